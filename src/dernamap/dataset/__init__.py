@@ -1,0 +1,1 @@
+"""A dataset: its tables, how they are loaded, checked and kept."""

@@ -1,0 +1,1 @@
+"""Text or EDTF to spans of whole days; what cannot be read is refused."""

@@ -1,0 +1,56 @@
+"""The errors that dernamap raises on purpose.
+
+Every class is also a builtin, so that code which knows nothing of dernamap can catch it::
+
+    DernamapError (Exception)
+    ├── DateError (ValueError)        a text that is not a date, or EDTF that cannot be read
+    ├── PlaceError (ValueError)       a gazetteer row or a geometry that cannot be true
+    ├── DatasetError (ValueError)     a dataset with faults; carries all of them
+    └── UsageError (ValueError)       an option or argument that makes no sense
+
+A message says what is wrong, shows the value with ``!r`` and says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dernamap.model.fault import Fault
+
+__all__ = ["DatasetError", "DateError", "DernamapError", "PlaceError", "UsageError"]
+
+
+class DernamapError(Exception):
+    """Base of everything that dernamap raises on purpose."""
+
+
+class DateError(DernamapError, ValueError):
+    """A text that is not a date, or an EDTF string that cannot be read."""
+
+
+class PlaceError(DernamapError, ValueError):
+    """A gazetteer row or a geometry that cannot be true."""
+
+
+class UsageError(DernamapError, ValueError):
+    """An option or an argument that makes no sense."""
+
+
+class DatasetError(DernamapError, ValueError):
+    """A dataset that has faults.
+
+    Parameters
+    ----------
+    faults
+        Every fault that was found, not only the first one.
+
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        noun = "fault" if count == 1 else "faults"
+        super().__init__("\n".join([f"{count} {noun}", *(str(fault) for fault in self.faults)]))

@@ -1,0 +1,1 @@
+"""The nouns of dernamap, as frozen value objects: one idea a module."""

@@ -1,0 +1,1 @@
+"""Text to placements: gazetteer, folding, mentions, relations, the border."""

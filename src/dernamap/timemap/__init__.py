@@ -1,0 +1,1 @@
+"""The browser part: its wrapper and the names both sides share."""

@@ -1,0 +1,1 @@
+"""Pages and widgets; no logic that is not about the screen."""

@@ -1,0 +1,1 @@
+"""What is seen: the time line, the look of each mark, the layers."""

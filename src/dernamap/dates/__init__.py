@@ -1,1 +1,1 @@
-"""Text or EDTF to spans of whole days; what cannot be read is refused."""
+"""Text or EDTF to a span of days; what cannot be read is refused, with the reason."""

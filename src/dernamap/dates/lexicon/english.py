@@ -1,0 +1,141 @@
+"""English words of dates. A blank key drops its words."""
+
+from __future__ import annotations
+
+__all__ = ["ENGLISH"]
+
+_ONES = (
+    "first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth,thirteenth,"
+    "fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twenty-first,"
+    "twenty-second,twenty-third,twenty-fourth,twenty-fifth,twenty-sixth,twenty-seventh,"
+    "twenty-eighth,twenty-ninth,thirtieth,thirty-first"
+)
+_COUNTS = (
+    "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,"
+    "sixteen,seventeen,eighteen,nineteen,twenty"
+)
+
+ENGLISH = {
+    "": "the,s,ad,ce,date,dated,gmt,utc,local time,o'clock,month of,the month of,year,the year",
+    "m1": "january,jan",
+    "m2": "february,feb,febr",
+    "m3": "march,mar",
+    "m4": "april,apr",
+    "m5": "may",
+    "m6": "june,jun",
+    "m7": "july,jul",
+    "m8": "august,aug",
+    "m9": "september,sept,sep",
+    "m10": "october,oct",
+    "m11": "november,nov",
+    "m12": "december,dec",
+    "w0": "monday,mon",
+    "w1": "tuesday,tue,tues",
+    "w2": "wednesday,wed,weds",
+    "w3": "thursday,thu,thur,thurs",
+    "w4": "friday,fri",
+    "w5": "saturday,sat",
+    "w6": "sunday,sun",
+    **{f"o{n}": word for n, word in enumerate(_ONES.split(","), start=1)},
+    **{f"c{n}": word for n, word in enumerate(_COUNTS.split(","), start=1)},
+    "c1": "one,a,an",
+    "about c2": "couple,couple of,a couple,a couple of",
+    "c2 uweek": "fortnight,a fortnight",
+    "c30": "thirty",
+    "c48 uhour": "forty-eight hours",
+    "c24 uhour": "twenty-four hours",
+    "r0": "today,earlier today,later today,this day",
+    "r-1": "yesterday",
+    "r-2": "day before yesterday,the day before yesterday",
+    "r1": "tomorrow",
+    "r2": "day after tomorrow,the day after tomorrow",
+    "r0 p": "this morning,this afternoon,this evening,at this hour",
+    "r-1 p": "last evening",
+    "r0 night": "tonight",
+    "onight": "overnight,during the night,in the night,through the night",
+    "night": "night,night time,nighttime,midnight",
+    "p": (
+        "morning,dawn,noon,midday,mid-day,afternoon,evening,daybreak,sunrise,sunset,dusk,nightfall,"
+        "early hours,the early hours of,small hours,before dawn,pre-dawn,predawn,at first light,"
+        "early morning,late afternoon,late evening,late morning,daytime,lunchtime,mid-morning,"
+        "mid-afternoon,local,hours,hrs"
+    ),
+    "uday": "day,days",
+    "uweek": "week,weeks",
+    "umonth": "month,months",
+    "uyear": "year,years",
+    "uhour": "hour,hours,hrs",
+    "uminute": "minute,minutes",
+    "uweekend": "weekend,week-end",
+    "half": "half",
+    "quarter": "quarter",
+    "s1": "spring,springtime",
+    "s2": "summer,summertime",
+    "s3": "autumn,fall",
+    "s4": "winter,wintertime",
+    "last": "last,previous,this past,just gone,just past",
+    "past": "past",
+    "this": "this,current,the present",
+    "next": "next,coming,upcoming,this coming",
+    "before_last": "before last",
+    "ago": "ago",
+    "earlier": "earlier,earlier in,earlier on",
+    "later": "later,later in",
+    "early": (
+        "early,early in,beginning,start,the beginning of,the start of,beginning of,start of,"
+        "early part of,the early part of,the first days of,first days of,the opening days of"
+    ),
+    "mid": "mid,middle,the middle of,middle of",
+    "late": (
+        "late,late in,end,the end of,end of,close of,the close of,latter part of,"
+        "the latter part of,the last days of,last days of,final days of,the final days of"
+    ),
+    "of": "of",
+    "on": (
+        "on,in,at,during,within,over,sometime in,some time in,sometime during,sometime on,"
+        "in the course of,the course of,on the day of,in the month of,on the date of,inside"
+    ),
+    "all": "throughout,all through,all of,the whole of,the whole,all",
+    "for": "for",
+    "from": "from,starting,starting on,starting from,beginning on,as from,effective",
+    "to": "to,into,through,thru",
+    "since": "since,ever since",
+    "until": "until,till,til,up to,up until",
+    "by": (
+        "by,no later than,not later than,as of,as at,on or before,at the latest by,known by,at latest"
+    ),
+    "before": "before,prior to,ahead of,earlier than",
+    "after": "after,later than",
+    "on_after": "on or after,no earlier than,not earlier than,not before",
+    "between": "between,some time between,sometime between,in between",
+    "and": "and",
+    "or": "or,or possibly,or perhaps",
+    "about": (
+        "about,around,circa,ca,c,approximately,approx,roughly,on or about,on or around,nearly,"
+        "almost,some,more or less,at about,at around,in about,in around,in or around,"
+        "in or about,in approximately"
+    ),
+    "unsure": "probably,possibly,perhaps,maybe,presumably,likely",
+    "vague": (
+        "recently,recent,lately,soon,now,currently,nowadays,several,few,a few,many,sometimes,often,"
+        "always,never,once,previously,formerly,eventually,meanwhile,the other day,long ago,"
+        "some time ago,sometime,at the time,these days,ages,some days ago,some weeks ago,"
+        "some months ago,some years ago,daily,weekly,"
+        "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays,every,each,just now"
+    ),
+    "anchor": (
+        "the same day,same day,that day,that night,that week,that month,that year,the following day,"
+        "following day,the next day,next day,the previous day,previous day,the day before,"
+        "the day after,a day earlier,a day later,next morning,the next morning,the previous night,"
+        "the following morning,the following week,the following month,the following,following,"
+        "the eve of,eve of,eve,then,afterwards,thereafter,at that time,anniversary"
+    ),
+    "hijri": (
+        "ramadan,muharram,safar,rajab,shaban,sha'ban,shawwal,hijri,ah,rabi al-awwal,rabi al-thani,"
+        "jumada al-ula,jumada al-akhira,dhu al-hijjah,dhu al-qadah,dhul-hijjah,dhul hijja,dhul qada"
+    ),
+    "feast": (
+        "eid,eid al-fitr,eid al-adha,christmas,christmas eve,christmas day,easter,new year's day,"
+        "new year's eve,new year,ashura,mawlid,independence day,revolution day,holiday,holidays"
+    ),
+}

@@ -1,0 +1,109 @@
+"""French words of dates. A blank key drops its words."""
+
+from __future__ import annotations
+
+__all__ = ["FRENCH"]
+
+_COUNTS = (
+    "un,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze,treize,quatorze,quinze,seize,"
+    "dix-sept,dix-huit,dix-neuf,vingt,vingt et un,vingt-deux,vingt-trois,vingt-quatre,vingt-cinq,"
+    "vingt-six,vingt-sept,vingt-huit,vingt-neuf,trente,trente et un"
+)
+_ORDINALS = "premier,deuxième,troisième,quatrième,cinquième"
+
+FRENCH = {
+    "": "le,la,les,l,date,daté,datée,gmt,heure locale,mois de,mois d,année,an",
+    "m1": "janvier,janv,jan",
+    "m2": "février,févr,fév",
+    "m3": "mars",
+    "m4": "avril,avr",
+    "m5": "mai",
+    "m6": "juin",
+    "m7": "juillet,juil",
+    "m8": "août",
+    "m9": "septembre,sept",
+    "m10": "octobre,oct",
+    "m11": "novembre,nov",
+    "m12": "décembre,déc",
+    "w0": "lundi,lun",
+    "w1": "mardi,mar",
+    "w2": "mercredi,mer",
+    "w3": "jeudi,jeu",
+    "w4": "vendredi,ven",
+    "w5": "samedi,sam",
+    "w6": "dimanche,dim",
+    **{f"c{n}": word for n, word in enumerate(_COUNTS.split(","), start=1)},
+    **{f"o{n}": word for n, word in enumerate(_ORDINALS.split(","), start=1)},
+    "c1": "un,une",
+    "o1": "premier,première",
+    "o2": "deuxième,second,seconde",
+    # the French count both ends: eight days are a week, fifteen a fortnight
+    "c1 uweek": "huit jours,une huitaine de jours",
+    "c2 uweek": "quinze jours,une quinzaine de jours,une quinzaine",
+    "r0": "aujourd'hui,ce jour",
+    "r-1": "hier",
+    "r-2": "avant-hier",
+    "r1": "demain",
+    "r2": "après-demain",
+    "r0 p": "ce matin,cet après-midi,ce soir,ce midi",
+    "night": "nuit,minuit",
+    "onight": "dans la nuit,pendant la nuit,au cours de la nuit,durant la nuit",
+    "p": (
+        "matin,matinée,dans la matinée,midi,après-midi,soir,soirée,dans la soirée,aube,à l'aube,"
+        "à midi,au matin,au soir,crépuscule,petit matin,au petit matin,tôt,tard,heures,heure"
+    ),
+    "uday": "jour,jours,journée,journées",
+    "uweek": "semaine,semaines",
+    "umonth": "mois",
+    "uyear": "an,ans,année,années",
+    "uhour": "heure,heures",
+    "uminute": "minute,minutes",
+    "uweekend": "week-end,weekend,fin de semaine",
+    "half": "moitié",
+    "quarter": "trimestre",
+    "s1": "printemps",
+    "s2": "été",
+    "s3": "automne",
+    "s4": "hiver",
+    "last": "dernier,dernière,derniers,dernières,passé,passée,précédent,précédente,écoulé,écoulée",
+    "this": "ce,cet,cette,courant,en cours",
+    "next": "prochain,prochaine",
+    "ago": "il y a,y a",
+    "early": (
+        "début,au début de,au début du,les premiers jours de,premiers jours de,commencement,"
+        "au commencement de,tout début"
+    ),
+    "mid": "mi,milieu,à la mi,au milieu de,au milieu du",
+    "late": "fin,à la fin de,à la fin du,les derniers jours de,derniers jours de,toute fin",
+    "of": "de,du,d,des",
+    "on": (
+        "en,dans,au,à,aux,pendant,durant,lors,lors de,lors du,au cours de,au cours du,au cours des,"
+        "courant,au mois de,au mois d,à la date du,en date du,ces,dans le courant de,par"
+    ),
+    "all": "tout au long de,tout au long du,durant tout,pendant tout,tout,toute",
+    "from": "à partir du,à partir de,à compter du,à compter de",
+    "to": "à,au,aux",
+    "since": "depuis,depuis le,dès,dès le",
+    "until": "jusqu'à,jusqu'au,jusqu'en",
+    "by": "au plus tard,au plus tard le,d'ici au,d'ici à,d'ici le,à la date de",
+    "before": "avant,avant le",
+    "after": "après,après le",
+    "between": "entre",
+    "and": "et",
+    "or": "ou",
+    "about": (
+        "vers,environ,autour du,autour de,aux alentours du,aux alentours de,aux environs du,"
+        "aux environs de,approximativement,à peu près,près de,presque,quelque,vers le,circa"
+    ),
+    "unsure": "probablement,peut-être,sans doute",
+    "vague": (
+        "récemment,dernièrement,bientôt,maintenant,actuellement,quelques,plusieurs,naguère,"
+        "autrefois,jadis,souvent,toujours,jamais,l'autre jour,ces derniers jours,chaque,tous les"
+    ),
+    "anchor": (
+        "le lendemain,lendemain,la veille,veille,le même jour,même jour,ce jour-là,le jour même,"
+        "le surlendemain,surlendemain,suivant,suivante,cette nuit-là,anniversaire"
+    ),
+    "hijri": "ramadan,mouharram,chaabane,chawwal,rajab,hégire",
+    "feast": "aïd,aïd el-fitr,aïd el-kébir,aïd al-adha,noël,pâques,nouvel an,jour de l'an",
+}

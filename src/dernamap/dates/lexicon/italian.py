@@ -1,0 +1,113 @@
+"""Italian words of dates. A blank key drops its words."""
+
+from __future__ import annotations
+
+__all__ = ["ITALIAN"]
+
+_COUNTS = (
+    "uno,due,tre,quattro,cinque,sei,sette,otto,nove,dieci,undici,dodici,tredici,quattordici,"
+    "quindici,sedici,diciassette,diciotto,diciannove,venti,ventuno,ventidue,ventitré,"
+    "ventiquattro,venticinque,ventisei,ventisette,ventotto,ventinove,trenta,trentuno"
+)
+
+ITALIAN = {
+    "": "il,lo,la,i,gli,le,l,data,gmt,ora locale,mese di,anno,giorno",
+    "m1": "gennaio,genn,gen",
+    "m2": "febbraio,febb,feb",
+    "m3": "marzo,mar",
+    "m4": "aprile,apr",
+    "m5": "maggio,magg,mag",
+    "m6": "giugno,giu",
+    "m7": "luglio,lug",
+    "m8": "agosto,ago",
+    "m9": "settembre,sett,set",
+    "m10": "ottobre,ott",
+    "m11": "novembre,nov",
+    "m12": "dicembre,dic",
+    "w0": "lunedì,lun",
+    "w1": "martedì,mar",
+    "w2": "mercoledì,mer",
+    "w3": "giovedì,gio",
+    "w4": "venerdì,ven",
+    "w5": "sabato,sab",
+    "w6": "domenica,dom",
+    **{f"c{n}": word for n, word in enumerate(_COUNTS.split(","), start=1)},
+    "c1": "uno,un,una",
+    "o1": "primo,prima",
+    "o2": "secondo,seconda",
+    "o3": "terzo,terza",
+    "o4": "quarto,quarta",
+    # counting both ends, eight days are a week and fifteen a fortnight
+    "c1 uweek": "otto giorni",
+    "c2 uweek": "quindici giorni,una quindicina di giorni",
+    "r0": "oggi,odierno,odierna",
+    "r-1": "ieri",
+    "r-2": "l'altro ieri,altro ieri,ieri l'altro,altroieri,l'altroieri,avantieri",
+    "r1": "domani",
+    "r2": "dopodomani",
+    "r0 p": "stamattina,stamani,stamane,stasera,questa mattina,questa sera,questo pomeriggio",
+    "r-1 p": "iersera",
+    "r0 night": "stanotte",
+    "night": "notte,mezzanotte",
+    "onight": "stanotte,nella notte,durante la notte,nel corso della notte",
+    "p": (
+        "mattina,mattino,mattinata,mezzogiorno,pomeriggio,sera,serata,alba,tramonto,all'alba,"
+        "in mattinata,in serata,di mattina,di sera,prime ore,nelle prime ore,prime ore del,ore,"
+        "alle ore,dopo l'alba,tarda serata,primo pomeriggio,tardo pomeriggio"
+    ),
+    "uday": "giorno,giorni,giornata",
+    "uweek": "settimana,settimane",
+    "umonth": "mese,mesi",
+    "uyear": "anno,anni",
+    "uhour": "ora,ore",
+    "uminute": "minuto,minuti",
+    "uweekend": "fine settimana,weekend,week-end",
+    "half": "metà",
+    "quarter": "trimestre",
+    "s1": "primavera",
+    "s2": "estate",
+    "s3": "autunno",
+    "s4": "inverno",
+    "last": "scorso,scorsa,scorsi,scorse,passato,passata,passati,passate,ultimo,ultima,ultimi,ultime",
+    "this": "questo,questa,corrente,in corso,quest",
+    "next": "prossimo,prossima",
+    "ago": "fa,or sono",
+    "early": "inizio,inizi,agli inizi di,agli inizi del,primi,ai primi di,primi giorni di,principio",
+    "mid": "metà,a metà di,a metà del,la metà di",
+    "late": (
+        "fine,alla fine di,alla fine del,a fine,ultimi giorni di,verso la fine di,"
+        "verso la fine del"
+    ),
+    "of": "di,del,della,dell,dello,dei,delle,degli,d",
+    "on": (
+        "in,nel,nella,nell,nello,nei,negli,nelle,a,al,alla,all,alle,ai,agli,su,durante,"
+        "nel corso di,nel corso del,nel mese di,in data,entro il mese di,nei giorni di"
+    ),
+    "all": "per tutto,per tutta,tutto,tutta",
+    "to": "a,al,alla,all,alle",
+    "since": "da,dal,dall,dalla,dallo,sin da,sin dal,fin da,fin dal",
+    "from": "a partire dal,a partire da,a decorrere dal",
+    "until": "fino,fino a,fino al,fino alla,sino,sino a,sino al",
+    "by": "entro,entro il,entro la,non oltre",
+    "before": "prima,prima di,prima del,prima della",
+    "after": "dopo,dopo il,dopo la",
+    "between": "tra,fra",
+    "and": "e,ed",
+    "or": "o,oppure",
+    "about": (
+        "circa,verso,verso il,intorno al,intorno all,intorno a,attorno al,attorno all,attorno a,"
+        "all'incirca,quasi,pressappoco"
+    ),
+    "unsure": "probabilmente,forse",
+    "vague": (
+        "recentemente,di recente,presto,adesso,ora,attualmente,qualche,alcuni,alcune,diversi,"
+        "diverse,pochi,poche,talvolta,sempre,mai,ultimamente,ogni,nei giorni scorsi"
+    ),
+    "anchor": (
+        "il giorno dopo,giorno dopo,il giorno prima,giorno prima,lo stesso giorno,stesso giorno,"
+        "l'indomani,indomani,la vigilia,vigilia,successivo,successiva,seguente,quel giorno,"
+        "anniversario"
+    ),
+    "hijri": "ramadan,muharram,shaban,shawwal,egira",
+    "feast": "natale,pasqua,capodanno,aid,eid",
+}

@@ -1,0 +1,237 @@
+"""The grammar of one time: a table of patterns over the signs of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dernamap.dates.moment import Point, UnreadableError, When, one_day, settle
+from dernamap.dates.parts import (
+    bare_year,
+    day_of_month_turned,
+    last_year_date,
+    numbers,
+    only_phase,
+    plain,
+    year_and_month,
+)
+from dernamap.dates.units import (
+    ago,
+    decade,
+    first_day,
+    half_or_quarter,
+    last_day,
+    nth_weekday,
+    season,
+    turn_of_unit,
+    week_of_month,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dernamap.dates.moment import World
+
+__all__ = ["read_point"]
+
+_D = r"(?:[no](?P<d>\d{1,2})|c(?P<dc>[2-9]|[1-3]\d))"
+_M = r"m(?P<m>\d{1,2})"
+_Y = r"(?:n(?P<y>\d{4})|yy(?P<yy>\d\d))"
+_T = r"(?P<t>last|this|next)"
+_UNIT = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute|uweekend)"
+_COUNT = r"[nc](?P<n>\d{1,3})"
+
+
+def read_point(signs: str, world: World) -> Point:
+    """Read the signs of one time.
+
+    Parameters
+    ----------
+    signs
+        Signs of the lexicon, divided by blanks.
+    world
+        The assumptions to read under.
+
+    Returns
+    -------
+    Point
+        The parts written; parts may be missing, as in the first half of "8 to 12 June".
+
+    Raises
+    ------
+    UnreadableError
+        If the signs make no time.
+
+    """
+    rest = " ".join(sign for sign in signs.split() if sign not in {",", "of", "on"})
+    rest = re.sub(r"\bm(\d+)(?: / m\1)+\b", r"m\1", rest)
+    rest = re.sub(r"\b(early|mid|late) -", r"\1", rest)
+    rest, about = _strip_word(rest, "about")
+    rest, unsure = _strip_word(rest, "unsure")
+    if not about:
+        rest, about = _strip_word(rest, "about")
+    rest, night = _night(rest, world)
+    rest = _part_of_day(rest, timed=bool(night))
+    return replace(_dated(rest, world), night=night, about=about, unsure=unsure)
+
+
+def _strip_word(signs: str, word: str) -> tuple[str, bool]:
+    kept = re.sub(rf"^{word}\b ?| ?\b{word}$", "", signs)
+    return kept, kept != signs
+
+
+def _night(signs: str, world: World) -> tuple[str, bool]:
+    words = signs.split()
+    if not {"night", "onight"} & set(words):
+        return signs, False
+    rest = [word for word in words if word not in {"night", "onight"}]
+    if rest and rest[0] in {"early", "late"}:
+        rest = rest[1:]
+    if rest == ["last"] or (not rest and "onight" in words):
+        rest = ["r-1"]
+    elif rest == ["this"]:
+        rest = ["r0" if world.coming else "r-1"]
+    if not rest:
+        raise UnreadableError("a night is named, but not of which day", rank=3)
+    return " ".join(rest), True
+
+
+def _part_of_day(signs: str, *, timed: bool) -> str:
+    """Drop the hour and the part of the day: spans are kept in whole days."""
+    words = signs.split()
+    if "p" in words:
+        timed = True
+        if set(words) in ({"this", "p"}, {"this", "p", "uday"}):
+            return "r0"
+        words = [word for word in words if word != "p"]
+    on_a_day = any(re.fullmatch(r"w\d|r-?\d|x.*", word) for word in words)
+    if words and words[0] in {"early", "late", "earlier", "later"} and (on_a_day or timed):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _dated(signs: str, world: World) -> Point:
+    for pattern, make in _TABLE:
+        match = pattern.fullmatch(signs)
+        if match is not None:
+            return make(match, world)
+    match = _WEEKDAY.search(signs)
+    if match is not None:
+        return _with_weekday(signs, match, world)
+    match = _RELATIVE.search(signs)
+    if match is not None:
+        return _with_relative(signs, match, world)
+    raise UnreadableError("its words do not make one date")
+
+
+_WEEKDAY = re.compile(
+    r"(?P<a>last|this|next) w(?P<wa>\d)|w(?P<wb>\d) (?P<b>last|this|next)(?! u)|w(?P<w>\d)"
+)
+_RELATIVE = re.compile(r"\br(?P<r>-?\d)\b")
+
+
+def _with_weekday(signs: str, match: re.Match[str], world: World) -> Point:
+    rest = f"{signs[: match.start()]} {signs[match.end() :]}".split()
+    weekday = int(match["wa"] or match["wb"] or match["w"])
+    turn = match["a"] or match["b"]
+    if rest == ["past"]:
+        rest, turn = [], "last"
+    if not rest:
+        return Point(weekday=weekday, turn=turn)
+    if "w" in {word[0] for word in rest if word[1:].isdigit()}:
+        raise UnreadableError("two weekdays are named, and nothing says how they belong together")
+    point = _dated(" ".join(rest), world)
+    if turn == "last" and point.turn is None and point.month is not None:
+        point = replace(point, turn=turn)
+    return replace(point, weekday=weekday)
+
+
+def _with_relative(signs: str, match: re.Match[str], world: World) -> Point:
+    day = world.anchor() + timedelta(days=int(match["r"]))
+    world.counted()
+    rest = f"{signs[: match.start()]} {signs[match.end() :]}".split()
+    if rest in ([], ["this"]):
+        return Point(when=one_day(day))
+    other = settle(_dated(" ".join(rest), world), world)
+    if not other.low <= day <= other.high:
+        raise UnreadableError(
+            f"two days are named that differ: counted from the publication day it is {day}, "
+            f"as a date {other.low}",
+            rank=9,
+            candidates=tuple(sorted({day.isoformat(), other.low.isoformat()})),
+        )
+    return Point(when=one_day(day))
+
+
+def _phase(match: re.Match[str], world: World) -> Point:
+    point = _dated(match["rest"], world)
+    phase = match["phase"]
+    if point.when is not None and point.when.atom is not None:
+        low, high, atom = point.when
+        if low == high:
+            raise UnreadableError("a day has no early or late part that could be dated", rank=2)
+        if len(atom) == 7 and low.month == high.month:  # noqa: PLR2004 - 2018-06
+            point = Point(year=low.year, month=low.month)
+        elif len(atom) == 4:  # noqa: PLR2004 - 2018
+            point = Point(year=low.year)
+        else:
+            raise UnreadableError("a part of a season is named, not a date", rank=2)
+    elif point.day is not None and point.month is not None and phase != "mid":
+        return point  # early or late on a day: spans are kept in whole days
+    elif point.month is None and point.year is None or point.day is not None or point.phase:
+        raise UnreadableError("its words do not make one date")
+    return replace(point, phase=phase)
+
+
+def _week_of(match: re.Match[str], world: World) -> Point:
+    """Read "the week of 4 June": Monday to Sunday around a day."""
+    day = settle(_dated(match["rest"], world), world)
+    if day.low != day.high:
+        raise UnreadableError("a week is named, but not by a day of it", rank=2)
+    monday = day.low - timedelta(days=day.low.weekday())
+    return Point(when=When(monday, monday + timedelta(days=6), None))
+
+
+_TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = [
+    (re.compile(pattern), make)
+    for pattern, make in (
+        (rf"{_D}(?: -)? {_M}(?:(?: -)? {_Y})?(?: {_T})?", plain),
+        (rf"{_D}(?: -)? {_M}(?: -)? n(?P<yy>\d\d)", plain),
+        (rf"{_M} {_D}(?: {_Y})?(?: {_T})?", plain),
+        (rf"{_Y}(?: -)? {_M}(?: -)? {_D}", plain),
+        (rf"{_Y} {_D} {_M}", plain),
+        (rf"{_M}(?:(?: -)? {_Y})?(?: {_T})?", plain),
+        (rf"{_T} {_M}", plain),
+        (rf"{_Y} {_M}", plain),
+        (rf"{_Y}", bare_year),
+        (rf"(?:{_D} )?{_M} {_T} uyear", last_year_date),
+        (rf"(?:{_D} )?{_M} uyear {_T}", last_year_date),
+        (rf"{_M} {_D} {_T} uyear", last_year_date),
+        (rf"{_D} {_T} umonth", day_of_month_turned),
+        (rf"{_D} umonth {_T}", day_of_month_turned),
+        (r"x(?P<a>\d+)/(?P<b>\d+)/(?P<c>\d+)", numbers),
+        (r"y(?P<y>\d{4})/(?P<m>\d{1,2})", year_and_month),
+        (rf"(?P<nth>o[1-5]|last) w(?P<w>\d) {_M}(?: {_Y})?", nth_weekday),
+        (rf"{_T} {_UNIT}", turn_of_unit),
+        (rf"{_UNIT} {_T}", turn_of_unit),
+        (r"(?P<t>earlier|later) this (?P<u>uweek|umonth|uyear)", turn_of_unit),
+        (r"(?P<u>uweek|umonth|uyear) (?P<t>before_last)", turn_of_unit),
+        (rf"{_COUNT} {_UNIT} ago", ago),
+        (rf"ago {_COUNT} {_UNIT}", ago),
+        (rf"(?P<nth>o[1-5]|last) uweek {_M}(?: {_Y})?", week_of_month),
+        (r"uweek (?P<rest>.+)", _week_of),
+        (rf"(?P<nth>o[1-4]|last|late) (?P<u>half|quarter)(?: {_M})?(?: {_Y})?", half_or_quarter),
+        (rf"(?P<u>half|quarter) (?P<nth>o[1-4]|last)(?: {_M})?(?: {_Y})?", half_or_quarter),
+        (rf"s(?P<s>[1-4])(?: {_Y})?", season),
+        (rf"{_T} s(?P<s>[1-4])", season),
+        (rf"s(?P<s>[1-4]) {_T}", season),
+        (rf"(?:last|late) uday {_M}(?: {_Y})?", last_day),
+        (rf"o1 uday {_M}(?: {_Y})?", first_day),
+        (r"d(?P<y>\d{4})", decade),
+        (r"(?P<phase>early|mid|late)", only_phase),
+        (r"(?P<phase>early|mid|late) (?P<rest>.+)", _phase),
+        (rf"{_D}(?: {_Y})?", plain),
+    )
+]

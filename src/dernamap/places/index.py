@@ -1,0 +1,251 @@
+"""The names of a gazetteer, prepared so that one look-up tells all places a text may mean.
+
+Three ways lead to a place: its name as folded, its name as heard, and its parts: "hôpital de Derna"
+and "Derna hospital" are both a hospital and Derna, and some place is listed under just that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.places.fold import fold, sound, words_of
+from dernamap.places.lexicon import Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dernamap.model.place import Place
+    from dernamap.places.tables import Elsewhere, Name
+
+__all__ = ["Entry", "NameIndex", "Parts", "deletions"]
+
+RANKS = (
+    "city",
+    "town",
+    "quarter",
+    "landmark",
+    "locality",
+    "river",
+    "district",
+    "border",
+    "country",
+)
+"""Of two places of one name the better known kind is meant, unless the text says otherwise."""
+
+LONG = 8
+"""Sounds of a name from which on two slips are still that name."""
+
+_SUN = frozenset("stdrznx")
+_SHORTEST_GLUED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to read a text as a place.
+
+    Attributes
+    ----------
+    place_id, name
+        The place, and the listed spelling that fits.
+    listed
+        ``name`` or ``variant``, as the spelling is listed.
+    kinds
+        For a name that was cut out of a longer one ("Zintan" of "al-Zintan neighbourhood"): the
+        kinds that the text must then say. Empty for a full name.
+
+    """
+
+    place_id: str
+    name: str
+    listed: str
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name taken apart: what it says of kind and side, and the place it says that of.
+
+    `base` is empty for a name of general words ("old town"), which is then the map's own.
+    """
+
+    kinds: frozenset[str]
+    direction: str
+    base: str
+
+
+def deletions(key: str, depth: int) -> set[str]:
+    """Give a key with up to `depth` letters taken out, in every way, and the key itself."""
+    found = {key}
+    layer = {key}
+    for _ in range(depth):
+        layer = {one[:at] + one[at + 1 :] for one in layer for at in range(len(one))}
+        found |= layer
+    return found
+
+
+class NameIndex:
+    """Names prepared for look-up; it does not depend on the order of the gazetteer.
+
+    Parameters
+    ----------
+    places
+        From identifier to place.
+    names
+        Every spelling of every place.
+    elsewhere
+        Names of places outside the region.
+
+    """
+
+    def __init__(
+        self, places: Mapping[str, Place], names: Iterable[Name], elsewhere: Iterable[Elsewhere]
+    ) -> None:
+        self.lexicon: Lexicon = load_lexicon()
+        self.exact: dict[str, tuple[Entry, ...]] = {}
+        self.heard: dict[str, tuple[Entry, ...]] = {}
+        self.parts: dict[Parts, str] = {}
+        self.kinds_of: dict[str, frozenset[str]] = {}
+        self.elsewhere: dict[str, tuple[str, ...]] = {}
+        self._places = places
+        ordered = sorted(names, key=lambda name: (name.kind != "name", name.name, name.place_id))
+        self._take_in(ordered)
+        self._take_apart(ordered)
+        self._sort()
+        self.vocabulary = frozenset(
+            word for key in (*self.exact, *self.lexicon.senses) for word in key.split()
+        )
+        self.longest = max((len(key.split()) for key in self.exact), default=1)
+        self.near: dict[str, tuple[str, ...]] = self._neighbourhood()
+        for one in elsewhere:
+            key = sound(fold(one.name))
+            known = self.elsewhere.get(key, ())
+            if one.country not in known:
+                self.elsewhere[key] = tuple(sorted((*known, one.country)))
+
+    def _add(self, table: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:
+        known = table.get(key, ())
+        if key and all(one.place_id != entry.place_id for one in known):
+            table[key] = (*known, entry)
+
+    def _take_in(self, names: list[Name]) -> None:
+        for name in names:
+            entry = Entry(name.place_id, name.name, name.kind)
+            key = fold(name.name)
+            if self._is_general(key):
+                continue
+            self._add(self.exact, key, entry)
+        for name in names:
+            key = fold(name.name)
+            if not self._is_general(key):
+                entry = Entry(name.place_id, name.name, name.kind)
+                for heard in _ways_to_hear(name.name, key):
+                    self._add(self.heard, heard, entry)
+
+    def _is_general(self, key: str) -> bool:
+        """Say whether a name is made of general words alone ("old town")."""
+        return all(senses for senses in self._cover(key.split()))
+
+    def _cover(self, words: list[str]) -> list[tuple[str, ...]]:
+        """Give the roles of each word: longest phrases first, empty for a word without any."""
+        roles: list[tuple[str, ...]] = []
+        at = 0
+        while at < len(words):
+            for size in range(min(self.lexicon.longest, len(words) - at), 0, -1):
+                senses = self.lexicon.look_up(" ".join(words[at : at + size]))
+                if senses:
+                    roles.append(tuple(f"{sense.role}:{sense.value}" for sense in senses))
+                    at += size
+                    break
+            else:
+                roles.append(())
+                at += 1
+        return roles
+
+    def _take_apart(self, names: list[Name]) -> None:
+        kinds: dict[str, set[str]] = {}
+        for name in names:
+            words = fold(name.name).split()
+            found: set[str] = set()
+            direction = ""
+            rest: list[str] = []
+            prepositions = 0
+            at = 0
+            while at < len(words):
+                size, senses = self._longest_sense(words, at)
+                role = next((one for one in senses if one.role in {"kind", "part", "dir"}), None)
+                neutral = any(one.role in {"prep", "drop"} for one in senses)
+                if role is not None and role.role == "dir":
+                    direction = role.value
+                elif role is not None:
+                    found.add(role.value)
+                elif neutral:
+                    prepositions += 1
+                else:
+                    rest += words[at : at + size]
+                at += size
+            kinds.setdefault(name.place_id, set()).update(found)
+            self._register(name, frozenset(found), direction, rest)
+        self.kinds_of = {place_id: frozenset(found) for place_id, found in kinds.items()}
+
+    def _longest_sense(self, words: list[str], at: int) -> tuple[int, tuple[object, ...]]:
+        for size in range(min(self.lexicon.longest, len(words) - at), 0, -1):
+            senses = self.lexicon.look_up(" ".join(words[at : at + size]))
+            if senses:
+                return size, senses
+        return 1, ()
+
+    def _register(self, name: Name, kinds: frozenset[str], direction: str, rest: list[str]) -> None:
+        if not kinds and not direction:
+            return
+        if not rest:
+            self.parts.setdefault(Parts(kinds, direction, ""), name.place_id)
+            return
+        bases = self.exact.get(" ".join(rest), ())
+        full = [entry for entry in bases if not entry.kinds and entry.place_id != name.place_id]
+        if full:
+            base = min(full, key=self._rank).place_id
+            self.parts.setdefault(Parts(kinds, direction, base), name.place_id)
+            if len(full) == 1 and self._places[name.place_id].part_of == base:
+                return
+        if kinds and not direction:
+            weak = Entry(name.place_id, name.name, name.kind, kinds)
+            self._add(self.exact, " ".join(rest), weak)
+            self._add(self.heard, sound(" ".join(rest)), weak)
+
+    def _rank(self, entry: Entry) -> tuple[bool, int, bool, str]:
+        place = self._places[entry.place_id]
+        rank = RANKS.index(place.kind) if place.kind in RANKS else len(RANKS)
+        return bool(entry.kinds), rank, entry.listed != "name", entry.place_id
+
+    def _sort(self) -> None:
+        for table in (self.exact, self.heard):
+            for key, entries in table.items():
+                if len(entries) > 1:
+                    table[key] = tuple(sorted(entries, key=self._rank))
+
+    def _neighbourhood(self) -> dict[str, tuple[str, ...]]:
+        """Prepare the keys that lie one or two slips away from a name, by what both have left."""
+        near: dict[str, list[str]] = {}
+        for key in sorted(self.heard):
+            if len(key) < _SHORTEST_GLUED:
+                continue
+            for short in deletions(key, 2 if len(key) >= LONG else 1):
+                near.setdefault(short, []).append(key)
+        return {short: tuple(keys) for short, keys in near.items()}
+
+
+def _ways_to_hear(name: str, key: str) -> list[str]:
+    """Give the sounds of a name without its article, and with one written as part of the word."""
+    heard = sound(key)
+    ways = [heard]
+    if not key.isascii() or len(heard) < _SHORTEST_GLUED:
+        return ways
+    ways += ["al" + heard, "il" + heard]
+    if heard[0] in _SUN:
+        ways += ["a" + heard, "i" + heard]
+    words = words_of(name)
+    glued = sound("".join(words))
+    if glued not in ways:
+        ways.append(glued)
+    return ways

@@ -1,0 +1,89 @@
+"""The words of place mentions that are not names: kinds, parts, directions, distances, prepositions.
+
+They stand in ``words.csv`` beside this file, by role and language, so that a reader of the language
+can add to them. A word may have several roles ("about" a distance, "around" a town); the grammar
+takes the one that fits.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from dernamap.places.fold import fold
+
+__all__ = ["BEARINGS", "DIRECTION_NAMES", "Lexicon", "Sense", "load_lexicon"]
+
+BEARINGS = {
+    name: index * 22.5
+    for index, name in enumerate(
+        ("n", "nne", "ne", "ene", "e", "ese", "se", "sse")
+        + ("s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+    )
+}
+"""Compass directions and their bearings in degrees clockwise from north."""
+
+_POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+
+
+def _in_words(direction: str) -> str:
+    """Spell a compass direction: "sw" is "southwest", "ssw" is "south-southwest"."""
+    two = "".join(_POINTS[letter] for letter in direction[-2:])
+    return f"{_POINTS[direction[0]]}-{two}" if len(direction) > len("sw") else two
+
+
+DIRECTION_NAMES = {direction: _in_words(direction) for direction in BEARINGS}
+"""Compass directions in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One role that a word can play: what it does, and what it stands for."""
+
+    role: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words and phrases with their senses.
+
+    Attributes
+    ----------
+    senses
+        From a folded phrase to its senses.
+    longest
+        Words in the longest phrase.
+
+    """
+
+    senses: dict[str, tuple[Sense, ...]]
+    longest: int
+
+    def look_up(self, phrase: str) -> tuple[Sense, ...]:
+        """Give the senses of a folded phrase; none for a phrase that is not in the lexicon."""
+        return self.senses.get(phrase, ())
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the words that come with the package.
+
+    Returns
+    -------
+    Lexicon
+        The same object each time; it is never changed.
+
+    """
+    senses: dict[str, tuple[Sense, ...]] = {}
+    text = resources.files("dernamap.places").joinpath("words.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        sense = Sense(row["role"], row["value"])
+        for phrase in row["words"].split("|"):
+            key = fold(phrase)
+            known = senses.get(key, ())
+            if sense not in known:
+                senses[key] = (*known, sense)
+    return Lexicon(senses, max(len(key.split()) for key in senses))

@@ -1,0 +1,185 @@
+"""Matching: which listed name a few words are, how surely, and when to say that they are none.
+
+A name alike is not the name. A slip of the pen is forgiven in a long name and hardly in a short
+one, never in the first letter, and never where the word as written is a place elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from dernamap.model.place import Method
+from dernamap.places.fold import sound
+from dernamap.places.index import LONG, Entry, NameIndex, deletions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Candidate", "Hit", "closest", "match_key", "match_misspelt"]
+
+SHORTEST = 5
+"""Sounds that a word needs before a slip in it is forgiven."""
+
+HEARD_SCORE = 0.95
+MISSPELT_SHARE = 0.9
+"""A misspelt name scores this share of its likeness, always less than a listed one."""
+
+_SOFT = frozenset("aiuhاويه")
+"""Sounds that transliterations drop and swap: vowels and h."""
+
+CANDIDATES = 3
+CANDIDATE_SCORE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listed name that a text may be.
+
+    Attributes
+    ----------
+    entry
+        The place and the spelling.
+    method
+        How the text matches it.
+    score
+        0 to 1; 1 for the name itself.
+
+    """
+
+    entry: Entry
+    method: Method
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a refused text resembles: its name, and the likeness from 0 to 1."""
+
+    place_id: str
+    name: str
+    score: float
+
+
+def match_key(key: str, index: NameIndex) -> tuple[Hit, ...]:
+    """Find the places listed under a name.
+
+    Parameters
+    ----------
+    key
+        The text as folded.
+    index
+        The gazetteer's names.
+
+    Returns
+    -------
+    tuple of Hit
+        The best known place first; empty if no listed spelling is written or sounds like it.
+
+    """
+    entries = index.exact.get(key)
+    if entries:
+        return tuple(
+            Hit(entry, Method.NAME if entry.listed == "name" else Method.VARIANT, 1.0)
+            for entry in entries
+        )
+    heard = sound(key)
+    if len(heard) < SHORTEST - 1:
+        return ()
+    return tuple(Hit(entry, Method.FOLDED, HEARD_SCORE) for entry in index.heard.get(heard, ()))
+
+
+def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
+    """Find the places whose name a text would be but for a slip of the pen.
+
+    Parameters
+    ----------
+    key
+        The text as folded.
+    index
+        The gazetteer's names.
+
+    Returns
+    -------
+    tuple of Hit
+        The likest first; empty if the text is too short, too far from every name, or the name of
+        a place elsewhere. Two places at one distance are both given: the text is ambiguous.
+
+    """
+    heard = sound(key)
+    if len(heard) < SHORTEST or heard in index.elsewhere:
+        return ()
+    found: dict[str, Hit] = {}
+    for name in _near(heard, index):
+        slips = OSA.distance(heard, name)
+        if not _forgiven(heard, name, slips):
+            continue
+        score = round(MISSPELT_SHARE * (1 - slips / max(len(heard), len(name))), 3)
+        for entry in index.heard[name]:
+            if entry.place_id not in found or found[entry.place_id].score < score:
+                found[entry.place_id] = Hit(entry, Method.FUZZY, score)
+    return tuple(sorted(found.values(), key=lambda hit: (-hit.score, hit.entry.place_id)))
+
+
+def _near(heard: str, index: NameIndex) -> set[str]:
+    """Give the names that have something in common with a text once letters are dropped."""
+    depth = 2 if len(heard) >= LONG else 1
+    return {name for short in deletions(heard, depth) for name in index.near.get(short, ())}
+
+
+def _forgiven(heard: str, name: str, slips: int) -> bool:
+    """Say whether so many slips between two sounds leave it the same name."""
+    if heard[0] != name[0] or abs(len(heard) - len(name)) > slips:
+        return False
+    shorter = min(len(heard), len(name))
+    if shorter < SHORTEST - 1 or slips > (2 if shorter >= LONG else 1):
+        return False
+    firm, firm_name = _firm(heard), _firm(name)
+    if firm == firm_name:
+        # only vowels differ: one added or dropped, or in a name long enough one changed
+        return shorter > SHORTEST or len(heard) != len(name)
+    if shorter <= SHORTEST:
+        return sorted(heard) == sorted(name)
+    # a consonant is missing, doubled up or swapped with its neighbour; a different one is a
+    # different name unless the rest is long enough to carry it
+    if abs(len(firm) - len(firm_name)) == 1 or sorted(firm) == sorted(firm_name):
+        return True
+    return shorter >= LONG
+
+
+def _firm(heard: str) -> str:
+    return "".join(letter for letter in heard if letter not in _SOFT)
+
+
+def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
+    """Rank the places that refused words resemble most, for a reader to choose from.
+
+    Parameters
+    ----------
+    keys
+        Folded words, or runs of them.
+    index
+        The gazetteer's names.
+
+    Returns
+    -------
+    tuple of Candidate
+        Three at most, the likest first.
+
+    """
+    best: dict[str, Candidate] = {}
+    for key in keys:
+        heard = sound(key)
+        for name, score, _ in process.extract(
+            heard, index.heard.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=CANDIDATE_SCORE
+        ):
+            for entry in index.heard[name]:
+                candidate = Candidate(entry.place_id, entry.name, round(score / 100, 2))
+                known = best.get(entry.place_id)
+                if known is None or (-known.score, known.name) > (-candidate.score, candidate.name):
+                    best[entry.place_id] = candidate
+    ranked = sorted(best.values(), key=lambda one: (-one.score, one.place_id))
+    return tuple(ranked[:CANDIDATES])

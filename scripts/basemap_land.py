@@ -55,6 +55,9 @@ The wide one keeps the page from showing a void when it is zoomed out.
 _MARGIN = 1.0
 """Degrees around a box that are simplified with it, so that its edge bends no coast."""
 
+_HAIR = 1e-8
+"""Degrees: finer than any coordinate that is written."""
+
 
 def read_land() -> NDArray[np.object_]:
     """Read the land polygons of OpenStreetMap that roaring-landmask carries.
@@ -147,8 +150,7 @@ def coast(land: MultiPolygon, number: int) -> MultiLineString:
         Lines along the sea, in a settled order.
 
     """
-    margin = 10.0 ** -LEVELS[number].decimals / 2
-    edges = frame(number).boundary.buffer(margin, cap_style="square", join_style="mitre")
+    edges = frame(number).boundary.buffer(_HAIR, cap_style="square", join_style="mitre")
     lines = shapely.get_parts(shapely.line_merge(land.boundary.difference(edges)))
-    lines = [line for line in lines if line.length > 4 * margin]
+    lines = [line for line in lines if line.length > 10 * _HAIR]
     return MultiLineString(sorted(shapely.normalize(lines), key=lambda line: line.coords[0]))

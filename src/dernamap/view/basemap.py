@@ -6,15 +6,19 @@ style names no glyph server and no sprite, so MapLibre draws its text with the p
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, get_args
 
+from dernamap.errors import UsageError
 from dernamap.view.basemap_names import Labels, name_layers
 from dernamap.view.ink import DAY, NIGHT, Ink
 
-__all__ = ["SOURCES", "Labels", "basemap_style"]
+__all__ = ["ATTRIBUTION", "SOURCES", "Labels", "basemap_style"]
 
 SOURCES: Final = ("land", "coast", "boundaries", "border", "wadi", "places")
 """The GeoJSON files of ``data/basemap``, without their ending: one source each."""
+
+ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
+"""What the licences ask to be shown beside the map."""
 
 
 def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any]:
@@ -36,16 +40,31 @@ def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any
     dict
         A MapLibre style, version 8, ready for JSON; coordinates are EPSG:4326.
 
+    Raises
+    ------
+    UsageError
+        If `labels` is none of the three, or `base_url` does not end in a slash.
+
     """
+    if labels not in get_args(Labels):
+        raise UsageError(f"labels={labels!r}: give one of {get_args(Labels)!r}")
+    if not base_url.endswith("/"):
+        raise UsageError(f"base_url={base_url!r}: give a path that ends in a slash")
     ink = NIGHT if dark else DAY
     return {
         "version": 8,
         "name": f"dernamap {'night' if dark else 'day'}",
         "sources": {
-            name: {"type": "geojson", "data": f"{base_url}{name}.geojson"} for name in SOURCES
+            **{name: _source(base_url, name) for name in SOURCES},
+            # a name bends badly around the border's many corners: it follows a smoother line
+            "border-name": {**_source(base_url, "border"), "tolerance": 6},
         },
         "layers": [*_ground(ink), *_lines(ink), *name_layers(ink, labels)],
     }
+
+
+def _source(base_url: str, name: str) -> dict[str, Any]:
+    return {"type": "geojson", "data": f"{base_url}{name}.geojson", "attribution": ATTRIBUTION}
 
 
 def _by_zoom(*stops: float) -> list[Any]:

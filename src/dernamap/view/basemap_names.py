@@ -35,13 +35,13 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        MapLibre layers over the sources ``places``, ``wadi`` and ``border``.
+        MapLibre layers over the sources ``places``, ``wadi`` and ``border-name``.
 
     """
     spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would part them
     inferred = ["==", ["get", "certainty"], "inferred"]
     text = _name(labels)
-    in_city = {
+    with_doubt = {
         "text-field": ["concat", text, ["case", inferred, f"\n{_DOUBT[labels]}", ""]],
         "text-font": ["case", inferred, ["literal", ITALIC], ["literal", REGULAR]],
     }
@@ -50,32 +50,36 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
     at_sea = {"text-color": ink.sea_text, **_halo(ink.sea)}
     wide = {"text-field": text, "text-letter-spacing": spacing}
     dotted = {
-        "text-field": text,
+        **with_doubt,
         "text-variable-anchor": ["bottom", "top", "left", "right"],
         "text-radial-offset": 0.45,
         "text-justify": "auto",
     }
-    grows = ["step", ["zoom"], SMALL, 7, MEDIUM]
+    cities = {**dotted, "text-size": ["step", ["zoom"], SMALL, 7, MEDIUM]}
     not_derna = ["step", ["zoom"], True, _CITY_FADES, ["!=", ["get", "place_id"], "derna"]]
     return [
-        _dots(ink),
-        _along("wadi", text, {"text-color": ink.sea_text, **_halo(ink.land)}, minzoom=12),
-        _points("landmark", 6, {**dotted, **in_city}, softly, zooms=(14, 24)),
-        _points("quarter", 5, in_city, softly, zooms=(_CITY_FADES, 24)),
+        _dots("landmark", 6, ink, zooms=(14, 24)),
+        _dots("landmark", 4, ink, zooms=(10, 24)),
+        _dots("town", 3, ink, zooms=(7.5, 24)),
+        _dots("city", 2, ink, zooms=(5, 11)),
+        _dots("city", 1, ink, zooms=(3, 11)),
+        _along("wadi", labels, {"text-color": ink.sea_text, **_halo(ink.land)}, minzoom=12),
+        _points("landmark", 6, dotted, softly, zooms=(14, 24)),
+        _points("quarter", 5, with_doubt, softly, zooms=(_CITY_FADES, 24)),
         _points("landmark", 4, dotted, softly, zooms=(10, 24)),
-        _points("locality", 4, {"text-field": text}, softly, zooms=(10, 24)),
-        _points("town", 3, dotted, on_land, zooms=(8, 24)),
+        _points("locality", 4, with_doubt, softly, zooms=(10, 24)),
+        _points("town", 3, dotted, on_land, zooms=(7.5, 24)),
         _points("sea", 2, wide, at_sea, zooms=(10, 24)),
         _points("sea", 1, {**wide, "text-size": MEDIUM}, at_sea, zooms=(4, 8.5)),
         _points("country", 2, wide, softly, zooms=(4.5, 8)),
         _points("side", 1, {**wide, "text-size": MEDIUM}, softly, zooms=(7, 11)),
-        _along("border", text, softly, minzoom=5),
+        _along("border-name", labels, softly, minzoom=5),
         _points("country", 1, {**wide, "text-size": LARGE}, softly, zooms=(3, 8)),
-        _points("city", 2, {**dotted, "text-size": grows}, on_land, zooms=(5, 24)),
+        _points("city", 2, cities, on_land, zooms=(5, 24)),
         _points(
             "city",
             1,
-            {**dotted, "text-size": grows, "text-font": STRONG},
+            {**cities, "text-font": ["case", inferred, ["literal", ITALIC], ["literal", STRONG]]},
             on_land,
             zooms=(3, 24),
             also=not_derna,
@@ -83,11 +87,11 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
     ]
 
 
-def _name(labels: Labels) -> list[Any]:
+def _name(labels: Labels, *, between: str = "\n") -> list[Any]:
     if labels == "en":
         return ["get", "name"]
     arabic = ["get", "name_ar"]
-    written = arabic if labels == "ar" else ["concat", ["get", "name"], "\n", arabic]
+    written = arabic if labels == "ar" else ["concat", ["get", "name"], between, arabic]
     return ["case", ["==", arabic, ""], ["get", "name"], written]
 
 
@@ -117,7 +121,7 @@ def _points(
         "maxzoom": zooms[1],
         "filter": [*chosen, also] if also else chosen,
         "layout": {
-            "text-font": REGULAR,
+            "text-font": ["literal", REGULAR],
             "text-size": SMALL,
             "text-line-height": 1.15,
             "text-max-width": 12,
@@ -129,41 +133,34 @@ def _points(
     }
 
 
-def _along(
-    source: str, text: list[Any], paint: dict[str, Any], *, minzoom: float
-) -> dict[str, Any]:
+def _along(source: str, labels: Labels, paint: dict[str, Any], *, minzoom: float) -> dict[str, Any]:
     return {
-        "id": f"name-{source}",
+        "id": f"name-along-{source}",
         "type": "symbol",
         "source": source,
         "minzoom": minzoom,
         "layout": {
             "symbol-placement": "line",
-            "symbol-spacing": 260,
-            "text-field": text,
-            "text-font": REGULAR,
+            "symbol-spacing": 360,
+            "text-field": _name(labels, between=" · "),
+            "text-font": ["literal", REGULAR],
             "text-size": SMALL,
-            "text-offset": [0, -0.9],
-            "text-max-angle": 55,
+            "text-offset": [0, -1],
+            "text-max-angle": 40,
         },
         "paint": paint,
     }
 
 
-def _dots(ink: Ink) -> dict[str, Any]:
-    """Tiny, so that nobody takes one for a record; none where a name stands for an area."""
-    seen = ["step", ["zoom"], 1, 5, 2, 8, 3, 10, 4, 14, 6]
+def _dots(kind: str, rank: int, ink: Ink, *, zooms: tuple[float, float]) -> dict[str, Any]:
+    """Tiny, so that nobody takes one for a record; none where the position is inferred."""
     return {
-        "id": "dots",
+        "id": f"dot-{kind}-{rank}",
         "type": "circle",
         "source": "places",
-        "filter": [
-            "all",
-            ["in", ["get", "kind"], ["literal", ["city", "town", "landmark"]]],
-            ["<=", ["get", "rank"], seen],
-            ["!=", ["get", "certainty"], "inferred"],
-            ["step", ["zoom"], True, 11, ["!=", ["get", "kind"], "city"]],
-        ],
+        "minzoom": zooms[0],
+        "maxzoom": zooms[1],
+        "filter": [*_kind(kind, rank), ["!=", ["get", "certainty"], "inferred"]],
         "paint": {
             "circle-radius": 1.8,
             "circle-color": ink.soft_text,

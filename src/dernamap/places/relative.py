@@ -197,7 +197,15 @@ def _shape_between(
     return Polygon(outer + inner[::-1]), round(lon, 6), round(lat, 6), round(reach)
 
 
-def sector(base: Extent, direction: str, *, km_min: float, km_max: float, basis: str) -> Extent:
+def sector(
+    base: Extent,
+    direction: str,
+    *,
+    km_min: float,
+    km_max: float,
+    basis: str,
+    half_width: float = HALF_WIDTH,
+) -> Extent:
     """Give the ground in a direction from a place, between two distances.
 
     Parameters
@@ -210,16 +218,18 @@ def sector(base: Extent, direction: str, *, km_min: float, km_max: float, basis:
         Kilometres from the middle of `base`.
     basis
         What it rests on, in words.
+    half_width
+        Degrees to each side of the direction.
 
     Returns
     -------
     Extent
-        A sector, 45 degrees to each side; its mark stands half-way out. Always inferred.
+        A sector whose mark stands half-way out. Always inferred.
 
     """
     bearing = BEARINGS[direction]
     shape, lon, lat, reach = _shape_between(
-        base, bearing - HALF_WIDTH, bearing + HALF_WIDTH, km_min * 1000, km_max * 1000
+        base, bearing - half_width, bearing + half_width, km_min * 1000, km_max * 1000
     )
     return Extent(
         lon=lon,
@@ -260,11 +270,32 @@ def around(base: Extent, *, margin_m: float, basis: str) -> Extent:
     )
 
 
-def sides(base: Extent, direction: str, *, edge: bool, basis: str) -> Extent:
-    """Give one side of a place: the sector of its own disc, or only its outer edge."""
+def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = False) -> Extent:
+    """Give one side of a place.
+
+    Parameters
+    ----------
+    base
+        The place.
+    direction
+        One of the sixteen compass directions.
+    edge
+        Whether only its outer edge is meant, a little beyond its disc.
+    basis
+        What it rests on, in words.
+    half
+        Whether the side is half of it ("eastern Libya"), not a quarter.
+
+    Returns
+    -------
+    Extent
+        A sector of its disc.
+
+    """
     reach = base.radius_m / 1000
     low, high = (reach * 0.5, reach * 1.25) if edge else (0.0, reach)
-    return sector(base, direction, km_min=low, km_max=high, basis=basis)
+    width = 2 * HALF_WIDTH if half else HALF_WIDTH
+    return sector(base, direction, km_min=low, km_max=high, basis=basis, half_width=width)
 
 
 def stretch(one: Extent, other: Extent, *, basis: str) -> Extent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dernamap.model.place import Method, Placement
+from dernamap.model.place import Certainty, Method, Placement
 from dernamap.places.relative import extent_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dernamap.places.match import Hit
     from dernamap.places.relative import Extent
 
-__all__ = ["Lost", "Spot", "of_place", "placement_of"]
+__all__ = ["Lost", "Spot", "of_place", "placement_of", "related", "remarked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Spot:
     why
         One line that a reader without code can follow.
     own
-        Whether it is the place itself, not a relation to it.
+        Whether it is the place itself or something in it, not ground told from it.
 
     """
 
@@ -48,7 +48,20 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
-    """A piece of text that could not be placed: the words, why, and whether it is a near miss."""
+    """A piece of text that could not be placed.
+
+    Attributes
+    ----------
+    text
+        The words.
+    why
+        What is wrong with them.
+    keys
+        Folded words to look for likenesses of.
+    rivals
+        For a text that fits several places: their identifiers and scores.
+
+    """
 
     text: str
     why: str
@@ -59,12 +72,13 @@ class Lost:
 _HOW = {
     Method.NAME: "name in the gazetteer",
     Method.VARIANT: "listed spelling",
-    Method.FOLDED: "another transliteration",
-    Method.FUZZY: "near spelling, no other place fits",
+    Method.FOLDED: "another transliteration of a listed spelling",
+    Method.FUZZY: "misspelt, and no other place is as near",
 }
+_SIDES = {"e": "East", "n": "North", "s": "South", "w": "West"}
 
 
-def of_place(text: str, hit: Hit, gazetteer: Gazetteer, *, remark: str = "") -> Spot | Lost:
+def of_place(text: str, hit: Hit, gazetteer: Gazetteer) -> Spot | Lost:
     """Make the spot of a place that a text names.
 
     Parameters
@@ -75,8 +89,6 @@ def of_place(text: str, hit: Hit, gazetteer: Gazetteer, *, remark: str = "") -> 
         The place and how the words match it.
     gazetteer
         Where the place is.
-    remark
-        What else a reader should know.
 
     Returns
     -------
@@ -88,13 +100,14 @@ def of_place(text: str, hit: Hit, gazetteer: Gazetteer, *, remark: str = "") -> 
     extent = extent_of(place.place_id, gazetteer)
     if extent is None:
         return Lost(text=text, why=f"{place.name} is a line, and its course is not at hand")
-    why = f"'{text}' read as {place.name}: {_HOW.get(hit.method, 'told by its parts')}"
-    notes = [remark, _split(place.place_id, gazetteer)]
-    if place.certainty in {"inferred", "text-only"}:
-        notes.append(f"position inferred ({extent.basis})")
-    for note in notes:
-        if note:
-            why += f"; {note}"
+    why = f"'{text}' read as {place.name}: {_HOW[hit.method]}"
+    if hit.method in {Method.FOLDED, Method.FUZZY}:
+        why += f" ('{hit.entry.name}')"
+    sides = gazetteer.index.sides.get(place.place_id, ())
+    if sides and place.kind == "quarter":
+        why += f"; {' or '.join(_SIDES.get(side, side) for side in sides)} not said"
+    if extent.certainty == Certainty.INFERRED:
+        why += f"; position inferred: {extent.basis}"
     return Spot(
         place_id=place.place_id,
         label=place.name,
@@ -105,28 +118,32 @@ def of_place(text: str, hit: Hit, gazetteer: Gazetteer, *, remark: str = "") -> 
     )
 
 
-def _split(place_id: str, gazetteer: Gazetteer) -> str:
-    """Say which sides of a quarter the text leaves open, where the gazetteer knows sides of it."""
-    sides = sorted(
-        parts.direction
-        for parts, child in gazetteer.index.parts.items()
-        if parts.base == place_id
-        and parts.direction
-        and gazetteer.places[child].part_of == place_id
-        and gazetteer.places[place_id].kind == "quarter"
+def related(spot: Spot, label: str, extent: Extent) -> Spot:
+    """Make the spot of ground that is told from another spot; the extent's basis says how."""
+    named = label[0].upper() + label[1:]
+    return Spot(
+        place_id=spot.place_id,
+        label=named,
+        extent=extent,
+        method=Method.RELATIVE,
+        score=spot.score,
+        why=f"{spot.why}; placed {label}: {extent.basis}",
+        own=False,
     )
-    names = {"e": "East", "n": "North", "s": "South", "w": "West"}
-    return (
-        f"{' or '.join(names.get(side, side) for side in dict.fromkeys(sides))} not said"
-        if sides
-        else ""
+
+
+def remarked(spot: Spot, remark: str) -> Spot:
+    """Add to a spot what makes it less sure than the place itself."""
+    return replace(
+        spot,
+        extent=replace(spot.extent, certainty=Certainty.INFERRED),
+        why=f"{spot.why}; {remark}",
     )
 
 
 def placement_of(spot: Spot) -> Placement:
     """Make the placement that a dataset keeps."""
     extent = spot.extent
-    certainty = extent.certainty
     return Placement(
         place_id=spot.place_id,
         name=spot.label,
@@ -134,7 +151,7 @@ def placement_of(spot: Spot) -> Placement:
         lat=extent.lat,
         radius_m=extent.radius_m,
         precision=extent.precision,
-        certainty=certainty if certainty != "text-only" else replace(extent).certainty,
+        certainty=extent.certainty,
         method=spot.method,
         score=spot.score,
         why=spot.why,

@@ -1,0 +1,66 @@
+"""Holding: which place lies in which, by the gazetteer's tree and by the ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dernamap.places.relative import distance_m, extent_of
+
+if TYPE_CHECKING:
+    from dernamap.places.gazetteer import Gazetteer
+
+__all__ = ["far_apart", "holds"]
+
+FAR_M = 400_000.0
+"""Two places farther apart than this do not stand in one description of a third."""
+
+AROUND_M = 15_000.0
+"""A locality this near to a town's edge is said to be in that town."""
+
+
+def holds(holder: str, place_id: str, gazetteer: Gazetteer) -> bool:
+    """Say whether one place lies in another.
+
+    Parameters
+    ----------
+    holder, place_id
+        Two places of the gazetteer.
+    gazetteer
+        Where they are, and what is part of what.
+
+    Returns
+    -------
+    bool
+        By the tree of the gazetteer; or by the ground, for a quarter or landmark in or beside a
+        town and for anything in a district of its own country.
+
+    """
+    if holder == place_id:
+        return False
+    above = gazetteer.holders(place_id)
+    if holder in above:
+        return True
+    outer, inner = gazetteer.places[holder], gazetteer.places[place_id]
+    if outer.kind not in {"city", "town", "district"} or outer.lon is None or outer.lat is None:
+        return False
+    ground = extent_of(place_id, gazetteer)
+    if ground is None or outer.radius_m is None or _country(holder, gazetteer) not in above:
+        return False
+    apart = distance_m(outer.lon, outer.lat, ground.lon, ground.lat)
+    if outer.kind == "district":
+        return apart < outer.radius_m and ground.radius_m < outer.radius_m
+    return inner.kind in {"quarter", "landmark", "locality"} and apart < outer.radius_m + AROUND_M
+
+
+def far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
+    """Say whether two places are too far apart for one to be told from the other."""
+    one, two = extent_of(place_id, gazetteer), extent_of(other, gazetteer)
+    if one is None or two is None or gazetteer.places[other].kind == "country":
+        return False
+    return distance_m(one.lon, one.lat, two.lon, two.lat) > FAR_M + two.radius_m
+
+
+def _country(place_id: str, gazetteer: Gazetteer) -> str:
+    """Give the topmost place that holds a place."""
+    above = gazetteer.holders(place_id)
+    return above[-1] if above else place_id

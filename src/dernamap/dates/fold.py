@@ -11,21 +11,22 @@ import unicodedata
 
 __all__ = ["fold_text"]
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-")
-_QUOTES = dict.fromkeys(map(ord, "’‘ʼʹ`´′"), "'")
-_DROPPED = dict.fromkeys(map(ord, "\"“”„«»‹›ـ"))
+# written as code points: these signs look alike
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-") | dict.fromkeys((0x2212, 0xFE58, 0xFE63), "-")
+_QUOTES = dict.fromkeys((0x2018, 0x2019, 0x2BC, 0x2B9, 0x60, 0xB4, 0x2032), "'")
+_DROPPED = dict.fromkeys((0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2039, 0x203A, 0x640))
 _LETTERS = {
-    ord("ة"): "ه",  # taa marbuta
-    ord("ى"): "ي",  # alef maqsura
-    ord("ی"): "ي",  # Persian yeh
-    ord("ک"): "ك",  # Persian kaf
-    ord("ٱ"): "ا",  # alef wasla
-    ord("،"): ",",
-    ord("؛"): ",",
-    ord("؟"): "?",
-    ord("°"): "o",  # the Italian ordinal, 1° giugno
-    ord("٪"): "%",
-    ord("⁄"): "/",
+    0x629: "\N{ARABIC LETTER HEH}",  # taa marbuta
+    0x649: "\N{ARABIC LETTER YEH}",  # alef maqsura
+    0x6CC: "\N{ARABIC LETTER YEH}",  # Persian yeh
+    0x6A9: "\N{ARABIC LETTER KAF}",  # Persian kaf
+    0x671: "\N{ARABIC LETTER ALEF}",  # alef wasla
+    0x60C: ",",
+    0x61B: ",",
+    0x61F: "?",
+    0xB0: "o",  # the degree sign stands for the Italian ordinal
+    0x66A: "%",
+    0x2044: "/",
 }
 _SIGNS = str.maketrans(_DASHES | _QUOTES | _DROPPED | _LETTERS)
 _STRANGER = "\N{REPLACEMENT CHARACTER}"

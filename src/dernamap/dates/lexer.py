@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dernamap.dates.lexicon import Lexicon
 
@@ -26,14 +26,14 @@ _SCAN = re.compile(
     | (?P<time>(?<!\d)\d{1,2}(?::\d\d(?::\d\d)?|h\d\d|\.\d\d(?=\ ?(?:am|pm)\b))
         (?:\ ?[ap]\.?m\b\.?)?(?:\ ?(?:z|gmt|utc)\b)?
       | (?:(?<=\bore\ )|(?<=\balle\ ))\d{1,2}\.\d\d
-      | \d{1,2}\ ?[ap]\.?m\b\.? | \d{1,2}\ ?h(?:eures?)?\b)
+      | \d{1,2}\ ?[ap]\.?m\b\.? | \d{1,2}\ ?h\b)
     | (?P<decade>\d{3}0)s\b
     | (?P<ordinal>\d{1,2})(?:st|nd|rd|th|er|eme|ere|e|o)\b
     | (?P<number>\d+)(?![.]\d)
     | (?<![^\W\d_])'(?P<short>\d\d)\b
     | (?P<word>[^\W\d_]+)
     | (?P<sign>[-,/()&~?+])
-    | (?P<skip>[\s]+|'|(?<=[^\W\d_])\.|\.(?=\s|$)|(?<=[\s\d]):(?=\s|$)|;)
+    | (?P<skip>[\s]+|'|(?<=[^\W\d_])\.|\.(?=\s|$|-|[^\W\d_])|(?<=[\s\d]):(?=\s|$)|;)
     """,
     re.VERBOSE,
 )
@@ -48,7 +48,7 @@ _SIGNS = {
     "?": (("unsure",),),
     "+": (("and",),),
 }
-_DAY_DIGITS = 2
+_YEAR_DIGITS = 4
 
 
 class Lexed(NamedTuple):
@@ -107,6 +107,35 @@ def lex(folded: str, words: Lexicon) -> Lexed:
     return Lexed(tuple(readings), ())
 
 
+def _number(match: re.Match[str]) -> tuple[str, str]:
+    """Tell a day or a count (three digits at most) and a year from numbers that are neither."""
+    digits = match["number"]
+    if len(digits) < _YEAR_DIGITS or (len(digits) == _YEAR_DIGITS and digits[0] in "12"):
+        return "date", f"n{int(digits)}"
+    return "stranger", digits
+
+
+def _month_and_year(match: re.Match[str]) -> tuple[str, str]:
+    month, year = re.split("[/.-]", match["monthyear"])
+    return "date", f"y{year}/{month}"
+
+
+_READ: dict[str, Callable[[re.Match[str]], tuple[str, str]]] = {
+    "mark": lambda match: ("date", "x" + re.sub("[.-]", "/", match["full"].replace(" ", ""))),
+    "iso": lambda match: ("date", "x" + match["iso"].replace("-", "/")),
+    "monthyear": _month_and_year,
+    "yearmonth": lambda match: ("date", "y" + match["yearmonth"].replace("-", "/")),
+    "time": lambda _: ("date", "p"),
+    "decade": lambda match: ("date", f"d{match['decade']}"),
+    "ordinal": lambda match: ("date", f"o{int(match['ordinal'])}"),
+    "short": lambda match: ("date", f"yy{match['short']}"),
+    "number": _number,
+    "word": lambda match: ("word", match[0]),
+    "sign": lambda match: ("sign", match[0]),
+}
+_READ["full"] = _READ["mark"]
+
+
 def _pieces(folded: str) -> Iterator[tuple[str, str]]:
     at = 0
     while at < len(folded):
@@ -116,31 +145,9 @@ def _pieces(folded: str) -> Iterator[tuple[str, str]]:
             at += 1
             continue
         at = match.end()
-        kind = match.lastgroup
-        if kind in {"full", "mark"}:
-            yield "date", "x" + re.sub("[ .-]+", "/", match["full"].replace(" ", ""))
-        elif kind == "iso":
-            yield "date", "x" + match["iso"].replace("-", "/")
-        elif kind == "monthyear":
-            month, year = re.split("[/.-]", match["monthyear"])
-            yield "date", f"y{year}/{month}"
-        elif kind == "yearmonth":
-            yield "date", "y" + re.sub("[.-]", "/", match["yearmonth"])
-        elif kind == "time":
-            yield "date", "p"
-        elif kind == "decade":
-            yield "date", f"d{match['decade']}"
-        elif kind == "ordinal":
-            yield "date", f"o{int(match['ordinal'])}"
-        elif kind == "short":
-            yield "date", f"yy{match['short']}"
-        elif kind == "number":
-            digits = match["number"]
-            small = len(digits) <= _DAY_DIGITS or (len(digits) == _DAY_DIGITS + 1)
-            year = len(digits) == 4 and digits[0] in "12"  # noqa: PLR2004 - digits of a year
-            yield ("date", f"n{int(digits)}") if small or year else ("stranger", digits)
-        elif kind in {"word", "sign"}:
-            yield kind, match[0]
+        read = _READ.get(match.lastgroup or "")
+        if read is not None:
+            yield read(match)
 
 
 def _phrase(

@@ -30,6 +30,7 @@ _MONTHS = 12
 
 
 def plain(match: re.Match[str], _world: World) -> Point:
+    """Take the parts as they are named in a pattern: d, m, y, yy, t."""
     found = match.groupdict()
     day = found.get("d") or found.get("dc")
     year = found.get("y")
@@ -46,6 +47,7 @@ def plain(match: re.Match[str], _world: World) -> Point:
 
 
 def bare_year(match: re.Match[str], world: World) -> Point:
+    """Read a year that stands alone, if it is one that people write about."""
     point = plain(match, world)
     if point.year is None or not _FIRST_BARE_YEAR <= point.year <= _LAST_BARE_YEAR:
         raise UnreadableError("a number alone is not a date", rank=2)
@@ -53,6 +55,7 @@ def bare_year(match: re.Match[str], world: World) -> Point:
 
 
 def numbers(match: re.Match[str], world: World) -> Point:
+    """Read 2018/6/9, and 9/6/2018 in the order that is assumed."""
     parts = [match["a"], match["b"], match["c"]]
     a, b, c = map(int, parts)
     long = [len(part) > 2 for part in parts]  # noqa: PLR2004 - a year is written with four digits
@@ -71,6 +74,7 @@ def numbers(match: re.Match[str], world: World) -> Point:
 
 
 def year_and_month(match: re.Match[str], _world: World) -> Point:
+    """Read 2018/6; a number that is no month may end a span of years, as in 2016-18."""
     year, month = int(match["y"]), int(match["m"])
     if 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         return Point(year=year, month=month)
@@ -89,6 +93,7 @@ def last_year_date(match: re.Match[str], world: World) -> Point:
 
 
 def day_of_month_turned(match: re.Match[str], world: World) -> Point:
+    """Read "the 9th of last month"."""
     published = world.anchor()
     months = published.year * 12 + published.month - 1
     months += {"last": -1, "this": 0, "next": 1}[match["t"]]

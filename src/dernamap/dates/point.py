@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import Point, UnreadableError, When, one_day, settle
+from dernamap.dates.moment import Point, UnreadableError, When, one_day
 from dernamap.dates.parts import (
     bare_year,
     day_of_month_turned,
@@ -17,8 +17,10 @@ from dernamap.dates.parts import (
     plain,
     year_and_month,
 )
+from dernamap.dates.settle import settle
 from dernamap.dates.units import (
     ago,
+    days_of_month,
     decade,
     first_day,
     half_or_quarter,
@@ -27,6 +29,7 @@ from dernamap.dates.units import (
     season,
     turn_of_unit,
     week_of_month,
+    weekday_before_last,
 )
 
 if TYPE_CHECKING:
@@ -65,9 +68,14 @@ def read_point(signs: str, world: World) -> Point:
         If the signs make no time.
 
     """
-    rest = " ".join(sign for sign in signs.split() if sign not in {",", "of", "on"})
+    rest = re.sub(r"^((?:on |, )*)uweek of ", r"\1weekof ", signs)
+    rest = " ".join(sign for sign in rest.split() if sign not in {",", "of", "on"})
+    rest = rest.replace("ago about", "about ago")
+    rest = re.sub(r"\babout (?=p\b|night\b)", "", rest)
+    rest = re.sub(r"\b(?:n\d{1,2} clock|clock [no]\d{1,2})\b", "p", rest)
     rest = re.sub(r"\bm(\d+)(?: / m\1)+\b", r"m\1", rest)
     rest = re.sub(r"\b(early|mid|late) -", r"\1", rest)
+    rest = _UNIT_WORDS.sub("", rest)
     rest, about = _strip_word(rest, "about")
     rest, unsure = _strip_word(rest, "unsure")
     if not about:
@@ -75,6 +83,12 @@ def read_point(signs: str, world: World) -> Point:
     rest, night = _night(rest, world)
     rest = _part_of_day(rest, timed=bool(night))
     return replace(_dated(rest, world), night=night, about=about, unsure=unsure)
+
+
+# "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
+_UNIT_WORDS = re.compile(
+    r"\b(?:umonth (?=m\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2} m\d))"
+)
 
 
 def _strip_word(signs: str, word: str) -> tuple[str, bool]:
@@ -123,6 +137,8 @@ def _dated(signs: str, world: World) -> Point:
     match = _RELATIVE.search(signs)
     if match is not None:
         return _with_relative(signs, match, world)
+    if not signs:
+        raise UnreadableError("an hour is named, but not of which day", rank=3)
     raise UnreadableError("its words do not make one date")
 
 
@@ -168,19 +184,17 @@ def _with_relative(signs: str, match: re.Match[str], world: World) -> Point:
 def _phase(match: re.Match[str], world: World) -> Point:
     point = _dated(match["rest"], world)
     phase = match["phase"]
-    if point.when is not None and point.when.atom is not None:
-        low, high, atom = point.when
-        if low == high:
-            raise UnreadableError("a day has no early or late part that could be dated", rank=2)
-        if len(atom) == 7 and low.month == high.month:  # noqa: PLR2004 - 2018-06
+    if point.when is not None:
+        low, _, atom = point.when
+        if atom == f"{low:%Y-%m}":
             point = Point(year=low.year, month=low.month)
-        elif len(atom) == 4:  # noqa: PLR2004 - 2018
+        elif atom == f"{low:%Y}":
             point = Point(year=low.year)
         else:
-            raise UnreadableError("a part of a season is named, not a date", rank=2)
+            raise UnreadableError("it has no early, middle or late part that is dated", rank=2)
     elif point.day is not None and point.month is not None and phase != "mid":
         return point  # early or late on a day: spans are kept in whole days
-    elif point.month is None and point.year is None or point.day is not None or point.phase:
+    elif (point.month is None and point.year is None) or point.day is not None or point.phase:
         raise UnreadableError("its words do not make one date")
     return replace(point, phase=phase)
 
@@ -197,8 +211,8 @@ def _week_of(match: re.Match[str], world: World) -> Point:
 _TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = [
     (re.compile(pattern), make)
     for pattern, make in (
-        (rf"{_D}(?: -)? {_M}(?:(?: -)? {_Y})?(?: {_T})?", plain),
-        (rf"{_D}(?: -)? {_M}(?: -)? n(?P<yy>\d\d)", plain),
+        (rf"{_D}(?: [-/])? {_M}(?:(?: [-/])? {_Y})?(?: {_T})?", plain),
+        (rf"{_D}(?: [-/])? {_M}(?: [-/])? n(?P<yy>\d\d)", plain),
         (rf"{_M} {_D}(?: {_Y})?(?: {_T})?", plain),
         (rf"{_Y}(?: -)? {_M}(?: -)? {_D}", plain),
         (rf"{_Y} {_D} {_M}", plain),
@@ -216,14 +230,19 @@ _TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = 
         (rf"(?P<nth>o[1-5]|last) w(?P<w>\d) {_M}(?: {_Y})?", nth_weekday),
         (rf"{_T} {_UNIT}", turn_of_unit),
         (rf"{_UNIT} {_T}", turn_of_unit),
+        (r"(?P<u>uweekend)", turn_of_unit),
         (r"(?P<t>earlier|later) this (?P<u>uweek|umonth|uyear)", turn_of_unit),
         (r"(?P<u>uweek|umonth|uyear) (?P<t>before_last)", turn_of_unit),
         (rf"{_COUNT} {_UNIT} ago", ago),
         (rf"ago {_COUNT} {_UNIT}", ago),
         (rf"(?P<nth>o[1-5]|last) uweek {_M}(?: {_Y})?", week_of_month),
-        (r"uweek (?P<rest>.+)", _week_of),
-        (rf"(?P<nth>o[1-4]|last|late) (?P<u>half|quarter)(?: {_M})?(?: {_Y})?", half_or_quarter),
-        (rf"(?P<u>half|quarter) (?P<nth>o[1-4]|last)(?: {_M})?(?: {_Y})?", half_or_quarter),
+        (rf"uweek (?P<nth>o[1-5]|last) {_M}(?: {_Y})?", week_of_month),
+        (rf"(?P<nth>o1|last) {_COUNT} (?P<u>uday|uweek) {_M}(?: {_Y})?", days_of_month),
+        (rf"{_COUNT} (?P<nth>o1|last) (?P<u>uday|uweek) {_M}(?: {_Y})?", days_of_month),
+        (r"w(?P<w>\d) before_last", weekday_before_last),
+        (r"(?:weekof|uweek(?= n)) (?P<rest>.+)", _week_of),
+        (rf"(?P<nth>[no][1-4]|last|late) (?P<u>half|quarter)(?: {_M})?(?: {_Y})?", half_or_quarter),
+        (rf"(?P<u>half|quarter) (?P<nth>[no][1-4]|last)(?: {_M})?(?: {_Y})?", half_or_quarter),
         (rf"s(?P<s>[1-4])(?: {_Y})?", season),
         (rf"{_T} s(?P<s>[1-4])", season),
         (rf"s(?P<s>[1-4]) {_T}", season),

@@ -8,9 +8,9 @@ refused. Nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-import re
 from typing import TYPE_CHECKING
 
 from dernamap.dates.edtf import parse_edtf
@@ -35,8 +35,10 @@ LONGEST = 300
 
 _EDTF = re.compile(r"[0-9X\[\]{}.,~?%/-]+")
 _BARE_EDTF = re.compile(r"\d{1,6}[~?%]?|\d{4}-(?:1[3-9]|[2-9]\d)[~?%]?|\d{1,2}[/.-].*|\d+[.,].*")
+# names, verbs and nouns beside being dates; alone they are not trusted
 _DOUBTFUL = frozenset(
-    "may march mar mars sat sun wed mon mer fri set dim gen sam ven gio dom mag ago اب ماي".split()
+    {"may", "march", "mar", "mars", "sat", "sun", "wed", "mon", "mer", "fri", "set", "dim", "gen"}
+    | {"sam", "ven", "gio", "dom", "mag", "ago", "dec", "jan", "اب", "ماي", "spring", "fall"}
 )
 
 
@@ -194,14 +196,20 @@ def _judge(
         if folded in _DOUBTFUL:
             why += "; the word alone may be something else: write a date around it"
         return "ambiguous", None, why, tuple(found)
+    return _refused(failures, unknown)
+
+
+def _refused(failures: list[UnreadableError], unknown: list[tuple[str, ...]]) -> _Answer:
     if failures:
         worst = max(failures, key=lambda failure: failure.rank)
-        if worst.candidates:
-            return "ambiguous", None, worst.why, worst.candidates
-        return "refused", None, worst.why, ()
+        status = "ambiguous" if worst.candidates else "refused"
+        return status, None, worst.why, worst.candidates
     fewest = min(unknown, key=len)
     shown = ", ".join(repr(word) for word in dict.fromkeys(fewest[:3]))
-    if "%" in fewest:
-        return "refused", None, "a percentage is not a date", ()
     noun = "is not a word of a date" if len(set(fewest)) == 1 else "are not words of a date"
-    return "refused", None, f"{shown} {noun}", ()
+    why = f"{shown} {noun}"
+    if "\N{REPLACEMENT CHARACTER}" in fewest:
+        why = "a raised, circled or broken sign is not part of a date"
+    elif "%" in fewest:
+        why = "a percentage is not a date"
+    return "refused", None, why, ()

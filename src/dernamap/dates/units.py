@@ -12,11 +12,11 @@ from dernamap.dates.moment import (
     UnreadableError,
     When,
     one_day,
-    settle,
     whole_month,
     whole_year,
 )
 from dernamap.dates.parts import plain
+from dernamap.dates.settle import settle
 from dernamap.dates.single import read_single
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ago",
     "back",
+    "days_of_month",
     "decade",
     "first_day",
     "half_or_quarter",
@@ -35,9 +36,10 @@ __all__ = [
     "season",
     "turn_of_unit",
     "week_of_month",
+    "weekday_before_last",
 ]
 
-_STEP = {"last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
+_STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
 _HOURS = 24
 _MOST_BACK = {"uminute": 1440, "uhour": 240, "uday": 400, "uweek": 60, "umonth": 240, "uyear": 200}
 
@@ -94,7 +96,7 @@ def ago(match: re.Match[str], world: World) -> Point:
 def turn_of_unit(match: re.Match[str], world: World) -> Point:
     """Read "last week", "this month", "earlier this year"."""
     published = world.anchor()
-    unit, turn = match["u"], match["t"]
+    unit, turn = match["u"], match.groupdict().get("t") or "latest"
     step = _STEP[turn]
     world.counted()
     if unit == "uday" and turn == "this":
@@ -122,7 +124,8 @@ def turn_of_unit(match: re.Match[str], world: World) -> Point:
 def _weekend(published: date, turn: str, world: World) -> When:
     first = 4 if world.friday_weekend else 5
     start = published - timedelta(days=(published.weekday() - first) % 7)
-    if turn == "next":
+    in_it = published - start <= timedelta(days=1)
+    if turn == "next" or (turn == "this" and world.coming and not in_it):
         start += timedelta(days=7)
     elif turn == "last" and start + timedelta(days=1) >= published:
         start -= timedelta(days=7)
@@ -140,22 +143,39 @@ def week_of_month(match: re.Match[str], world: World) -> Point:
     return Point(when=When(start, min(start + timedelta(days=6), month.high), None))
 
 
+def days_of_month(match: re.Match[str], world: World) -> Point:
+    """Read "the first two weeks of June", "the last ten days of May"."""
+    month = settle(plain(match, world), world)
+    count = int(match["n"]) * (7 if match["u"] == "uweek" else 1)
+    if not 1 <= count <= (month.high - month.low).days + 1:
+        raise UnreadableError("the month is not so long", rank=3)
+    if match["nth"] == "last":
+        return Point(when=When(month.high - timedelta(days=count - 1), month.high, None))
+    return Point(when=When(month.low, month.low + timedelta(days=count - 1), None))
+
+
+def weekday_before_last(match: re.Match[str], world: World) -> Point:
+    """Read "the Saturday before last"."""
+    latest = settle(Point(weekday=int(match["w"]), turn="last"), world)
+    return Point(when=one_day(latest.low - timedelta(days=7)))
+
+
 def half_or_quarter(match: re.Match[str], world: World) -> Point:
     """Read "the first half of June", "the second quarter of 2018"."""
     point = plain(match, world)
     nth = match["nth"]
     if match["u"] == "quarter":
-        code = 36 if nth == "last" else 32 + int(nth[1:])
+        code = 36 if nth in {"last", "late"} else 32 + int(nth[1:])
     else:
-        code = 41 if nth == "last" else 39 + int(nth[1:])
-        if nth not in {"o1", "o2", "last"}:
+        code = 41 if nth in {"last", "late"} else 39 + int(nth[1:])
+        if nth not in {"o1", "o2", "n1", "n2", "last", "late"}:
             raise UnreadableError("a whole has two halves", rank=2)
     if point.month is not None:
         if match["u"] == "quarter":
             raise UnreadableError("a quarter of a month is not a date", rank=2)
         month = settle(point, world)
         middle = month.low + timedelta(days=14)
-        if nth == "o1":
+        if nth[1:] == "1":
             return Point(when=When(month.low, middle, None))
         return Point(when=When(middle + timedelta(days=1), month.high, None))
     if point.year is None:
@@ -214,16 +234,17 @@ def nth_weekday(match: re.Match[str], world: World) -> Point:
 
 
 def last_day(match: re.Match[str], world: World) -> Point:
+    """Read "the last day of May"."""
     month = settle(plain(match, world), world)
     return Point(when=one_day(month_end(month.high.year, month.high.month)))
 
 
 def first_day(match: re.Match[str], world: World) -> Point:
+    """Read "the first day of June"."""
     return Point(when=one_day(settle(plain(match, world), world).low))
 
 
 def decade(match: re.Match[str], _world: World) -> Point:
+    """Read "the 1990s"."""
     year = int(match["y"])
     return Point(when=When(date(year, 1, 1), date(year + 9, 12, 31), f"{year // 10}X"))
-
-

@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 __all__ = ["MONTHS", "WEEKDAYS", "describe_span", "spell_day"]
 
 MONTHS = (
-    "January,February,March,April,May,June,July,August,September,October,November,December"
-).split(",")
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 """English names of the months, January first."""
 
-WEEKDAYS = "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday".split(",")
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 """English names of the days of the week, in the order of `datetime.date.weekday`."""
 
 _SEASONS = {
     **dict(enumerate(("spring", "summer", "autumn", "winter") * 2, start=21)),
-    **dict(enumerate((f"southern {name}" for name in ("spring", "summer", "autumn", "winter")), 29)),
+    **dict(
+        enumerate((f"southern {name}" for name in ("spring", "summer", "autumn", "winter")), 29)
+    ),
     **dict(enumerate((f"{nth} quarter of" for nth in ("first", "second", "third", "fourth")), 33)),
     **dict(enumerate((f"{nth} third of" for nth in ("first", "second", "last")), 37)),
     **dict(enumerate((f"{nth} half of" for nth in ("first", "second")), 40)),
@@ -73,7 +76,7 @@ def describe_span(span: Span) -> str:
     if "/" in text:
         return _lasted(*text.split("/"))
     words = _atom(text, alone=True)
-    bare = re.sub(r"[~?%]", "", text)
+    bare = _plain(text)
     if span.approximate:
         return words
     if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
@@ -116,35 +119,32 @@ def _member(member: str) -> str:
 def _atom(text: str, *, alone: bool = False, shared: str = "") -> str:
     """Say one date; parts that the date after it repeats (`shared`) are left out."""
     bounds = read_single(text)
-    bare = re.sub(r"[~?%]", "", text)
-    words = _bare(bare, bounds.strict_first, re.sub(r"[~?%]", "", shared), alone=alone)
+    words = _bare(_plain(text), bounds.strict_first, _plain(shared), alone=alone)
     if bounds.approximate:
         words = f"about {words}"
         words = words.replace("about " + WEEKDAYS[bounds.strict_first.weekday()] + " ", "about ")
     return f"{words} (doubted)" if bounds.uncertain else words
 
 
+def _plain(text: str) -> str:
+    """Drop the qualifiers and the hour."""
+    return re.sub(r"T.*|[~?%]", "", text)
+
+
 def _bare(bare: str, first: date, shared: str, *, alone: bool) -> str:
-    if "T" in bare:
-        bare = bare[: bare.index("T")]
-    if len(bare) == _YEAR:
-        if "X" not in bare:
-            return bare
-        if re.fullmatch(r"\d{3}X", bare):
-            return f"the {bare[:3]}0s"
-        return f"some year from {first.year} to {read_single(bare).last.year}"
-    if "X" in bare[:_MONTH] or (len(bare) == _DAY and "X" in bare):
+    if "X" in bare:
         return _partly_open(bare)
-    month = int(bare[5:_MONTH])
+    if len(bare) == _YEAR:
+        return bare
+    year, month = bare[:_YEAR], int(bare[5:_MONTH])
+    same_year = len(shared) > _YEAR and shared[:_YEAR] == year
     if len(bare) == _MONTH:
         if month in _SEASONS:
-            return f"{_SEASONS[month]} {bare[:_YEAR]}"
-        same_year = shared[:_YEAR] == bare[:_YEAR] and len(shared) > _YEAR
-        return MONTHS[month - 1] if same_year else f"{MONTHS[month - 1]} {bare[:_YEAR]}"
-    if len(shared) == _DAY and "X" not in shared and shared[:_MONTH] == bare[:_MONTH]:
-        return str(first.day)
-    if len(shared) >= _MONTH and shared[:_YEAR] == bare[:_YEAR]:
-        return f"{first.day} {MONTHS[month - 1]}"
+            return f"{_SEASONS[month]} {year}"
+        return MONTHS[month - 1] if same_year else f"{MONTHS[month - 1]} {year}"
+    if same_year and "X" not in shared:
+        same_month = len(shared) >= _DAY and shared[:_MONTH] == bare[:_MONTH]
+        return str(first.day) if same_month else f"{first.day} {MONTHS[month - 1]}"
     return spell_day(first, weekday=alone)
 
 
@@ -154,4 +154,8 @@ def _partly_open(bare: str) -> str:
         return f"{MONTHS[bounds.first.month - 1]} {bounds.first.year}"
     if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
         return bare[:_YEAR]
+    if re.fullmatch(r"\d{3}X", bare):
+        return f"the {bare[:3]}0s"
+    if len(bare) == _YEAR:
+        return f"some year from {bounds.first.year} to {bounds.last.year}"
     return f"some day from {spell_day(bounds.first)} to {spell_day(bounds.last)}"

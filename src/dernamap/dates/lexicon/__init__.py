@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
 from dernamap.dates.fold import fold_text
 from dernamap.dates.lexicon.arabic import ARABIC
@@ -68,21 +67,4 @@ def lexicon(language: str) -> Lexicon:
             key = tuple(fold_text(phrase).replace("-", " ").replace("'", " ").split())
             if meaning not in phrases.get(key, ()):
                 phrases[key] = (*phrases.get(key, ()), meaning)
-    if language == "ar":
-        _add_arabic_compounds(phrases)
     return Lexicon(language, phrases, max(map(len, phrases)))
-
-
-def _add_arabic_compounds(phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> None:
-    """Add "eleventh" to "thirty-first", which Arabic builds from two words."""
-    units = [
-        fold_text(word).split()
-        for word in (
-            "الحادي,الثاني,الثالث,الرابع,الخامس,السادس,السابع,الثامن,التاسع"
-        ).split(",")
-    ]
-    tens = {10: fold_text("عشر"), 20: fold_text("والعشرين"), 30: fold_text("والثلاثين")}
-    spoken = {20: fold_text("والعشرون"), 30: fold_text("والثلاثون")}
-    for (ten, unit), form in product(product(tens, range(1, 10)), (tens, spoken)):
-        if ten + unit <= 31 and ten in form:  # noqa: PLR2004 - the longest month
-            phrases[(*units[unit - 1], form[ten])] = ((f"o{ten + unit}",),)

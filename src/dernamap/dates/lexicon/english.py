@@ -16,7 +16,8 @@ _COUNTS = (
 )
 
 ENGLISH = {
-    "": "the,s,ad,ce,date,dated,gmt,utc,local time,o'clock,month of,the month of,year,the year",
+    "": "the,s,period,the period,ad,ce,date,dated,gmt,utc,local time",
+    "clock": "o'clock",
     "m1": "january,jan",
     "m2": "february,feb,febr",
     "m3": "march,mar",
@@ -62,13 +63,14 @@ ENGLISH = {
     ),
     "uday": "day,days",
     "uweek": "week,weeks",
+    "uweek of": "week beginning,week starting,week commencing,week of the,week of",
     "umonth": "month,months",
     "uyear": "year,years",
     "uhour": "hour,hours,hrs",
     "uminute": "minute,minutes",
     "uweekend": "weekend,week-end",
     "half": "half",
-    "quarter": "quarter",
+    "quarter": "quarter,q",
     "s1": "spring,springtime",
     "s2": "summer,summertime",
     "s3": "autumn,fall",
@@ -87,22 +89,28 @@ ENGLISH = {
     ),
     "mid": "mid,middle,the middle of,middle of",
     "late": (
-        "late,late in,end,the end of,end of,close of,the close of,latter part of,"
+        "late,late in,end,towards the end of,toward the end of,the end of,end of,close of,"
+        "the close of,latter part of,"
         "the latter part of,the last days of,last days of,final days of,the final days of"
     ),
     "of": "of",
     "on": (
         "on,in,at,during,within,over,sometime in,some time in,sometime during,sometime on,"
-        "in the course of,the course of,on the day of,in the month of,on the date of,inside"
+        "in the course of,the course of,on the day of,in the month of,on the date of,inside,"
+        "as early as,as late as"
     ),
+    "onward": "onwards,onward,and after,and onwards",
     "all": "throughout,all through,all of,the whole of,the whole,all",
     "for": "for",
     "from": "from,starting,starting on,starting from,beginning on,as from,effective",
     "to": "to,into,through,thru",
+    "to r0": "to date,to now,to present,to the present,to the present day",
     "since": "since,ever since",
     "until": "until,till,til,up to,up until",
+    "until r0": "until now,up to now,until the present",
     "by": (
-        "by,no later than,not later than,as of,as at,on or before,at the latest by,known by,at latest"
+        "by,no later than,not later than,as of,as at,on or before,at the latest by,known by,"
+        "at latest"
     ),
     "before": "before,prior to,ahead of,earlier than",
     "after": "after,later than",
@@ -113,7 +121,7 @@ ENGLISH = {
     "about": (
         "about,around,circa,ca,c,approximately,approx,roughly,on or about,on or around,nearly,"
         "almost,some,more or less,at about,at around,in about,in around,in or around,"
-        "in or about,in approximately"
+        "in or about,in approximately,towards,toward"
     ),
     "unsure": "probably,possibly,perhaps,maybe,presumably,likely",
     "vague": (
@@ -124,8 +132,8 @@ ENGLISH = {
         "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays,every,each,just now"
     ),
     "anchor": (
-        "the same day,same day,that day,that night,that week,that month,that year,the following day,"
-        "following day,the next day,next day,the previous day,previous day,the day before,"
+        "the same day,same day,that day,that night,that week,that month,that year,"
+        "the following day,following day,the next day,next day,the previous day,previous day,the day before,"
         "the day after,a day earlier,a day later,next morning,the next morning,the previous night,"
         "the following morning,the following week,the following month,the following,following,"
         "the eve of,eve of,eve,then,afterwards,thereafter,at that time,anniversary"

@@ -12,7 +12,7 @@ _COUNTS = (
 _ORDINALS = "premier,deuxième,troisième,quatrième,cinquième"
 
 FRENCH = {
-    "": "le,la,les,l,date,daté,datée,gmt,heure locale,mois de,mois d,année,an",
+    "": "le,la,les,l,date,daté,datée,gmt,heure locale,ci,là,période",
     "m1": "janvier,janv,jan",
     "m2": "février,févr,fév",
     "m3": "mars",
@@ -35,7 +35,7 @@ FRENCH = {
     **{f"c{n}": word for n, word in enumerate(_COUNTS.split(","), start=1)},
     **{f"o{n}": word for n, word in enumerate(_ORDINALS.split(","), start=1)},
     "c1": "un,une",
-    "o1": "premier,première",
+    "o1": "premier,première,premiers,premières",
     "o2": "deuxième,second,seconde",
     # the French count both ends: eight days are a week, fifteen a fortnight
     "c1 uweek": "huit jours,une huitaine de jours",
@@ -50,13 +50,14 @@ FRENCH = {
     "onight": "dans la nuit,pendant la nuit,au cours de la nuit,durant la nuit",
     "p": (
         "matin,matinée,dans la matinée,midi,après-midi,soir,soirée,dans la soirée,aube,à l'aube,"
-        "à midi,au matin,au soir,crépuscule,petit matin,au petit matin,tôt,tard,heures,heure"
+        "à midi,au matin,au soir,crépuscule,petit matin,au petit matin,tôt,tard"
     ),
     "uday": "jour,jours,journée,journées",
     "uweek": "semaine,semaines",
     "umonth": "mois",
     "uyear": "an,ans,année,années",
     "uhour": "heure,heures",
+    "clock": "heure,heures",
     "uminute": "minute,minutes",
     "uweekend": "week-end,weekend,fin de semaine",
     "half": "moitié",
@@ -85,6 +86,7 @@ FRENCH = {
     "to": "à,au,aux",
     "since": "depuis,depuis le,dès,dès le",
     "until": "jusqu'à,jusqu'au,jusqu'en",
+    "until r0": "jusqu'à présent,jusqu'ici,jusqu'à aujourd'hui,jusqu'à ce jour",
     "by": "au plus tard,au plus tard le,d'ici au,d'ici à,d'ici le,à la date de",
     "before": "avant,avant le",
     "after": "après,après le",

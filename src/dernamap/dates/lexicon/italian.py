@@ -11,7 +11,7 @@ _COUNTS = (
 )
 
 ITALIAN = {
-    "": "il,lo,la,i,gli,le,l,data,gmt,ora locale,mese di,anno,giorno",
+    "": "il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
     "m1": "gennaio,genn,gen",
     "m2": "febbraio,febb,feb",
     "m3": "marzo,mar",
@@ -33,7 +33,7 @@ ITALIAN = {
     "w6": "domenica,dom",
     **{f"c{n}": word for n, word in enumerate(_COUNTS.split(","), start=1)},
     "c1": "uno,un,una",
-    "o1": "primo,prima",
+    "o1": "primo,prima,primi,prime",
     "o2": "secondo,seconda",
     "o3": "terzo,terza",
     "o4": "quarto,quarta",
@@ -52,14 +52,15 @@ ITALIAN = {
     "onight": "stanotte,nella notte,durante la notte,nel corso della notte",
     "p": (
         "mattina,mattino,mattinata,mezzogiorno,pomeriggio,sera,serata,alba,tramonto,all'alba,"
-        "in mattinata,in serata,di mattina,di sera,prime ore,nelle prime ore,prime ore del,ore,"
-        "alle ore,dopo l'alba,tarda serata,primo pomeriggio,tardo pomeriggio"
+        "in mattinata,in serata,di mattina,di sera,prime ore,nelle prime ore,prime ore del,"
+        "dopo l'alba,tarda serata,primo pomeriggio,tardo pomeriggio"
     ),
     "uday": "giorno,giorni,giornata",
     "uweek": "settimana,settimane",
     "umonth": "mese,mesi",
     "uyear": "anno,anni",
     "uhour": "ora,ore",
+    "clock": "ore,alle ore,alle",
     "uminute": "minuto,minuti",
     "uweekend": "fine settimana,weekend,week-end",
     "half": "metà",
@@ -68,28 +69,31 @@ ITALIAN = {
     "s2": "estate",
     "s3": "autunno",
     "s4": "inverno",
-    "last": "scorso,scorsa,scorsi,scorse,passato,passata,passati,passate,ultimo,ultima,ultimi,ultime",
+    "last": (
+        "scorso,scorsa,scorsi,scorse,passato,passata,passati,passate,ultimo,ultima,ultimi,ultime"
+    ),
     "this": "questo,questa,corrente,in corso,quest",
     "next": "prossimo,prossima",
     "ago": "fa,or sono",
-    "early": "inizio,inizi,agli inizi di,agli inizi del,primi,ai primi di,primi giorni di,principio",
+    "early": (
+        "inizio,inizi,agli inizi di,agli inizi del,primi,ai primi di,primi giorni di,principio"
+    ),
     "mid": "metà,a metà di,a metà del,la metà di",
     "late": (
-        "fine,alla fine di,alla fine del,a fine,ultimi giorni di,verso la fine di,"
-        "verso la fine del"
+        "fine,alla fine di,alla fine del,a fine,ultimi giorni di,verso la fine di,verso la fine del"
     ),
     "of": "di,del,della,dell,dello,dei,delle,degli,d",
     "on": (
-        "in,nel,nella,nell,nello,nei,negli,nelle,a,al,alla,all,alle,ai,agli,su,durante,"
+        "in,nel,nella,nell,nello,nei,negli,nelle,a,ad,al,alla,all,alle,ai,agli,su,durante,"
         "nel corso di,nel corso del,nel mese di,in data,entro il mese di,nei giorni di"
     ),
     "all": "per tutto,per tutta,tutto,tutta",
-    "to": "a,al,alla,all,alle",
+    "to": "a,ad,al,alla,all,alle",
     "since": "da,dal,dall,dalla,dallo,sin da,sin dal,fin da,fin dal",
     "from": "a partire dal,a partire da,a decorrere dal",
-    "until": "fino,fino a,fino al,fino alla,sino,sino a,sino al",
+    "until": "fino,fino a,fino al,fino alla,fino ad,sino,sino a,sino al,sino ad",
     "by": "entro,entro il,entro la,non oltre",
-    "before": "prima,prima di,prima del,prima della",
+    "before": "prima di,prima del,prima della,prima dell",
     "after": "dopo,dopo il,dopo la",
     "between": "tra,fra",
     "and": "e,ed",

@@ -1,0 +1,214 @@
+"""The command line: one thin function a command."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dernamap import __version__
+from dernamap.bundle import bundled_file
+from dernamap.errors import DatasetError, DernamapError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dernamap.dataset.dataset import Dataset
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="dernamap",
+    help="A map and a date slider for the siege and the fall of Derna.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+BAD_INPUT = 2
+_DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
+_JSON = typer.Option("--json", help="Print one JSON document.")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dernamap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Show reports on a map, under a date slider, with no more certainty than they have."""
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn errors that a user can mend into lines on stderr and exit code 2."""
+    try:
+        yield
+    except DatasetError as error:
+        for fault in error.faults:
+            typer.echo(f"error: {fault}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    except (DernamapError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+
+
+def _open(folder: Path | None) -> Dataset:
+    from dernamap.dataset.open import open_dataset
+
+    return open_dataset(bundled_file("data") if folder is None else folder)
+
+
+@app.command()
+def serve(
+    dataset: Annotated[Path | None, _DATASET] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8501,
+) -> None:
+    """Open the dashboard."""
+    from dernamap.launch import launch
+
+    with _plain_errors():
+        _open(dataset)
+        launch(dataset, port=port)
+
+
+@app.command()
+def check(
+    dataset: Annotated[Path | None, _DATASET] = None,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Validate a dataset and list all faults at once."""
+    from dernamap.dataset.summary import fault_summary, summarise
+
+    with _plain_errors():
+        try:
+            summary = summarise(_open(dataset))
+        except DatasetError as error:
+            if as_json:
+                _print_json(fault_summary(error))
+            raise
+    if as_json:
+        _print_json(summary)
+        return
+    typer.echo(
+        f"{summary['events']} events, {summary['placed']} placed, {summary['unplaced']} not "
+        f"placed; {summary['sources']} sources, {summary['disputes']} disputes; no faults"
+    )
+    for event in summary["unplaced_events"]:
+        typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("build/dataset"),
+    dataset: Annotated[Path | None, _DATASET] = None,
+) -> None:
+    """Place and date the records, and write the compiled dataset."""
+    from dernamap.dataset.save import save_dataset
+    from dernamap.dataset.summary import summarise
+
+    with _plain_errors():
+        compiled = _open(dataset)
+        save_dataset(compiled, out)
+    summary = summarise(compiled)
+    typer.echo(f"{summary['events']} events, {summary['placed']} placed, written to {out}")
+    for event in summary["unplaced_events"]:
+        typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
+
+
+@app.command()
+def geocode(
+    file: Annotated[str, typer.Argument(help="Mentions, one a line; - for standard input.")],
+) -> None:
+    """Place mentions: one a line in, one JSON object a line out."""
+    from dernamap.places.gazetteer import load_gazetteer
+    from dernamap.places.geocode import geocode as place
+    from dernamap.places.geocode import geocoding_to_json
+
+    with _plain_errors():
+        gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+        _each_line(file, lambda line: geocoding_to_json(place(line, gazetteer)))
+
+
+@app.command()
+def when(
+    file: Annotated[str, typer.Argument(help="Expressions, one a line; - for standard input.")],
+    published: Annotated[
+        str | None, typer.Option(help="Publication day, such as 2018-06-12.")
+    ] = None,
+) -> None:
+    """Read dates: one expression a line in, one JSON object a line out."""
+    from dernamap.dates.reader import read_date, reading_to_json
+
+    with _plain_errors():
+        day = None if published is None else _day(published)
+        _each_line(file, lambda line: reading_to_json(read_date(line, published=day)))
+
+
+@app.command()
+def export(
+    format_: Annotated[str, typer.Option("--format", help="csv or geojson.")],
+    out: Annotated[Path, typer.Option(help="File to write.")],
+    dataset: Annotated[Path | None, _DATASET] = None,
+) -> None:
+    """Write a dataset as a file for other programs."""
+    from dernamap.publish.atomic import write_text
+    from dernamap.publish.tables import FORMATS
+
+    with _plain_errors():
+        if format_ not in FORMATS:
+            raise UsageError(f"{format_!r} is no format; it can be {', '.join(sorted(FORMATS))}")
+        compiled = _open(dataset)
+        write_text(out, FORMATS[format_](compiled))
+    typer.echo(f"{len(compiled.events)} events written to {out}")
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
+    except ValueError:
+        raise UsageError(f"--published {text!r} is no day; write it as 2018-06-12") from None
+
+
+def _each_line(file: str, answer: Callable[[str], dict[str, Any]]) -> None:
+    """Answer every line of a file, in order, one JSON object a line."""
+    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        name = "standard input" if file == "-" else repr(file)
+        raise UsageError(
+            f"{name} is not UTF-8: byte {raw[error.start]:#04x} in line {line}; "
+            "save the file as UTF-8"
+        ) from None
+    lines = text.split("\n")
+    if lines and lines[-1] == "":
+        lines.pop()
+    for line in lines:
+        reply = answer(line.removesuffix("\r"))
+        sys.stdout.write(json.dumps(reply, ensure_ascii=False) + "\n")
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    os.environ.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+    app()

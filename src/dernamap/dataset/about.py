@@ -1,0 +1,111 @@
+"""What a dataset says of itself: its title, the day and the view that the page opens on."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from dernamap.model.fault import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["ABOUT_FILE", "About", "MapView", "read_about"]
+
+ABOUT_FILE = "dataset.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """What the map shows: its centre in degrees, EPSG:4326, and MapLibre's zoom level."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a dataset says of itself.
+
+    Attributes
+    ----------
+    title
+        What the page is called.
+    opens_on
+        The day on which the slider starts, or None to find a busy one.
+    view
+        What the map shows first, or None to fit the placements.
+    home_id
+        The place whose distance to the border is shown, or empty.
+    said_km, said_by
+        A distance to the border that a source gives, and the source.
+
+    """
+
+    title: str
+    opens_on: date | None = None
+    view: MapView | None = None
+    home_id: str = ""
+    said_km: float | None = None
+    said_by: str = ""
+
+
+def read_about(folder: Path) -> tuple[About, list[Fault]]:
+    """Read ``dataset.toml`` of a dataset, which may be left out.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    tuple of About and list of Fault
+        The folder's name is the title if none is given.
+
+    """
+    fallback = About(title=folder.resolve().name)
+    try:
+        text = (folder / ABOUT_FILE).read_bytes().decode()
+        values = tomllib.loads(text)
+    except FileNotFoundError:
+        return fallback, []
+    except UnicodeDecodeError as error:
+        problem = f"not UTF-8: byte {error.object[error.start]:#04x} at position {error.start}"
+        return fallback, [Fault(file=ABOUT_FILE, problem=problem, remedy="save it as UTF-8")]
+    except tomllib.TOMLDecodeError as error:
+        return fallback, [Fault(file=ABOUT_FILE, problem=f"not TOML: {error}")]
+    faults: list[Fault] = []
+
+    def take(table: dict[str, Any], key: str, kind: type | tuple[type, ...], name: str) -> Any:
+        value = table.get(key)
+        if value is None or (isinstance(value, kind) and not isinstance(value, datetime | bool)):
+            return value
+        faults.append(Fault(file=ABOUT_FILE, column=key, problem=f"{value!r} is not {name}"))
+        return None
+
+    title = take(values, "title", str, "a text") or fallback.title
+    opens_on = take(values, "opens_on", date, "a date such as 2018-06-09")
+    home = take(values, "home", dict, "a table") or {}
+    corners = take(values, "view", dict, "a table") or {}
+    numbers = {key: take(corners, key, (int, float), "a number") for key in ("lon", "lat", "zoom")}
+    view = None
+    if all(number is not None for number in numbers.values()):
+        if abs(numbers["lat"]) > 85 or abs(numbers["lon"]) > 180:  # noqa: PLR2004  degrees; Web Mercator ends at 85
+            problem = f"{numbers['lon']!r}, {numbers['lat']!r} is not on the map"
+            faults.append(Fault(file=ABOUT_FILE, column="view", problem=problem))
+        else:
+            view = MapView(**{key: float(number) for key, number in numbers.items()})
+    said_km = take(home, "said_km", (int, float), "a number of kilometres")
+    about = About(
+        title=title,
+        opens_on=opens_on,
+        view=view,
+        home_id=take(home, "place_id", str, "a place's identifier") or "",
+        said_km=None if said_km is None else float(said_km),
+        said_by=take(home, "said_by", str, "a text") or "",
+    )
+    return about, faults

@@ -1,0 +1,106 @@
+"""A compiled dataset: every record dated and placed, in the order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from dernamap.dataset.about import About
+    from dernamap.model.place import Place
+
+__all__ = ["DAY_COLUMNS", "EVENT_COLUMNS", "PLACEMENT_COLUMNS", "Dataset"]
+
+DAY_COLUMNS = ("possible_from", "possible_to", "certain_a", "certain_b")
+"""The four day numbers of an event; see `dernamap.model.span.DayNumbers`."""
+
+EVENT_COLUMNS = (
+    "event_id",
+    "date",
+    "date_text",
+    "place_text",
+    "event_type",
+    "actors",
+    "attributed_to",
+    "summary",
+    "numbers",
+    "source_ids",
+    "dispute_ids",
+    "lat",
+    "lon",
+    "radius_m",
+    *DAY_COLUMNS,
+    "lasted",
+    "family",
+    "type",
+    "placements",
+    "unplaced_reason",
+)
+"""Columns of `Dataset.events`."""
+
+PLACEMENT_COLUMNS = (
+    "event",
+    "event_id",
+    "place_id",
+    "name",
+    "lon",
+    "lat",
+    "radius_m",
+    "precision",
+    "certainty",
+    "method",
+    "score",
+    "why",
+    "geometry",
+)
+"""Columns of `Dataset.placements`; ``event`` is the row number of the event."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Every record of a dataset, dated and placed.
+
+    Attributes
+    ----------
+    about
+        What the dataset says of itself.
+    digest
+        SHA-256 over the contents and the compiler's version, in hex: the address of the data.
+    epoch
+        The day with number 0.
+    first_day, last_day
+        Numbers of the first and the last day on which anything may have happened.
+    events
+        One row an event, with `EVENT_COLUMNS`, in the order of time; ``family`` is the number of
+        its family and ``type`` the row of its first type in `event_types`.
+    placements
+        One row a placement of an event, with `PLACEMENT_COLUMNS`; EPSG:4326 and metres.
+    home
+        The place whose distance to the border is shown, or None.
+    sources, disputes, counts, phases, event_types
+        The tables as their author wrote them; ``phases`` has `DAY_COLUMNS` in addition.
+
+    """
+
+    about: About
+    digest: str
+    epoch: date
+    first_day: int
+    last_day: int
+    events: pd.DataFrame
+    placements: pd.DataFrame
+    home: Place | None
+    sources: pd.DataFrame
+    disputes: pd.DataFrame
+    counts: pd.DataFrame
+    phases: pd.DataFrame
+    event_types: pd.DataFrame
+
+    @property
+    def unplaced(self) -> pd.DataFrame:
+        """The events that could not be placed, with the reason."""
+        return self.events[self.events["placements"] == 0]

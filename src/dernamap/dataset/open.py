@@ -1,0 +1,37 @@
+"""Opening a dataset's folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dernamap.dataset.compiler import compile_dataset
+from dernamap.dataset.records import read_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.dataset.dataset import Dataset
+
+__all__ = ["open_dataset"]
+
+
+def open_dataset(folder: Path) -> Dataset:
+    """Open a dataset: a folder of records, which is compiled.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    Dataset
+        Every record dated and placed.
+
+    Raises
+    ------
+    DatasetError
+        With every fault of every file.
+
+    """
+    return compile_dataset(read_records(folder))

@@ -1,0 +1,81 @@
+"""What a check of a dataset says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dernamap.dataset.frames import rows_of
+
+if TYPE_CHECKING:
+    from dernamap.dataset.dataset import Dataset
+    from dernamap.errors import DatasetError
+
+__all__ = ["fault_summary", "summarise"]
+
+
+def summarise(dataset: Dataset) -> dict[str, Any]:
+    """Count what a dataset holds.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    dict
+        ``events``, ``placed``, ``unplaced`` (each event with its place text and the reason),
+        ``sources``, ``disputes``, ``faults`` (empty) and ``digest``.
+
+    """
+    unplaced = dataset.unplaced
+    return {
+        "events": len(dataset.events),
+        "placed": len(dataset.events) - len(unplaced),
+        "unplaced": len(unplaced),
+        "sources": len(dataset.sources),
+        "disputes": len(dataset.disputes),
+        "faults": [],
+        "digest": dataset.digest,
+        "unplaced_events": [
+            {
+                "event_id": row["event_id"],
+                "place_text": row["place_text"],
+                "why": row["unplaced_reason"],
+            }
+            for row in rows_of(unplaced)
+        ],
+    }
+
+
+def fault_summary(error: DatasetError) -> dict[str, Any]:
+    """Put the faults of a dataset in the shape of `summarise`.
+
+    Parameters
+    ----------
+    error
+        What opening the dataset raised.
+
+    Returns
+    -------
+    dict
+        The same keys; the counts are null, because a dataset with faults is not opened.
+
+    """
+    return {
+        "events": None,
+        "placed": None,
+        "unplaced": None,
+        "sources": None,
+        "disputes": None,
+        "faults": [
+            {
+                "file": fault.file,
+                "row": fault.row,
+                "column": fault.column,
+                "problem": fault.problem,
+                "remedy": fault.remedy,
+            }
+            for fault in error.faults
+        ],
+    }

@@ -1,0 +1,255 @@
+"""Reading a dataset's CSV files: every fault of every file, with its row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dernamap.model.fault import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["LINE", "TABLES", "TableSpec", "read_table"]
+
+LINE = "_line"
+"""Column with the line of the file on which a row ends, as an editor counts it."""
+
+_CELL_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSpec:
+    """One table of a dataset.
+
+    Attributes
+    ----------
+    file
+        Name of its file.
+    columns
+        Columns that must be there.
+    optional_columns
+        Columns that may be there; empty where they are not.
+    key
+        Column whose values are unique, or empty.
+    required
+        Whether a dataset must have the file.
+
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    optional_columns: tuple[str, ...] = ()
+    key: str = ""
+    required: bool = False
+
+
+TABLES = {
+    "events": TableSpec(
+        file="events.csv",
+        columns=(
+            "event_id",
+            "date",
+            "date_text",
+            "place_text",
+            "event_type",
+            "actors",
+            "attributed_to",
+            "summary",
+            "source_ids",
+        ),
+        optional_columns=("numbers", "dispute_ids", "lat", "lon", "radius_m"),
+        key="event_id",
+        required=True,
+    ),
+    "sources": TableSpec(
+        file="sources.csv",
+        columns=("source_id", "title", "publisher", "url", "published", "language"),
+        optional_columns=("via", "no_url_reason"),
+        key="source_id",
+        required=True,
+    ),
+    "disputes": TableSpec(
+        file="disputes.csv",
+        columns=("dispute_id", "topic", "version_a", "version_b", "source_ids"),
+        key="dispute_id",
+    ),
+    "counts": TableSpec(
+        file="counts.csv",
+        columns=(
+            "event_id",
+            "item",
+            "what",
+            "who",
+            "low",
+            "high",
+            "unit",
+            "qualifier",
+            "said_by",
+            "note",
+            "as_written",
+        ),
+    ),
+    "phases": TableSpec(
+        file="phases.csv",
+        columns=("phase_id", "label", "start", "end", "summary"),
+        optional_columns=("label_ar", "start_event_ids", "end_event_ids", "dispute_ids"),
+        key="phase_id",
+    ),
+    "event_types": TableSpec(
+        file="event_types.csv",
+        columns=(
+            "type_id",
+            "label",
+            "label_ar",
+            "family",
+            "acled_event_type",
+            "acled_sub_event_type",
+        ),
+        key="type_id",
+    ),
+}
+"""The tables of a dataset, by name."""
+
+
+def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read one table as text.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    spec
+        Which table.
+
+    Returns
+    -------
+    tuple of DataFrame and list of Fault
+        The table with the columns of `spec` and `LINE`, all text but the last, stripped; empty
+        if the file cannot be read. And what is wrong with it: missing, empty, not UTF-8,
+        not CSV, a missing column, a row with too many cells, an empty or repeated key.
+
+    """
+    columns = [*spec.columns, *spec.optional_columns]
+    nothing = pd.DataFrame(columns=[*columns, LINE], dtype="str")
+    text, faults = _text(folder, spec)
+    if text is None:
+        return nothing, faults
+    csv.field_size_limit(_CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    try:
+        header = [name.strip() for name in next(reader)]
+        missing = [name for name in spec.columns if name not in header]
+        faults += [
+            Fault(
+                file=spec.file,
+                row=1,
+                column=name,
+                problem=f"the column {name!r} is missing",
+                remedy=f"the columns found are {', '.join(map(repr, header))}",
+            )
+            for name in missing
+        ]
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(header):
+                faults.append(
+                    Fault(
+                        file=spec.file,
+                        row=reader.line_num,
+                        problem=f"{len(cells)} cells where the header has {len(header)}",
+                        remedy="quote cells that hold a comma",
+                    )
+                )
+                continue
+            rows.append(cells)
+            lines.append(reader.line_num)
+    except csv.Error as error:
+        faults.append(
+            Fault(
+                file=spec.file,
+                row=reader.line_num,
+                problem=f"not readable as CSV: {error}",
+                remedy="check the quotes of this line",
+            )
+        )
+        return nothing, faults
+    if missing:
+        return nothing, faults
+    table = pd.DataFrame(rows, columns=header, dtype="str")
+    table = table.reindex(columns=columns, fill_value="").apply(lambda cells: cells.str.strip())
+    table[LINE] = lines
+    return table, faults + _key_faults(table, spec)
+
+
+def _text(folder: Path, spec: TableSpec) -> tuple[str | None, list[Fault]]:
+    """Give the text of a file, or what is wrong with it."""
+    path = folder / spec.file
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        if not spec.required:
+            return None, []
+        problem = f"the file is missing from {str(folder)!r}"
+        return None, [Fault(file=spec.file, problem=problem, remedy="add it")]
+    except OSError as error:
+        return None, [
+            Fault(
+                file=spec.file,
+                problem=f"the file cannot be read ({error.strerror})",
+                remedy="check what it is and its permissions",
+            )
+        ]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [
+            Fault(
+                file=spec.file,
+                row=line,
+                problem=f"not UTF-8: byte {raw[error.start]:#04x} at position {error.start}",
+                remedy="save the file as UTF-8",
+            )
+        ]
+    if not text.strip():
+        remedy = f"its first line is {','.join(spec.columns)}"
+        return None, [Fault(file=spec.file, problem="the file is empty", remedy=remedy)]
+    return text, []
+
+
+def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
+    """Find keys that are empty or stand in more than one row."""
+    if not spec.key:
+        return []
+    faults = [
+        Fault(
+            file=spec.file,
+            row=int(line),
+            column=spec.key,
+            problem="the cell is empty",
+            remedy="give each row an identifier of its own",
+        )
+        for line in table.loc[table[spec.key] == "", LINE]
+    ]
+    named = table[table[spec.key] != ""]
+    first = named.groupby(spec.key)[LINE].transform("min")
+    for key, line, earlier in zip(named[spec.key], named[LINE], first, strict=True):
+        if line != earlier:
+            faults.append(
+                Fault(
+                    file=spec.file,
+                    row=int(line),
+                    column=spec.key,
+                    problem=f"{key!r} stands in row {earlier} too",
+                    remedy="give each row an identifier of its own",
+                )
+            )
+    return faults

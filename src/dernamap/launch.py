@@ -1,0 +1,85 @@
+"""Starting the server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from dernamap.bundle import bundled_file
+from dernamap.served import DATASET_VARIABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["launch", "server_command"]
+
+
+def server_command(*, port: int) -> list[str]:
+    """Give the command that starts the server.
+
+    Parameters
+    ----------
+    port
+        Port to listen on, on this machine only.
+
+    Returns
+    -------
+    list of str
+        ``streamlit run`` with the bundled page and its safe settings.
+
+    """
+    import tomllib  # noqa: PLC0415
+
+    settings = tomllib.loads(bundled_file(".streamlit/config.toml").read_text(encoding="utf-8"))
+    flags = [
+        f"--{section}.{name}={str(value).lower() if isinstance(value, bool) else value}"
+        for section, values in _flat(settings)
+        for name, value in values.items()
+    ]
+    page = str(bundled_file("app.py"))
+    return [sys.executable, "-m", "streamlit", "run", page, *flags, f"--server.port={port}"]
+
+
+def _flat(settings: dict[str, dict[str, object]]) -> list[tuple[str, dict[str, object]]]:
+    """Give sections with their plain settings; a section inside one gets a dotted name."""
+    found = []
+    for section, values in settings.items():
+        plain = {name: value for name, value in values.items() if not isinstance(value, dict)}
+        if plain:
+            found.append((section, plain))
+        nested = {
+            f"{section}.{name}": value for name, value in values.items() if isinstance(value, dict)
+        }
+        found += _flat(nested)
+    return found
+
+
+def launch(dataset: Path | None, *, port: int) -> None:
+    """Serve a dataset until it is stopped.
+
+    Parameters
+    ----------
+    dataset
+        Its folder; the bundled one if None.
+    port
+        Port to listen on.
+
+    Raises
+    ------
+    OSError
+        If the server cannot be started.
+
+    """
+    environment = dict(os.environ)
+    if dataset is not None:
+        environment[DATASET_VARIABLE] = str(dataset.absolute())
+    server = subprocess.Popen(server_command(port=port), env=environment)  # noqa: S603  our own command
+    try:
+        code = server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        code = server.wait()
+    if code not in (0, -15):
+        raise OSError(f"the server ended with exit code {code}; its messages stand above")

@@ -1,0 +1,136 @@
+"""What a server serves: one dataset, opened once, and its bytes ready to send."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dernamap.bundle import bundled_file
+from dernamap.dataset.open import open_dataset
+from dernamap.view.basemap import SOURCES, basemap_style
+from dernamap.view.columns import event_columns, mark_columns, shapes_json, to_ipc
+from dernamap.view.inset import border_inset
+from dernamap.view.texts import EventTexts
+
+if TYPE_CHECKING:
+    from dernamap.dataset.dataset import Dataset
+
+__all__ = ["DATASET_VARIABLE", "Served", "dataset_folder", "serve_folder"]
+
+DATASET_VARIABLE = "DERNAMAP_DATASET"
+"""Environment variable with the folder of the dataset to serve; the bundled one if unset."""
+
+_LEVEL = 6
+
+
+def _pack(body: str | bytes) -> bytes:
+    return gzip.compress(body.encode() if isinstance(body, str) else body, _LEVEL, mtime=0)
+
+
+class Served:
+    """One dataset and what browsers ask of it, each made once and kept compressed.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    basemap
+        Folder of the basemap's GeoJSON files.
+
+    """
+
+    def __init__(self, dataset: Dataset, basemap: Path) -> None:
+        self.dataset = dataset
+        self.texts = EventTexts(dataset)
+        self._basemap = basemap
+        self._chunk = lru_cache(maxsize=64)(self._make_chunk)
+        self._style = lru_cache(maxsize=6)(self._make_style)
+
+    @property
+    def base_url(self) -> str:
+        """Address of the data, which changes when the data does."""
+        return f"/api/data/{self.dataset.digest[:16]}"
+
+    @cached_property
+    def basemap_url(self) -> str:
+        """Address of the basemap."""
+        return f"{self.base_url}/basemap"
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The fixed bodies by name, gzip-compressed."""
+        return {
+            "events.arrow": _pack(to_ipc(event_columns(self.dataset))),
+            "marks.arrow": _pack(to_ipc(mark_columns(self.dataset))),
+            "shapes.json": _pack(shapes_json(self.dataset)),
+        } | {
+            f"basemap/{name}.geojson": _pack((self._basemap / f"{name}.geojson").read_bytes())
+            for name in SOURCES
+        }
+
+    @cached_property
+    def inset(self) -> dict[str, Any] | None:
+        """The inset with the distances to the border, if the dataset names a home."""
+        home = self.dataset.home
+        if home is None or home.lon is None:
+            return None
+        return border_inset(home, self.dataset.about, self._basemap)
+
+    def chunk(self, number: int) -> bytes | None:
+        """Give the texts of one chunk of events as compressed JSON, or None past the end."""
+        return self._chunk(number)
+
+    def style(self, theme: str, labels: str) -> bytes:
+        """Give the basemap's style for a theme and a script of labels as compressed JSON."""
+        return self._style(theme, labels)
+
+    def _make_chunk(self, number: int) -> bytes | None:
+        records = self.texts.chunk(number)
+        return _pack(json.dumps(records, ensure_ascii=False)) if records else None
+
+    def _make_style(self, theme: str, labels: Any) -> bytes:
+        style = basemap_style(dark=theme == "dark", labels=labels, base_url=f"{self.basemap_url}/")
+        return _pack(json.dumps(style, ensure_ascii=False))
+
+
+def dataset_folder() -> Path:
+    """Give the folder of the dataset to serve."""
+    named = os.environ.get(DATASET_VARIABLE)
+    return Path(named) if named else bundled_file("data")
+
+
+def serve_folder(folder: Path) -> Served:
+    """Open a dataset for serving; opening it again is free until one of its files changes.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    Served
+        The same object for the same files.
+
+    Raises
+    ------
+    DatasetError
+        If the dataset has faults.
+
+    """
+    stamp = tuple(
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+    return _open(folder, stamp)
+
+
+@lru_cache(maxsize=4)
+def _open(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Served:
+    del stamp  # only tells one state of the files from another
+    return Served(open_dataset(folder), bundled_file("data") / "basemap")

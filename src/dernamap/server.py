@@ -1,0 +1,200 @@
+"""Routes beside the page, and the headers that keep it to itself.
+
+Data is addressed by its digest, so a browser may keep it for ever: other data has another address.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import anyio
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dernamap import __version__
+from dernamap.errors import DatasetError
+from dernamap.served import Served, dataset_folder, serve_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["MIDDLEWARE", "ROUTES", "SecurityHeaders", "content_security_policy"]
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_TYPES = {
+    ".arrow": "application/vnd.apache.arrow.stream",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+}
+
+
+def content_security_policy() -> str:
+    """Say what the page may load: nothing from anywhere but this server.
+
+    Streamlit's page has one small script of its own inside; it is allowed by its hash. Styles are
+    set from scripts by Streamlit and MapLibre, and MapLibre starts its worker from a blob.
+
+    Returns
+    -------
+    str
+        The value of the header ``Content-Security-Policy``.
+
+    """
+    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    )
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' blob: {hashes}",
+            "worker-src 'self' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        ]
+    )
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds the security headers to each answer.
+
+    Parameters
+    ----------
+    app
+        What answers.
+
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = {
+            "content-security-policy": content_security_policy(),
+            "x-content-type-options": "nosniff",
+            "x-frame-options": "SAMEORIGIN",
+            "referrer-policy": "no-referrer",
+            "permissions-policy": "geolocation=(), camera=(), microphone=()",
+            "cross-origin-opener-policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; anything but HTTP passes through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+async def health(_: Request) -> Response:
+    """Say that the server lives, and which data it serves."""
+    try:
+        served = await _served()
+    except DatasetError as error:
+        body = {
+            "status": "fault",
+            "version": __version__,
+            "faults": [str(fault) for fault in error.faults],
+        }
+        return JSONResponse(body, status_code=503)
+    return JSONResponse(
+        {
+            "status": "ok",
+            "version": __version__,
+            "digest": served.dataset.digest,
+            "events": len(served.dataset.events),
+        },
+        headers={"cache-control": "no-store"},
+    )
+
+
+async def data_file(request: Request) -> Response:
+    """Send one of a dataset's fixed files."""
+    return await _answer(request, lambda served: served.files.get(request.path_params["name"]))
+
+
+async def records(request: Request) -> Response:
+    """Send the texts of one chunk of events."""
+    number = int(request.path_params["number"])
+    return await _answer(request, lambda served: served.chunk(number))
+
+
+async def row(request: Request) -> Response:
+    """Say in which row an event stands."""
+    served = await _served()
+    found = served.texts.row_of.get(request.path_params["event_id"])
+    if request.path_params["digest"] != served.base_url.rsplit("/", 1)[1] or found is None:
+        return _missing(request)
+    return JSONResponse({"row": found})
+
+
+async def style(request: Request) -> Response:
+    """Send the basemap's style."""
+    theme, labels = request.path_params["theme"], request.path_params["labels"]
+    if theme not in {"light", "dark"} or labels not in {"en", "ar", "both"}:
+        return _missing(request)
+    return await _answer(request, lambda served: served.style(theme, labels))
+
+
+async def _served() -> Served:
+    return await anyio.to_thread.run_sync(lambda: serve_folder(dataset_folder()))
+
+
+async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> Response:
+    """Send what `find` finds in the dataset of the address, or say that it is not there."""
+    served = await _served()
+    if request.path_params["digest"] != served.base_url.rsplit("/", 1)[1]:
+        return _missing(request)
+    body = await anyio.to_thread.run_sync(find, served)
+    if body is None:
+        return _missing(request)
+    suffix = Path(request.url.path).suffix
+    headers = {"cache-control": _FOR_EVER, "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+    else:
+        body = await anyio.to_thread.run_sync(gzip.decompress, body)
+    return Response(body, headers=headers, media_type=_TYPES.get(suffix, "application/json"))
+
+
+def _missing(request: Request) -> Response:
+    problem = f"nothing is served at {request.url.path!r}; reload the page for the present data"
+    return JSONResponse({"error": problem}, status_code=404)
+
+
+ROUTES = [
+    Route("/api/health", health),
+    Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
+    Route("/api/data/{digest}/records/{number:int}.json", records),
+    Route("/api/data/{digest}/row/{event_id:path}", row),
+    Route("/api/data/{digest}/{name:path}", data_file),
+]
+"""Routes of the data, for `streamlit.App`."""
+
+MIDDLEWARE = [Middleware(SecurityHeaders)]
+"""Middleware for `streamlit.App`."""

@@ -1,0 +1,191 @@
+/** A dataset's columns, as they came over the wire and as deck.gl wants them. */
+
+import { tableFromIPC, type Table } from "apache-arrow";
+import { OPEN_FUTURE, OPEN_PAST } from "./contract";
+import { fanOffsets } from "./fan";
+
+/** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
+export interface EventColumns {
+  readonly length: number;
+  readonly days: Int32Array;
+  readonly family: Uint8Array;
+  readonly type: Uint8Array;
+  readonly disputed: Uint8Array;
+  readonly lasted: Uint8Array;
+  readonly placements: Uint8Array;
+}
+
+/** One row a placement of an event. */
+export interface MarkColumns {
+  readonly length: number;
+  readonly event: Int32Array;
+  readonly position: Float32Array;
+  readonly radius: Float32Array;
+  readonly precision: Uint8Array;
+  readonly certainty: Uint8Array;
+  readonly shape: Int32Array;
+}
+
+/** A sector or a line, shared by the marks that stand on it. */
+export interface Shape {
+  readonly kind: "sector" | "line";
+  /** For a sector: bands from the inside out, each a ring with its share of the ink. */
+  readonly bands: { ring: [number, number][]; weight: number }[];
+  /** For a line: its paths. */
+  readonly paths: [number, number][][];
+}
+
+export interface Columns {
+  readonly events: EventColumns;
+  readonly marks: MarkColumns;
+  readonly shapes: readonly Shape[];
+}
+
+type Typed = Int32Array | Uint8Array | Float32Array;
+
+function column<T extends Typed>(
+  table: Table,
+  name: string,
+  kind: { new (length: number): T; name: string },
+): T {
+  const vector = table.getChild(name);
+  if (vector === null) throw new Error(`the data route sent no column "${name}"`);
+  const values: unknown = vector.toArray();
+  if (!(values instanceof kind)) {
+    throw new Error(`column "${name}" is not a ${kind.name}`);
+  }
+  return values;
+}
+
+export function eventColumns(bytes: Uint8Array): EventColumns {
+  const table = tableFromIPC(bytes);
+  const length = table.numRows;
+  const days = new Int32Array(length * 4);
+  const names = ["possible_from", "possible_to", "certain_a", "certain_b"];
+  names.forEach((name, slot) => {
+    const values = column(table, name, Int32Array);
+    for (let row = 0; row < length; row++) days[row * 4 + slot] = values[row] as number;
+  });
+  return {
+    length,
+    days,
+    family: column(table, "family", Uint8Array),
+    type: column(table, "type", Uint8Array),
+    disputed: column(table, "disputed", Uint8Array),
+    lasted: column(table, "lasted", Uint8Array),
+    placements: column(table, "placements", Uint8Array),
+  };
+}
+
+export function markColumns(bytes: Uint8Array): MarkColumns {
+  const table = tableFromIPC(bytes);
+  const length = table.numRows;
+  const lon = column(table, "lon", Float32Array);
+  const lat = column(table, "lat", Float32Array);
+  const position = new Float32Array(length * 2);
+  for (let row = 0; row < length; row++) {
+    position[row * 2] = lon[row] as number;
+    position[row * 2 + 1] = lat[row] as number;
+  }
+  return {
+    length,
+    event: column(table, "event", Int32Array),
+    position,
+    radius: column(table, "radius", Float32Array),
+    precision: column(table, "precision", Uint8Array),
+    certainty: column(table, "certainty", Uint8Array),
+    shape: column(table, "shape", Int32Array),
+  };
+}
+
+/** What deck.gl draws: one typed array an attribute, in the order of the marks. */
+export interface MarkAttributes {
+  readonly length: number;
+  readonly columns: Record<string, { value: Float32Array | Uint8Array | Int32Array; size: number }>;
+}
+
+const INFERRED = 2;
+
+/** Icon number of a mark: the family, and six more where the event is disputed. */
+export const iconOf = (family: number, disputed: number, families: number): number =>
+  family + (disputed ? families : 0);
+
+/** Gather the visual attributes of all marks; done once, when the columns arrive. */
+export function markAttributes({ events, marks }: Columns, families: number): MarkAttributes {
+  const { length } = marks;
+  const days = new Float32Array(length * 4);
+  const icon = new Uint8Array(length);
+  const dash = new Float32Array(length * 2);
+  const radius = new Float32Array(length);
+  for (let row = 0; row < length; row++) {
+    const event = marks.event[row] as number;
+    for (let slot = 0; slot < 4; slot++) {
+      const value = events.days[event * 4 + slot] as number;
+      days[row * 4 + slot] = Math.min(Math.max(value, OPEN_PAST), OPEN_FUTURE);
+    }
+    icon[row] = iconOf(events.family[event] as number, events.disputed[event] as number, families);
+    if ((marks.certainty[row] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
+    radius[row] = marks.shape[row] === -1 ? (marks.radius[row] as number) : 0;
+  }
+  return {
+    length,
+    columns: {
+      position: { value: marks.position, size: 2 },
+      days: { value: days, size: 4 },
+      radius: { value: radius, size: 1 },
+      icon: { value: icon, size: 1 },
+      offset: { value: fanOffsets(marks.position), size: 2 },
+      dash: { value: dash, size: 2 },
+    },
+  };
+}
+
+/** The marks that stand on shapes of one kind, one row a band or path. */
+export interface ShapeRow {
+  readonly mark: number;
+  readonly days: [number, number, number, number];
+  readonly path: [number, number][];
+  readonly weight: number;
+  readonly radius: number;
+}
+
+export function shapeRows(
+  { events, marks, shapes }: Columns,
+  kind: Shape["kind"],
+): ShapeRow[] {
+  const rows: ShapeRow[] = [];
+  for (let mark = 0; mark < marks.length; mark++) {
+    const shape = shapes[marks.shape[mark] as number];
+    if (shape === undefined || shape.kind !== kind) continue;
+    const at = (marks.event[mark] as number) * 4;
+    const days = Array.from(events.days.subarray(at, at + 4)) as ShapeRow["days"];
+    const radius = marks.radius[mark] as number;
+    if (kind === "sector") {
+      for (const { ring, weight } of shape.bands) {
+        rows.push({ mark, days, path: ring, weight, radius });
+      }
+    } else {
+      for (const path of shape.paths) rows.push({ mark, days, path, weight: 1, radius });
+    }
+  }
+  return rows;
+}
+
+async function bytes(url: string): Promise<Uint8Array> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Fetch a dataset's columns. The address carries the digest, so the browser keeps them. */
+export async function fetchColumns(base: string): Promise<Columns> {
+  const [events, marks, shapes] = await Promise.all([
+    bytes(`${base}/events.arrow`),
+    bytes(`${base}/marks.arrow`),
+    fetch(`${base}/shapes.json`).then((answer) => {
+      if (!answer.ok) throw new Error(`shapes answered ${answer.status}`);
+      return answer.json() as Promise<Shape[]>;
+    }),
+  ]);
+  return { events: eventColumns(events), marks: markColumns(marks), shapes };
+}

@@ -1,0 +1,182 @@
+/**
+ * Names that Python and the browser share. Each stands once on either side;
+ * `tests/test_contract.py` reads this file and `timemap/contract.py` and compares them.
+ */
+
+export const TEST_IDS = {
+  root: "timemap",
+  slider: "timemap-slider",
+  sliderStart: "timemap-slider-start",
+  play: "timemap-play",
+  window: "timemap-window",
+  words: "timemap-words",
+  countCertain: "timemap-count-certain",
+  countPossible: "timemap-count-possible",
+  countDisputed: "timemap-count-disputed",
+  countUnplaced: "timemap-count-unplaced",
+  evidence: "timemap-evidence",
+  evidenceItem: "timemap-evidence-item",
+  detail: "timemap-detail",
+  map: "timemap-map",
+  legend: "timemap-legend",
+  message: "timemap-message",
+} as const;
+
+export const MODES = ["asof", "window", "range"] as const;
+export type Mode = (typeof MODES)[number];
+
+export const LABELS = ["en", "ar", "both"] as const;
+export type Labels = (typeof LABELS)[number];
+
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const FAMILIES = [
+  "fighting",
+  "air-strike",
+  "control-claim",
+  "people",
+  "siege-access",
+  "statement",
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+export const PRECISIONS = ["exact", "quarter", "city", "area", "line", "sector"] as const;
+export const CERTAINTIES = ["corroborated", "single-source", "inferred", "text-only"] as const;
+
+/** Columns of a mark that a layer's accessor may name. */
+export const MARK_COLUMNS = [
+  "position",
+  "days",
+  "radius",
+  "icon",
+  "offset",
+  "dash",
+] as const;
+
+/** Day numbers of open bounds; exact as a float32. */
+export const OPEN_PAST = -4194304;
+export const OPEN_FUTURE = 4194304;
+
+/** What Python hands to the component. */
+export interface TimemapData {
+  title: string;
+  digest: string;
+  base_url: string;
+  basemap_url: string;
+  epoch: string;
+  first_day: number;
+  last_day: number;
+  events: number;
+  unplaced: number;
+  text_chunk: number;
+  families: FamilyStyle[];
+  types: TypeStyle[];
+  layers: { light: string; dark: string };
+  inset: Inset | null;
+  phases: Phase[];
+  control: Control;
+  view: { lon: number; lat: number; zoom: number };
+  notices: string[];
+}
+
+export interface FamilyStyle {
+  id: Family;
+  label: string;
+  label_ar: string;
+  glyph: string;
+  light: string;
+  dark: string;
+}
+
+export interface TypeStyle {
+  id: string;
+  label: string;
+  label_ar: string;
+}
+
+export interface Phase {
+  id: string;
+  label: string;
+  label_ar: string;
+  days: [number, number, number, number];
+  start_words: string;
+  end_words: string;
+  summary: string;
+}
+
+export interface Inset {
+  width: number;
+  height: number;
+  land: string;
+  border: string;
+  lines: { x1: number; y1: number; x2: number; y2: number; label: string }[];
+  derna: { x: number; y: number };
+  home: string;
+  note: string;
+  border_words: string;
+}
+
+/** The state that a link carries. */
+export interface Control {
+  mode: Mode;
+  date: string;
+  days: number;
+  from: string;
+  to: string;
+  event: string;
+  labels: Labels;
+  theme: Theme;
+}
+
+/** One event's texts, as `records/N.json` carries them. */
+export interface EventRecord {
+  event_id: string;
+  type: string;
+  type_id: string;
+  family: string;
+  date_text: string;
+  edtf: string;
+  when: string;
+  place_text: string;
+  unplaced_reason: string;
+  placements: PlacementRecord[];
+  actors: string[];
+  attributed_to: string;
+  summary: string;
+  counts: CountRecord[];
+  sources: SourceRecord[];
+  disputes: DisputeRecord[];
+}
+
+export interface PlacementRecord {
+  name: string;
+  precision: string;
+  certainty: string;
+  method: string;
+  radius_m: number;
+  why: string;
+}
+
+export interface CountRecord {
+  words: string;
+  said_by: string;
+  as_written: string;
+}
+
+export interface SourceRecord {
+  title: string;
+  publisher: string;
+  url: string;
+  no_url_reason: string;
+  published: string;
+  language: string;
+}
+
+export interface DisputeRecord {
+  dispute_id: string;
+  topic: string;
+  version_a: string;
+  version_b: string;
+  others: { event_id: string; words: string; summary: string; attributed_to: string }[];
+}

@@ -1,0 +1,107 @@
+/** The controls beside the time line: step, play, speed, loop, window length, zoom in time. */
+
+import { type Clock, LENGTHS } from "./clock";
+import { TEST_IDS } from "./contract";
+import type { Calendar } from "./days";
+import { h, setText } from "./dom";
+import { type Player, SPEEDS } from "./player";
+import type { Timeline } from "./timeline";
+
+export interface ControlsOptions {
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly player: Player;
+  readonly timeline: Timeline;
+  readonly onJump: (direction: 1 | -1) => void;
+}
+
+const button = (label: string, title: string, onclick: () => void, id?: string): HTMLButtonElement =>
+  h("button", { type: "button", title, "aria-label": title, onclick, "data-testid": id }, label);
+
+export class Controls {
+  readonly element: HTMLElement;
+  private readonly play: HTMLButtonElement;
+  private readonly loop: HTMLButtonElement;
+  private readonly speed: HTMLSelectElement;
+  private readonly length: HTMLSelectElement;
+  private readonly lengthRow: HTMLElement;
+  private readonly date: HTMLInputElement;
+
+  constructor(private readonly options: ControlsOptions) {
+    const { clock, calendar, player, timeline, onJump } = options;
+    this.play = button("▶", "Play", () => player.toggle(), TEST_IDS.play);
+    this.loop = button("↻", "Loop: start over at the end", () => {
+      player.loop = !player.loop;
+      this.loop.setAttribute("aria-pressed", String(player.loop));
+    });
+    this.loop.setAttribute("aria-pressed", "false");
+    this.speed = h(
+      "select",
+      { "aria-label": "Speed of playback", onchange: () => (player.speed = Number(this.speed.value)) },
+      ...SPEEDS.map((speed) => h("option", { value: speed }, `${speed} d/s`)),
+    );
+    this.speed.value = String(player.speed);
+    this.length = h(
+      "select",
+      { "aria-label": "Length of the window", onchange: () => clock.set({ length: Number(this.length.value) }) },
+      ...LENGTHS.map((days) => h("option", { value: days }, days === 1 ? "1 day" : `${days} days`)),
+    );
+    this.date = h("input", {
+      type: "date",
+      "aria-label": "Go to a date",
+      min: calendar.iso(clock.bounds.first),
+      max: calendar.iso(clock.bounds.last),
+      onchange: () => {
+        const day = calendar.day(this.date.value);
+        if (day !== null) clock.moveTo(day);
+      },
+    });
+    this.lengthRow = h("div", { class: "control-row" }, this.length);
+    this.element = h(
+      "div",
+      { class: "controls" },
+      h(
+        "div",
+        { class: "control-row" },
+        button("◂", "Previous report (P)", () => onJump(-1)),
+        this.play,
+        button("▸", "Next report (N)", () => onJump(1)),
+        this.loop,
+        this.speed,
+      ),
+      h("div", { class: "control-row" }, this.date, this.lengthRow),
+      h(
+        "div",
+        { class: "control-row" },
+        button("−", "Zoom out in time", () => timeline.zoom(1.6)),
+        button("+", "Zoom in in time", () => timeline.zoom(1 / 1.6)),
+        button("All", "Show the whole time", () => timeline.showAll()),
+      ),
+    );
+  }
+
+  /** Follow the clock. */
+  show(): void {
+    const { clock, calendar } = this.options;
+    const { state } = clock;
+    this.date.value = calendar.iso(state.day);
+    this.lengthRow.hidden = state.mode !== "window";
+    const known = (LENGTHS as readonly number[]).includes(state.length);
+    let other = this.length.querySelector<HTMLOptionElement>("option.other");
+    if (!known) {
+      other ??= this.length.appendChild(h("option", { class: "other" }));
+      other.value = String(state.length);
+      setText(other, `${state.length} days`);
+    } else {
+      other?.remove();
+    }
+    this.length.value = String(state.length);
+  }
+
+  showPlaying(playing: boolean): void {
+    setText(this.play, playing ? "❚❚" : "▶");
+    const title = playing ? "Pause" : "Play";
+    this.play.title = title;
+    this.play.setAttribute("aria-label", title);
+  }
+}

@@ -1,0 +1,215 @@
+/** The evidence panel: what is in the window, newest first, and one claim in full. */
+
+import type { EventColumns } from "./columns";
+import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "./contract";
+import { eventsInWindow } from "./counts";
+import { detail } from "./detail";
+import { h, setText } from "./dom";
+import { glyphCanvas } from "./glyphs";
+import type { Records } from "./records";
+import { isCertain, type Window } from "./window";
+
+const PAGE = 60;
+
+export interface EvidenceOptions {
+  readonly events: EventColumns;
+  readonly families: readonly FamilyStyle[];
+  readonly types: readonly TypeStyle[];
+  readonly records: Records;
+  readonly onSelect: (row: number | null) => void;
+  readonly onOpenId: (eventId: string) => void;
+}
+
+export class EvidencePanel {
+  readonly element: HTMLElement;
+  private readonly heading = h("h2", {}, "Evidence");
+  private readonly list = h("ol", { class: "list" });
+  private readonly place = h("div", { class: "detail-place" });
+  private rows: number[] = [];
+  private shown = PAGE;
+  private window: Window = { a: 0, b: 0 };
+  private dark = false;
+  private selected: number | null = null;
+  private ticket = 0;
+
+  constructor(private readonly options: EvidenceOptions) {
+    this.element = h(
+      "aside",
+      { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": "Evidence" },
+      h("div", { class: "evidence-head" }, this.heading),
+      this.list,
+      this.place,
+    );
+    this.list.addEventListener("keydown", (event) => this.onListKey(event));
+  }
+
+  dress(dark: boolean): void {
+    this.dark = dark;
+    this.render();
+  }
+
+  /** Show what a window holds. */
+  show(window: Window): void {
+    this.window = window;
+    this.rows = eventsInWindow(this.options.events, window);
+    this.shown = PAGE;
+    setText(this.heading, `Evidence (${this.rows.length.toLocaleString("en")})`);
+    this.render();
+  }
+
+  /** Open one event, or go back to the list. */
+  async select(row: number | null): Promise<void> {
+    this.selected = row;
+    const ticket = ++this.ticket;
+    if (row === null) {
+      this.place.replaceChildren();
+      this.element.classList.remove("open");
+      this.mark();
+      return;
+    }
+    let body: HTMLElement;
+    try {
+      body = detail(await this.options.records.get(row), {
+        onBack: () => this.options.onSelect(null),
+        onOpen: this.options.onOpenId,
+      });
+    } catch (error) {
+      body = h(
+        "p",
+        { class: "empty", role: "alert" },
+        `This record could not be loaded (${String(error)}). Check that the server is running, then choose it again.`,
+      );
+    }
+    if (ticket !== this.ticket) return;
+    this.place.replaceChildren(body);
+    this.place.scrollTop = 0;
+    this.element.classList.add("open");
+    this.mark();
+    body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
+  }
+
+  private render(): void {
+    const rows = this.rows.slice(0, this.shown);
+    if (rows.length === 0) {
+      this.list.replaceChildren(
+        h(
+          "li",
+          { class: "empty" },
+          "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
+        ),
+      );
+      return;
+    }
+    const missing = rows.filter((row) => this.options.records.peek(row) === undefined);
+    if (missing.length > 0) {
+      const ticket = this.rows;
+      this.options.records.want(missing).then(
+        () => {
+          if (this.rows === ticket) this.render();
+        },
+        (error: unknown) => {
+          this.list.replaceChildren(
+            h("li", { class: "empty", role: "alert" }, `The records could not be loaded: ${String(error)}`),
+          );
+        },
+      );
+      if (missing.length === rows.length && this.list.childElementCount > 0) return;
+    }
+    const items = rows.map((row) => this.item(row, this.options.records.peek(row)));
+    if (this.rows.length > rows.length) {
+      items.push(
+        h(
+          "li",
+          { class: "more" },
+          h(
+            "button",
+            {
+              type: "button",
+              onclick: () => {
+                this.shown += PAGE;
+                this.render();
+              },
+            },
+            `Show ${Math.min(PAGE, this.rows.length - rows.length)} more of ${(this.rows.length - rows.length).toLocaleString("en")}`,
+          ),
+        ),
+      );
+    }
+    this.list.replaceChildren(...items);
+    this.mark();
+  }
+
+  private item(row: number, record: EventRecord | undefined): HTMLLIElement {
+    const { events, families, types } = this.options;
+    const at = row * 4;
+    const certain = isCertain(
+      this.window,
+      events.days[at + 2] as number,
+      events.days[at + 3] as number,
+    );
+    const disputed = Boolean(events.disputed[row]);
+    const family = families[events.family[row] as number] as FamilyStyle;
+    const type = types[events.type[row] as number];
+    const glyph = glyphCanvas(family, {
+      state: certain ? "certain" : "possible",
+      disputed,
+      dark: this.dark,
+      size: 24,
+    });
+    const placed = record?.placements.map((place) => place.name).join("; ");
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          class: "item",
+          "data-testid": TEST_IDS.evidenceItem,
+          "data-row": row,
+          "data-event": record?.event_id ?? "",
+          onclick: () => this.options.onSelect(row),
+        },
+        glyph,
+        h(
+          "span",
+          { class: "item-body" },
+          h(
+            "span",
+            { class: "item-head" },
+            h("span", { class: "when" }, record?.when ?? ""),
+            h("span", { class: "kind" }, type?.label ?? family.label),
+          ),
+          h("span", { class: "where" }, record ? placed || "Not placed" : "…"),
+          h("span", { class: "summary", dir: "auto" }, record?.summary ?? ""),
+          h(
+            "span",
+            { class: "item-foot" },
+            record?.attributed_to ? `${record.attributed_to}` : "",
+            !certain && h("span", { class: "tag" }, "possible"),
+            disputed && h("span", { class: "tag tag-disputed" }, "disputed"),
+          ),
+        ),
+      ),
+    );
+  }
+
+  private mark(): void {
+    for (const button of this.list.querySelectorAll<HTMLElement>("button.item")) {
+      const chosen = Number(button.dataset.row) === this.selected;
+      button.setAttribute("aria-current", chosen ? "true" : "false");
+    }
+  }
+
+  private onListKey(event: KeyboardEvent): void {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const buttons = [...this.list.querySelectorAll<HTMLElement>("button")];
+    const root = this.list.getRootNode() as Document | ShadowRoot;
+    const at = buttons.indexOf(root.activeElement as HTMLElement);
+    const next = buttons[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  }
+}

@@ -1,0 +1,122 @@
+/** The map: MapLibre draws the ground, deck.gl the marks on top of it. */
+
+import { MapboxOverlay } from "@deck.gl/mapbox";
+import { Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import type { Layer } from "@deck.gl/core";
+import { TEST_IDS } from "./contract";
+import { h } from "./dom";
+
+export interface MapView {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+export interface MapOptions {
+  readonly view: MapView;
+  /** Address of the style. */
+  readonly style: string;
+  readonly onPick: (mark: number | null) => void;
+  readonly onHover: (mark: number | null, x: number, y: number) => void;
+  readonly onFirstFrame: () => void;
+}
+
+export class MapPane {
+  readonly element: HTMLElement;
+  private readonly map: MapLibre;
+  private readonly overlay: MapboxOverlay;
+  private drawn = false;
+  private loaded = false;
+  private styleUrl: string;
+  private layersGiven = false;
+
+  constructor(private readonly options: MapOptions) {
+    this.styleUrl = options.style;
+    setWorkerUrl(new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href);
+    const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
+    this.element = h("div", { class: "map" }, canvas);
+    this.map = new MapLibre({
+      container: canvas,
+      style: options.style,
+      center: [options.view.lon, options.view.lat],
+      zoom: options.view.zoom,
+      minZoom: 3.5,
+      maxZoom: 17,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      renderWorldCopies: false,
+      attributionControl: false,
+      fadeDuration: 0,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
+    this.overlay = new MapboxOverlay({
+      interleaved: false,
+      layers: [],
+      pickingRadius: 6,
+      getCursor: ({ isDragging, isHovering }) =>
+        isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
+      onClick: ({ index, layer }) => options.onPick(layer && index >= 0 ? index : null),
+      onHover: ({ index, layer, x, y }) =>
+        options.onHover(layer && index >= 0 ? index : null, x, y),
+      onAfterRender: () => this.noticeFrame(),
+    });
+    this.map.addControl(this.overlay);
+    this.map.on("load", () => {
+      this.loaded = true;
+      this.overlay.setProps({});
+      this.map.triggerRepaint();
+    });
+    this.map.getCanvas().setAttribute("aria-label", "Map of Derna and eastern Libya");
+    this.map.getCanvas().setAttribute("role", "application");
+  }
+
+  show(layers: Layer[]): void {
+    this.layersGiven = true;
+    this.overlay.setProps({ layers });
+  }
+
+  setStyle(style: string): void {
+    if (style === this.styleUrl) return;
+    this.styleUrl = style;
+    this.map.setStyle(style, { diff: true });
+  }
+
+  zoom(by: 1 | -1): void {
+    if (by > 0) this.map.zoomIn();
+    else this.map.zoomOut();
+  }
+
+  flyTo(view: MapView, animate: boolean): void {
+    const target = { center: [view.lon, view.lat] as [number, number], zoom: view.zoom };
+    if (animate) this.map.easeTo({ ...target, duration: 200 });
+    else this.map.jumpTo(target);
+  }
+
+  /** Bring a point into view if it is outside, without changing the zoom. */
+  reveal(lon: number, lat: number, animate: boolean): void {
+    if (this.map.getBounds().contains([lon, lat])) return;
+    this.flyTo({ lon, lat, zoom: this.map.getZoom() }, animate);
+  }
+
+  /** Where a point stands on the pane, in CSS pixels. */
+  project(lon: number, lat: number): { x: number; y: number } {
+    return this.map.project([lon, lat]);
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  private noticeFrame(): void {
+    if (this.drawn || !this.layersGiven || !this.loaded) return;
+    this.drawn = true;
+    this.options.onFirstFrame();
+  }
+}

@@ -1,0 +1,65 @@
+/** Entry for Streamlit: one instrument for each place on the page, kept across reruns. */
+
+import type { FrontendRenderer } from "@streamlit/component-v2-lib";
+import "maplibre-gl/dist/maplibre-gl.css";
+import "./style.css";
+import type { Control, TimemapData } from "./contract";
+import { TEST_IDS } from "./contract";
+import { h } from "./dom";
+import { Timemap } from "./timemap";
+
+interface State extends Record<string, unknown> {
+  rest: Control;
+}
+
+interface Instance {
+  digest: string;
+  root: HTMLElement;
+  timemap: Promise<Timemap>;
+}
+
+const instances = new WeakMap<HTMLElement | ShadowRoot, Instance>();
+
+/** Is the page around dark? Read off Streamlit's own background colour. */
+export function isDarkColour(colour: string): boolean {
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (context === null || colour === "") return false;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 255, green = 255, blue = 255] = context.getImageData(0, 0, 1, 1).data;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+}
+
+const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, setStateValue }) => {
+  const found = parentElement.querySelector<HTMLElement>(".timemap");
+  if (found === null) throw new Error("the component's page part has no element .timemap");
+  const known = instances.get(parentElement);
+  if (known !== undefined && known.digest === data.digest) {
+    void known.timemap.then((timemap) => timemap.themeChanged());
+    return undefined;
+  }
+  void known?.timemap.then((timemap) => timemap.destroy());
+  found.removeAttribute("data-ready");
+  found.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading the records…"));
+  const timemap = Timemap.start(found, data, {
+    onRest: (control) => setStateValue("rest", control),
+    isDark: () =>
+      isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
+  });
+  timemap.catch((error: unknown) => {
+    found.replaceChildren(
+      h(
+        "p",
+        { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
+        `The records could not be loaded: ${String(error)}. Reload the page; if it stays, run "dernamap check".`,
+      ),
+    );
+  });
+  instances.set(parentElement, { digest: data.digest, root: found, timemap });
+  return () => {
+    instances.delete(parentElement);
+    void timemap.then((instance) => instance.destroy(), () => undefined);
+  };
+};
+
+export default renderer;

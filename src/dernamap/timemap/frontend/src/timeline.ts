@@ -1,0 +1,172 @@
+/** The time line under the map: histogram, phases, axis, and the window on top of them. */
+
+import type { Clock } from "./clock";
+import type { EventColumns } from "./columns";
+import type { FamilyStyle, Phase } from "./contract";
+import type { Calendar } from "./days";
+import { h, svg } from "./dom";
+import { binEdges, histogram, type Unit, unitFor } from "./histogram";
+import { drawHistogram } from "./histogram_canvas";
+import { type Domain, fitDomain, revealDay, ticks, toPixel, zoomDomain } from "./scale";
+import { SliderTrack } from "./slider";
+
+export interface TimelineOptions {
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly events: EventColumns;
+  readonly families: readonly FamilyStyle[];
+  readonly phases: readonly Phase[];
+}
+
+const PHASE_ROW = 17;
+
+export class Timeline {
+  readonly element: HTMLElement;
+  private readonly canvas = h("canvas", { class: "histogram", "aria-hidden": "true" });
+  private readonly unitLabel = h("span", { class: "unit" });
+  private readonly phases = svg("svg", { class: "phases", "aria-hidden": "true" });
+  private readonly axis = svg("svg", { class: "axis", "aria-hidden": "true" });
+  private readonly track: SliderTrack;
+  private domain: Domain;
+  private dark = false;
+  private unit: Unit | "auto" = "auto";
+  private drawing = 0;
+
+  constructor(private readonly options: TimelineOptions) {
+    const { clock } = options;
+    this.domain = fitDomain({ start: clock.bounds.first, end: clock.bounds.last + 1 }, clock.bounds);
+    this.track = new SliderTrack(clock, options.calendar, () => this.domain);
+    this.element = h(
+      "div",
+      { class: "plot" },
+      this.canvas,
+      this.unitLabel,
+      this.phases as unknown as HTMLElement,
+      this.axis as unknown as HTMLElement,
+      this.track.element,
+    );
+    this.element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
+    new ResizeObserver(() => this.redraw()).observe(this.element);
+    clock.onChange((state) => {
+      const domain = revealDay(this.domain, state.day, clock.bounds);
+      if (domain === this.domain) this.track.place();
+      else this.setDomain(domain);
+    });
+  }
+
+  dress(dark: boolean): void {
+    this.dark = dark;
+    this.redraw();
+  }
+
+  zoom(factor: number): void {
+    const around = this.options.clock.state.day + 0.5;
+    this.setDomain(zoomDomain(this.domain, around, factor, this.options.clock.bounds));
+  }
+
+  showAll(): void {
+    const { bounds } = this.options.clock;
+    this.setDomain({ start: bounds.first, end: bounds.last + 1 });
+  }
+
+  setUnit(unit: Unit | "auto"): void {
+    this.unit = unit;
+    this.redraw();
+  }
+
+  private setDomain(domain: Domain): void {
+    this.domain = domain;
+    this.redraw();
+  }
+
+  private onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    const box = this.element.getBoundingClientRect();
+    const { bounds } = this.options.clock;
+    const width = this.domain.end - this.domain.start;
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      const shift = (event.deltaX / box.width) * width;
+      this.setDomain(
+        fitDomain({ start: this.domain.start + shift, end: this.domain.end + shift }, bounds),
+      );
+      return;
+    }
+    const around = this.domain.start + ((event.clientX - box.left) / box.width) * width;
+    const factor = Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 80) * 0.004);
+    this.setDomain(zoomDomain(this.domain, around, factor, bounds));
+  }
+
+  /** Draw at the next frame, once, however often it is asked for. */
+  private redraw(): void {
+    if (this.drawing) return;
+    this.drawing = requestAnimationFrame(() => {
+      this.drawing = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    const { calendar, events, families } = this.options;
+    const width = this.element.clientWidth;
+    if (width === 0) return;
+    const unit = this.unit === "auto" ? unitFor(this.domain, width) : this.unit;
+    const edges = binEdges(unit, this.domain, calendar);
+    const data = histogram(events, edges, families.length, unit);
+    drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
+    this.unitLabel.textContent = `reports a ${unit}; hatched: date not known to the ${unit === "day" ? "day" : "day, spread out"}`;
+    this.drawAxis(width);
+    this.drawPhases(width);
+    this.track.place();
+  }
+
+  private drawAxis(width: number): void {
+    this.axis.replaceChildren(
+      ...ticks(this.domain, width, this.options.calendar).map(({ day, label }) => {
+        const x = toPixel(day, this.domain, width);
+        const year = /^\d{4}$/.test(label);
+        return svg(
+          "g",
+          { transform: `translate(${x.toFixed(1)} 0)` },
+          svg("line", { y1: 0, y2: 4 }),
+          svg("text", { y: 14, x: 3, class: year ? "year" : null }, label),
+        );
+      }),
+    );
+  }
+
+  /** Bands whose ends are as soft as their dates: full where certain, hatched where disputed. */
+  private drawPhases(width: number): void {
+    const bands = this.options.phases.flatMap((phase, row) => {
+      const [startFrom, startTo, endFrom, endTo] = phase.days.map((day, index) =>
+        toPixel(day + (index % 2), this.domain, width),
+      ) as [number, number, number, number];
+      const y = (row % 2) * PHASE_ROW + 1;
+      const tall = PHASE_ROW - 4;
+      const band = (from: number, to: number, kind: string): SVGElement | null => {
+        const left = Math.max(from, -2);
+        const right = Math.min(to, width + 2);
+        if (right - left < 0.5) return null;
+        return svg("rect", { x: left, y, width: right - left, height: tall, class: kind });
+      };
+      const labelAt = Math.max(startFrom, 0) + 4;
+      const room = Math.min(endTo, width) - labelAt;
+      const title = svg("title", {}, `${phase.label}: from ${phase.start_words} to ${phase.end_words}`);
+      const label =
+        room > phase.label.length * 5.4
+          ? svg("text", { x: labelAt, y: y + tall - 3.5 }, phase.label)
+          : null;
+      return [
+        svg(
+          "g",
+          { class: `phase phase-${row % 4}` },
+          title,
+          band(startFrom, startTo, "soft"),
+          band(startTo, endFrom, "firm"),
+          band(endFrom, endTo, "soft"),
+          label,
+        ),
+      ];
+    });
+    this.phases.replaceChildren(...bands);
+  }
+}

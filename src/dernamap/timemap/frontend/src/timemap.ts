@@ -1,0 +1,319 @@
+/** The whole instrument: wires clock, map, time line and evidence together. */
+
+import { Clock } from "./clock";
+import { clockState, controlOf } from "./codec";
+import { type Columns, fetchColumns } from "./columns";
+import { type Control, type Labels, TEST_IDS, type Theme, type TimemapData } from "./contract";
+import { Controls } from "./controls";
+import { CountIndex } from "./counts";
+import { Calendar } from "./days";
+import { h } from "./dom";
+import { EvidencePanel } from "./evidence";
+import { Header } from "./header";
+import { inset } from "./inset";
+import { handleKey } from "./keys";
+import { LayerStack } from "./layers";
+import { legend } from "./legend";
+import { MapPane } from "./map";
+import { nextReport } from "./jump";
+import { Player } from "./player";
+import { Records } from "./records";
+import { Timeline } from "./timeline";
+
+const REST_MS = 450;
+
+export interface Host {
+  /** Told when the clock has come to rest, never while it moves. */
+  readonly onRest: (control: Control) => void;
+  /** Is the page around the component dark? */
+  readonly isDark: () => boolean;
+}
+
+export class Timemap {
+  private readonly calendar: Calendar;
+  private readonly clock: Clock;
+  private readonly records: Records;
+  private readonly counts: CountIndex;
+  private readonly stack: LayerStack;
+  private readonly header: Header;
+  private readonly controls: Controls;
+  private readonly timeline: Timeline;
+  private readonly evidence: EvidencePanel;
+  private readonly player: Player;
+  private readonly overlays = h("div", { class: "map-overlays" });
+  private map: MapPane | null = null;
+  private labels: Labels;
+  private theme: Theme;
+  private dark = false;
+  private selectedId = "";
+  private selectedRow: number | null = null;
+  private frame = 0;
+  private restTimer = 0;
+  /** What the server knows already. */
+  private said = "";
+
+  /** Fetch a dataset's columns and build the instrument into `root`. */
+  static async start(root: HTMLElement, data: TimemapData, host: Host): Promise<Timemap> {
+    const columns = await fetchColumns(data.base_url);
+    return new Timemap(root, data, host, columns);
+  }
+
+  private constructor(
+    private readonly root: HTMLElement,
+    private readonly data: TimemapData,
+    private readonly host: Host,
+    private readonly columns: Columns,
+  ) {
+    this.calendar = new Calendar(data.epoch);
+    const bounds = { first: data.first_day, last: data.last_day };
+    this.clock = new Clock(bounds, clockState(data.control, this.calendar, bounds));
+    this.labels = data.control.labels;
+    this.theme = data.control.theme;
+    this.selectedId = data.control.event;
+    this.records = new Records(data.base_url, data.text_chunk);
+    this.counts = new CountIndex(columns.events);
+    this.stack = new LayerStack(columns, data.families, data.layers);
+    const { clock, calendar } = this;
+    this.player = new Player(clock, (playing) => {
+      this.controls.showPlaying(playing);
+      if (!playing) this.restSoon();
+    });
+    this.timeline = new Timeline({
+      clock,
+      calendar,
+      events: columns.events,
+      families: data.families,
+      phases: data.phases,
+    });
+    this.controls = new Controls({
+      clock,
+      calendar,
+      player: this.player,
+      timeline: this.timeline,
+      onJump: (direction) => this.jump(direction),
+    });
+    this.header = new Header({
+      title: data.title,
+      clock,
+      calendar,
+      onLabels: (labels) => this.setLabels(labels),
+      onTheme: (theme) => this.setTheme(theme),
+    });
+    this.evidence = new EvidencePanel({
+      events: columns.events,
+      families: data.families,
+      types: data.types,
+      records: this.records,
+      onSelect: (row) => void this.select(row),
+      onOpenId: (eventId) => void this.openId(eventId),
+    });
+    this.said = JSON.stringify(this.control());
+    this.lay();
+    clock.onChange(() => this.changed());
+    this.dress();
+    this.changed();
+    if (this.selectedId !== "") void this.openId(this.selectedId, false);
+  }
+
+  /** The page around changed its colours. */
+  themeChanged(): void {
+    this.dress();
+  }
+
+  destroy(): void {
+    this.player.pause();
+    window.clearTimeout(this.restTimer);
+    cancelAnimationFrame(this.frame);
+    this.map?.remove();
+    this.root.replaceChildren();
+  }
+
+  private lay(): void {
+    const { data } = this;
+    const pane = h("main", { class: "map-place" });
+    this.root.replaceChildren(
+      this.header.element,
+      h("div", { class: "middle" }, pane, this.evidence.element),
+      h("footer", { class: "foot" }, this.controls.element, this.timeline.element),
+    );
+    if (data.notices.length > 0) {
+      this.root.prepend(
+        h("div", { class: "notice", role: "status" }, ...data.notices.map((text) => h("p", {}, text))),
+      );
+    }
+    this.root.tabIndex = -1;
+    this.root.addEventListener("keydown", (event) =>
+      handleKey(event, {
+        clock: this.clock,
+        player: this.player,
+        jump: (direction) => this.jump(direction),
+        close: () => void this.select(null),
+      }),
+    );
+    if (!hasWebGl2()) {
+      pane.append(
+        h(
+          "p",
+          { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
+          "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
+        ),
+      );
+      this.ready();
+      return;
+    }
+    this.map = new MapPane({
+      view: data.view,
+      style: this.style(),
+      onPick: (mark) => void this.select(mark === null ? null : this.rowOfMark(mark)),
+      onHover: () => undefined,
+      onFirstFrame: () => this.ready(),
+    });
+    pane.append(this.map.element, this.overlays, this.mapButtons(), attribution());
+    new ResizeObserver(() => this.map?.resize()).observe(pane);
+  }
+
+  private mapButtons(): HTMLElement {
+    const button = (label: string, title: string, onclick: () => void): HTMLElement =>
+      h("button", { type: "button", title, "aria-label": title, onclick }, label);
+    return h(
+      "div",
+      { class: "map-buttons" },
+      button("+", "Zoom in on the map", () => this.map?.zoom(1)),
+      button("−", "Zoom out on the map", () => this.map?.zoom(-1)),
+      button("⌂", "Back to the city of Derna", () => this.map?.flyTo(this.data.view, !stillness())),
+    );
+  }
+
+  private ready(): void {
+    this.root.dataset.ready = "true";
+  }
+
+  private style(): string {
+    return `${this.data.basemap_url}/style-${this.dark ? "dark" : "light"}-${this.labels}.json`;
+  }
+
+  private dress(): void {
+    this.dark = this.theme === "auto" ? this.host.isDark() : this.theme === "dark";
+    this.root.dataset.theme = this.dark ? "dark" : "light";
+    this.stack.dress(this.dark);
+    this.stack.select(this.marksOf(this.selectedRow));
+    this.map?.setStyle(this.style());
+    this.evidence.dress(this.dark);
+    this.timeline.dress(this.dark);
+    this.header.press(this.labels, this.theme);
+    this.overlays.replaceChildren(
+      legend(this.data.families, this.dark, this.labels),
+      ...(this.data.inset === null ? [] : [inset(this.data.inset)]),
+    );
+    this.draw();
+  }
+
+  private setLabels(labels: Labels): void {
+    this.labels = labels;
+    this.dress();
+    this.restSoon();
+  }
+
+  private setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.dress();
+    this.restSoon();
+  }
+
+  /** Draw at the next frame, once, however many steps were made before it. */
+  private changed(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+    this.restSoon();
+  }
+
+  private draw(): void {
+    const { window, state } = this.clock;
+    this.map?.show(this.stack.at(window, state.mode));
+    this.header.show(this.counts.count(window));
+    this.controls.show();
+    this.evidence.show(window);
+  }
+
+  private restSoon(): void {
+    window.clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => {
+      if (this.player.playing) return;
+      const control = this.control();
+      const said = JSON.stringify(control);
+      if (said === this.said) return;
+      this.said = said;
+      this.host.onRest(control);
+    }, REST_MS);
+  }
+
+  private control(): Control {
+    return controlOf(this.clock.state, this.calendar, {
+      event: this.selectedId,
+      labels: this.labels,
+      theme: this.theme,
+    });
+  }
+
+  private jump(direction: 1 | -1): void {
+    const day = nextReport(this.columns.events, this.clock.state.day, direction);
+    if (day !== null) this.clock.moveTo(day);
+  }
+
+  private rowOfMark(mark: number): number {
+    return this.columns.marks.event[mark] as number;
+  }
+
+  private marksOf(row: number | null): number[] {
+    if (row === null) return [];
+    const marks: number[] = [];
+    this.columns.marks.event.forEach((event, mark) => {
+      if (event === row) marks.push(mark);
+    });
+    return marks;
+  }
+
+  private async select(row: number | null): Promise<void> {
+    if (row === this.selectedRow) return;
+    this.selectedRow = row;
+    const marks = this.marksOf(row);
+    this.stack.select(marks);
+    this.draw();
+    const first = marks[0];
+    if (first !== undefined) {
+      const { position } = this.columns.marks;
+      this.map?.reveal(position[first * 2] as number, position[first * 2 + 1] as number, !stillness());
+    }
+    await this.evidence.select(row);
+    if (this.selectedRow !== row) return;
+    this.selectedId = row === null ? "" : (this.records.peek(row)?.event_id ?? "");
+    this.restSoon();
+  }
+
+  /** Open an event by its id, and move the clock to it if it lies outside the window. */
+  private async openId(eventId: string, move = true): Promise<void> {
+    const answer = await fetch(`${this.data.base_url}/row/${encodeURIComponent(eventId)}`);
+    if (!answer.ok) return;
+    const { row } = (await answer.json()) as { row: number };
+    const from = this.columns.events.days[row * 4] as number;
+    const to = this.columns.events.days[row * 4 + 1] as number;
+    const { window } = this.clock;
+    if (move && !(from < window.b && to >= window.a)) this.clock.moveTo(to);
+    await this.select(row);
+  }
+}
+
+/** Does the reader ask for no motion? */
+function stillness(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function hasWebGl2(): boolean {
+  return document.createElement("canvas").getContext("webgl2") !== null;
+}
+
+function attribution(): HTMLElement {
+  return h("p", { class: "attribution" }, "Map: © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)");
+}

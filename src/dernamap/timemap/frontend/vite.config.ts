@@ -1,0 +1,36 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+const out = resolve(import.meta.dirname, "../assets");
+const maplibre = resolve(import.meta.dirname, "node_modules/maplibre-gl/dist");
+
+export default defineConfig({
+  base: "./",
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    target: "es2022",
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 4000,
+    lib: {
+      entry: { timemap: resolve(import.meta.dirname, "src/streamlit.ts") },
+      formats: ["es"],
+      cssFileName: "timemap",
+    },
+    rollupOptions: { output: { entryFileNames: "[name].js" } },
+  },
+  define: { "process.env.NODE_ENV": '"production"' },
+  plugins: [
+    {
+      // MapLibre loads its worker relative to the bundle, so both files stand beside it.
+      name: "maplibre-worker",
+      closeBundle() {
+        mkdirSync(out, { recursive: true });
+        for (const file of ["maplibre-gl-worker.mjs", "maplibre-gl-shared.mjs"]) {
+          copyFileSync(resolve(maplibre, file), resolve(out, file));
+        }
+      },
+    },
+  ],
+});

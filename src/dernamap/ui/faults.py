@@ -1,0 +1,47 @@
+"""The page that stands in for a dataset with faults: the list of them, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.errors import DatasetError
+
+__all__ = ["show_faults"]
+
+
+def show_faults(error: DatasetError, folder: Path) -> None:
+    """List every fault of a dataset as plain text.
+
+    Parameters
+    ----------
+    error
+        What opening the dataset raised.
+    folder
+        The dataset.
+
+    """
+    count = len(error.faults)
+    st.title("This dataset cannot be shown yet", anchor=False)
+    st.text(
+        f"{count} {'fault' if count == 1 else 'faults'} in {folder}. Mend them and reload "
+        "the page; 'dernamap check' prints the same list."
+    )
+    table = pd.DataFrame(
+        [
+            {
+                "File": fault.file,
+                "Row": "" if fault.row is None else str(fault.row),
+                "Column": fault.column or "",
+                "What is wrong": fault.problem,
+                "What to do": fault.remedy,
+            }
+            for fault in error.faults
+        ]
+    )
+    st.dataframe(table, hide_index=True, width="stretch", key="faults")

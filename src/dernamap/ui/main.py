@@ -1,0 +1,13 @@
+"""The script that Streamlit runs: it picks the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dernamap.ui.pages import explore
+
+st.set_page_config(page_title="dernamap", layout="wide", initial_sidebar_state="collapsed")
+page = st.navigation(
+    [st.Page(explore.show, title="Map", url_path="map", default=True)], position="hidden"
+)
+page.run()

@@ -1,0 +1,132 @@
+"""A dataset's columns for the browser: Arrow, one row an event and one row a placement."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.ipc
+
+from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.model.place import Certainty, Precision
+from dernamap.view.sectors import shape_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
+
+    from dernamap.dataset.dataset import Dataset
+
+__all__ = ["CERTAINTIES", "PRECISIONS", "event_columns", "mark_columns", "shapes_json", "to_ipc"]
+
+PRECISIONS = tuple(str(item) for item in Precision if item is not Precision.NONE)
+"""Precisions by their number in the browser."""
+
+CERTAINTIES = tuple(str(item) for item in Certainty)
+"""Certainties by their number in the browser; from ``inferred`` on, an edge is dashed."""
+
+
+def event_columns(dataset: Dataset) -> pa.Table:
+    """Make the table of events: what decides when and how each is drawn.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    pyarrow.Table
+        ``possible_from``, ``possible_to``, ``certain_a``, ``certain_b`` (int32, days since the
+        epoch), ``family``, ``type``, ``disputed``, ``lasted``, ``placements`` (uint8).
+
+    """
+    events = dataset.events
+    columns: dict[str, Any] = {
+        name: pa.array(events[name].to_numpy(dtype="int32")) for name in DAY_COLUMNS
+    }
+    columns["family"] = pa.array(events["family"].to_numpy(dtype="uint8"))
+    columns["type"] = pa.array(events["type"].to_numpy(dtype="uint8"))
+    columns["disputed"] = pa.array((events["dispute_ids"] != "").to_numpy(dtype="uint8"))
+    columns["lasted"] = pa.array(events["lasted"].to_numpy(dtype="uint8"))
+    placed = np.minimum(events["placements"].to_numpy(), 255)
+    columns["placements"] = pa.array(placed.astype("uint8"))
+    return pa.table(columns)
+
+
+def mark_columns(dataset: Dataset) -> pa.Table:
+    """Make the table of marks: one row a placement.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    pyarrow.Table
+        ``event`` (int32, row of the event), ``lon``, ``lat`` (float32, EPSG:4326), ``radius``
+        (float32, metres), ``precision``, ``certainty`` (uint8, see `PRECISIONS` and
+        `CERTAINTIES`), ``shape`` (int32, index into `shapes_json`, -1 for a disc).
+
+    """
+    marks = dataset.placements
+    numbers = _shape_numbers(marks)
+    return pa.table(
+        {
+            "event": pa.array(marks["event"].to_numpy(dtype="int32")),
+            "lon": pa.array(marks["lon"].to_numpy(dtype="float32")),
+            "lat": pa.array(marks["lat"].to_numpy(dtype="float32")),
+            "radius": pa.array(marks["radius_m"].to_numpy(dtype="float32")),
+            "precision": pa.array(_codes(marks["precision"], PRECISIONS)),
+            "certainty": pa.array(_codes(marks["certainty"], CERTAINTIES)),
+            "shape": pa.array(numbers[0]),
+        }
+    )
+
+
+def shapes_json(dataset: Dataset) -> str:
+    """Give the sectors and lines that marks stand on, each once.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    str
+        A JSON list in the order of the ``shape`` column of `mark_columns`.
+
+    """
+    shapes = _shape_numbers(dataset.placements)[1]
+    return json.dumps([shape_of(shape) for shape in shapes], separators=(",", ":"))
+
+
+def to_ipc(table: pa.Table) -> bytes:
+    """Write a table as an Arrow IPC stream of one batch, uncompressed: HTTP compresses it."""
+    sink = pa.BufferOutputStream()
+    with pyarrow.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+    return bytes(sink.getvalue())
+
+
+def _codes(values: pd.Series, names: tuple[str, ...]) -> np.ndarray:
+    return values.map(names.index).to_numpy(dtype="uint8")
+
+
+def _shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[BaseGeometry]]:
+    """Give each different geometry a number; -1 stands for none."""
+    shapes: list[BaseGeometry] = []
+    known: dict[bytes, int] = {}
+    numbers = np.full(len(marks), -1, dtype="int32")
+    for row, geometry in enumerate(marks["geometry"]):
+        if geometry is None:
+            continue
+        number = known.setdefault(geometry.wkb, len(known))
+        if number == len(shapes):
+            shapes.append(geometry)
+        numbers[row] = number
+    return numbers, shapes

@@ -1,0 +1,216 @@
+"""The layers of the map, declared with pydeck; their rows come later, as Arrow columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pydeck
+
+__all__ = ["MARK_COLUMNS", "ROLES", "layers_json"]
+
+MARK_COLUMNS = ("position", "days", "radius", "icon", "offset", "dash")
+"""Columns of a mark that an accessor may name; the browser makes them from Arrow."""
+
+ROLES = ("possible", "certain", "faded", "recent", "selected")
+"""What a layer shows of a window; the browser sets its filter range accordingly."""
+
+Colour = list[float]
+
+_TIME_FILTER = {"@@type": "DataFilterExtension", "filterSize": 4}
+_DASH = {"@@type": "PathStyleExtension", "dash": True}
+
+# Discs that lie on top of each other must not add up to a false weight, so they are blended by
+# the maximum; such colours are given as they end up in the frame, multiplied by their alpha.
+_NO_PILING_UP = {
+    "blendColorOperation": "max",
+    "blendAlphaOperation": "max",
+    "depthCompare": "always",
+    "depthWriteEnabled": False,
+}
+_ON_TOP = {"depthCompare": "always", "depthWriteEnabled": False}
+
+
+def _ink(dark: bool, alpha: float, *, premultiplied: bool = False) -> Colour:  # noqa: FBT001
+    """Give the ink of marks as red, green, blue, alpha, each 0 to 255."""
+    base = (226, 230, 234) if dark else (44, 52, 60)
+    share = alpha / 255 if premultiplied else 1.0
+    return [*(round(part * share) for part in base), alpha]
+
+
+def _extents(role: str, *, dark: bool) -> pydeck.Layer:
+    """Discs of the true radius; dashed where the place is inferred, filled where certain."""
+    filled = role in {"certain", "faded"}
+    edge = {"possible": 70.0, "certain": 150.0, "faded": 90.0}[role]
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        data="marks",
+        id=f"extent-{role}",
+        role=f"'{role}'",
+        get_position="position",
+        get_radius="radius",
+        radius_units="'meters'",
+        filled=filled,
+        stroked=True,
+        get_fill_color=_ink(dark, 12.0 if role == "certain" else 8.0, premultiplied=True),
+        get_line_color=_ink(dark, edge, premultiplied=True),
+        get_line_width=1.2,
+        line_width_units="'pixels'",
+        get_dash_array="dash",
+        dash_justified=False,
+        get_filter_value="days",
+        extensions=[_TIME_FILTER, _DASH],
+        parameters=_NO_PILING_UP,
+        pickable=False,
+    )
+
+
+def _sectors(role: str, *, dark: bool) -> pydeck.Layer:
+    """Sectors that fade outwards: bands of equal, faint ink on top of each other."""
+    alpha = 17.0 if role in {"certain", "recent"} else 8.0
+    return pydeck.Layer(
+        "SolidPolygonLayer",
+        data="sectors",
+        id=f"sector-{role}",
+        role=f"'{role}'",
+        get_polygon="path",
+        get_fill_color=_ink(dark, alpha),
+        get_filter_value="days",
+        extensions=[_TIME_FILTER],
+        parameters=_ON_TOP,
+        pickable=False,
+    )
+
+
+def _lines(role: str, *, dark: bool) -> pydeck.Layer:
+    """Lines as wide as the place is uncertain, in metres, and never thinner than three pixels."""
+    return pydeck.Layer(
+        "PathLayer",
+        data="lines",
+        id=f"line-{role}",
+        role=f"'{role}'",
+        get_path="path",
+        get_width="radius * 2",
+        width_units="'meters'",
+        width_min_pixels=3,
+        width_max_pixels=60,
+        cap_rounded=True,
+        joint_rounded=True,
+        get_color=_ink(dark, 70.0 if role in {"certain", "faded"} else 32.0),
+        get_filter_value="days",
+        extensions=[_TIME_FILTER],
+        parameters=_ON_TOP,
+        pickable=False,
+    )
+
+
+def _marks(role: str, *, opacity: float = 1.0) -> pydeck.Layer:
+    """One glyph an event, fanned out in pixels round the centre of its place."""
+    return pydeck.Layer(
+        "IconLayer",
+        data="marks",
+        id=f"mark-{role}",
+        role=f"'{role}'",
+        get_position="position",
+        get_icon="icon",
+        get_pixel_offset="offset",
+        get_size=26,
+        size_units="'pixels'",
+        get_filter_value="days",
+        opacity=opacity,
+        extensions=[_TIME_FILTER],
+        parameters=_ON_TOP,
+        pickable=role != "recent",
+    )
+
+
+def _selection(*, dark: bool) -> list[pydeck.Layer]:
+    """Outline the chosen event: its extent, and a ring around its glyph."""
+    return [
+        pydeck.Layer(
+            "ScatterplotLayer",
+            data="marks",
+            id="selected-extent",
+            role="'selected'",
+            get_position="position",
+            get_radius="radius",
+            radius_units="'meters'",
+            filled=False,
+            stroked=True,
+            get_line_color=_ink(dark, 255.0),
+            get_line_width=2.5,
+            line_width_units="'pixels'",
+            get_dash_array="dash",
+            dash_justified=False,
+            extensions=[_DASH],
+            parameters=_ON_TOP,
+        ),
+        pydeck.Layer(
+            "PathLayer",
+            data="sectors",
+            id="selected-sector",
+            role="'selected'",
+            get_path="path",
+            get_width=1.2,
+            width_units="'pixels'",
+            get_color=_ink(dark, 160.0),
+            parameters=_ON_TOP,
+        ),
+        pydeck.Layer(
+            "PathLayer",
+            data="lines",
+            id="selected-line",
+            role="'selected'",
+            get_path="path",
+            get_width=3,
+            width_units="'pixels'",
+            get_color=_ink(dark, 255.0),
+            parameters=_ON_TOP,
+        ),
+        pydeck.Layer(
+            "IconLayer",
+            data="marks",
+            id="selected-mark",
+            role="'selected'",
+            get_position="position",
+            get_icon="icon",
+            get_pixel_offset="offset",
+            get_size=30,
+            size_units="'pixels'",
+            parameters=_ON_TOP,
+        ),
+    ]
+
+
+def layers_json(*, dark: bool) -> str:
+    """Declare the look of all marks as deck.gl's JSON.
+
+    Parameters
+    ----------
+    dark
+        Whether the page is dark.
+
+    Returns
+    -------
+    str
+        pydeck's JSON. A layer's ``data`` names rows (``marks``, ``sectors`` or ``lines``), its
+        ``role`` is one of `ROLES`, and its accessors over marks name one of `MARK_COLUMNS`.
+
+    """
+    layers: list[Any] = [
+        _sectors("possible", dark=dark),
+        _sectors("certain", dark=dark),
+        _sectors("faded", dark=dark),
+        _lines("possible", dark=dark),
+        _lines("certain", dark=dark),
+        _lines("faded", dark=dark),
+        _extents("possible", dark=dark),
+        _extents("certain", dark=dark),
+        _extents("faded", dark=dark),
+        _marks("possible", opacity=0.9),
+        _marks("faded", opacity=0.4),
+        _marks("certain"),
+        _marks("recent"),
+        *_selection(dark=dark),
+    ]
+    deck = pydeck.Deck(layers=layers, map_provider=None, views=None, initial_view_state=None)
+    return str(deck.to_json())

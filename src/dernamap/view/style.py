@@ -1,0 +1,93 @@
+"""The look of each mark: colour and glyph of a family, inks of day and night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dernamap.dataset.records import FAMILIES
+
+__all__ = ["FAMILY_STYLES", "FamilyStyle"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyStyle:
+    """The look of one family of event types.
+
+    Attributes
+    ----------
+    family
+        Its name, one of `dernamap.dataset.records.FAMILIES`.
+    label, label_ar
+        Its name for a reader.
+    glyph
+        Its shape, as the browser's ``glyphs.ts`` draws it: colour is never the only sign.
+    light, dark
+        Its colour by day and by night, as CSS.
+
+    """
+
+    family: str
+    label: str
+    label_ar: str
+    glyph: str
+    light: str
+    dark: str
+
+
+# Colours after Paul Tol's "bright" and "muted" schemes (SRON technical note SRON/EPS/TN/09-002,
+# issue 3.2, 2021), which stay apart with any colour vision; darkened by day and lightened by night
+# to reach a contrast of 3:1 on land and sea.
+FAMILY_STYLES = (
+    FamilyStyle(
+        family="fighting",
+        label="Fighting",
+        label_ar="قتال",
+        glyph="circle",
+        light="#882255",
+        dark="#e58fb8",
+    ),
+    FamilyStyle(
+        family="air-strike",
+        label="Air strike",
+        label_ar="غارة جوية",
+        glyph="triangle",
+        light="#b8580a",
+        dark="#f0a35e",
+    ),
+    FamilyStyle(
+        family="control-claim",
+        label="Claim to hold ground",
+        label_ar="إعلان سيطرة",
+        glyph="square",
+        light="#332288",
+        dark="#a79df0",
+    ),
+    FamilyStyle(
+        family="people",
+        label="People: displaced, evacuated, aid",
+        label_ar="السكان: نزوح وإجلاء ومساعدات",
+        glyph="cross",
+        light="#00736a",
+        dark="#5fd0c2",
+    ),
+    FamilyStyle(
+        family="siege-access",
+        label="Siege and access",
+        label_ar="الحصار والعبور",
+        glyph="bar",
+        light="#736300",
+        dark="#ddcc77",
+    ),
+    FamilyStyle(
+        family="statement",
+        label="Statement",
+        label_ar="بيان",
+        glyph="diamond",
+        light="#4d5861",
+        dark="#c4ccd2",
+    ),
+)
+"""One style a family, in the order of the families' numbers."""
+
+if tuple(style.family for style in FAMILY_STYLES) != FAMILIES:
+    raise AssertionError("each family has one style, in the order of the families")

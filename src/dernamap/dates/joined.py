@@ -67,8 +67,11 @@ def _from(word: str, rest: str, world: World) -> str:
     try:
         point = read_point(rest, world)
         when = settle(point, world)
-    except UnreadableError:
-        found = best_pair(rest, ("to", "until", "-"), world)
+    except UnreadableError as failure:
+        try:
+            found = best_pair(rest, ("to", "until", "-"), world)
+        except UnreadableError as other:
+            raise max(failure, other, key=lambda one: one.rank) from other
         if found is None:
             raise
         start = write_bound(found.earlier, found.a)

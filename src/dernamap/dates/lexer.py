@@ -27,7 +27,7 @@ _SCAN = re.compile(
         (?:\ ?[ap]\.?m\b\.?)?(?:\ ?(?:z|gmt|utc)\b)?
       | (?:(?<=\bore\ )|(?<=\balle\ ))\d{1,2}\.\d\d
       | \d{1,2}\ ?[ap]\.?m\b\.? | \d{1,2}\ ?h\b)
-    | (?P<decade>\d{3}0)s\b
+    | (?P<decade>[12]\d\d0)s\b
     | (?P<ordinal>\d{1,2})(?:st|nd|rd|th|er|eme|ere|e|o)\b
     | (?P<number>\d+)(?![.]\d)
     | (?<![^\W\d_])'(?P<short>\d\d)\b

@@ -13,7 +13,21 @@ from typing import NamedTuple
 from dernamap.dates.about import month_end
 from dernamap.dates.words import spell_day
 
-__all__ = ["Point", "UnreadableError", "When", "World", "one_day", "whole_month", "whole_year"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Point",
+    "UnreadableError",
+    "When",
+    "World",
+    "one_day",
+    "whole_month",
+    "whole_year",
+]
+
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""The first and the last year that a text may name."""
 
 
 class UnreadableError(Exception):
@@ -77,6 +91,8 @@ class World:
                 "it counts from the day of publication, which is not known: give it (--published)",
                 rank=6,
             )
+        if not FIRST_YEAR < self.published.year < LAST_YEAR:
+            raise UnreadableError("the publication day lies outside the years that are read")
         return self.published
 
     def note(self, text: str) -> None:

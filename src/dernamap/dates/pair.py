@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from dernamap.dates.moment import World
 
-__all__ = ["Pair", "best_pair"]
+__all__ = ["ROLLED_DAYS", "Pair", "best_pair"]
+
+ROLLED_DAYS = 183
+"""Days. "28 December to 3 January 2018" begins in the year before; a span that would be longer
+than this for it is a mistake in the text, and is refused."""
 
 
 class Pair(NamedTuple):
@@ -78,6 +82,7 @@ def _two(left: str, right: str, world: World) -> tuple[Point, When, Point, When]
         a = replace(a, year=later.low.year)
         if settle(a, world).low > later.high:
             a = replace(a, year=later.low.year - 1)
+            _short(settle(a, world), later)
     elif a.weekday is not None and a.month is None and a.when is None and a.turn is None:
         # "from Friday to Sunday": the Friday before that Sunday
         back = (later.low.weekday() - a.weekday) % 7
@@ -101,4 +106,10 @@ def _shared(a: Point, b: Point, world: World) -> tuple[Point, Point]:
         b = replace(b, year=a.year)
         if settle(b, world).high < settle(a, world).low:
             b = replace(b, year=a.year + 1)
+            _short(settle(a, world), settle(b, world))
     return a, b
+
+
+def _short(earlier: When, later: When) -> None:
+    if (later.high - earlier.low).days > ROLLED_DAYS:
+        raise UnreadableError("it ends before it begins, unless it crosses a year", rank=7)

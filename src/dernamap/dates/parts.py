@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import Point, UnreadableError
+from dernamap.dates.moment import FIRST_YEAR, LAST_YEAR, Point, UnreadableError
 
 if TYPE_CHECKING:
     import re
@@ -68,7 +68,7 @@ def numbers(match: re.Match[str], world: World) -> Point:
         raise UnreadableError("its numbers do not make one date", rank=2)
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise UnreadableError(f"there is no month {month}", rank=5)
-    if year < 1000:  # noqa: PLR2004 - a year has four digits
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UnreadableError("its numbers do not make one date", rank=2)
     return Point(year=year, month=month, day=day)
 
@@ -76,6 +76,8 @@ def numbers(match: re.Match[str], world: World) -> Point:
 def year_and_month(match: re.Match[str], _world: World) -> Point:
     """Read 2018/6; a number that is no month may end a span of years, as in 2016-18."""
     year, month = int(match["y"]), int(match["m"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnreadableError("its numbers do not make one date", rank=2)
     if 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         return Point(year=year, month=month)
     end = year - year % 100 + month

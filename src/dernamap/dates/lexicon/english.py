@@ -133,7 +133,8 @@ ENGLISH = {
     ),
     "anchor": (
         "the same day,same day,that day,that night,that week,that month,that year,"
-        "the following day,following day,the next day,next day,the previous day,previous day,the day before,"
+        "the following day,following day,the next day,next day,the previous day,previous day,"
+        "the day before,"
         "the day after,a day earlier,a day later,next morning,the next morning,the previous night,"
         "the following morning,the following week,the following month,the following,following,"
         "the eve of,eve of,eve,then,afterwards,thereafter,at that time,anniversary"

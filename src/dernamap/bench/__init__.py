@@ -1,0 +1,1 @@
+"""Side-by-side measurements: what dernamap does, and what its peers do."""

@@ -104,8 +104,12 @@ TITLES = {
 # last names in use before the present ones: no likeness of sound would let them through
 HISTORIC = {
     "Porto Bardia", "Giarabub", "Gialo", "Augila", "Tocra", "Soluch", "Ghemines", "Luigi Razza",
-    "Gambut", "Mechili", "El Mechili", "Zuetina", "Driana", "Bardi", "Al-Bardi", "Port Brega",
+    "Gambut", "Mechili", "El Mechili", "Zuetina", "Driana",
 }  # fmt: skip
+
+
+# alternates of GeoNames that are better known as something else
+NOT_OURS = {"Siva", "Beda", "Port Brega", "Tomprouk", "Tubrukas", "Bengazis", "Darnaa", "Daernae"}
 
 
 class Name(NamedTuple):
@@ -138,6 +142,8 @@ def slug(text: str) -> str:
 def usable(alternate: str, heads: list[str]) -> bool:
     """Say whether a GeoNames alternate is a spelling of the place, and no code or gloss of it."""
     letters = [letter for letter in alternate if letter.isalpha()]
+    if alternate in NOT_OURS or alternate.startswith("شعبية"):
+        return False
     if not letters or alternate in HISTORIC:
         return bool(letters)
     scripts = {unicodedata.name(letter, "?").split()[0] for letter in letters}

@@ -230,7 +230,7 @@ def sound(key: str) -> str:
         The sounds, without spaces; the same again if it is applied twice.
 
     """
-    return "".join(_sound_of_word(word) for word in key.split())
+    return _sound_of_word("".join(_sound_of_word(word) for word in key.split()))
 
 
 @lru_cache(maxsize=65536)

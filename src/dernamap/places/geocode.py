@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import mapping
 
-from dernamap.places.match import Candidate, closest
 from dernamap.places.chain import narrowest, read_item
+from dernamap.places.match import Candidate, closest
 from dernamap.places.mention import LONGEST, items_of, tidy
 from dernamap.places.spot import Lost, Spot, placement_of
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.places.fold import fold, sound, words_of
-from dernamap.places.lexicon import Lexicon, load_lexicon
+from dernamap.places.lexicon import Lexicon, Sense, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ RANKS = (
 LONG = 8
 """Sounds of a name from which on two slips are still that name."""
 
-_SUN = frozenset("stdrznx")
+_SUN = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
 _SHORTEST_GLUED = 4
 
 
@@ -104,10 +104,13 @@ class NameIndex:
         self.lexicon: Lexicon = load_lexicon()
         self.exact: dict[str, tuple[Entry, ...]] = {}
         self.heard: dict[str, tuple[Entry, ...]] = {}
+        self.spellings: dict[str, tuple[str, ...]] = {}
         self.parts: dict[Parts, str] = {}
         self.kinds_of: dict[str, frozenset[str]] = {}
         self.elsewhere: dict[str, tuple[str, ...]] = {}
+        self.elsewhere_heard: frozenset[str] = frozenset()
         self._places = places
+        self._bare: set[str] = set()
         ordered = sorted(names, key=lambda name: (name.kind != "name", name.name, name.place_id))
         self._take_in(ordered)
         self._take_apart(ordered)
@@ -119,10 +122,35 @@ class NameIndex:
         self.longest = max((len(key.split()) for key in self.exact), default=1)
         self.near: dict[str, tuple[str, ...]] = self._neighbourhood()
         for one in elsewhere:
-            key = sound(fold(one.name))
+            key = fold(one.name)
             known = self.elsewhere.get(key, ())
             if one.country not in known:
                 self.elsewhere[key] = tuple(sorted((*known, one.country)))
+        self.elsewhere_heard = frozenset(sound(key) for key in self.elsewhere)
+
+    def abroad(self, keys: Iterable[str]) -> str:
+        """Say which of some folded words are the name of a place elsewhere, and where that is.
+
+        Parameters
+        ----------
+        keys
+            Folded words, or runs of them.
+
+        Returns
+        -------
+        str
+            One clause, or nothing if none is.
+
+        """
+        for key in keys:
+            countries = self.elsewhere.get(key, ())
+            if countries:
+                where = " and ".join(countries[:2])
+                if where.casefold() == key:
+                    return f"'{key}' lies outside the gazetteer's region"
+                outside = "outside the gazetteer's region" if "Libya" in countries else "elsewhere"
+                return f"'{key}' is a place in {where}, {outside}"
+        return ""
 
     def _add(self, table: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:
         known = table.get(key, ())
@@ -138,10 +166,16 @@ class NameIndex:
             self._add(self.exact, key, entry)
         for name in names:
             key = fold(name.name)
-            if not self._is_general(key):
-                entry = Entry(name.place_id, name.name, name.kind)
-                for heard in _ways_to_hear(name.name, key):
-                    self._add(self.heard, heard, entry)
+            if self._is_general(key):
+                continue
+            entry = Entry(name.place_id, name.name, name.kind)
+            self._bare.add(sound(key))
+            for spelling in _ways_to_write(name.name, key):
+                heard = sound(spelling)
+                self._add(self.heard, heard, entry)
+                written = spelling.replace(" ", "")
+                if written not in self.spellings.get(heard, ()):
+                    self.spellings[heard] = (*self.spellings.get(heard, ()), written)
 
     def _is_general(self, key: str) -> bool:
         """Say whether a name is made of general words alone ("old town")."""
@@ -164,32 +198,34 @@ class NameIndex:
         return roles
 
     def _take_apart(self, names: list[Name]) -> None:
+        """Register each name under its parts, and the bare name of a longer one under its kinds."""
+        apart = [(name, *self._parts_of(fold(name.name).split())) for name in names]
         kinds: dict[str, set[str]] = {}
-        for name in names:
-            words = fold(name.name).split()
-            found: set[str] = set()
-            direction = ""
-            rest: list[str] = []
-            prepositions = 0
-            at = 0
-            while at < len(words):
-                size, senses = self._longest_sense(words, at)
-                role = next((one for one in senses if one.role in {"kind", "part", "dir"}), None)
-                neutral = any(one.role in {"prep", "drop"} for one in senses)
-                if role is not None and role.role == "dir":
-                    direction = role.value
-                elif role is not None:
-                    found.add(role.value)
-                elif neutral:
-                    prepositions += 1
-                else:
-                    rest += words[at : at + size]
-                at += size
+        for name, found, _, _ in apart:
             kinds.setdefault(name.place_id, set()).update(found)
-            self._register(name, frozenset(found), direction, rest)
         self.kinds_of = {place_id: frozenset(found) for place_id, found in kinds.items()}
+        for name, found, direction, rest in apart:
+            self._register(name, found, direction, rest)
 
-    def _longest_sense(self, words: list[str], at: int) -> tuple[int, tuple[object, ...]]:
+    def _parts_of(self, words: list[str]) -> tuple[frozenset[str], str, list[str]]:
+        """Give the kinds and the direction that a name says, and the words that are left."""
+        kinds: set[str] = set()
+        direction = ""
+        rest: list[str] = []
+        at = 0
+        while at < len(words):
+            size, senses = self._longest_sense(words, at)
+            role = next((one for one in senses if one.role in {"kind", "part", "dir"}), None)
+            if role is not None and role.role == "dir":
+                direction = role.value
+            elif role is not None:
+                kinds.add(role.value)
+            elif not any(one.role in {"prep", "drop"} for one in senses):
+                rest += words[at : at + size]
+            at += size
+        return frozenset(kinds), direction, rest
+
+    def _longest_sense(self, words: list[str], at: int) -> tuple[int, tuple[Sense, ...]]:
         for size in range(min(self.lexicon.longest, len(words) - at), 0, -1):
             senses = self.lexicon.look_up(" ".join(words[at : at + size]))
             if senses:
@@ -209,10 +245,9 @@ class NameIndex:
             self.parts.setdefault(Parts(kinds, direction, base), name.place_id)
             if "quarter" not in kinds:
                 return
-        if kinds and not direction:
-            weak = Entry(name.place_id, name.name, name.kind, kinds)
+        if kinds and not direction and self._places[name.place_id].kind != "district":
+            weak = Entry(name.place_id, name.name, name.kind, self.kinds_of[name.place_id])
             self._add(self.exact, " ".join(rest), weak)
-            self._add(self.heard, sound(" ".join(rest)), weak)
 
     def _sided(self) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         """Tell which place is a side of which, and which sides of a place are known."""
@@ -238,7 +273,7 @@ class NameIndex:
     def _neighbourhood(self) -> dict[str, tuple[str, ...]]:
         """Prepare the keys that lie one or two slips away from a name, by what both have left."""
         near: dict[str, list[str]] = {}
-        for key in sorted(self.heard):
+        for key in sorted(self._bare):
             if len(key) < _SHORTEST_GLUED:
                 continue
             for short in deletions(key, 2 if len(key) >= LONG else 1):
@@ -246,17 +281,14 @@ class NameIndex:
         return {short: tuple(keys) for short, keys in near.items()}
 
 
-def _ways_to_hear(name: str, key: str) -> list[str]:
-    """Give the sounds of a name without its article, and with one written as part of the word."""
-    heard = sound(key)
-    ways = [heard]
-    if not key.isascii() or len(heard) < _SHORTEST_GLUED:
+def _ways_to_write(name: str, key: str) -> list[str]:
+    """Give a name without its article, and with one written as part of its first word."""
+    ways = [key]
+    if not key.isascii() or len(key) < _SHORTEST_GLUED:
         return ways
-    ways += ["al" + heard, "il" + heard]
-    if heard[0] in _SUN:
-        ways += ["a" + heard, "i" + heard]
-    words = words_of(name)
-    glued = sound("".join(words))
-    if glued not in ways:
-        ways.append(glued)
-    return ways
+    ways += ["al" + key, "el" + key]
+    sun = next((letters for letters in _SUN if key.startswith(letters)), "")
+    if sun:
+        ways += ["a" + sun + key, "e" + sun + key]
+    glued = "".join(words_of(name))
+    return ways if glued in ways else [*ways, glued]

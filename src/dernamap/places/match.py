@@ -24,6 +24,10 @@ __all__ = ["Candidate", "Hit", "closest", "match_key", "match_misspelt"]
 SHORTEST = 5
 """Sounds that a word needs before a slip in it is forgiven."""
 
+CLEAR = 6
+"""Sounds from which on a name is known by its sound alone; in a shorter one the spelling counts,
+for Cuba and Kobe sound like al-Qubbah."""
+
 HEARD_SCORE = 0.95
 MISSPELT_SHARE = 0.9
 """A misspelt name scores this share of its likeness, always less than a listed one."""
@@ -87,9 +91,15 @@ def match_key(key: str, index: NameIndex) -> tuple[Hit, ...]:
             for entry in entries
         )
     heard = sound(key)
-    if len(heard) < SHORTEST - 1:
+    written = key.replace(" ", "")
+    listed = index.spellings.get(heard, ())
+    if not listed or key in index.elsewhere:
         return ()
-    return tuple(Hit(entry, Method.FOLDED, HEARD_SCORE) for entry in index.heard.get(heard, ()))
+    if written not in listed and len(heard) < CLEAR:
+        slips = min(OSA.distance(written, spelling) for spelling in listed)
+        if slips > (1 if len(written) < LONG - 1 else 2):
+            return ()
+    return tuple(Hit(entry, Method.FOLDED, HEARD_SCORE) for entry in index.heard[heard])
 
 
 def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
@@ -110,18 +120,27 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
 
     """
     heard = sound(key)
-    if len(heard) < SHORTEST or heard in index.elsewhere:
+    written = key.replace(" ", "")
+    if len(heard) < SHORTEST or heard in index.elsewhere_heard:
         return ()
     found: dict[str, Hit] = {}
     for name in _near(heard, index):
         slips = OSA.distance(heard, name)
         if not _forgiven(heard, name, slips):
             continue
-        score = round(MISSPELT_SHARE * (1 - slips / max(len(heard), len(name))), 3)
+        misspelt = min(OSA.distance(written, spelling) for spelling in index.spellings[name])
+        if misspelt > _allowed(len(written)):
+            continue
+        score = round(MISSPELT_SHARE * (1 - misspelt / max(len(written), len(name))), 3)
         for entry in index.heard[name]:
             if entry.place_id not in found or found[entry.place_id].score < score:
                 found[entry.place_id] = Hit(entry, Method.FUZZY, score)
     return tuple(sorted(found.values(), key=lambda hit: (-hit.score, hit.entry.place_id)))
+
+
+def _allowed(length: int) -> int:
+    """Give how many slips a word of so many letters may have."""
+    return 1 if length < LONG else 2
 
 
 def _near(heard: str, index: NameIndex) -> set[str]:

@@ -113,6 +113,10 @@ def read_noun(chunks: list[Chunk], at: int, scene: Scene) -> Spot | Lost:
         return _outward(spot, direction)
     if near_in(chunks):
         return beside(spot)
+    if any(chunk.sense("road") for chunk in others):
+        basis = "a road at it or to it; the text does not say which stretch"
+        ground = around(spot.extent, margin_m=NEAR_M, basis=basis)
+        return related(spot, f"road at {spot.label}", ground)
     return _part(spot, kinds, direction, others, scene)
 
 
@@ -260,7 +264,8 @@ def _part(
         return spot
     words = " ".join(chunk.text for chunk in others if chunk.sense("kind") or chunk.sense("part"))
     drawn = remarked(spot, f"no source here locates '{words}': drawn as {place.name}")
-    return replace(drawn, label=f"{place.name} ({words})", method=Method.RELATIVE)
+    label = f"{place.name} ({', '.join(sorted(unlocated))})"
+    return replace(drawn, label=label, method=Method.RELATIVE)
 
 
 def beside(spot: Spot) -> Spot:

@@ -174,12 +174,16 @@ def _completed(at: int, pieces: list[list[Chunk]], scene: Scene) -> list[Chunk]:
     """Complete a piece without a name ("western", of "western and eastern Sheiha")."""
     piece = pieces[at]
     sided = bool(side_in(piece))
+    kinds = kinds_in(piece)
+    # "the old city and Bab Tobruk": the old city of the map, not of Bab Tobruk
+    complete = listed_under(kinds, side_in(piece), "", scene.gazetteer) is not None
     for donor in [*pieces[at + 1 :], *reversed(pieces[:at])]:
         place_at = next((k for k, chunk in enumerate(donor) if chunk.hits), None)
         if place_at is None:
             continue
         name = _lent(donor[place_at], scene, sided=sided)
-        if name is None:
+        kind = scene.gazetteer.places[donor[place_at].hits[0].entry.place_id].kind
+        if name is None or (complete and kinds and kind not in {"city", "town"}):
             break
         if donor in pieces[at + 1 :]:
             lent = [
@@ -245,9 +249,10 @@ def _read_stranger(
         what = chunks[foes[0]].sense("foe")
         why = f"'{chunks[foes[0]].text}' makes it {what}, not the place"
         return Phrase(lost=(scene.lose(why, name),))
-    words = quoted(chunks[at].text for at in unknown)
+    words = [chunks[at].text for at in unknown]
     run = " ".join(c.text for c in chunks if c.unknown or c.hits)
-    why = f"{words} not known, and could make it another place"
+    why = scene.gazetteer.index.abroad([run, " ".join(words), *words])
+    why = why or f"{quoted(words)} not known, and could make it another place"
     return Phrase(lost=(scene.lose(why, run, name),))
 
 
@@ -307,8 +312,9 @@ def _read_general(chunks: list[Chunk], scene: Scene) -> Phrase:
         why = f"'{foes[0].text}' makes it {foes[0].sense('foe')}, and {quoted(unknown)} not known"
         return Phrase(lost=(scene.lose(why, " ".join(unknown)),))
     if unknown:
-        why = f"{quoted(unknown)} not in the gazetteer"
         whole = " ".join(c.text for c in chunks if not is_neutral(c))
+        why = gazetteer.index.abroad([whole, " ".join(unknown), *unknown])
+        why = why or f"{quoted(unknown)} not in the gazetteer"
         return Phrase(lost=(scene.lose(why, whole, " ".join(unknown)),))
     kinds, direction = kinds_in(chunks), side_in(chunks)
     if scene.home:

@@ -38,10 +38,24 @@ KINDS = frozenset(
     "city town quarter landmark locality district river border country".split()  # noqa: SIM905
 )
 RELATIONS = frozenset({"sector", "near", "within"})
-PLACE_COLUMNS = (
-    "place_id name name_ar kind part_of lat lon radius_m certainty basis source"
-    " relation relation_to direction distance_km_min distance_km_max"
-).split()
+PLACE_COLUMNS = [
+    "place_id",
+    "name",
+    "name_ar",
+    "kind",
+    "part_of",
+    "lat",
+    "lon",
+    "radius_m",
+    "certainty",
+    "basis",
+    "source",
+    "relation",
+    "relation_to",
+    "direction",
+    "distance_km_min",
+    "distance_km_max",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,8 @@ _HIJRI = re.compile(r"[noc]\d{1,2} (?:of |from )?hijri(?: ,)?(?: n1[345]\d\d)?(?
 
 def _tidy(signs: str) -> str:
     text = re.sub(r"- to -", "to", signs)
+    text = re.sub(r"\band (?=until\b|to\b)", "", text)
+    text = _counted(text)
     if re.search(r"\bm\d|\bx\d", text):
         # a Gregorian date stands beside the Islamic one
         text = _HIJRI.sub("", text)
@@ -74,6 +76,18 @@ def _tidy(signs: str) -> str:
     return re.sub(
         r"^(?:on |, )+(?=since|until|by|before|after|between|from|all|on_after)", "", text
     )
+
+
+_PLURAL = re.compile(r"\bu(day|week|month|year|hour|minute)s\b")
+
+
+def _counted(text: str) -> str:
+    """Refuse "the last weeks": a plural without a number names no day."""
+    if not _PLURAL.search(text) and not re.search(r"\blasts\b", text):
+        return text
+    if not re.search(r"\b[nc]\d", text):
+        raise UnreadableError(_REFUSED["vague"], rank=4)
+    return re.sub(r"\blasts\b", "last", _PLURAL.sub(r"u\1", text))
 
 
 def _single(text: str, world: World) -> str:

@@ -11,7 +11,7 @@ from dernamap.dates.moment import UnreadableError
 from dernamap.dates.pair import best_pair
 from dernamap.dates.point import read_point
 from dernamap.dates.settle import settle
-from dernamap.dates.written import sign_of, write_bound, write_set
+from dernamap.dates.written import sign_of, write_bound, write_from, write_set, write_until
 
 if TYPE_CHECKING:
     from dernamap.dates.moment import World
@@ -61,6 +61,8 @@ def read_joined(text: str, world: World) -> str | None:
 
 
 def _from(word: str, rest: str, world: World) -> str:
+    if word == "since":
+        rest = re.sub(r"^early (?=(?:of )?(?:uyear|umonth)$)", "early this ", rest)
     length = plain_length(rest.removeprefix("about ")) if word == "since" else None
     if length is not None:
         return lasted_until_published(*length, world, about=rest.startswith("about"))
@@ -86,16 +88,17 @@ def _from(word: str, rest: str, world: World) -> str:
 def _open_ended(word: str, rest: str, world: World) -> str:
     point = read_point(rest, world)
     when = settle(point, world)
-    sign = sign_of(point)
-    if word == "until":
-        return f"../{write_bound(when, point, end=True)}"
-    if word == "by":
-        return f"[..{when.atom or when.high}{sign}]"
-    if word == "on_after":
-        return f"[{when.atom or when.low}{sign}..]"
-    if word == "before":
-        return f"[..{when.low - timedelta(days=1)}{sign}]"
-    return f"[{when.high + timedelta(days=1)}{sign}..]"
+    if point.night and word in {"before", "after"}:
+        return f"[{when.low}..{when.high}]"  # before or after midnight
+    # "before the end of May" is by its last day, "before 9 June" by the day before
+    eve = when.high if point.phase == "late" else when.low - timedelta(days=1)
+    return {
+        "until": lambda: f"../{write_bound(when, point, end=True)}",
+        "by": lambda: f"[..{write_until(point, when)}]",
+        "on_after": lambda: f"[{write_from(point, when)}..]",
+        "before": lambda: f"[..{eve}]",
+        "after": lambda: f"[{when.high + timedelta(days=1)}..]",
+    }[word]()
 
 
 def _pair(text: str, world: World) -> str | None:
@@ -107,9 +110,9 @@ def _pair(text: str, world: World) -> str | None:
         return f"[{earlier.low}..{later.high}]"
     next_to = later.low - earlier.high == timedelta(days=1)
     if joint == "or" or (joint == "/" and next_to):
-        if next_to or earlier.atom is None or later.atom is None:
+        if next_to or sign_of(a) or sign_of(b) or earlier.atom is None or later.atom is None:
             return write_set(a, earlier, b, later)
-        return f"[{earlier.atom}{sign_of(a)},{later.atom}{sign_of(b)}]"
+        return f"[{earlier.atom},{later.atom}]"
     if joint == "/" or (joint == "and" and not next_to):
         raise UnreadableError(_APART, rank=5)
     if a.phase and b.phase and earlier.atom is None and later.atom is None:

@@ -126,7 +126,7 @@ def lasted_until_published(count: int, unit: str, world: World, *, about: bool) 
     when = back(published, count, unit)
     world.counted()
     world.note("a length of time, taken to reach to the publication day")
-    return f"{when.atom or when.low}{'~' if about else ''}/{published}"
+    return f"{when.atom or when.low}{'~' if about or unit == 'uweek' else ''}/{published}"
 
 
 def _exactly_back(published: date, count: int, unit: str) -> date:

@@ -27,9 +27,11 @@ from dernamap.dates.units import (
     last_day,
     nth_weekday,
     season,
+    season_of_year,
     turn_of_unit,
     week_of_month,
     weekday_before_last,
+    winter,
 )
 
 if TYPE_CHECKING:
@@ -68,12 +70,14 @@ def read_point(signs: str, world: World) -> Point:
         If the signs make no time.
 
     """
+    if _HOUR.search(signs):
+        raise UnreadableError("a number that may be an hour stands after the date", rank=3)
     rest = re.sub(r"^((?:on |, )*)uweek of ", r"\1weekof ", signs)
     rest = " ".join(sign for sign in rest.split() if sign not in {",", "of", "on"})
     rest = rest.replace("ago about", "about ago")
+    rest = re.sub(r"\b(?:n\d{1,2} clock|clock [nof]\d{1,2}|f\d{1,2}(?= p\b))\b", "p", rest)
     rest = re.sub(r"\babout (?=p\b|night\b)", "", rest)
-    rest = re.sub(r"\b(?:n\d{1,2} clock|clock [no]\d{1,2})\b", "p", rest)
-    rest = re.sub(r"\bm(\d+)(?: / m\1)+\b", r"m\1", rest)
+    rest = re.sub(r"\bm(\d+)(?: (?:/ )?m\1)+\b", r"m\1", rest)
     rest = re.sub(r"\b(early|mid|late) -", r"\1", rest)
     rest = _UNIT_WORDS.sub("", rest)
     rest, about = _strip_word(rest, "about")
@@ -82,12 +86,21 @@ def read_point(signs: str, world: World) -> Point:
         rest, about = _strip_word(rest, "about")
     rest, night = _night(rest, world)
     rest = _part_of_day(rest, timed=bool(night))
-    return replace(_dated(rest, world), night=night, about=about, unsure=unsure)
+    point = _dated(rest, world)
+    if point.day_only and point.weekday is not None and not _NUMBERED.fullmatch(signs):
+        # "Saturday at 2" is an hour, "Saturday 2" a day
+        raise UnreadableError("a number stands beside the weekday, and nothing says of what")
+    return replace(point, night=night, about=about, unsure=unsure)
 
+
+# "9 June at 15": without a sign of an hour it may be one, or a year
+_HOUR = re.compile(r"\b[mnow]\d+ on [noc]\d{1,2}\b(?! (?:of )?m| clock| p\b)")
+
+_NUMBERED = re.compile(r"(?:on |of )*w\d(?: ,)? [no]\d{1,2}")
 
 # "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
 _UNIT_WORDS = re.compile(
-    r"\b(?:umonth (?=m\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2} m\d))"
+    r"\b(?:umonth (?=m\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: m\d|$)))"
 )
 
 
@@ -228,6 +241,7 @@ _TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = 
         (r"x(?P<a>\d+)/(?P<b>\d+)/(?P<c>\d+)", numbers),
         (r"y(?P<y>\d{4})/(?P<m>\d{1,2})", year_and_month),
         (rf"(?P<nth>o[1-5]|last) w(?P<w>\d) {_M}(?: {_Y})?", nth_weekday),
+        (rf"w(?P<w>\d) (?P<nth>f[1-5]) {_M}(?: {_Y})?", nth_weekday),
         (rf"{_T} {_UNIT}", turn_of_unit),
         (rf"{_UNIT} {_T}", turn_of_unit),
         (r"(?P<u>uweekend)", turn_of_unit),
@@ -244,6 +258,10 @@ _TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = 
         (rf"(?P<nth>[no][1-4]|last|late) (?P<u>half|quarter)(?: {_M})?(?: {_Y})?", half_or_quarter),
         (rf"(?P<u>half|quarter) (?P<nth>[no][1-4]|last)(?: {_M})?(?: {_Y})?", half_or_quarter),
         (rf"s(?P<s>[1-4])(?: {_Y})?", season),
+        (rf"s(?P<s>[1-4]) (?:{_T} uyear)", season_of_year),
+        (rf"s(?P<s>[1-4]) (?:uyear {_T})", season_of_year),
+        (r"s4 n(?P<y>\d{4}) [-/] n(?P<end>\d{4})", winter),
+        (r"s4 y(?P<y>\d{4})/(?P<end>\d\d)", winter),
         (rf"{_T} s(?P<s>[1-4])", season),
         (rf"s(?P<s>[1-4]) {_T}", season),
         (rf"(?:last|late) uday {_M}(?: {_Y})?", last_day),

@@ -9,7 +9,7 @@ refused. Nothing is guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -136,7 +136,7 @@ def _answer(text: str, published: date | None) -> _Answer:
     given = _given_edtf(folded)
     if given is not None:
         return "parsed", given, f"given in EDTF: {describe_span(parse_edtf(given))}", ()
-    found: dict[str, str] = {}
+    found: dict[Span, tuple[str, str]] = {}
     failures: list[UnreadableError] = []
     unknown: list[tuple[str, ...]] = []
     for language in LANGUAGES:
@@ -153,8 +153,9 @@ def _answer(text: str, published: date | None) -> _Answer:
                 except DateError as error:
                     failures.append(UnreadableError(str(error), rank=7))
                 else:
-                    found.setdefault(edtf, "; ".join([describe_span(span), *world.notes]))
-    return _judge(folded, found, failures, unknown)
+                    why = "; ".join([describe_span(span), *world.notes])
+                    found.setdefault(replace(span, edtf=""), (edtf, why))
+    return _judge(folded, dict(found.values()), failures, unknown)
 
 
 def _worlds(signs: str, language: str, published: date | None) -> Iterator[World]:

@@ -16,7 +16,7 @@ from dernamap.dates.moment import (
     whole_year,
 )
 from dernamap.dates.parts import plain
-from dernamap.dates.settle import settle
+from dernamap.dates.settle import AHEAD_DAYS, settle
 from dernamap.dates.single import read_single
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ __all__ = [
     "last_day",
     "nth_weekday",
     "season",
+    "season_of_year",
     "turn_of_unit",
     "week_of_month",
     "weekday_before_last",
+    "winter",
 ]
 
 _STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
@@ -146,6 +148,8 @@ def week_of_month(match: re.Match[str], world: World) -> Point:
 def days_of_month(match: re.Match[str], world: World) -> Point:
     """Read "the first two weeks of June", "the last ten days of May"."""
     month = settle(plain(match, world), world)
+    if match["n"] == "1":
+        raise UnreadableError("its words do not make one date")
     count = int(match["n"]) * (7 if match["u"] == "uweek" else 1)
     if not 1 <= count <= (month.high - month.low).days + 1:
         raise UnreadableError("the month is not so long", rank=3)
@@ -206,10 +210,32 @@ def season(match: re.Match[str], world: World) -> Point:
         fitting = [span for span in spans if span.low > published][:1]
     else:
         fitting = [span for span in spans if span.low <= published][-1:]
-        near = [span for span in spans if span.low > published][:1]
+        near = [span for span in spans if 0 < (span.low - published).days <= AHEAD_DAYS]
         if near and fitting[0].high < published and world.coming:
-            fitting = near
+            fitting = near[:1]
     return Point(when=fitting[0])
+
+
+def winter(match: re.Match[str], _world: World) -> Point:
+    """Read "the winter of 2017-18", which names both its years."""
+    year = int(match["y"])
+    if int(match["end"]) % 100 != (year + 1) % 100:
+        raise UnreadableError("a winter belongs to two years that follow each other", rank=7)
+    return _coded(year, 24)
+
+
+def season_of_year(match: re.Match[str], world: World) -> Point:
+    """Read "in the summer of last year"."""
+    code = 20 + int(match["s"])
+    year = world.anchor().year + _STEP[match["t"]]
+    world.counted()
+    if code == 24:  # noqa: PLR2004 - the EDTF code of winter
+        raise UnreadableError(
+            "a winter belongs to two years: it may have begun or ended in the one named",
+            rank=9,
+            candidates=(f"{year - 1}-24", f"{year}-24"),
+        )
+    return _coded(year, code)
 
 
 def _coded(year: int, code: int) -> Point:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from dernamap.dates.about import widen
 from dernamap.dates.moment import UnreadableError
+from dernamap.dates.single import read_single
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dernamap.dates.moment import Point, When
 
-__all__ = ["sign_of", "write_bound", "write_one", "write_set"]
+__all__ = ["sign_of", "write_bound", "write_from", "write_one", "write_set", "write_until"]
+
+_PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+_LAST_SEASON = "24"
 
 
 def sign_of(point: Point) -> str:
@@ -21,17 +29,44 @@ def sign_of(point: Point) -> str:
 
 def write_one(when: When, point: Point) -> str:
     """Write something that happened at one time."""
-    sign = sign_of(point)
-    if when.atom is not None:
-        return when.atom + sign
-    return f"[{when.low}{sign}..{when.high}{sign}]"
+    if when.atom is not None and (_PLAIN.fullmatch(when.atom) or not sign_of(point)):
+        return when.atom + sign_of(point)
+    return write_set(point, when, point, when)
 
 
 def write_set(a: Point, earlier: When, b: Point, later: When) -> str:
-    """Write something that happened at one time between two others."""
-    start = earlier.atom or earlier.low.isoformat()
-    end = later.atom or later.high.isoformat()
-    return f"[{start}{sign_of(a)}..{end}{sign_of(b)}]"
+    """Write something that happened at one time between two others.
+
+    Not every reader of EDTF takes qualifiers and mixed precision inside a set, so that "about" is
+    worked into the days here.
+    """
+    start, end = write_from(a, earlier), write_until(b, later)
+    if len(start) != len(end):
+        start, end = _widened(a, earlier)[0].isoformat(), _widened(b, later)[1].isoformat()
+    return f"[{start}..{end}]"
+
+
+def write_from(point: Point, when: When) -> str:
+    """Write the first member of a set."""
+    if when.atom is not None and _PLAIN.fullmatch(when.atom) and not sign_of(point):
+        return when.atom
+    return _widened(point, when)[0].isoformat()
+
+
+def write_until(point: Point, when: When) -> str:
+    """Write the last member of a set."""
+    if when.atom is not None and _PLAIN.fullmatch(when.atom) and not sign_of(point):
+        return when.atom
+    return _widened(point, when)[1].isoformat()
+
+
+def _widened(point: Point, when: When) -> tuple[date, date]:
+    if "~" not in sign_of(point) and "%" not in sign_of(point):
+        return when.low, when.high
+    if when.atom is None:
+        return widen(when.low, when.high, "day")
+    bounds = read_single(f"{when.atom}~")
+    return bounds.first, bounds.last
 
 
 def write_bound(when: When, point: Point, *, end: bool = False) -> str:
@@ -58,7 +93,7 @@ def write_bound(when: When, point: Point, *, end: bool = False) -> str:
 
     """
     sign = sign_of(point)
-    if when.atom is not None:
+    if when.atom is not None and when.atom[5:7] <= _LAST_SEASON:
         return when.atom + sign
     if point.night:
         return f"{when.high if end else when.low}{sign}"

@@ -16,8 +16,8 @@ _COUNTS = (
 )
 
 ENGLISH = {
-    "": "the,s,period,the period,ad,ce,date,dated,gmt,utc,local time",
-    "clock": "o'clock",
+    "": "the,s,at least,just,only,period,the period,ad,ce,date,dated,gmt,utc,local time",
+    "clock": "o'clock,hours,hrs",
     "m1": "january,jan",
     "m2": "february,feb,febr",
     "m3": "march,mar",
@@ -45,7 +45,7 @@ ENGLISH = {
     "c30": "thirty",
     "c48 uhour": "forty-eight hours",
     "c24 uhour": "twenty-four hours",
-    "r0": "today,earlier today,later today,this day",
+    "r0": "today,present,earlier today,later today,this day",
     "r-1": "yesterday",
     "r-2": "day before yesterday,the day before yesterday",
     "r1": "tomorrow",
@@ -59,15 +59,21 @@ ENGLISH = {
         "morning,dawn,noon,midday,mid-day,afternoon,evening,daybreak,sunrise,sunset,dusk,nightfall,"
         "early hours,the early hours of,small hours,before dawn,pre-dawn,predawn,at first light,"
         "early morning,late afternoon,late evening,late morning,daytime,lunchtime,mid-morning,"
-        "mid-afternoon,local,hours,hrs"
+        "mid-afternoon,local"
     ),
-    "uday": "day,days",
-    "uweek": "week,weeks",
+    "uday": "day",
+    "udays": "days",
+    "uweek": "week",
+    "uweeks": "weeks",
     "uweek of": "week beginning,week starting,week commencing,week of the,week of",
-    "umonth": "month,months",
-    "uyear": "year,years",
-    "uhour": "hour,hours,hrs",
-    "uminute": "minute,minutes",
+    "umonth": "month",
+    "umonths": "months",
+    "uyear": "year",
+    "uyears": "years",
+    "uhour": "hour",
+    "uhours": "hours,hrs",
+    "uminute": "minute",
+    "uminutes": "minutes",
     "uweekend": "weekend,week-end",
     "half": "half",
     "quarter": "quarter,q",
@@ -125,8 +131,9 @@ ENGLISH = {
     ),
     "unsure": "probably,possibly,perhaps,maybe,presumably,likely",
     "vague": (
-        "recently,recent,lately,soon,now,currently,nowadays,several,few,a few,many,sometimes,often,"
-        "always,never,once,previously,formerly,eventually,meanwhile,the other day,long ago,"
+        "at present,recently,recent,lately,soon,now,currently,nowadays,several,few,a few,many,"
+        "sometimes,often,always,never,once,previously,formerly,eventually,meanwhile,"
+        "the other day,long ago,"
         "some time ago,sometime,at the time,these days,ages,some days ago,some weeks ago,"
         "some months ago,some years ago,daily,weekly,"
         "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays,every,each,just now"

@@ -11,7 +11,7 @@ _COUNTS = (
 )
 
 ITALIAN = {
-    "": "il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
+    "": "almeno,solo,il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
     "m1": "gennaio,genn,gen",
     "m2": "febbraio,febb,feb",
     "m3": "marzo,mar",
@@ -55,13 +55,19 @@ ITALIAN = {
         "in mattinata,in serata,di mattina,di sera,prime ore,nelle prime ore,prime ore del,"
         "dopo l'alba,tarda serata,primo pomeriggio,tardo pomeriggio"
     ),
-    "uday": "giorno,giorni,giornata",
-    "uweek": "settimana,settimane",
-    "umonth": "mese,mesi",
-    "uyear": "anno,anni",
-    "uhour": "ora,ore",
+    "uday": "giorno,giornata",
+    "udays": "giorni",
+    "uweek": "settimana",
+    "uweeks": "settimane",
+    "umonth": "mese",
+    "umonths": "mesi",
+    "uyear": "anno",
+    "uyears": "anni",
+    "uhour": "ora",
+    "uhours": "ore",
     "clock": "ore,alle ore,alle",
-    "uminute": "minuto,minuti",
+    "uminute": "minuto",
+    "uminutes": "minuti",
     "uweekend": "fine settimana,weekend,week-end",
     "half": "metà",
     "quarter": "trimestre",
@@ -69,9 +75,8 @@ ITALIAN = {
     "s2": "estate",
     "s3": "autunno",
     "s4": "inverno",
-    "last": (
-        "scorso,scorsa,scorsi,scorse,passato,passata,passati,passate,ultimo,ultima,ultimi,ultime"
-    ),
+    "last": "scorso,scorsa,passato,passata,ultimo,ultima",
+    "lasts": "scorsi,scorse,passati,passate,ultimi,ultime",
     "this": "questo,questa,corrente,in corso,quest",
     "next": "prossimo,prossima",
     "ago": "fa,or sono",

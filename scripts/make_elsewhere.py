@@ -39,7 +39,7 @@ SAME_M = 20_000
 def spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     """Give the names of a city in Latin and Arabic letters, and whether it is known by them."""
     yield city["name"], True
-    if int(city["population"]) < TOWN:
+    if int(city["population"]) < TOWN and city["countrycode"] != "LY":
         return
     for name in city["alternatenames"]:
         letters = [letter for letter in name if letter.isalpha()]

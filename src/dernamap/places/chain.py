@@ -100,11 +100,18 @@ def _joined(
         return Phrase(
             tuple(remarked(spot, f"{words} itself not in the gazetteer") for spot in spots)
         )
+    near = tuple(spot.label for spot in spots)
     return Phrase(
         lost=tuple(
-            replace(one, text=_text(parts), why=f"'{one.text}': {one.why}") for _, one in lost
+            replace(one, why=_of_chain(one, parts), keys=(*near, *one.keys)) for _, one in lost
         )
     )
+
+
+def _of_chain(lost: Lost, parts: tuple[Part, ...]) -> str:
+    """Say of what mention a lost part is one."""
+    whole = _text(parts)
+    return lost.why if lost.text == whole else f"{lost.why}, so '{whole}' is not placed"
 
 
 def _lies_in_known(

@@ -146,10 +146,9 @@ class NameIndex:
             countries = self.elsewhere.get(key, ())
             if countries:
                 where = " and ".join(countries[:2])
-                if where.casefold() == key:
-                    return f"'{key}' lies outside the gazetteer's region"
-                outside = "outside the gazetteer's region" if "Libya" in countries else "elsewhere"
-                return f"'{key}' is a place in {where}, {outside}"
+                if where.casefold() == key or "Libya" in countries:
+                    return f"'{key}' lies outside the region of the gazetteer"
+                return f"'{key}' is a place in {where}"
         return ""
 
     def _add(self, table: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:

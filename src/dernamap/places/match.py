@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Hit", "closest", "match_key", "match_misspelt"]
 
 SHORTEST = 5
-"""Sounds that a word needs before a slip in it is forgiven."""
+"""Sounds that a word needs, and letters that it must exceed, before a slip in it is forgiven."""
 
 CLEAR = 6
 """Sounds from which on a name is known by its sound alone; in a shorter one the spelling counts,
@@ -121,7 +121,7 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
     """
     heard = sound(key)
     written = key.replace(" ", "")
-    if len(heard) < SHORTEST or heard in index.elsewhere_heard:
+    if len(heard) < SHORTEST or len(written) <= SHORTEST or heard in index.elsewhere_heard:
         return ()
     found: dict[str, Hit] = {}
     for name in _near(heard, index):

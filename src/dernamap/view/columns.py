@@ -102,7 +102,9 @@ def shapes_json(dataset: Dataset) -> str:
 
     """
     shapes = _shape_numbers(dataset.placements)[1]
-    return json.dumps([shape_of(shape) for shape in shapes], separators=(",", ":"))
+    return json.dumps(
+        [shape_of(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
+    )
 
 
 def to_ipc(table: pa.Table) -> bytes:
@@ -117,16 +119,17 @@ def _codes(values: pd.Series, names: tuple[str, ...]) -> np.ndarray:
     return values.map(names.index).to_numpy(dtype="uint8")
 
 
-def _shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[BaseGeometry]]:
-    """Give each different geometry a number; -1 stands for none."""
-    shapes: list[BaseGeometry] = []
+def _shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[tuple[BaseGeometry, bool]]]:
+    """Give each different geometry a number; -1 stands for none. A sector fades."""
+    shapes: list[tuple[BaseGeometry, bool]] = []
     known: dict[bytes, int] = {}
     numbers = np.full(len(marks), -1, dtype="int32")
-    for row, geometry in enumerate(marks["geometry"]):
+    pairs = zip(marks["geometry"], marks["precision"], strict=True)
+    for row, (geometry, precision) in enumerate(pairs):
         if geometry is None:
             continue
         number = known.setdefault(geometry.wkb, len(known))
         if number == len(shapes):
-            shapes.append(geometry)
+            shapes.append((geometry, precision == Precision.SECTOR))
         numbers[row] = number
     return numbers, shapes

@@ -65,18 +65,19 @@ def _extents(role: str, *, dark: bool) -> pydeck.Layer:
 
 
 def _sectors(role: str, *, dark: bool) -> pydeck.Layer:
-    """Sectors that fade outwards: bands of equal, faint ink on top of each other."""
-    alpha = 17.0 if role in {"certain", "recent"} else 8.0
+    """Sectors that fade outwards, and areas: where several overlap the strongest ink stays."""
+    alpha = {"possible": 20.0, "certain": 46.0, "faded": 20.0}[role]
+    red, green, blue, _ = _ink(dark, alpha, premultiplied=True)
     return pydeck.Layer(
         "SolidPolygonLayer",
         data="sectors",
         id=f"sector-{role}",
         role=f"'{role}'",
-        get_polygon="path",
-        get_fill_color=_ink(dark, alpha),
+        get_polygon="polygon",
+        get_fill_color=f"[{red} * weight, {green} * weight, {blue} * weight, {alpha} * weight]",
         get_filter_value="days",
         extensions=[_TIME_FILTER],
-        parameters=_ON_TOP,
+        parameters=_NO_PILING_UP,
         pickable=False,
     )
 
@@ -149,7 +150,7 @@ def _selection(*, dark: bool) -> list[pydeck.Layer]:
             data="sectors",
             id="selected-sector",
             role="'selected'",
-            get_path="path",
+            get_path="outline",
             get_width=1.2,
             width_units="'pixels'",
             get_color=_ink(dark, 160.0),

@@ -1,9 +1,10 @@
-"""Shapes for the browser: a sector as bands that fade outwards, a line as its paths."""
+"""Shapes for the browser: a sector as bands that fade outwards, an area, a line as its paths."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString
 
@@ -16,56 +17,66 @@ BANDS = 6
 """Bands that a sector is cut into; the innermost carries the most ink."""
 
 _DECIMALS = 6
+_SAME_REACH = 0.05
+
+Ring = list[list[float]]
 
 
-def shape_of(geometry: BaseGeometry) -> dict[str, Any]:
+def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
     """Prepare one geometry for drawing.
 
     A sector says a direction and no end, so it fades: its ink falls off linearly from the inside
-    out. The bands are rings between copies of the sector scaled about its innermost corner.
+    out. The bands are nested copies of the sector that reach less and less far; the browser draws
+    them on top of each other and keeps the strongest ink of each pixel.
 
     Parameters
     ----------
     geometry
-        EPSG:4326: a polygon for a sector, a line or lines for a line.
+        EPSG:4326: a polygon for a sector or an area, a line or lines for a line.
+    fades
+        Whether a polygon is a sector, as `dernamap.places.relative` makes them.
 
     Returns
     -------
     dict
-        ``kind`` (``sector`` or ``line``), ``bands`` (each a ``ring`` of lon, lat and a ``weight``
-        from 0 to 1) and ``paths``.
+        ``kind`` (``sector`` or ``line``), ``bands`` (each with ``rings`` of lon, lat and a
+        ``weight`` from 0 to 1, the outermost first) and ``paths``.
 
     """
     if isinstance(geometry, LineString | MultiLineString):
-        return {"kind": "line", "bands": [], "paths": [_points(line) for line in _lines(geometry)]}
-    return {"kind": "sector", "bands": _bands(geometry), "paths": []}
-
-
-def _lines(geometry: BaseGeometry) -> list[BaseGeometry]:
-    return list(shapely.get_parts(geometry))
-
-
-def _points(line: BaseGeometry) -> list[list[float]]:
-    return [[round(x, _DECIMALS), round(y, _DECIMALS)] for x, y in line.coords]
-
-
-def _bands(sector: BaseGeometry) -> list[dict[str, Any]]:
-    """Cut each part of a polygon into bands of falling weight, without holes.
-
-    A band is drawn as the whole scaled copy, from the largest to the smallest, each with the
-    ink that is missing to the next: what lies on top of each other adds up to the fade.
-    """
+        paths = [_points(line.coords) for line in shapely.get_parts(geometry)]
+        return {"kind": "line", "bands": [], "paths": paths}
     bands = []
-    for part in shapely.get_parts(sector):
-        corner = part.exterior.coords[0]
-        for number in range(BANDS, 0, -1):
-            share = number / BANDS
-            ring = [
-                [
-                    round(corner[0] + (x - corner[0]) * share, _DECIMALS),
-                    round(corner[1] + (y - corner[1]) * share, _DECIMALS),
-                ]
-                for x, y in part.exterior.coords
-            ]
-            bands.append({"ring": ring, "weight": round(1 / BANDS, 4)})
+    for part in shapely.get_parts(geometry):
+        if fades and not part.interiors:
+            bands += _bands(np.asarray(part.exterior.coords)[:-1, :2])
+        else:
+            rings = [_points(ring.coords) for ring in (part.exterior, *part.interiors)]
+            bands.append({"rings": rings, "weight": 0.5})
+    return {"kind": "sector", "bands": bands, "paths": []}
+
+
+def _points(coordinates: Any) -> Ring:
+    return [[round(x, _DECIMALS), round(y, _DECIMALS)] for x, y, *_ in coordinates]
+
+
+def _bands(corners: np.ndarray) -> list[dict[str, Any]]:
+    """Cut a sector into nested bands, along the rays from its inner to its outer arc."""
+    outer, inner = _arcs(corners)
+    bands = []
+    for number in range(BANDS, 0, -1):
+        reached = inner + (outer - inner) * (number / BANDS)
+        ring = np.concatenate([reached, inner[::-1], reached[:1]])
+        bands.append({"rings": [_points(ring)], "weight": round((BANDS - number + 1) / BANDS, 3)})
     return bands
+
+
+def _arcs(corners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Tell the outer from the inner arc: the inner one mirrors it, or is a single corner."""
+    half, odd = divmod(len(corners), 2)
+    if not odd:
+        outer, inner = corners[:half], corners[half:][::-1]
+        reach = np.hypot(*(outer - inner).T)
+        if np.ptp(reach) <= _SAME_REACH * reach.max():
+            return outer, inner
+    return corners[:-1], np.repeat(corners[-1:], len(corners) - 1, axis=0)

@@ -12,6 +12,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     cssCodeSplit: false,
+    minify: true,
     chunkSizeWarningLimit: 4000,
     lib: {
       entry: { timemap: resolve(import.meta.dirname, "src/streamlit.ts") },

@@ -29,8 +29,8 @@ export interface MarkColumns {
 /** A sector or a line, shared by the marks that stand on it. */
 export interface Shape {
   readonly kind: "sector" | "line";
-  /** For a sector: bands from the inside out, each a ring with its share of the ink. */
-  readonly bands: { ring: [number, number][]; weight: number }[];
+  /** For a sector or an area: nested bands, the outermost first, each with its share of ink. */
+  readonly bands: { rings: [number, number][][]; weight: number }[];
   /** For a line: its paths. */
   readonly paths: [number, number][][];
 }
@@ -144,7 +144,12 @@ export function markAttributes({ events, marks }: Columns, families: number): Ma
 export interface ShapeRow {
   readonly mark: number;
   readonly days: [number, number, number, number];
+  /** For a sector: rings, the outer one first. */
+  readonly polygon: [number, number][][];
+  /** For a line: its points. */
   readonly path: [number, number][];
+  /** For the outermost band of a sector: its outline. */
+  readonly outline: [number, number][];
   readonly weight: number;
   readonly radius: number;
 }
@@ -161,11 +166,14 @@ export function shapeRows(
     const days = Array.from(events.days.subarray(at, at + 4)) as ShapeRow["days"];
     const radius = marks.radius[mark] as number;
     if (kind === "sector") {
-      for (const { ring, weight } of shape.bands) {
-        rows.push({ mark, days, path: ring, weight, radius });
-      }
+      shape.bands.forEach(({ rings, weight }, band) => {
+        const outline = band === 0 ? (rings[0] ?? []) : [];
+        rows.push({ mark, days, polygon: rings, path: [], outline, weight, radius });
+      });
     } else {
-      for (const path of shape.paths) rows.push({ mark, days, path, weight: 1, radius });
+      for (const path of shape.paths) {
+        rows.push({ mark, days, polygon: [], path, outline: [], weight: 1, radius });
+      }
     }
   }
   return rows;

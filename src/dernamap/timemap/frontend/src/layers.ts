@@ -79,7 +79,7 @@ export class LayerStack {
   dress(dark: boolean): void {
     this.dark = dark;
     const deck = JSON.parse(dark ? this.json.dark : this.json.light) as { layers: LayerSpec[] };
-    this.specs = deck.layers;
+    this.specs = deck.layers.filter((spec) => this.hasRows(spec));
     this.built = this.specs.map((spec) => ({ role: spec.role, layer: this.build(spec) }));
   }
 
@@ -93,30 +93,32 @@ export class LayerStack {
     );
   }
 
-  /** The layers for a window: only filter ranges and visibility differ from one to the next. */
+  /**
+   * The layers for a window: only filter ranges differ from one to the next. Layers that have
+   * nothing to show in a mode are left out, so that no shader is made for them.
+   */
   at(window: Window, mode: Mode): Layer[] {
     const possible = possibleRange(window);
     const certain = certainRange(window);
     const recent = recentRange(window, FADE_DAYS);
     const fading = mode === "asof";
-    return this.built.map(({ role, layer }) => {
-      switch (role) {
-        case "possible":
-          return layer.clone({ filterRange: possible } as object);
-        case "certain":
-          return layer.clone({ filterRange: certain, visible: !fading } as object);
-        case "faded":
-          return layer.clone({ filterRange: certain, visible: fading } as object);
-        case "recent":
-          return layer.clone({
-            filterRange: recent.hard,
-            filterSoftRange: recent.soft,
-            visible: fading,
-          } as object);
-        case "selected":
-          return layer;
-      }
-    });
+    const layers: Layer[] = [];
+    for (const { role, layer } of this.built) {
+      const add = (props: object): void => void layers.push(layer.clone(props));
+      if (role === "possible") add({ filterRange: possible });
+      else if (role === "certain" && !fading) add({ filterRange: certain });
+      else if (role === "faded" && fading) add({ filterRange: certain });
+      else if (role === "recent" && fading) {
+        add({ filterRange: recent.hard, filterSoftRange: recent.soft });
+      } else if (role === "selected" && this.selected.length > 0) layers.push(layer);
+    }
+    return layers;
+  }
+
+  private hasRows({ data }: LayerSpec): boolean {
+    if (data === "marks") return this.columns.marks.length > 0;
+    const kind = data === "sectors" ? "sector" : "line";
+    return this.columns.shapes.some((shape) => shape.kind === kind);
   }
 
   private build(spec: LayerSpec): Layer {

@@ -29,6 +29,8 @@ export class MapPane {
   private loaded = false;
   private styleUrl: string;
   private layersGiven = false;
+  /** Has deck.gl drawn a frame since it was given layers? */
+  private framed = false;
 
   constructor(private readonly options: MapOptions) {
     this.styleUrl = options.style;
@@ -61,13 +63,15 @@ export class MapPane {
       onClick: ({ index, layer }) => options.onPick(layer && index >= 0 ? index : null),
       onHover: ({ index, layer, x, y }) =>
         options.onHover(layer && index >= 0 ? index : null, x, y),
-      onAfterRender: () => this.noticeFrame(),
+      onAfterRender: () => {
+        this.framed ||= this.layersGiven;
+        this.noticeFrame();
+      },
     });
     this.map.addControl(this.overlay);
     this.map.on("load", () => {
       this.loaded = true;
-      this.overlay.setProps({});
-      this.map.triggerRepaint();
+      this.noticeFrame();
     });
     this.map.getCanvas().setAttribute("aria-label", "Map of Derna and eastern Libya");
     this.map.getCanvas().setAttribute("role", "application");
@@ -114,8 +118,9 @@ export class MapPane {
     this.map.remove();
   }
 
+  /** The first frame with data stands when both the ground and the marks have been drawn. */
   private noticeFrame(): void {
-    if (this.drawn || !this.layersGiven || !this.loaded) return;
+    if (this.drawn || !this.framed || !this.loaded) return;
     this.drawn = true;
     this.options.onFirstFrame();
   }

@@ -185,6 +185,7 @@ export class Timemap {
   }
 
   private ready(): void {
+    performance.mark("dernamap-ready");
     this.root.dataset.ready = "true";
   }
 

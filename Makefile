@@ -1,0 +1,58 @@
+# make run     sets up and opens the dashboard on a machine with Python 3.11 or newer
+# make test    sets up and passes all checks and tests, browser tests included
+# make check   linters, formatter and type checkers alone
+# make bench   side-by-side measurements
+# make data    derives the files of data/ again from what people edit and from packages
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FRONTEND := src/dernamap/timemap/frontend
+SOURCES := pyproject.toml constraints.txt hatch_build.py src/dernamap/pyproject.toml \
+	$(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.ts $(FRONTEND)/src/*)
+NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
+
+.PHONY: run test check bench data chromium clean
+
+run: .make/run
+	$(BIN)/dernamap serve
+
+test: check chromium
+	$(NPM) --prefix $(FRONTEND) test
+	$(BIN)/python -m pytest
+
+check: .make/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(NPM) --prefix $(FRONTEND) run check
+
+bench: .make/test chromium
+	$(BIN)/dernamap bench geocode
+	$(BIN)/dernamap bench when
+
+data: .make/test
+	$(BIN)/python scripts/make_elsewhere.py
+	$(BIN)/python scripts/make_gazetteer.py
+	$(BIN)/python scripts/make_basemap.py
+	$(BIN)/python scripts/make_counts.py
+
+chromium: .make/test
+	$(BIN)/python scripts/chromium.py
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "dernamap needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+.make/run: $(BIN)/python $(SOURCES)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@mkdir -p .make && touch $@
+
+.make/test: $(BIN)/python $(SOURCES) scripts/package-lock.json
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[data,test]'
+	$(NPM) --prefix scripts ci --no-audit --no-fund
+	@mkdir -p .make && touch $@ .make/run
+
+clean:
+	rm -rf .make $(VENV) build dist src/dernamap/timemap/assets $(FRONTEND)/node_modules scripts/node_modules

@@ -176,6 +176,7 @@ def test_no_text_raises_and_every_answer_is_whole(text, published):
     reading = read_date(text, published=published)
     assert reading.text == text
     assert reading.why
+    assert "\n" not in reading.why
     if reading.status == "parsed":
         assert parse_edtf(reading.edtf) == reading.span
         assert reading.candidates == ()

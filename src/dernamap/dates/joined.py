@@ -78,8 +78,10 @@ def _from(word: str, rest: str, world: World) -> str:
             raise
         start = write_bound(found.earlier, found.a)
         return f"{start}/{write_bound(found.later, found.b, end=True)}"
+    if word == "since" and world.published is not None and when.low > world.published:
+        raise UnreadableError("it begins after the publication day", rank=7)
     start = write_bound(when, point)
-    if word == "since" and world.published is not None and when.low <= world.published:
+    if word == "since" and world.published is not None:
         world.note("lasting to the publication day")
         return f"{start}/{world.published}"
     return f"{start}/.."

@@ -19,6 +19,7 @@ __all__ = [
     "numbers",
     "only_phase",
     "plain",
+    "short_year",
     "year_and_month",
 ]
 
@@ -44,6 +45,13 @@ def plain(match: re.Match[str], _world: World) -> Point:
         turn=found.get("t"),
         phase=found.get("phase"),
     )
+
+
+def short_year(match: re.Match[str], world: World) -> Point:
+    """Read "9 Jun 18"; without an apostrophe only years from 2010 to 2029 are written so."""
+    if match["yy"][0] not in "12" or len(match["yy"]) == 1:
+        raise UnreadableError("a number that may be an hour stands after the date", rank=3)
+    return plain(match, world)
 
 
 def bare_year(match: re.Match[str], world: World) -> Point:

@@ -15,6 +15,7 @@ from dernamap.dates.parts import (
     numbers,
     only_phase,
     plain,
+    short_year,
     year_and_month,
 )
 from dernamap.dates.settle import settle
@@ -100,7 +101,8 @@ _NUMBERED = re.compile(r"(?:on |of )*w\d(?: ,)? [no]\d{1,2}")
 
 # "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
 _UNIT_WORDS = re.compile(
-    r"\b(?:umonth (?=m\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: m\d|$)))"
+    r"\b(?<!c\d )(?<!c\d\d )"
+    r"(?:umonth (?=m\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: m\d|$)))"
 )
 
 
@@ -225,7 +227,7 @@ _TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = 
     (re.compile(pattern), make)
     for pattern, make in (
         (rf"{_D}(?: [-/])? {_M}(?:(?: [-/])? {_Y})?(?: {_T})?", plain),
-        (rf"{_D}(?: [-/])? {_M}(?: [-/])? n(?P<yy>\d\d)", plain),
+        (rf"{_D}(?: [-/])? {_M}(?: [-/])? n(?P<yy>\d{1, 2})", short_year),
         (rf"{_M} {_D}(?: {_Y})?(?: {_T})?", plain),
         (rf"{_Y}(?: -)? {_M}(?: -)? {_D}", plain),
         (rf"{_Y} {_D} {_M}", plain),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from dernamap.dates.about import month_end, widen
@@ -120,11 +121,9 @@ def _first_valid(years: list[int], months: list[int], days: list[int]) -> date |
 
 def _matching(pattern: str, low: int, high: int) -> list[int]:
     """List the numbers between `low` and `high` whose digits fit a pattern with ``X`` in it."""
-    if "X" not in pattern:
-        number = int(pattern)
-        return [number] if low <= number <= high else []
-    fits = re.compile(pattern.replace("X", "[0-9]")).fullmatch
-    return [n for n in range(low, high + 1) if fits(f"{n:0{len(pattern)}d}")]
+    places = ("0123456789" if sign == "X" else sign for sign in pattern)
+    numbers = (int("".join(digits)) for digits in product(*places))
+    return [number for number in numbers if low <= number <= high]
 
 
 def _qualifiers(match: re.Match[str], *, season: bool) -> tuple[bool, bool, str]:

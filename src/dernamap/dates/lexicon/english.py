@@ -16,7 +16,10 @@ _COUNTS = (
 )
 
 ENGLISH = {
-    "": "the,s,at least,just,only,period,the period,ad,ce,date,dated,gmt,utc,local time",
+    "": (
+        "the,s,ad,ce,date,dated,gmt,utc,local time,period,the period,at least,just,only,"
+        "day not known,month not known"
+    ),
     "clock": "o'clock,hours,hrs",
     "m1": "january,jan",
     "m2": "february,feb,febr",

@@ -227,7 +227,7 @@ _TABLE: list[tuple[re.Pattern[str], Callable[[re.Match[str], World], Point]]] = 
     (re.compile(pattern), make)
     for pattern, make in (
         (rf"{_D}(?: [-/])? {_M}(?:(?: [-/])? {_Y})?(?: {_T})?", plain),
-        (rf"{_D}(?: [-/])? {_M}(?: [-/])? n(?P<yy>\d{1, 2})", short_year),
+        (rf"{_D}(?: [-/])? {_M}(?: [-/])? n(?P<yy>\d\d?)", short_year),
         (rf"{_M} {_D}(?: {_Y})?(?: {_T})?", plain),
         (rf"{_Y}(?: -)? {_M}(?: -)? {_D}", plain),
         (rf"{_Y} {_D} {_M}", plain),

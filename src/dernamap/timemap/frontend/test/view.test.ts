@@ -1,0 +1,275 @@
+import { describe, expect, it } from "vitest";
+import { tableFromArrays, tableToIPC } from "apache-arrow";
+import { Clock } from "../src/clock";
+import { type EventColumns, eventColumns, iconOf, markAttributes, shapeRows } from "../src/columns";
+import { CountIndex, eventsInWindow } from "../src/counts";
+import { Calendar } from "../src/days";
+import { fanOffsets, slot } from "../src/fan";
+import { binEdges, binOf, histogram, tallest, unitFor } from "../src/histogram";
+import { nextReport } from "../src/jump";
+import { Player } from "../src/player";
+import { fitDomain, revealDay, ticks, toDay, toPixel, zoomDomain } from "../src/scale";
+import { isCertain, isPossible } from "../src/window";
+
+const calendar = new Calendar("2018-01-01");
+const bounds = { first: 0, last: 364 };
+
+function events(days: [number, number, number, number][], disputed: number[] = []): EventColumns {
+  const length = days.length;
+  return {
+    length,
+    days: Int32Array.from(days.flat()),
+    family: new Uint8Array(length),
+    type: new Uint8Array(length),
+    disputed: Uint8Array.from({ length }, (_, row) => disputed[row] ?? 0),
+    lasted: new Uint8Array(length),
+    placements: new Uint8Array(length).fill(1),
+  };
+}
+
+const exact = (day: number): [number, number, number, number] => [day, day, day, day];
+
+describe("counts", () => {
+  const some = events(
+    [exact(5), exact(5), [0, 30, 0, 30], exact(6), [2, 9, 6, 4]],
+    [1, 0, 1, 0, 0],
+  );
+  some.placements[3] = 0;
+
+  it("agrees with counting one by one, for every window", () => {
+    const index = new CountIndex(some);
+    for (let a = -2; a < 34; a++) {
+      for (let b = a + 1; b < 35; b++) {
+        const window = { a, b };
+        let certain = 0;
+        let possible = 0;
+        for (let row = 0; row < some.length; row++) {
+          const [pf, pt, ca, cb] = some.days.subarray(row * 4, row * 4 + 4) as unknown as number[];
+          if (isCertain(window, ca as number, cb as number)) certain++;
+          else if (isPossible(window, pf as number, pt as number)) possible++;
+        }
+        expect(index.count(window)).toMatchObject({ certain, possible });
+      }
+    }
+  });
+
+  it("counts what is disputed and what is not placed", () => {
+    const index = new CountIndex(some);
+    expect(index.count({ a: 5, b: 7 })).toEqual({ certain: 4, possible: 1, disputed: 2, unplaced: 1 });
+  });
+
+  it("lists the newest first, a known day before a spread that holds it", () => {
+    expect(eventsInWindow(some, { a: 5, b: 7 })).toEqual([3, 0, 1, 4, 2]);
+  });
+});
+
+describe("histogram", () => {
+  it("shares a spread out evenly and keeps it apart", () => {
+    const edges = binEdges("month", { start: 0, end: 60 }, calendar);
+    expect(edges).toEqual([0, 31, 59, 90]);
+    const data = histogram(events([exact(3), [0, 30, 0, 30], [29, 32, 29, 32]]), edges, 1, "month");
+    expect([...(data.solid[0] as Float64Array)]).toEqual([1, 0, 0]);
+    expect([...(data.soft[0] as Float64Array)]).toEqual([1.5, 0.5, 0]);
+    expect(tallest(data)).toBe(2.5);
+  });
+
+  it("loses no mass, whatever the bins", () => {
+    const all = events([exact(3), [0, 30, 0, 30], [29, 200, 29, 200], exact(364)]);
+    for (const unit of ["day", "week", "month", "year"] as const) {
+      const edges = binEdges(unit, { start: 0, end: 365 }, calendar);
+      const data = histogram(all, edges, 1, unit);
+      const mass = [...data.solid, ...data.soft].flatMap((row) => [...row]);
+      expect(mass.reduce((sum, value) => sum + value, 0)).toBeCloseTo(4, 9);
+    }
+  });
+
+  it("starts weeks on Monday", () => {
+    const edges = binEdges("week", { start: 3, end: 20 }, calendar);
+    expect(edges.map((day) => calendar.date(day).getUTCDay())).toEqual([1, 1, 1, 1]);
+  });
+
+  it("finds bins", () => {
+    expect([-1, 0, 30, 31, 89, 90].map((day) => binOf([0, 31, 59, 90], day))).toEqual([
+      -1, 0, 0, 1, 2, -1,
+    ]);
+  });
+
+  it.each([
+    [60, 600, "day"],
+    [365, 600, "week"],
+    [1700, 1100, "month"],
+    [40_000, 600, "year"],
+  ])("shows %i days on %i pixels by %s", (days, width, unit) => {
+    expect(unitFor({ start: 0, end: days }, width)).toBe(unit);
+  });
+});
+
+describe("scale", () => {
+  const domain = { start: 0, end: 100 };
+
+  it("finds the day under its own pixel again", () => {
+    for (let day = 0; day < 100; day++) {
+      expect(toDay(toPixel(day + 0.5, domain, 733), domain, 733)).toBe(day);
+    }
+  });
+
+  it("keeps the day under the pointer where it is while zooming", () => {
+    const zoomed = zoomDomain(domain, 40, 0.5, bounds);
+    expect(toPixel(40, zoomed, 100)).toBeCloseTo(toPixel(40, domain, 100), 9);
+  });
+
+  it("never leaves the bounds", () => {
+    expect(fitDomain({ start: -50, end: 900 }, bounds)).toEqual({ start: 0, end: 365 });
+    expect(fitDomain({ start: 360, end: 361 }, bounds)).toEqual({ start: 351, end: 365 });
+    expect(fitDomain({ start: 5, end: 6 }, { first: 5, last: 5 })).toEqual({ start: 5, end: 6 });
+  });
+
+  it("moves just enough to show a day", () => {
+    expect(revealDay(domain, 50, bounds)).toBe(domain);
+    const moved = revealDay(domain, 150, bounds);
+    expect(moved.end).toBeGreaterThan(150);
+    expect(moved.end - moved.start).toBe(100);
+  });
+
+  it("labels January with its year", () => {
+    expect(ticks({ start: 0, end: 365 }, 900, calendar)[0]).toEqual({ day: 0, label: "2018" });
+  });
+});
+
+describe("fan", () => {
+  it("leaves a lone event in the middle", () => {
+    expect(slot(0, 1)).toEqual([0, 0]);
+  });
+
+  it("keeps glyphs apart", () => {
+    const slots = Array.from({ length: 200 }, (_, index) => slot(index, 200));
+    let nearest = Number.POSITIVE_INFINITY;
+    slots.forEach(([x, y], index) => {
+      for (const [x2, y2] of slots.slice(index + 1)) {
+        nearest = Math.min(nearest, Math.hypot(x - x2, y - y2));
+      }
+    });
+    expect(nearest).toBeGreaterThan(12);
+  });
+
+  it("fans out what shares a place only", () => {
+    const offsets = fanOffsets(Float32Array.from([1, 1, 2, 2, 1, 1]));
+    expect([...offsets.subarray(2, 4)]).toEqual([0, 0]);
+    expect([...offsets.subarray(0, 2)]).not.toEqual([...offsets.subarray(4, 6)]);
+  });
+});
+
+describe("columns", () => {
+  it("reads what Python writes", () => {
+    const numbers = (...values: number[]): Int32Array => Int32Array.from(values);
+    const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+    const table = tableFromArrays({
+      possible_from: numbers(1, 2),
+      possible_to: numbers(3, 4),
+      certain_a: numbers(5, 6),
+      certain_b: numbers(7, 8),
+      family: bytes(0, 5),
+      type: bytes(1, 2),
+      disputed: bytes(0, 1),
+      lasted: bytes(0, 0),
+      placements: bytes(1, 0),
+    });
+    const read = eventColumns(tableToIPC(table));
+    expect([...read.days]).toEqual([1, 3, 5, 7, 2, 4, 6, 8]);
+    expect([...read.family]).toEqual([0, 5]);
+  });
+
+  it("says which column is missing", () => {
+    const table = tableFromArrays({ possible_from: Int32Array.from([1]) });
+    expect(() => eventColumns(tableToIPC(table))).toThrow(/possible_to/);
+  });
+
+  it("dashes what is inferred, and draws shapes without a disc", () => {
+    const marks = {
+      length: 2,
+      event: Int32Array.from([0, 0]),
+      position: Float32Array.from([1, 2, 3, 4]),
+      radius: Float32Array.from([500, 900]),
+      precision: Uint8Array.from([0, 5]),
+      certainty: Uint8Array.from([0, 2]),
+      shape: Int32Array.from([-1, 0]),
+    };
+    const ring: [number, number][] = [[0, 0], [1, 0], [0, 1], [0, 0]];
+    const shapes = [{ kind: "sector" as const, bands: [{ rings: [ring], weight: 1 }], paths: [] }];
+    const columns = { events: events([exact(1)], [1]), marks, shapes };
+    const { columns: drawn } = markAttributes(columns, 6);
+    expect([...(drawn.radius?.value ?? [])]).toEqual([500, 0]);
+    expect([...(drawn.dash?.value ?? [])]).toEqual([0, 0, 3, 2.5]);
+    expect([...(drawn.icon?.value ?? [])]).toEqual([iconOf(0, 1, 6), iconOf(0, 1, 6)]);
+    expect(shapeRows(columns, "sector")).toHaveLength(1);
+    expect(shapeRows(columns, "line")).toHaveLength(0);
+  });
+});
+
+describe("jump", () => {
+  const some = events([exact(5), [0, 30, 0, 30], exact(6)]);
+  it.each([
+    [5, 1, 6],
+    [6, 1, 30],
+    [30, 1, null],
+    [6, -1, 5],
+    [5, -1, null],
+  ] as const)("from %i by %i", (day, direction, target) => {
+    expect(nextReport(some, day, direction)).toBe(target);
+  });
+});
+
+describe("player", () => {
+  function make(day: number): { clock: Clock; player: Player; run: (ms: number) => void; told: boolean[] } {
+    const clock = new Clock({ first: 0, last: 20 }, { mode: "window", day, length: 1, from: 0 });
+    const told: boolean[] = [];
+    let pending: FrameRequestCallback | null = null;
+    let now = 1000;
+    const player = new Player(
+      clock,
+      (playing) => told.push(playing),
+      (step) => {
+        pending = step;
+        return 1;
+      },
+      () => {
+        pending = null;
+      },
+    );
+    const run = (ms: number): void => {
+      for (let passed = 0; passed <= ms; passed += 20) {
+        const step = pending;
+        pending = null;
+        step?.(now);
+        now += 20;
+      }
+    };
+    return { clock, player, run, told };
+  }
+
+  it("moves by its speed and stops at the end by itself", () => {
+    const { clock, player, run, told } = make(0);
+    player.speed = 7;
+    expect(player.playing).toBe(false);
+    player.play();
+    run(1000);
+    expect(clock.state.day).toBe(7);
+    run(5000);
+    expect(clock.state.day).toBe(20);
+    expect(player.playing).toBe(false);
+    expect(told).toEqual([true, false]);
+  });
+
+  it("starts over from the end, and goes round in a loop", () => {
+    const { clock, player, run } = make(20);
+    player.speed = 1;
+    player.play();
+    expect(clock.state.day).toBe(0);
+    player.loop = true;
+    player.speed = 7;
+    run(4000);
+    expect(player.playing).toBe(true);
+    player.pause();
+    expect(player.playing).toBe(false);
+  });
+});

@@ -99,6 +99,12 @@ def _season(year: str, code: int) -> tuple[date, date] | None:
 
 def _extremes(year: str, month: str | None, day: str | None) -> tuple[date, date] | None:
     """Find the first and the last day of the calendar that fit the digits given."""
+    if day is not None and "X" not in f"{year}{month}{day}":
+        try:
+            known = date(int(year), int(month or 0), int(day))
+        except ValueError:
+            return None  # the calendar has no such day; the caller says so
+        return known, known
     years = _matching(year, 1, 9999)
     months = _matching(month or "XX", 1, _LAST_MONTH)
     days = _matching(day or "XX", 1, 31)
@@ -121,6 +127,9 @@ def _first_valid(years: list[int], months: list[int], days: list[int]) -> date |
 
 def _matching(pattern: str, low: int, high: int) -> list[int]:
     """List the numbers between `low` and `high` whose digits fit a pattern with ``X`` in it."""
+    if "X" not in pattern:
+        number = int(pattern)
+        return [number] if low <= number <= high else []
     places = ("0123456789" if sign == "X" else sign for sign in pattern)
     numbers = (int("".join(digits)) for digits in product(*places))
     return [number for number in numbers if low <= number <= high]

@@ -8,6 +8,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dernamap.dates.moment import Point, UnreadableError, When, one_day
+from dernamap.dates.months import (
+    days_of_month,
+    first_day,
+    last_day,
+    nth_weekday,
+    week_of_month,
+)
 from dernamap.dates.parts import (
     bare_year,
     day_of_month_turned,
@@ -18,22 +25,10 @@ from dernamap.dates.parts import (
     short_year,
     year_and_month,
 )
+from dernamap.dates.seasons import decade, half_or_quarter, season, season_of_year, winter
 from dernamap.dates.settle import settle
-from dernamap.dates.units import (
-    ago,
-    days_of_month,
-    decade,
-    first_day,
-    half_or_quarter,
-    last_day,
-    nth_weekday,
-    season,
-    season_of_year,
-    turn_of_unit,
-    week_of_month,
-    weekday_before_last,
-    winter,
-)
+from dernamap.dates.tidy import tidy
+from dernamap.dates.units import ago, turn_of_unit, weekday_before_last
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,74 +66,15 @@ def read_point(signs: str, world: World) -> Point:
         If the signs make no time.
 
     """
-    if _HOUR.search(signs):
-        raise UnreadableError("a number that may be an hour stands after the date", rank=3)
-    rest = re.sub(r"^((?:on |, )*)uweek of ", r"\1weekof ", signs)
-    rest = " ".join(sign for sign in rest.split() if sign not in {",", "of", "on"})
-    rest = rest.replace("ago about", "about ago")
-    rest = re.sub(r"\b(?:n\d{1,2} clock|clock [nof]\d{1,2}|f\d{1,2}(?= p\b))\b", "p", rest)
-    rest = re.sub(r"\babout (?=p\b|night\b)", "", rest)
-    rest = re.sub(r"\bm(\d+)(?: (?:/ )?m\1)+\b", r"m\1", rest)
-    rest = re.sub(r"\b(early|mid|late) -", r"\1", rest)
-    rest = _UNIT_WORDS.sub("", rest)
-    rest, about = _strip_word(rest, "about")
-    rest, unsure = _strip_word(rest, "unsure")
-    if not about:
-        rest, about = _strip_word(rest, "about")
-    rest, night = _night(rest, world)
-    rest = _part_of_day(rest, timed=bool(night))
-    point = _dated(rest, world)
+    said = tidy(signs, world)
+    point = _dated(said.rest, world)
     if point.day_only and point.weekday is not None and not _NUMBERED.fullmatch(signs):
         # "Saturday at 2" is an hour, "Saturday 2" a day
         raise UnreadableError("a number stands beside the weekday, and nothing says of what")
-    return replace(point, night=night, about=about, unsure=unsure)
+    return replace(point, night=said.night, about=said.about, unsure=said.unsure)
 
-
-# "9 June at 15": without a sign of an hour it may be one, or a year
-_HOUR = re.compile(r"\b[mnow]\d+ on [noc]\d{1,2}\b(?! (?:of )?m| clock| p\b)")
 
 _NUMBERED = re.compile(r"(?:on |of )*w\d(?: ,)? [no]\d{1,2}")
-
-# "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
-_UNIT_WORDS = re.compile(
-    r"\b(?<!c\d )(?<!c\d\d )"
-    r"(?:umonth (?=m\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: m\d|$)))"
-)
-
-
-def _strip_word(signs: str, word: str) -> tuple[str, bool]:
-    kept = re.sub(rf"^{word}\b ?| ?\b{word}$", "", signs)
-    return kept, kept != signs
-
-
-def _night(signs: str, world: World) -> tuple[str, bool]:
-    words = signs.split()
-    if not {"night", "onight"} & set(words):
-        return signs, False
-    rest = [word for word in words if word not in {"night", "onight"}]
-    if rest and rest[0] in {"early", "late"}:
-        rest = rest[1:]
-    if rest == ["last"] or (not rest and "onight" in words):
-        rest = ["r-1"]
-    elif rest == ["this"]:
-        rest = ["r0" if world.coming else "r-1"]
-    if not rest:
-        raise UnreadableError("a night is named, but not of which day", rank=3)
-    return " ".join(rest), True
-
-
-def _part_of_day(signs: str, *, timed: bool) -> str:
-    """Drop the hour and the part of the day: spans are kept in whole days."""
-    words = signs.split()
-    if "p" in words:
-        timed = True
-        if set(words) in ({"this", "p"}, {"this", "p", "uday"}):
-            return "r0"
-        words = [word for word in words if word != "p"]
-    on_a_day = any(re.fullmatch(r"w\d|r-?\d|x.*", word) for word in words)
-    if words and words[0] in {"early", "late", "earlier", "later"} and (on_a_day or timed):
-        words = words[1:]
-    return " ".join(words)
 
 
 def _dated(signs: str, world: World) -> Point:

@@ -1,12 +1,10 @@
-"""Handlers for weeks, months, years and seasons: "last week", "two days ago", "summer 2018"."""
+"""Handlers for what is counted from the publication day: "last week", "two days ago"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.about import month_end
 from dernamap.dates.moment import (
     Point,
     UnreadableError,
@@ -15,33 +13,19 @@ from dernamap.dates.moment import (
     whole_month,
     whole_year,
 )
-from dernamap.dates.parts import plain
-from dernamap.dates.settle import AHEAD_DAYS, settle
-from dernamap.dates.single import read_single
+from dernamap.dates.settle import settle
 
 if TYPE_CHECKING:
     import re
+    from datetime import date
 
     from dernamap.dates.moment import World
 
-__all__ = [
-    "ago",
-    "back",
-    "days_of_month",
-    "decade",
-    "first_day",
-    "half_or_quarter",
-    "last_day",
-    "nth_weekday",
-    "season",
-    "season_of_year",
-    "turn_of_unit",
-    "week_of_month",
-    "weekday_before_last",
-    "winter",
-]
+__all__ = ["STEP", "ago", "back", "turn_of_unit", "weekday_before_last"]
 
-_STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
+STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
+"""How many units a word goes on from the one that holds the publication day."""
+
 _HOURS = 24
 _MOST_BACK = {"uminute": 1440, "uhour": 240, "uday": 400, "uweek": 60, "umonth": 240, "uyear": 200}
 
@@ -99,7 +83,7 @@ def turn_of_unit(match: re.Match[str], world: World) -> Point:
     """Read "last week", "this month", "earlier this year"."""
     published = world.anchor()
     unit, turn = match["u"], match.groupdict().get("t") or "latest"
-    step = _STEP[turn]
+    step = STEP[turn]
     world.counted()
     if unit == "uday" and turn == "this":
         return Point(when=one_day(published))
@@ -136,141 +120,7 @@ def _weekend(published: date, turn: str, world: World) -> When:
     return When(start, start + timedelta(days=1), None)
 
 
-def week_of_month(match: re.Match[str], world: World) -> Point:
-    """Read "the first week of June": days 1 to 7; the last week is the last seven days."""
-    month = settle(plain(match, world), world)
-    if match["nth"] == "last":
-        return Point(when=When(month.high - timedelta(days=6), month.high, None))
-    start = month.low + timedelta(days=7 * (int(match["nth"][1:]) - 1))
-    return Point(when=When(start, min(start + timedelta(days=6), month.high), None))
-
-
-def days_of_month(match: re.Match[str], world: World) -> Point:
-    """Read "the first two weeks of June", "the last ten days of May"."""
-    month = settle(plain(match, world), world)
-    if match["n"] == "1":
-        raise UnreadableError("its words do not make one date")
-    count = int(match["n"]) * (7 if match["u"] == "uweek" else 1)
-    if not 1 <= count <= (month.high - month.low).days + 1:
-        raise UnreadableError("the month is not so long", rank=3)
-    if match["nth"] == "last":
-        return Point(when=When(month.high - timedelta(days=count - 1), month.high, None))
-    return Point(when=When(month.low, month.low + timedelta(days=count - 1), None))
-
-
 def weekday_before_last(match: re.Match[str], world: World) -> Point:
     """Read "the Saturday before last"."""
     latest = settle(Point(weekday=int(match["w"]), turn="last"), world)
     return Point(when=one_day(latest.low - timedelta(days=7)))
-
-
-def half_or_quarter(match: re.Match[str], world: World) -> Point:
-    """Read "the first half of June", "the second quarter of 2018"."""
-    point = plain(match, world)
-    nth = match["nth"]
-    if match["u"] == "quarter":
-        code = 36 if nth in {"last", "late"} else 32 + int(nth[1:])
-    else:
-        code = 41 if nth in {"last", "late"} else 39 + int(nth[1:])
-        if nth not in {"o1", "o2", "n1", "n2", "last", "late"}:
-            raise UnreadableError("a whole has two halves", rank=2)
-    if point.month is not None:
-        if match["u"] == "quarter":
-            raise UnreadableError("a quarter of a month is not a date", rank=2)
-        month = settle(point, world)
-        middle = month.low + timedelta(days=14)
-        if nth[1:] == "1":
-            return Point(when=When(month.low, middle, None))
-        return Point(when=When(middle + timedelta(days=1), month.high, None))
-    if point.year is None:
-        raise UnreadableError("a part of a year is named, but not which year", rank=3)
-    return _coded(point.year, code)
-
-
-def season(match: re.Match[str], world: World) -> Point:
-    """Read "summer 2018", "last winter": the northern seasons, from the first of a month."""
-    code = 20 + int(match["s"])
-    point = plain(match, world)
-    winter = code == 24  # noqa: PLR2004 - the EDTF code of winter
-    if point.year is not None:
-        if winter:
-            raise UnreadableError(
-                "a winter belongs to two years: it may have begun or ended in the one named",
-                rank=9,
-                candidates=(f"{point.year - 1}-24", f"{point.year}-24"),
-            )
-        return _coded(point.year, code)
-    published = world.anchor()
-    world.counted()
-    made = [_coded(published.year + n, code) for n in (-2, -1, 0, 1)]
-    spans = [made_one.when for made_one in made if made_one.when is not None]
-    if point.turn == "last":
-        fitting = [span for span in spans if span.high < published][-1:]
-    elif point.turn == "next":
-        fitting = [span for span in spans if span.low > published][:1]
-    else:
-        fitting = [span for span in spans if span.low <= published][-1:]
-        near = [span for span in spans if 0 < (span.low - published).days <= AHEAD_DAYS]
-        if near and fitting[0].high < published and world.coming:
-            fitting = near[:1]
-    return Point(when=fitting[0])
-
-
-def winter(match: re.Match[str], _world: World) -> Point:
-    """Read "the winter of 2017-18", which names both its years."""
-    year = int(match["y"])
-    if int(match["end"]) % 100 != (year + 1) % 100:
-        raise UnreadableError("a winter belongs to two years that follow each other", rank=7)
-    return _coded(year, 24)
-
-
-def season_of_year(match: re.Match[str], world: World) -> Point:
-    """Read "in the summer of last year"."""
-    code = 20 + int(match["s"])
-    year = world.anchor().year + _STEP[match["t"]]
-    world.counted()
-    if code == 24:  # noqa: PLR2004 - the EDTF code of winter
-        raise UnreadableError(
-            "a winter belongs to two years: it may have begun or ended in the one named",
-            rank=9,
-            candidates=(f"{year - 1}-24", f"{year}-24"),
-        )
-    return _coded(year, code)
-
-
-def _coded(year: int, code: int) -> Point:
-    atom = f"{year:04d}-{code}"
-    bounds = read_single(atom)
-    return Point(when=When(bounds.first, bounds.last, atom))
-
-
-def nth_weekday(match: re.Match[str], world: World) -> Point:
-    """Read "the first Friday of June"."""
-    month = settle(replace(plain(match, world), day=None, turn=None), world)
-    weekday = int(match["w"])
-    fitting = [
-        day
-        for n in range((month.high - month.low).days + 1)
-        if (day := month.low + timedelta(days=n)).weekday() == weekday
-    ]
-    index = -1 if match["nth"] == "last" else int(match["nth"][1:]) - 1
-    if index >= len(fitting):
-        raise UnreadableError("the month has no such weekday", rank=7)
-    return Point(when=one_day(fitting[index]))
-
-
-def last_day(match: re.Match[str], world: World) -> Point:
-    """Read "the last day of May"."""
-    month = settle(plain(match, world), world)
-    return Point(when=one_day(month_end(month.high.year, month.high.month)))
-
-
-def first_day(match: re.Match[str], world: World) -> Point:
-    """Read "the first day of June"."""
-    return Point(when=one_day(settle(plain(match, world), world).low))
-
-
-def decade(match: re.Match[str], _world: World) -> Point:
-    """Read "the 1990s"."""
-    year = int(match["y"])
-    return Point(when=When(date(year, 1, 1), date(year + 9, 12, 31), f"{year // 10}X"))

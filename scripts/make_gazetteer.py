@@ -53,7 +53,7 @@ AIRFIELDS = {
         "tobruk-airport",
         "Gamal Abdel Nasser airport, Tobruk",
         "مطار طبرق",
-        "tobruk",
+        "libya",
         (
             "Tobruk airport",
             "Gamal Abdel Nasser air base",
@@ -70,7 +70,7 @@ AIRFIELDS = {
         ("al-Khadim", "Khadim air base", "مطار الخروبة", "al-Kharruba air base"),
     ),
     "HLMB": ("brega-airport", "Marsa Brega airport", "مطار البريقة", "brega", ("Brega airport",)),
-    "HE24": ("siwa-airport", "Siwa Oasis North airport", "مطار سيوة", "siwa", ("Siwa airport",)),
+    "HE24": ("siwa-airport", "Siwa Oasis North airport", "مطار سيوة", "egypt", ("Siwa airport",)),
 }
 # plain English heads for GeoNames' scholarly ones
 TITLES = {

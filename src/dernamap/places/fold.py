@@ -152,7 +152,7 @@ def _digits(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Fold a name to the form in which spellings of no different meaning are equal.
 
@@ -233,7 +233,7 @@ def sound(key: str) -> str:
     return _sound_of_word("".join(_sound_of_word(word) for word in key.split()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _sound_of_word(word: str) -> str:
     if not word.isascii():
         return _DOUBLED.sub(r"\1", _CLOSING_A.sub("ا", word.translate(_ARABIC_SOUNDS)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model.place import Place
+    from dernamap.places.relative import Extent
     from dernamap.places.tables import Elsewhere, Name, Relation
 
 __all__ = ["Gazetteer", "load_gazetteer"]
@@ -56,6 +57,11 @@ class Gazetteer:
     def index(self) -> NameIndex:
         """The names, prepared for look-up; made once."""
         return NameIndex(self.places, self.names, self.elsewhere)
+
+    @cached_property
+    def extents(self) -> dict[str, Extent | None]:
+        """The ground of the places asked for so far; `relative.extent_of` fills it."""
+        return {}
 
     def holders(self, place_id: str) -> tuple[str, ...]:
         """Give the places that hold a place, the nearest first.

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import mapping
 
+from dernamap.places.chunks import spoken
 from dernamap.places.chain import narrowest, read_item
-from dernamap.places.match import Candidate, closest
+from dernamap.places.fold import fold
+from dernamap.places.match import Candidate, closest, match_key, match_misspelt
 from dernamap.places.mention import LONGEST, items_of, tidy
-from dernamap.places.spot import Lost, Spot, placement_of
+from dernamap.places.spot import Lost, Spot, of_place, placement_of
 
 if TYPE_CHECKING:
     from dernamap.model.place import Placement
     from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.match import Hit
 
 __all__ = ["Geocoding", "geocode", "geocoding_to_json", "place_event_text"]
+
+
+MOST_WORDS = 4
+"""Words in a mention that may still be one misspelt name."""
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+"""Words with nothing but spaces, hyphens and apostrophes between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +113,10 @@ def _geocode(
     if len(text) > LONGEST:
         why = f"{len(text)} characters are too many for a place; give the mention alone"
         return Geocoding(mention=text, status="unmatched", why=why)
+    if not context:
+        plain = _plain(text, gazetteer)
+        if plain is not None:
+            return plain
     tidied = tidy(text)
     items = items_of(f"{tidied}, {tidy(context)}" if context and tidied else tidied)
     if not items:
@@ -122,6 +137,37 @@ def _geocode(
         status="matched",
         placements=tuple(placement_of(spot) for spot in spots),
         why=". ".join(reasons),
+    )
+
+
+def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:
+    """Read a mention that is one name and nothing else, which most are: the same, but quicker."""
+    if not _PLAIN.fullmatch(text):
+        return None
+    key = fold(text)
+    index = gazetteer.index
+    hits: tuple[Hit, ...]
+    if key in index.exact:
+        hits = match_key(key, index)
+    else:
+        words = key.split()
+        if len(words) > MOST_WORDS or not key.isascii() and spoken(text, index) != words:
+            return None
+        if any(index.lexicon.look_up(word) for word in words):
+            return None
+        if all(word in index.exact for word in words):
+            return None
+        hits = match_key(key, index) or match_misspelt(key, index)
+        if not hits and len(words) == 1 and key.isascii():
+            why = index.abroad(words) or f"'{key}' is not in the gazetteer"
+            return _refusal(text, [Lost(text=text, why=why, keys=(key,))], gazetteer)
+    if not hits or len(hits) > 1 or hits[0].entry.kinds:
+        return None
+    spot = of_place(text, hits[0], gazetteer)
+    if isinstance(spot, Lost):
+        return None
+    return Geocoding(
+        mention=text, status="matched", placements=(placement_of(spot),), why=spot.why
     )
 
 

@@ -121,6 +121,7 @@ class NameIndex:
         )
         self.longest = max((len(key.split()) for key in self.exact), default=1)
         self.near: dict[str, tuple[str, ...]] = self._neighbourhood()
+        self.pairs: dict[str, tuple[str, ...]] = self._pairs()
         for one in elsewhere:
             key = fold(one.name)
             known = self.elsewhere.get(key, ())
@@ -268,6 +269,16 @@ class NameIndex:
             for key, entries in table.items():
                 if len(entries) > 1:
                     table[key] = tuple(sorted(entries, key=self._rank))
+
+    def _pairs(self) -> dict[str, tuple[str, ...]]:
+        """Tell for each two sounds in a row which names have them."""
+        pairs: dict[str, list[str]] = {}
+        for key in sorted(self._bare):
+            for at in range(len(key) - 1):
+                names = pairs.setdefault(key[at : at + 2], [])
+                if not names or names[-1] != key:
+                    names.append(key)
+        return {pair: tuple(names) for pair, names in pairs.items()}
 
     def _neighbourhood(self) -> dict[str, tuple[str, ...]]:
         """Prepare the keys that lie one or two slips away from a name, by what both have left."""

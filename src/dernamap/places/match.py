@@ -6,10 +6,12 @@ one, never in the first letter, and never where the word as written is a place e
 
 from __future__ import annotations
 
+import heapq
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from dernamap.model.place import Method
@@ -36,7 +38,9 @@ _SOFT = frozenset("aiuhاويه")
 """Sounds that transliterations drop and swap: vowels and h."""
 
 CANDIDATES = 3
-CANDIDATE_SCORE = 60.0
+CANDIDATE_SCORE = 0.5
+POOL = 12
+"""Names whose likeness is measured for a refusal, of those that share most with the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,16 @@ def match_key(key: str, index: NameIndex) -> tuple[Hit, ...]:
         slips = min(OSA.distance(written, spelling) for spelling in listed)
         if slips > (1 if len(written) < LONG - 1 else 2):
             return ()
-    return tuple(Hit(entry, Method.FOLDED, HEARD_SCORE) for entry in index.heard[heard])
+    found = {entry.place_id: entry for entry in index.heard[heard]}
+    if written not in listed and len(heard) < CLEAR:
+        for name in _near(heard, index):
+            if min(OSA.distance(written, spelling) for spelling in index.spellings[name]) <= slips:
+                found |= {
+                    entry.place_id: entry
+                    for entry in index.heard[name]
+                    if entry.place_id not in found
+                }
+    return tuple(Hit(entry, Method.FOLDED, HEARD_SCORE) for entry in found.values())
 
 
 def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
@@ -190,15 +203,22 @@ def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
 
     """
     best: dict[str, Candidate] = {}
-    for key in keys:
-        heard = sound(key)
-        for name, score, _ in process.extract(
-            heard, index.heard.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=CANDIDATE_SCORE
-        ):
-            for entry in index.heard[name]:
-                candidate = Candidate(entry.place_id, entry.name, round(score / 100, 2))
+    for heard in dict.fromkeys(sound(key) for key in keys):
+        shared: Counter[str] = Counter()
+        for at in range(len(heard) - 1):
+            shared.update(index.pairs.get(heard[at : at + 2], ()))
+        for name in _foremost(shared):
+            score = round(fuzz.ratio(heard, name) / 100, 2)
+            for entry in index.heard[name] if score >= CANDIDATE_SCORE else ():
+                candidate = Candidate(entry.place_id, entry.name, score)
                 known = best.get(entry.place_id)
-                if known is None or (-known.score, known.name) > (-candidate.score, candidate.name):
+                if known is None or (-known.score, known.name) > (-score, entry.name):
                     best[entry.place_id] = candidate
     ranked = sorted(best.values(), key=lambda one: (-one.score, one.place_id))
     return tuple(ranked[:CANDIDATES])
+
+
+def _foremost(shared: Counter[str]) -> list[str]:
+    """Give the names that share most with a text, weighed against their own length."""
+    likeness = {name: count / (len(name) - 1) for name, count in shared.items() if len(name) > 1}
+    return heapq.nlargest(POOL, likeness, key=lambda name: (likeness[name], name))

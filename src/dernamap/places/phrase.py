@@ -87,6 +87,8 @@ def _read(chunks: list[Chunk], scene: Scene) -> Phrase:
     if any(chunk.sense("kind") == "border" for chunk in chunks):
         return _outcome(read_border(chunks, scene))
     named = [chunk for chunk in chunks if chunk.hits]
+    if len(named) == 1 and any(chunk.joins("between") for chunk in chunks):
+        return Phrase(lost=(scene.lose("it takes two places to lie between", named[0].text),))
     between = any(chunk.joins("between") for chunk in chunks)
     if len(named) > 1 and (between or any(chunk.sense("road") for chunk in chunks)):
         return _outcome(read_stretch(chunks, scene))

@@ -5,7 +5,7 @@ Distances and bearings are geodesic on WGS84 (pyproj.Geod), so that 15 km are 15
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyproj import Geod
@@ -97,10 +97,13 @@ def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:
         None for a line whose course the gazetteer does not hold.
 
     """
-    return _extent_of(place_id, gazetteer, frozenset())
+    known = gazetteer.extents
+    if place_id not in known:
+        known[place_id] = _work_out(place_id, gazetteer, frozenset())
+    return known[place_id]
 
 
-def _extent_of(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Extent | None:
+def _work_out(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Extent | None:
     place = gazetteer.places[place_id]
     line = gazetteer.lines.get(place_id)
     if line is not None:
@@ -117,7 +120,7 @@ def _extent_of(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Ext
     relation = gazetteer.relations.get(place_id)
     if relation is None or place_id in told:
         return None
-    base = _extent_of(relation.to, gazetteer, told | {place_id})
+    base = _work_out(relation.to, gazetteer, told | {place_id})
     if base is None:
         return None
     name = gazetteer.places[relation.to].name
@@ -132,14 +135,11 @@ def _extent_of(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Ext
         )
     if relation.kind == "near":
         return around(base, margin_m=relation.km_max * 1000, basis=basis)
-    return Extent(
-        lon=base.lon,
-        lat=base.lat,
-        radius_m=base.radius_m,
+    return replace(
+        base,
         precision=Precision.AREA,
         certainty=Certainty.INFERRED,
         basis=f"{basis}; drawn as {name}",
-        geometry=base.geometry,
     )
 
 

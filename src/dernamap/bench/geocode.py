@@ -1,0 +1,331 @@
+"""Place mentions read by dernamap and by `rapidfuzz` alone: over one gold set, and for speed."""
+
+from __future__ import annotations
+
+import csv
+import random
+import tracemalloc
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import process
+
+from dernamap.errors import UsageError
+from dernamap.places.fold import fold
+from dernamap.places.geocode import geocode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from dernamap.places.gazetteer import Gazetteer
+
+__all__ = ["GoldMention", "load_gold", "mentions_of", "run", "run_gold", "run_speed"]
+
+_COLUMNS = ("mention", "lang", "status", "place_ids", "reason")
+_STATUSES = frozenset({"matched", "ambiguous", "unmatched"})
+PEER_CUTOFFS = (0, 80, 90)
+"""Scores, of 100, below which the peer's best name is not taken."""
+
+PEER_SAMPLE = 500
+"""Distinct mentions that the peer is timed on; it takes the same time for each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldMention:
+    """One mention and the answer that a careful person gives.
+
+    Attributes
+    ----------
+    mention, lang
+        The text and its language.
+    status
+        ``matched``, ``ambiguous`` or ``unmatched``.
+    place_ids
+        The places it rests on; empty unless it is matched.
+    reason
+        Why this is the answer.
+
+    """
+
+    mention: str
+    lang: str
+    status: str
+    place_ids: frozenset[str]
+    reason: str
+
+
+def load_gold(path: Path) -> tuple[GoldMention, ...]:
+    """Read a gold set of place mentions.
+
+    Parameters
+    ----------
+    path
+        A CSV file with the columns mention, lang, status, place_ids (separated by spaces), reason.
+
+    Returns
+    -------
+    tuple of GoldMention
+        In the order of the file.
+
+    Raises
+    ------
+    UsageError
+        If a column is missing, or a status is none of the three.
+
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise UsageError(f"{path.name} lacks the columns {missing!r}; they are {_COLUMNS!r}")
+        rows = list(reader)
+    gold = []
+    for line, row in enumerate(rows, start=2):
+        if row["status"] not in _STATUSES:
+            raise UsageError(
+                f"{path.name}, row {line}: {row['status']!r} is none of {sorted(_STATUSES)}"
+            )
+        gold.append(
+            GoldMention(
+                mention=row["mention"],
+                lang=row["lang"],
+                status=row["status"],
+                place_ids=frozenset(row["place_ids"].split()),
+                reason=row["reason"],
+            )
+        )
+    return tuple(gold)
+
+
+def _judge(expected: GoldMention, found: frozenset[str]) -> str:
+    """Say whether an answer is right, a refusal of what could be placed, or a wrong place."""
+    if found == expected.place_ids:
+        return "right"
+    return "wrong" if found else "refused"
+
+
+def run_gold(gazetteer: Gazetteer, gold: Sequence[GoldMention]) -> dict[str, Any]:
+    """Count right answers, refusals and wrong places, for dernamap and for `rapidfuzz` alone.
+
+    Parameters
+    ----------
+    gazetteer
+        The places and their names.
+    gold
+        Mentions with their answers.
+
+    Returns
+    -------
+    dict
+        ``mentions``, ``to_refuse``, and under ``dernamap`` and ``rapidfuzz, cutoff N`` the counts
+        ``right``, ``refused`` and ``wrong``; ``wrong_mentions`` lists dernamap's.
+
+    """
+    names = [name.name for name in gazetteer.names]
+    owners = [name.place_id for name in gazetteer.names]
+    engines = ["dernamap", *(f"rapidfuzz, cutoff {cutoff}" for cutoff in PEER_CUTOFFS)]
+    counts = {engine: {"right": 0, "refused": 0, "wrong": 0} for engine in engines}
+    missed = []
+    for row in gold:
+        ours = frozenset(one.place_id for one in geocode(row.mention, gazetteer).placements)
+        verdict = _judge(row, ours)
+        counts["dernamap"][verdict] += 1
+        if verdict != "right":
+            missed.append({"mention": row.mention, "expected": sorted(row.place_ids), "got": sorted(ours)})
+        best = process.extractOne(row.mention, names)
+        for cutoff in PEER_CUTOFFS:
+            taken = best is not None and best[1] >= cutoff
+            theirs = frozenset({owners[best[2]]}) if best is not None and taken else frozenset()
+            counts[f"rapidfuzz, cutoff {cutoff}"][_judge(row, theirs)] += 1
+    return {
+        "peer": "rapidfuzz.process.extractOne over all names of places, default scorer",
+        "mentions": len(gold),
+        "to_refuse": sum(not row.place_ids for row in gold),
+        **counts,
+        "missed": missed,
+    }
+
+
+def mentions_of(gazetteer: Gazetteer, *, count: int, seed: int = 1) -> list[str]:
+    """Make distinct mentions: half of them listed names as people type them, half misspelt.
+
+    Parameters
+    ----------
+    gazetteer
+        The names.
+    count
+        How many.
+    seed
+        The same seed makes the same mentions.
+
+    Returns
+    -------
+    list of str
+        Shuffled.
+
+    Raises
+    ------
+    UsageError
+        If the gazetteer has too few names for so many mentions.
+
+    """
+    rng = random.Random(seed)  # noqa: S311 - sampling, no secret
+    names = sorted({name.name for name in gazetteer.names if len(name.name) > 3})  # noqa: PLR2004
+    right: set[str] = set()
+    wrong: set[str] = set()
+    habits = (str, str.upper, str.lower, str.title, "al-{}".format, "el {}".format)
+    for _ in range(100 * count):
+        name = rng.choice(names)
+        if len(right) < (count + 1) // 2:
+            right.add(rng.choice(habits)(name))
+        elif len(wrong) < count // 2:
+            slip = _slip(name, rng)
+            if slip not in right and fold(slip) not in gazetteer.index.exact:
+                wrong.add(slip)
+        else:
+            break
+    mentions = sorted(right | wrong)
+    if len(mentions) < count:
+        raise UsageError(f"only {len(mentions)} mentions can be made of {len(names)} names")
+    rng.shuffle(mentions)
+    return mentions
+
+
+def _slip(name: str, rng: random.Random) -> str:
+    """Drop, double, swap or replace one letter inside a name."""
+    at = rng.randrange(1, len(name) - 1)
+    kind = rng.randrange(4)
+    if kind == 0:
+        return name[:at] + name[at + 1 :]
+    if kind == 1:
+        return name[:at] + name[at] + name[at:]
+    if kind == 2:  # noqa: PLR2004 - the third of four
+        return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    return name[:at] + rng.choice("aeioubdfklmnrst") + name[at + 1 :]
+
+
+def _rows(mentions: Sequence[str], count: int, seed: int) -> Iterator[str]:
+    """Give rows one by one, as a table being read would."""
+    rng = random.Random(seed)  # noqa: S311 - sampling, no secret
+    yield from mentions
+    for _ in range(count - len(mentions)):
+        yield mentions[int(rng.random() * len(mentions))]
+
+
+def run_speed(
+    gazetteer: Gazetteer, *, rows: int = 1_000_000, distinct: int = 5_000, seed: int = 1
+) -> dict[str, Any]:
+    """Time a table of mentions, and `rapidfuzz` alone on its distinct mentions.
+
+    The peer looks through the same names: those of the places, and those of the places elsewhere
+    that let dernamap refuse. Its time over the names of the places alone is given too.
+
+    Parameters
+    ----------
+    gazetteer
+        The places and their names.
+    rows, distinct
+        Rows of the table, and distinct mentions in it, half of them misspelt.
+    seed
+        The same seed makes the same table.
+
+    Returns
+    -------
+    dict
+        Microseconds a distinct mention for both (``dernamap_us``, ``peer_us``,
+        ``peer_places_only_us``), the ``ratio`` of the first two and ``ratio_places_only``, seconds
+        for the whole table, and the peak memory in MiB at half and at all of the rows, which are
+        equal if memory is flat.
+
+    """
+    mentions = mentions_of(gazetteer, count=distinct, seed=seed)
+    geocode(mentions[0], gazetteer)
+    fold.cache_clear()
+    start = perf_counter()
+    for mention in mentions:
+        geocode(mention, gazetteer)
+    ours = (perf_counter() - start) / len(mentions)
+    places = [name.name for name in gazetteer.names]
+    everything = places + [one.name for one in gazetteer.elsewhere]
+    sample = mentions[:PEER_SAMPLE]
+    seconds, half, whole = _table(gazetteer, mentions, rows, seed)
+    peer, peer_places = (_peer_seconds(sample, names) for names in (everything, places))
+    return {
+        "peer": "rapidfuzz.process.extractOne, default scorer, per distinct mention",
+        "rows": rows,
+        "distinct": len(mentions),
+        "names": len(everything),
+        "names_of_places": len(places),
+        "dernamap_us": round(ours * 1e6, 1),
+        "peer_us": round(peer * 1e6, 1),
+        "peer_places_only_us": round(peer_places * 1e6, 1),
+        "ratio": round(peer / ours, 1),
+        "ratio_places_only": round(peer_places / ours, 1),
+        "table_seconds": round(seconds, 2),
+        "peak_mib_half": round(half, 1),
+        "peak_mib_whole": round(whole, 1),
+    }
+
+
+def _peer_seconds(mentions: Sequence[str], names: Sequence[str]) -> float:
+    start = perf_counter()
+    for mention in mentions:
+        process.extractOne(mention, names)
+    return (perf_counter() - start) / len(mentions)
+
+
+def _table(
+    gazetteer: Gazetteer, mentions: Sequence[str], rows: int, seed: int
+) -> tuple[float, float, float]:
+    """Read a table row by row: seconds, and the peak of memory after half and all of it."""
+    start = perf_counter()
+    statuses = _count_statuses(gazetteer, _rows(mentions, rows, seed))
+    seconds = perf_counter() - start
+    if sum(statuses.values()) != rows:
+        raise UsageError(f"{rows} rows went in and {sum(statuses.values())} came out")
+    peaks = []
+    for part in (max(len(mentions), rows // 2), rows):
+        tracemalloc.start()
+        _count_statuses(gazetteer, _rows(mentions, part, seed))
+        peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)
+        tracemalloc.stop()
+    return seconds, peaks[0], peaks[1]
+
+
+def _count_statuses(gazetteer: Gazetteer, rows: Iterator[str]) -> dict[str, int]:
+    """Geocode each distinct mention once and count the rows by status."""
+    known: dict[str, str] = {}
+    counts = {"matched": 0, "ambiguous": 0, "unmatched": 0}
+    for mention in rows:
+        status = known.get(mention)
+        if status is None:
+            status = known[mention] = geocode(mention, gazetteer).status
+        counts[status] += 1
+    return counts
+
+
+def run(gazetteer: Gazetteer, *, gold: Path | None = None, rows: int = 1_000_000) -> dict[str, Any]:
+    """Run both comparisons.
+
+    Parameters
+    ----------
+    gazetteer
+        The places and their names.
+    gold
+        A gold set; None leaves that comparison out.
+    rows
+        Rows of the table that is timed.
+
+    Returns
+    -------
+    dict
+        ``gold`` and ``speed``; see `run_gold` and `run_speed`.
+
+    """
+    report: dict[str, Any] = {}
+    if gold is not None:
+        report["gold"] = run_gold(gazetteer, load_gold(gold))
+    report["speed"] = run_speed(gazetteer, rows=rows)
+    return report

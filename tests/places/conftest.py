@@ -1,0 +1,21 @@
+"""The bundled gazetteer, read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dernamap.places.gazetteer import load_gazetteer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def folder():
+    return ROOT / "data" / "gazetteer"
+
+
+@pytest.fixture(scope="session")
+def gazetteer(folder):
+    return load_gazetteer(folder)

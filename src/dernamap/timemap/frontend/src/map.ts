@@ -12,6 +12,16 @@ export interface MapView {
   readonly zoom: number;
 }
 
+/** A disc on the ground: degrees and metres. */
+export interface Extent {
+  readonly lon: number;
+  readonly lat: number;
+  readonly radius: number;
+}
+
+/** Length of a degree of latitude, on the sphere of Web Mercator. */
+const METRES_A_DEGREE = 111_320;
+
 export interface MapOptions {
   readonly view: MapView;
   /** Address of the style. */
@@ -99,10 +109,27 @@ export class MapPane {
     else this.map.jumpTo(target);
   }
 
-  /** Bring a point into view if it is outside, without changing the zoom. */
-  reveal(lon: number, lat: number, animate: boolean): void {
-    if (this.map.getBounds().contains([lon, lat])) return;
-    this.flyTo({ lon, lat, zoom: this.map.getZoom() }, animate);
+  /** Show all of these extents, moving only if one of them is out of sight. */
+  reveal(extents: readonly Extent[], animate: boolean): void {
+    if (extents.length === 0) return;
+    const seen = this.map.getBounds();
+    const boxes = extents.map(({ lon, lat, radius }) => {
+      const tall = radius / METRES_A_DEGREE;
+      const wide = tall / Math.cos((lat * Math.PI) / 180);
+      return [lon - wide, lat - tall, lon + wide, lat + tall] as const;
+    });
+    if (extents.every(({ lon, lat }) => seen.contains([lon, lat]))) return;
+    const bounds: [number, number, number, number] = [
+      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box) => box[1])),
+      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box) => box[3])),
+    ];
+    this.map.fitBounds(bounds, {
+      padding: 60,
+      maxZoom: Math.max(this.map.getZoom(), 11),
+      ...(animate ? { duration: 200 } : { animate: false }),
+    });
   }
 
   /** Where a point stands on the pane, in CSS pixels. */

@@ -49,6 +49,7 @@ export class SliderTrack {
     private readonly clock: Clock,
     private readonly calendar: Calendar,
     private readonly domain: () => Domain,
+    private readonly onHold: (held: boolean) => void,
   ) {
     const { first, last } = clock.bounds;
     this.startGrip = h("div", {
@@ -134,6 +135,7 @@ export class SliderTrack {
     event.preventDefault();
     this.element.setPointerCapture(event.pointerId);
     this.drag = this.grasp(event);
+    this.onHold(true);
     this.element.classList.add("dragging");
     (this.drag.kind === "start" ? this.startGrip : this.thumb).focus({ preventScroll: true });
     if (this.drag.kind === "end" && !this.onGrip(event)) this.clock.moveTo(this.dayAt(event));
@@ -181,7 +183,9 @@ export class SliderTrack {
   }
 
   private release(): void {
+    if (this.drag === null) return;
     this.drag = null;
+    this.onHold(false);
     this.element.classList.remove("dragging");
   }
 }

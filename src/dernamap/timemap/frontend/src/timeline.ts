@@ -16,6 +16,8 @@ export interface TimelineOptions {
   readonly events: EventColumns;
   readonly families: readonly FamilyStyle[];
   readonly phases: readonly Phase[];
+  /** Told when the window is taken hold of, and when it is let go. */
+  readonly onHold: (held: boolean) => void;
 }
 
 const PHASE_ROW = 17;
@@ -35,7 +37,7 @@ export class Timeline {
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
     this.domain = fitDomain({ start: clock.bounds.first, end: clock.bounds.last + 1 }, clock.bounds);
-    this.track = new SliderTrack(clock, options.calendar, () => this.domain);
+    this.track = new SliderTrack(clock, options.calendar, () => this.domain, options.onHold);
     this.element = h(
       "div",
       { class: "plot" },

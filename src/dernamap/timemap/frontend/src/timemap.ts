@@ -49,6 +49,8 @@ export class Timemap {
   private selectedRow: number | null = null;
   private frame = 0;
   private restTimer = 0;
+  /** Is the window being dragged? */
+  private held = false;
   /** What the server knows already. */
   private said = "";
 
@@ -84,6 +86,10 @@ export class Timemap {
       events: columns.events,
       families: data.families,
       phases: data.phases,
+      onHold: (held) => {
+        this.held = held;
+        if (!held) this.restSoon();
+      },
     });
     this.controls = new Controls({
       clock,
@@ -122,6 +128,7 @@ export class Timemap {
 
   destroy(): void {
     this.player.pause();
+    document.removeEventListener("keydown", this.onKey);
     window.clearTimeout(this.restTimer);
     cancelAnimationFrame(this.frame);
     this.map?.remove();
@@ -142,14 +149,7 @@ export class Timemap {
       );
     }
     this.root.tabIndex = -1;
-    this.root.addEventListener("keydown", (event) =>
-      handleKey(event, {
-        clock: this.clock,
-        player: this.player,
-        jump: (direction) => this.jump(direction),
-        close: () => void this.select(null),
-      }),
-    );
+    document.addEventListener("keydown", this.onKey);
     if (!hasWebGl2()) {
       pane.append(
         h(
@@ -171,6 +171,14 @@ export class Timemap {
     pane.append(this.map.element, this.overlays, this.mapButtons(), attribution());
     new ResizeObserver(() => this.map?.resize()).observe(pane);
   }
+
+  private readonly onKey = (event: KeyboardEvent): void =>
+    handleKey(event, {
+      clock: this.clock,
+      player: this.player,
+      jump: (direction) => this.jump(direction),
+      close: () => void this.select(null),
+    });
 
   private mapButtons(): HTMLElement {
     const button = (label: string, title: string, onclick: () => void): HTMLElement =>
@@ -241,7 +249,7 @@ export class Timemap {
   private restSoon(): void {
     window.clearTimeout(this.restTimer);
     this.restTimer = window.setTimeout(() => {
-      if (this.player.playing) return;
+      if (this.player.playing || this.held) return;
       const control = this.control();
       const said = JSON.stringify(control);
       if (said === this.said) return;
@@ -282,11 +290,15 @@ export class Timemap {
     const marks = this.marksOf(row);
     this.stack.select(marks);
     this.draw();
-    const first = marks[0];
-    if (first !== undefined) {
-      const { position } = this.columns.marks;
-      this.map?.reveal(position[first * 2] as number, position[first * 2 + 1] as number, !stillness());
-    }
+    const { position, radius } = this.columns.marks;
+    this.map?.reveal(
+      marks.map((mark) => ({
+        lon: position[mark * 2] as number,
+        lat: position[mark * 2 + 1] as number,
+        radius: radius[mark] as number,
+      })),
+      !stillness(),
+    );
     await this.evidence.select(row);
     if (this.selectedRow !== row) return;
     this.selectedId = row === null ? "" : (this.records.peek(row)?.event_id ?? "");
@@ -312,7 +324,9 @@ function stillness(): boolean {
 }
 
 function hasWebGl2(): boolean {
-  return document.createElement("canvas").getContext("webgl2") !== null;
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
 }
 
 function attribution(): HTMLElement {

@@ -1,0 +1,272 @@
+"""The main page in a real browser, from a real server."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from dernamap.timemap.contract import TEST_IDS
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Watched
+
+SPACING = 9.5
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def events_listed(watched: Watched) -> list[str]:
+    items = watched.by_id(TEST_IDS["evidenceItem"])
+    return items.evaluate_all("items => items.map((item) => item.dataset.event)")
+
+
+def window_text(watched: Watched) -> str:
+    return watched.by_id(TEST_IDS["window"]).inner_text()
+
+
+def test_the_page_opens_on_the_sheiha_claims_of_9_june_2018(watched, server):
+    page = watched().open(server)
+    assert window_text(page) == "2018-06-09"
+    assert page.by_id(TEST_IDS["words"]).inner_text() == "Saturday 9 June 2018"
+    page.settle()
+    listed = events_listed(page)
+    assert {"S03", "F122", "F123"} <= set(listed)
+    evidence = page.by_id(TEST_IDS["evidence"]).inner_text()
+    assert "West Sheiha; East Sheiha" in evidence
+    # both fit on one screen, without scrolling
+    height, inner = page.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert height <= inner
+
+
+def test_a_step_from_8_to_9_june_brings_the_sheiha_claims(watched, server):
+    page = watched().open(f"{server}/?date=2018-06-08")
+    page.settle()
+    before = set(events_listed(page))
+    assert "S03" not in before
+    page.by_id(TEST_IDS["slider"]).focus()
+    page.page.keyboard.press("ArrowRight")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-09")
+    page.settle()
+    assert {"S03", "F123", "F124"} <= set(events_listed(page)) - before
+
+
+KEYS = [
+    ("ArrowLeft", "2018-06-08"),
+    ("ArrowRight", "2018-06-09"),
+    ("PageDown", "2018-05-10"),
+    ("PageUp", "2018-06-09"),
+    ("End", "2019-06-02"),
+    ("Home", "2014-10-05"),
+]
+
+
+def test_keys_of_the_slider(watched, server):
+    page = watched().open(server)
+    slider = page.by_id(TEST_IDS["slider"])
+    slider.focus()
+    for key, window in KEYS:
+        page.page.keyboard.press(key)
+        expect(page.by_id(TEST_IDS["window"])).to_have_text(window)
+        words = page.by_id(TEST_IDS["words"]).inner_text()
+        expect(slider).to_have_attribute("aria-valuetext", words)
+    assert slider.get_attribute("role") == "slider"
+
+
+def test_a_sweep_sends_nothing_but_its_rest(watched, server):
+    page = watched().open(server)
+    page.settle()
+    box = page.by_id(TEST_IDS["slider"]).bounding_box()
+    sent = page.sent
+    mouse = page.page.mouse
+    y = box["y"] + box["height"] / 2
+    mouse.move(box["x"] + 5, y)
+    mouse.down()
+    for step in range(1, 61):
+        mouse.move(box["x"] + 5 + step * (box["width"] - 10) / 60, y)
+    assert page.sent == sent
+    mouse.up()
+    page.settle()
+    assert page.sent == sent + 1
+    expect(page.page).to_have_url(re.compile(f"date={window_text(page)}"))
+
+
+def test_a_drag_moves_the_date_to_the_pointer(watched, server):
+    page = watched().open(server)
+    box = page.by_id(TEST_IDS["slider"]).bounding_box()
+    page.page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
+    # a quarter of the way from 2014-10-05 to 2019-06-02 is early December 2015
+    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2015-12"))
+
+
+def test_modes_keep_the_day_and_change_the_window(watched, server):
+    page = watched().open(server)
+    certain = page.by_id(TEST_IDS["countCertain"])
+    one_day = int(certain.inner_text())
+    page.page.get_by_role("button", name="as of").click()
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("../2018-06-09")
+    assert int(certain.inner_text()) > one_day
+    page.page.get_by_role("button", name="range").click()
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2014-10-05/2018-06-09")
+    start = page.by_id(TEST_IDS["sliderStart"])
+    start.focus()
+    page.page.keyboard.press("End")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2019-06-02")
+
+
+def expected_counts(dataset, first: str, last: str) -> tuple[int, int, int]:
+    """Count a window of days in Python, with the model's own rules."""
+    from datetime import date
+
+    from dernamap.dates.edtf import parse_edtf
+
+    a = (date.fromisoformat(first) - dataset.epoch).days
+    b = (date.fromisoformat(last) - dataset.epoch).days + 1
+    certain = possible = disputed = 0
+    for edtf, disputes in zip(dataset.events["date"], dataset.events["dispute_ids"], strict=True):
+        days = parse_edtf(edtf).day_numbers(dataset.epoch)
+        if not days.possible(a, b):
+            continue
+        certain += days.certain(a, b)
+        possible += not days.certain(a, b)
+        disputed += bool(disputes)
+    return certain, possible, disputed
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2018-06-09", "2018-06-09"), ("2018-05-01", "2018-06-30")]
+)
+def test_counts_equal_what_python_counts(watched, server, dataset, first, last):
+    page = watched().open(f"{server}/?mode=range&from={first}&to={last}")
+    shown = tuple(
+        int(page.by_id(TEST_IDS[name]).inner_text())
+        for name in ("countCertain", "countPossible", "countDisputed")
+    )
+    assert shown == expected_counts(dataset, first, last)
+    assert page.by_id(TEST_IDS["countUnplaced"]).inner_text() == str(
+        int((dataset.events["placements"] == 0).sum())
+    )
+
+
+def pixel_of(dataset, event_id: str, place_id: str, box: dict[str, float]) -> tuple[float, float]:
+    """Work out where the page draws an event's glyph: Web Mercator, and the slot in the fan."""
+    marks = dataset.placements
+    row = marks[(marks["event_id"] == event_id) & (marks["place_id"] == place_id)].iloc[0]
+    here = marks[(marks["lon"] == row["lon"]) & (marks["lat"] == row["lat"])]
+    index = list(here.index).index(row.name)
+    view = dataset.about.view
+
+    def world(lon: float, lat: float) -> tuple[float, float]:
+        size = 512 * 2**view.zoom
+        y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+        return (lon / 360 + 0.5) * size, (0.5 - y / (2 * math.pi)) * size
+
+    x, y = world(row["lon"], row["lat"])
+    centre_x, centre_y = world(view.lon, view.lat)
+    radius = SPACING * math.sqrt(index + 0.5) if len(here) > 1 else 0.0
+    return (
+        box["x"] + box["width"] / 2 + x - centre_x + radius * math.cos(index * GOLDEN_ANGLE),
+        box["y"] + box["height"] / 2 + y - centre_y + radius * math.sin(index * GOLDEN_ANGLE),
+    )
+
+
+@pytest.mark.parametrize(
+    ("event_id", "place_id"), [("F123", "sheiha-west"), ("F124", "sheiha"), ("F125", "derna")]
+)
+def test_a_click_on_the_map_opens_the_right_claim(watched, server, dataset, event_id, place_id):
+    page = watched().open(server)
+    page.settle()
+    box = page.by_id(TEST_IDS["map"]).bounding_box()
+    page.page.mouse.click(*pixel_of(dataset, event_id, place_id, box))
+    detail = page.by_id(TEST_IDS["detail"])
+    detail.wait_for(timeout=20_000)
+    assert detail.get_attribute("data-event") == event_id
+
+
+def test_a_claim_says_what_when_where_who_source_numbers_and_the_other_sides(watched, server):
+    page = watched().open(f"{server}/?event=S04")
+    detail = page.by_id(TEST_IDS["detail"])
+    detail.wait_for(timeout=20_000)
+    text = detail.inner_text()
+    assert "Evacuation" in text
+    assert "about 9 June 2018" in text
+    assert "2018-06-09~" in text
+    assert "western Sheiha; eastern Sheiha" in text
+    assert "West Sheiha (inferred)" in text
+    assert "no open source locates the East/West split" in text
+    assert "Middle East Monitor" in text
+    assert "320" in text
+    assert "Disputed: Where nine bodies were buried, 8-9 June" in text
+    # the other side of the dispute opens from here, and the way back leads to the list
+    detail.get_by_role("button", name=re.compile("Families are")).first.click()
+    expect(detail).not_to_have_attribute("data-event", "S04")
+    page.page.keyboard.press("Escape")
+    expect(page.by_id(TEST_IDS["detail"])).to_have_count(0)
+
+
+def test_a_source_has_its_address_and_nothing_else_is_a_link(watched, server):
+    page = watched().open(f"{server}/?event=F123")
+    detail = page.by_id(TEST_IDS["detail"])
+    detail.wait_for(timeout=20_000)
+    links = detail.locator("a")
+    assert links.count() == 1
+    assert links.first.get_attribute("href").startswith("https://nasaem.news/22339/")
+    assert links.first.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_the_inset_gives_the_three_distances_to_the_border(watched, server):
+    page = watched().open(server)
+    text = page.page.locator(".inset").inner_text()
+    assert "260 km to the nearest point" in text
+    assert re.search(r"265\.\d km to the border's end at the coast", text)
+    assert "about 265 km as Middle East Monitor" in text
+
+
+def test_a_link_that_asks_for_nonsense_is_told_so(watched, server):
+    page = watched().open(f"{server}/?date=2018-06-31&mode=sideways")
+    notice = page.page.locator(".notice").inner_text()
+    assert "2018-06-31" in notice
+    assert "sideways" in notice
+    assert window_text(page) == "2018-06-09"
+
+
+def test_an_empty_window_says_what_to_do(watched, server):
+    page = watched().open(f"{server}/?date=2015-01-10")
+    page.settle()
+    assert "No report falls in this window" in page.by_id(TEST_IDS["evidence"]).inner_text()
+    page.page.keyboard.press("n")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2015-02-16")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_works_on_a_phone(watched, server, scheme):
+    page = watched(390, 844, color_scheme=scheme, has_touch=True, is_mobile=True).open(server)
+    page.settle()
+    width, inner = page.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width <= inner
+    boxes = {name: page.by_id(TEST_IDS[name]).bounding_box() for name in ("map", "evidence")}
+    assert boxes["map"]["y"] < boxes["evidence"]["y"]
+    slider = page.by_id(TEST_IDS["slider"]).bounding_box()
+    assert slider["y"] + slider["height"] <= 844
+    page.page.touchscreen.tap(
+        boxes["evidence"]["x"] + 150, boxes["evidence"]["y"] + boxes["evidence"]["height"] - 40
+    )
+    page.by_id(TEST_IDS["detail"]).wait_for(timeout=20_000)
+    root = page.by_id(TEST_IDS["root"])
+    assert root.get_attribute("data-theme") == scheme
+
+
+def test_a_reload_fetches_no_data_again(watched, server):
+    page = watched().open(server)
+    page.page.reload()
+    page.page.wait_for_selector('[data-testid="timemap"][data-ready="true"]', timeout=120_000)
+    sizes = page.page.evaluate(
+        "performance.getEntriesByType('resource')"
+        ".filter((entry) => /api\\/data/.test(entry.name))"
+        ".map((entry) => [entry.name, entry.transferSize])"
+    )
+    assert len(sizes) >= 4
+    assert [name for name, size in sizes if size > 0] == [], json.dumps(sizes)

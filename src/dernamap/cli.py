@@ -158,6 +158,50 @@ def when(
         _each_line(file, lambda line: reading_to_json(read_date(line, published=day)))
 
 
+@app.command("import")
+def import_(  # noqa: PLR0917  typer calls it by names
+    file: Annotated[Path, typer.Argument(help="File to read.")],
+    out: Annotated[Path, typer.Option(help="Folder of the dataset to write.")],
+    format_: Annotated[
+        str | None, typer.Option("--format", help="Format of the file; found out if left out.")
+    ] = None,
+    date_order: Annotated[
+        str | None, typer.Option(help="Order of 03/04/2018: dmy or mdy; found out if left out.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="A column of a table, as FIELD=NAME, such as date=Datum; repeatable."),
+    ] = None,
+    layer: Annotated[
+        str | None, typer.Option(help="Sheet or layer; the first if left out.")
+    ] = None,
+    limit: Annotated[
+        list[str] | None, typer.Option(help="A limit, such as max_rows=1000000; repeatable.")
+    ] = None,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Read a foreign file into a dataset."""
+    from dernamap.dataset.importing import import_file
+    from dernamap.readers.options import options_from_texts
+
+    with _plain_errors():
+        options = options_from_texts(
+            today=date.today(),  # noqa: DTZ011  the day where the user is
+            format_=format_,
+            order=date_order,
+            columns=column or [],
+            layer=layer,
+            limits=limit or [],
+        )
+        with _progress_bar(f"reading {file.name}") as progress:
+            report = import_file(file, out, options, progress=progress)
+    if as_json:
+        _print_json(report.to_json())
+        return
+    for line in report.lines(out):
+        typer.echo(line)
+
+
 @app.command()
 def export(
     format_: Annotated[str, typer.Option("--format", help="csv or geojson.")],
@@ -174,6 +218,29 @@ def export(
         compiled = _open(dataset)
         write_text(out, FORMATS[format_](compiled))
     typer.echo(f"{len(compiled.events)} events written to {out}")
+
+
+@contextmanager
+def _progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that draws a bar on stderr, if that is a screen and the work is long."""
+    from time import monotonic
+
+    began = monotonic()
+    shown = sys.stderr.isatty()
+
+    def draw(done: int, size: int) -> None:
+        if shown and monotonic() - began > 1:
+            filled = 30 * done // max(size, 1)
+            bar = "#" * filled + "." * (30 - filled)
+            typer.echo(
+                f"\r{label} [{bar}] {done / 1e6:,.0f} of {size / 1e6:,.0f} MB", err=True, nl=False
+            )
+
+    try:
+        yield draw
+    finally:
+        if shown and monotonic() - began > 1:
+            typer.echo("", err=True)
 
 
 def _day(text: str) -> date:

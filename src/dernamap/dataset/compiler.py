@@ -11,13 +11,14 @@ import pandas as pd
 from dernamap import __version__
 from dernamap.dataset.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.frames import rows_of
+from dernamap.dataset.phases import phase_bounds
 from dernamap.dataset.records import FAMILIES, Records, split_ids
 from dernamap.dataset.tables import LINE
 from dernamap.dates.edtf import parse_edtf
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
 from dernamap.model.place import Certainty, Method, Placement, Precision
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST, DayNumbers
+from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 from dernamap.places.geocode import place_event_text
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def compile_dataset(records: Records) -> Dataset:
         sources=records.sources.drop(columns=LINE),
         disputes=records.disputes.drop(columns=LINE),
         counts=records.counts.drop(columns=LINE, errors="ignore"),
-        phases=_phases(records.phases.drop(columns=LINE), epoch),
+        phases=phase_bounds(records.phases.drop(columns=LINE), epoch),
         event_types=types,
     )
 
@@ -166,22 +167,6 @@ def _given(lat: str, lon: str, radius: str, text: str) -> Placement:
         score=1.0,
         why=f"coordinates {lat}, {lon} given with the record, {said}",
     )
-
-
-def _phases(phases: pd.DataFrame, epoch: date) -> pd.DataFrame:
-    """Add to each phase the bounds of its start and of its end."""
-    bounds: list[DayNumbers] = []
-    for start, end in zip(phases["start"], phases["end"], strict=True):
-        begun, over = parse_edtf(start), parse_edtf(end)
-        numbers = [
-            OPEN_PAST if begun.earliest is None else (begun.earliest - epoch).days,
-            OPEN_FUTURE if begun.latest is None else (begun.latest - epoch).days,
-            OPEN_PAST if over.earliest is None else (over.earliest - epoch).days,
-            OPEN_FUTURE if over.latest is None else (over.latest - epoch).days,
-        ]
-        bounds.append(DayNumbers(*numbers))
-    table = pd.DataFrame(bounds, columns=["start_from", "start_to", "end_from", "end_to"])
-    return pd.concat([phases.reset_index(drop=True), table.astype("int32")], axis=1)
 
 
 def _digest(records: Records) -> str:

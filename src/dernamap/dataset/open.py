@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dernamap.dataset.compiled import is_compiled, open_compiled
 from dernamap.dataset.compiler import compile_dataset
 from dernamap.dataset.records import read_records
 
@@ -16,7 +17,7 @@ __all__ = ["open_dataset"]
 
 
 def open_dataset(folder: Path) -> Dataset:
-    """Open a dataset: a folder of records, which is compiled.
+    """Open a dataset: a folder of records, which is compiled, or one that is compiled already.
 
     Parameters
     ----------
@@ -34,4 +35,6 @@ def open_dataset(folder: Path) -> Dataset:
         With every fault of every file.
 
     """
+    if is_compiled(folder):
+        return open_compiled(folder)
     return compile_dataset(read_records(folder))

@@ -6,23 +6,29 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import shapely
 
-from dernamap import __version__
+from dernamap.dataset.about import ABOUT_FILE
+from dernamap.dataset.manifest import MANIFEST, write_manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
+    from dernamap.dataset.about import About
     from dernamap.dataset.dataset import Dataset
 
-__all__ = ["MANIFEST", "placement_frame", "save_dataset"]
+__all__ = ["MANIFEST", "TABLE_FILES", "about_toml", "placement_frame", "replacing", "save_dataset"]
 
-MANIFEST = "manifest.json"
-_TABLES = ("sources", "disputes", "counts", "phases", "event_types")
+TABLE_FILES = ("sources", "disputes", "phases", "event_types")
+"""Tables that a compiled dataset keeps as CSV, for people to edit."""
 
 
 def placement_frame(placements: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -40,11 +46,10 @@ def placement_frame(placements: pd.DataFrame) -> gpd.GeoDataFrame:
         disc itself is that point and ``radius_m``.
 
     """
-    points = shapely.points(placements["lon"].to_numpy(), placements["lat"].to_numpy())
-    geometry = [
-        point if own is None else own
-        for own, point in zip(placements["geometry"], points, strict=True)
-    ]
+    geometry = shapely.points(placements["lon"].to_numpy(), placements["lat"].to_numpy())
+    shapes = placements["geometry"].to_numpy()
+    own = placements["geometry"].notna().to_numpy()
+    geometry[own] = shapes[own]
     return gpd.GeoDataFrame(placements.drop(columns="geometry"), geometry=geometry, crs="EPSG:4326")
 
 
@@ -56,8 +61,8 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
     dataset
         The dataset.
     folder
-        Where it goes: ``events.parquet``, ``placements.parquet`` (GeoParquet, EPSG:4326), one CSV
-        for each other table, and ``manifest.json``.
+        Where it goes: ``events.parquet``, ``placements.parquet`` (GeoParquet, EPSG:4326) and
+        ``counts.parquet``; one CSV for each other table; ``dataset.toml`` and ``manifest.json``.
 
     Raises
     ------
@@ -67,7 +72,87 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         If it cannot be written.
 
     """
+    with replacing(folder) as beside:
+        dataset.events.to_parquet(beside / "events.parquet", index=False)
+        placement_frame(dataset.placements).to_parquet(beside / "placements.parquet", index=False)
+        dataset.counts.to_parquet(beside / "counts.parquet", index=False)
+        for name in TABLE_FILES:
+            table = getattr(dataset, name)
+            table.to_csv(beside / f"{name}.csv", index=False, lineterminator="\n")
+        (beside / ABOUT_FILE).write_text(about_toml(dataset.about), encoding="utf-8")
+        write_manifest(
+            beside,
+            digest=dataset.digest,
+            epoch=dataset.epoch.isoformat(),
+            first_day=dataset.first_day,
+            last_day=dataset.last_day,
+            events=len(dataset.events),
+            placements=len(dataset.placements),
+            unplaced=len(dataset.unplaced),
+            home=None if dataset.home is None else asdict(dataset.home),
+        )
+
+
+def about_toml(about: About) -> str:
+    """Write what a dataset says of itself as ``dataset.toml``.
+
+    Parameters
+    ----------
+    about
+        Title, opening day and view.
+
+    Returns
+    -------
+    str
+        TOML, which `dernamap.dataset.about.read_about` reads back.
+
+    """
+
+    def quoted(text: str) -> str:
+        # a JSON string is a TOML basic string, but for DEL, which TOML wants escaped too
+        return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+    lines = [f"title = {quoted(about.title)}"]
+    if about.opens_on is not None:
+        lines.append(f"opens_on = {about.opens_on.isoformat()}")
+    if about.home_id:
+        home = f"place_id = {quoted(about.home_id)}"
+        if about.said_km is not None:
+            home += f", said_km = {about.said_km!r}"
+        if about.said_by:
+            home += f", said_by = {quoted(about.said_by)}"
+        lines.append(f"home = {{ {home} }}")
+    if about.view is not None:
+        view = about.view
+        lines.append(f"view = {{ lon = {view.lon!r}, lat = {view.lat!r}, zoom = {view.zoom!r} }}")
+    return "\n".join([*lines, ""])
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write to, and put it in place of another when all went well.
+
+    Parameters
+    ----------
+    folder
+        The place; an earlier dataset there stands until the new one is complete.
+
+    Yields
+    ------
+    Path
+        The folder to write to, on the same file system.
+
+    Raises
+    ------
+    FileExistsError
+        If the place is a file, or a folder that holds something that is no compiled dataset.
+    OSError
+        If it cannot be written.
+
+    """
     folder = folder.absolute()
+    if folder.exists() and not folder.is_dir():
+        raise FileExistsError(f"{str(folder)!r} is a file; name a folder")
     if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
         raise FileExistsError(
             f"{str(folder)!r} holds something that is no compiled dataset; name another folder"
@@ -75,29 +160,11 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _write(dataset, beside)
+        yield beside
+        beside.chmod(0o755)
         _put_in_place(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-
-
-def _write(dataset: Dataset, folder: Path) -> None:
-    dataset.events.to_parquet(folder / "events.parquet", index=False)
-    placement_frame(dataset.placements).to_parquet(folder / "placements.parquet", index=False)
-    for name in _TABLES:
-        getattr(dataset, name).to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-    manifest = {
-        "format": "dernamap-dataset",
-        "version": __version__,
-        "digest": dataset.digest,
-        "title": dataset.about.title,
-        "epoch": dataset.epoch.isoformat(),
-        "events": len(dataset.events),
-        "placements": len(dataset.placements),
-        "unplaced": len(dataset.unplaced),
-    }
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:

@@ -1,0 +1,150 @@
+"""Events in the order of time, written to a dataset's Parquet files as they come."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.dataset.counts import parse_numbers
+from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.dataset.parquet import (
+    COUNT_SCHEMA,
+    EVENT_SCHEMA,
+    PLACEMENT_SCHEMA,
+    open_writer,
+)
+from dernamap.dataset.placing import Placing, placement_rows
+from dernamap.dataset.records import FAMILIES
+from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+from dernamap.readers.cells import by_values, column_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import pandas as pd
+
+__all__ = ["Binder"]
+
+
+class Binder:
+    """Writes ``events.parquet``, ``placements.parquet`` and ``counts.parquet``.
+
+    Parameters
+    ----------
+    folder
+        Where they go.
+    first
+        Day number since `dernamap.dataset.intake.ERA` that becomes day 0.
+    types
+        The dataset's event types.
+    placings
+        What the ``placing`` column of events counts in.
+
+    """
+
+    def __init__(
+        self, folder: Path, *, first: int, types: pd.DataFrame, placings: list[Placing]
+    ) -> None:
+        self._folder = folder
+        self._first = first
+        self._placings = placings
+        self._types = {
+            name: (row, FAMILIES.index(family))
+            for row, (name, family) in enumerate(
+                zip(types["type_id"], types["family"], strict=True)
+            )
+        }
+        self.events = self.placements = self.unplaced = 0
+        self.imputed_dates = self.imputed_places = self.geocoded = self.ambiguous_places = 0
+        self.source_ids: set[str] = set()
+
+    def write(self, tables: Iterable[pa.Table]) -> None:
+        """Write all events; the tables come in the order of time."""
+        with (
+            open_writer(self._folder / "events.parquet", EVENT_SCHEMA) as events,
+            open_writer(self._folder / "placements.parquet", PLACEMENT_SCHEMA) as placements,
+            open_writer(self._folder / "counts.parquet", COUNT_SCHEMA) as counts,
+        ):
+            for table in tables:
+                whole = table.combine_chunks()
+                rows = placement_rows(whole, self._placings, self.events)
+                events.write_table(self._events(whole, rows))
+                placements.write_table(rows)
+                counts.write_table(_counts(whole))
+                self._count(whole)
+                self.events += whole.num_rows
+                self.placements += rows.num_rows
+
+    def _events(self, table: pa.Table, placements: pa.Table) -> pa.Table:
+        placed = np.bincount(placements["event"].to_numpy() - self.events, minlength=table.num_rows)
+        types = by_values(
+            [column_of(table, "event_type")],
+            lambda cell: self._types[cell.split(";")[0].strip()],
+            [pa.int32(), pa.int64()],
+        )
+        for ids in table["source_ids"].unique().to_pylist():
+            self.source_ids.update(name.strip() for name in ids.split(";"))
+        self.unplaced += int((placed == 0).sum())
+        columns: dict[str, Any] = {
+            name: table[name] for name in EVENT_SCHEMA.names if name in table.column_names
+        }
+        columns |= {name: table[f"{name}_text"] for name in ("lat", "lon")}
+        columns["radius_m"] = table["radius_text"]
+        for name in DAY_COLUMNS:
+            columns[name] = pa.array(_shifted(table[name].to_numpy(), self._first))
+        columns["type"], columns["family"] = types
+        columns["placements"] = pa.array(placed.astype("int64"))
+        columns["unplaced_reason"] = self._reasons(table, placed)
+        return pa.table([columns[name] for name in EVENT_SCHEMA.names], schema=EVENT_SCHEMA)
+
+    def _count(self, table: pa.Table) -> None:
+        self.imputed_dates += pc.sum(table["date_imputed"]).as_py() or 0
+        placing = table["placing"].to_numpy()
+        inferred = pc.equal(table["certainty"], "inferred").fill_null(False)  # noqa: FBT003
+        given = pc.equal(table["method"], "given").fill_null(False)  # noqa: FBT003
+        self.imputed_places += int((pc.and_(inferred, given).to_numpy() & (placing < 0)).sum())
+        found, counts = np.unique(placing[placing >= 0], return_counts=True)
+        for number, count in zip(found, counts, strict=True):
+            status = self._placings[number].status
+            self.geocoded += int(count) * (status == "matched")
+            self.ambiguous_places += int(count) * (status == "ambiguous")
+
+    def _reasons(self, table: pa.Table, placed: np.ndarray) -> pa.Array:
+        reasons = np.full(table.num_rows, "", dtype=object)
+        placing = table["placing"].to_numpy()
+        for position in np.flatnonzero(placed == 0):
+            reasons[position] = self._placings[placing[position]].why
+        return pa.array(reasons, pa.string())
+
+
+def _shifted(days: np.ndarray, first: int) -> np.ndarray:
+    """Count days from the dataset's first; open ends stay open."""
+    is_open = (days == OPEN_PAST) | (days == OPEN_FUTURE)
+    return np.where(is_open, days, np.clip(days - first, OPEN_PAST, OPEN_FUTURE)).astype("int32")
+
+
+def _counts(events: pa.Table) -> pa.Table:
+    """Make the rows of ``counts.parquet``: those of each different numbers cell, repeated."""
+    told = events.filter(pc.not_equal(events["numbers"], ""))
+    speaker = column_of(told, "attributed_to")
+    rows: list[dict[str, Any]] = []
+
+    def read(text: str, said_by: str) -> tuple[int, int]:
+        start = len(rows)
+        rows.extend(asdict(count) for count in parse_numbers(text, said_by=said_by))
+        return start, len(rows) - start
+
+    start, size = by_values([column_of(told, "numbers"), speaker], read, [pa.int64()] * 2)
+    sizes = size.to_numpy()
+    owner = np.repeat(np.arange(told.num_rows), sizes)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    which = np.repeat(start.to_numpy(), sizes) + within
+    fields = pa.schema([item for item in COUNT_SCHEMA if item.name != "event_id"])
+    table = pa.Table.from_pylist(rows, fields).take(pa.array(which, pa.int64()))
+    ids = told["event_id"].take(pa.array(owner, pa.int64()))
+    return pa.table([ids, *table.columns], schema=COUNT_SCHEMA)

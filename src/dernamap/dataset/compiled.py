@@ -1,0 +1,200 @@
+"""Opening a compiled dataset: its Parquet files as they are, and the CSV files that people edit."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import shapely
+
+from dernamap.dataset.about import read_about
+from dernamap.dataset.dataset import Dataset
+from dernamap.dataset.manifest import MANIFEST, file_digests, read_manifest
+from dernamap.dataset.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
+from dernamap.dataset.phases import phase_bounds
+from dernamap.dataset.records import FAMILIES, split_ids
+from dernamap.dataset.save import TABLE_FILES
+from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.errors import DatasetError, DateError
+from dernamap.model.fault import Fault
+from dernamap.model.place import Certainty, Place
+from dernamap.readers.cells import by_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["is_compiled", "open_compiled"]
+
+_FILES = {"events": EVENT_SCHEMA, "placements": PLACEMENT_SCHEMA, "counts": COUNT_SCHEMA}
+_POINT_BYTES = 21
+_AGAIN = "build or import the dataset again"
+
+
+def is_compiled(folder: Path) -> bool:
+    """Say whether a folder is a compiled dataset, not a folder of records."""
+    return (folder / MANIFEST).is_file() and not (folder / "events.csv").exists()
+
+
+def open_compiled(folder: Path) -> Dataset:
+    """Open a compiled dataset.
+
+    Parameters
+    ----------
+    folder
+        As `dernamap.dataset.save.save_dataset` or an import wrote it. Its CSV files may have been
+        edited since, its Parquet files not.
+
+    Returns
+    -------
+    Dataset
+        What was saved; its digest is another if a CSV file was edited.
+
+    Raises
+    ------
+    DatasetError
+        With every fault: a file that is missing, damaged or edited where it cannot be, a source or
+        a type that events name and that is not there.
+
+    """
+    manifest = read_manifest(folder)
+    about, faults = read_about(folder)
+    digests = file_digests(folder)
+    faults += _damage(manifest["files"], digests)
+    tables: dict[str, pd.DataFrame] = {}
+    for name in TABLE_FILES:
+        tables[name], found = read_table(folder, TABLES[name])
+        faults += found
+    if faults:
+        raise DatasetError(faults)
+    arrow = {}
+    for name, schema in _FILES.items():
+        arrow[name], found = _parquet(folder, name, schema)
+        faults += found
+    if faults:
+        raise DatasetError(faults)
+    faults += _unknown(arrow["events"], tables)
+    try:
+        epoch = date.fromisoformat(manifest["epoch"])
+        phases = phase_bounds(tables["phases"].drop(columns=LINE), epoch)
+    except (DateError, ValueError) as error:
+        faults.append(Fault(file="phases.csv", problem=str(error), remedy="write dates as EDTF"))
+    if faults:
+        raise DatasetError(faults)
+    return Dataset(
+        about=about,
+        digest=_digest(manifest, digests),
+        epoch=epoch,
+        first_day=manifest["first_day"],
+        last_day=manifest["last_day"],
+        events=_typed(arrow["events"], tables["event_types"]).to_pandas(),
+        placements=_placements(arrow["placements"]),
+        home=_home(manifest.get("home")),
+        sources=tables["sources"].drop(columns=LINE),
+        disputes=tables["disputes"].drop(columns=LINE),
+        counts=arrow["counts"].to_pandas(),
+        phases=phases,
+        event_types=tables["event_types"].drop(columns=LINE),
+    )
+
+
+def _damage(told: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+    """Find Parquet files that are missing or not as they were written."""
+    for name in (f"{stem}.parquet" for stem in _FILES):
+        if name not in found:
+            yield Fault(file=name, problem="the file is missing", remedy=_AGAIN)
+        elif not isinstance(told.get(name), dict) or found[name] != told[name]:
+            problem = f"its SHA-256 is not the one that {MANIFEST} gives"
+            yield Fault(file=name, problem=problem, remedy=_AGAIN)
+
+
+def _parquet(folder: Path, name: str, schema: pa.Schema) -> tuple[pa.Table, list[Fault]]:
+    file = f"{name}.parquet"
+    try:
+        table = pq.read_table(folder / file, columns=schema.names).replace_schema_metadata()
+        return table.select(schema.names).cast(_wide(schema, table.schema)), []
+    except (pa.ArrowException, KeyError, ValueError, OSError) as error:
+        problem = f"not readable: {str(error).splitlines()[0]}"
+        return schema.empty_table(), [Fault(file=file, problem=problem, remedy=_AGAIN)]
+
+
+def _wide(schema: pa.Schema, found: pa.Schema) -> pa.Schema:
+    """Keep the wide texts of a large file: offsets of 32 bits end at 2 GB."""
+    wide = {pa.large_string(), pa.large_binary()}
+    return pa.schema(
+        [found.field(item.name) if found.field(item.name).type in wide else item for item in schema]
+    )
+
+
+def _unknown(events: pa.Table, tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
+    """Find sources and types that events name and that are not there."""
+    for column, table, key in (
+        ("source_ids", "sources", "source_id"),
+        ("event_type", "event_types", "type_id"),
+    ):
+        known = set(tables[table][key])
+        used = {
+            name for cell in pc.unique(events[column]).to_pylist() for name in split_ids(cell or "")
+        }
+        for name in sorted(used - known):
+            problem = f"{name!r} is missing, which events name in their {column}"
+            yield Fault(file=f"{table}.csv", column=key, problem=problem, remedy="put it back")
+    types = tables["event_types"]
+    for family, line in zip(types["family"], types[LINE], strict=True):
+        if family not in FAMILIES:
+            yield Fault(
+                file="event_types.csv",
+                row=int(line),
+                column="family",
+                problem=f"{family!r} is no family of event types",
+                remedy=f"the families are {', '.join(FAMILIES)}",
+            )
+
+
+def _typed(events: pa.Table, types: pd.DataFrame) -> pa.Table:
+    """Give types and families their numbers: the table of types may have been edited."""
+    numbers = {
+        name: (row, FAMILIES.index(family))
+        for row, (name, family) in enumerate(zip(types["type_id"], types["family"], strict=True))
+    }
+    cells = events["event_type"].cast(pa.string()).combine_chunks()
+    found = by_values([cells], lambda cell: numbers[split_ids(cell)[0]], [pa.int32(), pa.int64()])
+    for name, column in zip(("type", "family"), found, strict=True):
+        events = events.set_column(events.schema.get_field_index(name), name, column)
+    return events
+
+
+def _placements(table: pa.Table) -> pd.DataFrame:
+    """Read geometries where there are any: a disc's is only its centre."""
+    wkb = table["geometry"]
+    shapes = np.full(table.num_rows, None, dtype=object)
+    own = np.flatnonzero(pc.not_equal(pc.binary_length(wkb), _POINT_BYTES).to_numpy())
+    if len(own):
+        shapes[own] = shapely.from_wkb(wkb.take(pa.array(own)).to_pylist())
+    frame: pd.DataFrame = table.drop_columns("geometry").to_pandas()
+    frame["geometry"] = pd.Series(shapes, dtype="object", index=frame.index)
+    return frame
+
+
+def _home(told: dict[str, Any] | None) -> Place | None:
+    if not told:
+        return None
+    known = {**told, "certainty": Certainty(told["certainty"]), "variants": tuple(told["variants"])}
+    return Place(**known)
+
+
+def _digest(manifest: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:
+    """Give the digest that was saved, or another one if a file was edited since."""
+    told = manifest["files"]
+    edited = [name for name in sorted(found) if found[name] != told.get(name)]
+    missing = [name for name in sorted(told) if name not in found]
+    if not edited and not missing:
+        return str(manifest["digest"])
+    lines = [f"{name} {found[name]['sha256']}" for name in edited] + missing
+    return hashlib.sha256("\n".join([manifest["digest"], *lines]).encode()).hexdigest()

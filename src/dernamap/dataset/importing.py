@@ -1,0 +1,246 @@
+"""A foreign file made into a dataset's folder: every row an event, or a reason why not."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import asdict, replace
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from dernamap.bundle import bundled_file
+from dernamap.dataset.about import ABOUT_FILE, About
+from dernamap.dataset.binder import Binder
+from dernamap.dataset.frames import rows_of
+from dernamap.dataset.intake import ERA, Intake
+from dernamap.dataset.manifest import write_manifest
+from dernamap.dataset.placing import Placer
+from dernamap.dataset.rejects import Rejects
+from dernamap.dataset.report import ImportReport
+from dernamap.dataset.runs import Runs
+from dernamap.dataset.save import about_toml, replacing
+from dernamap.dataset.sourcebook import SourceBook
+from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.errors import DatasetError
+from dernamap.model.fault import Fault
+from dernamap.places.gazetteer import load_gazetteer
+from dernamap.readers.registry import open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.readers.options import ReadOptions
+    from dernamap.readers.registry import Reader
+
+__all__ = ["import_file"]
+
+
+def import_file(
+    path: Path,
+    out: Path,
+    options: ReadOptions,
+    *,
+    gazetteer: Gazetteer | None = None,
+    name: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportReport:
+    """Read a foreign file into a dataset's folder.
+
+    Parameters
+    ----------
+    path
+        The file.
+    out
+        The folder; an earlier dataset there is replaced only when all went well.
+    options
+        How the file is to be read.
+    gazetteer
+        What places records without coordinates; the bundled one if None.
+    name
+        The file's own name, where `path` has another.
+    progress
+        Called with the bytes read so far and the bytes of the file.
+
+    Returns
+    -------
+    ImportReport
+        What became of each row.
+
+    Raises
+    ------
+    DatasetError
+        If the file cannot be read at all, a limit is hit, or no row becomes an event.
+    UsageError
+        If the options make no sense.
+    OSError
+        If the dataset cannot be written.
+
+    """
+    began = perf_counter()
+    reader = open_reader(path, options)
+    if gazetteer is None:
+        gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+    file_name = name or path.name
+    with replacing(out) as folder, tempfile.TemporaryDirectory(dir=folder) as runs_folder:
+        job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
+        size = path.stat().st_size
+        job.read(
+            options.limits.max_rows,
+            (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
+        )
+        report = job.write()
+        manifest = write_manifest(folder, **job.entries(path, file_name))
+    return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(
+        self, reader: Reader, file_name: str, gazetteer: Gazetteer, folder: Path, runs: Path
+    ) -> None:
+        self.reader = reader
+        self.file_name = file_name
+        self.folder = folder
+        self.placer = Placer(gazetteer)
+        self.intake = Intake(
+            sources=SourceBook(file_name=file_name, via=reader.via),
+            placer=self.placer,
+            prefix=reader.format,
+            header_rows=reader.header_rows,
+        )
+        self.runs = Runs(runs, keys=("possible_to", "possible_from"))
+        self.rejected = Rejects(folder / "rejected.csv")
+        self._ids: list[pa.Array] = []
+        self._rows: list[np.ndarray] = []
+        self._binder: Binder | None = None
+
+    def read(self, max_rows: int, progress: Callable[[int], None]) -> None:
+        """Read the file to its end."""
+        for batch in self.reader.batches():
+            events, rejected = self.intake.take(batch)
+            if self.intake.rows > max_rows:
+                problem = f"more than {max_rows:,} rows (limit max_rows)"
+                remedy = "split it, or raise the limit"
+                raise DatasetError([Fault(file=self.file_name, problem=problem, remedy=remedy)])
+            self.rejected.add(rejected)
+            if events.num_rows:
+                self._ids.append(events["event_id"].combine_chunks())
+                self._rows.append(events["row"].to_numpy())
+                self.runs.add(events)
+            progress(batch.done_bytes)
+
+    def write(self) -> ImportReport:
+        """Write what was read."""
+        if self.runs.rows == 0:
+            raise DatasetError(self._nothing())
+        dropped = self._duplicates()
+        types = self._types()
+        first, _ = self.intake.bounds
+        self._binder = Binder(self.folder, first=first, types=types, placings=self.placer.placings)
+        self._binder.write(self.runs.merged(dropped))
+        self.rejected.close()
+        sources = self.intake.sources.table(self._binder.source_ids)
+        tables = {"sources": sources, "event_types": types}
+        for name in ("sources", "disputes", "phases", "event_types"):
+            table = tables.get(name)
+            if table is None:
+                table = self._empty(name)
+            table.to_csv(self.folder / f"{name}.csv", index=False, lineterminator="\n")
+        about = About(title=Path(self.file_name).stem)
+        (self.folder / ABOUT_FILE).write_text(about_toml(about), encoding="utf-8")
+        return ImportReport(
+            format=self.reader.format,
+            rows=self.intake.rows,
+            events=self._binder.events,
+            rejected=self.rejected.count,
+            placed=self._binder.events - self._binder.unplaced,
+            unplaced=self._binder.unplaced,
+            imputed_dates=self._binder.imputed_dates,
+            imputed_places=self._binder.imputed_places,
+            geocoded=self._binder.geocoded,
+            ambiguous_dates=self.rejected.ambiguous,
+            ambiguous_places=self._binder.ambiguous_places,
+            sources=len(sources),
+            reasons=dict(self.rejected.kinds.most_common()),
+            rejections=tuple(self.rejected.first),
+        )
+
+    def entries(self, path: Path, file_name: str) -> dict[str, object]:
+        """Give what the manifest says of this import."""
+        binder = self._binder
+        if binder is None:
+            raise RuntimeError("the manifest is written last")
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        first, last = self.intake.bounds
+        return {
+            "epoch": (ERA + timedelta(days=first)).isoformat(),
+            "first_day": 0,
+            "last_day": last - first,
+            "events": binder.events,
+            "placements": binder.placements,
+            "unplaced": binder.unplaced,
+            "rejected": self.rejected.count,
+            "home": None,
+            "imported": {
+                "format": self.reader.format,
+                "file": file_name,
+                "bytes": path.stat().st_size,
+                "sha256": digest,
+            },
+        }
+
+    def _nothing(self) -> list[Fault]:
+        rows = self.intake.rows
+        if rows == 0:
+            problem = "there is no row below the header"
+            return [Fault(file=self.file_name, problem=problem, remedy="export it again")]
+        shown = [
+            Fault(file=self.file_name, row=one.row, problem=one.reason)
+            for one in self.rejected.first[:5]
+        ]
+        problem = f"none of its {rows:,} rows can be read; the first reasons follow"
+        return [Fault(file=self.file_name, problem=problem), *shown]
+
+    def _duplicates(self) -> np.ndarray:
+        """Reject the rows whose identifier stands in an earlier row."""
+        codes = pa.chunked_array(self._ids).combine_chunks().dictionary_encode().indices.to_numpy()
+        rows = np.concatenate(self._rows)
+        first = np.full(int(codes.max()) + 1, -1, dtype="int64")
+        first[codes[::-1]] = np.arange(len(codes))[::-1]
+        later = np.flatnonzero(first[codes] != np.arange(len(codes)))
+        if len(later):
+            names = pa.chunked_array(self._ids)
+            self.rejected.add_rows(
+                (
+                    int(rows[one]),
+                    f"{names[int(one)].as_py()!r} stands in row {rows[first[codes[one]]]} too",
+                    "",
+                )
+                for one in later
+            )
+        return later
+
+    def _types(self) -> pd.DataFrame:
+        """Give the event types that are used: the bundled ones, and those that the file brings."""
+        bundled, _ = read_table(bundled_file("data"), TABLES["event_types"])
+        known = {row["type_id"]: row for row in rows_of(bundled.drop(columns=LINE))}
+        for name, kind in self.intake.types.items():
+            known.setdefault(name, asdict(kind))
+        used = self.intake.used_types
+        return pd.DataFrame(
+            [row for name, row in known.items() if name in used],
+            columns=list(TABLES["event_types"].columns),
+        )
+
+    def _empty(self, name: str) -> pd.DataFrame:
+        spec = TABLES[name]
+        return pd.DataFrame(columns=[*spec.columns, *spec.optional_columns])

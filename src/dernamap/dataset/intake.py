@@ -1,0 +1,178 @@
+"""Records of a foreign file made into events: dated, given their sources, and placed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.dataset.counts import parse_numbers
+from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.dataset.placing import PLACING_COLUMNS
+from dernamap.dates.edtf import parse_edtf
+from dernamap.errors import DatasetError
+from dernamap.readers.cells import by_values, column_of
+from dernamap.readers.record import UNCLASSIFIED, rejected_table, row_text
+
+if TYPE_CHECKING:
+    from dernamap.dataset.placing import Placer
+    from dernamap.dataset.sourcebook import SourceBook
+    from dernamap.readers.record import Batch, EventType
+
+__all__ = ["ERA", "Intake"]
+
+ERA = date(1970, 1, 1)
+"""Day 0 of day numbers until the first day of the dataset is known."""
+
+_TEXTS = (
+    "date",
+    "date_text",
+    "place_text",
+    "event_type",
+    "actors",
+    "attributed_to",
+    "summary",
+    "numbers",
+    "dispute_ids",
+)
+
+
+class Intake:
+    """Makes events of records, batch by batch.
+
+    Parameters
+    ----------
+    sources
+        Where sources are looked up.
+    placer
+        What places records without coordinates.
+    prefix
+        What the identifiers of records start with that have none of their own.
+    header_rows
+        Rows of the file before its first record.
+
+    """
+
+    def __init__(
+        self, *, sources: SourceBook, placer: Placer, prefix: str, header_rows: int
+    ) -> None:
+        self._header_rows = header_rows
+        self.sources = sources
+        self.placer = placer
+        self.rows = 0
+        self.types: dict[str, EventType] = {UNCLASSIFIED.type_id: UNCLASSIFIED}
+        self.used_types: set[str] = set()
+        self._first: int | None = None
+        self._last: int | None = None
+        self._prefix = prefix
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Numbers of the first and last day on which anything may have happened, since `ERA`."""
+        first = 0 if self._first is None else self._first
+        return first, first if self._last is None else self._last
+
+    def take(self, batch: Batch) -> tuple[pa.Table, pa.Table]:
+        """Make events of a batch.
+
+        Parameters
+        ----------
+        batch
+            Records, numbered from 1 within the batch.
+
+        Returns
+        -------
+        tuple of pyarrow.Table
+            The events, with day numbers since `ERA`; and the rejected rows. Both have the numbers
+            of the rows in the file.
+
+        """
+        before = self.rows + self._header_rows
+        self.rows += batch.rows
+        records, refused = _without_bad_numbers(batch.records)
+        rejected = (
+            pa.concat_tables([batch.rejected, refused]) if refused.num_rows else batch.rejected
+        )
+        rejected = rejected.set_column(0, "row", pc.add(rejected["row"], before))
+        row = pc.add(records["row"], before)
+        records = records.set_column(0, "row", row)
+        for kind in batch.types:
+            self.types[kind.type_id] = kind
+        dates = column_of(records, "date")
+        days = by_values([dates], self._days, [*[pa.int32()] * 4, pa.bool_()])
+        for cell in pc.unique(records["event_type"]).to_pylist():
+            self.used_types.update(name.strip() for name in cell.split(";") if name.strip())
+        placing = self.placer.numbers(records)
+        given = pc.is_valid(records["lat"])
+        own_texts = {
+            "lat": _text_of(records, "lat_text", "lat", given),
+            "lon": _text_of(records, "lon_text", "lon", given),
+            "radius": _text_of(records, "radius_text", "radius_m", given),
+        }
+        columns = {
+            "row": row,
+            "event_id": self._identifiers(records),
+            **{name: column_of(records, name) for name in _TEXTS},
+            "source_ids": self.sources.ids(records),
+            **{f"{name}_text": column for name, column in own_texts.items()},
+            **dict(zip((*DAY_COLUMNS, "lasted"), days, strict=True)),
+            "date_imputed": records["date_imputed"].fill_null(False),  # noqa: FBT003
+            "placing": placing,
+            **{name: records[name] for name in PLACING_COLUMNS},
+        }
+        return pa.table(columns), rejected
+
+    def _days(self, text: str) -> tuple[int, int, int, int, bool]:
+        span = parse_edtf(text)
+        for day in (span.earliest, span.latest):
+            if day is not None:
+                number = (day - ERA).days
+                self._first = number if self._first is None else min(self._first, number)
+                self._last = number if self._last is None else max(self._last, number)
+        return (*span.day_numbers(ERA), span.lasted)
+
+    def _identifiers(self, records: pa.Table) -> pa.Array:
+        given = pc.utf8_trim_whitespace(column_of(records, "event_id"))
+        blank = pc.equal(given, "")
+        if not pc.any(blank).as_py():
+            return given
+        made = pc.binary_join_element_wise(
+            f"{self._prefix}-row-", pc.cast(records["row"], pa.string()).combine_chunks(), ""
+        )
+        return pc.if_else(blank, made, given)
+
+
+def _text_of(records: pa.Table, text: str, number: str, given: pa.Array) -> pa.Array:
+    """Give coordinates as the file has them, or else as numbers; empty for none."""
+    if records[text].null_count < records.num_rows:
+        return pc.if_else(given, column_of(records, text), "")
+    written = by_values(
+        [pc.cast(records[number], pa.string()).combine_chunks().fill_null("")],
+        lambda cell: (cell.removesuffix(".0"),),
+        [pa.string()],
+    )[0]
+    return pc.if_else(given, written, "")
+
+
+def _without_bad_numbers(records: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """Part off the records whose numbers cannot be read as counts."""
+    numbers = column_of(records, "numbers")
+    flaw = by_values([numbers], _numbers_flaw, [pa.string()])[0]
+    if flaw.null_count == len(flaw):
+        return records, rejected_table()
+    bad = records.append_column("flaw", flaw).filter(pc.is_valid(flaw)).to_pylist()
+    refused = rejected_table(
+        (row["row"], row.pop("flaw"), row_text(str(cell) for cell in row.values() if cell))
+        for row in bad
+    )
+    return records.filter(pc.is_null(flaw)), refused
+
+
+def _numbers_flaw(text: str) -> tuple[str | None]:
+    try:
+        parse_numbers(text, said_by="")
+    except DatasetError as error:
+        return (f"numbers: {error.faults[0].problem}",)
+    return (None,)

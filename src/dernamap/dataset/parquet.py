@@ -1,0 +1,140 @@
+"""Events and placements as Parquet, row group by row group."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyproj import CRS
+
+from dernamap.dataset.dataset import DAY_COLUMNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "COUNT_SCHEMA",
+    "EVENT_SCHEMA",
+    "PLACEMENT_SCHEMA",
+    "open_writer",
+    "wkb_points",
+]
+
+_TEXT = pa.string()
+EVENT_SCHEMA = pa.schema(
+    [
+        *(
+            (name, _TEXT)
+            for name in (
+                "event_id",
+                "date",
+                "date_text",
+                "place_text",
+                "event_type",
+                "actors",
+                "attributed_to",
+                "summary",
+                "numbers",
+                "source_ids",
+                "dispute_ids",
+                "lat",
+                "lon",
+                "radius_m",
+            )
+        ),
+        *((name, pa.int32()) for name in DAY_COLUMNS),
+        ("lasted", pa.bool_()),
+        ("family", pa.int64()),
+        ("type", pa.int32()),
+        ("placements", pa.int64()),
+        ("unplaced_reason", _TEXT),
+    ]
+)
+"""Columns of ``events.parquet``: those of `dernamap.dataset.dataset.EVENT_COLUMNS`."""
+
+PLACEMENT_SCHEMA = pa.schema(
+    [
+        ("event", pa.int32()),
+        *((name, _TEXT) for name in ("event_id", "place_id", "name")),
+        *((name, pa.float64()) for name in ("lon", "lat", "radius_m")),
+        *((name, _TEXT) for name in ("precision", "certainty", "method")),
+        ("score", pa.float64()),
+        ("why", _TEXT),
+        ("geometry", pa.binary()),
+    ]
+)
+"""Columns of ``placements.parquet``; a disc's geometry is its centre."""
+
+COUNT_SCHEMA = pa.schema(
+    [
+        ("event_id", _TEXT),
+        ("item", pa.int64()),
+        *((name, _TEXT) for name in ("what", "who")),
+        *((name, pa.float64()) for name in ("low", "high")),
+        *((name, _TEXT) for name in ("unit", "qualifier", "said_by", "note", "as_written")),
+    ]
+)
+"""Columns of ``counts.parquet``; the fields of `dernamap.dataset.counts.Count`."""
+
+_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
+
+
+def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """Open a Parquet file for writing; one with a geometry becomes GeoParquet 1.1.
+
+    Parameters
+    ----------
+    path
+        The file.
+    schema
+        One of the schemas of this module.
+
+    Returns
+    -------
+    pyarrow.parquet.ParquetWriter
+        To be closed by the caller.
+
+    """
+    if "geometry" in schema.names:
+        schema = schema.with_metadata({"geo": json.dumps(_geo())})
+    # notes and identifiers hardly repeat: a dictionary of them costs time and saves no space
+    return pq.ParquetWriter(
+        path,
+        schema,
+        compression="snappy",
+        use_dictionary=[
+            name for name in schema.names if name not in {"event_id", "summary", "geometry"}
+        ],
+        write_statistics=False,
+    )
+
+
+@lru_cache(maxsize=1)
+def _geo() -> dict[str, Any]:
+    column = {"encoding": "WKB", "geometry_types": [], "crs": CRS.from_epsg(4326).to_json_dict()}
+    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+
+
+def wkb_points(lon: np.ndarray, lat: np.ndarray) -> pa.Array:
+    """Write points as well-known binary.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees, EPSG:4326.
+
+    Returns
+    -------
+    pyarrow.Array
+        Binary, 21 bytes a point (OGC 06-103r4, section 8.2: little-endian, type 1).
+
+    """
+    points = np.empty(len(lon), dtype=_POINT)
+    points["order"], points["kind"], points["x"], points["y"] = 1, 1, lon, lat
+    offsets = np.arange(len(lon) + 1, dtype="int32") * _POINT.itemsize
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(points.tobytes())]
+    return pa.Array.from_buffers(pa.binary(), len(lon), buffers)

@@ -1,0 +1,52 @@
+"""The bounds of phases: from when to when each may have begun and ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dernamap.dates.edtf import parse_edtf
+from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["phase_bounds"]
+
+
+def phase_bounds(phases: pd.DataFrame, epoch: date) -> pd.DataFrame:
+    """Add to each phase the bounds of its start and of its end.
+
+    Parameters
+    ----------
+    phases
+        With the columns ``start`` and ``end``, EDTF.
+    epoch
+        The day with number 0.
+
+    Returns
+    -------
+    DataFrame
+        The same, with ``start_from``, ``start_to``, ``end_from`` and ``end_to``: days since
+        `epoch`, int32.
+
+    Raises
+    ------
+    DateError
+        If a date is no EDTF.
+
+    """
+    bounds: list[tuple[int, ...]] = []
+    for start, end in zip(phases["start"], phases["end"], strict=True):
+        begun, over = parse_edtf(start), parse_edtf(end)
+        bounds.append(
+            (
+                OPEN_PAST if begun.earliest is None else (begun.earliest - epoch).days,
+                OPEN_FUTURE if begun.latest is None else (begun.latest - epoch).days,
+                OPEN_PAST if over.earliest is None else (over.earliest - epoch).days,
+                OPEN_FUTURE if over.latest is None else (over.latest - epoch).days,
+            )
+        )
+    table = pd.DataFrame(bounds, columns=["start_from", "start_to", "end_from", "end_to"])
+    return pd.concat([phases.reset_index(drop=True), table.astype("int32")], axis=1)

@@ -1,0 +1,183 @@
+"""Placements of imported records: given with the row, in full, or found by the place's name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import shapely
+
+from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points
+from dernamap.model.place import Certainty, Method, Placement, Precision
+from dernamap.places.geocode import place_event_text
+
+if TYPE_CHECKING:
+    from dernamap.places.gazetteer import Gazetteer
+
+__all__ = ["PLACING_COLUMNS", "Placer", "Placing", "placement_rows"]
+
+PLACING_COLUMNS = (
+    "place_id",
+    "place_name",
+    "lon",
+    "lat",
+    "radius_m",
+    "precision",
+    "certainty",
+    "method",
+    "score",
+    "why",
+)
+"""Columns of a record that are a placement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a record was put, or why nowhere."""
+
+    placements: tuple[Placement, ...]
+    status: str
+    why: str
+
+
+class Placer:
+    """Places records; a text that repeats is read once.
+
+    Parameters
+    ----------
+    gazetteer
+        The places and their names.
+
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._by_text: dict[tuple[str, str], int] = {}
+        self.placings: list[Placing] = []
+
+    def numbers(self, records: pa.Table) -> pa.Array:
+        """Give each record the number of its placing in `placings`, or -1 for its own columns.
+
+        Parameters
+        ----------
+        records
+            With `dernamap.readers.record.RECORD_SCHEMA`.
+
+        Returns
+        -------
+        pyarrow.Array
+            Int32.
+
+        """
+        numbers = np.full(records.num_rows, -1, dtype="int32")
+        lost = pc.is_null(records["lat"]).to_numpy()
+        full = pc.is_valid(records["more"]).to_numpy() & ~lost
+        columns = records.select(["place_text", "unplaced_reason"])
+        for position in np.flatnonzero(lost):
+            text = columns["place_text"][position].as_py() or ""
+            reason = columns["unplaced_reason"][position].as_py() or ""
+            numbers[position] = self._named(text, reason)
+        for position in np.flatnonzero(full):
+            self.placings.append(_full(records.slice(position, 1).to_pylist()[0]))
+            numbers[position] = len(self.placings) - 1
+        return pa.array(numbers)
+
+    def _named(self, text: str, reason: str) -> int:
+        known = self._by_text.get((text, reason))
+        if known is None:
+            self.placings.append(self._place(text, reason))
+            known = self._by_text[text, reason] = len(self.placings) - 1
+        return known
+
+    def _place(self, text: str, reason: str) -> Placing:
+        if reason:
+            return Placing((), "unplaced", reason)
+        if not text.strip():
+            return Placing((), "unmatched", "the record has neither coordinates nor a place")
+        found = place_event_text(text, self._gazetteer, about="")
+        return Placing(found.placements, found.status, found.why)
+
+
+def _full(record: dict[str, Any]) -> Placing:
+    """Read a placement with its geometry, and the record's other placements."""
+    more = json.loads(record["more"])
+    first = {name: record[name] for name in PLACING_COLUMNS}
+    first["name"] = first.pop("place_name")
+    listed = [first | {"geometry": more.get("geometry")}, *more.get("others", [])]
+    return Placing(tuple(_placement(one) for one in listed), "given", "")
+
+
+def _placement(one: dict[str, Any]) -> Placement:
+    geometry = one.get("geometry")
+    return Placement(
+        place_id=one.get("place_id") or "",
+        name=one.get("name") or "",
+        lon=float(one["lon"]),
+        lat=float(one["lat"]),
+        radius_m=float(one["radius_m"]),
+        precision=Precision(one["precision"]),
+        certainty=Certainty(one["certainty"]),
+        method=Method(one["method"]),
+        score=float(one.get("score") or 0.0),
+        why=one.get("why") or "",
+        geometry=shapely.from_wkt(geometry) if geometry else None,
+    )
+
+
+def placement_rows(events: pa.Table, placings: list[Placing], first: int) -> pa.Table:
+    """Make the table of placements of some events.
+
+    Parameters
+    ----------
+    events
+        With `PLACING_COLUMNS`, ``event_id`` and ``placing``.
+    placings
+        What ``placing`` counts in.
+    first
+        Row number of the first event.
+
+    Returns
+    -------
+    pyarrow.Table
+        With `dernamap.dataset.parquet.PLACEMENT_SCHEMA`, in the order of `events`.
+
+    """
+    placing = events["placing"].to_numpy()
+    own = np.flatnonzero(placing < 0)
+    given = events if len(own) == events.num_rows else events.take(pa.array(own))
+    lon, lat = given["lon"].to_numpy(), given["lat"].to_numpy()
+    columns = {
+        "event": pa.array((own + first).astype("int32")),
+        "event_id": given["event_id"],
+        **{
+            name.removeprefix("place_") if name == "place_name" else name: given[name]
+            for name in PLACING_COLUMNS
+        },
+        "geometry": wkb_points(lon, lat),
+    }
+    table = pa.table([columns[name] for name in PLACEMENT_SCHEMA.names], schema=PLACEMENT_SCHEMA)
+    if len(own) == events.num_rows:
+        return table
+    rows: list[dict[str, Any]] = []
+    names = events["event_id"]
+    for position in np.flatnonzero(placing >= 0):
+        for place in placings[placing[position]].placements:
+            shape = place.geometry or shapely.Point(place.lon, place.lat)
+            rows.append(
+                {name: getattr(place, name, None) for name in PLACEMENT_SCHEMA.names}
+                | {
+                    "event": int(position) + first,
+                    "event_id": names[int(position)].as_py(),
+                    "precision": str(place.precision),
+                    "certainty": str(place.certainty),
+                    "method": str(place.method),
+                    "geometry": shapely.to_wkb(shape, byte_order=1),
+                }
+            )
+    both = pa.concat_tables([table, pa.Table.from_pylist(rows, PLACEMENT_SCHEMA)])
+    order = np.argsort(both["event"].to_numpy(), kind="stable")
+    return both.take(pa.array(order))

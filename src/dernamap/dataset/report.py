@@ -1,0 +1,120 @@
+"""What an import says: every row is an event or has a reason why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["ImportReport", "Rejection", "reason_kind"]
+
+_SHOWN_LINES = 20
+SHOWN_REJECTIONS = 10_000
+"""Rejected rows that a report lists; the file ``rejected.csv`` has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that became no event: its number in the file, the reason, and its text."""
+
+    row: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import says.
+
+    Attributes
+    ----------
+    format
+        Name of the format that the file was read as.
+    rows, events, rejected
+        Rows of the file, those that became events, and those that did not: the first is the sum
+        of the others.
+    placed, unplaced
+        Events with and without a placement.
+    imputed_dates, imputed_places
+        Events whose source puts a day, or a point, in place of something wider.
+    geocoded
+        Events placed by the name of their place.
+    ambiguous_dates
+        Rejected rows whose date could be one of two.
+    ambiguous_places
+        Events not placed because their place may be one of several.
+    sources
+        Different sources.
+    reasons
+        How many rows were rejected for which kind of reason.
+    rejections
+        The first `SHOWN_REJECTIONS` rejected rows.
+    notices
+        What the user should know about how the file was read.
+    digest
+        The dataset's.
+    seconds
+        Time taken.
+
+    """
+
+    format: str
+    rows: int
+    events: int
+    rejected: int
+    placed: int
+    unplaced: int
+    imputed_dates: int
+    imputed_places: int
+    geocoded: int
+    ambiguous_dates: int
+    ambiguous_places: int
+    sources: int
+    reasons: dict[str, int] = field(default_factory=dict)
+    rejections: tuple[Rejection, ...] = ()
+    notices: tuple[str, ...] = ()
+    digest: str = ""
+    seconds: float = 0.0
+
+    def lines(self, out: object) -> list[str]:
+        """Give the report in words, a line each; `out` is the folder that was written."""
+        first = (
+            f"{self.format}: {self.rows:,} rows, {self.events:,} events, {self.rejected:,} rejected"
+        )
+        second = (
+            f"{self.placed:,} placed ({self.geocoded:,} by name, {self.imputed_places:,} imputed), "
+            f"{self.unplaced:,} not placed ({self.ambiguous_places:,} ambiguous); "
+            f"{self.imputed_dates:,} dates imputed; {self.sources:,} sources"
+        )
+        told = [f"note: {notice}" for notice in self.notices]
+        told += [f"rejected: {count:,} rows: {kind}" for kind, count in self.reasons.items()]
+        told += [f"row {one.row}: {one.reason}" for one in self.rejections[:_SHOWN_LINES]]
+        if self.rejected:
+            told.append(f"all rejected rows stand in {out}/rejected.csv")
+        return [first, second, *told, f"written to {out}"]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the report as plain values for JSON."""
+        return {
+            "format": self.format,
+            "rows": self.rows,
+            "events": self.events,
+            "rejected": self.rejected,
+            "placed": self.placed,
+            "unplaced": self.unplaced,
+            "imputed": {"dates": self.imputed_dates, "places": self.imputed_places},
+            "geocoded": self.geocoded,
+            "ambiguous": {"dates": self.ambiguous_dates, "places": self.ambiguous_places},
+            "sources": self.sources,
+            "reasons": self.reasons,
+            "rejected_rows": [{"row": one.row, "reason": one.reason} for one in self.rejections],
+            "notices": list(self.notices),
+            "digest": self.digest,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def reason_kind(reason: str) -> str:
+    """Give a reason without the values in it, so that rows can be counted by it."""
+    plain = re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "…", reason)
+    return re.sub(r"[+-]?\d[\d,.:-]*", "#", plain)

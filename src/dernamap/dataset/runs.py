@@ -1,0 +1,129 @@
+"""Rows put in the order of time without holding them all: sorted runs on disk, merged by rank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.ipc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["Runs"]
+
+RUN_ROWS = 200_000
+"""Rows that are held and sorted at a time."""
+
+_BATCH_ROWS = 8_192
+
+
+class Runs:
+    """Rows that come in the order of a file and go out in the order of two keys.
+
+    Rows with equal keys keep their order.
+
+    Parameters
+    ----------
+    folder
+        Where runs are kept; it is the caller's to remove.
+    keys
+        The column to sort by, and the one that decides where it is equal: int32.
+
+    """
+
+    def __init__(self, folder: Path, *, keys: tuple[str, str]) -> None:
+        self._folder = folder
+        self._keys = keys
+        self._held: list[pa.Table] = []
+        self._held_rows = 0
+        self._orders: list[np.ndarray] = []
+        self._sorted_keys: list[np.ndarray] = []
+        self._paths: list[Path] = []
+        self._last: pa.Table | None = None
+        self.rows = 0
+
+    def add(self, table: pa.Table) -> None:
+        """Take rows in."""
+        self._held.append(table)
+        self._held_rows += table.num_rows
+        self.rows += table.num_rows
+        if self._held_rows >= RUN_ROWS:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Sort what is held and put it on disk."""
+        run = self._sorted()
+        path = self._folder / f"run-{len(self._paths)}.arrow"
+        with (
+            pa.OSFile(str(path), "wb") as sink,
+            pyarrow.ipc.new_file(sink, run.schema) as writer,
+        ):
+            writer.write_table(run, max_chunksize=_BATCH_ROWS)
+        self._paths.append(path)
+
+    def _sorted(self) -> pa.Table:
+        table = pa.concat_tables(self._held)
+        self._held, self._held_rows = [], 0
+        major, minor = (table[name].to_numpy().astype("int64") for name in self._keys)
+        combined = (major << 32) + minor
+        order = np.argsort(combined, kind="stable")
+        before = sum(len(one) for one in self._orders)
+        self._orders.append(order + before)
+        self._sorted_keys.append(combined[order])
+        return table.take(pa.array(order))
+
+    def merged(self, dropped: np.ndarray) -> Iterator[pa.Table]:
+        """Give all rows in order, some at a time; nothing can be added afterwards.
+
+        Parameters
+        ----------
+        dropped
+            Rows to leave out, by the order in which they came in, from 0.
+
+        Yields
+        ------
+        pyarrow.Table
+            At most `RUN_ROWS` rows.
+
+        """
+        if self._held:
+            self._last = self._sorted()
+        if not self._orders:
+            return
+        arrival = np.concatenate(self._orders)
+        keep = np.ones(self.rows, dtype=bool)
+        keep[dropped] = False
+        # stable over the runs in turn, so that equal keys keep the order of the file
+        order = np.argsort(np.concatenate(self._sorted_keys), kind="stable")
+        order = order[keep[arrival[order]]]
+        ranks = np.full(self.rows, -1, dtype="int64")
+        ranks[order] = np.arange(len(order))
+        ends = np.cumsum([len(one) for one in self._orders])
+        runs = [ranks[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+        for start in range(0, len(order), RUN_ROWS):
+            parts, places = [], []
+            for number, run in enumerate(runs):
+                wanted = np.flatnonzero((run >= start) & (run < start + RUN_ROWS))
+                if len(wanted):
+                    parts.append(self._rows(number, wanted))
+                    places.append(run[wanted])
+            table = pa.concat_tables(parts)
+            yield table.take(pa.array(np.argsort(np.concatenate(places))))
+
+    def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
+        """Read some rows of a run; those between the batches that hold them are not touched."""
+        if number >= len(self._paths):
+            if self._last is None:
+                raise IndexError(f"there is no run {number}")
+            return self._last.take(pa.array(wanted))
+        with (
+            pa.OSFile(str(self._paths[number]), "rb") as source,
+            pyarrow.ipc.open_file(source) as reader,
+        ):
+            first, last = wanted[0] // _BATCH_ROWS, wanted[-1] // _BATCH_ROWS
+            batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
+            table = pa.Table.from_batches(batches)
+        return table.take(pa.array(wanted - first * _BATCH_ROWS))

@@ -1,0 +1,136 @@
+"""The sources that records name, each once, with an identifier."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import astuple, dataclass, fields
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+
+from dernamap.readers.cells import by_values, column_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Source", "SourceBook"]
+
+_COLUMNS = ("source_title", "source_publisher", "source_url", "source_published")
+_LONGEST_SLUG = 60
+_LONGEST_TITLE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One row of ``sources.csv``."""
+
+    source_id: str
+    title: str
+    publisher: str = ""
+    via: str = ""
+    url: str = ""
+    no_url_reason: str = ""
+    published: str = ""
+    language: str = ""
+
+
+class SourceBook:
+    """The sources of a file, numbered as they turn up.
+
+    Parameters
+    ----------
+    file_name
+        Name of the file that they come from.
+    via
+        Who put the file together, such as ACLED.
+
+    """
+
+    def __init__(self, *, file_name: str, via: str) -> None:
+        self._file_name = file_name
+        self._via = via
+        self._by_content: dict[tuple[str, ...], str] = {}
+        self._sources: dict[str, Source] = {}
+
+    def adopt(self, table: pd.DataFrame) -> None:
+        """Take in sources that have their identifiers already."""
+        names = [item.name for item in fields(Source)]
+        for row in table.reindex(columns=names, fill_value="").itertuples(index=False):
+            source = Source(**dict(zip(names, map(str, row), strict=True)))
+            self._sources[source.source_id] = source
+
+    def ids(self, records: pa.Table) -> pa.Array:
+        """Give the identifiers of each record's sources, parted by semicolons."""
+        given = column_of(records, "source_ids")
+        columns = [column_of(records, name) for name in _COLUMNS]
+        single = all(records[name].null_count == records.num_rows for name in _COLUMNS[1:])
+        if records["source_ids"].null_count < records.num_rows:
+            return by_values([given, *columns], self._given, [pa.string()])[0]
+        if single:
+            return by_values(columns[:1], lambda title: (self._titles(title),), [pa.string()])[0]
+        return by_values(columns, lambda *cells: (self._one(*cells),), [pa.string()])[0]
+
+    def _given(self, ids: str, *cells: str) -> tuple[str]:
+        listed = [name.strip() for name in ids.split(";") if name.strip()]
+        if not listed:
+            return (self._one(*cells),)
+        for name in listed:
+            if name not in self._sources:
+                self._sources[name] = Source(
+                    source_id=name,
+                    title=cells[0] if cells[0] and len(listed) == 1 else name,
+                    publisher=cells[1],
+                    url=cells[2] if len(listed) == 1 else "",
+                    published=cells[3],
+                    no_url_reason="" if cells[2] and len(listed) == 1 else self._reason(),
+                )
+        return ("; ".join(listed),)
+
+    def _titles(self, text: str) -> str:
+        titles = dict.fromkeys(" ".join(title.split()) for title in text.split(";"))
+        listed = [self._one(title, "", "", "") for title in titles if title]
+        return "; ".join(dict.fromkeys(listed)) or self._one("", "", "", "")
+
+    def _one(self, title: str, publisher: str, url: str, published: str) -> str:
+        content = (title, publisher, url, published)
+        known = self._by_content.get(content)
+        if known is not None:
+            return known
+        if not any((title, publisher, url)):
+            title = self._file_name
+        source_id = self._free(_slug(title or publisher or url))
+        self._sources[source_id] = Source(
+            source_id=source_id,
+            title=(title or publisher or url)[:_LONGEST_TITLE],
+            publisher=publisher or title[:_LONGEST_TITLE],
+            via=self._via,
+            url=url,
+            no_url_reason="" if url else self._reason(),
+            published=published,
+        )
+        self._by_content[content] = source_id
+        return source_id
+
+    def _reason(self) -> str:
+        return f"imported from {self._file_name}"
+
+    def _free(self, slug: str) -> str:
+        if slug not in self._sources:
+            return slug
+        number = 2
+        while f"{slug}-{number}" in self._sources:
+            number += 1
+        return f"{slug}-{number}"
+
+    def table(self, used: Iterable[str]) -> pd.DataFrame:
+        """Give the sources that are used, in the order in which they turned up."""
+        wanted = set(used)
+        rows = [astuple(source) for name, source in self._sources.items() if name in wanted]
+        return pd.DataFrame(rows, columns=[item.name for item in fields(Source)], dtype="str")
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().removeprefix("https://")
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "source"

@@ -1,0 +1,1 @@
+"""Files that others wrote, read into records; each row becomes a record or a reason why not."""

@@ -1,0 +1,193 @@
+"""A delimited file as blocks of rows: read by Arrow, and with care where Arrow stumbles."""
+
+from __future__ import annotations
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv as pacsv
+
+from dernamap.readers.careful import read_carefully
+from dernamap.readers.cells import ROW
+from dernamap.readers.cutting import bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from dernamap.readers.dialect import Dialect
+    from dernamap.readers.limits import Limits
+
+__all__ = ["Block", "DelimitedTable", "block_of_rows"]
+
+BLOCK_BYTES = 16 * 1024**2
+_SAMPLE_BYTES = 1 << 18
+_WORKERS = 2
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Some rows of a table.
+
+    Attributes
+    ----------
+    table
+        Column `ROW` (numbers from 1 within the block), then the table's own, all text.
+    damaged
+        Rows that could not be read: number within the block, reason and text.
+    rows
+        How many rows there were, damaged ones included.
+    done_bytes
+        Where in the file the block ends.
+
+    """
+
+    table: pa.Table
+    damaged: tuple[tuple[int, str, str], ...]
+    rows: int
+    done_bytes: int
+
+
+class DelimitedTable:
+    """A delimited file, read in blocks so that its size does not matter.
+
+    Parameters
+    ----------
+    path
+        The file.
+    dialect
+        How it is written.
+    limits
+        How much is read.
+
+    """
+
+    def __init__(self, path: Path, dialect: Dialect, *, limits: Limits) -> None:
+        self.path = path
+        self.dialect = dialect
+        self.limits = limits
+        self.columns = dialect.columns
+        self.header_rows = dialect.header_rows
+
+    def sample(self) -> pa.Table:
+        """Give the first rows."""
+        cut = bodies(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
+        body, end = next(cut, (b"", 0))
+        return self._parse(body, end).table
+
+    def map(self, answer: Callable[[Block], Answer]) -> Iterator[Answer]:
+        """Call something for each block, two at a time, and give the answers in order."""
+
+        def work(body: bytes, end: int) -> Answer:
+            return answer(self._parse(body, end))
+
+        waiting: list[Future[Answer]] = []
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            for body, end in bodies(self.path, self.dialect, size=BLOCK_BYTES, limits=self.limits):
+                waiting.append(pool.submit(work, body, end))
+                if len(waiting) > _WORKERS:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+
+    def _parse(self, body: bytes, end: int) -> Block:
+        block = None
+        sound = b"\0" not in body and not (self.dialect.quoted and body.count(b'"') % 2)
+        if sound and body.strip():
+            block = self._parse_with_arrow(body, end)
+        if block is None:
+            rows, numbers, damaged = read_carefully(body, self.dialect, limits=self.limits)
+            return block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
+        return block
+
+    def _parse_with_arrow(self, body: bytes, end: int) -> Block | None:
+        """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
+        damaged: list[tuple[int, str, str]] = []
+
+        def note(row: pacsv.InvalidRow) -> str:
+            found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
+            reason = f"{found} where the header has {row.expected_columns}"
+            damaged.append((row.number, reason, row.text))
+            return "skip"
+
+        names = list(self.columns)
+        try:
+            table = pacsv.read_csv(
+                io.BytesIO(body),
+                read_options=pacsv.ReadOptions(
+                    use_threads=False, column_names=names, block_size=len(body) + 1
+                ),
+                parse_options=pacsv.ParseOptions(
+                    delimiter=self.dialect.delimiter,
+                    quote_char='"' if self.dialect.quoted else False,
+                    newlines_in_values=self.dialect.quoted,
+                    invalid_row_handler=note,
+                ),
+                convert_options=pacsv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
+        if any(_longest(column) > self.limits.max_record_bytes for column in table.columns):
+            return None
+        rows = table.num_rows + len(damaged)
+        numbers = np.arange(1, rows + 1)
+        if damaged:
+            numbers = np.delete(numbers, [number - 1 for number, _, _ in damaged])
+        table = table.add_column(0, ROW, pa.array(numbers, pa.int64()))
+        return Block(table=table, damaged=tuple(damaged), rows=rows, done_bytes=end)
+
+
+def block_of_rows(
+    columns: tuple[str, ...],
+    rows: list[list[str]],
+    numbers: list[int],
+    damaged: list[tuple[int, str, str]],
+    *,
+    done_bytes: int,
+) -> Block:
+    """Make a block from rows of cells.
+
+    Parameters
+    ----------
+    columns
+        Names of the columns.
+    rows
+        The cells of each row, as many as there are columns.
+    numbers
+        The number of each row within the block, from 1.
+    damaged
+        The other rows.
+    done_bytes
+        Where in the file the block ends.
+
+    Returns
+    -------
+    Block
+        The same rows as columns.
+
+    """
+    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+    arrays = [pa.array(numbers, pa.int64()), *(pa.array(column, pa.string()) for column in cells)]
+    table = pa.table(arrays, names=[ROW, *columns])
+    return Block(
+        table=table, damaged=tuple(damaged), rows=len(rows) + len(damaged), done_bytes=done_bytes
+    )
+
+
+def _longest(column: pa.ChunkedArray) -> int:
+    longest = 0
+    for chunk in column.chunks:
+        if len(chunk):
+            offsets = np.frombuffer(chunk.buffers()[1], dtype="int32")
+            ends = offsets[chunk.offset : chunk.offset + len(chunk) + 1]
+            longest = max(longest, int(np.diff(ends).max()))
+    return longest

@@ -1,0 +1,113 @@
+"""Damaged stretches of a delimited file, read row by row so that only damaged rows are lost."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dernamap.readers.dialect import Dialect
+    from dernamap.readers.limits import Limits
+
+__all__ = ["read_carefully"]
+
+_MOST_LINES = 200
+"""Lines that one quoted cell may run over before its quotation mark is taken for damage."""
+
+_SHOWN = 2_000
+
+
+def read_carefully(
+    body: bytes, dialect: Dialect, *, limits: Limits
+) -> tuple[list[list[str]], list[int], list[tuple[int, str, str]]]:
+    """Read a stretch of a file row by row.
+
+    Parameters
+    ----------
+    body
+        Whole rows, UTF-8.
+    dialect
+        How they are written.
+    limits
+        How long a row may be.
+
+    Returns
+    -------
+    tuple
+        The rows as cells; their numbers, from 1; and the damaged rows as number, reason, text.
+
+    """
+    kept: list[list[str]] = []
+    numbers: list[int] = []
+    damaged: list[tuple[int, str, str]] = []
+    for number, (cells, reason, text) in enumerate(_records(body, dialect, limits), start=1):
+        if reason:
+            damaged.append((number, reason, text))
+        elif len(cells) != len(dialect.columns):
+            noun = "cell" if len(cells) == 1 else "cells"
+            problem = f"{len(cells)} {noun} where the header has {len(dialect.columns)}"
+            damaged.append((number, problem, text))
+        else:
+            kept.append(cells)
+            numbers.append(number)
+    return kept, numbers, damaged
+
+
+def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[list[str], str, str]]:
+    lines = body.split(b"\n")
+    at = 0
+    while at < len(lines):
+        line = lines[at].removesuffix(b"\r")
+        at += 1
+        if not line:
+            continue
+        reason = _flaw(line, limits)
+        text = line[:_SHOWN].decode("utf-8", "replace") if reason else line.decode()
+        if reason or not dialect.quoted:
+            yield text.split(dialect.delimiter), reason, text
+            continue
+        cells, problem = _parse(text, dialect)
+        taken = 1
+        while problem == "open" and taken < _MOST_LINES and at + taken - 1 < len(lines):
+            more = lines[at + taken - 1]
+            if len(text) + len(more) > limits.max_record_bytes or _flaw(more, limits):
+                break
+            text = "\n".join([text, more.removesuffix(b"\r").decode()])
+            taken += 1
+            if b'"' in more:
+                cells, problem = _parse(text, dialect)
+        if problem == "open":
+            # only this line is given up: the next one is likely to be whole
+            first = line.decode()
+            yield [], "a quotation mark that opens in this row is not closed", first
+            continue
+        at += taken - 1
+        yield cells, problem, text
+
+
+def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=dialect.delimiter, strict=True)
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            return [], "open"
+        return [], f"not readable as CSV: {error}"
+    return [cell for row in rows[:1] for cell in row], ""
+
+
+def _flaw(line: bytes, limits: Limits) -> str:
+    if len(line) > limits.max_record_bytes:
+        return (
+            f"the row has {len(line):,} bytes where at most {limits.max_record_bytes:,} are read "
+            "(limit max_record_bytes)"
+        )
+    if b"\0" in line:
+        return f"byte {line.index(0) + 1} of the row is NUL, which no text holds"
+    try:
+        line.decode()
+    except UnicodeDecodeError as error:
+        return f"not UTF-8: byte {line[error.start]:#04x} at position {error.start + 1} of the row"
+    return ""

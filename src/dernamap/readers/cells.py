@@ -1,0 +1,115 @@
+"""Columns of text, worked on by their different values: a table repeats itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["ROW", "Column", "by_values", "column_of", "join_texts", "numbers_of"]
+
+Column: TypeAlias = Any
+"""A `pyarrow.Array` (pyarrow ships no types)."""
+
+ROW = "\x1frow"
+"""Name of the column with the rows' numbers: one that no file's own column has."""
+
+
+def column_of(table: pa.Table, name: str | None) -> Column:
+    """Give a column as text without nulls; all empty if there is none of that name."""
+    if name is None or name not in table.column_names:
+        return pa.repeat(pa.scalar("", pa.string()), table.num_rows)
+    column = table[name]
+    one = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return one if one.null_count == 0 else one.fill_null("")
+
+
+def by_values(
+    columns: Sequence[Column], answer: Callable[..., tuple[Any, ...]], types: Sequence[pa.DataType]
+) -> list[Column]:
+    """Work something out once for each different combination of values.
+
+    Parameters
+    ----------
+    columns
+        Columns of text of one length.
+    answer
+        Called with a value of each column; gives one value for each of `types`.
+    types
+        Types of the columns that come out.
+
+    Returns
+    -------
+    list of pyarrow.Array
+        One for each of `types`, as long as the columns.
+
+    """
+    codes = np.zeros(len(columns[0]), dtype="int64")
+    vocabularies = []
+    for column in columns:
+        encoded = column.dictionary_encode()
+        vocabularies.append(encoded.dictionary.to_pylist())
+        codes = codes * max(1, len(vocabularies[-1])) + encoded.indices.to_numpy()
+    if len(columns) == 1:
+        combinations: Any = range(len(vocabularies[0]))
+        inverse = codes
+    else:
+        combinations, inverse = np.unique(codes, return_inverse=True)
+    answers = []
+    for code in combinations:
+        rest, values = int(code), []
+        for vocabulary in reversed(vocabularies):
+            rest, index = divmod(rest, len(vocabulary))
+            values.append(vocabulary[index])
+        answers.append(answer(*reversed(values)))
+    parts: list[Any] = list(zip(*answers, strict=True)) or [[] for _ in types]
+    indices = pa.array(inverse, pa.int64())
+    return [
+        pa.array(list(part), kind).take(indices) for part, kind in zip(parts, types, strict=True)
+    ]
+
+
+def join_texts(columns: Sequence[Column], separator: str) -> Column:
+    """Join the cells of each row that are not empty."""
+    parts = [pc.if_else(pc.equal(column, ""), None, column) for column in columns]
+    joined = pc.binary_join_element_wise(*parts, separator, null_handling="skip")
+    return joined.fill_null("")
+
+
+def numbers_of(column: Column) -> tuple[Column, Column]:
+    """Read a column of plain numbers.
+
+    Parameters
+    ----------
+    column
+        Text without nulls; a decimal point, or a comma where there is no point.
+
+    Returns
+    -------
+    tuple of pyarrow.Array
+        Float64, null where the cell is empty or no finite number; and a mask of the cells that
+        are neither.
+
+    """
+    try:
+        found = pc.cast(pc.if_else(pc.equal(column, ""), None, column), pa.float64())
+    except pa.ArrowInvalid:
+        found = by_values([column], lambda text: (_number(text),), [pa.float64()])[0]
+    found = pc.if_else(pc.is_finite(found), found, None)
+    blank = pc.equal(pc.utf8_trim_whitespace(column), "")
+    return found, pc.and_(pc.is_null(found), pc.invert(blank))
+
+
+def _number(text: str) -> float | None:
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if "," in plain and "." not in plain:
+        plain = plain.replace(",", ".", 1)
+    try:
+        return float(plain) if "_" not in plain else None
+    except ValueError:
+        return None

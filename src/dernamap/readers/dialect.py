@@ -1,0 +1,193 @@
+"""How a delimited file is written: its encoding, its delimiter, its header and its comment rows."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.errors import DatasetError
+from dernamap.model.fault import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.readers.limits import Limits
+
+__all__ = ["Dialect", "check_columns", "find_dialect", "unique_names"]
+
+_SAMPLE = 1 << 18
+_DELIMITERS = (",", ";", "\t", "|")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HALF = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How a delimited file is written.
+
+    Attributes
+    ----------
+    encoding
+        Python's name of it.
+    bom
+        Bytes of the mark at the start of the file.
+    delimiter
+        What parts the cells.
+    quoted
+        Whether quotation marks hold cells together.
+    columns
+        Names of the columns, each once.
+    header_rows
+        Rows before the first record: the names, and the HXL tags if there are any.
+
+    """
+
+    encoding: str
+    bom: int
+    delimiter: str
+    quoted: bool
+    columns: tuple[str, ...]
+    header_rows: int
+
+
+def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -> Dialect:
+    """Find out how a delimited file is written, from its first 256 KiB.
+
+    Parameters
+    ----------
+    path
+        The file.
+    limits
+        How much is read.
+    columns
+        Names of the columns of a tab-separated file without a header, or empty.
+
+    Returns
+    -------
+    Dialect
+        The encoding is UTF-8, UTF-16 by its mark or its zero bytes, or else Windows-1256.
+
+    Raises
+    ------
+    DatasetError
+        If the file is empty, is no text, or its header has too many bytes or columns.
+
+    """
+    with path.open("rb") as stream:
+        head = stream.read(min(_SAMPLE, limits.max_record_bytes + 1))
+        whole = not stream.read(1)
+    if not head.strip():
+        raise _fault(path, "the file is empty", "export it again")
+    encoding, bom = _encoding(path, head)
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(head[bom:])
+    if columns:
+        return Dialect(
+            encoding=encoding, bom=bom, delimiter="\t", quoted=False, columns=columns, header_rows=0
+        )
+    delimiter = _delimiter(text)
+    csv.field_size_limit(1 << 30)
+    lines = text.splitlines(keepends=True)
+    if not whole and len(lines) > 1:
+        lines.pop()
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows = []
+    try:
+        rows = [row for _, row in zip(range(2), reader, strict=False)]
+    except csv.Error as error:
+        raise _fault(path, f"its header is not readable as CSV: {error}") from error
+    header = rows[0] if rows else []
+    if not whole and (len(lines) == 1 or reader.line_num > len(lines) - 1 > 1):
+        raise _fault(
+            path,
+            f"its first row does not end within {len(head):,} bytes",
+            "is it a table? (limit max_record_bytes)",
+        )
+    check_columns(path, len(header), limits)
+    tags = rows[1] if len(rows) > 1 else []
+    hxl = bool(tags) and any(cell.startswith("#") for cell in tags)
+    hxl = hxl and all(cell == "" or cell.startswith("#") for cell in tags)
+    return Dialect(
+        encoding=encoding,
+        bom=bom,
+        delimiter=delimiter,
+        quoted=True,
+        columns=unique_names(header),
+        header_rows=1 + hxl,
+    )
+
+
+def check_columns(path: Path, count: int, limits: Limits) -> None:
+    """Refuse a table with more columns than the limit."""
+    if count > limits.max_columns:
+        raise _fault(
+            path,
+            f"{count:,} columns where at most {limits.max_columns:,} are read (limit max_columns)",
+            "leave out what is not needed, or raise the limit",
+        )
+
+
+def unique_names(header: list[str]) -> tuple[str, ...]:
+    """Give each column a name of its own: the blank ones a number, the second of a name too."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for number, cell in enumerate(header, start=1):
+        name = " ".join(cell.replace("\ufeff", "").split()) or f"column {number}"
+        if name in taken:
+            name = f"{name} ({number})"
+        taken.add(name)
+        names.append(name)
+    return tuple(names)
+
+
+def _encoding(path: Path, head: bytes) -> tuple[str, int]:
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return name, len(mark)
+    zeros = head.count(b"\0")
+    if zeros > _HALF * len(head):
+        even = head[::2].count(b"\0")
+        return ("utf-16-be" if even > zeros / 2 else "utf-16-le"), 0
+    if head.startswith(
+        (b"PK\3\4", b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"SQLite format 3", b"PAR1")
+    ):
+        raise _fault(
+            path, f"it starts with {head[:4]!r}: it is no table of text", "name its format"
+        )
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        # one bad byte in much UTF-8 is damage, many are another encoding
+        return ("utf-8" if _mostly_utf8(head, error.start) else "windows-1256"), 0
+    return "utf-8", 0
+
+
+def _mostly_utf8(head: bytes, start: int) -> bool:
+    text = head.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    beyond = sum(1 for sign in text if sign > "\x7f") - broken
+    return beyond > broken or (start > 0 and broken == 1 and beyond > 0)
+
+
+def _delimiter(text: str) -> str:
+    """Pick the delimiter that parts the first rows into the most equal pieces."""
+    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    best, best_score = ",", 0.0
+    for delimiter in _DELIMITERS:
+        counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        if not counts or counts[0] < 2:  # noqa: PLR2004  one column is no table
+            continue
+        same = sum(count == counts[0] for count in counts) / len(counts)
+        score = same * min(counts[0], 60)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _fault(path: Path, problem: str, remedy: str = "") -> DatasetError:
+    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])

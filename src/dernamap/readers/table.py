@@ -1,0 +1,110 @@
+"""A table read block by block: damaged rows and rejected rows kept together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.readers.day import is_figures, slash_order
+from dernamap.readers.record import rejected_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dernamap.readers.blocks import Answer, Block
+    from dernamap.readers.record import Batch
+
+__all__ = ["RowReader", "Table", "TableReader", "find_order"]
+
+
+class Table(Protocol):
+    """A table of text whose rows come in blocks."""
+
+    columns: tuple[str, ...]
+    header_rows: int
+
+    def sample(self) -> pa.Table:
+        """Give the first rows, all text."""
+
+    def map(self, answer: Callable[[Block], Answer]) -> Iterator[Answer]:
+        """Call something for each block and give the answers in order."""
+
+
+class RowReader(Protocol):
+    """Makes records of a block of rows."""
+
+    format: str
+
+    def __call__(self, block: Block) -> Batch:
+        """Give all rows of the block's table as records or as rejected rows."""
+
+
+class TableReader:
+    """A table and what makes records of its rows.
+
+    Parameters
+    ----------
+    table
+        The table.
+    rows
+        What reads its rows.
+    via
+        Who put the table together, for the sources; empty if that is not known.
+
+    """
+
+    def __init__(self, table: Table, rows: RowReader, *, via: str = "") -> None:
+        self._table = table
+        self._rows = rows
+        self.via = via
+
+    @property
+    def format(self) -> str:
+        """Name of the format."""
+        return self._rows.format
+
+    @property
+    def header_rows(self) -> int:
+        """Rows of the file before the first record."""
+        return self._table.header_rows
+
+    def batches(self) -> Iterator[Batch]:
+        """Read the table."""
+        return self._table.map(self._batch)
+
+    def _batch(self, block: Block) -> Batch:
+        batch = self._rows(block)
+        rejected = batch.rejected
+        if block.damaged:
+            both = pa.concat_tables([rejected, rejected_table(block.damaged)])
+            rejected = both.sort_by("row")
+        return replace(batch, rejected=rejected, rows=block.rows, done_bytes=block.done_bytes)
+
+
+def find_order(table: Table, column: str | None) -> str | None:
+    """Find the order of day and month in a column of dates, from all its values.
+
+    Parameters
+    ----------
+    table
+        The table.
+    column
+        Name of the column, or None.
+
+    Returns
+    -------
+    str or None
+        ``dmy``, ``mdy``, or None if its dates are not written with figures, or nothing shows it.
+
+    """
+    if column is None:
+        return None
+    if not any(is_figures(text or "") for text in pc.unique(table.sample()[column]).to_pylist()):
+        return None
+    values: set[str] = set()
+    for found in table.map(lambda block: pc.unique(block.table[column]).to_pylist()):
+        values.update(text or "" for text in found)
+    return slash_order(values)

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from dernamap.bundle import bundled_file
+from dernamap.dataset.importing import import_file
+from dernamap.dataset.open import open_dataset
+from dernamap.places.gazetteer import load_gazetteer
+
+from .samples import options
+
+
+@pytest.fixture(scope="session")
+def gazetteer():
+    return load_gazetteer(bundled_file("data") / "gazetteer")
+
+
+@pytest.fixture
+def bring(tmp_path, gazetteer):
+    """Import text or bytes, and give the report and the dataset that comes out."""
+
+    def bring(content, name="file.csv", **more):
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        report = import_file(path, tmp_path / "out", options(**more), gazetteer=gazetteer)
+        assert report.rows == report.events + report.rejected
+        assert len(report.rejections) == report.rejected
+        dataset = open_dataset(tmp_path / "out")
+        assert len(dataset.events) == report.events
+        return report, dataset
+
+    return bring

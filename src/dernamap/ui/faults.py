@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 if TYPE_CHECKING:
@@ -32,16 +31,5 @@ def show_faults(error: DatasetError, folder: Path) -> None:
         f"{count} {'fault' if count == 1 else 'faults'} in {folder}. Mend them and reload "
         "the page; 'dernamap check' prints the same list."
     )
-    table = pd.DataFrame(
-        [
-            {
-                "File": fault.file,
-                "Row": "" if fault.row is None else str(fault.row),
-                "Column": fault.column or "",
-                "What is wrong": fault.problem,
-                "What to do": fault.remedy,
-            }
-            for fault in error.faults
-        ]
-    )
-    st.dataframe(table, hide_index=True, width="stretch", key="faults")
+    for fault in error.faults:
+        st.text(str(fault))

@@ -1,0 +1,66 @@
+"""Datasets that are not the bundled one: text that looks like markup, and faults."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from dernamap.timemap.contract import TEST_IDS
+from tests.conftest import free_port, serve_command, serving
+
+MARKUP = "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(2)) & <b>tag</b>"
+
+
+@pytest.fixture
+def folder(tmp_path, data_folder):
+    copy = tmp_path / "data"
+    shutil.copytree(data_folder, copy)
+    return copy
+
+
+@pytest.fixture
+def own_server(folder, tmp_path):
+    port = free_port()
+    command = serve_command(str(folder), "--port", str(port))
+    with serving(command, port, tmp_path / "log.txt") as address:
+        yield address
+
+
+def spoil_text(folder) -> None:
+    events = folder / "events.csv"
+    text = events.read_text(encoding="utf-8")
+    old = "LNA says it holds West Shiha and is clearing it."
+    assert old in text
+    events.write_text(text.replace(old, MARKUP), encoding="utf-8")
+    sources = folder / "sources.csv"
+    text = sources.read_text(encoding="utf-8")
+    address = text.split("https://nasaem.news", 1)[1].split(",", 1)[0]
+    changed = text.replace(f"https://nasaem.news{address}", "javascript:alert(3)")
+    sources.write_text(changed, encoding="utf-8")
+
+
+def test_markup_in_a_record_is_shown_as_text(watched, folder, own_server):
+    spoil_text(folder)
+    page = watched()
+    page.page.on("dialog", lambda dialog: page.errors.append(f"dialog: {dialog.message}"))
+    page.open(f"{own_server}/?event=F123")
+    detail = page.by_id(TEST_IDS["detail"])
+    detail.wait_for(timeout=20_000)
+    assert MARKUP in detail.inner_text()
+    assert detail.locator("img, b, a").count() == 0
+    assert MARKUP in page.by_id(TEST_IDS["evidence"]).inner_text()
+
+
+def test_faults_are_listed_in_place_of_a_traceback(watched, folder, own_server):
+    events = folder / "events.csv"
+    text = events.read_text(encoding="utf-8")
+    text = text.replace("F123,2018-06-09,", "F123,2018-06-31,").replace("\nF001,", "\nF000,")
+    events.write_text(text, encoding="utf-8")
+    page = watched()
+    page.page.goto(own_server)
+    page.page.get_by_text("This dataset cannot be shown yet").wait_for(timeout=60_000)
+    body = page.page.locator("body").inner_text()
+    assert "2 faults" in body
+    assert "2018-06-31" in body
+    assert "Traceback" not in body

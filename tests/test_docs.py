@@ -1,0 +1,60 @@
+"""The documentation stays true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+import dernamap
+from dernamap.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command):
+    assert f"`dernamap {command}" in README
+
+
+def test_the_readme_names_no_command_that_is_not_there():
+    assert set(re.findall(r"`dernamap (\w+)", README)) <= set(COMMANDS)
+
+
+def test_every_room_is_in_the_architecture():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = Path(dernamap.__file__).parent
+    rooms = [path.name for path in package.iterdir() if (path / "__init__.py").is_file()]
+    assert [room for room in rooms if f"`{room}/`" not in text] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md", "data/SOURCES.md"])
+def test_every_link_to_a_file_leads_somewhere(name):
+    path = ROOT / name
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_readme_gives_the_numbers_of_the_check(dataset):
+    said = (
+        f"{len(dataset.events)} events, {len(dataset.events) - len(dataset.unplaced)} placed, "
+        f"{len(dataset.unplaced)} not placed; {len(dataset.sources)} sources, "
+        f"{len(dataset.disputes)} disputes; no faults"
+    )
+    assert said in README
+
+
+def test_no_file_names_a_registry_or_a_path_of_a_machine():
+    hosts = ("registry." + "npmjs", "pypi" + ".org", "files.pythonhosted" + ".org", "/wo" + "rk/")
+    kinds = {".py", ".md", ".toml", ".json", ".txt", ".ts", ".csv", ""}
+    skipped = {"node_modules", ".git", ".venv", "assets", ".mypy_cache", ".ruff_cache", "build"}
+    for path in ROOT.rglob("*"):
+        if skipped & set(path.relative_to(ROOT).parts) or not path.is_file():
+            continue
+        if path.suffix in kinds or path.name in {"Makefile", "run"}:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert not [host for host in hosts if host in text], path

@@ -1,0 +1,107 @@
+"""Routes and headers, from a real server."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import urllib.error
+import urllib.request
+
+import pyarrow.ipc
+import pytest
+
+from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.server import content_security_policy
+
+
+def get(address: str, **headers: str):
+    request = urllib.request.Request(address, headers=headers)
+    return urllib.request.urlopen(request, timeout=30)
+
+
+@pytest.fixture(scope="module")
+def base(server, dataset) -> str:
+    return f"{server}/api/data/{dataset.digest[:16]}"
+
+
+def test_health_names_the_data(server, dataset):
+    health = json.load(get(f"{server}/api/health"))
+    assert health["status"] == "ok"
+    assert health["digest"] == dataset.digest
+    assert health["events"] == len(dataset.events)
+
+
+def test_columns_come_as_arrow_for_ever(base, dataset):
+    answer = get(f"{base}/events.arrow")
+    assert "immutable" in answer.headers["cache-control"]
+    table = pyarrow.ipc.open_stream(io.BytesIO(answer.read())).read_all()
+    assert table.num_rows == len(dataset.events)
+    for name in DAY_COLUMNS:
+        assert table[name].to_pylist() == dataset.events[name].tolist()
+
+
+def test_columns_are_sent_compressed_to_whom_can_read_that(base):
+    packed = get(f"{base}/marks.arrow", **{"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    plain = get(f"{base}/marks.arrow")
+    assert plain.headers.get("content-encoding") is None
+    assert gzip.decompress(packed.read()) == plain.read()
+
+
+def test_marks_keep_every_placement(base, dataset):
+    table = pyarrow.ipc.open_stream(io.BytesIO(get(f"{base}/marks.arrow").read())).read_all()
+    assert table["event"].to_pylist() == dataset.placements["event"].tolist()
+    shapes = json.load(get(f"{base}/shapes.json"))
+    drawn = [number for number in table["shape"].to_pylist() if number >= 0]
+    assert sorted(set(drawn)) == list(range(len(shapes)))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing.arrow",
+        "/records/999.json",
+        "/row/F999999",
+        "/basemap/style-pink-en.json",
+        "/basemap/../../../pyproject.toml",
+    ],
+)
+def test_what_is_not_there_is_a_plain_404(base, path):
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        get(base + path)
+    assert caught.value.code == 404
+
+
+def test_data_of_another_digest_is_not_there(server):
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        get(f"{server}/api/data/0123456789abcdef/events.arrow")
+    assert caught.value.code == 404
+    assert "reload the page" in json.load(caught.value)["error"]
+
+
+@pytest.mark.parametrize("path", ["/", "/api/health", "/api/nothing"])
+def test_every_answer_carries_the_security_headers(server, path):
+    try:
+        headers = get(server + path).headers
+    except urllib.error.HTTPError as error:
+        headers = error.headers
+    assert headers["content-security-policy"] == content_security_policy()
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_policy_names_no_other_host():
+    policy = content_security_policy()
+    assert "http" not in policy
+    assert "*" not in policy
+    assert "unsafe-eval" not in policy
+
+
+def test_the_style_asks_this_server_only(base):
+    for theme in ("light", "dark"):
+        for labels in ("en", "ar", "both"):
+            style = json.load(get(f"{base}/basemap/style-{theme}-{labels}.json"))
+            assert "glyphs" not in style
+            assert "sprite" not in style
+            for source in style["sources"].values():
+                assert source["data"].startswith("/api/data/")

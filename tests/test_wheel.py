@@ -1,0 +1,97 @@
+"""The wheel: it carries everything, and serves the page from an environment without a checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import free_port, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+OFFLINE = {**os.environ, "npm_config_prefer_offline": "true", "npm_config_audit": "false"}
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".make", "node_modules", "assets", "__pycache__", ".*_cache", "build", "dist"
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    """Build the wheel from a copy of the checkout, with what is installed already."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    shutil.copytree(ROOT, source, ignore=LEFT_OUT)
+    done = subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist"],
+        cwd=source,
+        env=OFFLINE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = (folder / "dist").glob("*.whl")
+    return built
+
+
+def test_the_wheel_carries_the_bundle_the_data_and_the_page(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for name in (
+        "timemap/assets/timemap.js",
+        "timemap/assets/timemap.css",
+        "timemap/assets/maplibre-gl-worker.mjs",
+        "data/events.csv",
+        "data/basemap/land.geojson",
+        "data/gazetteer/places.csv",
+        "app.py",
+        "streamlit-config.toml",
+        "pyproject.toml",
+        "py.typed",
+    ):
+        assert f"dernamap/{name}" in names
+    assert not [name for name in names if "node_modules" in name or "/frontend/" in name]
+
+
+def test_the_wheel_serves_the_page_from_an_empty_environment(wheel, tmp_path):
+    home = tmp_path / "environment"
+    subprocess.run([sys.executable, "-m", "venv", home], check=True, timeout=120)
+    python = home / "bin" / "python"
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel],
+        check=True,
+        timeout=120,
+    )
+    packages = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    ).stdout.strip()
+    # the libraries come from the environment of the tests, dernamap itself from the wheel
+    (Path(packages) / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    port = free_port()
+    command = [str(home / "bin" / "dernamap"), "serve", "--port", str(port)]
+    with serving(command, port, tmp_path / "log.txt") as address:
+        health = json.load(urllib.request.urlopen(f"{address}/api/health", timeout=60))
+        assert health["events"] >= 175
+        bundle = f"{address}/_stcore/bidi-components/dernamap.timemap/timemap.js"
+        assert urllib.request.urlopen(bundle, timeout=60).status == 200
+    where = subprocess.run(
+        [python, "-c", "import dernamap; print(dernamap.__file__)"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        timeout=60,
+    ).stdout
+    assert str(home) in where

@@ -133,7 +133,9 @@ def run_gold(gazetteer: Gazetteer, gold: Sequence[GoldMention]) -> dict[str, Any
         verdict = _judge(row, ours)
         counts["dernamap"][verdict] += 1
         if verdict != "right":
-            missed.append({"mention": row.mention, "expected": sorted(row.place_ids), "got": sorted(ours)})
+            missed.append(
+                {"mention": row.mention, "expected": sorted(row.place_ids), "got": sorted(ours)}
+            )
         best = process.extractOne(row.mention, names)
         for cutoff in PEER_CUTOFFS:
             taken = best is not None and best[1] >= cutoff

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from dernamap.places.chunks import chunks_of
 from dernamap.places.holding import far_apart, holds
 from dernamap.places.mention import Item, Part
-from dernamap.places.phrase import Phrase, read_phrase
-from dernamap.places.spot import Lost, Spot, remarked
+from dernamap.places.phrase import read_phrase
+from dernamap.places.relative import distance_m
+from dernamap.places.spot import Lost, Phrase, Spot, remarked
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
 
 __all__ = ["narrowest", "read_item"]
+
+SLACK_M = 150_000.0
+"""How far a place may lie from where "south of Derna" is drawn and still be said to lie there."""
 
 _ABOUT = re.compile(
     r"(?:\w+\s+){0,2}(?:about|concerning|regarding|à propos de|au sujet de|riguardo a|حول|بشأن)"
@@ -85,14 +89,12 @@ def _joined(
         # what follows a place and is only told from another describes it
         described = [(at, spot) for at, spot in found if not spot.own and at > head]
         for _, spot in described:
-            if any(
-                far_apart(one.place_id, spot.place_id, gazetteer) for at, one in found if at == head
-            ):
-                why = f"the place of this name in the gazetteer is far from {spot.label}"
+            if any(_contradicts(one, spot) for at, one in found if at == head):
+                why = f"the place of this name in the gazetteer does not lie {spot.label}"
                 return Phrase(lost=(Lost(text=_text(parts), why=why, keys=(parts[head].text,)),))
         found = [one for one in found if one not in described]
-        lost = [(at, one) for at, one in lost if not (phrases[at].setting and at > head)]
-    spots = tuple(spot for _, spot in found)
+        lost = [(at, one) for at, one in lost if not (_describes(phrases[at]) and at > head)]
+    spots = tuple(narrowest([spot for _, spot in found], gazetteer))
     if not lost or partly:
         return Phrase(spots, tuple(one for _, one in lost))
     if _lies_in_known(found, lost, gazetteer):
@@ -106,6 +108,17 @@ def _joined(
             replace(one, why=_of_chain(one, parts), keys=(*near, *one.keys)) for _, one in lost
         )
     )
+
+
+def _describes(phrase: Phrase) -> bool:
+    """Say whether a part that places nothing only describes the place before it."""
+    return phrase.setting or (phrase.general and not phrase.spots)
+
+
+def _contradicts(place: Spot, told: Spot) -> bool:
+    """Say whether a place lies far from the ground that is said to hold it."""
+    one, other = place.extent, told.extent
+    return distance_m(one.lon, one.lat, other.lon, other.lat) > other.radius_m + SLACK_M
 
 
 def _of_chain(lost: Lost, parts: tuple[Part, ...]) -> str:
@@ -220,7 +233,7 @@ def _with_alias(
     return replace(phrase, spots=tuple(spots))
 
 
-def narrowest(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
+def narrowest(spots: list[Spot], gazetteer: Gazetteer, *, overlap: bool = True) -> list[Spot]:
     """Drop a place that holds another of the same mention, and a place named twice.
 
     Parameters
@@ -229,6 +242,8 @@ def narrowest(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
         In the order of the text.
     gazetteer
         What holds what.
+    overlap
+        Whether the centre of a town holds the quarters that it covers.
 
     Returns
     -------
@@ -240,7 +255,7 @@ def narrowest(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
     for spot in spots:
         twice = any(one.place_id == spot.place_id and one.label == spot.label for one in kept)
         above = spot.own and any(
-            holds(spot.place_id, one.place_id, gazetteer) or _is_part(one, spot)
+            holds(spot.place_id, one.place_id, gazetteer, overlap=overlap) or _is_part(one, spot)
             for one in spots
             if one is not spot
         )

@@ -18,6 +18,7 @@ __all__ = ["Chunk", "chunks_of", "spoken"]
 
 # و "and", ب "in", ل "to", ف and ك are written as part of the word that they stand before
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
+_THOUSANDS = re.compile(r"(?<=\b\d)[,.٬](?=\d{3}\b)")
 _DECIMAL = re.compile(r"(?<=[0-9٠-٩۰-۹])[.,٫](?=[0-9٠-٩۰-۹])")
 _NUMBER = re.compile(r"([0-9]+(?:z[0-9]+)?)(?:st|nd|rd|th)?([^0-9]*)")
 _LONGEST_RUN = 4
@@ -79,7 +80,7 @@ def spoken(text: str, index: NameIndex) -> list[str]:
 
     """
     words: list[str] = []
-    for word in fold(_DECIMAL.sub("z", text)).split():
+    for word in fold(_DECIMAL.sub("z", _THOUSANDS.sub("", text))).split():
         found = _NUMBER.fullmatch(word)
         if found and found[2]:
             words += [found[1], found[2]]
@@ -167,7 +168,7 @@ def _forgive(chunks: list[Chunk], index: NameIndex) -> list[Chunk]:
             run = chunks[at : at + size]
             if not any(chunk.unknown for chunk in run):
                 continue
-            if any(chunk.number is not None or _is_particle(chunk) for chunk in run):
+            if any(not (chunk.unknown or chunk.hits) for chunk in run):
                 continue
             key = " ".join(chunk.text for chunk in run)
             hits = match_misspelt(key, index)
@@ -175,7 +176,3 @@ def _forgive(chunks: list[Chunk], index: NameIndex) -> list[Chunk]:
                 rest = [*chunks[:at], Chunk(key, hits=hits), *chunks[at + size :]]
                 return _forgive(rest, index) if any(one.unknown for one in rest) else rest
     return chunks
-
-
-def _is_particle(chunk: Chunk) -> bool:
-    return any(sense.role in {"prep", "dir", "unit", "approx"} for sense in chunk.senses)

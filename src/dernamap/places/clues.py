@@ -9,7 +9,16 @@ if TYPE_CHECKING:
 
     from dernamap.places.chunks import Chunk
 
-__all__ = ["distance_km", "is_neutral", "kinds_in", "leads_away", "near_in", "quoted", "side_in"]
+__all__ = [
+    "distance_km",
+    "is_neutral",
+    "kinds_in",
+    "leads_away",
+    "near_in",
+    "quoted",
+    "side_in",
+    "without_region",
+]
 
 _QUIET = frozenset({"drop", "prep", "approx", "context", "adjective", "thing"})
 _COMPASS = frozenset(
@@ -126,3 +135,37 @@ def _says_side(chunk: Chunk) -> bool:
 def quoted(words: Iterable[str]) -> str:
     """Give words in quotation marks, with the verb that follows them."""
     return f"'{' '.join(words)}' is"
+
+
+def without_region(chunks: list[Chunk]) -> list[Chunk]:
+    """Drop what says in which part of the country a named place is ("the eastern Libyan city")."""
+    country = {"libya", "egypt"}
+    named = [
+        at
+        for at, chunk in enumerate(chunks)
+        if chunk.hits and chunk.hits[0].entry.place_id not in country
+    ]
+    dropped: set[int] = set()
+    for at, chunk in enumerate(chunks):
+        region = chunk.sense("drop") == "libya" or (
+            chunk.hits and chunk.hits[0].entry.place_id in country and named
+        )
+        if region and not any(one.sense("kind") == "border" for one in chunks):
+            dropped.add(at)
+            back = at - 1
+            while back >= 0 and (is_neutral(chunks[back]) or chunks[back].sense("dir")):
+                if chunks[back].joins("and") or chunks[back].joins("between"):
+                    break
+                dropped.add(back)
+                back -= 1
+            after = at + 1
+            if after < len(chunks) and chunks[after].sense("dir") and named and after > named[-1]:
+                dropped.add(after)
+    kept = [chunk for at, chunk in enumerate(chunks) if at not in dropped]
+    if any(chunk.hits or not is_neutral(chunk) for chunk in kept):
+        return kept
+    return [] if all(is_neutral(chunk) for chunk in chunks) and _says_region(chunks) else chunks
+
+
+def _says_region(chunks: list[Chunk]) -> bool:
+    return any(chunk.sense("context") or chunk.sense("drop") == "libya" for chunk in chunks)

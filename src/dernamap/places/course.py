@@ -8,13 +8,14 @@ from dernamap.model.place import Method
 from dernamap.places.clues import distance_km, near_in, quoted, side_in
 from dernamap.places.index import Entry
 from dernamap.places.match import Hit
-from dernamap.places.noun import beside, read_noun
+from dernamap.places.noun import read_noun
 from dernamap.places.relative import extent_of, stretch
 from dernamap.places.spot import Lost, Spot, of_place
+from dernamap.places.told import beside
 
 if TYPE_CHECKING:
     from dernamap.places.chunks import Chunk
-    from dernamap.places.noun import Scene
+    from dernamap.places.scene import Scene
 
 __all__ = ["read_border", "read_stretch"]
 
@@ -57,7 +58,12 @@ def read_border(chunks: list[Chunk], scene: Scene) -> Spot | Lost:
         None,
     )
     if at is not None:
-        line_at = next(k for k, chunk in enumerate(chunks) if chunk.sense("kind") == "border")
+        line_at = next(
+            k
+            for k, chunk in enumerate(chunks)
+            if chunk.sense("kind") == "border"
+            or (chunk.hits and chunk.hits[0].entry.place_id == border.place_id)
+        )
         head = chunks[: at + 1] if at < line_at else chunks[at:]
         return read_noun(head, head.index(chunks[at]), scene)
     if distance_km(chunks) is not None or side_in(chunks):

@@ -127,7 +127,7 @@ def _geocode(
         phrase = read_item(item, gazetteer, about=about, partly=partly)
         spots += phrase.spots
         lost += phrase.lost
-    spots = narrowest(spots, gazetteer)
+    spots = narrowest(spots, gazetteer, overlap=False)
     if not spots or (lost and not partly):
         return _refusal(text, lost, gazetteer)
     reasons = [spot.why for spot in spots]
@@ -166,9 +166,7 @@ def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:
     spot = of_place(text, hits[0], gazetteer)
     if isinstance(spot, Lost):
         return None
-    return Geocoding(
-        mention=text, status="matched", placements=(placement_of(spot),), why=spot.why
-    )
+    return Geocoding(mention=text, status="matched", placements=(placement_of(spot),), why=spot.why)
 
 
 def _refusal(text: str, lost: list[Lost], gazetteer: Gazetteer) -> Geocoding:

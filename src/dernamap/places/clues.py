@@ -22,12 +22,19 @@ __all__ = [
 
 _QUIET = frozenset({"drop", "prep", "approx", "context", "adjective", "thing"})
 _COMPASS = frozenset(
-    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-    + ("north east", "north west", "south east", "south west")
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        *(a + gap + b for a in ("north", "south") for b in ("east", "west") for gap in ("", " ")),
+    }
 )
 _SIDE_WORDS = frozenset(
-    ("part", "parts", "side", "end", "tip", "flank", "section", "portion", "sectors", "half")
-    + ("partie", "parties", "cote", "parte", "parti", "lato", "جانب", "جزء", "اجزاء")
+    {
+        *("part", "parts", "side", "end", "tip", "flank", "section", "portion", "sectors", "half"),
+        *("partie", "parties", "cote", "parte", "parti", "lato", "جانب", "جزء", "اجزاء"),
+    }
 )
 _SIDED = frozenset({"area", "areas", "quarter", "port", "camp", "industrial area"})
 """Kinds that a direction names one side of: "western district of Derna" is in Derna."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from dernamap.model.place import Method
 from dernamap.places.clues import distance_km, near_in, quoted, side_in
+from dernamap.places.extent import extent_of
 from dernamap.places.index import Entry
 from dernamap.places.match import Hit
 from dernamap.places.noun import read_noun
-from dernamap.places.relative import extent_of, stretch
+from dernamap.places.relative import stretch
 from dernamap.places.spot import Lost, Spot, of_place
 from dernamap.places.told import beside
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dernamap.errors import DatasetError
 from dernamap.places import tables
 from dernamap.places.index import NameIndex
+from dernamap.places.place_table import read_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model.place import Place
-    from dernamap.places.relative import Extent
-    from dernamap.places.tables import Elsewhere, Name, Relation
+    from dernamap.places.ground import Extent
+    from dernamap.places.place_table import Relation
+    from dernamap.places.tables import Elsewhere, Name
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
@@ -105,7 +107,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         column, a latitude that is none, an identifier used twice, a parent that is not there.
 
     """
-    places, relations, faults = tables.read_places(folder / "places.csv")
+    places, relations, faults = read_places(folder / "places.csv")
     names, more = tables.read_names(folder / "names.csv", places)
     faults += more
     lines, more = tables.read_lines(folder / "lines.geojson", places)

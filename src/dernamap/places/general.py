@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["read_general"]
 
 
-def read_general(chunks: list[Chunk], scene: Scene) -> Phrase:
+def read_general(chunks: list[Chunk], scene: Scene) -> Phrase:  # noqa: PLR0911 - one return a case
     """Read a phrase that names no place.
 
     Parameters

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import mapping
 
-from dernamap.places.chunks import spoken
 from dernamap.places.chain import narrowest, read_item
+from dernamap.places.chunks import spoken
 from dernamap.places.fold import fold
 from dernamap.places.match import Candidate, closest, match_key, match_misspelt
 from dernamap.places.mention import LONGEST, items_of, tidy
@@ -140,7 +140,7 @@ def _geocode(
     )
 
 
-def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:
+def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR0911 - one return a way out
     """Read a mention that is one name and nothing else, which most are: the same, but quicker."""
     if not _PLAIN.fullmatch(text):
         return None
@@ -151,7 +151,7 @@ def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:
         hits = match_key(key, index)
     else:
         words = key.split()
-        if len(words) > MOST_WORDS or not key.isascii() and spoken(text, index) != words:
+        if len(words) > MOST_WORDS or (not key.isascii() and spoken(text, index) != words):
             return None
         if any(index.lexicon.look_up(word) for word in words):
             return None

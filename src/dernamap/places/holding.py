@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.places.relative import distance_m, extent_of
+from dernamap.places.extent import extent_of
+from dernamap.places.ground import distance_m
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
@@ -18,7 +19,7 @@ AROUND_M = 15_000.0
 """A locality this near to a town's edge is said to be in that town."""
 
 
-def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:
+def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:  # noqa: PLR0911 - one return a case
     """Say whether one place lies in another.
 
     Parameters

@@ -1,4 +1,4 @@
-"""The words of place mentions that are not names: kinds, parts, directions, distances, prepositions.
+"""The words of mentions that are not names: kinds, parts, directions, distances, prepositions.
 
 They stand in ``words.csv`` beside this file, by role and language, so that a reader of the language
 can add to them. A word may have several roles ("about" a distance, "around" a town); the grammar
@@ -16,13 +16,9 @@ from dernamap.places.fold import fold
 
 __all__ = ["BEARINGS", "DIRECTION_NAMES", "Lexicon", "Sense", "load_lexicon"]
 
-BEARINGS = {
-    name: index * 22.5
-    for index, name in enumerate(
-        ("n", "nne", "ne", "ene", "e", "ese", "se", "sse")
-        + ("s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
-    )
-}
+_WINDS = ["n", "nne", "ne", "ene", "e", "ese", "se", "sse"]
+_WINDS += ["s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw"]
+BEARINGS = {name: index * 22.5 for index, name in enumerate(_WINDS)}
 """Compass directions and their bearings in degrees clockwise from north."""
 
 _POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}

@@ -10,8 +10,8 @@ from shapely.geometry import Point
 from shapely.ops import nearest_points
 
 from dernamap.model.fault import Fault
+from dernamap.places.ground import distance_m
 from dernamap.places.holding import holds
-from dernamap.places.relative import distance_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

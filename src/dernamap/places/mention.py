@@ -61,7 +61,7 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in cleaned.split("\n")).strip()
 
 
-def items_of(text: str) -> tuple[Item, ...]:
+def items_of(text: str) -> tuple[Item, ...]:  # noqa: C901 - one branch a mark
     """Take a mention apart.
 
     Parameters

@@ -25,7 +25,7 @@ SHORT = 40
 """Characters of a phrase that a reason quotes whole."""
 
 
-def read_noun(chunks: list[Chunk], at: int, scene: Scene) -> Spot | Lost:
+def read_noun(chunks: list[Chunk], at: int, scene: Scene) -> Spot | Lost:  # noqa: C901, PLR0911 - one return a form of phrase
     """Read one name with what stands around it.
 
     Parameters

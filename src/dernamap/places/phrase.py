@@ -121,7 +121,7 @@ def _read_one(chunks: list[Chunk], scene: Scene) -> Phrase:
 def _read_stranger(
     chunks: list[Chunk], named: list[int], unknown: list[int], foes: list[int], scene: Scene
 ) -> Phrase:
-    """Read a phrase with words that are no part of a place's name: something *in* a place?"""
+    """Read a phrase with words that are no part of a name: it may be something *in* a place."""
     last = max(unknown + foes)
     inside = [
         at
@@ -146,7 +146,7 @@ def _read_stranger(
     return Phrase(lost=(scene.lose(why, run, name),))
 
 
-def _read_pair(chunks: list[Chunk], named: list[int], scene: Scene) -> Phrase:
+def _read_pair(chunks: list[Chunk], named: list[int], scene: Scene) -> Phrase:  # noqa: PLR0911 - one return a case
     """Read a phrase with several names: one holds the other, is told from it, or it is a list."""
     gazetteer = scene.gazetteer
     first, second = (chunks[at].hits[0].entry.place_id for at in named[:2])

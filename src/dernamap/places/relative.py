@@ -1,38 +1,14 @@
-"""Extents: the ground that a place or a relation to a place covers.
-
-Distances and bearings are geodesic on WGS84 (pyproj.Geod), so that 15 km are 15 km on the ground.
-"""
+"""Relations: ground told from a place: around it, on a side of it, away from it, between two."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-from pyproj import Geod
 from shapely.geometry import LineString, Polygon
 
 from dernamap.model.place import Certainty, Precision
+from dernamap.places.ground import WGS84, Extent, distance_m
 from dernamap.places.lexicon import BEARINGS
 
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-    from dernamap.model.place import Place
-    from dernamap.places.gazetteer import Gazetteer
-
-__all__ = [
-    "WGS84",
-    "Extent",
-    "around",
-    "distance_m",
-    "extent_of",
-    "ring",
-    "sector",
-    "sides",
-    "stretch",
-]
-
-WGS84 = Geod(ellps="WGS84")
+__all__ = ["SPREAD", "around", "ring", "sector", "sides", "stretch"]
 
 HALF_WIDTH = 45.0
 """Degrees to each side of a direction: "south" is told of anything nearer south than east."""
@@ -43,132 +19,6 @@ ARC_STEP = 5.0
 SPREAD = 0.2
 """Share of a distance in a text by which it may be off: it is rounded, and measured from the edge
 of one place or the middle of another."""
-
-LANDMARK_M = 1000.0
-"""A landmark of this radius or less is a spot; a larger one is an area."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """Ground that holds the true place: a disc around a point, or a shape within that disc.
-
-    Attributes
-    ----------
-    lon, lat
-        Degrees, EPSG:4326: where the mark is drawn.
-    radius_m
-        Metres around that point within which the true place lies.
-    precision, certainty
-        What kind of extent it is, and how well it is known.
-    basis
-        What that rests on, in words.
-    geometry
-        A polygon for a sector or ring, a line for a line; None for the disc itself.
-
-    """
-
-    lon: float
-    lat: float
-    radius_m: float
-    precision: Precision
-    certainty: Certainty
-    basis: str
-    geometry: BaseGeometry | None = None
-
-
-def distance_m(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Give the geodesic distance between two points in metres, WGS84; arguments in degrees."""
-    return float(WGS84.inv(lon, lat, other_lon, other_lat)[2])
-
-
-def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:
-    """Give the ground that a place of the gazetteer covers.
-
-    Parameters
-    ----------
-    place_id
-        A place of the gazetteer.
-    gazetteer
-        Where its point, its line or its relation to another place stands.
-
-    Returns
-    -------
-    Extent or None
-        None for a line whose course the gazetteer does not hold.
-
-    """
-    known = gazetteer.extents
-    if place_id not in known:
-        known[place_id] = _work_out(place_id, gazetteer, frozenset())
-    return known[place_id]
-
-
-def _work_out(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Extent | None:
-    place = gazetteer.places[place_id]
-    line = gazetteer.lines.get(place_id)
-    if line is not None:
-        return _course(line, place.certainty, place.basis, place.radius_m)
-    if place.lon is not None and place.lat is not None and place.radius_m is not None:
-        return Extent(
-            lon=place.lon,
-            lat=place.lat,
-            radius_m=place.radius_m,
-            precision=_precision(place),
-            certainty=place.certainty,
-            basis=place.basis,
-        )
-    relation = gazetteer.relations.get(place_id)
-    if relation is None or place_id in told:
-        return None
-    base = _work_out(relation.to, gazetteer, told | {place_id})
-    if base is None:
-        return None
-    name = gazetteer.places[relation.to].name
-    basis = f"no source locates it; {place.basis}"
-    if relation.kind == "sector":
-        return sector(
-            base,
-            relation.direction,
-            km_min=relation.km_min,
-            km_max=relation.km_max,
-            basis=basis,
-        )
-    if relation.kind == "near":
-        return around(base, margin_m=relation.km_max * 1000, basis=basis)
-    return replace(
-        base,
-        precision=Precision.AREA,
-        certainty=Certainty.INFERRED,
-        basis=f"{basis}; drawn as {name}",
-    )
-
-
-def _precision(place: Place) -> Precision:
-    """Tell the kind of extent from the kind of place."""
-    if place.kind in {"city", "town"}:
-        return Precision.CITY
-    if place.kind == "quarter":
-        return Precision.QUARTER
-    if place.kind == "landmark" and place.radius_m is not None and place.radius_m <= LANDMARK_M:
-        return Precision.EXACT
-    return Precision.AREA
-
-
-def _course(line: BaseGeometry, certainty: Certainty, basis: str, radius_m: float | None) -> Extent:
-    """Make the extent of a line: its middle, and the distance to its farthest end."""
-    parts = [part.coords for part in getattr(line, "geoms", [line])]
-    longest = max(parts, key=lambda part: LineString(part).length)
-    middle = LineString(longest).interpolate(0.5, normalized=True)
-    reach = max(distance_m(middle.x, middle.y, x, y) for part in parts for x, y, *_ in part)
-    return Extent(
-        lon=round(middle.x, 6),
-        lat=round(middle.y, 6),
-        radius_m=round(max(reach, radius_m or 0.0)),
-        precision=Precision.LINE,
-        certainty=certainty,
-        basis=basis,
-        geometry=line,
-    )
 
 
 def _arc(

@@ -70,6 +70,7 @@ def beside(spot: Spot) -> Spot:
 
 
 def outward(spot: Spot, direction: str) -> Spot:
+    """Give the ground in a direction from a spot, where the text gives no distance."""
     reach = spot.extent.radius_m / 1000
     out = OUT_KM.get(spot.extent.precision, OUT_KM_ELSE)
     basis = f"no distance given, so up to {out:g} km beyond its edge: assumed"
@@ -78,6 +79,7 @@ def outward(spot: Spot, direction: str) -> Spot:
 
 
 def at_distance(spot: Spot, direction: str, low: float, high: float, said: str) -> Spot:
+    """Give the ground at a distance in kilometres from a spot, in a direction or in any."""
     basis = f"{said}, give or take a fifth"
     near, far = low * (1 - SPREAD), high * (1 + SPREAD)
     if direction:

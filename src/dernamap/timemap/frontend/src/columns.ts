@@ -13,6 +13,11 @@ export interface EventColumns {
   readonly disputed: Uint8Array;
   readonly lasted: Uint8Array;
   readonly placements: Uint8Array;
+  /** Fewest and most killed that the event's figures allow; NaN where it gives none. */
+  readonly killedLow: Float32Array;
+  readonly killedHigh: Float32Array;
+  /** Number of the group of disputes that the event belongs to, or -1. */
+  readonly dispute: Int32Array;
 }
 
 /** One row a placement of an event. */
@@ -74,6 +79,9 @@ export function eventColumns(bytes: Uint8Array): EventColumns {
     disputed: column(table, "disputed", Uint8Array),
     lasted: column(table, "lasted", Uint8Array),
     placements: column(table, "placements", Uint8Array),
+    killedLow: column(table, "killed_low", Float32Array),
+    killedHigh: column(table, "killed_high", Float32Array),
+    dispute: column(table, "dispute", Int32Array),
   };
 }
 

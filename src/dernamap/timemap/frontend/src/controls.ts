@@ -1,9 +1,10 @@
 /** The controls beside the time line: step, play, speed, loop, window length, zoom in time. */
 
 import { type Clock, LENGTHS } from "./clock";
-import { TEST_IDS } from "./contract";
+import { type Phase, TEST_IDS } from "./contract";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
+import { UNITS } from "./histogram";
 import { type Player, SPEEDS } from "./player";
 import type { Timeline } from "./timeline";
 
@@ -12,6 +13,7 @@ export interface ControlsOptions {
   readonly calendar: Calendar;
   readonly player: Player;
   readonly timeline: Timeline;
+  readonly phases: readonly Phase[];
   readonly onJump: (direction: 1 | -1) => void;
 }
 
@@ -28,7 +30,7 @@ export class Controls {
   private readonly date: HTMLInputElement;
 
   constructor(private readonly options: ControlsOptions) {
-    const { clock, calendar, player, timeline, onJump } = options;
+    const { clock, calendar, player, timeline, phases, onJump } = options;
     this.play = button("▶", "Play", () => player.toggle(), TEST_IDS.play);
     this.loop = button("↻", "Loop: start over at the end", () => {
       player.loop = !player.loop;
@@ -56,6 +58,30 @@ export class Controls {
         if (day !== null) clock.moveTo(day);
       },
     });
+    const unit = h(
+      "select",
+      {
+        "aria-label": "Bars of the time line",
+        title: "Bars of the time line",
+        onchange: () => timeline.setUnit(unit.value as "auto"),
+      },
+      h("option", { value: "auto" }, "Bars: auto"),
+      ...UNITS.map((name) => h("option", { value: name }, `by ${name}`)),
+    );
+    const phase = h(
+      "select",
+      {
+        "aria-label": "Go to a phase",
+        title: "Go to a phase",
+        onchange: () => {
+          const found = phases.find(({ id }) => id === phase.value);
+          if (found !== undefined) clock.set({ mode: "range", from: found.days[0], day: found.days[3] });
+          phase.value = "";
+        },
+      },
+      h("option", { value: "" }, "Phase…"),
+      ...phases.map(({ id, label }) => h("option", { value: id }, label)),
+    );
     this.lengthRow = h("div", { class: "control-row" }, this.length);
     this.element = h(
       "div",
@@ -76,6 +102,8 @@ export class Controls {
         button("−", "Zoom out in time", () => timeline.zoom(1.6)),
         button("+", "Zoom in in time", () => timeline.zoom(1 / 1.6)),
         button("All", "Show the whole time", () => timeline.showAll()),
+        unit,
+        phases.length > 0 && phase,
       ),
     );
   }

@@ -4,6 +4,7 @@ import type { EventColumns } from "./columns";
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "./contract";
 import { eventsInWindow } from "./counts";
 import { detail } from "./detail";
+import { evidenceTable } from "./evidence_table";
 import { h, setText } from "./dom";
 import { glyphCanvas } from "./glyphs";
 import type { Records } from "./records";
@@ -25,6 +26,12 @@ export class EvidencePanel {
   private readonly heading = h("h2", {}, "Evidence");
   private readonly list = h("ol", { class: "list" });
   private readonly place = h("div", { class: "detail-place" });
+  private readonly tableButton = h(
+    "button",
+    { type: "button", "aria-pressed": "false", onclick: () => this.toggleTable() },
+    "Table",
+  );
+  private asTable = false;
   private rows: number[] = [];
   private shown = PAGE;
   private window: Window = { a: 0, b: 0 };
@@ -36,7 +43,7 @@ export class EvidencePanel {
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": "Evidence" },
-      h("div", { class: "evidence-head" }, this.heading),
+      h("div", { class: "evidence-head" }, this.heading, this.tableButton),
       this.list,
       this.place,
     );
@@ -115,7 +122,9 @@ export class EvidencePanel {
       );
       if (missing.length === rows.length && this.list.childElementCount > 0) return;
     }
-    const items = rows.map((row) => this.item(row, this.options.records.peek(row)));
+    const items = this.asTable
+      ? [this.table(rows)]
+      : rows.map((row) => this.item(row, this.options.records.peek(row)));
     if (this.rows.length > rows.length) {
       items.push(
         h(
@@ -139,14 +148,33 @@ export class EvidencePanel {
     this.mark();
   }
 
+  private toggleTable(): void {
+    this.asTable = !this.asTable;
+    this.tableButton.setAttribute("aria-pressed", String(this.asTable));
+    this.element.classList.toggle("as-table", this.asTable);
+    this.render();
+  }
+
+  private certain(row: number): boolean {
+    const { days } = this.options.events;
+    return isCertain(this.window, days[row * 4 + 2] as number, days[row * 4 + 3] as number);
+  }
+
+  private table(rows: readonly number[]): HTMLLIElement {
+    const { events, records, onSelect } = this.options;
+    const shown = rows.map((row) => ({
+      row,
+      record: records.peek(row),
+      certain: this.certain(row),
+      disputed: Boolean(events.disputed[row]),
+    }));
+    const caption = `${rows.length} of ${this.rows.length.toLocaleString("en")} reports in the window, newest first`;
+    return h("li", {}, evidenceTable(shown, caption, onSelect));
+  }
+
   private item(row: number, record: EventRecord | undefined): HTMLLIElement {
     const { events, families, types } = this.options;
-    const at = row * 4;
-    const certain = isCertain(
-      this.window,
-      events.days[at + 2] as number,
-      events.days[at + 3] as number,
-    );
+    const certain = this.certain(row);
     const disputed = Boolean(events.disputed[row]);
     const family = families[events.family[row] as number] as FamilyStyle;
     const type = types[events.type[row] as number];

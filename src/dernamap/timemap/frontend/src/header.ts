@@ -5,6 +5,7 @@ import { type Labels, LABELS, MODES, type Mode, TEST_IDS, type Theme, THEMES } f
 import type { Counts } from "./counts";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
+import { type Killed, killedWords } from "./killed";
 import { windowIso, windowWords } from "./words";
 
 const MODE_LABELS: Record<Mode, string> = { asof: "as of", window: "window", range: "range" };
@@ -68,6 +69,7 @@ export class Header {
     disputed: h("b", { "data-testid": TEST_IDS.countDisputed }, "0"),
     unplaced: h("b", { "data-testid": TEST_IDS.countUnplaced }, "0"),
   };
+  private readonly killed = h("b", { "data-testid": TEST_IDS.countKilled }, "none");
   private readonly modes: Choice<Mode>;
   private readonly labels: Choice<Labels>;
   private readonly themes: Choice<Theme>;
@@ -101,6 +103,16 @@ export class Header {
         count("certain", "certain", "Reports that must fall in this window"),
         count("possible", "possible", "Reports that may fall in this window, and are not certain"),
         count("disputed", "disputed", "Of both, those on which sources disagree"),
+        h(
+          "span",
+          {
+            class: "count count-killed",
+            title:
+              "Reported killed, from the lowest to the highest that the reports allow. Rival tolls of one dispute count once; other reports may overlap.",
+          },
+          this.killed,
+          " reported killed",
+        ),
         count("unplaced", "not placed", "Of both, those that could not be put on the map"),
       ),
       h(
@@ -113,7 +125,8 @@ export class Header {
     );
   }
 
-  show(counts: Counts): void {
+  show(counts: Counts, killed: Killed): void {
+    setText(this.killed, killedWords(killed));
     const { clock, calendar } = this.options;
     setText(this.words, windowWords(clock.state, calendar));
     setText(this.iso, windowIso(clock.state, calendar));

@@ -29,6 +29,8 @@ export interface MapOptions {
   readonly onPick: (mark: number | null) => void;
   readonly onHover: (mark: number | null, x: number, y: number) => void;
   readonly onFirstFrame: () => void;
+  /** Told when the browser takes the graphics away. */
+  readonly onLost: () => void;
 }
 
 export class MapPane {
@@ -36,6 +38,7 @@ export class MapPane {
   private readonly map: MapLibre;
   private readonly overlay: MapboxOverlay;
   private drawn = false;
+  private gone = false;
   private loaded = false;
   private styleUrl: string;
   private layersGiven = false;
@@ -47,6 +50,8 @@ export class MapPane {
     setWorkerUrl(new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href);
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
     this.element = h("div", { class: "map" }, canvas);
+    // the event does not bubble, but it is captured on its way down to either canvas
+    this.element.addEventListener("webglcontextlost", () => this.lose(), true);
     this.map = new MapLibre({
       container: canvas,
       style: options.style,
@@ -137,12 +142,25 @@ export class MapPane {
     return this.map.project([lon, lat]);
   }
 
+  /** What the map shows now. */
+  get view(): MapView {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat, zoom: this.map.getZoom() };
+  }
+
   resize(): void {
     this.map.resize();
   }
 
   remove(): void {
+    this.gone = true;
     this.map.remove();
+  }
+
+  private lose(): void {
+    // taking the map down loses its contexts too; that is no news
+    if (this.gone) return;
+    this.options.onLost();
   }
 
   /** The first frame with data stands when both the ground and the marks have been drawn. */

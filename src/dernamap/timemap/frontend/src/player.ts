@@ -9,6 +9,8 @@ export type PlayListener = (playing: boolean) => void;
 export class Player {
   speed: number = SPEEDS[1];
   loop = false;
+  /** Move once a second instead of continuously, for readers who ask for no motion. */
+  stepwise = false;
   private frame = 0;
   private last = 0;
   private rest = 0;
@@ -53,7 +55,7 @@ export class Player {
     this.rest += ((now - this.last) / 1000) * this.speed;
     this.last = now;
     const days = Math.floor(this.rest);
-    if (days > 0) {
+    if (days > 0 && (!this.stepwise || days >= this.speed)) {
       this.rest -= days;
       const { bounds, state } = this.clock;
       if (state.day >= bounds.last) {

@@ -14,13 +14,15 @@ import { inset } from "./inset";
 import { handleKey } from "./keys";
 import { LayerStack } from "./layers";
 import { legend } from "./legend";
-import { MapPane } from "./map";
+import { MapPane, type MapView } from "./map";
 import { nextReport } from "./jump";
+import { KilledIndex } from "./killed";
 import { Player } from "./player";
 import { Records } from "./records";
 import { Timeline } from "./timeline";
 
 const REST_MS = 450;
+const RESTORE_MS = 600;
 
 export interface Host {
   /** Told when the clock has come to rest, never while it moves. */
@@ -34,6 +36,7 @@ export class Timemap {
   private readonly clock: Clock;
   private readonly records: Records;
   private readonly counts: CountIndex;
+  private readonly killed: KilledIndex;
   private readonly stack: LayerStack;
   private readonly header: Header;
   private readonly controls: Controls;
@@ -42,6 +45,7 @@ export class Timemap {
   private readonly player: Player;
   private readonly overlays = h("div", { class: "map-overlays" });
   private map: MapPane | null = null;
+  private pane: HTMLElement | null = null;
   private labels: Labels;
   private theme: Theme;
   private dark = false;
@@ -74,12 +78,14 @@ export class Timemap {
     this.selectedId = data.control.event;
     this.records = new Records(data.base_url, data.text_chunk);
     this.counts = new CountIndex(columns.events);
+    this.killed = new KilledIndex(columns.events);
     this.stack = new LayerStack(columns, data.families, data.layers);
     const { clock, calendar } = this;
     this.player = new Player(clock, (playing) => {
       this.controls.showPlaying(playing);
       if (!playing) this.restSoon();
     });
+    this.player.stepwise = stillness();
     this.timeline = new Timeline({
       clock,
       calendar,
@@ -96,6 +102,7 @@ export class Timemap {
       calendar,
       player: this.player,
       timeline: this.timeline,
+      phases: data.phases,
       onJump: (direction) => this.jump(direction),
     });
     this.header = new Header({
@@ -161,15 +168,42 @@ export class Timemap {
       this.ready();
       return;
     }
+    this.pane = pane;
+    pane.append(this.overlays, this.mapButtons(), attribution());
+    this.openMap(data.view);
+    new ResizeObserver(() => this.map?.resize()).observe(pane);
+  }
+
+  private openMap(view: MapView): void {
     this.map = new MapPane({
-      view: data.view,
+      view,
       style: this.style(),
       onPick: (mark) => void this.select(mark === null ? null : this.rowOfMark(mark)),
       onHover: () => undefined,
       onFirstFrame: () => this.ready(),
+      onLost: () => this.restoreMap(),
     });
-    pane.append(this.map.element, this.overlays, this.mapButtons(), attribution());
-    new ResizeObserver(() => this.map?.resize()).observe(pane);
+    this.pane?.prepend(this.map.element);
+  }
+
+  /** The graphics were taken away (a driver's reset, a sleep): build the map again where it was. */
+  private restoreMap(): void {
+    const { map } = this;
+    if (map === null) return;
+    this.map = null;
+    const view = map.view;
+    delete this.root.dataset.ready;
+    map.remove();
+    map.element.replaceWith(
+      h("p", { class: "empty map-lost", role: "status" }, "The map lost its graphics and is being drawn again."),
+    );
+    window.setTimeout(() => {
+      this.pane?.querySelector(".map-lost")?.remove();
+      this.openMap(view);
+      this.stack.dress(this.dark);
+      this.stack.select(this.marksOf(this.selectedRow));
+      this.draw();
+    }, RESTORE_MS);
   }
 
   private readonly onKey = (event: KeyboardEvent): void =>
@@ -241,7 +275,7 @@ export class Timemap {
   private draw(): void {
     const { window, state } = this.clock;
     this.map?.show(this.stack.at(window, state.mode));
-    this.header.show(this.counts.count(window));
+    this.header.show(this.counts.count(window), this.killed.in(window));
     this.controls.show();
     this.evidence.show(window);
   }

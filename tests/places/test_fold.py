@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dernamap.places.fold import fold, sound, words_of
@@ -92,6 +92,7 @@ TEXT = st.text(max_size=60) | st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXT)
 @example("al al Derna")
 @example("ash-sh")
@@ -100,6 +101,7 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(TEXT)
 @example("oouuww")
 @example("s h i h a")
@@ -109,6 +111,7 @@ def test_hearing_twice_is_hearing_once(text):
     assert sound(heard) == heard
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_words_hold_nothing_but_letters_and_digits(text):
     assert all(word and not set(word) & set(" \u200f\u202eـَُِ'-()") for word in words_of(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Point, shape
@@ -42,6 +42,7 @@ def metres(extent, lon, lat):
     return WGS84.inv(extent.lon, extent.lat, lon, lat)[2]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(BEARINGS)),
     st.floats(0, 100),
@@ -134,6 +135,7 @@ def test_the_nearest_point_may_lie_between_vertices():
     assert found.coastal_end_lat == 31.7
 
 
+@settings(deadline=None)
 @given(st.floats(10, 35), st.floats(21, 33), st.floats(0, 1))
 def test_no_point_of_the_border_is_nearer(lon, lat, share):
     line = MultiLineString([[(25, 22), (25, 29.2), (24.8, 30)], [(24.8, 30), (25.14, 31.67)]])

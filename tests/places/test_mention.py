@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dernamap.places.chunks import chunks_of, spoken
@@ -33,6 +33,7 @@ def test_items(text, items):
     assert found == items
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text):
     assert tidy(tidy(text)) == tidy(text)

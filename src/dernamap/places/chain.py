@@ -93,6 +93,9 @@ def _joined(
                 why = f"the place of this name in the gazetteer does not lie {spot.label}"
                 return Phrase(lost=(Lost(text=_text(parts), why=why, keys=(parts[head].text,)),))
         found = [one for one in found if one not in described]
+        abroad = _foreign(found, gazetteer)
+        if abroad:
+            return Phrase(lost=(Lost(text=_text(parts), why=abroad, keys=(parts[head].text,)),))
         lost = [(at, one) for at, one in lost if not (_describes(phrases[at]) and at > head)]
     spots = tuple(narrowest([spot for _, spot in found], gazetteer))
     if not lost or partly:
@@ -108,6 +111,18 @@ def _joined(
             replace(one, why=_of_chain(one, parts), keys=(*near, *one.keys)) for _, one in lost
         )
     )
+
+
+def _foreign(found: list[tuple[int, Spot]], gazetteer: Gazetteer) -> str:
+    """Say which country a text puts a place in that lies in another, or nothing."""
+    for at, country in found:
+        if gazetteer.places[country.place_id].kind != "country" or not country.own:
+            continue
+        for before, spot in found:
+            named = gazetteer.places[spot.place_id].kind not in {"country", "border"}
+            if before < at and named and not holds(country.place_id, spot.place_id, gazetteer):
+                return f"{spot.label} of the gazetteer does not lie in {country.label}"
+    return ""
 
 
 def _describes(phrase: Phrase) -> bool:
@@ -227,10 +242,17 @@ def _with_alias(
         )
         if outer:
             spots = [one for one in spots if one not in outer] + [spot]
-        elif not known and any(far_apart(one.place_id, spot.place_id, gazetteer) for one in spots):
+        elif not known and any(_apart(one, spot, gazetteer) for one in spots):
             why = f"{spots[0].label} of the gazetteer does not lie in {spot.label}"
             return Phrase(lost=(Lost(text=f"{part.text} ({note})", why=why, keys=(part.text,)),))
     return replace(phrase, spots=tuple(spots))
+
+
+def _apart(spot: Spot, other: Spot, gazetteer: Gazetteer) -> bool:
+    """Say whether a place cannot lie in another that stands in parentheses after it."""
+    if gazetteer.places[other.place_id].kind == "country":
+        return gazetteer.places[spot.place_id].kind != "country"
+    return far_apart(spot.place_id, other.place_id, gazetteer)
 
 
 def narrowest(spots: list[Spot], gazetteer: Gazetteer, *, overlap: bool = True) -> list[Spot]:

@@ -80,7 +80,8 @@ def spoken(text: str, index: NameIndex) -> list[str]:
 
     """
     words: list[str] = []
-    for word in fold(_DECIMAL.sub("z", _THOUSANDS.sub("", text))).split():
+    plain = _DECIMAL.sub("z", _THOUSANDS.sub("", text.replace("&", " and ")))
+    for word in fold(plain).split():
         found = _NUMBER.fullmatch(word)
         if found and found[2]:
             words += [found[1], found[2]]

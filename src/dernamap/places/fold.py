@@ -199,6 +199,7 @@ def _without_articles(words: list[str]) -> list[str]:
 _DIGRAPHS = (
     # the order matters: a longer group before its parts
     (re.compile(r"sch|sci(?=[aou])|sh|ch(?=[ie])|ch|sc(?=[ei])"), "x"),
+    (re.compile(r"(?<![aiy])eh$"), "a"),
     (re.compile(r"gh|kh"), lambda found: "g" if found[0] == "gh" else "h"),
     (re.compile(r"dh|th|ph"), lambda found: {"dh": "d", "th": "t", "ph": "f"}[found[0]]),
     (re.compile(r"dj|gi(?=[aou])"), "j"),
@@ -206,7 +207,7 @@ _DIGRAPHS = (
     (re.compile(r"ee|ei|ie|ai|ey|ay|y|e"), "i"),
     (re.compile(r"o"), "u"),
     (re.compile(r"[qcg]"), "k"),
-    (re.compile(r"ah$|ih$|ii$"), lambda found: "i" if found[0] == "ii" else "a"),
+    (re.compile(r"ah$|ii$"), lambda found: "i" if found[0] == "ii" else "a"),
     (re.compile(r"v"), "f"),
     (re.compile(r"p"), "b"),
 )

@@ -134,7 +134,9 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
     """
     heard = sound(key)
     written = key.replace(" ", "")
-    if len(heard) < SHORTEST or len(written) <= SHORTEST or heard in index.elsewhere_heard:
+    # an Arabic word of five letters has no short vowels to spare
+    letters = len(written) + (0 if written.isascii() else 1)
+    if len(heard) < SHORTEST or letters <= SHORTEST or heard in index.elsewhere_heard:
         return ()
     found: dict[str, Hit] = {}
     for name in _near(heard, index):
@@ -162,11 +164,14 @@ def _near(heard: str, index: NameIndex) -> set[str]:
     return {name for short in deletions(heard, depth) for name in index.near.get(short, ())}
 
 
-def _forgiven(heard: str, name: str, slips: int) -> bool:
+def _forgiven(heard: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
     """Say whether so many slips between two sounds leave it the same name."""
     if heard[0] != name[0] or abs(len(heard) - len(name)) > slips:
         return False
     shorter = min(len(heard), len(name))
+    # an ending is no slip: Maghara is not Maghar
+    if shorter < LONG and (heard.startswith(name) or name.startswith(heard)):
+        return False
     if shorter < SHORTEST - 1 or slips > (2 if shorter >= LONG else 1):
         return False
     firm, firm_name = _firm(heard), _firm(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.model.place import Method
 from dernamap.places.clues import distance_km, kinds_in, leads_away, near_in, side_in
+from dernamap.places.holding import holds
 from dernamap.places.index import Entry
 from dernamap.places.listed import listed_for
 from dernamap.places.match import Hit
@@ -126,7 +127,8 @@ def _choose(hits: tuple[Hit, ...], kinds: frozenset[str], scene: Scene) -> Hit |
         hit
         for hit in fitting[1:]
         if hit.score > best.score - CLOSE
-        and best.entry.place_id not in gazetteer.holders(hit.entry.place_id)
+        and not holds(best.entry.place_id, hit.entry.place_id, gazetteer)
+        and not holds(hit.entry.place_id, best.entry.place_id, gazetteer)
         and (not sure or gazetteer.places[hit.entry.place_id].kind == kind)
     ]
     if not rivals:
@@ -141,10 +143,16 @@ def _choose(hits: tuple[Hit, ...], kinds: frozenset[str], scene: Scene) -> Hit |
     )
 
 
+_APART = frozenset({"valley"})
+"""Kinds that make another place of a town's name: Susa Valley is not Susa."""
+
+
 def _clash(place_id: str, kinds: frozenset[str], scene: Scene) -> str:
     """Say what speaks against a place of the name: a city is no neighbourhood."""
     place = scene.gazetteer.places[place_id]
     own = scene.gazetteer.index.kinds_of.get(place_id, frozenset())
+    for kind in sorted(kinds & _APART - own):
+        return f"{place.name} is a {place.kind}; no {kind} of this name is known"
     for kind, allowed in SETTLED.items():
         if kinds - {"area"} == {kind} and kind not in own and place.kind not in allowed:
             return f"{place.name} is a {place.kind}; no {kind} of this name is known"

@@ -176,6 +176,10 @@ def _read_pair(chunks: list[Chunk], named: list[int], scene: Scene) -> Phrase:  
         names = [gazetteer.places[one].name for one in (first, second)]
         why = f"{names[0]} does not lie in {names[1]}"
         return Phrase(lost=(scene.lose(why, chunks[named[0]].text),))
+    if not gap and first != second:
+        names = [gazetteer.places[one].name for one in (first, second)]
+        why = f"{names[0]} and {names[1]} run together, and neither lies in the other"
+        return Phrase(lost=(scene.lose(why, *names),))
     ends = [*[at + 1 for at in named[:-1]], len(chunks)]
     starts = [0, *ends[:-1]]
     return _read_several([chunks[a:b] for a, b in zip(starts, ends, strict=True)], scene)

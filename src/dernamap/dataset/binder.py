@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,6 +62,7 @@ class Binder:
         self.events = self.placements = self.unplaced = 0
         self.imputed_dates = self.imputed_places = self.geocoded = self.ambiguous_places = 0
         self.source_ids: set[str] = set()
+        self.dispute_ids: set[str] = set()
 
     def write(self, tables: Iterable[pa.Table]) -> None:
         """Write all events; the tables come in the order of time."""
@@ -87,8 +88,9 @@ class Binder:
             lambda cell: self._types[cell.split(";")[0].strip()],
             [pa.int32(), pa.int64()],
         )
-        for ids in table["source_ids"].unique().to_pylist():
-            self.source_ids.update(name.strip() for name in ids.split(";"))
+        for column, names in (("source_ids", self.source_ids), ("dispute_ids", self.dispute_ids)):
+            for ids in table[column].unique().to_pylist():
+                names.update(name.strip() for name in ids.split(";") if name.strip())
         self.unplaced += int((placed == 0).sum())
         columns: dict[str, Any] = {
             name: table[name] for name in EVENT_SCHEMA.names if name in table.column_names
@@ -131,20 +133,39 @@ def _shifted(days: np.ndarray, first: int) -> np.ndarray:
 def _counts(events: pa.Table) -> pa.Table:
     """Make the rows of ``counts.parquet``: those of each different numbers cell, repeated."""
     told = events.filter(pc.not_equal(events["numbers"], ""))
-    speaker = column_of(told, "attributed_to")
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
 
-    def read(text: str, said_by: str) -> tuple[int, int]:
-        start = len(rows)
-        rows.extend(asdict(count) for count in parse_numbers(text, said_by=said_by))
-        return start, len(rows) - start
+    def read(text: str) -> tuple[int, int]:
+        found = _figures(text)
+        rows.extend(found)
+        return len(rows) - len(found), len(found)
 
-    start, size = by_values([column_of(told, "numbers"), speaker], read, [pa.int64()] * 2)
+    start, size = by_values([column_of(told, "numbers")], read, [pa.int64()] * 2)
     sizes = size.to_numpy()
     owner = np.repeat(np.arange(told.num_rows), sizes)
     within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    which = np.repeat(start.to_numpy(), sizes) + within
-    fields = pa.schema([item for item in COUNT_SCHEMA if item.name != "event_id"])
-    table = pa.Table.from_pylist(rows, fields).take(pa.array(which, pa.int64()))
-    ids = told["event_id"].take(pa.array(owner, pa.int64()))
-    return pa.table([ids, *table.columns], schema=COUNT_SCHEMA)
+    which = pa.array(np.repeat(start.to_numpy(), sizes) + within, pa.int64())
+    columns = list(zip(*rows, strict=True)) or [() for _ in _FIGURE_FIELDS]
+    owners = pa.array(owner, pa.int64())
+    found = {"event_id": told["event_id"].take(owners)}
+    for item, cells in zip(_FIGURE_FIELDS, columns, strict=True):
+        found[item.name] = pa.array(cells, item.type).take(which)
+    speaker = told["attributed_to"].take(owners)
+    found["said_by"] = pc.coalesce(found["said_by"], speaker)
+    return pa.table([found[name] for name in COUNT_SCHEMA.names], schema=COUNT_SCHEMA)
+
+
+_FIGURE_FIELDS = [item for item in COUNT_SCHEMA if item.name != "event_id"]
+_SPEAKER = "\x1fthe record's own"
+
+
+@lru_cache(maxsize=1 << 12)
+def _figures(text: str) -> list[tuple[Any, ...]]:
+    """Read a numbers cell; the speaker is None where the record's own speaks."""
+    return [
+        tuple(
+            None if getattr(count, item.name) == _SPEAKER else getattr(count, item.name)
+            for item in _FIGURE_FIELDS
+        )
+        for count in parse_numbers(text, said_by=_SPEAKER)
+    ]

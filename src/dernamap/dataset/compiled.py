@@ -15,6 +15,7 @@ import shapely
 
 from dernamap.dataset.about import read_about
 from dernamap.dataset.dataset import Dataset
+from dernamap.dataset.ground import ground_faults
 from dernamap.dataset.manifest import MANIFEST, file_digests, read_manifest
 from dernamap.dataset.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
 from dernamap.dataset.phases import phase_bounds
@@ -80,6 +81,9 @@ def open_compiled(folder: Path) -> Dataset:
     if faults:
         raise DatasetError(faults)
     faults += _unknown(arrow["events"], tables)
+    if len(tables["ground"]):
+        known = set(arrow["events"]["event_id"].to_pylist())
+        faults += ground_faults(tables["ground"], events=known, places=None)
     try:
         epoch = date.fromisoformat(manifest["epoch"])
         phases = phase_bounds(tables["phases"].drop(columns=LINE), epoch)
@@ -101,6 +105,7 @@ def open_compiled(folder: Path) -> Dataset:
         counts=arrow["counts"].to_pandas(),
         phases=phases,
         event_types=tables["event_types"].drop(columns=LINE),
+        ground=tables["ground"].drop(columns=LINE),
     )
 
 

@@ -95,6 +95,7 @@ def compile_dataset(records: Records) -> Dataset:
         counts=records.counts.drop(columns=LINE, errors="ignore"),
         phases=phase_bounds(records.phases.drop(columns=LINE), epoch),
         event_types=types,
+        ground=records.ground.drop(columns=LINE),
     )
 
 
@@ -177,6 +178,7 @@ def _digest(records: Records) -> str:
         records.sources,
         records.disputes,
         records.phases,
+        records.ground,
         records.event_types,
     )
     for table in tables:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from dernamap.dataset.ground import empty_ground
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,6 +85,8 @@ class Dataset:
         The place whose distance to the border is shown, or None.
     sources, disputes, counts, phases, event_types
         The tables as their author wrote them; ``phases`` has `DAY_COLUMNS` in addition.
+    ground
+        The reading of who claims what ground, as its author wrote it; empty if there is none.
 
     """
 
@@ -99,6 +103,7 @@ class Dataset:
     counts: pd.DataFrame
     phases: pd.DataFrame
     event_types: pd.DataFrame
+    ground: pd.DataFrame = field(default_factory=empty_ground)
 
     @property
     def unplaced(self) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from dernamap.dataset.frames import rows_of
 from dernamap.dataset.intake import ERA, Intake
 from dernamap.dataset.manifest import write_manifest
 from dernamap.dataset.placing import Placer
+from dernamap.dataset.records import FAMILIES
 from dernamap.dataset.rejects import Rejects
 from dernamap.dataset.report import ImportReport
 from dernamap.dataset.runs import Runs
@@ -30,6 +31,7 @@ from dernamap.dataset.tables import LINE, TABLES, read_table
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
 from dernamap.places.gazetteer import load_gazetteer
+from dernamap.readers.record import UNCLASSIFIED
 from dernamap.readers.registry import open_reader
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from dernamap.places.gazetteer import Gazetteer
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.registry import Reader
+from dernamap.readers.registry import Reader
 
 __all__ = ["import_file"]
 
@@ -110,12 +112,21 @@ class _Import:
         self.file_name = file_name
         self.folder = folder
         self.placer = Placer(gazetteer)
+        self.tables: dict[str, pd.DataFrame] = {}
         self.intake = Intake(
             sources=SourceBook(file_name=file_name, via=reader.via),
             placer=self.placer,
             prefix=reader.format,
             header_rows=reader.header_rows,
         )
+        for name, rows in reader.tables.items():
+            spec = TABLES.get(name)
+            if spec is not None:
+                columns = [*spec.columns, *spec.optional_columns]
+                table = pd.DataFrame(rows, columns=columns).fillna("").astype("str")
+                self.tables[name] = table
+        if "sources" in self.tables:
+            self.intake.sources.adopt(self.tables["sources"])
         self.runs = Runs(runs, keys=("possible_to", "possible_from"))
         self.rejected = Rejects(folder / "rejected.csv")
         self._ids: list[pa.Array] = []
@@ -148,7 +159,8 @@ class _Import:
         self._binder.write(self.runs.merged(dropped))
         self.rejected.close()
         sources = self.intake.sources.table(self._binder.source_ids)
-        tables = {"sources": sources, "event_types": types}
+        disputes = self._disputes(self._binder.dispute_ids)
+        tables = {**self.tables, "sources": sources, "event_types": types, "disputes": disputes}
         for name in ("sources", "disputes", "phases", "event_types"):
             table = tables.get(name)
             if table is None:
@@ -232,14 +244,26 @@ class _Import:
     def _types(self) -> pd.DataFrame:
         """Give the event types that are used: the bundled ones, and those that the file brings."""
         bundled, _ = read_table(bundled_file("data"), TABLES["event_types"])
+        brought = self.tables.get("event_types", self._empty("event_types"))
         known = {row["type_id"]: row for row in rows_of(bundled.drop(columns=LINE))}
+        known |= {row["type_id"]: row for row in rows_of(brought) if row["family"] in FAMILIES}
         for name, kind in self.intake.types.items():
-            known.setdefault(name, asdict(kind))
+            family = kind.family if kind.family in FAMILIES else UNCLASSIFIED.family
+            known.setdefault(name, asdict(kind) | {"family": family})
         used = self.intake.used_types
         return pd.DataFrame(
             [row for name, row in known.items() if name in used],
             columns=list(TABLES["event_types"].columns),
         )
+
+    def _disputes(self, used: set[str]) -> pd.DataFrame:
+        """Give the disputes; one that only its identifier is known of has no versions."""
+        table = self.tables.get("disputes", self._empty("disputes"))
+        unknown = sorted(used - set(table["dispute_id"]))
+        stubs = pd.DataFrame(
+            {"dispute_id": unknown, "topic": [f"Dispute {one}" for one in unknown]}
+        )
+        return pd.concat([table, stubs.reindex(columns=table.columns, fill_value="")])
 
     def _empty(self, name: str) -> pd.DataFrame:
         spec = TABLES[name]

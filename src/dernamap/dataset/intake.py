@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -170,6 +171,7 @@ def _without_bad_numbers(records: pa.Table) -> tuple[pa.Table, pa.Table]:
     return records.filter(pc.is_null(flaw)), refused
 
 
+@lru_cache(maxsize=1 << 12)
 def _numbers_flaw(text: str) -> tuple[str | None]:
     try:
         parse_numbers(text, said_by="")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dernamap.bundle import bundled_file
 from dernamap.dataset.about import About, read_about
 from dernamap.dataset.counts import counts_table
+from dernamap.dataset.ground import ground_faults
 from dernamap.dataset.tables import LINE, TABLES, read_table
 from dernamap.dates.edtf import parse_edtf
 from dernamap.errors import DatasetError, DateError
@@ -43,7 +44,7 @@ class Records:
 
     Attributes
     ----------
-    events, sources, disputes, counts, phases, event_types
+    events, sources, disputes, counts, phases, ground, event_types
         The tables, as `dernamap.dataset.tables.TABLES` names their columns; ``counts`` has
         numbers in ``low`` and ``high``.
     gazetteer
@@ -58,6 +59,7 @@ class Records:
     disputes: pd.DataFrame
     counts: pd.DataFrame
     phases: pd.DataFrame
+    ground: pd.DataFrame
     event_types: pd.DataFrame
     gazetteer: Gazetteer
     about: About
@@ -74,8 +76,9 @@ def read_records(folder: Path) -> Records:
     Parameters
     ----------
     folder
-        Holds ``events.csv`` and ``sources.csv``; ``disputes.csv`` and ``phases.csv`` may be
-        left out; without ``event_types.csv`` or ``gazetteer/`` the bundled ones are used.
+        Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``phases.csv`` and
+        ``ground.csv`` may be left out; without ``event_types.csv`` or ``gazetteer/`` the bundled
+        ones are used.
 
     Returns
     -------
@@ -108,6 +111,11 @@ def read_records(folder: Path) -> Records:
     about, found = read_about(folder)
     faults += found
     faults += _cell_faults(tables)
+    faults += ground_faults(
+        tables["ground"],
+        events=set(tables["events"]["event_id"]),
+        places=None if gazetteer is None else gazetteer.places.keys(),
+    )
     counts = tables["counts"]
     try:
         counts = counts_table(tables["events"])

@@ -6,8 +6,8 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.harmless import harmless
 from dernamap.dataset.report import SHOWN_REJECTIONS, Rejection, reason_kind
+from dernamap.readers.formula import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -73,7 +73,7 @@ class Runs:
         before = sum(len(one) for one in self._orders)
         self._orders.append(order + before)
         self._sorted_keys.append(combined[order])
-        return table.take(pa.array(order))
+        return _taken(table, order)
 
     def merged(self, dropped: np.ndarray) -> Iterator[pa.Table]:
         """Give all rows in order, some at a time; nothing can be added afterwards.
@@ -110,15 +110,14 @@ class Runs:
                 if len(wanted):
                     parts.append(self._rows(number, wanted))
                     places.append(run[wanted])
-            table = pa.concat_tables(parts)
-            yield table.take(pa.array(np.argsort(np.concatenate(places))))
+            yield _taken(pa.concat_tables(parts), np.argsort(np.concatenate(places)))
 
     def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
         """Read some rows of a run; those between the batches that hold them are not touched."""
         if number >= len(self._paths):
             if self._last is None:
                 raise IndexError(f"there is no run {number}")
-            return self._last.take(pa.array(wanted))
+            return _taken(self._last, wanted)
         with (
             pa.OSFile(str(self._paths[number]), "rb") as source,
             pyarrow.ipc.open_file(source) as reader,
@@ -126,4 +125,12 @@ class Runs:
             first, last = wanted[0] // _BATCH_ROWS, wanted[-1] // _BATCH_ROWS
             batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
             table = pa.Table.from_batches(batches)
-        return table.take(pa.array(wanted - first * _BATCH_ROWS))
+        return _taken(table, wanted - first * _BATCH_ROWS)
+
+
+def _taken(table: pa.Table, positions: np.ndarray) -> pa.Table:
+    """Take rows; those that stand together are not copied."""
+    start = int(positions[0])
+    if np.array_equal(positions, np.arange(start, start + len(positions))):
+        return table.slice(start, len(positions))
+    return table.take(pa.array(positions))

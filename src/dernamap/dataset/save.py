@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MANIFEST", "TABLE_FILES", "about_toml", "placement_frame", "replacing", "save_dataset"]
 
-TABLE_FILES = ("sources", "disputes", "phases", "event_types")
+TABLE_FILES = ("sources", "disputes", "phases", "ground", "event_types")
 """Tables that a compiled dataset keeps as CSV, for people to edit."""
 
 

@@ -53,6 +53,7 @@ class SourceBook:
         self._via = via
         self._by_content: dict[tuple[str, ...], str] = {}
         self._sources: dict[str, Source] = {}
+        self._adopted: set[str] = set()
 
     def adopt(self, table: pd.DataFrame) -> None:
         """Take in sources that have their identifiers already."""
@@ -60,6 +61,7 @@ class SourceBook:
         for row in table.reindex(columns=names, fill_value="").itertuples(index=False):
             source = Source(**dict(zip(names, map(str, row), strict=True)))
             self._sources[source.source_id] = source
+            self._adopted.add(source.source_id)
 
     def ids(self, records: pa.Table) -> pa.Array:
         """Give the identifiers of each record's sources, parted by semicolons."""
@@ -94,6 +96,9 @@ class SourceBook:
         return "; ".join(dict.fromkeys(listed)) or self._one("", "", "", "")
 
     def _one(self, title: str, publisher: str, url: str, published: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            # what is no web address must not become a link
+            title, url = title or url, ""
         content = (title, publisher, url, published)
         known = self._by_content.get(content)
         if known is not None:
@@ -125,8 +130,8 @@ class SourceBook:
         return f"{slug}-{number}"
 
     def table(self, used: Iterable[str]) -> pd.DataFrame:
-        """Give the sources that are used, in the order in which they turned up."""
-        wanted = set(used)
+        """Give the sources that are used or adopted, in the order in which they turned up."""
+        wanted = set(used) | self._adopted
         rows = [astuple(source) for name, source in self._sources.items() if name in wanted]
         return pd.DataFrame(rows, columns=[item.name for item in fields(Source)], dtype="str")
 

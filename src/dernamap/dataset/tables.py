@@ -100,6 +100,9 @@ TABLES = {
         optional_columns=("label_ar", "start_event_ids", "end_event_ids", "dispute_ids"),
         key="phase_id",
     ),
+    "ground": TableSpec(
+        file="ground.csv", columns=("event_id", "place_ids", "party", "action", "note")
+    ),
     "event_types": TableSpec(
         file="event_types.csv",
         columns=(

@@ -21,7 +21,7 @@ import pyarrow as pa
 from dernamap.readers.cells import by_values, column_of, join_texts
 from dernamap.readers.day import read_day
 from dernamap.readers.point import read_points
-from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, split_batch
+from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,6 @@ class AcledRows:
         def column(name: str) -> pa.Array:
             return column_of(table, self._names.get(name))
 
-        problems: dict[int, str] = {}
         dates = by_values(
             [column("event_date"), column("time_precision")],
             self._date,
@@ -111,8 +110,7 @@ class AcledRows:
         deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()])
         points = read_points(column("latitude"), column("longitude"), column("country"))
         # the first problem of a row is the one that is told
-        for found in (deaths[1], geo[4], points.problems, types[1], dates[2]):
-            _gather(found, problems)
+        problems = first_problems(dates[2], types[1], points.problems, geo[4], deaths[1])
         identifier = next(
             (name for name in _NAMES["event_id_cnty"] if name in self._names), "event_id_cnty"
         )
@@ -177,12 +175,6 @@ class AcledRows:
         if code == "3":
             return f"{day:%Y-%m}", True, None
         return None, False, f"time_precision: {precision!r} is not 1, 2 or 3"
-
-
-def _gather(found: pa.Array, problems: dict[int, str]) -> None:
-    if found.null_count < len(found):
-        for position in found.is_valid().to_numpy(zero_copy_only=False).nonzero()[0]:
-            problems[int(position)] = found[int(position)].as_py()
 
 
 def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:

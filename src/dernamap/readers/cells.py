@@ -106,7 +106,7 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
 
 
 def _number(text: str) -> float | None:
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    plain = text.strip().replace("\N{MINUS SIGN}", "-").replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
     if "," in plain and "." not in plain:
         plain = plain.replace(",", ".", 1)
     try:

@@ -20,6 +20,7 @@ __all__ = [
     "UNCLASSIFIED",
     "Batch",
     "EventType",
+    "first_problems",
     "records_table",
     "rejected_table",
     "row_text",
@@ -170,6 +171,29 @@ def row_text(cells: Iterable[str | None]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="").writerow(["" if cell is None else cell for cell in cells])
     return stream.getvalue()
+
+
+def first_problems(*columns: pa.Array) -> dict[int, str]:
+    """Gather what is wrong with rows.
+
+    Parameters
+    ----------
+    *columns
+        Columns of problems, null where there is none; of a row with several, the one in the
+        earlier column is told.
+
+    Returns
+    -------
+    dict
+        From position to problem.
+
+    """
+    problems: dict[int, str] = {}
+    for column in reversed(columns):
+        if column.null_count < len(column):
+            for position in column.is_valid().to_numpy(zero_copy_only=False).nonzero()[0]:
+                problems[int(position)] = column[int(position)].as_py()
+    return problems
 
 
 def split_batch(

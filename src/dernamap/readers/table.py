@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -53,13 +53,27 @@ class TableReader:
         What reads its rows.
     via
         Who put the table together, for the sources; empty if that is not known.
+    tables
+        Other tables of the file: sources, disputes, phases, event types.
+    keep
+        What must live as long as the table does.
 
     """
 
-    def __init__(self, table: Table, rows: RowReader, *, via: str = "") -> None:
+    def __init__(
+        self,
+        table: Table,
+        rows: RowReader,
+        *,
+        via: str = "",
+        tables: dict[str, list[dict[str, Any]]] | None = None,
+        keep: object = None,
+    ) -> None:
         self._table = table
         self._rows = rows
+        self._keep = keep
         self.via = via
+        self.tables = tables or {}
 
     @property
     def format(self) -> str:

@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run, made harmless."""
+"""Cells that a spreadsheet would run as formulas, made harmless and read back."""
 
 from __future__ import annotations
 

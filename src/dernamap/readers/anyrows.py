@@ -1,0 +1,189 @@
+"""Rows of a table of no known layout, as records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.dates.edtf import parse_edtf
+from dernamap.dates.reader import read_date
+from dernamap.errors import DateError
+from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
+from dernamap.readers.day import read_day
+from dernamap.readers.point import decimals_radius, precision_of, read_points
+from dernamap.readers.record import Batch, first_problems, split_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from dernamap.readers.blocks import Block
+    from dernamap.readers.kinds import Kinds
+
+__all__ = ["AnyRows"]
+
+_MOST_RADIUS_M = 2_000_000.0
+
+
+class AnyRows:
+    """Rows of any table as records.
+
+    Parameters
+    ----------
+    names
+        From field to column, as `dernamap.readers.columns.guess_columns` gives it.
+    order
+        Order of day and month in dates written with figures, or None if nothing shows it.
+    today
+        The day of the import: what lies after it has not happened yet.
+    kinds
+        What gives event types.
+    format_
+        Name of the format that the table came in.
+
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        *,
+        order: str | None,
+        today: date,
+        kinds: Kinds,
+        format_: str,
+    ) -> None:
+        self._names = names
+        self._order = order
+        self._today = today
+        self._kinds = kinds
+        self.format = format_
+
+    def __call__(self, block: Block) -> Batch:
+        """Read a block of rows."""
+        table = block.table
+
+        def column(field: str) -> pa.Array:
+            name = self._names.get(field)
+            return column_of(table, name)
+
+        text = pa.string()
+        dates = by_values([column("date"), column("end")], self._date, [text, text])
+        types = by_values([column("type")], lambda cell: (self._kinds.type_id(cell),), [text])
+        points = read_points(column("latitude"), column("longitude"))
+        places = self._places(column)
+        deaths = by_values([column("killed"), column("injured")], _numbers, [text])
+        source, url = column("source"), column("url")
+        when = join_texts([column("date"), column("end")], " – ")
+        batch = split_batch(
+            table,
+            {
+                "event_id": column("event_id"),
+                "date": dates[0],
+                "date_text": when,
+                "place_text": column("place"),
+                "event_type": types[0],
+                "actors": column("actors"),
+                "attributed_to": source,
+                "summary": column("text"),
+                "numbers": deaths[0],
+                "source_title": source,
+                "source_url": url if "url" in self._names else None,
+                "lat": points.lat,
+                "lon": points.lon,
+                "lat_text": column("latitude"),
+                "lon_text": column("longitude"),
+                "radius_m": places[0],
+                "place_name": column("place"),
+                "precision": places[1],
+                "certainty": "single-source",
+                "method": "given",
+                "score": 1.0,
+                "why": places[2],
+            },
+            first_problems(dates[1], points.problems, places[3]),
+        )
+        return replace(batch, types=tuple(self._kinds.made.values()))
+
+    def _places(self, column: Callable[[str], pa.Array]) -> list[pa.Array]:
+        """Give radius, precision, why and problem of each row's own coordinates."""
+        text = pa.string()
+        radius, bad = numbers_of(column("radius"))
+        if "radius" not in self._names:
+            return by_values(
+                [column("latitude"), column("longitude")],
+                _from_decimals,
+                [pa.float64(), text, text, text],
+            )
+        out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, _MOST_RADIUS_M))
+        wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
+        told = pc.binary_join_element_wise(
+            "radius: '", column("radius"), "' is not from 1 to 2,000,000 metres", ""
+        )
+        guessed = by_values(
+            [column("latitude"), column("longitude"), column("radius")],
+            _from_radius,
+            [pa.float64(), text, text],
+        )
+        return [*guessed, pc.if_else(wrong, told, None)]
+
+    def _date(self, start: str, end: str) -> tuple[str | None, str | None]:
+        first, problem = self._edtf(start)
+        if first is None:
+            return None, f"{self._names['date']}: {problem}"
+        if end.strip() and end.strip() != start.strip():
+            last, problem = self._edtf(end)
+            if last is None:
+                return None, f"{self._names['end']}: {problem}"
+            first = f"{first}/{last}" if first != last else first
+        try:
+            span = parse_edtf(first)
+        except DateError as error:
+            return None, f"{self._names['date']}: {error}"
+        if span.earliest is not None and span.earliest > self._today:
+            return (
+                None,
+                f"{self._names['date']}: {start!r} lies after the day of import, {self._today}",
+            )
+        return first, None
+
+    def _edtf(self, text: str) -> tuple[str | None, str]:
+        day = read_day(text, order=self._order)
+        if day.day is not None:
+            return day.day.isoformat(), ""
+        if day.ambiguous or not text.strip():
+            return None, day.problem
+        reading = read_date(text.strip())
+        if reading.edtf is not None:
+            return reading.edtf, ""
+        may = "may mean more than one day: " if reading.status == "ambiguous" else ""
+        return None, f"{text!r}: {may}{reading.why}"
+
+
+def _from_decimals(lat: str, lon: str) -> tuple[float | None, str | None, str | None, str | None]:
+    radius, decimals = decimals_radius(lat, lon)
+    noun = "decimal" if decimals == 1 else "decimals"
+    why = (
+        f"coordinates given with the record, with {decimals} {noun}: taken as within {radius:,g} m"
+    )
+    return radius, precision_of(radius), why, None
+
+
+def _from_radius(lat: str, lon: str, radius: str) -> tuple[float | None, str | None, str | None]:
+    try:
+        metres = float(radius.replace(",", "."))
+    except ValueError:
+        return _from_decimals(lat, lon)[:3]
+    why = f"coordinates given with the record, within {metres:,g} m"
+    return metres, precision_of(metres), why
+
+
+def _numbers(killed: str, injured: str) -> tuple[str]:
+    items = []
+    for what, cell in (("killed", killed), ("injured", injured)):
+        plain = " ".join(cell.split()).removesuffix(".0")
+        if plain and plain != "0":
+            items.append(f"{what}={plain}")
+    return ("; ".join(items),)

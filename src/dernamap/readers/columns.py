@@ -1,0 +1,221 @@
+"""Which column of a table holds what: guessed from names and contents, in English and Arabic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dernamap.errors import UsageError
+from dernamap.readers.day import read_day
+from dernamap.readers.options import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pyarrow as pa
+
+__all__ = ["guess_columns", "plain_name"]
+
+_NAMES = {
+    "event_id": (
+        "event id",
+        "id",
+        "record id",
+        "incident id",
+        "ref",
+        "no",
+        "رقم",
+        "معرف",
+        "رقم الحدث",
+    ),
+    "date": (
+        "date",
+        "event date",
+        "incident date",
+        "start date",
+        "date start",
+        "start",
+        "from",
+        "day",
+        "when",
+        "datetime",
+        "date time",
+        "التاريخ",
+        "تاريخ",
+        "تاريخ الحدث",
+        "تاريخ البدايه",
+        "اليوم",
+    ),
+    "end": ("end date", "date end", "end", "until", "to", "تاريخ النهايه", "الي"),
+    "place": (
+        "place",
+        "place text",
+        "place name",
+        "location",
+        "location name",
+        "where",
+        "locality",
+        "neighbourhood",
+        "neighborhood",
+        "site",
+        "village",
+        "town",
+        "city",
+        "المكان",
+        "مكان",
+        "الموقع",
+        "موقع",
+        "المدينه",
+        "البلده",
+        "الحي",
+        "المنطقه",
+    ),
+    "latitude": ("latitude", "lat", "y", "lat dd", "gps lat", "خط العرض", "دائره العرض", "العرض"),
+    "longitude": ("longitude", "lon", "lng", "long", "x", "lon dd", "gps lon", "خط الطول", "الطول"),
+    "radius": ("radius m", "radius", "accuracy m", "accuracy", "نصف القطر"),
+    "type": (
+        "event type",
+        "type",
+        "incident type",
+        "category",
+        "kind",
+        "class",
+        "نوع الحدث",
+        "النوع",
+        "نوع",
+        "التصنيف",
+    ),
+    "actors": (
+        "actors",
+        "actor",
+        "parties",
+        "actor1",
+        "side a",
+        "groups",
+        "perpetrator",
+        "الاطراف",
+        "الطرف",
+        "الجهه",
+        "الفاعل",
+    ),
+    "text": (
+        "text",
+        "summary",
+        "description",
+        "notes",
+        "note",
+        "details",
+        "narrative",
+        "event",
+        "title",
+        "headline",
+        "الوصف",
+        "وصف",
+        "التفاصيل",
+        "ملخص",
+        "النص",
+        "ملاحظات",
+        "الحدث",
+    ),
+    "source": (
+        "source",
+        "sources",
+        "reference",
+        "publisher",
+        "outlet",
+        "المصدر",
+        "المصادر",
+        "مصدر",
+    ),
+    "url": ("url", "link", "source url", "source link", "الرابط", "رابط"),
+    "killed": ("killed", "deaths", "dead", "fatalities", "القتلي", "قتلي", "عدد القتلي", "الوفيات"),
+    "injured": ("injured", "wounded", "injuries", "الجرحي", "جرحي", "عدد الجرحي", "المصابون"),
+}
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
+_MOSTLY = 0.6
+
+
+def plain_name(name: str) -> str:
+    """Fold a column's name: case, underscores, Arabic vowel marks and letter forms."""
+    folded = _MARKS.sub("", name.casefold()).translate(_LETTERS)
+    return " ".join(re.sub(r"[\W_]+", " ", folded).split())
+
+
+def guess_columns(
+    columns: tuple[str, ...], sample: pa.Table, *, said: Mapping[str, str]
+) -> dict[str, str]:
+    """Guess which column of a table holds which field of a record.
+
+    Parameters
+    ----------
+    columns
+        Names of the table's columns.
+    sample
+        The first rows, all text.
+    said
+        What the user says of it, from field to column; an empty column means none.
+
+    Returns
+    -------
+    dict
+        From field (one of `dernamap.readers.options.FIELDS`) to column.
+
+    Raises
+    ------
+    UsageError
+        If the user names a column that the table does not have.
+
+    """
+    for field, column in said.items():
+        if column and column not in columns:
+            listed = ", ".join(map(repr, columns))
+            raise UsageError(f"{field}={column!r}: no such column; the table has {listed}")
+    found = {field: column for field, column in said.items() if column}
+    taken = set(found.values())
+    plain = {column: plain_name(column) for column in columns}
+    for field in FIELDS:
+        if field in said:
+            continue
+        for wanted in _NAMES[field]:
+            named = [c for c in columns if plain[c] == wanted and c not in taken]
+            if named and _fits(field, sample, named[0]):
+                found[field] = named[0]
+                taken.add(named[0])
+                break
+    if "date" not in found and "date" not in said:
+        for column in columns:
+            if column not in taken and _fits("date", sample, column):
+                found["date"] = column
+                break
+    return {field: found[field] for field in FIELDS if field in found}
+
+
+def _fits(field: str, sample: pa.Table, column: str) -> bool:
+    """Say whether a column's values can be what its name says."""
+    cells = [cell for cell in sample[column].to_pylist()[:200] if cell and cell.strip()]
+    if not cells:
+        return field != "date"
+    if field in {"latitude", "longitude"}:
+        limit = 90 if field == "latitude" else 180
+        return _share(cells, lambda cell: _within(cell, limit)) >= _MOSTLY
+    if field == "date" and plain_name(column) not in _NAMES["date"]:
+        return _share(cells, _is_day) >= _MOSTLY
+    return True
+
+
+def _share(cells: list[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / len(cells)
+
+
+def _within(cell: str, limit: int) -> bool:
+    try:
+        return abs(float(cell.strip().replace(",", ".").replace("٫", "."))) <= limit
+    except ValueError:
+        return False
+
+
+def _is_day(cell: str) -> bool:
+    found = read_day(cell, order=None)
+    # a number of five figures may be a day of a spreadsheet or anything else
+    return (found.day is not None or found.ambiguous) and not cell.strip().isdigit()

@@ -13,6 +13,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset.open import open_dataset
 from dernamap.view.basemap import SOURCES, basemap_style
 from dernamap.view.columns import event_columns, mark_columns, shapes_json, to_ipc
+from dernamap.view.ground_rows import ground_json
 from dernamap.view.inset import border_inset
 from dernamap.view.texts import EventTexts
 
@@ -67,6 +68,7 @@ class Served:
             "events.arrow": _pack(to_ipc(event_columns(self.dataset))),
             "marks.arrow": _pack(to_ipc(mark_columns(self.dataset))),
             "shapes.json": _pack(shapes_json(self.dataset)),
+            "ground.json": _pack(ground_json(self.dataset)),
         } | {
             f"basemap/{name}.geojson": _pack((self._basemap / f"{name}.geojson").read_bytes())
             for name in SOURCES

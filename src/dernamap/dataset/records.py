@@ -111,11 +111,12 @@ def read_records(folder: Path) -> Records:
     about, found = read_about(folder)
     faults += found
     faults += _cell_faults(tables)
-    faults += ground_faults(
-        tables["ground"],
-        events=set(tables["events"]["event_id"]),
-        places=None if gazetteer is None else gazetteer.places.keys(),
-    )
+    if not tables["events"].empty:
+        faults += ground_faults(
+            tables["ground"],
+            events=set(tables["events"]["event_id"]),
+            places=None if gazetteer is None else gazetteer.places.keys(),
+        )
     counts = tables["counts"]
     try:
         counts = counts_table(tables["events"])

@@ -1,0 +1,63 @@
+"""The hue of each party: neither a flag's nor good or bad."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dernamap.view.ground import NOT_STATED
+
+__all__ = ["PartyStyle", "party_styles"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyStyle:
+    """The look of one party.
+
+    Attributes
+    ----------
+    party
+        Its name, as ``ground.csv`` has it.
+    light, dark
+        Its colour by day and by night, as CSS.
+
+    """
+
+    party: str
+    light: str
+    dark: str
+
+
+# Slate blue, ochre and mauve keep apart with any colour vision by hue and by lightness; the party's
+# name stands beside the colour wherever there is room. Each has a contrast of 3:1 or better on the
+# page and on the land of its time of day.
+_HUES = (
+    ("#5c4f6e", "#b9a8cf"),
+    ("#a0732c", "#d9b26a"),
+    ("#2f6a8f", "#74aed6"),
+    ("#7d7466", "#a39a8b"),
+    ("#4a6b6a", "#9cc3c1"),
+)
+_OTHERS = ("#6b6f73", "#9aa0a5")
+
+
+def party_styles(parties: tuple[str, ...]) -> tuple[PartyStyle, ...]:
+    """Give each party its hue.
+
+    Parameters
+    ----------
+    parties
+        Their names, in the order in which they first appear.
+
+    Returns
+    -------
+    tuple of PartyStyle
+        In the same order. A sixth party and those after it share one grey, and so does a party
+        that is not stated.
+
+    """
+    hues = iter(_HUES)
+    return tuple(
+        PartyStyle(party=party, light=light, dark=dark)
+        for party in parties
+        for light, dark in [_OTHERS if party == NOT_STATED else next(hues, _OTHERS)]
+    )

@@ -1,0 +1,321 @@
+"""Who claims what ground: the rules on small cases, and the bundled reading against its records."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dernamap.bundle import bundled_file
+from dernamap.dataset.ground import GROUND_ACTIONS
+from dernamap.dataset.open import open_dataset
+from dernamap.dataset.records import split_ids
+from dernamap.dataset.save import save_dataset
+from dernamap.errors import DatasetError
+from dernamap.places.gazetteer import load_gazetteer
+from dernamap.view.ground import Evidence, Status, ground_states, status_on
+from dernamap.view.ground_rows import ground_json, ground_rows
+from dernamap.view.ink import DAY, NIGHT
+from dernamap.view.parties import party_styles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.dataset.dataset import Dataset
+
+OWED = {"territorial_claim", "territorial_control", "withdrawal", "surrender"}
+
+
+def said(day, party, action, *, begins=None, disputes=(), name=""):
+    begins = day if begins is None else begins
+    return Evidence(
+        event_id=name or f"{party}-{action}-{day}",
+        party=party,
+        action=action,
+        from_day=begins,
+        sure_day=day,
+        disputes=disputes,
+    )
+
+
+def told(*evidence):
+    """States as (day, status, parties)."""
+    return [(s.sure_day, str(s.status), s.parties) for s in ground_states(evidence)]
+
+
+CASES = [
+    ("nothing", [], []),
+    ("a claim", [said(5, "A", "claims")], [(5, "claimed", ("A",))]),
+    ("a report is a claim", [said(5, "A", "reports")], [(5, "claimed", ("A",))]),
+    (
+        "said again: no change",
+        [said(5, "A", "claims"), said(9, "A", "reports")],
+        [(5, "claimed", ("A",))],
+    ),
+    (
+        "a later claim takes the place of an earlier one",
+        [said(5, "A", "claims"), said(9, "B", "claims")],
+        [(5, "claimed", ("A",)), (9, "claimed", ("B",))],
+    ),
+    (
+        "two claims of one day",
+        [said(5, "A", "claims"), said(5, "B", "claims")],
+        [(5, "contested", ("A", "B"))],
+    ),
+    (
+        "denied on the same day",
+        [said(5, "A", "claims"), said(5, "B", "denies")],
+        [(5, "contested", ("A", "B"))],
+    ),
+    (
+        "fighting after a claim by another side",
+        [said(5, "A", "claims"), said(9, "B", "fights")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
+    ),
+    (
+        "the claimant's own fighting says nothing against its claim",
+        [said(5, "A", "claims"), said(9, "A", "fights")],
+        [(5, "claimed", ("A",))],
+    ),
+    ("fighting before any claim", [said(5, "A", "fights")], [(5, "unclaimed", ())]),
+    (
+        "fighting that may have been before the claim",
+        [said(9, "B", "fights", begins=5), said(9, "A", "claims")],
+        [(9, "claimed", ("A",))],
+    ),
+    (
+        "a claim after the fighting ends the contest",
+        [said(5, "A", "claims"), said(9, "B", "fights"), said(12, "A", "claims")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (12, "claimed", ("A",))],
+    ),
+    (
+        "the rival leaves",
+        [said(5, "A", "claims"), said(5, "B", "denies"), said(9, "B", "leaves")],
+        [(5, "contested", ("A", "B")), (9, "claimed", ("A",))],
+    ),
+    (
+        "the claimant leaves",
+        [said(5, "A", "claims"), said(9, "A", "leaves")],
+        [(5, "claimed", ("A",)), (9, "unclaimed", ())],
+    ),
+    (
+        "a part of what another claims",
+        [said(5, "A", "claims"), said(9, "B", "part")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
+    ),
+    (
+        "claims of one dispute differ in the day",
+        [
+            said(1, "B", "reports"),
+            said(5, "A", "claims", disputes=("C",)),
+            said(9, "A", "claims", disputes=("C",)),
+        ],
+        [(1, "claimed", ("B",)), (5, "contested", ("A", "B")), (9, "claimed", ("A",))],
+    ),
+    (
+        "fighters whom nobody names",
+        [said(5, "A", "claims"), said(9, "not stated", "fights")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "not stated"))],
+    ),
+    (
+        "fighters whom nobody names, beside one who is named",
+        [said(5, "A", "claims"), said(9, "B", "fights"), said(9, "not stated", "fights")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "states"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
+def test_states(evidence, states):
+    assert told(*evidence) == states
+    assert told(*reversed(evidence)) == states
+
+
+def test_a_change_keeps_its_spread_and_all_that_was_said():
+    first, again = said(9, "A", "claims", begins=7), said(20, "A", "reports")
+    (state,) = ground_states([again, first])
+    assert (state.from_day, state.sure_day) == (7, 9)
+    assert state.evidence == (first, again)
+    assert status_on([state], 8) is Status.UNCLAIMED
+    assert status_on([state], 9) is Status.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "status", "parties"),
+    [
+        ("sheiha-west", "2014-10-04", "unclaimed", ()),
+        ("sheiha-west", "2018-06-03", "claimed", ("DMSC/DPF",)),
+        ("sheiha-west", "2018-06-04", "contested", ("LNA", "DMSC/DPF")),
+        ("sheiha-west", "2018-06-09", "contested", ("LNA", "DMSC/DPF")),
+        ("sheiha-west", "2018-07-10", "claimed", ("LNA",)),
+        ("sheiha-east", "2018-06-04", "contested", ("LNA", "DMSC/DPF")),
+        ("sheiha-east", "2018-06-09", "contested", ("LNA", "DMSC/DPF")),
+        ("sheiha-east", "2018-07-03", "contested", ("LNA", "DMSC/DPF")),
+        ("sheiha-east", "2019-02-09", "claimed", ("LNA",)),
+        ("bab-tobruk", "2018-06-04", "claimed", ("LNA",)),
+        ("al-fatayeh", "2018-05-07", "contested", ("LNA", "DMSC/DPF")),
+        ("al-fatayeh", "2018-05-28", "claimed", ("LNA",)),
+        ("derna-old-city", "2018-06-27", "claimed", ("DMSC/DPF",)),
+        ("derna-old-city", "2018-12-01", "contested", ("LNA", "DMSC/DPF")),
+        ("derna-old-city", "2019-03-01", "claimed", ("LNA",)),
+        ("derna", "2018-06-08", "contested", ("DMSC/DPF", "LNA")),
+    ],
+)
+def test_the_bundled_reading(dataset, place, day, status, parties):
+    number = (date.fromisoformat(day) - dataset.epoch).days
+    (row,) = [row for row in ground_rows(dataset) if row.place_id == place]
+    begun = [state for state in row.states if state.sure_day <= number]
+    assert str(status_on(row.states, number)) == status
+    assert (begun[-1].parties if begun else ()) == parties
+
+
+def test_rows_follow_the_places_and_end_with_the_whole_city(dataset):
+    rows = ground_rows(dataset)
+    assert [row.place_id for row in rows] == [
+        "derna-old-city",
+        "sheiha-west",
+        "sheiha-east",
+        "bab-tobruk",
+        "eastern-coast",
+        "al-fatayeh",
+        "derna",
+    ]
+    assert rows[-1].name == "Derna, the whole city"
+    assert all(row.lon is not None and row.radius_m for row in rows)
+
+
+def test_every_claim_to_ground_has_a_reading_or_a_reason(dataset):
+    types = dataset.event_types.set_index("type_id")["family"]
+    owed = [
+        event
+        for event, cell in zip(
+            dataset.events["event_id"], dataset.events["event_type"], strict=True
+        )
+        if any(name in OWED or types[name] == "control-claim" for name in split_ids(cell))
+    ]
+    assert len(owed) > 30
+    assert set(owed) <= set(dataset.ground["event_id"])
+
+
+def test_a_party_is_one_that_the_record_names(dataset):
+    events = dataset.events.set_index("event_id")
+    for event, party in zip(dataset.ground["event_id"], dataset.ground["party"], strict=True):
+        words = " ".join(events.loc[event, ["actors", "attributed_to", "summary"]])
+        if party not in {"", "not stated"}:
+            assert any(name in words for name in party.split("/")), (event, party)
+
+
+def test_a_place_holds_or_is_held_by_one_that_the_record_was_put_at(dataset):
+    places = load_gazetteer(bundled_file("data") / "gazetteer").places
+
+    def chain(name):
+        found = [name]
+        while places[found[-1]].part_of in places:
+            found.append(places[found[-1]].part_of)
+        return set(found)
+
+    placed = dataset.placements.groupby("event_id")["place_id"].agg(set)
+    for event, cell in zip(dataset.ground["event_id"], dataset.ground["place_ids"], strict=True):
+        for place in split_ids(cell):
+            assert any(place in chain(at) or at in chain(place) for at in placed[event]), event
+
+
+def test_a_place_that_the_record_does_not_name_says_why(dataset):
+    rows = {row.place_id: row for row in ground_rows(dataset)}
+    (first,) = [
+        said
+        for state in rows["sheiha-east"].states
+        for said in state.evidence
+        if said.event_id == "F107"
+    ]
+    assert "counts for both halves" in first.why
+    assert "Placed as:" in first.why
+    assert "Sheiha" in first.why
+
+
+def test_json_names_every_party_and_event(dataset):
+    ground = json.loads(ground_json(dataset))
+    parties = {party["id"] for party in ground["parties"]}
+    known = set(dataset.events["event_id"])
+    for row in ground["rows"]:
+        for state in row["states"]:
+            assert set(state["parties"]) <= parties
+            assert state["evidence"]
+            assert {item["event_id"] for item in state["evidence"]} <= known
+            assert state["from"] <= state["sure"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio, WCAG 2.2."""
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_hues_stand_out_from_page_and_land():
+    for style in party_styles(("IS", "DMSC/DPF", "LNA", "d", "e", "f", "not stated")):
+        for ground in ("#ffffff", DAY.land):
+            assert contrast(style.light, ground) >= 3, style
+        for ground in ("#14181c", NIGHT.land):
+            assert contrast(style.dark, ground) >= 3, style
+
+
+def copied(data_folder: Path, folder: Path, ground: str) -> Path:
+    folder.mkdir()
+    for path in data_folder.glob("*.*"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "ground.csv").write_text(ground, encoding="utf-8")
+    return folder
+
+
+def test_faults_of_the_table_are_all_told(data_folder, tmp_path):
+    lines = [
+        "event_id,place_ids,party,action,note",
+        "X999,derna,LNA,claims,",
+        "F149,atlantis,LNA,claims,",
+        "F149,derna,LNA,liberates,",
+        "F149,derna,,claims,",
+        "F149,,LNA,claims,",
+        "S01,,,,",
+    ]
+    folder = copied(data_folder, tmp_path / "bad", "\n".join(lines))
+    with pytest.raises(DatasetError) as caught:
+        open_dataset(folder)
+    told = [(fault.row, fault.column) for fault in caught.value.faults]
+    assert told == [
+        (2, "event_id"),
+        (3, "place_ids"),
+        (4, "action"),
+        (5, "party"),
+        (6, "place_ids"),
+        (7, "note"),
+    ]
+
+
+def test_a_dataset_without_the_table_has_no_rows(data_folder, tmp_path):
+    folder = copied(data_folder, tmp_path / "plain", "")
+    (folder / "ground.csv").unlink()
+    dataset = open_dataset(folder)
+    assert dataset.ground.empty
+    assert ground_rows(dataset) == ()
+    assert json.loads(ground_json(dataset)) == {"parties": [], "rows": []}
+
+
+def test_a_compiled_dataset_keeps_its_ground(dataset: Dataset, tmp_path: Path):
+    save_dataset(dataset, tmp_path / "out")
+    assert ground_json(open_dataset(tmp_path / "out")) == ground_json(dataset)
+
+
+def test_actions_are_explained():
+    assert all(words.strip() for words in GROUND_ACTIONS.values())

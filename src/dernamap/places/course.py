@@ -96,20 +96,24 @@ def read_stretch(chunks: list[Chunk], scene: Scene) -> Spot | Lost:
     unknown = [chunk.text for chunk in chunks if chunk.unknown]
     if unknown:
         return scene.lose(f"{quoted(unknown)} not known", " ".join(unknown))
-    hits = [chunk.hits[0] for chunk in chunks if chunk.hits]
-    if len(hits) > 2 and hits[0].entry.place_id not in {h.entry.place_id for h in hits[1:3]}:  # noqa: PLR2004 - a head and two ends
+    named = [at for at, chunk in enumerate(chunks) if chunk.hits]
+    road_at = next((at for at, chunk in enumerate(chunks) if chunk.sense("road")), -1)
+    if len(named) > 2 and named[0] < road_at < named[1]:  # noqa: PLR2004 - a head and two ends
         # "Karsa on the road between Derna and Susa": the head is the place
-        at = next(k for k, chunk in enumerate(chunks) if chunk.hits)
-        return read_noun(chunks[: at + 1], at, scene)
-    one, other = (extent_of(hit.entry.place_id, gazetteer) for hit in hits[-2:])
-    names = [gazetteer.places[hit.entry.place_id].name for hit in hits[-2:]]
+        return read_noun(chunks[: named[0] + 1], named[0], scene)
+    before = [at for at in named if at < road_at]
+    # in "the Derna-Martuba road near Fatayeh" the names before the road are its ends
+    ends = before[:2] if len(before) > 1 else named[-2:]
+    hits = [chunks[at].hits[0] for at in ends]
+    one, other = (extent_of(hit.entry.place_id, gazetteer) for hit in hits)
+    names = [gazetteer.places[hit.entry.place_id].name for hit in hits]
     if one is None or other is None or names[0] == names[1]:
         return scene.lose("it takes two places to lie between", *names)
     road = any(chunk.sense("road") for chunk in chunks)
     where = f"{'on the road ' if road else ''}between {names[0]} and {names[1]}"
     basis = "drawn as the straight line; no source here gives the course"
     return Spot(
-        place_id=hits[-2].entry.place_id,
+        place_id=hits[0].entry.place_id,
         label=where[0].upper() + where[1:],
         extent=stretch(one, other, basis=basis),
         method=Method.RELATIVE,

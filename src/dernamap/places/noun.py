@@ -63,7 +63,7 @@ def read_noun(chunks: list[Chunk], at: int, scene: Scene) -> Spot | Lost:  # noq
         if isinstance(spot, Spot) and near_in(chunks) and not away:
             return beside(spot)
         return spot
-    clash = _clash(place.place_id, kinds, scene)
+    clash = "" if direction else _clash(place.place_id, kinds, scene)
     if clash:
         return scene.lose(clash, chunks[at].text)
     words = scene.text if len(scene.text) < SHORT else chunks[at].text

@@ -170,7 +170,9 @@ def _read_pair(chunks: list[Chunk], named: list[int], scene: Scene) -> Phrase:  
         return Phrase(lost=(scene.lose(why, chunks[named[0]].text),))
     if told:
         return _read_one(chunks[:cut], scene)
-    if len(named) == 2 and any(c.text in {"to", "الي", "vers"} for c in gap):  # noqa: PLR2004 - two ends
+    leads = any(c.text in {"de", "da"} for c in chunks[: named[0]])
+    to = {"to", "الي", "vers", *(("a",) if leads else ())}
+    if len(named) == 2 and any(c.text in to for c in gap):  # noqa: PLR2004 - two ends
         return outcome(read_stretch(chunks, scene))
     if any(c.joins("in") for c in gap):
         names = [gazetteer.places[one].name for one in (first, second)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import random
 import tracemalloc
 from dataclasses import dataclass
@@ -289,6 +290,7 @@ def _table(
         raise UsageError(f"{rows} rows went in and {sum(statuses.values())} came out")
     peaks = []
     for part in (max(len(mentions), rows // 2), rows):
+        gc.collect()
         tracemalloc.start()
         _count_statuses(gazetteer, _rows(mentions, part, seed))
         peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
@@ -93,11 +94,12 @@ def import_file(
     with replacing(out) as folder, tempfile.TemporaryDirectory(dir=folder) as runs_folder:
         job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
         size = path.stat().st_size
-        job.read(
-            options.limits.max_rows,
-            (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
-        )
-        report = job.write()
+        with closing(job.rejected):
+            job.read(
+                options.limits.max_rows,
+                (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
+            )
+            report = job.write()
         manifest = write_manifest(folder, **job.entries(path, file_name))
     return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as pacsv
 
-from dernamap.readers.careful import read_carefully
+from dernamap.readers.careful import read_carefully, too_long
 from dernamap.readers.cells import ROW
 from dernamap.readers.cutting import bodies
 
@@ -114,6 +114,8 @@ class DelimitedTable:
         def note(row: pacsv.InvalidRow) -> str:
             found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
             reason = f"{found} where the header has {row.expected_columns}"
+            if len(row.text) > self.limits.max_record_bytes:
+                reason = too_long(len(row.text), self.limits)
             damaged.append((row.number, reason, row.text))
             return "skip"
 

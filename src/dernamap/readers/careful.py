@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dernamap.readers.dialect import Dialect
     from dernamap.readers.limits import Limits
 
-__all__ = ["read_carefully"]
+__all__ = ["read_carefully", "too_long"]
 
 _MOST_LINES = 200
 """Lines that one quoted cell may run over before its quotation mark is taken for damage."""
@@ -98,12 +98,17 @@ def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
     return [cell for row in rows[:1] for cell in row], ""
 
 
+def too_long(size: int, limits: Limits) -> str:
+    """Say that a row is longer than the limit."""
+    return (
+        f"the row has at least {size:,} bytes where at most {limits.max_record_bytes:,} are read "
+        "(limit max_record_bytes)"
+    )
+
+
 def _flaw(line: bytes, limits: Limits) -> str:
     if len(line) > limits.max_record_bytes:
-        return (
-            f"the row has {len(line):,} bytes where at most {limits.max_record_bytes:,} are read "
-            "(limit max_record_bytes)"
-        )
+        return too_long(len(line), limits)
     if b"\0" in line:
         return f"byte {line.index(0) + 1} of the row is NUL, which no text holds"
     try:

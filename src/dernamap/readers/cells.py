@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -76,9 +77,11 @@ def by_values(
 
 def join_texts(columns: Sequence[Column], separator: str) -> Column:
     """Join the cells of each row that are not empty."""
-    parts = [pc.if_else(pc.equal(column, ""), None, column) for column in columns]
-    joined = pc.binary_join_element_wise(*parts, separator, null_handling="skip")
-    return joined.fill_null("")
+    blank = [pc.equal(column, "") for column in columns]
+    parts = [pc.if_else(mask, None, column) for mask, column in zip(blank, columns, strict=True)]
+    # Arrow loses a row whose parts are all null (seen in pyarrow 26): one of them stays empty
+    parts[0] = pc.if_else(reduce(pc.and_, blank), "", parts[0])
+    return pc.binary_join_element_wise(*parts, separator, null_handling="skip")
 
 
 def numbers_of(column: Column) -> tuple[Column, Column]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_layer", "read_parquet"]
 
+_DRIVERS = {"GPKG", "KML", "LIBKML", "ESRI Shapefile"}
 _TABLES = ("sources", "disputes", "phases", "event_types")
 
 
@@ -65,6 +66,8 @@ def read_layer(
             names = [str(name) for name in pyogrio.list_layers(source)[:, 0]]
             chosen = _chosen(path, names, layer)
             info = pyogrio.read_info(source, layer=chosen, force_feature_count=True)
+            if info["driver"] not in _DRIVERS:
+                raise _fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
             if info["features"] > limits.max_rows:
                 problem = (
                     f"{info['features']:,} features where at most {limits.max_rows:,} are read"

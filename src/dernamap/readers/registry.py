@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
+import weakref
 import zipfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -72,6 +74,14 @@ _ALIASES = {
 }
 _HEAD = 1 << 16
 _TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx")
+
+
+class _Home:
+    """A folder that goes when nobody holds it any longer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
 
 
 class Reader(Protocol):
@@ -233,8 +243,8 @@ def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
             path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
         )
     member = inside[0] if "doc.kml" in inside else _one(path, inside, options.layer, "tables")
-    home = tempfile.TemporaryDirectory(prefix="dernamap-")
-    inner = Path(home.name) / f"inside{Path(member).suffix.casefold()}"
+    home = _Home(Path(tempfile.mkdtemp(prefix="dernamap-")))
+    inner = home.folder / f"inside{Path(member).suffix.casefold()}"
     with zipfile.ZipFile(path) as archive, archive.open(member) as source, inner.open("wb") as sink:
         while piece := source.read(_HEAD):
             sink.write(piece)

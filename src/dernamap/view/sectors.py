@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BANDS", "shape_of"]
 
-BANDS = 6
+BANDS = 10
 """Bands that a sector is cut into; the innermost carries the most ink."""
 
 _DECIMALS = 6

@@ -101,7 +101,7 @@ export class Controls {
         { class: "control-row" },
         button("−", "Zoom out in time", () => timeline.zoom(1.6)),
         button("+", "Zoom in in time", () => timeline.zoom(1 / 1.6)),
-        button("All", "Show the whole time", () => timeline.showAll()),
+        button("All", "All: show the whole time", () => timeline.showAll()),
         unit,
         phases.length > 0 && phase,
       ),

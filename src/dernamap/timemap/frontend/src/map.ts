@@ -22,6 +22,9 @@ export interface Extent {
 /** Length of a degree of latitude, on the sphere of Web Mercator. */
 const METRES_A_DEGREE = 111_320;
 
+const WIDE = 700;
+const LEGEND_WIDTH = 230;
+
 export interface MapOptions {
   readonly view: MapView;
   /** Address of the style. */
@@ -66,6 +69,8 @@ export class MapPane {
       attributionControl: false,
       fadeDuration: 0,
     });
+    // the legend stands on the left of a wide map, so the middle is the middle of what is free
+    if (canvas.clientWidth >= WIDE) this.map.setPadding({ left: LEGEND_WIDTH });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");

@@ -18,8 +18,9 @@ export class Player {
   constructor(
     private readonly clock: Clock,
     private readonly onChange: PlayListener,
-    private readonly schedule: (step: FrameRequestCallback) => number = requestAnimationFrame,
-    private readonly cancel: (frame: number) => void = cancelAnimationFrame,
+    private readonly schedule: (step: FrameRequestCallback) => number = (step) =>
+      requestAnimationFrame(step),
+    private readonly cancel: (frame: number) => void = (frame) => cancelAnimationFrame(frame),
   ) {}
 
   get playing(): boolean {

@@ -10,15 +10,17 @@ import { Calendar } from "./days";
 import { h } from "./dom";
 import { EvidencePanel } from "./evidence";
 import { Header } from "./header";
+import { groundLegend } from "./ground_key";
 import { inset } from "./inset";
 import { handleKey } from "./keys";
 import { LayerStack } from "./layers";
-import { legend } from "./legend";
+import { type GroundSwitch, legend } from "./legend";
 import { MapPane, type MapView } from "./map";
 import { nextReport } from "./jump";
 import { KilledIndex } from "./killed";
 import { Player } from "./player";
 import { Records } from "./records";
+import { Ribbon } from "./ribbon";
 import { Timeline } from "./timeline";
 
 const REST_MS = 450;
@@ -43,6 +45,9 @@ export class Timemap {
   private readonly timeline: Timeline;
   private readonly evidence: EvidencePanel;
   private readonly player: Player;
+  private readonly ribbon: Ribbon | null;
+  private readonly groundLegend = h("div", { class: "ground-place" });
+  private groundShown = false;
   private readonly overlays = h("div", { class: "map-overlays" });
   private map: MapPane | null = null;
   private pane: HTMLElement | null = null;
@@ -86,6 +91,15 @@ export class Timemap {
       if (!playing) this.restSoon();
     });
     this.player.stepwise = stillness();
+    this.ribbon =
+      columns.ground.rows.length === 0
+        ? null
+        : new Ribbon({
+            ground: columns.ground,
+            clock,
+            calendar,
+            onOpen: (eventId) => void this.openId(eventId),
+          });
     this.timeline = new Timeline({
       clock,
       calendar,
@@ -96,6 +110,7 @@ export class Timemap {
         this.held = held;
         if (!held) this.restSoon();
       },
+      onDomain: (domain) => this.ribbon?.setDomain(domain),
     });
     this.controls = new Controls({
       clock,
@@ -144,11 +159,11 @@ export class Timemap {
 
   private lay(): void {
     const { data } = this;
-    const pane = h("main", { class: "map-place" });
+    const pane = h("section", { class: "map-place", "aria-label": "Map" });
     this.root.replaceChildren(
       this.header.element,
       h("div", { class: "middle" }, pane, this.evidence.element),
-      h("footer", { class: "foot" }, this.controls.element, this.timeline.element),
+      h("footer", { class: "foot" }, this.controls.element, this.timeline.element, this.ribbon?.element),
     );
     if (data.notices.length > 0) {
       this.root.prepend(
@@ -169,7 +184,7 @@ export class Timemap {
       return;
     }
     this.pane = pane;
-    pane.append(this.overlays, this.mapButtons(), attribution());
+    pane.append(this.overlays, this.groundLegend, this.mapButtons(), attribution());
     this.openMap(data.view);
     new ResizeObserver(() => this.map?.resize()).observe(pane);
   }
@@ -243,12 +258,39 @@ export class Timemap {
     this.map?.setStyle(this.style());
     this.evidence.dress(this.dark);
     this.timeline.dress(this.dark);
+    this.ribbon?.dress(this.dark);
     this.header.press(this.labels, this.theme);
     this.overlays.replaceChildren(
-      legend(this.data.families, this.dark, this.labels),
+      legend(this.data.families, this.dark, this.labels, this.groundSwitch()),
       ...(this.data.inset === null ? [] : [inset(this.data.inset)]),
     );
     this.draw();
+  }
+
+  private groundSwitch(): GroundSwitch | null {
+    if (this.ribbon === null) return null;
+    return {
+      shown: this.groundShown,
+      onToggle: () => {
+        this.groundShown = !this.groundShown;
+        this.overlays
+          .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
+          ?.setAttribute("aria-pressed", String(this.groundShown));
+        this.draw();
+      },
+    };
+  }
+
+  /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */
+  private drawGround(): void {
+    if (this.ribbon === null) return;
+    const { ground } = this.columns;
+    const day = this.clock.window.b - 1;
+    this.ribbon.show();
+    this.stack.showGround(this.groundShown ? ground : null, day);
+    this.groundLegend.replaceChildren(
+      ...(this.groundShown ? [groundLegend(ground, this.dark, this.calendar.plain(day))] : []),
+    );
   }
 
   private setLabels(labels: Labels): void {
@@ -274,6 +316,7 @@ export class Timemap {
 
   private draw(): void {
     const { window, state } = this.clock;
+    this.drawGround();
     this.map?.show(this.stack.at(window, state.mode));
     this.header.show(this.counts.count(window), this.killed.in(window));
     this.controls.show();

@@ -1,0 +1,159 @@
+"""The page for everybody: keyboard, screen reader, no motion, no WebGL2; playback."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import dernamap.timemap
+from dernamap.timemap.contract import TEST_IDS
+
+AXE = Path(dernamap.timemap.__file__).parent / "frontend/node_modules/axe-core/axe.min.js"
+SMALLEST = 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(watched, server, scheme):
+    page = watched(color_scheme=scheme, bypass_csp=True).open(f"{server}/?event=S04")
+    page.by_id(TEST_IDS["detail"]).wait_for(timeout=20_000)
+    page.page.add_script_tag(path=AXE)
+    found = page.page.evaluate(
+        """async () => {
+            const result = await axe.run(document, { resultTypes: ["violations"] });
+            return result.violations.flatMap((violation) => violation.nodes.map(
+                (node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary}`));
+        }"""
+    )
+    assert found == [], "\n".join(found)
+
+
+def test_every_target_is_large_enough(watched, server):
+    page = watched().open(server)
+    page.settle()
+    small = page.by_id(TEST_IDS["root"]).evaluate(
+        f"""(root) => [...root.querySelectorAll("button, select, input, summary")]
+            .filter((item) => item.offsetParent !== null)
+            .map((item) => [item.getAttribute("aria-label") ?? item.textContent,
+                            item.getBoundingClientRect()])
+            .filter(([, box]) => box.width < {SMALLEST} || box.height < {SMALLEST})
+            .map(([name, box]) => `${{name}}: ${{box.width}} x ${{box.height}}`)"""
+    )
+    assert small == []
+
+
+def test_the_window_is_also_a_table(watched, server):
+    page = watched().open(server)
+    page.settle()
+    listed = page.by_id(TEST_IDS["evidenceItem"]).count()
+    page.page.get_by_role("button", name="Table", exact=True).click()
+    table = page.page.get_by_role("table")
+    expect(table).to_have_count(1)
+    assert table.get_by_role("row").count() == listed + 1
+    assert table.get_by_role("columnheader").all_inner_texts()[:3] == ["When", "What", "Where"]
+    table.get_by_role("button").first.click()
+    page.by_id(TEST_IDS["detail"]).wait_for(timeout=20_000)
+
+
+def test_playback_runs_in_the_browser_and_stops_at_the_end(watched, server):
+    page = watched().open(f"{server}/?date=2018-11-01")
+    page.settle()
+    play = page.by_id(TEST_IDS["play"])
+    assert play.get_attribute("aria-label") == "Play"
+    page.page.get_by_label("Speed of playback").select_option("30")
+    page.settle()
+    sent = page.sent
+    page.by_id(TEST_IDS["words"]).click()
+    page.page.keyboard.press("Space")
+    expect(play).to_have_attribute("aria-label", "Pause")
+    page.page.wait_for_timeout(2500)
+    assert page.sent == sent
+    # 213 days at 30 a second, and then it stops by itself
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2019-06-02", timeout=60_000)
+    expect(play).to_have_attribute("aria-label", "Play")
+    page.settle()
+    assert page.sent == sent + 1
+
+
+def test_nothing_moves_by_itself(watched, server):
+    page = watched(reduced_motion="reduce").open(server)
+    before = page.by_id(TEST_IDS["window"]).inner_text()
+    page.page.wait_for_timeout(1500)
+    assert page.by_id(TEST_IDS["window"]).inner_text() == before
+
+
+def test_keys_change_the_windows_length_and_jump(watched, server):
+    page = watched().open(server)
+    window = page.by_id(TEST_IDS["window"])
+    body = page.page.locator("body")
+    for key, text in [
+        ("]", "2018-06-07/2018-06-09"),
+        ("]", "2018-06-03/2018-06-09"),
+        ("[", "2018-06-07/2018-06-09"),
+        ("n", "2018-06-08/2018-06-10"),
+        ("p", "2018-06-07/2018-06-09"),
+    ]:
+        body.press(key)
+        expect(window).to_have_text(text)
+    page.page.get_by_label("Go to a date").fill("2018-05-07")
+    page.page.get_by_label("Go to a date").press("Enter")
+    expect(window).to_have_text("2018-05-05/2018-05-07")
+    page.page.get_by_label("Go to a phase").select_option("old-city")
+    expect(window).to_have_text("2018-06-20/2019-02-12")
+
+
+def test_the_time_line_zooms_with_buttons_and_the_wheel(watched, server):
+    page = watched().open(server)
+    unit = page.page.locator(".unit")
+    expect(unit).to_have_text(re.compile("a month"))
+    for _ in range(8):
+        page.page.get_by_role("button", name="Zoom in in time").click()
+    expect(unit).to_have_text(re.compile("a day"))
+    page.page.get_by_role("button", name="All: show the whole time").click()
+    expect(unit).to_have_text(re.compile("a month"))
+    box = page.by_id(TEST_IDS["slider"]).bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 20)
+    for _ in range(12):
+        page.page.mouse.wheel(0, -120)
+    expect(unit).to_have_text(re.compile("a (week|day)"))
+    page.page.get_by_label("Bars of the time line").select_option("year")
+    expect(unit).to_have_text(re.compile("a year"))
+
+
+NO_WEBGL = """
+const original = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
+};
+"""
+
+
+def test_without_webgl2_the_time_line_and_the_list_still_work(watched, server):
+    page = watched()
+    page.page.add_init_script(NO_WEBGL)
+    page.open(server)
+    assert "no WebGL2" in page.by_id(TEST_IDS["message"]).inner_text()
+    page.by_id(TEST_IDS["slider"]).press("ArrowLeft")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-08")
+    assert page.by_id(TEST_IDS["evidenceItem"]).count() > 0
+
+
+LOSE = """(root) => {
+  const canvases = [...root.querySelectorAll("canvas")]
+    .map((canvas) => canvas.getContext("webgl2")).filter(Boolean);
+  canvases.forEach((context) => context.getExtension("WEBGL_lose_context").loseContext());
+  return canvases.length;
+}"""
+
+
+def test_a_lost_context_comes_back_without_a_reload(watched, server):
+    page = watched().open(server)
+    root = page.by_id(TEST_IDS["root"])
+    page.settle()
+    assert page.by_id(TEST_IDS["map"]).evaluate(LOSE) >= 1
+    expect(root).not_to_have_attribute("data-ready", "true")
+    expect(root).to_have_attribute("data-ready", "true", timeout=90_000)
+    # losing the graphics is told on the console; that is the browser's own word on it
+    page.errors = [error for error in page.errors if "context" not in error.lower()]

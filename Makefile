@@ -32,8 +32,9 @@ bench: .make/test chromium
 	$(BIN)/dernamap bench when
 
 data: .make/test
-	$(BIN)/python scripts/make_elsewhere.py
+	$(BIN)/python scripts/make_basemap.py
 	$(BIN)/python scripts/make_gazetteer.py
+	$(BIN)/python scripts/make_elsewhere.py
 	$(BIN)/python scripts/make_basemap.py
 	$(BIN)/python scripts/make_counts.py
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,15 +16,12 @@ from dernamap.dataset.phases import phase_bounds
 from dernamap.dataset.records import FAMILIES, Records, split_ids
 from dernamap.dataset.tables import LINE
 from dernamap.dates.edtf import parse_edtf
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
 from dernamap.model.place import Certainty, Method, Placement, Precision
 from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 from dernamap.places.geocode import place_event_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from dernamap.model.span import Span
     from dernamap.places.gazetteer import Gazetteer
@@ -32,6 +30,9 @@ __all__ = ["GIVEN_RADIUS_M", "compile_dataset"]
 
 GIVEN_RADIUS_M = 500.0
 """Radius in metres of a point that a record brings along without saying how exact it is."""
+
+NO_DAY = date(2000, 1, 1)
+"""Day that a dataset without any known day counts from."""
 
 _EXACT_M = 300.0
 _QUARTER_M = 2_500.0
@@ -51,27 +52,21 @@ def compile_dataset(records: Records) -> Dataset:
     Dataset
         The same for the same records, in whatever order their rows stood.
 
-    Raises
-    ------
-    DatasetError
-        If there is no event, or none with a known day to count from.
-
     """
     events = records.events.drop(columns=LINE)
-    if events.empty:
-        fault = Fault(file="events.csv", problem="there is no event", remedy="add one")
-        raise DatasetError([fault])
     spans = [parse_edtf(text) for text in events["date"]]
-    epoch = _epoch(spans)
+    known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
+    known = known or [records.about.opens_on or NO_DAY]
+    epoch = min(known)
     for column, values in zip(DAY_COLUMNS, _day_columns(spans, epoch), strict=True):
         events[column] = values
     events["lasted"] = [span.lasted for span in spans]
     types = records.event_types.drop(columns=LINE)
     type_rows = {name: row for row, name in enumerate(types["type_id"])}
-    first_types = events["event_type"].map(lambda cell: type_rows[split_ids(cell)[0]])
-    events["type"] = first_types.astype("int32")
-    families = types["family"].map(FAMILIES.index)
-    events["family"] = families.to_numpy()[first_types.to_numpy()]
+    first_types = [type_rows[split_ids(cell)[0]] for cell in events["event_type"]]
+    events["type"] = np.array(first_types, dtype="int32")
+    families = np.array([FAMILIES.index(name) for name in types["family"]], dtype="int64")
+    events["family"] = families[events["type"].to_numpy()]
     events = events.sort_values(
         ["possible_to", "possible_from", "event_id"], kind="stable", ignore_index=True
     )
@@ -80,7 +75,6 @@ def compile_dataset(records: Records) -> Dataset:
         placements["event"].to_numpy(dtype="int64"), minlength=len(events)
     )
     events["unplaced_reason"] = reasons
-    known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
     return Dataset(
         about=records.about,
         digest=_digest(records),
@@ -97,14 +91,6 @@ def compile_dataset(records: Records) -> Dataset:
         event_types=types,
         ground=records.ground.drop(columns=LINE),
     )
-
-
-def _epoch(spans: Iterable[Span]) -> date:
-    known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
-    if not known:
-        problem = "no event has a day that is known"
-        raise DatasetError([Fault(file="events.csv", column="date", problem=problem)])
-    return min(known)
 
 
 def _day_columns(spans: Iterable[Span], epoch: date) -> tuple[np.ndarray, ...]:

@@ -65,7 +65,7 @@ export class Controls {
         title: "Bars of the time line",
         onchange: () => timeline.setUnit(unit.value as "auto"),
       },
-      h("option", { value: "auto" }, "Bars: auto"),
+      h("option", { value: "auto" }, "Auto bars"),
       ...UNITS.map((name) => h("option", { value: name }, `by ${name}`)),
     );
     const phase = h(

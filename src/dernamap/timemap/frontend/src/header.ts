@@ -22,6 +22,11 @@ const LABEL_TITLES: Record<Labels, string> = {
 };
 const THEME_NAMES: Record<Theme, string> = { auto: "Auto", light: "Light", dark: "Dark" };
 
+const PAGES = [
+  { href: "places", label: "Places" },
+  { href: "records", label: "Your records" },
+];
+
 export interface HeaderOptions {
   readonly title: string;
   readonly clock: Clock;
@@ -118,6 +123,11 @@ export class Header {
       h(
         "div",
         { class: "head-tools" },
+        h(
+          "nav",
+          { class: "pages", "aria-label": "Other pages" },
+          ...PAGES.map(({ href, label }) => h("a", { href, target: "_self" }, label)),
+        ),
         this.modes.element,
         h("details", { class: "settings" }, h("summary", { title: "Labels and colours", "aria-label": "Labels and colours" }, "◐"),
           h("div", { class: "settings-body" }, h("span", {}, "Labels"), this.labels.element, h("span", {}, "Colours"), this.themes.element)),

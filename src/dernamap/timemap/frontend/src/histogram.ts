@@ -80,7 +80,8 @@ export function histogram(
   for (let row = 0; row < events.length; row++) {
     const from = events.days[row * 4] as number;
     const to = events.days[row * 4 + 1] as number;
-    if (to < first || from > last) continue;
+    // what lasted has a lane of its own
+    if (to < first || from > last || (events.lasted[row] && to > from)) continue;
     const family = events.family[row] as number;
     if (from === to) {
       const into = solid[family] as Float64Array;

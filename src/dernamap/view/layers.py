@@ -6,12 +6,14 @@ from typing import Any
 
 import pydeck
 
+from dernamap.view.cell_layers import cell_layers
+
 __all__ = ["MARK_COLUMNS", "ROLES", "layers_json"]
 
 MARK_COLUMNS = ("position", "days", "radius", "icon", "offset", "dash")
 """Columns of a mark that an accessor may name; the browser makes them from Arrow."""
 
-ROLES = ("possible", "certain", "faded", "recent", "selected")
+ROLES = ("possible", "certain", "faded", "recent", "selected", "labels", "ground")
 """What a layer shows of a window; the browser sets its filter range accordingly."""
 
 Colour = list[float]
@@ -182,6 +184,37 @@ def _selection(*, dark: bool) -> list[pydeck.Layer]:
     ]
 
 
+def _ground() -> list[pydeck.Layer]:
+    """Areas of who claims what ground: bands and strokes that fade outwards, never a hard line."""
+    return [
+        pydeck.Layer(
+            "ScatterplotLayer",
+            data="areas",
+            id="ground-area",
+            role="'ground'",
+            get_position="position",
+            get_radius="radius",
+            radius_units="'meters'",
+            stroked=False,
+            get_fill_color="color",
+            parameters=_ON_TOP,
+            pickable=False,
+        ),
+        pydeck.Layer(
+            "PathLayer",
+            data="hatches",
+            id="ground-hatch",
+            role="'ground'",
+            get_path="path",
+            get_width=3,
+            width_units="'pixels'",
+            get_color="color",
+            parameters=_ON_TOP,
+            pickable=False,
+        ),
+    ]
+
+
 def layers_json(*, dark: bool) -> str:
     """Declare the look of all marks as deck.gl's JSON.
 
@@ -193,11 +226,13 @@ def layers_json(*, dark: bool) -> str:
     Returns
     -------
     str
-        pydeck's JSON. A layer's ``data`` names rows (``marks``, ``sectors`` or ``lines``), its
-        ``role`` is one of `ROLES`, and its accessors over marks name one of `MARK_COLUMNS`.
+        pydeck's JSON. A layer's ``data`` names rows (``marks``, ``cells``, ``sectors``, ``lines``,
+        ``areas`` or ``hatches``), its ``role`` is one of `ROLES`, and its accessors over marks and
+        cells name one of `MARK_COLUMNS`.
 
     """
     layers: list[Any] = [
+        *_ground(),
         _sectors("possible", dark=dark),
         _sectors("certain", dark=dark),
         _sectors("faded", dark=dark),
@@ -211,6 +246,7 @@ def layers_json(*, dark: bool) -> str:
         _marks("faded", opacity=0.4),
         _marks("certain"),
         _marks("recent"),
+        *cell_layers(lambda alpha: _ink(dark, alpha)),
         *_selection(dark=dark),
     ]
     deck = pydeck.Deck(layers=layers, map_provider=None, views=None, initial_view_state=None)

@@ -1,7 +1,7 @@
 /** A dataset's columns, as they came over the wire and as deck.gl wants them. */
 
 import { tableFromIPC, type Table } from "apache-arrow";
-import { OPEN_FUTURE, OPEN_PAST } from "./contract";
+import { type Ground, OPEN_FUTURE, OPEN_PAST } from "./contract";
 import { fanOffsets } from "./fan";
 
 /** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
@@ -44,6 +44,11 @@ export interface Columns {
   readonly events: EventColumns;
   readonly marks: MarkColumns;
   readonly shapes: readonly Shape[];
+}
+
+/** All that is fetched of a dataset when the page opens. */
+export interface Loaded extends Columns {
+  readonly ground: Ground;
 }
 
 type Typed = Int32Array | Uint8Array | Float32Array;
@@ -109,7 +114,10 @@ export function markColumns(bytes: Uint8Array): MarkColumns {
 /** What deck.gl draws: one typed array an attribute, in the order of the marks. */
 export interface MarkAttributes {
   readonly length: number;
-  readonly columns: Record<string, { value: Float32Array | Uint8Array | Int32Array; size: number }>;
+  readonly columns: Record<
+    string,
+    { value: Float32Array | Uint8Array | Uint16Array | Int32Array; size: number }
+  >;
 }
 
 const INFERRED = 2;
@@ -118,31 +126,38 @@ const INFERRED = 2;
 export const iconOf = (family: number, disputed: number, families: number): number =>
   family + (disputed ? families : 0);
 
-/** Gather the visual attributes of all marks; done once, when the columns arrive. */
-export function markAttributes({ events, marks }: Columns, families: number): MarkAttributes {
-  const { length } = marks;
+/** Gather the visual attributes of all marks, or of some; of all it is done once. */
+export function markAttributes(
+  { events, marks }: Columns,
+  families: number,
+  chosen?: readonly number[],
+): MarkAttributes {
+  const length = chosen?.length ?? marks.length;
+  const position = chosen === undefined ? marks.position : new Float32Array(length * 2);
   const days = new Float32Array(length * 4);
   const icon = new Uint8Array(length);
   const dash = new Float32Array(length * 2);
   const radius = new Float32Array(length);
   for (let row = 0; row < length; row++) {
-    const event = marks.event[row] as number;
+    const mark = chosen?.[row] ?? row;
+    const event = marks.event[mark] as number;
+    if (chosen !== undefined) position.set(marks.position.subarray(mark * 2, mark * 2 + 2), row * 2);
     for (let slot = 0; slot < 4; slot++) {
       const value = events.days[event * 4 + slot] as number;
       days[row * 4 + slot] = Math.min(Math.max(value, OPEN_PAST), OPEN_FUTURE);
     }
     icon[row] = iconOf(events.family[event] as number, events.disputed[event] as number, families);
-    if ((marks.certainty[row] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
-    radius[row] = marks.shape[row] === -1 ? (marks.radius[row] as number) : 0;
+    if ((marks.certainty[mark] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
+    radius[row] = marks.shape[mark] === -1 ? (marks.radius[mark] as number) : 0;
   }
   return {
     length,
     columns: {
-      position: { value: marks.position, size: 2 },
+      position: { value: position, size: 2 },
       days: { value: days, size: 4 },
       radius: { value: radius, size: 1 },
       icon: { value: icon, size: 1 },
-      offset: { value: fanOffsets(marks.position), size: 2 },
+      offset: { value: fanOffsets(position), size: 2 },
       dash: { value: dash, size: 2 },
     },
   };
@@ -193,15 +208,19 @@ async function bytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+async function json<T>(url: string): Promise<T> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json() as Promise<T>;
+}
+
 /** Fetch a dataset's columns. The address carries the digest, so the browser keeps them. */
-export async function fetchColumns(base: string): Promise<Columns> {
-  const [events, marks, shapes] = await Promise.all([
+export async function fetchColumns(base: string): Promise<Loaded> {
+  const [events, marks, shapes, ground] = await Promise.all([
     bytes(`${base}/events.arrow`),
     bytes(`${base}/marks.arrow`),
-    fetch(`${base}/shapes.json`).then((answer) => {
-      if (!answer.ok) throw new Error(`shapes answered ${answer.status}`);
-      return answer.json() as Promise<Shape[]>;
-    }),
+    json<Shape[]>(`${base}/shapes.json`),
+    json<Ground>(`${base}/ground.json`),
   ]);
-  return { events: eventColumns(events), marks: markColumns(marks), shapes };
+  return { events: eventColumns(events), marks: markColumns(marks), shapes, ground };
 }

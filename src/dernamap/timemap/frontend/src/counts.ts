@@ -1,10 +1,11 @@
 /**
- * Living counts: how many events a window holds. Events with the same bounds are counted as one
- * group, so that a step costs the number of different bounds and not the number of events.
+ * Living counts: how many events a window holds. Bounds are sorted once, so that a step looks up
+ * a few places in them, however many events there are.
  */
 
 import type { EventColumns } from "./columns";
-import { isCertain, isPossible, type Window } from "./window";
+import { rank } from "./order";
+import type { Window } from "./window";
 
 export interface Counts {
   /** Events that must fall in the window. */
@@ -17,63 +18,94 @@ export interface Counts {
   readonly unplaced: number;
 }
 
-export class CountIndex {
-  /** possible_from, possible_to, certain_a, certain_b, events, disputed, unplaced. */
-  private readonly groups: Int32Array;
+/** Bounds `[from, to]` with from <= to: how many touch a window. */
+class Touching {
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
 
-  constructor(events: EventColumns) {
-    const found = new Map<string, number>();
-    const rows: number[] = [];
-    for (let row = 0; row < events.length; row++) {
-      const bounds = events.days.subarray(row * 4, row * 4 + 4);
-      const key = bounds.join();
-      let group = found.get(key);
-      if (group === undefined) {
-        group = found.size;
-        found.set(key, group);
-        rows.push(...bounds, 0, 0, 0);
-      }
-      const at = group * 7;
-      rows[at + 4] = (rows[at + 4] as number) + 1;
-      rows[at + 5] = (rows[at + 5] as number) + (events.disputed[row] ? 1 : 0);
-      rows[at + 6] = (rows[at + 6] as number) + (events.placements[row] ? 0 : 1);
-    }
-    this.groups = Int32Array.from(rows);
+  constructor(days: Int32Array, rows: readonly number[] | null) {
+    const length = rows?.length ?? days.length / 4;
+    const pick = (slot: number): Int32Array =>
+      Int32Array.from({ length }, (_, at) => days[(rows?.[at] ?? at) * 4 + slot] as number).sort();
+    this.from = pick(0);
+    this.to = pick(1);
   }
 
-  count(window: Window): Counts {
-    const { groups } = this;
-    let certain = 0;
-    let possible = 0;
-    let disputed = 0;
-    let unplaced = 0;
-    for (let at = 0; at < groups.length; at += 7) {
-      if (!isPossible(window, groups[at] as number, groups[at + 1] as number)) continue;
-      const events = groups[at + 4] as number;
-      if (isCertain(window, groups[at + 2] as number, groups[at + 3] as number)) certain += events;
-      else possible += events;
-      disputed += groups[at + 5] as number;
-      unplaced += groups[at + 6] as number;
-    }
-    return { certain, possible, disputed, unplaced };
+  /** Those that begin before the window's end, less those that are over before its start. */
+  in({ a, b }: Window): number {
+    return rank(this.from, b) - rank(this.to, a);
   }
 }
 
 /**
- * Rows of the events in a window, newest first: by the earliest day, then by the latest, so that a
- * report known to the day comes before one of "June" that holds the same day.
+ * Bounds of certainty: how many have `certain_a >= a` and `certain_b < b`.
+ *
+ * Where certain_a >= certain_b (a day, or a span that lasted), whatever begins before `a` also ends
+ * before `b`, so that one count is taken from the other. Where it is less (one unknown time in a
+ * spread), those that end in the window are looked at one by one.
  */
-export function eventsInWindow(events: EventColumns, window: Window): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < events.length; row++) {
-    const at = row * 4;
-    if (isPossible(window, events.days[at] as number, events.days[at + 1] as number)) rows.push(row);
+export class Contained {
+  private readonly firmA: Int32Array;
+  private readonly firmB: Int32Array;
+  private readonly wideA: Int32Array;
+  private readonly wideB: Int32Array;
+  private readonly leastA: number;
+
+  constructor(days: Int32Array) {
+    const firm: number[] = [];
+    const wide: number[] = [];
+    for (let at = 0; at < days.length; at += 4) {
+      ((days[at + 2] as number) >= (days[at + 3] as number) ? firm : wide).push(at);
+    }
+    wide.sort((left, right) => (days[left + 3] as number) - (days[right + 3] as number));
+    const pick = (rows: number[], slot: number): Int32Array =>
+      Int32Array.from(rows, (at) => days[at + slot] as number);
+    this.firmA = pick(firm, 2).sort();
+    this.firmB = pick(firm, 3).sort();
+    this.wideA = pick(wide, 2);
+    this.wideB = pick(wide, 3);
+    this.leastA = this.wideA.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
   }
-  const { days } = events;
-  return rows.sort(
-    (left, right) =>
-      (days[right * 4] as number) - (days[left * 4] as number) ||
-      (days[right * 4 + 1] as number) - (days[left * 4 + 1] as number) ||
-      left - right,
-  );
+
+  in({ a, b }: Window): number {
+    const firm = rank(this.firmB, b) - rank(this.firmA, a);
+    const end = rank(this.wideB, b);
+    if (a <= this.leastA) return firm + end;
+    let wide = 0;
+    for (let at = rank(this.wideB, a); at < end; at++) {
+      if ((this.wideA[at] as number) >= a) wide++;
+    }
+    return firm + wide;
+  }
+}
+
+export class CountIndex {
+  private readonly all: Touching;
+  private readonly disputed: Touching;
+  private readonly unplaced: Touching;
+  private readonly certain: Contained;
+
+  constructor(events: EventColumns) {
+    const { days } = events;
+    const disputed: number[] = [];
+    const unplaced: number[] = [];
+    for (let row = 0; row < events.length; row++) {
+      if (events.disputed[row]) disputed.push(row);
+      if (!events.placements[row]) unplaced.push(row);
+    }
+    this.all = new Touching(days, null);
+    this.disputed = new Touching(days, disputed);
+    this.unplaced = new Touching(days, unplaced);
+    this.certain = new Contained(days);
+  }
+
+  count(window: Window): Counts {
+    const certain = this.certain.in(window);
+    return {
+      certain,
+      possible: this.all.in(window) - certain,
+      disputed: this.disputed.in(window),
+      unplaced: this.unplaced.in(window),
+    };
+  }
 }

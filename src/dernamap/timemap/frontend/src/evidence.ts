@@ -2,21 +2,25 @@
 
 import type { EventColumns } from "./columns";
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "./contract";
-import { eventsInWindow } from "./counts";
 import { detail } from "./detail";
 import { evidenceTable } from "./evidence_table";
 import { h, setText } from "./dom";
 import { glyphCanvas } from "./glyphs";
+import { NewestFirst } from "./newest";
 import type { Records } from "./records";
 import { isCertain, type Window } from "./window";
 
 const PAGE = 60;
+/** The list is filled when the clock has stood still for so long; a step only counts. */
+const STILL_MS = 100;
 
 export interface EvidenceOptions {
   readonly events: EventColumns;
   readonly families: readonly FamilyStyle[];
   readonly types: readonly TypeStyle[];
   readonly records: Records;
+  /** Does the clock run? Then nothing is fetched. */
+  readonly moving: () => boolean;
   readonly onSelect: (row: number | null) => void;
   readonly onOpenId: (eventId: string) => void;
 }
@@ -32,7 +36,11 @@ export class EvidencePanel {
     "Table",
   );
   private asTable = false;
-  private rows: number[] = [];
+  private readonly newest: NewestFirst;
+  /** The rows that the list shows, and how many there are in all. */
+  private rows: readonly number[] = [];
+  private total = 0;
+  private still = 0;
   private shown = PAGE;
   private window: Window = { a: 0, b: 0 };
   private dark = false;
@@ -40,6 +48,7 @@ export class EvidencePanel {
   private ticket = 0;
 
   constructor(private readonly options: EvidenceOptions) {
+    this.newest = new NewestFirst(options.events);
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": "Evidence" },
@@ -55,12 +64,19 @@ export class EvidencePanel {
     this.render();
   }
 
-  /** Show what a window holds. */
-  show(window: Window): void {
+  /** Show what a window holds, `total` events in all. */
+  show(window: Window, total: number): void {
     this.window = window;
-    this.rows = eventsInWindow(this.options.events, window);
+    this.total = total;
     this.shown = PAGE;
-    setText(this.heading, `Evidence (${this.rows.length.toLocaleString("en")})`);
+    setText(this.heading, `Evidence (${total.toLocaleString("en")})`);
+    globalThis.clearTimeout(this.still);
+    if (this.list.childElementCount === 0) this.fill();
+    else this.still = globalThis.setTimeout(() => this.fill(), STILL_MS) as unknown as number;
+  }
+
+  private fill(): void {
+    this.rows = this.newest.in(this.window, this.shown);
     this.render();
   }
 
@@ -96,7 +112,7 @@ export class EvidencePanel {
   }
 
   private render(): void {
-    const rows = this.rows.slice(0, this.shown);
+    const { rows } = this;
     if (rows.length === 0) {
       this.list.replaceChildren(
         h(
@@ -108,6 +124,7 @@ export class EvidencePanel {
       return;
     }
     const missing = rows.filter((row) => this.options.records.peek(row) === undefined);
+    if (missing.length > 0 && this.options.moving()) return;
     if (missing.length > 0) {
       const ticket = this.rows;
       this.options.records.want(missing).then(
@@ -125,7 +142,7 @@ export class EvidencePanel {
     const items = this.asTable
       ? [this.table(rows)]
       : rows.map((row) => this.item(row, this.options.records.peek(row)));
-    if (this.rows.length > rows.length) {
+    if (this.total > rows.length) {
       items.push(
         h(
           "li",
@@ -136,10 +153,10 @@ export class EvidencePanel {
               type: "button",
               onclick: () => {
                 this.shown += PAGE;
-                this.render();
+                this.fill();
               },
             },
-            `Show ${Math.min(PAGE, this.rows.length - rows.length)} more of ${(this.rows.length - rows.length).toLocaleString("en")}`,
+            `Show ${Math.min(PAGE, this.total - rows.length)} more of ${(this.total - rows.length).toLocaleString("en")}`,
           ),
         ),
       );
@@ -168,7 +185,7 @@ export class EvidencePanel {
       certain: this.certain(row),
       disputed: Boolean(events.disputed[row]),
     }));
-    const caption = `${rows.length} of ${this.rows.length.toLocaleString("en")} reports in the window, newest first`;
+    const caption = `${rows.length} of ${this.total.toLocaleString("en")} reports in the window, newest first`;
     return h("li", {}, evidenceTable(shown, caption, onSelect));
   }
 

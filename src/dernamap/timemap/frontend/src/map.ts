@@ -3,6 +3,7 @@
 import { MapboxOverlay } from "@deck.gl/mapbox";
 import { Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import type { Layer } from "@deck.gl/core";
+import type { Sight } from "./cells";
 import { TEST_IDS } from "./contract";
 import { h } from "./dom";
 
@@ -22,6 +23,9 @@ export interface Extent {
 /** Length of a degree of latitude, on the sphere of Web Mercator. */
 const METRES_A_DEGREE = 111_320;
 
+/** How much more than is seen is drawn on each side, as a share of the view. */
+const MARGIN = 0.2;
+
 const WIDE = 700;
 const LEGEND_WIDTH = 230;
 
@@ -29,8 +33,11 @@ export interface MapOptions {
   readonly view: MapView;
   /** Address of the style. */
   readonly style: string;
-  readonly onPick: (mark: number | null) => void;
+  /** Told on which row of which layer somebody pressed; a row of -1 is none. */
+  readonly onPick: (layer: string, row: number) => void;
   readonly onHover: (mark: number | null, x: number, y: number) => void;
+  /** Told when the map has come to rest at another view. */
+  readonly onMoved: () => void;
   readonly onFirstFrame: () => void;
   /** Told when the browser takes the graphics away. */
   readonly onLost: () => void;
@@ -44,6 +51,7 @@ export class MapPane {
   private gone = false;
   private loaded = false;
   private styleUrl: string;
+  private seen: Sight | null = null;
   private layersGiven = false;
   /** Has deck.gl drawn a frame since it was given layers? */
   private framed = false;
@@ -80,7 +88,7 @@ export class MapPane {
       pickingRadius: 6,
       getCursor: ({ isDragging, isHovering }) =>
         isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
-      onClick: ({ index, layer }) => options.onPick(layer && index >= 0 ? index : null),
+      onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
       onHover: ({ index, layer, x, y }) =>
         options.onHover(layer && index >= 0 ? index : null, x, y),
       onAfterRender: () => {
@@ -89,6 +97,10 @@ export class MapPane {
       },
     });
     this.map.addControl(this.overlay);
+    this.map.on("moveend", () => {
+      this.seen = null;
+      options.onMoved();
+    });
     this.map.on("load", () => {
       this.loaded = true;
       this.noticeFrame();
@@ -145,6 +157,22 @@ export class MapPane {
   /** Where a point stands on the pane, in CSS pixels. */
   project(lon: number, lat: number): { x: number; y: number } {
     return this.map.project([lon, lat]);
+  }
+
+  /** What the map shows where it rests, and a margin around; the same object until it has moved. */
+  get sight(): Sight {
+    if (this.seen !== null) return this.seen;
+    const bounds = this.map.getBounds();
+    const wide = (bounds.getEast() - bounds.getWest()) * MARGIN;
+    const tall = (bounds.getNorth() - bounds.getSouth()) * MARGIN;
+    this.seen = {
+      zoom: this.map.getZoom(),
+      west: bounds.getWest() - wide,
+      south: bounds.getSouth() - tall,
+      east: bounds.getEast() + wide,
+      north: bounds.getNorth() + tall,
+    };
+    return this.seen;
   }
 
   /** What the map shows now. */

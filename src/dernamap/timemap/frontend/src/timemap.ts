@@ -2,7 +2,7 @@
 
 import { Clock } from "./clock";
 import { clockState, controlOf } from "./codec";
-import { type Columns, fetchColumns } from "./columns";
+import { fetchColumns, type Loaded } from "./columns";
 import { type Control, type Labels, TEST_IDS, type Theme, type TimemapData } from "./contract";
 import { Controls } from "./controls";
 import { CountIndex } from "./counts";
@@ -24,6 +24,8 @@ import { Ribbon } from "./ribbon";
 import { Timeline } from "./timeline";
 
 const REST_MS = 450;
+/** Name of the browser's measure of one step, for those who look at how long it takes. */
+const STEP = "dernamap-step";
 const RESTORE_MS = 600;
 
 export interface Host {
@@ -73,7 +75,7 @@ export class Timemap {
     private readonly root: HTMLElement,
     private readonly data: TimemapData,
     private readonly host: Host,
-    private readonly columns: Columns,
+    private readonly columns: Loaded,
   ) {
     this.calendar = new Calendar(data.epoch);
     const bounds = { first: data.first_day, last: data.last_day };
@@ -88,7 +90,7 @@ export class Timemap {
     const { clock, calendar } = this;
     this.player = new Player(clock, (playing) => {
       this.controls.showPlaying(playing);
-      if (!playing) this.restSoon();
+      if (!playing) this.changed();
     });
     this.player.stepwise = stillness();
     this.ribbon =
@@ -132,6 +134,7 @@ export class Timemap {
       families: data.families,
       types: data.types,
       records: this.records,
+      moving: () => this.player.playing,
       onSelect: (row) => void this.select(row),
       onOpenId: (eventId) => void this.openId(eventId),
     });
@@ -193,8 +196,11 @@ export class Timemap {
     this.map = new MapPane({
       view,
       style: this.style(),
-      onPick: (mark) => void this.select(mark === null ? null : this.rowOfMark(mark)),
+      onPick: (layer, row) => this.pick(layer, row),
       onHover: () => undefined,
+      onMoved: () => {
+        if (this.stack.followsMap) this.drawMap();
+      },
       onFirstFrame: () => this.ready(),
       onLost: () => this.restoreMap(),
     });
@@ -315,12 +321,21 @@ export class Timemap {
   }
 
   private draw(): void {
-    const { window, state } = this.clock;
+    const start = performance.now();
+    const { window } = this.clock;
+    const counts = this.counts.count(window);
     this.drawGround();
-    this.map?.show(this.stack.at(window, state.mode));
-    this.header.show(this.counts.count(window), this.killed.in(window));
+    this.drawMap();
+    this.header.show(counts, this.killed.in(window));
     this.controls.show();
-    this.evidence.show(window);
+    this.evidence.show(window, counts.certain + counts.possible);
+    performance.measure(STEP, { start });
+    performance.clearMeasures(STEP);
+  }
+
+  private drawMap(): void {
+    if (this.map === null) return;
+    this.map.show(this.stack.at(this.clock.window, this.clock.state.mode, this.map.sight));
   }
 
   private restSoon(): void {
@@ -348,8 +363,15 @@ export class Timemap {
     if (day !== null) this.clock.moveTo(day);
   }
 
-  private rowOfMark(mark: number): number {
-    return this.columns.marks.event[mark] as number;
+  /** A mark opens its event, a cell of several comes closer. */
+  private pick(layer: string, index: number): void {
+    const picked = this.stack.picked(layer, index);
+    if (picked !== null && "lon" in picked) {
+      const zoom = (this.map?.view.zoom ?? 0) + 2;
+      this.map?.flyTo({ ...picked, zoom }, !stillness());
+      return;
+    }
+    void this.select(picked === null ? null : (this.columns.marks.event[picked.mark] as number));
   }
 
   private marksOf(row: number | null): number[] {

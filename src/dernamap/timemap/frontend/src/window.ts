@@ -2,6 +2,9 @@
 
 import { type Mode, OPEN_FUTURE, OPEN_PAST } from "./contract";
 
+/** Days over which a report fades in the mode `asof`. */
+export const FADE_DAYS = 120;
+
 /** Half-open interval of day numbers: `a` is in, `b` is not. */
 export interface Window {
   readonly a: number;

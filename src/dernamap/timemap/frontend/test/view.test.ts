@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { Clock } from "../src/clock";
 import { type EventColumns, eventColumns, iconOf, markAttributes, shapeRows } from "../src/columns";
-import { CountIndex, eventsInWindow } from "../src/counts";
+import { CountIndex } from "../src/counts";
 import { Calendar } from "../src/days";
 import { fanOffsets, slot } from "../src/fan";
 import { binEdges, binOf, histogram, tallest, unitFor } from "../src/histogram";
 import { nextReport } from "../src/jump";
+import { laneRows } from "../src/lane";
 import { KilledIndex, killedWords } from "../src/killed";
+import { NewestFirst } from "../src/newest";
 import { Player } from "../src/player";
 import { fitDomain, revealDay, ticks, toDay, toPixel, zoomDomain } from "../src/scale";
 import { isCertain, isPossible } from "../src/window";
@@ -63,7 +65,7 @@ describe("counts", () => {
   });
 
   it("lists the newest first, a known day before a spread that holds it", () => {
-    expect(eventsInWindow(some, { a: 5, b: 7 })).toEqual([3, 0, 1, 4, 2]);
+    expect(new NewestFirst(some).in({ a: 5, b: 7 }, 9)).toEqual([3, 0, 1, 4, 2]);
   });
 });
 
@@ -105,6 +107,22 @@ describe("histogram", () => {
     [40_000, 600, "year"],
   ])("shows %i days on %i pixels by %s", (days, width, unit) => {
     expect(unitFor({ start: 0, end: days }, width)).toBe(unit);
+  });
+});
+
+describe("lane", () => {
+  it("gives each span that lasted a line, and no two in a row overlap", () => {
+    const spans = events([[0, 30, 0, 30], [10, 20, 10, 20], [31, 40, 31, 40], exact(7), [5, 9, 5, 9]]);
+    spans.lasted.fill(1, 0, 4);
+    const rows = laneRows(spans, 2).map((lane) => lane.map(({ row }) => row));
+    expect(rows).toEqual([[0, 2], [1]]);
+  });
+
+  it("keeps what lasted out of the bars", () => {
+    const spans = events([[0, 30, 0, 30]]);
+    spans.lasted.fill(1);
+    const data = histogram(spans, [0, 31], 1, "month");
+    expect(tallest(data)).toBe(0);
   });
 });
 

@@ -1,0 +1,222 @@
+"""Synthetic datasets of any size: reports over 900 days, dated and placed as real ones are."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from dernamap import __version__
+from dernamap.bundle import bundled_file
+from dernamap.dataset.about import About, MapView
+from dernamap.dataset.dataset import EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
+from dernamap.dataset.phases import phase_bounds
+from dernamap.dataset.records import FAMILIES
+from dernamap.dataset.tables import LINE, TABLES, read_table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["DAYS", "synthetic_dataset"]
+
+DAYS = 900
+"""Length of the synthetic time in days."""
+
+_EPOCH = date(2016, 1, 1)
+_SOURCES = 40
+_DISPUTES = 200
+_LONGEST = 60
+# Eastern Libya south of the coast, degrees (EPSG:4326): west, east, south, north.
+_REGION = (19.2, 25.0, 29.2, 32.5)
+_KINDS = ((0.72, "day"), (0.18, "month"), (0.10, "lasted"))
+
+
+def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
+    """Make a dataset; the same one for the same size and seed.
+
+    Of the dates 72 % are days, 18 % months and 10 % spans of up to 60 days that lasted. Of the
+    events 70 % happened at one of some two thousand places, few of which have most of them; the
+    others bring a point of their own with four decimals. One in 20 is at two places, one in 50 is
+    not placed, one in 12 disputed.
+
+    Parameters
+    ----------
+    size
+        Number of events, at least one.
+    seed
+        Seed of the random numbers.
+
+    Returns
+    -------
+    Dataset
+        In the order of time, like a compiled one.
+
+    """
+    random = np.random.default_rng([seed, size])
+    types = _table("event_types")
+    events = _dated(random, size)
+    numbers = _skewed(random, size, len(types))
+    events["event_type"] = types["type_id"].to_numpy()[numbers]
+    events["type"] = numbers.astype("int32")
+    events["family"] = types["family"].map(FAMILIES.index).to_numpy()[numbers]
+    labels = types["label"].to_numpy()[numbers]
+    events["summary"] = labels + ", report " + events["event_id"].astype("object")
+    sides = np.array(["one side", "another side", "a hospital", "a resident", "an agency"])
+    events["attributed_to"] = sides[random.integers(len(sides), size=size)]
+    events["source_ids"] = _names("s", random.integers(_SOURCES, size=size))
+    disputed = random.random(size) < 1 / 12
+    told = _names("dis", random.integers(_DISPUTES, size=size))
+    events["dispute_ids"] = np.where(disputed, told, "")
+    events["placements"] = random.choice([1, 2, 0], size=size, p=[0.93, 0.05, 0.02])
+    unplaced = events["placements"] == 0
+    events["unplaced_reason"] = np.where(unplaced, "no place is named", "")
+    placements = _placed(random, events)
+    for column in EVENT_COLUMNS:
+        if column not in events:
+            events[column] = ""
+    blank = pd.DataFrame(columns=[*TABLES["phases"].columns, *TABLES["phases"].optional_columns])
+    content = f"synthetic {size} {seed} {DAYS} {__version__}"
+    return Dataset(
+        about=About(
+            title=f"{size:,} synthetic reports", view=MapView(lon=22.2, lat=31.0, zoom=6.2)
+        ),
+        digest=hashlib.sha256(content.encode()).hexdigest(),
+        epoch=_EPOCH,
+        first_day=0,
+        last_day=DAYS - 1,
+        events=events[list(EVENT_COLUMNS)],
+        placements=placements,
+        home=None,
+        sources=_sources(),
+        disputes=_disputes(),
+        counts=_counts(),
+        phases=phase_bounds(blank.astype("str"), _EPOCH),
+        event_types=types,
+    )
+
+
+def _table(name: str) -> pd.DataFrame:
+    """Read a table of the bundled dataset."""
+    return read_table(bundled_file("data"), TABLES[name])[0].drop(columns=LINE)
+
+
+def _names(stem: str, numbers: NDArray[Any], width: int = 3) -> NDArray[Any]:
+    digits = np.char.zfill(numbers.astype(str), width)
+    return np.char.add(stem, digits).astype("object")
+
+
+def _skewed(random: np.random.Generator, size: int, among: int) -> NDArray[Any]:
+    """Draw numbers below `among`; the first ones far more often."""
+    weights = 1 / np.arange(1, among + 1)
+    return random.choice(among, size=size, p=weights / weights.sum())
+
+
+def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
+    """Give events their dates and day numbers, in the order of time."""
+    kinds = random.choice(3, size=size, p=[share for share, _ in _KINDS])
+    day = random.integers(DAYS, size=size)
+    zero = np.datetime64(_EPOCH)
+    month = (zero + day).astype("datetime64[M]")
+    last = np.minimum((month + 1).astype("datetime64[D]") - 1, zero + DAYS - 1)
+    first = month.astype("datetime64[D]")
+    until = np.minimum(day + random.integers(1, _LONGEST, size=size), DAYS - 1)
+    text = (zero + day).astype(str).astype("object")
+    spans = text + "/" + (zero + until).astype(str).astype("object")
+    start = np.select([kinds == 1], [(first - zero).astype(int)], day)
+    end = np.select([kinds == 1, kinds == 2], [(last - zero).astype(int), until], day)  # noqa: PLR2004  the kinds
+    lasted = kinds == 2  # noqa: PLR2004
+    events = pd.DataFrame(
+        {
+            "event_id": _names("syn-", np.arange(size), 7),
+            "date": np.select(
+                [kinds == 1, lasted], [month.astype(str).astype("object"), spans], text
+            ),
+            "possible_from": start.astype("int32"),
+            "possible_to": end.astype("int32"),
+            # what lasted ends no earlier than its end and begins no later than its start
+            "certain_a": np.where(lasted, end, start).astype("int32"),
+            "certain_b": np.where(lasted, start, end).astype("int32"),
+            "lasted": lasted,
+        }
+    )
+    events["date_text"] = events["date"]
+    order = ["possible_to", "possible_from", "event_id"]
+    return events.sort_values(order, kind="stable", ignore_index=True)
+
+
+def _placed(random: np.random.Generator, events: pd.DataFrame) -> pd.DataFrame:
+    """Place events, and write into them what was said of the place."""
+    west, east, south, north = _REGION
+    among = 2_000
+    rows = np.repeat(np.arange(len(events)), events["placements"].to_numpy())
+    place = _skewed(random, len(rows), among)
+    own = random.random(len(rows)) < 0.3  # noqa: PLR2004  the share that the docstring names
+    at_lon = random.uniform(west, east, among).round(4)
+    at_lat = random.uniform(south, north, among).round(4)
+    lon = np.where(own, random.uniform(west, east, len(rows)).round(4), at_lon[place])
+    lat = np.where(own, random.uniform(south, north, len(rows)).round(4), at_lat[place])
+    radius = random.choice([400.0, 1_500.0, 6_000.0], size=among)[place]
+    radius = np.where(own, 500.0, radius)
+    precision = np.select([radius <= 500, radius <= 2_500], ["exact", "quarter"], "city")  # noqa: PLR2004  metres
+    certainty = np.array(["corroborated", "single-source", "inferred"], dtype="object")
+    name = np.where(own, "Given point", _names("Place ", place, 4))
+    table = pd.DataFrame(
+        {
+            "event": rows.astype("int32"),
+            "event_id": events["event_id"].to_numpy()[rows],
+            "place_id": np.where(own, "", _names("p", place, 4)),
+            "name": name,
+            "lon": lon,
+            "lat": lat,
+            "radius_m": radius,
+            "precision": precision.astype("object"),
+            "certainty": np.where(own, "single-source", certainty[place % 3]),
+            "method": np.where(own, "given", "name"),
+            "score": 1.0,
+            "why": np.where(own, "coordinates given with the record", "the name is known"),
+            "geometry": None,
+        }
+    )
+    text = pd.Series(name).groupby(rows).first().reindex(range(len(events)), fill_value="somewhere")
+    events["place_text"] = text.to_numpy()
+    return table[list(PLACEMENT_COLUMNS)].astype({"geometry": "object"})
+
+
+def _sources() -> pd.DataFrame:
+    spec = TABLES["sources"]
+    rows = [
+        {
+            "source_id": f"s{number:03}",
+            "title": f"Bulletin {number}",
+            "publisher": "An agency",
+            "published": "2018-06-30",
+            "language": "en",
+            "no_url_reason": "made up for measuring",
+        }
+        for number in range(_SOURCES)
+    ]
+    columns = [*spec.columns, *spec.optional_columns]
+    return pd.DataFrame(rows).reindex(columns=columns, fill_value="").fillna("").astype("str")
+
+
+def _disputes() -> pd.DataFrame:
+    rows = [
+        {
+            "dispute_id": f"dis{number:03}",
+            "topic": f"when matter {number} came about",
+            "version_a": "early",
+            "version_b": "late",
+            "source_ids": "s000; s001",
+        }
+        for number in range(_DISPUTES)
+    ]
+    return pd.DataFrame(rows).astype("str")
+
+
+def _counts() -> pd.DataFrame:
+    texts = dict.fromkeys(TABLES["counts"].columns, "str")
+    numbers = {"item": "int64", "low": "float64", "high": "float64"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in (texts | numbers).items()})

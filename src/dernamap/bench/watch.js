@@ -1,0 +1,67 @@
+// Runs in a page before its own scripts: says when the picture on its WebGL canvases has changed.
+(() => {
+  const contexts = new WeakSet();
+  const known = [];
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  // A finished frame stays readable only if the canvas is told to keep it.
+  HTMLCanvasElement.prototype.getContext = function (kind, options) {
+    if (kind !== "webgl2" && kind !== "webgl") return getContext.call(this, kind, options);
+    const context = getContext.call(this, kind, { ...options, preserveDrawingBuffer: true });
+    if (context !== null && !contexts.has(this)) {
+      contexts.add(this);
+      known.push(this);
+    }
+    return context;
+  };
+
+  const copy = new OffscreenCanvas(1, 1);
+  const pen = copy.getContext("2d", { willReadFrequently: true });
+
+  // FNV-1a over the pixels of all canvases of the map's size, four bytes at a time.
+  const picture = () => {
+    let hash = 2166136261;
+    for (const canvas of known) {
+      if (!canvas.isConnected || canvas.clientWidth < 300 || canvas.width === 0) continue;
+      if (copy.width !== canvas.width || copy.height !== canvas.height) {
+        copy.width = canvas.width;
+        copy.height = canvas.height;
+      }
+      pen.clearRect(0, 0, copy.width, copy.height);
+      pen.drawImage(canvas, 0, 0);
+      const pixels = new Uint32Array(pen.getImageData(0, 0, copy.width, copy.height).data.buffer);
+      for (let at = 0; at < pixels.length; at++) hash = Math.imul(hash ^ pixels[at], 16777619);
+    }
+    return hash;
+  };
+
+  let began = 0;
+  window.addEventListener("keydown", (event) => { began = event.timeStamp; }, { capture: true });
+
+  window.dernamapWatch = {
+    picture,
+    colours: () => {
+      let most = 0;
+      for (const canvas of known) {
+        if (!canvas.isConnected || canvas.clientWidth < 300) continue;
+        copy.width = canvas.width;
+        copy.height = canvas.height;
+        pen.drawImage(canvas, 0, 0);
+        const { data } = pen.getImageData(0, 0, copy.width, copy.height);
+        most = Math.max(most, new Set(new Uint32Array(data.buffer)).size);
+      }
+      return most;
+    },
+    // Look at every frame until the picture is another; then tell the milliseconds since the key.
+    arm: () => {
+      const before = picture();
+      began = 0;
+      window.dernamapChange = new Promise((resolve) => {
+        const look = () => {
+          if (began !== 0 && picture() !== before) resolve(performance.now() - began);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      });
+    },
+  };
+})();

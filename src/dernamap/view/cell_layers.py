@@ -1,0 +1,66 @@
+"""The layers that count marks by cells of the map, where there are too many to show each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pydeck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["cell_layers"]
+
+_ON_TOP = {"depthCompare": "always", "depthWriteEnabled": False}
+
+
+def cell_layers(ink: Callable[[float], list[float]]) -> list[pydeck.Layer]:
+    """Declare two discs and a number a cell; the areas of the discs are as the counts.
+
+    Parameters
+    ----------
+    ink
+        The ink of marks for an alpha of 0 to 255.
+
+    Returns
+    -------
+    list of pydeck.Layer
+        What may fall in the window, faint and with an edge; on it what must, full; the number.
+
+    """
+
+    def disc(role: str, fill: float, *, edged: bool) -> pydeck.Layer:
+        return pydeck.Layer(
+            "ScatterplotLayer",
+            data="cells",
+            id=f"cell-{role}",
+            role=f"'{role}'",
+            get_position="position",
+            get_radius="radius",
+            radius_units="'pixels'",
+            filled=True,
+            stroked=edged,
+            get_fill_color=ink(fill),
+            get_line_color=ink(170.0),
+            get_line_width=1.2,
+            line_width_units="'pixels'",
+            parameters=_ON_TOP,
+            pickable=edged,
+        )
+
+    return [
+        disc("possible", 44.0, edged=True),
+        disc("certain", 120.0, edged=False),
+        pydeck.Layer(
+            "IconLayer",
+            data="cells",
+            id="cell-labels",
+            role="'labels'",
+            get_position="position",
+            get_icon="icon",
+            get_size=13,
+            size_units="'pixels'",
+            parameters=_ON_TOP,
+            pickable=False,
+        ),
+    ]

@@ -85,23 +85,21 @@ def _sectors(role: str, *, dark: bool) -> pydeck.Layer:
 
 
 def _lines(role: str, *, dark: bool) -> pydeck.Layer:
-    """Lines as wide as the place is uncertain, in metres, and never thinner than three pixels."""
+    """Lines along a road, a river or a border: the place is somewhere on them."""
     return pydeck.Layer(
         "PathLayer",
         data="lines",
         id=f"line-{role}",
         role=f"'{role}'",
         get_path="path",
-        get_width="radius * 2",
-        width_units="'meters'",
-        width_min_pixels=3,
-        width_max_pixels=60,
+        get_width=6,
+        width_units="'pixels'",
         cap_rounded=True,
         joint_rounded=True,
-        get_color=_ink(dark, 70.0 if role in {"certain", "faded"} else 32.0),
+        get_color=_ink(dark, 90.0 if role == "certain" else 45.0, premultiplied=True),
         get_filter_value="days",
         extensions=[_TIME_FILTER],
-        parameters=_ON_TOP,
+        parameters=_NO_PILING_UP,
         pickable=False,
     )
 

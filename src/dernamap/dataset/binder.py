@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Binder"]
+
+_WRITERS = 2
 
 
 class Binder:
@@ -70,16 +73,24 @@ class Binder:
             open_writer(self._folder / "events.parquet", EVENT_SCHEMA) as events,
             open_writer(self._folder / "placements.parquet", PLACEMENT_SCHEMA) as placements,
             open_writer(self._folder / "counts.parquet", COUNT_SCHEMA) as counts,
+            ThreadPoolExecutor(_WRITERS) as pool,
         ):
+            writing: list[Future[None]] = []
             for table in tables:
-                whole = table.combine_chunks()
+                whole = table.unify_dictionaries().combine_chunks()
+                for one in writing:
+                    one.result()
                 rows = placement_rows(whole, self._placings, self.events)
-                events.write_table(self._events(whole, rows))
-                placements.write_table(rows)
-                counts.write_table(_counts(whole))
+                writing = [
+                    pool.submit(events.write_table, self._events(whole, rows)),
+                    pool.submit(placements.write_table, rows),
+                    pool.submit(counts.write_table, _counts(whole)),
+                ]
                 self._count(whole)
                 self.events += whole.num_rows
                 self.placements += rows.num_rows
+            for one in writing:
+                one.result()
 
     def _events(self, table: pa.Table, placements: pa.Table) -> pa.Table:
         placed = np.bincount(placements["event"].to_numpy() - self.events, minlength=table.num_rows)

@@ -47,6 +47,29 @@ _WHY = {
     "": "ACLED's file does not say how exact its coordinates are, taken as within 25 km",
 }
 _CODES = {"1", "2", "3"}
+_READ = (
+    *_NAMES["event_id_cnty"],
+    "event_date",
+    "time_precision",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "ally_actor_1",
+    "actor2",
+    "assoc_actor_2",
+    "ally_actor_2",
+    "country",
+    "admin1",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "notes",
+    "fatalities",
+)
+"""Columns that become part of a record."""
 
 
 def acled_names(columns: tuple[str, ...]) -> dict[str, str] | None:
@@ -88,6 +111,7 @@ class AcledRows:
         self._names = names
         self._order = order
         self._today = today
+        self.columns = tuple(names[name] for name in _READ if name in names)
 
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
@@ -116,7 +140,7 @@ class AcledRows:
         )
         source = column("source")
         batch = split_batch(
-            table,
+            block,
             {
                 "event_id": column(identifier),
                 "date": dates[0],

@@ -59,6 +59,7 @@ class AnyRows:
         self._order = order
         self._today = today
         self._kinds = kinds
+        self.columns = tuple(names.values())
         self.format = format_
 
     def __call__(self, block: Block) -> Batch:
@@ -78,7 +79,7 @@ class AnyRows:
         source, url = column("source"), column("url")
         when = join_texts([column("date"), column("end")], " – ")
         batch = split_batch(
-            table,
+            block,
             {
                 "event_id": column("event_id"),
                 "date": dates[0],

@@ -46,6 +46,9 @@ class Block:
         How many rows there were, damaged ones included.
     done_bytes
         Where in the file the block ends.
+    whole
+        Gives the table with all columns of the file, where `table` has only those that were asked
+        for.
 
     """
 
@@ -53,6 +56,7 @@ class Block:
     damaged: tuple[tuple[int, str, str], ...]
     rows: int
     done_bytes: int
+    whole: Callable[[], pa.Table] | None = None
 
 
 class DelimitedTable:
@@ -79,35 +83,52 @@ class DelimitedTable:
     def sample(self) -> pa.Table:
         """Give the first rows."""
         cut = bodies(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
-        body, end = next(cut, (b"", 0))
-        return self._parse(body, end).table
+        body, end, even = next(cut, (b"", 0, True))
+        return self._parse(body, end, even=even).table
 
-    def map(self, answer: Callable[[Block], Answer]) -> Iterator[Answer]:
-        """Call something for each block, two at a time, and give the answers in order."""
+    def map(
+        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+    ) -> Iterator[Answer]:
+        """Call something for each block, two at a time, and give the answers in order.
 
-        def work(body: bytes, end: int) -> Answer:
-            return answer(self._parse(body, end))
+        Parameters
+        ----------
+        answer
+            What is called, in another thread.
+        columns
+            The columns that it needs; all if empty.
+
+        Yields
+        ------
+        Answer
+            What it gave.
+
+        """
+
+        def work(body: bytes, end: int, even: bool) -> Answer:  # noqa: FBT001  handed through a pool
+            return answer(self._parse(body, end, even=even, columns=columns))
 
         waiting: list[Future[Answer]] = []
         with ThreadPoolExecutor(_WORKERS) as pool:
-            for body, end in bodies(self.path, self.dialect, size=BLOCK_BYTES, limits=self.limits):
-                waiting.append(pool.submit(work, body, end))
+            for body, end, even in bodies(
+                self.path, self.dialect, size=BLOCK_BYTES, limits=self.limits
+            ):
+                waiting.append(pool.submit(work, body, end, even))
                 if len(waiting) > _WORKERS:
                     yield waiting.pop(0).result()
             for future in waiting:
                 yield future.result()
 
-    def _parse(self, body: bytes, end: int) -> Block:
+    def _parse(self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()) -> Block:
         block = None
-        sound = b"\0" not in body and not (self.dialect.quoted and body.count(b'"') % 2)
-        if sound and body.strip():
-            block = self._parse_with_arrow(body, end)
+        if even and b"\0" not in body and body.strip():
+            block = self._parse_with_arrow(body, end, columns)
         if block is None:
             rows, numbers, damaged = read_carefully(body, self.dialect, limits=self.limits)
             return block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
         return block
 
-    def _parse_with_arrow(self, body: bytes, end: int) -> Block | None:
+    def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
         damaged: list[tuple[int, str, str]] = []
 
@@ -133,7 +154,9 @@ class DelimitedTable:
                     invalid_row_handler=note,
                 ),
                 convert_options=pacsv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+                    column_types=dict.fromkeys(names, pa.string()),
+                    strings_can_be_null=False,
+                    include_columns=list(columns),
                 ),
             )
         except pa.ArrowInvalid:
@@ -145,7 +168,13 @@ class DelimitedTable:
         if damaged:
             numbers = np.delete(numbers, [number - 1 for number, _, _ in damaged])
         table = table.add_column(0, ROW, pa.array(numbers, pa.int64()))
-        return Block(table=table, damaged=tuple(damaged), rows=rows, done_bytes=end)
+        return Block(
+            table=table,
+            damaged=tuple(damaged),
+            rows=rows,
+            done_bytes=end,
+            whole=(lambda: self._parse(body, end, even=True).table) if columns else None,
+        )
 
 
 def block_of_rows(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["bodies"]
 
+_MARK = ord('"')
+
 
 def bodies(
     path: Path, dialect: Dialect, *, size: int, limits: Limits
-) -> Iterator[tuple[bytes, int]]:
+) -> Iterator[tuple[bytes, int, bool]]:
     """Cut a file between rows.
 
     A newline stands between rows where the quotation marks before it are even in number. Where
@@ -38,8 +42,9 @@ def bodies(
 
     Yields
     ------
-    tuple of bytes and int
-        Whole rows as UTF-8, without the header; and how much of the file they end at.
+    tuple of bytes, int and bool
+        Whole rows as UTF-8, without the header; how much of the file they end at; and whether
+        their quotation marks are even in number.
 
     """
     skip = dialect.header_rows
@@ -58,6 +63,7 @@ def bodies(
         if cut == 0 and len(body) < patience:
             rest = body
             continue
+        even = cut > 0
         if cut == 0:
             cut = body.rfind(b"\n") + 1
         if len(body) - cut > patience:
@@ -69,9 +75,10 @@ def bodies(
         if skip and body:
             body, skip = _without_rows(body, skip), 0
         if body:
-            yield body, done
+            yield body, done, even
     if rest:
-        yield _without_rows(rest, skip), path.stat().st_size
+        rest = _without_rows(rest, skip)
+        yield rest, path.stat().st_size, rest.count(b'"') % 2 == 0
 
 
 def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, int]]:
@@ -94,7 +101,8 @@ def _last_break(body: bytes, *, quoted: bool) -> int:
     end = body.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1
-    odd = body.count(b'"', 0, end) % 2
+    # numpy counts a mark that stands around every cell many times faster than bytes.count
+    odd = np.count_nonzero(np.frombuffer(body, "u1", end) == _MARK) % 2
     while odd and end >= 0:
         before = body.rfind(b"\n", 0, end)
         odd ^= body.count(b'"', max(before, 0), end) % 2

@@ -70,8 +70,11 @@ class FeatureTable:
         """Give the first rows."""
         return self._table.slice(0, _SAMPLE_ROWS)
 
-    def map(self, answer: Callable[[Block], Answer]) -> Iterator[Answer]:
-        """Call something for each block and give the answers in order."""
+    def map(
+        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+    ) -> Iterator[Answer]:
+        """Call something for each block, which has all `columns`, and give the answers in order."""
+        del columns
         numbers = self._table[ROW].to_numpy()
         size = self.path.stat().st_size
         for start in range(0, self._rows, _BLOCK_ROWS):

@@ -114,6 +114,7 @@ class GdeltRows:
 
     def __init__(self, *, today: date) -> None:
         self._today = today
+        self.columns: tuple[str, ...] = ()
 
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
@@ -132,7 +133,7 @@ class GdeltRows:
         names = ("Actor1Name", "Actor2Name")
         actors = join_texts([column(name) for name in names], "; ")
         batch = split_batch(
-            table,
+            block,
             {
                 "event_id": column("GLOBALEVENTID"),
                 "date": dates[0],

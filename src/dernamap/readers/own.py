@@ -103,7 +103,7 @@ class OwnRows:
     """
 
     def __init__(self, columns: tuple[str, ...], *, guarded: bool, format_: str) -> None:
-        self._columns = columns
+        self.columns: tuple[str, ...] = ()
         self._flat = {"precision", "method", "certainty"} <= set(columns)
         self._guarded = guarded
         self.format = format_
@@ -144,7 +144,7 @@ class OwnRows:
 
         by_values([types, column("type_label"), column("family")], note, [])
         problems = first_problems(date_flaws, blank, *flaws)
-        batch = split_batch(block.table, columns | placed, problems)
+        batch = split_batch(block, columns | placed, problems)
         return replace(batch, types=tuple(made.values()))
 
     def _flat_place(
@@ -154,7 +154,11 @@ class OwnRows:
         points = read_points(column("lat"), column("lon"))
         radius, bad = numbers_of(column("radius_m"))
         score, _ = numbers_of(column("score"))
-        shape = column("shape") if "shape" in self._columns else column(SHAPE)
+        # beside a geometry of its own, a feature has a shape only if the geometry is of several
+        several = pc.not_equal(column("more_places"), "")
+        written = column("shape")
+        drawn = pc.if_else(several, "", column(SHAPE))
+        shape = pc.if_else(pc.equal(written, ""), drawn, written)
         wanted = (column("lat"), *(column(name) for name in _CHOICES), shape, column("more_places"))
         text = pa.string()
         more, flaw = by_values(wanted, _rest, [text, text])

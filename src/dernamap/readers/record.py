@@ -15,6 +15,8 @@ from dernamap.readers.cells import ROW
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dernamap.readers.blocks import Block
+
 __all__ = [
     "RECORD_SCHEMA",
     "UNCLASSIFIED",
@@ -197,7 +199,7 @@ def first_problems(*columns: pa.Array) -> dict[int, str]:
 
 
 def split_batch(
-    table: pa.Table,
+    block: Block,
     columns: Mapping[str, pa.Array | str | float | None],
     problems: Mapping[int, str],
     **more: object,
@@ -206,27 +208,28 @@ def split_batch(
 
     Parameters
     ----------
-    table
-        The rows as read, with their numbers in the first column, `ROW`.
+    block
+        The rows as read.
     columns
         As for `records_table`, without ``row``.
     problems
-        From position in `table` to what is wrong with the row.
+        From position in the block's table to what is wrong with the row.
     more
         Other fields of `Batch`.
 
     Returns
     -------
     Batch
-        All rows of `table`, in either of its tables.
+        All rows of the block's table, in either of its tables.
 
     """
-    size = table.num_rows
+    table, size = block.table, block.table.num_rows
     records = records_table({**columns, "row": table[ROW].combine_chunks()}, size)
     if not problems:
         return Batch(records=records, rejected=rejected_table(), rows=size, **more)  # type: ignore[arg-type]
     positions = sorted(problems)
-    bad = table.take(positions).to_pylist()
+    whole = table if block.whole is None else block.whole()
+    bad = whole.take(positions).to_pylist()
     rejected = rejected_table(
         (row.pop(ROW), problems[position], row_text(row.values()))
         for position, row in zip(positions, bad, strict=True)

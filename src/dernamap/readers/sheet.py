@@ -71,8 +71,11 @@ class SheetTable:
         """Give the first rows."""
         return self._block(0, _SAMPLE_ROWS).table
 
-    def map(self, answer: Callable[[Block], Answer]) -> Iterator[Answer]:
-        """Call something for each block and give the answers in order."""
+    def map(
+        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+    ) -> Iterator[Answer]:
+        """Call something for each block, which has all `columns`, and give the answers in order."""
+        del columns
         for start in range(0, len(self._rows), _BLOCK_ROWS):
             yield answer(self._block(start, _BLOCK_ROWS))
 

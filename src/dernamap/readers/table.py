@@ -29,14 +29,20 @@ class Table(Protocol):
     def sample(self) -> pa.Table:
         """Give the first rows, all text."""
 
-    def map(self, answer: Callable[[Block], Answer]) -> Iterator[Answer]:
-        """Call something for each block and give the answers in order."""
+    def map(
+        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+    ) -> Iterator[Answer]:
+        """Call something for each block and give the answers in order.
+
+        The blocks have the named columns at least; all if none is named.
+        """
 
 
 class RowReader(Protocol):
     """Makes records of a block of rows."""
 
     format: str
+    columns: tuple[str, ...]
 
     def __call__(self, block: Block) -> Batch:
         """Give all rows of the block's table as records or as rejected rows."""
@@ -87,7 +93,7 @@ class TableReader:
 
     def batches(self) -> Iterator[Batch]:
         """Read the table."""
-        return self._table.map(self._batch)
+        return self._table.map(self._batch, columns=self._rows.columns)
 
     def _batch(self, block: Block) -> Batch:
         batch = self._rows(block)
@@ -119,6 +125,10 @@ def find_order(table: Table, column: str | None) -> str | None:
     if not any(is_figures(text or "") for text in pc.unique(table.sample()[column]).to_pylist()):
         return None
     values: set[str] = set()
-    for found in table.map(lambda block: pc.unique(block.table[column]).to_pylist()):
+    for found in table.map(_uniques(column), columns=(column,)):
         values.update(text or "" for text in found)
     return slash_order(values)
+
+
+def _uniques(column: str) -> Callable[[Block], list[str | None]]:
+    return lambda block: pc.unique(block.table[column]).to_pylist()

@@ -95,6 +95,7 @@ class UcdpRows:
         self._names = names
         self._order = order
         self._today = today
+        self.columns: tuple[str, ...] = ()
 
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
@@ -126,7 +127,7 @@ class UcdpRows:
         office, original = column("source_office"), column("source_original")
         place = column("where_coordinates")
         batch = split_batch(
-            table,
+            block,
             {
                 "event_id": column("id") if "id" in self._names else column("relid"),
                 "date": dates[0],

@@ -1,4 +1,4 @@
-"""Dates: right, refused and wrong answers of dernamap and of dateparser alone."""  # noqa: INP001 - a script
+"""Dates: right, refused and wrong answers of dernamap and of dateparser alone."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Labels of the basemap: gazetteer places, and a few names around them for orientation."""
-# ruff: noqa: INP001 - found beside the script that uses it
+
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Land and coast of the basemap: nested boxes, each finer than the one around it."""
-# ruff: noqa: INP001 - found beside the script that uses it
+
 
 from __future__ import annotations
 

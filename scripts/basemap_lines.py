@@ -1,5 +1,5 @@
 """Lines of the basemap: the Libyan-Egyptian border, its neighbours' boundaries, the wadi."""
-# ruff: noqa: INP001 - found beside the script that uses it
+
 
 from __future__ import annotations
 

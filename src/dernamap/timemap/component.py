@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dernamap.timemap.contract import TEST_IDS
-from dernamap.view.control import Control
+from dernamap.timemap.rest import control_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["control_at_rest", "timemap"]
+    from dernamap.view.control import Control
+
+__all__ = ["timemap"]
 
 _HTML = f"""
 <div class="timemap" data-testid="{TEST_IDS["root"]}"></div>
@@ -41,31 +43,3 @@ def timemap(data: Mapping[str, Any], *, key: str) -> Control | None:
     """
     result = _component(key=key, data=dict(data), on_rest_change=lambda: None)
     return control_at_rest(result.rest)
-
-
-def control_at_rest(rest: Mapping[str, Any] | None) -> Control | None:
-    """Read what the browser said when its clock came to rest.
-
-    Parameters
-    ----------
-    rest
-        A ``Control`` of the browser's ``contract.ts``, or None.
-
-    Returns
-    -------
-    Control or None
-        The same state.
-
-    """
-    if rest is None:
-        return None
-    return Control(
-        mode=str(rest["mode"]),
-        date=str(rest["date"]),
-        days=int(rest["days"]),
-        from_=str(rest["from"]),
-        to=str(rest["to"]),
-        event=str(rest["event"]),
-        labels=str(rest["labels"]),
-        theme=str(rest["theme"]),
-    )

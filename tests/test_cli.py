@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 
@@ -27,6 +28,30 @@ def test_check_as_json():
     assert report["placed"] + report["unplaced"] == report["events"]
     assert report["disputes"] == 37
     assert report["sources"] > 100
+    assert report["faults"] == []
+    assert report["warnings"] == []
+
+
+def test_what_is_odd_in_a_gazetteer_is_a_warning_and_no_fault(tmp_path, data_folder):
+    copy = tmp_path / "data"
+    shutil.copytree(data_folder, copy, ignore=shutil.ignore_patterns("basemap"))
+    with (copy / "gazetteer" / "places.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["place_id"] == "tobruk":
+            row["lat"] = "32.9"
+    with (copy / "gazetteer" / "places.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, fieldnames=list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    done = run("check", str(copy))
+    assert done.returncode == 0
+    assert done.stderr == ""
+    (line,) = [line for line in done.stdout.splitlines() if "'tobruk' at" in line]
+    assert line.startswith("warning: places.csv")
+    assert "lies in the sea" in line
+    report = json.loads(run("check", str(copy), "--json").stdout)
+    assert "'tobruk' at" in " ".join(warning["problem"] for warning in report["warnings"])
     assert report["faults"] == []
 
 

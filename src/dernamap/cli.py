@@ -91,15 +91,18 @@ def check(
     as_json: Annotated[bool, _JSON] = False,
 ) -> None:
     """Validate a dataset and list all faults at once."""
+    from dernamap.dataset.gazetteers import gazetteer_warnings
     from dernamap.dataset.summary import fault_summary, summarise
 
     with _plain_errors():
         try:
-            summary = summarise(_open(dataset))
+            compiled = _open(dataset)
+            warnings = gazetteer_warnings(bundled_file("data") if dataset is None else dataset)
         except DatasetError as error:
             if as_json:
                 _print_json(fault_summary(error))
             raise
+    summary = summarise(compiled, warnings=warnings)
     if as_json:
         _print_json(summary)
         return
@@ -109,6 +112,8 @@ def check(
     )
     for event in summary["unplaced_events"]:
         typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
+    for warning in warnings:
+        typer.echo(f"warning: {warning}")
 
 
 @app.command()
@@ -209,7 +214,7 @@ def export(
     dataset: Annotated[Path | None, _DATASET] = None,
 ) -> None:
     """Write a dataset as a file for other programs."""
-    from dernamap.publish.atomic import write_text
+    from dernamap.atomic import write_text
     from dernamap.publish.tables import FORMATS
 
     with _plain_errors():

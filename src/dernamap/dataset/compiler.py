@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dernamap import __version__
+from dernamap.dataset.corrections import corrected_placements, in_force
 from dernamap.dataset.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.frames import rows_of
 from dernamap.dataset.phases import phase_bounds
@@ -21,7 +22,7 @@ from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 from dernamap.places.geocode import place_event_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dernamap.model.span import Span
     from dernamap.places.gazetteer import Gazetteer
@@ -70,7 +71,8 @@ def compile_dataset(records: Records) -> Dataset:
     events = events.sort_values(
         ["possible_to", "possible_from", "event_id"], kind="stable", ignore_index=True
     )
-    placements, reasons = _place(events, records.gazetteer)
+    by_hand = corrected_placements(records.corrections, records.gazetteer)
+    placements, reasons = _place(events, records.gazetteer, by_hand)
     events["placements"] = np.bincount(
         placements["event"].to_numpy(dtype="int64"), minlength=len(events)
     )
@@ -98,8 +100,10 @@ def _day_columns(spans: Iterable[Span], epoch: date) -> tuple[np.ndarray, ...]:
     return tuple(np.clip(numbers, OPEN_PAST, OPEN_FUTURE).T)
 
 
-def _place(events: pd.DataFrame, gazetteer: Gazetteer) -> tuple[pd.DataFrame, list[str]]:
-    """Place each event; texts that repeat are read once."""
+def _place(
+    events: pd.DataFrame, gazetteer: Gazetteer, by_hand: Mapping[str, tuple[Placement, ...]]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Place each event, by hand where that was done; texts that repeat are read once."""
     read = {text: place_event_text(text, gazetteer) for text in events["place_text"].unique()}
     rows: list[tuple[object, ...]] = []
     reasons: list[str] = []
@@ -108,6 +112,7 @@ def _place(events: pd.DataFrame, gazetteer: Gazetteer) -> tuple[pd.DataFrame, li
         placements = found.placements
         if row["lat"] and row["lon"]:
             placements = (_given(row["lat"], row["lon"], row["radius_m"], row["place_text"]),)
+        placements = by_hand.get(row["event_id"], placements)
         reasons.append("" if placements else found.why)
         rows += [
             (
@@ -171,6 +176,8 @@ def _digest(records: Records) -> str:
         cells = table.drop(columns=LINE, errors="ignore").astype(str)
         lines = sorted("\x1f".join(row) for row in cells.itertuples(index=False))
         content.update("\x1e".join([*cells.columns, *lines, "\x1d"]).encode())
+    for correction in sorted(map(repr, in_force(records.corrections).values())):
+        content.update(correction.encode())
     for place in sorted(records.gazetteer.places.values(), key=lambda place: place.place_id):
         content.update(repr(place).encode())
     for relation in sorted(map(repr, records.gazetteer.relations.items())):

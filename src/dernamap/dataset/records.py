@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset.about import About, read_about
+from dernamap.dataset.corrections import Correction, read_corrections
 from dernamap.dataset.counts import counts_table
+from dernamap.dataset.gazetteers import gazetteer_folder
 from dernamap.dataset.ground import ground_faults
 from dernamap.dataset.tables import LINE, TABLES, read_table
 from dernamap.dates.edtf import parse_edtf
@@ -51,6 +53,8 @@ class Records:
         The dataset's own, or the bundled one.
     about
         What the dataset says of itself.
+    corrections
+        Placements by hand, in the order of their file.
 
     """
 
@@ -63,6 +67,7 @@ class Records:
     event_types: pd.DataFrame
     gazetteer: Gazetteer
     about: About
+    corrections: tuple[Correction, ...] = ()
 
 
 def split_ids(cell: str) -> tuple[str, ...]:
@@ -76,9 +81,9 @@ def read_records(folder: Path) -> Records:
     Parameters
     ----------
     folder
-        Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``phases.csv`` and
-        ``ground.csv`` may be left out; without ``event_types.csv`` or ``gazetteer/`` the bundled
-        ones are used.
+        Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``phases.csv``,
+        ``ground.csv`` and ``corrections.csv`` may be left out; without ``event_types.csv`` or
+        ``gazetteer/`` the bundled ones are used.
 
     Returns
     -------
@@ -102,10 +107,9 @@ def read_records(folder: Path) -> Records:
             home = bundled_file("data")
         tables[name], found = read_table(home, spec)
         faults += found
-    gazetteer_home = folder if (folder / "gazetteer").exists() else bundled_file("data")
     gazetteer: Gazetteer | None = None
     try:
-        gazetteer = load_gazetteer(gazetteer_home / "gazetteer")
+        gazetteer = load_gazetteer(gazetteer_folder(folder))
     except DatasetError as error:
         faults += error.faults
     about, found = read_about(folder)
@@ -117,6 +121,10 @@ def read_records(folder: Path) -> Records:
             events=set(tables["events"]["event_id"]),
             places=None if gazetteer is None else gazetteer.places.keys(),
         )
+    corrections, found = read_corrections(
+        folder, events=set(tables["events"]["event_id"]), gazetteer=gazetteer
+    )
+    faults += found
     counts = tables["counts"]
     try:
         counts = counts_table(tables["events"])
@@ -125,7 +133,7 @@ def read_records(folder: Path) -> Records:
     if faults or gazetteer is None:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
     tables["counts"] = counts
-    return Records(**tables, gazetteer=gazetteer, about=about)
+    return Records(**tables, gazetteer=gazetteer, about=about, corrections=corrections)
 
 
 def _cell_faults(tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:

@@ -7,25 +7,30 @@ from typing import TYPE_CHECKING, Any
 from dernamap.dataset.frames import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dernamap.dataset.dataset import Dataset
     from dernamap.errors import DatasetError
+    from dernamap.model.fault import Fault
 
 __all__ = ["fault_summary", "summarise"]
 
 
-def summarise(dataset: Dataset) -> dict[str, Any]:
+def summarise(dataset: Dataset, *, warnings: Iterable[Fault] = ()) -> dict[str, Any]:
     """Count what a dataset holds.
 
     Parameters
     ----------
     dataset
         The dataset.
+    warnings
+        What may be amiss and keeps nothing from working.
 
     Returns
     -------
     dict
         ``events``, ``placed``, ``unplaced`` (each event with its place text and the reason),
-        ``sources``, ``disputes``, ``faults`` (empty) and ``digest``.
+        ``sources``, ``disputes``, ``faults`` (empty), ``warnings`` and ``digest``.
 
     """
     unplaced = dataset.unplaced
@@ -36,6 +41,7 @@ def summarise(dataset: Dataset) -> dict[str, Any]:
         "sources": len(dataset.sources),
         "disputes": len(dataset.disputes),
         "faults": [],
+        "warnings": [_parts(warning) for warning in warnings],
         "digest": dataset.digest,
         "unplaced_events": [
             {
@@ -68,14 +74,16 @@ def fault_summary(error: DatasetError) -> dict[str, Any]:
         "unplaced": None,
         "sources": None,
         "disputes": None,
-        "faults": [
-            {
-                "file": fault.file,
-                "row": fault.row,
-                "column": fault.column,
-                "problem": fault.problem,
-                "remedy": fault.remedy,
-            }
-            for fault in error.faults
-        ],
+        "faults": [_parts(fault) for fault in error.faults],
+        "warnings": [],
+    }
+
+
+def _parts(fault: Fault) -> dict[str, Any]:
+    return {
+        "file": fault.file,
+        "row": fault.row,
+        "column": fault.column,
+        "problem": fault.problem,
+        "remedy": fault.remedy,
     }

@@ -1,43 +1,7 @@
-"""Writing a file so that it is either whole or not there."""
+"""Writing a file so that it is either whole or not there; see `dernamap.atomic`."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+from dernamap.atomic import write_bytes, write_text
 
 __all__ = ["write_bytes", "write_text"]
-
-
-def write_bytes(path: Path, body: bytes) -> None:
-    """Write a file beside its place and then move it there.
-
-    Parameters
-    ----------
-    path
-        Where it goes; its folder is made if need be.
-    body
-        What it holds.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written; an earlier file of that name is then untouched.
-
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(body)
-        beside.chmod(0o644)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write text as UTF-8; see `write_bytes`."""
-    write_bytes(path, text.encode())

@@ -1,0 +1,143 @@
+"""Adding a correction to a dataset: to the end of its file, which is replaced in one move."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import astuple
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from dernamap.atomic import write_bytes
+from dernamap.dataset.corrections import CORRECTIONS, correction_faults
+from dernamap.dataset.manifest import MANIFEST
+from dernamap.dataset.tables import read_table
+from dernamap.errors import DatasetError
+from dernamap.model.fault import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from dernamap.dataset.corrections import Correction
+    from dernamap.places.gazetteer import Gazetteer
+
+__all__ = ["add_correction", "correction_csv", "why_read_only"]
+
+_ONE_AT_A_TIME = Lock()
+
+
+def add_correction(
+    folder: Path, row: Correction, *, events: AbstractSet[str], gazetteer: Gazetteer
+) -> None:
+    """Add a correction to a dataset's file; all that stood there stays, byte for byte.
+
+    Parameters
+    ----------
+    folder
+        The dataset, a folder of records.
+    row
+        The correction.
+    events
+        Identifiers of the dataset's events.
+    gazetteer
+        Its places.
+
+    Raises
+    ------
+    DatasetError
+        If the correction, or the file that it would be added to, has faults.
+    OSError
+        If the file cannot be written; what stood there is then untouched.
+
+    """
+    faults = list(correction_faults(row, events=events, gazetteer=gazetteer))
+    if faults:
+        raise DatasetError(faults)
+    path = folder / CORRECTIONS.file
+    with _alone(folder):
+        earlier = path.read_bytes() if path.exists() else b""
+        if earlier:
+            _, faults = read_table(folder, CORRECTIONS)
+            header = [] if faults else _header(earlier)
+            if header and header != list(CORRECTIONS.columns):
+                problem = f"the columns stand as {', '.join(header)}"
+                remedy = f"put them in the order {','.join(CORRECTIONS.columns)}"
+                faults = [Fault(file=CORRECTIONS.file, row=1, problem=problem, remedy=remedy)]
+            if faults:
+                raise DatasetError(faults)
+            gap = b"" if earlier.endswith(b"\n") else b"\n"
+            write_bytes(path, earlier + gap + correction_csv(row, header=False).encode())
+        else:
+            write_bytes(path, correction_csv(row).encode())
+
+
+def correction_csv(row: Correction, *, header: bool = True) -> str:
+    """Write a correction as CSV.
+
+    Parameters
+    ----------
+    row
+        The correction.
+    header
+        Whether the names of the columns stand above it.
+
+    Returns
+    -------
+    str
+        One or two lines.
+
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if header:
+        writer.writerow(CORRECTIONS.columns)
+    writer.writerow(astuple(row))
+    return out.getvalue()
+
+
+def why_read_only(folder: Path) -> str:
+    """Say why a dataset takes no corrections.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    str
+        The reason in words; empty if it takes them.
+
+    """
+    if not (folder / "events.csv").is_file() and (folder / MANIFEST).is_file():
+        return "This dataset is compiled; corrections belong to the records that it was built from."
+    path = folder / CORRECTIONS.file
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        return f"The folder {str(folder)!r} cannot be written to."
+    return ""
+
+
+def _header(raw: bytes) -> list[str]:
+    return [name.strip() for name in next(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other threads and, where the system has file locks, other servers waiting."""
+    with _ONE_AT_A_TIME:
+        if sys.platform == "win32":
+            yield
+            return
+        import fcntl  # noqa: PLC0415  not on every system
+
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)

@@ -1,0 +1,82 @@
+"""The gazetteer that a dataset is placed with, and what may be amiss in it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from shapely import union_all
+from shapely.geometry import shape
+
+from dernamap.bundle import bundled_file
+from dernamap.places.gazetteer import load_gazetteer
+from dernamap.places.lint import check_gazetteer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    from dernamap.model.fault import Fault
+
+__all__ = ["gazetteer_folder", "gazetteer_warnings", "land_of"]
+
+
+def gazetteer_folder(folder: Path) -> Path:
+    """Give the folder of a dataset's gazetteer: its own, or the bundled one.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    Path
+        The gazetteer's folder.
+
+    """
+    own = folder / "gazetteer"
+    return own if own.exists() else bundled_file("data") / "gazetteer"
+
+
+def gazetteer_warnings(folder: Path) -> list[Fault]:
+    """Look for what cannot be meant in the gazetteer that a dataset is placed with.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    list of Fault
+        Names that two places share, points in the sea, places far from what holds them. None of
+        them keeps the dataset from being opened.
+
+    Raises
+    ------
+    DatasetError
+        If the gazetteer cannot be read.
+
+    """
+    land = land_of(bundled_file("data") / "basemap" / "land.geojson")
+    return check_gazetteer(load_gazetteer(gazetteer_folder(folder)), land=land)
+
+
+def land_of(path: Path) -> BaseGeometry:
+    """Read the land of the basemap, all levels of detail as one.
+
+    Parameters
+    ----------
+    path
+        GeoJSON, EPSG:4326.
+
+    Returns
+    -------
+    BaseGeometry
+        A polygon or several, EPSG:4326.
+
+    """
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return union_all([shape(feature["geometry"]) for feature in features])

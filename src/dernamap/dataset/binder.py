@@ -17,6 +17,7 @@ from dernamap.dataset.parquet import (
     EVENT_SCHEMA,
     PLACEMENT_SCHEMA,
     open_writer,
+    written_table,
 )
 from dernamap.dataset.placing import Placing, placement_rows
 from dernamap.dataset.records import FAMILIES
@@ -113,7 +114,7 @@ class Binder:
         columns["type"], columns["family"] = types
         columns["placements"] = pa.array(placed.astype("int64"))
         columns["unplaced_reason"] = self._reasons(table, placed)
-        return pa.table([columns[name] for name in EVENT_SCHEMA.names], schema=EVENT_SCHEMA)
+        return written_table(columns, EVENT_SCHEMA)
 
     def _count(self, table: pa.Table) -> None:
         self.imputed_dates += pc.sum(table["date_imputed"]).as_py() or 0
@@ -161,9 +162,9 @@ def _counts(events: pa.Table) -> pa.Table:
     found = {"event_id": told["event_id"].take(owners)}
     for item, cells in zip(_FIGURE_FIELDS, columns, strict=True):
         found[item.name] = pa.array(cells, item.type).take(which)
-    speaker = told["attributed_to"].take(owners)
+    speaker = told["attributed_to"].take(owners).cast(pa.string())
     found["said_by"] = pc.coalesce(found["said_by"], speaker)
-    return pa.table([found[name] for name in COUNT_SCHEMA.names], schema=COUNT_SCHEMA)
+    return written_table(found, COUNT_SCHEMA)
 
 
 _FIGURE_FIELDS = [item for item in COUNT_SCHEMA if item.name != "event_id"]

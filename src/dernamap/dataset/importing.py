@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset.about import ABOUT_FILE, About
 from dernamap.dataset.binder import Binder
 from dernamap.dataset.frames import rows_of
+from dernamap.dataset.identity import Identifiers
 from dernamap.dataset.intake import ERA, Intake
 from dernamap.dataset.manifest import write_manifest
 from dernamap.dataset.placing import Placer
@@ -131,8 +131,7 @@ class _Import:
             self.intake.sources.adopt(self.tables["sources"])
         self.runs = Runs(runs, keys=("possible_to", "possible_from"))
         self.rejected = Rejects(folder / "rejected.csv")
-        self._ids: list[pa.Array] = []
-        self._rows: list[np.ndarray] = []
+        self._identifiers = Identifiers()
         self._binder: Binder | None = None
 
     def read(self, max_rows: int, progress: Callable[[int], None]) -> None:
@@ -145,8 +144,8 @@ class _Import:
                 raise DatasetError([Fault(file=self.file_name, problem=problem, remedy=remedy)])
             self.rejected.add(rejected)
             if events.num_rows:
-                self._ids.append(events["event_id"].combine_chunks())
-                self._rows.append(events["row"].to_numpy())
+                names = events["event_id"].combine_chunks()
+                self._identifiers.add(names, events["row"].to_numpy())
                 self.runs.add(events)
             progress(batch.done_bytes)
 
@@ -226,22 +225,12 @@ class _Import:
 
     def _duplicates(self) -> np.ndarray:
         """Reject the rows whose identifier stands in an earlier row."""
-        codes = pa.chunked_array(self._ids).combine_chunks().dictionary_encode().indices.to_numpy()
-        rows = np.concatenate(self._rows)
-        first = np.full(int(codes.max()) + 1, -1, dtype="int64")
-        first[codes[::-1]] = np.arange(len(codes))[::-1]
-        later = np.flatnonzero(first[codes] != np.arange(len(codes)))
-        if len(later):
-            names = pa.chunked_array(self._ids)
-            self.rejected.add_rows(
-                (
-                    int(rows[one]),
-                    f"{names[int(one)].as_py()!r} stands in row {rows[first[codes[one]]]} too",
-                    "",
-                )
-                for one in later
-            )
-        return later
+        dropped = []
+        for event, name, row, earlier in self._identifiers.repeated():
+            dropped.append(event)
+            self.rejected.add_rows([(row, f"{name!r} stands in row {earlier} too", "")])
+        self._identifiers = Identifiers()
+        return np.array(dropped, dtype="int64")
 
     def _types(self) -> pd.DataFrame:
         """Give the event types that are used: the bundled ones, and those that the file brings."""

@@ -39,6 +39,27 @@ _TEXTS = (
     "dispute_ids",
 )
 
+_REPEATING = (
+    "date",
+    "date_text",
+    "place_text",
+    "event_type",
+    "attributed_to",
+    "numbers",
+    "dispute_ids",
+    "source_ids",
+    "lat_text",
+    "lon_text",
+    "radius_text",
+    "place_id",
+    "place_name",
+    "precision",
+    "certainty",
+    "method",
+    "why",
+)
+"""Columns whose values stand in many rows."""
+
 
 class Intake:
     """Makes events of records, batch by batch.
@@ -123,6 +144,9 @@ class Intake:
             "placing": placing,
             **{name: records[name] for name in PLACING_COLUMNS},
         }
+        for name in _REPEATING:
+            # sorting and writing numbers instead of texts is most of the time saved
+            columns[name] = columns[name].dictionary_encode()
         return pa.table(columns), rejected
 
     def _days(self, text: str) -> tuple[int, int, int, int, bool]:

@@ -14,14 +14,17 @@ from pyproj import CRS
 from dernamap.dataset.dataset import DAY_COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = [
     "COUNT_SCHEMA",
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
+    "geo_metadata",
     "open_writer",
     "wkb_points",
+    "written_table",
 ]
 
 _TEXT = pa.string()
@@ -80,7 +83,51 @@ COUNT_SCHEMA = pa.schema(
 )
 """Columns of ``counts.parquet``; the fields of `dernamap.dataset.counts.Count`."""
 
+_DIFFERENT = {"event_id", "actors", "summary", "geometry"}
+"""Columns whose values hardly repeat: a dictionary of them costs time and saves no space."""
+
 _POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
+
+
+def _written(schema: pa.Schema) -> pa.Schema:
+    """Give the types in which columns are written: those that repeat as numbers of their values."""
+    return pa.schema(
+        [
+            pa.field(item.name, pa.dictionary(pa.int32(), _TEXT))
+            if item.type == _TEXT and item.name not in _DIFFERENT
+            else item
+            for item in schema
+        ]
+    )
+
+
+def written_table(columns: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
+    """Put columns together as `open_writer` takes them.
+
+    Parameters
+    ----------
+    columns
+        One for each name of `schema`; texts may be dictionary-encoded.
+    schema
+        One of the schemas of this module.
+
+    Returns
+    -------
+    pyarrow.Table
+        The columns in the order of `schema`.
+
+    """
+    wanted = _written(schema)
+    arrays = []
+    for item in wanted:
+        column = columns[item.name]
+        encoded = pa.types.is_dictionary(column.type)
+        if pa.types.is_dictionary(item.type) and not encoded:
+            column = column.dictionary_encode()
+        elif encoded and not pa.types.is_dictionary(item.type):
+            column = column.cast(item.type)
+        arrays.append(column)
+    return pa.table(arrays, schema=wanted)
 
 
 def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
@@ -91,7 +138,7 @@ def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     path
         The file.
     schema
-        One of the schemas of this module.
+        One of the schemas of this module; it takes what `written_table` makes.
 
     Returns
     -------
@@ -99,22 +146,23 @@ def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
         To be closed by the caller.
 
     """
+    written = _written(schema)
     if "geometry" in schema.names:
-        schema = schema.with_metadata({"geo": json.dumps(_geo())})
-    # notes and identifiers hardly repeat: a dictionary of them costs time and saves no space
+        written = written.with_metadata({"geo": json.dumps(geo_metadata())})
     return pq.ParquetWriter(
         path,
-        schema,
+        written,
+        # without it a reader sees plain texts, as in the schema
+        store_schema=False,
         compression="snappy",
-        use_dictionary=[
-            name for name in schema.names if name not in {"event_id", "summary", "geometry"}
-        ],
+        use_dictionary=[name for name in schema.names if name not in _DIFFERENT],
         write_statistics=False,
     )
 
 
 @lru_cache(maxsize=1)
-def _geo() -> dict[str, Any]:
+def geo_metadata() -> dict[str, Any]:
+    """Give GeoParquet's metadata for a column ``geometry`` of WKB in EPSG:4326."""
     column = {"encoding": "WKB", "geometry_types": [], "crs": CRS.from_epsg(4326).to_json_dict()}
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
-from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points
+from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points, written_table
 from dernamap.model.place import Certainty, Method, Placement, Precision
 from dernamap.places.geocode import place_event_text
 
@@ -159,7 +159,7 @@ def placement_rows(events: pa.Table, placings: list[Placing], first: int) -> pa.
         },
         "geometry": wkb_points(lon, lat),
     }
-    table = pa.table([columns[name] for name in PLACEMENT_SCHEMA.names], schema=PLACEMENT_SCHEMA)
+    table = written_table(columns, PLACEMENT_SCHEMA)
     if len(own) == events.num_rows:
         return table
     rows: list[dict[str, Any]] = []
@@ -178,6 +178,10 @@ def placement_rows(events: pa.Table, placings: list[Placing], first: int) -> pa.
                     "geometry": shapely.to_wkb(shape, byte_order=1),
                 }
             )
-    both = pa.concat_tables([table, pa.Table.from_pylist(rows, PLACEMENT_SCHEMA)])
+    found = pa.Table.from_pylist(rows, PLACEMENT_SCHEMA)
+    listed = written_table(
+        dict(zip(found.column_names, found.columns, strict=True)), PLACEMENT_SCHEMA
+    )
+    both = pa.concat_tables([table, listed]).unify_dictionaries().combine_chunks()
     order = np.argsort(both["event"].to_numpy(), kind="stable")
     return both.take(pa.array(order))

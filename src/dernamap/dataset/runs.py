@@ -65,9 +65,10 @@ class Runs:
         self._paths.append(path)
 
     def _sorted(self) -> pa.Table:
-        table = pa.concat_tables(self._held)
+        table = pa.concat_tables(self._held).unify_dictionaries()
         self._held, self._held_rows = [], 0
         major, minor = (table[name].to_numpy().astype("int64") for name in self._keys)
+        table = table.combine_chunks()
         combined = (major << 32) + minor
         order = np.argsort(combined, kind="stable")
         before = sum(len(one) for one in self._orders)
@@ -110,7 +111,9 @@ class Runs:
                 if len(wanted):
                     parts.append(self._rows(number, wanted))
                     places.append(run[wanted])
-            yield _taken(pa.concat_tables(parts), np.argsort(np.concatenate(places)))
+            yield _taken(
+                pa.concat_tables(parts).unify_dictionaries(), np.argsort(np.concatenate(places))
+            )
 
     def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
         """Read some rows of a run; those between the batches that hold them are not touched."""

@@ -208,21 +208,42 @@ def import_(  # noqa: PLR0917  typer calls it by names
 
 
 @app.command()
-def export(
-    format_: Annotated[str, typer.Option("--format", help="csv or geojson.")],
+def export(  # noqa: PLR0917  typer calls it by names
+    format_: Annotated[
+        str, typer.Option("--format", help="csv, xlsx, geojson, gpkg, parquet, kml or lpf.")
+    ],
     out: Annotated[Path, typer.Option(help="File to write.")],
     dataset: Annotated[Path | None, _DATASET] = None,
+    mode: Annotated[str | None, typer.Option(help="asof, window or range, as in the link.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Last day of the window, as in the link.")
+    ] = None,
+    days: Annotated[int | None, typer.Option(help="Days of the window, as in the link.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="First day, as in the link.")] = None,
+    to: Annotated[str | None, typer.Option(help="Last day, as in the link.")] = None,
 ) -> None:
-    """Write a dataset as a file for other programs."""
-    from dernamap.atomic import write_text
+    """Write a dataset, or what a link shows of it, as a file for other programs."""
+    from dernamap.atomic import write_bytes
     from dernamap.publish.tables import FORMATS
+    from dernamap.view.control import Control, control_from_params
+    from dernamap.view.selection import select
 
+    told = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
+    params = {name: str(value) for name, value in told.items() if value is not None}
     with _plain_errors():
         if format_ not in FORMATS:
             raise UsageError(f"{format_!r} is no format; it can be {', '.join(sorted(FORMATS))}")
-        compiled = _open(dataset)
-        write_text(out, FORMATS[format_](compiled))
-    typer.echo(f"{len(compiled.events)} events written to {out}")
+        default = Control(mode="range" if from_ or to else "window")
+        control, notices = control_from_params(params, default=default)
+        if notices:
+            raise UsageError(" ".join(notices).replace("The link asks for ", "--"))
+        selected = select(_open(dataset), control)
+        body, left_out = FORMATS[format_].write(selected)
+        write_bytes(out, body)
+    typer.echo(f"{len(selected.events)} events written to {out}")
+    typer.echo(f"not held by {format_}: {FORMATS[format_].lacks}")
+    for line in left_out:
+        typer.echo(f"note: {line}")
 
 
 @contextmanager

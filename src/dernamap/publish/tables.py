@@ -1,114 +1,53 @@
-"""Datasets as files for other programs: GeoJSON and CSV."""
+"""Datasets as files for other programs: what each format is called, and what it cannot hold."""
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from shapely.geometry import mapping
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
 
 from dernamap.dataset.frames import rows_of
-from dernamap.dataset.records import FAMILIES
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dataset.parquet import geo_metadata
+from dernamap.publish.flat import feature_rows, first_geometries, flat_table, side_tables
+from dernamap.publish.geopackage import to_geopackage
+from dernamap.publish.kml import to_kml
+from dernamap.publish.linked_places import to_linked_places
+from dernamap.publish.workbook import to_workbook
+from dernamap.readers.formula import harmful, harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dernamap.dataset.dataset import Dataset
 
-__all__ = ["FORMATS", "harmless", "to_csv", "to_geojson"]
-
-_TEXTS = (
-    "event_id",
-    "date",
-    "date_text",
-    "place_text",
-    "event_type",
-    "actors",
-    "attributed_to",
-    "summary",
-    "numbers",
-    "source_ids",
-    "dispute_ids",
-)
-_PLACE = ("place_id", "name", "lon", "lat", "radius_m", "precision", "certainty", "method", "why")
+__all__ = ["FORMATS", "Format", "harmless", "to_csv", "to_geojson", "to_parquet"]
 
 
-def harmless(cell: str) -> str:
-    """Make a cell harmless to spreadsheets, which run what starts like a formula.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that datasets go out in.
 
-    Parameters
+    Attributes
     ----------
-    cell
-        Any text.
-
-    Returns
-    -------
-    str
-        The text, with an apostrophe in front if it starts with ``=``, ``+``, ``-``, ``@``, a tab
-        or a carriage return (OWASP, "CSV Injection").
+    write
+        Gives the file's bytes and what had to be left out of them.
+    suffix, mime
+        How a file of it is named and served.
+    lacks
+        What it cannot hold.
 
     """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
-
-def _bounds(edtf: str) -> dict[str, str | None]:
-    span = parse_edtf(edtf)
-    return {
-        "earliest": None if span.earliest is None else span.earliest.isoformat(),
-        "latest": None if span.latest is None else span.latest.isoformat(),
-    }
-
-
-def _rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
-    """Pair each event with each of its placements; an event without one stands alone."""
-    placements: dict[int, list[dict[str, Any]]] = {}
-    for place in rows_of(dataset.placements):
-        placements.setdefault(place["event"], []).append(place)
-    pairs: list[tuple[dict[str, Any], dict[str, Any] | None]] = []
-    for number, event in enumerate(rows_of(dataset.events)):
-        facts = {name: event[name] for name in _TEXTS} | _bounds(event["date"])
-        facts["lasted"] = bool(event["lasted"])
-        facts["family"] = FAMILIES[event["family"]]
-        facts["unplaced_reason"] = event["unplaced_reason"]
-        pairs += [(facts, place) for place in placements.get(number, [None])]
-    return pairs
-
-
-def to_geojson(dataset: Dataset) -> str:
-    """Write a dataset as GeoJSON (RFC 7946).
-
-    Parameters
-    ----------
-    dataset
-        The dataset.
-
-    Returns
-    -------
-    str
-        One feature a placement of an event, EPSG:4326; a disc is its centre with ``radius_m``.
-        An event that is not placed is a feature without geometry.
-
-    """
-    features = []
-    for event, place in _rows(dataset):
-        geometry = None
-        properties = dict(event)
-        if place is not None:
-            own = place["geometry"]
-            geometry = (
-                {"type": "Point", "coordinates": [place["lon"], place["lat"]]}
-                if own is None
-                else mapping(own)
-            )
-            properties |= {
-                f"place_{name}".replace("place_place_", "place_"): place[name]
-                for name in _PLACE
-                if name not in {"lon", "lat"}
-            }
-        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    write: Callable[[Dataset], tuple[bytes, list[str]]]
+    suffix: str
+    mime: str
+    lacks: str
 
 
 def to_csv(dataset: Dataset) -> str:
@@ -122,25 +61,112 @@ def to_csv(dataset: Dataset) -> str:
     Returns
     -------
     str
-        One row a placement of an event, and one for each event that is not placed; cells are made
-        `harmless`.
+        One row an event, with `dernamap.readers.own.FLAT_COLUMNS`; cells that a spreadsheet would
+        run are made `harmless`.
 
     """
+    table = flat_table(dataset)
+    for name in table.columns:
+        if isinstance(table[name].dtype, pd.StringDtype):
+            risky = table[name].map(lambda cell: harmful(cell.lstrip("'")))
+            table.loc[risky, name] = table.loc[risky, name].map(harmless)
     stream = io.StringIO()
-    place_columns = [f"place_{name}".replace("place_place_", "place_") for name in _PLACE]
-    writer: csv.DictWriter[str] | None = None
-    for event, place in _rows(dataset):
-        row = dict(event)
-        for name, column in zip(_PLACE, place_columns, strict=True):
-            row[column] = "" if place is None else place[name]
-        if writer is None:
-            writer = csv.DictWriter(stream, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(
-            {key: harmless(cell) if isinstance(cell, str) else cell for key, cell in row.items()}
-        )
+    table.to_csv(stream, index=False, lineterminator="\n")
     return stream.getvalue()
 
 
-FORMATS = {"csv": to_csv, "geojson": to_geojson}
-"""Formats of ``dernamap export``, and what writes each."""
+def to_geojson(dataset: Dataset) -> str:
+    """Write a dataset as GeoJSON (RFC 7946).
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    str
+        One feature an event, EPSG:4326; a disc is its centre with ``radius_m``, several placements
+        are a collection, an event that is not placed has no geometry. The foreign member
+        ``dernamap`` holds sources, disputes, phases and types.
+
+    """
+    features = [
+        {"type": "Feature", "id": row["event_id"], "properties": row, "geometry": geometry}
+        for row, geometry in feature_rows(dataset)
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "features": features,
+        "dernamap": {name: rows_of(table) for name, table in side_tables(dataset).items()},
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def to_parquet(dataset: Dataset) -> bytes:
+    """Write a dataset as GeoParquet 1.1.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    bytes
+        One row an event, with `dernamap.readers.own.FLAT_COLUMNS` and ``geometry`` (WKB,
+        EPSG:4326); the metadata ``dernamap`` holds sources, disputes, phases and types.
+
+    """
+    table = pa.Table.from_pandas(flat_table(dataset), preserve_index=False)
+    wkb = pa.array(shapely.to_wkb(first_geometries(dataset, together=False)), pa.binary())
+    table = table.append_column("geometry", wkb)
+    beside = {name: rows_of(side) for name, side in side_tables(dataset).items()}
+    metadata = {"geo": json.dumps(geo_metadata()), "dernamap": json.dumps(beside)}
+    sink = pa.BufferOutputStream()
+    pq.write_table(table.replace_schema_metadata(metadata), sink, compression="zstd")
+    return bytes(sink.getvalue())
+
+
+def _text(writer: Callable[[Dataset], str]) -> Callable[[Dataset], tuple[bytes, list[str]]]:
+    return lambda dataset: (writer(dataset).encode(), [])
+
+
+_PAGE = "the title, the opening view and the home"
+FORMATS = {
+    "csv": Format(
+        write=_text(to_csv),
+        suffix=".csv",
+        mime="text/csv",
+        lacks=f"{_PAGE}; sources but for their identifiers, disputes but for theirs, phases",
+    ),
+    "xlsx": Format(
+        write=to_workbook,
+        suffix=".xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lacks=f"{_PAGE}; shapes that are longer than a cell, more than 1,048,575 events",
+    ),
+    "geojson": Format(
+        write=_text(to_geojson), suffix=".geojson", mime="application/geo+json", lacks=_PAGE
+    ),
+    "gpkg": Format(
+        write=to_geopackage, suffix=".gpkg", mime="application/geopackage+sqlite3", lacks=_PAGE
+    ),
+    "parquet": Format(
+        write=lambda dataset: (to_parquet(dataset), []),
+        suffix=".parquet",
+        mime="application/vnd.apache.parquet",
+        lacks=_PAGE,
+    ),
+    "kml": Format(
+        write=_text(to_kml),
+        suffix=".kml",
+        mime="application/vnd.google-earth.kml+xml",
+        lacks=f"{_PAGE}; sources but for their identifiers, disputes but for theirs, phases; "
+        "blanks at the ends of texts",
+    ),
+    "lpf": Format(
+        write=_text(to_linked_places), suffix=".lpf.json", mime="application/geo+json", lacks=_PAGE
+    ),
+}
+"""Formats of ``dernamap export``."""

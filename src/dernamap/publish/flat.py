@@ -1,0 +1,144 @@
+"""A dataset as one flat table, one row an event, and the small tables beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry import mapping
+
+from dernamap.dataset.frames import rows_of
+from dernamap.dataset.records import FAMILIES
+from dernamap.dataset.tables import TABLES
+from dernamap.dates.edtf import parse_edtf
+from dernamap.readers.own import FLAT_COLUMNS, PLACE_KEYS
+
+if TYPE_CHECKING:
+    from dernamap.dataset.dataset import Dataset
+
+__all__ = ["SIDE_TABLES", "feature_rows", "first_geometries", "flat_table", "side_tables"]
+
+SIDE_TABLES = ("sources", "disputes", "phases", "event_types")
+"""Tables that go along where a format can hold them."""
+
+_GIVEN = {"lat": "given_lat", "lon": "given_lon", "radius_m": "given_radius_m"}
+
+
+def flat_table(dataset: Dataset) -> pd.DataFrame:
+    """Lay a dataset out as one row an event.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    DataFrame
+        With `dernamap.readers.own.FLAT_COLUMNS`: texts, empty where there is nothing; ``lon``,
+        ``lat``, ``radius_m`` and ``score`` are floats, NaN where there is no placement.
+
+    """
+    events = dataset.events.rename(columns=_GIVEN).reset_index(drop=True)
+    types = dataset.event_types
+    events["type_label"] = types["label"].to_numpy()[events["type"].to_numpy()]
+    events["family"] = np.array(FAMILIES, dtype=object)[events["family"].to_numpy()]
+    events["lasted"] = np.where(events["lasted"], "true", "false")
+    for name in ("earliest", "latest"):
+        found = {text: _bound(text, name) for text in events["date"].unique()}
+        events[name] = events["date"].map(found)
+    first = dataset.placements.drop_duplicates("event").set_index("event")
+    first = first.rename(columns={"name": "place_name"}).drop(columns="event_id")
+    first["shape"] = [_wkt(shape) for shape in first["geometry"]]
+    flat = events.drop(columns="placements").join(first.drop(columns="geometry"))
+    flat["more_places"] = _more(dataset.placements, len(events))
+    numbers = ("lon", "lat", "radius_m", "score")
+    texts = [name for name in FLAT_COLUMNS if name not in numbers]
+    flat[texts] = flat[texts].fillna("").astype("str")
+    return flat[list(FLAT_COLUMNS)]
+
+
+def _bound(edtf: str, name: str) -> str:
+    day = getattr(parse_edtf(edtf), name)
+    return "" if day is None else str(day.isoformat())
+
+
+def _wkt(shape: Any) -> str:
+    return "" if shape is None else str(shapely.to_wkt(shape, rounding_precision=-1))
+
+
+def _more(placements: pd.DataFrame, size: int) -> list[str]:
+    """Give the placements of each event but its first, as JSON; empty if it has no more."""
+    more: dict[int, list[dict[str, Any]]] = {}
+    for place in rows_of(placements[placements["event"].duplicated()]):
+        told = {name: place[name] for name in PLACE_KEYS} | {"geometry": _wkt(place["geometry"])}
+        more.setdefault(place["event"], []).append(told)
+    return [json.dumps(more[row], ensure_ascii=False) if row in more else "" for row in range(size)]
+
+
+def first_geometries(dataset: Dataset, *, together: bool) -> np.ndarray:
+    """Give the geometry of each event, EPSG:4326.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    together
+        Whether an event with several placements has all of them, as a collection, or its first.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shapely geometries; a disc is its centre; None for an event that is not placed.
+
+    """
+    places = dataset.placements
+    points = shapely.points(places["lon"].to_numpy(), places["lat"].to_numpy())
+    own = places["geometry"].notna().to_numpy()
+    points[own] = places["geometry"].to_numpy()[own]
+    found = np.full(len(dataset.events), None, dtype=object)
+    events = places["event"].to_numpy()
+    first = ~places["event"].duplicated().to_numpy()
+    found[events[first]] = points[first]
+    if together:
+        for event in np.unique(events[~first]):
+            found[event] = shapely.geometrycollections(points[events == event])
+    return found
+
+
+def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
+    """Give the properties and the GeoJSON geometry of each event.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    list of tuple
+        The row of `flat_table` without what is empty; its ``shape`` only where the geometry is a
+        collection. And the geometry, or None.
+
+    """
+    rows = rows_of(flat_table(dataset))
+    found = []
+    for row, geometry in zip(rows, first_geometries(dataset, together=True), strict=True):
+        if not row["more_places"]:
+            row["shape"] = ""
+        told = {name: cell for name, cell in row.items() if cell != "" and not pd.isna(cell)}
+        found.append((told, None if geometry is None else mapping(geometry)))
+    return found
+
+
+def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
+    """Give the tables beside the events, with the columns that their authors write."""
+    tables = {}
+    for name in SIDE_TABLES:
+        spec = TABLES[name]
+        columns = [*spec.columns, *spec.optional_columns]
+        tables[name] = getattr(dataset, name)[columns].fillna("").astype("str")
+    return tables

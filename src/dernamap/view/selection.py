@@ -1,0 +1,96 @@
+"""The events that a link shows, as a dataset of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dernamap.dataset.records import split_ids
+from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dernamap.dataset.dataset import Dataset
+    from dernamap.view.control import Control
+
+__all__ = ["select", "window_of"]
+
+
+def window_of(control: Control, epoch: date) -> tuple[int, int]:
+    """Give the window of days that a link shows.
+
+    Parameters
+    ----------
+    control
+        The state of the page; a day that it leaves empty is open.
+    epoch
+        The day with number 0.
+
+    Returns
+    -------
+    tuple of int
+        The first day, and the day after the last: the window is half-open.
+
+    """
+
+    def number(text: str, otherwise: int) -> int:
+        return (date.fromisoformat(text) - epoch).days if text else otherwise
+
+    if control.mode == "range":
+        return number(control.from_, OPEN_PAST), number(control.to, OPEN_FUTURE) + 1
+    end = number(control.date, OPEN_FUTURE) + 1
+    if control.mode == "asof" or not control.date:
+        return OPEN_PAST, end
+    return end - control.days, end
+
+
+def select(dataset: Dataset, control: Control) -> Dataset:
+    """Keep the events that may have happened in the window of a link.
+
+    Parameters
+    ----------
+    dataset
+        The dataset; it is not changed.
+    control
+        The state of the page.
+
+    Returns
+    -------
+    Dataset
+        The events that are *possible* in the window (see `dernamap.model.span.DayNumbers`), with
+        their placements, counts and sources; disputes and phases are kept whole. Its digest is one
+        of its own.
+
+    """
+    start, end = window_of(control, dataset.epoch)
+    events = dataset.events
+    inside = (events["possible_from"] < end) & (events["possible_to"] >= start)
+    keep = inside.to_numpy(dtype=bool)
+    if keep.all():
+        return dataset
+    numbers = np.cumsum(keep) - 1
+    marks = dataset.placements
+    kept_marks = marks[keep[marks["event"].to_numpy()]].reset_index(drop=True)
+    kept_marks["event"] = numbers[kept_marks["event"].to_numpy()].astype("int32")
+    kept = events[keep].reset_index(drop=True)
+    used = {name for cell in kept["source_ids"].unique() for name in split_ids(cell)}
+    used |= {name for cell in dataset.disputes["source_ids"] for name in split_ids(cell)}
+    names = set(kept["event_id"])
+    digest = hashlib.sha256(f"{dataset.digest} {start} {end}".encode()).hexdigest()
+    return replace(
+        dataset,
+        digest=digest,
+        events=kept,
+        placements=kept_marks,
+        counts=_rows_with(dataset.counts, "event_id", names),
+        sources=_rows_with(dataset.sources, "source_id", used),
+    )
+
+
+def _rows_with(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(names)].reset_index(drop=True)

@@ -5,7 +5,8 @@ import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "./
 import { detail } from "./detail";
 import { evidenceTable } from "./evidence_table";
 import { h, setText } from "./dom";
-import { glyphCanvas } from "./glyphs";
+import { glyphImage } from "./glyphs";
+import { tell } from "./measure";
 import { NewestFirst } from "./newest";
 import type { Records } from "./records";
 import { isCertain, type Window } from "./window";
@@ -76,8 +77,10 @@ export class EvidencePanel {
   }
 
   private fill(): void {
+    const start = performance.now();
     this.rows = this.newest.in(this.window, this.shown);
     this.render();
+    tell("list", start);
   }
 
   /** Open one event, or go back to the list. */
@@ -195,7 +198,7 @@ export class EvidencePanel {
     const disputed = Boolean(events.disputed[row]);
     const family = families[events.family[row] as number] as FamilyStyle;
     const type = types[events.type[row] as number];
-    const glyph = glyphCanvas(family, {
+    const glyph = glyphImage(family, {
       state: certain ? "certain" : "possible",
       disputed,
       dark: this.dark,

@@ -115,7 +115,27 @@ export function glyphAtlas(families: readonly FamilyStyle[], state: State, dark:
   return { canvas, mapping };
 }
 
-/** A family's glyph as a small canvas, for the legend and the lists. */
+const images = new Map<string, string>();
+
+/** A family's glyph as an image, for lists: drawn once, however often it stands in them. */
+export function glyphImage(
+  family: FamilyStyle,
+  options: { state: State; disputed: boolean; dark: boolean; size: number },
+): HTMLImageElement {
+  const key = `${family.id} ${JSON.stringify(options)}`;
+  let url = images.get(key);
+  if (url === undefined) {
+    url = glyphCanvas(family, options).toDataURL();
+    images.set(key, url);
+  }
+  const image = new Image(options.size, options.size);
+  image.alt = "";
+  image.decoding = "sync";
+  image.src = url;
+  return image;
+}
+
+/** A family's glyph as a small canvas, for the legend. */
 export function glyphCanvas(
   family: FamilyStyle,
   options: { state: State; disputed: boolean; dark: boolean; size: number },

@@ -6,6 +6,7 @@ import type { Layer } from "@deck.gl/core";
 import type { Sight } from "./cells";
 import { TEST_IDS } from "./contract";
 import { h } from "./dom";
+import { tell } from "./measure";
 
 export interface MapView {
   readonly lon: number;
@@ -51,6 +52,7 @@ export class MapPane {
   private gone = false;
   private loaded = false;
   private styleUrl: string;
+  private began = 0;
   private seen: Sight | null = null;
   private layersGiven = false;
   /** Has deck.gl drawn a frame since it was given layers? */
@@ -91,7 +93,11 @@ export class MapPane {
       onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
       onHover: ({ index, layer, x, y }) =>
         options.onHover(layer && index >= 0 ? index : null, x, y),
+      onBeforeRender: () => {
+        this.began = performance.now();
+      },
       onAfterRender: () => {
+        tell("frame", this.began);
         this.framed ||= this.layersGiven;
         this.noticeFrame();
       },

@@ -18,14 +18,13 @@ import { type GroundSwitch, legend } from "./legend";
 import { MapPane, type MapView } from "./map";
 import { nextReport } from "./jump";
 import { KilledIndex } from "./killed";
+import { tell } from "./measure";
 import { Player } from "./player";
 import { Records } from "./records";
 import { Ribbon } from "./ribbon";
 import { Timeline } from "./timeline";
 
 const REST_MS = 450;
-/** Name of the browser's measure of one step, for those who look at how long it takes. */
-const STEP = "dernamap-step";
 const RESTORE_MS = 600;
 
 export interface Host {
@@ -329,8 +328,7 @@ export class Timemap {
     this.header.show(counts, this.killed.in(window));
     this.controls.show();
     this.evidence.show(window, counts.certain + counts.possible);
-    performance.measure(STEP, { start });
-    performance.clearMeasures(STEP);
+    tell("step", start);
   }
 
   private drawMap(): void {

@@ -11,6 +11,7 @@ import pytest
 import dernamap.timemap
 from dernamap.timemap import contract
 from dernamap.timemap.payload import opening_control, timemap_payload
+from dernamap.view.ground_rows import ground_json
 from dernamap.view.layers import ROLES, layers_json
 from dernamap.view.texts import EventTexts
 
@@ -25,7 +26,17 @@ def constant(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["MODES", "LABELS", "THEMES", "FAMILIES", "PRECISIONS", "CERTAINTIES", "MARK_COLUMNS"]
+    "name",
+    [
+        "MODES",
+        "LABELS",
+        "THEMES",
+        "FAMILIES",
+        "PRECISIONS",
+        "CERTAINTIES",
+        "MARK_COLUMNS",
+        "GROUND_STATUSES",
+    ],
 )
 def test_lists_are_the_same(name):
     assert tuple(re.findall(r'"([^"]+)"', constant(name))) == tuple(getattr(contract, name))
@@ -82,6 +93,19 @@ def test_records_have_the_fields_of_the_interface(dataset):
         assert found
         assert all(set(part) == interface(name) for part in found)
     json.dumps(records)
+
+
+def test_ground_has_the_fields_of_the_interface(dataset):
+    ground = json.loads(ground_json(dataset))
+    assert set(ground) == interface("Ground")
+    assert all(set(party) == interface("PartyStyle") for party in ground["parties"])
+    states = [state for row in ground["rows"] for state in row["states"]]
+    assert states
+    assert all(set(row) == interface("GroundRow") for row in ground["rows"])
+    assert all(set(state) == interface("GroundState") for state in states)
+    for state in states:
+        assert state["status"] in contract.GROUND_STATUSES
+        assert all(set(said) == interface("GroundEvidence") for said in state["evidence"])
 
 
 @pytest.mark.parametrize("dark", [False, True])

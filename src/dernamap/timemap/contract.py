@@ -6,12 +6,14 @@ from dernamap.dataset.records import FAMILIES
 from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 from dernamap.view.columns import CERTAINTIES, PRECISIONS
 from dernamap.view.control import LABELS, MODES, THEMES
+from dernamap.view.ground import Status
 from dernamap.view.layers import MARK_COLUMNS
 
 __all__ = [
     "CERTAINTIES",
     "DATA_FIELDS",
     "FAMILIES",
+    "GROUND_STATUSES",
     "LABELS",
     "MARK_COLUMNS",
     "MODES",
@@ -21,6 +23,9 @@ __all__ = [
     "TEST_IDS",
     "THEMES",
 ]
+
+GROUND_STATUSES = tuple(str(item) for item in Status)
+"""What is said of a place on a day, in the legend's words."""
 
 TEST_IDS = {
     "root": "timemap",
@@ -40,6 +45,13 @@ TEST_IDS = {
     "detail": "timemap-detail",
     "map": "timemap-map",
     "legend": "timemap-legend",
+    "ground": "timemap-ground",
+    "groundToggle": "timemap-ground-toggle",
+    "groundRow": "timemap-ground-row",
+    "groundLister": "timemap-ground-lister",
+    "groundChange": "timemap-ground-change",
+    "groundMap": "timemap-ground-map",
+    "groundLegend": "timemap-ground-legend",
     "message": "timemap-message",
 }
 """``data-testid`` attributes that tests touch."""

@@ -204,7 +204,7 @@ def _ground() -> list[pydeck.Layer]:
             id="ground-hatch",
             role="'ground'",
             get_path="path",
-            get_width=3,
+            get_width="width",
             width_units="'pixels'",
             get_color="color",
             parameters=_ON_TOP,

@@ -21,6 +21,13 @@ export const TEST_IDS = {
   detail: "timemap-detail",
   map: "timemap-map",
   legend: "timemap-legend",
+  ground: "timemap-ground",
+  groundToggle: "timemap-ground-toggle",
+  groundRow: "timemap-ground-row",
+  groundLister: "timemap-ground-lister",
+  groundChange: "timemap-ground-change",
+  groundMap: "timemap-ground-map",
+  groundLegend: "timemap-ground-legend",
   message: "timemap-message",
 } as const;
 
@@ -181,4 +188,44 @@ export interface DisputeRecord {
   version_a: string;
   version_b: string;
   others: { event_id: string; words: string; summary: string; attributed_to: string }[];
+}
+
+export const GROUND_STATUSES = ["claimed", "contested", "unclaimed"] as const;
+
+/** Who claims what ground, as `ground.json` carries it. */
+export interface Ground {
+  parties: PartyStyle[];
+  rows: GroundRow[];
+}
+
+export interface PartyStyle {
+  id: string;
+  light: string;
+  dark: string;
+}
+
+export interface GroundRow {
+  place_id: string;
+  name: string;
+  disc: [lon: number, lat: number, radius: number] | null;
+  states: GroundState[];
+}
+
+export interface GroundState {
+  from: number;
+  sure: number;
+  status: (typeof GROUND_STATUSES)[number];
+  parties: string[];
+  disputes: string[];
+  evidence: GroundEvidence[];
+}
+
+export interface GroundEvidence {
+  event_id: string;
+  day: number;
+  when: string;
+  party: string;
+  says: string;
+  said_by: string;
+  why: string;
 }

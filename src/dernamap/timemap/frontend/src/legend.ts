@@ -20,7 +20,13 @@ function entry(mark: Element, ...words: string[]): HTMLElement {
   return item;
 }
 
-export function legend(families: readonly FamilyStyle[], dark: boolean, labels: Labels): HTMLElement {
+/** The switch that shows who claims what ground on the map. */
+export interface GroundSwitch {
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+}
+
+export function legend(families: readonly FamilyStyle[], dark: boolean, labels: Labels, ground: GroundSwitch | null): HTMLElement {
   const label = (family: FamilyStyle): string =>
     labels === "ar" ? family.label_ar : family.label;
   const first = families[0] as FamilyStyle;
@@ -42,5 +48,17 @@ export function legend(families: readonly FamilyStyle[], dark: boolean, labels: 
       entry(swatch("sector"), "direction only"),
       entry(swatch("line"), "along a line"),
     ),
+    ground !== null &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "ground-map",
+          "aria-pressed": String(ground.shown),
+          "data-testid": TEST_IDS.groundMap,
+          onclick: ground.onToggle,
+        },
+        "Who claims what ground",
+      ),
   );
 }

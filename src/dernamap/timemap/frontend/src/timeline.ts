@@ -6,6 +6,7 @@ import type { FamilyStyle, Phase } from "./contract";
 import type { Calendar } from "./days";
 import { h, svg } from "./dom";
 import { binEdges, histogram, type Unit, unitFor } from "./histogram";
+import { drawLane, type LaneSpan, laneRows } from "./lane";
 import { drawHistogram } from "./histogram_canvas";
 import { type Domain, fitDomain, revealDay, ticks, toPixel, zoomDomain } from "./scale";
 import { SliderTrack } from "./slider";
@@ -18,13 +19,22 @@ export interface TimelineOptions {
   readonly phases: readonly Phase[];
   /** Told when the window is taken hold of, and when it is let go. */
   readonly onHold: (held: boolean) => void;
+  /** Told the scale whenever it is drawn, so that what stands below can follow it. */
+  readonly onDomain: (domain: Domain) => void;
 }
 
 const PHASE_ROW = 17;
+const LANE_ROWS = 3;
 
 export class Timeline {
   readonly element: HTMLElement;
   private readonly canvas = h("canvas", { class: "histogram", "aria-hidden": "true" });
+  private readonly laneCanvas = h("canvas", {
+    class: "lane",
+    "aria-hidden": "true",
+    title: "What lasted: sieges, displacement, fighting over several days",
+  });
+  private readonly lanes: readonly LaneSpan[][];
   private readonly unitLabel = h("span", { class: "unit" });
   private readonly phases = svg("svg", { class: "phases", "aria-hidden": "true" });
   private readonly axis = svg("svg", { class: "axis", "aria-hidden": "true" });
@@ -37,11 +47,13 @@ export class Timeline {
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
     this.domain = fitDomain({ start: clock.bounds.first, end: clock.bounds.last + 1 }, clock.bounds);
+    this.lanes = laneRows(options.events, LANE_ROWS);
     this.track = new SliderTrack(clock, options.calendar, () => this.domain, options.onHold);
     this.element = h(
       "div",
       { class: "plot" },
       this.canvas,
+      this.laneCanvas,
       this.unitLabel,
       this.phases as unknown as HTMLElement,
       this.axis as unknown as HTMLElement,
@@ -115,10 +127,12 @@ export class Timeline {
     const edges = binEdges(unit, this.domain, calendar);
     const data = histogram(events, edges, families.length, unit);
     drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
+    drawLane(this.laneCanvas, this.lanes, { domain: this.domain, families, dark: this.dark });
     this.unitLabel.textContent = `reports a ${unit}; hatched: date not known to the ${unit === "day" ? "day" : "day, spread out"}`;
     this.drawAxis(width);
     this.drawPhases(width);
     this.track.place();
+    this.options.onDomain(this.domain);
   }
 
   private drawAxis(width: number): void {

@@ -1,0 +1,217 @@
+/** Who claims what ground: a ribbon under the histogram, and the same as a list of claims. */
+
+import type { Clock } from "./clock";
+import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "./contract";
+import type { Calendar } from "./days";
+import { h, setText } from "./dom";
+import { stateAt, stateWords } from "./ground";
+import { drawRibbon, ROW } from "./ground_canvas";
+import { groundKeyItems } from "./ground_key";
+import { type Domain, toPixel } from "./scale";
+
+export interface RibbonOptions {
+  readonly ground: Ground;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly onOpen: (eventId: string) => void;
+}
+
+const TALL = 900;
+const WIDE = 720;
+const REACH = 8;
+
+export class Ribbon {
+  readonly element: HTMLElement;
+  private readonly toggle: HTMLButtonElement;
+  private readonly lister: HTMLButtonElement;
+  private readonly key = h("ul", { class: "ground-key-items" });
+  private readonly body: HTMLElement;
+  private readonly canvas = h("canvas", { "aria-hidden": "true" });
+  private readonly band = h("div", { class: "ground-window" });
+  private readonly track: HTMLElement;
+  private readonly list: HTMLElement;
+  private readonly states: HTMLElement[];
+  private domain: Domain = { start: 0, end: 1 };
+  private dark = false;
+
+  constructor(private readonly options: RibbonOptions) {
+    const { ground } = options;
+    const open = window.innerHeight >= TALL && window.innerWidth > WIDE;
+    this.states = ground.rows.map(() => h("span", { class: "ground-state" }));
+    this.track = h("div", { class: "ground-track" }, this.canvas, this.band);
+    this.track.addEventListener("click", (event) => this.onClick(event));
+    this.track.addEventListener("pointermove", (event) => this.onHover(event));
+    const labels = ground.rows.map((row, index) =>
+      h(
+        "li",
+        { "data-testid": TEST_IDS.groundRow, "data-place": row.place_id, style: `height: ${ROW}px` },
+        h("span", { class: "ground-name" }, row.name),
+        this.states[index],
+      ),
+    );
+    this.body = h("div", { class: "ground-body", hidden: !open }, h("ul", { class: "ground-names" }, ...labels), this.track);
+    this.toggle = h(
+      "button",
+      {
+        type: "button",
+        class: "ground-toggle",
+        "aria-expanded": String(open),
+        "data-testid": TEST_IDS.groundToggle,
+        onclick: () => this.setOpen(Boolean(this.body.hidden)),
+      },
+      "Who claims what ground",
+    );
+    this.list = h("div", { class: "ground-list", hidden: true, role: "region", "aria-label": "Claims to ground" });
+    this.lister = h(
+      "button",
+      {
+        type: "button",
+        "aria-expanded": "false",
+        "data-testid": TEST_IDS.groundLister,
+        onclick: () => this.setListed(Boolean(this.list.hidden)),
+      },
+      "List of claims",
+    );
+    this.element = h(
+      "section",
+      { class: "ground", "aria-label": "Who claims what ground", "data-testid": TEST_IDS.ground },
+      h("div", { class: "ground-bar" }, this.toggle, this.lister, this.key),
+      this.body,
+      this.list,
+    );
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || this.list.hidden) return;
+      event.preventDefault();
+      this.setListed(false);
+      this.lister.focus();
+    });
+    new ResizeObserver(() => this.draw()).observe(this.track);
+  }
+
+  dress(dark: boolean): void {
+    this.dark = dark;
+    this.key.replaceChildren(...groundKeyItems(this.options.ground, dark));
+    this.draw();
+  }
+
+  /** Follow the time line's scale. */
+  setDomain(domain: Domain): void {
+    this.domain = domain;
+    this.draw();
+  }
+
+  /** Follow the clock: the states of the window's last day. */
+  show(): void {
+    const { window } = this.options.clock;
+    this.options.ground.rows.forEach((row, index) => {
+      setText(this.states[index] as HTMLElement, stateWords(stateAt(row.states, window.b - 1)));
+    });
+    this.placeBand();
+  }
+
+  private setOpen(open: boolean): void {
+    this.body.hidden = !open;
+    this.toggle.setAttribute("aria-expanded", String(open));
+    this.draw();
+  }
+
+  private setListed(listed: boolean, place = ""): void {
+    if (listed) this.list.replaceChildren(...this.options.ground.rows.map((row) => this.placeList(row, place)));
+    this.list.hidden = !listed;
+    this.lister.setAttribute("aria-expanded", String(listed));
+  }
+
+  private draw(): void {
+    if (this.body.hidden || this.track.clientWidth === 0) return;
+    const { ground, clock } = this.options;
+    const style = getComputedStyle(this.element);
+    this.canvas.style.height = `${ground.rows.length * ROW}px`;
+    drawRibbon(this.canvas, ground, {
+      domain: this.domain,
+      last: clock.bounds.last,
+      dark: this.dark,
+      ink: style.getPropertyValue("--ink-2"),
+      paper: style.getPropertyValue("--paper"),
+    });
+    this.placeBand();
+  }
+
+  private placeBand(): void {
+    if (this.body.hidden) return;
+    const width = this.track.clientWidth;
+    const { window } = this.options.clock;
+    const left = Math.max(toPixel(Math.max(window.a, this.domain.start), this.domain, width), 0);
+    const right = Math.min(toPixel(window.b, this.domain, width), width);
+    this.band.hidden = right < 0 || left > width;
+    this.band.style.transform = `translateX(${left}px)`;
+    this.band.style.width = `${Math.max(right - left, 2)}px`;
+  }
+
+  /** The state under the pointer; a change that is near counts for the one that it begins. */
+  private stateUnder(event: MouseEvent): { row: GroundRow; state: GroundState | null; day: number } | null {
+    const box = this.track.getBoundingClientRect();
+    const row = this.options.ground.rows[Math.floor((event.clientY - box.top) / ROW)];
+    if (row === undefined) return null;
+    const x = event.clientX - box.left;
+    const day = this.domain.start + (x / Math.max(box.width, 1)) * (this.domain.end - this.domain.start);
+    const away = (state: GroundState): number => Math.abs(toPixel(state.sure, this.domain, box.width) - x);
+    const near = [...row.states].sort((a, b) => away(a) - away(b))[0];
+    const state = near !== undefined && away(near) <= REACH ? near : stateAt(row.states, day);
+    return { row, state, day };
+  }
+
+  private onClick(event: MouseEvent): void {
+    const first = this.stateUnder(event)?.state?.evidence[0];
+    if (first !== undefined) this.options.onOpen(first.event_id);
+  }
+
+  private onHover(event: MouseEvent): void {
+    const under = this.stateUnder(event);
+    this.track.style.cursor = under?.state ? "pointer" : "";
+    this.track.title = under === null ? "" : `${under.row.name}, ${this.stateLine(under.state)}`;
+  }
+
+  private stateLine(state: GroundState | null): string {
+    if (state === null) return "unclaimed: nothing is said yet";
+    const { calendar } = this.options;
+    const since =
+      state.from === state.sure
+        ? `from ${calendar.plain(state.sure)}`
+        : `from between ${calendar.plain(state.from)} and ${calendar.plain(state.sure)}`;
+    const differ = state.disputes.length > 0 ? `; claims differ: ${state.disputes.join("; ")}` : "";
+    return `${stateWords(state)}, ${since}${differ}`;
+  }
+
+  private placeList(row: GroundRow, open: string): HTMLElement {
+    return h(
+      "details",
+      { open: row.place_id === open },
+      h("summary", {}, row.name, h("span", { class: "ground-now" }, `${row.states.length} changes`)),
+      ...row.states.map((state) =>
+        h(
+          "div",
+          { class: "ground-change" },
+          h("h4", {}, this.stateLine(state)),
+          ...state.evidence.map((said) =>
+            h(
+              "button",
+              {
+                type: "button",
+                class: "plain",
+                "data-testid": TEST_IDS.groundChange,
+                "data-event": said.event_id,
+                onclick: () => {
+                  this.setListed(false);
+                  this.options.onOpen(said.event_id);
+                },
+              },
+              h("span", { class: "when" }, said.when),
+              ` ${said.party} ${said.says}.`,
+              h("span", { class: "why", dir: "auto" }, ` ${said.said_by}. ${said.why}`),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { Ground, GroundState } from "../src/contract";
+import { groundKey, groundMarks, rgb, stateAt, stateWords, stretches } from "../src/ground";
+
+const state = (
+  from: number,
+  sure: number,
+  status: GroundState["status"],
+  ...parties: string[]
+): GroundState => ({ from, sure, status, parties, disputes: [], evidence: [] });
+
+const states = [
+  state(4, 6, "claimed", "A"),
+  state(8, 12, "contested", "B", "A"),
+  state(20, 20, "unclaimed"),
+];
+
+const ground: Ground = {
+  parties: [
+    { id: "A", light: "#102030", dark: "#a0b0c0" },
+    { id: "B", light: "#405060", dark: "#d0e0f0" },
+  ],
+  rows: [
+    { place_id: "city", name: "City", disc: [22.6, 32.7, 4000], states },
+    { place_id: "quarter", name: "Quarter", disc: [22.6, 32.7, 500], states: states.slice(0, 1) },
+    { place_id: "nowhere", name: "Nowhere", disc: null, states },
+  ],
+};
+
+describe("the state of a day", () => {
+  it("begins on the day by which it had surely begun, and lasts until the next", () => {
+    const found = (day: number): string => stateWords(stateAt(states, day));
+    expect([3, 4, 5].map(found)).toEqual(["unclaimed", "unclaimed", "unclaimed"]);
+    expect([6, 11].map(found)).toEqual(["claimed: A", "claimed: A"]);
+    expect([12, 19].map(found)).toEqual(["contested: B, A", "contested: B, A"]);
+    expect([20, 999].map(found)).toEqual(["unclaimed", "unclaimed"]);
+  });
+
+  it("has a key that changes exactly when a state does", () => {
+    const keys = Array.from({ length: 30 }, (_, day) => groundKey(ground, day));
+    const changes = keys.flatMap((key, day) => (day > 0 && key !== keys[day - 1] ? [day] : []));
+    expect(changes).toEqual([6, 12, 20]);
+  });
+});
+
+describe("stretches of the ribbon", () => {
+  const row = ground.rows[0] as Ground["rows"][number];
+
+  it("cover the time without a gap, to the last day", () => {
+    const found = stretches(row, 30);
+    expect(found.map(({ sure, end }) => [sure, end])).toEqual([[6, 12], [12, 20], [20, 31]]);
+  });
+
+  it("keep a spread behind the change before it", () => {
+    const spread = { ...row, states: [state(10, 12, "claimed", "A"), state(5, 15, "claimed", "B")] };
+    expect(stretches(spread, 30).map(({ from }) => from)).toEqual([10, 12]);
+  });
+});
+
+describe("areas on the map", () => {
+  it("take the claimant's hue, fade outwards and leave out what has no place", () => {
+    const { areas, hatches } = groundMarks(ground, 6, false);
+    expect(hatches).toEqual([]);
+    expect(new Set(areas.map(({ color }) => color.slice(0, 3).join()))).toEqual(
+      new Set([rgb("#102030").join()]),
+    );
+    const quarter = areas.filter(({ radius }) => radius < 1000).map(({ radius }) => radius);
+    expect(Math.max(...quarter)).toBeGreaterThan(500);
+    expect(Math.min(...quarter)).toBeLessThan(300);
+    expect(new Set(quarter).size).toBe(quarter.length);
+    expect(Math.max(...areas.map(({ color }) => color[3]))).toBeLessThan(20);
+  });
+
+  it("draw a place that holds another first and fainter", () => {
+    const { areas } = groundMarks(ground, 6, false);
+    const widest = areas.findIndex(({ radius }) => radius < 1000);
+    expect(areas.slice(0, widest).every(({ radius }) => radius > 1000)).toBe(true);
+    expect(areas[0]?.color[3]).toBeLessThan(areas.at(-1)?.color[3] as number);
+  });
+
+  it("hatch contested ground in the hues of both, within its disc", () => {
+    const { hatches } = groundMarks(ground, 12, true);
+    expect(new Set(hatches.map(({ color }) => color.slice(0, 3).join()))).toEqual(
+      new Set([rgb("#a0b0c0").join(), rgb("#d0e0f0").join()]),
+    );
+    for (const [lon, lat] of hatches.flatMap(({ path }) => path)) {
+      const north = (lat - 32.7) * 111_320;
+      const east = (lon - 22.6) * 111_320 * Math.cos((32.7 * Math.PI) / 180);
+      expect(Math.hypot(north, east)).toBeLessThanOrEqual(4001);
+    }
+  });
+
+  it("show unclaimed ground without a party's hue", () => {
+    const { areas, hatches } = groundMarks(ground, 3, false);
+    expect(areas.length).toBeGreaterThan(0);
+    expect(hatches).toEqual([]);
+    expect(areas.some(({ color }) => color.slice(0, 3).join() === rgb("#102030").join())).toBe(false);
+  });
+});

@@ -78,7 +78,7 @@ class Binder:
         ):
             writing: list[Future[None]] = []
             for table in tables:
-                whole = table.unify_dictionaries().combine_chunks()
+                whole = table.combine_chunks()
                 for one in writing:
                     one.result()
                 rows = placement_rows(whole, self._placings, self.events)

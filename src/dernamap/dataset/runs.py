@@ -111,9 +111,8 @@ class Runs:
                 if len(wanted):
                     parts.append(self._rows(number, wanted))
                     places.append(run[wanted])
-            yield _taken(
-                pa.concat_tables(parts).unify_dictionaries(), np.argsort(np.concatenate(places))
-            )
+            whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+            yield _taken(whole, np.argsort(np.concatenate(places)))
 
     def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
         """Read some rows of a run; those between the batches that hold them are not touched."""
@@ -127,7 +126,8 @@ class Runs:
         ):
             first, last = wanted[0] // _BATCH_ROWS, wanted[-1] // _BATCH_ROWS
             batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
-            table = pa.Table.from_batches(batches)
+            # one dictionary serves all batches of a run: put together they stay cheap to unify
+            table = pa.Table.from_batches(batches).combine_chunks()
         return _taken(table, wanted - first * _BATCH_ROWS)
 
 

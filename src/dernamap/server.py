@@ -147,7 +147,7 @@ async def records(request: Request) -> Response:
 async def row(request: Request) -> Response:
     """Say in which row an event stands."""
     served = await _served()
-    found = served.texts.row_of.get(request.path_params["event_id"])
+    found = await anyio.to_thread.run_sync(served.texts.row_of, request.path_params["event_id"])
     if request.path_params["digest"] != served.base_url.rsplit("/", 1)[1] or found is None:
         return _missing(request)
     return JSONResponse({"row": found})

@@ -6,6 +6,8 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from dernamap.dataset.frames import rows_of
 from dernamap.dataset.records import split_ids
 from dernamap.dates.edtf import parse_edtf
@@ -39,16 +41,34 @@ class EventTexts:
         self.dataset = dataset
 
     @cached_property
-    def _groups(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
-        """Placements and counts by event, disputes by id with their events."""
-        placements: dict[str, list[dict[str, Any]]] = {}
+    def _labels(self) -> dict[str, str]:
+        types = self.dataset.event_types
+        return dict(zip(types["type_id"], types["label"], strict=True))
+
+    @cached_property
+    def _placement_order(self) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of placements by event, and the events in that order: for finding a chunk's."""
+        events = self.dataset.placements["event"].to_numpy()
+        order = np.argsort(events, kind="stable")
+        return order, events[order]
+
+    def _placements(self, start: int, stop: int) -> dict[str, list[dict[str, Any]]]:
+        """Give the placements of some rows of events, by event."""
+        order, events = self._placement_order
+        low, high = np.searchsorted(events, [start, stop])
         columns = ["event_id", "name", "precision", "certainty", "method", "radius_m", "why"]
-        for row in rows_of(self.dataset.placements[columns]):
-            placements.setdefault(row.pop("event_id"), []).append(row)
-        counts: dict[str, list[dict[str, Any]]] = {}
-        for row in rows_of(self.dataset.counts):
-            counts.setdefault(row["event_id"], []).append(count_words(row))
-        return {"placements": placements, "counts": counts}
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in rows_of(self.dataset.placements[columns].iloc[order[low:high]]):
+            found.setdefault(row.pop("event_id"), []).append(row)
+        return found
+
+    def _counts(self, event_ids: pd.Series) -> dict[str, list[dict[str, Any]]]:
+        """Give the counts of some events in words, by event."""
+        counts = self.dataset.counts
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in rows_of(counts[counts["event_id"].isin(event_ids)]):
+            found.setdefault(row["event_id"], []).append(count_words(row))
+        return found
 
     @cached_property
     def _sources(self) -> dict[str, dict[str, str]]:
@@ -81,10 +101,23 @@ class EventTexts:
                 found[name]["claims"].append(claim)
         return found
 
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        """Row of each event, by its identifier."""
-        return {name: row for row, name in enumerate(self.dataset.events["event_id"])}
+    def row_of(self, event_id: str) -> int | None:
+        """Give the row of an event, or None if there is no such event.
+
+        Parameters
+        ----------
+        event_id
+            Its identifier.
+
+        Returns
+        -------
+        int or None
+            Found by looking through all identifiers: an index of them would weigh more than
+            they do, and somebody asks for one now and then.
+
+        """
+        found = np.flatnonzero((self.dataset.events["event_id"] == event_id).to_numpy())
+        return int(found[0]) if len(found) else None
 
     def chunk(self, number: int) -> list[dict[str, Any]]:
         """Give the texts of one chunk of events.
@@ -102,15 +135,26 @@ class EventTexts:
 
         """
         start = number * TEXT_CHUNK
+        events = self.dataset.events.iloc[start : start + TEXT_CHUNK]
+        placements = self._placements(start, start + TEXT_CHUNK)
+        counts = self._counts(events["event_id"])
         return [
-            self._record(row)
-            for row in rows_of(self.dataset.events.iloc[start : start + TEXT_CHUNK])
+            self._record(
+                row,
+                placements=placements.get(row["event_id"], []),
+                counts=counts.get(row["event_id"], []),
+            )
+            for row in rows_of(events)
         ]
 
-    def _record(self, row: dict[str, Any]) -> dict[str, Any]:
+    def _record(
+        self,
+        row: dict[str, Any],
+        *,
+        placements: list[dict[str, Any]],
+        counts: list[dict[str, Any]],
+    ) -> dict[str, Any]:
         name = row["event_id"]
-        types = self.dataset.event_types
-        labels: pd.Series = types.set_index("type_id")["label"]
         type_ids = split_ids(row["event_type"])
         disputes = []
         for dispute_id in split_ids(row["dispute_ids"]):
@@ -122,7 +166,7 @@ class EventTexts:
             )
         return {
             "event_id": name,
-            "type": "; ".join(labels[type_id] for type_id in type_ids),
+            "type": "; ".join(self._labels[type_id] for type_id in type_ids),
             "type_id": type_ids[0],
             "family": FAMILY_STYLES[row["family"]].family,
             "date_text": row["date_text"],
@@ -130,11 +174,11 @@ class EventTexts:
             "when": describe_span(parse_edtf(row["date"])),
             "place_text": row["place_text"],
             "unplaced_reason": row["unplaced_reason"],
-            "placements": self._groups["placements"].get(name, []),
+            "placements": placements,
             "actors": list(split_ids(row["actors"])),
             "attributed_to": row["attributed_to"],
             "summary": row["summary"],
-            "counts": self._groups["counts"].get(name, []),
+            "counts": counts,
             "sources": [self._sources[source] for source in split_ids(row["source_ids"])],
             "disputes": disputes,
         }

@@ -184,7 +184,7 @@ def test_rows_follow_the_places_and_end_with_the_whole_city(dataset):
         "al-fatayeh",
         "derna",
     ]
-    assert rows[-1].name == "Derna, the whole city"
+    assert rows[-1].name == "Derna, whole city"
     assert all(row.lon is not None and row.radius_m for row in rows)
 
 

@@ -84,7 +84,7 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.name.endswith(_WHOLE)))
 
 
-_WHOLE = ", the whole city"
+_WHOLE = ", whole city"
 
 
 def _evidence(row: dict[str, Any], event: dict[str, Any], why: str) -> Evidence:

@@ -4,13 +4,14 @@ import type { Ground, GroundState } from "./contract";
 import { partyColour, type Stretch, stretches } from "./ground";
 import { type Domain, toPixel } from "./scale";
 
-export const ROW = 15;
 const BAR = 11;
 const SLICES = 10;
 const STRIPE = 4;
 
 export interface RibbonLook {
   readonly domain: Domain;
+  /** Pixels a row; its bar stands at the bottom, so that a tall row has room for its name. */
+  readonly row: number;
   readonly last: number;
   readonly dark: boolean;
   readonly ink: string;
@@ -41,7 +42,7 @@ export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: Ribb
   const scale = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
   canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(ground.rows.length * ROW * scale);
+  canvas.height = Math.round(ground.rows.length * look.row * scale);
   const pen = canvas.getContext("2d");
   if (pen === null || width === 0) return;
   pen.scale(scale, scale);
@@ -58,7 +59,7 @@ export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: Ribb
     return pattern;
   };
   ground.rows.forEach((row, index) => {
-    const top = index * ROW + (ROW - BAR) / 2;
+    const top = (index + 1) * look.row - BAR - 2;
     const before = row.states[0]?.from ?? look.last + 1;
     drawUnclaimed(pen, -2, Math.min(toPixel(before, look.domain, width), width + 2), top, look.ink);
     for (const stretch of stretches(row, look.last)) drawStretch(pen, stretch, top, width, look, paint);

@@ -5,7 +5,7 @@ import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "./contr
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
 import { stateAt, stateWords } from "./ground";
-import { drawRibbon, ROW } from "./ground_canvas";
+import { drawRibbon } from "./ground_canvas";
 import { groundKeyItems } from "./ground_key";
 import { type Domain, toPixel } from "./scale";
 
@@ -19,6 +19,8 @@ export interface RibbonOptions {
 const TALL = 900;
 const WIDE = 720;
 const REACH = 8;
+const ROW = 15;
+const ROW_WITH_NAME = 30;
 
 export class Ribbon {
   readonly element: HTMLElement;
@@ -44,7 +46,7 @@ export class Ribbon {
     const labels = ground.rows.map((row, index) =>
       h(
         "li",
-        { "data-testid": TEST_IDS.groundRow, "data-place": row.place_id, style: `height: ${ROW}px` },
+        { "data-testid": TEST_IDS.groundRow, "data-place": row.place_id },
         h("span", { class: "ground-name" }, row.name),
         this.states[index],
       ),
@@ -121,13 +123,20 @@ export class Ribbon {
     this.lister.setAttribute("aria-expanded", String(listed));
   }
 
+  /** Pixels a row: where there is no room for names beside the bars, they stand above them. */
+  private get row(): number {
+    return window.innerWidth > WIDE ? ROW : ROW_WITH_NAME;
+  }
+
   private draw(): void {
     if (this.body.hidden || this.track.clientWidth === 0) return;
     const { ground, clock } = this.options;
     const style = getComputedStyle(this.element);
-    this.canvas.style.height = `${ground.rows.length * ROW}px`;
+    this.body.style.setProperty("--ground-row", `${this.row}px`);
+    this.canvas.style.height = `${ground.rows.length * this.row}px`;
     drawRibbon(this.canvas, ground, {
       domain: this.domain,
+      row: this.row,
       last: clock.bounds.last,
       dark: this.dark,
       ink: style.getPropertyValue("--ink-2"),
@@ -150,7 +159,7 @@ export class Ribbon {
   /** The state under the pointer; a change that is near counts for the one that it begins. */
   private stateUnder(event: MouseEvent): { row: GroundRow; state: GroundState | null; day: number } | null {
     const box = this.track.getBoundingClientRect();
-    const row = this.options.ground.rows[Math.floor((event.clientY - box.top) / ROW)];
+    const row = this.options.ground.rows[Math.floor((event.clientY - box.top) / this.row)];
     if (row === undefined) return null;
     const x = event.clientX - box.left;
     const day = this.domain.start + (x / Math.max(box.width, 1)) * (this.domain.end - this.domain.start);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
 from tests.conftest import free_port, serve_command, serving
@@ -61,6 +62,41 @@ def test_faults_are_listed_in_place_of_a_traceback(watched, folder, own_server):
     page.page.goto(own_server)
     page.page.get_by_text("This dataset cannot be shown yet").wait_for(timeout=60_000)
     body = page.page.locator("body").inner_text()
-    assert "2 faults" in body
+    assert "F000" in body
     assert "2018-06-31" in body
     assert "Traceback" not in body
+
+
+HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
+EDGES = {
+    "none": [],
+    "all of time": ["0001-01-01", "9999-12-31", "2018-06-09"],
+    "only doubt": ["2018", "2018-06~", "[..2018-06-09]", "2016~/2018-05-07"],
+}
+
+
+@pytest.mark.parametrize("dates", EDGES.values(), ids=EDGES.keys())
+def test_the_page_stays_usable_at_the_edges(watched, tmp_path, dates):
+    folder = tmp_path / "edge"
+    folder.mkdir()
+    rows = [f"E{n},{date},x,Derna,airstrike,,x,text {n},x\n" for n, date in enumerate(dates)]
+    (folder / "events.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+    (folder / "sources.csv").write_text(
+        "source_id,title,publisher,url,published,language,no_url_reason\nx,T,P,,,en,none\n"
+    )
+    port = free_port()
+    command = serve_command(str(folder), "--port", str(port))
+    with serving(command, port, tmp_path / "log.txt") as address:
+        page = watched().open(address)
+        page.settle()
+        slider = page.by_id(TEST_IDS["slider"])
+        slider.focus()
+        page.page.keyboard.press("Home")
+        first = page.by_id(TEST_IDS["window"]).inner_text()
+        page.page.keyboard.press("End")
+        expect(page.by_id(TEST_IDS["words"])).not_to_have_text("")
+        if len(dates) > 1:
+            expect(page.by_id(TEST_IDS["window"])).not_to_have_text(first)
+        page.page.get_by_role("button", name="as of").click()
+        listed = page.by_id(TEST_IDS["evidenceItem"])
+        expect(listed).to_have_count(len(dates))

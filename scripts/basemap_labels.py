@@ -1,6 +1,5 @@
 """Labels of the basemap: gazetteer places, and a few names around them for orientation."""
 
-
 from __future__ import annotations
 
 import csv

@@ -1,6 +1,5 @@
 """Land and coast of the basemap: nested boxes, each finer than the one around it."""
 
-
 from __future__ import annotations
 
 from dataclasses import dataclass

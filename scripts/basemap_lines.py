@@ -1,6 +1,5 @@
 """Lines of the basemap: the Libyan-Egyptian border, its neighbours' boundaries, the wadi."""
 
-
 from __future__ import annotations
 
 import json

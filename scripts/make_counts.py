@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from dernamap.dataset.counts import counts_csv
 from dernamap.atomic import write_text
+from dernamap.dataset.counts import counts_csv
 
 
 def main() -> None:

@@ -21,7 +21,16 @@ STAGES = {
     "timemap": 6,
     "ui": 8,
 }
-TOP = {"errors": 0, "bundle": 0, "atomic": 0, "served": 7, "server": 9, "launch": 9, "bench": 9, "cli": 10}
+TOP = {
+    "errors": 0,
+    "bundle": 0,
+    "atomic": 0,
+    "served": 7,
+    "server": 9,
+    "launch": 9,
+    "bench": 9,
+    "cli": 10,
+}
 ONLY = {
     "streamlit": {"ui", "timemap", "server"},
     "pydeck": {"view/layers"},

@@ -169,7 +169,11 @@ def pixel_of(dataset, event_id: str, place_id: str, box: dict[str, float]) -> tu
     centre_x, centre_y = world(view.lon, view.lat)
     radius = SPACING * math.sqrt(index + 0.5) if len(here) > 1 else 0.0
     return (
-        box["x"] + (box["width"] + LEGEND_WIDTH) / 2 + x - centre_x + radius * math.cos(index * GOLDEN_ANGLE),
+        box["x"]
+        + (box["width"] + LEGEND_WIDTH) / 2
+        + x
+        - centre_x
+        + radius * math.cos(index * GOLDEN_ANGLE),
         box["y"] + box["height"] / 2 + y - centre_y + radius * math.sin(index * GOLDEN_ANGLE),
     )
 

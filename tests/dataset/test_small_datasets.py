@@ -12,9 +12,7 @@ from dernamap.view.columns import event_columns, mark_columns, shapes_json, to_i
 from dernamap.view.killed import killed_in_window
 from dernamap.view.texts import EventTexts
 
-HEADER = (
-    "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
-)
+HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
 SOURCES = "source_id,title,publisher,url,published,language,no_url_reason\nx,A title,P,,,en,none\n"
 
 

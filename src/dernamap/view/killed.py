@@ -66,7 +66,7 @@ def killed_bounds(dataset: Dataset) -> tuple[np.ndarray, np.ndarray]:
 
 
 def dispute_groups(events: pd.DataFrame) -> np.ndarray:
-    """Number the groups of events that disputes tie together.
+    """Give a number to each group of events that disputes tie together.
 
     Parameters
     ----------

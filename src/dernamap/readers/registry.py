@@ -40,7 +40,15 @@ if TYPE_CHECKING:
     from dernamap.readers.record import Batch
     from dernamap.readers.table import RowReader, Table
 
-__all__ = ["FORMATS", "Opened", "Reader", "open_reader", "open_table"]
+__all__ = [
+    "FORMATS",
+    "Opened",
+    "Reader",
+    "any_columns",
+    "layout_of",
+    "open_reader",
+    "open_table",
+]
 
 LAYOUTS = ("acled", "ucdp", "gdelt", "dernamap", "table")
 """What the columns of a table can be those of; ``table`` is any other."""
@@ -291,15 +299,15 @@ def _check_kml(path: Path, head: bytes) -> None:
 def _rows(path: Path, opened: Opened, options: ReadOptions) -> tuple[RowReader, str]:
     """Pick what reads the rows of a table, by its columns."""
     table, said = opened.table, _said(options)
-    free = said is None or said in CONTAINERS
+    free = (said is None or said in CONTAINERS) and not any(options.columns.values())
     names = acled_names(table.columns)
-    if said == "acled" or (free and names is not None and not options.columns):
+    if said == "acled" or (free and names is not None):
         if names is None:
             raise _layout_fault(path, "ACLED", ACLED_NEEDED, table)
         order = options.order or find_order(table, names["event_date"])
         return AcledRows(names, order=order, today=options.today), "ACLED"
     names = ucdp_names(table.columns)
-    if said == "ucdp" or (free and names is not None and not options.columns):
+    if said == "ucdp" or (free and names is not None):
         if names is None:
             raise _layout_fault(path, "UCDP GED", UCDP_NEEDED, table)
         order = options.order or find_order(table, names["date_start"])
@@ -307,7 +315,7 @@ def _rows(path: Path, opened: Opened, options: ReadOptions) -> tuple[RowReader, 
     if opened.container == "gdelt":
         return GdeltRows(today=options.today), "GDELT"
     own = set(table.columns) >= OWN_NEEDED
-    if said == "dernamap" or (free and own and not options.columns):
+    if said == "dernamap" or (free and own):
         if not own:
             raise _layout_fault(path, "dernamap", OWN_NEEDED, table)
         guarded = opened.container in {"csv", "tsv", "xlsx", "ods"}
@@ -324,6 +332,18 @@ def _rows(path: Path, opened: Opened, options: ReadOptions) -> tuple[RowReader, 
     kinds = Kinds(most=options.limits.max_types)
     today = options.today
     return AnyRows(fields, order=order, today=today, kinds=kinds, format_=opened.container), ""
+
+
+def layout_of(opened: Opened) -> str:
+    """Say whose layout a table has: one of `LAYOUTS`."""
+    columns = opened.table.columns
+    if acled_names(columns) is not None:
+        return "acled"
+    if ucdp_names(columns) is not None:
+        return "ucdp"
+    if opened.container == "gdelt":
+        return "gdelt"
+    return "dernamap" if set(columns) >= OWN_NEEDED else "table"
 
 
 def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.readers.samples import acled_row, csv_text
+
+
+def page() -> None:
+    from dernamap.ui.pages import records
+
+    records.show()
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_function(page, default_timeout=60).run()
+
+
+def test_the_page_asks_for_a_file_and_says_that_it_stays_here(app):
+    assert not app.exception
+    assert app.title[0].value == "Your records"
+    assert any("kept nowhere" in text.value for text in app.text)
+
+
+def test_a_known_layout_is_read_and_every_row_is_accounted_for(app):
+    text = csv_text([acled_row(1), acled_row(2, event_date="32 June 2018")])
+    app.file_uploader[0].upload("acled.csv", text.encode(), "text/csv").run()
+    assert any("acled" in line.value for line in app.text)
+    app.button(key="imported_read").click().run()
+    assert not app.exception
+    figures = {metric.label: metric.value for metric in app.metric}
+    assert (figures["Rows"], figures["Events"], figures["Rejected"]) == ("2", "1", "1")
+    table = app.dataframe[0].value
+    assert list(table["Row"]) == [3]
+    assert "no day of the calendar" in table["Reason"][0]
+
+
+def test_the_guessed_columns_are_shown_and_can_be_changed(app):
+    content = b"date,where,remark\n2018-06-12,Derna,words\n"
+    app.file_uploader[0].upload("any.csv", content, "text/csv").run()
+    assert app.selectbox(key="imported_field_date").value == "date"
+    assert app.selectbox(key="imported_field_place").value == "where"
+    assert app.selectbox(key="imported_field_text").value == "(none)"
+    app.selectbox(key="imported_field_text").set_value("remark").run()
+    app.button(key="imported_read").click().run()
+    assert not app.exception
+    assert {metric.label: metric.value for metric in app.metric}["Placed by name"] == "1"
+
+
+def test_a_file_that_cannot_be_read_is_one_clear_message(app):
+    app.file_uploader[0].upload("any.csv", b"%PDF-1.7", "text/csv").run()
+    assert not app.exception
+    assert "no table of text" in app.error[0].value

@@ -27,7 +27,8 @@ DAYS = 900
 
 _EPOCH = date(2016, 1, 1)
 _SOURCES = 40
-_DISPUTES = 200
+_DISPUTED = 1 / 12
+_CLAIMS = 3
 _LONGEST = 60
 # Eastern Libya south of the coast, degrees (EPSG:4326): west, east, south, north.
 _REGION = (19.2, 25.0, 29.2, 32.5)
@@ -40,7 +41,8 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     Of the dates 72 % are days, 18 % months and 10 % spans of up to 60 days that lasted. Of the
     events 70 % happened at one of some two thousand places, few of which have most of them; the
     others bring a point of their own with four decimals. One in 20 is at two places, one in 50 is
-    not placed, one in 12 disputed.
+    not placed; one in 12 is disputed, by three
+    claims a dispute on average.
 
     Parameters
     ----------
@@ -67,8 +69,9 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     sides = np.array(["one side", "another side", "a hospital", "a resident", "an agency"])
     events["attributed_to"] = sides[random.integers(len(sides), size=size)]
     events["source_ids"] = _names("s", random.integers(_SOURCES, size=size))
-    disputed = random.random(size) < 1 / 12
-    told = _names("dis", random.integers(_DISPUTES, size=size))
+    disputed = random.random(size) < _DISPUTED
+    disputes = max(1, int(size * _DISPUTED / _CLAIMS))
+    told = _names("dis", random.integers(disputes, size=size), 6)
     events["dispute_ids"] = np.where(disputed, told, "")
     events["placements"] = random.choice([1, 2, 0], size=size, p=[0.93, 0.05, 0.02])
     unplaced = events["placements"] == 0
@@ -91,7 +94,7 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
         placements=placements,
         home=None,
         sources=_sources(),
-        disputes=_disputes(),
+        disputes=_disputes(disputes),
         counts=_counts(),
         phases=phase_bounds(blank.astype("str"), _EPOCH),
         event_types=types,
@@ -202,18 +205,11 @@ def _sources() -> pd.DataFrame:
     return pd.DataFrame(rows).reindex(columns=columns, fill_value="").fillna("").astype("str")
 
 
-def _disputes() -> pd.DataFrame:
-    rows = [
-        {
-            "dispute_id": f"dis{number:03}",
-            "topic": f"when matter {number} came about",
-            "version_a": "early",
-            "version_b": "late",
-            "source_ids": "s000; s001",
-        }
-        for number in range(_DISPUTES)
-    ]
-    return pd.DataFrame(rows).astype("str")
+def _disputes(count: int) -> pd.DataFrame:
+    names = pd.DataFrame({"dispute_id": _names("dis", np.arange(count), 6)})
+    names["topic"] = "when " + names["dispute_id"] + " came about"
+    said = {"version_a": "early", "version_b": "late", "source_ids": "s000; s001"}
+    return names.assign(**said).astype("str")
 
 
 def _counts() -> pd.DataFrame:

@@ -1,0 +1,202 @@
+"""A browser that measures a page by what its canvas shows and what it sends."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dernamap.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, WebSocket
+
+__all__ = ["READY", "Traffic", "browser", "key_to_picture", "measured", "open_page", "slider_of"]
+
+READY = '[data-testid="timemap"][data-ready="true"]'
+"""The root of dernamap's component once its first frame with data stands."""
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+_SOFTWARE = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+_NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"]
+_WATCH = Path(__file__).with_name("watch.js")
+_PATIENCE_MS = 600_000
+
+
+@dataclass
+class Traffic:
+    """What a page and its server told each other over its websocket."""
+
+    sent: int = 0
+    received_bytes: int = 0
+    requests: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> Traffic:
+        """Count a page's messages from now on."""
+        page.on("websocket", self._on_socket)
+        page.on("request", lambda request: self.requests.append(request.url))
+        return self
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda _: self._on_sent())
+        socket.on("framereceived", self._on_received)
+
+    def _on_sent(self) -> None:
+        self.sent += 1
+
+    def _on_received(self, payload: str | bytes) -> None:
+        self.received_bytes += len(payload)
+
+
+@contextmanager
+def browser(*, webgl: bool = True) -> Iterator[Browser]:
+    """Start Chromium with software rendering, or with no WebGL at all.
+
+    Parameters
+    ----------
+    webgl
+        Whether pages can draw with WebGL.
+
+    Yields
+    ------
+    Browser
+        It ends with the block.
+
+    Raises
+    ------
+    UsageError
+        If Playwright is not installed.
+
+    """
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  only tests install it
+    except ModuleNotFoundError:
+        raise UsageError(
+            "this measurement drives a browser; install it with: pip install 'dernamap[test]'"
+        ) from None
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    flags = _FLAGS + (_SOFTWARE if webgl else _NO_WEBGL)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+def open_page(chromium: Browser, address: str, ready: str, *, watched: bool) -> tuple[Page, float]:
+    """Open a page of its own context and wait until it is ready.
+
+    Parameters
+    ----------
+    chromium
+        The browser.
+    address
+        The page.
+    ready
+        Selector of what stands there when it is ready.
+    watched
+        Whether its canvases are to be looked at; that makes drawing a little slower.
+
+    Returns
+    -------
+    tuple of Page and float
+        The page, and the seconds it took.
+
+    """
+    page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    if watched:
+        page.add_init_script(path=_WATCH)
+    page.set_default_timeout(_PATIENCE_MS)
+    began = time.monotonic()
+    page.goto(address)
+    page.wait_for_selector(ready)
+    return page, time.monotonic() - began
+
+
+def slider_of(page: Page) -> None:
+    """Put the keyboard's focus on the page's slider."""
+    page.get_by_role("slider").first.focus()
+
+
+def key_to_picture(page: Page, *, key: str, steps: int, rest_s: float = 1.0) -> float:
+    """Measure how long after a key press the picture on the page's canvas is another.
+
+    Parameters
+    ----------
+    page
+        A watched page with its slider in focus.
+    key
+        The key that moves the slider by a day.
+    steps
+        How often.
+    rest_s
+        Seconds of rest between steps.
+
+    Returns
+    -------
+    float
+        Median, milliseconds.
+
+    """
+    taken: list[float] = []
+    for _ in range(steps):
+        page.evaluate("dernamapWatch.arm()")
+        page.keyboard.press(key)
+        taken.append(float(page.evaluate("dernamapChange")))
+        page.wait_for_timeout(rest_s * 1000)
+    return statistics.median(taken)
+
+
+def measured(page: Page, *, key: str, steps: int, pause_s: float = 0.25) -> dict[str, Any]:
+    """Let dernamap's page make steps and gather the times that it tells the browser.
+
+    Parameters
+    ----------
+    page
+        A page that is not watched, with its slider in focus.
+    key
+        The key that moves the slider by a day.
+    steps
+        How often.
+    pause_s
+        Seconds between steps.
+
+    Returns
+    -------
+    dict
+        ``step``, ``frame`` and ``list``: medians in milliseconds, None where there was none.
+
+    """
+    page.evaluate(
+        """() => {
+          window.dernamapTimes = {};
+          new PerformanceObserver((list) => {
+            for (const { name, duration } of list.getEntries()) {
+              const [whose, work] = name.split("-");
+              if (whose === "dernamap") (window.dernamapTimes[work] ??= []).push(duration);
+            }
+          }).observe({ entryTypes: ["measure"] });
+        }"""
+    )
+    for _ in range(steps):
+        page.keyboard.press(key)
+        page.wait_for_timeout(pause_s * 1000)
+    page.wait_for_timeout(1000)
+    times = page.evaluate("dernamapTimes")
+    return {
+        name: statistics.median(times[name]) if times.get(name) else None
+        for name in ("step", "frame", "list")
+    }

@@ -1,0 +1,154 @@
+"""Servers of pages to be measured: started, found alive, weighed, ended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dernamap.bench.synthetic import DAYS
+from dernamap.bundle import bundled_file
+from dernamap.errors import UsageError
+from dernamap.launch import server_command
+from dernamap.served import DATASET_VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+__all__ = ["Server", "our_server", "stock_server"]
+
+_START_S = 180
+_MESSAGE_MB = 2_000
+"""What the stock page may send at once: Streamlit's own limit of 200 MB ends below a million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that answers: its address, and the number of its process."""
+
+    address: str
+    pid: int
+
+    def memory(self) -> int:
+        """Give the memory in bytes that the server's process holds (its resident set).
+
+        Raises
+        ------
+        UsageError
+            Where the system has no ``/proc``.
+
+        """
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.exists():
+            raise UsageError("memory is read from '/proc', which this system lacks; use Linux")
+        lines = status.read_text(encoding="ascii").splitlines()
+        found = next(line for line in lines if line.startswith("VmRSS:"))
+        return int(found.split()[1]) * 1024
+
+
+def our_server(dataset: Path, log: Path) -> AbstractContextManager[Server]:
+    """Serve dernamap's page with a dataset.
+
+    Parameters
+    ----------
+    dataset
+        Its folder.
+    log
+        File for what the server says.
+
+    Returns
+    -------
+    context manager of Server
+        It ends the server.
+
+    """
+    port = _free_port()
+    return _serving(server_command(port=port), {DATASET_VARIABLE: str(dataset)}, port, log)
+
+
+def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextManager[Server]:
+    """Serve the stock page with the same dataset.
+
+    Parameters
+    ----------
+    dataset
+        Folder of a compiled dataset.
+    first_day
+        The day with number 0, ISO 8601.
+    log
+        File for what the server says.
+
+    Returns
+    -------
+    context manager of Server
+        It ends the server.
+
+    """
+    port = _free_port()
+    page = str(bundled_file("benchmarks/stock_page.py"))
+    flags = {
+        "server.port": port,
+        "server.address": "localhost",
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "server.maxMessageSize": _MESSAGE_MB,
+        "browser.gatherUsageStats": "false",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", page]
+    command += [f"--{name}={value}" for name, value in flags.items()]
+    told = {
+        "STOCK_DATASET": str(dataset),
+        "STOCK_FIRST_DAY": first_day,
+        "STOCK_DAYS": str(DAYS),
+    }
+    return _serving(command, told, port, log)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _serving(
+    command: list[str], environment: dict[str, str], port: int, log: Path
+) -> Iterator[Server]:
+    """Run a server until the block ends."""
+    address = f"http://localhost:{port}"
+    with log.open("w", encoding="utf-8") as sink:
+        process = subprocess.Popen(  # noqa: S603  our own command
+            command, stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+        )
+        try:
+            deadline = time.monotonic() + _START_S
+            while not _answers(f"{address}/_stcore/health"):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    said = log.read_text(encoding="utf-8")[-2_000:]
+                    raise UsageError(f"the server of {command[4]!r} did not start; it said: {said}")
+                time.sleep(0.2)
+            yield Server(address, process.pid)
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=30):  # noqa: S310  our own server
+            return True
+    except (urllib.error.URLError, OSError):
+        return False

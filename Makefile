@@ -30,6 +30,8 @@ check: .make/test
 bench: .make/test chromium
 	$(BIN)/dernamap bench geocode
 	$(BIN)/dernamap bench when
+	$(BIN)/dernamap bench step
+	$(BIN)/dernamap bench import
 
 data: .make/test
 	$(BIN)/python scripts/make_basemap.py

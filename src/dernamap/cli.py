@@ -246,6 +246,26 @@ def export(  # noqa: PLR0917  typer calls it by names
         typer.echo(f"note: {line}")
 
 
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="geocode, when, step or import.")],
+    sizes: Annotated[
+        str | None, typer.Option(help="Numbers of events for step, such as 1000,100000.")
+    ] = None,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Measure dernamap side by side with another way to do the same."""
+    from dernamap.bench.registry import report_lines, run_bench
+
+    with _plain_errors():
+        found = run_bench(name, sizes=sizes, say=lambda line: typer.echo(line, err=True))
+    if as_json:
+        _print_json(found)
+        return
+    for line in report_lines(name, found):
+        typer.echo(line)
+
+
 @contextmanager
 def _progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     """Give a function that draws a bar on stderr, if that is a screen and the work is long."""

@@ -52,10 +52,10 @@ def table(found: dict[str, Any]) -> list[str]:
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, f"|---|{'---:|' * len(found['sizes'])}")
     memory = found["memory"]
+    one, many = (f"{memory[name] / 1e6:,.0f} MB" for name in ("one_page", "many_pages"))
     weighed = (
-        f"Memory of the server with {memory['events']:,} events: "
-        f"{memory['one_page'] / 1e6:,.0f} MB with one page open, {memory['many_pages'] / 1e6:,.0f} MB with {memory['pages']} "
-        f"(times {memory['ratio']:.2f})."
+        f"Memory of the server with {memory['events']:,} events: {one} with one page open, "
+        f"{many} with {memory['pages']} (times {memory['ratio']:.2f})."
     )
     return [*lines, "", weighed]
 

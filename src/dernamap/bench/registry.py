@@ -1,0 +1,144 @@
+"""The measurements by name, each imported when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dernamap.bundle import bundled_file
+from dernamap.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["BENCHES", "read_sizes", "report_lines", "run_bench"]
+
+
+def _geocode(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import geocode  # noqa: PLC0415  each measurement brings its own peers
+    from dernamap.places.gazetteer import load_gazetteer  # noqa: PLC0415
+
+    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+    return geocode.run(gazetteer, gold=bundled_file("tests/places/gold.csv"))
+
+
+def _when(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import when  # noqa: PLC0415
+
+    return when.run(bundled_file("tests/dates/gold.csv"))
+
+
+def _import(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import imports  # noqa: PLC0415
+
+    return imports.run()
+
+
+def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import step  # noqa: PLC0415
+
+    return step.run(sizes or step.SIZES, say=say)
+
+
+BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, Any]]] = {
+    "geocode": _geocode,
+    "when": _when,
+    "step": _step,
+    "import": _import,
+}
+"""What runs a measurement: given sizes (empty for its own) and whom to tell what it does."""
+
+
+def run_bench(
+    name: str, *, sizes: str | None = None, say: Callable[[str], None] = lambda _: None
+) -> dict[str, Any]:
+    """Run one measurement.
+
+    Parameters
+    ----------
+    name
+        One of `BENCHES`.
+    sizes
+        Numbers of events for ``step``, such as ``"1000,100000"``.
+    say
+        Told what is being measured.
+
+    Returns
+    -------
+    dict
+        What was found, with the name of the peer and a ratio.
+
+    Raises
+    ------
+    UsageError
+        If there is no such measurement, or it takes no sizes.
+    FileNotFoundError
+        If what it measures with is not installed; it needs a checkout.
+
+    """
+    if name not in BENCHES:
+        raise UsageError(f"{name!r} is no measurement; it can be {', '.join(sorted(BENCHES))}")
+    if sizes is not None and name != "step":
+        raise UsageError(f"--sizes {sizes!r} is for 'step' alone; leave it out for {name!r}")
+    return BENCHES[name](read_sizes(sizes), say)
+
+
+def read_sizes(text: str | None) -> tuple[int, ...]:
+    """Read numbers of events.
+
+    Parameters
+    ----------
+    text
+        Such as ``"1000,100000"``, or None.
+
+    Returns
+    -------
+    tuple of int
+        In the order of the text; empty for None.
+
+    Raises
+    ------
+    UsageError
+        If one is no whole number of at least 1.
+
+    """
+    if text is None:
+        return ()
+    parts = [part.strip().replace("_", "") for part in text.split(",")]
+    wrong = [part for part in parts if not (part.isascii() and part.isdigit() and int(part) > 0)]
+    if wrong:
+        raise UsageError(f"--sizes {text!r}: {wrong[0]!r} is no number; write it as 1000,100000")
+    return tuple(int(part) for part in parts)
+
+
+def report_lines(name: str, found: dict[str, Any]) -> list[str]:
+    """Write what was found for people.
+
+    Parameters
+    ----------
+    name
+        The measurement.
+    found
+        What `run_bench` gave.
+
+    Returns
+    -------
+    list of str
+        A table for ``step``, a line a figure for the others.
+
+    """
+    if name == "step":
+        from dernamap.bench.step_table import table  # noqa: PLC0415
+
+        return table(found)
+    return list(_figures(found))
+
+
+def _figures(found: dict[str, Any], stem: str = "") -> Iterator[str]:
+    for key, value in found.items():
+        name = f"{stem}{key.replace('_', ' ')}"
+        if isinstance(value, dict):
+            yield from _figures(value, f"{name}: ")
+        elif isinstance(value, float):
+            yield f"{name}: {value:,.3g}" if abs(value) < 1_000 else f"{name}: {value:,.0f}"  # noqa: PLR2004  digits that a reader needs
+        elif isinstance(value, (int, str)):
+            yield f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}"

@@ -17,6 +17,7 @@ import pandas as pd
 from dernamap.bundle import bundled_file
 from dernamap.dataset.about import ABOUT_FILE, About
 from dernamap.dataset.binder import Binder
+from dernamap.dataset.csv_text import write_csv
 from dernamap.dataset.frames import rows_of
 from dernamap.dataset.identity import Identifiers
 from dernamap.dataset.intake import ERA, Intake
@@ -166,7 +167,7 @@ class _Import:
             table = tables.get(name)
             if table is None:
                 table = self._empty(name)
-            table.to_csv(self.folder / f"{name}.csv", index=False, lineterminator="\n")
+            write_csv(table, self.folder / f"{name}.csv")
         about = About(title=Path(self.file_name).stem)
         (self.folder / ABOUT_FILE).write_text(about_toml(about), encoding="utf-8")
         return ImportReport(

@@ -15,6 +15,7 @@ import geopandas as gpd
 import shapely
 
 from dernamap.dataset.about import ABOUT_FILE
+from dernamap.dataset.csv_text import write_csv
 from dernamap.dataset.manifest import MANIFEST, write_manifest
 
 if TYPE_CHECKING:
@@ -77,8 +78,7 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         placement_frame(dataset.placements).to_parquet(beside / "placements.parquet", index=False)
         dataset.counts.to_parquet(beside / "counts.parquet", index=False)
         for name in TABLE_FILES:
-            table = getattr(dataset, name)
-            table.to_csv(beside / f"{name}.csv", index=False, lineterminator="\n")
+            write_csv(getattr(dataset, name), beside / f"{name}.csv")
         (beside / ABOUT_FILE).write_text(about_toml(dataset.about), encoding="utf-8")
         write_manifest(
             beside,

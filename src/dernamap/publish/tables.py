@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from dernamap.dataset.csv_text import write_csv
 from dernamap.dataset.frames import rows_of
 from dernamap.dataset.parquet import geo_metadata
 from dernamap.publish.flat import feature_rows, first_geometries, flat_table, side_tables
@@ -71,7 +72,7 @@ def to_csv(dataset: Dataset) -> str:
             risky = table[name].map(lambda cell: harmful(cell.lstrip("'")))
             table.loc[risky, name] = table.loc[risky, name].map(harmless)
     stream = io.StringIO()
-    table.to_csv(stream, index=False, lineterminator="\n")
+    write_csv(table, stream)
     return stream.getvalue()
 
 

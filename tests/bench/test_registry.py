@@ -1,0 +1,68 @@
+"""Measurements are found by name, and what they found is written for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from dernamap.bench.registry import BENCHES, read_sizes, report_lines, run_bench
+from dernamap.errors import UsageError
+
+
+def test_the_measurements():
+    assert set(BENCHES) == {"geocode", "when", "step", "import"}
+
+
+def test_sizes():
+    assert read_sizes(None) == ()
+    assert read_sizes("1000, 100_000") == (1000, 100_000)
+
+
+@pytest.mark.parametrize("text", ["", "0", "-5", "1e3", "10,,20", "٣"])
+def test_wrong_sizes_are_refused(text):
+    with pytest.raises(UsageError, match="--sizes"):
+        read_sizes(text)
+
+
+def test_an_unknown_measurement_is_refused():
+    with pytest.raises(UsageError, match="'speed' is no measurement; it can be geocode, import"):
+        run_bench("speed")
+    with pytest.raises(UsageError, match="'step' alone"):
+        run_bench("when", sizes="10")
+
+
+def test_figures_are_a_line_each():
+    found = {"peer": "a peer", "rows": 12_000, "ours": {"seconds": 0.12345, "texts": ["x"]}}
+    assert report_lines("when", found) == [
+        "peer: a peer",
+        "rows: 12,000",
+        "ours: seconds: 0.123",
+    ]
+
+
+def test_steps_are_a_table():
+    ours = {
+        "ready_s": 2.0,
+        "step_ms": 1.25,
+        "frame_ms": 3.0,
+        "list_ms": 9.0,
+        "key_to_picture_ms": 50.0,
+        "bytes": 900_000,
+        "messages_while_playing": 0,
+    }
+    peer = {
+        "ready_s": 9.0,
+        "key_to_picture_ms": 1_500.0,
+        "bytes": 18_000_000,
+        "bytes_a_step": 17_000_000,
+    }
+    ratios = {"key_to_picture": 30.0, "bytes": 20.0}
+    memory = {"events": 10, "one_page": 3e8, "many_pages": 4e8, "pages": 20, "ratio": 4 / 3}
+    sizes = [
+        {"events": 1_000, "dernamap": ours, "stock": peer, "ratios": ratios},
+        {"events": 2_000, "dernamap": ours, "stock": None, "ratios": None},
+    ]
+    lines = report_lines("step", {"sizes": sizes, "memory": memory})
+    assert "| events | 1,000 | 2,000 |" in lines
+    assert "| key to picture, stock | 1,500 ms | - |" in lines
+    assert "| **key to picture: times faster** | **30.0** | - |" in lines
+    assert lines[-1].endswith("300 MB with one page open, 400 MB with 20 (times 1.33).")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-import dernamap.ui
+import dernamap.ui.script
 from dernamap.server import MIDDLEWARE, ROUTES
 
-app = st.App(Path(dernamap.ui.__file__).with_name("main.py"), routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App(
+    Path(dernamap.ui.script.__file__).with_name("main.py"), routes=ROUTES, middleware=MIDDLEWARE
+)
 
 if __name__ == "__main__":
     app.run()

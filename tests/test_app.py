@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dernamap.ui
+import dernamap.ui.script
 from dernamap.served import DATASET_VARIABLE
 from dernamap.timemap.rest import control_at_rest
 from dernamap.view.control import Control, control_from_params, control_to_params
 
-MAIN = Path(dernamap.ui.__file__).with_name("main.py")
+MAIN = Path(dernamap.ui.script.__file__).with_name("main.py")
 
 
 def test_the_map_page_runs():

@@ -10,14 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
+from dernamap.dataset.gazetteers import gazetteer_folder
 from dernamap.dataset.open import open_dataset
+from dernamap.places.gazetteer import Gazetteer, load_gazetteer
 from dernamap.view.basemap import SOURCES, basemap_style
 from dernamap.view.columns import event_columns, mark_columns, shapes_json, to_ipc
 from dernamap.view.ground_rows import ground_json
 from dernamap.view.inset import border_inset
+from dernamap.view.placings import placing_table
 from dernamap.view.texts import EventTexts
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dernamap.dataset.dataset import Dataset
 
 __all__ = ["DATASET_VARIABLE", "Served", "dataset_folder", "serve_folder"]
@@ -41,11 +46,14 @@ class Served:
         The dataset.
     basemap
         Folder of the basemap's GeoJSON files.
+    gazetteer
+        Folder of the gazetteer that the dataset is placed with.
 
     """
 
-    def __init__(self, dataset: Dataset, basemap: Path) -> None:
+    def __init__(self, dataset: Dataset, basemap: Path, gazetteer: Path) -> None:
         self.dataset = dataset
+        self._gazetteer = gazetteer
         self.texts = EventTexts(dataset)
         self._basemap = basemap
         self._chunk = lru_cache(maxsize=64)(self._make_chunk)
@@ -73,6 +81,16 @@ class Served:
             f"basemap/{name}.geojson": _pack((self._basemap / f"{name}.geojson").read_bytes())
             for name in SOURCES
         }
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places and their names."""
+        return load_gazetteer(self._gazetteer)
+
+    @cached_property
+    def placings(self) -> pd.DataFrame:
+        """How each event was placed and why; see `dernamap.view.placings.placing_table`."""
+        return placing_table(self.dataset)
 
     @cached_property
     def inset(self) -> dict[str, Any] | None:
@@ -135,4 +153,5 @@ def serve_folder(folder: Path) -> Served:
 @lru_cache(maxsize=4)
 def _open(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Served:
     del stamp  # only tells one state of the files from another
-    return Served(open_dataset(folder), bundled_file("data") / "basemap")
+    basemap = bundled_file("data") / "basemap"
+    return Served(open_dataset(folder), basemap, gazetteer_folder(folder))

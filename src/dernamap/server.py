@@ -44,6 +44,7 @@ def content_security_policy() -> str:
 
     Streamlit's page has one small script of its own inside; it is allowed by its hash. Styles are
     set from scripts by Streamlit and MapLibre, and MapLibre starts its worker from a blob.
+    Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
 
     Returns
     -------
@@ -60,7 +61,7 @@ def content_security_policy() -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' blob: {hashes}",
+            f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}",
             "worker-src 'self' blob:",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",

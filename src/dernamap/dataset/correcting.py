@@ -8,9 +8,11 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import astuple
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import dernamap
 from dernamap.atomic import write_bytes
 from dernamap.dataset.corrections import CORRECTIONS, correction_faults
 from dernamap.dataset.manifest import MANIFEST
@@ -21,7 +23,6 @@ from dernamap.model.fault import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
     from dernamap.dataset.corrections import Correction
     from dernamap.places.gazetteer import Gazetteer
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["add_correction", "correction_csv", "why_read_only"]
 
 _ONE_AT_A_TIME = Lock()
+_PACKAGE = Path(dernamap.__file__).resolve().parent
 
 
 def add_correction(
@@ -116,6 +118,8 @@ def why_read_only(folder: Path) -> str:
     """
     if not (folder / "events.csv").is_file() and (folder / MANIFEST).is_file():
         return "This dataset is compiled; corrections belong to the records that it was built from."
+    if folder.resolve().is_relative_to(_PACKAGE):
+        return "These records are part of the installation; copy them to a folder of your own."
     path = folder / CORRECTIONS.file
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         return f"The folder {str(folder)!r} cannot be written to."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["full_page"]
+__all__ = ["full_page", "reading_page"]
 
 _CSS = """
 <style>
@@ -18,7 +18,32 @@ _CSS = """
 </style>
 """
 
+_READING_CSS = """
+<style>
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+[data-testid="stStatusWidget"], [data-testid="stAppDeployButton"] { display: none; }
+[data-testid="stMainBlockContainer"] { padding: 1.5rem 1.5rem 4rem; max-width: 1280px; }
+[data-testid="stHtml"] a { color: inherit; }
+[data-testid="stText"] { white-space: pre-wrap; font-family: inherit; }
+[data-stale="true"] { opacity: 1 !important; }
+</style>
+"""
+
 
 def full_page() -> None:
     """Let the page's one component fill the window."""
     st.html(_CSS)
+
+
+def reading_page(title: str) -> None:
+    """Set a page that is read from top to bottom, with a way back to the map.
+
+    Parameters
+    ----------
+    title
+        Its name, in our own words.
+
+    """
+    st.html(_READING_CSS)
+    st.html('<a href="./">Back to the map</a>')
+    st.title(title, anchor=False)

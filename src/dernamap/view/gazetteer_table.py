@@ -1,0 +1,74 @@
+"""The gazetteer for readers: its places as a table, with what each position rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dernamap.places.extent import extent_of
+
+if TYPE_CHECKING:
+    from dernamap.places.gazetteer import Gazetteer
+
+__all__ = ["GAZETTEER_COLUMNS", "gazetteer_table"]
+
+GAZETTEER_COLUMNS = (
+    "place",
+    "name",
+    "Arabic",
+    "kind",
+    "part of",
+    "certainty",
+    "lat",
+    "lon",
+    "radius (m)",
+    "basis",
+    "source",
+    "spellings",
+)
+"""Columns of `gazetteer_table`."""
+
+
+def gazetteer_table(gazetteer: Gazetteer) -> pd.DataFrame:
+    """List the places of a gazetteer.
+
+    Parameters
+    ----------
+    gazetteer
+        The gazetteer.
+
+    Returns
+    -------
+    DataFrame
+        With `GAZETTEER_COLUMNS`, in the gazetteer's order; ``lat`` and ``lon`` in degrees,
+        EPSG:4326, are those of the ground where a mark would be drawn, and missing for a line
+        whose course is not at hand.
+
+    """
+    spellings: dict[str, list[str]] = {}
+    for name in gazetteer.names:
+        spellings.setdefault(name.place_id, []).append(name.name)
+    rows = []
+    for place in gazetteer.places.values():
+        extent = extent_of(place.place_id, gazetteer)
+        names = [place.name, place.name_ar]
+        others = [text for text in spellings.get(place.place_id, []) if text not in names]
+        rows.append(
+            (
+                place.place_id,
+                place.name,
+                place.name_ar,
+                place.kind,
+                place.part_of,
+                str(place.certainty),
+                extent.lat if extent else None,
+                extent.lon if extent else None,
+                extent.radius_m if extent else None,
+                place.basis,
+                place.source,
+                "; ".join(dict.fromkeys(others)),
+            )
+        )
+    table = pd.DataFrame(rows, columns=list(GAZETTEER_COLUMNS))
+    return table.astype({"lat": "float64", "lon": "float64", "radius (m)": "float64"})

@@ -1,0 +1,113 @@
+"""How each event was placed, as a table for readers: the ones that were not placed come first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dernamap.dataset.corrections import BY_HAND
+from dernamap.model.place import Method
+
+if TYPE_CHECKING:
+    from dernamap.dataset.dataset import Dataset
+
+__all__ = ["METHODS", "NOT_PLACED", "PLACING_COLUMNS", "count_by_hand", "matching", "placing_table"]
+
+NOT_PLACED = "not placed"
+"""What stands in ``placed as`` for an event without a placement."""
+
+METHODS = {
+    Method.NAME: "name",
+    Method.VARIANT: "listed spelling",
+    Method.FOLDED: "transliteration",
+    Method.FUZZY: "misspelling",
+    Method.RELATIVE: "relation to a place",
+    Method.GIVEN: "given with the record",
+}
+"""A word for each way of matching."""
+
+PLACING_COLUMNS = (
+    "event",
+    "date",
+    "text as written",
+    "placed as",
+    "precision",
+    "certainty",
+    "radius (m)",
+    "method",
+    "score",
+    "why",
+)
+"""Columns of `placing_table`."""
+
+
+def placing_table(dataset: Dataset) -> pd.DataFrame:
+    """Tell how each event was placed and why.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    DataFrame
+        With `PLACING_COLUMNS`; one row a placement, and one for each event that was not placed, at
+        the top, with the reason as its why. Otherwise in the order of time.
+
+    """
+    events = dataset.events[["event_id", "date", "place_text", "unplaced_reason"]]
+    placed = dataset.placements.drop(columns=["event_id", "geometry"])
+    table = events.merge(placed, how="left", left_index=True, right_on="event", sort=False)
+    lost = table["name"].isna()
+    hand = table["why"].fillna("").str.startswith(BY_HAND)
+    method = table["method"].map({str(key): word for key, word in METHODS.items()})
+    frame = pd.DataFrame(
+        {
+            "event": table["event_id"],
+            "date": table["date"],
+            "text as written": table["place_text"],
+            "placed as": table["name"].where(~lost, NOT_PLACED),
+            "precision": table["precision"].fillna(""),
+            "certainty": table["certainty"].fillna(""),
+            "radius (m)": table["radius_m"],
+            "method": method.where(~hand, "by hand").fillna(""),
+            "score": table["score"],
+            "why": table["why"].where(~lost, table["unplaced_reason"]),
+        }
+    )
+    order = (~lost).astype("int8").argsort(kind="stable")
+    return frame.iloc[order.to_numpy()].reset_index(drop=True)
+
+
+def matching(table: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Give the rows that hold every one of some words.
+
+    Parameters
+    ----------
+    table
+        Any table.
+    words
+        Parted by spaces, of upper or lower case alike; a row may hold them in any columns of text.
+
+    Returns
+    -------
+    DataFrame
+        The rows, in their order; all of them if there are no words.
+
+    """
+    wanted = words.casefold().split()
+    if not wanted or table.empty:
+        return table
+    texts = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
+    joined = table[texts].astype(str).agg("\n".join, axis=1).str.casefold()
+    keep = pd.Series(data=True, index=table.index)
+    for word in wanted:
+        keep &= joined.str.contains(word, regex=False)
+    return table[keep]
+
+
+def count_by_hand(table: pd.DataFrame) -> int:
+    """Count the events of a `placing_table` that were placed by hand."""
+    return int(table.loc[table["method"] == "by hand", "event"].nunique())

@@ -1,0 +1,40 @@
+"""The page "Places" in a browser: it loads, and asks nobody but its own server."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+# Streamlit looks for its server below the page's address first, and then at the top
+PROBES = {"/places/_stcore/health", "/places/_stcore/host-config"}
+
+
+def test_the_page_loads_and_leads_back_to_the_map(watched, server):
+    item = watched()
+    page = item.page
+    failed: list[str] = []
+    page.on(
+        "response",
+        lambda answer: failed.append(urlsplit(answer.url).path) if answer.status >= 400 else None,
+    )
+    page.goto(f"{server}/places")
+    expect(page.get_by_role("heading", name="How each event was placed")).to_be_visible(
+        timeout=120_000
+    )
+    assert "main" not in page.locator("body").inner_text().split("\n")
+    expect(page.get_by_test_id("stDataFrame").first.locator("canvas").first).to_be_visible()
+    chart = page.get_by_test_id("stDeckGlJsonChart")
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator("canvas").first).to_be_visible()
+    page.get_by_label("Mention").fill("Chiha")
+    page.get_by_label("Mention").press("Enter")
+    expect(page.get_by_text("'Chiha' read as Sheiha")).to_be_visible()
+    page.wait_for_timeout(1500)
+    assert set(failed) <= PROBES
+    assert [error for error in item.errors if error != NOT_FOUND] == []
+    item.errors.clear()
+    page.get_by_role("link", name="Back to the map").click()
+    page.wait_for_selector('[data-testid="timemap"][data-ready="true"]', timeout=120_000)
+    assert urlsplit(page.url).path == "/"

@@ -121,7 +121,7 @@ class DelimitedTable:
 
     def _parse(self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()) -> Block:
         block = None
-        if even and b"\0" not in body and body.strip():
+        if even and b"\0" not in body and body.strip() and _is_utf8(body):
             block = self._parse_with_arrow(body, end, columns)
         if block is None:
             rows, numbers, damaged = read_carefully(body, self.dialect, limits=self.limits)
@@ -212,6 +212,16 @@ def block_of_rows(
     return Block(
         table=table, damaged=tuple(damaged), rows=len(rows) + len(damaged), done_bytes=done_bytes
     )
+
+
+def _is_utf8(body: bytes) -> bool:
+    if body.isascii():
+        return True
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _longest(column: pa.ChunkedArray) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import timedelta
@@ -92,7 +93,12 @@ def import_file(
     if gazetteer is None:
         gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
     file_name = name or path.name
-    with replacing(out) as folder, tempfile.TemporaryDirectory(dir=folder) as runs_folder:
+    with (
+        replacing(out) as folder,
+        tempfile.TemporaryDirectory(dir=folder) as runs_folder,
+        ThreadPoolExecutor(1) as aside,
+    ):
+        digest = aside.submit(_sha256, path)
         job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
         size = path.stat().st_size
         with closing(job.rejected):
@@ -101,8 +107,13 @@ def import_file(
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
             )
             report = job.write()
-        manifest = write_manifest(folder, **job.entries(path, file_name))
+        manifest = write_manifest(folder, **job.entries(path, file_name, digest.result()))
     return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class _Import:
@@ -187,13 +198,11 @@ class _Import:
             rejections=tuple(self.rejected.first),
         )
 
-    def entries(self, path: Path, file_name: str) -> dict[str, object]:
+    def entries(self, path: Path, file_name: str, digest: str) -> dict[str, object]:
         """Give what the manifest says of this import."""
         binder = self._binder
         if binder is None:
             raise RuntimeError("the manifest is written last")
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
         first, last = self.intake.bounds
         return {
             "epoch": (ERA + timedelta(days=first)).isoformat(),

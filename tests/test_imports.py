@@ -33,7 +33,7 @@ TOP = {
 }
 ONLY = {
     "streamlit": {"ui", "timemap", "server"},
-    "pydeck": {"view/layers"},
+    "pydeck": {"view/layers", "view/cell_layers"},
     "rapidfuzz": {"places/match", "bench"},
     "matplotlib": {"publish/figure"},
 }

@@ -8,6 +8,7 @@ import os
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset.gazetteers import gazetteer_folder
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset.dataset import Dataset
 
-__all__ = ["DATASET_VARIABLE", "Served", "dataset_folder", "serve_folder"]
+__all__ = ["DATASET_VARIABLE", "Served", "dataset_folder", "opened_at", "serve_folder"]
 
 DATASET_VARIABLE = "DERNAMAP_DATASET"
 """Environment variable with the folder of the dataset to serve; the bundled one if unset."""
@@ -62,7 +63,12 @@ class Served:
     @property
     def base_url(self) -> str:
         """Address of the data, which changes when the data does."""
-        return f"/api/data/{self.dataset.digest[:16]}"
+        return f"/api/data/{self.address}"
+
+    @property
+    def address(self) -> str:
+        """The part of the address that the digest gives."""
+        return self.dataset.digest[:16]
 
     @cached_property
     def basemap_url(self) -> str:
@@ -154,4 +160,27 @@ def serve_folder(folder: Path) -> Served:
 def _open(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Served:
     del stamp  # only tells one state of the files from another
     basemap = bundled_file("data") / "basemap"
-    return Served(open_dataset(folder), basemap, gazetteer_folder(folder))
+    served = Served(open_dataset(folder), basemap, gazetteer_folder(folder))
+    _OPENED[served.address] = served
+    return served
+
+
+_OPENED: WeakValueDictionary[str, Served] = WeakValueDictionary()
+
+
+def opened_at(address: str) -> Served | None:
+    """Give the dataset that is open under an address, or None.
+
+    Parameters
+    ----------
+    address
+        The part of `Served.base_url` that the digest gives, which nobody can guess: a dataset that
+        somebody imported for a session is found by that session alone.
+
+    Returns
+    -------
+    Served or None
+        Kept only as long as a page or the cache holds it.
+
+    """
+    return _OPENED.get(address)

@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from dernamap import __version__
 from dernamap.errors import DatasetError
-from dernamap.served import Served, dataset_folder, serve_folder
+from dernamap.served import Served, dataset_folder, opened_at, serve_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,9 +147,11 @@ async def records(request: Request) -> Response:
 
 async def row(request: Request) -> Response:
     """Say in which row an event stands."""
-    served = await _served()
+    served = await _at(request)
+    if served is None:
+        return _missing(request)
     found = await anyio.to_thread.run_sync(served.texts.row_of, request.path_params["event_id"])
-    if request.path_params["digest"] != served.base_url.rsplit("/", 1)[1] or found is None:
+    if found is None:
         return _missing(request)
     return JSONResponse({"row": found})
 
@@ -166,10 +168,20 @@ async def _served() -> Served:
     return await anyio.to_thread.run_sync(lambda: serve_folder(dataset_folder()))
 
 
+async def _at(request: Request) -> Served | None:
+    """Find the dataset of an address: one that is open already, or else the one that is served."""
+    address = request.path_params["digest"]
+    found = opened_at(address)
+    if found is not None:
+        return found
+    served = await _served()
+    return served if served.address == address else None
+
+
 async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> Response:
     """Send what `find` finds in the dataset of the address, or say that it is not there."""
-    served = await _served()
-    if request.path_params["digest"] != served.base_url.rsplit("/", 1)[1]:
+    served = await _at(request)
+    if served is None:
         return _missing(request)
     body = await anyio.to_thread.run_sync(find, served)
     if body is None:

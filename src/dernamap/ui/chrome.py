@@ -6,8 +6,10 @@ import streamlit as st
 
 __all__ = ["full_page", "reading_page"]
 
+# the page is one component, so there is nothing to skip past
 _CSS = """
 <style>
+[data-testid="stSkipToContent"],
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
 [data-testid="stStatusWidget"], [data-testid="stAppDeployButton"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }

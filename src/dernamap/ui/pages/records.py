@@ -16,6 +16,7 @@ from dernamap.dataset.importing import import_file
 from dernamap.errors import DatasetError, DernamapError
 from dernamap.readers.options import FIELDS, ReadOptions
 from dernamap.readers.registry import any_columns, layout_of, open_table
+from dernamap.ui.chrome import reading_page
 
 if TYPE_CHECKING:
     from dernamap.dataset.report import ImportReport
@@ -62,7 +63,7 @@ def imported_folder() -> Path | None:
 
 def show() -> None:
     """Draw the page: the file, what its columns mean, and what became of each row."""
-    st.title("Your records", anchor=False)
+    reading_page("Your records")
     st.text(
         "A file of ACLED, UCDP or GDELT, a table or a map layer. It stays in this session: it is "
         "kept nowhere and sent nowhere unless you save the result."

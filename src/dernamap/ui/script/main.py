@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dernamap.ui.pages import explore, places
+from dernamap.ui.pages import explore, places, records
 
 st.set_page_config(page_title="dernamap", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(
     [
         st.Page(explore.show, title="Map", url_path="map", default=True),
         st.Page(places.show, title="Places", url_path="places"),
+        st.Page(records.show, title="Your records", url_path="records"),
     ],
     position="hidden",
 )

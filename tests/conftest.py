@@ -75,7 +75,8 @@ def serving(
                 try:
                     with urllib.request.urlopen(address + health, timeout=30):
                         break
-                except urllib.error.HTTPError:
+                except urllib.error.HTTPError as error:
+                    error.close()
                     break
                 except (urllib.error.URLError, OSError):
                     if server.poll() is not None or time.monotonic() > deadline:

@@ -82,10 +82,11 @@ def test_the_wheel_serves_the_page_from_an_empty_environment(wheel, tmp_path):
     port = free_port()
     command = [str(home / "bin" / "dernamap"), "serve", "--port", str(port)]
     with serving(command, port, tmp_path / "log.txt") as address:
-        health = json.load(urllib.request.urlopen(f"{address}/api/health", timeout=60))
-        assert health["events"] >= 175
+        with urllib.request.urlopen(f"{address}/api/health", timeout=60) as answer:
+            assert json.load(answer)["events"] >= 175
         bundle = f"{address}/_stcore/bidi-components/dernamap.timemap/timemap.js"
-        assert urllib.request.urlopen(bundle, timeout=60).status == 200
+        with urllib.request.urlopen(bundle, timeout=60) as answer:
+            assert answer.status == 200
     where = subprocess.run(
         [python, "-c", "import dernamap; print(dernamap.__file__)"],
         check=True,

@@ -6,38 +6,20 @@ import os
 from datetime import date, timedelta
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pydeck
 import streamlit as st
 
-COLOURS = ((136, 34, 85), (182, 82, 12), (51, 34, 136), (0, 115, 100), (120, 100, 0), (70, 80, 90))
-EVENT_COLUMNS = [
-    "possible_from",
-    "possible_to",
-    "certain_a",
-    "certain_b",
-    "family",
-    "type",
-    "dispute_ids",
-    "lasted",
-]
-MARK_COLUMNS = ["event", "lon", "lat", "radius_m", "precision", "certainty"]
+EVENT_COLUMNS = ["possible_from", "possible_to", "certain_a", "certain_b", "family"]
+MARK_COLUMNS = ["event", "lon", "lat", "radius_m"]
 
 
 @st.cache_resource
 def rows(folder: str) -> pd.DataFrame:
-    """Read one row a placement, with the columns that dernamap's page is sent."""
+    """Read one row a placement: where, how exact, when, and of which family."""
     events = pd.read_parquet(Path(folder) / "events.parquet", columns=EVENT_COLUMNS)
     marks = pd.read_parquet(Path(folder) / "placements.parquet", columns=MARK_COLUMNS)
-    events["disputed"] = (events.pop("dispute_ids") != "").astype("uint8")
-    events["lasted"] = events["lasted"].astype("uint8")
-    for name in ("precision", "certainty"):
-        marks[name] = marks[name].astype("category").cat.codes
-    joined = marks.join(events, on="event").drop(columns="event")
-    shades = np.array(COLOURS)[joined["family"]]
-    joined["r"], joined["g"], joined["b"] = shades.T
-    return joined
+    return marks.join(events, on="event").drop(columns="event")
 
 
 st.set_page_config(layout="wide")
@@ -53,7 +35,7 @@ layer = pydeck.Layer(
     get_position="[lon, lat]",
     get_radius=4,
     radius_units="'pixels'",
-    get_fill_color="[r, g, b, 160]",
+    get_fill_color="[family * 40, 80, 160, 160]",
 )
 view = pydeck.ViewState(longitude=22.2, latitude=31.0, zoom=6.2)
 chart = pydeck.Deck(layers=[layer], initial_view_state=view, map_provider=None)

@@ -67,7 +67,7 @@ def _row(
     for item in found["sizes"]:
         try:
             cells.append(words(item["dernamap"], item["stock"]))
-        except TypeError:  # a side that was not measured is None
+        except TypeError:  # what was not measured is None
             cells.append("-")
     return tuple(cells)
 
@@ -77,4 +77,5 @@ def _kilobytes(size: int) -> str:
 
 
 def _times(item: dict[str, Any], name: str) -> str:
-    return "-" if item["ratios"] is None else f"**{item['ratios'][name]:.1f}**"
+    ratio = (item["ratios"] or {}).get(name)
+    return "-" if ratio is None else f"**{ratio:.1f}**"

@@ -14,14 +14,28 @@
     return context;
   };
 
+  // Looking at pixels takes time from the page, so it is done only after something was drawn.
+  let drawn = false;
+  for (const kind of [WebGLRenderingContext, WebGL2RenderingContext]) {
+    for (const name of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
+      const draw = kind.prototype[name];
+      if (draw === undefined) continue;
+      kind.prototype[name] = function (...args) {
+        drawn = true;
+        return draw.apply(this, args);
+      };
+    }
+  }
+
   const copy = new OffscreenCanvas(1, 1);
   const pen = copy.getContext("2d", { willReadFrequently: true });
 
-  // FNV-1a over the pixels of all canvases of the map's size, four bytes at a time.
+  // FNV-1a over the pixels of the topmost canvas of the map's size, four bytes at a time: that is
+  // the one that shows the events.
   const picture = () => {
     let hash = 2166136261;
-    for (const canvas of known) {
-      if (!canvas.isConnected || canvas.clientWidth < 300 || canvas.width === 0) continue;
+    const large = ({ isConnected, clientWidth }) => isConnected && clientWidth >= 300;
+    for (const canvas of known.filter(large).slice(-1)) {
       if (copy.width !== canvas.width || copy.height !== canvas.height) {
         copy.width = canvas.width;
         copy.height = canvas.height;
@@ -51,13 +65,15 @@
       }
       return most;
     },
-    // Look at every frame until the picture is another; then tell the milliseconds since the key.
+    // Look after every drawing until the picture is another; then tell the milliseconds since the key.
     arm: () => {
       const before = picture();
       began = 0;
       window.dernamapChange = new Promise((resolve) => {
         const look = () => {
-          if (began !== 0 && picture() !== before) resolve(performance.now() - began);
+          const changed = began !== 0 && drawn && picture() !== before;
+          drawn = false;
+          if (changed) resolve(performance.now() - began);
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Watched
 
 SPACING = 9.5
-LEGEND_WIDTH = 230
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -169,11 +168,7 @@ def pixel_of(dataset, event_id: str, place_id: str, box: dict[str, float]) -> tu
     centre_x, centre_y = world(view.lon, view.lat)
     radius = SPACING * math.sqrt(index + 0.5) if len(here) > 1 else 0.0
     return (
-        box["x"]
-        + (box["width"] + LEGEND_WIDTH) / 2
-        + x
-        - centre_x
-        + radius * math.cos(index * GOLDEN_ANGLE),
+        box["x"] + box["width"] / 2 + x - centre_x + radius * math.cos(index * GOLDEN_ANGLE),
         box["y"] + box["height"] / 2 + y - centre_y + radius * math.sin(index * GOLDEN_ANGLE),
     )
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from dernamap.dataset.report import ImportReport
     from dernamap.readers.registry import Opened
 
-__all__ = ["imported_folder", "show"]
+__all__ = ["TO_MAP", "imported_folder", "show"]
+
+TO_MAP = "to_map"
+"""Key of the session's wish to go to the map, which keeps the session as a link would not."""
 
 _KEY = "imported"
 _SAMPLES = 3
@@ -188,6 +191,7 @@ def _report(report: ImportReport) -> None:
     label = "Show the bundled records instead" if opened else "Show these records on the map"
     if st.button(label, key=f"{_KEY}_show"):
         st.session_state[f"{_KEY}_open"] = None if opened else _workplace() / "dataset"
+        st.session_state[TO_MAP] = True
         st.rerun()
     if opened:
         st.text("These records are open on the map, in this session only.")

@@ -27,9 +27,6 @@ const METRES_A_DEGREE = 111_320;
 /** How much more than is seen is drawn on each side, as a share of the view. */
 const MARGIN = 0.2;
 
-const WIDE = 700;
-const LEGEND_WIDTH = 230;
-
 export interface MapOptions {
   readonly view: MapView;
   /** Address of the style. */
@@ -79,8 +76,6 @@ export class MapPane {
       attributionControl: false,
       fadeDuration: 0,
     });
-    // the legend stands on the left of a wide map, so the middle is the middle of what is free
-    if (canvas.clientWidth >= WIDE) this.map.setPadding({ left: LEGEND_WIDTH });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");

@@ -43,7 +43,8 @@ def test_it_is_mixed_stacked_and_in_the_order_of_time(synthetic):
     assert events["possible_from"].min() >= 0
     assert events["possible_to"].max() < DAYS
     exact = events["possible_from"] == events["possible_to"]
-    assert 0.6 < exact.mean() < 0.8
+    assert 0.6 < exact.mean() < 0.85
+    assert set(events.loc[exact & (events["placements"] > 0), "possible_to"]) == set(range(DAYS))
     assert 0.05 < events["lasted"].mean() < 0.15
     assert placements.groupby(["lon", "lat"]).size().max() > 100
     counted = np.bincount(placements["event"], minlength=len(events))

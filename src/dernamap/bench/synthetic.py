@@ -42,7 +42,7 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     events 70 % happened at one of some two thousand places, few of which have most of them; the
     others bring a point of their own with four decimals. One in 20 is at two places, one in 50 is
     not placed; one in 12 is disputed, by three
-    claims a dispute on average.
+    claims a dispute on average. Each day has a placed report of its own, if there are enough.
 
     Parameters
     ----------
@@ -74,6 +74,8 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     told = _names("dis", random.integers(disputes, size=size), 6)
     events["dispute_ids"] = np.where(disputed, told, "")
     events["placements"] = random.choice([1, 2, 0], size=size, p=[0.93, 0.05, 0.02])
+    steady = events["event_id"] < _names("syn-", np.array([DAYS]), 7)[0]
+    events.loc[steady, "placements"] = 1
     unplaced = events["placements"] == 0
     events["unplaced_reason"] = np.where(unplaced, "no place is named", "")
     placements = _placed(random, events)
@@ -121,6 +123,9 @@ def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
     """Give events their dates and day numbers, in the order of time."""
     kinds = random.choice(3, size=size, p=[share for share, _ in _KINDS])
     day = random.integers(DAYS, size=size)
+    # each day has a report of its own, so that each step changes the picture
+    day[:DAYS] = np.arange(DAYS)[:size]
+    kinds[:DAYS] = 0
     zero = np.datetime64(_EPOCH)
     month = (zero + day).astype("datetime64[M]")
     last = np.minimum((month + 1).astype("datetime64[D]") - 1, zero + DAYS - 1)

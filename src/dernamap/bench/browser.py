@@ -40,7 +40,6 @@ class Traffic:
     """What a page and its server told each other over its websocket."""
 
     sent: int = 0
-    received_bytes: int = 0
     requests: list[str] = field(default_factory=list)
 
     def listen(self, page: Page) -> Traffic:
@@ -51,13 +50,9 @@ class Traffic:
 
     def _on_socket(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda _: self._on_sent())
-        socket.on("framereceived", self._on_received)
 
     def _on_sent(self) -> None:
         self.sent += 1
-
-    def _on_received(self, payload: str | bytes) -> None:
-        self.received_bytes += len(payload)
 
 
 @contextmanager

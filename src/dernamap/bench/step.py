@@ -76,6 +76,7 @@ def run(
             ours = _ours(folder, dataset, Path(place) / "log.txt", say)
             peer = _stock(folder, dataset, Path(place) / "stock.txt", say) if stock else None
             found.append({"events": size, "dernamap": ours, "stock": peer} | _ratios(ours, peer))
+            say(f"{size:,} events: step {ours['step_ms']:.1f} ms; ratios {found[-1]['ratios']}")
             if size == max(sizes):
                 say(f"{size:,} events: opening {PAGES} pages")
                 memory = _memory(folder, Path(place) / "log.txt") | {"events": size}
@@ -159,28 +160,33 @@ def _stock(folder: Path, dataset: Dataset, log: Path, say: Callable[[str], None]
         browser() as chromium,
     ):
         say(f"{size:,} events: the stock page")
-        page, ready_s, traffic = _open_stock(chromium, server.address)
-        received = traffic.received_bytes
+        page, ready_s = _open_stock(chromium, server.address)
+        received = _received(page)
         if steps == 0:
             return {"ready_s": ready_s, "bytes": received} | dict.fromkeys(
                 ("key_to_picture_ms", "bytes_a_step")
             )
         slider_of(page)
         picture = key_to_picture(page, key="ArrowLeft", steps=steps)
+        more = _received(page) - received
     return {
         "ready_s": ready_s,
         "key_to_picture_ms": picture,
         "bytes": received,
-        "bytes_a_step": (traffic.received_bytes - received) // steps,
+        "bytes_a_step": more // steps,
     }
 
 
-def _open_stock(chromium: Browser, address: str) -> tuple[Page, float, Traffic]:
+def _received(page: Page) -> int:
+    return int(page.evaluate("dernamapTraffic.received"))
+
+
+def _open_stock(chromium: Browser, address: str) -> tuple[Page, float]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.set_default_timeout(600_000)
-    page.add_init_script(path=Path(__file__).with_name("watch.js"))
-    traffic = Traffic().listen(page)
+    for script in ("watch.js", "own_socket.js"):
+        page.add_init_script(path=Path(__file__).with_name(script))
     began = time.monotonic()
     page.goto(address)
     page.get_by_role("slider").first.wait_for(state="attached")
@@ -188,7 +194,7 @@ def _open_stock(chromium: Browser, address: str) -> tuple[Page, float, Traffic]:
         page.wait_for_timeout(100)
     seconds = time.monotonic() - began
     page.wait_for_timeout(3000)
-    return page, seconds, traffic
+    return page, seconds
 
 
 def _memory(folder: Path, log: Path) -> dict[str, Any]:

@@ -27,6 +27,8 @@
     }
   }
 
+  // Enough pixels a side to see that something was drawn, few enough to look at often.
+  const SAMPLED = 200;
   const copy = new OffscreenCanvas(1, 1);
   const pen = copy.getContext("2d", { willReadFrequently: true });
 
@@ -57,10 +59,11 @@
       let most = 0;
       for (const canvas of known) {
         if (!canvas.isConnected || canvas.clientWidth < 300) continue;
-        copy.width = canvas.width;
-        copy.height = canvas.height;
-        pen.drawImage(canvas, 0, 0);
-        const { data } = pen.getImageData(0, 0, copy.width, copy.height);
+        copy.width = SAMPLED;
+        copy.height = SAMPLED;
+        pen.imageSmoothingEnabled = false;
+        pen.drawImage(canvas, 0, 0, SAMPLED, SAMPLED);
+        const { data } = pen.getImageData(0, 0, SAMPLED, SAMPLED);
         most = Math.max(most, new Set(new Uint32Array(data.buffer)).size);
       }
       return most;

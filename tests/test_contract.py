@@ -36,6 +36,7 @@ def constant(name: str) -> str:
         "CERTAINTIES",
         "MARK_COLUMNS",
         "GROUND_STATUSES",
+        "PAGES",
     ],
 )
 def test_lists_are_the_same(name):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
+from dernamap.dataset.beside import beside
 from dernamap.dataset.gazetteers import gazetteer_folder
 from dernamap.dataset.open import open_dataset
 from dernamap.places.gazetteer import Gazetteer, load_gazetteer
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 
     from dernamap.dataset.dataset import Dataset
 
-__all__ = ["DATASET_VARIABLE", "Served", "dataset_folder", "opened_at", "serve_folder"]
+__all__ = [
+    "DATASET_VARIABLE",
+    "Served",
+    "dataset_folder",
+    "opened_at",
+    "serve_beside",
+    "serve_folder",
+]
 
 DATASET_VARIABLE = "DERNAMAP_DATASET"
 """Environment variable with the folder of the dataset to serve; the bundled one if unset."""
@@ -148,19 +156,59 @@ def serve_folder(folder: Path) -> Served:
         If the dataset has faults.
 
     """
-    stamp = tuple(
+    return _open(folder, _stamp(folder))
+
+
+def serve_beside(folder: Path, own: Path) -> Served:
+    """Open a dataset with another laid beside it; opening it again is free, as `serve_folder`.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    own
+        The other.
+
+    Returns
+    -------
+    Served
+        Both in one; see `dernamap.dataset.beside.beside`.
+
+    Raises
+    ------
+    DatasetError
+        If either has faults.
+
+    """
+    return _open_beside(folder, own, (_stamp(folder), _stamp(own)))
+
+
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(folder: Path) -> _Stamp:
+    return tuple(
         (str(path), path.stat().st_mtime_ns, path.stat().st_size)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     )
-    return _open(folder, stamp)
 
 
 @lru_cache(maxsize=4)
-def _open(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Served:
+def _open(folder: Path, stamp: _Stamp) -> Served:
     del stamp  # only tells one state of the files from another
+    return _kept(open_dataset(folder), folder)
+
+
+@lru_cache(maxsize=4)
+def _open_beside(folder: Path, own: Path, stamps: tuple[_Stamp, _Stamp]) -> Served:
+    del stamps
+    return _kept(beside(serve_folder(folder).dataset, open_dataset(own)), folder)
+
+
+def _kept(dataset: Dataset, folder: Path) -> Served:
     basemap = bundled_file("data") / "basemap"
-    served = Served(open_dataset(folder), basemap, gazetteer_folder(folder))
+    served = Served(dataset, basemap, gazetteer_folder(folder))
     _OPENED[served.address] = served
     return served
 

@@ -26,7 +26,7 @@ def test_the_page_asks_for_a_file_and_says_that_it_stays_here(app):
 def test_a_known_layout_is_read_and_every_row_is_accounted_for(app):
     text = csv_text([acled_row(1), acled_row(2, event_date="32 June 2018")])
     app.file_uploader[0].upload("acled.csv", text.encode(), "text/csv").run()
-    assert any("acled" in line.value for line in app.text)
+    assert any("an export of ACLED" in line.value for line in app.text)
     app.button(key="imported_read").click().run()
     assert not app.exception
     figures = {metric.label: metric.value for metric in app.metric}

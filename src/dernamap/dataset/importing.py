@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from dernamap.places.gazetteer import Gazetteer
     from dernamap.readers.options import ReadOptions
-from dernamap.readers.registry import Reader
+    from dernamap.readers.registry import Reader
 
 __all__ = ["import_file"]
 
@@ -196,6 +196,7 @@ class _Import:
             sources=len(sources),
             reasons=dict(self.rejected.kinds.most_common()),
             rejections=tuple(self.rejected.first),
+            notices=self.reader.notices,
         )
 
     def entries(self, path: Path, file_name: str, digest: str) -> dict[str, object]:

@@ -16,85 +16,15 @@ from pyproj import CRS, Transformer
 
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
-from dernamap.readers.blocks import Block
-from dernamap.readers.cells import ROW
-from dernamap.readers.dialect import check_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from dernamap.readers.blocks import Answer
-    from dernamap.readers.limits import Limits
-
-__all__ = ["LAT", "LON", "RADIUS", "SHAPE", "FeatureTable", "cell_text", "geometry_columns"]
+__all__ = ["LAT", "LON", "RADIUS", "SHAPE", "cell_text", "geometry_columns"]
 
 LAT, LON, RADIUS, SHAPE = "\x1flat", "\x1flon", "\x1fradius", "\x1fshape"
-_BLOCK_ROWS = 50_000
-_SAMPLE_ROWS = 200
 _EDGE = 180.0
 _SMALLEST_M = 1.0
-
-
-class FeatureTable:
-    """Features as a table.
-
-    Parameters
-    ----------
-    path
-        The file.
-    table
-        Columns of text, one row a feature.
-    flaws
-        Features that could not be read: number from 1, reason and text.
-    limits
-        How much is read.
-
-    """
-
-    header_rows = 0
-
-    def __init__(
-        self, path: Path, table: pa.Table, flaws: list[tuple[int, str, str]], *, limits: Limits
-    ) -> None:
-        check_columns(path, table.num_columns, limits)
-        self.path = path
-        self.columns = tuple(table.column_names)
-        self._flaws = flaws
-        rows = table.num_rows + len(flaws)
-        numbers = np.delete(np.arange(1, rows + 1), [number - 1 for number, _, _ in flaws])
-        self._rows = rows
-        self._table = table.add_column(0, ROW, pa.array(numbers, pa.int64()))
-
-    def sample(self) -> pa.Table:
-        """Give the first rows."""
-        return self._table.slice(0, _SAMPLE_ROWS)
-
-    def map(
-        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
-    ) -> Iterator[Answer]:
-        """Call something for each block, which has all `columns`, and give the answers in order."""
-        del columns
-        numbers = self._table[ROW].to_numpy()
-        size = self.path.stat().st_size
-        for start in range(0, self._rows, _BLOCK_ROWS):
-            end = min(start + _BLOCK_ROWS, self._rows)
-            low, high = np.searchsorted(numbers, [start + 1, end + 1])
-            part = self._table.slice(int(low), int(high - low))
-            shifted = pa.array(numbers[low:high] - start, pa.int64())
-            damaged = tuple(
-                (number - start, reason, text)
-                for number, reason, text in self._flaws
-                if start < number <= end
-            )
-            yield answer(
-                Block(
-                    table=part.set_column(0, ROW, shifted).combine_chunks(),
-                    damaged=damaged,
-                    rows=end - start,
-                    done_bytes=size * end // self._rows,
-                )
-            )
 
 
 def cell_text(value: Any) -> str:

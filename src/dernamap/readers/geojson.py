@@ -16,7 +16,8 @@ from shapely.geometry import shape
 
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
-from dernamap.readers.features import FeatureTable, cell_text, geometry_columns
+from dernamap.readers.features import cell_text, geometry_columns
+from dernamap.readers.whole import WholeTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ _SHOWN = 2_000
 
 def read_features(
     path: Path, *, limits: Limits
-) -> tuple[FeatureTable, str, dict[str, list[dict[str, Any]]]]:
+) -> tuple[WholeTable, str, dict[str, list[dict[str, Any]]]]:
     """Read a file of JSON features.
 
     Parameters
@@ -95,7 +96,7 @@ def read_features(
         isinstance(document, dict) and "linkedplaces" in str(document.get("@context", "")).lower()
     )
     kind = "linked-places" if linked else "geojson-t" if timed else "geojson"
-    return FeatureTable(path, table, flaws, limits=limits), kind, member
+    return WholeTable(path, table, flaws), kind, member
 
 
 def _load(path: Path) -> Any:

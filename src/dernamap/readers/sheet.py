@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import IO, TYPE_CHECKING, Any
 
+import pyarrow as pa
 import python_calamine
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model.fault import Fault
-from dernamap.readers.archive import check_archive
-from dernamap.readers.blocks import block_of_rows
 from dernamap.readers.dialect import check_columns, unique_names
+from dernamap.readers.whole import WholeTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    import pyarrow as pa
-
-    from dernamap.readers.blocks import Answer, Block
     from dernamap.readers.limits import Limits
+    from dernamap.readers.whole import Flaw
 
-__all__ = ["SheetTable", "pick_sheet", "read_sheets"]
+__all__ = ["OTHER_TABLES", "read_sheets", "read_workbook", "sheet_table"]
 
-_BLOCK_ROWS = 50_000
-_SAMPLE_ROWS = 200
+OTHER_TABLES = ("sources", "disputes", "phases", "event_types")
+"""Sheets of our own workbooks beside the one with the events."""
+
 _PIECE = 1 << 20
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<(?:x:)?row [^>]*\br="([0-9]{1,7})"')
@@ -36,75 +33,95 @@ _ODS = re.compile(rb"<table:(table-row|table-cell)\b([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]{1,9})"')
 
 
-class SheetTable:
-    """A sheet as a table.
+def read_workbook(
+    path: Path, *, sheet: str | None, limits: Limits
+) -> tuple[WholeTable, dict[str, list[dict[str, Any]]]]:
+    """Read a sheet of a workbook, and the sheets that our own workbooks keep other tables in.
+
+    Parameters
+    ----------
+    path
+        An XLSX or ODS file whose archive has been checked.
+    sheet
+        Name of the sheet, or None for the first that is not empty.
+    limits
+        How much is read.
+
+    Returns
+    -------
+    tuple of WholeTable and dict
+        The sheet, whose first row that is not blank has the names of the columns; and rows of the
+        sheets `OTHER_TABLES`.
+
+    Raises
+    ------
+    DatasetError
+        If the file is damaged or larger than the limits.
+    UsageError
+        If there is no sheet of the name.
+
+    """
+    sheets = read_sheets(path, limits=limits)
+    if sheet is not None and sheet not in sheets:
+        listed = ", ".join(map(repr, sheets))
+        raise UsageError(f"{path.name}: there is no sheet {sheet!r}; there are {listed}")
+    chosen = sheet or next((name for name, rows in sheets.items() if rows), "")
+    others = {
+        name: [dict(zip(sheets[name][0], row, strict=False)) for row in sheets[name][1:]]
+        for name in OTHER_TABLES
+        if name != chosen and sheets.get(name)
+    }
+    return sheet_table(path, sheets.get(chosen, []), limits=limits), others
+
+
+def sheet_table(path: Path, rows: list[list[str]], *, limits: Limits) -> WholeTable:
+    """Make a table of a sheet's rows.
 
     Parameters
     ----------
     path
         The file.
     rows
-        Its rows, header first, as `read_sheets` gives them.
+        The rows, as `read_sheets` gives them.
     limits
-        How much is read.
+        How many columns are read.
+
+    Returns
+    -------
+    WholeTable
+        A row of blanks between others has a number, so it is rejected with a reason.
+
+    Raises
+    ------
+    DatasetError
+        If there is nothing in it, or there are too many columns.
 
     """
-
-    def __init__(self, path: Path, rows: list[list[str]], *, limits: Limits) -> None:
-        filled = [number for number, row in enumerate(rows) if any(row)]
-        if not filled:
-            raise DatasetError([Fault(file=path.name, problem="the sheet is empty")])
-        top = filled[0]
-        header = rows[top]
-        while header and not header[-1]:
-            header = header[:-1]
-        check_columns(path, len(header), limits)
-        self.path = path
-        self.columns = unique_names(header)
-        self.header_rows = top + 1
-        tags = rows[top + 1] if len(rows) > top + 1 else []
-        if any(tags) and all(not cell or cell.startswith("#") for cell in tags):
-            self.header_rows += 1
-        self._rows = rows[self.header_rows :]
-
-    def sample(self) -> pa.Table:
-        """Give the first rows."""
-        return self._block(0, _SAMPLE_ROWS).table
-
-    def map(
-        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
-    ) -> Iterator[Answer]:
-        """Call something for each block, which has all `columns`, and give the answers in order."""
-        del columns
-        for start in range(0, len(self._rows), _BLOCK_ROWS):
-            yield answer(self._block(start, _BLOCK_ROWS))
-
-    def _block(self, start: int, size: int) -> Block:
-        kept, numbers, damaged = [], [], []
-        width = len(self.columns)
-        part = self._rows[start : start + size]
-        for number, row in enumerate(part, start=1):
-            if any(row[width:]):
-                problem = f"{len(row)} cells where the header has {width}"
-                damaged.append((number, problem, ",".join(row)))
-                continue
-            numbers.append(number)
+    top = next((number for number, row in enumerate(rows) if any(row)), None)
+    if top is None:
+        raise DatasetError([Fault(file=path.name, problem="the sheet is empty")])
+    header = rows[top]
+    while not header[-1]:
+        header = header[:-1]
+    check_columns(path, len(header), limits)
+    below = rows[top + 1] if len(rows) > top + 1 else []
+    tagged = any(below) and all(not cell or cell.startswith("#") for cell in below)
+    header_rows = top + 1 + tagged
+    width = len(header)
+    kept: list[list[str]] = []
+    flaws: list[Flaw] = []
+    for number, row in enumerate(rows[header_rows:], start=1):
+        if not any(row):
+            flaws.append((number, "the row is empty", ""))
+        elif any(row[width:]):
+            problem = f"{len(row)} cells where the header has {width}"
+            flaws.append((number, problem, ",".join(row)))
+        else:
             kept.append((row + [""] * width)[:width])
-        done = self.path.stat().st_size * min(start + size, len(self._rows))
-        block = block_of_rows(
-            self.columns, kept, numbers, damaged, done_bytes=done // max(1, len(self._rows))
-        )
-        return _without_blank_rows(block, part)
-
-
-def _without_blank_rows(block: Block, part: list[list[str]]) -> Block:
-    """Reject blank rows between others: they have a number, so they have a reason too."""
-    blank = {number for number, row in enumerate(part, start=1) if not any(row)}
-    if not blank:
-        return block
-    keep = [int(number) not in blank for number in block.table.column(0).to_pylist()]
-    damaged = [*block.damaged, *((number, "the row is empty", "") for number in sorted(blank))]
-    return replace(block, table=block.table.filter(keep), damaged=tuple(damaged))
+    cells = [list(column) for column in zip(*kept, strict=True)] or [[] for _ in header]
+    arrays = [pa.array(column, pa.string()) for column in cells]
+    table = pa.table(arrays, names=list(unique_names(header)))
+    return WholeTable(path, table, flaws, header_rows=header_rows)
 
 
 def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
@@ -113,7 +130,7 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
     Parameters
     ----------
     path
-        An XLSX or ODS file.
+        An XLSX or ODS file whose archive has been checked.
     limits
         How much is read.
 
@@ -129,8 +146,7 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
         If the file is damaged or larger than the limits.
 
     """
-    names = check_archive(path, limits=limits)
-    _check_extent(path, names, limits)
+    _check_extent(path, limits)
     try:
         with python_calamine.CalamineWorkbook.from_path(str(path)) as workbook:
             return {name: _rows(workbook, name) for name in workbook.sheet_names}
@@ -139,18 +155,6 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
         raise DatasetError(
             [Fault(file=path.name, problem=problem, remedy="save it again")]
         ) from error
-
-
-def pick_sheet(
-    path: Path, sheets: dict[str, list[list[str]]], layer: str | None
-) -> list[list[str]]:
-    """Give one sheet: the named one, or the first that is not empty."""
-    if layer is not None:
-        if layer not in sheets:
-            listed = ", ".join(map(repr, sheets))
-            raise UsageError(f"{path.name}: there is no sheet {layer!r}; there are {listed}")
-        return sheets[layer]
-    return next((rows for rows in sheets.values() if rows), [])
 
 
 def _rows(workbook: python_calamine.CalamineWorkbook, name: str) -> list[list[str]]:
@@ -176,10 +180,10 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _check_extent(path: Path, names: list[str], limits: Limits) -> None:
+def _check_extent(path: Path, limits: Limits) -> None:
     """Refuse sheets whose used range is larger than the limit, whatever little is in it."""
     with zipfile.ZipFile(path) as archive:
-        for name in names:
+        for name in archive.namelist():
             sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
             if not sheet and name != "content.xml":
                 continue

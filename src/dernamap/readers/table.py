@@ -59,6 +59,8 @@ class TableReader:
         What reads its rows.
     via
         Who put the table together, for the sources; empty if that is not known.
+    notices
+        What the user should know about how the file is read.
     tables
         Other tables of the file: sources, disputes, phases, event types.
     keep
@@ -72,6 +74,7 @@ class TableReader:
         rows: RowReader,
         *,
         via: str = "",
+        notices: tuple[str, ...] = (),
         tables: dict[str, list[dict[str, Any]]] | None = None,
         keep: object = None,
     ) -> None:
@@ -79,6 +82,7 @@ class TableReader:
         self._rows = rows
         self._keep = keep
         self.via = via
+        self.notices = notices
         self.tables = tables or {}
 
     @property

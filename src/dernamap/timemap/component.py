@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dernamap.timemap.contract import TEST_IDS
+from dernamap.timemap.contract import PAGES, TEST_IDS
 from dernamap.timemap.rest import control_at_rest
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _component = st.components.v2.component(
 )
 
 
-def timemap(data: Mapping[str, Any], *, key: str) -> Control | None:
+def timemap(data: Mapping[str, Any], *, key: str) -> tuple[Control | None, str]:
     """Mount the map, the time line and the evidence panel.
 
     Parameters
@@ -37,9 +37,12 @@ def timemap(data: Mapping[str, Any], *, key: str) -> Control | None:
 
     Returns
     -------
-    Control or None
-        Where the clock came to rest last; None if it has not moved yet.
+    tuple of Control or None and str
+        Where the clock came to rest last, None if it has not moved yet; and the page of `PAGES`
+        that somebody wants to go to, empty if nobody does.
 
     """
-    result = _component(key=key, data=dict(data), on_rest_change=lambda: None)
-    return control_at_rest(result.rest)
+    result = _component(
+        key=key, data=dict(data), on_rest_change=lambda: None, on_go_change=lambda: None
+    )
+    return control_at_rest(result.rest), result.go if result.go in PAGES else ""

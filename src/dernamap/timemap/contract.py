@@ -19,6 +19,7 @@ __all__ = [
     "MODES",
     "OPEN_FUTURE",
     "OPEN_PAST",
+    "PAGES",
     "PRECISIONS",
     "TEST_IDS",
     "THEMES",
@@ -26,6 +27,9 @@ __all__ = [
 
 GROUND_STATUSES = tuple(str(item) for item in Status)
 """What is said of a place on a day, in the legend's words."""
+
+PAGES = ("places", "records")
+"""Other pages that the header leads to, by their addresses."""
 
 TEST_IDS = {
     "root": "timemap",

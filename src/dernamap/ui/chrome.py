@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["full_page", "reading_page"]
+__all__ = ["full_page", "plain", "reading_page"]
 
 # the page is one component, so there is nothing to skip past
 _CSS = """
@@ -38,7 +38,7 @@ def full_page() -> None:
 
 
 def reading_page(title: str) -> None:
-    """Set a page that is read from top to bottom, with a way back to the map.
+    """Set a page that is read from top to bottom.
 
     Parameters
     ----------
@@ -47,5 +47,9 @@ def reading_page(title: str) -> None:
 
     """
     st.html(_READING_CSS)
-    st.html('<a href="./">Back to the map</a>')
     st.title(title, anchor=False)
+
+
+def plain(text: str) -> str:
+    """Keep the marks of Markdown in a text as they are, for widgets that would read them."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in text)

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from dernamap.errors import DatasetError
-from dernamap.served import dataset_folder, serve_folder
+from dernamap.served import dataset_folder
 from dernamap.timemap.component import timemap
 from dernamap.timemap.payload import opening_control, timemap_payload
 from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
-from dernamap.ui.pages.records import imported_folder
+from dernamap.ui.going import go
+from dernamap.ui.own_records import opened_records, serve_session, served_title
 from dernamap.view.control import control_from_params, control_to_params
+
+if TYPE_CHECKING:
+    from dernamap.served import Served
 
 __all__ = ["show"]
 
 
 def show() -> None:
     """Draw the page; the link's state opens it, and where the clock rests goes into the link."""
-    imported = imported_folder()
-    folder = imported or dataset_folder()
+    own = opened_records()
     try:
-        served = serve_folder(folder)
+        served = serve_session()
     except DatasetError as error:
-        show_faults(error, folder)
+        show_faults(error, dataset_folder() if own is None else own.folder)
         return
     # the session keeps what it imported open for its own requests
     st.session_state["served"] = served
     full_page()
     default = opening_control(served.dataset)
-    params = {name: st.query_params[name] for name in st.query_params}
+    params = {name: st.query_params[name] for name in st.query_params} or _last_link(served)
     control, notices = control_from_params(params, default=default)
-    if imported is not None:
-        notices.append("These are your own records, shown in this session only.")
-    rest = timemap(
+    if own is not None:
+        which = f"Your records beside {served_title()}" if own.beside else "Your records"
+        notices.append(f"{which}, in this session only.")
+    rest, page = timemap(
         timemap_payload(
             served.dataset,
             base_url=served.base_url,
@@ -45,4 +51,17 @@ def show() -> None:
         key="timemap",
     )
     if rest is not None:
-        st.query_params.from_dict(control_to_params(rest, default=default))
+        link = control_to_params(rest, default=default)
+        st.query_params.from_dict(link)
+        st.session_state[_LAST] = (served.address, link)
+    if page:
+        go(page)
+
+
+_LAST = "last_link"
+
+
+def _last_link(served: Served) -> dict[str, str]:
+    """Give where the clock rested before somebody went to another page and came back."""
+    address, link = st.session_state.get(_LAST, ("", {}))
+    return dict(link) if address == served.address else {}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.errors import DatasetError
-from dernamap.served import dataset_folder, serve_folder
+from dernamap.served import dataset_folder
 from dernamap.ui.chrome import reading_page
 from dernamap.ui.correction_form import correction_form
 from dernamap.ui.faults import show_faults
+from dernamap.ui.own_records import opened_records, serve_session
 from dernamap.ui.trial import try_date, try_mention
 from dernamap.view.gazetteer_table import gazetteer_table
 from dernamap.view.layers_places import CERTAINTY_INKS, gazetteer_deck
@@ -38,9 +39,10 @@ _DECIMALS = {
 
 def show() -> None:
     """Draw the page."""
-    folder = dataset_folder()
+    own = opened_records()
+    folder = dataset_folder() if own is None else own.folder
     try:
-        served = serve_folder(folder)
+        served = serve_session()
     except DatasetError as error:
         show_faults(error, folder)
         return
@@ -51,7 +53,10 @@ def show() -> None:
         try_mention(served.gazetteer)
     with right:
         try_date()
-    correction_form(folder, served)
+    if own is None:
+        correction_form(folder, served)
+    else:
+        st.text("Records that are open in this session only cannot be corrected here.")
     _gazetteer(served)
 
 

@@ -37,6 +37,10 @@ export type Mode = (typeof MODES)[number];
 export const LABELS = ["en", "ar", "both"] as const;
 export type Labels = (typeof LABELS)[number];
 
+/** Other pages that the header leads to, by their addresses. */
+export const PAGES = ["places", "records"] as const;
+export type PageName = (typeof PAGES)[number];
+
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 

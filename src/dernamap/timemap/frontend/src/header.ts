@@ -1,7 +1,17 @@
 /** The line on top: the date in words, the counts, the modes. */
 
 import type { Clock } from "./clock";
-import { type Labels, LABELS, MODES, type Mode, TEST_IDS, type Theme, THEMES } from "./contract";
+import {
+  type Labels,
+  LABELS,
+  MODES,
+  type Mode,
+  PAGES,
+  type PageName,
+  TEST_IDS,
+  type Theme,
+  THEMES,
+} from "./contract";
 import type { Counts } from "./counts";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
@@ -22,10 +32,7 @@ const LABEL_TITLES: Record<Labels, string> = {
 };
 const THEME_NAMES: Record<Theme, string> = { auto: "Auto", light: "Light", dark: "Dark" };
 
-const PAGES = [
-  { href: "places", label: "Places" },
-  { href: "records", label: "Your records" },
-];
+const PAGE_LABELS: Record<PageName, string> = { places: "Places", records: "Your records" };
 
 export interface HeaderOptions {
   readonly title: string;
@@ -33,6 +40,8 @@ export interface HeaderOptions {
   readonly calendar: Calendar;
   readonly onLabels: (labels: Labels) => void;
   readonly onTheme: (theme: Theme) => void;
+  /** Told to which other page somebody wants to go. */
+  readonly onGo: (page: PageName) => void;
 }
 
 /** Buttons of which one is pressed. */
@@ -126,7 +135,7 @@ export class Header {
         h(
           "nav",
           { class: "pages", "aria-label": "Other pages" },
-          ...PAGES.map(({ href, label }) => h("a", { href, target: "_self" }, label)),
+          ...PAGES.map((page) => this.pageLink(page)),
         ),
         this.modes.element,
         h("details", { class: "settings" }, h("summary", { title: "Labels and colours", "aria-label": "Labels and colours" }, "◐"),
@@ -144,6 +153,16 @@ export class Header {
       setText(this.numbers[key], counts[key].toLocaleString("en"));
     }
     this.modes.press(clock.state.mode);
+  }
+
+  /** A link that keeps the session; with a key held it opens a new one, as links do. */
+  private pageLink(page: PageName): HTMLElement {
+    const onclick = (event: MouseEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.options.onGo(page);
+    };
+    return h("a", { href: page, target: "_self", onclick }, PAGE_LABELS[page]);
   }
 
   press(labels: Labels, theme: Theme): void {

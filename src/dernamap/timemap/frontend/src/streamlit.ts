@@ -3,13 +3,14 @@
 import type { FrontendRenderer } from "@streamlit/component-v2-lib";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
-import type { Control, TimemapData } from "./contract";
+import type { Control, PageName, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
 import { h } from "./dom";
 import { Timemap } from "./timemap";
 
 interface State extends Record<string, unknown> {
   rest: Control;
+  go: PageName;
 }
 
 interface Instance {
@@ -30,7 +31,7 @@ export function isDarkColour(colour: string): boolean {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
-const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, setStateValue }) => {
+const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, setStateValue, setTriggerValue }) => {
   const found = parentElement.querySelector<HTMLElement>(".timemap");
   if (found === null) throw new Error("the component's page part has no element .timemap");
   const known = instances.get(parentElement);
@@ -43,6 +44,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, s
   found.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading the records…"));
   const timemap = Timemap.start(found, data, {
     onRest: (control) => setStateValue("rest", control),
+    onGo: (page) => setTriggerValue("go", page),
     isDark: () =>
       isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
   });

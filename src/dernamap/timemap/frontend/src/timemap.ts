@@ -3,7 +3,7 @@
 import { Clock } from "./clock";
 import { clockState, controlOf } from "./codec";
 import { fetchColumns, type Loaded } from "./columns";
-import { type Control, type Labels, TEST_IDS, type Theme, type TimemapData } from "./contract";
+import { type Control, type Labels, type PageName, TEST_IDS, type Theme, type TimemapData } from "./contract";
 import { Controls } from "./controls";
 import { CountIndex } from "./counts";
 import { Calendar } from "./days";
@@ -32,6 +32,8 @@ export interface Host {
   readonly onRest: (control: Control) => void;
   /** Is the page around the component dark? */
   readonly isDark: () => boolean;
+  /** Told to which other page somebody wants to go. */
+  readonly onGo: (page: PageName) => void;
 }
 
 export class Timemap {
@@ -127,6 +129,7 @@ export class Timemap {
       calendar,
       onLabels: (labels) => this.setLabels(labels),
       onTheme: (theme) => this.setTheme(theme),
+      onGo: host.onGo,
     });
     this.evidence = new EvidencePanel({
       events: columns.events,

@@ -1,0 +1,184 @@
+"""Two datasets laid side by side in one, so that neither loses an event."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from dernamap.dataset.dataset import DAY_COLUMNS, Dataset
+from dernamap.dataset.phases import phase_bounds
+from dernamap.dataset.records import split_ids
+from dernamap.dataset.tables import TABLES
+from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+__all__ = ["beside"]
+
+_PREFIX = "own-"
+
+
+def beside(first: Dataset, second: Dataset) -> Dataset:
+    """Lay a dataset beside another.
+
+    Parameters
+    ----------
+    first
+        Its home, opening day, view and identifiers stay as they are.
+    second
+        Where an identifier of it stands in `first` too, it gets the prefix ``own-``: events always,
+        sources, disputes, phases and event types only if they are not the same row. A dispute that
+        is the same in both ties the claims of both together.
+
+    Returns
+    -------
+    Dataset
+        The events of both, in the order of time.
+
+    """
+    datasets = (first, second)
+    tables, renamed = {}, {}
+    for name, key in _KEYS.items():
+        # without the columns that are worked out from a dataset's own first day
+        columns = [*TABLES[name].columns, *TABLES[name].optional_columns]
+        one, other = (
+            getattr(dataset, name).reindex(columns=columns, fill_value="") for dataset in datasets
+        )
+        tables[name], renamed[name] = _joined(one, other, key)
+    epoch = min(first.epoch, second.epoch)
+    parts = [first.events, _renamed_events(second.events, first.events, renamed)]
+    events = pd.concat(
+        [
+            _shifted(part, (dataset.epoch - epoch).days)
+            for part, dataset in zip(parts, datasets, strict=True)
+        ],
+        ignore_index=True,
+    )
+    rows = {name: row for row, name in enumerate(tables["event_types"]["type_id"])}
+    leading = {cell: rows[split_ids(cell)[0]] for cell in events["event_type"].unique()}
+    events["type"] = events["event_type"].map(leading).astype("int32")
+    order = np.lexsort((events["possible_from"].to_numpy(), events["possible_to"].to_numpy()))
+    place = np.empty(len(order), dtype="int32")
+    place[order] = np.arange(len(order), dtype="int32")
+    names = parts[1]["event_id"].to_numpy()
+    placements = _placements(first, second, names, place)
+    counts = _with_names(second.counts, second.events, names)
+    ground = _with_names(second.ground, second.events, names)
+    days = [day for one in datasets for day in _days_of(one, epoch)]
+    return Dataset(
+        about=replace(first.about, title=f"{first.about.title} with {second.about.title}"),
+        digest=hashlib.sha256(f"beside\n{first.digest}\n{second.digest}".encode()).hexdigest(),
+        epoch=epoch,
+        first_day=min(days),
+        last_day=max(days),
+        events=events.iloc[order].reset_index(drop=True),
+        placements=placements,
+        home=first.home,
+        sources=tables["sources"],
+        disputes=tables["disputes"],
+        counts=pd.concat([first.counts, counts], ignore_index=True),
+        phases=phase_bounds(tables["phases"], epoch),
+        event_types=tables["event_types"],
+        ground=pd.concat([first.ground, ground], ignore_index=True),
+    )
+
+
+_KEYS = {name: TABLES[name].key for name in ("sources", "disputes", "phases", "event_types")}
+
+
+def _joined(
+    first: pd.DataFrame, second: pd.DataFrame, key: str
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Join two tables; give the new name of each row of the second whose name means another."""
+    known = dict(zip(first[key], first.itertuples(index=False, name=None), strict=True))
+    columns = list(first.columns)
+    taken = {*first[key], *second[key]}
+    renamed: dict[str, str] = {}
+    kept = []
+    for row in second.itertuples(index=False, name=None):
+        name = row[columns.index(key)]
+        if known.get(name) == row:
+            continue
+        if name in known:
+            renamed[name] = _unused(name, taken)
+            taken.add(renamed[name])
+        kept.append(row)
+    added = pd.DataFrame(kept, columns=columns)
+    added[key] = added[key].map(lambda name: renamed.get(name, name))
+    return pd.concat([first, added.astype(first.dtypes.to_dict())], ignore_index=True), renamed
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    new = _PREFIX + name
+    while new in taken:
+        new = _PREFIX + new
+    return new
+
+
+def _renamed_events(
+    events: pd.DataFrame, others: pd.DataFrame, renamed: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame:
+    events = events.copy()
+    shared = set(events["event_id"][events["event_id"].isin(others["event_id"])])
+    if shared:
+        taken = {*events["event_id"], *others["event_id"]}
+        new = {name: _unused(name, taken) for name in shared}
+        events["event_id"] = [new.get(name, name) for name in events["event_id"]]
+    for column, table in (
+        ("source_ids", "sources"),
+        ("dispute_ids", "disputes"),
+        ("event_type", "event_types"),
+    ):
+        names = renamed[table]
+        if names:
+            cells = {cell: _cell(split_ids(cell), names) for cell in events[column].unique()}
+            events[column] = events[column].map(cells)
+    return events
+
+
+def _cell(ids: Iterable[str], names: Mapping[str, str]) -> str:
+    return "; ".join(names.get(name, name) for name in ids)
+
+
+def _shifted(events: pd.DataFrame, days: int) -> pd.DataFrame:
+    """Count days from an earlier day; open ends stay open."""
+    if days == 0:
+        return events
+    moved = {}
+    for name in DAY_COLUMNS:
+        column = events[name].to_numpy()
+        is_open = (column == OPEN_PAST) | (column == OPEN_FUTURE)
+        moved[name] = np.where(is_open, column, column + days).astype("int32")
+    return events.assign(**moved)
+
+
+def _placements(
+    first: Dataset, second: Dataset, names: np.ndarray, place: np.ndarray
+) -> pd.DataFrame:
+    own = second.placements.assign(
+        event=second.placements["event"] + len(first.events),
+        event_id=names[second.placements["event"].to_numpy()],
+    )
+    both = pd.concat([first.placements, own], ignore_index=True)
+    both["event"] = place[both["event"].to_numpy()]
+    return both.sort_values("event", kind="stable", ignore_index=True)
+
+
+def _with_names(table: pd.DataFrame, events: pd.DataFrame, names: np.ndarray) -> pd.DataFrame:
+    """Give a table that names events, with their new names."""
+    changed = np.flatnonzero((events["event_id"] != names).to_numpy())
+    if table.empty or not len(changed):
+        return table
+    new = dict(zip(events["event_id"].iloc[changed], names[changed], strict=True))
+    return table.assign(event_id=[new.get(name, name) for name in table["event_id"]])
+
+
+def _days_of(dataset: Dataset, epoch: date) -> tuple[int, int]:
+    ahead = (dataset.epoch - epoch).days
+    return dataset.first_day + ahead, dataset.last_day + ahead

@@ -1,0 +1,105 @@
+"""Files parsed in a process of their own, within limits on memory and time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import weakref
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.ipc
+
+from dernamap.errors import DatasetError, UsageError
+from dernamap.model.fault import Fault
+from dernamap.readers.parsing import Parsed
+from dernamap.readers.whole import WholeTable
+from dernamap.readers.worker import ANSWER, TABLE
+
+if TYPE_CHECKING:
+    from dernamap.readers.parsing import Job
+
+__all__ = ["Home", "parse_apart"]
+
+
+class Home:
+    """A folder that goes when nobody holds it any longer."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="dernamap-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+
+def parse_apart(job: Job) -> tuple[Parsed, Home]:
+    """Parse a file in another process.
+
+    Parameters
+    ----------
+    job
+        The file and how it is to be read.
+
+    Returns
+    -------
+    tuple of Parsed and Home
+        Its rows, which stay on disk; and the folder that they lie in, which must live as long.
+
+    Raises
+    ------
+    DatasetError
+        If the file is damaged or larger than the limits, or its parser needs more memory or time
+        than they allow, or ends without an answer.
+    UsageError
+        If there is no layer or sheet of the name.
+
+    """
+    home = Home()
+    told = asdict(job) | {"folder": str(home.folder)}
+    command = [sys.executable, "-m", "dernamap.readers.worker"]
+    limits, name = job.limits, Path(job.path).name
+    try:
+        done = subprocess.run(  # noqa: S603  our own program
+            command,
+            input=json.dumps(told).encode(),
+            capture_output=True,
+            timeout=limits.max_worker_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        problem = f"it takes more than {limits.max_worker_seconds:,} seconds to parse"
+        raise _fault(name, f"{problem} (limit max_worker_seconds)") from None
+    file = home.folder / ANSWER
+    answer: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
+    if "faults" in answer:
+        raise DatasetError([Fault(**fault) for fault in answer["faults"]])
+    if "usage" in answer:
+        raise UsageError(answer["usage"])
+    said = done.stderr.decode("utf-8", "replace")
+    if "memory" in answer or "memory allocation of" in said or "bad_alloc" in said:
+        problem = f"it needs more than {limits.max_worker_bytes:,} bytes of memory to parse"
+        raise _fault(name, f"{problem} (limit max_worker_bytes)")
+    if not answer:
+        raise _fault(name, f"its parser ended without an answer ({_end(done.returncode, said)})")
+    with pa.memory_map(str(home.folder / TABLE)) as source:
+        table = pyarrow.ipc.open_file(source).read_all()
+    flaws = [(int(number), reason, text) for number, reason, text in answer["flaws"]]
+    whole = WholeTable(Path(job.path), table, flaws, header_rows=answer["header_rows"])
+    return Parsed(table=whole, kind=answer["kind"], tables=answer["tables"]), home
+
+
+def _end(code: int, said: str) -> str:
+    """Say how a process ended: the signal, or the last line that it wrote."""
+    if code < 0:
+        return f"signal {signal.Signals(-code).name}"
+    lines = said.strip().splitlines()
+    return lines[-1][:200] if lines else f"exit status {code}"
+
+
+def _fault(name: str, problem: str) -> DatasetError:
+    remedy = "save it again, split it, or raise the limit if you trust it"
+    return DatasetError([Fault(file=name, problem=problem, remedy=remedy)])

@@ -1,0 +1,70 @@
+"""Parquet and GeoParquet."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dernamap.errors import DatasetError
+from dernamap.model.fault import Fault
+from dernamap.readers.arrow_features import features_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.readers.limits import Limits
+    from dernamap.readers.whole import WholeTable
+
+__all__ = ["read_parquet"]
+
+
+def read_parquet(
+    path: Path, *, limits: Limits
+) -> tuple[WholeTable, dict[str, list[dict[str, Any]]]]:
+    """Read a Parquet or GeoParquet file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    limits
+        How much is read.
+
+    Returns
+    -------
+    tuple
+        The rows as a table; and the tables that our own files bring along.
+
+    Raises
+    ------
+    DatasetError
+        If it is damaged or larger than the limits.
+
+    """
+    try:
+        file = pq.ParquetFile(path)
+        if file.metadata.num_rows > limits.max_rows:
+            problem = f"{file.metadata.num_rows:,} rows where at most {limits.max_rows:,} are read"
+            raise _fault(path, f"{problem} (limit max_rows)")
+        table = file.read()
+    except MemoryError:
+        raise
+    except (pa.ArrowException, OSError) as error:
+        raise _fault(path, f"not readable as Parquet: {error}") from error
+    metadata = table.schema.metadata or {}
+    try:
+        geo = json.loads(metadata.get(b"geo", b"{}"))
+        tables = json.loads(metadata.get(b"dernamap", b"{}"))
+        name = geo.get("primary_column", "geometry")
+        told = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
+    except (ValueError, AttributeError) as error:
+        raise _fault(path, f"its GeoParquet metadata cannot be read: {error}") from error
+    crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
+    return features_table(path, table, geometry=name, crs=crs, limits=limits), tables
+
+
+def _fault(path: Path, problem: str) -> DatasetError:
+    return DatasetError([Fault(file=path.name, problem=problem, remedy="export it again")])

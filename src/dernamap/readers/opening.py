@@ -1,0 +1,181 @@
+"""A file opened as a table, by what it starts with, unless the user says what it is."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dernamap.errors import DatasetError, UsageError
+from dernamap.model.fault import Fault
+from dernamap.readers.apart import Home, parse_apart
+from dernamap.readers.archive import check_archive
+from dernamap.readers.blocks import DelimitedTable
+from dernamap.readers.dialect import find_dialect
+from dernamap.readers.formats import said_format
+from dernamap.readers.gdelt import COLUMNS as GDELT_COLUMNS
+from dernamap.readers.gdelt import looks_like_gdelt
+from dernamap.readers.parsing import Job
+
+if TYPE_CHECKING:
+    from dernamap.readers.options import ReadOptions
+    from dernamap.readers.table import Table
+
+__all__ = ["Opened", "open_table"]
+
+_HEAD = 1 << 16
+_TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as a table, before anybody has said what its columns mean.
+
+    Attributes
+    ----------
+    table
+        The table.
+    container
+        One of `CONTAINERS`, or ``geojson-t``.
+    tables
+        Other tables that our own files bring along.
+    keep
+        What must live as long as the table: the folder of an unpacked file.
+
+    """
+
+    table: Table
+    container: str
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    keep: Any = None
+
+
+def open_table(path: Path, options: ReadOptions) -> Opened:
+    """Open a file as a table; its columns are not looked at.
+
+    Parameters
+    ----------
+    path
+        The file.
+    options
+        How it is to be read.
+
+    Returns
+    -------
+    Opened
+        The table and what kind of file it is in.
+
+    Raises
+    ------
+    DatasetError
+        If the file is missing, empty, too large, damaged or of no known kind.
+    UsageError
+        If the options name a format or layer that there is not.
+
+    """
+    said = said_format(options.format)
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise _fault(path, f"{str(path)!r} {what}", "name a file")
+    limits = options.limits
+    size, most = path.stat().st_size, limits.max_file_bytes
+    if size > most:
+        problem = f"{size:,} bytes where at most {most:,} are read (limit max_file_bytes)"
+        raise _fault(path, problem, "split it, or raise the limit")
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise _fault(path, "the file is empty", "export it again")
+    if head.startswith(b"PK\3\4"):
+        return _zipped(path, said, options)
+    if said in {"xlsx", "ods", "shapefile"}:
+        raise _fault(path, f"it starts with {head[:4]!r} and is no {said} file", "name its format")
+    if head.startswith(b"SQLite format 3\0") or said == "gpkg":
+        return _parsed(path, "layer", options, "gpkg")
+    if head.startswith(b"PAR1") or said == "parquet":
+        return _parsed(path, "parquet", options, "parquet")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e")[:1]
+    if said == "kml" or start == b"<":
+        _check_kml(path, head)
+        return _parsed(path, "layer", options, "kml")
+    if said in {"geojson", "linked-places"} or start == b"{":
+        return _parsed(path, "features", options)
+    first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
+    gdelt = said == "gdelt" or (said is None and looks_like_gdelt(first))
+    columns = GDELT_COLUMNS if gdelt else ()
+    dialect = find_dialect(path, limits=limits, columns=columns)
+    container = "gdelt" if gdelt else "tsv" if dialect.delimiter == "\t" else "csv"
+    return Opened(DelimitedTable(path, dialect, limits=limits), container)
+
+
+def _parsed(
+    path: Path, kind: str, options: ReadOptions, container: str = "", member: str = ""
+) -> Opened:
+    """Parse what cannot be cut into pieces, in a process of its own."""
+    job = Job(
+        path=str(path.absolute()),
+        kind=kind,
+        layer=options.layer,
+        member=member,
+        limits=options.limits,
+    )
+    parsed, home = parse_apart(job)
+    return Opened(parsed.table, container or parsed.kind, parsed.tables, home)
+
+
+def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
+    """Open what is a zip: a workbook, a layer, or one table alone."""
+    limits = options.limits
+    names = check_archive(path, limits=limits)
+    if "xl/workbook.xml" in names or "content.xml" in names:
+        container = "xlsx" if "xl/workbook.xml" in names else "ods"
+        return _parsed(path, "workbook", options, container)
+    shapes = [name for name in names if name.casefold().endswith(".shp")]
+    if shapes:
+        member = _one(path, shapes, options.layer, "shapefiles")
+        unnamed = replace(options, layer=None)
+        return _parsed(path, "layer", unnamed, "shapefile", member=member)
+    inside = [name for name in names if name.casefold().endswith((".kml", *_TABLES_IN_ZIP))]
+    if not inside or said == "shapefile":
+        raise _fault(
+            path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
+        )
+    member = inside[0] if "doc.kml" in inside else _one(path, inside, options.layer, "tables")
+    home = Home()
+    inner = home.folder / f"inside{Path(member).suffix.casefold()}"
+    with zipfile.ZipFile(path) as archive, archive.open(member) as source, inner.open("wb") as sink:
+        while piece := source.read(_HEAD):
+            sink.write(piece)
+    unsaid = None if said in {"csv", "kml"} else options.format
+    opened = open_table(inner, replace(options, format=unsaid, layer=None))
+    return replace(opened, keep=(home, opened.keep))
+
+
+def _one(path: Path, names: list[str], layer: str | None, noun: str) -> str:
+    chosen = [name for name in names if layer in {name, Path(name).stem}] if layer else names
+    if len(chosen) != 1:
+        listed = ", ".join(map(repr, names[:10]))
+        raise UsageError(f"{path.name}: name one of the {noun} in it as the layer: {listed}")
+    return chosen[0]
+
+
+def _check_kml(path: Path, head: bytes) -> None:
+    """See that a file is KML: GDAL would follow what other XML files tell it to open."""
+    text = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", head, flags=re.DOTALL)
+    root = re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:[\w.-]+:)?(\w+)", text)
+    if root is None or root[1] != b"kml":
+        raise _fault(path, "it is XML, but no KML", "export it in another format")
+    with path.open("rb") as stream:
+        rest = b""
+        while piece := stream.read(_HEAD):
+            if b"<!DOCTYPE" in rest + piece or b"<!ENTITY" in rest + piece:
+                raise _fault(
+                    path, "it declares entities, which KML has no use for", "save it again"
+                )
+            rest = piece[-16:]
+
+
+def _fault(path: Path, problem: str, remedy: str) -> DatasetError:
+    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])

@@ -1,0 +1,139 @@
+"""What became of each row of a file, and what can be done with the result."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dernamap.dataset.open import open_dataset
+from dernamap.publish.tables import FORMATS
+from dernamap.ui.chrome import plain
+from dernamap.ui.going import go
+from dernamap.ui.own_records import OpenRecords, open_records, opened_records, served_title
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.dataset.report import ImportReport
+
+__all__ = ["import_report"]
+
+_KEY = "imported"
+_FOLDER = "dataset folder (zip)"
+
+
+def import_report(report: ImportReport, folder: Path) -> None:
+    """Show a report, the rejected rows, and ways on.
+
+    Parameters
+    ----------
+    report
+        What the import said.
+    folder
+        The dataset.
+
+    """
+    st.subheader("What became of the rows", anchor=False)
+    _figures(report)
+    for notice in report.notices:
+        st.text(notice)
+    if report.rejected:
+        _rejected(report, folder)
+    st.subheader("Look at them", anchor=False)
+    _ways_to_the_map(folder)
+    st.subheader("Save them", anchor=False)
+    _ways_out(folder)
+
+
+def _figures(report: ImportReport) -> None:
+    figures = {
+        "Rows": report.rows,
+        "Events": report.events,
+        "Rejected": report.rejected,
+        "Dates imputed": report.imputed_dates,
+        "Points imputed": report.imputed_places,
+        "Placed by name": report.geocoded,
+        "Ambiguous": report.ambiguous_dates + report.ambiguous_places,
+        "Not placed": report.unplaced,
+    }
+    for column, (label, number) in zip(st.columns(len(figures)), figures.items(), strict=True):
+        column.metric(label, f"{number:,}")
+
+
+def _rejected(report: ImportReport, folder: Path) -> None:
+    shown = len(report.rejections)
+    more = "" if shown == report.rejected else f" The first {shown:,} are shown."
+    st.text(f"{_rows(report.rejected)} became no event, each for the reason beside it.{more}")
+    table = pd.DataFrame(
+        [{"Row": one.row, "Reason": one.reason, "Text": one.text} for one in report.rejections]
+    )
+    st.dataframe(table, hide_index=True, width="stretch", key=f"{_KEY}_rejected")
+    st.download_button(
+        "Save the rejected rows with their reasons",
+        (folder / "rejected.csv").read_bytes,
+        file_name="rejected.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{_KEY}_save_rejected",
+    )
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
+
+
+def _ways_to_the_map(folder: Path) -> None:
+    opened, other = opened_records(), served_title()
+    if opened is not None:
+        how = f"beside {other}" if opened.beside else "alone"
+        st.text(f"They are open on the map, {how}, in this session only.")
+    ways = {
+        f"Show on the map beside {other}": OpenRecords(folder, beside=True),
+        "Show on the map alone": OpenRecords(folder, beside=False),
+    }
+    with st.container(horizontal=True):
+        for number, (label, way) in enumerate(ways.items()):
+            if way != opened and st.button(plain(label), key=f"{_KEY}_show_{number}"):
+                _go(way)
+        if opened is not None and st.button(plain(f"Show {other} alone"), key=f"{_KEY}_back"):
+            _go(None)
+
+
+def _go(way: OpenRecords | None) -> None:
+    open_records(way)
+    go("map")
+
+
+def _ways_out(folder: Path) -> None:
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    name = left.selectbox("Format", [_FOLDER, *FORMATS], key=f"{_KEY}_format")
+    chosen = FORMATS.get(name)
+    suffix, mime = (".zip", "application/zip") if chosen is None else (chosen.suffix, chosen.mime)
+
+    def body() -> bytes:
+        return _zipped(folder) if chosen is None else chosen.write(open_dataset(folder))[0]
+
+    right.download_button(
+        "Save the dataset",
+        body,
+        file_name=f"records{suffix}",
+        mime=mime,
+        on_click="ignore",
+        key=f"{_KEY}_save",
+    )
+    if chosen is None:
+        st.text("Unpacked, it opens with: dernamap serve FOLDER")
+    else:
+        st.text(f"What {name} cannot hold: {chosen.lacks}.")
+
+
+def _zipped(folder: Path) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, f"records/{path.name}")
+    return stream.getvalue()

@@ -1,0 +1,109 @@
+"""The form that says what the columns of a table mean, with samples of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dernamap.readers.registry import any_columns, layout_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from streamlit.delta_generator import DeltaGenerator
+
+    from dernamap.readers.opening import Opened
+
+__all__ = ["mapping_form"]
+
+_SAMPLES = 3
+_SAMPLE_LENGTH = 40
+_NO_COLUMN = "(none)"
+_ACROSS = 3
+_MAIN = {
+    "date": "Date",
+    "place": "Place",
+    "type": "Kind of event",
+    "text": "What happened",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "actors": "Actors",
+    "source": "Source",
+    "url": "Link to the source",
+}
+_MORE = {
+    "event_id": "Identifier",
+    "end": "Last day",
+    "radius": "Radius in metres",
+    "killed": "Killed",
+    "injured": "Injured",
+}
+_LAYOUTS = {
+    "acled": "an export of ACLED",
+    "ucdp": "UCDP GED",
+    "gdelt": "GDELT 2 events",
+    "dernamap": "records of dernamap's own",
+}
+
+
+def mapping_form(opened: Opened, *, key: str) -> dict[str, str] | None:
+    """Show what the columns are taken for, and let it be changed.
+
+    Parameters
+    ----------
+    opened
+        The file as a table.
+    key
+        What the widgets' keys start with.
+
+    Returns
+    -------
+    dict or None
+        From field to column, empty for none; None for a layout whose columns are known.
+
+    """
+    table = opened.table
+    layout = layout_of(opened)
+    if layout != "table":
+        st.text(f"Read as {_LAYOUTS[layout]}; what its columns mean is known.")
+        return None
+    guessed = any_columns(table, {})
+    sample = table.sample()
+    chosen: dict[str, str] = {}
+    st.subheader("What the columns mean", anchor=False)
+    st.text("Guessed from their names and contents; change what is wrong.")
+    _fields(_MAIN, guessed, sample, chosen, key=key)
+    with st.expander("More columns", expanded=any(name in guessed for name in _MORE)):
+        _fields(_MORE, guessed, sample, chosen, key=key)
+    return chosen
+
+
+def _fields(
+    labels: dict[str, str],
+    guessed: dict[str, str],
+    sample: pa.Table,
+    chosen: dict[str, str],
+    *,
+    key: str,
+) -> None:
+    """Show a box for each field, some beside each other; what is chosen goes into `chosen`."""
+    # the geometry of a feature is no column that could be chosen
+    shown = [name for name in labels if not guessed.get(name, "").startswith("\x1f")]
+    for start in range(0, len(shown), _ACROSS):
+        for cell, name in zip(st.columns(_ACROSS), shown[start : start + _ACROSS], strict=False):
+            guess = guessed.get(name, _NO_COLUMN)
+            chosen[name] = _field(cell, labels[name], guess, sample, key=f"{key}_field_{name}")
+
+
+def _field(cell: DeltaGenerator, label: str, guess: str, sample: pa.Table, *, key: str) -> str:
+    own = [name for name in sample.column_names if not name.startswith("\x1f")]
+    picked: str = cell.selectbox(
+        label, [_NO_COLUMN, *own], index=[_NO_COLUMN, *own].index(guess), key=key
+    )
+    if picked == _NO_COLUMN:
+        cell.text("\N{NO-BREAK SPACE}")
+        return ""
+    found = dict.fromkeys(text for text in sample[picked].to_pylist() if text)
+    samples = [text[:_SAMPLE_LENGTH] for text in list(found)[:_SAMPLES]]
+    cell.text(" · ".join(samples) or "(empty in the first rows)")
+    return picked

@@ -1,0 +1,92 @@
+"""The page "Your records" in a browser: a file dropped there ends up on the map, in its session."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.readers.samples import acled_row, csv_text
+
+from .conftest import READY
+
+PATIENCE_MS = 120_000
+
+
+@pytest.fixture
+def records_page(watched, server):
+    """Come to the page from the map, as a reader does, and drop a file of two rows, one good."""
+    item = watched().open(server)
+    page = item.page
+    page.get_by_role("link", name="Your records").click()
+    expect(page.get_by_role("heading", name="Your records")).to_be_visible(timeout=PATIENCE_MS)
+    assert urlsplit(page.url).path == "/records"
+    text = csv_text(
+        [
+            acled_row(1, event_date="9 June 2018", notes="A note of my own."),
+            acled_row(2, event_date="32 June 2018"),
+        ]
+    )
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "own.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    expect(page.get_by_text("Read as an export of ACLED")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_text("1 row became no event")).to_be_visible(timeout=PATIENCE_MS)
+    return item
+
+
+def to_map(item, name):
+    item.page.get_by_role("button", name=name).click()
+    item.page.wait_for_selector(READY, timeout=PATIENCE_MS)
+
+
+def test_own_records_open_beside_the_served_ones_and_alone(records_page, server):
+    item, page = records_page, records_page.page
+    to_map(item, "Show on the map beside Derna 2016-2019")
+    notice = page.get_by_text("Your records beside Derna 2016-2019, in this session only.")
+    expect(notice).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Derna 2016-2019 with own")
+    expect(item.by_id("timemap-evidence")).to_contain_text("A note of my own.")
+    expect(item.by_id("timemap-evidence")).to_contain_text("West Sheiha")
+
+    # the header's links keep the session
+    page.get_by_role("link", name="Places").click()
+    expect(page.get_by_text("176 events")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("link", name="Back to the map").click()
+    page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    expect(notice).to_be_visible()
+
+    page.get_by_role("link", name="Your records").click()
+    page.get_by_role("button", name="Show Derna 2016-2019 alone").click(timeout=PATIENCE_MS)
+    expect(notice).to_have_count(0, timeout=PATIENCE_MS)
+
+    other = page.context.browser.new_page()
+    other.goto(server)
+    other.wait_for_selector(READY, timeout=PATIENCE_MS)
+    expect(other.get_by_role("heading", level=1)).to_have_text("Derna 2016-2019")
+    other.close()
+
+
+def test_own_records_open_alone(records_page):
+    item, page = records_page, records_page.page
+    to_map(item, "Show on the map alone")
+    expect(page.get_by_text("Your records, in this session only.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("own")
+    expect(item.by_id("timemap-count-certain")).to_have_text("1")
+
+
+def test_rejected_rows_and_the_dataset_can_be_saved(records_page):
+    page = records_page.page
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the rejected rows").click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert "'32 June 2018' is no day of the calendar" in text
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the dataset").click()
+    assert saved.value.suggested_filename == "records.zip"
+    names = zipfile.ZipFile(io.BytesIO(saved.value.path().read_bytes())).namelist()
+    assert {"records/manifest.json", "records/events.parquet", "records/sources.csv"} <= set(names)

@@ -14,6 +14,7 @@ from tests.readers.samples import acled_row, csv_text
 from .conftest import READY
 
 PATIENCE_MS = 120_000
+TITLE = "Derna 2014\N{EN DASH}2019"
 
 
 @pytest.fixture
@@ -46,10 +47,10 @@ def to_map(item, name):
 
 def test_own_records_open_beside_the_served_ones_and_alone(records_page, server):
     item, page = records_page, records_page.page
-    to_map(item, "Show on the map beside Derna 2016-2019")
-    notice = page.get_by_text("Your records beside Derna 2016-2019, in this session only.")
+    to_map(item, f"Show on the map beside {TITLE}")
+    notice = page.get_by_text(f"Your records beside {TITLE}, in this session only.")
     expect(notice).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Derna 2016-2019 with own")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{TITLE} with own")
     expect(item.by_id("timemap-evidence")).to_contain_text("A note of my own.")
     expect(item.by_id("timemap-evidence")).to_contain_text("West Sheiha")
 
@@ -61,13 +62,13 @@ def test_own_records_open_beside_the_served_ones_and_alone(records_page, server)
     expect(notice).to_be_visible()
 
     page.get_by_role("link", name="Your records").click()
-    page.get_by_role("button", name="Show Derna 2016-2019 alone").click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name=f"Show {TITLE} alone").click(timeout=PATIENCE_MS)
     expect(notice).to_have_count(0, timeout=PATIENCE_MS)
 
     other = page.context.browser.new_page()
     other.goto(server)
     other.wait_for_selector(READY, timeout=PATIENCE_MS)
-    expect(other.get_by_role("heading", level=1)).to_have_text("Derna 2016-2019")
+    expect(other.get_by_role("heading", level=1)).to_have_text(TITLE)
     other.close()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.readers.registry import any_columns, layout_of
+from dernamap.ui.chrome import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -101,9 +102,9 @@ def _field(cell: DeltaGenerator, label: str, guess: str, sample: pa.Table, *, ke
         label, [_NO_COLUMN, *own], index=[_NO_COLUMN, *own].index(guess), key=key
     )
     if picked == _NO_COLUMN:
-        cell.text("\N{NO-BREAK SPACE}")
+        cell.caption("\N{NO-BREAK SPACE}")
         return ""
     found = dict.fromkeys(text for text in sample[picked].to_pylist() if text)
     samples = [text[:_SAMPLE_LENGTH] for text in list(found)[:_SAMPLES]]
-    cell.text(" · ".join(samples) or "(empty in the first rows)")
+    cell.caption(plain(" · ".join(samples) or "(empty in the first rows)"))
     return picked

@@ -24,6 +24,16 @@ export default defineConfig({
   define: { "process.env.NODE_ENV": '"production"' },
   plugins: [
     {
+      // Streamlit's own chart brings deck.gl along too. Both note their version on the window and
+      // refuse another; ours keeps its note under another name.
+      name: "deck-of-our-own",
+      transform(code: string, id: string) {
+        if (!/node_modules\/@(deck|luma)\.gl\//.test(id)) return null;
+        const noted = /\bglobalThis\.(deck|luma)\b/g;
+        return { code: code.replace(noted, "globalThis.dernamap_$1"), map: null };
+      },
+    },
+    {
       // MapLibre loads its worker relative to the bundle, so both files stand beside it.
       name: "maplibre-worker",
       closeBundle() {

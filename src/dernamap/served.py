@@ -7,6 +7,7 @@ import json
 import os
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -23,6 +24,8 @@ from dernamap.view.placings import placing_table
 from dernamap.view.texts import EventTexts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from dernamap.dataset.dataset import Dataset
@@ -39,11 +42,20 @@ __all__ = [
 DATASET_VARIABLE = "DERNAMAP_DATASET"
 """Environment variable with the folder of the dataset to serve; the bundled one if unset."""
 
-_LEVEL = 6
+_LEVEL = 4
 
 
 def _pack(body: str | bytes) -> bytes:
     return gzip.compress(body.encode() if isinstance(body, str) else body, _LEVEL, mtime=0)
+
+
+_BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
+    "events.arrow": lambda dataset: to_ipc(event_columns(dataset)),
+    "marks.arrow": lambda dataset: to_ipc(mark_columns(dataset)),
+    "shapes.json": shapes_json,
+    "ground.json": ground_json,
+}
+_GROUND_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
 
 
 class Served:
@@ -65,6 +77,8 @@ class Served:
         self._gazetteer = gazetteer
         self.texts = EventTexts(dataset)
         self._basemap = basemap
+        self._made: dict[str, bytes] = {}
+        self._making: dict[str, Lock] = {}
         self._chunk = lru_cache(maxsize=64)(self._make_chunk)
         self._style = lru_cache(maxsize=6)(self._make_style)
 
@@ -83,18 +97,17 @@ class Served:
         """Address of the basemap."""
         return f"{self.base_url}/basemap"
 
-    @cached_property
-    def files(self) -> dict[str, bytes]:
-        """The fixed bodies by name, gzip-compressed."""
-        return {
-            "events.arrow": _pack(to_ipc(event_columns(self.dataset))),
-            "marks.arrow": _pack(to_ipc(mark_columns(self.dataset))),
-            "shapes.json": _pack(shapes_json(self.dataset)),
-            "ground.json": _pack(ground_json(self.dataset)),
-        } | {
-            f"basemap/{name}.geojson": _pack((self._basemap / f"{name}.geojson").read_bytes())
-            for name in SOURCES
-        }
+    def file(self, name: str) -> bytes | None:
+        """Give a fixed body by its name, gzip-compressed, or None if there is none of the name."""
+        make = _BODIES.get(name)
+        if make is None and name not in _GROUND_FILES:
+            return None
+        # a page asks for several at once: each is made once, by whoever asks first
+        with self._making.setdefault(name, Lock()):
+            if name not in self._made:
+                path = self._basemap / Path(name).name
+                self._made[name] = _pack(make(self.dataset) if make else path.read_bytes())
+            return self._made[name]
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

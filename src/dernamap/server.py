@@ -136,7 +136,7 @@ async def health(_: Request) -> Response:
 
 async def data_file(request: Request) -> Response:
     """Send one of a dataset's fixed files."""
-    return await _answer(request, lambda served: served.files.get(request.path_params["name"]))
+    return await _answer(request, lambda served: served.file(request.path_params["name"]))
 
 
 async def records(request: Request) -> Response:

@@ -71,7 +71,9 @@ class SourceBook:
         if records["source_ids"].null_count < records.num_rows:
             return by_values([given, *columns], self._given, [pa.string()])[0]
         if single:
-            return by_values(columns[:1], lambda title: (self._titles(title),), [pa.string()])[0]
+            return by_values(
+                columns[:1], lambda title: (self._titles(title),), [pa.string()], coded=True
+            )[0]
         return by_values(columns, lambda *cells: (self._one(*cells),), [pa.string()])[0]
 
     def _given(self, ids: str, *cells: str) -> tuple[str]:

@@ -120,32 +120,37 @@ class AcledRows:
         def column(name: str) -> pa.Array:
             return column_of(table, self._names.get(name))
 
+        # both are looked at again later: their values are found once
+        written, source = (column(name).dictionary_encode() for name in ("event_date", "source"))
         dates = by_values(
-            [column("event_date"), column("time_precision")],
+            [written, column("time_precision")],
             self._date,
             [pa.string(), pa.bool_(), pa.string()],
+            coded=True,
         )
         types = by_values(
             [column("event_type"), column("sub_event_type")],
             _type_cell,
             [pa.string(), pa.string()],
+            coded=True,
         )
-        geo = by_values([column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 4])
-        deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()])
+        geo = by_values(
+            [column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 4], coded=True
+        )
+        deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()], coded=True)
         points = read_points(column("latitude"), column("longitude"), column("country"))
         # the first problem of a row is the one that is told
         problems = first_problems(dates[2], types[1], points.problems, geo[4], deaths[1])
         identifier = next(
             (name for name in _NAMES["event_id_cnty"] if name in self._names), "event_id_cnty"
         )
-        source = column("source")
         batch = split_batch(
             block,
             {
                 "event_id": column(identifier),
                 "date": dates[0],
                 "date_imputed": dates[1],
-                "date_text": column("event_date"),
+                "date_text": written,
                 "place_text": join_texts(
                     [column("location"), column("admin1"), column("country")], ", "
                 ),

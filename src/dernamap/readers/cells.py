@@ -27,11 +27,17 @@ def column_of(table: pa.Table, name: str | None) -> Column:
         return pa.repeat(pa.scalar("", pa.string()), table.num_rows)
     column = table[name]
     one = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    return one if one.null_count == 0 else one.fill_null("")
+    if one.null_count == 0:
+        return one
+    return (one.cast(pa.string()) if pa.types.is_dictionary(one.type) else one).fill_null("")
 
 
 def by_values(
-    columns: Sequence[Column], answer: Callable[..., tuple[Any, ...]], types: Sequence[pa.DataType]
+    columns: Sequence[Column],
+    answer: Callable[..., tuple[Any, ...]],
+    types: Sequence[pa.DataType],
+    *,
+    coded: bool = False,
 ) -> list[Column]:
     """Work something out once for each different combination of values.
 
@@ -43,6 +49,9 @@ def by_values(
         Called with a value of each column; gives one value for each of `types`.
     types
         Types of the columns that come out.
+    coded
+        Whether columns of text come out dictionary-encoded, which spares writing them out for
+        each row and finding their values again.
 
     Returns
     -------
@@ -57,8 +66,11 @@ def by_values(
         vocabularies.append(encoded.dictionary.to_pylist())
         codes = codes * max(1, len(vocabularies[-1])) + encoded.indices.to_numpy()
     if len(columns) == 1:
-        combinations: Any = range(len(vocabularies[0]))
-        inverse = codes
+        # a column that came encoded may bring values along that none of its rows has
+        combinations: Any = np.flatnonzero(np.bincount(codes, minlength=1))
+        ranks = np.zeros(len(vocabularies[0]), dtype="int64")
+        ranks[combinations] = np.arange(len(combinations))
+        inverse = ranks[codes]
     else:
         combinations, inverse = np.unique(codes, return_inverse=True)
     answers = []
@@ -69,10 +81,22 @@ def by_values(
             values.append(vocabulary[index])
         answers.append(answer(*reversed(values)))
     parts: list[Any] = list(zip(*answers, strict=True)) or [[] for _ in types]
-    indices = pa.array(inverse, pa.int64())
+    found = [pa.array(list(part), kind) for part, kind in zip(parts, types, strict=True)]
+    indices = inverse.astype("int32")
     return [
-        pa.array(list(part), kind).take(indices) for part, kind in zip(parts, types, strict=True)
+        _coded(values, indices)
+        if coded and values.type == pa.string()
+        else values.take(pa.array(indices))
+        for values in found
     ]
+
+
+def _coded(values: Column, indices: np.ndarray) -> Column:
+    """Give each row the number of its value; a row without a value has none."""
+    if values.null_count == 0:
+        return pa.DictionaryArray.from_arrays(pa.array(indices), values)
+    missing = values.is_null().to_numpy(zero_copy_only=False)[indices]
+    return pa.DictionaryArray.from_arrays(pa.array(indices, mask=missing), values.fill_null(""))
 
 
 def join_texts(columns: Sequence[Column], separator: str) -> Column:

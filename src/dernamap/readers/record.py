@@ -128,14 +128,15 @@ def records_table(columns: Mapping[str, pa.Array | str | float | None], size: in
     Parameters
     ----------
     columns
-        From name to an array, or to the value of all rows; what is left out is null.
+        From name to an array, or to the value of all rows; what is left out is null. Text may be
+        dictionary-encoded.
     size
         How many rows.
 
     Returns
     -------
     pyarrow.Table
-        All columns of `RECORD_SCHEMA`.
+        All columns of `RECORD_SCHEMA`; text may be dictionary-encoded.
 
     """
     arrays = []
@@ -143,11 +144,16 @@ def records_table(columns: Mapping[str, pa.Array | str | float | None], size: in
         value = columns.get(item.name)
         if value is None:
             arrays.append(pa.nulls(size, item.type))
-        elif isinstance(value, str | float | bool):
+        elif isinstance(value, str):
+            codes = pa.array(np.zeros(size, dtype="int32"))
+            arrays.append(pa.DictionaryArray.from_arrays(codes, pa.array([value], item.type)))
+        elif isinstance(value, float | bool):
             arrays.append(pa.repeat(pa.scalar(value, item.type), size))
+        elif value.type == item.type or pa.types.is_dictionary(value.type):
+            arrays.append(value)
         else:
-            arrays.append(value if value.type == item.type else value.cast(item.type))
-    return pa.table(arrays, schema=RECORD_SCHEMA)
+            arrays.append(value.cast(item.type))
+    return pa.table(arrays, names=RECORD_SCHEMA.names)
 
 
 def rejected_table(rows: Iterable[tuple[int, str, str]] = ()) -> pa.Table:

@@ -108,9 +108,14 @@ class UcdpRows:
             [column(name) for name in ("date_start", "date_end", "date_prec", "event_clarity")],
             self._date,
             [pa.string(), pa.bool_(), pa.string()],
+            coded=True,
         )
-        types = by_values([column("type_of_violence")], _type, [pa.string(), pa.string()])
-        where = by_values([column("where_prec")], _where, [pa.float64(), *[pa.string()] * 4])
+        types = by_values(
+            [column("type_of_violence")], _type, [pa.string(), pa.string()], coded=True
+        )
+        where = by_values(
+            [column("where_prec")], _where, [pa.float64(), *[pa.string()] * 4], coded=True
+        )
         names = (
             "low",
             "best",
@@ -120,7 +125,9 @@ class UcdpRows:
             "deaths_civilians",
             "deaths_unknown",
         )
-        deaths = by_values([column(name) for name in names], _deaths, [pa.string(), pa.string()])
+        deaths = by_values(
+            [column(name) for name in names], _deaths, [pa.string(), pa.string()], coded=True
+        )
         points = read_points(column("latitude"), column("longitude"), column("country"))
         problems = first_problems(dates[2], types[1], points.problems, where[4], deaths[1])
         headline, article = column("source_headline"), column("source_article")

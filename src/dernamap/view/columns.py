@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.ipc
 
@@ -15,7 +16,6 @@ from dernamap.view.killed import dispute_groups, killed_bounds
 from dernamap.view.sectors import shape_of
 
 if TYPE_CHECKING:
-    import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.dataset.dataset import Dataset
@@ -122,7 +122,8 @@ def to_ipc(table: pa.Table) -> bytes:
 
 
 def _codes(values: pd.Series, names: tuple[str, ...]) -> np.ndarray:
-    return values.map(names.index).to_numpy(dtype="uint8")
+    codes, found = pd.factorize(values)
+    return np.array([names.index(name) for name in found], dtype="uint8")[codes]
 
 
 def _shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[tuple[BaseGeometry, bool]]]:
@@ -130,10 +131,9 @@ def _shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[tuple[BaseGeom
     shapes: list[tuple[BaseGeometry, bool]] = []
     known: dict[bytes, int] = {}
     numbers = np.full(len(marks), -1, dtype="int32")
-    pairs = zip(marks["geometry"], marks["precision"], strict=True)
-    for row, (geometry, precision) in enumerate(pairs):
-        if geometry is None:
-            continue
+    there = np.flatnonzero(marks["geometry"].notna())
+    few = marks.iloc[there]
+    for row, geometry, precision in zip(there, few["geometry"], few["precision"], strict=True):
         number = known.setdefault(geometry.wkb, len(known))
         if number == len(shapes):
             shapes.append((geometry, precision == Precision.SECTOR))

@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from dernamap.dataset.dataset import DAY_COLUMNS
 from dernamap.dataset.records import split_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import pandas as pd
-
     from dernamap.dataset.dataset import Dataset
 
 __all__ = ["NO_GROUP", "dispute_groups", "killed_bounds", "killed_in_window"]
@@ -87,15 +84,16 @@ def dispute_groups(events: pd.DataFrame) -> np.ndarray:
             name = leader[name]
         return name
 
-    cells = [split_ids(cell) for cell in events["dispute_ids"]]
-    for names in cells:
+    codes, cells = pd.factorize(events["dispute_ids"])
+    named = [split_ids(cell) for cell in cells]
+    for names in named:
         for name in names[1:]:
             leader[find(name)] = find(names[0])
     numbers: dict[str, int] = {}
     groups = [
-        numbers.setdefault(find(names[0]), len(numbers)) if names else NO_GROUP for names in cells
+        numbers.setdefault(find(names[0]), len(numbers)) if names else NO_GROUP for names in named
     ]
-    return np.array(groups, dtype="int32")
+    return np.array(groups, dtype="int32")[codes]
 
 
 def killed_in_window(dataset: Dataset, a: int, b: int) -> tuple[float, float]:
@@ -134,6 +132,7 @@ def killed_in_window(dataset: Dataset, a: int, b: int) -> tuple[float, float]:
     return lowest, highest
 
 
-def _rows_of(names: Iterable[str], wanted: Iterable[str]) -> list[int]:
-    rows = {name: row for row, name in enumerate(names)}
-    return [rows[name] for name in wanted]
+def _rows_of(names: pd.Series, wanted: pd.Index) -> np.ndarray:
+    """Find the rows of identifiers, each of which stands there once."""
+    rows: np.ndarray = pd.Index(names).get_indexer(wanted)
+    return rows

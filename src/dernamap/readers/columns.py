@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
+from dernamap.readers.content import are_places, are_texts
 from dernamap.readers.day import read_day
 from dernamap.readers.options import FIELDS
 
@@ -183,17 +184,17 @@ def guess_columns(
                 found[field] = named[0]
                 taken.add(named[0])
                 break
-    if "date" not in found and "date" not in said:
-        for column in columns:
-            if column not in taken and _fits("date", sample, column):
-                found["date"] = column
-                break
+    for field in (name for name in _CONTENTS if name not in found and name not in said):
+        column = _by_content(field, sample, [name for name in columns if name not in taken])
+        if column:
+            found[field] = column
+            taken.add(column)
     return {field: found[field] for field in FIELDS if field in found}
 
 
 def _fits(field: str, sample: pa.Table, column: str) -> bool:
     """Say whether a column's values can be what its name says."""
-    cells = [cell for cell in sample[column].to_pylist()[:200] if cell and cell.strip()]
+    cells = _cells(sample, column)
     if not cells:
         return field != "date"
     if field in {"latitude", "longitude"}:
@@ -202,6 +203,16 @@ def _fits(field: str, sample: pa.Table, column: str) -> bool:
     if field == "date" and plain_name(column) not in _NAMES["date"]:
         return _share(cells, _is_day) >= _MOSTLY
     return True
+
+
+def _by_content(field: str, sample: pa.Table, columns: list[str]) -> str:
+    """Give the first column whose cells are what a field holds, or nothing."""
+    holds = _CONTENTS[field]
+    return next((name for name in columns if holds(_cells(sample, name))), "")
+
+
+def _cells(sample: pa.Table, column: str) -> list[str]:
+    return [cell for cell in sample[column].to_pylist()[:200] if cell and cell.strip()]
 
 
 def _share(cells: list[str], test: Callable[[str], bool]) -> float:
@@ -219,3 +230,15 @@ def _is_day(cell: str) -> bool:
     found = read_day(cell, order=None)
     # a number of five figures may be a day of a spreadsheet or anything else
     return (found.day is not None or found.ambiguous) and not cell.strip().isdigit()
+
+
+def _are_days(cells: list[str]) -> bool:
+    return bool(cells) and _share(cells, _is_day) >= _MOSTLY
+
+
+_CONTENTS: dict[str, Callable[[list[str]], bool]] = {
+    "date": _are_days,
+    "place": are_places,
+    "text": are_texts,
+}
+"""What columns are known by whose names say nothing."""

@@ -60,8 +60,10 @@ def _figures(report: ImportReport) -> None:
         "Ambiguous": report.ambiguous_dates + report.ambiguous_places,
         "Not placed": report.unplaced,
     }
-    for column, (label, number) in zip(st.columns(len(figures)), figures.items(), strict=True):
-        column.metric(label, f"{number:,}")
+    # they stand in as many lines as the screen asks for
+    with st.container(horizontal=True, gap="large"):
+        for label, number in figures.items():
+            st.metric(label, f"{number:,}", width="content")
 
 
 def _rejected(report: ImportReport, folder: Path) -> None:

@@ -1,0 +1,67 @@
+"""What a column of a table holds by what stands in it, whatever its name."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dernamap.bundle import bundled_file
+from dernamap.places.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["are_places", "are_texts"]
+
+_MOSTLY = 0.6
+_WORDS = 4
+_LISTS = ("names.csv", "elsewhere.csv")
+
+
+def are_places(cells: Sequence[str]) -> bool:
+    """Say whether most cells are, or begin with, a name of the bundled gazetteer.
+
+    Parameters
+    ----------
+    cells
+        Some cells of the column, none of them blank.
+
+    Returns
+    -------
+    bool
+        False where there are none.
+
+    """
+    different = set(cells)
+    known = [cell for cell in different if fold(cell.split(",")[0].split("،")[0]) in _names()]
+    return len(known) > _MOSTLY * len(different)
+
+
+def are_texts(cells: Sequence[str]) -> bool:
+    """Say whether cells are sentences: several words, hardly a cell twice.
+
+    Parameters
+    ----------
+    cells
+        Some cells of the column, none of them blank.
+
+    Returns
+    -------
+    bool
+        False where there are none.
+
+    """
+    long = sum(len(cell.split()) >= _WORDS for cell in cells)
+    return long > _MOSTLY * len(cells) and len(set(cells)) > _MOSTLY * len(cells)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """Names of places, folded."""
+    folder = bundled_file("data") / "gazetteer"
+    found: set[str] = set()
+    for file in _LISTS:
+        with (folder / file).open(encoding="utf-8", newline="") as stream:
+            found.update(fold(row["name"]) for row in csv.DictReader(stream))
+    return frozenset(found - {""})

@@ -23,20 +23,24 @@ class Identifiers:
         self._texts: list[pa.Array] = []
         self._hashes: list[np.ndarray] = []
         self._rows: list[np.ndarray] = []
+        self._versions: list[np.ndarray] = []
 
-    def add(self, texts: pa.Array, rows: np.ndarray) -> None:
-        """Take in identifiers, none of them empty, and the numbers of their rows."""
+    def add(self, texts: pa.Array, rows: np.ndarray, versions: np.ndarray) -> None:
+        """Take in identifiers, none of them empty, the numbers of their rows and their versions."""
+        self._versions.append(versions.astype("int64"))
         self._texts.append(texts)
         self._hashes.append(_hashes(texts))
         self._rows.append(rows.astype("int32"))
 
     def repeated(self) -> Iterator[tuple[int, str, int, int]]:
-        """Give the events whose identifier came before.
+        """Give the events whose identifier another one has that counts.
+
+        The highest version counts, and of equal ones the first.
 
         Yields
         ------
         tuple
-            Number of the event from 0, the identifier, its row, and the row that had it first.
+            Number of the event from 0, the identifier, its row, and the row that counts.
 
         """
         hashes = np.concatenate(self._hashes)
@@ -46,12 +50,17 @@ class Identifiers:
         if len(twice) == 0:
             return
         texts, rows = pa.chunked_array(self._texts), np.concatenate(self._rows)
-        first: dict[str, int] = {}
+        versions = np.concatenate(self._versions)
         suspects = np.flatnonzero(np.isin(hashes, twice))
-        for event, text in zip(suspects, texts.take(pa.array(suspects)).to_pylist(), strict=True):
-            earlier = first.setdefault(text, int(event))
-            if earlier != event:
-                yield int(event), text, int(rows[event]), int(rows[earlier])
+        names = texts.take(pa.array(suspects)).to_pylist()
+        counts: dict[str, int] = {}
+        for event, text in zip(suspects, names, strict=True):
+            best = counts.setdefault(text, int(event))
+            if versions[event] > versions[best]:
+                counts[text] = int(event)
+        for event, text in zip(suspects, names, strict=True):
+            if counts[text] != event:
+                yield int(event), text, int(rows[event]), int(rows[counts[text]])
 
 
 def _hashes(texts: pa.Array) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -101,7 +102,7 @@ def import_file(
         digest = aside.submit(_sha256, path)
         job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
         size = path.stat().st_size
-        with closing(job.rejected):
+        with closing(job.rejected), closing(job.runs):
             job.read(
                 options.limits.max_rows,
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
@@ -114,6 +115,10 @@ def import_file(
 def _sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+_TOLD = ("event_id", "date_text", "place_text", "actors", "summary", "numbers", "source_ids")
+"""What is told of a row that stands in the file twice."""
 
 
 class _Import:
@@ -157,8 +162,9 @@ class _Import:
             self.rejected.add(rejected)
             if events.num_rows:
                 names = events["event_id"].combine_chunks()
-                self._identifiers.add(names, events["row"].to_numpy())
-                self.runs.add(events)
+                versions = events["version"].to_numpy()
+                self._identifiers.add(names, events["row"].to_numpy(), versions)
+                self.runs.add(events.drop_columns("version"))
             progress(batch.done_bytes)
 
     def write(self) -> ImportReport:
@@ -235,13 +241,17 @@ class _Import:
         return [Fault(file=self.file_name, problem=problem), *shown]
 
     def _duplicates(self) -> np.ndarray:
-        """Reject the rows whose identifier stands in an earlier row."""
-        dropped = []
-        for event, name, row, earlier in self._identifiers.repeated():
-            dropped.append(event)
-            self.rejected.add_rows([(row, f"{name!r} stands in row {earlier} too", "")])
+        """Reject the rows whose identifier another row has that counts."""
+        reasons = {
+            event: (row, f"{name!r} stands in row {other} too, which counts")
+            for event, name, row, other in self._identifiers.repeated()
+        }
         self._identifiers = Identifiers()
-        return np.array(dropped, dtype="int64")
+        dropped = np.array(list(reasons), dtype="int64")
+        for found in self.runs.arrived(dropped):
+            told = json.dumps({name: found[name] for name in _TOLD}, ensure_ascii=False)
+            self.rejected.add_rows([(*reasons[found["arrived"]], told)])
+        return dropped
 
     def _types(self) -> pd.DataFrame:
         """Give the event types that are used: the bundled ones, and those that the file brings."""

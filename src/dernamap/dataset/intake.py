@@ -80,7 +80,7 @@ class Intake:
     def __init__(
         self, *, sources: SourceBook, placer: Placer, prefix: str, header_rows: int
     ) -> None:
-        self._header_rows = header_rows
+        self._passed = header_rows
         self.sources = sources
         self.placer = placer
         self.rows = 0
@@ -111,8 +111,9 @@ class Intake:
             of the rows in the file.
 
         """
-        before = self.rows + self._header_rows
+        before = self._passed
         self.rows += batch.rows
+        self._passed += batch.numbered or batch.rows
         records, refused = _without_bad_numbers(batch.records)
         rejected = (
             pa.concat_tables([batch.rejected, refused]) if refused.num_rows else batch.rejected
@@ -141,6 +142,7 @@ class Intake:
             **{f"{name}_text": column for name, column in own_texts.items()},
             **dict(zip((*DAY_COLUMNS, "lasted"), days, strict=True)),
             "date_imputed": records["date_imputed"].fill_null(False),  # noqa: FBT003
+            "version": records["version"].fill_null(0),
             "placing": placing,
             **{name: records[name] for name in PLACING_COLUMNS},
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -56,7 +56,7 @@ class Placer:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._by_text: dict[tuple[str, str], int] = {}
+        self._by_text: dict[tuple[str, str, float], int] = {}
         self.placings: list[Placing] = []
 
     def numbers(self, records: pa.Table) -> pa.Array:
@@ -76,21 +76,26 @@ class Placer:
         numbers = np.full(records.num_rows, -1, dtype="int32")
         lost = pc.is_null(records["lat"]).to_numpy()
         full = pc.is_valid(records["more"]).to_numpy() & ~lost
-        columns = records.select(["place_text", "unplaced_reason"])
+        columns = records.select(["place_text", "unplaced_reason", "certainty", "radius_m"])
         for position in np.flatnonzero(lost):
             text = columns["place_text"][position].as_py() or ""
             reason = columns["unplaced_reason"][position].as_py() or ""
-            numbers[position] = self._named(text, reason)
+            # where the file says that its place stands for a wider one, so does the name
+            inferred = columns["certainty"][position].as_py() == Certainty.INFERRED
+            least = columns["radius_m"][position].as_py() if inferred else None
+            numbers[position] = self._named(text, reason, least or 0.0)
         for position in np.flatnonzero(full):
             self.placings.append(_full(records.slice(position, 1).to_pylist()[0]))
             numbers[position] = len(self.placings) - 1
         return pa.array(numbers)
 
-    def _named(self, text: str, reason: str) -> int:
-        known = self._by_text.get((text, reason))
+    def _named(self, text: str, reason: str, least: float) -> int:
+        known = self._by_text.get((text, reason, least))
         if known is None:
-            self.placings.append(self._place(text, reason))
-            known = self._by_text[text, reason] = len(self.placings) - 1
+            found = self._place(text, reason)
+            placements = tuple(_widened(place, least) for place in found.placements)
+            self.placings.append(replace(found, placements=placements))
+            known = self._by_text[text, reason, least] = len(self.placings) - 1
         return known
 
     def _place(self, text: str, reason: str) -> Placing:
@@ -100,6 +105,19 @@ class Placer:
             return Placing((), "unmatched", "the record has neither coordinates nor a place")
         found = place_event_text(text, self._gazetteer, about="")
         return Placing(found.placements, found.status, found.why)
+
+
+def _widened(place: Placement, least: float) -> Placement:
+    """Widen a disc to a radius in metres; a sector or a line is as wide as it is."""
+    if place.geometry is not None or place.radius_m >= least:
+        return place
+    return replace(
+        place,
+        radius_m=least,
+        precision=Precision.AREA,
+        certainty=Certainty.INFERRED,
+        why=f"{place.why}; the file means a wider area, within {least / 1000:g} km",
+    )
 
 
 def _full(record: dict[str, Any]) -> Placing:

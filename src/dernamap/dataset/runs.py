@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow.ipc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
 __all__ = ["Runs"]
@@ -43,6 +45,8 @@ class Runs:
         self._sorted_keys: list[np.ndarray] = []
         self._paths: list[Path] = []
         self._last: pa.Table | None = None
+        self._aside = ThreadPoolExecutor(1)
+        self._keeping: Future[None] | None = None
         self.rows = 0
 
     def add(self, table: pa.Table) -> None:
@@ -51,11 +55,30 @@ class Runs:
         self._held_rows += table.num_rows
         self.rows += table.num_rows
         if self._held_rows >= RUN_ROWS:
-            self._keep()
+            self._settle()
+            held, self._held, self._held_rows = self._held, [], 0
+            self._keeping = self._aside.submit(self._keep, held)
 
-    def _keep(self) -> None:
-        """Sort what is held and put it on disk."""
-        run = self._sorted()
+    def close(self) -> None:
+        """Wait for what is being kept."""
+        self._aside.shutdown()
+
+    def _settle(self) -> None:
+        """Wait for the run that is being kept: one at a time bounds the memory."""
+        if self._keeping is not None:
+            self._keeping.result()
+            self._keeping = None
+
+    def _end(self) -> None:
+        """Sort what is left; it need not go to disk."""
+        self._settle()
+        if self._held:
+            self._last = self._sorted(self._held)
+            self._held = []
+
+    def _keep(self, held: list[pa.Table]) -> None:
+        """Sort a run and put it on disk, while more is read."""
+        run = self._sorted(held)
         path = self._folder / f"run-{len(self._paths)}.arrow"
         with (
             pa.OSFile(str(path), "wb") as sink,
@@ -64,9 +87,8 @@ class Runs:
             writer.write_table(run, max_chunksize=_BATCH_ROWS)
         self._paths.append(path)
 
-    def _sorted(self) -> pa.Table:
-        table = pa.concat_tables(self._held).unify_dictionaries()
-        self._held, self._held_rows = [], 0
+    def _sorted(self, held: list[pa.Table]) -> pa.Table:
+        table = pa.concat_tables(held).unify_dictionaries()
         major, minor = (table[name].to_numpy().astype("int64") for name in self._keys)
         table = table.combine_chunks()
         combined = (major << 32) + minor
@@ -90,8 +112,7 @@ class Runs:
             At most `RUN_ROWS` rows.
 
         """
-        if self._held:
-            self._last = self._sorted()
+        self._end()
         if not self._orders:
             return
         arrival = np.concatenate(self._orders)
@@ -113,6 +134,29 @@ class Runs:
                     places.append(run[wanted])
             whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
             yield _taken(whole, np.argsort(np.concatenate(places)))
+
+    def arrived(self, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
+        """Give some rows, by the order in which they came in, from 0; none can be added then.
+
+        Parameters
+        ----------
+        wanted
+            Numbers of rows.
+
+        Yields
+        ------
+        dict
+            From column to value, with ``arrived``, the row's number.
+
+        """
+        self._end()
+        for number, order in enumerate(self._orders):
+            found = np.flatnonzero(np.isin(order, wanted))
+            if len(found):
+                rows = self._rows(number, found).to_pylist()
+                yield from (
+                    row | {"arrived": int(order[at])} for row, at in zip(rows, found, strict=True)
+                )
 
     def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
         """Read some rows of a run; those between the batches that hold them are not touched."""

@@ -74,7 +74,7 @@ class SourceBook:
             return by_values(
                 columns[:1], lambda title: (self._titles(title),), [pa.string()], coded=True
             )[0]
-        return by_values(columns, lambda *cells: (self._one(*cells),), [pa.string()])[0]
+        return by_values(columns, lambda *cells: (self._parted(*cells),), [pa.string()])[0]
 
     def _given(self, ids: str, *cells: str) -> tuple[str]:
         listed = [name.strip() for name in ids.split(";") if name.strip()]
@@ -96,6 +96,19 @@ class SourceBook:
         titles = dict.fromkeys(" ".join(title.split()) for title in text.split(";"))
         listed = [self._one(title, "", "", "") for title in titles if title]
         return "; ".join(dict.fromkeys(listed)) or self._one("", "", "", "")
+
+    def _parted(self, title: str, publisher: str, url: str, published: str) -> str:
+        """Give the sources of a record whose titles and publishers are lists of one length."""
+        titles, publishers = title.split(";"), publisher.split(";")
+        if len(titles) != len(publishers) or len(titles) == 1:
+            return self._one(title, publisher, url, published)
+        days = published.split(";")
+        days = days if len(days) == len(titles) else [""] * len(titles)
+        listed = [
+            self._one(one.strip(), by.strip(), url, day.strip())
+            for one, by, day in zip(titles, publishers, days, strict=True)
+        ]
+        return "; ".join(dict.fromkeys(listed))
 
     def _one(self, title: str, publisher: str, url: str, published: str) -> str:
         if not url.startswith(("http://", "https://")):

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dernamap.readers.cells import by_values, column_of, join_texts
+from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
+from dernamap.readers.count import read_count
 from dernamap.readers.day import read_day
 from dernamap.readers.point import read_points
 from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
@@ -30,23 +32,48 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDED", "AcledRows", "acled_names"]
 
-NEEDED = frozenset({"event_date", "event_type", "latitude", "longitude", "fatalities"})
-"""Columns that tell an ACLED export from other tables."""
+NEEDED = frozenset({"event_date", "event_type"})
+"""Columns that an ACLED export must have."""
+
+_MARKS = frozenset(
+    {
+        "event_id_cnty",
+        "event_id_no_cnty",
+        "time_precision",
+        "disorder_type",
+        "sub_event_type",
+        "assoc_actor_1",
+        "inter1",
+        "geo_precision",
+        "source_scale",
+        "fatalities",
+    }
+)
+_MARKS_NEEDED = 2
+"""So many of its other columns tell it from another table with these two."""
 
 _NAMES = {
     "event_id_cnty": ("event_id_cnty", "data_id", "event_id_no_cnty"),
     "place": ("location",),
 }
 _HALF_WEEK = timedelta(days=3)
-_RADIUS_M = {"1": 5_000.0, "2": 25_000.0, "3": 100_000.0}
+_RADIUS_M = {"1": 5_000.0, "2": 25_000.0, "3": 500_000.0}
 _PRECISION = {"1": "city", "2": "area", "3": "area"}
 _WHY = {
     "1": "ACLED gives the coordinates of the named town (geo_precision 1), taken as within 5 km",
     "2": "ACLED gives a point near the named place (geo_precision 2), taken as within 25 km",
-    "3": "ACLED gives a point for a region (geo_precision 3), taken as within 100 km",
+    "3": "ACLED gives a point for a region (geo_precision 3), taken as within 500 km",
     "": "ACLED's file does not say how exact its coordinates are, taken as within 25 km",
 }
 _CODES = {"1", "2", "3"}
+_ACTORS = (
+    "actor1",
+    "assoc_actor_1",
+    "ally_actor_1",
+    "actor2",
+    "assoc_actor_2",
+    "ally_actor_2",
+)
 _READ = (
     *_NAMES["event_id_cnty"],
     "event_date",
@@ -68,6 +95,7 @@ _READ = (
     "source",
     "notes",
     "fatalities",
+    "timestamp",
 )
 """Columns that become part of a record."""
 
@@ -87,7 +115,8 @@ def acled_names(columns: tuple[str, ...]) -> dict[str, str] | None:
 
     """
     names = {name.casefold().replace(" ", "_"): name for name in reversed(columns)}
-    return names if names.keys() >= NEEDED else None
+    marked = len(names.keys() & _MARKS) >= _MARKS_NEEDED
+    return names if names.keys() >= NEEDED and marked else None
 
 
 class AcledRows:
@@ -144,6 +173,7 @@ class AcledRows:
         identifier = next(
             (name for name in _NAMES["event_id_cnty"] if name in self._names), "event_id_cnty"
         )
+        actors = [name for name in _ACTORS if name in self._names] or _ACTORS[:1]
         batch = split_batch(
             block,
             {
@@ -155,21 +185,7 @@ class AcledRows:
                     [column("location"), column("admin1"), column("country")], ", "
                 ),
                 "event_type": types[0],
-                "actors": join_texts(
-                    [
-                        column(name)
-                        for name in (
-                            "actor1",
-                            "assoc_actor_1",
-                            "ally_actor_1",
-                            "actor2",
-                            "assoc_actor_2",
-                            "ally_actor_2",
-                        )
-                        if name in self._names
-                    ],
-                    "; ",
-                ),
+                "actors": join_texts([column(name) for name in actors], "; "),
                 "attributed_to": source,
                 "summary": column("notes"),
                 "numbers": deaths[0],
@@ -185,6 +201,7 @@ class AcledRows:
                 "method": "given",
                 "score": 1.0,
                 "why": geo[3],
+                "version": _versions(column("timestamp")),
             },
             problems,
         )
@@ -216,12 +233,16 @@ def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, s
 
 
 def _deaths(text: str) -> tuple[str, str | None]:
-    plain = text.strip().removesuffix(".0")
-    if plain in {"", "0"}:
-        return "", None
-    if plain.isascii() and plain.isdigit() and len(plain) < 9:  # noqa: PLR2004  fewer than mankind
-        return f"killed={int(plain)}", None
-    return "", f"fatalities: {text!r} is no count"
+    count = read_count(text)
+    if count is None:
+        return "", f"fatalities: {text!r} is no count"
+    return f"killed={count}" if count else "", None
+
+
+def _versions(timestamps: pa.Array) -> pa.Array:
+    """Read when ACLED last changed each row, in seconds: joined exports repeat rows."""
+    seconds = numbers_of(timestamps)[0].fill_null(0.0)
+    return pc.cast(seconds, pa.int64(), safe=False)
 
 
 def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, str | None]:

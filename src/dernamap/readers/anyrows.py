@@ -12,6 +12,7 @@ from dernamap.dates.edtf import parse_edtf
 from dernamap.dates.reader import read_date
 from dernamap.errors import DateError
 from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
+from dernamap.readers.count import read_count
 from dernamap.readers.day import read_day
 from dernamap.readers.point import decimals_radius, precision_of, read_points
 from dernamap.readers.record import Batch, first_problems, split_batch
@@ -75,7 +76,7 @@ class AnyRows:
         types = by_values([column("type")], lambda cell: (self._kinds.type_id(cell),), [text])
         points = read_points(column("latitude"), column("longitude"))
         places = self._places(column)
-        deaths = by_values([column("killed"), column("injured")], _numbers, [text])
+        deaths = by_values([column("killed"), column("injured")], _numbers, [text, text])
         source, url = column("source"), column("url")
         when = join_texts([column("date"), column("end")], " – ")
         batch = split_batch(
@@ -104,7 +105,7 @@ class AnyRows:
                 "score": 1.0,
                 "why": places[2],
             },
-            first_problems(dates[1], points.problems, places[3]),
+            first_problems(dates[1], points.problems, places[3], deaths[1]),
         )
         return replace(batch, types=tuple(self._kinds.made.values()))
 
@@ -181,10 +182,12 @@ def _from_radius(lat: str, lon: str, radius: str) -> tuple[float | None, str | N
     return metres, precision_of(metres), why
 
 
-def _numbers(killed: str, injured: str) -> tuple[str]:
+def _numbers(killed: str, injured: str) -> tuple[str, str | None]:
     items = []
     for what, cell in (("killed", killed), ("injured", injured)):
-        plain = " ".join(cell.split()).removesuffix(".0")
-        if plain and plain != "0":
-            items.append(f"{what}={plain}")
-    return ("; ".join(items),)
+        count = read_count(cell)
+        if count is None:
+            return "", f"{what}: {cell!r} is no count"
+        if count:
+            items.append(f"{what}={count}")
+    return "; ".join(items), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -46,6 +46,8 @@ class Block:
         How many rows there were, damaged ones included.
     done_bytes
         Where in the file the block ends.
+    numbered
+        How many numbers its rows use up, where blank lines between them take some; else 0.
     whole
         Gives the table with all columns of the file, where `table` has only those that were asked
         for.
@@ -56,6 +58,7 @@ class Block:
     damaged: tuple[tuple[int, str, str], ...]
     rows: int
     done_bytes: int
+    numbered: int = 0
     whole: Callable[[], pa.Table] | None = None
 
 
@@ -121,20 +124,25 @@ class DelimitedTable:
 
     def _parse(self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()) -> Block:
         block = None
-        if even and b"\0" not in body and body.strip() and _is_utf8(body):
+        plain = even and b"\0" not in body and body.strip() and not _has_blank_lines(body)
+        if plain and _is_utf8(body):
             block = self._parse_with_arrow(body, end, columns)
         if block is None:
-            rows, numbers, damaged = read_carefully(body, self.dialect, limits=self.limits)
-            return block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
+            rows, numbers, damaged, lines = read_carefully(body, self.dialect, limits=self.limits)
+            found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
+            return replace(found, numbered=lines)
         return block
 
     def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
         damaged: list[tuple[int, str, str]] = []
+        surplus: list[str] = []
 
         def note(row: pacsv.InvalidRow) -> str:
             found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
             reason = f"{found} where the header has {row.expected_columns}"
+            if row.actual_columns > row.expected_columns:
+                surplus.append(row.text)
             if len(row.text) > self.limits.max_record_bytes:
                 reason = too_long(len(row.text), self.limits)
             damaged.append((row.number, reason, row.text))
@@ -160,6 +168,9 @@ class DelimitedTable:
                 ),
             )
         except pa.ArrowInvalid:
+            return None
+        if any(text.rstrip().endswith(self.dialect.delimiter) for text in surplus):
+            # cells beyond the header's that are empty do no harm; row by row they can be cut off
             return None
         if any(_longest(column) > self.limits.max_record_bytes for column in table.columns):
             return None
@@ -212,6 +223,11 @@ def block_of_rows(
     return Block(
         table=table, damaged=tuple(damaged), rows=len(rows) + len(damaged), done_bytes=done_bytes
     )
+
+
+def _has_blank_lines(body: bytes) -> bool:
+    """Say whether there may be lines that hold nothing: each has a number, and Arrow skips them."""
+    return body[:1] in {b"\n", b"\r"} or b"\n\n" in body or b"\n\r\n" in body
 
 
 def _is_utf8(body: bytes) -> bool:

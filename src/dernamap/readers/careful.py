@@ -21,7 +21,7 @@ _SHOWN = 2_000
 
 def read_carefully(
     body: bytes, dialect: Dialect, *, limits: Limits
-) -> tuple[list[list[str]], list[int], list[tuple[int, str, str]]]:
+) -> tuple[list[list[str]], list[int], list[tuple[int, str, str]], int]:
     """Read a stretch of a file row by row.
 
     Parameters
@@ -36,23 +36,32 @@ def read_carefully(
     Returns
     -------
     tuple
-        The rows as cells; their numbers, from 1; and the damaged rows as number, reason, text.
+        The rows as cells; their numbers, from 1; the damaged rows as number, reason, text; and how
+        many numbers there are: a blank line between rows has one too, as in a spreadsheet.
 
     """
     kept: list[list[str]] = []
     numbers: list[int] = []
     damaged: list[tuple[int, str, str]] = []
-    for number, (cells, reason, text) in enumerate(_records(body, dialect, limits), start=1):
+    width = len(dialect.columns)
+    number = 0
+    for cells, reason, text in _records(body, dialect, limits):
+        number += 1
         if reason:
             damaged.append((number, reason, text))
-        elif len(cells) != len(dialect.columns):
+        elif not text:
+            continue
+        elif len(cells) > width and not any(cells[width:]):
+            kept.append(cells[:width])
+            numbers.append(number)
+        elif len(cells) != width:
             noun = "cell" if len(cells) == 1 else "cells"
-            problem = f"{len(cells)} {noun} where the header has {len(dialect.columns)}"
+            problem = f"{len(cells)} {noun} where the header has {width}"
             damaged.append((number, problem, text))
         else:
             kept.append(cells)
             numbers.append(number)
-    return kept, numbers, damaged
+    return kept, numbers, damaged, number
 
 
 def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[list[str], str, str]]:
@@ -62,6 +71,8 @@ def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[li
         line = lines[at].removesuffix(b"\r")
         at += 1
         if not line:
+            if at < len(lines):
+                yield [], "", ""
             continue
         reason = _flaw(line, limits)
         text = line[:_SHOWN].decode("utf-8", "replace") if reason else line.decode()

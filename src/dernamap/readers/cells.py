@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.readers.count import UNKNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -114,7 +116,8 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
     Parameters
     ----------
     column
-        Text without nulls; a decimal point, or a comma where there is no point.
+        Text without nulls; a decimal point, or a comma where there is no point. What stands for
+        "not known" counts as empty.
 
     Returns
     -------
@@ -123,12 +126,12 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
         are neither.
 
     """
+    blank = pc.is_in(pc.utf8_lower(pc.utf8_trim_whitespace(column)), pa.array(sorted(UNKNOWN)))
     try:
-        found = pc.cast(pc.if_else(pc.equal(column, ""), None, column), pa.float64())
+        found = pc.cast(pc.if_else(blank, None, column), pa.float64())
     except pa.ArrowInvalid:
         found = by_values([column], lambda text: (_number(text),), [pa.float64()])[0]
     found = pc.if_else(pc.is_finite(found), found, None)
-    blank = pc.equal(pc.utf8_trim_whitespace(column), "")
     return found, pc.and_(pc.is_null(found), pc.invert(blank))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
 from dernamap.readers.content import are_places, are_texts
+from dernamap.readers.count import UNKNOWN
 from dernamap.readers.day import read_day
 from dernamap.readers.options import FIELDS
 
@@ -212,7 +213,8 @@ def _by_content(field: str, sample: pa.Table, columns: list[str]) -> str:
 
 
 def _cells(sample: pa.Table, column: str) -> list[str]:
-    return [cell for cell in sample[column].to_pylist()[:200] if cell and cell.strip()]
+    cells = sample[column].to_pylist()[:200]
+    return [cell for cell in cells if cell and cell.strip().casefold() not in UNKNOWN]
 
 
 def _share(cells: list[str], test: Callable[[str], bool]) -> float:

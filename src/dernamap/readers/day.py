@@ -20,8 +20,9 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SLASHES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
 _SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2})")
-_WORDED = re.compile(r"(\d{1,2})[ -]([^\W\d_]{3,9})\.?,?[ -](\d{4})")
-_WORDED_FIRST = re.compile(r"([^\W\d_]{3,9})\.? (\d{1,2}),? (\d{4})")
+_CLOCK = r"(?:[T ,].*)?"
+_WORDED = re.compile(rf"(\d{{1,2}})[ -]([^\W\d_]{{3,9}})\.?,?[ -](\d{{4}}|\d{{2}}){_CLOCK}")
+_WORDED_FIRST = re.compile(rf"([^\W\d_]{{3,9}})\.? (\d{{1,2}}),? (\d{{4}}){_CLOCK}")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _MONTHS = [
     "january",
@@ -40,6 +41,7 @@ _MONTHS = [
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 _LAST_MONTH = 12
+_PIVOT = 69
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,9 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
     Parameters
     ----------
     text
-        ``2018-06-12``, ``12 June 2018``, ``12-Jun-2018``, ``June 12, 2018``, ``20180612``,
-        ``12/06/2018``, any of them with a time of day, or a spreadsheet's serial number.
+        ``2018-06-12``, ``12 June 2018``, ``12-Jun-18``, ``June 12, 2018``, ``20180612``,
+        ``12/06/2018``, ``12/06/18``, any of them with a time of day, or a spreadsheet's serial
+        number.
     order
         ``dmy`` or ``mdy`` if the column is known to have that order, else None.
 
@@ -118,8 +121,8 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
         return Day(None, "the date is empty")
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _calendar(plain, int(match[1]), int(match[2]), int(match[3]))
-    if match := _SLASHES.fullmatch(plain):
-        return _slashes(plain, int(match[1]), int(match[3]), int(match[4]), order)
+    if match := _SLASHES.fullmatch(plain) or _SHORT.fullmatch(plain):
+        return _slashes(plain, int(match[1]), int(match[3]), _year(match[4]), order)
     if match := _WORDED.fullmatch(plain):
         return _worded(plain, match[1], match[2], match[3])
     if match := _WORDED_FIRST.fullmatch(plain):
@@ -140,6 +143,7 @@ def _slashes(text: str, first: int, second: int, year: int, order: str | None) -
     if first <= _LAST_MONTH and second <= _LAST_MONTH and first != second and order is None:
         either = f"{year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}"
         problem = f"{text!r} may mean {either}: nothing in the column shows the order; say it"
+        problem += " (--date-order dmy or mdy)"
         return Day(None, problem, ambiguous=True)
     if order == "mdy" or (order is None and second > _LAST_MONTH):
         first, second = second, first
@@ -150,7 +154,15 @@ def _worded(text: str, day: str, word: str, year: str) -> Day:
     month = _month(word.casefold())
     if month is None:
         return Day(None, f"{text!r}: {word!r} is no month")
-    return _calendar(text, int(year), month, int(day))
+    return _calendar(text, _year(year), month, int(day))
+
+
+def _year(text: str) -> int:
+    """Read a year; two figures are a year from 1969 to 2068, as POSIX reads them."""
+    year = int(text)
+    if len(text) > 2:  # noqa: PLR2004
+        return year
+    return year + (1900 if year >= _PIVOT else 2000)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HALF = 0.3
+_SEP = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
+"""First line by which Excel is told the delimiter."""
+
+_MIXED = re.compile("[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]")
+_ARABIC = re.compile("[\u0600-\u06ff]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +77,8 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     Returns
     -------
     Dialect
-        The encoding is UTF-8, UTF-16 by its mark or its zero bytes, or else Windows-1256.
+        The encoding is UTF-8, UTF-16 by its mark or its zero bytes, or else Windows-1256, or
+        Windows-1252 where that makes words of it.
 
     Raises
     ------
@@ -90,7 +97,10 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         return Dialect(
             encoding=encoding, bom=bom, delimiter="\t", quoted=False, columns=columns, header_rows=0
         )
-    delimiter = _delimiter(text)
+    said = _SEP.match(text)
+    if said:
+        text = text[said.end() :]
+    delimiter = said[1] if said else _delimiter(text)
     csv.field_size_limit(1 << 30)
     lines = text.splitlines(keepends=True)
     if not whole and len(lines) > 1:
@@ -118,7 +128,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         delimiter=delimiter,
         quoted=True,
         columns=unique_names(header),
-        header_rows=1 + hxl,
+        header_rows=1 + hxl + (said is not None),
     )
 
 
@@ -163,8 +173,15 @@ def _encoding(path: Path, head: bytes) -> tuple[str, int]:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError as error:
         # one bad byte in much UTF-8 is damage, many are another encoding
-        return ("utf-8" if _mostly_utf8(head, error.start) else "windows-1256"), 0
+        return ("utf-8" if _mostly_utf8(head, error.start) else _one_byte(head)), 0
     return "utf-8", 0
+
+
+def _one_byte(head: bytes) -> str:
+    """Tell Arabic from Western European letters: in Latin words there are no Arabic ones."""
+    text = head.decode("windows-1256")
+    mixed, arabic = len(_MIXED.findall(text)), len(_ARABIC.findall(text))
+    return "windows-1252" if mixed > arabic else "windows-1256"
 
 
 def _mostly_utf8(head: bytes, start: int) -> bool:

@@ -85,11 +85,11 @@ _ROOTS = {
 }
 _BUNDLED = {"195": "airstrike", "194": "shelling", "191": "siege_measure"}
 _PLACES = {
-    "1": (1_000_000.0, "area", "a point for a country"),
-    "2": (150_000.0, "area", "a point for a state"),
+    "1": (1_200_000.0, "area", "a point for a country"),
+    "2": (500_000.0, "area", "a point for a state"),
     "3": (10_000.0, "city", "a place"),
     "4": (10_000.0, "city", "a place"),
-    "5": (150_000.0, "area", "a point for a province"),
+    "5": (500_000.0, "area", "a point for a province"),
 }
 _UNSAID = {"", "0"}
 

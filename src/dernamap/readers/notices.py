@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dernamap.readers.table import Table
 
 __all__ = ["reading_notices"]
 
-_ENCODINGS = {"windows-1256": "Windows-1256", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_ENCODINGS = {
+    "windows-1256": "Windows-1256",
+    "windows-1252": "Windows-1252",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ORDERS = {"dmy": "day first", "mdy": "month first"}
 _ONE_HEADER = 1
 
 
 def reading_notices(
-    table: Table, *, order: str | None, fields: Mapping[str, str] | None = None
+    table: Table,
+    *,
+    order: str | None,
+    fields: Mapping[str, str] | None = None,
+    lacks: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Say what was found out about a file that it does not say itself.
 
@@ -30,6 +39,9 @@ def reading_notices(
         Order of day and month that its dates were read in; None if that did not matter.
     fields
         Which column each field was read from, for a table of no known layout.
+
+    lacks
+        What follows from columns that it should have.
 
     Returns
     -------
@@ -55,4 +67,4 @@ def reading_notices(
         rest = [repr(name) for name in table.columns if name in own - set(fields.values())]
         if rest:
             told.append(f"Not read: {', '.join(rest)}.")
-    return tuple(told)
+    return (*told, *lacks)

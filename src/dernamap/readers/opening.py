@@ -128,7 +128,12 @@ def _parsed(
 def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
     """Open what is a zip: a workbook, a layer, or one table alone."""
     limits = options.limits
-    names = check_archive(path, limits=limits)
+    names = [
+        # what macOS adds beside each file is no part of the table
+        name
+        for name in check_archive(path, limits=limits)
+        if not name.startswith("__MACOSX/") and not Path(name).name.startswith("._")
+    ]
     if "xl/workbook.xml" in names or "content.xml" in names:
         container = "xlsx" if "xl/workbook.xml" in names else "ods"
         return _parsed(path, "workbook", options, container)

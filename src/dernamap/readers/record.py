@@ -63,6 +63,7 @@ RECORD_SCHEMA = pa.schema(
         ("why", pa.string()),
         ("more", pa.string()),
         ("unplaced_reason", pa.string()),
+        ("version", pa.int64()),
     ]
 )
 """Columns of `Batch.records`.
@@ -71,6 +72,7 @@ RECORD_SCHEMA = pa.schema(
 ``date`` is EDTF; ``date_imputed`` says that the source gives a day only in place of a wider date.
 ``lat`` to ``why`` are a placement (degrees, EPSG:4326, and metres); where ``lat`` is null the
 record is placed by its ``place_text``, unless ``unplaced_reason`` says why it has no place.
+Of records with one identifier, the one with the highest ``version`` counts.
 ``more`` is JSON, from our own files: the placement's own ``geometry``, and the record's ``others``.
 """
 
@@ -110,6 +112,8 @@ class Batch:
         How many rows were read for it: those of both tables.
     done_bytes
         How much of the file has been read so far.
+    numbered
+        How many numbers of rows were used up, where blank lines take some too; else 0.
     types
         The event types of the records.
 
@@ -119,6 +123,7 @@ class Batch:
     rejected: pa.Table
     rows: int
     done_bytes: int = 0
+    numbered: int = 0
     types: tuple[EventType, ...] = field(default=())
 
 

@@ -102,14 +102,18 @@ def _rows(
             raise _layout_fault(path, "ACLED", ACLED_NEEDED, table)
         order = options.order or find_order(table, names["event_date"])
         rows = AcledRows(names, order=order, today=options.today)
-        return rows, "ACLED", reading_notices(table, order=order)
+        return (
+            rows,
+            "ACLED",
+            reading_notices(table, order=order, lacks=_lacking(names, _ACLED_CODES)),
+        )
     names = ucdp_names(table.columns)
     if said == "ucdp" or (free and names is not None):
         if names is None:
             raise _layout_fault(path, "UCDP GED", UCDP_NEEDED, table)
-        order = options.order or find_order(table, names["date_start"])
+        order = options.order or find_order(table, names["date_start"], names.get("date_end"))
         ged = UcdpRows(names, order=order, today=options.today)
-        return ged, "UCDP", reading_notices(table, order=order)
+        return ged, "UCDP", reading_notices(table, order=order, lacks=_lacking(names, _GED_CODES))
     if opened.container == "gdelt":
         return GdeltRows(today=options.today), "GDELT", ()
     own = set(table.columns) >= OWN_NEEDED
@@ -126,11 +130,29 @@ def _rows(
             f"no column is a date; the columns are {listed}",
             "say which one is, as --column date=NAME",
         )
-    order = options.order or find_order(table, fields["date"])
+    order = options.order or find_order(table, fields["date"], fields.get("end"))
     kinds = Kinds(most=options.limits.max_types)
     today = options.today
     any_rows = AnyRows(fields, order=order, today=today, kinds=kinds, format_=opened.container)
     return any_rows, "", reading_notices(table, order=order, fields=fields)
+
+
+_ACLED_CODES = {
+    "time_precision": "its days are taken as exact",
+    "geo_precision": "its points are taken as within 25 km",
+}
+_GED_CODES = {
+    "date_prec": "its days are taken as exact",
+    "where_prec": "its points are taken as within 25 km",
+    "type_of_violence": "its events are not classified",
+}
+
+
+def _lacking(names: Mapping[str, str], codes: Mapping[str, str]) -> list[str]:
+    """Say what follows from columns that a file lacks."""
+    return [
+        f"It has no column {name!r}: {what}." for name, what in codes.items() if name not in names
+    ]
 
 
 def layout_of(opened: Opened) -> str:

@@ -105,34 +105,43 @@ class TableReader:
         if block.damaged:
             both = pa.concat_tables([rejected, rejected_table(block.damaged)])
             rejected = both.sort_by("row")
-        return replace(batch, rejected=rejected, rows=block.rows, done_bytes=block.done_bytes)
+        return replace(
+            batch,
+            rejected=rejected,
+            rows=block.rows,
+            done_bytes=block.done_bytes,
+            numbered=block.numbered,
+        )
 
 
-def find_order(table: Table, column: str | None) -> str | None:
-    """Find the order of day and month in a column of dates, from all its values.
+def find_order(table: Table, *columns: str | None) -> str | None:
+    """Find the order of day and month in columns of dates, from all their values.
 
     Parameters
     ----------
     table
         The table.
-    column
-        Name of the column, or None.
+    *columns
+        Their names; None counts for none.
 
     Returns
     -------
     str or None
-        ``dmy``, ``mdy``, or None if its dates are not written with figures, or nothing shows it.
+        ``dmy``, ``mdy``, or None if the dates are not written with figures, or nothing shows it.
 
     """
-    if column is None:
-        return None
-    if not any(is_figures(text or "") for text in pc.unique(table.sample()[column]).to_pylist()):
+    named = tuple(column for column in columns if column is not None)
+    sample = table.sample()
+    first = (text for column in named for text in pc.unique(sample[column]).to_pylist())
+    if not any(is_figures(text or "") for text in first):
         return None
     values: set[str] = set()
-    for found in table.map(_uniques(column), columns=(column,)):
+    for found in table.map(_uniques(named), columns=named):
         values.update(text or "" for text in found)
     return slash_order(values)
 
 
-def _uniques(column: str) -> Callable[[Block], list[str | None]]:
-    return lambda block: pc.unique(block.table[column]).to_pylist()
+def _uniques(columns: tuple[str, ...]) -> Callable[[Block], list[str | None]]:
+    return lambda block: [
+        text for column in columns for text in pc.unique(block.table[column]).to_pylist()
+    ]

@@ -18,9 +18,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells import by_values, column_of, join_texts
+from dernamap.readers.count import UNKNOWN, read_count
 from dernamap.readers.day import read_day
 from dernamap.readers.point import read_points
-from dernamap.readers.record import Batch, EventType, first_problems, split_batch
+from dernamap.readers.record import (
+    UNCLASSIFIED,
+    Batch,
+    EventType,
+    first_problems,
+    split_batch,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +36,26 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDED", "UcdpRows", "ucdp_names"]
 
-NEEDED = frozenset({"type_of_violence", "date_prec", "date_start", "date_end", "where_prec"})
-"""Columns that tell UCDP GED from other tables."""
+NEEDED = frozenset({"date_start"})
+"""Columns that an export of UCDP GED must have."""
+
+_MARKS = frozenset(
+    {
+        "type_of_violence",
+        "date_prec",
+        "where_prec",
+        "event_clarity",
+        "dyad_name",
+        "side_a",
+        "where_coordinates",
+        "deaths_civilians",
+    }
+)
+_MARKS_NEEDED = 2
+"""So many of its other columns tell it from another table with a ``date_start``."""
+
+_OLDER = {"best_est": "best", "high_est": "high", "low_est": "low"}
+"""Names of columns in versions before 2017."""
 
 _TYPES = {
     "1": EventType(
@@ -56,13 +81,21 @@ _PLACES = {
     "1": (5_000.0, "city", "the place itself"),
     "2": (25_000.0, "area", "the surroundings of a place"),
     "3": (50_000.0, "area", "a point for a district"),
-    "4": (150_000.0, "area", "a point for a province"),
+    "4": (500_000.0, "area", "a point for a province"),
     "5": (100_000.0, "area", "a point for a line or an area without a fixed border"),
-    "6": (1_000_000.0, "area", "a point for a country"),
+    "6": (1_200_000.0, "area", "a point for a country"),
     "7": (500_000.0, "area", "a point at sea or in the air"),
 }
 """Radius in metres, precision and words for each where_prec. The radii of 2 is the codebook's; the
 others are this project's, wide enough for the districts, provinces and countries of the region."""
+
+_NO_WHERE = (
+    25_000.0,
+    "area",
+    "inferred",
+    "UCDP's file does not say how exact its coordinates are, taken as within 25 km",
+    None,
+)
 
 _DATE_PRECS = {"1", "2", "3", "4", "5"}
 _AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
@@ -72,7 +105,9 @@ _AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
 def ucdp_names(columns: tuple[str, ...]) -> dict[str, str] | None:
     """Match the columns of a table with UCDP's, whatever their case; None if it is no UCDP GED."""
     names = {name.casefold().replace(" ", "_"): name for name in reversed(columns)}
-    return names if names.keys() >= NEEDED else None
+    names |= {new: names[old] for old, new in _OLDER.items() if old in names and new not in names}
+    marked = len(names.keys() & _MARKS) >= _MARKS_NEEDED
+    return names if names.keys() >= NEEDED and marked else None
 
 
 class UcdpRows:
@@ -110,11 +145,18 @@ class UcdpRows:
             [pa.string(), pa.bool_(), pa.string()],
             coded=True,
         )
+        told = {name: name in self._names for name in ("type_of_violence", "where_prec")}
         types = by_values(
-            [column("type_of_violence")], _type, [pa.string(), pa.string()], coded=True
+            [column("type_of_violence")],
+            _type if told["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
+            [pa.string(), pa.string()],
+            coded=True,
         )
         where = by_values(
-            [column("where_prec")], _where, [pa.float64(), *[pa.string()] * 4], coded=True
+            [column("where_prec")],
+            _where if told["where_prec"] else lambda _: _NO_WHERE,
+            [pa.float64(), *[pa.string()] * 4],
+            coded=True,
         )
         names = (
             "low",
@@ -179,15 +221,15 @@ class UcdpRows:
         for name, found in (("date_start", first), ("date_end", last)):
             if found.day is None:
                 return None, False, f"{name}: {found.problem}"
-        code = _code(precision)
+        code = _code(precision) if "date_prec" in self._names else "1"
         if code not in _DATE_PRECS:
             return None, False, f"date_prec: {precision!r} is not 1 to 5"
         if first.day is None or last.day is None:
             raise AssertionError("both days were looked at")
         if first.day > last.day:
             return None, False, f"date_end: {end!r} lies before the date_start {start!r}"
-        if first.day > self._today:
-            return None, False, f"date_start: {start!r} lies after the day of import, {self._today}"
+        if last.day > self._today:
+            return None, False, f"date_end: {end!r} lies after the day of import, {self._today}"
         edtf = _edtf(first.day, last.day, code, lasted=_code(clarity) == "2")
         return edtf, code != "1", None
 
@@ -234,13 +276,13 @@ def _deaths(  # noqa: PLR0917  one argument a column
     numbers: dict[str, int | None] = {}
     cells = (low, best, high, side_a, side_b, civilians, unknown)
     for name, cell in zip(names, cells, strict=True):
-        plain = _code(cell)
-        if plain and not (plain.isascii() and plain.isdigit() and len(plain) < 9):  # noqa: PLR2004  fewer than mankind
+        count = read_count(cell)
+        if count is None or (count and not count.isdigit()):
             return "", f"{name}: {cell!r} is no count"
-        numbers[name] = int(plain) if plain else None
-    known = [number for number in (numbers[name] for name in names[:3]) if number is not None]
-    if known != sorted(known):
-        return "", f"low, best, high: {low!r}, {best!r}, {high!r} do not rise"
+        given = cell.strip().casefold() not in UNKNOWN
+        numbers[name] = int(count or 0) if given else None
+    # an estimate outside of its bounds widens them
+    known = sorted(n for n in (numbers[name] for name in names[:3]) if n is not None)
     items = []
     if known and known[-1] > 0:
         total = f"{known[0]}" if known[0] == known[-1] else f"{known[0]}-{known[-1]}"
@@ -255,5 +297,6 @@ def _deaths(  # noqa: PLR0917  one argument a column
 
 
 def _published(text: str) -> tuple[str]:
-    day = read_day(text, order=None).day
-    return ("" if day is None else day.isoformat(),)
+    """Give the days on which sources came out, one for each that the cell names."""
+    days = [read_day(part, order=None).day for part in text.split(";")]
+    return (";".join("" if day is None else day.isoformat() for day in days).strip(";"),)

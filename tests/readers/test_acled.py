@@ -74,7 +74,7 @@ def test_a_day_put_in_by_the_coder_becomes_the_week_or_month_around_it(bring):
     [
         ("1", "city", "single-source", 5_000),
         ("2", "area", "inferred", 25_000),
-        ("3", "area", "inferred", 100_000),
+        ("3", "area", "inferred", 500_000),
         ("", "area", "inferred", 25_000),
     ],
 )
@@ -100,7 +100,7 @@ def test_an_imputed_point_is_never_exact(bring, code, precision, certainty, radi
         ({"longitude": "222.6"}, "is not from -180 to 180"),
         ({"latitude": ""}, "latitude: '' stands beside a longitude"),
         ({"latitude": "22.6391", "longitude": "32.7648"}, "changed places"),
-        ({"latitude": "nan"}, "is no number"),
+        ({"latitude": "nan"}, "latitude: 'nan' stands beside a longitude"),
         ({"event_type": ""}, "event_type: the cell is empty"),
         ({"fatalities": "many"}, "fatalities: 'many' is no count"),
     ],
@@ -125,7 +125,7 @@ def test_a_row_with_an_identifier_used_before_is_rejected(bring):
     report, _ = bring(csv_text([acled_row(1), acled_row(2), acled_row(1, notes="Again.")]))
     assert (report.events, report.rejected) == (2, 1)
     assert report.rejections[0].row == 4
-    assert report.rejections[0].reason == "'LBY1' stands in row 2 too"
+    assert report.rejections[0].reason == "'LBY1' stands in row 2 too, which counts"
 
 
 def test_upper_case_names_and_numeric_inter_codes_of_older_files(bring):

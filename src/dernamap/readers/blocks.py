@@ -28,6 +28,7 @@ __all__ = ["Block", "DelimitedTable", "block_of_rows"]
 BLOCK_BYTES = 16 * 1024**2
 _SAMPLE_BYTES = 1 << 18
 _WORKERS = 2
+_BREAK = ord("\n")
 
 Answer = TypeVar("Answer")
 
@@ -124,9 +125,10 @@ class DelimitedTable:
 
     def _parse(self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()) -> Block:
         block = None
-        plain = even and b"\0" not in body and body.strip() and not _has_blank_lines(body)
-        if plain and _is_utf8(body):
+        if even and b"\0" not in body and not body.isspace() and _is_utf8(body):
             block = self._parse_with_arrow(body, end, columns)
+        if block is not None and block.rows < _lines(body) and _has_blank_lines(body):
+            block = None
         if block is None:
             rows, numbers, damaged, lines = read_carefully(body, self.dialect, limits=self.limits)
             found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
@@ -136,13 +138,13 @@ class DelimitedTable:
     def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
         damaged: list[tuple[int, str, str]] = []
-        surplus: list[str] = []
+        surplus: list[int] = []
 
         def note(row: pacsv.InvalidRow) -> str:
             found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
             reason = f"{found} where the header has {row.expected_columns}"
             if row.actual_columns > row.expected_columns:
-                surplus.append(row.text)
+                surplus.append(row.actual_columns)
             if len(row.text) > self.limits.max_record_bytes:
                 reason = too_long(len(row.text), self.limits)
             damaged.append((row.number, reason, row.text))
@@ -169,8 +171,8 @@ class DelimitedTable:
             )
         except pa.ArrowInvalid:
             return None
-        if any(text.rstrip().endswith(self.dialect.delimiter) for text in surplus):
-            # cells beyond the header's that are empty do no harm; row by row they can be cut off
+        if len(surplus) > table.num_rows:
+            # it may be that all rows end with a delimiter more; row by row that can be cut off
             return None
         if any(_longest(column) > self.limits.max_record_bytes for column in table.columns):
             return None
@@ -223,6 +225,12 @@ def block_of_rows(
     return Block(
         table=table, damaged=tuple(damaged), rows=len(rows) + len(damaged), done_bytes=done_bytes
     )
+
+
+def _lines(body: bytes) -> int:
+    # bytes.count would keep other threads waiting
+    breaks = int(np.count_nonzero(np.frombuffer(body, "u1") == _BREAK))
+    return breaks + (not body.endswith(b"\n"))
 
 
 def _has_blank_lines(body: bytes) -> bool:

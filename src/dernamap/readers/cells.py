@@ -126,13 +126,17 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
         are neither.
 
     """
-    blank = pc.is_in(pc.utf8_lower(pc.utf8_trim_whitespace(column)), pa.array(sorted(UNKNOWN)))
+    empty = pc.equal(column, "")
     try:
-        found = pc.cast(pc.if_else(blank, None, column), pa.float64())
+        found = pc.cast(pc.if_else(empty, None, column), pa.float64())
     except pa.ArrowInvalid:
         found = by_values([column], lambda text: (_number(text),), [pa.float64()])[0]
     found = pc.if_else(pc.is_finite(found), found, None)
-    return found, pc.and_(pc.is_null(found), pc.invert(blank))
+    bad = pc.and_(pc.is_null(found), pc.invert(empty))
+    if pc.any(bad).as_py():
+        plain = pc.utf8_lower(pc.utf8_trim_whitespace(column))
+        bad = pc.and_(bad, pc.invert(pc.is_in(plain, pa.array(sorted(UNKNOWN)))))
+    return found, bad
 
 
 def _number(text: str) -> float | None:

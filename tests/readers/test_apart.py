@@ -59,12 +59,13 @@ def test_a_parser_gets_no_more_memory_than_the_limit(tmp_path):
     point = {"type": "Feature", "properties": {"n": "x" * 1_000}, "geometry": None}
     with path.open("w") as stream:
         stream.write('{"type": "FeatureCollection", "features": [')
-        stream.write(",".join([json.dumps(point)] * 600_000))
+        stream.write(",".join([json.dumps(point)] * 300_000))
         stream.write("]}")
     with pytest.raises(DatasetError, match="limit max_worker_bytes"):
         parse_apart(
             Job(path=str(path), kind="features", limits=Limits(max_worker_bytes=1_200_000_000))
         )
+    path.unlink()
 
 
 def test_a_parser_gets_no_more_time_than_the_limit(files):

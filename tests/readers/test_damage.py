@@ -75,6 +75,24 @@ def test_a_line_longer_than_any_row_is_passed_over(bring):
     assert "limit max_record_bytes" in report.rejections[0].reason
 
 
+def test_a_long_line_near_the_start_is_no_trouble_in_a_new_process(tmp_path):
+    import json
+    import subprocess
+    import sys
+
+    path = tmp_path / "long.csv"
+    head, *rows = good(3).splitlines(keepends=True)
+    path.write_text(head + rows[0] + "x" * 9_000_000 + "\n" + rows[1] + rows[2], encoding="utf-8")
+    command = [sys.executable, "-m", "dernamap", "import", str(path), "--json"]
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path / "out")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert (report["rows"], report["events"], report["rejected"]) == (4, 3, 1)
+    assert "limit max_record_bytes" in report["rejected_rows"][0]["reason"]
+
+
 def test_a_line_far_longer_than_the_memory_for_it_is_passed_over(tmp_path, gazetteer):
     import tracemalloc
 

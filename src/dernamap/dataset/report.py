@@ -87,7 +87,10 @@ class ImportReport:
             f"{self.imputed_dates:,} dates imputed; {self.sources:,} sources"
         )
         told = [f"note: {notice}" for notice in self.notices]
-        told += [f"rejected: {count:,} rows: {kind}" for kind, count in self.reasons.items()]
+        told += [
+            f"rejected: {count:,} {'row' if count == 1 else 'rows'}: {kind}"
+            for kind, count in self.reasons.items()
+        ]
         told += [f"row {one.row}: {one.reason}" for one in self.rejections[:_SHOWN_LINES]]
         if self.rejected:
             told.append(f"all rejected rows stand in {out}/rejected.csv")

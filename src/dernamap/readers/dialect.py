@@ -86,6 +86,8 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         If the file is empty, is no text, or its header has too many bytes or columns.
 
     """
+    # cells are as long as rows may be, which max_record_bytes says
+    csv.field_size_limit(1 << 30)
     with path.open("rb") as stream:
         head = stream.read(min(_SAMPLE, limits.max_record_bytes + 1))
         whole = not stream.read(1)
@@ -101,7 +103,6 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     if said:
         text = text[said.end() :]
     delimiter = said[1] if said else _delimiter(text)
-    csv.field_size_limit(1 << 30)
     lines = text.splitlines(keepends=True)
     if not whole and len(lines) > 1:
         lines.pop()

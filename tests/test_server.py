@@ -15,6 +15,8 @@ import pytest
 from dernamap.dataset.dataset import DAY_COLUMNS
 from dernamap.server import content_security_policy
 
+from .conftest import free_port, serve_command, serving
+
 if TYPE_CHECKING:
     from email.message import Message
 
@@ -116,3 +118,14 @@ def test_the_style_asks_this_server_only(base):
             assert "sprite" not in style
             for source in style["sources"].values():
                 assert source["data"].startswith("/api/data/")
+
+
+def test_ending_the_command_ends_its_server(tmp_path):
+    port = free_port()
+    with (
+        serving(serve_command("--port", str(port)), port, tmp_path / "log.txt") as address,
+        urllib.request.urlopen(f"{address}/api/health", timeout=30) as answer,
+    ):
+        assert answer.status == 200
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(f"{address}/api/health", timeout=5)

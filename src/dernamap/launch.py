@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -76,10 +77,18 @@ def launch(dataset: Path | None, *, port: int) -> None:
     if dataset is not None:
         environment[DATASET_VARIABLE] = str(dataset.absolute())
     server = subprocess.Popen(server_command(port=port), env=environment)  # noqa: S603  our own command
+    # a supervisor's signal ends the server too, not only this process
+    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = server.wait()
     except KeyboardInterrupt:
         server.terminate()
         code = server.wait()
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if code not in (0, -15):
         raise OSError(f"the server ended with exit code {code}; its messages stand above")
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -25,6 +25,7 @@ TOP = {
     "errors": 0,
     "bundle": 0,
     "atomic": 0,
+    "temporary": 0,
     "served": 7,
     "server": 9,
     "launch": 9,

@@ -55,7 +55,7 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     "shapes.json": shapes_json,
     "ground.json": ground_json,
 }
-_GROUND_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
+_BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
 
 
 class Served:
@@ -100,7 +100,7 @@ class Served:
     def file(self, name: str) -> bytes | None:
         """Give a fixed body by its name, gzip-compressed, or None if there is none of the name."""
         make = _BODIES.get(name)
-        if make is None and name not in _GROUND_FILES:
+        if make is None and name not in _BASEMAP_FILES:
             return None
         # a page asks for several at once: each is made once, by whoever asks first
         with self._making.setdefault(name, Lock()):

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from dernamap.dataset.dataset import DAY_COLUMNS, Dataset
+from dernamap.dataset.day_numbers import shifted
 from dernamap.dataset.phases import phase_bounds
 from dernamap.dataset.records import split_ids
 from dernamap.dataset.tables import TABLES
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -147,15 +147,8 @@ def _cell(ids: Iterable[str], names: Mapping[str, str]) -> str:
 
 
 def _shifted(events: pd.DataFrame, days: int) -> pd.DataFrame:
-    """Count days from an earlier day; open ends stay open."""
-    if days == 0:
-        return events
-    moved = {}
-    for name in DAY_COLUMNS:
-        column = events[name].to_numpy()
-        is_open = (column == OPEN_PAST) | (column == OPEN_FUTURE)
-        moved[name] = np.where(is_open, column, column + days).astype("int32")
-    return events.assign(**moved)
+    """Count the days of events from an earlier day."""
+    return events.assign(**{name: shifted(events[name].to_numpy(), days) for name in DAY_COLUMNS})
 
 
 def _placements(

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from dernamap.dataset.counts import parse_numbers
 from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.dataset.day_numbers import shifted
 from dernamap.dataset.parquet import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
@@ -21,7 +22,6 @@ from dernamap.dataset.parquet import (
 )
 from dernamap.dataset.placing import Placing, placement_rows
 from dernamap.dataset.records import FAMILIES
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 from dernamap.readers.cells import by_values, column_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Binder:
         columns |= {name: table[f"{name}_text"] for name in ("lat", "lon")}
         columns["radius_m"] = table["radius_text"]
         for name in DAY_COLUMNS:
-            columns[name] = pa.array(_shifted(table[name].to_numpy(), self._first))
+            columns[name] = pa.array(shifted(table[name].to_numpy(), -self._first))
         columns["type"], columns["family"] = types
         columns["placements"] = pa.array(placed.astype("int64"))
         columns["unplaced_reason"] = self._reasons(table, placed)
@@ -134,12 +134,6 @@ class Binder:
         for position in np.flatnonzero(placed == 0):
             reasons[position] = self._placings[placing[position]].why
         return pa.array(reasons, pa.string())
-
-
-def _shifted(days: np.ndarray, first: int) -> np.ndarray:
-    """Count days from the dataset's first; open ends stay open."""
-    is_open = (days == OPEN_PAST) | (days == OPEN_FUTURE)
-    return np.where(is_open, days, np.clip(days - first, OPEN_PAST, OPEN_FUTURE)).astype("int32")
 
 
 def _counts(events: pa.Table) -> pa.Table:

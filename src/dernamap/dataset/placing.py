@@ -14,6 +14,7 @@ import shapely
 from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points, written_table
 from dernamap.model.place import Certainty, Method, Placement, Precision
 from dernamap.places.geocode import place_event_text
+from dernamap.readers.cells import by_values, column_of
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
@@ -76,27 +77,25 @@ class Placer:
         numbers = np.full(records.num_rows, -1, dtype="int32")
         lost = pc.is_null(records["lat"]).to_numpy()
         full = pc.is_valid(records["more"]).to_numpy() & ~lost
-        columns = records.select(["place_text", "unplaced_reason", "certainty", "radius_m"])
-        for position in np.flatnonzero(lost):
-            text = columns["place_text"][position].as_py() or ""
-            reason = columns["unplaced_reason"][position].as_py() or ""
-            # where the file says that its place stands for a wider one, so does the name
-            inferred = columns["certainty"][position].as_py() == Certainty.INFERRED
-            least = columns["radius_m"][position].as_py() if inferred else None
-            numbers[position] = self._named(text, reason, least or 0.0)
+        without = records.filter(pa.array(lost))
+        told = [column_of(without, name) for name in ("place_text", "unplaced_reason", "certainty")]
+        radius = pc.cast(without["radius_m"], pa.string()).combine_chunks().fill_null("")
+        numbers[lost] = by_values([*told, radius], self._named, [pa.int32()])[0].to_numpy()
         for position in np.flatnonzero(full):
             self.placings.append(_full(records.slice(position, 1).to_pylist()[0]))
             numbers[position] = len(self.placings) - 1
         return pa.array(numbers)
 
-    def _named(self, text: str, reason: str, least: float) -> int:
+    def _named(self, text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
+        # where the file says that its place stands for a wider one, so does the name
+        least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
         known = self._by_text.get((text, reason, least))
         if known is None:
             found = self._place(text, reason)
             placements = tuple(_widened(place, least) for place in found.placements)
             self.placings.append(replace(found, placements=placements))
             known = self._by_text[text, reason, least] = len(self.placings) - 1
-        return known
+        return (known,)
 
     def _place(self, text: str, reason: str) -> Placing:
         if reason:

@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
 from dernamap.readers.count import read_count
 from dernamap.readers.day import read_day
+from dernamap.readers.formats import known_columns
 from dernamap.readers.point import read_points
 from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
 
@@ -49,8 +50,7 @@ _MARKS = frozenset(
         "fatalities",
     }
 )
-_MARKS_NEEDED = 2
-"""So many of its other columns tell it from another table with these two."""
+"""Columns of which two tell it from another table with a date and a type."""
 
 _NAMES = {
     "event_id_cnty": ("event_id_cnty", "data_id", "event_id_no_cnty"),
@@ -114,9 +114,7 @@ def acled_names(columns: tuple[str, ...]) -> dict[str, str] | None:
         From ACLED's name to the table's; None if it is no ACLED export.
 
     """
-    names = {name.casefold().replace(" ", "_"): name for name in reversed(columns)}
-    marked = len(names.keys() & _MARKS) >= _MARKS_NEEDED
-    return names if names.keys() >= NEEDED and marked else None
+    return known_columns(columns, needed=NEEDED, marks=_MARKS)
 
 
 class AcledRows:

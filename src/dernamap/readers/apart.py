@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-import weakref
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,22 +18,15 @@ from dernamap.model.fault import Fault
 from dernamap.readers.parsing import Parsed
 from dernamap.readers.whole import WholeTable
 from dernamap.readers.worker import ANSWER, TABLE
+from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from dernamap.readers.parsing import Job
 
-__all__ = ["Home", "parse_apart"]
+__all__ = ["parse_apart"]
 
 
-class Home:
-    """A folder that goes when nobody holds it any longer."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="dernamap-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-
-
-def parse_apart(job: Job) -> tuple[Parsed, Home]:
+def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
     """Parse a file in another process.
 
     Parameters
@@ -46,7 +36,7 @@ def parse_apart(job: Job) -> tuple[Parsed, Home]:
 
     Returns
     -------
-    tuple of Parsed and Home
+    tuple of Parsed and TemporaryHome
         Its rows, which stay on disk; and the folder that they lie in, which must live as long.
 
     Raises
@@ -58,7 +48,7 @@ def parse_apart(job: Job) -> tuple[Parsed, Home]:
         If there is no layer or sheet of the name.
 
     """
-    home = Home()
+    home = TemporaryHome()
     told = asdict(job) | {"folder": str(home.folder)}
     command = [sys.executable, "-m", "dernamap.readers.worker"]
     limits, name = job.limits, Path(job.path).name

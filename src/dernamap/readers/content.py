@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
 from dernamap.places.fold import fold
+from dernamap.places.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ __all__ = ["are_places", "are_texts"]
 
 _MOSTLY = 0.6
 _WORDS = 4
-_LISTS = ("names.csv", "elsewhere.csv")
 
 
 def are_places(cells: Sequence[str]) -> bool:
@@ -59,9 +58,6 @@ def are_texts(cells: Sequence[str]) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """Names of places, folded."""
-    folder = bundled_file("data") / "gazetteer"
-    found: set[str] = set()
-    for file in _LISTS:
-        with (folder / file).open(encoding="utf-8", newline="") as stream:
-            found.update(fold(row["name"]) for row in csv.DictReader(stream))
-    return frozenset(found - {""})
+    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+    names = [one.name for one in gazetteer.names] + [one.name for one in gazetteer.elsewhere]
+    return frozenset(map(fold, names)) - {""}

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from dernamap.errors import UsageError
 
-__all__ = ["CONTAINERS", "FORMATS", "LAYOUTS", "said_format"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+__all__ = ["CONTAINERS", "FORMATS", "LAYOUTS", "known_columns", "said_format"]
 
 LAYOUTS = ("acled", "ucdp", "gdelt", "dernamap", "table")
 """What the columns of a table can be those of; ``table`` is any other."""
@@ -24,6 +31,9 @@ CONTAINERS = (
 
 FORMATS = LAYOUTS + CONTAINERS
 """What a user can say that a file is: its layout or its kind."""
+
+MARKS_NEEDED = 2
+"""So many columns that only one layout has tell a table of it."""
 
 _ALIASES = {
     "ged": "ucdp",
@@ -63,3 +73,35 @@ def said_format(name: str | None) -> str | None:
     if said not in FORMATS:
         raise UsageError(f"{name!r} is no format; it can be {', '.join(FORMATS)}")
     return said
+
+
+def known_columns(
+    columns: tuple[str, ...],
+    *,
+    needed: AbstractSet[str],
+    marks: AbstractSet[str],
+    older: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str] | None:
+    """Match the columns of a table with those of a layout, whatever their case.
+
+    Parameters
+    ----------
+    columns
+        Names of the table's columns.
+    needed
+        Columns that the layout cannot do without.
+    marks
+        Columns of which `MARKS_NEEDED` tell the layout from another table with the needed ones.
+    older
+        From names that columns had once to those of today.
+
+    Returns
+    -------
+    dict or None
+        From the layout's name to the table's; None if the table is of another layout.
+
+    """
+    names = {name.casefold().replace(" ", "_"): name for name in reversed(columns)}
+    names |= {new: names[old] for old, new in older.items() if old in names and new not in names}
+    marked = len(names.keys() & marks) >= MARKS_NEEDED
+    return names if names.keys() >= needed and marked else None

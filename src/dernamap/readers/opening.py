@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model.fault import Fault
-from dernamap.readers.apart import Home, parse_apart
+from dernamap.readers.apart import parse_apart
 from dernamap.readers.archive import check_archive
 from dernamap.readers.blocks import DelimitedTable
 from dernamap.readers.dialect import find_dialect
@@ -18,6 +18,7 @@ from dernamap.readers.formats import said_format
 from dernamap.readers.gdelt import COLUMNS as GDELT_COLUMNS
 from dernamap.readers.gdelt import looks_like_gdelt
 from dernamap.readers.parsing import Job
+from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from dernamap.readers.options import ReadOptions
@@ -148,7 +149,7 @@ def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
             path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
         )
     member = inside[0] if "doc.kml" in inside else _one(path, inside, options.layer, "tables")
-    home = Home()
+    home = TemporaryHome()
     inner = home.folder / f"inside{Path(member).suffix.casefold()}"
     with zipfile.ZipFile(path) as archive, archive.open(member) as source, inner.open("wb") as sink:
         while piece := source.read(_HEAD):

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from dernamap.readers.cells import by_values, column_of, join_texts
 from dernamap.readers.count import UNKNOWN, read_count
 from dernamap.readers.day import read_day
+from dernamap.readers.formats import known_columns
 from dernamap.readers.point import read_points
 from dernamap.readers.record import (
     UNCLASSIFIED,
@@ -51,8 +52,7 @@ _MARKS = frozenset(
         "deaths_civilians",
     }
 )
-_MARKS_NEEDED = 2
-"""So many of its other columns tell it from another table with a ``date_start``."""
+"""Columns of which two tell it from another table with a ``date_start``."""
 
 _OLDER = {"best_est": "best", "high_est": "high", "low_est": "low"}
 """Names of columns in versions before 2017."""
@@ -104,10 +104,7 @@ _AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
 
 def ucdp_names(columns: tuple[str, ...]) -> dict[str, str] | None:
     """Match the columns of a table with UCDP's, whatever their case; None if it is no UCDP GED."""
-    names = {name.casefold().replace(" ", "_"): name for name in reversed(columns)}
-    names |= {new: names[old] for old, new in _OLDER.items() if old in names and new not in names}
-    marked = len(names.keys() & _MARKS) >= _MARKS_NEEDED
-    return names if names.keys() >= NEEDED and marked else None
+    return known_columns(columns, needed=NEEDED, marks=_MARKS, older=_OLDER)
 
 
 class UcdpRows:

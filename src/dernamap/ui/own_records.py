@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.served import dataset_folder, serve_beside, serve_folder
+from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dernamap.served import Served
 
 __all__ = [
@@ -29,14 +28,6 @@ __all__ = [
 _KEY = "own_records"
 
 
-class _Workplace:
-    """A folder of this session, which goes with it."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="dernamap-session-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-
-
 @dataclass(frozen=True, slots=True)
 class OpenRecords:
     """The dataset that this session shows: its folder, and whether the served one is shown too."""
@@ -49,7 +40,7 @@ def workplace() -> Path:
     """Give the folder of this session; it is removed when the session ends."""
     place: Any = st.session_state.get(f"{_KEY}_workplace")
     if place is None:
-        place = st.session_state[f"{_KEY}_workplace"] = _Workplace()
+        place = st.session_state[f"{_KEY}_workplace"] = TemporaryHome()
     folder: Path = place.folder
     return folder
 

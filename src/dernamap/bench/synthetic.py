@@ -82,7 +82,7 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     for column in EVENT_COLUMNS:
         if column not in events:
             events[column] = ""
-    blank = pd.DataFrame(columns=[*TABLES["phases"].columns, *TABLES["phases"].optional_columns])
+    blank = pd.DataFrame(columns=TABLES["phases"].all_columns)
     content = f"synthetic {size} {seed} {DAYS} {__version__}"
     return Dataset(
         about=About(
@@ -206,7 +206,7 @@ def _sources() -> pd.DataFrame:
         }
         for number in range(_SOURCES)
     ]
-    columns = [*spec.columns, *spec.optional_columns]
+    columns = spec.all_columns
     return pd.DataFrame(rows).reindex(columns=columns, fill_value="").fillna("").astype("str")
 
 

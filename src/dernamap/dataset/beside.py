@@ -46,7 +46,7 @@ def beside(first: Dataset, second: Dataset) -> Dataset:
     tables, renamed = {}, {}
     for name, key in _KEYS.items():
         # without the columns that are worked out from a dataset's own first day
-        columns = [*TABLES[name].columns, *TABLES[name].optional_columns]
+        columns = TABLES[name].all_columns
         one, other = (
             getattr(dataset, name).reindex(columns=columns, fill_value="") for dataset in datasets
         )

@@ -141,8 +141,7 @@ class _Import:
         for name, rows in reader.tables.items():
             spec = TABLES.get(name)
             if spec is not None:
-                columns = [*spec.columns, *spec.optional_columns]
-                table = pd.DataFrame(rows, columns=columns).fillna("").astype("str")
+                table = pd.DataFrame(rows, columns=spec.all_columns).fillna("").astype("str")
                 self.tables[name] = table
         if "sources" in self.tables:
             self.intake.sources.adopt(self.tables["sources"])
@@ -278,5 +277,4 @@ class _Import:
         return pd.concat([table, stubs.reindex(columns=table.columns, fill_value="")])
 
     def _empty(self, name: str) -> pd.DataFrame:
-        spec = TABLES[name]
-        return pd.DataFrame(columns=[*spec.columns, *spec.optional_columns])
+        return pd.DataFrame(columns=TABLES[name].all_columns)

@@ -21,15 +21,34 @@ from dernamap.dataset.manifest import MANIFEST, write_manifest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     import pandas as pd
 
     from dernamap.dataset.about import About
     from dernamap.dataset.dataset import Dataset
 
-__all__ = ["MANIFEST", "TABLE_FILES", "about_toml", "placement_frame", "replacing", "save_dataset"]
+__all__ = [
+    "MANIFEST",
+    "TABLE_FILES",
+    "about_toml",
+    "placement_frame",
+    "placement_geometries",
+    "replacing",
+    "save_dataset",
+]
 
 TABLE_FILES = ("sources", "disputes", "phases", "ground", "event_types")
 """Tables that a compiled dataset keeps as CSV, for people to edit."""
+
+
+def placement_geometries(placements: pd.DataFrame) -> np.ndarray:
+    """Give the geometry of each placement: its own, or the centre of its disc; EPSG:4326."""
+    geometry: np.ndarray = shapely.points(
+        placements["lon"].to_numpy(), placements["lat"].to_numpy()
+    )
+    own = placements["geometry"].notna().to_numpy()
+    geometry[own] = placements["geometry"].to_numpy()[own]
+    return geometry
 
 
 def placement_frame(placements: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -47,10 +66,7 @@ def placement_frame(placements: pd.DataFrame) -> gpd.GeoDataFrame:
         disc itself is that point and ``radius_m``.
 
     """
-    geometry = shapely.points(placements["lon"].to_numpy(), placements["lat"].to_numpy())
-    shapes = placements["geometry"].to_numpy()
-    own = placements["geometry"].notna().to_numpy()
-    geometry[own] = shapes[own]
+    geometry = placement_geometries(placements)
     return gpd.GeoDataFrame(placements.drop(columns="geometry"), geometry=geometry, crs="EPSG:4326")
 
 

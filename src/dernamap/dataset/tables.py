@@ -47,6 +47,11 @@ class TableSpec:
     key: str = ""
     required: bool = False
 
+    @property
+    def all_columns(self) -> list[str]:
+        """The columns that must be there, and then those that may."""
+        return [*self.columns, *self.optional_columns]
+
 
 TABLES = {
     "events": TableSpec(
@@ -137,7 +142,7 @@ def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]
         not CSV, a missing column, a row with too many cells, an empty or repeated key.
 
     """
-    columns = [*spec.columns, *spec.optional_columns]
+    columns = spec.all_columns
     nothing = pd.DataFrame(columns=[*columns, LINE], dtype="str")
     text, faults = _text(folder, spec)
     if text is None:

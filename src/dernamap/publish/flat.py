@@ -12,6 +12,7 @@ from shapely.geometry import mapping
 
 from dernamap.dataset.frames import rows_of
 from dernamap.dataset.records import FAMILIES
+from dernamap.dataset.save import placement_geometries
 from dernamap.dataset.tables import TABLES
 from dernamap.dates.edtf import parse_edtf
 from dernamap.readers.own import FLAT_COLUMNS, PLACE_KEYS
@@ -19,7 +20,14 @@ from dernamap.readers.own import FLAT_COLUMNS, PLACE_KEYS
 if TYPE_CHECKING:
     from dernamap.dataset.dataset import Dataset
 
-__all__ = ["SIDE_TABLES", "feature_rows", "first_geometries", "flat_table", "side_tables"]
+__all__ = [
+    "SIDE_TABLES",
+    "feature_rows",
+    "first_geometries",
+    "flat_table",
+    "side_rows",
+    "side_tables",
+]
 
 SIDE_TABLES = ("sources", "disputes", "phases", "event_types")
 """Tables that go along where a format can hold them."""
@@ -96,9 +104,7 @@ def first_geometries(dataset: Dataset, *, together: bool) -> np.ndarray:
 
     """
     places = dataset.placements
-    points = shapely.points(places["lon"].to_numpy(), places["lat"].to_numpy())
-    own = places["geometry"].notna().to_numpy()
-    points[own] = places["geometry"].to_numpy()[own]
+    points = placement_geometries(places)
     found = np.full(len(dataset.events), None, dtype=object)
     events = places["event"].to_numpy()
     first = ~places["event"].duplicated().to_numpy()
@@ -136,9 +142,12 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
 
 def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Give the tables beside the events, with the columns that their authors write."""
-    tables = {}
-    for name in SIDE_TABLES:
-        spec = TABLES[name]
-        columns = [*spec.columns, *spec.optional_columns]
-        tables[name] = getattr(dataset, name)[columns].fillna("").astype("str")
-    return tables
+    return {
+        name: getattr(dataset, name)[TABLES[name].all_columns].fillna("").astype("str")
+        for name in SIDE_TABLES
+    }
+
+
+def side_rows(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of `side_tables`, for the member ``dernamap`` of a file."""
+    return {name: rows_of(table) for name, table in side_tables(dataset).items()}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset.frames import rows_of
 from dernamap.dates.edtf import parse_edtf
-from dernamap.publish.flat import feature_rows, side_tables
+from dernamap.publish.flat import feature_rows, side_rows
 
 if TYPE_CHECKING:
     from dernamap.dataset.dataset import Dataset
@@ -54,7 +53,7 @@ def to_linked_places(dataset: Dataset) -> str:
         "type": "FeatureCollection",
         "@context": _CONTEXT,
         "features": features,
-        "dernamap": {name: rows_of(table) for name, table in side_tables(dataset).items()},
+        "dernamap": side_rows(dataset),
     }
     return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 

@@ -13,9 +13,8 @@ import pyarrow.parquet as pq
 import shapely
 
 from dernamap.dataset.csv_text import write_csv
-from dernamap.dataset.frames import rows_of
 from dernamap.dataset.parquet import geo_metadata
-from dernamap.publish.flat import feature_rows, first_geometries, flat_table, side_tables
+from dernamap.publish.flat import feature_rows, first_geometries, flat_table, side_rows
 from dernamap.publish.geopackage import to_geopackage
 from dernamap.publish.kml import to_kml
 from dernamap.publish.linked_places import to_linked_places
@@ -99,7 +98,7 @@ def to_geojson(dataset: Dataset) -> str:
     collection = {
         "type": "FeatureCollection",
         "features": features,
-        "dernamap": {name: rows_of(table) for name, table in side_tables(dataset).items()},
+        "dernamap": side_rows(dataset),
     }
     return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -122,8 +121,7 @@ def to_parquet(dataset: Dataset) -> bytes:
     table = pa.Table.from_pandas(flat_table(dataset), preserve_index=False)
     wkb = pa.array(shapely.to_wkb(first_geometries(dataset, together=False)), pa.binary())
     table = table.append_column("geometry", wkb)
-    beside = {name: rows_of(side) for name, side in side_tables(dataset).items()}
-    metadata = {"geo": json.dumps(geo_metadata()), "dernamap": json.dumps(beside)}
+    metadata = {"geo": json.dumps(geo_metadata()), "dernamap": json.dumps(side_rows(dataset))}
     sink = pa.BufferOutputStream()
     pq.write_table(table.replace_schema_metadata(metadata), sink, compression="zstd")
     return bytes(sink.getvalue())

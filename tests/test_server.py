@@ -15,7 +15,7 @@ import pytest
 from dernamap.dataset.dataset import DAY_COLUMNS
 from dernamap.server import content_security_policy
 
-from .conftest import free_port, serve_command, serving
+from .conftest import serve_command, served
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -121,9 +121,8 @@ def test_the_style_asks_this_server_only(base):
 
 
 def test_ending_the_command_ends_its_server(tmp_path):
-    port = free_port()
     with (
-        serving(serve_command("--port", str(port)), port, tmp_path / "log.txt") as address,
+        served(serve_command(), tmp_path / "log.txt") as address,
         urllib.request.urlopen(f"{address}/api/health", timeout=30) as answer,
     ):
         assert answer.status == 200

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import free_port, serving
+from tests.conftest import served
 
 ROOT = Path(__file__).resolve().parent.parent
 OFFLINE = {**os.environ, "npm_config_prefer_offline": "true", "npm_config_audit": "false"}
@@ -79,9 +79,8 @@ def test_the_wheel_serves_the_page_from_an_empty_environment(wheel, tmp_path):
     ).stdout.strip()
     # the libraries come from the environment of the tests, dernamap itself from the wheel
     (Path(packages) / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    port = free_port()
-    command = [str(home / "bin" / "dernamap"), "serve", "--port", str(port)]
-    with serving(command, port, tmp_path / "log.txt") as address:
+    command = [str(home / "bin" / "dernamap"), "serve"]
+    with served(command, tmp_path / "log.txt") as address:
         with urllib.request.urlopen(f"{address}/api/health", timeout=60) as answer:
             assert json.load(answer)["events"] >= 175
         bundle = f"{address}/_stcore/bidi-components/dernamap.timemap/timemap.js"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import READY_MS
+from tests.conftest import READY_MS, serve_command, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -62,8 +64,20 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """Make watched pages; at the end, none may have gone wrong."""
+def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
+    """Serve folders of this test; their servers end with it."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(
+            served(serve_command(str(folder)), tmp_path / f"{folder.name}.log")
+        )
+
+
+@pytest.fixture
+def watched(browser: Browser, serve) -> Iterator[Callable[..., Watched]]:  # noqa: ARG001
+    """Make watched pages; at the end, none may have gone wrong.
+
+    It asks for ``serve``, so that pages are closed before their servers end.
+    """
     pages: list[Watched] = []
 
     def make(width: int = 1440, height: int = 900, **options) -> Watched:

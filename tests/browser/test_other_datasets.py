@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
-from tests.conftest import free_port, serve_command, serving
 
 MARKUP = "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(2)) & <b>tag</b>"
 
@@ -21,11 +20,8 @@ def folder(tmp_path, data_folder):
 
 
 @pytest.fixture
-def own_server(folder, tmp_path):
-    port = free_port()
-    command = serve_command(str(folder), "--port", str(port))
-    with serving(command, port, tmp_path / "log.txt") as address:
-        yield address
+def own_server(serve, folder):
+    return serve(folder)
 
 
 def spoil_text(folder) -> None:
@@ -76,7 +72,7 @@ EDGES = {
 
 
 @pytest.mark.parametrize("dates", EDGES.values(), ids=EDGES.keys())
-def test_the_page_stays_usable_at_the_edges(watched, tmp_path, dates):
+def test_the_page_stays_usable_at_the_edges(watched, serve, tmp_path, dates):
     folder = tmp_path / "edge"
     folder.mkdir()
     rows = [f"E{n},{date},x,Derna,airstrike,,x,text {n},x\n" for n, date in enumerate(dates)]
@@ -84,21 +80,18 @@ def test_the_page_stays_usable_at_the_edges(watched, tmp_path, dates):
     (folder / "sources.csv").write_text(
         "source_id,title,publisher,url,published,language,no_url_reason\nx,T,P,,,en,none\n"
     )
-    port = free_port()
-    command = serve_command(str(folder), "--port", str(port))
-    with serving(command, port, tmp_path / "log.txt") as address:
-        page = watched().open(address)
-        page.settle()
-        slider = page.by_id(TEST_IDS["slider"])
-        slider.focus()
-        page.page.keyboard.press("Home")
-        # the words follow the key with the next frame
-        page.settle()
-        first = page.by_id(TEST_IDS["window"]).inner_text()
-        page.page.keyboard.press("End")
-        expect(page.by_id(TEST_IDS["words"])).not_to_have_text("")
-        if len(dates) > 1:
-            expect(page.by_id(TEST_IDS["window"])).not_to_have_text(first)
-        page.page.get_by_role("button", name="as of").click()
-        listed = page.by_id(TEST_IDS["evidenceItem"])
-        expect(listed).to_have_count(len(dates))
+    page = watched().open(serve(folder))
+    page.settle()
+    slider = page.by_id(TEST_IDS["slider"])
+    slider.focus()
+    page.page.keyboard.press("Home")
+    # the words follow the key with the next frame
+    page.settle()
+    first = page.by_id(TEST_IDS["window"]).inner_text()
+    page.page.keyboard.press("End")
+    expect(page.by_id(TEST_IDS["words"])).not_to_have_text("")
+    if len(dates) > 1:
+        expect(page.by_id(TEST_IDS["window"])).not_to_have_text(first)
+    page.page.get_by_role("button", name="as of").click()
+    listed = page.by_id(TEST_IDS["evidenceItem"])
+    expect(listed).to_have_count(len(dates))

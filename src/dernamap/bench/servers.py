@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-__all__ = ["Server", "our_server", "stock_server"]
+__all__ = ["Server", "free_port", "our_server", "serving", "stock_server"]
 
 _START_S = 180
 _MESSAGE_MB = 2_000
@@ -71,8 +72,8 @@ def our_server(dataset: Path, log: Path) -> AbstractContextManager[Server]:
         It ends the server.
 
     """
-    port = _free_port()
-    return _serving(server_command(port=port), {DATASET_VARIABLE: str(dataset)}, port, log)
+    port = free_port()
+    return serving(server_command(port=port), {DATASET_VARIABLE: str(dataset)}, port, log)
 
 
 def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextManager[Server]:
@@ -93,7 +94,7 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
         It ends the server.
 
     """
-    port = _free_port()
+    port = free_port()
     page = str(bundled_file("benchmarks/stock_page.py"))
     flags = {
         "server.port": port,
@@ -110,20 +111,44 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
         "STOCK_FIRST_DAY": first_day,
         "STOCK_DAYS": str(DAYS),
     }
-    return _serving(command, told, port, log)
+    return serving(command, told, port, log)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give the number of a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextmanager
-def _serving(
+def serving(
     command: list[str], environment: dict[str, str], port: int, log: Path
 ) -> Iterator[Server]:
-    """Run a server until the block ends."""
+    """Run a server until the block ends.
+
+    Parameters
+    ----------
+    command
+        What starts it.
+    environment
+        Variables that it is told beside this process's own.
+    port
+        Where it will answer.
+    log
+        File for what it says.
+
+    Yields
+    ------
+    Server
+        Once it answers.
+
+    Raises
+    ------
+    UsageError
+        Where it ends or stays silent.
+
+    """
     address = f"http://localhost:{port}"
     with log.open("w", encoding="utf-8") as sink:
         process = subprocess.Popen(  # noqa: S603  our own command
@@ -134,7 +159,8 @@ def _serving(
             while not _answers(f"{address}/_stcore/health"):
                 if process.poll() is not None or time.monotonic() > deadline:
                     said = log.read_text(encoding="utf-8")[-2_000:]
-                    raise UsageError(f"the server of {command[4]!r} did not start; it said: {said}")
+                    name = shlex.join(command)
+                    raise UsageError(f"the server {name!r} did not start; it said: {said}")
                 time.sleep(0.2)
             yield Server(address, process.pid)
         finally:

@@ -178,7 +178,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
         typer.Option(help="A column of a table, as FIELD=NAME, such as date=Datum; repeatable."),
     ] = None,
     layer: Annotated[
-        str | None, typer.Option(help="Sheet or layer; the first if left out.")
+        str | None, typer.Option(help="Sheet, layer or file in a zip; the first table if left out.")
     ] = None,
     limit: Annotated[
         list[str] | None, typer.Option(help="A limit, such as max_rows=1000000; repeatable.")

@@ -4,6 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.readers.samples import acled_row, csv_text
+from tests.readers.test_sheets import workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def page() -> None:
@@ -52,3 +55,17 @@ def test_a_file_that_cannot_be_read_is_one_clear_message(app):
     app.file_uploader[0].upload("any.csv", b"%PDF-1.7", "text/csv").run()
     assert not app.exception
     assert "no table of text" in app.error[0].value
+
+
+def test_another_table_of_a_workbook_can_be_chosen(app):
+    first = [["date", "place", "notes"], ["2018-06-12", "Derna", "a"]]
+    second = [["when", "where", "what"], ["2018-06-12", "Derna", "a"], ["2018-06-13", "Derna", "b"]]
+    content = workbook(Cover=[["About"]], One=first, Two=second)
+    app.file_uploader[0].upload("any.xlsx", content, XLSX).run()
+    assert app.selectbox(key="imported_part").options == ["Cover", "One", "Two"]
+    assert app.selectbox(key="imported_part").value == "One"
+    app.selectbox(key="imported_part").set_value("Two").run()
+    assert app.selectbox(key="imported_Two_field_place").value == "where"
+    app.button(key="imported_read").click().run()
+    assert not app.exception
+    assert {metric.label: metric.value for metric in app.metric}["Rows"] == "2"

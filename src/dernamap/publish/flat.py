@@ -16,21 +16,18 @@ from dernamap.dataset.save import placement_geometries
 from dernamap.dataset.tables import TABLES
 from dernamap.dates.edtf import parse_edtf
 from dernamap.readers.own import FLAT_COLUMNS, PLACE_KEYS
+from dernamap.readers.parsed import SIDE_TABLES
 
 if TYPE_CHECKING:
     from dernamap.dataset.dataset import Dataset
 
 __all__ = [
-    "SIDE_TABLES",
     "feature_rows",
     "first_geometries",
     "flat_table",
     "side_rows",
     "side_tables",
 ]
-
-SIDE_TABLES = ("sources", "disputes", "phases", "event_types")
-"""Tables that go along where a format can hold them."""
 
 _GIVEN = {"lat": "given_lat", "lon": "given_lon", "radius_m": "given_radius_m"}
 

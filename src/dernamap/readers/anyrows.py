@@ -12,7 +12,8 @@ from dernamap.dates.edtf import parse_edtf
 from dernamap.dates.reader import read_date
 from dernamap.errors import DateError
 from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
-from dernamap.readers.count import read_count
+from dernamap.readers.coordinates import decimal_degrees, split_coordinates
+from dernamap.readers.count import UNKNOWN, read_count
 from dernamap.readers.day import read_day
 from dernamap.readers.point import decimals_radius, precision_of, read_points
 from dernamap.readers.record import Batch, first_problems, split_batch
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dernamap.readers.blocks import Block
+    from dernamap.readers.cells import Column
     from dernamap.readers.kinds import Kinds
 
 __all__ = ["AnyRows"]
 
 _MOST_RADIUS_M = 2_000_000.0
+_HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
 
 
 class AnyRows:
@@ -74,8 +77,9 @@ class AnyRows:
         text = pa.string()
         dates = by_values([column("date"), column("end")], self._date, [text, text])
         types = by_values([column("type")], lambda cell: (self._kinds.type_id(cell),), [text])
-        points = read_points(column("latitude"), column("longitude"))
-        places = self._places(column)
+        lat, lon, unread = self._coordinates(column)
+        points = read_points(lat, lon)
+        places = self._places(lat, lon, column("radius"))
         deaths = by_values([column("killed"), column("injured")], _numbers, [text, text])
         source, url = column("source"), column("url")
         when = join_texts([column("date"), column("end")], " – ")
@@ -95,8 +99,8 @@ class AnyRows:
                 "source_url": url if "url" in self._names else None,
                 "lat": points.lat,
                 "lon": points.lon,
-                "lat_text": column("latitude"),
-                "lon_text": column("longitude"),
+                "lat_text": lat,
+                "lon_text": lon,
                 "radius_m": places[0],
                 "place_name": column("place"),
                 "precision": places[1],
@@ -105,30 +109,41 @@ class AnyRows:
                 "score": 1.0,
                 "why": places[2],
             },
-            first_problems(dates[1], points.problems, places[3], deaths[1]),
+            first_problems(dates[1], unread, points.problems, places[3], deaths[1]),
         )
         return replace(batch, types=tuple(self._kinds.made.values()))
 
-    def _places(self, column: Callable[[str], pa.Array]) -> list[pa.Array]:
+    def _coordinates(self, column: Callable[[str], Column]) -> list[Column]:
+        """Give latitude and longitude as decimal degrees, and what is wrong with pairs of them."""
+        text = pa.string()
+        if "coordinates" in self._names:
+            return by_values([column("coordinates")], self._pair, [text, text, text])
+        return [
+            *(_decimals(column(name), letters) for name, letters in _HEMISPHERES.items()),
+            pa.nulls(len(column("date")), text),
+        ]
+
+    def _pair(self, cell: str) -> tuple[str, str, str | None]:
+        if cell.strip().casefold() in UNKNOWN:
+            return "", "", None
+        found = split_coordinates(cell)
+        if found is None:
+            name = self._names["coordinates"]
+            return "", "", f"{name}: {cell!r} is no pair such as 32.7648, 22.6391"
+        return *found, None
+
+    def _places(self, lat: Column, lon: Column, said: Column) -> list[Column]:
         """Give radius, precision, why and problem of each row's own coordinates."""
         text = pa.string()
-        radius, bad = numbers_of(column("radius"))
         if "radius" not in self._names:
-            return by_values(
-                [column("latitude"), column("longitude")],
-                _from_decimals,
-                [pa.float64(), text, text, text],
-            )
+            return by_values([lat, lon], _from_decimals, [pa.float64(), text, text, text])
+        radius, bad = numbers_of(said)
         out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, _MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
         told = pc.binary_join_element_wise(
-            "radius: '", column("radius"), "' is not from 1 to 2,000,000 metres", ""
+            "radius: '", said, "' is not from 1 to 2,000,000 metres", ""
         )
-        guessed = by_values(
-            [column("latitude"), column("longitude"), column("radius")],
-            _from_radius,
-            [pa.float64(), text, text],
-        )
+        guessed = by_values([lat, lon, said], _from_radius, [pa.float64(), text, text])
         return [*guessed, pc.if_else(wrong, told, None)]
 
     def _date(self, start: str, end: str) -> tuple[str | None, str | None]:
@@ -162,6 +177,15 @@ class AnyRows:
             return reading.edtf, ""
         may = "may mean more than one day: " if reading.status == "ambiguous" else ""
         return None, f"{text!r}: {may}{reading.why}"
+
+
+def _decimals(column: Column, letters: str) -> Column:
+    """Give angles that name their hemisphere as decimal degrees, and other cells as they are."""
+    if not pc.any(pc.match_substring_regex(column, f"[{letters}{letters.lower()}]")).as_py():
+        return column
+    return by_values(
+        [column], lambda cell: (decimal_degrees(cell, letters) or cell,), [pa.string()]
+    )[0]
 
 
 def _from_decimals(lat: str, lon: str) -> tuple[float | None, str | None, str | None, str | None]:

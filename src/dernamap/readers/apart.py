@@ -15,7 +15,7 @@ import pyarrow.ipc
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model.fault import Fault
-from dernamap.readers.parsing import Parsed
+from dernamap.readers.parsed import Parsed
 from dernamap.readers.whole import WholeTable
 from dernamap.readers.worker import ANSWER, TABLE
 from dernamap.temporary import TemporaryHome
@@ -78,8 +78,17 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
     flaws = [(int(number), reason, text) for number, reason, text in answer["flaws"]]
-    whole = WholeTable(Path(job.path), table, flaws, header_rows=answer["header_rows"])
-    return Parsed(table=whole, kind=answer["kind"], tables=answer["tables"]), home
+    whole = WholeTable(
+        Path(job.path), table, flaws, header_rows=answer["header_rows"], titles=answer["titles"]
+    )
+    parsed = Parsed(
+        table=whole,
+        kind=answer["kind"],
+        tables=answer["tables"],
+        parts=tuple(answer["parts"]),
+        part=answer["part"],
+    )
+    return parsed, home
 
 
 def _end(code: int, said: str) -> str:

@@ -83,6 +83,7 @@ class DelimitedTable:
         self.limits = limits
         self.columns = dialect.columns
         self.header_rows = dialect.header_rows
+        self.titles = dialect.titles
 
     def sample(self) -> pa.Table:
         """Give the first rows."""

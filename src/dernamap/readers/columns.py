@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
 from dernamap.readers.content import are_places, are_texts
+from dernamap.readers.coordinates import decimal_degrees, split_coordinates
 from dernamap.readers.count import UNKNOWN
 from dernamap.readers.day import read_day
 from dernamap.readers.options import FIELDS
@@ -74,6 +75,26 @@ _NAMES = {
     ),
     "latitude": ("latitude", "lat", "y", "lat dd", "gps lat", "خط العرض", "دائره العرض", "العرض"),
     "longitude": ("longitude", "lon", "lng", "long", "x", "lon dd", "gps lon", "خط الطول", "الطول"),
+    "coordinates": (
+        "coordinates",
+        "coordinate",
+        "coords",
+        "lat lon",
+        "lat lng",
+        "lat long",
+        "latlon",
+        "latlng",
+        "latlong",
+        "latitude longitude",
+        "gps",
+        "gps coordinates",
+        "geolocation",
+        "point",
+        "wkt",
+        "geometry",
+        "الاحداثيات",
+        "احداثيات",
+    ),
     "radius": ("radius m", "radius", "accuracy m", "accuracy", "نصف القطر"),
     "type": (
         "event type",
@@ -177,7 +198,7 @@ def guess_columns(
     taken = set(found.values())
     plain = {column: plain_name(column) for column in columns}
     for field in FIELDS:
-        if field in said:
+        if field in said or (field == "coordinates" and {"latitude", "longitude"} <= found.keys()):
             continue
         for wanted in _NAMES[field]:
             named = [c for c in columns if plain[c] == wanted and c not in taken]
@@ -185,7 +206,8 @@ def guess_columns(
                 found[field] = named[0]
                 taken.add(named[0])
                 break
-    for field in (name for name in _CONTENTS if name not in found and name not in said):
+    placed = {"coordinates"} if {"latitude", "longitude"} <= found.keys() else set()
+    for field in (name for name in _CONTENTS if name not in {*found, *said, *placed}):
         column = _by_content(field, sample, [name for name in columns if name not in taken])
         if column:
             found[field] = column
@@ -200,7 +222,12 @@ def _fits(field: str, sample: pa.Table, column: str) -> bool:
         return field != "date"
     if field in {"latitude", "longitude"}:
         limit = 90 if field == "latitude" else 180
-        return _share(cells, lambda cell: _within(cell, limit)) >= _MOSTLY
+        letters = "NS" if field == "latitude" else "EW"
+        share = _share(cells, lambda cell: _within(cell, limit, letters))
+        # x and y may be anything; a column that is called latitude is one, and its rows are judged
+        return share >= _MOSTLY if len(column) == 1 else share > 0
+    if field in {"coordinates", "place"}:
+        return _are_pairs(cells) == (field == "coordinates")
     if field == "date" and plain_name(column) not in _NAMES["date"]:
         return _share(cells, _is_day) >= _MOSTLY
     return True
@@ -221,11 +248,22 @@ def _share(cells: list[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells)
 
 
-def _within(cell: str, limit: int) -> bool:
+def _within(cell: str, limit: int, letters: str) -> bool:
+    plain = decimal_degrees(cell, letters) or cell.strip().replace(",", ".").replace("٫", ".")
     try:
-        return abs(float(cell.strip().replace(",", ".").replace("٫", "."))) <= limit
+        return abs(float(plain)) <= limit
     except ValueError:
         return False
+
+
+def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:
+    """Say whether most cells are pairs of coordinates, with so many decimals at the least."""
+
+    def is_pair(cell: str) -> bool:
+        pair = split_coordinates(cell)
+        return pair is not None and all(len(one.partition(".")[2]) >= decimals for one in pair)
+
+    return bool(cells) and _share(cells, is_pair) >= _MOSTLY
 
 
 def _is_day(cell: str) -> bool:
@@ -240,6 +278,8 @@ def _are_days(cells: list[str]) -> bool:
 
 _CONTENTS: dict[str, Callable[[list[str]], bool]] = {
     "date": _are_days,
+    # fewer decimals may be two numbers of any kind
+    "coordinates": lambda cells: _are_pairs(cells, decimals=3),
     "place": are_places,
     "text": are_texts,
 }

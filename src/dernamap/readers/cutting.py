@@ -111,17 +111,15 @@ def _last_break(body: bytes, *, quoted: bool) -> int:
 
 
 def _without_rows(body: bytes, count: int) -> bytes:
-    """Leave out the first rows; a row of blanks before the header counts for none."""
-    at = 0
+    """Leave out the first rows, blank ones included."""
+    at = marks = 0
     for _ in range(count):
-        odd = 0
         while True:
             end = body.find(b"\n", at)
             if end < 0:
                 return b""
-            blank = not body[at:end].strip() and not odd
-            odd ^= body.count(b'"', at, end) % 2
+            marks += body.count(b'"', at, end)
             at = end + 1
-            if not odd and not blank:
+            if marks % 2 == 0:
                 break
     return body[at:]

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ORDERS", "Day", "is_figures", "read_day", "slash_order"]
+__all__ = ["ORDERS", "Day", "is_figures", "is_stamp", "read_day", "slash_order"]
 
 ORDERS = ("dmy", "mdy")
 """Orders of a date written with figures: day first, or month first."""
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")
+_STAMP = re.compile(r"[1-4]\d{12}")
+"""Milliseconds since 1970 from 2001 to 2128; fewer figures may be another number."""
+
+_EPOCH = date(1970, 1, 1)
+_DAY_MS = 86_400_000
 _SLASHES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
 _SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2})")
 _CLOCK = r"(?:[T ,].*)?"
@@ -70,6 +75,11 @@ def is_figures(text: str) -> bool:
     return bool(_SLASHES.fullmatch(plain) or _SHORT.fullmatch(plain))
 
 
+def is_stamp(text: str) -> bool:
+    """Say whether a cell is a time in milliseconds since 1970, as ArcGIS exports them."""
+    return _STAMP.fullmatch(text.strip()) is not None
+
+
 def slash_order(texts: Iterable[str]) -> str | None:
     """Find the order of day and month that a column's values can have.
 
@@ -105,8 +115,8 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
     ----------
     text
         ``2018-06-12``, ``12 June 2018``, ``12-Jun-18``, ``June 12, 2018``, ``20180612``,
-        ``12/06/2018``, ``12/06/18``, any of them with a time of day, or a spreadsheet's serial
-        number.
+        ``12/06/2018``, ``12/06/18``, any of them with a time of day, a spreadsheet's serial
+        number, or milliseconds since 1970, whose day is that of UTC.
     order
         ``dmy`` or ``mdy`` if the column is known to have that order, else None.
 
@@ -127,6 +137,8 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
         return _worded(plain, match[1], match[2], match[3])
     if match := _WORDED_FIRST.fullmatch(plain):
         return _worded(plain, match[2], match[1], match[3])
+    if is_stamp(plain):
+        return Day(_EPOCH + timedelta(days=int(plain) // _DAY_MS))
     if (match := _SERIAL.fullmatch(plain)) and int(match[1]) in _SERIALS:
         return Day(_SERIAL_ZERO + timedelta(days=int(match[1])))
     return Day(None, f"{text!r} is no day such as 2018-06-12, 12 June 2018 or 12/06/2018")

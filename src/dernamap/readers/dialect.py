@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
+from dernamap.readers.heading import LOOK_ROWS, find_heading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +53,11 @@ class Dialect:
     columns
         Names of the columns, each once.
     header_rows
-        Rows before the first record: the names, and the HXL tags if there are any.
+        Rows before the first record: the names, what stands above them, and HXL tags below them.
+    titles
+        How many of these are titles or notes.
+    tagged
+        Whether one of these has HXL tags.
 
     """
 
@@ -60,6 +67,8 @@ class Dialect:
     quoted: bool
     columns: tuple[str, ...]
     header_rows: int
+    titles: int = 0
+    tagged: bool = False
 
 
 def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -> Dialect:
@@ -103,33 +112,39 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     if said:
         text = text[said.end() :]
     delimiter = said[1] if said else _delimiter(text)
-    lines = text.splitlines(keepends=True)
+    lines = list(io.StringIO(text, newline=""))
     if not whole and len(lines) > 1:
         lines.pop()
     reader = csv.reader(lines, delimiter=delimiter)
-    rows = []
+    rows, ends = [], []
     try:
-        rows = [row for _, row in zip(range(2), reader, strict=False)]
+        for row, _ in zip(reader, range(LOOK_ROWS), strict=False):
+            rows.append(row)
+            ends.append(reader.line_num)
     except csv.Error as error:
-        raise _fault(path, f"its header is not readable as CSV: {error}") from error
-    header = rows[0] if rows else []
-    if not whole and (len(lines) == 1 or reader.line_num > len(lines) - 1 > 1):
+        # damage further down is the business of the reader of rows
+        if not any(map(any, rows)):
+            raise _fault(path, f"its header is not readable as CSV: {error}") from error
+    heading = find_heading(rows)
+    if heading is None:
+        raise _fault(path, "it has no row that names its columns", "export it again")
+    if not whole and (len(lines) == 1 or ends[heading.at] > len(lines) - 1 > 1):
         raise _fault(
             path,
             f"its first row does not end within {len(head):,} bytes",
             "is it a table? (limit max_record_bytes)",
         )
+    header = rows[heading.at]
     check_columns(path, len(header), limits)
-    tags = rows[1] if len(rows) > 1 else []
-    hxl = bool(tags) and any(cell.startswith("#") for cell in tags)
-    hxl = hxl and all(cell == "" or cell.startswith("#") for cell in tags)
     return Dialect(
         encoding=encoding,
         bom=bom,
         delimiter=delimiter,
         quoted=True,
         columns=unique_names(header),
-        header_rows=1 + hxl + (said is not None),
+        header_rows=heading.rows + (said is not None),
+        titles=heading.titles,
+        tagged=heading.tagged,
     )
 
 
@@ -194,14 +209,15 @@ def _mostly_utf8(head: bytes, start: int) -> bool:
 
 def _delimiter(text: str) -> str:
     """Pick the delimiter that parts the first rows into the most equal pieces."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()]
+    lines = [line for line in io.StringIO(text, newline="") if line.strip()][:LOOK_ROWS]
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
         counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        if not counts or counts[0] < 2:  # noqa: PLR2004  one column is no table
+        # titles above a table are other than its rows; of two counts alike the header's wins
+        (common, times), *_ = Counter(counts).most_common(1) or [(0, 0)]
+        if common < 2:  # noqa: PLR2004  one column is no table
             continue
-        same = sum(count == counts[0] for count in counts) / len(counts)
-        score = same * min(counts[0], 60)
+        score = times / len(counts) * min(common, 60)
         if score > best_score:
             best, best_score = delimiter, score
     return best

@@ -22,6 +22,7 @@ CONTAINERS = (
     "ods",
     "geojson",
     "linked-places",
+    "json",
     "gpkg",
     "parquet",
     "kml",

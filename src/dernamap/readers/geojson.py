@@ -1,4 +1,4 @@
-"""GeoJSON, GeoJSON-T and Linked Places: JSON features, with times that each spells differently.
+"""GeoJSON, GeoJSON-T and Linked Places, with times that each spells differently; and plain objects.
 
 Linked Places 1.1 (github.com/LinkedPasts/linked-places-format) and GeoJSON-T
 (github.com/kgeographer/geojson-t) put a ``when`` beside the geometry, or in it.
@@ -17,6 +17,8 @@ from shapely.geometry import shape
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
 from dernamap.readers.features import cell_text, geometry_columns
+from dernamap.readers.json_file import SHOWN, load_json
+from dernamap.readers.parsed import Parsed
 from dernamap.readers.whole import WholeTable
 
 if TYPE_CHECKING:
@@ -30,26 +32,22 @@ __all__ = ["NAME", "SUMMARY", "TYPE", "WHEN", "read_features"]
 WHEN, NAME, TYPE, SUMMARY = "\x1fwhen", "\x1fname", "\x1ftype", "\x1fsummary"
 """Columns for what Linked Places keeps outside of the properties: EDTF, a name, a type, words."""
 
-_SHOWN = 2_000
 
-
-def read_features(
-    path: Path, *, limits: Limits
-) -> tuple[WholeTable, str, dict[str, list[dict[str, Any]]]]:
+def read_features(path: Path, *, limits: Limits) -> Parsed:
     """Read a file of JSON features.
 
     Parameters
     ----------
     path
-        A FeatureCollection, a Feature, or one feature a line.
+        A FeatureCollection, a Feature, one feature a line, or a list of other objects.
     limits
         How much is read.
 
     Returns
     -------
-    tuple
-        The features as a table; ``geojson``, ``geojson-t`` or ``linked-places``; and the tables
-        that our own files bring along under ``dernamap``.
+    Parsed
+        The features as a table; its kind is ``geojson``, ``geojson-t``, ``linked-places`` or
+        ``json``. Our own files bring tables along under ``dernamap``.
 
     Raises
     ------
@@ -57,22 +55,23 @@ def read_features(
         If it is no JSON, or holds no features.
 
     """
-    document = _load(path)
-    features, member = _features(path, document)
-    if len(features) > limits.max_rows:
-        problem = f"{len(features):,} features where at most {limits.max_rows:,} are read"
+    document = load_json(path)
+    if len(document.items) > limits.max_rows:
+        problem = f"{len(document.items):,} items where at most {limits.max_rows:,} are read"
         raise _fault(path, f"{problem} (limit max_rows)")
+    read_item = _row if document.features else _plain_row
     columns: dict[str, list[str]] = {}
     geometries: list[Any] = []
     flaws: list[tuple[int, str, str]] = []
     timed = False
     kept = 0
-    for number, feature in enumerate(features, start=1):
+    for number, feature in enumerate(document.items, start=1):
         try:
-            cells, geometry = _row(feature)
+            cells, geometry = read_item(feature)
         except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
-            text = json.dumps(feature, ensure_ascii=False, default=str)[:_SHOWN]
-            flaws.append((number, f"not a feature that can be read: {error}", text))
+            text = json.dumps(feature, ensure_ascii=False, default=str)[:SHOWN]
+            noun = "a feature" if document.features else "an object"
+            flaws.append((number, f"not {noun} that can be read: {error}", text))
             continue
         timed = timed or WHEN in cells
         for name in cells:
@@ -85,55 +84,22 @@ def read_features(
             column.append(cells.get(name, ""))
         geometries.append(geometry)
         kept += 1
+    rows = {name: pa.array(cells, pa.string()) for name, cells in columns.items()}
+    if not document.features:
+        return Parsed(table=WholeTable(path, pa.table(rows), flaws), kind="json")
     shapes = np.array([None, *geometries], dtype=object)[1:]
     placed, problems = geometry_columns(path, shapes, "EPSG:4326")
-    table = pa.table(
-        {name: pa.array(cells, pa.string()) for name, cells in columns.items()} | placed
-    )
+    table = pa.table(rows | placed)
     if problems:
         table, flaws = _without(table, problems, flaws)
-    linked = (
-        isinstance(document, dict) and "linkedplaces" in str(document.get("@context", "")).lower()
-    )
-    kind = "linked-places" if linked else "geojson-t" if timed else "geojson"
-    return WholeTable(path, table, flaws), kind, member
+    kind = "linked-places" if document.linked else "geojson-t" if timed else "geojson"
+    return Parsed(table=WholeTable(path, table, flaws), kind=kind, tables=document.tables)
 
 
-def _load(path: Path) -> Any:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _fault(path, f"not UTF-8: byte {error.object[error.start]:#04x}") from error
-    try:
-        return json.loads(text)
-    except RecursionError as error:
-        raise _fault(path, "it is nested too deeply") from error
-    except ValueError as error:
-        lines = [line.strip("\x1e \r") for line in text.split("\n")]
-        lines = [line for line in lines if line]
-        if len(lines) > 1 and all(line.startswith("{") for line in lines[:2]):
-            return _load_lines(lines)
-        raise _fault(path, f"not JSON: {error}") from error
-
-
-def _load_lines(lines: list[str]) -> dict[str, Any]:
-    """Read one feature a line; a line that is no JSON stays as text and is refused later."""
-    features: list[Any] = []
-    for line in lines:
-        try:
-            features.append(json.loads(line))
-        except (ValueError, RecursionError):
-            features.append(line[:_SHOWN])
-    return {"type": "FeatureCollection", "features": features}
-
-
-def _features(path: Path, document: Any) -> tuple[list[Any], dict[str, list[dict[str, Any]]]]:
-    if isinstance(document, dict) and document.get("type") == "Feature":
-        return [document], {}
-    if isinstance(document, dict) and isinstance(document.get("features"), list):
-        member = document.get("dernamap")
-        return document["features"], member if isinstance(member, dict) else {}
-    raise _fault(path, "it holds no features; a FeatureCollection has a list 'features'")
+def _plain_row(record: Any) -> tuple[dict[str, str], None]:
+    if not isinstance(record, dict):
+        raise TypeError("it has no names and values")
+    return {str(name): cell_text(value) for name, value in record.items()}, None
 
 
 def _row(feature: Any) -> tuple[dict[str, str], Any]:

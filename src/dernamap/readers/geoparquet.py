@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -11,19 +11,17 @@ import pyarrow.parquet as pq
 from dernamap.errors import DatasetError
 from dernamap.model.fault import Fault
 from dernamap.readers.arrow_features import features_table
+from dernamap.readers.parsed import Parsed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.readers.limits import Limits
-    from dernamap.readers.whole import WholeTable
 
 __all__ = ["read_parquet"]
 
 
-def read_parquet(
-    path: Path, *, limits: Limits
-) -> tuple[WholeTable, dict[str, list[dict[str, Any]]]]:
+def read_parquet(path: Path, *, limits: Limits) -> Parsed:
     """Read a Parquet or GeoParquet file.
 
     Parameters
@@ -35,7 +33,7 @@ def read_parquet(
 
     Returns
     -------
-    tuple
+    Parsed
         The rows as a table; and the tables that our own files bring along.
 
     Raises
@@ -63,7 +61,8 @@ def read_parquet(
     except (ValueError, AttributeError) as error:
         raise _fault(path, f"its GeoParquet metadata cannot be read: {error}") from error
     crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
-    return features_table(path, table, geometry=name, crs=crs, limits=limits), tables
+    rows = features_table(path, table, geometry=name, crs=crs, limits=limits)
+    return Parsed(table=rows, tables=tables)
 
 
 def _fault(path: Path, problem: str) -> DatasetError:

@@ -12,6 +12,8 @@ from dernamap.errors import DatasetError, UsageError
 from dernamap.model.fault import Fault
 from dernamap.readers.arrow_features import features_table
 from dernamap.readers.features import cell_text
+from dernamap.readers.parsed import EVENTS, SIDE_TABLES, Parsed, choice_of
+from dernamap.readers.whole import join_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,12 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["read_layer"]
 
 _DRIVERS = {"GPKG", "KML", "LIBKML", "ESRI Shapefile"}
-_TABLES = ("sources", "disputes", "phases", "event_types")
+_FOLDERS = {"KML", "LIBKML"}
+_STYLES = {"layer_styles"}
+"""Tables that QGIS keeps for itself."""
 
 
-def read_layer(
-    path: Path, *, layer: str | None, limits: Limits, member: str = ""
-) -> tuple[WholeTable, dict[str, list[dict[str, Any]]]]:
+def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "") -> Parsed:
     """Read a layer.
 
     Parameters
@@ -35,7 +37,8 @@ def read_layer(
     path
         A GeoPackage, a KML file or a zip with a shapefile.
     layer
-        Its name; None for ``events`` if there is one, else the first.
+        Its name; None for ``events`` if there is one, else for all that KML has, whose layers are
+        folders, and for the first of others.
     limits
         How much is read.
     member
@@ -43,8 +46,8 @@ def read_layer(
 
     Returns
     -------
-    tuple
-        The layer as a table; and the tables that our own files bring along.
+    Parsed
+        The layer as a table; where KML has several, their names are its first column.
 
     Raises
     ------
@@ -61,21 +64,14 @@ def read_layer(
         with warnings.catch_warnings():
             # GDAL warns of what it mends; what it cannot mend, it raises
             warnings.simplefilter("ignore")
-            names = [str(name) for name in pyogrio.list_layers(source)[:, 0]]
-            chosen = _chosen(path, names, layer)
-            info = pyogrio.read_info(source, layer=chosen, force_feature_count=True)
-            if info["driver"] not in _DRIVERS:
-                raise _fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
-            if info["features"] > limits.max_rows:
-                problem = (
-                    f"{info['features']:,} features where at most {limits.max_rows:,} are read"
-                )
-                raise _fault(path, f"{problem} (limit max_rows)")
-            meta, arrow = pyogrio.read_arrow(source, layer=chosen)
+            listed = pyogrio.list_layers(source)
+            names = [str(name) for name in listed[:, 0]]
+            chosen = _chosen(path, source, listed, layer)
+            read = [_read(path, source, name, limits) for name in chosen]
             tables = {
                 name: _records(pyogrio.read_arrow(source, layer=name)[1])
-                for name in _TABLES
-                if name in names and chosen != name
+                for name in SIDE_TABLES
+                if name in names and name not in chosen
             }
     except MemoryError:
         raise
@@ -83,17 +79,43 @@ def read_layer(
         raise _fault(path, f"the layer cannot be read: {error}") from error
     except (RuntimeError, pa.ArrowException, UnicodeDecodeError) as error:
         raise _fault(path, f"the layer is damaged: {error}") from error
-    name = meta.get("geometry_name") or "wkb_geometry"
-    return features_table(path, arrow, geometry=name, crs=meta.get("crs"), limits=limits), tables
+    return Parsed(
+        table=read[0]
+        if len(read) == 1
+        else join_tables(path, dict(zip(chosen, read, strict=True))),
+        tables=tables,
+        parts=choice_of(name for name in names if name not in _STYLES),
+        part=chosen[0] if len(chosen) == 1 else "",
+    )
 
 
-def _chosen(path: Path, names: list[str], layer: str | None) -> str:
+def _read(path: Path, source: str, name: str, limits: Limits) -> WholeTable:
+    info = pyogrio.read_info(source, layer=name, force_feature_count=True)
+    if info["driver"] not in _DRIVERS:
+        raise _fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
+    if info["features"] > limits.max_rows:
+        problem = f"{info['features']:,} features where at most {limits.max_rows:,} are read"
+        raise _fault(path, f"{problem} (limit max_rows)")
+    meta, arrow = pyogrio.read_arrow(source, layer=name)
+    geometry = meta.get("geometry_name") or "wkb_geometry"
+    return features_table(path, arrow, geometry=geometry, crs=meta.get("crs"), limits=limits)
+
+
+def _chosen(path: Path, source: str, listed: Any, layer: str | None) -> list[str]:
+    """Pick the layers to be read from a list of names and kinds of geometry."""
+    names = [str(name) for name in listed[:, 0]]
     if not names:
         raise _fault(path, "it has no layer")
-    if layer is not None and layer not in names:
-        listed = ", ".join(map(repr, names))
-        raise UsageError(f"{path.name}: there is no layer {layer!r}; there are {listed}")
-    return layer or ("events" if "events" in names else names[0])
+    if layer is not None:
+        if layer not in names:
+            there = ", ".join(map(repr, names))
+            raise UsageError(f"{path.name}: there is no layer {layer!r}; there are {there}")
+        return [layer]
+    if EVENTS in names:
+        return [EVENTS]
+    drawn = [str(name) for name, kind in listed if kind is not None] or names
+    folders = pyogrio.read_info(source, layer=drawn[0])["driver"] in _FOLDERS
+    return drawn if folders else drawn[:1]
 
 
 def _records(table: pa.Table) -> list[dict[str, str]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dernamap.readers.day import is_stamp
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dernamap.readers.table import Table
 
-__all__ = ["reading_notices"]
+__all__ = ["part_notices", "reading_notices"]
 
 _ENCODINGS = {
     "windows-1256": "Windows-1256",
@@ -19,7 +21,6 @@ _ENCODINGS = {
 }
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _ORDERS = {"dmy": "day first", "mdy": "month first"}
-_ONE_HEADER = 1
 
 
 def reading_notices(
@@ -39,7 +40,6 @@ def reading_notices(
         Order of day and month that its dates were read in; None if that did not matter.
     fields
         Which column each field was read from, for a table of no known layout.
-
     lacks
         What follows from columns that it should have.
 
@@ -56,15 +56,55 @@ def reading_notices(
             told.append(f"Read as {_ENCODINGS[dialect.encoding]}, which its bytes look like.")
         if dialect.delimiter != "," and dialect.quoted:
             told.append(f"Its cells are parted by {_DELIMITERS[dialect.delimiter]}.")
-        if dialect.header_rows > _ONE_HEADER:
-            told.append("Its second row has HXL tags and was left out.")
+        if dialect.tagged:
+            told.append("The row of HXL tags below its header was left out.")
+    if table.titles:
+        rows = "A row" if table.titles == 1 else f"{table.titles} rows"
+        told.append(f"{rows} of titles or notes above its header left out.")
     if order is not None:
         told.append(f"Dates such as 03/04/2018 were read with the {_ORDERS[order]}.")
     if fields is not None:
-        own = {name for name in table.columns if not name.startswith("\x1f")}
-        read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
-        told.append(f"Columns: {', '.join(read)}.")
-        rest = [repr(name) for name in table.columns if name in own - set(fields.values())]
-        if rest:
-            told.append(f"Not read: {', '.join(rest)}.")
+        told += _column_notices(table, fields)
     return (*told, *lacks)
+
+
+def _column_notices(table: Table, fields: Mapping[str, str]) -> list[str]:
+    """Say what the columns of a table of no known layout were taken for."""
+    told = []
+    if "coordinates" in fields:
+        told.append("Pairs of coordinates were read with the latitude first, but for WKT.")
+    days = table.sample()[fields["date"]].to_pylist()
+    stamp = next((cell for cell in days if cell and is_stamp(cell)), None)
+    if stamp is not None:
+        told.append(f"Dates such as {stamp} are milliseconds since 1970: their day is UTC's.")
+    own = {name for name in table.columns if not name.startswith("\x1f")}
+    read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
+    told.append(f"Columns: {', '.join(read)}.")
+    rest = [repr(name) for name in table.columns if name in own - set(fields.values())]
+    if rest:
+        told.append(f"Not read: {', '.join(rest)}.")
+    return told
+
+
+def part_notices(parts: Sequence[str], part: str) -> tuple[str, ...]:
+    """Say which table of a file was read.
+
+    Parameters
+    ----------
+    parts
+        Names of the sheets, layers or members of the file, as far as there are any.
+    part
+        The one that was read; empty where all were.
+
+    Returns
+    -------
+    tuple of str
+        One sentence where there is a choice, else none.
+
+    """
+    if len(parts) < 2:  # noqa: PLR2004  no choice
+        return ()
+    if not part:
+        return (f"Its {len(parts)} layers were read as one table.",)
+    others = ", ".join(repr(name) for name in parts if name != part)
+    return (f"Read: {part!r}. Not read: {others}; each can be named (--layer NAME).",)

@@ -22,12 +22,13 @@ from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from dernamap.readers.options import ReadOptions
+    from dernamap.readers.parsed import Records
     from dernamap.readers.table import Table
 
 __all__ = ["Opened", "open_table"]
 
 _HEAD = 1 << 16
-_TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx")
+_TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".geojson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Opened:
         One of `CONTAINERS`, or ``geojson-t``.
     tables
         Other tables that our own files bring along.
+    parts
+        Names of the sheets, layers or members that could have been read, where there are some.
+    part
+        The one that was; empty where all were.
     keep
         What must live as long as the table: the folder of an unpacked file.
 
@@ -49,7 +54,9 @@ class Opened:
 
     table: Table
     container: str
-    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    tables: Records = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    part: str = ""
     keep: Any = None
 
 
@@ -98,10 +105,11 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
     if head.startswith(b"PAR1") or said == "parquet":
         return _parsed(path, "parquet", options, "parquet")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e")[:1]
+    listed = re.match(rb"(?:\xef\xbb\xbf)?\s*\[\s*[{\]]", head)
     if said == "kml" or start == b"<":
         _check_kml(path, head)
         return _parsed(path, "layer", options, "kml")
-    if said in {"geojson", "linked-places"} or start == b"{":
+    if said in {"geojson", "linked-places", "json"} or start == b"{" or listed:
         return _parsed(path, "features", options)
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
     gdelt = said == "gdelt" or (said is None and looks_like_gdelt(first))
@@ -123,7 +131,14 @@ def _parsed(
         limits=options.limits,
     )
     parsed, home = parse_apart(job)
-    return Opened(parsed.table, container or parsed.kind, parsed.tables, home)
+    return Opened(
+        parsed.table,
+        container or parsed.kind,
+        tables=parsed.tables,
+        parts=parsed.parts,
+        part=parsed.part,
+        keep=home,
+    )
 
 
 def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
@@ -140,31 +155,40 @@ def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
         return _parsed(path, "workbook", options, container)
     shapes = [name for name in names if name.casefold().endswith(".shp")]
     if shapes:
-        member = _one(path, shapes, options.layer, "shapefiles")
+        member = _member(path, shapes, options.layer)
         unnamed = replace(options, layer=None)
-        return _parsed(path, "layer", unnamed, "shapefile", member=member)
+        opened = _parsed(path, "layer", unnamed, "shapefile", member=member)
+        return replace(opened, parts=tuple(shapes), part=member)
     inside = [name for name in names if name.casefold().endswith((".kml", *_TABLES_IN_ZIP))]
     if not inside or said == "shapefile":
         raise _fault(
             path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
         )
-    member = inside[0] if "doc.kml" in inside else _one(path, inside, options.layer, "tables")
+    if "doc.kml" in inside:
+        inside = ["doc.kml"]
+    # the only table may have sheets or layers of its own to choose from
+    choice = len(inside) > 1
+    member = _member(path, inside, options.layer) if choice else inside[0]
     home = TemporaryHome()
     inner = home.folder / f"inside{Path(member).suffix.casefold()}"
     with zipfile.ZipFile(path) as archive, archive.open(member) as source, inner.open("wb") as sink:
         while piece := source.read(_HEAD):
             sink.write(piece)
     unsaid = None if said in {"csv", "kml"} else options.format
-    opened = open_table(inner, replace(options, format=unsaid, layer=None))
+    layer = None if choice else options.layer
+    opened = open_table(inner, replace(options, format=unsaid, layer=layer))
+    if choice:
+        opened = replace(opened, parts=tuple(inside), part=member)
     return replace(opened, keep=(home, opened.keep))
 
 
-def _one(path: Path, names: list[str], layer: str | None, noun: str) -> str:
-    chosen = [name for name in names if layer in {name, Path(name).stem}] if layer else names
-    if len(chosen) != 1:
+def _member(path: Path, names: list[str], layer: str | None) -> str:
+    """Pick the member of an archive that is named, or the first."""
+    found = [name for name in names if layer is None or layer in {name, Path(name).stem}]
+    if not found:
         listed = ", ".join(map(repr, names[:10]))
-        raise UsageError(f"{path.name}: name one of the {noun} in it as the layer: {listed}")
-    return chosen[0]
+        raise UsageError(f"{path.name}: there is no table {layer!r} in it; there are {listed}")
+    return found[0]
 
 
 def _check_kml(path: Path, head: bytes) -> None:

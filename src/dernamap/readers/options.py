@@ -23,6 +23,7 @@ FIELDS = (
     "place",
     "latitude",
     "longitude",
+    "coordinates",
     "radius",
     "type",
     "actors",
@@ -52,7 +53,7 @@ class ReadOptions:
         From field (``date``, ``place``, ``latitude`` ...) to the table's column, for tables of no
         known layout; a field with an empty column is not read.
     layer
-        Name of the sheet or layer, or None for the first.
+        Name of the sheet, layer or member of an archive; None for the first that is a table.
     limits
         How much is read.
 

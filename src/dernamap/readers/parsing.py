@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dernamap.readers.limits import Limits
 
 if TYPE_CHECKING:
-    from dernamap.readers.whole import WholeTable
+    from dernamap.readers.parsed import Parsed
 
-__all__ = ["Job", "Parsed", "parse"]
+__all__ = ["Job", "parse"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +40,6 @@ class Job:
     limits: Limits = field(default_factory=Limits)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
-    """What came out: a table, what kind it is if the parser alone can tell, and tables beside."""
-
-    table: WholeTable
-    kind: str = ""
-    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-
-
 def parse(job: Job) -> Parsed:
     """Parse a file in this process.
 
@@ -75,19 +66,15 @@ def parse(job: Job) -> Parsed:
     if job.kind == "workbook":
         from dernamap.readers.sheet import read_workbook  # noqa: PLC0415
 
-        table, tables = read_workbook(path, sheet=job.layer, limits=job.limits)
-        return Parsed(table=table, tables=tables)
+        return read_workbook(path, sheet=job.layer, limits=job.limits)
     if job.kind == "parquet":
         from dernamap.readers.geoparquet import read_parquet  # noqa: PLC0415
 
-        table, tables = read_parquet(path, limits=job.limits)
-        return Parsed(table=table, tables=tables)
+        return read_parquet(path, limits=job.limits)
     if job.kind == "features":
         from dernamap.readers.geojson import read_features  # noqa: PLC0415
 
-        table, kind, tables = read_features(path, limits=job.limits)
-        return Parsed(table=table, kind=kind, tables=tables)
+        return read_features(path, limits=job.limits)
     from dernamap.readers.layer import read_layer  # noqa: PLC0415
 
-    table, tables = read_layer(path, layer=job.layer, limits=job.limits, member=job.member)
-    return Parsed(table=table, tables=tables)
+    return read_layer(path, layer=job.layer, limits=job.limits, member=job.member)

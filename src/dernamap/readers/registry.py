@@ -15,7 +15,7 @@ from dernamap.readers.formats import CONTAINERS, said_format
 from dernamap.readers.gdelt import GdeltRows
 from dernamap.readers.geojson import NAME, SUMMARY, TYPE, WHEN
 from dernamap.readers.kinds import Kinds
-from dernamap.readers.notices import reading_notices
+from dernamap.readers.notices import part_notices, reading_notices
 from dernamap.readers.opening import open_table
 from dernamap.readers.own import NEEDED as OWN_NEEDED
 from dernamap.readers.own import OwnRows
@@ -86,7 +86,12 @@ def open_reader(path: Path, options: ReadOptions) -> Reader:
     opened = open_table(path, options)
     rows, via, notices = _rows(path, opened, options)
     return TableReader(
-        opened.table, rows, via=via, notices=notices, tables=opened.tables, keep=opened.keep
+        opened.table,
+        rows,
+        via=via,
+        notices=(*part_notices(opened.parts, opened.part), *notices),
+        tables=opened.tables,
+        keep=opened.keep,
     )
 
 

@@ -25,6 +25,7 @@ class Table(Protocol):
 
     columns: tuple[str, ...]
     header_rows: int
+    titles: int
 
     def sample(self) -> pa.Table:
         """Give the first rows, all text."""

@@ -12,12 +12,15 @@ from dernamap.readers.blocks import Block
 from dernamap.readers.cells import ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from dernamap.readers.blocks import Answer
 
-__all__ = ["Flaw", "WholeTable"]
+__all__ = ["FOLDER", "Flaw", "WholeTable", "join_tables"]
+
+FOLDER = "folder"
+"""Column with the name of the table that a row stood in, where several were joined."""
 
 Flaw = tuple[int, str, str]
 """A row that could not be read: its number from 1, the reason, and its text."""
@@ -39,15 +42,24 @@ class WholeTable:
         The other rows, in the order of their numbers.
     header_rows
         Rows of the file before the first of these.
+    titles
+        How many of those are titles or notes above the names of the columns.
 
     """
 
     def __init__(
-        self, path: Path, table: pa.Table, flaws: list[Flaw], *, header_rows: int = 0
+        self,
+        path: Path,
+        table: pa.Table,
+        flaws: list[Flaw],
+        *,
+        header_rows: int = 0,
+        titles: int = 0,
     ) -> None:
         self.path = path
         self.columns = tuple(table.column_names)
         self.header_rows = header_rows
+        self.titles = titles
         self.table = table
         self.flaws = flaws
         self._rows = table.num_rows + len(flaws)
@@ -85,3 +97,31 @@ class WholeTable:
         """Give some rows, each with its number counted from a row of the table."""
         numbers = pa.array(self._numbers[low:high] - before, pa.int64())
         return self.table.slice(low, high - low).add_column(0, ROW, numbers)
+
+
+def join_tables(path: Path, tables: Mapping[str, WholeTable]) -> WholeTable:
+    """Put the tables of a file below each other.
+
+    Parameters
+    ----------
+    path
+        The file.
+    tables
+        From name to table; none has rows above its first record.
+
+    Returns
+    -------
+    WholeTable
+        All their columns and `FOLDER`, blank where a table has not the column.
+
+    """
+    rows, flaws, before = [], [], 0
+    for name, one in tables.items():
+        named = pa.array([name] * one.table.num_rows, pa.string())
+        column = FOLDER if FOLDER not in one.columns else f"{FOLDER} (2)"
+        rows.append(one.table.append_column(column, named))
+        flaws += [(number + before, reason, text) for number, reason, text in one.flaws]
+        before += one.table.num_rows + len(one.flaws)
+    joined = pa.concat_tables(rows, promote_options="default")
+    filled = [column.fill_null("") for column in joined.columns]
+    return WholeTable(path, pa.table(filled, names=joined.column_names), flaws)

@@ -19,7 +19,7 @@ from dernamap.readers.limits import Limits
 from dernamap.readers.parsing import Job, parse
 
 if TYPE_CHECKING:
-    from dernamap.readers.parsing import Parsed
+    from dernamap.readers.parsed import Parsed
 
 __all__ = ["ANSWER", "TABLE", "main"]
 
@@ -65,8 +65,11 @@ def _keep(parsed: Parsed, folder: Path) -> dict[str, Any]:
     return {
         "kind": parsed.kind,
         "tables": parsed.tables,
+        "parts": parsed.parts,
+        "part": parsed.part,
         "flaws": table.flaws,
         "header_rows": table.header_rows,
+        "titles": table.titles,
     }
 
 

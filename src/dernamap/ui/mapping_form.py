@@ -34,6 +34,7 @@ _MAIN = {
 }
 _MORE = {
     "event_id": "Identifier",
+    "coordinates": "Latitude and longitude",
     "end": "Last day",
     "radius": "Radius in metres",
     "killed": "Killed",

@@ -24,7 +24,8 @@ __all__ = ["show"]
 
 _KEY = "imported"
 _ORDERS = {"as the column shows": None, "day first": "dmy", "month first": "mdy"}
-_TYPES = ["csv", "tsv", "txt", "xlsx", "ods", "json", "geojson", "gpkg", "parquet", "kml", "zip"]
+_TYPES = ["csv", "tsv", "txt", "xlsx", "ods", "json", "jsonl", "geojson", "gpkg", "parquet"]
+_TYPES += ["kml", "kmz", "zip"]
 
 
 def show() -> None:
@@ -40,15 +41,18 @@ def show() -> None:
         return
     try:
         path = _kept(upload)
-        opened = _opened(path)
-        columns = mapping_form(opened, key=_KEY)
+        part = _part(_opened(path, None))
+        opened = _opened(path, part)
+        columns = mapping_form(opened, key=f"{_KEY}_{part}" if part else _KEY)
         order = st.selectbox(
             "Order of day and month in a date such as 03/04/2018",
             list(_ORDERS),
             key=f"{_KEY}_order",
             width=360,
         )
-        options = ReadOptions(today=_today(), order=_ORDERS[order], columns=columns or {})
+        options = ReadOptions(
+            today=_today(), order=_ORDERS[order], columns=columns or {}, layer=part
+        )
         if st.button("Read the file", type="primary", key=f"{_KEY}_read"):
             _read(path, options, upload.name)
     except DatasetError as error:
@@ -91,19 +95,34 @@ def _kept(upload: Any) -> Path:
     if st.session_state.get(f"{_KEY}_of") != upload.file_id:
         path.write_bytes(upload.getvalue())
         st.session_state[f"{_KEY}_of"] = upload.file_id
-        for name in ("report", "table"):
+        for name in ("report", "tables", "part"):
             st.session_state.pop(f"{_KEY}_{name}", None)
     return path
 
 
-def _opened(path: Path) -> Opened:
-    """Open the file as a table, once."""
-    found: Opened | None = st.session_state.get(f"{_KEY}_table")
-    if found is None:
+def _opened(path: Path, part: str | None) -> Opened:
+    """Open the file, or one of its tables, once."""
+    found: dict[str | None, Opened] = st.session_state.setdefault(f"{_KEY}_tables", {})
+    if part not in found:
         with st.spinner("Opening the file"):
-            found = open_table(path, ReadOptions(today=_today()))
-        st.session_state[f"{_KEY}_table"] = found
-    return found
+            found[part] = open_table(path, ReadOptions(today=_today(), layer=part))
+    return found[part]
+
+
+def _part(opened: Opened) -> str | None:
+    """Let one of a file's tables be chosen; None for the one that is read where none is."""
+    if len(opened.parts) < 2:  # noqa: PLR2004  no choice
+        return None
+    every = [] if opened.part else [f"all {len(opened.parts)}"]
+    choice = [*every, *opened.parts]
+    picked: str = st.selectbox(
+        "Which of its tables",
+        choice,
+        index=choice.index(opened.part) if opened.part else 0,
+        key=f"{_KEY}_part",
+        width=360,
+    )
+    return None if picked == opened.part or picked in every else picked
 
 
 def _read(path: Path, options: ReadOptions, name: str) -> None:

@@ -1,0 +1,110 @@
+"""Coordinates as people write them: a pair in one cell, degrees with minutes, hemispheres."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["decimal_degrees", "split_coordinates"]
+
+_FIGURE = r"\d{1,3}(?:[.,\u066b]\d+)?"
+_SIGNED = rf"[-+\u2212]?{_FIGURE}"
+_POINT = re.compile(
+    rf"(?:SRID=\d+;)?\s*POINT\s*Z?\s*\(\s*({_SIGNED})\s+({_SIGNED})[^)]*\)", re.IGNORECASE
+)
+_EXACT = r"[-+\u2212]?\d{1,3}[.,\u066b]\d+"
+_PAIR = re.compile(rf"[\[(]?\s*({_EXACT})(?:\s*[,;/|\u060c]\s*|\s+)({_EXACT})\s*[\])]?")
+"""With a fraction each: ``32,22`` is one number."""
+
+_DEGREES = re.compile(
+    rf"([NSEW])?\s*({_FIGURE})\s*(?:[°º:]\s*)?"
+    rf"(?:(?<=[\s°º:])({_FIGURE})\s*(?:['′’:]\s*)?"
+    rf"(?:(?<=[\s'′’:])({_FIGURE})\s*(?:\"|″|”|''|′′|’’)?\s*)?)?([NSEW])?",
+    re.IGNORECASE,
+)
+_SIXTY = 60.0
+_MINUTE_DECIMALS, _SECOND_DECIMALS = 2, 4
+"""Decimals of a degree that whole minutes (1.9 km) and whole seconds (31 m) amount to."""
+
+
+def split_coordinates(text: str) -> tuple[str, str] | None:
+    """Part a pair of coordinates.
+
+    Parameters
+    ----------
+    text
+        ``32.7648, 22.6391``, ``32,7648; 22,6391``, ``32°45'53"N 22°38'21"E``, ``N32.76 E22.64``
+        or, with the longitude first as WKT has it, ``POINT (22.6391 32.7648)``.
+
+    Returns
+    -------
+    tuple of str or None
+        Latitude and longitude as decimal degrees; None if it is no pair.
+
+    """
+    plain = text.strip()
+    if match := _POINT.fullmatch(plain):
+        return _plain(match[2]), _plain(match[1])
+    if match := _PAIR.fullmatch(plain):
+        return _plain(match[1]), _plain(match[2])
+    for cut in _cuts(plain):
+        first, second = plain[:cut].strip(" ,;/"), plain[cut:].strip(" ,;/")
+        lat, lon = decimal_degrees(first, "NS"), decimal_degrees(second, "EW")
+        if lat is None or lon is None:
+            lon, lat = decimal_degrees(first, "EW"), decimal_degrees(second, "NS")
+        if lat is not None and lon is not None:
+            return lat, lon
+    return None
+
+
+def decimal_degrees(text: str, letters: str) -> str | None:
+    """Give an angle as decimal degrees.
+
+    Parameters
+    ----------
+    text
+        ``32°45'53"N``, ``N 32.7648``, ``32.7648° N``.
+    letters
+        ``NS`` for a latitude or ``EW`` for a longitude; the second is the negative one.
+
+    Returns
+    -------
+    str or None
+        With as many decimals as the text is exact to; None if it is no such angle, or does not
+        name its hemisphere.
+
+    """
+    match = _DEGREES.fullmatch(text.strip())
+    if match is None:
+        return None
+    before, degrees, minutes, seconds, after = match.groups()
+    named = (before or after or "").upper()
+    if (before and after) or not named or named not in letters:
+        return None
+    if minutes is None:
+        return _signed(_plain(degrees), negative=named == letters[1])
+    parts = [_plain(part or "0") for part in (degrees, minutes, seconds)]
+    finest = parts[2 if seconds else 1]
+    if any("." in part for part in parts[: 2 if seconds else 1]):
+        return None
+    if max(float(parts[1]), float(parts[2])) >= _SIXTY:
+        return None
+    angle = sum(float(part) / _SIXTY**power for power, part in enumerate(parts))
+    decimals = _SECOND_DECIMALS if seconds else _MINUTE_DECIMALS
+    fraction = len(finest.partition(".")[2])
+    return _signed(f"{angle:.{decimals + fraction}f}", negative=named == letters[1])
+
+
+def _signed(number: str, *, negative: bool) -> str:
+    return f"-{number}" if negative else number
+
+
+def _cuts(text: str) -> list[int]:
+    """Give the places where a pair with letters may be parted: after a letter, or before one."""
+    letters = list(re.finditer("[NSEWnsew]", text))
+    if len(letters) != 2:  # noqa: PLR2004  one for each half
+        return []
+    return [letters[0].end(), letters[1].start()]
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", ".").replace("\u066b", ".").replace("\u2212", "-")

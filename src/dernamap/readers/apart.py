@@ -15,6 +15,7 @@ import pyarrow.ipc
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model.fault import Fault
+from dernamap.readers.faults import file_fault
 from dernamap.readers.parsed import Parsed
 from dernamap.readers.whole import WholeTable
 from dernamap.readers.worker import ANSWER, TABLE
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from dernamap.readers.parsing import Job
 
 __all__ = ["parse_apart"]
+
+_REMEDY = "save it again, split it, or raise the limit if you trust it"
 
 
 def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
@@ -51,7 +54,7 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
     home = TemporaryHome()
     told = asdict(job) | {"folder": str(home.folder)}
     command = [sys.executable, "-m", "dernamap.readers.worker"]
-    limits, name = job.limits, Path(job.path).name
+    limits, path = job.limits, Path(job.path)
     try:
         done = subprocess.run(  # noqa: S603  our own program
             command,
@@ -62,7 +65,7 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
         )
     except subprocess.TimeoutExpired:
         problem = f"it takes more than {limits.max_worker_seconds:,} seconds to parse"
-        raise _fault(name, f"{problem} (limit max_worker_seconds)") from None
+        raise file_fault(path, f"{problem} (limit max_worker_seconds)", _REMEDY) from None
     file = home.folder / ANSWER
     answer: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
     if "faults" in answer:
@@ -72,14 +75,16 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
     said = done.stderr.decode("utf-8", "replace")
     if "memory" in answer or "memory allocation of" in said or "bad_alloc" in said:
         problem = f"it needs more than {limits.max_worker_bytes:,} bytes of memory to parse"
-        raise _fault(name, f"{problem} (limit max_worker_bytes)")
+        raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
     if not answer:
-        raise _fault(name, f"its parser ended without an answer ({_end(done.returncode, said)})")
+        raise file_fault(
+            path, f"its parser ended without an answer ({_end(done.returncode, said)})", _REMEDY
+        )
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
     flaws = [(int(number), reason, text) for number, reason, text in answer["flaws"]]
     whole = WholeTable(
-        Path(job.path), table, flaws, header_rows=answer["header_rows"], titles=answer["titles"]
+        path, table, flaws, header_rows=answer["header_rows"], titles=answer["titles"]
     )
     parsed = Parsed(
         table=whole,
@@ -97,8 +102,3 @@ def _end(code: int, said: str) -> str:
         return f"signal {signal.Signals(-code).name}"
     lines = said.strip().splitlines()
     return lines[-1][:200] if lines else f"exit status {code}"
-
-
-def _fault(name: str, problem: str) -> DatasetError:
-    remedy = "save it again, split it, or raise the limit if you trust it"
-    return DatasetError([Fault(file=name, problem=problem, remedy=remedy)])

@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.readers.faults import file_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["check_archive"]
 
 _PIECE = 1 << 20
+_REMEDY = "save it again, or raise the limit if you trust it"
 
 
 def check_archive(path: Path, *, limits: Limits) -> list[str]:
@@ -47,10 +48,11 @@ def check_archive(path: Path, *, limits: Limits) -> list[str]:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             if len(entries) > limits.max_archive_entries:
-                raise _fault(
+                raise file_fault(
                     path,
                     f"{len(entries):,} files in the archive where at most "
                     f"{limits.max_archive_entries:,} are read (limit max_archive_entries)",
+                    _REMEDY,
                 )
             _unpack(path, archive, limits)
     except DatasetError:
@@ -65,7 +67,7 @@ def check_archive(path: Path, *, limits: Limits) -> list[str]:
         OSError,
         ValueError,
     ) as error:
-        raise _fault(path, f"the archive cannot be unpacked: {error}") from error
+        raise file_fault(path, f"the archive cannot be unpacked: {error}", _REMEDY) from error
     return [entry.filename for entry in entries]
 
 
@@ -79,13 +81,9 @@ def _unpack(path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
             while piece := stream.read(_PIECE):
                 unpacked += len(piece)
                 if unpacked > most:
-                    raise _fault(
+                    raise file_fault(
                         path,
                         f"{size:,} bytes that unpack to more than {most:,} (limit {name}): it may "
                         "be made to fill the memory",
+                        _REMEDY,
                     )
-
-
-def _fault(path: Path, problem: str) -> DatasetError:
-    remedy = "save it again, or raise the limit if you trust it"
-    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])

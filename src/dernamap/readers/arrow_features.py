@@ -9,9 +9,8 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
 from dernamap.readers.dialect import check_columns
+from dernamap.readers.faults import file_fault
 from dernamap.readers.features import cell_text, geometry_columns
 from dernamap.readers.whole import WholeTable
 
@@ -64,7 +63,7 @@ def features_table(
                 arrow[geometry].to_numpy(zero_copy_only=False), on_invalid="ignore"
             )
         except (TypeError, shapely.errors.ShapelyError) as error:
-            raise _damaged(path, f"its geometries cannot be read: {error}") from error
+            raise file_fault(path, f"its geometries cannot be read: {error}") from error
     placed, problems = geometry_columns(path, shapes, crs)
     table = pa.table(columns | placed)
     flaws = [
@@ -90,7 +89,3 @@ def _texts(column: pa.ChunkedArray) -> pa.Array:
 
 def _iso(column: pa.Array) -> list[str | None]:
     return [None if value is None else str(value).split(".", 1)[0] for value in column.to_pylist()]
-
-
-def _damaged(path: Path, problem: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy="export it again")])

@@ -10,6 +10,7 @@ from dernamap.readers.content import are_places, are_texts
 from dernamap.readers.coordinates import decimal_degrees, split_coordinates
 from dernamap.readers.count import UNKNOWN
 from dernamap.readers.day import read_day
+from dernamap.readers.field_names import FIELD_NAMES
 from dernamap.readers.options import FIELDS
 
 if TYPE_CHECKING:
@@ -19,141 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["guess_columns", "plain_name"]
 
-_NAMES = {
-    "event_id": (
-        "event id",
-        "id",
-        "record id",
-        "incident id",
-        "ref",
-        "no",
-        "رقم",
-        "معرف",
-        "رقم الحدث",
-    ),
-    "date": (
-        "date",
-        "event date",
-        "incident date",
-        "start date",
-        "date start",
-        "start",
-        "from",
-        "day",
-        "when",
-        "datetime",
-        "date time",
-        "التاريخ",
-        "تاريخ",
-        "تاريخ الحدث",
-        "تاريخ البدايه",
-        "اليوم",
-    ),
-    "end": ("end date", "date end", "end", "until", "to", "تاريخ النهايه", "الي"),
-    "place": (
-        "place",
-        "place text",
-        "place name",
-        "location",
-        "location name",
-        "where",
-        "locality",
-        "neighbourhood",
-        "neighborhood",
-        "site",
-        "village",
-        "town",
-        "city",
-        "المكان",
-        "مكان",
-        "الموقع",
-        "موقع",
-        "المدينه",
-        "البلده",
-        "الحي",
-        "المنطقه",
-    ),
-    "latitude": ("latitude", "lat", "y", "lat dd", "gps lat", "خط العرض", "دائره العرض", "العرض"),
-    "longitude": ("longitude", "lon", "lng", "long", "x", "lon dd", "gps lon", "خط الطول", "الطول"),
-    "coordinates": (
-        "coordinates",
-        "coordinate",
-        "coords",
-        "lat lon",
-        "lat lng",
-        "lat long",
-        "latlon",
-        "latlng",
-        "latlong",
-        "latitude longitude",
-        "gps",
-        "gps coordinates",
-        "geolocation",
-        "point",
-        "wkt",
-        "geometry",
-        "الاحداثيات",
-        "احداثيات",
-    ),
-    "radius": ("radius m", "radius", "accuracy m", "accuracy", "نصف القطر"),
-    "type": (
-        "event type",
-        "type",
-        "incident type",
-        "category",
-        "kind",
-        "class",
-        "نوع الحدث",
-        "النوع",
-        "نوع",
-        "التصنيف",
-    ),
-    "actors": (
-        "actors",
-        "actor",
-        "parties",
-        "actor1",
-        "side a",
-        "groups",
-        "perpetrator",
-        "الاطراف",
-        "الطرف",
-        "الجهه",
-        "الفاعل",
-    ),
-    "text": (
-        "text",
-        "summary",
-        "description",
-        "notes",
-        "note",
-        "details",
-        "narrative",
-        "event",
-        "title",
-        "headline",
-        "الوصف",
-        "وصف",
-        "التفاصيل",
-        "ملخص",
-        "النص",
-        "ملاحظات",
-        "الحدث",
-    ),
-    "source": (
-        "source",
-        "sources",
-        "reference",
-        "publisher",
-        "outlet",
-        "المصدر",
-        "المصادر",
-        "مصدر",
-    ),
-    "url": ("url", "link", "source url", "source link", "الرابط", "رابط"),
-    "killed": ("killed", "deaths", "dead", "fatalities", "القتلي", "قتلي", "عدد القتلي", "الوفيات"),
-    "injured": ("injured", "wounded", "injuries", "الجرحي", "جرحي", "عدد الجرحي", "المصابون"),
-}
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
 _MOSTLY = 0.6
@@ -200,7 +66,7 @@ def guess_columns(
     for field in FIELDS:
         if field in said or (field == "coordinates" and {"latitude", "longitude"} <= found.keys()):
             continue
-        for wanted in _NAMES[field]:
+        for wanted in FIELD_NAMES[field]:
             named = [c for c in columns if plain[c] == wanted and c not in taken]
             if named and _fits(field, sample, named[0]):
                 found[field] = named[0]
@@ -228,7 +94,7 @@ def _fits(field: str, sample: pa.Table, column: str) -> bool:
         return share >= _MOSTLY if len(column) == 1 else share > 0
     if field in {"coordinates", "place"}:
         return _are_pairs(cells) == (field == "coordinates")
-    if field == "date" and plain_name(column) not in _NAMES["date"]:
+    if field == "date" and plain_name(column) not in FIELD_NAMES["date"]:
         return _share(cells, _is_day) >= _MOSTLY
     return True
 

@@ -10,8 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.readers.faults import file_fault
 from dernamap.readers.heading import LOOK_ROWS, find_heading
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         head = stream.read(min(_SAMPLE, limits.max_record_bytes + 1))
         whole = not stream.read(1)
     if not head.strip():
-        raise _fault(path, "the file is empty", "export it again")
+        raise file_fault(path, "the file is empty")
     encoding, bom = _encoding(path, head)
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head[bom:])
     if columns:
@@ -124,12 +123,12 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     except csv.Error as error:
         # damage further down is the business of the reader of rows
         if not any(map(any, rows)):
-            raise _fault(path, f"its header is not readable as CSV: {error}") from error
+            raise file_fault(path, f"its header is not readable as CSV: {error}") from error
     heading = find_heading(rows)
     if heading is None:
-        raise _fault(path, "it has no row that names its columns", "export it again")
+        raise file_fault(path, "it has no row that names its columns")
     if not whole and (len(lines) == 1 or ends[heading.at] > len(lines) - 1 > 1):
-        raise _fault(
+        raise file_fault(
             path,
             f"its first row does not end within {len(head):,} bytes",
             "is it a table? (limit max_record_bytes)",
@@ -151,7 +150,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
 def check_columns(path: Path, count: int, limits: Limits) -> None:
     """Refuse a table with more columns than the limit."""
     if count > limits.max_columns:
-        raise _fault(
+        raise file_fault(
             path,
             f"{count:,} columns where at most {limits.max_columns:,} are read (limit max_columns)",
             "leave out what is not needed, or raise the limit",
@@ -182,7 +181,7 @@ def _encoding(path: Path, head: bytes) -> tuple[str, int]:
     if head.startswith(
         (b"PK\3\4", b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"SQLite format 3", b"PAR1")
     ):
-        raise _fault(
+        raise file_fault(
             path, f"it starts with {head[:4]!r}: it is no table of text", "name its format"
         )
     try:
@@ -221,7 +220,3 @@ def _delimiter(text: str) -> str:
         if score > best_score:
             best, best_score = delimiter, score
     return best
-
-
-def _fault(path: Path, problem: str, remedy: str = "") -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])

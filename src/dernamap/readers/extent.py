@@ -6,8 +6,7 @@ import re
 import zipfile
 from typing import IO, TYPE_CHECKING
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.readers.faults import file_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +51,7 @@ def check_extent(path: Path, limits: Limits) -> None:
                     f"{limits.max_sheet_cells:,} are read (limit max_sheet_cells)"
                 )
                 remedy = "delete what stands far away from the table"
-                raise DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])
+                raise file_fault(path, problem, remedy)
 
 
 def _xlsx_cells(stream: IO[bytes]) -> int:

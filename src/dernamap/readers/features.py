@@ -14,8 +14,7 @@ import pyarrow as pa
 import shapely
 from pyproj import CRS, Transformer
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.readers.faults import file_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +75,7 @@ def geometry_columns(
         placed = shapely.transform(placed, move.transform, interleaved=False)
     elif crs is None and len(placed) and np.nanmax(np.abs(shapely.bounds(placed))) > _EDGE:
         problem = "the layer does not say what its coordinates are, and they are no degrees"
-        raise DatasetError([Fault(file=path.name, problem=problem, remedy="give it a CRS")])
+        raise file_fault(path, problem, "give it a CRS")
     bounds = shapely.bounds(placed)
     with np.errstate(invalid="ignore"):
         sound = np.isfinite(bounds).all(axis=1) & (np.abs(bounds) <= [_EDGE, 90, _EDGE, 90]).all(

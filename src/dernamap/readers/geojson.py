@@ -14,8 +14,7 @@ import pyarrow as pa
 import shapely
 from shapely.geometry import shape
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.features import cell_text, geometry_columns
 from dernamap.readers.json_file import SHOWN, load_json
 from dernamap.readers.parsed import Parsed
@@ -58,7 +57,7 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
     document = load_json(path)
     if len(document.items) > limits.max_rows:
         problem = f"{len(document.items):,} items where at most {limits.max_rows:,} are read"
-        raise _fault(path, f"{problem} (limit max_rows)")
+        raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
     read_item = _row if document.features else _plain_row
     columns: dict[str, list[str]] = {}
     geometries: list[Any] = []
@@ -79,7 +78,7 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
                 columns[name] = [""] * kept
                 if len(columns) > limits.max_columns:
                     problem = f"more than {limits.max_columns:,} properties (limit max_columns)"
-                    raise _fault(path, problem)
+                    raise file_fault(path, problem, LIMIT_REMEDY)
         for name, column in columns.items():
             column.append(cells.get(name, ""))
         geometries.append(geometry)
@@ -185,7 +184,3 @@ def _without(
     keep = np.ones(table.num_rows, dtype=bool)
     keep[list(problems)] = False
     return table.filter(pa.array(keep)), sorted([*flaws, *moved])
-
-
-def _fault(path: Path, problem: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy="export it again")])

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
 from dernamap.readers.arrow_features import features_table
+from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -46,12 +45,12 @@ def read_parquet(path: Path, *, limits: Limits) -> Parsed:
         file = pq.ParquetFile(path)
         if file.metadata.num_rows > limits.max_rows:
             problem = f"{file.metadata.num_rows:,} rows where at most {limits.max_rows:,} are read"
-            raise _fault(path, f"{problem} (limit max_rows)")
+            raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
         table = file.read()
     except MemoryError:
         raise
     except (pa.ArrowException, OSError) as error:
-        raise _fault(path, f"not readable as Parquet: {error}") from error
+        raise file_fault(path, f"not readable as Parquet: {error}") from error
     metadata = table.schema.metadata or {}
     try:
         geo = json.loads(metadata.get(b"geo", b"{}"))
@@ -59,11 +58,7 @@ def read_parquet(path: Path, *, limits: Limits) -> Parsed:
         name = geo.get("primary_column", "geometry")
         told = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
     except (ValueError, AttributeError) as error:
-        raise _fault(path, f"its GeoParquet metadata cannot be read: {error}") from error
+        raise file_fault(path, f"its GeoParquet metadata cannot be read: {error}") from error
     crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
     rows = features_table(path, table, geometry=name, crs=crs, limits=limits)
     return Parsed(table=rows, tables=tables)
-
-
-def _fault(path: Path, problem: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy="export it again")])

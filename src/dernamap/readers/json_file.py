@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.readers.faults import file_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +74,7 @@ def load_json(path: Path) -> Document:
     if len(lists) == 1:
         features = any(isinstance(one, dict) and one.get("type") == "Feature" for one in lists[0])
         return Document(items=lists[0], features=features)
-    raise _fault(path, "it holds no features and no list of objects")
+    raise file_fault(path, "it holds no features and no list of objects")
 
 
 def _lists(found: Any) -> list[list[Any]]:
@@ -88,17 +87,17 @@ def _load(path: Path) -> Any:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _fault(path, f"not UTF-8: byte {error.object[error.start]:#04x}") from error
+        raise file_fault(path, f"not UTF-8: byte {error.object[error.start]:#04x}") from error
     try:
         return json.loads(text)
     except RecursionError as error:
-        raise _fault(path, "it is nested too deeply") from error
+        raise file_fault(path, "it is nested too deeply") from error
     except ValueError as error:
         lines = [line.strip("\x1e \r") for line in text.split("\n")]
         lines = [line for line in lines if line]
         if len(lines) > 1 and all(line.startswith("{") for line in lines[:2]):
             return _load_lines(lines)
-        raise _fault(path, f"not JSON: {error}") from error
+        raise file_fault(path, f"not JSON: {error}") from error
 
 
 def _load_lines(lines: list[str]) -> list[Any]:
@@ -110,7 +109,3 @@ def _load_lines(lines: list[str]) -> list[Any]:
         except (ValueError, RecursionError):
             objects.append(line[:SHOWN])
     return objects
-
-
-def _fault(path: Path, problem: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy="export it again")])

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyogrio
 
-from dernamap.errors import DatasetError, UsageError
-from dernamap.model.fault import Fault
+from dernamap.errors import UsageError
 from dernamap.readers.arrow_features import features_table
+from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.features import cell_text
 from dernamap.readers.parsed import EVENTS, SIDE_TABLES, Parsed, choice_of
 from dernamap.readers.whole import join_tables
@@ -76,9 +76,9 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     except MemoryError:
         raise
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise _fault(path, f"the layer cannot be read: {error}") from error
+        raise file_fault(path, f"the layer cannot be read: {error}") from error
     except (RuntimeError, pa.ArrowException, UnicodeDecodeError) as error:
-        raise _fault(path, f"the layer is damaged: {error}") from error
+        raise file_fault(path, f"the layer is damaged: {error}") from error
     return Parsed(
         table=read[0]
         if len(read) == 1
@@ -92,10 +92,10 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
 def _read(path: Path, source: str, name: str, limits: Limits) -> WholeTable:
     info = pyogrio.read_info(source, layer=name, force_feature_count=True)
     if info["driver"] not in _DRIVERS:
-        raise _fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
+        raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
     if info["features"] > limits.max_rows:
         problem = f"{info['features']:,} features where at most {limits.max_rows:,} are read"
-        raise _fault(path, f"{problem} (limit max_rows)")
+        raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
     meta, arrow = pyogrio.read_arrow(source, layer=name)
     geometry = meta.get("geometry_name") or "wkb_geometry"
     return features_table(path, arrow, geometry=geometry, crs=meta.get("crs"), limits=limits)
@@ -105,7 +105,7 @@ def _chosen(path: Path, source: str, listed: Any, layer: str | None) -> list[str
     """Pick the layers to be read from a list of names and kinds of geometry."""
     names = [str(name) for name in listed[:, 0]]
     if not names:
-        raise _fault(path, "it has no layer")
+        raise file_fault(path, "it has no layer")
     if layer is not None:
         if layer not in names:
             there = ", ".join(map(repr, names))
@@ -123,7 +123,3 @@ def _records(table: pa.Table) -> list[dict[str, str]]:
         [n for n in table.column_names if n in {"fid", "OGC_FID"}]
     ).to_pylist()
     return [{name: cell_text(cell) for name, cell in row.items()} for row in rows]
-
-
-def _fault(path: Path, problem: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy="export it again")])

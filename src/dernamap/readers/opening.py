@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.errors import DatasetError, UsageError
-from dernamap.model.fault import Fault
+from dernamap.errors import UsageError
 from dernamap.readers.apart import parse_apart
 from dernamap.readers.archive import check_archive
 from dernamap.readers.blocks import DelimitedTable
 from dernamap.readers.dialect import find_dialect
+from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.formats import said_format
 from dernamap.readers.gdelt import COLUMNS as GDELT_COLUMNS
 from dernamap.readers.gdelt import looks_like_gdelt
@@ -86,20 +86,22 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
     said = said_format(options.format)
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
-        raise _fault(path, f"{str(path)!r} {what}", "name a file")
+        raise file_fault(path, f"{str(path)!r} {what}", "name a file")
     limits = options.limits
     size, most = path.stat().st_size, limits.max_file_bytes
     if size > most:
         problem = f"{size:,} bytes where at most {most:,} are read (limit max_file_bytes)"
-        raise _fault(path, problem, "split it, or raise the limit")
+        raise file_fault(path, problem, LIMIT_REMEDY)
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise _fault(path, "the file is empty", "export it again")
+        raise file_fault(path, "the file is empty")
     if head.startswith(b"PK\3\4"):
         return _zipped(path, said, options)
     if said in {"xlsx", "ods", "shapefile"}:
-        raise _fault(path, f"it starts with {head[:4]!r} and is no {said} file", "name its format")
+        raise file_fault(
+            path, f"it starts with {head[:4]!r} and is no {said} file", "name its format"
+        )
     if head.startswith(b"SQLite format 3\0") or said == "gpkg":
         return _parsed(path, "layer", options, "gpkg")
     if head.startswith(b"PAR1") or said == "parquet":
@@ -161,7 +163,7 @@ def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
         return replace(opened, parts=tuple(shapes), part=member)
     inside = [name for name in names if name.casefold().endswith((".kml", *_TABLES_IN_ZIP))]
     if not inside or said == "shapefile":
-        raise _fault(
+        raise file_fault(
             path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
         )
     if "doc.kml" in inside:
@@ -196,16 +198,12 @@ def _check_kml(path: Path, head: bytes) -> None:
     text = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", head, flags=re.DOTALL)
     root = re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:[\w.-]+:)?(\w+)", text)
     if root is None or root[1] != b"kml":
-        raise _fault(path, "it is XML, but no KML", "export it in another format")
+        raise file_fault(path, "it is XML, but no KML", "export it in another format")
     with path.open("rb") as stream:
         rest = b""
         while piece := stream.read(_HEAD):
             if b"<!DOCTYPE" in rest + piece or b"<!ENTITY" in rest + piece:
-                raise _fault(
+                raise file_fault(
                     path, "it declares entities, which KML has no use for", "save it again"
                 )
             rest = piece[-16:]
-
-
-def _fault(path: Path, problem: str, remedy: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
 from dernamap.readers.acled import NEEDED as ACLED_NEEDED
 from dernamap.readers.acled import AcledRows, acled_names
 from dernamap.readers.anyrows import AnyRows
 from dernamap.readers.columns import guess_columns
+from dernamap.readers.faults import file_fault
 from dernamap.readers.features import LAT, LON, RADIUS
 from dernamap.readers.formats import CONTAINERS, said_format
 from dernamap.readers.gdelt import GdeltRows
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from dernamap.errors import DatasetError
     from dernamap.readers.opening import Opened
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.record import Batch
@@ -130,7 +130,7 @@ def _rows(
     fields = any_columns(table, options.columns)
     if "date" not in fields:
         listed = ", ".join(repr(name) for name in table.columns if not name.startswith("\x1f"))
-        raise _fault(
+        raise file_fault(
             path,
             f"no column is a date; the columns are {listed}",
             "say which one is, as --column date=NAME",
@@ -204,8 +204,4 @@ def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
 def _layout_fault(path: Path, name: str, needed: frozenset[str], table: Table) -> DatasetError:
     missing = sorted(needed - {column.casefold() for column in table.columns})
     listed = ", ".join(map(repr, missing))
-    return _fault(path, f"not {name}'s layout: {listed} missing", "name another format")
-
-
-def _fault(path: Path, problem: str, remedy: str) -> DatasetError:
-    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])
+    return file_fault(path, f"not {name}'s layout: {listed} missing", "name another format")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import python_calamine
 
-from dernamap.errors import DatasetError, UsageError
-from dernamap.model.fault import Fault
+from dernamap.errors import UsageError
 from dernamap.readers.dialect import check_columns, unique_names
 from dernamap.readers.extent import check_extent
+from dernamap.readers.faults import file_fault
 from dernamap.readers.heading import find_heading
 from dernamap.readers.parsed import SIDE_TABLES, Parsed, choice_of
 from dernamap.readers.whole import WholeTable
@@ -96,7 +96,7 @@ def sheet_table(path: Path, rows: list[list[str]], *, limits: Limits) -> WholeTa
     """
     heading = find_heading(rows)
     if heading is None:
-        raise DatasetError([Fault(file=path.name, problem="the sheet is empty")])
+        raise file_fault(path, "the sheet is empty")
     header = rows[heading.at]
     while not header[-1].strip():
         header = header[:-1]
@@ -146,9 +146,7 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
             return {name: _rows(workbook, name) for name in workbook.sheet_names}
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         problem = f"the workbook cannot be read: {error}"
-        raise DatasetError(
-            [Fault(file=path.name, problem=problem, remedy="save it again")]
-        ) from error
+        raise file_fault(path, problem, "save it again") from error
 
 
 def _is_table(rows: list[list[str]]) -> bool:

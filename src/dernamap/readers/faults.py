@@ -1,0 +1,36 @@
+"""One fault of a whole file, as an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dernamap.errors import DatasetError
+from dernamap.model.fault import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["LIMIT_REMEDY", "file_fault"]
+
+LIMIT_REMEDY = "split it, or raise the limit"
+
+
+def file_fault(path: Path, problem: str, remedy: str = "export it again") -> DatasetError:
+    """Make the error for a file that cannot be read.
+
+    Parameters
+    ----------
+    path
+        The file; its name alone is told.
+    problem
+        What is wrong with it.
+    remedy
+        What to do.
+
+    Returns
+    -------
+    DatasetError
+        To be raised.
+
+    """
+    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])

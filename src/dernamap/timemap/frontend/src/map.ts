@@ -33,7 +33,6 @@ export interface MapOptions {
   readonly style: string;
   /** Told on which row of which layer somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
-  readonly onHover: (mark: number | null, x: number, y: number) => void;
   /** Told when the map has come to rest at another view. */
   readonly onMoved: () => void;
   readonly onFirstFrame: () => void;
@@ -86,8 +85,6 @@ export class MapPane {
       getCursor: ({ isDragging, isHovering }) =>
         isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
       onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
-      onHover: ({ index, layer, x, y }) =>
-        options.onHover(layer && index >= 0 ? index : null, x, y),
       onBeforeRender: () => {
         this.began = performance.now();
       },
@@ -153,11 +150,6 @@ export class MapPane {
       maxZoom: Math.max(this.map.getZoom(), 11),
       ...(animate ? { duration: 200 } : { animate: false }),
     });
-  }
-
-  /** Where a point stands on the pane, in CSS pixels. */
-  project(lon: number, lat: number): { x: number; y: number } {
-    return this.map.project([lon, lat]);
   }
 
   /** What the map shows where it rests, and a margin around; the same object until it has moved. */

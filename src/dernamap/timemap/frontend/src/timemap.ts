@@ -1,5 +1,6 @@
 /** The whole instrument: wires clock, map, time line and evidence together. */
 
+import { stillness } from "./browser";
 import { Clock } from "./clock";
 import { clockState, controlOf } from "./codec";
 import { fetchColumns, type Loaded } from "./columns";
@@ -15,17 +16,15 @@ import { inset } from "./inset";
 import { handleKey } from "./keys";
 import { LayerStack } from "./layers";
 import { type GroundSwitch, legend } from "./legend";
-import { MapPane, type MapView } from "./map";
+import { MapPlace } from "./map_place";
 import { nextReport } from "./jump";
 import { KilledIndex } from "./killed";
 import { tell } from "./measure";
 import { Player } from "./player";
 import { Records } from "./records";
+import { Rest } from "./rest";
 import { Ribbon } from "./ribbon";
 import { Timeline } from "./timeline";
-
-const REST_MS = 450;
-const RESTORE_MS = 600;
 
 export interface Host {
   /** Told when the clock has come to rest, never while it moves. */
@@ -49,22 +48,17 @@ export class Timemap {
   private readonly evidence: EvidencePanel;
   private readonly player: Player;
   private readonly ribbon: Ribbon | null;
-  private readonly groundLegend = h("div", { class: "ground-place" });
+  private readonly map: MapPlace;
+  private readonly rest: Rest<Control>;
   private groundShown = false;
-  private readonly overlays = h("div", { class: "map-overlays" });
-  private map: MapPane | null = null;
-  private pane: HTMLElement | null = null;
   private labels: Labels;
   private theme: Theme;
   private dark = false;
   private selectedId = "";
   private selectedRow: number | null = null;
   private frame = 0;
-  private restTimer = 0;
   /** Is the window being dragged? */
   private held = false;
-  /** What the server knows already. */
-  private said = "";
 
   /** Fetch a dataset's columns and build the instrument into `root`. */
   static async start(root: HTMLElement, data: TimemapData, host: Host): Promise<Timemap> {
@@ -111,7 +105,7 @@ export class Timemap {
       phases: data.phases,
       onHold: (held) => {
         this.held = held;
-        if (!held) this.restSoon();
+        if (!held) this.rest.soon();
       },
       onDomain: (domain) => this.ribbon?.setDomain(domain),
     });
@@ -140,10 +134,29 @@ export class Timemap {
       onSelect: (row) => void this.select(row),
       onOpenId: (eventId) => void this.openId(eventId),
     });
-    this.said = JSON.stringify(this.control());
+    this.rest = new Rest({
+      state: () => this.control(),
+      busy: () => this.player.playing || this.held,
+      onRest: host.onRest,
+    });
+    this.map = new MapPlace({
+      view: data.view,
+      onPick: (layer, row) => this.pick(layer, row),
+      onMoved: () => {
+        if (this.stack.followsMap) this.drawMap();
+      },
+      onReady: () => this.ready(),
+      onLost: () => delete root.dataset.ready,
+      onRestored: () => {
+        this.stack.dress(this.dark);
+        this.stack.select(this.marksOf(this.selectedRow));
+        this.draw();
+      },
+    });
     this.lay();
     clock.onChange(() => this.changed());
     this.dress();
+    this.map.open();
     this.changed();
     if (this.selectedId !== "") void this.openId(this.selectedId, false);
   }
@@ -156,18 +169,17 @@ export class Timemap {
   destroy(): void {
     this.player.pause();
     document.removeEventListener("keydown", this.onKey);
-    window.clearTimeout(this.restTimer);
+    this.rest.stop();
     cancelAnimationFrame(this.frame);
-    this.map?.remove();
+    this.map.remove();
     this.root.replaceChildren();
   }
 
   private lay(): void {
     const { data } = this;
-    const pane = h("section", { class: "map-place", "aria-label": "Map" });
     this.root.replaceChildren(
       this.header.element,
-      h("div", { class: "middle" }, pane, this.evidence.element),
+      h("div", { class: "middle" }, this.map.element, this.evidence.element),
       h("footer", { class: "foot" }, this.controls.element, this.timeline.element, this.ribbon?.element),
     );
     if (data.notices.length > 0) {
@@ -177,56 +189,6 @@ export class Timemap {
     }
     this.root.tabIndex = -1;
     document.addEventListener("keydown", this.onKey);
-    if (!hasWebGl2()) {
-      pane.append(
-        h(
-          "p",
-          { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
-        ),
-      );
-      this.ready();
-      return;
-    }
-    this.pane = pane;
-    pane.append(this.overlays, this.groundLegend, this.mapButtons(), attribution());
-    this.openMap(data.view);
-    new ResizeObserver(() => this.map?.resize()).observe(pane);
-  }
-
-  private openMap(view: MapView): void {
-    this.map = new MapPane({
-      view,
-      style: this.style(),
-      onPick: (layer, row) => this.pick(layer, row),
-      onHover: () => undefined,
-      onMoved: () => {
-        if (this.stack.followsMap) this.drawMap();
-      },
-      onFirstFrame: () => this.ready(),
-      onLost: () => this.restoreMap(),
-    });
-    this.pane?.prepend(this.map.element);
-  }
-
-  /** The graphics were taken away (a driver's reset, a sleep): build the map again where it was. */
-  private restoreMap(): void {
-    const { map } = this;
-    if (map === null) return;
-    this.map = null;
-    const view = map.view;
-    delete this.root.dataset.ready;
-    map.remove();
-    map.element.replaceWith(
-      h("p", { class: "empty map-lost", role: "status" }, "The map lost its graphics and is being drawn again."),
-    );
-    window.setTimeout(() => {
-      this.pane?.querySelector(".map-lost")?.remove();
-      this.openMap(view);
-      this.stack.dress(this.dark);
-      this.stack.select(this.marksOf(this.selectedRow));
-      this.draw();
-    }, RESTORE_MS);
   }
 
   private readonly onKey = (event: KeyboardEvent): void =>
@@ -236,18 +198,6 @@ export class Timemap {
       jump: (direction) => this.jump(direction),
       close: () => void this.select(null),
     });
-
-  private mapButtons(): HTMLElement {
-    const button = (label: string, title: string, onclick: () => void): HTMLElement =>
-      h("button", { type: "button", title, "aria-label": title, onclick }, label);
-    return h(
-      "div",
-      { class: "map-buttons" },
-      button("+", "Zoom in on the map", () => this.map?.zoom(1)),
-      button("−", "Zoom out on the map", () => this.map?.zoom(-1)),
-      button("⌂", "Back to the city of Derna", () => this.map?.flyTo(this.data.view, !stillness())),
-    );
-  }
 
   private ready(): void {
     performance.mark("dernamap-ready");
@@ -263,12 +213,12 @@ export class Timemap {
     this.root.dataset.theme = this.dark ? "dark" : "light";
     this.stack.dress(this.dark);
     this.stack.select(this.marksOf(this.selectedRow));
-    this.map?.setStyle(this.style());
+    this.map.setStyle(this.style());
     this.evidence.dress(this.dark);
     this.timeline.dress(this.dark);
     this.ribbon?.dress(this.dark);
     this.header.press(this.labels, this.theme);
-    this.overlays.replaceChildren(
+    this.map.overlay(
       legend(this.data.families, this.dark, this.labels, this.groundSwitch()),
       ...(this.data.inset === null ? [] : [inset(this.data.inset)]),
     );
@@ -281,7 +231,7 @@ export class Timemap {
       shown: this.groundShown,
       onToggle: () => {
         this.groundShown = !this.groundShown;
-        this.overlays
+        this.map.element
           .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
           ?.setAttribute("aria-pressed", String(this.groundShown));
         this.draw();
@@ -296,7 +246,7 @@ export class Timemap {
     const day = this.clock.window.b - 1;
     this.ribbon.show();
     this.stack.showGround(this.groundShown ? ground : null, day);
-    this.groundLegend.replaceChildren(
+    this.map.inCorner(
       ...(this.groundShown ? [groundLegend(ground, this.dark, this.calendar.plain(day))] : []),
     );
   }
@@ -304,13 +254,13 @@ export class Timemap {
   private setLabels(labels: Labels): void {
     this.labels = labels;
     this.dress();
-    this.restSoon();
+    this.rest.soon();
   }
 
   private setTheme(theme: Theme): void {
     this.theme = theme;
     this.dress();
-    this.restSoon();
+    this.rest.soon();
   }
 
   /** Draw at the next frame, once, however many steps were made before it. */
@@ -319,7 +269,7 @@ export class Timemap {
       this.frame = 0;
       this.draw();
     });
-    this.restSoon();
+    this.rest.soon();
   }
 
   private draw(): void {
@@ -335,20 +285,8 @@ export class Timemap {
   }
 
   private drawMap(): void {
-    if (this.map === null) return;
-    this.map.show(this.stack.at(this.clock.window, this.clock.state.mode, this.map.sight));
-  }
-
-  private restSoon(): void {
-    window.clearTimeout(this.restTimer);
-    this.restTimer = window.setTimeout(() => {
-      if (this.player.playing || this.held) return;
-      const control = this.control();
-      const said = JSON.stringify(control);
-      if (said === this.said) return;
-      this.said = said;
-      this.host.onRest(control);
-    }, REST_MS);
+    const { sight } = this.map;
+    if (sight !== null) this.map.show(this.stack.at(this.clock.window, this.clock.state.mode, sight));
   }
 
   private control(): Control {
@@ -368,8 +306,7 @@ export class Timemap {
   private pick(layer: string, index: number): void {
     const picked = this.stack.picked(layer, index);
     if (picked !== null && "lon" in picked) {
-      const zoom = (this.map?.view.zoom ?? 0) + 2;
-      this.map?.flyTo({ ...picked, zoom }, !stillness());
+      this.map.approach(picked);
       return;
     }
     void this.select(picked === null ? null : (this.columns.marks.event[picked.mark] as number));
@@ -391,18 +328,17 @@ export class Timemap {
     this.stack.select(marks);
     this.draw();
     const { position, radius } = this.columns.marks;
-    this.map?.reveal(
+    this.map.reveal(
       marks.map((mark) => ({
         lon: position[mark * 2] as number,
         lat: position[mark * 2 + 1] as number,
         radius: radius[mark] as number,
       })),
-      !stillness(),
     );
     await this.evidence.select(row);
     if (this.selectedRow !== row) return;
     this.selectedId = row === null ? "" : (this.records.peek(row)?.event_id ?? "");
-    this.restSoon();
+    this.rest.soon();
   }
 
   /** Open an event by its id, and move the clock to it if it lies outside the window. */
@@ -416,19 +352,4 @@ export class Timemap {
     if (move && !(from < window.b && to >= window.a)) this.clock.moveTo(to);
     await this.select(row);
   }
-}
-
-/** Does the reader ask for no motion? */
-function stillness(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-function hasWebGl2(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
-}
-
-function attribution(): HTMLElement {
-  return h("p", { class: "attribution" }, "Map: © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)");
 }

@@ -1,0 +1,12 @@
+/** What the reader's browser can do, and what it is asked for. */
+
+/** Does the reader ask for no motion? */
+export function stillness(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+export function hasWebGl2(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}

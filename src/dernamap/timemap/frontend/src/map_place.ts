@@ -1,0 +1,143 @@
+/** Where the map stands: the map itself, what lies over it, and words where there can be none. */
+
+import type { Layer } from "@deck.gl/core";
+import { hasWebGl2, stillness } from "./browser";
+import type { Sight } from "./cells";
+import { TEST_IDS } from "./contract";
+import { h } from "./dom";
+import { type Extent, MapPane, type MapView } from "./map";
+
+const RESTORE_MS = 600;
+/** How much closer a cell of several is looked at. */
+const CLOSER = 2;
+
+export interface MapPlaceOptions {
+  /** Where it opens, and where its button for home leads. */
+  readonly view: MapView;
+  /** Told on which row of which layer somebody pressed; a row of -1 is none. */
+  readonly onPick: (layer: string, row: number) => void;
+  /** Told when the map has come to rest at another view. */
+  readonly onMoved: () => void;
+  /** Told when there is something to see: the first frame, or the words in its place. */
+  readonly onReady: () => void;
+  /** Told when the graphics are gone; then when there is a map again, which shows nothing yet. */
+  readonly onLost: () => void;
+  readonly onRestored: () => void;
+}
+
+export class MapPlace {
+  readonly element = h("section", { class: "map-place", "aria-label": "Map" });
+  private readonly overlays = h("div", { class: "map-overlays" });
+  private readonly corner = h("div", { class: "ground-place" });
+  private map: MapPane | null = null;
+  private style = "";
+
+  constructor(private readonly options: MapPlaceOptions) {}
+
+  /** Open the map, once the element stands on the page and has a style. */
+  open(): void {
+    if (!hasWebGl2()) {
+      this.element.append(
+        h(
+          "p",
+          { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
+          "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
+        ),
+      );
+      this.options.onReady();
+      return;
+    }
+    this.element.append(this.overlays, this.corner, this.buttons(), attribution());
+    this.begin(this.options.view);
+    new ResizeObserver(() => this.map?.resize()).observe(this.element);
+  }
+
+  /** What the map shows where it rests; null where there is no map. */
+  get sight(): Sight | null {
+    return this.map?.sight ?? null;
+  }
+
+  show(layers: Layer[]): void {
+    this.map?.show(layers);
+  }
+
+  setStyle(style: string): void {
+    this.style = style;
+    this.map?.setStyle(style);
+  }
+
+  /** Put these over the map: the legend, the inset. */
+  overlay(...children: HTMLElement[]): void {
+    this.overlays.replaceChildren(...children);
+  }
+
+  /** Put a second legend into the corner, or nothing. */
+  inCorner(...children: HTMLElement[]): void {
+    this.corner.replaceChildren(...children);
+  }
+
+  /** Show all of these extents, moving only if one of them is out of sight. */
+  reveal(extents: readonly Extent[]): void {
+    this.map?.reveal(extents, !stillness());
+  }
+
+  /** Look closer at a cell of several. */
+  approach(centre: { readonly lon: number; readonly lat: number }): void {
+    if (this.map === null) return;
+    this.map.flyTo({ ...centre, zoom: this.map.view.zoom + CLOSER }, !stillness());
+  }
+
+  remove(): void {
+    this.map?.remove();
+  }
+
+  private begin(view: MapView): void {
+    const { onPick, onMoved, onReady } = this.options;
+    this.map = new MapPane({
+      view,
+      style: this.style,
+      onPick,
+      onMoved,
+      onFirstFrame: onReady,
+      onLost: () => this.restore(),
+    });
+    this.element.prepend(this.map.element);
+  }
+
+  /** The graphics were taken away (a driver's reset, a sleep): build the map again where it was. */
+  private restore(): void {
+    const { map } = this;
+    if (map === null) return;
+    this.map = null;
+    const view = map.view;
+    this.options.onLost();
+    map.remove();
+    const words = h(
+      "p",
+      { class: "empty map-lost", role: "status" },
+      "The map lost its graphics and is being drawn again.",
+    );
+    map.element.replaceWith(words);
+    window.setTimeout(() => {
+      words.remove();
+      this.begin(view);
+      this.options.onRestored();
+    }, RESTORE_MS);
+  }
+
+  private buttons(): HTMLElement {
+    const button = (label: string, title: string, onclick: () => void): HTMLElement =>
+      h("button", { type: "button", title, "aria-label": title, onclick }, label);
+    return h(
+      "div",
+      { class: "map-buttons" },
+      button("+", "Zoom in on the map", () => this.map?.zoom(1)),
+      button("−", "Zoom out on the map", () => this.map?.zoom(-1)),
+      button("⌂", "Back to the city of Derna", () => this.map?.flyTo(this.options.view, !stillness())),
+    );
+  }
+}
+
+function attribution(): HTMLElement {
+  return h("p", { class: "attribution" }, "Map: © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)");
+}

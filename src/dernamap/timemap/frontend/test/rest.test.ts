@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Rest } from "../src/rest";
+
+describe("telling where the clock rests", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function make() {
+    const world = { day: 1, busy: false, told: [] as number[] };
+    const rest = new Rest({
+      state: () => world.day,
+      busy: () => world.busy,
+      onRest: (day) => world.told.push(day),
+    });
+    return { world, rest };
+  }
+
+  it("tells once after many changes", () => {
+    const { world, rest } = make();
+    for (world.day = 2; world.day < 60; world.day += 1) {
+      rest.soon();
+      vi.advanceTimersByTime(16);
+    }
+    expect(world.told).toEqual([]);
+    vi.advanceTimersByTime(2000);
+    expect(world.told).toEqual([60]);
+  });
+
+  it("tells nothing that is known already", () => {
+    const { world, rest } = make();
+    rest.soon();
+    vi.advanceTimersByTime(2000);
+    world.day = 2;
+    rest.soon();
+    vi.advanceTimersByTime(2000);
+    world.day = 3;
+    world.day = 2;
+    rest.soon();
+    vi.advanceTimersByTime(2000);
+    expect(world.told).toEqual([2]);
+  });
+
+  it("keeps quiet while something moves, and after it was stopped", () => {
+    const { world, rest } = make();
+    world.day = 2;
+    world.busy = true;
+    rest.soon();
+    vi.advanceTimersByTime(2000);
+    expect(world.told).toEqual([]);
+    world.busy = false;
+    rest.soon();
+    rest.stop();
+    vi.advanceTimersByTime(2000);
+    expect(world.told).toEqual([]);
+  });
+});

@@ -65,6 +65,7 @@ def test_a_link_carries_the_state_there_and_back(control):
         ("to", "2018-6-9"),
         ("labels", "klingon"),
         ("theme", "pink"),
+        ("ground", "yes"),
     ],
 )
 def test_what_cannot_be_followed_is_said_and_left_at_its_default(name, text):
@@ -84,8 +85,9 @@ def test_rest_is_read_as_the_browser_says_it():
         "event": "",
         "labels": "both",
         "theme": "auto",
+        "ground": "on",
     }
     assert control_at_rest(said) == Control(
-        mode="range", from_="2018-05-07", to="2018-06-28", labels="both", theme="auto"
+        mode="range", from_="2018-05-07", to="2018-06-28", labels="both", theme="auto", ground="on"
     )
     assert control_at_rest(None) is None

@@ -31,6 +31,7 @@ def constant(name: str) -> str:
         "MODES",
         "LABELS",
         "THEMES",
+        "GROUNDS",
         "FAMILIES",
         "PRECISIONS",
         "CERTAINTIES",

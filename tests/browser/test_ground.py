@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from dernamap.timemap.contract import GROUND_STATUSES, TEST_IDS
@@ -94,10 +96,17 @@ def test_the_switch_draws_areas_with_the_words_of_the_legend(watched, server):
     words = legend.inner_text()
     assert all(status in words for status in GROUND_STATUSES)
     assert "9 June 2018" in words
-    page.page.wait_for_timeout(800)
+    # the link says that they are drawn
+    expect(page.page).to_have_url(re.compile("ground=on"))
     shown = page.page.screenshot(clip=clip)
     assert shown != before
     switch.click()
     expect(legend).to_have_count(0)
     page.page.wait_for_timeout(800)
     assert page.page.screenshot(clip=clip) == before
+
+
+def test_a_link_opens_with_the_areas_drawn(watched, server):
+    page = watched(device_scale_factor=1).open(f"{server}/?date=2018-06-09&ground=on")
+    expect(page.by_id(TEST_IDS["groundMap"])).to_have_attribute("aria-pressed", "true")
+    expect(page.by_id(TEST_IDS["groundLegend"])).to_contain_text("9 June 2018")

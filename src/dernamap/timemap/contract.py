@@ -5,7 +5,7 @@ from __future__ import annotations
 from dernamap.dataset.records import FAMILIES
 from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
 from dernamap.view.columns import CERTAINTIES, PRECISIONS
-from dernamap.view.control import LABELS, MODES, THEMES
+from dernamap.view.control import GROUNDS, LABELS, MODES, THEMES
 from dernamap.view.ground import Status
 from dernamap.view.layers import MARK_COLUMNS
 
@@ -13,6 +13,7 @@ __all__ = [
     "CERTAINTIES",
     "DATA_FIELDS",
     "FAMILIES",
+    "GROUNDS",
     "GROUND_STATUSES",
     "LABELS",
     "MARK_COLUMNS",

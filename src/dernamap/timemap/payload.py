@@ -145,6 +145,7 @@ def timemap_payload(
             "event": control.event,
             "labels": control.labels,
             "theme": control.theme,
+            "ground": control.ground,
         },
         "view": opening_view(dataset),
         "notices": notices,

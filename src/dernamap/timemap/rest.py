@@ -37,4 +37,5 @@ def control_at_rest(rest: Mapping[str, Any] | None) -> Control | None:
         event=str(rest["event"]),
         labels=str(rest["labels"]),
         theme=str(rest["theme"]),
+        ground=str(rest["ground"]),
     )

@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LABELS", "MODES", "THEMES", "Control", "control_from_params", "control_to_params"]
+__all__ = [
+    "GROUNDS",
+    "LABELS",
+    "MODES",
+    "THEMES",
+    "Control",
+    "control_from_params",
+    "control_to_params",
+]
 
 MODES = ("asof", "window", "range")
 LABELS = ("en", "ar", "both")
 THEMES = ("auto", "light", "dark")
+GROUNDS = ("off", "on")
 _MOST_DAYS = 36_525
 
 
@@ -37,6 +46,8 @@ class Control:
         Script of the map's labels.
     theme
         Colours of the page.
+    ground
+        Whether the map shows who claims what ground.
 
     """
 
@@ -48,6 +59,7 @@ class Control:
     event: str = ""
     labels: str = "both"
     theme: str = "auto"
+    ground: str = "off"
 
 
 def _name(field: str) -> str:
@@ -74,7 +86,7 @@ def control_from_params(
     """
     values: dict[str, str | int] = {}
     notices: list[str] = []
-    choices = {"mode": MODES, "labels": LABELS, "theme": THEMES}
+    choices = {"mode": MODES, "labels": LABELS, "theme": THEMES, "ground": GROUNDS}
     for field in (item.name for item in fields(Control)):
         name = _name(field)
         text = params.get(name)

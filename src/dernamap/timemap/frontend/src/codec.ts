@@ -1,6 +1,6 @@
 /** The state of the page as a link carries it: a table of codecs, one a parameter. */
 
-import { type Control, LABELS, MODES, THEMES } from "./contract";
+import { type Control, GROUNDS, LABELS, MODES, THEMES } from "./contract";
 import type { Calendar } from "./days";
 import type { Bounds } from "./clock";
 import type { ClockState } from "./window";
@@ -22,7 +22,7 @@ export function clockState(control: Control, calendar: Calendar, bounds: Bounds)
 export function controlOf(
   state: ClockState,
   calendar: Calendar,
-  page: Pick<Control, "event" | "labels" | "theme">,
+  page: Pick<Control, "event" | "labels" | "theme" | "ground">,
 ): Control {
   const ranged = state.mode === "range";
   return {
@@ -34,5 +34,6 @@ export function controlOf(
     event: page.event,
     labels: oneOf(LABELS, page.labels, "both"),
     theme: oneOf(THEMES, page.theme, "auto"),
+    ground: oneOf(GROUNDS, page.ground, "off"),
   };
 }

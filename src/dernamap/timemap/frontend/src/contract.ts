@@ -43,6 +43,8 @@ export type PageName = (typeof PAGES)[number];
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
+export const GROUNDS = ["off", "on"] as const;
+export type GroundShown = (typeof GROUNDS)[number];
 
 export const FAMILIES = [
   "fighting",
@@ -140,6 +142,8 @@ export interface Control {
   event: string;
   labels: Labels;
   theme: Theme;
+  /** Does the map show who claims what ground? */
+  ground: GroundShown;
 }
 
 /** One event's texts, as `records/N.json` carries them. */

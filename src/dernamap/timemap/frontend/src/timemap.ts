@@ -50,7 +50,7 @@ export class Timemap {
   private readonly ribbon: Ribbon | null;
   private readonly map: MapPlace;
   private readonly rest: Rest<Control>;
-  private groundShown = false;
+  private groundShown: boolean;
   private labels: Labels;
   private theme: Theme;
   private dark = false;
@@ -77,6 +77,7 @@ export class Timemap {
     this.clock = new Clock(bounds, clockState(data.control, this.calendar, bounds));
     this.labels = data.control.labels;
     this.theme = data.control.theme;
+    this.groundShown = data.control.ground === "on";
     this.selectedId = data.control.event;
     this.records = new Records(data.base_url, data.text_chunk);
     this.counts = new CountIndex(columns.events);
@@ -235,6 +236,7 @@ export class Timemap {
           .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
           ?.setAttribute("aria-pressed", String(this.groundShown));
         this.draw();
+        this.rest.soon();
       },
     };
   }
@@ -294,6 +296,7 @@ export class Timemap {
       event: this.selectedId,
       labels: this.labels,
       theme: this.theme,
+      ground: this.groundShown ? "on" : "off",
     });
   }
 

@@ -141,7 +141,7 @@ describe("clock", () => {
 });
 
 describe("link", () => {
-  const page = { event: "F123", labels: "ar", theme: "dark" } as const;
+  const page = { event: "F123", labels: "ar", theme: "dark", ground: "on" } as const;
 
   it.each(MODES)("carries the mode %s there and back", (mode) => {
     const from = { ...state, mode, length: 7 };
@@ -161,6 +161,7 @@ describe("link", () => {
       event: "",
       labels: "en",
       theme: "auto",
+      ground: "off",
     } as unknown as Control;
     expect(clockState(broken, calendar, bounds)).toEqual({
       mode: "window",

@@ -69,7 +69,11 @@ def _plain_errors() -> Iterator[None]:
 def _open(folder: Path | None) -> Dataset:
     from dernamap.dataset.open import open_dataset
 
-    return open_dataset(bundled_file("data") if folder is None else folder)
+    return open_dataset(_folder(folder))
+
+
+def _folder(named: Path | None) -> Path:
+    return bundled_file("data") if named is None else named
 
 
 @app.command()
@@ -237,6 +241,8 @@ def export(  # noqa: PLR0917  typer calls it by names
         control, notices = control_from_params(params, default=default)
         if notices:
             raise UsageError(" ".join(notices).replace("The link asks for ", "--"))
+        if out.exists() and out.resolve().parent == _folder(dataset).resolve():
+            raise UsageError(f"{str(out)!r} is a file of the dataset itself; name another")
         selected = select(_open(dataset), control)
         body, left_out = FORMATS[format_].write(selected)
         write_bytes(out, body)

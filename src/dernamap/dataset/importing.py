@@ -27,9 +27,10 @@ from dernamap.dataset.manifest import write_manifest
 from dernamap.dataset.placing import Placer
 from dernamap.dataset.records import FAMILIES
 from dernamap.dataset.rejects import Rejects
+from dernamap.dataset.replacing import replacing
 from dernamap.dataset.report import ImportReport
 from dernamap.dataset.runs import Runs
-from dernamap.dataset.save import about_toml, replacing
+from dernamap.dataset.save import about_toml
 from dernamap.dataset.sourcebook import SourceBook
 from dernamap.dataset.tables import LINE, TABLES, read_table
 from dernamap.errors import DatasetError

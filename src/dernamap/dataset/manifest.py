@@ -26,13 +26,17 @@ MANIFEST = "manifest.json"
 FORMAT = "dernamap-dataset"
 
 
-def file_digests(folder: Path) -> dict[str, dict[str, Any]]:
+def file_digests(
+    folder: Path, *, kinds: frozenset[str] = frozenset({".parquet", ".csv", ".toml"})
+) -> dict[str, dict[str, Any]]:
     """Give the size in bytes and the SHA-256 of each file of a compiled dataset.
 
     Parameters
     ----------
     folder
-        The dataset; its manifest is left out, and what is not Parquet, CSV or TOML.
+        The dataset; its manifest is left out.
+    kinds
+        Suffixes of the files that are looked at.
 
     Returns
     -------
@@ -42,7 +46,7 @@ def file_digests(folder: Path) -> dict[str, dict[str, Any]]:
     """
     found: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix in {".parquet", ".csv", ".toml"} and path.is_file():
+        if path.suffix in kinds and path.is_file():
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
             found[path.name] = {"bytes": path.stat().st_size, "sha256": digest}

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +13,9 @@ import shapely
 from dernamap.dataset.about import ABOUT_FILE
 from dernamap.dataset.csv_text import write_csv
 from dernamap.dataset.manifest import MANIFEST, write_manifest
+from dernamap.dataset.replacing import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     import pandas as pd
 
@@ -33,7 +28,6 @@ __all__ = [
     "about_toml",
     "placement_frame",
     "placement_geometries",
-    "replacing",
     "save_dataset",
 ]
 
@@ -142,58 +136,3 @@ def about_toml(about: About) -> str:
         view = about.view
         lines.append(f"view = {{ lon = {view.lon!r}, lat = {view.lat!r}, zoom = {view.zoom!r} }}")
     return "\n".join([*lines, ""])
-
-
-@contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to write to, and put it in place of another when all went well.
-
-    Parameters
-    ----------
-    folder
-        The place; an earlier dataset there stands until the new one is complete.
-
-    Yields
-    ------
-    Path
-        The folder to write to, on the same file system.
-
-    Raises
-    ------
-    FileExistsError
-        If the place is a file, or a folder that holds something that is no compiled dataset.
-    OSError
-        If it cannot be written.
-
-    """
-    folder = folder.absolute()
-    if folder.exists() and not folder.is_dir():
-        raise FileExistsError(f"{str(folder)!r} is a file; name a folder")
-    if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):
-        raise FileExistsError(
-            f"{str(folder)!r} holds something that is no compiled dataset; name another folder"
-        )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        yield beside
-        beside.chmod(0o755)
-        _put_in_place(beside, folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _put_in_place(beside: Path, folder: Path) -> None:
-    """Swap folders: the earlier one stands until the new one is complete."""
-    earlier = None
-    if folder.exists():
-        earlier = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-        os.replace(folder, earlier)  # noqa: PTH105  replaces an empty folder, as rename on POSIX does
-    try:
-        os.replace(beside, folder)  # noqa: PTH105
-    except OSError:
-        if earlier is not None:
-            os.replace(earlier, folder)  # noqa: PTH105
-        raise
-    if earlier is not None:
-        shutil.rmtree(earlier)

@@ -15,7 +15,7 @@ from dernamap.dataset.records import FAMILIES
 from dernamap.dataset.save import placement_geometries
 from dernamap.dataset.tables import TABLES
 from dernamap.dates.edtf import parse_edtf
-from dernamap.readers.own import FLAT_COLUMNS, PLACE_KEYS
+from dernamap.readers.own import FLAT_COLUMNS, NEEDED, PLACE_KEYS
 from dernamap.readers.parsed import SIDE_TABLES
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "feature_rows",
     "first_geometries",
     "flat_table",
+    "is_told",
     "side_rows",
     "side_tables",
 ]
@@ -123,7 +124,7 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
     Returns
     -------
     list of tuple
-        The row of `flat_table` without what is empty; its ``shape`` only where the geometry is a
+        The row of `flat_table` without what is empty, but for what tells it from others; its ``shape`` only where the geometry is a
         collection. And the geometry, or None.
 
     """
@@ -132,9 +133,14 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
     for row, geometry in zip(rows, first_geometries(dataset, together=True), strict=True):
         if not row["more_places"]:
             row["shape"] = ""
-        told = {name: cell for name, cell in row.items() if cell != "" and not pd.isna(cell)}
+        told = {name: cell for name, cell in row.items() if is_told(name, cell)}
         found.append((told, None if geometry is None else mapping(geometry)))
     return found
+
+
+def is_told(name: str, cell: Any) -> bool:
+    """Say whether a cell goes out: a blank one only where its column tells a table of ours."""
+    return name in NEEDED or not (cell == "" or pd.isna(cell))
 
 
 def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
+from dernamap.readers.cells import by_values, code_of, column_of, join_texts, numbers_of
 from dernamap.readers.count import read_count
-from dernamap.readers.day import read_day
 from dernamap.readers.formats import known_columns
 from dernamap.readers.point import read_points
 from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
+from dernamap.readers.when import read_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,23 +206,27 @@ class AcledRows:
         return replace(batch, types=_types_of(batch.records))
 
     def _date(self, text: str, precision: str) -> tuple[str | None, bool, str | None]:
-        found = read_day(text, order=self._order)
-        if found.day is None:
+        found = read_when(text, order=self._order)
+        if found.edtf is None:
             return None, False, f"event_date: {found.problem}"
-        day, code = found.day, precision.strip().removesuffix(".0")
-        if day > self._today:
+        first, last = found.first, found.last
+        if first is not None and first > self._today:
             return None, False, f"event_date: {text!r} lies after the day of import, {self._today}"
-        if code in {"", "1"}:
-            return day.isoformat(), False, None
-        if code == "2":
-            return f"[{day - _HALF_WEEK}..{day + _HALF_WEEK}]", True, None
+        code = code_of(precision) if "time_precision" in self._names else "1"
+        if code not in _CODES | {""}:
+            return None, False, f"time_precision: {precision!r} is not 1, 2 or 3"
+        if code == "1" or first is None or last is None:
+            return found.edtf, not found.is_day, None
         if code == "3":
-            return f"{day:%Y-%m}", True, None
-        return None, False, f"time_precision: {precision!r} is not 1, 2 or 3"
+            # a month around an imputed day is that day's month
+            months = sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"})
+            return months[0] if len(months) == 1 else f"[{'..'.join(months)}]", True, None
+        # a cell that should hold the code and is blank leaves open how exact the day is
+        return f"[{first - _HALF_WEEK}..{last + _HALF_WEEK}]", True, None
 
 
 def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:
-    code = text.strip().removesuffix(".0")
+    code = code_of(text)
     if code and code not in _CODES:
         return None, None, None, None, f"geo_precision: {text!r} is not 1, 2 or 3"
     certainty = "single-source" if code == "1" else "inferred"

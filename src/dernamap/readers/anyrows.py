@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.reader import read_date
-from dernamap.errors import DateError
 from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
 from dernamap.readers.coordinates import decimal_degrees, split_coordinates
 from dernamap.readers.count import UNKNOWN, read_count
-from dernamap.readers.day import read_day
 from dernamap.readers.point import decimals_radius, precision_of, read_points
 from dernamap.readers.record import Batch, first_problems, split_batch
+from dernamap.readers.when import lasting, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from dernamap.readers.blocks import Block
     from dernamap.readers.cells import Column
     from dernamap.readers.kinds import Kinds
+    from dernamap.readers.when import When
 
 __all__ = ["AnyRows"]
 
@@ -147,36 +145,30 @@ class AnyRows:
         return [*guessed, pc.if_else(wrong, told, None)]
 
     def _date(self, start: str, end: str) -> tuple[str | None, str | None]:
-        first, problem = self._edtf(start)
-        if first is None:
-            return None, f"{self._names['date']}: {problem}"
-        if end.strip() and end.strip() != start.strip():
-            last, problem = self._edtf(end)
-            if last is None:
-                return None, f"{self._names['end']}: {problem}"
-            first = f"{first}/{last}" if first != last else first
-        try:
-            span = parse_edtf(first)
-        except DateError as error:
-            return None, f"{self._names['date']}: {error}"
-        if span.earliest is not None and span.earliest > self._today:
-            return (
-                None,
-                f"{self._names['date']}: {start!r} lies after the day of import, {self._today}",
-            )
-        return first, None
+        begun = read_when(start, order=self._order)
+        if begun.edtf is None:
+            return None, f"{self._names['date']}: {begun.problem}"
+        if begun.first is not None and begun.first > self._today:
+            told = f"{start!r} lies after the day of import, {self._today}"
+            return None, f"{self._names['date']}: {told}"
+        if end.strip().casefold() in UNKNOWN or end.strip() == start.strip():
+            return begun.edtf, None
+        ended = read_when(end, order=self._order)
+        if ended.edtf is None:
+            return None, f"{self._names['end']}: {ended.problem}"
+        return self._lasting(start, end, begun, ended)
 
-    def _edtf(self, text: str) -> tuple[str | None, str]:
-        day = read_day(text, order=self._order)
-        if day.day is not None:
-            return day.day.isoformat(), ""
-        if day.ambiguous or not text.strip():
-            return None, day.problem
-        reading = read_date(text.strip())
-        if reading.edtf is not None:
-            return reading.edtf, ""
-        may = "may mean more than one day: " if reading.status == "ambiguous" else ""
-        return None, f"{text!r}: {may}{reading.why}"
+    def _lasting(
+        self, start: str, end: str, begun: When, ended: When
+    ) -> tuple[str | None, str | None]:
+        """Join the first and the last time of what lasted."""
+        if begun.edtf == ended.edtf:
+            return begun.edtf, None
+        edtf = lasting(begun, ended)
+        if edtf is None:
+            told = f"{start!r} to {end!r} is no stretch of time that EDTF can write"
+            return None, f"{self._names['end']}: {told}"
+        return edtf, None
 
 
 def _decimals(column: Column, letters: str) -> Column:

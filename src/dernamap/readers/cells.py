@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,10 +15,12 @@ from dernamap.readers.count import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["ROW", "Column", "by_values", "column_of", "join_texts", "numbers_of"]
+__all__ = ["ROW", "Column", "by_values", "code_of", "column_of", "join_texts", "numbers_of"]
 
 Column: TypeAlias = Any
 """A `pyarrow.Array` (pyarrow ships no types)."""
+
+_CODE = re.compile(r"0*(\d+?)(?:[.,]0*)?")
 
 ROW = "\x1frow"
 """Name of the column with the rows' numbers: one that no file's own column has."""
@@ -108,6 +111,13 @@ def join_texts(columns: Sequence[Column], separator: str) -> Column:
     # Arrow loses a row whose parts are all null (seen in pyarrow 26): one of them stays empty
     parts[0] = pc.if_else(reduce(pc.and_, blank), "", parts[0])
     return pc.binary_join_element_wise(*parts, separator, null_handling="skip")
+
+
+def code_of(text: str) -> str:
+    """Give a cell's code: ``1`` for ``01``, ``1.0`` and ``1.00``; empty where there is none."""
+    plain = text.strip()
+    match = _CODE.fullmatch(plain)
+    return match[1] if match else "" if plain.casefold() in UNKNOWN else plain
 
 
 def numbers_of(column: Column) -> tuple[Column, Column]:

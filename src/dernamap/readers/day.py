@@ -11,23 +11,39 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ORDERS", "Day", "is_figures", "is_stamp", "read_day", "slash_order"]
+__all__ = [
+    "FIRST_YEAR",
+    "ORDERS",
+    "Day",
+    "is_figures",
+    "is_stamp",
+    "plain_date",
+    "read_day",
+    "slash_order",
+]
 
 ORDERS = ("dmy", "mdy")
 """Orders of a date written with figures: day first, or month first."""
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_CLOCK = (
+    r"(?:(?:T|,? ?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?"
+    r"(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
+)
+"""A time of day. Any other words after a day say more about it, and are not passed over."""
+
+_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_CLOCK}")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")
 _STAMP = re.compile(r"[1-4]\d{12}")
 """Milliseconds since 1970 from 2001 to 2128; fewer figures may be another number."""
 
 _EPOCH = date(1970, 1, 1)
 _DAY_MS = 86_400_000
-_SLASHES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,].*)?")
-_SHORT = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2})")
-_CLOCK = r"(?:[T ,].*)?"
+_SLASHES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}")
 _WORDED = re.compile(rf"(\d{{1,2}})[ -]([^\W\d_]{{3,9}})\.?,?[ -](\d{{4}}|\d{{2}}){_CLOCK}")
 _WORDED_FIRST = re.compile(rf"([^\W\d_]{{3,9}})\.? (\d{{1,2}}),? (\d{{4}}){_CLOCK}")
+_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks of direction, which spreadsheets put around figures in Arabic text."""
+
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _MONTHS = [
     "january",
@@ -45,8 +61,10 @@ _MONTHS = [
 ]
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
-_LAST_MONTH = 12
+_LAST_MONTH, _LAST_DAY = 12, 31
 _PIVOT = 69
+FIRST_YEAR = 1583
+"""The first whole year of the Gregorian calendar; a smaller number is a year of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +79,25 @@ class Day:
         Why there is none; empty if there is one.
     ambiguous
         Whether it is a day whose day and month could change places.
+    final
+        Whether it is written as a day, and no other reader will make a day of it.
 
     """
 
     day: date | None
     problem: str = ""
     ambiguous: bool = False
+    final: bool = False
 
 
 def is_figures(text: str) -> bool:
     """Say whether a cell is a date whose day and month could change places."""
-    plain = text.strip()
-    return bool(_SLASHES.fullmatch(plain) or _SHORT.fullmatch(plain))
+    return _SLASHES.fullmatch(plain_date(text)) is not None
+
+
+def plain_date(text: str) -> str:
+    """Leave out what does not count in a date: marks of direction, and spaces too many."""
+    return re.sub(r"\s*([/])\s*", r"\1", " ".join(_MARKS.sub("", text).split()))
 
 
 def is_stamp(text: str) -> bool:
@@ -91,20 +116,29 @@ def slash_order(texts: Iterable[str]) -> str | None:
     Returns
     -------
     str or None
-        ``dmy`` or ``mdy`` if some value has a part above 12 that shows it and none shows the
-        other; None if none does or both are shown.
+        ``dmy`` or ``mdy`` if, for each sign that parts figures in the column, some value has a
+        part above 12 that shows it and none shows the other; else None: two signs may be two ways
+        of writing.
 
     """
-    shown = set()
-    for text in texts:
-        match = _SLASHES.fullmatch(text.strip()) or _SHORT.fullmatch(text.strip())
-        if match:
+    shown: dict[str, set[str]] = {}
+    for match in map(_SLASHES.fullmatch, map(plain_date, texts)):
+        if match is not None:
+            orders = shown.setdefault(match[2], set())
             first, second = int(match[1]), int(match[3])
+            if _year_may_lead(match):
+                continue
             if first > _LAST_MONTH >= second:
-                shown.add("dmy")
+                orders.add("dmy")
             elif second > _LAST_MONTH >= first:
-                shown.add("mdy")
-    return shown.pop() if len(shown) == 1 else None
+                orders.add("mdy")
+    agreed = set.union(*shown.values()) if shown else set()
+    return agreed.pop() if len(agreed) == 1 and all(shown.values()) else None
+
+
+def _year_may_lead(match: re.Match[str]) -> bool:
+    """Say whether ``18-06-12`` may be a day of 2018: two figures a year, and the sign of ISO."""
+    return match[2] == "-" and len(match[4]) == 2 and int(match[4]) <= _LAST_DAY  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,13 +160,13 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
         The day, or the problem.
 
     """
-    plain = text.strip()
+    plain = plain_date(text)
     if not plain:
         return Day(None, "the date is empty")
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _calendar(plain, int(match[1]), int(match[2]), int(match[3]))
-    if match := _SLASHES.fullmatch(plain) or _SHORT.fullmatch(plain):
-        return _slashes(plain, int(match[1]), int(match[3]), _year(match[4]), order)
+    if match := _SLASHES.fullmatch(plain):
+        return _slashes(plain, match, order)
     if match := _WORDED.fullmatch(plain):
         return _worded(plain, match[1], match[2], match[3])
     if match := _WORDED_FIRST.fullmatch(plain):
@@ -145,21 +179,30 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
 
 
 def _calendar(text: str, year: int, month: int, day: int) -> Day:
+    if year < FIRST_YEAR:
+        problem = f"{text!r}: {year} is no year of the Gregorian calendar; convert it"
+        return Day(None, problem, final=True)
     try:
         return Day(date(year, month, day))
     except ValueError:
-        return Day(None, f"{text!r} is no day of the calendar")
+        return Day(None, f"{text!r} is no day of the calendar", final=True)
 
 
-def _slashes(text: str, first: int, second: int, year: int, order: str | None) -> Day:
-    if first <= _LAST_MONTH and second <= _LAST_MONTH and first != second and order is None:
-        either = f"{year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}"
-        problem = f"{text!r} may mean {either}: nothing in the column shows the order; say it"
-        problem += " (--date-order dmy or mdy)"
-        return Day(None, problem, ambiguous=True)
-    if order == "mdy" or (order is None and second > _LAST_MONTH):
-        first, second = second, first
-    return _calendar(text, year, second, first)
+def _slashes(text: str, match: re.Match[str], order: str | None) -> Day:
+    first, second, year = int(match[1]), int(match[3]), _year(match[4])
+    ways = {"dmy": (year, second, first), "mdy": (year, first, second)}
+    if order is not None:
+        return _calendar(text, *ways[order])
+    read = [_calendar(text, *way) for way in ways.values()]
+    if _year_may_lead(match):
+        read.append(_calendar(text, _year(match[1]), second, int(match[4])))
+    days = {one.day: one for one in read if one.day is not None}
+    if len(days) < 2:  # noqa: PLR2004  it can mean one day alone
+        return next(iter(days.values()), read[0])
+    either = " or ".join(map(str, days))
+    problem = f"{text!r} may mean {either}: nothing in the column shows the order; say it"
+    problem += " (--date-order dmy or mdy)"
+    return Day(None, problem, ambiguous=True)
 
 
 def _worded(text: str, day: str, word: str, year: str) -> Day:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.readers.cells import by_values, column_of, join_texts
+from dernamap.readers.cells import by_values, code_of, column_of, join_texts
 from dernamap.readers.count import UNKNOWN, read_count
 from dernamap.readers.day import read_day
 from dernamap.readers.formats import known_columns
@@ -29,6 +29,7 @@ from dernamap.readers.record import (
     first_problems,
     split_batch,
 )
+from dernamap.readers.when import read_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -213,22 +214,29 @@ class UcdpRows:
     def _date(
         self, start: str, end: str, precision: str, clarity: str
     ) -> tuple[str | None, bool, str | None]:
-        first = read_day(start, order=self._order)
-        last = read_day(end, order=self._order) if end.strip() else first
-        for name, found in (("date_start", first), ("date_end", last)):
-            if found.day is None:
+        begun = read_when(start, order=self._order)
+        ended = read_when(end, order=self._order) if end.strip() else begun
+        for name, found in (("date_start", begun), ("date_end", ended)):
+            if found.edtf is None:
                 return None, False, f"{name}: {found.problem}"
-        code = _code(precision) if "date_prec" in self._names else "1"
+        first, last = begun.first, ended.last
+        code = code_of(precision) if "date_prec" in self._names else "1"
         if code not in _DATE_PRECS:
             return None, False, f"date_prec: {precision!r} is not 1 to 5"
-        if first.day is None or last.day is None:
-            raise AssertionError("both days were looked at")
-        if first.day > last.day:
-            return None, False, f"date_end: {end!r} lies before the date_start {start!r}"
-        if last.day > self._today:
-            return None, False, f"date_end: {end!r} lies after the day of import, {self._today}"
-        edtf = _edtf(first.day, last.day, code, lasted=_code(clarity) == "2")
+        if first is None or last is None:
+            return None, False, f"date_start: {start!r} to {end!r} has no first or no last day"
+        if first > last or last > self._today:
+            than = f"before the date_start {start!r}" if first > last else _after(self._today)
+            return None, False, f"date_end: {end!r} lies {than}"
+        if not (begun.is_day and ended.is_day):
+            # the cells themselves say less than a day
+            return f"[{first}..{last}]", True, None
+        edtf = _edtf(first, last, code, lasted=code_of(clarity) == "2")
         return edtf, code != "1", None
+
+
+def _after(today: date) -> str:
+    return f"after the day of import, {today}"
 
 
 def _edtf(first: date, last: date, code: str, *, lasted: bool) -> str:
@@ -245,19 +253,15 @@ def _edtf(first: date, last: date, code: str, *, lasted: bool) -> str:
     return f"[{first}..{last}]"
 
 
-def _code(text: str) -> str:
-    return text.strip().removesuffix(".0")
-
-
 def _type(text: str) -> tuple[str | None, str | None]:
-    kind = _TYPES.get(_code(text))
+    kind = _TYPES.get(code_of(text))
     if kind is None:
         return None, f"type_of_violence: {text!r} is not 1, 2 or 3"
     return kind.type_id, None
 
 
 def _where(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:
-    code = _code(text)
+    code = code_of(text)
     if code not in _PLACES:
         return None, None, None, None, f"where_prec: {text!r} is not 1 to 7"
     radius, precision, words = _PLACES[code]

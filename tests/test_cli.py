@@ -146,6 +146,16 @@ def test_export_geojson(tmp_path, dataset):
     }
 
 
+def test_export_does_not_replace_a_file_of_the_dataset(tmp_path):
+    assert run("build", "--out", str(tmp_path / "built")).returncode == 0
+    victim = tmp_path / "built" / "events.parquet"
+    before = victim.read_bytes()
+    done = run("export", str(tmp_path / "built"), "--format", "csv", "--out", str(victim))
+    assert done.returncode == 2
+    assert "is a file of the dataset itself" in done.stderr
+    assert victim.read_bytes() == before
+
+
 def test_export_csv(tmp_path, dataset):
     out = tmp_path / "derna.csv"
     assert run("export", "--format", "csv", "--out", str(out)).returncode == 0

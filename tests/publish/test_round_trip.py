@@ -14,6 +14,7 @@ from dernamap.dataset.importing import import_file
 from dernamap.dataset.open import open_dataset
 from dernamap.publish.tables import FORMATS
 from dernamap.readers.options import ReadOptions
+from tests.readers.samples import acled_row, csv_text
 
 WITH_TABLES = {"xlsx", "geojson", "gpkg", "parquet", "lpf"}
 # Excel's cells are too short for the course of the border and of some roads
@@ -88,3 +89,20 @@ def test_days_counts_and_the_tables_beside_are_the_same(returned, bundled):
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_says_what_it_lacks(name):
     assert FORMATS[name].lacks
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_events_without_words_keep_their_dates_and_radii(name, tmp_path):
+    row = acled_row(1, notes="", time_precision="3", geo_precision="3", source="")
+    path = tmp_path / "acled.csv"
+    path.write_text(csv_text([row]), encoding="utf-8")
+    options = ReadOptions(today=date(2026, 11, 22))
+    import_file(path, tmp_path / "first", options)
+    body, _ = FORMATS[name].write(open_dataset(tmp_path / "first"))
+    again = tmp_path / f"again{FORMATS[name].suffix}"
+    again.write_bytes(body)
+    assert import_file(again, tmp_path / "second", options).format == "dernamap"
+    back = open_dataset(tmp_path / "second")
+    assert list(back.events["date"]) == ["2018-06"]
+    assert list(back.placements["radius_m"]) == [500_000]
+    assert list(back.placements["certainty"]) == ["inferred"]

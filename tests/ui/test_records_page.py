@@ -54,7 +54,7 @@ def test_the_guessed_columns_are_shown_and_can_be_changed(app):
 def test_a_file_that_cannot_be_read_is_one_clear_message(app):
     app.file_uploader[0].upload("any.csv", b"%PDF-1.7", "text/csv").run()
     assert not app.exception
-    assert "no table of text" in app.error[0].value
+    assert "it is a PDF" in app.error[0].value
 
 
 def test_another_table_of_a_workbook_can_be_chosen(app):

@@ -146,18 +146,19 @@ def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
         To be closed by the caller.
 
     """
-    written = _written(schema)
-    if "geometry" in schema.names:
-        written = written.with_metadata({"geo": json.dumps(geo_metadata())})
-    return pq.ParquetWriter(
+    writer = pq.ParquetWriter(
         path,
-        written,
+        _written(schema),
         # without it a reader sees plain texts, as in the schema
         store_schema=False,
         compression="snappy",
         use_dictionary=[name for name in schema.names if name not in _DIFFERENT],
         write_statistics=False,
     )
+    if "geometry" in schema.names:
+        # the schema's own metadata would go with the schema
+        writer.add_key_value_metadata({"geo": json.dumps(geo_metadata())})
+    return writer
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import shapely
 
 from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points, written_table
 from dernamap.model.place import Certainty, Method, Placement, Precision
-from dernamap.places.geocode import place_event_text
+from dernamap.places.geocode import geocode, place_event_text
 from dernamap.readers.cells import by_values, column_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ PLACING_COLUMNS = (
     "why",
 )
 """Columns of a record that are a placement."""
+
+
+_HELD = re.compile(r"[,،]\s*[^\W\d_a-z][^,،;؛]*$")
+"""A text that ends with a name after a comma, and is no list. "Old City, Misrata" is nowhere if
+Misrata is not known, where of "Derna, near the hospital" one part is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ class Placer:
             return Placing((), "unplaced", reason)
         if not text.strip():
             return Placing((), "unmatched", "the record has neither coordinates nor a place")
-        found = place_event_text(text, self._gazetteer, about="")
+        if _HELD.search(text):
+            found = geocode(text, self._gazetteer)
+        else:
+            found = place_event_text(text, self._gazetteer, about="")
         return Placing(found.placements, found.status, found.why)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -16,6 +15,8 @@ from dernamap.dataset.manifest import MANIFEST, write_manifest
 from dernamap.dataset.replacing import replacing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     import pandas as pd
 

@@ -124,8 +124,8 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
     Returns
     -------
     list of tuple
-        The row of `flat_table` without what is empty, but for what tells it from others; its ``shape`` only where the geometry is a
-        collection. And the geometry, or None.
+        The row of `flat_table` as far as `is_told` says; its ``shape`` only where the geometry is
+        a collection. And the geometry, or None.
 
     """
     rows = rows_of(flat_table(dataset))

@@ -114,7 +114,7 @@ def acled_names(columns: tuple[str, ...]) -> dict[str, str] | None:
         From ACLED's name to the table's; None if it is no ACLED export.
 
     """
-    return known_columns(columns, needed=NEEDED, marks=_MARKS)
+    return known_columns(columns, needed=NEEDED, marks=_MARKS, others=_READ)
 
 
 class AcledRows:

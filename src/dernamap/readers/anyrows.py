@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.readers.cells import by_values, column_of, join_texts, numbers_of
+from dernamap.readers.cells import by_values, code_of, column_of, join_texts, numbers_of
 from dernamap.readers.coordinates import decimal_degrees, split_coordinates
 from dernamap.readers.count import UNKNOWN, read_count
 from dernamap.readers.point import decimals_radius, precision_of, read_points
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["AnyRows"]
 
 _MOST_RADIUS_M = 2_000_000.0
+_DATE_PARTS = ("year", "month", "day")
+_MENTION = ("place", "city", "country")
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
 
 
@@ -58,6 +60,8 @@ class AnyRows:
         format_: str,
     ) -> None:
         self._names = names
+        parts = [names[name] for name in _DATE_PARTS if name in names]
+        self._label = names.get("date", ", ".join(parts)).lstrip("\x1f")
         self._order = order
         self._today = today
         self._kinds = kinds
@@ -73,21 +77,23 @@ class AnyRows:
             return column_of(table, name)
 
         text = pa.string()
-        dates = by_values([column("date"), column("end")], self._date, [text, text])
+        written = self._written(column)
+        dates = by_values([written, column("end")], self._date, [text, text])
         types = by_values([column("type")], lambda cell: (self._kinds.type_id(cell),), [text])
         lat, lon, unread = self._coordinates(column)
         points = read_points(lat, lon)
         places = self._places(lat, lon, column("radius"))
         deaths = by_values([column("killed"), column("injured")], _numbers, [text, text])
         source, url = column("source"), column("url")
-        when = join_texts([column("date"), column("end")], " – ")
+        when = join_texts([written, column("end")], " – ")
+        mention = by_values([column(name) for name in _MENTION], _mention, [text])[0]
         batch = split_batch(
             block,
             {
                 "event_id": column("event_id"),
                 "date": dates[0],
                 "date_text": when,
-                "place_text": column("place"),
+                "place_text": mention,
                 "event_type": types[0],
                 "actors": column("actors"),
                 "attributed_to": source,
@@ -110,6 +116,12 @@ class AnyRows:
             first_problems(dates[1], unread, points.problems, places[3], deaths[1]),
         )
         return replace(batch, types=tuple(self._kinds.made.values()))
+
+    def _written(self, column: Callable[[str], Column]) -> Column:
+        """Give the dates as they are written, in one column or in three."""
+        if "date" in self._names:
+            return column("date")
+        return by_values([column(name) for name in _DATE_PARTS], _date_of_parts, [pa.string()])[0]
 
     def _coordinates(self, column: Callable[[str], Column]) -> list[Column]:
         """Give latitude and longitude as decimal degrees, and what is wrong with pairs of them."""
@@ -147,10 +159,10 @@ class AnyRows:
     def _date(self, start: str, end: str) -> tuple[str | None, str | None]:
         begun = read_when(start, order=self._order)
         if begun.edtf is None:
-            return None, f"{self._names['date']}: {begun.problem}"
+            return None, f"{self._label}: {begun.problem}"
         if begun.first is not None and begun.first > self._today:
             told = f"{start!r} lies after the day of import, {self._today}"
-            return None, f"{self._names['date']}: {told}"
+            return None, f"{self._label}: {told}"
         if end.strip().casefold() in UNKNOWN or end.strip() == start.strip():
             return begun.edtf, None
         ended = read_when(end, order=self._order)
@@ -169,6 +181,20 @@ class AnyRows:
             told = f"{start!r} to {end!r} is no stretch of time that EDTF can write"
             return None, f"{self._names['end']}: {told}"
         return edtf, None
+
+
+def _date_of_parts(year: str, month: str, day: str) -> tuple[str]:
+    """Write a date whose year, month and day stand in cells of their own."""
+    parts = [code_of(year), code_of(month), code_of(day)]
+    if parts[1] and not parts[1].isdigit():
+        return (" ".join(part for part in reversed(parts) if part),)
+    known = parts[: parts.index("")] if "" in parts else parts
+    return ("-".join(part.zfill(2) for part in known),)
+
+
+def _mention(*cells: str) -> tuple[str]:
+    """Name a place with what holds it, each once."""
+    return (", ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())),)
 
 
 def _decimals(column: Column, letters: str) -> Column:

@@ -82,6 +82,9 @@ def _texts(column: pa.ChunkedArray) -> pa.Array:
         return one.fill_null("")
     if pa.types.is_large_string(one.type):
         return one.cast(pa.string()).fill_null("")
+    if pa.types.is_timestamp(one.type):
+        # Python knows no nanoseconds
+        one = one.cast(pa.timestamp("us", one.type.tz), safe=False)
     if pa.types.is_timestamp(one.type) or pa.types.is_date(one.type):
         return pa.array([(text or "").removesuffix(" 00:00:00") for text in _iso(one)], pa.string())
     return pa.array([cell_text(value) for value in one.to_pylist()], pa.string())

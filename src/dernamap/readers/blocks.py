@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
-from dernamap.readers.careful import read_carefully, too_long
+from dernamap.readers.careful import read_carefully, swallows, too_long
 from dernamap.readers.cells import ROW
 from dernamap.readers.cutting import bodies
 
@@ -128,13 +130,28 @@ class DelimitedTable:
         block = None
         if even and b"\0" not in body and not body.isspace() and _is_utf8(body):
             block = self._parse_with_arrow(body, end, columns)
-        if block is not None and block.rows < _lines(body) and _has_blank_lines(body):
-            block = None
+        if block is not None and block.rows < _lines(body):
+            # rows of several lines, or else blank lines, or rows behind a mark that stands alone
+            several = _has_blank_lines(body) or self._swallowed(body, end, block)
+            block = None if several else block
         if block is None:
             rows, numbers, damaged, lines = read_carefully(body, self.dialect, limits=self.limits)
             found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
             return replace(found, numbered=lines)
         return block
+
+    def _swallowed(self, body: bytes, end: int, block: Block) -> bool:
+        """Say whether Arrow took rows for the text of a cell whose quotation is not closed."""
+        if any("\n" in text for _, _, text in block.damaged):
+            return True
+        whole = self._parse_with_arrow(body, end, ()) if block.whole else block
+        if whole is None:
+            return True
+        table = whole.table.drop_columns(ROW)
+        several = [pc.match_substring(column, "\n") for column in table.columns]
+        found = table.filter(reduce(pc.or_, several)).to_pydict()
+        rows = zip(*found.values(), strict=True)
+        return any(swallows(cells, self.dialect) for cells in rows)
 
     def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""

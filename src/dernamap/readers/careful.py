@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dernamap.readers.dialect import Dialect
     from dernamap.readers.limits import Limits
 
-__all__ = ["read_carefully", "too_long"]
+__all__ = ["read_carefully", "swallows", "too_long"]
 
 _MOST_LINES = 200
 """Lines that one quoted cell may run over before its quotation mark is taken for damage."""
@@ -93,6 +95,8 @@ def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[li
             taken += 1
             if b'"' in more:
                 cells, problem = _parse(text, dialect)
+        if taken > 1 and (problem or swallows(cells, dialect)):
+            problem = "open"
         if problem == "open":
             # only this line is given up: the next one is likely to be whole
             first = line.decode()
@@ -103,7 +107,8 @@ def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[li
 
 
 def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=dialect.delimiter, strict=True)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
     try:
         rows = list(reader)
     except csv.Error as error:
@@ -111,6 +116,38 @@ def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
             return [], "open"
         return [], f"not readable as CSV: {error}"
     return [cell for row in rows[:1] for cell in row], ""
+
+
+def swallows(cells: Sequence[str], dialect: Dialect) -> bool:
+    """Say whether a cell holds other rows, because a quotation mark before them stands alone.
+
+    Parameters
+    ----------
+    cells
+        The cells of a row.
+    dialect
+        How it is written.
+
+    Returns
+    -------
+    bool
+        True if a line in a cell has as many cells as the header has, and the first is written
+        like the first of the row: ``2018-06-12`` like ``2018-06-13``.
+
+    """
+    width = len(dialect.columns)
+    lines = [line for cell in cells if "\n" in cell for line in cell.split("\n")[1:]]
+    if width < 2 or not lines or not cells[0].strip():  # noqa: PLR2004  one column has no pattern
+        return False
+    pattern = _pattern(cells[0])
+    parted = [line.split(dialect.delimiter) for line in lines]
+    return any(len(parts) >= width and _pattern(parts[0]) == pattern for parts in parted)
+
+
+def _pattern(cell: str) -> str:
+    """Write a cell with 9 for figures and a for letters, however many there are."""
+    plain = cell.strip().strip('"')
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", plain))
 
 
 def too_long(size: int, limits: Limits) -> str:

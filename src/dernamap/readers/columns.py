@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
 from dernamap.readers.content import are_places, are_texts
-from dernamap.readers.coordinates import decimal_degrees, split_coordinates
+from dernamap.readers.coordinates import split_coordinates
 from dernamap.readers.count import UNKNOWN
 from dernamap.readers.day import read_day
 from dernamap.readers.field_names import FIELD_NAMES
 from dernamap.readers.options import FIELDS
+from dernamap.readers.when import read_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,15 @@ __all__ = ["guess_columns", "plain_name"]
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
 _MOSTLY = 0.6
+_NUMBERS = {"id", "no", "ref", "رقم"}
+"""Names of identifiers, and of other things that are numbered again and again."""
+
+_DAYS = {"day", "اليوم"}
+"""Names of a date, or of its day where year and month have columns of their own."""
+
+_BEGINNINGS = {"start", "from", "start date", "date start"}
+_BARE_ENDS = {"end", "to", "until", "الي"}
+"""Names that are the end of an event only beside the beginning of one."""
 
 
 def plain_name(name: str) -> str:
@@ -64,9 +74,11 @@ def guess_columns(
     taken = set(found.values())
     plain = {column: plain_name(column) for column in columns}
     for field in FIELDS:
-        if field in said or (field == "coordinates" and {"latitude", "longitude"} <= found.keys()):
+        if field in said or _is_needless(field, found):
             continue
         for wanted in FIELD_NAMES[field]:
+            if _means_else(field, wanted, plain, found):
+                continue
             named = [c for c in columns if plain[c] == wanted and c not in taken]
             if named and _fits(field, sample, named[0]):
                 found[field] = named[0]
@@ -74,29 +86,50 @@ def guess_columns(
                 break
     placed = {"coordinates"} if {"latitude", "longitude"} <= found.keys() else set()
     for field in (name for name in _CONTENTS if name not in {*found, *said, *placed}):
-        column = _by_content(field, sample, [name for name in columns if name not in taken])
+        free = [name for name in columns if name not in taken and not name.startswith("\x1f")]
+        column = _by_content(field, sample, free)
         if column:
             found[field] = column
             taken.add(column)
     return {field: found[field] for field in FIELDS if field in found}
 
 
+def _is_needless(field: str, found: Mapping[str, str]) -> bool:
+    """Say whether other fields tell already what one would."""
+    if field in {"year", "month", "day"}:
+        return "date" in found or (field != "year" and "year" not in found)
+    if field in {"city", "country"}:
+        return "place" not in found
+    return field == "coordinates" and {"latitude", "longitude"} <= found.keys()
+
+
+def _means_else(field: str, name: str, plain: Mapping[str, str], found: Mapping[str, str]) -> bool:
+    """Say whether a name means something else beside the other columns of the table."""
+    if field == "date":
+        return name in _DAYS and {"year", "month"} <= set(plain.values())
+    begun = plain.get(found.get("date", ""), "")
+    return field == "end" and name in _BARE_ENDS and begun not in _BEGINNINGS
+
+
 def _fits(field: str, sample: pa.Table, column: str) -> bool:
     """Say whether a column's values can be what its name says."""
     cells = _cells(sample, column)
     if not cells:
-        return field != "date"
-    if field in {"latitude", "longitude"}:
-        limit = 90 if field == "latitude" else 180
-        letters = "NS" if field == "latitude" else "EW"
-        share = _share(cells, lambda cell: _within(cell, limit, letters))
+        return field not in {"date", "year"}
+    name, fits = plain_name(column), True
+    if field in {"latitude", "longitude"} and len(name) == 1:
         # x and y may be anything; a column that is called latitude is one, and its rows are judged
-        return share >= _MOSTLY if len(column) == 1 else share > 0
-    if field in {"coordinates", "place"}:
-        return _are_pairs(cells) == (field == "coordinates")
-    if field == "date" and plain_name(column) not in FIELD_NAMES["date"]:
-        return _share(cells, _is_day) >= _MOSTLY
-    return True
+        limit = 90 if field == "latitude" else 180
+        fits = _share(cells, lambda cell: _within(cell, limit)) >= _MOSTLY
+    elif field in {"coordinates", "place"}:
+        fits = _are_pairs(cells) == (field == "coordinates")
+    elif field == "event_id" and name in _NUMBERS:
+        fits = len(set(cells)) == len(cells)
+    elif field == "end":
+        fits = _share(cells, lambda cell: read_when(cell, order=None).edtf is not None) >= _MOSTLY
+    elif field == "date" and name not in FIELD_NAMES["date"]:
+        fits = _are_days(cells)
+    return fits
 
 
 def _by_content(field: str, sample: pa.Table, columns: list[str]) -> str:
@@ -114,10 +147,9 @@ def _share(cells: list[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells)
 
 
-def _within(cell: str, limit: int, letters: str) -> bool:
-    plain = decimal_degrees(cell, letters) or cell.strip().replace(",", ".").replace("٫", ".")
+def _within(cell: str, limit: int) -> bool:
     try:
-        return abs(float(plain)) <= limit
+        return abs(float(cell.strip().replace(",", ".").replace("٫", "."))) <= limit
     except ValueError:
         return False
 

@@ -13,7 +13,12 @@ UNKNOWN = frozenset({"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "un
 _WHOLE = re.compile(r"\d{1,8}")
 _DECIMAL = re.compile(r"(\d{1,8})[.,]0{1,2}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
-_RANGE = re.compile(r"(\d{1,8}) ?[-–] ?(\d{1,8})")
+_RANGE = re.compile(r"(\d{1,8})(?: ?[-–] ?| to )(\d{1,8})")
+_ABOUT = re.compile(
+    r"(?:~|≈|ca?\.? |circa |approx(?:\.|imately)? )\s*(\d{1,8})|(\d{1,8}) ?\?", re.IGNORECASE
+)
+_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: str(number) for number, word in enumerate(_TWELVE.split())}
 _LEAST = re.compile(r"(\d{1,8}) ?\+")
 _WORDED = re.compile(
     r"(about|at least|more than|at most|less than|up to) \d{1,8}"
@@ -29,7 +34,8 @@ def read_count(text: str) -> str | None:
     Parameters
     ----------
     text
-        ``12``, ``12.0``, ``1,200``, ``3-5``, ``10+``, ``at least 4``, ``unknown``.
+        ``12``, ``12.0``, ``1,200``, ``3-5``, ``10+``, ``~10``, ``3?``, ``five``, ``at least 4``,
+        ``unknown``.
 
     Returns
     -------
@@ -41,6 +47,7 @@ def read_count(text: str) -> str | None:
     plain = " ".join(text.split())
     if plain.casefold() in UNKNOWN:
         return ""
+    plain = _WORDS.get(plain.casefold(), plain)
     if match := _DECIMAL.fullmatch(plain):
         plain = match[1]
     elif _THOUSANDS.fullmatch(plain):
@@ -53,4 +60,6 @@ def read_count(text: str) -> str | None:
         return f"{low}-{high}" if low <= high else None
     if match := _LEAST.fullmatch(plain):
         return f"{int(match[1])} or more"
+    if match := _ABOUT.fullmatch(plain):
+        return f"about {int(match[1] or match[2])}"
     return plain if _WORDED.fullmatch(plain) else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dernamap.readers.limits import Limits
 
-__all__ = ["Dialect", "check_columns", "find_dialect", "unique_names"]
+__all__ = ["Dialect", "check_columns", "find_dialect", "text_encoding", "unique_names"]
 
 _SAMPLE = 1 << 18
 _DELIMITERS = (",", ";", "\t", "|")
@@ -55,6 +55,8 @@ class Dialect:
         Rows before the first record: the names, what stands above them, and HXL tags below them.
     titles
         How many of these are titles or notes.
+    named
+        Whether one of these has names; else the columns are numbered.
     tagged
         Whether one of these has HXL tags.
 
@@ -67,6 +69,7 @@ class Dialect:
     columns: tuple[str, ...]
     header_rows: int
     titles: int = 0
+    named: bool = True
     tagged: bool = False
 
 
@@ -133,7 +136,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
             f"its first row does not end within {len(head):,} bytes",
             "is it a table? (limit max_record_bytes)",
         )
-    header = rows[heading.at]
+    header = rows[heading.at] if heading.named else [""] * len(rows[heading.at])
     check_columns(path, len(header), limits)
     return Dialect(
         encoding=encoding,
@@ -143,6 +146,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         columns=unique_names(header),
         header_rows=heading.rows + (said is not None),
         titles=heading.titles,
+        named=heading.named,
         tagged=heading.tagged,
     )
 
@@ -178,18 +182,21 @@ def _encoding(path: Path, head: bytes) -> tuple[str, int]:
     if zeros > _HALF * len(head):
         even = head[::2].count(b"\0")
         return ("utf-16-be" if even > zeros / 2 else "utf-16-le"), 0
-    if head.startswith(
-        (b"PK\3\4", b"\x89PNG", b"%PDF", b"\xff\xd8\xff", b"SQLite format 3", b"PAR1")
-    ):
+    if head.startswith((b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"PAR1")):
         raise file_fault(
             path, f"it starts with {head[:4]!r}: it is no table of text", "name its format"
         )
+    return text_encoding(head), 0
+
+
+def text_encoding(head: bytes) -> str:
+    """Give the encoding of bytes without a mark: UTF-8, Windows-1256 or Windows-1252."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError as error:
         # one bad byte in much UTF-8 is damage, many are another encoding
-        return ("utf-8" if _mostly_utf8(head, error.start) else _one_byte(head)), 0
-    return "utf-8", 0
+        return "utf-8" if _mostly_utf8(head, error.start) else _one_byte(head)
+    return "utf-8"
 
 
 def _one_byte(head: bytes) -> str:

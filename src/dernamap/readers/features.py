@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import shapely
 from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
 
 from dernamap.readers.faults import file_fault
 
@@ -70,10 +71,14 @@ def geometry_columns(
     """
     there = ~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)
     placed = shapely.force_2d(geometries[there])
-    if crs is not None and not CRS.from_user_input(crs).equals("EPSG:4326", ignore_axis_order=True):
-        move = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    try:
+        system = None if crs is None else CRS.from_user_input(crs)
+    except CRSError as error:
+        raise file_fault(path, f"its CRS {crs!r} is not known", "give it in EPSG:4326") from error
+    if system is not None and not system.equals("EPSG:4326", ignore_axis_order=True):
+        move = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
         placed = shapely.transform(placed, move.transform, interleaved=False)
-    elif crs is None and len(placed) and np.nanmax(np.abs(shapely.bounds(placed))) > _EDGE:
+    elif system is None and len(placed) and np.nanmax(np.abs(shapely.bounds(placed))) > _EDGE:
         problem = "the layer does not say what its coordinates are, and they are no degrees"
         raise file_fault(path, problem, "give it a CRS")
     bounds = shapely.bounds(placed)

@@ -18,15 +18,17 @@ from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.features import cell_text, geometry_columns
 from dernamap.readers.json_file import SHOWN, load_json
 from dernamap.readers.parsed import Parsed
+from dernamap.readers.when import lasting, read_when
 from dernamap.readers.whole import WholeTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from dernamap.readers.json_file import Document
     from dernamap.readers.limits import Limits
 
-__all__ = ["NAME", "SUMMARY", "TYPE", "WHEN", "read_features"]
+__all__ = ["NAME", "SUMMARY", "TYPE", "WHEN", "read_document", "read_features"]
 
 WHEN, NAME, TYPE, SUMMARY = "\x1fwhen", "\x1fname", "\x1ftype", "\x1fsummary"
 """Columns for what Linked Places keeps outside of the properties: EDTF, a name, a type, words."""
@@ -54,7 +56,40 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
         If it is no JSON, or holds no features.
 
     """
-    document = load_json(path)
+    return read_document(path, load_json(path), limits)
+
+
+def read_document(
+    path: Path,
+    document: Document,
+    limits: Limits,
+    *,
+    parts: tuple[tuple[str, ...], str] = ((), ""),
+) -> Parsed:
+    """Lay features or other objects out as a table.
+
+    Parameters
+    ----------
+    path
+        The file, for messages.
+    document
+        What it holds.
+    limits
+        How much is read.
+    parts
+        Names of the layers that it has, and of the one that was read.
+
+    Returns
+    -------
+    Parsed
+        As `read_features` gives it.
+
+    Raises
+    ------
+    DatasetError
+        If there are more rows or columns than the limits allow.
+
+    """
     if len(document.items) > limits.max_rows:
         problem = f"{len(document.items):,} items where at most {limits.max_rows:,} are read"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
@@ -87,12 +122,18 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
     if not document.features:
         return Parsed(table=WholeTable(path, pa.table(rows), flaws), kind="json")
     shapes = np.array([None, *geometries], dtype=object)[1:]
-    placed, problems = geometry_columns(path, shapes, "EPSG:4326")
+    placed, problems = geometry_columns(path, shapes, document.crs)
     table = pa.table(rows | placed)
     if problems:
         table, flaws = _without(table, problems, flaws)
     kind = "linked-places" if document.linked else "geojson-t" if timed else "geojson"
-    return Parsed(table=WholeTable(path, table, flaws), kind=kind, tables=document.tables)
+    return Parsed(
+        table=WholeTable(path, table, flaws),
+        kind=kind,
+        tables=document.tables,
+        parts=parts[0],
+        part=parts[1],
+    )
 
 
 def _plain_row(record: Any) -> tuple[dict[str, str], None]:
@@ -115,8 +156,8 @@ def _row(feature: Any) -> tuple[dict[str, str], Any]:
     geometry = feature.get("geometry")
     when = feature.get("when") or properties.get("when")
     when = when or (geometry.get("when") if isinstance(geometry, dict) else None)
-    if isinstance(when, dict):
-        cells[WHEN] = _edtf(when)
+    if when:
+        cells[WHEN] = _edtf(when) if isinstance(when, dict) else cell_text(when)
     for column, member, keys in (
         (NAME, "names", ("toponym",)),
         (TYPE, "types", ("label", "sourceLabel")),
@@ -150,25 +191,29 @@ def _edtf(when: Mapping[str, Any]) -> str:
     if len(spans) != 1 or not isinstance(spans[0], dict):
         raise ValueError(f"it has {len(spans)} timespans; an event has one")
     start, end = _bound(spans[0].get("start")), _bound(spans[0].get("end"))
-    if start is None:
-        raise ValueError("its timespan has no start")
-    if end is None or end == start:
-        first, last = start
-        return first if first == last else f"[{first}..{last}]"
-    return f"{start[0]}/{end[1]}"
+    if start is None and end is None:
+        raise ValueError("its timespan has neither start nor end")
+    if start is None or end is None or start == end:
+        only = start or end
+        return "" if only is None else only
+    found = lasting(*(read_when(bound, order=None) for bound in (start, end)))
+    if found is None:
+        raise ValueError(f"{start!r} to {end!r} is no stretch of time")
+    return found
 
 
-def _bound(told: Any) -> tuple[str, str] | None:
-    """Give the earliest and the latest of a start or an end."""
-    if told is None:
+def _bound(told: Any) -> str | None:
+    """Give a start or an end as EDTF, open where one of its own bounds is not told."""
+    if told is None or told == {}:
         return None
     if isinstance(told, str | int):
-        return str(told), str(told)
+        return str(told)
     if "in" in told:
-        return str(told["in"]), str(told["in"])
-    first = told.get("earliest", told.get("latest"))
-    last = told.get("latest", first)
-    return None if first is None else (str(first), str(last))
+        return str(told["in"])
+    first, last = told.get("earliest"), told.get("latest")
+    if first == last:
+        return None if first is None else str(first)
+    return f"[{'' if first is None else first}..{'' if last is None else last}]"
 
 
 def _without(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.readers.day import read_day
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,7 +26,9 @@ class Heading:
     Attributes
     ----------
     at
-        Position of the row with the names of the columns.
+        Position of the row with the names of the columns, or of the first record.
+    named
+        Whether there is a row with names; else the table begins with a record.
     titles
         How many rows above it are titles or notes, and not blank.
     rows
@@ -35,6 +39,7 @@ class Heading:
     """
 
     at: int
+    named: bool
     titles: int
     rows: int
     tagged: bool
@@ -67,14 +72,23 @@ def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
         fuller = next((at for at in range(first, len(filled)) if filled[at] > _TITLE_CELLS), first)
         if filled[fuller] > 2 * filled[first] and _names_columns(rows[fuller:LOOK_ROWS]):
             top = fuller
+    if _is_record(rows[top]):
+        return Heading(at=top, named=False, titles=0, rows=top, tagged=False)
     below = rows[top + 1] if len(rows) > top + 1 else ()
     tagged = any(below) and all(not cell or cell.startswith("#") for cell in below)
     return Heading(
         at=top,
+        named=True,
         titles=sum(map(bool, filled[first:top])),
         rows=top + 1 + tagged,
         tagged=tagged,
     )
+
+
+def _is_record(row: Sequence[str]) -> bool:
+    """Say whether one of several cells is a day written with figures, which names no column."""
+    days = [cell for cell in row if not cell.strip().isdigit() and read_day(cell, order="dmy").day]
+    return bool(days) and len(row) > 1
 
 
 def _names_columns(rows: Sequence[Sequence[str]]) -> bool:

@@ -31,6 +31,8 @@ class Document:
         Whether they are features.
     linked
         Whether they are in Linked Places format.
+    crs
+        What the coordinates are in, as PROJ reads it.
     tables
         Tables that our own files bring along.
 
@@ -39,6 +41,7 @@ class Document:
     items: list[Any]
     features: bool
     linked: bool = False
+    crs: str = "EPSG:4326"
     tables: Records = field(default_factory=dict)
 
 
@@ -69,12 +72,22 @@ def load_json(path: Path) -> Document:
     if isinstance(found, dict) and isinstance(found.get("features"), list):
         tables = found.get("dernamap")
         own = tables if isinstance(tables, dict) else {}
-        return Document(items=found["features"], features=True, linked=linked, tables=own)
+        return Document(
+            items=found["features"], features=True, linked=linked, crs=_crs(found), tables=own
+        )
     lists = [found] if isinstance(found, list) else _lists(found)
     if len(lists) == 1:
         features = any(isinstance(one, dict) and one.get("type") == "Feature" for one in lists[0])
         return Document(items=lists[0], features=features)
     raise file_fault(path, "it holds no features and no list of objects")
+
+
+def _crs(document: dict[str, Any]) -> str:
+    """Give the CRS that GeoJSON of before RFC 7946 names; today there is but one."""
+    told = document.get("crs")
+    properties = told.get("properties") if isinstance(told, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return name if isinstance(name, str) and "CRS84" not in name else "EPSG:4326"
 
 
 def _lists(found: Any) -> list[list[Any]]:

@@ -1,8 +1,9 @@
-"""Layers that GDAL reads: GeoPackage, KML and shapefiles in a zip."""
+"""Layers that GDAL reads: GeoPackage and shapefiles in a zip."""
 
 from __future__ import annotations
 
 import warnings
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -10,10 +11,10 @@ import pyogrio
 
 from dernamap.errors import UsageError
 from dernamap.readers.arrow_features import features_table
+from dernamap.readers.dialect import text_encoding
 from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.features import cell_text
 from dernamap.readers.parsed import EVENTS, SIDE_TABLES, Parsed, choice_of
-from dernamap.readers.whole import join_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_layer"]
 
-_DRIVERS = {"GPKG", "KML", "LIBKML", "ESRI Shapefile"}
-_FOLDERS = {"KML", "LIBKML"}
+_DRIVERS = {"GPKG", "ESRI Shapefile"}
+_SAMPLE = 1 << 20
 _STYLES = {"layer_styles"}
 """Tables that QGIS keeps for itself."""
 
@@ -35,10 +36,9 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     Parameters
     ----------
     path
-        A GeoPackage, a KML file or a zip with a shapefile.
+        A GeoPackage or a zip with a shapefile.
     layer
-        Its name; None for ``events`` if there is one, else for all that KML has, whose layers are
-        folders, and for the first of others.
+        Its name; None for ``events`` if there is one, else for the first that is drawn.
     limits
         How much is read.
     member
@@ -47,7 +47,7 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     Returns
     -------
     Parsed
-        The layer as a table; where KML has several, their names are its first column.
+        The layer as a table, and the tables that our own files bring along.
 
     Raises
     ------
@@ -66,12 +66,13 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
             warnings.simplefilter("ignore")
             listed = pyogrio.list_layers(source)
             names = [str(name) for name in listed[:, 0]]
-            chosen = _chosen(path, source, listed, layer)
-            read = [_read(path, source, name, limits) for name in chosen]
+            chosen = _chosen(path, listed, layer)
+            encoding = _encoding(path, member) if member else None
+            table = _read(path, source, chosen, limits, encoding)
             tables = {
                 name: _records(pyogrio.read_arrow(source, layer=name)[1])
                 for name in SIDE_TABLES
-                if name in names and name not in chosen
+                if name in names and name != chosen
             }
     except MemoryError:
         raise
@@ -80,29 +81,38 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     except (RuntimeError, pa.ArrowException, UnicodeDecodeError) as error:
         raise file_fault(path, f"the layer is damaged: {error}") from error
     return Parsed(
-        table=read[0]
-        if len(read) == 1
-        else join_tables(path, dict(zip(chosen, read, strict=True))),
+        table=table,
         tables=tables,
         parts=choice_of(name for name in names if name not in _STYLES),
-        part=chosen[0] if len(chosen) == 1 else "",
+        part=chosen,
     )
 
 
-def _read(path: Path, source: str, name: str, limits: Limits) -> WholeTable:
+def _encoding(path: Path, member: str) -> str | None:
+    """Find the encoding of a shapefile's texts where no ``.cpg`` beside it says it."""
+    stem = member[: -len(".shp")].casefold()
+    with zipfile.ZipFile(path) as archive:
+        beside = {name.casefold(): name for name in archive.namelist()}
+        if f"{stem}.cpg" in beside or f"{stem}.dbf" not in beside:
+            return None
+        with archive.open(beside[f"{stem}.dbf"]) as stream:
+            return text_encoding(stream.read(_SAMPLE))
+
+
+def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | None) -> WholeTable:
     info = pyogrio.read_info(source, layer=name, force_feature_count=True)
     if info["driver"] not in _DRIVERS:
         raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
     if info["features"] > limits.max_rows:
         problem = f"{info['features']:,} features where at most {limits.max_rows:,} are read"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
-    meta, arrow = pyogrio.read_arrow(source, layer=name)
+    meta, arrow = pyogrio.read_arrow(source, layer=name, encoding=encoding)
     geometry = meta.get("geometry_name") or "wkb_geometry"
     return features_table(path, arrow, geometry=geometry, crs=meta.get("crs"), limits=limits)
 
 
-def _chosen(path: Path, source: str, listed: Any, layer: str | None) -> list[str]:
-    """Pick the layers to be read from a list of names and kinds of geometry."""
+def _chosen(path: Path, listed: Any, layer: str | None) -> str:
+    """Pick the layer to be read from a list of names and kinds of geometry."""
     names = [str(name) for name in listed[:, 0]]
     if not names:
         raise file_fault(path, "it has no layer")
@@ -110,12 +120,10 @@ def _chosen(path: Path, source: str, listed: Any, layer: str | None) -> list[str
         if layer not in names:
             there = ", ".join(map(repr, names))
             raise UsageError(f"{path.name}: there is no layer {layer!r}; there are {there}")
-        return [layer]
+        return layer
     if EVENTS in names:
-        return [EVENTS]
-    drawn = [str(name) for name, kind in listed if kind is not None] or names
-    folders = pyogrio.read_info(source, layer=drawn[0])["driver"] in _FOLDERS
-    return drawn if folders else drawn[:1]
+        return EVENTS
+    return next((str(name) for name, kind in listed if kind is not None), names[0])
 
 
 def _records(table: pa.Table) -> list[dict[str, str]]:

@@ -58,6 +58,8 @@ def reading_notices(
             told.append(f"Its cells are parted by {_DELIMITERS[dialect.delimiter]}.")
         if dialect.tagged:
             told.append("The row of HXL tags below its header was left out.")
+    if "column 1" in table.columns:
+        told.append("It has no header that names its first column: columns are numbered.")
     if table.titles:
         rows = "A row" if table.titles == 1 else f"{table.titles} rows"
         told.append(f"{rows} of titles or notes above its header left out.")
@@ -73,13 +75,14 @@ def _column_notices(table: Table, fields: Mapping[str, str]) -> list[str]:
     told = []
     if "coordinates" in fields:
         told.append("Pairs of coordinates were read with the latitude first, but for WKT.")
-    days = table.sample()[fields["date"]].to_pylist()
+    days = table.sample()[fields["date"]].to_pylist() if "date" in fields else []
     stamp = next((cell for cell in days if cell and is_stamp(cell)), None)
     if stamp is not None:
         told.append(f"Dates such as {stamp} are milliseconds since 1970: their day is UTC's.")
     own = {name for name in table.columns if not name.startswith("\x1f")}
     read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
-    told.append(f"Columns: {', '.join(read)}.")
+    if read:
+        told.append(f"Columns: {', '.join(read)}.")
     rest = [repr(name) for name in table.columns if name in own - set(fields.values())]
     if rest:
         told.append(f"Not read: {', '.join(rest)}.")

@@ -21,6 +21,7 @@ from dernamap.readers.parsing import Job
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
+    from dernamap.readers.limits import Limits
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.parsed import Records
     from dernamap.readers.table import Table
@@ -28,6 +29,17 @@ if TYPE_CHECKING:
 __all__ = ["Opened", "open_table"]
 
 _HEAD = 1 << 16
+_FOREIGN = {
+    b"\xd0\xcf\x11\xe0": ("a workbook of old Excel (.xls)", "save it as .xlsx"),
+    b"\x1f\x8b": ("packed with gzip", "unpack it"),
+    b"Rar!": ("an archive of RAR", "unpack it"),
+    b"7z\xbc\xaf": ("an archive of 7-Zip", "unpack it"),
+    b"BZh": ("packed with bzip2", "unpack it"),
+    b"\xfd7zXZ": ("packed with xz", "unpack it"),
+    b"%PDF": ("a PDF", "export the table in it as CSV or XLSX"),
+}
+"""What a file starts with that is no table and no layer, what it is then, and what to do."""
+
 _TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".geojson")
 
 
@@ -84,18 +96,8 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
 
     """
     said = said_format(options.format)
-    if not path.is_file():
-        what = "is a folder" if path.is_dir() else "does not exist"
-        raise file_fault(path, f"{str(path)!r} {what}", "name a file")
     limits = options.limits
-    size, most = path.stat().st_size, limits.max_file_bytes
-    if size > most:
-        problem = f"{size:,} bytes where at most {most:,} are read (limit max_file_bytes)"
-        raise file_fault(path, problem, LIMIT_REMEDY)
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise file_fault(path, "the file is empty")
+    head = _checked_head(path, limits)
     if head.startswith(b"PK\3\4"):
         return _zipped(path, said, options)
     if said in {"xlsx", "ods", "shapefile"}:
@@ -110,7 +112,7 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
     listed = re.match(rb"(?:\xef\xbb\xbf)?\s*\[\s*[{\]]", head)
     if said == "kml" or start == b"<":
         _check_kml(path, head)
-        return _parsed(path, "layer", options, "kml")
+        return _parsed(path, "kml", options, "kml")
     if said in {"geojson", "linked-places", "json"} or start == b"{" or listed:
         return _parsed(path, "features", options)
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
@@ -119,6 +121,25 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
     dialect = find_dialect(path, limits=limits, columns=columns)
     container = "gdelt" if gdelt else "tsv" if dialect.delimiter == "\t" else "csv"
     return Opened(DelimitedTable(path, dialect, limits=limits), container)
+
+
+def _checked_head(path: Path, limits: Limits) -> bytes:
+    """Give the first bytes of a file, if it is there, and neither too large, empty nor foreign."""
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "does not exist"
+        raise file_fault(path, f"{str(path)!r} {what}", "name a file")
+    size, most = path.stat().st_size, limits.max_file_bytes
+    if size > most:
+        problem = f"{size:,} bytes where at most {most:,} are read (limit max_file_bytes)"
+        raise file_fault(path, problem, LIMIT_REMEDY)
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise file_fault(path, "the file is empty")
+    for start, (what, remedy) in _FOREIGN.items():
+        if head.startswith(start):
+            raise file_fault(path, f"it is {what}, which is not read", remedy)
+    return head
 
 
 def _parsed(

@@ -19,8 +19,13 @@ __all__ = ["FIELDS", "ReadOptions", "options_from_texts"]
 FIELDS = (
     "event_id",
     "date",
+    "year",
+    "month",
+    "day",
     "end",
     "place",
+    "city",
+    "country",
     "latitude",
     "longitude",
     "coordinates",

@@ -23,7 +23,7 @@ class Job:
     path
         The file.
     kind
-        ``workbook``, ``layer``, ``parquet`` or ``features``.
+        ``workbook``, ``layer``, ``kml``, ``parquet`` or ``features``.
     layer
         Name of the sheet or layer, or None for the first.
     member
@@ -75,6 +75,10 @@ def parse(job: Job) -> Parsed:
         from dernamap.readers.geojson import read_features  # noqa: PLC0415
 
         return read_features(path, limits=job.limits)
+    if job.kind == "kml":
+        from dernamap.readers.kml import read_kml  # noqa: PLC0415
+
+        return read_kml(path, folder=job.layer, limits=job.limits)
     from dernamap.readers.layer import read_layer  # noqa: PLC0415
 
     return read_layer(path, layer=job.layer, limits=job.limits, member=job.member)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dernamap.readers.acled import NEEDED as ACLED_NEEDED
 from dernamap.readers.acled import AcledRows, acled_names
 from dernamap.readers.anyrows import AnyRows
-from dernamap.readers.columns import guess_columns
+from dernamap.readers.columns import guess_columns, plain_name
 from dernamap.readers.faults import file_fault
 from dernamap.readers.features import LAT, LON, RADIUS
 from dernamap.readers.formats import CONTAINERS, said_format
@@ -127,15 +127,16 @@ def _rows(
             raise _layout_fault(path, "dernamap", OWN_NEEDED, table)
         guarded = opened.container in {"csv", "tsv", "xlsx", "ods"}
         return OwnRows(table.columns, guarded=guarded, format_="dernamap"), "", ()
+    _refuse_counts(path, table)
     fields = any_columns(table, options.columns)
-    if "date" not in fields:
+    if "date" not in fields and not fields.keys() >= {"year", "month"}:
         listed = ", ".join(repr(name) for name in table.columns if not name.startswith("\x1f"))
         raise file_fault(
             path,
             f"no column is a date; the columns are {listed}",
             "say which one is, as --column date=NAME",
         )
-    order = options.order or find_order(table, fields["date"], fields.get("end"))
+    order = options.order or find_order(table, fields.get("date"), fields.get("end"))
     kinds = Kinds(most=options.limits.max_types)
     today = options.today
     any_rows = AnyRows(fields, order=order, today=today, kinds=kinds, format_=opened.container)
@@ -199,6 +200,15 @@ def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
     }
     fixed = {name: column for name, column in known.items() if column in table.columns}
     return guess_columns(table.columns, table.sample(), said={**fixed, **said})
+
+
+def _refuse_counts(path: Path, table: Table) -> None:
+    """Refuse a table each of whose rows counts events, such as ACLED's weeks and months."""
+    plain = {plain_name(name): name for name in table.columns}
+    if {"events", "fatalities"} <= plain.keys():
+        column = plain["events"]
+        problem = f"its rows are counts of events (column {column!r}), and no events"
+        raise file_fault(path, problem, "get the file that has one row an event")
 
 
 def _layout_fault(path: Path, name: str, needed: frozenset[str], table: Table) -> DatasetError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pyarrow as pa
 import python_calamine
 
 from dernamap.errors import UsageError
+from dernamap.readers.coarse_cells import coarse_cells
 from dernamap.readers.dialect import check_columns, unique_names
 from dernamap.readers.extent import check_extent
 from dernamap.readers.faults import file_fault
@@ -67,7 +69,11 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> Parsed:
     parts = choice_of(name for name, rows in sheets.items() if rows)
     chosen = sheet or next((name for name in parts if _is_table(sheets[name])), "")
     chosen = chosen or next(iter(parts), "")
-    table = sheet_table(path, sheets.get(chosen, []), limits=limits)
+    rows = sheets.get(chosen, [])
+    if zipfile.Path(path, "xl/workbook.xml").exists():
+        for (row, column), length in coarse_cells(path, chosen).items():
+            rows[row][column] = rows[row][column][:length]
+    table = sheet_table(path, rows, limits=limits)
     return Parsed(table=table, tables=others, parts=parts, part=chosen)
 
 
@@ -100,6 +106,8 @@ def sheet_table(path: Path, rows: list[list[str]], *, limits: Limits) -> WholeTa
     header = rows[heading.at]
     while not header[-1].strip():
         header = header[:-1]
+    if not heading.named:
+        header = [""] * max(map(len, rows))
     check_columns(path, len(header), limits)
     width = len(header)
     kept: list[list[str]] = []

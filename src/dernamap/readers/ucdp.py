@@ -55,6 +55,15 @@ _MARKS = frozenset(
 )
 """Columns of which two tell it from another table with a ``date_start``."""
 
+_LONG = (
+    "where_description",
+    "source_article",
+    "source_headline",
+    "source_original",
+    "deaths_unknown",
+)
+"""Other columns whose names a shapefile cuts off."""
+
 _OLDER = {"best_est": "best", "high_est": "high", "low_est": "low"}
 """Names of columns in versions before 2017."""
 
@@ -105,7 +114,7 @@ _AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
 
 def ucdp_names(columns: tuple[str, ...]) -> dict[str, str] | None:
     """Match the columns of a table with UCDP's, whatever their case; None if it is no UCDP GED."""
-    return known_columns(columns, needed=NEEDED, marks=_MARKS, older=_OLDER)
+    return known_columns(columns, needed=NEEDED, marks=_MARKS, others=_LONG, older=_OLDER)
 
 
 class UcdpRows:

@@ -12,15 +12,12 @@ from dernamap.readers.blocks import Block
 from dernamap.readers.cells import ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from dernamap.readers.blocks import Answer
 
-__all__ = ["FOLDER", "Flaw", "WholeTable", "join_tables"]
-
-FOLDER = "folder"
-"""Column with the name of the table that a row stood in, where several were joined."""
+__all__ = ["Flaw", "WholeTable"]
 
 Flaw = tuple[int, str, str]
 """A row that could not be read: its number from 1, the reason, and its text."""
@@ -97,31 +94,3 @@ class WholeTable:
         """Give some rows, each with its number counted from a row of the table."""
         numbers = pa.array(self._numbers[low:high] - before, pa.int64())
         return self.table.slice(low, high - low).add_column(0, ROW, numbers)
-
-
-def join_tables(path: Path, tables: Mapping[str, WholeTable]) -> WholeTable:
-    """Put the tables of a file below each other.
-
-    Parameters
-    ----------
-    path
-        The file.
-    tables
-        From name to table; none has rows above its first record.
-
-    Returns
-    -------
-    WholeTable
-        All their columns and `FOLDER`, blank where a table has not the column.
-
-    """
-    rows, flaws, before = [], [], 0
-    for name, one in tables.items():
-        named = pa.array([name] * one.table.num_rows, pa.string())
-        column = FOLDER if FOLDER not in one.columns else f"{FOLDER} (2)"
-        rows.append(one.table.append_column(column, named))
-        flaws += [(number + before, reason, text) for number, reason, text in one.flaws]
-        before += one.table.num_rows + len(one.flaws)
-    joined = pa.concat_tables(rows, promote_options="default")
-    filled = [column.fill_null("") for column in joined.columns]
-    return WholeTable(path, pa.table(filled, names=joined.column_names), flaws)

@@ -34,6 +34,11 @@ _MAIN = {
 }
 _MORE = {
     "event_id": "Identifier",
+    "year": "Year",
+    "month": "Month",
+    "day": "Day",
+    "city": "City",
+    "country": "Country",
     "coordinates": "Latitude and longitude",
     "end": "Last day",
     "radius": "Radius in metres",

@@ -82,3 +82,13 @@ def test_columns_of_angles_are_read(bring):
 def test_a_latitude_that_names_the_other_axis_is_rejected(bring):
     report, _ = bring("date,lat,lon,notes\n2018-06-12,32.7,22.6,a\n2018-06-13,32.7E,22.6,b\n")
     assert "'32.7E' is no number" in report.rejections[0].reason
+
+
+def test_a_place_of_the_region_tells_that_coordinates_changed_places(bring):
+    rows = (
+        "2018-06-12,Derna,22.637,32.767\n2018-06-13,Aswan,24.09,32.9\n2018-06-14,Derna,32.7,22.6\n"
+    )
+    report, dataset = bring(f"date,place,lat,lon\n{rows}")
+    assert [one.row for one in report.rejections] == [2]
+    assert "changed places" in report.rejections[0].reason
+    assert list(dataset.placements["lat"]) == [24.09, 32.7]

@@ -40,3 +40,19 @@ def test_rows_without_a_header_are_events_and_all_is_inferred(bring):
 def test_a_quotation_mark_is_a_letter_like_others(bring):
     report, _ = bring(line(ActionGeo_FullName='The "old', GLOBALEVENTID="3") + "\n" + line() + "\n")
     assert (report.rows, report.events) == (2, 2)
+
+
+def test_gdelt_1_has_three_columns_less(bring):
+    names = [name for name in COLUMNS if not name.endswith("ADM2Code")]
+    cells = dict(zip(COLUMNS, line().split("\t"), strict=True))
+    report, dataset = bring("\t".join(cells[name] for name in names) + "\n", name="a.CSV")
+    assert (len(names), report.format, report.events) == (58, "gdelt", 1)
+    assert list(dataset.placements["name"]) == ["Derna, Darnah, Libya"]
+
+
+def test_a_table_with_its_columns_and_a_header_is_gdelt_too(bring):
+    cells = dict(zip(COLUMNS, line(EventRootCode="1").split("\t"), strict=True))
+    cells["ActionGeo_FullName"] = "Derna"
+    report, dataset = bring(f"{','.join(cells)}\n{','.join(cells.values())}\n")
+    assert (report.format, report.events) == ("gdelt", 1)
+    assert list(dataset.events["event_type"]) == ["gdelt_01"]

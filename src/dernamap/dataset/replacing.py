@@ -45,7 +45,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         If it cannot be written.
 
     """
-    folder = folder.absolute()
+    folder = folder.resolve()
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(f"{str(folder)!r} is a file; name a folder")
     if folder.exists() and not (folder / MANIFEST).is_file() and any(folder.iterdir()):

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from dernamap.readers.cells import by_values, code_of, column_of, join_texts, numbers_of
 from dernamap.readers.count import read_count
 from dernamap.readers.formats import known_columns
-from dernamap.readers.point import read_points
+from dernamap.readers.point import is_libya, read_points
 from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
 from dernamap.readers.when import read_when
 
@@ -165,7 +165,7 @@ class AcledRows:
             [column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 4], coded=True
         )
         deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()], coded=True)
-        points = read_points(column("latitude"), column("longitude"), column("country"))
+        points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
         # the first problem of a row is the one that is told
         problems = first_problems(dates[2], types[1], points.problems, geo[4], deaths[1])
         identifier = next(

@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells import by_values, code_of, column_of, join_texts, numbers_of
+from dernamap.readers.content import is_place
 from dernamap.readers.coordinates import decimal_degrees, split_coordinates
 from dernamap.readers.count import UNKNOWN, read_count
-from dernamap.readers.point import decimals_radius, precision_of, read_points
+from dernamap.readers.point import decimals_radius, is_libya, precision_of, read_points
 from dernamap.readers.record import Batch, first_problems, split_batch
 from dernamap.readers.when import lasting, read_when
 
@@ -81,7 +82,7 @@ class AnyRows:
         dates = by_values([written, column("end")], self._date, [text, text])
         types = by_values([column("type")], lambda cell: (self._kinds.type_id(cell),), [text])
         lat, lon, unread = self._coordinates(column)
-        points = read_points(lat, lon)
+        points = read_points(lat, lon, _libyan(column("place"), column("country")))
         places = self._places(lat, lon, column("radius"))
         deaths = by_values([column("killed"), column("injured")], _numbers, [text, text])
         source, url = column("source"), column("url")
@@ -195,6 +196,12 @@ def _date_of_parts(year: str, month: str, day: str) -> tuple[str]:
 def _mention(*cells: str) -> tuple[str]:
     """Name a place with what holds it, each once."""
     return (", ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())),)
+
+
+def _libyan(place: Column, country: Column) -> Column:
+    """Say which rows name Libya, or a place of the region around Derna."""
+    known = by_values([place], lambda cell: (is_place(cell),), [pa.bool_()])[0]
+    return pc.or_(known, is_libya(country))
 
 
 def _decimals(column: Column, letters: str) -> Column:

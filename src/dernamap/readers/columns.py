@@ -27,6 +27,14 @@ _MOSTLY = 0.6
 _NUMBERS = {"id", "no", "ref", "رقم"}
 """Names of identifiers, and of other things that are numbered again and again."""
 
+_UNITLESS = {"radius", "accuracy", "نصف القطر"}
+"""Names of a radius that may be in kilometres, or a class."""
+
+_KM, _MOST_RADIUS_M = 100, 2_000_000
+"""Numbers up to the first may be kilometres or classes; a radius in metres is below the second."""
+
+_HALF = 0.5
+
 _DAYS = {"day", "اليوم"}
 """Names of a date, or of its day where year and month have columns of their own."""
 
@@ -121,6 +129,8 @@ def _fits(field: str, sample: pa.Table, column: str) -> bool:
         # x and y may be anything; a column that is called latitude is one, and its rows are judged
         limit = 90 if field == "latitude" else 180
         fits = _share(cells, lambda cell: _within(cell, limit)) >= _MOSTLY
+    elif field == "radius" and name in _UNITLESS:
+        fits = _share(cells, _are_metres) >= _HALF
     elif field in {"coordinates", "place"}:
         fits = _are_pairs(cells) == (field == "coordinates")
     elif field == "event_id" and name in _NUMBERS:
@@ -152,6 +162,10 @@ def _within(cell: str, limit: int) -> bool:
         return abs(float(cell.strip().replace(",", ".").replace("٫", "."))) <= limit
     except ValueError:
         return False
+
+
+def _are_metres(cell: str) -> bool:
+    return _within(cell, _MOST_RADIUS_M) and not _within(cell, _KM)
 
 
 def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:

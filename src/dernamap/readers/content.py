@@ -12,7 +12,7 @@ from dernamap.places.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["are_places", "are_texts"]
+__all__ = ["are_places", "are_texts", "is_place"]
 
 _MOSTLY = 0.6
 _WORDS = 4
@@ -33,8 +33,13 @@ def are_places(cells: Sequence[str]) -> bool:
 
     """
     different = set(cells)
-    known = [cell for cell in different if fold(cell.split(",")[0].split("،")[0]) in _names()]
+    known = [cell for cell in different if _first_name(cell) in _names() | _names_elsewhere()]
     return len(known) > _MOSTLY * len(different)
+
+
+def is_place(cell: str) -> bool:
+    """Say whether a cell is, or begins with, a name of the region that the gazetteer covers."""
+    return _first_name(cell) in _names()
 
 
 def are_texts(cells: Sequence[str]) -> bool:
@@ -55,9 +60,19 @@ def are_texts(cells: Sequence[str]) -> bool:
     return long > _MOSTLY * len(cells) and len(set(cells)) > _MOSTLY * len(cells)
 
 
+def _first_name(cell: str) -> str:
+    return fold(cell.split(",", maxsplit=1)[0].split("،", maxsplit=1)[0])
+
+
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    """Names of places, folded."""
+    """Names of places of the region, folded."""
     gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
-    names = [one.name for one in gazetteer.names] + [one.name for one in gazetteer.elsewhere]
-    return frozenset(map(fold, names)) - {""}
+    return frozenset(fold(one.name) for one in gazetteer.names) - {""}
+
+
+@lru_cache(maxsize=1)
+def _names_elsewhere() -> frozenset[str]:
+    """Names of other places of the world, folded."""
+    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+    return frozenset(fold(one.name) for one in gazetteer.elsewhere) - {""}

@@ -33,4 +33,4 @@ def file_fault(path: Path, problem: str, remedy: str = "export it again") -> Dat
         To be raised.
 
     """
-    return DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)])
+    return DatasetError([Fault(file=path.name or str(path), problem=problem, remedy=remedy)])

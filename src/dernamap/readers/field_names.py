@@ -130,13 +130,15 @@ FIELD_NAMES = {
         "الاحداثيات",
         "احداثيات",
     ),
-    # without the unit it may be kilometres, or a class
     "radius": (
         "radius m",
         "radius metres",
         "radius meters",
         "accuracy m",
         "coordinateuncertaintyinmeters",
+        "radius",
+        "accuracy",
+        "نصف القطر",
     ),
     "type": (
         "event type",

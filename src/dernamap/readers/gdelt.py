@@ -1,4 +1,4 @@
-"""GDELT 2 events: tab-separated, without a header, coded by a machine from news.
+"""GDELT events, coded by a machine from news: tab-separated without a header, or with one.
 
 The columns and codes are those of "The GDELT Event Database Data Format Codebook V2.0"
 (gdeltproject.org, 2015); the labels of the root codes are shortened from CAMEO 1.1b3 (Schrodt
@@ -15,15 +15,17 @@ import pyarrow as pa
 
 from dernamap.readers.cells import by_values, column_of, join_texts
 from dernamap.readers.day import read_day
+from dernamap.readers.formats import known_columns
 from dernamap.readers.point import read_points
 from dernamap.readers.record import Batch, EventType, first_problems, split_batch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dernamap.readers.blocks import Block
 
-__all__ = ["COLUMNS", "GdeltRows", "looks_like_gdelt"]
+__all__ = ["COLUMNS", "GdeltRows", "gdelt_columns", "gdelt_names"]
 
 _ACTOR = (
     "Code",
@@ -59,7 +61,13 @@ COLUMNS = (
     "DATEADDED",
     "SOURCEURL",
 )
-"""Names of the 61 columns, in their order."""
+"""Names of the 61 columns of GDELT 2, in their order."""
+
+_FIRST_COLUMNS = tuple(name for name in COLUMNS if not name.endswith("ADM2Code"))
+"""Those of GDELT 1."""
+
+_NEEDED = frozenset({"globaleventid", "sqldate"})
+_MARKS = frozenset({"eventrootcode", "eventcode", "quadclass", "actiongeo_type", "actiongeo_lat"})
 
 _ROOTS = {
     "01": ("Public statement", "statement"),
@@ -94,10 +102,32 @@ _PLACES = {
 _UNSAID = {"", "0"}
 
 
-def looks_like_gdelt(line: str) -> bool:
-    """Say whether the first line of a file is a row of GDELT 2 events."""
+def gdelt_columns(line: str, *, said: bool = False) -> tuple[str, ...]:
+    """Give the names of the columns of a file whose first line is a row of GDELT events.
+
+    Parameters
+    ----------
+    line
+        The first line.
+    said
+        Whether the user says that it is one.
+
+    Returns
+    -------
+    tuple of str
+        Those of GDELT 2 or GDELT 1; empty if it is no such row.
+
+    """
     cells = line.rstrip("\r\n").split("\t")
-    return len(cells) == len(COLUMNS) and cells[0].isdigit() and len(cells[1]) == len("20180612")
+    columns = next((one for one in (COLUMNS, _FIRST_COLUMNS) if len(one) == len(cells)), ())
+    if columns and cells[0].isdigit() and len(cells[1]) == len("20180612"):
+        return columns
+    return COLUMNS if said and gdelt_names(tuple(cells)) is None else ()
+
+
+def gdelt_names(columns: tuple[str, ...]) -> dict[str, str] | None:
+    """Match the columns of a table with GDELT's, whatever their case; None if it is not GDELT's."""
+    return known_columns(columns, needed=_NEEDED, marks=_MARKS)
 
 
 class GdeltRows:
@@ -105,6 +135,8 @@ class GdeltRows:
 
     Parameters
     ----------
+    names
+        As `gdelt_names` gives them.
     today
         The day of the import: what lies after it has not happened yet.
 
@@ -112,7 +144,8 @@ class GdeltRows:
 
     format = "gdelt"
 
-    def __init__(self, *, today: date) -> None:
+    def __init__(self, names: Mapping[str, str], *, today: date) -> None:
+        self._names = names
         self._today = today
         self.columns: tuple[str, ...] = ()
 
@@ -121,7 +154,7 @@ class GdeltRows:
         table = block.table
 
         def column(name: str) -> pa.Array:
-            return column_of(table, name)
+            return column_of(table, self._names.get(name.casefold()))
 
         text = [pa.string(), pa.string()]
         dates = by_values([column("SQLDATE")], self._date, text)
@@ -178,11 +211,12 @@ class GdeltRows:
 
 
 def _type(root: str, code: str) -> tuple[str | None, str | None, str]:
-    known = _ROOTS.get(root)
+    # a spreadsheet takes the nought for a number's
+    known = _ROOTS.get(root.strip().zfill(2))
     if known is None:
         return None, f"EventRootCode: {root!r} is not 01 to 20", ""
     words = f"{known[0]} (coded by machine, CAMEO {code})"
-    return _BUNDLED.get(code[:3], f"gdelt_{root}"), None, words
+    return _BUNDLED.get(code[:3], f"gdelt_{root.strip().zfill(2)}"), None, words
 
 
 def _where(text: str) -> tuple[float | None, str | None, str | None, str | None]:

@@ -15,8 +15,7 @@ from dernamap.readers.blocks import DelimitedTable
 from dernamap.readers.dialect import find_dialect
 from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.formats import said_format
-from dernamap.readers.gdelt import COLUMNS as GDELT_COLUMNS
-from dernamap.readers.gdelt import looks_like_gdelt
+from dernamap.readers.gdelt import gdelt_columns
 from dernamap.readers.parsing import Job
 from dernamap.temporary import TemporaryHome
 
@@ -115,11 +114,13 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
         return _parsed(path, "kml", options, "kml")
     if said in {"geojson", "linked-places", "json"} or start == b"{" or listed:
         return _parsed(path, "features", options)
+    if options.layer is not None:
+        raise UsageError(f"{path.name}: a table of text has no layers; leave {options.layer!r} out")
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
-    gdelt = said == "gdelt" or (said is None and looks_like_gdelt(first))
-    columns = GDELT_COLUMNS if gdelt else ()
+    known = said in {None, "gdelt"}
+    columns = gdelt_columns(first, said=said == "gdelt") if known else ()
     dialect = find_dialect(path, limits=limits, columns=columns)
-    container = "gdelt" if gdelt else "tsv" if dialect.delimiter == "\t" else "csv"
+    container = "gdelt" if columns else "tsv" if dialect.delimiter == "\t" else "csv"
     return Opened(DelimitedTable(path, dialect, limits=limits), container)
 
 

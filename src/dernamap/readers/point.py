@@ -13,7 +13,7 @@ from dernamap.readers.cells import numbers_of
 if TYPE_CHECKING:
     from dernamap.readers.cells import Column
 
-__all__ = ["GIVEN_RADIUS_M", "Points", "decimals_radius", "precision_of", "read_points"]
+__all__ = ["GIVEN_RADIUS_M", "Points", "decimals_radius", "is_libya", "precision_of", "read_points"]
 
 GIVEN_RADIUS_M = 500.0
 """Radius in metres of a point that comes without a word on how exact it is, at the least."""
@@ -36,15 +36,15 @@ class Points:
     problems: Column
 
 
-def read_points(lat_text: Column, lon_text: Column, country: Column | None = None) -> Points:
+def read_points(lat_text: Column, lon_text: Column, libyan: Column | None = None) -> Points:
     """Read coordinates.
 
     Parameters
     ----------
     lat_text, lon_text
         Columns of text without nulls.
-    country
-        Names of the countries that the rows are about, if the table has them.
+    libyan
+        Whether the rows say that they are about Libya, if the table tells.
 
     Returns
     -------
@@ -79,8 +79,8 @@ def read_points(lat_text: Column, lon_text: Column, country: Column | None = Non
             lon_text,
         ),
     ]
-    if country is not None:
-        flaws.append((_swapped(lat, lon, country), "latitude", _SWAPPED, lat_text))
+    if libyan is not None:
+        flaws.append((_swapped(lat, lon, libyan), "latitude", _SWAPPED, lat_text))
     problems: dict[int, str] = {}
     for mask, name, words, texts in flaws:
         filled = mask.fill_null(False)  # noqa: FBT003  Arrow's signature
@@ -98,7 +98,12 @@ def read_points(lat_text: Column, lon_text: Column, country: Column | None = Non
 _SWAPPED = "is a longitude of Libya, and the longitude a latitude of it: they have changed places"
 
 
-def _swapped(lat: Column, lon: Column, country: Column) -> Column:
+def is_libya(country: Column) -> Column:
+    """Say which names of countries are Libya's."""
+    return pc.is_in(pc.utf8_lower(country), pa.array(["libya", "ليبيا"]))
+
+
+def _swapped(lat: Column, lon: Column, libyan: Column) -> Column:
     """Find points of Libya that lie in it only when latitude and longitude change places."""
     west, south, east, north = _LIBYA
 
@@ -106,7 +111,6 @@ def _swapped(lat: Column, lon: Column, country: Column) -> Column:
         across = pc.and_(pc.greater_equal(x, west), pc.less_equal(x, east))
         return pc.and_(across, pc.and_(pc.greater_equal(y, south), pc.less_equal(y, north)))
 
-    libyan = pc.is_in(country, pa.array(["Libya", "LIBYA", "libya"]))
     return pc.and_(libyan, pc.and_(inside(lat, lon), pc.invert(inside(lon, lat))))
 
 

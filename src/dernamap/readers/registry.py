@@ -11,7 +11,7 @@ from dernamap.readers.columns import guess_columns, plain_name
 from dernamap.readers.faults import file_fault
 from dernamap.readers.features import LAT, LON, RADIUS
 from dernamap.readers.formats import CONTAINERS, said_format
-from dernamap.readers.gdelt import GdeltRows
+from dernamap.readers.gdelt import GdeltRows, gdelt_names
 from dernamap.readers.geojson import NAME, SUMMARY, TYPE, WHEN
 from dernamap.readers.kinds import Kinds
 from dernamap.readers.notices import part_notices, reading_notices
@@ -119,8 +119,9 @@ def _rows(
         order = options.order or find_order(table, names["date_start"], names.get("date_end"))
         ged = UcdpRows(names, order=order, today=options.today)
         return ged, "UCDP", reading_notices(table, order=order, lacks=_lacking(names, _GED_CODES))
-    if opened.container == "gdelt":
-        return GdeltRows(today=options.today), "GDELT", ()
+    names = gdelt_names(table.columns)
+    if names is not None and (said == "gdelt" or free or opened.container == "gdelt"):
+        return GdeltRows(names, today=options.today), "GDELT", ()
     own = set(table.columns) >= OWN_NEEDED
     if said == "dernamap" or (free and own):
         if not own:
@@ -168,7 +169,7 @@ def layout_of(opened: Opened) -> str:
         return "acled"
     if ucdp_names(columns) is not None:
         return "ucdp"
-    if opened.container == "gdelt":
+    if gdelt_names(columns) is not None:
         return "gdelt"
     return "dernamap" if set(columns) >= OWN_NEEDED else "table"
 

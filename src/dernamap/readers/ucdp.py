@@ -21,7 +21,7 @@ from dernamap.readers.cells import by_values, code_of, column_of, join_texts
 from dernamap.readers.count import UNKNOWN, read_count
 from dernamap.readers.day import read_day
 from dernamap.readers.formats import known_columns
-from dernamap.readers.point import read_points
+from dernamap.readers.point import is_libya, read_points
 from dernamap.readers.record import (
     UNCLASSIFIED,
     Batch,
@@ -177,7 +177,7 @@ class UcdpRows:
         deaths = by_values(
             [column(name) for name in names], _deaths, [pa.string(), pa.string()], coded=True
         )
-        points = read_points(column("latitude"), column("longitude"), column("country"))
+        points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
         problems = first_problems(dates[2], types[1], points.problems, where[4], deaths[1])
         headline, article = column("source_headline"), column("source_article")
         office, original = column("source_office"), column("source_original")

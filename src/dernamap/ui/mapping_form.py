@@ -48,7 +48,7 @@ _MORE = {
 _LAYOUTS = {
     "acled": "an export of ACLED",
     "ucdp": "UCDP GED",
-    "gdelt": "GDELT 2 events",
+    "gdelt": "GDELT events",
     "dernamap": "records of dernamap's own",
 }
 

@@ -169,6 +169,8 @@ FIELD_NAMES = {
         "text",
         "summary",
         "description",
+        "what happened",
+        "what",
         "notes",
         "note",
         "details",

@@ -33,17 +33,17 @@ _MAIN = {
     "url": "Link to the source",
 }
 _MORE = {
-    "event_id": "Identifier",
-    "year": "Year",
-    "month": "Month",
-    "day": "Day",
     "city": "City",
     "country": "Country",
     "coordinates": "Latitude and longitude",
-    "end": "Last day",
     "radius": "Radius in metres",
     "killed": "Killed",
     "injured": "Injured",
+    "year": "Year",
+    "month": "Month",
+    "day": "Day",
+    "end": "Last day",
+    "event_id": "Identifier",
 }
 _LAYOUTS = {
     "acled": "an export of ACLED",

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.readers.encoding import find_encoding
 from dernamap.readers.faults import file_fault
 from dernamap.readers.heading import LOOK_ROWS, find_heading
 
@@ -18,21 +19,12 @@ if TYPE_CHECKING:
 
     from dernamap.readers.limits import Limits
 
-__all__ = ["Dialect", "check_columns", "find_dialect", "text_encoding", "unique_names"]
+__all__ = ["Dialect", "check_columns", "find_dialect", "unique_names"]
 
 _SAMPLE = 1 << 18
 _DELIMITERS = (",", ";", "\t", "|")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_HALF = 0.3
 _SEP = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 """First line by which Excel is told the delimiter."""
-
-_MIXED = re.compile("[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]")
-_ARABIC = re.compile("[\u0600-\u06ff]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +96,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         whole = not stream.read(1)
     if not head.strip():
         raise file_fault(path, "the file is empty")
-    encoding, bom = _encoding(path, head)
+    encoding, bom = find_encoding(path, head)
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head[bom:])
     if columns:
         return Dialect(
@@ -172,45 +164,6 @@ def unique_names(header: list[str]) -> tuple[str, ...]:
         taken.add(name)
         names.append(name)
     return tuple(names)
-
-
-def _encoding(path: Path, head: bytes) -> tuple[str, int]:
-    for mark, name in _BOMS:
-        if head.startswith(mark):
-            return name, len(mark)
-    zeros = head.count(b"\0")
-    if zeros > _HALF * len(head):
-        even = head[::2].count(b"\0")
-        return ("utf-16-be" if even > zeros / 2 else "utf-16-le"), 0
-    if head.startswith((b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"PAR1")):
-        raise file_fault(
-            path, f"it starts with {head[:4]!r}: it is no table of text", "name its format"
-        )
-    return text_encoding(head), 0
-
-
-def text_encoding(head: bytes) -> str:
-    """Give the encoding of bytes without a mark: UTF-8, Windows-1256 or Windows-1252."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError as error:
-        # one bad byte in much UTF-8 is damage, many are another encoding
-        return "utf-8" if _mostly_utf8(head, error.start) else _one_byte(head)
-    return "utf-8"
-
-
-def _one_byte(head: bytes) -> str:
-    """Tell Arabic from Western European letters: in Latin words there are no Arabic ones."""
-    text = head.decode("windows-1256")
-    mixed, arabic = len(_MIXED.findall(text)), len(_ARABIC.findall(text))
-    return "windows-1252" if mixed > arabic else "windows-1256"
-
-
-def _mostly_utf8(head: bytes, start: int) -> bool:
-    text = head.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    beyond = sum(1 for sign in text if sign > "\x7f") - broken
-    return beyond > broken or (start > 0 and broken == 1 and beyond > 0)
 
 
 def _delimiter(text: str) -> str:

@@ -11,7 +11,7 @@ import pyogrio
 
 from dernamap.errors import UsageError
 from dernamap.readers.arrow_features import features_table
-from dernamap.readers.dialect import text_encoding
+from dernamap.readers.encoding import text_encoding
 from dernamap.readers.faults import LIMIT_REMEDY, file_fault
 from dernamap.readers.features import cell_text
 from dernamap.readers.parsed import EVENTS, SIDE_TABLES, Parsed, choice_of

@@ -9,30 +9,36 @@ air. ``event_clarity`` 2 is a sum over a time: such a record lasted, others happ
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells import by_values, code_of, column_of, join_texts
-from dernamap.readers.count import UNKNOWN, read_count
-from dernamap.readers.day import read_day
 from dernamap.readers.formats import known_columns
 from dernamap.readers.point import is_libya, read_points
 from dernamap.readers.record import (
     UNCLASSIFIED,
     Batch,
-    EventType,
     first_problems,
     split_batch,
+)
+from dernamap.readers.ucdp_codes import (
+    DATE_PRECS,
+    NO_WHERE,
+    TYPES,
+    deaths_of,
+    edtf_of,
+    published_of,
+    type_of,
+    where_of,
 )
 from dernamap.readers.when import read_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from dernamap.readers.blocks import Block
 
@@ -66,50 +72,6 @@ _LONG = (
 
 _OLDER = {"best_est": "best", "high_est": "high", "low_est": "low"}
 """Names of columns in versions before 2017."""
-
-_TYPES = {
-    "1": EventType(
-        type_id="ucdp_state_based",
-        label="State-based violence",
-        label_ar="عنف طرفه دولة",
-        family="fighting",
-    ),
-    "2": EventType(
-        type_id="ucdp_non_state",
-        label="Violence between armed groups",
-        label_ar="عنف بين جماعات مسلحة",
-        family="fighting",
-    ),
-    "3": EventType(
-        type_id="ucdp_one_sided",
-        label="One-sided violence",
-        label_ar="عنف من طرف واحد",
-        family="fighting",
-    ),
-}
-_PLACES = {
-    "1": (5_000.0, "city", "the place itself"),
-    "2": (25_000.0, "area", "the surroundings of a place"),
-    "3": (50_000.0, "area", "a point for a district"),
-    "4": (500_000.0, "area", "a point for a province"),
-    "5": (100_000.0, "area", "a point for a line or an area without a fixed border"),
-    "6": (1_200_000.0, "area", "a point for a country"),
-    "7": (500_000.0, "area", "a point at sea or in the air"),
-}
-"""Radius in metres, precision and words for each where_prec. The radii of 2 is the codebook's; the
-others are this project's, wide enough for the districts, provinces and countries of the region."""
-
-_NO_WHERE = (
-    25_000.0,
-    "area",
-    "inferred",
-    "UCDP's file does not say how exact its coordinates are, taken as within 25 km",
-    None,
-)
-
-_DATE_PRECS = {"1", "2", "3", "4", "5"}
-_AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
-"""How far a single day may be off where the code says two to six days, or a week."""
 
 
 def ucdp_names(columns: tuple[str, ...]) -> dict[str, str] | None:
@@ -155,13 +117,13 @@ class UcdpRows:
         told = {name: name in self._names for name in ("type_of_violence", "where_prec")}
         types = by_values(
             [column("type_of_violence")],
-            _type if told["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
+            type_of if told["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
             [pa.string(), pa.string()],
             coded=True,
         )
         where = by_values(
             [column("where_prec")],
-            _where if told["where_prec"] else lambda _: _NO_WHERE,
+            where_of if told["where_prec"] else lambda _: NO_WHERE,
             [pa.float64(), *[pa.string()] * 4],
             coded=True,
         )
@@ -175,7 +137,7 @@ class UcdpRows:
             "deaths_unknown",
         )
         deaths = by_values(
-            [column(name) for name in names], _deaths, [pa.string(), pa.string()], coded=True
+            [column(name) for name in names], deaths_of, [pa.string(), pa.string()], coded=True
         )
         points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
         problems = first_problems(dates[2], types[1], points.problems, where[4], deaths[1])
@@ -199,7 +161,7 @@ class UcdpRows:
                 "numbers": deaths[0],
                 "source_title": pc.if_else(pc.equal(headline, ""), article, headline),
                 "source_publisher": office,
-                "source_published": by_values([column("source_date")], _published, [pa.string()])[
+                "source_published": by_values([column("source_date")], published_of, [pa.string()])[
                     0
                 ],
                 "source_url": "",
@@ -218,7 +180,7 @@ class UcdpRows:
             problems,
         )
         used = set(batch.records["event_type"].unique().to_pylist())
-        return replace(batch, types=tuple(one for one in _TYPES.values() if one.type_id in used))
+        return replace(batch, types=tuple(one for one in TYPES.values() if one.type_id in used))
 
     def _date(
         self, start: str, end: str, precision: str, clarity: str
@@ -230,7 +192,7 @@ class UcdpRows:
                 return None, False, f"{name}: {found.problem}"
         first, last = begun.first, ended.last
         code = code_of(precision) if "date_prec" in self._names else "1"
-        if code not in _DATE_PRECS:
+        if code not in DATE_PRECS:
             return None, False, f"date_prec: {precision!r} is not 1 to 5"
         if first is None or last is None:
             return None, False, f"date_start: {start!r} to {end!r} has no first or no last day"
@@ -240,73 +202,9 @@ class UcdpRows:
         if not (begun.is_day and ended.is_day):
             # the cells themselves say less than a day
             return f"[{first}..{last}]", True, None
-        edtf = _edtf(first, last, code, lasted=code_of(clarity) == "2")
+        edtf = edtf_of(first, last, code, lasted=code_of(clarity) == "2")
         return edtf, code != "1", None
 
 
 def _after(today: date) -> str:
     return f"after the day of import, {today}"
-
-
-def _edtf(first: date, last: date, code: str, *, lasted: bool) -> str:
-    """Write what is known of the time, which a day alone is where the code says so."""
-    if first == last:
-        around = _AROUND.get(code, timedelta(0))
-        single = {"1": first.isoformat(), "4": f"{first:%Y-%m}", "5": f"{first:%Y}"}
-        return single.get(code, f"[{first - around}..{last + around}]")
-    if lasted or code == "1":
-        return f"{first}/{last}"
-    days = calendar.monthrange(first.year, first.month)[1]
-    if first.day == 1 and last == first.replace(day=days):
-        return f"{first:%Y-%m}"
-    return f"[{first}..{last}]"
-
-
-def _type(text: str) -> tuple[str | None, str | None]:
-    kind = _TYPES.get(code_of(text))
-    if kind is None:
-        return None, f"type_of_violence: {text!r} is not 1, 2 or 3"
-    return kind.type_id, None
-
-
-def _where(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:
-    code = code_of(text)
-    if code not in _PLACES:
-        return None, None, None, None, f"where_prec: {text!r} is not 1 to 7"
-    radius, precision, words = _PLACES[code]
-    certainty = "single-source" if code == "1" else "inferred"
-    why = f"UCDP gives {words} (where_prec {code}), taken as within {radius / 1_000:g} km"
-    return radius, precision, certainty, why, None
-
-
-def _deaths(  # noqa: PLR0917  one argument a column
-    low: str, best: str, high: str, side_a: str, side_b: str, civilians: str, unknown: str
-) -> tuple[str, str | None]:
-    names = ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-    numbers: dict[str, int | None] = {}
-    cells = (low, best, high, side_a, side_b, civilians, unknown)
-    for name, cell in zip(names, cells, strict=True):
-        count = read_count(cell)
-        if count is None or (count and not count.isdigit()):
-            return "", f"{name}: {cell!r} is no count"
-        given = cell.strip().casefold() not in UNKNOWN
-        numbers[name] = int(count or 0) if given else None
-    # an estimate outside of its bounds widens them
-    known = sorted(n for n in (numbers[name] for name in names[:3]) if n is not None)
-    items = []
-    if known and known[-1] > 0:
-        total = f"{known[0]}" if known[0] == known[-1] else f"{known[0]}-{known[-1]}"
-        middle = numbers["best"]
-        total += f" (best {middle})" if middle is not None and known[0] != known[-1] else ""
-        items.append(f"killed={total}")
-    parts = {"side_a": "deaths_a", "side_b": "deaths_b", "civilians": "deaths_civilians"}
-    items += [f"{who}_killed={numbers[name]}" for who, name in parts.items() if numbers[name]]
-    if numbers["deaths_unknown"]:
-        items.append(f"killed={numbers['deaths_unknown']} (side unknown)")
-    return "; ".join(items), None
-
-
-def _published(text: str) -> tuple[str]:
-    """Give the days on which sources came out, one for each that the cell names."""
-    days = [read_day(part, order=None).day for part in text.split(";")]
-    return (";".join("" if day is None else day.isoformat() for day in days).strip(";"),)

@@ -268,7 +268,7 @@ describe("jump", () => {
 });
 
 describe("player", () => {
-  function make(day: number): { clock: Clock; player: Player; run: (ms: number) => void; told: boolean[] } {
+  function make(day: number): { clock: Clock; player: Player; run: (ms: number) => void; skip: (ms: number) => void; told: boolean[] } {
     const clock = new Clock({ first: 0, last: 20 }, { mode: "window", day, length: 1, from: 0 });
     const told: boolean[] = [];
     let pending: FrameRequestCallback | null = null;
@@ -292,8 +292,42 @@ describe("player", () => {
         now += 20;
       }
     };
-    return { clock, player, run, told };
+    const skip = (ms: number): void => void (now += ms);
+    return { clock, player, run, skip, told };
   }
+
+  it("does not leap after a stall", () => {
+    const { clock, player, run, skip } = make(0);
+    player.speed = 7;
+    player.play();
+    run(100);
+    skip(60_000);
+    run(100);
+    expect(clock.state.day).toBeLessThanOrEqual(4);
+  });
+
+  it("plays a range through and leaves it as it was chosen", () => {
+    const { clock, player, run, told } = make(12);
+    clock.set({ mode: "range", from: 5 });
+    player.speed = 7;
+    player.play();
+    expect(clock.state).toMatchObject({ from: 5, day: 5 });
+    run(500);
+    player.pause();
+    const half = clock.state;
+    expect(half.day).toBeGreaterThan(5);
+    player.play();
+    expect(clock.state).toEqual(half);
+    run(3000);
+    expect(told).toEqual([true, false, true, false]);
+    expect(clock.state).toMatchObject({ from: 5, day: 12 });
+    player.loop = true;
+    player.play();
+    run(5000);
+    expect(player.playing).toBe(true);
+    expect(clock.state.from).toBe(5);
+    expect(clock.state.day).toBeLessThanOrEqual(12);
+  });
 
   it("moves by its speed and stops at the end by itself", () => {
     const { clock, player, run, told } = make(0);

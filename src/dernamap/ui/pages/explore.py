@@ -23,7 +23,7 @@ __all__ = ["show"]
 
 
 def show() -> None:
-    """Draw the page; the link's state opens it, and where the clock rests goes into the link."""
+    """Draw the page; the link's state opens it, and the session keeps where the clock rests."""
     own = opened_records()
     try:
         served = serve_session()
@@ -51,9 +51,9 @@ def show() -> None:
         key="timemap",
     )
     if rest is not None:
-        link = control_to_params(rest, default=default)
-        st.query_params.from_dict(link)
-        st.session_state[_LAST] = (served.address, link)
+        # the browser has written its address already: writing it here again would come late, and
+        # push a step into the history that nobody made
+        st.session_state[_LAST] = (served.address, control_to_params(rest, default=default))
     if page:
         go(page)
 

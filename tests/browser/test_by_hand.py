@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
+from tests.browser.test_access import AXE
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Watched
@@ -108,3 +109,72 @@ def test_both_ends_of_a_range_and_of_a_window_can_be_moved(watched, server):
     handle.press("ArrowLeft")
     expect(window).to_have_text("2018-06-08/2018-06-09")
     expect(handle).to_have_attribute("aria-valuetext", "Friday 8 June 2018, 2 days")
+
+
+def test_keys_work_from_the_page_and_popups_close_from_anywhere(watched, server):
+    page = watched(bypass_csp=True).open(f"{server}/?date=2018-06-09")
+    page.settle()
+    window, keyboard = page.by_id(TEST_IDS["window"]), page.page.keyboard
+    for key, text in [
+        ("ArrowLeft", "2018-06-08"),
+        ("PageDown", "2018-05-09"),
+        ("End", "2019-06-02"),
+        ("Home", "2014-10-05"),
+        ("ArrowRight", "2014-10-06"),
+    ]:
+        keyboard.press(key)
+        expect(window).to_have_text(text)
+    # the map keeps its arrows, a field keeps its own
+    page.page.locator(".maplibregl-canvas").focus()
+    keyboard.press("ArrowLeft")
+    page.page.get_by_label("Speed of playback").focus()
+    keyboard.press("Home")
+    page.settle()
+    expect(window).to_have_text("2014-10-06")
+
+    settings, lister = page.page.locator(".settings"), page.by_id(TEST_IDS["groundLister"])
+    claims = page.page.get_by_role("region", name="Claims to ground")
+    settings.locator("summary").click()
+    page.page.get_by_label("Speed of playback").focus()
+    keyboard.press("Escape")
+    expect(settings).not_to_have_attribute("open", "")
+    expect(settings.locator("summary")).to_be_focused()
+    settings.locator("summary").click()
+    page.by_id(TEST_IDS["words"]).click()
+    expect(settings).not_to_have_attribute("open", "")
+    lister.click()
+    page.by_id(TEST_IDS["words"]).click()
+    expect(claims).to_be_hidden()
+    lister.click()
+    claims.get_by_role("button", name="Close").click()
+    expect(claims).to_be_hidden()
+    expect(lister).to_be_focused()
+    # where claims are rivals, a press on the ribbon shows all of them
+    box = page.page.locator(".ground-track").bounding_box()
+    page.page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + 7)
+    expect(claims.locator("details[open] summary")).to_contain_text("Old city of Derna")
+    expect(claims.locator(".here h3")).to_contain_text("contested")
+    page.page.add_script_tag(path=AXE)
+    found = page.page.evaluate(
+        "axe.run(document, { runOnly: ['heading-order'] }).then((found) => found.violations.length)"
+    )
+    assert found == 0
+    page.page.locator("body").press("Escape")
+    expect(claims).to_be_hidden()
+
+    # the focus stays in the list of evidence
+    page.page.get_by_label("Go to a date").fill("2018-06-09")
+    expect(window).to_have_text("2018-06-09")
+    page.settle()
+    item = page.by_id(TEST_IDS["evidenceItem"]).nth(1)
+    event = item.get_attribute("data-event")
+    item.press("Enter")
+    page.by_id(TEST_IDS["detail"]).wait_for()
+    keyboard.press("Escape")
+    expect(page.page.locator(f'.item[data-event="{event}"]')).to_be_focused()
+    keyboard.press("n")
+    expect(window).to_have_text("2018-06-10")
+    page.settle()
+    assert page.by_id(TEST_IDS["evidence"]).evaluate(
+        "(panel) => panel.querySelector('.list').contains(panel.getRootNode().activeElement)"
+    )

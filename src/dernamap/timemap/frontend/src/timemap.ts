@@ -23,6 +23,7 @@ import { nextReport } from "./jump";
 import { KilledIndex } from "./killed";
 import { tell } from "./measure";
 import { Player } from "./player";
+import { Popups } from "./popups";
 import { Records } from "./records";
 import { Rest } from "./rest";
 import { Ribbon } from "./ribbon";
@@ -54,6 +55,7 @@ export class Timemap {
   private readonly rest: Rest<Control>;
   private readonly address: Address;
   private readonly chosen: Chosen;
+  private readonly popups = new Popups();
   private groundShown: boolean;
   private labels: Labels;
   private theme: Theme;
@@ -171,6 +173,8 @@ export class Timemap {
         this.draw();
       },
     });
+    this.popups.add(this.header.popup);
+    if (this.ribbon !== null) this.popups.add(this.ribbon.popup);
     this.lay();
     clock.onChange(() => this.changed());
     this.dress();
@@ -191,6 +195,7 @@ export class Timemap {
     document.removeEventListener("keydown", this.onKey);
     this.rest.stop();
     this.address.stop();
+    this.popups.stop();
     cancelAnimationFrame(this.frame);
     this.map.remove();
     this.root.replaceChildren();
@@ -217,6 +222,7 @@ export class Timemap {
       clock: this.clock,
       player: this.player,
       jump: (direction) => this.jump(direction),
+      dismiss: () => this.popups.escape(),
       close: () => void this.chosen.choose(null),
     });
 

@@ -106,7 +106,16 @@ def test_keys_change_the_windows_length_and_jump(watched, server):
 
 def test_the_time_line_zooms_with_buttons_and_the_wheel(watched, server):
     page = watched().open(server)
-    unit = page.page.locator(".unit")
+    unit, tip = page.page.locator(".unit"), page.page.locator(".plot-tip")
+    # phases and bars say what they are, though the slider lies over them
+    box = page.page.locator(".phases").bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 8)
+    expect(tip).to_have_text(re.compile("Siege: from between 25 March and 31 August 2016 to"))
+    box = page.page.locator(".histogram").bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] * 0.775, box["y"] + box["height"] - 4)
+    expect(tip).to_have_text(re.compile("May 2018: 30 reports"))
+    menu = page.page.get_by_label("Go to a phase")
+    expect(menu.locator("option").nth(1)).to_have_text(re.compile("Siege: from between 25 March"))
     expect(unit).to_have_text(re.compile("a month"))
     for _ in range(8):
         page.page.get_by_role("button", name="Zoom in in time").click()

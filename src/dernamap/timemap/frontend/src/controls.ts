@@ -6,6 +6,7 @@ import { DateField } from "./date_field";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
 import { UNITS } from "./histogram";
+import { phaseWords } from "./phase_bands";
 import { type Player, SPEEDS } from "./player";
 import type { Timeline } from "./timeline";
 
@@ -72,7 +73,7 @@ export class Controls {
         },
       },
       h("option", { value: "" }, "Phase…"),
-      ...phases.map(({ id, label }) => h("option", { value: id }, label)),
+      ...phases.map((item) => h("option", { value: item.id }, phaseWords(item))),
     );
     this.lengthRow = h("div", { class: "control-row" }, this.length);
     this.element = h(

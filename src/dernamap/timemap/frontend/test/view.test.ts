@@ -5,7 +5,10 @@ import { type EventColumns, eventColumns, iconOf, markAttributes, shapeRows } fr
 import { CountIndex } from "../src/counts";
 import { Calendar } from "../src/days";
 import { fanOffsets, slot } from "../src/fan";
-import { binEdges, binOf, histogram, tallest, unitFor } from "../src/histogram";
+import type { Phase } from "../src/contract";
+import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/histogram";
+import { type Band, bandAt, bandsOf, labelPlace, phaseWords } from "../src/phase_bands";
+import { barWords } from "../src/plot_tip";
 import { nextReport } from "../src/jump";
 import { laneRows } from "../src/lane";
 import { KilledIndex, killedWords } from "../src/killed";
@@ -353,5 +356,67 @@ describe("player", () => {
     expect(player.playing).toBe(true);
     player.pause();
     expect(player.playing).toBe(false);
+  });
+});
+
+describe("phases under the axis", () => {
+  const phase = (label: string, days: [number, number, number, number]): Phase => ({
+    id: label,
+    label,
+    label_ar: "",
+    days,
+    start_words: "between 1 and 9 May 2018",
+    end_words: "28 June 2018",
+    summary: "",
+  });
+  const domain = { start: 0, end: 100 };
+  const phases = [
+    phase("Siege", [10, 20, 60, 60]),
+    phase("Tightened siege", [30, 30, 60, 60]),
+    phase("Offensive", [50, 60, 64, 64]),
+  ];
+  const bands = bandsOf(phases, domain, 1000);
+
+  it("end as softly as their dates", () => {
+    expect(bands[0]).toMatchObject({ from: 100, firm: 210, fading: 600, to: 610 });
+  });
+
+  it("carry their labels inside, or beside where there is room", () => {
+    expect(labelPlace(bands[0] as Band, bands, 1000)).toBe(104);
+    const narrow = bandsOf([phase("Offensive", [50, 50, 51, 51]), phase("x", [0, 0, 0, 0])], domain, 1000);
+    expect(labelPlace(narrow[0] as Band, narrow, 1000)).toBe(524);
+    const last = bandsOf([phase("Offensive", [98, 98, 99, 99])], domain, 1000);
+    expect(labelPlace(last[0] as Band, last, 1000)).toBeLessThan(980);
+    expect(labelPlace(last[0] as Band, last, 60)).toBeNull();
+  });
+
+  it("are found under the pointer, and say their dates", () => {
+    expect(bandAt(bands, 550, 5)?.phase.label).toBe("Offensive");
+    expect(bandAt(bands, 300, 5)?.phase.label).toBe("Siege");
+    expect(bandAt(bands, 400, 20)?.phase.label).toBe("Tightened siege");
+    expect(bandAt(bands, 5, 5)).toBeUndefined();
+    expect(phaseWords(phases[0] as Phase)).toBe("Siege: from between 1 and 9 May 2018 to 28 June 2018");
+  });
+});
+
+describe("the scale of the bars", () => {
+  it.each([
+    [0.4, 0],
+    [1, 1],
+    [4.9, 2],
+    [38, 20],
+    [73, 50],
+    [1_000_000, 1_000_000],
+  ])("marks %d at %d", (count, mark) => {
+    expect(roundBelow(count)).toBe(mark);
+  });
+
+  it("says what a bar counts", () => {
+    const some = events([exact(5), exact(6), [1, 30, 1, 30], [1, 30, 1, 30]]);
+    const edges = binEdges("month", { start: 0, end: 60 }, calendar);
+    const data = histogram(some, edges, 1, "month");
+    expect(barWords(data, 8, calendar)).toBe("January 2018: 2 reports, and about 2 by spread dates");
+    expect(barWords(data, 40, calendar)).toBeNull();
+    expect(barWords(data, 4000, calendar)).toBeNull();
   });
 });

@@ -31,9 +31,14 @@ def test_back_and_forward_restore_the_page_and_sliding_fills_no_history(watched,
     assert page.page.evaluate("history.length") == steps + 1
     # the open event's entry gets another window, colour, script and the areas
     page.page.get_by_role("button", name="window", exact=True).click()
+    legend = page.by_id(TEST_IDS["legend"])
+    legend.locator("summary").click()
     page.page.locator(".settings summary").click()
     page.page.get_by_role("button", name="Dark").click()
     page.page.get_by_role("button", name="Latin", exact=True).click()
+    # a folded legend stays folded
+    expect(legend).not_to_have_attribute("open", "")
+    legend.locator("summary").click()
     switch.click()
     slider.press("Home")
     expect(page.page).to_have_url(re.compile("ground=on"))

@@ -66,8 +66,12 @@ export class MapPlace {
     this.map?.setStyle(style);
   }
 
-  /** Put these over the map: the legend, the inset. */
+  /** Put these over the map: the legend, the inset; what the reader folded stays folded. */
   overlay(...children: HTMLElement[]): void {
+    for (const child of children) {
+      const before = this.overlays.querySelector<HTMLDetailsElement>(`details.${child.className}`);
+      if (before !== null && child instanceof HTMLDetailsElement) child.open = before.open;
+    }
     this.overlays.replaceChildren(...children);
   }
 

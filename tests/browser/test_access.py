@@ -143,7 +143,13 @@ def test_without_webgl2_the_time_line_and_the_list_still_work(watched, server):
     page = watched()
     page.page.add_init_script(NO_WEBGL)
     page.open(server)
-    assert "no WebGL2" in page.by_id(TEST_IDS["message"]).inner_text()
+    message = page.by_id(TEST_IDS["message"])
+    assert "no WebGL2" in message.inner_text()
+    place = page.page.locator(".map-place").bounding_box()
+    words = message.locator("span").bounding_box()
+    # in the middle of the map's place
+    assert abs(words["x"] + words["width"] / 2 - place["x"] - place["width"] / 2) < 2
+    assert abs(words["y"] + words["height"] / 2 - place["y"] - place["height"] / 2) < 2
     page.by_id(TEST_IDS["slider"]).press("ArrowLeft")
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-08")
     assert page.by_id(TEST_IDS["evidenceItem"]).count() > 0

@@ -34,6 +34,10 @@ export class Controls {
   constructor(private readonly options: ControlsOptions) {
     const { clock, calendar, player, timeline, phases, onJump } = options;
     this.play = button("▶", "Play", () => player.toggle(), TEST_IDS.play);
+    if (!player.able) {
+      this.play.disabled = true;
+      this.play.title = "All records fall on one day: there is nothing to play";
+    }
     this.loop = button("↻", "Loop: start over at the end", () => {
       player.loop = !player.loop;
       this.loop.setAttribute("aria-pressed", String(player.loop));

@@ -10,6 +10,7 @@ import { tell } from "./measure";
 import { NewestFirst } from "./newest";
 import type { Records } from "./records";
 import { isCertain, type Window } from "./window";
+import { NO_EVENTS } from "./words";
 
 const PAGE = 60;
 /** The list is filled when the clock has stood still for so long; a step only counts. */
@@ -124,7 +125,9 @@ export class EvidencePanel {
         h(
           "li",
           { class: "empty" },
-          "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
+          this.options.events.length === 0
+            ? NO_EVENTS
+            : "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
         ),
       );
       return;

@@ -37,6 +37,8 @@ const PAGE_LABELS: Record<PageName, string> = { places: "Places", records: "Your
 
 export interface HeaderOptions {
   readonly title: string;
+  /** Has the dataset no events? Then there is no date to tell. */
+  readonly empty: boolean;
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly onLabels: (labels: Labels) => void;
@@ -169,8 +171,9 @@ export class Header {
   show(counts: Counts, killed: Killed): void {
     setText(this.killed, killedWords(killed));
     const { clock, calendar } = this.options;
-    setText(this.words, windowWords(clock.state, calendar));
-    setText(this.iso, windowIso(clock.state, calendar));
+    const { empty } = this.options;
+    setText(this.words, empty ? "No events" : windowWords(clock.state, calendar));
+    setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     for (const key of Object.keys(this.numbers) as (keyof Counts)[]) {
       setText(this.numbers[key], counts[key].toLocaleString("en"));
     }

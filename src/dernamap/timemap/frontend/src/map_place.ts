@@ -41,7 +41,7 @@ export class MapPlace {
         h(
           "p",
           { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
+          h("span", {}, "This browser has no WebGL2, which the map needs. The time line and the evidence work without it."),
         ),
       );
       this.options.onReady();
@@ -73,6 +73,11 @@ export class MapPlace {
       if (before !== null && child instanceof HTMLDetailsElement) child.open = before.open;
     }
     this.overlays.replaceChildren(...children);
+  }
+
+  /** Say over the map that there is nothing to show. */
+  sayEmpty(words: string): void {
+    this.element.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));
   }
 
   /** Put a second legend into the corner, or nothing. */
@@ -118,8 +123,8 @@ export class MapPlace {
     map.remove();
     const words = h(
       "p",
-      { class: "empty map-lost", role: "status" },
-      "The map lost its graphics and is being drawn again.",
+      { class: "empty", role: "status" },
+      h("span", {}, "The map lost its graphics and is being drawn again."),
     );
     map.element.replaceWith(words);
     window.setTimeout(() => {

@@ -35,6 +35,11 @@ export class Player {
     return this.frame !== 0;
   }
 
+  /** Is there more than one day to play? */
+  get able(): boolean {
+    return this.clock.bounds.first < this.clock.bounds.last;
+  }
+
   toggle(): void {
     if (this.playing) this.pause();
     else this.play();
@@ -42,9 +47,7 @@ export class Player {
 
   /** Start; from the end, start over. */
   play(): void {
-    if (this.playing) return;
-    const { bounds } = this.clock;
-    if (bounds.first === bounds.last) return;
+    if (this.playing || !this.able) return;
     this.aim();
     this.last = 0;
     this.rest = 0;

@@ -28,6 +28,7 @@ import { Records } from "./records";
 import { Rest } from "./rest";
 import { Ribbon } from "./ribbon";
 import { Timeline } from "./timeline";
+import { NO_EVENTS } from "./words";
 
 export interface Host {
   /** Told when the clock has come to rest, never while it moves. */
@@ -134,6 +135,7 @@ export class Timemap {
     });
     this.header = new Header({
       title: data.title,
+      empty: data.events === 0,
       clock,
       calendar,
       onLabels: (labels) => this.setLabels(labels),
@@ -213,6 +215,8 @@ export class Timemap {
         h("div", { class: "notice", role: "status" }, ...data.notices.map((text) => h("p", {}, text))),
       );
     }
+    this.root.classList.toggle("no-events", data.events === 0);
+    if (data.events === 0) this.map.sayEmpty(NO_EVENTS);
     this.root.tabIndex = -1;
     document.addEventListener("keydown", this.onKey);
   }

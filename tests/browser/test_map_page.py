@@ -226,10 +226,11 @@ def test_the_inset_gives_the_three_distances_to_the_border(watched, server):
 
 
 def test_a_link_that_asks_for_nonsense_is_told_so(watched, server):
-    page = watched().open(f"{server}/?date=2018-06-31&mode=sideways")
+    page = watched().open(f"{server}/?date=2018-06-31&mode=sideways&event=NOPE")
     notice = page.page.locator(".notice").inner_text()
     assert "2018-06-31" in notice
     assert "sideways" in notice
+    assert "NOPE" in notice
     assert window_text(page) == "2018-06-09"
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 import dernamap.ui.script
 from dernamap.served import DATASET_VARIABLE
 from dernamap.timemap.rest import control_at_rest
+from dernamap.view.beyond import within_dataset
 from dernamap.view.control import Control, control_from_params, control_to_params
 
 MAIN = Path(dernamap.ui.script.__file__).with_name("main.py")
@@ -73,6 +74,24 @@ def test_what_cannot_be_followed_is_said_and_left_at_its_default(name, text):
     assert control == DEFAULT
     assert len(notices) == 1
     assert name in notices[0]
+
+
+@pytest.mark.parametrize(
+    ("control", "said"),
+    [
+        (DEFAULT, []),
+        (Control(mode="range", from_="2014-10-05", to="2019-06-02", event="F123"), []),
+        (Control(date="2024-01-01"), ["date='2024-01-01'"]),
+        (Control(from_="0001-01-01", to="2030-01-01"), ["from='0001", "to='2030"]),
+        (Control(date="2018-06-09", event="NOPE"), ["event='NOPE'"]),
+    ],
+)
+def test_what_the_records_do_not_have_is_said(dataset, control, said):
+    kept, notices = within_dataset(control, dataset)
+    assert len(notices) == len(said)
+    assert all(words in notice for words, notice in zip(said, notices, strict=True))
+    assert kept.date == control.date
+    assert kept.event in {"", "F123"}
 
 
 def test_rest_is_read_as_the_browser_says_it():

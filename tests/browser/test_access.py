@@ -106,7 +106,16 @@ def test_keys_change_the_windows_length_and_jump(watched, server):
 
 def test_the_time_line_zooms_with_buttons_and_the_wheel(watched, server):
     page = watched().open(server)
-    unit = page.page.locator(".unit")
+    unit, tip = page.page.locator(".unit"), page.page.locator(".plot-tip")
+    # phases and bars say what they are, though the slider lies over them
+    box = page.page.locator(".phases").bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 8)
+    expect(tip).to_have_text(re.compile("Siege: from between 25 March and 31 August 2016 to"))
+    box = page.page.locator(".histogram").bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] * 0.775, box["y"] + box["height"] - 4)
+    expect(tip).to_have_text(re.compile("May 2018: 30 reports"))
+    menu = page.page.get_by_label("Go to a phase")
+    expect(menu.locator("option").nth(1)).to_have_text(re.compile("Siege: from between 25 March"))
     expect(unit).to_have_text(re.compile("a month"))
     for _ in range(8):
         page.page.get_by_role("button", name="Zoom in in time").click()
@@ -134,7 +143,13 @@ def test_without_webgl2_the_time_line_and_the_list_still_work(watched, server):
     page = watched()
     page.page.add_init_script(NO_WEBGL)
     page.open(server)
-    assert "no WebGL2" in page.by_id(TEST_IDS["message"]).inner_text()
+    message = page.by_id(TEST_IDS["message"])
+    assert "no WebGL2" in message.inner_text()
+    place = page.page.locator(".map-place").bounding_box()
+    words = message.locator("span").bounding_box()
+    # in the middle of the map's place
+    assert abs(words["x"] + words["width"] / 2 - place["x"] - place["width"] / 2) < 2
+    assert abs(words["y"] + words["height"] / 2 - place["y"] - place["height"] / 2) < 2
     page.by_id(TEST_IDS["slider"]).press("ArrowLeft")
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-08")
     assert page.by_id(TEST_IDS["evidenceItem"]).count() > 0

@@ -226,10 +226,11 @@ def test_the_inset_gives_the_three_distances_to_the_border(watched, server):
 
 
 def test_a_link_that_asks_for_nonsense_is_told_so(watched, server):
-    page = watched().open(f"{server}/?date=2018-06-31&mode=sideways")
+    page = watched().open(f"{server}/?date=2018-06-31&mode=sideways&event=NOPE")
     notice = page.page.locator(".notice").inner_text()
     assert "2018-06-31" in notice
     assert "sideways" in notice
+    assert "NOPE" in notice
     assert window_text(page) == "2018-06-09"
 
 
@@ -251,12 +252,28 @@ def test_it_works_on_a_phone(watched, server, scheme):
     assert boxes["map"]["y"] < boxes["evidence"]["y"]
     slider = page.by_id(TEST_IDS["slider"]).bounding_box()
     assert slider["y"] + slider["height"] <= 844
+    for name in ("Length of the window", "Zoom in in time", "Go to a phase"):
+        box = page.page.get_by_label(name).bounding_box()
+        assert box["x"] + box["width"] <= 390
+    # as a table, the evidence keeps its place under the map
+    table = page.page.get_by_role("button", name="Table", exact=True)
+    table.click()
+    assert page.by_id(TEST_IDS["map"]).bounding_box() == boxes["map"]
+    assert page.by_id(TEST_IDS["evidence"]).bounding_box() == boxes["evidence"]
+    table.click()
     page.page.touchscreen.tap(
         boxes["evidence"]["x"] + 150, boxes["evidence"]["y"] + boxes["evidence"]["height"] - 40
     )
     page.by_id(TEST_IDS["detail"]).wait_for(timeout=20_000)
     root = page.by_id(TEST_IDS["root"])
     assert root.get_attribute("data-theme") == scheme
+    # on its side, what lies over the map stays within it
+    page.page.set_viewport_size({"width": 844, "height": 390})
+    expect(page.page.locator(".inset")).to_be_hidden()
+    page.by_id(TEST_IDS["legend"]).locator("summary").click()
+    legend, map_box = (page.by_id(TEST_IDS[name]).bounding_box() for name in ("legend", "map"))
+    assert legend["y"] >= map_box["y"]
+    assert legend["y"] + legend["height"] <= map_box["y"] + map_box["height"]
 
 
 def test_a_reload_fetches_no_data_again(watched, server):

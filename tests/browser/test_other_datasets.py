@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -66,6 +67,7 @@ def test_faults_are_listed_in_place_of_a_traceback(watched, folder, own_server):
 HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
 EDGES = {
     "none": [],
+    "one day": ["2018-06-09", "2018-06-09"],
     "all of time": ["0001-01-01", "9999-12-31", "2018-06-09"],
     "only doubt": ["2018", "2018-06~", "[..2018-06-09]", "2016~/2018-05-07"],
 }
@@ -82,6 +84,12 @@ def test_the_page_stays_usable_at_the_edges(watched, serve, tmp_path, dates):
     )
     page = watched().open(serve(folder))
     page.settle()
+    evidence = page.by_id(TEST_IDS["evidence"]).inner_text()
+    assert ("This dataset has no events. Import a file" in evidence) == (not dates)
+    play = page.by_id(TEST_IDS["play"])
+    if len(set(dates)) == 1:
+        expect(play).to_be_disabled()
+        expect(play).to_have_attribute("title", re.compile("one day"))
     slider = page.by_id(TEST_IDS["slider"])
     slider.focus()
     page.page.keyboard.press("Home")
@@ -90,7 +98,7 @@ def test_the_page_stays_usable_at_the_edges(watched, serve, tmp_path, dates):
     first = page.by_id(TEST_IDS["window"]).inner_text()
     page.page.keyboard.press("End")
     expect(page.by_id(TEST_IDS["words"])).not_to_have_text("")
-    if len(dates) > 1:
+    if len(set(dates)) > 1:
         expect(page.by_id(TEST_IDS["window"])).not_to_have_text(first)
     page.page.get_by_role("button", name="as of").click()
     listed = page.by_id(TEST_IDS["evidenceItem"])

@@ -78,6 +78,7 @@ DATA_FIELDS = (
     "inset",
     "phases",
     "control",
+    "opening",
     "view",
     "notices",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -136,20 +137,15 @@ def timemap_payload(
         "layers": {"light": layers_json(dark=False), "dark": layers_json(dark=True)},
         "inset": inset,
         "phases": _phases(dataset),
-        "control": {
-            "mode": control.mode,
-            "date": control.date,
-            "days": control.days,
-            "from": control.from_,
-            "to": control.to,
-            "event": control.event,
-            "labels": control.labels,
-            "theme": control.theme,
-            "ground": control.ground,
-        },
+        "control": _control(control),
+        "opening": _control(opening_control(dataset)),
         "view": opening_view(dataset),
         "notices": notices,
     }
+
+
+def _control(control: Control) -> dict[str, str | int]:
+    return {item.name.rstrip("_"): getattr(control, item.name) for item in fields(Control)}
 
 
 def _phases(dataset: Dataset) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
 from dernamap.ui.going import go
 from dernamap.ui.own_records import opened_records, serve_session, served_title
+from dernamap.view.beyond import within_dataset
 from dernamap.view.control import control_from_params, control_to_params
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["show"]
 
 
 def show() -> None:
-    """Draw the page; the link's state opens it, and where the clock rests goes into the link."""
+    """Draw the page; the link's state opens it, and the session keeps where the clock rests."""
     own = opened_records()
     try:
         served = serve_session()
@@ -36,6 +37,8 @@ def show() -> None:
     default = opening_control(served.dataset)
     params = {name: st.query_params[name] for name in st.query_params} or _last_link(served)
     control, notices = control_from_params(params, default=default)
+    control, missing = within_dataset(control, served.dataset)
+    notices += missing
     if own is not None:
         which = f"Your records beside {served_title()}" if own.beside else "Your records"
         notices.append(f"{which}, in this session only.")
@@ -51,9 +54,9 @@ def show() -> None:
         key="timemap",
     )
     if rest is not None:
-        link = control_to_params(rest, default=default)
-        st.query_params.from_dict(link)
-        st.session_state[_LAST] = (served.address, link)
+        # the browser has written its address already: writing it here again would come late, and
+        # push a step into the history that nobody made
+        st.session_state[_LAST] = (served.address, control_to_params(rest, default=default))
     if page:
         go(page)
 

@@ -61,6 +61,15 @@ export class Clock {
     this.set({ from: target, day: Math.max(this.current.day, target) });
   }
 
+  /** Move the window's first day, whatever the mode keeps it as. */
+  moveStart(day: number): void {
+    if (this.current.mode === "range") this.moveFrom(day);
+    else if (this.current.mode === "window") {
+      const target = clamp(day, this.bounds.first, this.current.day);
+      this.set({ length: this.current.day - target + 1 });
+    }
+  }
+
   /** Keep what is seen: a change of mode starts from the window of the mode before. */
   setMode(mode: Mode): void {
     if (mode === this.current.mode) return;

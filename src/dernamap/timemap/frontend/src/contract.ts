@@ -91,6 +91,8 @@ export interface TimemapData {
   inset: Inset | null;
   phases: Phase[];
   control: Control;
+  /** The state that the page opens in where the link says nothing. */
+  opening: Control;
   view: { lon: number; lat: number; zoom: number };
   notices: string[];
 }

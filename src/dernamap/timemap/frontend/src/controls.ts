@@ -2,9 +2,11 @@
 
 import { type Clock, LENGTHS } from "./clock";
 import { type Phase, TEST_IDS } from "./contract";
+import { DateField } from "./date_field";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
 import { UNITS } from "./histogram";
+import { phaseWords } from "./phase_bands";
 import { type Player, SPEEDS } from "./player";
 import type { Timeline } from "./timeline";
 
@@ -27,11 +29,15 @@ export class Controls {
   private readonly speed: HTMLSelectElement;
   private readonly length: HTMLSelectElement;
   private readonly lengthRow: HTMLElement;
-  private readonly date: HTMLInputElement;
+  private readonly date: DateField;
 
   constructor(private readonly options: ControlsOptions) {
     const { clock, calendar, player, timeline, phases, onJump } = options;
     this.play = button("▶", "Play", () => player.toggle(), TEST_IDS.play);
+    if (!player.able) {
+      this.play.disabled = true;
+      this.play.title = "All records fall on one day: there is nothing to play";
+    }
     this.loop = button("↻", "Loop: start over at the end", () => {
       player.loop = !player.loop;
       this.loop.setAttribute("aria-pressed", String(player.loop));
@@ -48,16 +54,7 @@ export class Controls {
       { "aria-label": "Length of the window", onchange: () => clock.set({ length: Number(this.length.value) }) },
       ...LENGTHS.map((days) => h("option", { value: days }, days === 1 ? "1 day" : `${days} days`)),
     );
-    this.date = h("input", {
-      type: "date",
-      "aria-label": "Go to a date",
-      min: calendar.iso(clock.bounds.first),
-      max: calendar.iso(clock.bounds.last),
-      onchange: () => {
-        const day = calendar.day(this.date.value);
-        if (day !== null) clock.moveTo(day);
-      },
-    });
+    this.date = new DateField(clock, calendar);
     const unit = h(
       "select",
       {
@@ -80,7 +77,7 @@ export class Controls {
         },
       },
       h("option", { value: "" }, "Phase…"),
-      ...phases.map(({ id, label }) => h("option", { value: id }, label)),
+      ...phases.map((item) => h("option", { value: item.id }, phaseWords(item))),
     );
     this.lengthRow = h("div", { class: "control-row" }, this.length);
     this.element = h(
@@ -95,7 +92,8 @@ export class Controls {
         this.loop,
         this.speed,
       ),
-      h("div", { class: "control-row" }, this.date, this.lengthRow),
+      h("div", { class: "control-row" }, this.date.element, this.lengthRow),
+      this.date.said,
       h(
         "div",
         { class: "control-row" },
@@ -110,9 +108,8 @@ export class Controls {
 
   /** Follow the clock. */
   show(): void {
-    const { clock, calendar } = this.options;
-    const { state } = clock;
-    this.date.value = calendar.iso(state.day);
+    const { state } = this.options.clock;
+    this.date.show();
     this.lengthRow.hidden = state.mode !== "window";
     const known = (LENGTHS as readonly number[]).includes(state.length);
     let other = this.length.querySelector<HTMLOptionElement>("option.other");

@@ -49,6 +49,13 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** The element inside another that has the focus, or null; a shadow root keeps its own. */
+export function focusIn(element: Element): HTMLElement | null {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const active = root.activeElement;
+  return active !== null && element.contains(active) ? (active as HTMLElement) : null;
+}
+
 /** A link, for web addresses only; anything else stays plain text. */
 export function link(url: string, text: string): HTMLElement {
   let address: URL;

@@ -3,13 +3,14 @@
 import type { EventColumns } from "./columns";
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "./contract";
 import { detail } from "./detail";
+import { focusIn, h, setText } from "./dom";
+import { evidenceItem } from "./evidence_item";
 import { evidenceTable } from "./evidence_table";
-import { h, setText } from "./dom";
-import { glyphImage } from "./glyphs";
 import { tell } from "./measure";
 import { NewestFirst } from "./newest";
 import type { Records } from "./records";
 import { isCertain, type Window } from "./window";
+import { NO_EVENTS } from "./words";
 
 const PAGE = 60;
 /** The list is filled when the clock has stood still for so long; a step only counts. */
@@ -29,7 +30,7 @@ export interface EvidenceOptions {
 export class EvidencePanel {
   readonly element: HTMLElement;
   private readonly heading = h("h2", {}, "Evidence");
-  private readonly list = h("ol", { class: "list" });
+  private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": "Reports in the window" });
   private readonly place = h("div", { class: "detail-place" });
   private readonly tableButton = h(
     "button",
@@ -85,12 +86,15 @@ export class EvidencePanel {
 
   /** Open one event, or go back to the list. */
   async select(row: number | null): Promise<void> {
+    const before = this.selected;
     this.selected = row;
     const ticket = ++this.ticket;
     if (row === null) {
+      const held = focusIn(this.place) !== null;
       this.place.replaceChildren();
       this.element.classList.remove("open");
       this.mark();
+      if (held) this.focusRow(before);
       return;
     }
     let body: HTMLElement;
@@ -117,11 +121,13 @@ export class EvidencePanel {
   private render(): void {
     const { rows } = this;
     if (rows.length === 0) {
-      this.list.replaceChildren(
+      this.fillWith(
         h(
           "li",
           { class: "empty" },
-          "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
+          this.options.events.length === 0
+            ? NO_EVENTS
+            : "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
         ),
       );
       return;
@@ -135,7 +141,7 @@ export class EvidencePanel {
           if (this.rows === ticket) this.render();
         },
         (error: unknown) => {
-          this.list.replaceChildren(
+          this.fillWith(
             h("li", { class: "empty", role: "alert" }, `The records could not be loaded: ${String(error)}`),
           );
         },
@@ -164,8 +170,20 @@ export class EvidencePanel {
         ),
       );
     }
-    this.list.replaceChildren(...items);
+    this.fillWith(...items);
     this.mark();
+  }
+
+  /** Fill the list; a focus that was in it stays at its report, or else at the list. */
+  private fillWith(...items: HTMLElement[]): void {
+    const focused = focusIn(this.list);
+    this.list.replaceChildren(...items);
+    if (focused !== null) this.focusRow(Number(focused.dataset.row ?? Number.NaN));
+  }
+
+  private focusRow(row: number | null): void {
+    const item = row === null ? null : this.list.querySelector<HTMLElement>(`[data-row="${row}"]`);
+    (item ?? this.list).focus({ preventScroll: item === null });
   }
 
   private toggleTable(): void {
@@ -194,51 +212,18 @@ export class EvidencePanel {
 
   private item(row: number, record: EventRecord | undefined): HTMLLIElement {
     const { events, families, types } = this.options;
-    const certain = this.certain(row);
-    const disputed = Boolean(events.disputed[row]);
     const family = families[events.family[row] as number] as FamilyStyle;
-    const type = types[events.type[row] as number];
-    const glyph = glyphImage(family, {
-      state: certain ? "certain" : "possible",
-      disputed,
-      dark: this.dark,
-      size: 24,
-    });
-    const placed = record?.placements.map((place) => place.name).join("; ");
-    return h(
-      "li",
-      {},
-      h(
-        "button",
-        {
-          type: "button",
-          class: "item",
-          "data-testid": TEST_IDS.evidenceItem,
-          "data-row": row,
-          "data-event": record?.event_id ?? "",
-          onclick: () => this.options.onSelect(row),
-        },
-        glyph,
-        h(
-          "span",
-          { class: "item-body" },
-          h(
-            "span",
-            { class: "item-head" },
-            h("span", { class: "when" }, record?.when ?? ""),
-            h("span", { class: "kind" }, type?.label ?? family.label),
-          ),
-          h("span", { class: "where" }, record ? placed || "Not placed" : "…"),
-          h("span", { class: "summary", dir: "auto" }, record?.summary ?? ""),
-          h(
-            "span",
-            { class: "item-foot" },
-            record?.attributed_to ? `${record.attributed_to}` : "",
-            !certain && h("span", { class: "tag" }, "possible"),
-            disputed && h("span", { class: "tag tag-disputed" }, "disputed"),
-          ),
-        ),
-      ),
+    return evidenceItem(
+      {
+        row,
+        record,
+        family,
+        kind: types[events.type[row] as number]?.label ?? family.label,
+        certain: this.certain(row),
+        disputed: Boolean(events.disputed[row]),
+        dark: this.dark,
+      },
+      this.options.onSelect,
     );
   }
 

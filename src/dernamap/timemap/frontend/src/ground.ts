@@ -1,6 +1,7 @@
 /** Who claims what ground on a day, and the soft areas that say so on the map: pure functions. */
 
 import type { Ground, GroundRow, GroundState } from "./contract";
+import type { Calendar } from "./days";
 
 type Colour = [number, number, number, number];
 
@@ -46,6 +47,17 @@ export function stateAt(states: readonly GroundState[], day: number): GroundStat
 export function stateWords(state: GroundState | null): string {
   if (state === null || state.status === "unclaimed") return "unclaimed";
   return `${state.status}: ${state.parties.join(", ")}`;
+}
+
+/** The same with the day that it holds from, and what the claims differ on. */
+export function stateLine(state: GroundState | null, calendar: Calendar): string {
+  if (state === null) return "unclaimed: nothing is said yet";
+  const since =
+    state.from === state.sure
+      ? `from ${calendar.plain(state.sure)}`
+      : `from between ${calendar.plain(state.from)} and ${calendar.plain(state.sure)}`;
+  const differ = state.disputes.length > 0 ? `; claims differ: ${state.disputes.join("; ")}` : "";
+  return `${stateWords(state)}, ${since}${differ}`;
 }
 
 /** A stretch of the ribbon: a state, from which day it may and from which it must have begun. */

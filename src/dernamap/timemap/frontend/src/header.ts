@@ -16,6 +16,7 @@ import type { Counts } from "./counts";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
 import { type Killed, killedWords } from "./killed";
+import type { Popup } from "./popups";
 import { windowIso, windowWords } from "./words";
 
 const MODE_LABELS: Record<Mode, string> = { asof: "as of", window: "window", range: "range" };
@@ -36,6 +37,8 @@ const PAGE_LABELS: Record<PageName, string> = { places: "Places", records: "Your
 
 export interface HeaderOptions {
   readonly title: string;
+  /** Has the dataset no events? Then there is no date to tell. */
+  readonly empty: boolean;
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly onLabels: (labels: Labels) => void;
@@ -75,6 +78,8 @@ export class Choice<T extends string> {
 
 export class Header {
   readonly element: HTMLElement;
+  /** Labels and colours, and how they are closed from elsewhere. */
+  readonly popup: Popup;
   private readonly words = h("p", { class: "date-words", "data-testid": TEST_IDS.words });
   private readonly iso = h("code", { class: "date-iso", "data-testid": TEST_IDS.window });
   private readonly numbers: Record<keyof Counts, HTMLElement> = {
@@ -107,6 +112,26 @@ export class Header {
     );
     const count = (key: keyof Counts, word: string, title: string): HTMLElement =>
       h("span", { class: `count count-${key}`, title }, this.numbers[key], ` ${word}`);
+    const opener = h("summary", { title: "Labels and colours", "aria-label": "Labels and colours" }, "◐");
+    const settings = h(
+      "details",
+      { class: "settings" },
+      opener,
+      h(
+        "div",
+        { class: "settings-body" },
+        h("span", {}, "Labels"),
+        this.labels.element,
+        h("span", {}, "Colours"),
+        this.themes.element,
+      ),
+    );
+    this.popup = {
+      parts: [settings],
+      opener,
+      isOpen: () => settings.open,
+      close: () => void (settings.open = false),
+    };
     this.element = h(
       "header",
       { class: "head" },
@@ -138,8 +163,7 @@ export class Header {
           ...PAGES.map((page) => this.pageLink(page)),
         ),
         this.modes.element,
-        h("details", { class: "settings" }, h("summary", { title: "Labels and colours", "aria-label": "Labels and colours" }, "◐"),
-          h("div", { class: "settings-body" }, h("span", {}, "Labels"), this.labels.element, h("span", {}, "Colours"), this.themes.element)),
+        settings,
       ),
     );
   }
@@ -147,8 +171,9 @@ export class Header {
   show(counts: Counts, killed: Killed): void {
     setText(this.killed, killedWords(killed));
     const { clock, calendar } = this.options;
-    setText(this.words, windowWords(clock.state, calendar));
-    setText(this.iso, windowIso(clock.state, calendar));
+    const { empty } = this.options;
+    setText(this.words, empty ? "No events" : windowWords(clock.state, calendar));
+    setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     for (const key of Object.keys(this.numbers) as (keyof Counts)[]) {
       setText(this.numbers[key], counts[key].toLocaleString("en"));
     }

@@ -113,3 +113,10 @@ export function tallest({ edges, solid, soft }: Histogram): number {
   }
   return most;
 }
+
+/** The largest of 1, 2, 5, 10, 20, 50 and so on that is not above a count; 0 below 1. */
+export function roundBelow(count: number): number {
+  if (count < 1) return 0;
+  const ten = 10 ** Math.floor(Math.log10(count));
+  return ([5, 2].find((step) => step * ten <= count) ?? 1) * ten;
+}

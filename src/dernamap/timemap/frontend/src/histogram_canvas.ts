@@ -25,6 +25,11 @@ function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern
   return pattern;
 }
 
+/** Pixels that a count is tall. */
+export function heightOf(count: number, data: Histogram, height: number): number {
+  return (count * (height - 3)) / Math.max(tallest(data), 1);
+}
+
 export function drawHistogram(
   canvas: HTMLCanvasElement,
   data: Histogram,
@@ -41,7 +46,7 @@ export function drawHistogram(
   context.scale(scale, scale);
   const top = tallest(data);
   if (top === 0) return;
-  const unit = (height - 3) / top;
+  const unit = heightOf(1, data, height);
   for (let bin = 0; bin < data.edges.length - 1; bin++) {
     const left = toPixel(data.edges[bin] as number, domain, width);
     const right = toPixel(data.edges[bin + 1] as number, domain, width);

@@ -32,9 +32,10 @@ export function legend(families: readonly FamilyStyle[], dark: boolean, labels: 
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
     glyphCanvas(family, { state, disputed, dark, size: 24 });
+  const room = window.innerWidth > 720 && window.innerHeight > 560;
   return h(
     "details",
-    { class: "legend", open: window.innerWidth > 720, "data-testid": TEST_IDS.legend },
+    { class: "legend", open: room, "data-testid": TEST_IDS.legend },
     h("summary", {}, "Legend"),
     h("ul", { class: "legend-families" }, ...families.map((family) => entry(glyph(family, "certain", false), label(family)))),
     h(

@@ -41,7 +41,7 @@ export class MapPlace {
         h(
           "p",
           { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
+          h("span", {}, "This browser has no WebGL2, which the map needs. The time line and the evidence work without it."),
         ),
       );
       this.options.onReady();
@@ -66,9 +66,18 @@ export class MapPlace {
     this.map?.setStyle(style);
   }
 
-  /** Put these over the map: the legend, the inset. */
+  /** Put these over the map: the legend, the inset; what the reader folded stays folded. */
   overlay(...children: HTMLElement[]): void {
+    for (const child of children) {
+      const before = this.overlays.querySelector<HTMLDetailsElement>(`details.${child.className}`);
+      if (before !== null && child instanceof HTMLDetailsElement) child.open = before.open;
+    }
     this.overlays.replaceChildren(...children);
+  }
+
+  /** Say over the map that there is nothing to show. */
+  sayEmpty(words: string): void {
+    this.element.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));
   }
 
   /** Put a second legend into the corner, or nothing. */
@@ -114,8 +123,8 @@ export class MapPlace {
     map.remove();
     const words = h(
       "p",
-      { class: "empty map-lost", role: "status" },
-      "The map lost its graphics and is being drawn again.",
+      { class: "empty", role: "status" },
+      h("span", {}, "The map lost its graphics and is being drawn again."),
     );
     map.element.replaceWith(words);
     window.setTimeout(() => {

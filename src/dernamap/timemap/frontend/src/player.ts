@@ -1,8 +1,12 @@
 /** Playback: moves the clock by days a second, stops at the end, never starts by itself. */
 
 import type { Clock } from "./clock";
+import type { ClockState } from "./window";
 
 export const SPEEDS = [1, 3, 7, 30] as const;
+
+/** The longest a frame may count for: a hidden tab or a stall must not become a leap. */
+const LONGEST_FRAME_MS = 250;
 
 export type PlayListener = (playing: boolean) => void;
 
@@ -14,6 +18,10 @@ export class Player {
   private frame = 0;
   private last = 0;
   private rest = 0;
+  /** The last day that is played to. */
+  private goal = 0;
+  /** Where a range was left half played. */
+  private left: ClockState | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -27,6 +35,11 @@ export class Player {
     return this.frame !== 0;
   }
 
+  /** Is there more than one day to play? */
+  get able(): boolean {
+    return this.clock.bounds.first < this.clock.bounds.last;
+  }
+
   toggle(): void {
     if (this.playing) this.pause();
     else this.play();
@@ -34,10 +47,8 @@ export class Player {
 
   /** Start; from the end, start over. */
   play(): void {
-    if (this.playing) return;
-    const { bounds, state } = this.clock;
-    if (bounds.first === bounds.last) return;
-    if (state.day >= bounds.last) this.clock.moveTo(bounds.first);
+    if (this.playing || !this.able) return;
+    this.aim();
     this.last = 0;
     this.rest = 0;
     this.frame = this.schedule(this.tick);
@@ -47,27 +58,54 @@ export class Player {
   pause(): void {
     if (!this.playing) return;
     this.cancel(this.frame);
+    this.left = this.clock.state.day < this.goal ? this.clock.state : null;
+    this.stop();
+  }
+
+  private stop(): void {
     this.frame = 0;
     this.onChange(false);
   }
 
+  /**
+   * Choose what is played to. A range is what the reader chose to look at, so it is played through:
+   * its end runs from its first day back to where the reader had put it, and the range is as before.
+   * A range of one day has nothing to run through and grows to the end of the records.
+   */
+  private aim(): void {
+    const { bounds, state } = this.clock;
+    const resumed = this.left === state;
+    this.left = null;
+    if (resumed) return;
+    this.goal = bounds.last;
+    if (state.mode === "range" && state.from < state.day) {
+      this.goal = state.day;
+      this.again();
+    } else if (state.day >= bounds.last) {
+      this.again();
+    }
+  }
+
+  /** Back to where playing begins; a range keeps its first day, a window its length. */
+  private again(): void {
+    const { bounds, state } = this.clock;
+    this.clock.moveTo(state.mode === "range" ? state.from : bounds.first);
+  }
+
   private readonly tick = (now: number): void => {
     if (this.last === 0) this.last = now;
-    this.rest += ((now - this.last) / 1000) * this.speed;
+    this.rest += (Math.min(now - this.last, LONGEST_FRAME_MS) / 1000) * this.speed;
     this.last = now;
     const days = Math.floor(this.rest);
     if (days > 0 && (!this.stepwise || days >= this.speed)) {
       this.rest -= days;
-      const { bounds, state } = this.clock;
-      if (state.day >= bounds.last) {
-        if (!this.loop) {
-          this.frame = 0;
-          this.onChange(false);
-          return;
-        }
-        this.clock.moveTo(bounds.first);
-      } else {
-        this.clock.step(days);
+      const { day, mode } = this.clock.state;
+      const goal = mode === "range" ? this.goal : this.clock.bounds.last;
+      if (day < goal) this.clock.moveTo(Math.min(day + days, goal));
+      else if (this.loop) this.again();
+      else {
+        this.stop();
+        return;
       }
     }
     this.frame = this.schedule(this.tick);

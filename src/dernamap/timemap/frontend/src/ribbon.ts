@@ -1,12 +1,14 @@
 /** Who claims what ground: a ribbon under the histogram, and the same as a list of claims. */
 
+import { ClaimList } from "./claim_list";
 import type { Clock } from "./clock";
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "./contract";
 import type { Calendar } from "./days";
 import { h, setText } from "./dom";
-import { stateAt, stateWords } from "./ground";
+import { stateAt, stateLine, stateWords } from "./ground";
 import { drawRibbon } from "./ground_canvas";
 import { groundKeyItems } from "./ground_key";
+import type { Popup } from "./popups";
 import { type Domain, toPixel } from "./scale";
 
 export interface RibbonOptions {
@@ -31,7 +33,9 @@ export class Ribbon {
   private readonly canvas = h("canvas", { "aria-hidden": "true" });
   private readonly band = h("div", { class: "ground-window" });
   private readonly track: HTMLElement;
-  private readonly list: HTMLElement;
+  private readonly list: ClaimList;
+  /** How the list is closed from elsewhere. */
+  readonly popup: Popup;
   private readonly states: HTMLElement[];
   private domain: Domain = { start: 0, end: 1 };
   private dark = false;
@@ -63,14 +67,26 @@ export class Ribbon {
       },
       "Who claims what ground",
     );
-    this.list = h("div", { class: "ground-list", hidden: true, role: "region", "aria-label": "Claims to ground" });
+    this.list = new ClaimList({
+      ground,
+      calendar: options.calendar,
+      onOpen: (eventId) => {
+        this.tellListed();
+        options.onOpen(eventId);
+      },
+      onClose: () => {
+        this.list.close();
+        this.tellListed();
+        this.lister.focus();
+      },
+    });
     this.lister = h(
       "button",
       {
         type: "button",
         "aria-expanded": "false",
         "data-testid": TEST_IDS.groundLister,
-        onclick: () => this.setListed(Boolean(this.list.hidden)),
+        onclick: () => (this.list.open ? this.popup.close() : this.showList()),
       },
       "List of claims",
     );
@@ -79,14 +95,18 @@ export class Ribbon {
       { class: "ground", "aria-label": "Who claims what ground", "data-testid": TEST_IDS.ground },
       h("div", { class: "ground-bar" }, this.toggle, this.lister, this.key),
       this.body,
-      this.list,
+      this.list.element,
     );
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.list.hidden) return;
-      event.preventDefault();
-      this.setListed(false);
-      this.lister.focus();
-    });
+    this.popup = {
+      // a press on the ribbon opens the list somewhere else
+      parts: [this.list.element, this.lister, this.track],
+      opener: this.lister,
+      isOpen: () => this.list.open,
+      close: () => {
+        this.list.close();
+        this.tellListed();
+      },
+    };
     new ResizeObserver(() => this.draw()).observe(this.track);
   }
 
@@ -117,10 +137,13 @@ export class Ribbon {
     this.draw();
   }
 
-  private setListed(listed: boolean, place = ""): void {
-    if (listed) this.list.replaceChildren(...this.options.ground.rows.map((row) => this.placeList(row, place)));
-    this.list.hidden = !listed;
-    this.lister.setAttribute("aria-expanded", String(listed));
+  private showList(place: GroundRow | null = null, state: GroundState | null = null): void {
+    this.list.show(place, state);
+    this.tellListed();
+  }
+
+  private tellListed(): void {
+    this.lister.setAttribute("aria-expanded", String(this.list.open));
   }
 
   /** Pixels a row: where there is no room for names beside the bars, they stand above them. */
@@ -169,58 +192,21 @@ export class Ribbon {
     return { row, state, day };
   }
 
+  /** One claim opens itself; where claims are rivals, the list shows all of them. */
   private onClick(event: MouseEvent): void {
-    const first = this.stateUnder(event)?.state?.evidence[0];
-    if (first !== undefined) this.options.onOpen(first.event_id);
+    const under = this.stateUnder(event);
+    const first = under?.state?.evidence[0];
+    if (under === null || first === undefined) return;
+    if (under.state?.status === "contested") this.showList(under.row, under.state);
+    else {
+      this.popup.close();
+      this.options.onOpen(first.event_id);
+    }
   }
 
   private onHover(event: MouseEvent): void {
     const under = this.stateUnder(event);
     this.track.style.cursor = under?.state ? "pointer" : "";
-    this.track.title = under === null ? "" : `${under.row.name}, ${this.stateLine(under.state)}`;
-  }
-
-  private stateLine(state: GroundState | null): string {
-    if (state === null) return "unclaimed: nothing is said yet";
-    const { calendar } = this.options;
-    const since =
-      state.from === state.sure
-        ? `from ${calendar.plain(state.sure)}`
-        : `from between ${calendar.plain(state.from)} and ${calendar.plain(state.sure)}`;
-    const differ = state.disputes.length > 0 ? `; claims differ: ${state.disputes.join("; ")}` : "";
-    return `${stateWords(state)}, ${since}${differ}`;
-  }
-
-  private placeList(row: GroundRow, open: string): HTMLElement {
-    return h(
-      "details",
-      { open: row.place_id === open },
-      h("summary", {}, row.name, h("span", { class: "ground-now" }, `${row.states.length} changes`)),
-      ...row.states.map((state) =>
-        h(
-          "div",
-          { class: "ground-change" },
-          h("h4", {}, this.stateLine(state)),
-          ...state.evidence.map((said) =>
-            h(
-              "button",
-              {
-                type: "button",
-                class: "plain",
-                "data-testid": TEST_IDS.groundChange,
-                "data-event": said.event_id,
-                onclick: () => {
-                  this.setListed(false);
-                  this.options.onOpen(said.event_id);
-                },
-              },
-              h("span", { class: "when" }, said.when),
-              ` ${said.party} ${said.says}.`,
-              h("span", { class: "why", dir: "auto" }, ` ${said.said_by}. ${said.why}`),
-            ),
-          ),
-        ),
-      ),
-    );
+    this.track.title = under === null ? "" : `${under.row.name}, ${stateLine(under.state, this.options.calendar)}`;
   }
 }

@@ -51,9 +51,9 @@ export function revealDay(domain: Domain, day: number, bounds: Bounds): Domain {
 export const toPixel = (day: number, domain: Domain, width: number): number =>
   ((day - domain.start) / (domain.end - domain.start)) * width;
 
-/** The whole day under a pixel. */
-export const toDay = (pixel: number, domain: Domain, width: number): number =>
-  Math.floor(domain.start + (pixel / Math.max(width, 1)) * (domain.end - domain.start));
+/** The time under a pixel: a day and its fraction. */
+export const toTime = (pixel: number, domain: Domain, width: number): number =>
+  domain.start + (pixel / Math.max(width, 1)) * (domain.end - domain.start);
 
 const year = utcFormat("%Y");
 const month = utcFormat("%b");

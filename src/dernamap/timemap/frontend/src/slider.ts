@@ -1,19 +1,20 @@
 /**
- * The date slider, after the ARIA Authoring Practices' slider pattern (one thumb, and a second one
- * in the mode `range`): arrows move a day, Page keys a month, Home and End to the ends.
+ * The date slider, after the ARIA Authoring Practices' slider pattern: a thumb for the last day, and
+ * one for the first day in the modes `window` and `range`. Arrows move a day, Page keys a month,
+ * Home and End to the ends.
  */
 
 import type { Clock } from "./clock";
 import { TEST_IDS } from "./contract";
 import type { Calendar } from "./days";
+import { dragged, grab, type Grab, grasp } from "./drag";
 import { h } from "./dom";
-import { type Domain, toDay, toPixel } from "./scale";
-import { windowWords } from "./words";
+import { type Domain, toPixel, toTime } from "./scale";
+import { plural, windowWords } from "./words";
 
 const PAGE = 30;
 const GRIP = 12;
-
-type Drag = { kind: "end" } | { kind: "start" } | { kind: "body"; offset: number };
+const KNOB = 26;
 
 /** What a key does to the day that a thumb stands on, or null if it does nothing. */
 export function keyTarget(key: string, day: number, first: number, last: number): number | null {
@@ -43,7 +44,7 @@ export class SliderTrack {
   private readonly body = h("div", { class: "window-body" });
   private readonly endGrip = h("div", { class: "grip grip-end" });
   private readonly startGrip: HTMLElement;
-  private drag: Drag | null = null;
+  private drag: Grab | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -57,10 +58,8 @@ export class SliderTrack {
       role: "slider",
       tabindex: 0,
       "data-testid": TEST_IDS.sliderStart,
-      "aria-label": "First day of the range",
       "aria-orientation": "horizontal",
       "aria-valuemin": first,
-      "aria-valuemax": last,
       hidden: true,
     });
     const thumb = h("div", {
@@ -102,23 +101,26 @@ export class SliderTrack {
     this.thumb.setAttribute("aria-valuenow", String(state.day));
     this.thumb.setAttribute("aria-valuetext", words);
     this.thumb.dataset.mode = state.mode;
-    this.startGrip.hidden = state.mode !== "range";
-    if (state.mode === "range") {
-      this.startGrip.style.transform = `translateX(${left}px)`;
-      this.startGrip.setAttribute("aria-valuenow", String(state.from));
-      this.startGrip.setAttribute("aria-valuetext", calendar.words(state.from));
-    }
+    this.startGrip.hidden = state.mode === "asof";
+    if (state.mode === "asof") return;
+    this.startGrip.style.transform = `translateX(${left}px)`;
+    // a window may begin before the records do
+    const start = Math.max(window.a, clock.bounds.first);
+    const long = plural(state.day - window.a + 1, "day");
+    this.startGrip.setAttribute("aria-label", `First day of the ${state.mode}`);
+    this.startGrip.setAttribute("aria-valuenow", String(start));
+    this.startGrip.setAttribute("aria-valuemax", String(state.mode === "range" ? clock.bounds.last : state.day));
+    this.startGrip.setAttribute("aria-valuetext", `${calendar.words(window.a)}, ${long}`);
   }
 
   private onKey(event: KeyboardEvent, start: boolean): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { first, last } = this.clock.bounds;
-    const { state } = this.clock;
-    const target = keyTarget(event.key, start ? state.from : state.day, first, last);
+    const { bounds, state, window } = this.clock;
+    const target = keyTarget(event.key, start ? window.a : state.day, bounds.first, bounds.last);
     if (target === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (start) this.clock.moveFrom(target);
+    if (start) this.clock.moveStart(target);
     else this.clock.moveTo(target);
   }
 
@@ -126,60 +128,37 @@ export class SliderTrack {
     return event.clientX - this.element.getBoundingClientRect().left;
   }
 
-  private dayAt(event: PointerEvent): number {
-    return toDay(this.pixel(event), this.domain(), this.element.clientWidth);
+  private timeAt(event: PointerEvent): number {
+    return toTime(this.pixel(event), this.domain(), this.element.clientWidth);
   }
 
   private onDown(event: PointerEvent): void {
     if (event.button !== 0) return;
     event.preventDefault();
     this.element.setPointerCapture(event.pointerId);
-    this.drag = this.grasp(event);
-    this.onHold(true);
-    this.element.classList.add("dragging");
-    (this.drag.kind === "start" ? this.startGrip : this.thumb).focus({ preventScroll: true });
-    if (this.drag.kind === "end" && !this.onGrip(event)) this.clock.moveTo(this.dayAt(event));
-  }
-
-  private onGrip(event: PointerEvent): boolean {
-    const end = toPixel(this.clock.window.b, this.domain(), this.element.clientWidth);
-    return Math.abs(this.pixel(event) - end) <= GRIP / 2;
-  }
-
-  /** Which part of the window a press takes hold of. */
-  private grasp(event: PointerEvent): Drag {
     const { state, window } = this.clock;
     const width = this.element.clientWidth;
-    const x = this.pixel(event);
-    const left = toPixel(window.a, this.domain(), width);
-    const right = toPixel(window.b, this.domain(), width);
-    if (Math.abs(x - right) <= GRIP) return { kind: "end" };
-    if (state.mode === "range" && Math.abs(x - left) <= GRIP) return { kind: "start" };
-    if (state.mode !== "asof" && x > left && x < right) {
-      return { kind: "body", offset: state.day - this.dayAt(event) };
-    }
-    return { kind: "end" };
+    const { part, jump } = grasp(state.mode, {
+      x: this.pixel(event),
+      left: toPixel(window.a, this.domain(), width),
+      right: toPixel(window.b, this.domain(), width),
+      knob: event.target === this.startGrip && this.onKnob(event),
+    });
+    this.drag = grab(state, part, this.timeAt(event), jump);
+    this.onHold(true);
+    this.element.classList.add("dragging");
+    (part === "start" ? this.startGrip : this.thumb).focus({ preventScroll: true });
+    if (jump) this.onMove(event);
+  }
+
+  /** The start's knob hangs at the lower end of its line, away from the end's. */
+  private onKnob(event: PointerEvent): boolean {
+    return event.clientY > this.element.getBoundingClientRect().bottom - KNOB;
   }
 
   private onMove(event: PointerEvent): void {
     if (this.drag === null) return;
-    const day = this.dayAt(event);
-    const { clock } = this;
-    if (this.drag.kind === "start") {
-      clock.moveFrom(day);
-    } else if (this.drag.kind === "end") {
-      clock.moveTo(this.onGrip(event) ? clock.state.day : day);
-    } else {
-      const target = day + this.drag.offset;
-      const shift = target - clock.state.day;
-      if (clock.state.mode === "range") {
-        const room = Math.max(shift, clock.bounds.first - clock.state.from);
-        const move = Math.min(room, clock.bounds.last - clock.state.day);
-        clock.set({ day: clock.state.day + move, from: clock.state.from + move });
-      } else {
-        clock.moveTo(target);
-      }
-    }
+    this.clock.set(dragged(this.drag, this.timeAt(event), this.clock.bounds));
   }
 
   private release(): void {

@@ -4,11 +4,13 @@ import type { Clock } from "./clock";
 import type { EventColumns } from "./columns";
 import type { FamilyStyle, Phase } from "./contract";
 import type { Calendar } from "./days";
-import { h, svg } from "./dom";
-import { binEdges, histogram, type Unit, unitFor } from "./histogram";
+import { h, setText, svg } from "./dom";
+import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
 import { drawLane, type LaneSpan, laneRows } from "./lane";
-import { drawHistogram } from "./histogram_canvas";
-import { type Domain, fitDomain, revealDay, ticks, toPixel, zoomDomain } from "./scale";
+import { drawHistogram, heightOf } from "./histogram_canvas";
+import { type Band, bandAt, bandsOf, drawBands, phaseWords } from "./phase_bands";
+import { barWords, PlotTip } from "./plot_tip";
+import { type Domain, fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "./scale";
 import { SliderTrack } from "./slider";
 
 export interface TimelineOptions {
@@ -23,7 +25,6 @@ export interface TimelineOptions {
   readonly onDomain: (domain: Domain) => void;
 }
 
-const PHASE_ROW = 17;
 const LANE_ROWS = 3;
 
 export class Timeline {
@@ -39,6 +40,10 @@ export class Timeline {
   private readonly phases = svg("svg", { class: "phases", "aria-hidden": "true" });
   private readonly axis = svg("svg", { class: "axis", "aria-hidden": "true" });
   private readonly track: SliderTrack;
+  private readonly tip = new PlotTip();
+  private readonly mark = h("span", { class: "bar-scale", "aria-hidden": "true" });
+  private bars: Histogram | null = null;
+  private bands: readonly Band[] = [];
   private domain: Domain;
   private dark = false;
   private unit: Unit | "auto" = "auto";
@@ -57,8 +62,14 @@ export class Timeline {
       this.unitLabel,
       this.phases as unknown as HTMLElement,
       this.axis as unknown as HTMLElement,
+      this.mark,
       this.track.element,
+      this.tip.element,
     );
+    this.element.addEventListener("pointermove", (event) => this.onHover(event));
+    for (const name of ["pointerleave", "pointerdown"] as const) {
+      this.element.addEventListener(name, () => this.tip.show(null, 0, 0));
+    }
     this.element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
     new ResizeObserver(() => this.redraw()).observe(this.element);
     clock.onChange((state) => {
@@ -126,6 +137,8 @@ export class Timeline {
     const unit = this.unit === "auto" ? unitFor(this.domain, width) : this.unit;
     const edges = binEdges(unit, this.domain, calendar);
     const data = histogram(events, edges, families.length, unit);
+    this.bars = data;
+    this.drawMark(data);
     drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
     drawLane(this.laneCanvas, this.lanes, { domain: this.domain, families, dark: this.dark });
     this.unitLabel.textContent = `reports a ${unit}; hatched: date not known to the ${unit === "day" ? "day" : "day, spread out"}`;
@@ -133,6 +146,14 @@ export class Timeline {
     this.drawPhases(width);
     this.track.place();
     this.options.onDomain(this.domain);
+  }
+
+  /** One mark on the scale of the bars, so that their heights can be read. */
+  private drawMark(data: Histogram): void {
+    const value = roundBelow(tallest(data));
+    this.mark.hidden = value === 0;
+    setText(this.mark, value.toLocaleString("en", { notation: "compact" }));
+    this.mark.style.top = `${this.canvas.clientHeight - heightOf(value, data, this.canvas.clientHeight)}px`;
   }
 
   private drawAxis(width: number): void {
@@ -150,39 +171,28 @@ export class Timeline {
     );
   }
 
-  /** Bands whose ends are as soft as their dates: full where certain, hatched where disputed. */
   private drawPhases(width: number): void {
-    const bands = this.options.phases.flatMap((phase, row) => {
-      const [startFrom, startTo, endFrom, endTo] = phase.days.map((day, index) =>
-        toPixel(day + (index % 2), this.domain, width),
-      ) as [number, number, number, number];
-      const y = (row % 2) * PHASE_ROW + 1;
-      const tall = PHASE_ROW - 4;
-      const band = (from: number, to: number, kind: string): SVGElement | null => {
-        const left = Math.max(from, -2);
-        const right = Math.min(to, width + 2);
-        if (right - left < 0.5) return null;
-        return svg("rect", { x: left, y, width: right - left, height: tall, class: kind });
-      };
-      const labelAt = Math.max(startFrom, 0) + 4;
-      const room = Math.min(endTo, width) - labelAt;
-      const title = svg("title", {}, `${phase.label}: from ${phase.start_words} to ${phase.end_words}`);
-      const label =
-        room > phase.label.length * 5.4
-          ? svg("text", { x: labelAt, y: y + tall - 3.5 }, phase.label)
-          : null;
-      return [
-        svg(
-          "g",
-          { class: `phase phase-${row % 4}` },
-          title,
-          band(startFrom, startTo, "soft"),
-          band(startTo, endFrom, "firm"),
-          band(endFrom, endTo, "soft"),
-          label,
-        ),
-      ];
-    });
-    this.phases.replaceChildren(...bands);
+    this.bands = bandsOf(this.options.phases, this.domain, width);
+    this.phases.replaceChildren(...drawBands(this.bands, width));
+  }
+
+  /** Say what the pointer is over; the slider lies on top of all of it. */
+  private onHover(event: PointerEvent): void {
+    const box = this.element.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    const width = box.width;
+    const bandsTop = this.phases.getBoundingClientRect().top;
+    const held = event.buttons !== 0 || event.pointerType === "touch";
+    const words = (): string | null => {
+      if (held) return null;
+      if (event.clientY >= bandsTop) {
+        const band = bandAt(this.bands, x, event.clientY - bandsTop);
+        return band === undefined ? null : phaseWords(band.phase);
+      }
+      const day = Math.floor(toTime(x, this.domain, width));
+      const inBars = event.clientY <= this.canvas.getBoundingClientRect().bottom;
+      return inBars && this.bars !== null ? barWords(this.bars, day, this.options.calendar) : null;
+    };
+    this.tip.show(words(), x, width);
   }
 }

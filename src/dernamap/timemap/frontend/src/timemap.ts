@@ -1,6 +1,8 @@
 /** The whole instrument: wires clock, map, time line and evidence together. */
 
+import { Address } from "./address";
 import { stillness } from "./browser";
+import { Chosen } from "./chosen";
 import { Clock } from "./clock";
 import { clockState, controlOf } from "./codec";
 import { fetchColumns, type Loaded } from "./columns";
@@ -21,10 +23,12 @@ import { nextReport } from "./jump";
 import { KilledIndex } from "./killed";
 import { tell } from "./measure";
 import { Player } from "./player";
+import { Popups } from "./popups";
 import { Records } from "./records";
 import { Rest } from "./rest";
 import { Ribbon } from "./ribbon";
 import { Timeline } from "./timeline";
+import { NO_EVENTS } from "./words";
 
 export interface Host {
   /** Told when the clock has come to rest, never while it moves. */
@@ -50,12 +54,13 @@ export class Timemap {
   private readonly ribbon: Ribbon | null;
   private readonly map: MapPlace;
   private readonly rest: Rest<Control>;
+  private readonly address: Address;
+  private readonly chosen: Chosen;
+  private readonly popups = new Popups();
   private groundShown: boolean;
   private labels: Labels;
   private theme: Theme;
   private dark = false;
-  private selectedId = "";
-  private selectedRow: number | null = null;
   private frame = 0;
   /** Is the window being dragged? */
   private held = false;
@@ -78,12 +83,22 @@ export class Timemap {
     this.labels = data.control.labels;
     this.theme = data.control.theme;
     this.groundShown = data.control.ground === "on";
-    this.selectedId = data.control.event;
     this.records = new Records(data.base_url, data.text_chunk);
     this.counts = new CountIndex(columns.events);
     this.killed = new KilledIndex(columns.events);
     this.stack = new LayerStack(columns, data.families, data.layers);
     const { clock, calendar } = this;
+    this.chosen = new Chosen(
+      {
+        columns,
+        clock,
+        baseUrl: data.base_url,
+        idOf: (row) => this.records.peek(row)?.event_id ?? "",
+        onChoose: (row) => this.showChosen(row),
+        onNamed: () => this.rest.soon(),
+      },
+      data.control.event,
+    );
     this.player = new Player(clock, (playing) => {
       this.controls.showPlaying(playing);
       if (!playing) this.changed();
@@ -96,7 +111,7 @@ export class Timemap {
             ground: columns.ground,
             clock,
             calendar,
-            onOpen: (eventId) => void this.openId(eventId),
+            onOpen: (eventId) => void this.chosen.chooseId(eventId),
           });
     this.timeline = new Timeline({
       clock,
@@ -120,6 +135,7 @@ export class Timemap {
     });
     this.header = new Header({
       title: data.title,
+      empty: data.events === 0,
       clock,
       calendar,
       onLabels: (labels) => this.setLabels(labels),
@@ -132,14 +148,19 @@ export class Timemap {
       types: data.types,
       records: this.records,
       moving: () => this.player.playing,
-      onSelect: (row) => void this.select(row),
-      onOpenId: (eventId) => void this.openId(eventId),
+      onSelect: (row) => void this.chosen.choose(row),
+      onOpenId: (eventId) => void this.chosen.chooseId(eventId),
     });
     this.rest = new Rest({
       state: () => this.control(),
-      busy: () => this.player.playing || this.held,
-      onRest: host.onRest,
+      busy: () => this.player.playing || this.held || this.chosen.busy,
+      onRest: (control) => {
+        // before the server hears of it, so that its answer meets the new address
+        this.address.write(control);
+        host.onRest(control);
+      },
     });
+    this.address = new Address(data.opening, (control) => this.visit(control));
     this.map = new MapPlace({
       view: data.view,
       onPick: (layer, row) => this.pick(layer, row),
@@ -150,16 +171,20 @@ export class Timemap {
       onLost: () => delete root.dataset.ready,
       onRestored: () => {
         this.stack.dress(this.dark);
-        this.stack.select(this.marksOf(this.selectedRow));
+        this.stack.select(this.chosen.marks);
         this.draw();
       },
     });
+    this.popups.add(this.header.popup);
+    if (this.ribbon !== null) this.popups.add(this.ribbon.popup);
     this.lay();
     clock.onChange(() => this.changed());
     this.dress();
     this.map.open();
     this.changed();
-    if (this.selectedId !== "") void this.openId(this.selectedId, false);
+    // whoever comes back from another page finds the state, so the address says it again
+    if (location.search === "") this.address.open(this.control());
+    if (this.chosen.id !== "") void this.chosen.chooseId(this.chosen.id, false);
   }
 
   /** The page around changed its colours. */
@@ -171,6 +196,8 @@ export class Timemap {
     this.player.pause();
     document.removeEventListener("keydown", this.onKey);
     this.rest.stop();
+    this.address.stop();
+    this.popups.stop();
     cancelAnimationFrame(this.frame);
     this.map.remove();
     this.root.replaceChildren();
@@ -188,6 +215,8 @@ export class Timemap {
         h("div", { class: "notice", role: "status" }, ...data.notices.map((text) => h("p", {}, text))),
       );
     }
+    this.root.classList.toggle("no-events", data.events === 0);
+    if (data.events === 0) this.map.sayEmpty(NO_EVENTS);
     this.root.tabIndex = -1;
     document.addEventListener("keydown", this.onKey);
   }
@@ -197,7 +226,8 @@ export class Timemap {
       clock: this.clock,
       player: this.player,
       jump: (direction) => this.jump(direction),
-      close: () => void this.select(null),
+      dismiss: () => this.popups.escape(),
+      close: () => void this.chosen.choose(null),
     });
 
   private ready(): void {
@@ -213,7 +243,7 @@ export class Timemap {
     this.dark = this.theme === "auto" ? this.host.isDark() : this.theme === "dark";
     this.root.dataset.theme = this.dark ? "dark" : "light";
     this.stack.dress(this.dark);
-    this.stack.select(this.marksOf(this.selectedRow));
+    this.stack.select(this.chosen.marks);
     this.map.setStyle(this.style());
     this.evidence.dress(this.dark);
     this.timeline.dress(this.dark);
@@ -265,6 +295,18 @@ export class Timemap {
     this.rest.soon();
   }
 
+  /** Show what Back or Forward led to. */
+  private visit(control: Control): void {
+    this.player.pause();
+    this.labels = control.labels;
+    this.theme = control.theme;
+    this.groundShown = control.ground === "on";
+    this.clock.set(clockState(control, this.calendar, this.clock.bounds));
+    this.dress();
+    this.chosen.follow(control.event);
+    this.rest.soon();
+  }
+
   /** Draw at the next frame, once, however many steps were made before it. */
   private changed(): void {
     this.frame ||= requestAnimationFrame(() => {
@@ -293,7 +335,7 @@ export class Timemap {
 
   private control(): Control {
     return controlOf(this.clock.state, this.calendar, {
-      event: this.selectedId,
+      event: this.chosen.id,
       labels: this.labels,
       theme: this.theme,
       ground: this.groundShown ? "on" : "off",
@@ -312,22 +354,12 @@ export class Timemap {
       this.map.approach(picked);
       return;
     }
-    void this.select(picked === null ? null : (this.columns.marks.event[picked.mark] as number));
+    void this.chosen.choose(picked === null ? null : (this.columns.marks.event[picked.mark] as number));
   }
 
-  private marksOf(row: number | null): number[] {
-    if (row === null) return [];
-    const marks: number[] = [];
-    this.columns.marks.event.forEach((event, mark) => {
-      if (event === row) marks.push(mark);
-    });
-    return marks;
-  }
-
-  private async select(row: number | null): Promise<void> {
-    if (row === this.selectedRow) return;
-    this.selectedRow = row;
-    const marks = this.marksOf(row);
+  /** Show the chosen event on the map and in full. */
+  private showChosen(row: number | null): Promise<void> {
+    const { marks } = this.chosen;
     this.stack.select(marks);
     this.draw();
     const { position, radius } = this.columns.marks;
@@ -338,21 +370,6 @@ export class Timemap {
         radius: radius[mark] as number,
       })),
     );
-    await this.evidence.select(row);
-    if (this.selectedRow !== row) return;
-    this.selectedId = row === null ? "" : (this.records.peek(row)?.event_id ?? "");
-    this.rest.soon();
-  }
-
-  /** Open an event by its id, and move the clock to it if it lies outside the window. */
-  private async openId(eventId: string, move = true): Promise<void> {
-    const answer = await fetch(`${this.data.base_url}/row/${encodeURIComponent(eventId)}`);
-    if (!answer.ok) return;
-    const { row } = (await answer.json()) as { row: number };
-    const from = this.columns.events.days[row * 4] as number;
-    const to = this.columns.events.days[row * 4 + 1] as number;
-    const { window } = this.clock;
-    if (move && !(from < window.b && to >= window.a)) this.clock.moveTo(to);
-    await this.select(row);
+    return this.evidence.select(row);
   }
 }

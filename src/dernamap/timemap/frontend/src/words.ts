@@ -31,3 +31,6 @@ function shared(first: string, second: string): string {
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** What a dataset without events says, where it would show them. */
+export const NO_EVENTS = `This dataset has no events. Import a file on "Your records", or add rows to its events.csv.`;

@@ -5,13 +5,16 @@ import { type EventColumns, eventColumns, iconOf, markAttributes, shapeRows } fr
 import { CountIndex } from "../src/counts";
 import { Calendar } from "../src/days";
 import { fanOffsets, slot } from "../src/fan";
-import { binEdges, binOf, histogram, tallest, unitFor } from "../src/histogram";
+import type { Phase } from "../src/contract";
+import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/histogram";
+import { type Band, bandAt, bandsOf, labelPlace, phaseWords } from "../src/phase_bands";
+import { barWords } from "../src/plot_tip";
 import { nextReport } from "../src/jump";
 import { laneRows } from "../src/lane";
 import { KilledIndex, killedWords } from "../src/killed";
 import { NewestFirst } from "../src/newest";
 import { Player } from "../src/player";
-import { fitDomain, revealDay, ticks, toDay, toPixel, zoomDomain } from "../src/scale";
+import { fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "../src/scale";
 import { isCertain, isPossible } from "../src/window";
 
 const calendar = new Calendar("2018-01-01");
@@ -131,7 +134,7 @@ describe("scale", () => {
 
   it("finds the day under its own pixel again", () => {
     for (let day = 0; day < 100; day++) {
-      expect(toDay(toPixel(day + 0.5, domain, 733), domain, 733)).toBe(day);
+      expect(toTime(toPixel(day + 0.5, domain, 733), domain, 733)).toBeCloseTo(day + 0.5, 9);
     }
   });
 
@@ -268,7 +271,7 @@ describe("jump", () => {
 });
 
 describe("player", () => {
-  function make(day: number): { clock: Clock; player: Player; run: (ms: number) => void; told: boolean[] } {
+  function make(day: number): { clock: Clock; player: Player; run: (ms: number) => void; skip: (ms: number) => void; told: boolean[] } {
     const clock = new Clock({ first: 0, last: 20 }, { mode: "window", day, length: 1, from: 0 });
     const told: boolean[] = [];
     let pending: FrameRequestCallback | null = null;
@@ -292,8 +295,42 @@ describe("player", () => {
         now += 20;
       }
     };
-    return { clock, player, run, told };
+    const skip = (ms: number): void => void (now += ms);
+    return { clock, player, run, skip, told };
   }
+
+  it("does not leap after a stall", () => {
+    const { clock, player, run, skip } = make(0);
+    player.speed = 7;
+    player.play();
+    run(100);
+    skip(60_000);
+    run(100);
+    expect(clock.state.day).toBeLessThanOrEqual(4);
+  });
+
+  it("plays a range through and leaves it as it was chosen", () => {
+    const { clock, player, run, told } = make(12);
+    clock.set({ mode: "range", from: 5 });
+    player.speed = 7;
+    player.play();
+    expect(clock.state).toMatchObject({ from: 5, day: 5 });
+    run(500);
+    player.pause();
+    const half = clock.state;
+    expect(half.day).toBeGreaterThan(5);
+    player.play();
+    expect(clock.state).toEqual(half);
+    run(3000);
+    expect(told).toEqual([true, false, true, false]);
+    expect(clock.state).toMatchObject({ from: 5, day: 12 });
+    player.loop = true;
+    player.play();
+    run(5000);
+    expect(player.playing).toBe(true);
+    expect(clock.state.from).toBe(5);
+    expect(clock.state.day).toBeLessThanOrEqual(12);
+  });
 
   it("moves by its speed and stops at the end by itself", () => {
     const { clock, player, run, told } = make(0);
@@ -319,5 +356,67 @@ describe("player", () => {
     expect(player.playing).toBe(true);
     player.pause();
     expect(player.playing).toBe(false);
+  });
+});
+
+describe("phases under the axis", () => {
+  const phase = (label: string, days: [number, number, number, number]): Phase => ({
+    id: label,
+    label,
+    label_ar: "",
+    days,
+    start_words: "between 1 and 9 May 2018",
+    end_words: "28 June 2018",
+    summary: "",
+  });
+  const domain = { start: 0, end: 100 };
+  const phases = [
+    phase("Siege", [10, 20, 60, 60]),
+    phase("Tightened siege", [30, 30, 60, 60]),
+    phase("Offensive", [50, 60, 64, 64]),
+  ];
+  const bands = bandsOf(phases, domain, 1000);
+
+  it("end as softly as their dates", () => {
+    expect(bands[0]).toMatchObject({ from: 100, firm: 210, fading: 600, to: 610 });
+  });
+
+  it("carry their labels inside, or beside where there is room", () => {
+    expect(labelPlace(bands[0] as Band, bands, 1000)).toBe(104);
+    const narrow = bandsOf([phase("Offensive", [50, 50, 51, 51]), phase("x", [0, 0, 0, 0])], domain, 1000);
+    expect(labelPlace(narrow[0] as Band, narrow, 1000)).toBe(524);
+    const last = bandsOf([phase("Offensive", [98, 98, 99, 99])], domain, 1000);
+    expect(labelPlace(last[0] as Band, last, 1000)).toBeLessThan(980);
+    expect(labelPlace(last[0] as Band, last, 60)).toBeNull();
+  });
+
+  it("are found under the pointer, and say their dates", () => {
+    expect(bandAt(bands, 550, 5)?.phase.label).toBe("Offensive");
+    expect(bandAt(bands, 300, 5)?.phase.label).toBe("Siege");
+    expect(bandAt(bands, 400, 20)?.phase.label).toBe("Tightened siege");
+    expect(bandAt(bands, 5, 5)).toBeUndefined();
+    expect(phaseWords(phases[0] as Phase)).toBe("Siege: from between 1 and 9 May 2018 to 28 June 2018");
+  });
+});
+
+describe("the scale of the bars", () => {
+  it.each([
+    [0.4, 0],
+    [1, 1],
+    [4.9, 2],
+    [38, 20],
+    [73, 50],
+    [1_000_000, 1_000_000],
+  ])("marks %d at %d", (count, mark) => {
+    expect(roundBelow(count)).toBe(mark);
+  });
+
+  it("says what a bar counts", () => {
+    const some = events([exact(5), exact(6), [1, 30, 1, 30], [1, 30, 1, 30]]);
+    const edges = binEdges("month", { start: 0, end: 60 }, calendar);
+    const data = histogram(some, edges, 1, "month");
+    expect(barWords(data, 8, calendar)).toBe("January 2018: 2 reports, and about 2 by spread dates");
+    expect(barWords(data, 40, calendar)).toBeNull();
+    expect(barWords(data, 4000, calendar)).toBeNull();
   });
 });

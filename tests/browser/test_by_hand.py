@@ -1,0 +1,180 @@
+"""The clock by hand: the date field, the handles, the keys."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from dernamap.timemap.contract import TEST_IDS
+from tests.browser.test_access import AXE
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Watched
+
+
+def drag(page: Watched, start: tuple[float, float], *moves: float) -> None:
+    """Press at a point and move to places beside it, in pixels to the right."""
+    x, y = start
+    mouse = page.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    for move in moves:
+        mouse.move(x + move, y, steps=4)
+    mouse.up()
+
+
+def ends(page: Watched) -> list[str]:
+    """First and last day of the window, once it is drawn."""
+    page.settle()
+    return page.by_id(TEST_IDS["window"]).inner_text().split("/")
+
+
+def test_the_date_field_takes_a_date_when_it_is_whole(watched, server):
+    page = watched().open(f"{server}/?date=2018-06-09")
+    window, field = page.by_id(TEST_IDS["window"]), page.page.get_by_label("Go to a date")
+    field.focus()
+    page.page.keyboard.type("05072018", delay=60)
+    expect(window).to_have_text("2018-06-09")
+    page.page.keyboard.press("Enter")
+    expect(window).to_have_text("2018-05-07")
+    # leaving the field takes the date too; Escape does not
+    page.page.keyboard.type("06", delay=60)
+    page.page.keyboard.press("Escape")
+    expect(field).to_have_value("2018-05-07")
+    field.blur()
+    field.focus()
+    page.page.keyboard.type("0608", delay=60)
+    field.blur()
+    expect(window).to_have_text("2018-06-08")
+    said = page.page.get_by_role("status").filter(has_text="The records run from")
+    for typed in ("01011999", "0231"):
+        field.focus()
+        page.page.keyboard.type(typed, delay=60)
+        page.page.keyboard.press("Enter")
+        expect(said).to_contain_text("from 5 October 2014 to 2 June 2019.")
+        expect(field).to_have_value("2018-06-08")
+        expect(window).to_have_text("2018-06-08")
+        field.blur()
+    # while the clock runs, the field keeps what is being typed
+    field.focus()
+    page.by_id(TEST_IDS["play"]).evaluate("(button) => button.click()")
+    page.page.keyboard.type("11", delay=60)
+    page.page.wait_for_timeout(1500)
+    page.page.keyboard.type("222018", delay=60)
+    page.page.keyboard.press("Enter")
+    expect(window).to_have_text(re.compile("2018-1[12]"))
+
+
+def test_both_ends_of_a_range_and_of_a_window_can_be_moved(watched, server):
+    page = watched().open(f"{server}/?mode=range&from=2017-01-10&to=2017-01-10")
+    box = page.by_id(TEST_IDS["slider"]).bounding_box()
+    left, width = box["x"], box["width"]
+    y = box["y"] + box["height"] * 0.4
+    day = width / 1702
+
+    def at(share: float) -> tuple[float, float]:
+        return left + width * share, y
+
+    start = left + 828.5 * day, y
+    # a single day opens to either side
+    drag(page, start, -100)
+    first, last = ends(page)
+    assert first < "2016-10-01"
+    assert last == "2017-01-10"
+    # past the other end and back leaves the other end as it was
+    drag(page, (start[0] - 100, y), 300, 50)
+    again, last = ends(page)
+    assert first < again < last == "2017-01-10"
+    # a press beside the range brings the nearer end
+    window = page.by_id(TEST_IDS["window"])
+    page.page.mouse.click(*at(0.1))
+    expect(window).to_have_text(re.compile("2015-03-../2017-01-10"))
+    page.page.mouse.click(*at(0.9))
+    expect(window).to_have_text(re.compile("2015-03-../2018-12-.."))
+    # a window's first day has a handle and keys too
+    page.page.get_by_role("button", name="window", exact=True).click()
+    page.page.get_by_label("Go to a date").fill("2018-06-09")
+    expect(window).to_have_text("2018-06-09")
+    handle = page.by_id(TEST_IDS["sliderStart"])
+    expect(handle).to_have_attribute("aria-label", "First day of the window")
+    grip = handle.bounding_box()
+    drag(page, (grip["x"] + 18, grip["y"] + grip["height"] - 8), -60)
+    first, last = ends(page)
+    assert first < "2018-04-01"
+    assert last == "2018-06-09"
+    handle.press("End")
+    expect(window).to_have_text("2018-06-09")
+    handle.press("ArrowLeft")
+    expect(window).to_have_text("2018-06-08/2018-06-09")
+    expect(handle).to_have_attribute("aria-valuetext", "Friday 8 June 2018, 2 days")
+
+
+def test_keys_work_from_the_page_and_popups_close_from_anywhere(watched, server):
+    page = watched(bypass_csp=True).open(f"{server}/?date=2018-06-09")
+    page.settle()
+    window, keyboard = page.by_id(TEST_IDS["window"]), page.page.keyboard
+    for key, text in [
+        ("ArrowLeft", "2018-06-08"),
+        ("PageDown", "2018-05-09"),
+        ("End", "2019-06-02"),
+        ("Home", "2014-10-05"),
+        ("ArrowRight", "2014-10-06"),
+    ]:
+        keyboard.press(key)
+        expect(window).to_have_text(text)
+    # the map keeps its arrows, a field keeps its own
+    page.page.locator(".maplibregl-canvas").focus()
+    keyboard.press("ArrowLeft")
+    page.page.get_by_label("Speed of playback").focus()
+    keyboard.press("Home")
+    page.settle()
+    expect(window).to_have_text("2014-10-06")
+
+    settings, lister = page.page.locator(".settings"), page.by_id(TEST_IDS["groundLister"])
+    claims = page.page.get_by_role("region", name="Claims to ground")
+    settings.locator("summary").click()
+    page.page.get_by_label("Speed of playback").focus()
+    keyboard.press("Escape")
+    expect(settings).not_to_have_attribute("open", "")
+    expect(settings.locator("summary")).to_be_focused()
+    settings.locator("summary").click()
+    page.by_id(TEST_IDS["words"]).click()
+    expect(settings).not_to_have_attribute("open", "")
+    lister.click()
+    page.by_id(TEST_IDS["words"]).click()
+    expect(claims).to_be_hidden()
+    lister.click()
+    claims.get_by_role("button", name="Close").click()
+    expect(claims).to_be_hidden()
+    expect(lister).to_be_focused()
+    # where claims are rivals, a press on the ribbon shows all of them
+    box = page.page.locator(".ground-track").bounding_box()
+    page.page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + 7)
+    expect(claims.locator("details[open] summary")).to_contain_text("Old city of Derna")
+    expect(claims.locator(".here h3")).to_contain_text("contested")
+    page.page.add_script_tag(path=AXE)
+    found = page.page.evaluate(
+        "axe.run(document, { runOnly: ['heading-order'] }).then((found) => found.violations.length)"
+    )
+    assert found == 0
+    page.page.locator("body").press("Escape")
+    expect(claims).to_be_hidden()
+
+    # the focus stays in the list of evidence
+    page.page.get_by_label("Go to a date").fill("2018-06-09")
+    expect(window).to_have_text("2018-06-09")
+    page.settle()
+    item = page.by_id(TEST_IDS["evidenceItem"]).nth(1)
+    event = item.get_attribute("data-event")
+    item.press("Enter")
+    page.by_id(TEST_IDS["detail"]).wait_for()
+    keyboard.press("Escape")
+    expect(page.page.locator(f'.item[data-event="{event}"]')).to_be_focused()
+    keyboard.press("n")
+    expect(window).to_have_text("2018-06-10")
+    page.settle()
+    assert page.by_id(TEST_IDS["evidence"]).evaluate(
+        "(panel) => panel.querySelector('.list').contains(panel.getRootNode().activeElement)"
+    )

@@ -4,7 +4,7 @@ import { type Clock, LENGTHS } from "./clock";
 import { type Phase, TEST_IDS } from "./contract";
 import { DateField } from "./date_field";
 import type { Calendar } from "./days";
-import { h, setText } from "./dom";
+import { h, setText, svg } from "./dom";
 import { UNITS } from "./histogram";
 import { phaseWords } from "./phase_bands";
 import { type Player, SPEEDS } from "./player";
@@ -19,8 +19,18 @@ export interface ControlsOptions {
   readonly onJump: (direction: 1 | -1) => void;
 }
 
-const button = (label: string, title: string, onclick: () => void, id?: string): HTMLButtonElement =>
+const button = (label: string | Node, title: string, onclick: () => void, id?: string): HTMLButtonElement =>
   h("button", { type: "button", title, "aria-label": title, onclick, "data-testid": id }, label);
+
+/** A triangle that runs against a bar: to the next thing there is. */
+function jumpMark(back: boolean): SVGElement {
+  const turned = back ? { transform: "rotate(180 6 6)" } : {};
+  return svg(
+    "svg",
+    { viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" },
+    svg("path", { d: "M1 1 8.5 6 1 11zM9.5 1H11V11H9.5z", fill: "currentColor", ...turned }),
+  );
+}
 
 export class Controls {
   readonly element: HTMLElement;
@@ -86,9 +96,11 @@ export class Controls {
       h(
         "div",
         { class: "control-row" },
-        button("◂", "Previous report (P)", () => onJump(-1)),
+        button(jumpMark(true), "Previous report (P)", () => onJump(-1)),
+        button("‹", "One day back", () => clock.step(-1)),
         this.play,
-        button("▸", "Next report (N)", () => onJump(1)),
+        button("›", "One day on", () => clock.step(1)),
+        button(jumpMark(false), "Next report (N)", () => onJump(1)),
         this.loop,
         this.speed,
       ),

@@ -180,7 +180,10 @@ def test_a_click_on_the_map_opens_the_right_claim(watched, server, dataset, even
     page = watched().open(server)
     page.settle()
     box = page.by_id(TEST_IDS["map"]).bounding_box()
-    page.page.mouse.click(*pixel_of(dataset, event_id, place_id, box))
+    at = pixel_of(dataset, event_id, place_id, box)
+    page.page.mouse.move(*at)
+    expect(page.page.locator(".map-tip")).to_contain_text("June 2018")
+    page.page.mouse.click(*at)
     detail = page.by_id(TEST_IDS["detail"])
     detail.wait_for(timeout=20_000)
     assert detail.get_attribute("data-event") == event_id

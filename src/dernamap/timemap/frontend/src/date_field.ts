@@ -47,7 +47,8 @@ export class DateField {
 
   private onKey(event: KeyboardEvent): void {
     if (event.key === "Enter" || event.key === "Escape") {
-      event.preventDefault();
+      // with nothing to undo, Escape is the page's
+      if (event.key === "Enter" || this.edited) event.preventDefault();
       if (event.key === "Enter") this.take();
       else this.restore();
       return;

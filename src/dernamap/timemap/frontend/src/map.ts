@@ -27,12 +27,22 @@ const METRES_A_DEGREE = 111_320;
 /** How much more than is seen is drawn on each side, as a share of the view. */
 const MARGIN = 0.2;
 
+/** In place of deck.gl's own, which it writes onto the element; the rest is in the style sheet. */
+const TIP_STYLE = {
+  color: "var(--ink)",
+  backgroundColor: "var(--paper)",
+  padding: "3px 8px",
+  zIndex: "4",
+};
+
 export interface MapOptions {
   readonly view: MapView;
   /** Address of the style. */
   readonly style: string;
   /** Told on which row of which layer somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
+  /** What to say of a row of a layer under the pointer; null for nothing. */
+  readonly wordsOf: (layer: string, row: number) => string | null;
   /** Told when the map has come to rest at another view. */
   readonly onMoved: () => void;
   readonly onFirstFrame: () => void;
@@ -85,6 +95,10 @@ export class MapPane {
       getCursor: ({ isDragging, isHovering }) =>
         isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
       onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
+      getTooltip: ({ index, layer }) => {
+        const text = layer && index >= 0 ? options.wordsOf(layer.id, index) : null;
+        return text === null ? null : { text, className: "map-tip", style: TIP_STYLE };
+      },
       onBeforeRender: () => {
         this.began = performance.now();
       },

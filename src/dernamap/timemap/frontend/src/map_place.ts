@@ -16,6 +16,8 @@ export interface MapPlaceOptions {
   readonly view: MapView;
   /** Told on which row of which layer somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
+  /** What to say of a row of a layer under the pointer; null for nothing. */
+  readonly wordsOf: (layer: string, row: number) => string | null;
   /** Told when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Told when there is something to see: the first frame, or the words in its place. */
@@ -101,11 +103,12 @@ export class MapPlace {
   }
 
   private begin(view: MapView): void {
-    const { onPick, onMoved, onReady } = this.options;
+    const { onPick, wordsOf, onMoved, onReady } = this.options;
     this.map = new MapPane({
       view,
       style: this.style,
       onPick,
+      wordsOf,
       onMoved,
       onFirstFrame: onReady,
       onLost: () => this.restore(),

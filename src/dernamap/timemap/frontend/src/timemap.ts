@@ -164,6 +164,7 @@ export class Timemap {
     this.map = new MapPlace({
       view: data.view,
       onPick: (layer, row) => this.pick(layer, row),
+      wordsOf: (layer, row) => this.wordsOf(layer, row),
       onMoved: () => {
         if (this.stack.followsMap) this.drawMap();
       },
@@ -355,6 +356,19 @@ export class Timemap {
       return;
     }
     void this.chosen.choose(picked === null ? null : (this.columns.marks.event[picked.mark] as number));
+  }
+
+  /** What a mark is, where and when; its kind alone while its texts are not here. */
+  private wordsOf(layer: string, index: number): string | null {
+    const picked = this.stack.picked(layer, index);
+    if (picked === null) return null;
+    if ("lon" in picked) return "Several reports: press to look closer";
+    const row = this.columns.marks.event[picked.mark] as number;
+    const kind = this.data.types[this.columns.events.type[row] as number]?.label ?? "Report";
+    const record = this.records.peek(row);
+    if (record === undefined) return kind;
+    const where = record.placements.map(({ name }) => name).join("; ");
+    return `${kind}: ${where}\n${record.when}`;
   }
 
   /** Show the chosen event on the map and in full. */

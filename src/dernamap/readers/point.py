@@ -100,7 +100,7 @@ _SWAPPED = "is a longitude of Libya, and the longitude a latitude of it: they ha
 
 def is_libya(country: Column) -> Column:
     """Say which names of countries are Libya's."""
-    return pc.is_in(pc.utf8_lower(country), pa.array(["libya", "ليبيا"]))
+    return pc.is_in(country, pa.array(["Libya", "LIBYA", "libya", "ليبيا"]))
 
 
 def _swapped(lat: Column, lon: Column, libyan: Column) -> Column:

@@ -101,7 +101,7 @@ def check(
     with _plain_errors():
         try:
             compiled = _open(dataset)
-            warnings = gazetteer_warnings(bundled_file("data") if dataset is None else dataset)
+            warnings = gazetteer_warnings(_folder(dataset))
         except DatasetError as error:
             if as_json:
                 _print_json(fault_summary(error))

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset.importing import import_file
-from dernamap.places.gazetteer import load_gazetteer
 from tests.readers.samples import acled_row, csv_text, options
 
 
 def test_placements_of_an_import_are_geoparquet(tmp_path):
     path = tmp_path / "file.csv"
     path.write_text(csv_text([acled_row(1), acled_row(2)]), encoding="utf-8")
-    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
-    import_file(path, tmp_path / "out", options(), gazetteer=gazetteer)
+    import_file(path, tmp_path / "out", options())
     placements = gpd.read_parquet(tmp_path / "out" / "placements.parquet")
     assert placements.crs.to_epsg() == 4326
     assert list(placements.geometry.geom_type) == ["Point", "Point"]

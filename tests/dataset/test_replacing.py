@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset.importing import import_file
 from dernamap.dataset.open import open_dataset
-from dernamap.places.gazetteer import load_gazetteer
 from tests.readers.samples import acled_row, csv_text, options
 
 
 @pytest.fixture
 def bring(tmp_path):
-    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
     path = tmp_path / "file.csv"
 
     def bring(*rows):
         path.write_text(csv_text(rows), encoding="utf-8")
-        import_file(path, tmp_path / "out", options(), gazetteer=gazetteer)
+        import_file(path, tmp_path / "out", options())
         return tmp_path / "out"
 
     return bring

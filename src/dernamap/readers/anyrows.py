@@ -12,7 +12,13 @@ from dernamap.readers.cells import by_values, code_of, column_of, join_texts, nu
 from dernamap.readers.content import is_place
 from dernamap.readers.coordinates import decimal_degrees, split_coordinates
 from dernamap.readers.count import UNKNOWN, read_count
-from dernamap.readers.point import decimals_radius, is_libya, precision_of, read_points
+from dernamap.readers.point import (
+    MOST_RADIUS_M,
+    decimals_radius,
+    is_libya,
+    precision_of,
+    read_points,
+)
 from dernamap.readers.record import Batch, first_problems, split_batch
 from dernamap.readers.when import lasting, read_when
 
@@ -27,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AnyRows"]
 
-_MOST_RADIUS_M = 2_000_000.0
 _DATE_PARTS = ("year", "month", "day")
 _MENTION = ("place", "city", "country")
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
@@ -149,7 +154,7 @@ class AnyRows:
         if "radius" not in self._names:
             return by_values([lat, lon], _from_decimals, [pa.float64(), text, text, text])
         radius, bad = numbers_of(said)
-        out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, _MOST_RADIUS_M))
+        out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
         told = pc.binary_join_element_wise(
             "radius: '", said, "' is not from 1 to 2,000,000 metres", ""

@@ -12,6 +12,7 @@ from dernamap.readers.count import UNKNOWN
 from dernamap.readers.day import read_day
 from dernamap.readers.field_names import FIELD_NAMES
 from dernamap.readers.options import FIELDS
+from dernamap.readers.point import MOST_RADIUS_M
 from dernamap.readers.when import read_when
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _NUMBERS = {"id", "no", "ref", "رقم"}
 _UNITLESS = {"radius", "accuracy", "نصف القطر"}
 """Names of a radius that may be in kilometres, or a class."""
 
-_KM, _MOST_RADIUS_M = 100, 2_000_000
-"""Numbers up to the first may be kilometres or classes; a radius in metres is below the second."""
+_KM = 100
+"""Numbers up to this may be kilometres, or classes."""
 
 _HALF = 0.5
 
@@ -92,8 +93,8 @@ def guess_columns(
                 found[field] = named[0]
                 taken.add(named[0])
                 break
-    placed = {"coordinates"} if {"latitude", "longitude"} <= found.keys() else set()
-    for field in (name for name in _CONTENTS if name not in {*found, *said, *placed}):
+    open_ = (name for name in _CONTENTS if name not in said and not _is_needless(name, found))
+    for field in open_:
         free = [name for name in columns if name not in taken and not name.startswith("\x1f")]
         column = _by_content(field, sample, free)
         if column:
@@ -103,7 +104,9 @@ def guess_columns(
 
 
 def _is_needless(field: str, found: Mapping[str, str]) -> bool:
-    """Say whether other fields tell already what one would."""
+    """Say whether a field, or what it would tell, is found already."""
+    if field in found:
+        return True
     if field in {"year", "month", "day"}:
         return "date" in found or (field != "year" and "year" not in found)
     if field in {"city", "country"}:
@@ -157,7 +160,7 @@ def _share(cells: list[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells)
 
 
-def _within(cell: str, limit: int) -> bool:
+def _within(cell: str, limit: float) -> bool:
     try:
         return abs(float(cell.strip().replace(",", ".").replace("٫", "."))) <= limit
     except ValueError:
@@ -165,7 +168,7 @@ def _within(cell: str, limit: int) -> bool:
 
 
 def _are_metres(cell: str) -> bool:
-    return _within(cell, _MOST_RADIUS_M) and not _within(cell, _KM)
+    return _within(cell, MOST_RADIUS_M) and not _within(cell, _KM)
 
 
 def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:

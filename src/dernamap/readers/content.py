@@ -12,6 +12,8 @@ from dernamap.places.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dernamap.places.gazetteer import Gazetteer
+
 __all__ = ["are_places", "are_texts", "is_place"]
 
 _MOSTLY = 0.6
@@ -33,7 +35,11 @@ def are_places(cells: Sequence[str]) -> bool:
 
     """
     different = set(cells)
-    known = [cell for cell in different if _first_name(cell) in _names() | _names_elsewhere()]
+    known = [
+        cell
+        for cell in different
+        if (name := _first_name(cell)) in _names() or name in _names_elsewhere()
+    ]
     return len(known) > _MOSTLY * len(different)
 
 
@@ -65,14 +71,17 @@ def _first_name(cell: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return load_gazetteer(bundled_file("data") / "gazetteer")
+
+
+@lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """Names of places of the region, folded."""
-    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
-    return frozenset(fold(one.name) for one in gazetteer.names) - {""}
+    return frozenset(fold(one.name) for one in _gazetteer().names) - {""}
 
 
 @lru_cache(maxsize=1)
 def _names_elsewhere() -> frozenset[str]:
     """Names of other places of the world, folded."""
-    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
-    return frozenset(fold(one.name) for one in gazetteer.elsewhere) - {""}
+    return frozenset(fold(one.name) for one in _gazetteer().elsewhere) - {""}

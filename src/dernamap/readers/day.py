@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "FIRST_YEAR",
     "ORDERS",
     "Day",
+    "foreign_year",
     "is_figures",
     "is_stamp",
     "plain_date",
@@ -63,7 +63,7 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 _LAST_MONTH, _LAST_DAY = 12, 31
 _PIVOT = 69
-FIRST_YEAR = 1583
+_FIRST_YEAR = 1583
 """The first whole year of the Gregorian calendar; a smaller number is a year of another one."""
 
 
@@ -178,9 +178,15 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
     return Day(None, f"{text!r} is no day such as 2018-06-12, 12 June 2018 or 12/06/2018")
 
 
+def foreign_year(text: str, year: int) -> str:
+    """Say that a year is one of another calendar, such as the Hijri one; empty if it is not."""
+    if year >= _FIRST_YEAR:
+        return ""
+    return f"{text!r}: {year} is no year of the Gregorian calendar; convert it"
+
+
 def _calendar(text: str, year: int, month: int, day: int) -> Day:
-    if year < FIRST_YEAR:
-        problem = f"{text!r}: {year} is no year of the Gregorian calendar; convert it"
+    if problem := foreign_year(text, year):
         return Day(None, problem, final=True)
     try:
         return Day(date(year, month, day))

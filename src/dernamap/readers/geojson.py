@@ -59,13 +59,7 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
     return read_document(path, load_json(path), limits)
 
 
-def read_document(
-    path: Path,
-    document: Document,
-    limits: Limits,
-    *,
-    parts: tuple[tuple[str, ...], str] = ((), ""),
-) -> Parsed:
+def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
     """Lay features or other objects out as a table.
 
     Parameters
@@ -76,8 +70,6 @@ def read_document(
         What it holds.
     limits
         How much is read.
-    parts
-        Names of the layers that it has, and of the one that was read.
 
     Returns
     -------
@@ -127,13 +119,7 @@ def read_document(
     if problems:
         table, flaws = _without(table, problems, flaws)
     kind = "linked-places" if document.linked else "geojson-t" if timed else "geojson"
-    return Parsed(
-        table=WholeTable(path, table, flaws),
-        kind=kind,
-        tables=document.tables,
-        parts=parts[0],
-        part=parts[1],
-    )
+    return Parsed(table=WholeTable(path, table, flaws), kind=kind, tables=document.tables)
 
 
 def _plain_row(record: Any) -> tuple[dict[str, str], None]:

@@ -6,6 +6,7 @@ section 15) means as the month.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -71,7 +72,8 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> Parsed:
                 item["properties"].setdefault(FOLDER, name)
             items.append(item)
     part = folder or (names[0] if names and not several else "")
-    return read_document(path, Document(items=items, features=True), limits, parts=(names, part))
+    parsed = read_document(path, Document(items=items, features=True), limits)
+    return replace(parsed, parts=names, part=part)
 
 
 def _placemarks(path: Path) -> list[tuple[str, dict[str, Any]]]:

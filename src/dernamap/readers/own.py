@@ -17,7 +17,7 @@ from dernamap.model.place import Certainty, Method, Precision
 from dernamap.readers.cells import by_values, column_of, numbers_of
 from dernamap.readers.features import SHAPE
 from dernamap.readers.formula import unharmed
-from dernamap.readers.point import GIVEN_RADIUS_M, precision_of, read_points
+from dernamap.readers.point import GIVEN_RADIUS_M, MOST_RADIUS_M, precision_of, read_points
 from dernamap.readers.record import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
 
 if TYPE_CHECKING:
@@ -202,7 +202,6 @@ class OwnRows:
 
 
 _BAD_RADIUS = "radius_m: it is not from 1 to 2,000,000 metres"
-_MOST_RADIUS_M = 2_000_000.0
 
 
 def _date_flaw(text: str) -> tuple[str | None]:
@@ -218,7 +217,7 @@ def _given(radius: str) -> tuple[float | None, str, str]:
         metres = float(radius) if radius.strip() else GIVEN_RADIUS_M
     except ValueError:
         return None, "", ""
-    if not 1.0 <= metres <= _MOST_RADIUS_M:
+    if not 1.0 <= metres <= MOST_RADIUS_M:
         return None, "", ""
     taken = "" if radius.strip() else "taken as "
     why = f"coordinates given with the record, {taken}within {metres:g} m"

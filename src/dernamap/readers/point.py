@@ -13,10 +13,21 @@ from dernamap.readers.cells import numbers_of
 if TYPE_CHECKING:
     from dernamap.readers.cells import Column
 
-__all__ = ["GIVEN_RADIUS_M", "Points", "decimals_radius", "is_libya", "precision_of", "read_points"]
+__all__ = [
+    "GIVEN_RADIUS_M",
+    "MOST_RADIUS_M",
+    "Points",
+    "decimals_radius",
+    "is_libya",
+    "precision_of",
+    "read_points",
+]
 
 GIVEN_RADIUS_M = 500.0
 """Radius in metres of a point that comes without a word on how exact it is, at the least."""
+
+MOST_RADIUS_M = 2_000_000.0
+"""The largest radius in metres that a table may give."""
 
 _DEGREE_M = 111_195.0
 """Metres in a degree of latitude, on a sphere of 6,371,009 m (the mean radius of the IUGG)."""

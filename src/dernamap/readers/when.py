@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dernamap.dates.edtf import parse_edtf
 from dernamap.dates.reader import read_date
 from dernamap.errors import DateError
-from dernamap.readers.day import FIRST_YEAR, plain_date, read_day
+from dernamap.readers.day import foreign_year, plain_date, read_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,9 +82,7 @@ def read_when(text: str, *, order: str | None) -> When:
         may = "may mean more than one day: " if reading.status == "ambiguous" else ""
         why = _ADVICE.sub("", reading.why)
         return When(None, problem=f"{text!r}: {may}{why}")
-    if span.earliest is not None and span.earliest.year < FIRST_YEAR:
-        year = span.earliest.year
-        problem = f"{text!r}: {year} is no year of the Gregorian calendar; convert it"
+    if span.earliest is not None and (problem := foreign_year(text, span.earliest.year)):
         return When(None, problem=problem)
     return When(reading.edtf, span.earliest, span.latest)
 

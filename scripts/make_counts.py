@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from dernamap.atomic import write_text
-from dernamap.dataset.counts import counts_csv
+from dernamap.dataset import counts_csv
 
 
 def main() -> None:

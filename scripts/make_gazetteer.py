@@ -24,8 +24,7 @@ from pyproj import Geod
 from rapidfuzz.distance import OSA
 from shapely.geometry import mapping, shape
 
-from dernamap.places.fold import fold, is_arabic, sound
-from dernamap.places.place_table import PLACE_COLUMNS
+from dernamap.places import PLACE_COLUMNS, fold, is_arabic, sound
 
 HERE = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
 WEST, SOUTH, EAST, NORTH = 19.0, 29.0, 26.0, 34.0

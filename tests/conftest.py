@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from dernamap.bench.servers import free_port, serving
 from dernamap.bundle import bundled_file
-from dernamap.dataset.open import open_dataset
+from dernamap.dataset import open_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 READY_MS = 120_000
 CHROMIUM_FLAGS = [

@@ -11,8 +11,7 @@ from streamlit.testing.v1 import AppTest
 import dernamap.ui.script
 from dernamap.served import DATASET_VARIABLE
 from dernamap.timemap.rest import control_at_rest
-from dernamap.view.beyond import within_dataset
-from dernamap.view.control import Control, control_from_params, control_to_params
+from dernamap.view import Control, control_from_params, control_to_params, within_dataset
 
 MAIN = Path(dernamap.ui.script.__file__).with_name("main.py")
 

@@ -16,7 +16,7 @@ from pyproj import Geod, Transformer
 from shapely.geometry import Point, box, shape
 
 from dernamap.errors import UsageError
-from dernamap.view.basemap import SOURCES, basemap_style
+from dernamap.view import SOURCES, basemap_style
 from dernamap.view.ink import DAY, ITALIC, LARGE, MEDIUM, NIGHT, SMALL
 
 ROOT = Path(__file__).resolve().parent.parent

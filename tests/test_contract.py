@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 import dernamap.timemap
-from dernamap.timemap import contract
-from dernamap.timemap.payload import opening_control, timemap_payload
-from dernamap.view.ground_rows import ground_json
-from dernamap.view.layers import ROLES, layers_json
-from dernamap.view.texts import EventTexts
+from dernamap.timemap import contract, opening_control, timemap_payload
+from dernamap.view import EventTexts, ground_json, layers_json
+from dernamap.view.layers import ROLES
 
 FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend" / "src"
 SOURCE = (FRONTEND / "contract.ts").read_text(encoding="utf-8")

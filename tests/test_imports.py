@@ -1,107 +1,93 @@
-"""The folder tree is the pipeline: a stage imports only what stands before it."""
+"""The rooms of the house have doors: what `rooms.toml` lists is used, and nothing else."""
 
 from __future__ import annotations
 
-import ast
+import importlib
+import tomllib
 from pathlib import Path
 
 import pytest
 
-import dernamap
+from scripts.house import (
+    MOST_IN_A_FOLDER,
+    MOST_LEVELS,
+    MOST_LINES,
+    folder_sizes,
+    highest_chain,
+    import_graph,
+    imports_of,
+    libraries_of,
+    module_paths,
+)
 
-PACKAGE = Path(dernamap.__file__).parent
-STAGES = {
-    "model": 0,
-    "dates": 1,
-    "places": 2,
-    "readers": 3,
-    "dataset": 4,
-    "view": 5,
-    "publish": 6,
-    "timemap": 6,
-    "ui": 8,
-}
-TOP = {
-    "errors": 0,
-    "bundle": 0,
-    "atomic": 0,
-    "temporary": 0,
-    "served": 7,
-    "server": 9,
-    "launch": 9,
-    "bench": 9,
-    "cli": 10,
-}
-ONLY = {
-    "streamlit": {"ui", "timemap", "server"},
-    "pydeck": {"view/layers", "view/cell_layers"},
-    "rapidfuzz": {"places/match", "bench"},
-    "matplotlib": {"publish/figure"},
-}
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "node_modules" not in path.parts)
+RULES = tomllib.loads(Path(__file__).with_name("rooms.toml").read_text(encoding="utf-8"))
+USES = {room: set(used) for room, used in RULES["uses"].items()}
+MODULES = module_paths()
+PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"}
+ROOT = "dernamap"
 
 
-def stage(name: str) -> int:
-    first = name.split("/", maxsplit=1)[0]
-    return STAGES.get(first, TOP.get(first, 10))
+def room_of(module: str) -> str:
+    """Give the room in which a module stands: its folder, or itself where it stands alone."""
+    inner = module if module in PACKAGES else module.rpartition(".")[0]
+    return (module if inner == ROOT else inner).removeprefix(f"{ROOT}.")
 
 
-def imports(path: Path) -> list[str]:
-    """Give what a module imports when it runs, type checking aside."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    skipped = {
-        child
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for child in ast.walk(node)
-    }
-    found = []
-    for node in ast.walk(tree):
-        if node in skipped:
+ROOMS = sorted({room_of(module) for module in MODULES} - {ROOT})
+
+
+def used_by(room: str) -> set[str]:
+    """Give the rooms that a room's modules import from, anywhere in them."""
+    found = set()
+    for module, path in MODULES.items():
+        if room_of(module) == room and module not in PACKAGES:
+            for source, name in imports_of(path, everywhere=True):
+                target = f"{source}.{name}" if f"{source}.{name}" in MODULES else source
+                found.add(room_of(target))
+    return found - {room, ROOT}
+
+
+def test_every_room_is_listed():
+    assert sorted(USES) == ROOMS
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_uses_exactly_what_is_listed(room):
+    assert used_by(room) == USES[room]
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {ROOT}))
+def test_a_module_goes_through_doors_and_takes_what_they_offer(module):
+    here = room_of(module)
+    for source, name in imports_of(MODULES[module], everywhere=True):
+        there = room_of(source)
+        if there in {here, ROOT}:
             continue
-        if isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.append(node.module)
-    return found
+        if module in PACKAGES and there.startswith(f"{here}."):
+            assert source in PACKAGES, f"the door {module} reaches behind the door of {there}"
+        assert source in PACKAGES or source == f"{ROOT}.{there}", (
+            f"{module} reaches behind the door of {there}: {source}"
+        )
+        if source in PACKAGES:
+            offered = importlib.import_module(source).__all__
+            assert name in offered, f"{module} takes {name}, which {source} does not offer"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_run_one_way(path):
-    here = path.relative_to(PACKAGE).with_suffix("").as_posix()
-    for name in imports(path):
-        if name.startswith("dernamap."):
-            there = name.removeprefix("dernamap.").replace(".", "/")
-            assert stage(there) <= stage(here), f"{here} imports {there}"
+@pytest.mark.parametrize("door", sorted(PACKAGES - {ROOT}))
+def test_a_door_says_what_the_room_is_for(door):
+    assert importlib.import_module(door).__doc__
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_library_is_known_in_its_own_room_only(path):
-    here = path.relative_to(PACKAGE).with_suffix("").as_posix()
-    for name in imports(path):
-        library = name.split(".", maxsplit=1)[0]
-        if library in ONLY:
-            assert any(here.startswith(room) for room in ONLY[library]), f"{here} imports {library}"
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_library_is_known_in_its_own_rooms_only(module):
+    top = room_of(module).split(".", maxsplit=1)[0]
+    for library in libraries_of(MODULES[module]) & RULES["libraries"].keys():
+        assert top in RULES["libraries"][library], f"{module} imports {library}"
 
 
-def test_no_import_cycle():
-    graph = {
-        path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__"): [
-            name.removeprefix("dernamap.").replace(".", "/")
-            for name in imports(path)
-            if name.startswith("dernamap.")
-        ]
-        for path in MODULES
-    }
-    done: set[str] = set()
-
-    def walk(node: str, way: tuple[str, ...]) -> None:
-        assert node not in way, f"cycle: {' -> '.join([*way, node])}"
-        if node in done:
-            return
-        for target in graph.get(node, []):
-            walk(target, (*way, node))
-        done.add(node)
-
-    for node in graph:
-        walk(node, ())
+def test_the_house_keeps_its_measures():
+    chain = highest_chain(import_graph())
+    assert len(chain) <= MOST_LEVELS, " -> ".join(chain)
+    assert max(folder_sizes().values()) <= MOST_IN_A_FOLDER, folder_sizes()
+    lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
+    assert max(lines.values()) <= MOST_LINES, max(lines, key=lambda name: lines[name])

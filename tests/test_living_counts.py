@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 import dernamap.timemap
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.model.span import OPEN_PAST
-from dernamap.view.columns import event_columns, to_ipc
+from dernamap.dataset import DAY_COLUMNS
+from dernamap.model import OPEN_PAST
+from dernamap.view import event_columns, to_ipc
 from dernamap.view.killed import killed_in_window
 
 FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend"

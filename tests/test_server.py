@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow.ipc
 import pytest
 
-from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.dataset import DAY_COLUMNS
 from dernamap.server import content_security_policy
 
 from .conftest import serve_command, served

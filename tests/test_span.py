@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dernamap.dates.edtf import parse_edtf
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST, Span
+from dernamap.dates import parse_edtf
+from dernamap.model import OPEN_FUTURE, OPEN_PAST, Span
 
 EPOCH = date(2014, 10, 1)
 DAYS = st.dates(date(2010, 1, 1), date(2022, 12, 31))

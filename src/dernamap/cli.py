@@ -19,7 +19,7 @@ from dernamap.errors import DatasetError, DernamapError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["app", "main"]
 
@@ -67,7 +67,7 @@ def _plain_errors() -> Iterator[None]:
 
 
 def _open(folder: Path | None) -> Dataset:
-    from dernamap.dataset.open import open_dataset
+    from dernamap.dataset import open_dataset
 
     return open_dataset(_folder(folder))
 
@@ -95,8 +95,7 @@ def check(
     as_json: Annotated[bool, _JSON] = False,
 ) -> None:
     """Validate a dataset and list all faults at once."""
-    from dernamap.dataset.gazetteers import gazetteer_warnings
-    from dernamap.dataset.summary import fault_summary, summarise
+    from dernamap.dataset import fault_summary, gazetteer_warnings, summarise
 
     with _plain_errors():
         try:
@@ -126,8 +125,7 @@ def build(
     dataset: Annotated[Path | None, _DATASET] = None,
 ) -> None:
     """Place and date the records, and write the compiled dataset."""
-    from dernamap.dataset.save import save_dataset
-    from dernamap.dataset.summary import summarise
+    from dernamap.dataset import save_dataset, summarise
 
     with _plain_errors():
         compiled = _open(dataset)
@@ -143,9 +141,8 @@ def geocode(
     file: Annotated[str, typer.Argument(help="Mentions, one a line; - for standard input.")],
 ) -> None:
     """Place mentions: one a line in, one JSON object a line out."""
-    from dernamap.places.gazetteer import load_gazetteer
-    from dernamap.places.geocode import geocode as place
-    from dernamap.places.geocode import geocoding_to_json
+    from dernamap.places import geocode as place
+    from dernamap.places import geocoding_to_json, load_gazetteer
 
     with _plain_errors():
         gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
@@ -160,7 +157,7 @@ def when(
     ] = None,
 ) -> None:
     """Read dates: one expression a line in, one JSON object a line out."""
-    from dernamap.dates.reader import read_date, reading_to_json
+    from dernamap.dates import read_date, reading_to_json
 
     with _plain_errors():
         day = None if published is None else _day(published)
@@ -190,8 +187,8 @@ def import_(  # noqa: PLR0917  typer calls it by names
     as_json: Annotated[bool, _JSON] = False,
 ) -> None:
     """Read a foreign file into a dataset."""
-    from dernamap.dataset.importing import import_file
-    from dernamap.readers.options import options_from_texts
+    from dernamap.dataset import import_file
+    from dernamap.readers import options_from_texts
 
     with _plain_errors():
         options = options_from_texts(
@@ -228,9 +225,8 @@ def export(  # noqa: PLR0917  typer calls it by names
 ) -> None:
     """Write a dataset, or what a link shows of it, as a file for other programs."""
     from dernamap.atomic import write_bytes
-    from dernamap.publish.tables import FORMATS
-    from dernamap.view.control import Control, control_from_params
-    from dernamap.view.selection import select
+    from dernamap.publish import FORMATS
+    from dernamap.view import Control, control_from_params, select
 
     told = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
     params = {name: str(value) for name, value in told.items() if value is not None}
@@ -261,7 +257,7 @@ def bench(
     as_json: Annotated[bool, _JSON] = False,
 ) -> None:
     """Measure dernamap side by side with another way to do the same."""
-    from dernamap.bench.registry import report_lines, run_bench
+    from dernamap.bench import report_lines, run_bench
 
     with _plain_errors():
         found = run_bench(name, sizes=sizes, say=lambda line: typer.echo(line, err=True))

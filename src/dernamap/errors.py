@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dernamap.model.fault import Fault
+    from dernamap.model import Fault
 
 __all__ = ["DatasetError", "DateError", "DernamapError", "PlaceError", "UsageError"]
 

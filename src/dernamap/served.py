@@ -12,23 +12,27 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.beside import beside
-from dernamap.dataset.gazetteers import gazetteer_folder
-from dernamap.dataset.open import open_dataset
-from dernamap.places.gazetteer import Gazetteer, load_gazetteer
-from dernamap.view.basemap import SOURCES, basemap_style
-from dernamap.view.columns import event_columns, mark_columns, shapes_json, to_ipc
-from dernamap.view.ground_rows import ground_json
-from dernamap.view.inset import border_inset
-from dernamap.view.placings import placing_table
-from dernamap.view.texts import EventTexts
+from dernamap.dataset import beside, gazetteer_folder, open_dataset
+from dernamap.places import Gazetteer, load_gazetteer
+from dernamap.view import (
+    SOURCES,
+    EventTexts,
+    basemap_style,
+    border_inset,
+    event_columns,
+    ground_json,
+    mark_columns,
+    placing_table,
+    shapes_json,
+    to_ipc,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = [
     "DATASET_VARIABLE",

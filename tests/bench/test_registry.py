@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.bench.registry import BENCHES, read_sizes, report_lines, run_bench
+from dernamap.bench import report_lines, run_bench
+from dernamap.bench.registry import BENCHES, read_sizes
 from dernamap.errors import UsageError
 
 

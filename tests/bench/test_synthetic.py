@@ -6,11 +6,9 @@ import numpy as np
 import pytest
 
 from dernamap.bench.synthetic import DAYS, synthetic_dataset
-from dernamap.dataset.open import open_dataset
-from dernamap.dataset.save import save_dataset
-from dernamap.dates.edtf import parse_edtf
-from dernamap.view.columns import event_columns, mark_columns, to_ipc
-from dernamap.view.texts import EventTexts
+from dernamap.dataset import open_dataset, save_dataset
+from dernamap.dates import parse_edtf
+from dernamap.view import EventTexts, event_columns, mark_columns, to_ipc
 
 
 @pytest.fixture(scope="module")

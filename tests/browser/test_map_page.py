@@ -121,7 +121,7 @@ def expected_counts(dataset, first: str, last: str) -> tuple[int, int, int]:
     """Count a window of days in Python, with the model's own rules."""
     from datetime import date
 
-    from dernamap.dates.edtf import parse_edtf
+    from dernamap.dates import parse_edtf
 
     a = (date.fromisoformat(first) - dataset.epoch).days
     b = (date.fromisoformat(last) - dataset.epoch).days + 1

@@ -7,12 +7,9 @@ import numpy as np
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.beside import beside
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.dataset.importing import import_file
-from dernamap.dataset.open import open_dataset
-from dernamap.dates.edtf import parse_edtf
-from dernamap.publish.tables import FORMATS
+from dernamap.dataset import DAY_COLUMNS, beside, import_file, open_dataset
+from dernamap.dates import parse_edtf
+from dernamap.publish import FORMATS
 from tests.readers.samples import acled_row, csv_text, options
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dernamap.dataset.counts import counts_csv
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dataset import counts_csv
+from dernamap.dates import parse_edtf
 
 DATA = Path(__file__).parents[2] / "data"
 COLUMNS = {

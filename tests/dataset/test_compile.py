@@ -8,9 +8,8 @@ import shutil
 import pandas as pd
 import pytest
 
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.dataset.open import open_dataset
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dataset import DAY_COLUMNS, open_dataset
+from dernamap.dates import parse_edtf
 
 
 def test_at_least_95_in_100_events_are_placed(dataset):

@@ -7,12 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dernamap.dataset.correcting import add_correction, correction_csv, why_read_only
-from dernamap.dataset.corrections import Correction, correction_faults, read_corrections
-from dernamap.dataset.open import open_dataset
-from dernamap.dataset.save import save_dataset
+from dernamap.dataset import (
+    Correction,
+    add_correction,
+    correction_csv,
+    correction_faults,
+    open_dataset,
+    save_dataset,
+    why_read_only,
+)
+from dernamap.dataset.corrections import read_corrections
 from dernamap.errors import DatasetError
-from dernamap.places.gazetteer import load_gazetteer
+from dernamap.places import load_gazetteer
 
 HEADER = "event_id,place_id,lat,lon,radius_m,who,when,why\n"
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dernamap.dataset.open import open_dataset
+from dernamap.dataset import open_dataset
 from dernamap.errors import DatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dernamap.model.fault import Fault
+    from dernamap.model import Fault
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from dernamap.dataset.importing import import_file
+from dernamap.dataset import import_file
 from tests.readers.samples import acled_row, csv_text, options
 
 

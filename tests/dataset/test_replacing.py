@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.dataset.importing import import_file
-from dernamap.dataset.open import open_dataset
+from dernamap.dataset import import_file, open_dataset
 from tests.readers.samples import acled_row, csv_text, options
 
 

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.open import open_dataset
-from dernamap.dataset.save import save_dataset
+from dernamap.dataset import open_dataset, save_dataset
 from dernamap.errors import DatasetError
 
 TABLES = ("events", "placements", "sources", "disputes", "counts", "phases", "event_types")
@@ -92,7 +91,7 @@ def test_the_manifest_says_where_an_import_came_from(tmp_path):
     import hashlib
 
     from dernamap import __version__
-    from dernamap.dataset.importing import import_file
+    from dernamap.dataset import import_file
     from tests.readers.samples import acled_row, csv_text, options
 
     path = tmp_path / "acled.csv"

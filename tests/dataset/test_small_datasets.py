@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from dernamap.dataset.open import open_dataset
-from dernamap.timemap.payload import opening_control, opening_view, timemap_payload
-from dernamap.view.columns import event_columns, mark_columns, shapes_json, to_ipc
+from dernamap.dataset import open_dataset
+from dernamap.timemap import opening_control, timemap_payload
+from dernamap.timemap.payload import opening_view
+from dernamap.view import EventTexts, event_columns, mark_columns, shapes_json, to_ipc
 from dernamap.view.killed import killed_in_window
-from dernamap.view.texts import EventTexts
 
 HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
 SOURCES = "source_id,title,publisher,url,published,language,no_url_reason\nx,A title,P,,,en,none\n"

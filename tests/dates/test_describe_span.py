@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.words import describe_span
+from dernamap.dates import describe_span, parse_edtf
 
 CASES = [
     ("2018-06-09", "Saturday 9 June 2018"),

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dernamap.dates import describe_span, parse_edtf
 from dernamap.dates.about import ABOUT_DAY_DAYS, ABOUT_MONTH_DAYS, widen
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.words import describe_span
 from dernamap.errors import DateError
 
 AT_ONE_TIME = [

@@ -15,10 +15,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dernamap.bench.when import load_gold, run
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.fold import fold_text
+from dernamap.dates import parse_edtf, read_date, reading_to_json
 from dernamap.dates.lexicon import LANGUAGES, lexicon
-from dernamap.dates.reader import read_date, reading_to_json
+from dernamap.dates.lexicon.fold import fold_text
 from dernamap.errors import UsageError
 
 GOLD_FILE = Path(__file__).with_name("gold.csv")

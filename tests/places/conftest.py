@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dernamap.places.gazetteer import load_gazetteer
+from dernamap.places import load_gazetteer
 
 ROOT = Path(__file__).resolve().parents[2]
 

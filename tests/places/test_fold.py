@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dernamap.places.fold import fold, sound, words_of
+from dernamap.places import fold, sound
+from dernamap.places.fold import words_of
 
 SAME = [
     ("Derna", "DERNA"),

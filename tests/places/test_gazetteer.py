@@ -12,10 +12,8 @@ import pytest
 from shapely.geometry import MultiPolygon, box
 
 from dernamap.errors import DatasetError
-from dernamap.model.place import Certainty
-from dernamap.places.gazetteer import load_gazetteer
-from dernamap.places.lint import check_gazetteer
-from dernamap.places.place_table import PLACE_COLUMNS
+from dernamap.model import Certainty
+from dernamap.places import PLACE_COLUMNS, check_gazetteer, load_gazetteer
 from dernamap.places.tables import Name
 from tests.places.conftest import ROOT
 

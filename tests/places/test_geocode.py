@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 from dernamap.bench.geocode import load_gold
-from dernamap.places.gazetteer import Gazetteer
-from dernamap.places.geocode import geocode, geocoding_to_json, place_event_text
-from dernamap.places.ground import distance_m
+from dernamap.places import Gazetteer, distance_m, geocode, geocoding_to_json, place_event_text
 
 HERE = Path(__file__).parent
 GOLD = load_gold(HERE / "gold.csv")

@@ -11,10 +11,8 @@ from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Point, shape
 
 from dernamap.errors import PlaceError
-from dernamap.model.place import Certainty, Precision
-from dernamap.places.border import border_distances
-from dernamap.places.extent import extent_of
-from dernamap.places.ground import Extent
+from dernamap.model import Certainty, Precision
+from dernamap.places import Extent, border_distances, extent_of
 from dernamap.places.lexicon import BEARINGS, DIRECTION_NAMES
 from dernamap.places.relative import around, ring, sector, sides, stretch
 from tests.places.conftest import ROOT

@@ -16,10 +16,10 @@ from typer.testing import CliRunner
 
 from dernamap.bundle import bundled_file
 from dernamap.cli import app
-from dernamap.dataset.open import open_dataset
-from dernamap.publish.tables import FORMATS
-from dernamap.view.control import Control
-from dernamap.view.selection import select, window_of
+from dernamap.dataset import open_dataset
+from dernamap.publish import FORMATS
+from dernamap.view import Control, select
+from dernamap.view.selection import window_of
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,9 @@ import pytest
 import shapely
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.importing import import_file
-from dernamap.dataset.open import open_dataset
-from dernamap.publish.tables import FORMATS
-from dernamap.readers.options import ReadOptions
+from dernamap.dataset import import_file, open_dataset
+from dernamap.publish import FORMATS
+from dernamap.readers import ReadOptions
 from tests.readers.samples import acled_row, csv_text
 
 WITH_TABLES = {"xlsx", "geojson", "gpkg", "parquet", "lpf"}

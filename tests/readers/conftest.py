@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.importing import import_file
-from dernamap.dataset.open import open_dataset
-from dernamap.places.gazetteer import load_gazetteer
+from dernamap.dataset import import_file, open_dataset
+from dernamap.places import load_gazetteer
 
 from .samples import options
 

@@ -7,7 +7,7 @@ import io
 import re
 from datetime import date
 
-from dernamap.readers.options import ReadOptions
+from dernamap.readers import ReadOptions
 
 TODAY = date(2026, 11, 22)
 

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.open import open_dataset
+from dernamap.dataset import open_dataset
 from dernamap.errors import DatasetError, UsageError
-from dernamap.publish.tables import FORMATS
+from dernamap.publish import FORMATS
 from dernamap.readers.apart import parse_apart
 from dernamap.readers.limits import Limits
 from dernamap.readers.parsing import Job, parse

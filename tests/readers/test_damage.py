@@ -96,7 +96,7 @@ def test_a_long_line_near_the_start_is_no_trouble_in_a_new_process(tmp_path):
 def test_a_line_far_longer_than_the_memory_for_it_is_passed_over(tmp_path, gazetteer):
     import tracemalloc
 
-    from dernamap.dataset.importing import import_file
+    from dernamap.dataset import import_file
 
     from .samples import options
 
@@ -146,7 +146,7 @@ def test_what_cannot_be_read_at_all_is_one_clear_error(bring, tmp_path, content,
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path):
-    from dernamap.readers.registry import open_reader
+    from dernamap.readers import open_reader
 
     from .samples import options
 

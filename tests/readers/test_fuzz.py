@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.importing import import_file
-from dernamap.dataset.open import open_dataset
+from dernamap.dataset import import_file, open_dataset
 from dernamap.errors import DatasetError, UsageError
-from dernamap.publish.tables import FORMATS
+from dernamap.publish import FORMATS
 from dernamap.readers.limits import Limits
 
 from .samples import acled_row, csv_text, options, ucdp_row

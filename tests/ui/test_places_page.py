@@ -8,17 +8,14 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dernamap.dataset.correcting import correction_csv
-from dernamap.dataset.corrections import Correction
-from dernamap.dataset.open import open_dataset
-from dernamap.dataset.save import save_dataset
+from dernamap.dataset import Correction, correction_csv, open_dataset, save_dataset
 from dernamap.served import DATASET_VARIABLE
 
 
 def _page() -> None:
-    from dernamap.ui.pages.places import show
+    from dernamap.ui import show_places
 
-    show()
+    show_places()
 
 
 @pytest.fixture

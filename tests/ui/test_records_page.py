@@ -10,9 +10,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def page() -> None:
-    from dernamap.ui.pages import records
+    from dernamap.ui import show_records
 
-    records.show()
+    show_records()
 
 
 @pytest.fixture

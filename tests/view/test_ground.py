@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.ground import GROUND_ACTIONS
-from dernamap.dataset.open import open_dataset
-from dernamap.dataset.records import split_ids
-from dernamap.dataset.save import save_dataset
+from dernamap.dataset import GROUND_ACTIONS, open_dataset, save_dataset, split_ids
 from dernamap.errors import DatasetError
-from dernamap.places.gazetteer import load_gazetteer
-from dernamap.view.ground import Evidence, Status, ground_states, status_on
-from dernamap.view.ground_rows import ground_json, ground_rows
+from dernamap.places import load_gazetteer
+from dernamap.view import Status, ground_json
+from dernamap.view.ground import Evidence, ground_states, status_on
+from dernamap.view.ground_rows import ground_rows
 from dernamap.view.ink import DAY, NIGHT
 from dernamap.view.parties import party_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 OWED = {"territorial_claim", "territorial_control", "withdrawal", "surrender"}
 

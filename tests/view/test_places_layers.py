@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from dernamap.places.gazetteer import load_gazetteer
-from dernamap.places.ground import distance_m
-from dernamap.view.layers_places import WIDEST_M, gazetteer_deck
-from dernamap.view.placings import NOT_PLACED, PLACING_COLUMNS, matching, placing_table
+from dernamap.places import distance_m, load_gazetteer
+from dernamap.view import gazetteer_deck, matching, placing_table
+from dernamap.view.layers_places import WIDEST_M
+from dernamap.view.placings import NOT_PLACED, PLACING_COLUMNS
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,8 @@
 """Side-by-side measurements: what dernamap does, and what its peers do."""
+
+from dernamap.bench.registry import report_lines, run_bench
+
+__all__ = [
+    "report_lines",
+    "run_bench",
+]

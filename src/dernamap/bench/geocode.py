@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 
 from dernamap.errors import UsageError
-from dernamap.places.fold import fold
-from dernamap.places.geocode import geocode
+from dernamap.places import fold, geocode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = ["GoldMention", "load_gold", "mentions_of", "run", "run_gold", "run_speed"]
 

@@ -19,14 +19,14 @@ from dernamap.bench.browser import (
 )
 from dernamap.bench.servers import our_server, stock_server
 from dernamap.bench.synthetic import synthetic_dataset
-from dernamap.dataset.save import save_dataset
+from dernamap.dataset import save_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from playwright.sync_api import Browser, Page
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["SIZES", "run"]
 

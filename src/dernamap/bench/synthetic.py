@@ -11,11 +11,18 @@ import pandas as pd
 
 from dernamap import __version__
 from dernamap.bundle import bundled_file
-from dernamap.dataset.about import About, MapView
-from dernamap.dataset.dataset import EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
-from dernamap.dataset.phases import phase_bounds
-from dernamap.dataset.records import FAMILIES
-from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.dataset import (
+    EVENT_COLUMNS,
+    FAMILIES,
+    LINE,
+    PLACEMENT_COLUMNS,
+    TABLES,
+    About,
+    Dataset,
+    MapView,
+    phase_bounds,
+    read_table,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import dateparser
 
-from dernamap.dates.reader import read_date
+from dernamap.dates import read_date
 from dernamap.errors import UsageError
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from dernamap.dataset.parquet import (
 )
 from dernamap.dataset.placing import Placing, placement_rows
 from dernamap.dataset.records import FAMILIES
-from dernamap.readers.cells import by_values, column_of
+from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,9 +23,8 @@ from dernamap.dataset.records import FAMILIES, split_ids
 from dernamap.dataset.save import TABLE_FILES
 from dernamap.dataset.tables import LINE, TABLES, read_table
 from dernamap.errors import DatasetError, DateError
-from dernamap.model.fault import Fault
-from dernamap.model.place import Certainty, Place
-from dernamap.readers.cells import by_values
+from dernamap.model import Certainty, Fault, Place
+from dernamap.readers import by_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,16 +16,15 @@ from dernamap.dataset.frames import rows_of
 from dernamap.dataset.phases import phase_bounds
 from dernamap.dataset.records import FAMILIES, Records, split_ids
 from dernamap.dataset.tables import LINE
-from dernamap.dates.edtf import parse_edtf
-from dernamap.model.place import Certainty, Method, Placement, Precision
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
-from dernamap.places.geocode import place_event_text
+from dernamap.dates import parse_edtf
+from dernamap.model import OPEN_FUTURE, OPEN_PAST, Certainty, Method, Placement, Precision
+from dernamap.places import place_event_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dernamap.model.span import Span
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.model import Span
+    from dernamap.places import Gazetteer
 
 __all__ = ["GIVEN_RADIUS_M", "compile_dataset"]
 

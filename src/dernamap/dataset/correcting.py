@@ -18,14 +18,14 @@ from dernamap.dataset.corrections import CORRECTIONS, correction_faults
 from dernamap.dataset.manifest import MANIFEST
 from dernamap.dataset.tables import read_table
 from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from dernamap.dataset.corrections import Correction
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = ["add_correction", "correction_csv", "why_read_only"]
 

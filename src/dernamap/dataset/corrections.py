@@ -12,18 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.tables import LINE, TableSpec, read_table
-from dernamap.model.fault import Fault
-from dernamap.model.place import Certainty, Method, Placement, Precision
-from dernamap.places.extent import extent_of
-from dernamap.readers.formula import harmful
-from dernamap.readers.point import GIVEN_RADIUS_M, precision_of
+from dernamap.model import Certainty, Fault, Method, Placement, Precision
+from dernamap.places import extent_of
+from dernamap.readers import GIVEN_RADIUS_M, harmful, precision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = [
     "BY_HAND",

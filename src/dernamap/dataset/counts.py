@@ -15,7 +15,7 @@ import pandas as pd
 
 from dernamap.dataset.amount import UNITS, Amount, read_amount, read_parts
 from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset.about import About
-    from dernamap.model.place import Place
+    from dernamap.model import Place
 
 __all__ = ["DAY_COLUMNS", "EVENT_COLUMNS", "PLACEMENT_COLUMNS", "Dataset"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+from dernamap.model import OPEN_FUTURE, OPEN_PAST
 
 __all__ = ["shifted"]
 

@@ -9,15 +9,14 @@ from shapely import union_all
 from shapely.geometry import shape
 
 from dernamap.bundle import bundled_file
-from dernamap.places.gazetteer import load_gazetteer
-from dernamap.places.lint import check_gazetteer
+from dernamap.places import check_gazetteer, load_gazetteer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.model.fault import Fault
+    from dernamap.model import Fault
 
 __all__ = ["gazetteer_folder", "gazetteer_warnings", "land_of"]
 

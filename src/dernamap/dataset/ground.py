@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.dataset.tables import LINE
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

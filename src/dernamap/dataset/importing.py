@@ -34,17 +34,15 @@ from dernamap.dataset.save import about_toml
 from dernamap.dataset.sourcebook import SourceBook
 from dernamap.dataset.tables import LINE, TABLES, read_table
 from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
-from dernamap.places.gazetteer import load_gazetteer
-from dernamap.readers.record import UNCLASSIFIED
-from dernamap.readers.registry import open_reader
+from dernamap.model import Fault
+from dernamap.places import load_gazetteer
+from dernamap.readers import UNCLASSIFIED, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dernamap.places.gazetteer import Gazetteer
-    from dernamap.readers.options import ReadOptions
-    from dernamap.readers.registry import Reader
+    from dernamap.places import Gazetteer
+    from dernamap.readers import Reader, ReadOptions
 
 __all__ = ["import_file"]
 

@@ -12,15 +12,14 @@ import pyarrow.compute as pc
 from dernamap.dataset.counts import parse_numbers
 from dernamap.dataset.dataset import DAY_COLUMNS
 from dernamap.dataset.placing import PLACING_COLUMNS
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dates import parse_edtf
 from dernamap.errors import DatasetError
-from dernamap.readers.cells import by_values, column_of
-from dernamap.readers.record import UNCLASSIFIED, rejected_table, row_text
+from dernamap.readers import UNCLASSIFIED, by_values, column_of, rejected_table, row_text
 
 if TYPE_CHECKING:
     from dernamap.dataset.placing import Placer
     from dernamap.dataset.sourcebook import SourceBook
-    from dernamap.readers.record import Batch, EventType
+    from dernamap.readers import Batch, EventType
 
 __all__ = ["ERA", "Intake"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap import __version__
 from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dates.edtf import parse_edtf
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+from dernamap.dates import parse_edtf
+from dernamap.model import OPEN_FUTURE, OPEN_PAST
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 import shapely
 
 from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points, written_table
-from dernamap.model.place import Certainty, Method, Placement, Precision
-from dernamap.places.geocode import geocode, place_event_text
-from dernamap.readers.cells import by_values, column_of
+from dernamap.model import Certainty, Method, Placement, Precision
+from dernamap.places import geocode, place_event_text
+from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = ["PLACING_COLUMNS", "Placer", "Placing", "placement_rows"]
 

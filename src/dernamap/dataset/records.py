@@ -13,10 +13,10 @@ from dernamap.dataset.counts import counts_table
 from dernamap.dataset.gazetteers import gazetteer_folder
 from dernamap.dataset.ground import ground_faults
 from dernamap.dataset.tables import LINE, TABLES, read_table
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dates import parse_edtf
 from dernamap.errors import DatasetError, DateError
-from dernamap.model.fault import Fault
-from dernamap.places.gazetteer import Gazetteer, load_gazetteer
+from dernamap.model import Fault
+from dernamap.places import Gazetteer, load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

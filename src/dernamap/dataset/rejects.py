@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.report import SHOWN_REJECTIONS, Rejection, reason_kind
-from dernamap.readers.formula import harmless
+from dernamap.readers import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 
-from dernamap.readers.cells import by_values, column_of
+from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset.dataset import Dataset
     from dernamap.errors import DatasetError
-    from dernamap.model.fault import Fault
+    from dernamap.model import Fault
 
 __all__ = ["fault_summary", "summarise"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.dates.single import Bounds, read_single
 from dernamap.errors import DateError
-from dernamap.model.span import Span
+from dernamap.model import Span
 
 if TYPE_CHECKING:
     from datetime import date

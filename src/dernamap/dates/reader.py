@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 from dernamap.dates.edtf import parse_edtf
 from dernamap.dates.expression import read_expression
-from dernamap.dates.fold import fold_text
 from dernamap.dates.lexer import lex
-from dernamap.dates.lexicon import LANGUAGES, lexicon
+from dernamap.dates.lexicon import LANGUAGES, fold_text, lexicon
 from dernamap.dates.moment import UnreadableError, World
 from dernamap.dates.words import describe_span
 from dernamap.errors import DateError
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from dernamap.model.span import Span
+    from dernamap.model import Span
 
 __all__ = ["DateReading", "read_date", "reading_to_json"]
 

@@ -10,7 +10,7 @@ from dernamap.dates.single import read_single
 if TYPE_CHECKING:
     from datetime import date
 
-    from dernamap.model.span import Span
+    from dernamap.model import Span
 
 __all__ = ["MONTHS", "WEEKDAYS", "describe_span", "spell_day"]
 

@@ -1,1 +1,17 @@
 """The nouns of dernamap, as frozen value objects: one idea a module."""
+
+from dernamap.model.fault import Fault
+from dernamap.model.place import Certainty, Method, Place, Placement, Precision
+from dernamap.model.span import OPEN_FUTURE, OPEN_PAST, Span
+
+__all__ = [
+    "OPEN_FUTURE",
+    "OPEN_PAST",
+    "Certainty",
+    "Fault",
+    "Method",
+    "Place",
+    "Placement",
+    "Precision",
+    "Span",
+]

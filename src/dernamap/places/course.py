@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.model.place import Method
+from dernamap.model import Method
 from dernamap.places.clues import distance_km, near_in, quoted, side_in
 from dernamap.places.extent import extent_of
 from dernamap.places.index import Entry

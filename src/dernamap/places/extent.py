@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import LineString
 
-from dernamap.model.place import Certainty, Precision
+from dernamap.model import Certainty, Precision
 from dernamap.places.ground import Extent, distance_m
 from dernamap.places.relative import around, sector
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.model.place import Place
+    from dernamap.model import Place
     from dernamap.places.gazetteer import Gazetteer
 
 __all__ = ["extent_of"]

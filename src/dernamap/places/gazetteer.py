@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.model.place import Place
+    from dernamap.model import Place
     from dernamap.places.ground import Extent
     from dernamap.places.place_table import Relation
     from dernamap.places.tables import Elsewhere, Name

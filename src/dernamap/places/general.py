@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.model.place import Method
+from dernamap.model import Method
 from dernamap.places.chunks import Chunk
 from dernamap.places.clues import is_neutral, kinds_in, near_in, quoted, side_in
 from dernamap.places.index import Entry

@@ -16,7 +16,7 @@ from dernamap.places.mention import LONGEST, items_of, tidy
 from dernamap.places.spot import Lost, Spot, of_place, placement_of
 
 if TYPE_CHECKING:
-    from dernamap.model.place import Placement
+    from dernamap.model import Placement
     from dernamap.places.gazetteer import Gazetteer
     from dernamap.places.match import Hit
 

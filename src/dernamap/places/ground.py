@@ -13,7 +13,7 @@ from pyproj import Geod
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.model.place import Certainty, Precision
+    from dernamap.model import Certainty, Precision
 
 __all__ = ["WGS84", "Extent", "distance_m"]
 

@@ -15,7 +15,7 @@ from dernamap.places.lexicon import Lexicon, Sense, load_lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dernamap.model.place import Place
+    from dernamap.model import Place
     from dernamap.places.tables import Elsewhere, Name
 
 __all__ = ["Entry", "NameIndex", "Parts", "deletions"]

@@ -9,14 +9,14 @@ from shapely import prepare
 from shapely.geometry import Point
 from shapely.ops import nearest_points
 
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 from dernamap.places.ground import distance_m
 from dernamap.places.holding import holds
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.model.place import Place
+    from dernamap.model import Place
     from dernamap.places.gazetteer import Gazetteer
 
 __all__ = ["check_gazetteer"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from dernamap.model.place import Method
+from dernamap.model import Method
 from dernamap.places.fold import sound
 from dernamap.places.index import LONG, Entry, NameIndex, deletions
 

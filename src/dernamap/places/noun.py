@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.model.place import Method
+from dernamap.model import Method
 from dernamap.places.clues import distance_km, kinds_in, leads_away, near_in, side_in
 from dernamap.places.holding import holds
 from dernamap.places.index import Entry

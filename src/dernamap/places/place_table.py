@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.model.fault import Fault
-from dernamap.model.place import Certainty, Place
+from dernamap.model import Certainty, Fault, Place
 from dernamap.places.fold import fold
 from dernamap.places.lexicon import BEARINGS
 from dernamap.places.rows import read_number, read_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shapely.geometry import LineString, Polygon
 
-from dernamap.model.place import Certainty, Precision
+from dernamap.model import Certainty, Precision
 from dernamap.places.ground import WGS84, Extent, distance_m
 from dernamap.places.lexicon import BEARINGS
 

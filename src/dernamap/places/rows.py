@@ -7,7 +7,7 @@ import io
 import math
 from typing import TYPE_CHECKING
 
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path

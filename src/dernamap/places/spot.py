@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dernamap.model.place import Certainty, Method, Placement
+from dernamap.model import Certainty, Method, Placement
 from dernamap.places.extent import extent_of
 
 if TYPE_CHECKING:

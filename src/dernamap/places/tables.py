@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 from dernamap.places.fold import fold
 from dernamap.places.rows import read_rows
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.model.place import Place
+    from dernamap.model import Place
 
 __all__ = [
     "Elsewhere",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.model.place import Method, Precision
+from dernamap.model import Method, Precision
 from dernamap.places.lexicon import DIRECTION_NAMES
 from dernamap.places.listed import LOOSE
 from dernamap.places.relative import SPREAD, around, ring, sector, sides

@@ -10,16 +10,12 @@ import pandas as pd
 import shapely
 from shapely.geometry import mapping
 
-from dernamap.dataset.frames import rows_of
-from dernamap.dataset.records import FAMILIES
-from dernamap.dataset.save import placement_geometries
-from dernamap.dataset.tables import TABLES
-from dernamap.dates.edtf import parse_edtf
-from dernamap.readers.own import FLAT_COLUMNS, NEEDED, PLACE_KEYS
-from dernamap.readers.parsed import SIDE_TABLES
+from dernamap.dataset import FAMILIES, TABLES, placement_geometries, rows_of
+from dernamap.dates import parse_edtf
+from dernamap.readers import FLAT_COLUMNS, NEEDED, PLACE_KEYS, SIDE_TABLES
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = [
     "feature_rows",

@@ -15,12 +15,12 @@ import pyogrio
 import shapely
 
 from dernamap.publish.flat import flat_table, side_tables
-from dernamap.view.style import FAMILY_STYLES
+from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["to_geopackage"]
 

@@ -8,12 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 import shapely
 
-from dernamap.dataset.frames import rows_of
+from dernamap.dataset import rows_of
 from dernamap.publish.flat import first_geometries, flat_table, is_told
-from dernamap.view.style import FAMILY_STYLES
+from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["to_kml"]
 

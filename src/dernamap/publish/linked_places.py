@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dates import parse_edtf
 from dernamap.publish.flat import feature_rows, side_rows
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
-    from dernamap.model.span import Span
+    from dernamap.dataset import Dataset
+    from dernamap.model import Span
 
 __all__ = ["to_linked_places"]
 

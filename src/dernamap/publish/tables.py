@@ -12,19 +12,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from dernamap.dataset.csv_text import write_csv
-from dernamap.dataset.parquet import geo_metadata
+from dernamap.dataset import geo_metadata, write_csv
 from dernamap.publish.flat import feature_rows, first_geometries, flat_table, side_rows
 from dernamap.publish.geopackage import to_geopackage
 from dernamap.publish.kml import to_kml
 from dernamap.publish.linked_places import to_linked_places
 from dernamap.publish.workbook import to_workbook
-from dernamap.readers.formula import harmful, harmless
+from dernamap.readers import harmful, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["FORMATS", "Format", "harmless", "to_csv", "to_geojson", "to_parquet"]
 

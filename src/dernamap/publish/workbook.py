@@ -11,12 +11,12 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from dernamap.errors import UsageError
 from dernamap.publish.flat import flat_table, side_tables
-from dernamap.readers.formula import harmless
+from dernamap.readers import harmless
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["to_workbook"]
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.ipc
 
 from dernamap.errors import DatasetError, UsageError
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 from dernamap.readers.faults import file_fault
 from dernamap.readers.parsed import Parsed
 from dernamap.readers.whole import WholeTable

@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.places.fold import fold
-from dernamap.places.gazetteer import load_gazetteer
+from dernamap.places import fold, load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = ["are_places", "are_texts", "is_place"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
-from dernamap.model.fault import Fault
+from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path

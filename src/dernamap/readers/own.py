@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
-from dernamap.dates.edtf import parse_edtf
+from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
-from dernamap.model.place import Certainty, Method, Precision
+from dernamap.model import Certainty, Method, Precision
 from dernamap.readers.cells import by_values, column_of, numbers_of
 from dernamap.readers.features import SHAPE
 from dernamap.readers.formula import unharmed

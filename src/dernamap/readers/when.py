@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.reader import read_date
+from dernamap.dates import parse_edtf, read_date
 from dernamap.errors import DateError
 from dernamap.readers.day import foreign_year, plain_date, read_day
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -12,7 +13,7 @@ from dernamap.timemap.rest import control_at_rest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dernamap.view.control import Control
+    from dernamap.view import Control
 
 __all__ = ["timemap"]
 
@@ -20,9 +21,13 @@ _HTML = f"""
 <div class="timemap" data-testid="{TEST_IDS["root"]}"></div>
 """
 
-_component = st.components.v2.component(
-    "dernamap.timemap", html=_HTML, js="timemap.js", css="timemap.css"
-)
+
+@cache
+def _component() -> Any:
+    """Register the component once, when a page first asks for it: that needs a running server."""
+    return st.components.v2.component(
+        "dernamap.timemap", html=_HTML, js="timemap.js", css="timemap.css"
+    )
 
 
 def timemap(data: Mapping[str, Any], *, key: str) -> tuple[Control | None, str]:
@@ -42,7 +47,7 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[Control | None, str]:
         that somebody wants to go to, empty if nobody does.
 
     """
-    result = _component(
+    result = _component()(
         key=key, data=dict(data), on_rest_change=lambda: None, on_go_change=lambda: None
     )
     return control_at_rest(result.rest), result.go if result.go in PAGES else ""

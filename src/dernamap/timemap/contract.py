@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dernamap.dataset.records import FAMILIES
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
-from dernamap.view.columns import CERTAINTIES, PRECISIONS
-from dernamap.view.control import GROUNDS, LABELS, MODES, THEMES
-from dernamap.view.ground import Status
-from dernamap.view.layers import MARK_COLUMNS
+from dernamap.dataset import FAMILIES
+from dernamap.model import OPEN_FUTURE, OPEN_PAST
+from dernamap.view import (
+    CERTAINTIES,
+    GROUNDS,
+    LABELS,
+    MARK_COLUMNS,
+    MODES,
+    PRECISIONS,
+    THEMES,
+    Status,
+)
 
 __all__ = [
     "CERTAINTIES",

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.dataset.frames import rows_of
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.words import describe_span
-from dernamap.view.control import Control
-from dernamap.view.layers import layers_json
-from dernamap.view.style import FAMILY_STYLES
-from dernamap.view.texts import TEXT_CHUNK
+from dernamap.dataset import rows_of
+from dernamap.dates import describe_span, parse_edtf
+from dernamap.view import FAMILY_STYLES, TEXT_CHUNK, Control, layers_json
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["opening_control", "opening_view", "timemap_payload"]
 

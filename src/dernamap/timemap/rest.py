@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dernamap.view.control import Control
+from dernamap.view import Control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dernamap.dataset.correcting import add_correction, correction_csv, why_read_only
-from dernamap.dataset.corrections import CORRECTIONS, Correction, correction_faults
+from dernamap.dataset import (
+    CORRECTIONS,
+    Correction,
+    add_correction,
+    correction_csv,
+    correction_faults,
+    why_read_only,
+)
 from dernamap.errors import DatasetError
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dernamap.dataset.open import open_dataset
-from dernamap.publish.tables import FORMATS
+from dernamap.dataset import open_dataset
+from dernamap.publish import FORMATS
 from dernamap.ui.chrome import plain
-from dernamap.ui.going import go
+from dernamap.ui.navigation import go
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records, served_title
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.dataset.report import ImportReport
+    from dernamap.dataset import ImportReport
 
 __all__ = ["import_report"]
 

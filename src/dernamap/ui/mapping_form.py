@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dernamap.readers.registry import any_columns, layout_of
+from dernamap.readers import any_columns, layout_of
 from dernamap.ui.chrome import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from streamlit.delta_generator import DeltaGenerator
 
-    from dernamap.readers.opening import Opened
+    from dernamap.readers import Opened
 
 __all__ = ["mapping_form"]
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dernamap.dates.reader import read_date, reading_to_json
-from dernamap.places.geocode import geocode
+from dernamap.dates import read_date, reading_to_json
+from dernamap.places import geocode
 
 if TYPE_CHECKING:
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = ["try_date", "try_mention"]
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.words import spell_day
+from dernamap.dates import spell_day
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
     from dernamap.view.control import Control
 
 __all__ = ["within_dataset"]

@@ -10,15 +10,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.ipc
 
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.model.place import Certainty, Precision
+from dernamap.dataset import DAY_COLUMNS
+from dernamap.model import Certainty, Precision
 from dernamap.view.killed import dispute_groups, killed_bounds
 from dernamap.view.sectors import shape_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["CERTAINTIES", "PRECISIONS", "event_columns", "mark_columns", "shapes_json", "to_ipc"]
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.places.extent import extent_of
+from dernamap.places import extent_of
 
 if TYPE_CHECKING:
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places import Gazetteer
 
 __all__ = ["GAZETTEER_COLUMNS", "gazetteer_table"]
 

@@ -6,17 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset.frames import rows_of
-from dernamap.dataset.ground import GROUND_ACTIONS
-from dernamap.dataset.records import split_ids
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.words import describe_span
-from dernamap.model.place import Precision
+from dernamap.dataset import GROUND_ACTIONS, rows_of, split_ids
+from dernamap.dates import describe_span, parse_edtf
+from dernamap.model import Precision
 from dernamap.view.ground import Evidence, GroundState, ground_states
 from dernamap.view.parties import party_styles
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["GroundRow", "ground_json", "ground_rows"]
 

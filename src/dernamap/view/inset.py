@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely.geometry import box, shape
 
-from dernamap.places.border import border_distances
+from dernamap.places import border_distances
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.dataset.about import About
-    from dernamap.model.place import Place
+    from dernamap.dataset import About
+    from dernamap.model import Place
 
 __all__ = ["border_inset"]
 

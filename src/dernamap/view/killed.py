@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.dataset.records import split_ids
+from dernamap.dataset import DAY_COLUMNS, split_ids
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["NO_GROUP", "dispute_groups", "killed_bounds", "killed_in_window"]
 

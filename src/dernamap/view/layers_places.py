@@ -13,17 +13,15 @@ import pydeck
 import shapely
 from pydeck.bindings.view_state import ViewState
 
-from dernamap.model.place import Certainty
-from dernamap.places.extent import extent_of
-from dernamap.places.ground import WGS84
+from dernamap.model import Certainty
+from dernamap.places import WGS84, extent_of
 from dernamap.view.ink import DAY, NIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.model.place import Place
-    from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.ground import Extent
+    from dernamap.model import Place
+    from dernamap.places import Extent, Gazetteer
 
 __all__ = ["CERTAINTY_INKS", "WIDEST_M", "gazetteer_deck"]
 

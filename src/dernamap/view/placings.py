@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dataset.corrections import BY_HAND
-from dernamap.model.place import Method
+from dernamap.dataset import BY_HAND
+from dernamap.model import Method
 
 if TYPE_CHECKING:
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["METHODS", "NOT_PLACED", "PLACING_COLUMNS", "count_by_hand", "matching", "placing_table"]
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dernamap.dataset.records import split_ids
-from dernamap.model.span import OPEN_FUTURE, OPEN_PAST
+from dernamap.dataset import split_ids
+from dernamap.model import OPEN_FUTURE, OPEN_PAST
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
     from dernamap.view.control import Control
 
 __all__ = ["select", "window_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dernamap.dataset.records import FAMILIES
+from dernamap.dataset import FAMILIES
 
 __all__ = ["FAMILY_STYLES", "FamilyStyle"]
 

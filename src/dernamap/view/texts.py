@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.dataset.frames import rows_of
-from dernamap.dataset.records import split_ids
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.words import describe_span
+from dernamap.dataset import rows_of, split_ids
+from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.style import FAMILY_STYLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset import Dataset
 
 __all__ = ["TEXT_CHUNK", "EventTexts"]
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dernamap.dates.fold import fold_text
 from dernamap.dates.lexicon.arabic import ARABIC
 from dernamap.dates.lexicon.english import ENGLISH
+from dernamap.dates.lexicon.fold import fold_text
 from dernamap.dates.lexicon.french import FRENCH
 from dernamap.dates.lexicon.italian import ITALIAN
 
-__all__ = ["LANGUAGES", "Lexicon", "lexicon"]
+__all__ = ["LANGUAGES", "Lexicon", "fold_text", "lexicon"]
 
 LANGUAGES = ("en", "ar", "fr", "it")
 """The languages read, in the order in which they are tried."""

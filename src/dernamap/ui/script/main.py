@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dernamap.ui.going import follow
-from dernamap.ui.pages import explore, places, records
+from dernamap.ui import follow, show_map, show_places, show_records
 
 st.set_page_config(page_title="dernamap", layout="wide", initial_sidebar_state="collapsed")
 pages = {
-    "map": st.Page(explore.show, title="Map", url_path="map", default=True),
-    "places": st.Page(places.show, title="Places", url_path="places"),
-    "records": st.Page(records.show, title="Your records", url_path="records"),
+    "map": st.Page(show_map, title="Map", url_path="map", default=True),
+    "places": st.Page(show_places, title="Places", url_path="places"),
+    "records": st.Page(show_records, title="Your records", url_path="records"),
 }
 page = st.navigation(list(pages.values()), position="hidden")
 follow(pages)

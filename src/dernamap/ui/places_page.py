@@ -13,16 +13,14 @@ from dernamap.ui.correction_form import correction_form
 from dernamap.ui.faults import show_faults
 from dernamap.ui.own_records import opened_records, serve_session
 from dernamap.ui.trial import try_date, try_mention
-from dernamap.view.gazetteer_table import gazetteer_table
-from dernamap.view.layers_places import CERTAINTY_INKS, gazetteer_deck
-from dernamap.view.placings import count_by_hand, matching
+from dernamap.view import CERTAINTY_INKS, count_by_hand, gazetteer_deck, gazetteer_table, matching
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.served import Served
 
-__all__ = ["show"]
+__all__ = ["show_places"]
 
 MOST_ROWS = 5_000
 """Rows that are sent to the browser at once."""
@@ -37,7 +35,7 @@ _DECIMALS = {
 }
 
 
-def show() -> None:
+def show_places() -> None:
     """Draw the page."""
     own = opened_records()
     folder = dataset_folder() if own is None else own.folder

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dernamap.dataset.importing import import_file
+from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError
-from dernamap.readers.opening import open_table
-from dernamap.readers.options import ReadOptions
+from dernamap.readers import ReadOptions, open_table
 from dernamap.ui.chrome import plain, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
 from dernamap.ui.own_records import open_records, opened_records, served_title, workplace
 
 if TYPE_CHECKING:
-    from dernamap.readers.opening import Opened
+    from dernamap.readers import Opened
 
-__all__ = ["show"]
+__all__ = ["show_records"]
 
 _KEY = "imported"
 _ORDERS = {"as the column shows": None, "day first": "dmy", "month first": "mdy"}
@@ -28,7 +27,7 @@ _TYPES = ["csv", "tsv", "txt", "xlsx", "ods", "json", "jsonl", "geojson", "gpkg"
 _TYPES += ["kml", "kmz", "zip"]
 
 
-def show() -> None:
+def show_records() -> None:
     """Draw the page: the file, what its columns mean, and what became of each row."""
     reading_page("Your records")
     st.text(

@@ -8,22 +8,20 @@ import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.served import dataset_folder
-from dernamap.timemap.component import timemap
-from dernamap.timemap.payload import opening_control, timemap_payload
+from dernamap.timemap import opening_control, timemap, timemap_payload
 from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
-from dernamap.ui.going import go
+from dernamap.ui.navigation import go
 from dernamap.ui.own_records import opened_records, serve_session, served_title
-from dernamap.view.beyond import within_dataset
-from dernamap.view.control import control_from_params, control_to_params
+from dernamap.view import control_from_params, control_to_params, within_dataset
 
 if TYPE_CHECKING:
     from dernamap.served import Served
 
-__all__ = ["show"]
+__all__ = ["show_map"]
 
 
-def show() -> None:
+def show_map() -> None:
     """Draw the page; the link's state opens it, and the session keeps where the clock rests."""
     own = opened_records()
     try:

@@ -17,7 +17,7 @@ from shapely.geometry import Point, box, shape
 
 from dernamap.errors import UsageError
 from dernamap.view import SOURCES, basemap_style
-from dernamap.view.ink import DAY, ITALIC, LARGE, MEDIUM, NIGHT, SMALL
+from dernamap.view.basemap.palette import DAY, ITALIC, LARGE, MEDIUM, NIGHT, SMALL
 
 ROOT = Path(__file__).resolve().parent.parent
 BASEMAP = ROOT / "data/basemap"

@@ -11,7 +11,7 @@ import pytest
 import dernamap.timemap
 from dernamap.timemap import contract, opening_control, timemap_payload
 from dernamap.view import EventTexts, ground_json, layers_json
-from dernamap.view.layers import ROLES
+from dernamap.view.marks.mark_layers import ROLES
 
 FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend" / "src"
 SOURCE = (FRONTEND / "contract.ts").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,10 @@ def used_by(room: str) -> set[str]:
 
 def test_every_room_is_listed():
     assert sorted(USES) == ROOMS
+
+
+def test_rooms_use_each_other_one_way():
+    tuple(TopologicalSorter(USES).static_order())  # raises CycleError, which names the rooms
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -17,7 +17,7 @@ import dernamap.timemap
 from dernamap.dataset import DAY_COLUMNS
 from dernamap.model import OPEN_PAST
 from dernamap.view import event_columns, to_ipc
-from dernamap.view.killed import killed_in_window
+from dernamap.view.events.killed import killed_in_window
 
 FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend"
 ROOT = Path(__file__).resolve().parent.parent

@@ -120,7 +120,7 @@ class Served:
 
     @cached_property
     def placings(self) -> pd.DataFrame:
-        """How each event was placed and why; see `dernamap.view.placings.placing_table`."""
+        """How each event was placed and why; see `dernamap.view.placing_table`."""
         return placing_table(self.dataset)
 
     @cached_property

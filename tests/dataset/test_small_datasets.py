@@ -10,7 +10,7 @@ from dernamap.dataset import open_dataset
 from dernamap.timemap import opening_control, timemap_payload
 from dernamap.timemap.payload import opening_view
 from dernamap.view import EventTexts, event_columns, mark_columns, shapes_json, to_ipc
-from dernamap.view.killed import killed_in_window
+from dernamap.view.events.killed import killed_in_window
 
 HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
 SOURCES = "source_id,title,publisher,url,published,language,no_url_reason\nx,A title,P,,,en,none\n"

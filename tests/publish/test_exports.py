@@ -19,7 +19,7 @@ from dernamap.cli import app
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
 from dernamap.view import Control, select
-from dernamap.view.selection import window_of
+from dernamap.view.link.selection import window_of
 
 
 @pytest.fixture(scope="module")

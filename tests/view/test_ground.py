@@ -13,10 +13,10 @@ from dernamap.dataset import GROUND_ACTIONS, open_dataset, save_dataset, split_i
 from dernamap.errors import DatasetError
 from dernamap.places import load_gazetteer
 from dernamap.view import Status, ground_json
-from dernamap.view.ground import Evidence, ground_states, status_on
-from dernamap.view.ground_rows import ground_rows
-from dernamap.view.ink import DAY, NIGHT
-from dernamap.view.parties import party_styles
+from dernamap.view.basemap.palette import DAY, NIGHT
+from dernamap.view.ground.parties import party_styles
+from dernamap.view.ground.rows import ground_rows
+from dernamap.view.ground.states import Evidence, ground_states, status_on
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ import pytest
 
 from dernamap.places import distance_m, load_gazetteer
 from dernamap.view import gazetteer_deck, matching, placing_table
-from dernamap.view.layers_places import WIDEST_M
-from dernamap.view.placings import NOT_PLACED, PLACING_COLUMNS
+from dernamap.view.gazetteer.placement_table import NOT_PLACED, PLACING_COLUMNS
+from dernamap.view.gazetteer.places_map import WIDEST_M
 
 
 @pytest.fixture(scope="module")

@@ -92,7 +92,7 @@ def timemap_payload(
     base_url, basemap_url
         Addresses of the data routes on this server.
     inset
-        As `dernamap.view.inset.border_inset` gives it, or None.
+        As `dernamap.view.basemap.inset.border_inset` gives it, or None.
     control
         The state to open in.
     notices

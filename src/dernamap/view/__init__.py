@@ -1,16 +1,26 @@
-"""What is seen: the time line, the look of each mark, the layers."""
+"""What is seen of a dataset: events, marks, basemap, ground, and the state that a link carries."""
 
-from dernamap.view.basemap import SOURCES, basemap_style
-from dernamap.view.beyond import within_dataset
-from dernamap.view.columns import (
+from dernamap.view.basemap import SOURCES, basemap_style, border_inset
+from dernamap.view.events import (
     CERTAINTIES,
     PRECISIONS,
+    TEXT_CHUNK,
+    EventTexts,
     event_columns,
     mark_columns,
     shapes_json,
     to_ipc,
 )
-from dernamap.view.control import (
+from dernamap.view.gazetteer import (
+    CERTAINTY_INKS,
+    count_by_hand,
+    gazetteer_deck,
+    gazetteer_table,
+    matching,
+    placing_table,
+)
+from dernamap.view.ground import Status, ground_json
+from dernamap.view.link import (
     GROUNDS,
     LABELS,
     MODES,
@@ -18,17 +28,10 @@ from dernamap.view.control import (
     Control,
     control_from_params,
     control_to_params,
+    select,
+    within_dataset,
 )
-from dernamap.view.gazetteer_table import gazetteer_table
-from dernamap.view.ground import Status
-from dernamap.view.ground_rows import ground_json
-from dernamap.view.inset import border_inset
-from dernamap.view.layers import MARK_COLUMNS, layers_json
-from dernamap.view.layers_places import CERTAINTY_INKS, gazetteer_deck
-from dernamap.view.placings import count_by_hand, matching, placing_table
-from dernamap.view.selection import select
-from dernamap.view.style import FAMILY_STYLES
-from dernamap.view.texts import TEXT_CHUNK, EventTexts
+from dernamap.view.marks import FAMILY_STYLES, MARK_COLUMNS, layers_json
 
 __all__ = [
     "CERTAINTIES",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from dernamap.dataset import GROUND_ACTIONS, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
-from dernamap.view.ground import Evidence, GroundState, ground_states
-from dernamap.view.parties import party_styles
+from dernamap.view.ground.parties import party_styles
+from dernamap.view.ground.states import Evidence, GroundState, ground_states
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -29,7 +29,7 @@ class GroundRow:
     lon, lat, radius_m
         Its disc: degrees, EPSG:4326, and metres; None where no record is placed there.
     states
-        As `dernamap.view.ground.ground_states` gives them.
+        As `dernamap.view.ground.states.ground_states` gives them.
 
     """
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset import Dataset
-    from dernamap.view.control import Control
+    from dernamap.view.link.control import Control
 
 __all__ = ["select", "window_of"]
 

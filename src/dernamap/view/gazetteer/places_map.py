@@ -15,7 +15,7 @@ from pydeck.bindings.view_state import ViewState
 
 from dernamap.model import Certainty
 from dernamap.places import WGS84, extent_of
-from dernamap.view.ink import DAY, NIGHT
+from dernamap.view.basemap import DAY, NIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

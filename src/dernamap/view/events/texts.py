@@ -10,7 +10,7 @@ import numpy as np
 
 from dernamap.dataset import rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
-from dernamap.view.style import FAMILY_STYLES
+from dernamap.view.marks import FAMILY_STYLES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dernamap.view.ground import NOT_STATED
+from dernamap.view.ground.states import NOT_STATED
 
 __all__ = ["PartyStyle", "party_styles"]
 

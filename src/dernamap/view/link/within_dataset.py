@@ -10,7 +10,7 @@ from dernamap.dates import spell_day
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
-    from dernamap.view.control import Control
+    from dernamap.view.link.control import Control
 
 __all__ = ["within_dataset"]
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from dernamap.view.ink import ITALIC, LARGE, MEDIUM, REGULAR, SMALL, STRONG
+from dernamap.view.basemap.palette import ITALIC, LARGE, MEDIUM, REGULAR, SMALL, STRONG
 
 if TYPE_CHECKING:
-    from dernamap.view.ink import Ink
+    from dernamap.view.basemap.palette import Ink
 
 __all__ = ["Labels", "name_layers"]
 

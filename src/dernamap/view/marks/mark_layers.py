@@ -6,7 +6,7 @@ from typing import Any
 
 import pydeck
 
-from dernamap.view.cell_layers import cell_layers
+from dernamap.view.marks.cell_layers import cell_layers
 
 __all__ = ["MARK_COLUMNS", "ROLES", "layers_json"]
 

@@ -12,8 +12,8 @@ import pyarrow.ipc
 
 from dernamap.dataset import DAY_COLUMNS
 from dernamap.model import Certainty, Precision
-from dernamap.view.killed import dispute_groups, killed_bounds
-from dernamap.view.sectors import shape_of
+from dernamap.view.events.killed import dispute_groups, killed_bounds
+from dernamap.view.marks import shape_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

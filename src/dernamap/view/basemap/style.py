@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any, Final, get_args
 
 from dernamap.errors import UsageError
-from dernamap.view.basemap_names import Labels, name_layers
-from dernamap.view.ink import DAY, NIGHT, Ink
+from dernamap.view.basemap.name_layers import Labels, name_layers
+from dernamap.view.basemap.palette import DAY, NIGHT, Ink
 
 __all__ = ["ATTRIBUTION", "SOURCES", "Labels", "basemap_style"]
 

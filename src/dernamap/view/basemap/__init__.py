@@ -1,0 +1,7 @@
+"""The map under the marks: its style, its names, its colours by day and night, and the inset."""
+
+from dernamap.view.basemap.inset import border_inset
+from dernamap.view.basemap.palette import DAY, NIGHT
+from dernamap.view.basemap.style import SOURCES, basemap_style
+
+__all__ = ["DAY", "NIGHT", "SOURCES", "basemap_style", "border_inset"]

@@ -1,0 +1,22 @@
+"""The events as the browser gets them: columns of numbers, texts, and how many were killed."""
+
+from dernamap.view.events.columns import (
+    CERTAINTIES,
+    PRECISIONS,
+    event_columns,
+    mark_columns,
+    shapes_json,
+    to_ipc,
+)
+from dernamap.view.events.texts import TEXT_CHUNK, EventTexts
+
+__all__ = [
+    "CERTAINTIES",
+    "PRECISIONS",
+    "TEXT_CHUNK",
+    "EventTexts",
+    "event_columns",
+    "mark_columns",
+    "shapes_json",
+    "to_ipc",
+]

@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "dernamap"
 NAME = PACKAGE.name
 
 MOST_LEVELS = 19
-MOST_IN_A_FOLDER = 48
+MOST_IN_A_FOLDER = 32
 MOST_LINES = 335
 
 

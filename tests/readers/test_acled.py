@@ -156,7 +156,7 @@ def test_a_kind_of_its_own_comes_with_the_dataset(bring):
 
 
 def test_every_code_of_the_table_has_a_type_that_a_dataset_can_hold(bring):
-    from dernamap.readers.acled import _code_table
+    from dernamap.readers.layouts.acled import _code_table
 
     table = _code_table()
     rows = [

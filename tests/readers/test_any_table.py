@@ -90,7 +90,7 @@ def test_numbers_keep_their_doubt(bring):
 
 
 def test_kinds_beyond_the_limit_are_not_classified(bring):
-    from dernamap.readers.limits import Limits
+    from dernamap.readers.options.limits import Limits
 
     rows = "".join(f"2018-06-12,Derna,kind {number}\n" for number in range(5))
     _, dataset = bring("date,place,type\n" + rows, limits=Limits(max_types=3))

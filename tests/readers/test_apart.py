@@ -8,9 +8,9 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset
 from dernamap.errors import DatasetError, UsageError
 from dernamap.publish import FORMATS
-from dernamap.readers.apart import parse_apart
-from dernamap.readers.limits import Limits
-from dernamap.readers.parsing import Job, parse
+from dernamap.readers.options.limits import Limits
+from dernamap.readers.parsers.parse import Job, parse
+from dernamap.readers.sandbox.parse_apart import parse_apart
 
 
 @pytest.fixture(scope="module")

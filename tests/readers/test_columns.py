@@ -3,7 +3,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from dernamap.readers.columns import guess_columns
+from dernamap.readers.columns.guess_columns import guess_columns
 
 SAMPLE = {
     "A": ["9.6.2018", "11.6.2018", "12.6.2018"],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dernamap.errors import DatasetError, UsageError
-from dernamap.readers.limits import Limits, limits_from_texts
+from dernamap.readers.options.limits import Limits, limits_from_texts
 
 from .samples import ACLED, acled_row, csv_text
 

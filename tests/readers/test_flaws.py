@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from dernamap.readers.count import read_count
-from dernamap.readers.day import read_day
+from dernamap.readers.cells.count import read_count
+from dernamap.readers.cells.day import read_day
 
 from .samples import acled_row, csv_text, ucdp_row
 

@@ -15,7 +15,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset import import_file, open_dataset
 from dernamap.errors import DatasetError, UsageError
 from dernamap.publish import FORMATS
-from dernamap.readers.limits import Limits
+from dernamap.readers.options.limits import Limits
 
 from .samples import acled_row, csv_text, options, ucdp_row
 

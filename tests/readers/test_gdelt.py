@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dernamap.readers.gdelt import COLUMNS
+from dernamap.readers.layouts.gdelt import COLUMNS
 
 
 def line(**cells):

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from dernamap.errors import UsageError
-from dernamap.readers.heading import find_heading
+from dernamap.readers.tables.header_row import find_heading
 
 from .samples import acled_row, csv_text
 from .test_sheets import workbook

@@ -15,7 +15,7 @@ import pytest
 import shapely
 
 from dernamap.errors import DatasetError
-from dernamap.readers.count import read_count
+from dernamap.readers.cells.count import read_count
 
 from .samples import acled_row, csv_text
 

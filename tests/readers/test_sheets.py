@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from dernamap.errors import DatasetError, UsageError
-from dernamap.readers.limits import Limits
+from dernamap.readers.options.limits import Limits
 
 from .samples import acled_row, csv_text
 

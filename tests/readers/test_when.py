@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.readers.day import slash_order
-from dernamap.readers.when import lasting, read_when
+from dernamap.readers.cells.date_cell import lasting, read_when
+from dernamap.readers.cells.day import slash_order
 
 from .samples import acled_row, csv_text, ucdp_row
 

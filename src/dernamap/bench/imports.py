@@ -31,7 +31,7 @@ import json, resource, sys, time
 from datetime import date
 from pathlib import Path
 from dernamap.dataset.importing import import_file
-from dernamap.readers.options import ReadOptions
+from dernamap.readers import ReadOptions
 began = time.perf_counter()
 report = import_file(Path(sys.argv[1]), Path(sys.argv[2]), ReadOptions(today=date(2026, 1, 1)))
 seconds = time.perf_counter() - began

@@ -61,7 +61,7 @@ class Correction:
         Degrees, EPSG:4326; empty where places are named.
     radius_m
         Metres around the point within which the true place lies; taken as
-        `dernamap.readers.point.GIVEN_RADIUS_M` if empty.
+        `dernamap.readers.cells.points.GIVEN_RADIUS_M` if empty.
     who, when, why
         Who placed it, on which ISO day, and for which reason.
 

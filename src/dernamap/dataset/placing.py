@@ -72,7 +72,7 @@ class Placer:
         Parameters
         ----------
         records
-            With `dernamap.readers.record.RECORD_SCHEMA`.
+            With `dernamap.readers.tables.record.RECORD_SCHEMA`.
 
         Returns
         -------

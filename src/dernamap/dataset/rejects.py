@@ -38,7 +38,7 @@ class Rejects:
         self.first: list[Rejection] = []
 
     def add(self, table: pa.Table) -> None:
-        """Take in rows, as `dernamap.readers.record.rejected_table` has them."""
+        """Take in rows, as `dernamap.readers.tables.record.rejected_table` has them."""
         if table.num_rows:
             columns = (table[name].to_pylist() for name in ("row", "reason", "text"))
             self.add_rows(zip(*columns, strict=True))

@@ -12,7 +12,7 @@ from shapely.geometry import mapping
 
 from dernamap.dataset import FAMILIES, TABLES, placement_geometries, rows_of
 from dernamap.dates import parse_edtf
-from dernamap.readers import FLAT_COLUMNS, NEEDED, PLACE_KEYS, SIDE_TABLES
+from dernamap.readers import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, SIDE_TABLES
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -40,7 +40,7 @@ def flat_table(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With `dernamap.readers.own.FLAT_COLUMNS`: texts, empty where there is nothing; ``lon``,
+        With `dernamap.readers.FLAT_COLUMNS`: texts, empty where there is nothing; ``lon``,
         ``lat``, ``radius_m`` and ``score`` are floats, NaN where there is no placement.
 
     """
@@ -136,7 +136,7 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
 
 def is_told(name: str, cell: Any) -> bool:
     """Say whether a cell goes out: a blank one only where its column tells a table of ours."""
-    return name in NEEDED or not (cell == "" or pd.isna(cell))
+    return name in DERNAMAP_NEEDED or not (cell == "" or pd.isna(cell))
 
 
 def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:

@@ -33,7 +33,7 @@ def to_kml(dataset: Dataset) -> str:
     -------
     str
         One placemark an event, with its time span and all columns of
-        `dernamap.readers.own.FLAT_COLUMNS` as extended data; an event that is not placed has no
+        `dernamap.readers.FLAT_COLUMNS` as extended data; an event that is not placed has no
         geometry.
 
     """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.readers.day import is_stamp
+from dernamap.readers.cells import is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dernamap.readers.table import Table
+    from dernamap.readers.tables import Table
 
 __all__ = ["part_notices", "reading_notices"]
 

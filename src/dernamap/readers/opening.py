@@ -9,21 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dernamap.errors import UsageError
-from dernamap.readers.apart import parse_apart
-from dernamap.readers.archive import check_archive
-from dernamap.readers.blocks import DelimitedTable
-from dernamap.readers.dialect import find_dialect
-from dernamap.readers.faults import LIMIT_REMEDY, file_fault
+from dernamap.readers.delimited import DelimitedTable, find_dialect
 from dernamap.readers.formats import said_format
-from dernamap.readers.gdelt import gdelt_columns
-from dernamap.readers.parsing import Job
+from dernamap.readers.layouts import gdelt_columns
+from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.parsers import Job
+from dernamap.readers.sandbox import check_archive, parse_apart
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
-    from dernamap.readers.limits import Limits
-    from dernamap.readers.options import ReadOptions
-    from dernamap.readers.parsed import Records
-    from dernamap.readers.table import Table
+    from dernamap.readers.options import Limits, ReadOptions
+    from dernamap.readers.tables import Records, Table
 
 __all__ = ["Opened", "open_table"]
 

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dernamap.readers.acled import NEEDED as ACLED_NEEDED
-from dernamap.readers.acled import AcledRows, acled_names
-from dernamap.readers.anyrows import AnyRows
 from dernamap.readers.columns import guess_columns, plain_name
-from dernamap.readers.faults import file_fault
-from dernamap.readers.features import LAT, LON, RADIUS
 from dernamap.readers.formats import CONTAINERS, said_format
-from dernamap.readers.gdelt import GdeltRows, gdelt_names
-from dernamap.readers.geojson import NAME, SUMMARY, TYPE, WHEN
-from dernamap.readers.kinds import Kinds
+from dernamap.readers.layouts import (
+    ACLED_NEEDED,
+    DERNAMAP_NEEDED,
+    UCDP_NEEDED,
+    AcledRows,
+    AnyRows,
+    GdeltRows,
+    Kinds,
+    OwnRows,
+    UcdpRows,
+    acled_names,
+    gdelt_names,
+    ucdp_names,
+)
 from dernamap.readers.notices import part_notices, reading_notices
 from dernamap.readers.opening import open_table
-from dernamap.readers.own import NEEDED as OWN_NEEDED
-from dernamap.readers.own import OwnRows
-from dernamap.readers.table import TableReader, find_order
-from dernamap.readers.ucdp import NEEDED as UCDP_NEEDED
-from dernamap.readers.ucdp import UcdpRows, ucdp_names
+from dernamap.readers.options import file_fault
+from dernamap.readers.tables import (
+    LAT,
+    LON,
+    NAME,
+    RADIUS,
+    SUMMARY,
+    TYPE,
+    WHEN,
+    TableReader,
+    find_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +42,7 @@ if TYPE_CHECKING:
     from dernamap.errors import DatasetError
     from dernamap.readers.opening import Opened
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.record import Batch
-    from dernamap.readers.table import RowReader, Table
+    from dernamap.readers.tables import Batch, RowReader, Table
 
 __all__ = [
     "Reader",
@@ -122,10 +134,10 @@ def _rows(
     names = gdelt_names(table.columns)
     if names is not None and (said == "gdelt" or free or opened.container == "gdelt"):
         return GdeltRows(names, today=options.today), "GDELT", ()
-    own = set(table.columns) >= OWN_NEEDED
+    own = set(table.columns) >= DERNAMAP_NEEDED
     if said == "dernamap" or (free and own):
         if not own:
-            raise _layout_fault(path, "dernamap", OWN_NEEDED, table)
+            raise _layout_fault(path, "dernamap", DERNAMAP_NEEDED, table)
         guarded = opened.container in {"csv", "tsv", "xlsx", "ods"}
         return OwnRows(table.columns, guarded=guarded, format_="dernamap"), "", ()
     _refuse_counts(path, table)
@@ -171,7 +183,7 @@ def layout_of(opened: Opened) -> str:
         return "ucdp"
     if gdelt_names(columns) is not None:
         return "gdelt"
-    return "dernamap" if set(columns) >= OWN_NEEDED else "table"
+    return "dernamap" if set(columns) >= DERNAMAP_NEEDED else "table"
 
 
 def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,189 @@
+"""Which column of a table holds what: guessed from names and contents, in English and Arabic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dernamap.errors import UsageError
+from dernamap.readers.cells import MOST_RADIUS_M, UNKNOWN, read_day, read_when, split_coordinates
+from dernamap.readers.columns.contents import are_places, are_texts
+from dernamap.readers.columns.field_names import FIELD_NAMES
+from dernamap.readers.columns.plain_name import plain_name
+from dernamap.readers.options import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pyarrow as pa
+
+__all__ = ["guess_columns"]
+
+_MOSTLY = 0.6
+_NUMBERS = {"id", "no", "ref", "رقم"}
+"""Names of identifiers, and of other things that are numbered again and again."""
+
+_UNITLESS = {"radius", "accuracy", "نصف القطر"}
+"""Names of a radius that may be in kilometres, or a class."""
+
+_KM = 100
+"""Numbers up to this may be kilometres, or classes."""
+
+_HALF = 0.5
+
+_DAYS = {"day", "اليوم"}
+"""Names of a date, or of its day where year and month have columns of their own."""
+
+_BEGINNINGS = {"start", "from", "start date", "date start"}
+_BARE_ENDS = {"end", "to", "until", "الي"}
+"""Names that are the end of an event only beside the beginning of one."""
+
+
+def guess_columns(
+    columns: tuple[str, ...], sample: pa.Table, *, said: Mapping[str, str]
+) -> dict[str, str]:
+    """Guess which column of a table holds which field of a record.
+
+    Parameters
+    ----------
+    columns
+        Names of the table's columns.
+    sample
+        The first rows, all text.
+    said
+        What the user says of it, from field to column; an empty column means none.
+
+    Returns
+    -------
+    dict
+        From field (one of `dernamap.readers.options.read_options.FIELDS`) to column.
+
+    Raises
+    ------
+    UsageError
+        If the user names a column that the table does not have.
+
+    """
+    for field, column in said.items():
+        if column and column not in columns:
+            listed = ", ".join(map(repr, columns))
+            raise UsageError(f"{field}={column!r}: no such column; the table has {listed}")
+    found = {field: column for field, column in said.items() if column}
+    taken = set(found.values())
+    plain = {column: plain_name(column) for column in columns}
+    for field in FIELDS:
+        if field in said or _is_needless(field, found):
+            continue
+        for wanted in FIELD_NAMES[field]:
+            if _means_else(field, wanted, plain, found):
+                continue
+            named = [c for c in columns if plain[c] == wanted and c not in taken]
+            if named and _fits(field, sample, named[0]):
+                found[field] = named[0]
+                taken.add(named[0])
+                break
+    open_ = (name for name in _CONTENTS if name not in said and not _is_needless(name, found))
+    for field in open_:
+        free = [name for name in columns if name not in taken and not name.startswith("\x1f")]
+        column = _by_content(field, sample, free)
+        if column:
+            found[field] = column
+            taken.add(column)
+    return {field: found[field] for field in FIELDS if field in found}
+
+
+def _is_needless(field: str, found: Mapping[str, str]) -> bool:
+    """Say whether a field, or what it would tell, is found already."""
+    if field in found:
+        return True
+    if field in {"year", "month", "day"}:
+        return "date" in found or (field != "year" and "year" not in found)
+    if field in {"city", "country"}:
+        return "place" not in found
+    return field == "coordinates" and {"latitude", "longitude"} <= found.keys()
+
+
+def _means_else(field: str, name: str, plain: Mapping[str, str], found: Mapping[str, str]) -> bool:
+    """Say whether a name means something else beside the other columns of the table."""
+    if field == "date":
+        return name in _DAYS and {"year", "month"} <= set(plain.values())
+    begun = plain.get(found.get("date", ""), "")
+    return field == "end" and name in _BARE_ENDS and begun not in _BEGINNINGS
+
+
+def _fits(field: str, sample: pa.Table, column: str) -> bool:
+    """Say whether a column's values can be what its name says."""
+    cells = _cells(sample, column)
+    if not cells:
+        return field not in {"date", "year"}
+    name, fits = plain_name(column), True
+    if field in {"latitude", "longitude"} and len(name) == 1:
+        # x and y may be anything; a column that is called latitude is one, and its rows are judged
+        limit = 90 if field == "latitude" else 180
+        fits = _share(cells, lambda cell: _within(cell, limit)) >= _MOSTLY
+    elif field == "radius" and name in _UNITLESS:
+        fits = _share(cells, _are_metres) >= _HALF
+    elif field in {"coordinates", "place"}:
+        fits = _are_pairs(cells) == (field == "coordinates")
+    elif field == "event_id" and name in _NUMBERS:
+        fits = len(set(cells)) == len(cells)
+    elif field == "end":
+        fits = _share(cells, lambda cell: read_when(cell, order=None).edtf is not None) >= _MOSTLY
+    elif field == "date" and name not in FIELD_NAMES["date"]:
+        fits = _are_days(cells)
+    return fits
+
+
+def _by_content(field: str, sample: pa.Table, columns: list[str]) -> str:
+    """Give the first column whose cells are what a field holds, or nothing."""
+    holds = _CONTENTS[field]
+    return next((name for name in columns if holds(_cells(sample, name))), "")
+
+
+def _cells(sample: pa.Table, column: str) -> list[str]:
+    cells = sample[column].to_pylist()[:200]
+    return [cell for cell in cells if cell and cell.strip().casefold() not in UNKNOWN]
+
+
+def _share(cells: list[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / len(cells)
+
+
+def _within(cell: str, limit: float) -> bool:
+    try:
+        return abs(float(cell.strip().replace(",", ".").replace("٫", "."))) <= limit
+    except ValueError:
+        return False
+
+
+def _are_metres(cell: str) -> bool:
+    return _within(cell, MOST_RADIUS_M) and not _within(cell, _KM)
+
+
+def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:
+    """Say whether most cells are pairs of coordinates, with so many decimals at the least."""
+
+    def is_pair(cell: str) -> bool:
+        pair = split_coordinates(cell)
+        return pair is not None and all(len(one.partition(".")[2]) >= decimals for one in pair)
+
+    return bool(cells) and _share(cells, is_pair) >= _MOSTLY
+
+
+def _is_day(cell: str) -> bool:
+    found = read_day(cell, order=None)
+    # a number of five figures may be a day of a spreadsheet or anything else
+    return (found.day is not None or found.ambiguous) and not cell.strip().isdigit()
+
+
+def _are_days(cells: list[str]) -> bool:
+    return bool(cells) and _share(cells, _is_day) >= _MOSTLY
+
+
+_CONTENTS: dict[str, Callable[[list[str]], bool]] = {
+    "date": _are_days,
+    # fewer decimals may be two numbers of any kind
+    "coordinates": lambda cells: _are_pairs(cells, decimals=3),
+    "place": are_places,
+    "text": are_texts,
+}
+"""What columns are known by whose names say nothing."""

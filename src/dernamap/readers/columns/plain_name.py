@@ -1,0 +1,18 @@
+"""Names of columns folded, so that one is known whatever its case and its Arabic letter forms."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["plain_name"]
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+
+
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
+
+
+def plain_name(name: str) -> str:
+    """Fold a column's name: case, underscores, Arabic vowel marks and letter forms."""
+    folded = _MARKS.sub("", name.casefold()).translate(_LETTERS)
+    return " ".join(re.sub(r"[\W_]+", " ", folded).split())

@@ -1,0 +1,208 @@
+"""A delimited file as blocks of rows: read by Arrow, and with care where Arrow stumbles."""
+
+from __future__ import annotations
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as pacsv
+
+from dernamap.readers.cells import ROW
+from dernamap.readers.delimited.damaged_rows import read_carefully, swallows, too_long
+from dernamap.readers.delimited.row_boundaries import bodies
+from dernamap.readers.tables import Answer, Block, block_of_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from dernamap.readers.delimited.dialect import Dialect
+    from dernamap.readers.options import Limits
+
+__all__ = ["DelimitedTable"]
+
+BLOCK_BYTES = 16 * 1024**2
+_SAMPLE_BYTES = 1 << 18
+_WORKERS = 2
+_BREAK = ord("\n")
+
+
+class DelimitedTable:
+    """A delimited file, read in blocks so that its size does not matter.
+
+    Parameters
+    ----------
+    path
+        The file.
+    dialect
+        How it is written.
+    limits
+        How much is read.
+
+    """
+
+    def __init__(self, path: Path, dialect: Dialect, *, limits: Limits) -> None:
+        self.path = path
+        self.dialect = dialect
+        self.limits = limits
+        self.columns = dialect.columns
+        self.header_rows = dialect.header_rows
+        self.titles = dialect.titles
+
+    def sample(self) -> pa.Table:
+        """Give the first rows."""
+        cut = bodies(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
+        body, end, even = next(cut, (b"", 0, True))
+        return self._parse(body, end, even=even).table
+
+    def map(
+        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+    ) -> Iterator[Answer]:
+        """Call something for each block, two at a time, and give the answers in order.
+
+        Parameters
+        ----------
+        answer
+            What is called, in another thread.
+        columns
+            The columns that it needs; all if empty.
+
+        Yields
+        ------
+        Answer
+            What it gave.
+
+        """
+
+        def work(body: bytes, end: int, even: bool) -> Answer:  # noqa: FBT001  handed through a pool
+            return answer(self._parse(body, end, even=even, columns=columns))
+
+        waiting: list[Future[Answer]] = []
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            for body, end, even in bodies(
+                self.path, self.dialect, size=BLOCK_BYTES, limits=self.limits
+            ):
+                waiting.append(pool.submit(work, body, end, even))
+                if len(waiting) > _WORKERS:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+
+    def _parse(self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()) -> Block:
+        block = None
+        if even and b"\0" not in body and not body.isspace() and _is_utf8(body):
+            block = self._parse_with_arrow(body, end, columns)
+        if block is not None and block.rows < _lines(body):
+            # rows of several lines, or else blank lines, or rows behind a mark that stands alone
+            several = _has_blank_lines(body) or self._swallowed(body, end, block)
+            block = None if several else block
+        if block is None:
+            rows, numbers, damaged, lines = read_carefully(body, self.dialect, limits=self.limits)
+            found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
+            return replace(found, numbered=lines)
+        return block
+
+    def _swallowed(self, body: bytes, end: int, block: Block) -> bool:
+        """Say whether Arrow took rows for the text of a cell whose quotation is not closed."""
+        if any("\n" in text for _, _, text in block.damaged):
+            return True
+        whole = self._parse_with_arrow(body, end, ()) if block.whole else block
+        if whole is None:
+            return True
+        table = whole.table.drop_columns(ROW)
+        several = [pc.match_substring(column, "\n") for column in table.columns]
+        found = table.filter(reduce(pc.or_, several)).to_pydict()
+        rows = zip(*found.values(), strict=True)
+        return any(swallows(cells, self.dialect) for cells in rows)
+
+    def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
+        """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
+        damaged: list[tuple[int, str, str]] = []
+        surplus: list[int] = []
+
+        def note(row: pacsv.InvalidRow) -> str:
+            found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
+            reason = f"{found} where the header has {row.expected_columns}"
+            if row.actual_columns > row.expected_columns:
+                surplus.append(row.actual_columns)
+            if len(row.text) > self.limits.max_record_bytes:
+                reason = too_long(len(row.text), self.limits)
+            damaged.append((row.number, reason, row.text))
+            return "skip"
+
+        names = list(self.columns)
+        try:
+            table = pacsv.read_csv(
+                io.BytesIO(body),
+                read_options=pacsv.ReadOptions(
+                    use_threads=False, column_names=names, block_size=len(body) + 1
+                ),
+                parse_options=pacsv.ParseOptions(
+                    delimiter=self.dialect.delimiter,
+                    quote_char='"' if self.dialect.quoted else False,
+                    newlines_in_values=self.dialect.quoted,
+                    invalid_row_handler=note,
+                ),
+                convert_options=pacsv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()),
+                    strings_can_be_null=False,
+                    include_columns=list(columns),
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
+        if len(surplus) > table.num_rows:
+            # it may be that all rows end with a delimiter more; row by row that can be cut off
+            return None
+        if any(_longest(column) > self.limits.max_record_bytes for column in table.columns):
+            return None
+        rows = table.num_rows + len(damaged)
+        numbers = np.arange(1, rows + 1)
+        if damaged:
+            numbers = np.delete(numbers, [number - 1 for number, _, _ in damaged])
+        table = table.add_column(0, ROW, pa.array(numbers, pa.int64()))
+        return Block(
+            table=table,
+            damaged=tuple(damaged),
+            rows=rows,
+            done_bytes=end,
+            whole=(lambda: self._parse(body, end, even=True).table) if columns else None,
+        )
+
+
+def _lines(body: bytes) -> int:
+    # bytes.count would keep other threads waiting
+    breaks = int(np.count_nonzero(np.frombuffer(body, "u1") == _BREAK))
+    return breaks + (not body.endswith(b"\n"))
+
+
+def _has_blank_lines(body: bytes) -> bool:
+    """Say whether there may be lines that hold nothing: each has a number, and Arrow skips them."""
+    return body[:1] in {b"\n", b"\r"} or b"\n\n" in body or b"\n\r\n" in body
+
+
+def _is_utf8(body: bytes) -> bool:
+    if body.isascii():
+        return True
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _longest(column: pa.ChunkedArray) -> int:
+    longest = 0
+    for chunk in column.chunks:
+        if len(chunk):
+            offsets = np.frombuffer(chunk.buffers()[1], dtype="int32")
+            ends = offsets[chunk.offset : chunk.offset + len(chunk) + 1]
+            longest = max(longest, int(np.diff(ends).max()))
+    return longest

@@ -1,0 +1,125 @@
+"""A delimited file cut between its rows, so that any block of it can be read on its own."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dernamap.readers.delimited.dialect import Dialect
+    from dernamap.readers.options import Limits
+
+__all__ = ["bodies"]
+
+_MARK = ord('"')
+
+
+def bodies(
+    path: Path, dialect: Dialect, *, size: int, limits: Limits
+) -> Iterator[tuple[bytes, int, bool]]:
+    """Cut a file between rows.
+
+    A newline stands between rows where the quotation marks before it are even in number. Where
+    none does for as long as a row may be, a mark is missing: the stretch is cut at its last
+    newline and the reader of damaged rows finds out more. A line that is longer than any row may
+    be is passed over, all but its start.
+
+    Parameters
+    ----------
+    path
+        The file.
+    dialect
+        How it is written.
+    size
+        Bytes read at a time.
+    limits
+        How long a row may be.
+
+    Yields
+    ------
+    tuple of bytes, int and bool
+        Whole rows as UTF-8, without the header; how much of the file they end at; and whether
+        their quotation marks are even in number.
+
+    """
+    skip = dialect.header_rows
+    patience = max(size, 2 * limits.max_record_bytes)
+    rest = b""
+    passing = False
+    for raw, done in _chunks(path, dialect, size):
+        piece = raw
+        if passing:
+            end = piece.find(b"\n")
+            if end < 0:
+                continue
+            passing, piece = False, piece[end:]
+        body = rest + piece
+        cut = _last_break(body, quoted=dialect.quoted)
+        if cut == 0 and len(body) < patience:
+            rest = body
+            continue
+        even = cut > 0
+        if cut == 0:
+            cut = body.rfind(b"\n") + 1
+        if len(body) - cut > patience:
+            # the start of the long line is enough to refuse it
+            rest, passing = body[cut : cut + limits.max_record_bytes + 1], True
+        else:
+            rest = body[cut:]
+        body = body[:cut]
+        if skip and body:
+            body, skip = _without_rows(body, skip), 0
+        if body:
+            yield body, done, even
+    if rest:
+        rest = _without_rows(rest, skip)
+        yield rest, path.stat().st_size, rest.count(b'"') % 2 == 0
+
+
+def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, int]]:
+    """Read a file as UTF-8 text whose lines end with a newline."""
+    decoder = codecs.getincrementaldecoder(dialect.encoding)("replace")
+    done = dialect.bom
+    with path.open("rb") as stream:
+        stream.seek(dialect.bom)
+        while raw := stream.read(size):
+            done += len(raw)
+            if dialect.encoding != "utf-8":
+                raw = decoder.decode(raw).encode("utf-8", "replace")
+            if b"\r" in raw and b"\n" not in raw:
+                raw = raw.replace(b"\r", b"\n")
+            yield raw, done
+
+
+def _last_break(body: bytes, *, quoted: bool) -> int:
+    """Give the position after the last newline that parts two rows, or 0."""
+    end = body.rfind(b"\n")
+    if not quoted or end < 0:
+        return end + 1
+    # numpy counts a mark that stands around every cell many times faster than bytes.count
+    odd = np.count_nonzero(np.frombuffer(body, "u1", end) == _MARK) % 2
+    while odd and end >= 0:
+        before = body.rfind(b"\n", 0, end)
+        odd ^= body.count(b'"', max(before, 0), end) % 2
+        end = before
+    return end + 1
+
+
+def _without_rows(body: bytes, count: int) -> bytes:
+    """Leave out the first rows, blank ones included."""
+    at = marks = 0
+    for _ in range(count):
+        while True:
+            end = body.find(b"\n", at)
+            if end < 0:
+                return b""
+            marks += body.count(b'"', at, end)
+            at = end + 1
+            if marks % 2 == 0:
+                break
+    return body[at:]

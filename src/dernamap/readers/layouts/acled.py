@@ -1,0 +1,287 @@
+"""ACLED exports, of today and of earlier years, read into records.
+
+What the columns mean is taken from the ACLED codebook (Armed Conflict Location & Event Data,
+acleddata.com, versions of 2017 to 2024): ``time_precision`` 1 is the day, 2 the week and 3 the
+month around a day that the coder put in; ``geo_precision`` 1 is the named town, 2 a point near the
+named place and 3 a region, whose capital stands for it. A fatality count of 0 means that none were
+reported, so it becomes no number.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.readers.cells import (
+    by_values,
+    code_of,
+    column_of,
+    is_libya,
+    join_texts,
+    numbers_of,
+    read_count,
+    read_points,
+    read_when,
+)
+from dernamap.readers.layouts.match_columns import known_columns
+from dernamap.readers.tables import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dernamap.readers.tables import Block
+
+__all__ = ["ACLED_NEEDED", "AcledRows", "acled_names"]
+
+ACLED_NEEDED = frozenset({"event_date", "event_type"})
+"""Columns that an ACLED export must have."""
+
+_MARKS = frozenset(
+    {
+        "event_id_cnty",
+        "event_id_no_cnty",
+        "time_precision",
+        "disorder_type",
+        "sub_event_type",
+        "assoc_actor_1",
+        "inter1",
+        "geo_precision",
+        "source_scale",
+        "fatalities",
+    }
+)
+"""Columns of which two tell it from another table with a date and a type."""
+
+_NAMES = {
+    "event_id_cnty": ("event_id_cnty", "data_id", "event_id_no_cnty"),
+    "place": ("location",),
+}
+_HALF_WEEK = timedelta(days=3)
+_RADIUS_M = {"1": 5_000.0, "2": 25_000.0, "3": 500_000.0}
+_PRECISION = {"1": "city", "2": "area", "3": "area"}
+_WHY = {
+    "1": "ACLED gives the coordinates of the named town (geo_precision 1), taken as within 5 km",
+    "2": "ACLED gives a point near the named place (geo_precision 2), taken as within 25 km",
+    "3": "ACLED gives a point for a region (geo_precision 3), taken as within 500 km",
+    "": "ACLED's file does not say how exact its coordinates are, taken as within 25 km",
+}
+_CODES = {"1", "2", "3"}
+_ACTORS = (
+    "actor1",
+    "assoc_actor_1",
+    "ally_actor_1",
+    "actor2",
+    "assoc_actor_2",
+    "ally_actor_2",
+)
+_READ = (
+    *_NAMES["event_id_cnty"],
+    "event_date",
+    "time_precision",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "ally_actor_1",
+    "actor2",
+    "assoc_actor_2",
+    "ally_actor_2",
+    "country",
+    "admin1",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "notes",
+    "fatalities",
+    "timestamp",
+)
+"""Columns that become part of a record."""
+
+
+def acled_names(columns: tuple[str, ...]) -> dict[str, str] | None:
+    """Match the columns of a table with ACLED's, whatever their case.
+
+    Parameters
+    ----------
+    columns
+        Names of the table's columns.
+
+    Returns
+    -------
+    dict or None
+        From ACLED's name to the table's; None if it is no ACLED export.
+
+    """
+    return known_columns(columns, needed=ACLED_NEEDED, marks=_MARKS, others=_READ)
+
+
+class AcledRows:
+    """ACLED's rows as records.
+
+    Parameters
+    ----------
+    names
+        As `acled_names` gives them.
+    order
+        Order of day and month in dates written with figures, or None if nothing shows it.
+    today
+        The day of the import: what lies after it has not happened yet.
+
+    """
+
+    format = "acled"
+    date_columns = ("event_date",)
+
+    def __init__(self, names: Mapping[str, str], *, order: str | None, today: date) -> None:
+        self._names = names
+        self._order = order
+        self._today = today
+        self.columns = tuple(names[name] for name in _READ if name in names)
+
+    def __call__(self, block: Block) -> Batch:
+        """Read a block of rows."""
+        table = block.table
+
+        def column(name: str) -> pa.Array:
+            return column_of(table, self._names.get(name))
+
+        # both are looked at again later: their values are found once
+        written, source = (column(name).dictionary_encode() for name in ("event_date", "source"))
+        dates = by_values(
+            [written, column("time_precision")],
+            self._date,
+            [pa.string(), pa.bool_(), pa.string()],
+            coded=True,
+        )
+        types = by_values(
+            [column("event_type"), column("sub_event_type")],
+            _type_cell,
+            [pa.string(), pa.string()],
+            coded=True,
+        )
+        geo = by_values(
+            [column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 4], coded=True
+        )
+        deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()], coded=True)
+        points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
+        # the first problem of a row is the one that is told
+        problems = first_problems(dates[2], types[1], points.problems, geo[4], deaths[1])
+        identifier = next(
+            (name for name in _NAMES["event_id_cnty"] if name in self._names), "event_id_cnty"
+        )
+        actors = [name for name in _ACTORS if name in self._names] or _ACTORS[:1]
+        batch = split_batch(
+            block,
+            {
+                "event_id": column(identifier),
+                "date": dates[0],
+                "date_imputed": dates[1],
+                "date_text": written,
+                "place_text": join_texts(
+                    [column("location"), column("admin1"), column("country")], ", "
+                ),
+                "event_type": types[0],
+                "actors": join_texts([column(name) for name in actors], "; "),
+                "attributed_to": source,
+                "summary": column("notes"),
+                "numbers": deaths[0],
+                "source_title": source,
+                "lat": points.lat,
+                "lon": points.lon,
+                "lat_text": column("latitude"),
+                "lon_text": column("longitude"),
+                "radius_m": geo[0],
+                "place_name": column("location"),
+                "precision": geo[1],
+                "certainty": geo[2],
+                "method": "given",
+                "score": 1.0,
+                "why": geo[3],
+                "version": _versions(column("timestamp")),
+            },
+            problems,
+        )
+        return replace(batch, types=_types_of(batch.records))
+
+    def _date(self, text: str, precision: str) -> tuple[str | None, bool, str | None]:
+        found = read_when(text, order=self._order)
+        if found.edtf is None:
+            return None, False, f"event_date: {found.problem}"
+        first, last = found.first, found.last
+        if first is not None and first > self._today:
+            return None, False, f"event_date: {text!r} lies after the day of import, {self._today}"
+        code = code_of(precision) if "time_precision" in self._names else "1"
+        if code not in _CODES | {""}:
+            return None, False, f"time_precision: {precision!r} is not 1, 2 or 3"
+        if code == "1" or first is None or last is None:
+            return found.edtf, not found.is_day, None
+        if code == "3":
+            # a month around an imputed day is that day's month
+            months = sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"})
+            return months[0] if len(months) == 1 else f"[{'..'.join(months)}]", True, None
+        # a cell that should hold the code and is blank leaves open how exact the day is
+        return f"[{first - _HALF_WEEK}..{last + _HALF_WEEK}]", True, None
+
+
+def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:
+    code = code_of(text)
+    if code and code not in _CODES:
+        return None, None, None, None, f"geo_precision: {text!r} is not 1, 2 or 3"
+    certainty = "single-source" if code == "1" else "inferred"
+    near = _RADIUS_M.get(code, _RADIUS_M["2"])
+    return near, _PRECISION.get(code, "area"), certainty, _WHY[code], None
+
+
+def _deaths(text: str) -> tuple[str, str | None]:
+    count = read_count(text)
+    if count is None:
+        return "", f"fatalities: {text!r} is no count"
+    return f"killed={count}" if count else "", None
+
+
+def _versions(timestamps: pa.Array) -> pa.Array:
+    """Read when ACLED last changed each row, in seconds: joined exports repeat rows."""
+    seconds = numbers_of(timestamps)[0].fill_null(0.0)
+    return pc.cast(seconds, pa.int64(), safe=False)
+
+
+def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, str | None]:
+    if not event_type.strip():
+        return None, "event_type: the cell is empty"
+    return _type(event_type.strip().casefold(), sub_event_type.strip().casefold()).type_id, None
+
+
+@lru_cache(maxsize=1)
+def _code_table() -> dict[tuple[str, str], EventType]:
+    path = Path(__file__).with_name("acled_types.csv")
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {
+        (row["acled_event_type"].casefold(), row["acled_sub_event_type"].casefold()): EventType(
+            **row
+        )
+        for row in rows
+    }
+
+
+@lru_cache(maxsize=1 << 10)
+def _type(event_type: str, sub_event_type: str) -> EventType:
+    table = _code_table()
+    found = table.get((event_type, sub_event_type)) or table.get((event_type, ""))
+    return found or UNCLASSIFIED
+
+
+def _types_of(records: pa.Table) -> tuple[EventType, ...]:
+    used = set(records["event_type"].unique().to_pylist())
+    # a row without a label names a type of the bundled table
+    named = {kind.type_id: kind for kind in _code_table().values() if kind.label}
+    return tuple(named[name] for name in sorted(used & named.keys()))

@@ -1,0 +1,235 @@
+"""GDELT events, coded by a machine from news: tab-separated without a header, or with one.
+
+The columns and codes are those of "The GDELT Event Database Data Format Codebook V2.0"
+(gdeltproject.org, 2015); the labels of the root codes are shortened from CAMEO 1.1b3 (Schrodt
+2012). Everything is inferred: no person looked at the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+
+from dernamap.readers.cells import by_values, column_of, join_texts, read_day, read_points
+from dernamap.readers.layouts.match_columns import known_columns
+from dernamap.readers.tables import Batch, EventType, first_problems, split_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from dernamap.readers.tables import Block
+
+__all__ = ["COLUMNS", "GdeltRows", "gdelt_columns", "gdelt_names"]
+
+_ACTOR = (
+    "Code",
+    "Name",
+    "CountryCode",
+    "KnownGroupCode",
+    "EthnicCode",
+    "Religion1Code",
+    "Religion2Code",
+    "Type1Code",
+    "Type2Code",
+    "Type3Code",
+)
+_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+COLUMNS = (
+    "GLOBALEVENTID",
+    "SQLDATE",
+    "MonthYear",
+    "Year",
+    "FractionDate",
+    *(f"Actor{number}{name}" for number in (1, 2) for name in _ACTOR),
+    "IsRootEvent",
+    "EventCode",
+    "EventBaseCode",
+    "EventRootCode",
+    "QuadClass",
+    "GoldsteinScale",
+    "NumMentions",
+    "NumSources",
+    "NumArticles",
+    "AvgTone",
+    *(f"{who}Geo_{name}" for who in ("Actor1", "Actor2", "Action") for name in _GEO),
+    "DATEADDED",
+    "SOURCEURL",
+)
+"""Names of the 61 columns of GDELT 2, in their order."""
+
+_FIRST_COLUMNS = tuple(name for name in COLUMNS if not name.endswith("ADM2Code"))
+"""Those of GDELT 1."""
+
+_NEEDED = frozenset({"globaleventid", "sqldate"})
+_MARKS = frozenset({"eventrootcode", "eventcode", "quadclass", "actiongeo_type", "actiongeo_lat"})
+
+_ROOTS = {
+    "01": ("Public statement", "statement"),
+    "02": ("Appeal", "statement"),
+    "03": ("Intent to cooperate", "statement"),
+    "04": ("Consultation", "statement"),
+    "05": ("Diplomatic cooperation", "statement"),
+    "06": ("Material cooperation", "statement"),
+    "07": ("Aid", "people"),
+    "08": ("Yielding", "statement"),
+    "09": ("Investigation", "statement"),
+    "10": ("Demand", "statement"),
+    "11": ("Disapproval", "statement"),
+    "12": ("Rejection", "statement"),
+    "13": ("Threat", "statement"),
+    "14": ("Protest", "statement"),
+    "15": ("Show of force", "siege-access"),
+    "16": ("Reduced relations", "statement"),
+    "17": ("Coercion", "siege-access"),
+    "18": ("Assault", "fighting"),
+    "19": ("Fighting", "fighting"),
+    "20": ("Mass violence", "fighting"),
+}
+_BUNDLED = {"195": "airstrike", "194": "shelling", "191": "siege_measure"}
+_PLACES = {
+    "1": (1_200_000.0, "area", "a point for a country"),
+    "2": (500_000.0, "area", "a point for a state"),
+    "3": (10_000.0, "city", "a place"),
+    "4": (10_000.0, "city", "a place"),
+    "5": (500_000.0, "area", "a point for a province"),
+}
+_UNSAID = {"", "0"}
+
+
+def gdelt_columns(line: str, *, said: bool = False) -> tuple[str, ...]:
+    """Give the names of the columns of a file whose first line is a row of GDELT events.
+
+    Parameters
+    ----------
+    line
+        The first line.
+    said
+        Whether the user says that it is one.
+
+    Returns
+    -------
+    tuple of str
+        Those of GDELT 2 or GDELT 1; empty if it is no such row.
+
+    """
+    cells = line.rstrip("\r\n").split("\t")
+    columns = next((one for one in (COLUMNS, _FIRST_COLUMNS) if len(one) == len(cells)), ())
+    if columns and cells[0].isdigit() and len(cells[1]) == len("20180612"):
+        return columns
+    return COLUMNS if said and gdelt_names(tuple(cells)) is None else ()
+
+
+def gdelt_names(columns: tuple[str, ...]) -> dict[str, str] | None:
+    """Match the columns of a table with GDELT's, whatever their case; None if it is not GDELT's."""
+    return known_columns(columns, needed=_NEEDED, marks=_MARKS)
+
+
+class GdeltRows:
+    """GDELT's rows as records.
+
+    Parameters
+    ----------
+    names
+        As `gdelt_names` gives them.
+    today
+        The day of the import: what lies after it has not happened yet.
+
+    """
+
+    format = "gdelt"
+
+    def __init__(self, names: Mapping[str, str], *, today: date) -> None:
+        self._names = names
+        self._today = today
+        self.columns: tuple[str, ...] = ()
+
+    def __call__(self, block: Block) -> Batch:
+        """Read a block of rows."""
+        table = block.table
+
+        def column(name: str) -> pa.Array:
+            return column_of(table, self._names.get(name.casefold()))
+
+        text = [pa.string(), pa.string()]
+        dates = by_values([column("SQLDATE")], self._date, text)
+        types = by_values([column("EventRootCode"), column("EventCode")], _type, [*text, text[0]])
+        where = by_values([column("ActionGeo_Type")], _where, [pa.float64(), *text, text[0]])
+        points = read_points(column("ActionGeo_Lat"), column("ActionGeo_Long"))
+        hosts = by_values([column("SOURCEURL")], _host, text)
+        place = column("ActionGeo_FullName")
+        names = ("Actor1Name", "Actor2Name")
+        actors = join_texts([column(name) for name in names], "; ")
+        batch = split_batch(
+            block,
+            {
+                "event_id": column("GLOBALEVENTID"),
+                "date": dates[0],
+                "date_text": column("SQLDATE"),
+                "place_text": place,
+                "event_type": types[0],
+                "actors": actors,
+                "attributed_to": hosts[0],
+                "summary": join_texts([types[2], actors], ": "),
+                "source_title": hosts[0],
+                "source_publisher": hosts[0],
+                "source_url": hosts[1],
+                "source_published": "",
+                "lat": points.lat,
+                "lon": points.lon,
+                "lat_text": column("ActionGeo_Lat"),
+                "lon_text": column("ActionGeo_Long"),
+                "radius_m": where[0],
+                "place_name": place,
+                "precision": where[1],
+                "certainty": "inferred",
+                "method": "given",
+                "score": 1.0,
+                "why": where[2],
+            },
+            first_problems(dates[1], types[1], points.problems, where[3]),
+        )
+        used = set(batch.records["event_type"].unique().to_pylist())
+        kinds = [
+            EventType(type_id=f"gdelt_{code}", label=label, family=family)
+            for code, (label, family) in _ROOTS.items()
+        ]
+        return replace(batch, types=tuple(kind for kind in kinds if kind.type_id in used))
+
+    def _date(self, text: str) -> tuple[str | None, str | None]:
+        found = read_day(text, order=None)
+        if found.day is None:
+            return None, f"SQLDATE: {found.problem}"
+        if found.day > self._today:
+            return None, f"SQLDATE: {text!r} lies after the day of import, {self._today}"
+        return found.day.isoformat(), None
+
+
+def _type(root: str, code: str) -> tuple[str | None, str | None, str]:
+    # a spreadsheet takes the nought for a number's
+    known = _ROOTS.get(root.strip().zfill(2))
+    if known is None:
+        return None, f"EventRootCode: {root!r} is not 01 to 20", ""
+    words = f"{known[0]} (coded by machine, CAMEO {code})"
+    return _BUNDLED.get(code[:3], f"gdelt_{root.strip().zfill(2)}"), None, words
+
+
+def _where(text: str) -> tuple[float | None, str | None, str | None, str | None]:
+    if text not in _PLACES and text not in _UNSAID:
+        return None, None, None, f"ActionGeo_Type: {text!r} is not 0 to 5"
+    radius, precision, words = _PLACES.get(text, _PLACES["1"])
+    why = f"GDELT's machine gives {words} (type {text}), taken as within {radius / 1_000:g} km"
+    return radius, precision, why, None
+
+
+def _host(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url, ""
+    if parts.scheme in {"http", "https"} and parts.netloc:
+        return parts.netloc.removeprefix("www."), url.strip()
+    return url, ""

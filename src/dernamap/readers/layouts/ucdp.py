@@ -1,0 +1,211 @@
+"""UCDP GED, the Georeferenced Event Dataset of the Uppsala Conflict Data Program, as records.
+
+What the codes mean is taken from the codebook of UCDP GED (Högbladh, versions 17.1 to 25.1, Uppsala
+University, ucdp.uu.se). ``date_prec``: 1 the day is known, 2 within two to six days, 3 the week, 4
+the month, 5 more than a month. ``where_prec``: 1 the place itself, 2 within about 25 km of it, 3 a
+district, 4 a province, 5 a line or an area without a fixed border, 6 a country, 7 the sea or the
+air. ``event_clarity`` 2 is a sum over a time: such a record lasted, others happened at one time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.readers.cells import (
+    by_values,
+    code_of,
+    column_of,
+    is_libya,
+    join_texts,
+    read_points,
+    read_when,
+)
+from dernamap.readers.layouts.match_columns import known_columns
+from dernamap.readers.layouts.ucdp_codes import (
+    DATE_PRECS,
+    NO_WHERE,
+    TYPES,
+    deaths_of,
+    edtf_of,
+    published_of,
+    type_of,
+    where_of,
+)
+from dernamap.readers.tables import UNCLASSIFIED, Batch, first_problems, split_batch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from dernamap.readers.tables import Block
+
+__all__ = ["UCDP_NEEDED", "UcdpRows", "ucdp_names"]
+
+UCDP_NEEDED = frozenset({"date_start"})
+"""Columns that an export of UCDP GED must have."""
+
+_MARKS = frozenset(
+    {
+        "type_of_violence",
+        "date_prec",
+        "where_prec",
+        "event_clarity",
+        "dyad_name",
+        "side_a",
+        "where_coordinates",
+        "deaths_civilians",
+    }
+)
+"""Columns of which two tell it from another table with a ``date_start``."""
+
+_LONG = (
+    "where_description",
+    "source_article",
+    "source_headline",
+    "source_original",
+    "deaths_unknown",
+)
+"""Other columns whose names a shapefile cuts off."""
+
+_OLDER = {"best_est": "best", "high_est": "high", "low_est": "low"}
+"""Names of columns in versions before 2017."""
+
+
+def ucdp_names(columns: tuple[str, ...]) -> dict[str, str] | None:
+    """Match the columns of a table with UCDP's, whatever their case; None if it is no UCDP GED."""
+    return known_columns(columns, needed=UCDP_NEEDED, marks=_MARKS, others=_LONG, older=_OLDER)
+
+
+class UcdpRows:
+    """UCDP's rows as records.
+
+    Parameters
+    ----------
+    names
+        As `ucdp_names` gives them.
+    order
+        Order of day and month in dates written with figures, or None if nothing shows it.
+    today
+        The day of the import: what lies after it has not happened yet.
+
+    """
+
+    format = "ucdp"
+
+    def __init__(self, names: Mapping[str, str], *, order: str | None, today: date) -> None:
+        self._names = names
+        self._order = order
+        self._today = today
+        self.columns: tuple[str, ...] = ()
+
+    def __call__(self, block: Block) -> Batch:
+        """Read a block of rows."""
+        table = block.table
+
+        def column(name: str) -> pa.Array:
+            return column_of(table, self._names.get(name))
+
+        dates = by_values(
+            [column(name) for name in ("date_start", "date_end", "date_prec", "event_clarity")],
+            self._date,
+            [pa.string(), pa.bool_(), pa.string()],
+            coded=True,
+        )
+        told = {name: name in self._names for name in ("type_of_violence", "where_prec")}
+        types = by_values(
+            [column("type_of_violence")],
+            type_of if told["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
+            [pa.string(), pa.string()],
+            coded=True,
+        )
+        where = by_values(
+            [column("where_prec")],
+            where_of if told["where_prec"] else lambda _: NO_WHERE,
+            [pa.float64(), *[pa.string()] * 4],
+            coded=True,
+        )
+        names = (
+            "low",
+            "best",
+            "high",
+            "deaths_a",
+            "deaths_b",
+            "deaths_civilians",
+            "deaths_unknown",
+        )
+        deaths = by_values(
+            [column(name) for name in names], deaths_of, [pa.string(), pa.string()], coded=True
+        )
+        points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
+        problems = first_problems(dates[2], types[1], points.problems, where[4], deaths[1])
+        headline, article = column("source_headline"), column("source_article")
+        office, original = column("source_office"), column("source_original")
+        place = column("where_coordinates")
+        batch = split_batch(
+            block,
+            {
+                "event_id": column("id") if "id" in self._names else column("relid"),
+                "date": dates[0],
+                "date_imputed": dates[1],
+                "date_text": join_texts([column("date_start"), column("date_end")], " to "),
+                "place_text": join_texts([place, column("adm_1"), column("country")], ", "),
+                "event_type": types[0],
+                "actors": join_texts([column("side_a"), column("side_b")], "; "),
+                "attributed_to": pc.if_else(pc.equal(original, ""), office, original),
+                "summary": join_texts(
+                    [column("dyad_name"), column("where_description"), headline], ". "
+                ),
+                "numbers": deaths[0],
+                "source_title": pc.if_else(pc.equal(headline, ""), article, headline),
+                "source_publisher": office,
+                "source_published": by_values([column("source_date")], published_of, [pa.string()])[
+                    0
+                ],
+                "source_url": "",
+                "lat": points.lat,
+                "lon": points.lon,
+                "lat_text": column("latitude"),
+                "lon_text": column("longitude"),
+                "radius_m": where[0],
+                "place_name": place,
+                "precision": where[1],
+                "certainty": where[2],
+                "method": "given",
+                "score": 1.0,
+                "why": where[3],
+            },
+            problems,
+        )
+        used = set(batch.records["event_type"].unique().to_pylist())
+        return replace(batch, types=tuple(one for one in TYPES.values() if one.type_id in used))
+
+    def _date(
+        self, start: str, end: str, precision: str, clarity: str
+    ) -> tuple[str | None, bool, str | None]:
+        begun = read_when(start, order=self._order)
+        ended = read_when(end, order=self._order) if end.strip() else begun
+        for name, found in (("date_start", begun), ("date_end", ended)):
+            if found.edtf is None:
+                return None, False, f"{name}: {found.problem}"
+        first, last = begun.first, ended.last
+        code = code_of(precision) if "date_prec" in self._names else "1"
+        if code not in DATE_PRECS:
+            return None, False, f"date_prec: {precision!r} is not 1 to 5"
+        if first is None or last is None:
+            return None, False, f"date_start: {start!r} to {end!r} has no first or no last day"
+        if first > last or last > self._today:
+            than = f"before the date_start {start!r}" if first > last else _after(self._today)
+            return None, False, f"date_end: {end!r} lies {than}"
+        if not (begun.is_day and ended.is_day):
+            # the cells themselves say less than a day
+            return f"[{first}..{last}]", True, None
+        edtf = edtf_of(first, last, code, lasted=code_of(clarity) == "2")
+        return edtf, code != "1", None
+
+
+def _after(today: date) -> str:
+    return f"after the day of import, {today}"

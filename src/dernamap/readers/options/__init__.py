@@ -1,0 +1,14 @@
+"""What a user asks for, the limits of what is read, and the error for a whole file."""
+
+from dernamap.readers.options.file_error import LIMIT_REMEDY, file_fault
+from dernamap.readers.options.limits import Limits
+from dernamap.readers.options.read_options import FIELDS, ReadOptions, options_from_texts
+
+__all__ = [
+    "FIELDS",
+    "LIMIT_REMEDY",
+    "Limits",
+    "ReadOptions",
+    "file_fault",
+    "options_from_texts",
+]

@@ -1,0 +1,123 @@
+"""What a user can say about a file that does not say it itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dernamap.errors import UsageError
+from dernamap.readers.cells import ORDERS
+from dernamap.readers.options.limits import Limits, limits_from_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+__all__ = ["FIELDS", "ReadOptions", "options_from_texts"]
+
+FIELDS = (
+    "event_id",
+    "date",
+    "year",
+    "month",
+    "day",
+    "end",
+    "place",
+    "city",
+    "country",
+    "latitude",
+    "longitude",
+    "coordinates",
+    "radius",
+    "type",
+    "actors",
+    "text",
+    "source",
+    "url",
+    "killed",
+    "injured",
+)
+"""Fields of a record that a column of any table can be read as."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How a file is to be read.
+
+    Attributes
+    ----------
+    today
+        The day of the import: no event lies after it.
+    format
+        Name of the format, or None to find it out.
+    order
+        Order of day and month in dates written with figures, ``dmy`` or ``mdy``; None to find it
+        in the column.
+    columns
+        From field (``date``, ``place``, ``latitude`` ...) to the table's column, for tables of no
+        known layout; a field with an empty column is not read.
+    layer
+        Name of the sheet, layer or member of an archive; None for the first that is a table.
+    limits
+        How much is read.
+
+    """
+
+    today: date
+    format: str | None = None
+    order: str | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    layer: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+def options_from_texts(
+    *,
+    today: date,
+    format_: str | None,
+    order: str | None,
+    columns: list[str],
+    layer: str | None,
+    limits: list[str],
+) -> ReadOptions:
+    """Read options as the command line gives them.
+
+    Parameters
+    ----------
+    today
+        The day of the import.
+    format_, order, layer
+        As in `ReadOptions`.
+    columns
+        Each ``field=column``.
+    limits
+        Each ``name=number``.
+
+    Returns
+    -------
+    ReadOptions
+        The same, checked.
+
+    Raises
+    ------
+    UsageError
+        If the order, a field or a limit is none.
+
+    """
+    if order is not None and order not in ORDERS:
+        raise UsageError(f"{order!r} is no order of day and month; it can be {' or '.join(ORDERS)}")
+    named: dict[str, str] = {}
+    for text in columns:
+        name, equals, column = text.partition("=")
+        if name not in FIELDS or not equals:
+            raise UsageError(f"{text!r} is not FIELD=NAME; the fields are {', '.join(FIELDS)}")
+        named[name] = column
+    return ReadOptions(
+        today=today,
+        format=format_,
+        order=order,
+        columns=MappingProxyType(named),
+        layer=layer,
+        limits=limits_from_texts(limits),
+    )

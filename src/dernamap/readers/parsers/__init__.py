@@ -1,0 +1,8 @@
+"""Files that cannot be cut into blocks, each parsed into a table: workbooks, layers, JSON, KML."""
+
+from dernamap.readers.parsers.parse import Job, parse
+
+__all__ = [
+    "Job",
+    "parse",
+]

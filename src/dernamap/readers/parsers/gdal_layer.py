@@ -1,0 +1,132 @@
+"""Layers that GDAL reads: GeoPackage and shapefiles in a zip."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyogrio
+
+from dernamap.errors import UsageError
+from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.parsers.arrow_features import features_table
+from dernamap.readers.parsers.geometry_columns import cell_text
+from dernamap.readers.tables import EVENTS, SIDE_TABLES, Parsed, choice_of, text_encoding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.readers.options import Limits
+    from dernamap.readers.tables import WholeTable
+
+__all__ = ["read_layer"]
+
+_DRIVERS = {"GPKG", "ESRI Shapefile"}
+_SAMPLE = 1 << 20
+_STYLES = {"layer_styles"}
+"""Tables that QGIS keeps for itself."""
+
+
+def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "") -> Parsed:
+    """Read a layer.
+
+    Parameters
+    ----------
+    path
+        A GeoPackage or a zip with a shapefile.
+    layer
+        Its name; None for ``events`` if there is one, else for the first that is drawn.
+    limits
+        How much is read.
+    member
+        Name of the shapefile in a zip, whose contents have been checked.
+
+    Returns
+    -------
+    Parsed
+        The layer as a table, and the tables that our own files bring along.
+
+    Raises
+    ------
+    DatasetError
+        If the file is damaged or larger than the limits.
+    UsageError
+        If there is no layer of that name.
+
+    """
+    # nothing that a file says can make GDAL fetch something
+    pyogrio.set_gdal_config_options({"CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
+    source = f"/vsizip/{{{path.absolute()}}}/{member}" if member else str(path)
+    try:
+        with warnings.catch_warnings():
+            # GDAL warns of what it mends; what it cannot mend, it raises
+            warnings.simplefilter("ignore")
+            listed = pyogrio.list_layers(source)
+            names = [str(name) for name in listed[:, 0]]
+            chosen = _chosen(path, listed, layer)
+            encoding = _encoding(path, member) if member else None
+            table = _read(path, source, chosen, limits, encoding)
+            tables = {
+                name: _records(pyogrio.read_arrow(source, layer=name)[1])
+                for name in SIDE_TABLES
+                if name in names and name != chosen
+            }
+    except MemoryError:
+        raise
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise file_fault(path, f"the layer cannot be read: {error}") from error
+    except (RuntimeError, pa.ArrowException, UnicodeDecodeError) as error:
+        raise file_fault(path, f"the layer is damaged: {error}") from error
+    return Parsed(
+        table=table,
+        tables=tables,
+        parts=choice_of(name for name in names if name not in _STYLES),
+        part=chosen,
+    )
+
+
+def _encoding(path: Path, member: str) -> str | None:
+    """Find the encoding of a shapefile's texts where no ``.cpg`` beside it says it."""
+    stem = member[: -len(".shp")].casefold()
+    with zipfile.ZipFile(path) as archive:
+        beside = {name.casefold(): name for name in archive.namelist()}
+        if f"{stem}.cpg" in beside or f"{stem}.dbf" not in beside:
+            return None
+        with archive.open(beside[f"{stem}.dbf"]) as stream:
+            return text_encoding(stream.read(_SAMPLE))
+
+
+def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | None) -> WholeTable:
+    info = pyogrio.read_info(source, layer=name, force_feature_count=True)
+    if info["driver"] not in _DRIVERS:
+        raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
+    if info["features"] > limits.max_rows:
+        problem = f"{info['features']:,} features where at most {limits.max_rows:,} are read"
+        raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
+    meta, arrow = pyogrio.read_arrow(source, layer=name, encoding=encoding)
+    geometry = meta.get("geometry_name") or "wkb_geometry"
+    return features_table(path, arrow, geometry=geometry, crs=meta.get("crs"), limits=limits)
+
+
+def _chosen(path: Path, listed: Any, layer: str | None) -> str:
+    """Pick the layer to be read from a list of names and kinds of geometry."""
+    names = [str(name) for name in listed[:, 0]]
+    if not names:
+        raise file_fault(path, "it has no layer")
+    if layer is not None:
+        if layer not in names:
+            there = ", ".join(map(repr, names))
+            raise UsageError(f"{path.name}: there is no layer {layer!r}; there are {there}")
+        return layer
+    if EVENTS in names:
+        return EVENTS
+    return next((str(name) for name, kind in listed if kind is not None), names[0])
+
+
+def _records(table: pa.Table) -> list[dict[str, str]]:
+    rows = table.drop_columns(
+        [n for n in table.column_names if n in {"fid", "OGC_FID"}]
+    ).to_pylist()
+    return [{name: cell_text(cell) for name, cell in row.items()} for row in rows]

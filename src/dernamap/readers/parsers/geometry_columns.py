@@ -1,0 +1,115 @@
+"""Features with properties and geometries, laid out as a table of text.
+
+A geometry becomes the columns `LAT`, `LON`, `RADIUS` and `SHAPE`, whose names no file's own column
+has: a point has no shape; a line or an area is its shape, the circle that holds it and its centre.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import shapely
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+
+from dernamap.readers.options import file_fault
+from dernamap.readers.tables import LAT, LON, RADIUS, SHAPE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["cell_text", "geometry_columns"]
+
+_EDGE = 180.0
+_SMALLEST_M = 1.0
+
+
+def cell_text(value: Any) -> str:
+    """Give a property's value as text; what has parts becomes JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004  exact as a float
+        return str(int(value))
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def geometry_columns(
+    path: Path, geometries: np.ndarray, crs: str | None
+) -> tuple[dict[str, pa.Array], dict[int, str]]:
+    """Lay geometries out as columns of text.
+
+    Parameters
+    ----------
+    path
+        The file, for messages.
+    geometries
+        Shapely geometries, None where a feature has none.
+    crs
+        What they are in, as PROJ reads it; None if the file does not say, which is taken for
+        EPSG:4326 if the numbers can be degrees.
+
+    Returns
+    -------
+    tuple of dict and dict
+        `LAT`, `LON`, `RADIUS` (metres) and `SHAPE` (WKT), empty where there is none, in EPSG:4326;
+        and from position to what is wrong with a geometry.
+
+    Raises
+    ------
+    DatasetError
+        If there is no CRS and the numbers are no degrees.
+
+    """
+    there = ~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)
+    placed = shapely.force_2d(geometries[there])
+    try:
+        system = None if crs is None else CRS.from_user_input(crs)
+    except CRSError as error:
+        raise file_fault(path, f"its CRS {crs!r} is not known", "give it in EPSG:4326") from error
+    if system is not None and not system.equals("EPSG:4326", ignore_axis_order=True):
+        move = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
+        placed = shapely.transform(placed, move.transform, interleaved=False)
+    elif system is None and len(placed) and np.nanmax(np.abs(shapely.bounds(placed))) > _EDGE:
+        problem = "the layer does not say what its coordinates are, and they are no degrees"
+        raise file_fault(path, problem, "give it a CRS")
+    bounds = shapely.bounds(placed)
+    with np.errstate(invalid="ignore"):
+        sound = np.isfinite(bounds).all(axis=1) & (np.abs(bounds) <= [_EDGE, 90, _EDGE, 90]).all(
+            axis=1
+        )
+    positions = np.flatnonzero(there)
+    problems = {
+        int(position): "its geometry is not within -180 to 180 and -90 to 90 degrees"
+        for position in positions[~sound]
+    }
+    texts = {name: np.full(len(geometries), "", dtype=object) for name in (LAT, LON, RADIUS, SHAPE)}
+    for position, shape in zip(positions[sound], placed[sound], strict=True):
+        lon, lat, radius = _disc(shape)
+        texts[LON][position], texts[LAT][position] = repr(lon), repr(lat)
+        if radius:
+            texts[RADIUS][position] = f"{max(radius, _SMALLEST_M):.1f}"
+            texts[SHAPE][position] = shapely.to_wkt(shape, rounding_precision=-1)
+    return {name: pa.array(cells, pa.string()) for name, cells in texts.items()}, problems
+
+
+def _disc(shape: Any) -> tuple[float, float, float]:
+    """Give the centre of a shape and the metres around it that hold all of it."""
+    if shape.geom_type == "Point":
+        return float(shape.x), float(shape.y), 0.0
+    centre = shapely.centroid(shape)
+    lon, lat = shapely.get_coordinates(shape).T
+    # a sphere of the IUGG's mean radius is within 0.6 % of the ellipsoid
+    phi, phi0 = np.radians(lat), np.radians(centre.y)
+    half = np.sin((phi - phi0) / 2) ** 2
+    half += np.cos(phi) * np.cos(phi0) * np.sin(np.radians(lon - centre.x) / 2) ** 2
+    metres = 2 * 6_371_009 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return float(centre.x), float(centre.y), float(metres.max()) * 1.006

@@ -1,0 +1,64 @@
+"""Parquet and GeoParquet."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.parsers.arrow_features import features_table
+from dernamap.readers.tables import Parsed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.readers.options import Limits
+
+__all__ = ["read_parquet"]
+
+
+def read_parquet(path: Path, *, limits: Limits) -> Parsed:
+    """Read a Parquet or GeoParquet file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    limits
+        How much is read.
+
+    Returns
+    -------
+    Parsed
+        The rows as a table; and the tables that our own files bring along.
+
+    Raises
+    ------
+    DatasetError
+        If it is damaged or larger than the limits.
+
+    """
+    try:
+        file = pq.ParquetFile(path)
+        if file.metadata.num_rows > limits.max_rows:
+            problem = f"{file.metadata.num_rows:,} rows where at most {limits.max_rows:,} are read"
+            raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
+        table = file.read()
+    except MemoryError:
+        raise
+    except (pa.ArrowException, OSError) as error:
+        raise file_fault(path, f"not readable as Parquet: {error}") from error
+    metadata = table.schema.metadata or {}
+    try:
+        geo = json.loads(metadata.get(b"geo", b"{}"))
+        tables = json.loads(metadata.get(b"dernamap", b"{}"))
+        name = geo.get("primary_column", "geometry")
+        told = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
+    except (ValueError, AttributeError) as error:
+        raise file_fault(path, f"its GeoParquet metadata cannot be read: {error}") from error
+    crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
+    rows = features_table(path, table, geometry=name, crs=crs, limits=limits)
+    return Parsed(table=rows, tables=tables)

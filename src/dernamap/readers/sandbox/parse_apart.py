@@ -1,0 +1,103 @@
+"""Files parsed in a process of their own, within limits on memory and time."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.ipc
+
+from dernamap.errors import DatasetError, UsageError
+from dernamap.model import Fault
+from dernamap.readers.options import file_fault
+from dernamap.readers.sandbox.worker import ANSWER, TABLE
+from dernamap.readers.tables import Parsed, WholeTable
+from dernamap.temporary import TemporaryHome
+
+if TYPE_CHECKING:
+    from dernamap.readers.parsers import Job
+
+__all__ = ["parse_apart"]
+
+_REMEDY = "save it again, split it, or raise the limit if you trust it"
+
+
+def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
+    """Parse a file in another process.
+
+    Parameters
+    ----------
+    job
+        The file and how it is to be read.
+
+    Returns
+    -------
+    tuple of Parsed and TemporaryHome
+        Its rows, which stay on disk; and the folder that they lie in, which must live as long.
+
+    Raises
+    ------
+    DatasetError
+        If the file is damaged or larger than the limits, or its parser needs more memory or time
+        than they allow, or ends without an answer.
+    UsageError
+        If there is no layer or sheet of the name.
+
+    """
+    home = TemporaryHome()
+    told = asdict(job) | {"folder": str(home.folder)}
+    command = [sys.executable, "-m", "dernamap.readers.sandbox.worker"]
+    limits, path = job.limits, Path(job.path)
+    try:
+        done = subprocess.run(  # noqa: S603  our own program
+            command,
+            input=json.dumps(told).encode(),
+            capture_output=True,
+            timeout=limits.max_worker_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        problem = f"it takes more than {limits.max_worker_seconds:,} seconds to parse"
+        raise file_fault(path, f"{problem} (limit max_worker_seconds)", _REMEDY) from None
+    file = home.folder / ANSWER
+    answer: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
+    if "faults" in answer:
+        raise DatasetError([Fault(**fault) for fault in answer["faults"]])
+    if "usage" in answer:
+        raise UsageError(answer["usage"])
+    said = done.stderr.decode("utf-8", "replace")
+    if "memory" in answer or "memory allocation of" in said or "bad_alloc" in said:
+        problem = f"it needs more than {limits.max_worker_bytes:,} bytes of memory to parse"
+        raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
+    if not answer:
+        raise file_fault(
+            path, f"its parser ended without an answer ({_end(done.returncode, said)})", _REMEDY
+        )
+    with pa.memory_map(str(home.folder / TABLE)) as source:
+        table = pyarrow.ipc.open_file(source).read_all()
+    flaws = [(int(number), reason, text) for number, reason, text in answer["flaws"]]
+    whole = WholeTable(
+        path, table, flaws, header_rows=answer["header_rows"], titles=answer["titles"]
+    )
+    parsed = Parsed(
+        table=whole,
+        kind=answer["kind"],
+        tables=answer["tables"],
+        parts=tuple(answer["parts"]),
+        part=answer["part"],
+    )
+    return parsed, home
+
+
+def _end(code: int, said: str) -> str:
+    """Say how a process ended: the signal, or the last line that it wrote."""
+    if code < 0:
+        return f"signal {signal.Signals(-code).name}"
+    lines = said.strip().splitlines()
+    return lines[-1][:200] if lines else f"exit status {code}"

@@ -1,0 +1,86 @@
+"""The process that parses foreign files (``python -m dernamap.readers.sandbox.worker``).
+
+It reads a job from stdin.
+What a hostile file does to a parser (its memory, its time, a crash in C) ends with this process.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.ipc
+
+from dernamap.errors import DatasetError, UsageError
+from dernamap.readers.options import Limits
+from dernamap.readers.parsers import Job, parse
+
+if TYPE_CHECKING:
+    from dernamap.readers.tables import Parsed
+
+__all__ = ["ANSWER", "TABLE", "main"]
+
+ANSWER, TABLE = "answer.json", "table.arrow"
+"""Files that the parent reads: what came of the job, and the rows."""
+
+_CHUNK_ROWS = 50_000
+
+
+def main() -> None:
+    """Do the job that stdin names, and leave the answer in the folder that it names."""
+    told = json.load(sys.stdin)
+    folder = Path(told.pop("folder"))
+    limits = Limits(**told.pop("limits"))
+    _limit_memory(limits.max_worker_bytes)
+    sys.meta_path.insert(0, _Absent())
+    try:
+        answer = _keep(parse(Job(**told, limits=limits)), folder)
+    except DatasetError as error:
+        answer = {"faults": [asdict(fault) for fault in error.faults]}
+    except UsageError as error:
+        answer = {"usage": str(error)}
+    except MemoryError:
+        answer = {"memory": True}
+    (folder / ANSWER).write_text(json.dumps(answer), encoding="utf-8")
+
+
+class _Absent:
+    """Keeps pyogrio and pyarrow from importing what takes a second and is not used here."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name in {"geopandas", "pandas"}:
+            raise ModuleNotFoundError(name)
+
+
+def _keep(parsed: Parsed, folder: Path) -> dict[str, Any]:
+    table = parsed.table
+    with (
+        pa.OSFile(str(folder / TABLE), "wb") as sink,
+        pyarrow.ipc.new_file(sink, table.table.schema) as writer,
+    ):
+        writer.write_table(table.table, max_chunksize=_CHUNK_ROWS)
+    return {
+        "kind": parsed.kind,
+        "tables": parsed.tables,
+        "parts": parsed.parts,
+        "part": parsed.part,
+        "flaws": table.flaws,
+        "header_rows": table.header_rows,
+        "titles": table.titles,
+    }
+
+
+def _limit_memory(size: int) -> None:
+    """Let the system refuse more memory than the limit; Windows has no such setting."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+if __name__ == "__main__":
+    main()

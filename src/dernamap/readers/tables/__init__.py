@@ -1,0 +1,66 @@
+"""What all readers share: tables of text in blocks, their headers, and records as they come out."""
+
+from dernamap.readers.tables.block import Answer, Block, block_of_rows
+from dernamap.readers.tables.column_names import check_columns, unique_names
+from dernamap.readers.tables.encoding import find_encoding, text_encoding
+from dernamap.readers.tables.format_columns import (
+    LAT,
+    LON,
+    NAME,
+    RADIUS,
+    SHAPE,
+    SUMMARY,
+    TYPE,
+    WHEN,
+)
+from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
+from dernamap.readers.tables.memory_table import Flaw, WholeTable
+from dernamap.readers.tables.parsed_file import EVENTS, SIDE_TABLES, Parsed, Records, choice_of
+from dernamap.readers.tables.record import (
+    UNCLASSIFIED,
+    Batch,
+    EventType,
+    first_problems,
+    rejected_table,
+    row_text,
+    split_batch,
+)
+from dernamap.readers.tables.table_reader import RowReader, Table, TableReader, find_order
+
+__all__ = [
+    "EVENTS",
+    "LAT",
+    "LON",
+    "LOOK_ROWS",
+    "NAME",
+    "RADIUS",
+    "SHAPE",
+    "SIDE_TABLES",
+    "SUMMARY",
+    "TYPE",
+    "UNCLASSIFIED",
+    "WHEN",
+    "Answer",
+    "Batch",
+    "Block",
+    "EventType",
+    "Flaw",
+    "Parsed",
+    "Records",
+    "RowReader",
+    "Table",
+    "TableReader",
+    "WholeTable",
+    "block_of_rows",
+    "check_columns",
+    "choice_of",
+    "find_encoding",
+    "find_heading",
+    "find_order",
+    "first_problems",
+    "rejected_table",
+    "row_text",
+    "split_batch",
+    "text_encoding",
+    "unique_names",
+]

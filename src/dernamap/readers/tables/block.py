@@ -1,0 +1,84 @@
+"""Some rows of a table, as columns of text, and those of them that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import pyarrow as pa
+
+from dernamap.readers.cells import ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Answer", "Block", "block_of_rows"]
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Some rows of a table.
+
+    Attributes
+    ----------
+    table
+        Column `ROW` (numbers from 1 within the block), then the table's own, all text.
+    damaged
+        Rows that could not be read: number within the block, reason and text.
+    rows
+        How many rows there were, damaged ones included.
+    done_bytes
+        Where in the file the block ends.
+    numbered
+        How many numbers its rows use up, where blank lines between them take some; else 0.
+    whole
+        Gives the table with all columns of the file, where `table` has only those that were asked
+        for.
+
+    """
+
+    table: pa.Table
+    damaged: tuple[tuple[int, str, str], ...]
+    rows: int
+    done_bytes: int
+    numbered: int = 0
+    whole: Callable[[], pa.Table] | None = None
+
+
+def block_of_rows(
+    columns: tuple[str, ...],
+    rows: list[list[str]],
+    numbers: list[int],
+    damaged: list[tuple[int, str, str]],
+    *,
+    done_bytes: int,
+) -> Block:
+    """Make a block from rows of cells.
+
+    Parameters
+    ----------
+    columns
+        Names of the columns.
+    rows
+        The cells of each row, as many as there are columns.
+    numbers
+        The number of each row within the block, from 1.
+    damaged
+        The other rows.
+    done_bytes
+        Where in the file the block ends.
+
+    Returns
+    -------
+    Block
+        The same rows as columns.
+
+    """
+    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+    arrays = [pa.array(numbers, pa.int64()), *(pa.array(column, pa.string()) for column in cells)]
+    table = pa.table(arrays, names=[ROW, *columns])
+    return Block(
+        table=table, damaged=tuple(damaged), rows=len(rows) + len(damaged), done_bytes=done_bytes
+    )

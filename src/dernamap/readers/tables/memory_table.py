@@ -1,0 +1,96 @@
+"""A table that its parser holds whole: columns of text, and the rows that could not be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from dernamap.readers.cells import ROW
+from dernamap.readers.tables.block import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from dernamap.readers.tables.block import Answer
+
+__all__ = ["Flaw", "WholeTable"]
+
+Flaw = tuple[int, str, str]
+"""A row that could not be read: its number from 1, the reason, and its text."""
+
+_BLOCK_ROWS = 50_000
+_SAMPLE_ROWS = 200
+
+
+class WholeTable:
+    """A table of a file that cannot be read piece by piece.
+
+    Parameters
+    ----------
+    path
+        The file.
+    table
+        Columns of text, one row a record.
+    flaws
+        The other rows, in the order of their numbers.
+    header_rows
+        Rows of the file before the first of these.
+    titles
+        How many of those are titles or notes above the names of the columns.
+
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        table: pa.Table,
+        flaws: list[Flaw],
+        *,
+        header_rows: int = 0,
+        titles: int = 0,
+    ) -> None:
+        self.path = path
+        self.columns = tuple(table.column_names)
+        self.header_rows = header_rows
+        self.titles = titles
+        self.table = table
+        self.flaws = flaws
+        self._rows = table.num_rows + len(flaws)
+        self._flawed = [number for number, _, _ in flaws]
+        every = np.arange(1, self._rows + 1)
+        self._numbers = np.delete(every, [number - 1 for number in self._flawed])
+
+    def sample(self) -> pa.Table:
+        """Give the first rows."""
+        return self._numbered(0, min(_SAMPLE_ROWS, self.table.num_rows), before=0)
+
+    def map(
+        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+    ) -> Iterator[Answer]:
+        """Call something for each block, which has all `columns`, and give the answers in order."""
+        del columns
+        size = self.path.stat().st_size
+        for start in range(0, self._rows, _BLOCK_ROWS):
+            end = min(start + _BLOCK_ROWS, self._rows)
+            low, high = np.searchsorted(self._numbers, [start + 1, end + 1])
+            first, last = bisect_left(self._flawed, start + 1), bisect_right(self._flawed, end)
+            yield answer(
+                Block(
+                    table=self._numbered(int(low), int(high), before=start).combine_chunks(),
+                    damaged=tuple(
+                        (number - start, reason, text)
+                        for number, reason, text in self.flaws[first:last]
+                    ),
+                    rows=end - start,
+                    done_bytes=size * end // self._rows,
+                )
+            )
+
+    def _numbered(self, low: int, high: int, *, before: int) -> pa.Table:
+        """Give some rows, each with its number counted from a row of the table."""
+        numbers = pa.array(self._numbers[low:high] - before, pa.int64())
+        return self.table.slice(low, high - low).add_column(0, ROW, numbers)

@@ -1,0 +1,66 @@
+"""What comes out of a file that is parsed whole: one of its tables, and what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dernamap.readers.tables.memory_table import WholeTable
+
+__all__ = ["EVENTS", "SIDE_TABLES", "Parsed", "Records", "choice_of"]
+
+Records = dict[str, list[dict[str, Any]]]
+"""From a table's name to its rows."""
+
+EVENTS = "events"
+"""The table of our own files with the events."""
+
+SIDE_TABLES = ("sources", "disputes", "phases", "event_types")
+"""Tables of our own files beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What came out.
+
+    Attributes
+    ----------
+    table
+        The table that was read.
+    kind
+        What kind of file it is, where the parser alone can tell.
+    tables
+        Tables that our own files bring along.
+    parts
+        Names of all sheets or layers that could have been read, where there is a choice.
+    part
+        The one that was; empty where all were read as one table.
+
+    """
+
+    table: WholeTable
+    kind: str = ""
+    tables: Records = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    part: str = ""
+
+
+def choice_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Give the tables of a file that a user can choose from.
+
+    Parameters
+    ----------
+    names
+        All sheets or layers.
+
+    Returns
+    -------
+    tuple of str
+        The same; of our own files, whose tables belong together, the events alone.
+
+    """
+    listed = tuple(names)
+    return (EVENTS,) if {EVENTS, *SIDE_TABLES} <= {*listed} else listed

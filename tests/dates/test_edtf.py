@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dernamap.dates import describe_span, parse_edtf
-from dernamap.dates.about import ABOUT_DAY_DAYS, ABOUT_MONTH_DAYS, widen
+from dernamap.dates.edtf.approximate import ABOUT_DAY_DAYS, ABOUT_MONTH_DAYS, widen
 from dernamap.errors import DateError
 
 AT_ONE_TIME = [

@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dernamap.dates.edtf import parse_edtf
-from dernamap.dates.expression import read_expression
-from dernamap.dates.lexer import lex
-from dernamap.dates.lexicon import LANGUAGES, fold_text, lexicon
-from dernamap.dates.moment import UnreadableError, World
-from dernamap.dates.words import describe_span
+from dernamap.dates.edtf import describe_span, parse_edtf
+from dernamap.dates.forms import UnreadableError, World
+from dernamap.dates.grammar import read_expression
+from dernamap.dates.lexicon import LANGUAGES, fold_text, lex, lexicon
 from dernamap.errors import DateError
 
 if TYPE_CHECKING:

@@ -6,15 +6,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.lengths import lasted_until_published, plain_length
-from dernamap.dates.moment import UnreadableError
-from dernamap.dates.pair import best_pair
-from dernamap.dates.point import read_point
-from dernamap.dates.settle import settle
-from dernamap.dates.written import sign_of, write_bound, write_from, write_set, write_until
+from dernamap.dates.forms import UnreadableError, settle
+from dernamap.dates.grammar.durations import lasted_until_published, plain_length
+from dernamap.dates.grammar.pair import best_pair
+from dernamap.dates.grammar.point import read_point
+from dernamap.dates.grammar.to_edtf import sign_of, write_bound, write_from, write_set, write_until
 
 if TYPE_CHECKING:
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms import World
 
 __all__ = ["read_joined", "read_night_of_two"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.dates.single import read_single
+from dernamap.dates.edtf.single import read_single
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,7 @@ def describe_span(span: Span) -> str:
     Parameters
     ----------
     span
-        What `dernamap.dates.edtf.parse_edtf` gave.
+        What `dernamap.dates.parse_edtf` gave.
 
     Returns
     -------

@@ -7,33 +7,40 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import Point, UnreadableError, When, one_day
-from dernamap.dates.months import (
-    days_of_month,
-    first_day,
-    last_day,
-    nth_weekday,
-    week_of_month,
-)
-from dernamap.dates.parts import (
+from dernamap.dates.forms import (
+    Point,
+    UnreadableError,
+    When,
+    ago,
     bare_year,
     day_of_month_turned,
+    days_of_month,
+    decade,
+    first_day,
+    half_or_quarter,
+    last_day,
     last_year_date,
+    nth_weekday,
     numbers,
+    one_day,
     only_phase,
     plain,
+    season,
+    season_of_year,
+    settle,
     short_year,
+    turn_of_unit,
+    week_of_month,
+    weekday_before_last,
+    winter,
     year_and_month,
 )
-from dernamap.dates.seasons import decade, half_or_quarter, season, season_of_year, winter
-from dernamap.dates.settle import settle
-from dernamap.dates.tidy import tidy
-from dernamap.dates.units import ago, turn_of_unit, weekday_before_last
+from dernamap.dates.grammar.qualifiers import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms import World
 
 __all__ = ["read_point"]
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.dates.joined import read_joined, read_night_of_two
-from dernamap.dates.lengths import read_length
-from dernamap.dates.moment import UnreadableError
-from dernamap.dates.point import read_point
-from dernamap.dates.settle import settle
-from dernamap.dates.written import write_one
+from dernamap.dates.forms import UnreadableError, settle
+from dernamap.dates.grammar.durations import read_length
+from dernamap.dates.grammar.intervals import read_joined, read_night_of_two
+from dernamap.dates.grammar.point import read_point
+from dernamap.dates.grammar.to_edtf import write_one
 
 if TYPE_CHECKING:
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms import World
 
 __all__ = ["read_expression"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import Point, UnreadableError, When
-from dernamap.dates.parts import plain
-from dernamap.dates.settle import AHEAD_DAYS, settle
-from dernamap.dates.single import read_single
-from dernamap.dates.units import STEP
+from dernamap.dates.edtf import read_single
+from dernamap.dates.forms.relative import STEP
+from dernamap.dates.forms.resolve import AHEAD_DAYS, settle
+from dernamap.dates.forms.terms import Point, UnreadableError, When
+from dernamap.dates.forms.written_dates import plain
 
 if TYPE_CHECKING:
     import re
 
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms.terms import World
 
 __all__ = ["decade", "half_or_quarter", "season", "season_of_year", "winter"]
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from dernamap.dates.about import month_end
-from dernamap.dates.words import spell_day
+from dernamap.dates.edtf import month_end, spell_day
 
 __all__ = [
     "FIRST_YEAR",

@@ -6,11 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import UnreadableError
-from dernamap.dates.units import back
+from dernamap.dates.forms import UnreadableError, back
 
 if TYPE_CHECKING:
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms import World
 
 __all__ = ["lasted_until_published", "plain_length", "read_length"]
 

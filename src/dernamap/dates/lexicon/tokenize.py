@@ -68,7 +68,7 @@ def lex(folded: str, words: Lexicon) -> Lexed:
     Parameters
     ----------
     folded
-        What `dernamap.dates.lexicon.fold.fold_text` gave.
+        What `dernamap.dates.lexicon.fold_text` gave.
     words
         The words to read it with.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.dates.about import widen
-from dernamap.dates.moment import UnreadableError
-from dernamap.dates.single import read_single
+from dernamap.dates.edtf import read_single, widen
+from dernamap.dates.forms import UnreadableError
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from dernamap.dates.moment import Point, When
+    from dernamap.dates.forms import Point, When
 
 __all__ = ["sign_of", "write_bound", "write_from", "write_one", "write_set", "write_until"]
 

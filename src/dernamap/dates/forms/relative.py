@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import (
+from dernamap.dates.forms.resolve import settle
+from dernamap.dates.forms.terms import (
     Point,
     UnreadableError,
     When,
@@ -13,13 +14,12 @@ from dernamap.dates.moment import (
     whole_month,
     whole_year,
 )
-from dernamap.dates.settle import settle
 
 if TYPE_CHECKING:
     import re
     from datetime import date
 
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms.terms import World
 
 __all__ = ["STEP", "ago", "back", "turn_of_unit", "weekday_before_last"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.about import month_end
-from dernamap.dates.moment import (
+from dernamap.dates.edtf import MONTHS, WEEKDAYS, month_end, spell_day
+from dernamap.dates.forms.terms import (
     Point,
     UnreadableError,
     When,
@@ -15,7 +15,6 @@ from dernamap.dates.moment import (
     whole_month,
     whole_year,
 )
-from dernamap.dates.words import MONTHS, WEEKDAYS, spell_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from dernamap.dates.moment import Point, UnreadableError, When, one_day
-from dernamap.dates.point import read_point
-from dernamap.dates.settle import settle
+from dernamap.dates.forms import Point, UnreadableError, When, one_day, settle
+from dernamap.dates.grammar.point import read_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms import World
 
 __all__ = ["ROLLED_DAYS", "Pair", "best_pair"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dernamap.dates.single import Bounds, read_single
+from dernamap.dates.edtf.single import Bounds, read_single
 from dernamap.errors import DateError
 from dernamap.model import Span
 
@@ -40,7 +40,7 @@ def parse_edtf(text: str) -> Span:
     Returns
     -------
     Span
-        Its bounds, widened where the date is approximate (see `dernamap.dates.about`).
+        Its bounds, widened where the date is approximate (see `dernamap.dates.edtf.approximate`).
 
     Raises
     ------

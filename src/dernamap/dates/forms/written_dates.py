@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.dates.moment import FIRST_YEAR, LAST_YEAR, Point, UnreadableError
+from dernamap.dates.forms.terms import FIRST_YEAR, LAST_YEAR, Point, UnreadableError
 
 if TYPE_CHECKING:
     import re
 
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms.terms import World
 
 __all__ = [
     "bare_year",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from dernamap.dates.moment import UnreadableError
+from dernamap.dates.forms import UnreadableError
 
 if TYPE_CHECKING:
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms import World
 
 __all__ = ["Tidied", "tidy"]
 

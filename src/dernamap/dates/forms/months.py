@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.about import month_end
-from dernamap.dates.moment import Point, UnreadableError, When, one_day
-from dernamap.dates.parts import plain
-from dernamap.dates.settle import settle
+from dernamap.dates.edtf import month_end
+from dernamap.dates.forms.resolve import settle
+from dernamap.dates.forms.terms import Point, UnreadableError, When, one_day
+from dernamap.dates.forms.written_dates import plain
 
 if TYPE_CHECKING:
     import re
 
-    from dernamap.dates.moment import World
+    from dernamap.dates.forms.terms import World
 
 __all__ = ["days_of_month", "first_day", "last_day", "nth_weekday", "week_of_month"]
 

@@ -1,0 +1,7 @@
+"""The grammar of expressions of time: from the signs of the lexicon to EDTF."""
+
+from dernamap.dates.grammar.expression import read_expression
+
+__all__ = [
+    "read_expression",
+]

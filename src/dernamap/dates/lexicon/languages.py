@@ -1,0 +1,64 @@
+"""The lexicons of the four languages, by their codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dernamap.dates.lexicon.arabic import ARABIC
+from dernamap.dates.lexicon.english import ENGLISH
+from dernamap.dates.lexicon.fold import fold_text
+from dernamap.dates.lexicon.french import FRENCH
+from dernamap.dates.lexicon.italian import ITALIAN
+
+__all__ = ["LANGUAGES", "Lexicon", "lexicon"]
+
+LANGUAGES = ("en", "ar", "fr", "it")
+"""The languages read, in the order in which they are tried."""
+
+_TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language.
+
+    Attributes
+    ----------
+    language
+        Its code.
+    phrases
+        Folded words in a row, to the signs they may stand for, each a tuple of signs.
+    longest
+        The number of words in the longest phrase.
+
+    """
+
+    language: str
+    phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    longest: int
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the words of one language.
+
+    Parameters
+    ----------
+    language
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    Lexicon
+        Its folded words.
+
+    """
+    phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    for signs, words in _TABLES[language].items():
+        meaning = tuple(signs.split())
+        for phrase in words.split(","):
+            key = tuple(fold_text(phrase).replace("-", " ").replace("'", " ").split())
+            if meaning not in phrases.get(key, ()):
+                phrases[key] = (*phrases.get(key, ()), meaning)
+    return Lexicon(language, phrases, max(map(len, phrases)))

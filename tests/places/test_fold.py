@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dernamap.places import fold, sound
-from dernamap.places.fold import words_of
+from dernamap.places.text.normalise import words_of
 
 SAME = [
     ("Derna", "DERNA"),

@@ -14,7 +14,7 @@ from shapely.geometry import MultiPolygon, box
 from dernamap.errors import DatasetError
 from dernamap.model import Certainty
 from dernamap.places import PLACE_COLUMNS, check_gazetteer, load_gazetteer
-from dernamap.places.tables import Name
+from dernamap.places.names.name import Name
 from tests.places.conftest import ROOT
 
 ROW = dict.fromkeys(PLACE_COLUMNS, "") | {

@@ -13,8 +13,8 @@ from shapely.geometry import LineString, MultiLineString, Point, shape
 from dernamap.errors import PlaceError
 from dernamap.model import Certainty, Precision
 from dernamap.places import Extent, border_distances, extent_of
-from dernamap.places.lexicon import BEARINGS, DIRECTION_NAMES
-from dernamap.places.relative import around, ring, sector, sides, stretch
+from dernamap.places.geometry.relative import around, ring, sector, sides, stretch
+from dernamap.places.text.compass import BEARINGS, DIRECTION_NAMES
 from tests.places.conftest import ROOT
 
 WGS84 = Geod(ellps="WGS84")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dernamap.places.chunks import chunks_of, spoken
-from dernamap.places.lexicon import load_lexicon
-from dernamap.places.mention import items_of, tidy
+from dernamap.places.mention.split import items_of, tidy
+from dernamap.places.mention.tokens import chunks_of, spoken
+from dernamap.places.text.lexicon import load_lexicon
 
 CASES = [
     ("a; b", [[("a", ())], [("b", ())]]),

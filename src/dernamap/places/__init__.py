@@ -1,14 +1,20 @@
-"""Text to placements: gazetteer, folding, mentions, relations, the border."""
+"""Places: a text as sources write it is placed by a gazetteer, or refused with a reason.
 
-from dernamap.places.border import border_distances
-from dernamap.places.extent import extent_of
-from dernamap.places.fold import fold, is_arabic, sound
-from dernamap.places.gazetteer import Gazetteer, load_gazetteer
+The main entrance is `geocode`. The sub-rooms, from the lowest up: `text` (spellings and words),
+`geometry`, `names`, `gazetteer`, `mention` (tokens), `readings` and `grammar`.
+"""
+
+from dernamap.places.gazetteer import (
+    PLACE_COLUMNS,
+    Gazetteer,
+    check_gazetteer,
+    extent_of,
+    load_gazetteer,
+)
 from dernamap.places.geocode import geocode, geocoding_to_json, place_event_text
-from dernamap.places.ground import WGS84, Extent, distance_m
-from dernamap.places.lint import check_gazetteer
-from dernamap.places.match import match_key, match_misspelt
-from dernamap.places.place_table import PLACE_COLUMNS
+from dernamap.places.geometry import WGS84, Extent, border_distances, distance_m
+from dernamap.places.names import match_key, match_misspelt
+from dernamap.places.text import fold, is_arabic, sound
 
 __all__ = [
     "PLACE_COLUMNS",

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import mapping
 
-from dernamap.places.chain import narrowest, read_item
-from dernamap.places.chunks import spoken
-from dernamap.places.fold import fold
-from dernamap.places.match import Candidate, closest, match_key, match_misspelt
-from dernamap.places.mention import LONGEST, items_of, tidy
-from dernamap.places.spot import Lost, Spot, of_place, placement_of
+from dernamap.places.grammar import narrowest, read_item
+from dernamap.places.mention import LONGEST, items_of, spoken, tidy
+from dernamap.places.names import Candidate, closest, match_key, match_misspelt
+from dernamap.places.readings import Lost, Spot, of_place, placement_of
+from dernamap.places.text import fold
 
 if TYPE_CHECKING:
     from dernamap.model import Placement
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.match import Hit
+    from dernamap.places.names import Hit
 
 __all__ = ["Geocoding", "geocode", "geocoding_to_json", "place_event_text"]
 

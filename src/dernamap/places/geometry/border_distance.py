@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dernamap.errors import PlaceError
-from dernamap.places.ground import WGS84
+from dernamap.places.geometry.extent import WGS84
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -6,18 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method
-from dernamap.places.chunks import Chunk
-from dernamap.places.clues import is_neutral, kinds_in, near_in, quoted, side_in
-from dernamap.places.index import Entry
-from dernamap.places.listed import listed_under
-from dernamap.places.match import Hit
-from dernamap.places.noun import read_noun
-from dernamap.places.relative import sides
-from dernamap.places.spot import Lost, Phrase, Spot, of_place, outcome, related
-from dernamap.places.told import beside
+from dernamap.places.geometry import sides
+from dernamap.places.grammar.listed import listed_under
+from dernamap.places.grammar.named import read_noun
+from dernamap.places.mention import Chunk, is_neutral, kinds_in, near_in, quoted, side_in
+from dernamap.places.names import Entry, Hit
+from dernamap.places.readings import Lost, Phrase, Spot, beside, of_place, outcome, related
 
 if TYPE_CHECKING:
-    from dernamap.places.scene import Scene
+    from dernamap.places.grammar.context import Scene
 
 __all__ = ["read_general"]
 

@@ -6,16 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method, Precision
-from dernamap.places.lexicon import DIRECTION_NAMES
-from dernamap.places.listed import LOOSE
-from dernamap.places.relative import SPREAD, around, ring, sector, sides
-from dernamap.places.spot import Spot, related, remarked
+from dernamap.places.geometry import SPREAD, around, ring, sector, sides
+from dernamap.places.readings.reading import Spot, related, remarked
+from dernamap.places.text import DIRECTION_NAMES
 
 if TYPE_CHECKING:
-    from dernamap.places.chunks import Chunk
-    from dernamap.places.scene import Scene
+    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.mention import Chunk
 
-__all__ = ["at_distance", "beside", "on_road", "outward", "part_of"]
+__all__ = ["LOOSE", "SETTLED", "at_distance", "beside", "on_road", "outward", "part_of"]
 
 OUT_KM = {Precision.CITY: 20.0, Precision.QUARTER: 3.0, Precision.EXACT: 3.0}
 """How far "south of the city" may reach beyond its own edge, in kilometres: assumed."""
@@ -32,13 +31,16 @@ SETTLED = {
 }
 """Kinds that tell one sort of place from another: a city is no neighbourhood."""
 
+LOOSE = frozenset({"area", "areas", "municipality", "around"})
+"""Kinds that fit a place of any sort."""
+
 
 def part_of(
-    spot: Spot, kinds: frozenset[str], direction: str, others: list[Chunk], scene: Scene
+    spot: Spot, kinds: frozenset[str], direction: str, others: list[Chunk], gazetteer: Gazetteer
 ) -> Spot:
     """Give the part of a place that the text speaks of, or the place for what is not located."""
-    place = scene.gazetteer.places[spot.place_id]
-    own = scene.gazetteer.index.kinds_of.get(place.place_id, frozenset())
+    place = gazetteer.places[spot.place_id]
+    own = gazetteer.index.kinds_of.get(place.place_id, frozenset())
     where = f"{DIRECTION_NAMES[direction]} " if direction else ""
     if "outskirts" in kinds and "outskirts" not in own:
         basis = f"within {NEAR_M / 1000:g} km of its edge: assumed, the text says no more"

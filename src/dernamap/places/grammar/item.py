@@ -10,12 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.chunks import chunks_of
-from dernamap.places.ground import distance_m
-from dernamap.places.holding import far_apart, holds
-from dernamap.places.mention import Item, Part
-from dernamap.places.phrase import read_phrase
-from dernamap.places.spot import Lost, Phrase, Spot, remarked
+from dernamap.places.gazetteer import far_apart, holds
+from dernamap.places.geometry import distance_m
+from dernamap.places.grammar.phrase import read_phrase
+from dernamap.places.mention import Item, Part, chunks_of
+from dernamap.places.readings import Lost, Phrase, Spot, remarked
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer

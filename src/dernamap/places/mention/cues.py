@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dernamap.places.chunks import Chunk
+    from dernamap.places.mention.tokens import Chunk
 
 __all__ = [
     "distance_km",

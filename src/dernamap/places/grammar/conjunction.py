@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.places.chunks import Chunk
-from dernamap.places.clues import kinds_in, side_in
-from dernamap.places.index import Entry
-from dernamap.places.listed import listed_under
-from dernamap.places.match import Hit
+from dernamap.places.grammar.listed import listed_under
+from dernamap.places.mention import Chunk, kinds_in, side_in
+from dernamap.places.names import Entry, Hit
 
 if TYPE_CHECKING:
-    from dernamap.places.scene import Scene
+    from dernamap.places.grammar.context import Scene
 
 __all__ = ["completed", "pieces_of"]
 

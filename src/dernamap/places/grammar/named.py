@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method
-from dernamap.places.clues import distance_km, kinds_in, leads_away, near_in, side_in
-from dernamap.places.holding import holds
-from dernamap.places.index import Entry
-from dernamap.places.listed import listed_for
-from dernamap.places.match import Hit
-from dernamap.places.spot import Lost, Spot, of_place
-from dernamap.places.told import SETTLED, at_distance, beside, on_road, outward, part_of
+from dernamap.places.gazetteer import holds
+from dernamap.places.grammar.listed import listed_for
+from dernamap.places.mention import distance_km, kinds_in, leads_away, near_in, side_in
+from dernamap.places.names import Entry, Hit
+from dernamap.places.readings import (
+    SETTLED,
+    Lost,
+    Spot,
+    at_distance,
+    beside,
+    of_place,
+    on_road,
+    outward,
+    part_of,
+)
 
 if TYPE_CHECKING:
-    from dernamap.places.chunks import Chunk
-    from dernamap.places.scene import Scene
+    from dernamap.places.grammar.context import Scene
+    from dernamap.places.mention import Chunk
 
 __all__ = ["read_noun"]
 
@@ -78,7 +86,7 @@ def read_noun(chunks: list[Chunk], at: int, scene: Scene) -> Spot | Lost:  # noq
         return beside(spot)
     if any(chunk.sense("road") for chunk in others):
         return on_road(spot)
-    return part_of(spot, kinds, direction, others, scene)
+    return part_of(spot, kinds, direction, others, scene.gazetteer)
 
 
 def _as(hit: Hit, place_id: str, scene: Scene) -> Hit:

@@ -12,26 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from dernamap.places.fold import fold
+from dernamap.places.text.normalise import fold
 
-__all__ = ["BEARINGS", "DIRECTION_NAMES", "Lexicon", "Sense", "load_lexicon"]
-
-_WINDS = ["n", "nne", "ne", "ene", "e", "ese", "se", "sse"]
-_WINDS += ["s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw"]
-BEARINGS = {name: index * 22.5 for index, name in enumerate(_WINDS)}
-"""Compass directions and their bearings in degrees clockwise from north."""
-
-_POINTS = {"n": "north", "s": "south", "e": "east", "w": "west"}
-
-
-def _in_words(direction: str) -> str:
-    """Spell a compass direction: "sw" is "southwest", "ssw" is "south-southwest"."""
-    two = "".join(_POINTS[letter] for letter in direction[-2:])
-    return f"{_POINTS[direction[0]]}-{two}" if len(direction) > len("sw") else two
-
-
-DIRECTION_NAMES = {direction: _in_words(direction) for direction in BEARINGS}
-"""Compass directions in words."""
+__all__ = ["Lexicon", "Sense", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +57,7 @@ def load_lexicon() -> Lexicon:
 
     """
     senses: dict[str, tuple[Sense, ...]] = {}
-    text = resources.files("dernamap.places").joinpath("words.csv").read_text(encoding="utf-8")
+    text = resources.files("dernamap.places.text").joinpath("words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         sense = Sense(row["role"], row["value"])
         for phrase in row["words"].split("|"):

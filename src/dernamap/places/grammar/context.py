@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.places.spot import Lost
+from dernamap.places.readings import Lost
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer

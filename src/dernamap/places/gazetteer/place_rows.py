@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.model import Certainty, Fault, Place
-from dernamap.places.fold import fold
-from dernamap.places.lexicon import BEARINGS
-from dernamap.places.rows import read_number, read_rows
+from dernamap.places.gazetteer.csv_file import read_number, read_rows
+from dernamap.places.text import BEARINGS, fold
 
 if TYPE_CHECKING:
     from pathlib import Path

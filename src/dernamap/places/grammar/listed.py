@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.places.clues import near_in
-from dernamap.places.index import Parts
+from dernamap.places.mention import near_in
+from dernamap.places.names import Parts
+from dernamap.places.readings import LOOSE
 
 if TYPE_CHECKING:
-    from dernamap.places.chunks import Chunk
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.scene import Scene
+    from dernamap.places.grammar.context import Scene
+    from dernamap.places.mention import Chunk
 
 __all__ = ["listed_for", "listed_under"]
-
-LOOSE = frozenset({"area", "areas", "municipality", "around"})
-"""Kinds that fit a place of any sort."""
 
 _AIR = frozenset({"airport", "base", "camp"})
 _ONE_OF_MANY = frozenset({"hospital", "mosque", "camp", "school", "factory", "checkpoint"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from shapely.geometry import LineString, Polygon
 
 from dernamap.model import Certainty, Precision
-from dernamap.places.ground import WGS84, Extent, distance_m
-from dernamap.places.lexicon import BEARINGS
+from dernamap.places.geometry.extent import WGS84, Extent, distance_m
+from dernamap.places.text import BEARINGS
 
 __all__ = ["SPREAD", "around", "ring", "sector", "sides", "stretch"]
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.places.fold import fold, sound, words_of
-from dernamap.places.lexicon import Lexicon, Sense, load_lexicon
+from dernamap.places.names.name import Entry
+from dernamap.places.text import Lexicon, Sense, fold, load_lexicon, sound, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dernamap.model import Place
-    from dernamap.places.tables import Elsewhere, Name
+    from dernamap.places.names.name import Elsewhere, Name
 
-__all__ = ["Entry", "NameIndex", "Parts", "deletions"]
+__all__ = ["NameIndex", "Parts", "deletions"]
 
 RANKS = (
     "city",
@@ -38,28 +38,6 @@ LONG = 8
 
 _SUN = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
 _SHORTEST_GLUED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One way to read a text as a place.
-
-    Attributes
-    ----------
-    place_id, name
-        The place, and the listed spelling that fits.
-    listed
-        ``name`` or ``variant``, as the spelling is listed.
-    kinds
-        For a name that was cut out of a longer one ("Zintan" of "al-Zintan neighbourhood"): the
-        kinds that the text must then say. Empty for a full name.
-
-    """
-
-    place_id: str
-    name: str
-    listed: str
-    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from shapely.geometry import Point
 from shapely.ops import nearest_points
 
 from dernamap.model import Fault
-from dernamap.places.ground import distance_m
-from dernamap.places.holding import holds
+from dernamap.places.gazetteer.containment import holds
+from dernamap.places.geometry import distance_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model import Place
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.gazetteer.load import Gazetteer
 
 __all__ = ["check_gazetteer"]
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method
-from dernamap.places.clues import distance_km, near_in, quoted, side_in
-from dernamap.places.extent import extent_of
-from dernamap.places.index import Entry
-from dernamap.places.match import Hit
-from dernamap.places.noun import read_noun
-from dernamap.places.relative import stretch
-from dernamap.places.spot import Lost, Spot, of_place
-from dernamap.places.told import beside
+from dernamap.places.gazetteer import extent_of
+from dernamap.places.geometry import stretch
+from dernamap.places.grammar.named import read_noun
+from dernamap.places.mention import distance_km, near_in, quoted, side_in
+from dernamap.places.names import Entry, Hit
+from dernamap.places.readings import Lost, Spot, beside, of_place
 
 if TYPE_CHECKING:
-    from dernamap.places.chunks import Chunk
-    from dernamap.places.scene import Scene
+    from dernamap.places.grammar.context import Scene
+    from dernamap.places.mention import Chunk
 
 __all__ = ["read_border", "read_stretch"]
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Certainty, Method, Placement
-from dernamap.places.extent import extent_of
+from dernamap.places.gazetteer import extent_of
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.ground import Extent
-    from dernamap.places.match import Hit
+    from dernamap.places.geometry import Extent
+    from dernamap.places.names import Hit
 
 __all__ = ["Lost", "Phrase", "Spot", "of_place", "outcome", "placement_of", "related", "remarked"]
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from dernamap.model import Fault
-from dernamap.places.fold import fold
-from dernamap.places.rows import read_rows
+from dernamap.places.gazetteer.csv_file import read_rows
+from dernamap.places.names import Elsewhere, Name
+from dernamap.places.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,33 +23,11 @@ if TYPE_CHECKING:
     from dernamap.model import Place
 
 __all__ = [
-    "Elsewhere",
-    "Name",
     "read_elsewhere",
     "read_lines",
     "read_names",
     "with_variants",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One spelling of one place: its language (BCP 47), whether it is the name, and who says so."""
-
-    place_id: str
-    name: str
-    lang: str
-    kind: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A place of the world outside the region: a name of it, and the country it lies in."""
-
-    name: str
-    country: str
-    source: str
 
 
 def read_names(path: Path, places: Mapping[str, Place]) -> tuple[tuple[Name, ...], list[Fault]]:

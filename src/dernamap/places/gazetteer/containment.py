@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.places.extent import extent_of
-from dernamap.places.ground import distance_m
+from dernamap.places.gazetteer.place_extent import extent_of
+from dernamap.places.geometry import distance_m
 
 if TYPE_CHECKING:
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.gazetteer.load import Gazetteer
 
 __all__ = ["far_apart", "holds"]
 

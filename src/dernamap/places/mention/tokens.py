@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.places.fold import fold, is_arabic, strip_article
-from dernamap.places.match import match_key, match_misspelt
+from dernamap.places.names import match_key, match_misspelt
+from dernamap.places.text import fold, is_arabic, strip_article
 
 if TYPE_CHECKING:
-    from dernamap.places.index import NameIndex
-    from dernamap.places.lexicon import Sense
-    from dernamap.places.match import Hit
+    from dernamap.places.names import Hit, NameIndex
+    from dernamap.places.text import Sense
 
 __all__ = ["Chunk", "chunks_of", "spoken"]
 

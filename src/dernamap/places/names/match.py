@@ -15,11 +15,13 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from dernamap.model import Method
-from dernamap.places.fold import sound
-from dernamap.places.index import LONG, Entry, NameIndex, deletions
+from dernamap.places.names.name_index import LONG, NameIndex, deletions
+from dernamap.places.text import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from dernamap.places.names.name import Entry
 
 __all__ = ["Candidate", "Hit", "closest", "match_key", "match_misspelt"]
 

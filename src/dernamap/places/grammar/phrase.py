@@ -10,15 +10,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.chunks import Chunk, chunks_of
-from dernamap.places.clues import is_neutral, leads_away, quoted, side_in, without_region
-from dernamap.places.coordination import completed, pieces_of
-from dernamap.places.course import read_border, read_stretch
-from dernamap.places.general import read_general
-from dernamap.places.holding import far_apart, holds
-from dernamap.places.noun import read_noun
-from dernamap.places.scene import Scene
-from dernamap.places.spot import Lost, Phrase, Spot, outcome, remarked
+from dernamap.places.gazetteer import far_apart, holds
+from dernamap.places.grammar.conjunction import completed, pieces_of
+from dernamap.places.grammar.context import Scene
+from dernamap.places.grammar.lines import read_border, read_stretch
+from dernamap.places.grammar.named import read_noun
+from dernamap.places.grammar.unnamed import read_general
+from dernamap.places.mention import (
+    Chunk,
+    chunks_of,
+    is_neutral,
+    leads_away,
+    quoted,
+    side_in,
+    without_region,
+)
+from dernamap.places.readings import Lost, Phrase, Spot, outcome, remarked
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer

@@ -12,9 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
-from dernamap.places import tables
-from dernamap.places.index import NameIndex
-from dernamap.places.place_table import read_places
+from dernamap.places.gazetteer.name_rows import (
+    read_elsewhere,
+    read_lines,
+    read_names,
+    with_variants,
+)
+from dernamap.places.gazetteer.place_rows import read_places
+from dernamap.places.names import NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +28,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model import Place
-    from dernamap.places.ground import Extent
-    from dernamap.places.place_table import Relation
-    from dernamap.places.tables import Elsewhere, Name
+    from dernamap.places.gazetteer.place_rows import Relation
+    from dernamap.places.geometry import Extent
+    from dernamap.places.names import Elsewhere, Name
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
@@ -108,16 +113,16 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
     """
     places, relations, faults = read_places(folder / "places.csv")
-    names, more = tables.read_names(folder / "names.csv", places)
+    names, more = read_names(folder / "names.csv", places)
     faults += more
-    lines, more = tables.read_lines(folder / "lines.geojson", places)
+    lines, more = read_lines(folder / "lines.geojson", places)
     faults += more
-    elsewhere, more = tables.read_elsewhere(folder / "elsewhere.csv")
+    elsewhere, more = read_elsewhere(folder / "elsewhere.csv")
     faults += more
     if faults:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
     return Gazetteer(
-        places=MappingProxyType(tables.with_variants(places, names)),
+        places=MappingProxyType(with_variants(places, names)),
         names=names,
         relations=MappingProxyType(relations),
         lines=MappingProxyType(lines),

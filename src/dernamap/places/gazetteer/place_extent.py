@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from shapely.geometry import LineString
 
 from dernamap.model import Certainty, Precision
-from dernamap.places.ground import Extent, distance_m
-from dernamap.places.relative import around, sector
+from dernamap.places.geometry import Extent, around, distance_m, sector
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model import Place
-    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.gazetteer.load import Gazetteer
 
 __all__ = ["extent_of"]
 

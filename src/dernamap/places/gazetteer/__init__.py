@@ -1,0 +1,21 @@
+"""The gazetteer: places, their names, lines and relations, read from a folder and checked.
+
+Others load one (`load_gazetteer`), check it (`check_gazetteer`), ask what area a place covers
+(`extent_of`) and which place lies in which (`holds`).
+"""
+
+from dernamap.places.gazetteer.checks import check_gazetteer
+from dernamap.places.gazetteer.containment import far_apart, holds
+from dernamap.places.gazetteer.load import Gazetteer, load_gazetteer
+from dernamap.places.gazetteer.place_extent import extent_of
+from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
+
+__all__ = [
+    "PLACE_COLUMNS",
+    "Gazetteer",
+    "check_gazetteer",
+    "extent_of",
+    "far_apart",
+    "holds",
+    "load_gazetteer",
+]

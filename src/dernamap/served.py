@@ -189,7 +189,7 @@ def serve_beside(folder: Path, own: Path) -> Served:
     Returns
     -------
     Served
-        Both in one; see `dernamap.dataset.beside.beside`.
+        Both in one; see `dernamap.dataset.merge.beside`.
 
     Raises
     ------

@@ -16,7 +16,7 @@ from dernamap.dataset import (
     save_dataset,
     why_read_only,
 )
-from dernamap.dataset.corrections import read_corrections
+from dernamap.dataset.corrections.correction import read_corrections
 from dernamap.errors import DatasetError
 from dernamap.places import load_gazetteer
 

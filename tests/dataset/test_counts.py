@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dernamap.dataset import counts_csv
-from dernamap.dataset.counts import counts_table, parse_numbers
+from dernamap.dataset.tables.counts import counts_table, parse_numbers
 from dernamap.errors import DatasetError
 
 FIELDS = ("what", "who", "low", "high", "unit", "qualifier", "said_by", "note")

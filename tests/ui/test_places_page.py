@@ -164,7 +164,7 @@ def test_a_correction_that_cannot_be_written_is_offered_for_download(folder, mon
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("dernamap.dataset.correcting.write_bytes", refuse)
+    monkeypatch.setattr("dernamap.dataset.corrections.append.write_bytes", refuse)
     page = opened()
     fill(page, event="F123", lat="32.75", lon="22.6", who="A. Reader", why="seen on a photograph")
     assert "could not be kept" in send(page)

@@ -30,7 +30,7 @@ _IMPORT = """
 import json, resource, sys, time
 from datetime import date
 from pathlib import Path
-from dernamap.dataset.importing import import_file
+from dernamap.dataset import import_file
 from dernamap.readers import ReadOptions
 began = time.perf_counter()
 report = import_file(Path(sys.argv[1]), Path(sys.argv[2]), ReadOptions(today=date(2026, 1, 1)))

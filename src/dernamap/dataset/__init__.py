@@ -1,24 +1,39 @@
 """A dataset: its tables, how they are loaded, checked and kept."""
 
-from dernamap.dataset.about import About, MapView
-from dernamap.dataset.beside import beside
-from dernamap.dataset.correcting import add_correction, correction_csv, why_read_only
-from dernamap.dataset.corrections import BY_HAND, CORRECTIONS, Correction, correction_faults
-from dernamap.dataset.counts import counts_csv
-from dernamap.dataset.csv_text import write_csv
-from dernamap.dataset.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
-from dernamap.dataset.frames import rows_of
-from dernamap.dataset.gazetteers import gazetteer_folder, gazetteer_warnings
-from dernamap.dataset.ground import GROUND_ACTIONS
-from dernamap.dataset.importing import import_file
+from dernamap.dataset.corrections import (
+    BY_HAND,
+    CORRECTIONS,
+    Correction,
+    add_correction,
+    correction_csv,
+    correction_faults,
+    why_read_only,
+)
+from dernamap.dataset.importing import ImportReport, import_file
+from dernamap.dataset.merge import beside
 from dernamap.dataset.open import open_dataset
-from dernamap.dataset.parquet import geo_metadata
-from dernamap.dataset.phases import phase_bounds
-from dernamap.dataset.records import FAMILIES, split_ids
-from dernamap.dataset.report import ImportReport
-from dernamap.dataset.save import placement_geometries, save_dataset
+from dernamap.dataset.store import geo_metadata, placement_geometries, save_dataset
 from dernamap.dataset.summary import fault_summary, summarise
-from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.dataset.tables import (
+    DAY_COLUMNS,
+    EVENT_COLUMNS,
+    FAMILIES,
+    GROUND_ACTIONS,
+    LINE,
+    PLACEMENT_COLUMNS,
+    TABLES,
+    About,
+    Dataset,
+    MapView,
+    counts_csv,
+    gazetteer_folder,
+    gazetteer_warnings,
+    phase_bounds,
+    read_table,
+    rows_of,
+    split_ids,
+    write_csv,
+)
 
 __all__ = [
     "BY_HAND",

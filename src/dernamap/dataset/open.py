@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.compiled import is_compiled, open_compiled
-from dernamap.dataset.compiler import compile_dataset
-from dernamap.dataset.records import read_records
+from dernamap.dataset.compile import compile_dataset, read_records
+from dernamap.dataset.store import is_compiled, open_compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset.tables import Dataset
 
 __all__ = ["open_dataset"]
 

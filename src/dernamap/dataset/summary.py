@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset.frames import rows_of
+from dernamap.dataset.tables import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset.tables import Dataset
     from dernamap.errors import DatasetError
     from dernamap.model import Fault
 

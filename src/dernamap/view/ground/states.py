@@ -45,7 +45,7 @@ class Evidence:
     party
         Of whom it speaks.
     action
-        One of `dernamap.dataset.ground.GROUND_ACTIONS`.
+        One of `dernamap.dataset.tables.claims.GROUND_ACTIONS`.
     from_day, sure_day
         First day on which it may have come about and the day by which it had, counted from the
         dataset's first day.

@@ -16,7 +16,7 @@ class FamilyStyle:
     Attributes
     ----------
     family
-        Its name, one of `dernamap.dataset.records.FAMILIES`.
+        Its name, one of `dernamap.dataset.compile.dataset_tables.FAMILIES`.
     label, label_ar
         Its name for a reader.
     glyph

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dernamap.dataset.dataset import DAY_COLUMNS, Dataset
-from dernamap.dataset.day_numbers import shifted
-from dernamap.dataset.phases import phase_bounds
-from dernamap.dataset.records import split_ids
-from dernamap.dataset.tables import TABLES
+from dernamap.dataset.compile import shifted
+from dernamap.dataset.tables import DAY_COLUMNS, TABLES, Dataset, phase_bounds, split_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

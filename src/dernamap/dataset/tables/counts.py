@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dataset.amount import UNITS, Amount, read_amount, read_parts
+from dernamap.dataset.tables.amount import UNITS, Amount, read_amount, read_parts
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.about import About, read_about
 from dernamap.dataset.corrections import Correction, read_corrections
-from dernamap.dataset.counts import counts_table
-from dernamap.dataset.gazetteers import gazetteer_folder
-from dernamap.dataset.ground import ground_faults
-from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.dataset.tables import (
+    FAMILIES,
+    LINE,
+    TABLES,
+    About,
+    counts_table,
+    gazetteer_folder,
+    ground_faults,
+    read_about,
+    read_table,
+    split_ids,
+)
 from dernamap.dates import parse_edtf
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Fault
@@ -25,17 +32,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["FAMILIES", "Records", "read_records", "split_ids"]
-
-FAMILIES = (
-    "fighting",
-    "air-strike",
-    "control-claim",
-    "people",
-    "siege-access",
-    "statement",
-)
-"""The six families of event types, in the order of their numbers in the browser."""
+__all__ = ["Records", "read_records"]
 
 MAX_RADIUS_M = 2_000_000
 
@@ -47,7 +44,7 @@ class Records:
     Attributes
     ----------
     events, sources, disputes, counts, phases, ground, event_types
-        The tables, as `dernamap.dataset.tables.TABLES` names their columns; ``counts`` has
+        The tables, as `dernamap.dataset.tables.specs.TABLES` names their columns; ``counts`` has
         numbers in ``low`` and ``high``.
     gazetteer
         The dataset's own, or the bundled one.
@@ -68,11 +65,6 @@ class Records:
     gazetteer: Gazetteer
     about: About
     corrections: tuple[Correction, ...] = ()
-
-
-def split_ids(cell: str) -> tuple[str, ...]:
-    """Give the parts of a cell that holds several, parted by semicolons."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def read_records(folder: Path) -> Records:

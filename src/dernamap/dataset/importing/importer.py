@@ -17,22 +17,25 @@ import numpy as np
 import pandas as pd
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.about import ABOUT_FILE, About
-from dernamap.dataset.binder import Binder
-from dernamap.dataset.csv_text import write_csv
-from dernamap.dataset.frames import rows_of
-from dernamap.dataset.identity import Identifiers
-from dernamap.dataset.intake import ERA, Intake
-from dernamap.dataset.manifest import write_manifest
-from dernamap.dataset.placing import Placer
-from dernamap.dataset.records import FAMILIES
-from dernamap.dataset.rejects import Rejects
-from dernamap.dataset.replacing import replacing
-from dernamap.dataset.report import ImportReport
-from dernamap.dataset.runs import Runs
-from dernamap.dataset.save import about_toml
-from dernamap.dataset.sourcebook import SourceBook
-from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.dataset.importing.duplicates import Identifiers
+from dernamap.dataset.importing.events import ERA, Intake
+from dernamap.dataset.importing.external_sort import Runs
+from dernamap.dataset.importing.place import Placer
+from dernamap.dataset.importing.rejects import Rejects
+from dernamap.dataset.importing.report import ImportReport
+from dernamap.dataset.importing.sources import SourceBook
+from dernamap.dataset.importing.write import Binder
+from dernamap.dataset.store import about_toml, replacing, write_manifest
+from dernamap.dataset.tables import (
+    ABOUT_FILE,
+    FAMILIES,
+    LINE,
+    TABLES,
+    About,
+    read_table,
+    rows_of,
+    write_csv,
+)
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 from dernamap.places import load_gazetteer

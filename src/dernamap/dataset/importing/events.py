@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.counts import parse_numbers
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.dataset.placing import PLACING_COLUMNS
+from dernamap.dataset.importing.place import PLACING_COLUMNS
+from dernamap.dataset.tables import DAY_COLUMNS, parse_numbers
 from dernamap.dates import parse_edtf
 from dernamap.errors import DatasetError
 from dernamap.readers import UNCLASSIFIED, by_values, column_of, rejected_table, row_text
 
 if TYPE_CHECKING:
-    from dernamap.dataset.placing import Placer
-    from dernamap.dataset.sourcebook import SourceBook
+    from dernamap.dataset.importing.place import Placer
+    from dernamap.dataset.importing.sources import SourceBook
     from dernamap.readers import Batch, EventType
 
 __all__ = ["ERA", "Intake"]

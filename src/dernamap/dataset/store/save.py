@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import shapely
 
-from dernamap.dataset.about import ABOUT_FILE
-from dernamap.dataset.csv_text import write_csv
-from dernamap.dataset.manifest import MANIFEST, write_manifest
-from dernamap.dataset.replacing import replacing
+from dernamap.dataset.store.manifest import MANIFEST, write_manifest
+from dernamap.dataset.store.swap_folder import replacing
+from dernamap.dataset.tables import ABOUT_FILE, write_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from dernamap.dataset.about import About
-    from dernamap.dataset.dataset import Dataset
+    from dernamap.dataset.tables import About, Dataset
 
 __all__ = [
     "MANIFEST",
@@ -115,7 +113,7 @@ def about_toml(about: About) -> str:
     Returns
     -------
     str
-        TOML, which `dernamap.dataset.about.read_about` reads back.
+        TOML, which `dernamap.dataset.tables.metadata.read_about` reads back.
 
     """
 

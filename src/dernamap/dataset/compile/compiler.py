@@ -11,11 +11,17 @@ import pandas as pd
 
 from dernamap import __version__
 from dernamap.dataset.corrections import corrected_placements, in_force
-from dernamap.dataset.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
-from dernamap.dataset.frames import rows_of
-from dernamap.dataset.phases import phase_bounds
-from dernamap.dataset.records import FAMILIES, Records, split_ids
-from dernamap.dataset.tables import LINE
+from dernamap.dataset.tables import (
+    DAY_COLUMNS,
+    EVENT_COLUMNS,
+    FAMILIES,
+    LINE,
+    PLACEMENT_COLUMNS,
+    Dataset,
+    phase_bounds,
+    rows_of,
+    split_ids,
+)
 from dernamap.dates import parse_edtf
 from dernamap.model import OPEN_FUTURE, OPEN_PAST, Certainty, Method, Placement, Precision
 from dernamap.places import place_event_text
@@ -23,6 +29,7 @@ from dernamap.places import place_event_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dernamap.dataset.compile.dataset_tables import Records
     from dernamap.model import Span
     from dernamap.places import Gazetteer
 
@@ -45,7 +52,7 @@ def compile_dataset(records: Records) -> Dataset:
     Parameters
     ----------
     records
-        Checked records, as `dernamap.dataset.records.read_records` gives them.
+        Checked records, as `dernamap.dataset.compile.dataset_tables.read_records` gives them.
 
     Returns
     -------

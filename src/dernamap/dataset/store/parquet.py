@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyproj import CRS
 
-from dernamap.dataset.dataset import DAY_COLUMNS
+from dernamap.dataset.tables import DAY_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ EVENT_SCHEMA = pa.schema(
         ("unplaced_reason", _TEXT),
     ]
 )
-"""Columns of ``events.parquet``: those of `dernamap.dataset.dataset.EVENT_COLUMNS`."""
+"""Columns of ``events.parquet``: those of `dernamap.dataset.tables.dataset.EVENT_COLUMNS`."""
 
 PLACEMENT_SCHEMA = pa.schema(
     [
@@ -81,7 +81,7 @@ COUNT_SCHEMA = pa.schema(
         *((name, _TEXT) for name in ("unit", "qualifier", "said_by", "note", "as_written")),
     ]
 )
-"""Columns of ``counts.parquet``; the fields of `dernamap.dataset.counts.Count`."""
+"""Columns of ``counts.parquet``; the fields of `dernamap.dataset.tables.counts.Count`."""
 
 _DIFFERENT = {"event_id", "actors", "summary", "geometry"}
 """Columns whose values hardly repeat: a dictionary of them costs time and saves no space."""

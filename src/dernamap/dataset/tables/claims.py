@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dataset.tables import LINE
+from dernamap.dataset.tables.specs import LINE
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def ground_faults(
     Parameters
     ----------
     ground
-        The table, with the column of lines that `dernamap.dataset.tables.read_table` adds.
+        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
     events
         Identifiers of the dataset's events.
     places

@@ -13,15 +13,20 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
 
-from dernamap.dataset.about import read_about
-from dernamap.dataset.dataset import Dataset
-from dernamap.dataset.ground import ground_faults
-from dernamap.dataset.manifest import MANIFEST, file_digests, read_manifest
-from dernamap.dataset.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
-from dernamap.dataset.phases import phase_bounds
-from dernamap.dataset.records import FAMILIES, split_ids
-from dernamap.dataset.save import TABLE_FILES
-from dernamap.dataset.tables import LINE, TABLES, read_table
+from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
+from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
+from dernamap.dataset.store.save import TABLE_FILES
+from dernamap.dataset.tables import (
+    FAMILIES,
+    LINE,
+    TABLES,
+    Dataset,
+    ground_faults,
+    phase_bounds,
+    read_about,
+    read_table,
+    split_ids,
+)
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Certainty, Fault, Place
 from dernamap.readers import by_values
@@ -48,8 +53,8 @@ def open_compiled(folder: Path) -> Dataset:
     Parameters
     ----------
     folder
-        As `dernamap.dataset.save.save_dataset` or an import wrote it. Its CSV files may have been
-        edited since, its Parquet files not.
+        As `save_dataset` or an import wrote it. Its CSV files may have been edited since, its
+        Parquet files not.
 
     Returns
     -------

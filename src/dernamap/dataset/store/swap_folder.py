@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.manifest import MANIFEST, file_digests, read_manifest
+from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.ground import empty_ground
+from dernamap.dataset.tables.claims import empty_ground
 
 if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
 
-    from dernamap.dataset.about import About
+    from dernamap.dataset.tables.metadata import About
     from dernamap.model import Place
 
 __all__ = ["DAY_COLUMNS", "EVENT_COLUMNS", "PLACEMENT_COLUMNS", "Dataset"]

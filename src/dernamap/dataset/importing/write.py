@@ -10,18 +10,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.counts import parse_numbers
-from dernamap.dataset.dataset import DAY_COLUMNS
-from dernamap.dataset.day_numbers import shifted
-from dernamap.dataset.parquet import (
+from dernamap.dataset.compile import shifted
+from dernamap.dataset.importing.place import Placing, placement_rows
+from dernamap.dataset.store import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
     PLACEMENT_SCHEMA,
     open_writer,
     written_table,
 )
-from dernamap.dataset.placing import Placing, placement_rows
-from dernamap.dataset.records import FAMILIES
+from dernamap.dataset.tables import DAY_COLUMNS, FAMILIES, parse_numbers
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ class Binder:
     folder
         Where they go.
     first
-        Day number since `dernamap.dataset.intake.ERA` that becomes day 0.
+        Day number since `dernamap.dataset.importing.events.ERA` that becomes day 0.
     types
         The dataset's event types.
     placings

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import dernamap
 from dernamap.atomic import write_bytes
-from dernamap.dataset.corrections import CORRECTIONS, correction_faults
-from dernamap.dataset.manifest import MANIFEST
+from dernamap.dataset.corrections.correction import CORRECTIONS, correction_faults
+from dernamap.dataset.store import MANIFEST
 from dernamap.dataset.tables import read_table
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from dernamap.dataset.corrections import Correction
+    from dernamap.dataset.corrections.correction import Correction
     from dernamap.places import Gazetteer
 
 __all__ = ["add_correction", "correction_csv", "why_read_only"]

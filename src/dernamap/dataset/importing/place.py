@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
-from dernamap.dataset.parquet import PLACEMENT_SCHEMA, wkb_points, written_table
+from dernamap.dataset.store import PLACEMENT_SCHEMA, wkb_points, written_table
 from dernamap.model import Certainty, Method, Placement, Precision
 from dernamap.places import geocode, place_event_text
 from dernamap.readers import by_values, column_of
@@ -169,7 +169,7 @@ def placement_rows(events: pa.Table, placings: list[Placing], first: int) -> pa.
     Returns
     -------
     pyarrow.Table
-        With `dernamap.dataset.parquet.PLACEMENT_SCHEMA`, in the order of `events`.
+        With `dernamap.dataset.store.parquet.PLACEMENT_SCHEMA`, in the order of `events`.
 
     """
     placing = events["placing"].to_numpy()

@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.report import SHOWN_REJECTIONS, Rejection, reason_kind
+from dernamap.dataset.importing.report import SHOWN_REJECTIONS, Rejection, reason_kind
 from dernamap.readers import harmless
 
 if TYPE_CHECKING:

@@ -1,0 +1,33 @@
+"""A compiled dataset on disk: its Parquet and CSV files, its manifest, and saving in one move."""
+
+from dernamap.dataset.store.load import is_compiled, open_compiled
+from dernamap.dataset.store.manifest import MANIFEST, write_manifest
+from dernamap.dataset.store.parquet import (
+    COUNT_SCHEMA,
+    EVENT_SCHEMA,
+    PLACEMENT_SCHEMA,
+    geo_metadata,
+    open_writer,
+    wkb_points,
+    written_table,
+)
+from dernamap.dataset.store.save import about_toml, placement_geometries, save_dataset
+from dernamap.dataset.store.swap_folder import replacing
+
+__all__ = [
+    "COUNT_SCHEMA",
+    "EVENT_SCHEMA",
+    "MANIFEST",
+    "PLACEMENT_SCHEMA",
+    "about_toml",
+    "geo_metadata",
+    "is_compiled",
+    "open_compiled",
+    "open_writer",
+    "placement_geometries",
+    "replacing",
+    "save_dataset",
+    "wkb_points",
+    "write_manifest",
+    "written_table",
+]

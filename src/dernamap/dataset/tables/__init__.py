@@ -1,0 +1,39 @@
+"""The tables of a dataset: their files and columns, and what each of them says."""
+
+from dernamap.dataset.tables.claims import GROUND_ACTIONS, ground_faults
+from dernamap.dataset.tables.counts import counts_csv, counts_table, parse_numbers
+from dernamap.dataset.tables.csv_file import write_csv
+from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
+from dernamap.dataset.tables.event_types import FAMILIES, split_ids
+from dernamap.dataset.tables.gazetteers import gazetteer_folder, gazetteer_warnings
+from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
+from dernamap.dataset.tables.phases import phase_bounds
+from dernamap.dataset.tables.rows import rows_of
+from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
+
+__all__ = [
+    "ABOUT_FILE",
+    "DAY_COLUMNS",
+    "EVENT_COLUMNS",
+    "FAMILIES",
+    "GROUND_ACTIONS",
+    "LINE",
+    "PLACEMENT_COLUMNS",
+    "TABLES",
+    "About",
+    "Dataset",
+    "MapView",
+    "TableSpec",
+    "counts_csv",
+    "counts_table",
+    "gazetteer_folder",
+    "gazetteer_warnings",
+    "ground_faults",
+    "parse_numbers",
+    "phase_bounds",
+    "read_about",
+    "read_table",
+    "rows_of",
+    "split_ids",
+    "write_csv",
+]

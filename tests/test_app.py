@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import dernamap.ui.script
-from dernamap.served import DATASET_VARIABLE
+from dernamap.server import DATASET_VARIABLE
 from dernamap.timemap.rest import control_at_rest
 from dernamap.view import Control, control_from_params, control_to_params, within_dataset
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dernamap.dataset import Correction, correction_csv, open_dataset, save_dataset
-from dernamap.served import DATASET_VARIABLE
+from dernamap.server import DATASET_VARIABLE
 
 
 def _page() -> None:

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 from dernamap.bench.synthetic import DAYS
 from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
-from dernamap.launch import server_command
-from dernamap.served import DATASET_VARIABLE
+from dernamap.server import DATASET_VARIABLE, server_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from dernamap.errors import DatasetError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.served import Served
+    from dernamap.server import Served
 
 __all__ = ["correction_form"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.errors import DatasetError
-from dernamap.served import dataset_folder
+from dernamap.server import dataset_folder
 from dernamap.timemap import opening_control, timemap, timemap_payload
 from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
@@ -16,7 +16,7 @@ from dernamap.ui.own_records import opened_records, serve_session, served_title
 from dernamap.view import control_from_params, control_to_params, within_dataset
 
 if TYPE_CHECKING:
-    from dernamap.served import Served
+    from dernamap.server import Served
 
 __all__ = ["show_map"]
 

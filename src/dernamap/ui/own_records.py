@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dernamap.errors import DatasetError
-from dernamap.served import dataset_folder, serve_beside, serve_folder
+from dernamap.server import dataset_folder, serve_beside, serve_folder
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.served import Served
+    from dernamap.server import Served
 
 __all__ = [
     "OpenRecords",

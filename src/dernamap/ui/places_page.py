@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.errors import DatasetError
-from dernamap.served import dataset_folder
+from dernamap.server import dataset_folder
 from dernamap.ui.chrome import reading_page
 from dernamap.ui.correction_form import correction_form
 from dernamap.ui.faults import show_faults
@@ -18,7 +18,7 @@ from dernamap.view import CERTAINTY_INKS, count_by_hand, gazetteer_deck, gazette
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dernamap.served import Served
+    from dernamap.server import Served
 
 __all__ = ["show_places"]
 

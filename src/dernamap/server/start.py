@@ -6,10 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.served import DATASET_VARIABLE
+from dernamap.server.served import DATASET_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,6 @@ def server_command(*, port: int) -> list[str]:
         ``streamlit run`` with the bundled page and its safe settings.
 
     """
-    import tomllib  # noqa: PLC0415
-
     settings = tomllib.loads(bundled_file(".streamlit/config.toml").read_text(encoding="utf-8"))
     flags = [
         f"--{section}.{name}={str(value).lower() if isinstance(value, bool) else value}"

@@ -1,0 +1,90 @@
+"""What commands share: the dataset that is named, plain errors, JSON, a progress bar."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from dernamap.bundle import bundled_file
+from dernamap.errors import DatasetError, DernamapError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from dernamap.dataset import Dataset
+
+__all__ = [
+    "BAD_INPUT",
+    "DATASET",
+    "JSON",
+    "named_folder",
+    "open_named",
+    "plain_errors",
+    "print_json",
+    "progress_bar",
+]
+
+BAD_INPUT = 2
+"""Exit code for bad input and bad usage."""
+
+DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
+JSON = typer.Option("--json", help="Print one JSON document.")
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn errors that a user can mend into lines on stderr and exit code 2."""
+    try:
+        yield
+    except DatasetError as error:
+        for fault in error.faults:
+            typer.echo(f"error: {fault}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    except (DernamapError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+
+
+def named_folder(named: Path | None) -> Path:
+    """Give the folder of the dataset that a command names; the bundled one if it names none."""
+    return bundled_file("data") if named is None else named
+
+
+def open_named(named: Path | None) -> Dataset:
+    """Open the dataset that a command names; see `named_folder`."""
+    from dernamap.dataset import open_dataset
+
+    return open_dataset(named_folder(named))
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print one JSON document on stdout."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that draws a bar on stderr, if that is a screen and the work is long."""
+    from time import monotonic
+
+    began = monotonic()
+    shown = sys.stderr.isatty()
+
+    def draw(done: int, size: int) -> None:
+        if shown and monotonic() - began > 1:
+            filled = 30 * done // max(size, 1)
+            bar = "#" * filled + "." * (30 - filled)
+            typer.echo(
+                f"\r{label} [{bar}] {done / 1e6:,.0f} of {size / 1e6:,.0f} MB", err=True, nl=False
+            )
+
+    try:
+        yield draw
+    finally:
+        if shown and monotonic() - began > 1:
+            typer.echo("", err=True)

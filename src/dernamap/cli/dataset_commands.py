@@ -1,0 +1,114 @@
+"""The commands that open, check, compile and export a dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dernamap.cli.app import app
+from dernamap.cli.common import DATASET, JSON, named_folder, open_named, plain_errors, print_json
+from dernamap.errors import DatasetError, UsageError
+
+__all__ = ["build", "check", "export", "serve"]
+
+
+@app.command()
+def serve(
+    dataset: Annotated[Path | None, DATASET] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8501,
+) -> None:
+    """Open the dashboard."""
+    from dernamap.server import launch
+
+    with plain_errors():
+        open_named(dataset)
+        launch(dataset, port=port)
+
+
+@app.command()
+def check(
+    dataset: Annotated[Path | None, DATASET] = None,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Validate a dataset and list all faults at once."""
+    from dernamap.dataset import fault_summary, gazetteer_warnings, summarise
+
+    with plain_errors():
+        try:
+            compiled = open_named(dataset)
+            warnings = gazetteer_warnings(named_folder(dataset))
+        except DatasetError as error:
+            if as_json:
+                print_json(fault_summary(error))
+            raise
+    summary = summarise(compiled, warnings=warnings)
+    if as_json:
+        print_json(summary)
+        return
+    typer.echo(
+        f"{summary['events']} events, {summary['placed']} placed, {summary['unplaced']} not "
+        f"placed; {summary['sources']} sources, {summary['disputes']} disputes; no faults"
+    )
+    for event in summary["unplaced_events"]:
+        typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
+    for warning in warnings:
+        typer.echo(f"warning: {warning}")
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("build/dataset"),
+    dataset: Annotated[Path | None, DATASET] = None,
+) -> None:
+    """Place and date the records, and write the compiled dataset."""
+    from dernamap.dataset import save_dataset, summarise
+
+    with plain_errors():
+        compiled = open_named(dataset)
+        save_dataset(compiled, out)
+    summary = summarise(compiled)
+    typer.echo(f"{summary['events']} events, {summary['placed']} placed, written to {out}")
+    for event in summary["unplaced_events"]:
+        typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
+
+
+@app.command()
+def export(  # noqa: PLR0917  typer calls it by names
+    format_: Annotated[
+        str, typer.Option("--format", help="csv, xlsx, geojson, gpkg, parquet, kml or lpf.")
+    ],
+    out: Annotated[Path, typer.Option(help="File to write.")],
+    dataset: Annotated[Path | None, DATASET] = None,
+    mode: Annotated[str | None, typer.Option(help="asof, window or range, as in the link.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Last day of the window, as in the link.")
+    ] = None,
+    days: Annotated[int | None, typer.Option(help="Days of the window, as in the link.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="First day, as in the link.")] = None,
+    to: Annotated[str | None, typer.Option(help="Last day, as in the link.")] = None,
+) -> None:
+    """Write a dataset, or what a link shows of it, as a file for other programs."""
+    from dernamap.atomic import write_bytes
+    from dernamap.publish import FORMATS
+    from dernamap.view import Control, control_from_params, select
+
+    told = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
+    params = {name: str(value) for name, value in told.items() if value is not None}
+    with plain_errors():
+        if format_ not in FORMATS:
+            raise UsageError(f"{format_!r} is no format; it can be {', '.join(sorted(FORMATS))}")
+        default = Control(mode="range" if from_ or to else "window")
+        control, notices = control_from_params(params, default=default)
+        if notices:
+            raise UsageError(" ".join(notices).replace("The link asks for ", "--"))
+        if out.exists() and out.resolve().parent == named_folder(dataset).resolve():
+            raise UsageError(f"{str(out)!r} is a file of the dataset itself; name another")
+        selected = select(open_named(dataset), control)
+        body, left_out = FORMATS[format_].write(selected)
+        write_bytes(out, body)
+    typer.echo(f"{len(selected.events)} events written to {out}")
+    typer.echo(f"not held by {format_}: {FORMATS[format_].lacks}")
+    for line in left_out:
+        typer.echo(f"note: {line}")

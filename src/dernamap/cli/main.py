@@ -1,0 +1,24 @@
+"""Where the command line starts."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from dernamap.cli.app import app
+from dernamap.cli.bench_command import bench
+from dernamap.cli.dataset_commands import build, check, export, serve
+from dernamap.cli.import_command import import_
+from dernamap.cli.text_commands import geocode, when
+
+__all__ = ["COMMANDS", "app", "main"]
+
+COMMANDS = (serve, check, build, geocode, when, import_, export, bench)
+"""The commands; each adds itself to the application as its module is imported."""
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    os.environ.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+    app()

@@ -1,0 +1,95 @@
+"""The headers that keep the page to itself: it asks no other host, and none may frame it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["MIDDLEWARE", "SecurityHeaders", "content_security_policy"]
+
+
+def content_security_policy() -> str:
+    """Say what the page may load: nothing from anywhere but this server.
+
+    Streamlit's page has one small script of its own inside; it is allowed by its hash. Styles are
+    set from scripts by Streamlit and MapLibre, and MapLibre starts its worker from a blob.
+    Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
+
+    Returns
+    -------
+    str
+        The value of the header ``Content-Security-Policy``.
+
+    """
+    page = Path(str(distribution("streamlit").locate_file("streamlit/static/index.html")))
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    )
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}",
+            "worker-src 'self' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        ]
+    )
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds the security headers to each answer.
+
+    Parameters
+    ----------
+    app
+        What answers.
+
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = {
+            "content-security-policy": content_security_policy(),
+            "x-content-type-options": "nosniff",
+            "x-frame-options": "SAMEORIGIN",
+            "referrer-policy": "no-referrer",
+            "permissions-policy": "geolocation=(), camera=(), microphone=()",
+            "cross-origin-opener-policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; anything but HTTP passes through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders)]
+"""Middleware for `streamlit.App`."""

@@ -26,7 +26,7 @@ def test_check_as_json():
     assert report["events"] >= 175
     assert report["placed"] >= 0.95 * report["events"]
     assert report["placed"] + report["unplaced"] == report["events"]
-    assert report["disputes"] == 37
+    assert report["disputes"] >= 38
     assert report["sources"] > 100
     assert report["faults"] == []
     assert report["warnings"] == []

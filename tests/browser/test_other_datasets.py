@@ -28,7 +28,7 @@ def own_server(serve, folder):
 def spoil_text(folder) -> None:
     events = folder / "events.csv"
     text = events.read_text(encoding="utf-8")
-    old = "LNA says it holds West Shiha and is clearing it."
+    old = "The LNA war media said that it held West Sheiha and was clearing it."
     assert old in text
     events.write_text(text.replace(old, MARKUP), encoding="utf-8")
     sources = folder / "sources.csv"

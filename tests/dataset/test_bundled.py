@@ -77,7 +77,7 @@ def test_ids_are_unique_and_plain(tables, name, key):
 
 def test_no_record_is_missing(tables):
     found = tables["events"]["event_id"]
-    assert sum(one.startswith("F") for one in found) == 165
+    assert sum(one.startswith("F") for one in found) == 166
     assert sum(one.startswith("S") for one in found) == 10
     assert list(found) == sorted(found)
 
@@ -107,12 +107,35 @@ def test_every_source_has_an_address_or_says_why_not(tables):
 
 def test_disputes_are_known_and_two_sided(tables):
     disputes = tables["disputes"]
-    assert list(disputes["dispute_id"]) == [f"C{number:02}" for number in range(1, 38)]
+    assert list(disputes["dispute_id"]) == [f"C{number:02}" for number in range(1, 39)]
     known = set(disputes["dispute_id"])
     assert set(ids(tables["events"]["dispute_ids"])) <= known
     assert set(ids(tables["phases"]["dispute_ids"])) <= known
     for column in ("topic", "version_a", "version_b", "source_ids"):
         assert disputes[column].all(), column
+
+
+def test_a_dispute_names_a_source_of_each_of_its_records(tables):
+    sources = {
+        row.dispute_id: set(row.source_ids.split("; ")) for row in tables["disputes"].itertuples()
+    }
+    for row in tables["events"].itertuples():
+        for dispute in filter(None, row.dispute_ids.split("; ")):
+            assert sources[dispute] & set(row.source_ids.split("; ")), (row.event_id, dispute)
+
+
+def test_one_spelling_of_a_name_in_our_own_words(tables):
+    others = r"Shi[ah]|Chiha|Sheha\b|Shehha|Fatieh|Fatt?aih|Fatayih|al-Dhahr|Mesm[ai]ri"
+    own = {"events": "summary", "disputes": "topic version_a version_b", "phases": "summary"}
+    for name, columns in own.items():
+        for column in columns.split():
+            for words in tables[name][column]:
+                assert not re.search(others, re.sub(r'"[^"]*"', "", words)), words
+
+
+def test_no_type_of_event_says_which_side_is_the_government(tables):
+    columns = tables["event_types"][["label", "acled_sub_event_type"]]
+    assert not columns.apply(lambda cells: cells.str.contains("overnment")).to_numpy().any()
 
 
 def test_dates_are_edtf(tables):
@@ -135,7 +158,10 @@ def test_dates_are_edtf(tables):
         ("F012", "[2016-04-20..2016-04-21]"),  # a night: one time over two days
         ("F152", "[..2018-07-03]"),  # known by a day
         ("F182", "2019-02-22"),  # a statement made by being published
-        ("F077", "2018-05-09?"),  # as printed, doubted
+        ("F077", "[2018-05-09,2018-06-09]"),  # as printed, or as it is probably meant
+        ("F133", "[2018-06-11..2018-06-12]"),  # a night
+        ("F139", "[..2018-06-13]"),  # the day a film of it appeared
+        ("F167", "[..2018-11-13]"),  # the day it was said
         ("S06", "2016~/2018-05-07"),  # lasted, from about a year
     ],
 )

@@ -69,7 +69,7 @@ def test_another_cell_is_another_digest(dataset, data_folder, tmp_path):
     copy = tmp_path / "data"
     shutil.copytree(data_folder, copy)
     path = copy / "events.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("IS takes control", "IS took control"))
+    path.write_text(path.read_text(encoding="utf-8").replace("IS took control", "IS takes control"))
     assert open_dataset(copy).digest != dataset.digest
 
 

@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FRONTEND := src/dernamap/timemap/frontend
 SOURCES := pyproject.toml constraints.txt hatch_build.py src/dernamap/pyproject.toml \
-	$(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.ts $(FRONTEND)/src/*)
+	$(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.ts $(FRONTEND)/src/*.* $(FRONTEND)/src/*/*)
 NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 
 .PHONY: run test check bench data chromium clean

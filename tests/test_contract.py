@@ -70,7 +70,7 @@ def payload(dataset):
 
 
 def test_the_payload_has_the_fields_of_the_interface(payload):
-    assert set(payload) == interface("TimemapData") == set(contract.DATA_FIELDS)
+    assert {*payload, "heard"} == interface("TimemapData") == set(contract.DATA_FIELDS)
     assert set(payload["control"]) == interface("Control")
     assert set(payload["phases"][0]) == interface("Phase")
     assert set(payload["families"][0]) == interface("FamilyStyle")

@@ -36,7 +36,8 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[Control | None, str]:
     Parameters
     ----------
     data
-        The fields of ``TimemapData``; see `dernamap.timemap.payload.timemap_payload`.
+        The fields of ``TimemapData`` but ``heard``, which is added here; see
+        `dernamap.timemap.payload.timemap_payload`.
     key
         Streamlit's key of this instance.
 
@@ -48,6 +49,16 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[Control | None, str]:
 
     """
     result = _component()(
-        key=key, data=dict(data), on_rest_change=lambda: None, on_go_change=lambda: None
+        key=key,
+        data={**data, "heard": _heard(key)},
+        on_rest_change=lambda: None,
+        on_go_change=lambda: None,
     )
     return control_at_rest(result.rest), result.go if result.go in PAGES else ""
+
+
+def _heard(key: str) -> dict[str, Any] | None:
+    """Give back the state that the browser told last, so that it knows that it was heard."""
+    told = st.session_state.get(key)
+    rest = None if told is None else told.get("rest")
+    return None if rest is None else dict(rest)

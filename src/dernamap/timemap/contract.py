@@ -87,5 +87,6 @@ DATA_FIELDS = (
     "opening",
     "view",
     "notices",
+    "heard",
 )
 """Fields of what Python hands to the component."""

@@ -95,6 +95,8 @@ export interface TimemapData {
   opening: Control;
   view: { lon: number; lat: number; zoom: number };
   notices: string[];
+  /** The state that the server has heard of last, null if of none yet. */
+  heard: Control | null;
 }
 
 export interface FamilyStyle {

@@ -5,7 +5,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
 import type { Control, PageName, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
-import { h } from "./dom";
+import { h } from "./dom/elements";
 import { Timemap } from "./timemap";
 
 interface State extends Record<string, unknown> {
@@ -36,7 +36,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, s
   if (found === null) throw new Error("the component's page part has no element .timemap");
   const known = instances.get(parentElement);
   if (known !== undefined && known.digest === data.digest) {
-    void known.timemap.then((timemap) => timemap.themeChanged());
+    void known.timemap.then((timemap) => timemap.answered(data.heard));
     return undefined;
   }
   void known?.timemap.then((timemap) => timemap.destroy());
@@ -49,6 +49,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, s
       isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
   });
   timemap.catch((error: unknown) => {
+    found.dataset.rested = "true";
     found.replaceChildren(
       h(
         "p",

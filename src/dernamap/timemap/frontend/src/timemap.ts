@@ -1,37 +1,38 @@
 /** The whole instrument: wires clock, map, time line and evidence together. */
 
-import { Address } from "./address";
-import { stillness } from "./browser";
-import { Chosen } from "./chosen";
-import { Clock } from "./clock";
-import { clockState, controlOf } from "./codec";
-import { fetchColumns, type Loaded } from "./columns";
+import { Address } from "./state/address";
+import { stillness } from "./dom/browser";
+import { Chosen } from "./state/chosen";
+import { Clock } from "./time/clock";
+import { clockState, controlOf } from "./state/codec";
+import { fetchColumns, type Loaded } from "./data/columns";
 import { type Control, type Labels, type PageName, TEST_IDS, type Theme, type TimemapData } from "./contract";
-import { Controls } from "./controls";
-import { CountIndex } from "./counts";
-import { Calendar } from "./days";
-import { h } from "./dom";
-import { EvidencePanel } from "./evidence";
-import { Header } from "./header";
-import { groundLegend } from "./ground_key";
-import { inset } from "./inset";
-import { handleKey } from "./keys";
-import { LayerStack } from "./layers";
-import { type GroundSwitch, legend } from "./legend";
-import { MapPlace } from "./map_place";
-import { nextReport } from "./jump";
-import { KilledIndex } from "./killed";
-import { tell } from "./measure";
-import { Player } from "./player";
-import { Popups } from "./popups";
-import { Records } from "./records";
-import { Rest } from "./rest";
-import { Ribbon } from "./ribbon";
-import { Timeline } from "./timeline";
-import { NO_EVENTS } from "./words";
+import { Controls } from "./panels/controls";
+import { CountIndex } from "./data/counts";
+import { Calendar } from "./time/calendar";
+import { h } from "./dom/elements";
+import { EvidencePanel } from "./panels/evidence";
+import { Header } from "./panels/header";
+import { groundLegend } from "./panels/ground_key";
+import { inset } from "./map/inset";
+import { handleKey } from "./dom/keys";
+import { LayerStack } from "./map/layers";
+import { type GroundSwitch, legend } from "./map/legend";
+import { MapPlace } from "./map/map_place";
+import { nextReport } from "./data/jump";
+import { KilledIndex } from "./data/killed";
+import { tell } from "./dom/measure";
+import { Player } from "./time/player";
+import { Popups } from "./dom/popups";
+import { Rested } from "./dom/rested";
+import { Records } from "./data/records";
+import { Rest } from "./state/rest";
+import { Ribbon } from "./panels/ribbon";
+import { Timeline } from "./time/timeline";
+import { NO_EVENTS } from "./time/window_words";
 
 export interface Host {
-  /** Told when the clock has come to rest, never while it moves. */
+  /** Told when the clock has come to rest, never while it moves; answers by `Timemap.answered`. */
   readonly onRest: (control: Control) => void;
   /** Is the page around the component dark? */
   readonly isDark: () => boolean;
@@ -57,11 +58,14 @@ export class Timemap {
   private readonly address: Address;
   private readonly chosen: Chosen;
   private readonly popups = new Popups();
+  private readonly rested: Rested;
   private groundShown: boolean;
   private labels: Labels;
   private theme: Theme;
   private dark = false;
   private frame = 0;
+  /** Has the server been told something that it has not answered yet? */
+  private awaiting = false;
   /** Is the window being dragged? */
   private held = false;
 
@@ -95,7 +99,7 @@ export class Timemap {
         baseUrl: data.base_url,
         idOf: (row) => this.records.peek(row)?.event_id ?? "",
         onChoose: (row) => this.showChosen(row),
-        onNamed: () => this.rest.soon(),
+        onNamed: () => this.stirred(),
       },
       data.control.event,
     );
@@ -121,7 +125,7 @@ export class Timemap {
       phases: data.phases,
       onHold: (held) => {
         this.held = held;
-        if (!held) this.rest.soon();
+        if (!held) this.stirred();
       },
       onDomain: (domain) => this.ribbon?.setDomain(domain),
     });
@@ -157,10 +161,12 @@ export class Timemap {
       onRest: (control) => {
         // before the server hears of it, so that its answer meets the new address
         this.address.write(control);
+        this.awaiting = true;
         host.onRest(control);
       },
     });
     this.address = new Address(data.opening, (control) => this.visit(control));
+    this.rested = new Rested(root, () => this.busy);
     this.map = new MapPlace({
       view: data.view,
       onPick: (layer, row) => this.pick(layer, row),
@@ -168,6 +174,7 @@ export class Timemap {
       onMoved: () => {
         if (this.stack.followsMap) this.drawMap();
       },
+      onStir: this.rested.stir,
       onReady: () => this.ready(),
       onLost: () => delete root.dataset.ready,
       onRestored: () => {
@@ -188,13 +195,28 @@ export class Timemap {
     if (this.chosen.id !== "") void this.chosen.chooseId(this.chosen.id, false);
   }
 
-  /** The page around changed its colours. */
-  themeChanged(): void {
+  /** The page around was drawn anew: the server has heard something, or its colours have changed. */
+  answered(heard: Control | null): void {
+    if (this.rest.isKnown(heard)) this.awaiting = false;
     this.dress();
+  }
+
+  /** Does something move, or is something awaited? */
+  private get busy(): boolean {
+    return (
+      this.player.playing ||
+      this.held ||
+      this.awaiting ||
+      this.frame !== 0 ||
+      this.root.dataset.ready === undefined ||
+      [this.chosen, this.records, this.evidence, this.timeline, this.map].some((part) => part.busy) ||
+      this.rest.pending
+    );
   }
 
   destroy(): void {
     this.player.pause();
+    this.rested.stop();
     document.removeEventListener("keydown", this.onKey);
     this.rest.stop();
     this.address.stop();
@@ -267,7 +289,7 @@ export class Timemap {
           .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
           ?.setAttribute("aria-pressed", String(this.groundShown));
         this.draw();
-        this.rest.soon();
+        this.stirred();
       },
     };
   }
@@ -287,13 +309,13 @@ export class Timemap {
   private setLabels(labels: Labels): void {
     this.labels = labels;
     this.dress();
-    this.rest.soon();
+    this.stirred();
   }
 
   private setTheme(theme: Theme): void {
     this.theme = theme;
     this.dress();
-    this.rest.soon();
+    this.stirred();
   }
 
   /** Show what Back or Forward led to. */
@@ -305,6 +327,12 @@ export class Timemap {
     this.clock.set(clockState(control, this.calendar, this.clock.bounds));
     this.dress();
     this.chosen.follow(control.event);
+    this.stirred();
+  }
+
+  /** Something has changed that the link names. */
+  private stirred(): void {
+    this.rested.stir();
     this.rest.soon();
   }
 
@@ -314,7 +342,7 @@ export class Timemap {
       this.frame = 0;
       this.draw();
     });
-    this.rest.soon();
+    this.stirred();
   }
 
   private draw(): void {

@@ -1,9 +1,9 @@
 /** Counts windows on the command line, for `tests/test_living_counts.py`: Arrow and windows in, JSON out. */
 
 import { readFileSync } from "node:fs";
-import { eventColumns } from "../src/columns";
-import { CountIndex } from "../src/counts";
-import { KilledIndex } from "../src/killed";
+import { eventColumns } from "../src/data/columns";
+import { CountIndex } from "../src/data/counts";
+import { KilledIndex } from "../src/data/killed";
 
 const [arrow, windows] = process.argv.slice(2) as [string, string];
 const events = eventColumns(new Uint8Array(readFileSync(arrow)));

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { CellGrid, levelOf, type Sight } from "../src/cells";
-import type { Columns, EventColumns } from "../src/columns";
+import { CellGrid, levelOf, type Sight } from "../src/data/cells";
+import type { Columns, EventColumns } from "../src/data/columns";
 import { OPEN_PAST } from "../src/contract";
-import { labelOf, labelWords } from "../src/count_atlas";
-import { CountIndex } from "../src/counts";
-import { Crowd } from "../src/crowd";
-import { SELECTION_ICON } from "../src/glyphs";
-import { NewestFirst } from "../src/newest";
-import { orderBy, rank } from "../src/order";
-import { isCertain, isPossible, type Window } from "../src/window";
+import { labelOf, labelWords } from "../src/map/count_atlas";
+import { CountIndex } from "../src/data/counts";
+import { Crowd } from "../src/map/crowd";
+import { SELECTION_ICON } from "../src/map/glyphs";
+import { NewestFirst } from "../src/data/newest";
+import { orderBy, rank } from "../src/data/order";
+import { isCertain, isPossible, type Window } from "../src/time/window";
 
 /** Numbers that look random and are the same in each run (a linear congruential generator). */
 function numbers(seed: number): (below: number) => number {

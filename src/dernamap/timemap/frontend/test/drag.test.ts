@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Clock } from "../src/clock";
-import { dragged, grab, grasp } from "../src/drag";
-import type { ClockState } from "../src/window";
+import { Clock } from "../src/time/clock";
+import { dragged, grab, grasp } from "../src/time/drag";
+import type { ClockState } from "../src/time/window";
 
 const bounds = { first: 0, last: 1700 };
 const range: ClockState = { mode: "range", day: 1300, length: 1, from: 1200 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Ground, GroundState } from "../src/contract";
-import { groundKey, groundMarks, rgb, stateAt, stateWords, stretches } from "../src/ground";
+import { groundKey, groundMarks, rgb, stateAt, stateWords, stretches } from "../src/data/ground";
 
 const state = (
   from: number,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Control } from "../src/contract";
-import { controlIn, linkTo } from "../src/link";
+import { controlIn, linkTo } from "../src/state/link";
 
 const opening: Control = {
   mode: "window",

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Rest } from "../src/rest";
+import { Rest } from "../src/state/rest";
 
 describe("telling where the clock rests", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -38,6 +38,19 @@ describe("telling where the clock rests", () => {
     rest.soon();
     vi.advanceTimersByTime(2000);
     expect(world.told).toEqual([2]);
+  });
+
+  it("has something to tell until it has told it, and knows what it told", () => {
+    const { world, rest } = make();
+    expect(rest.pending).toBe(false);
+    world.day = 2;
+    rest.soon();
+    expect(rest.pending).toBe(true);
+    expect(rest.isKnown(2)).toBe(false);
+    vi.advanceTimersByTime(2000);
+    expect(rest.pending).toBe(false);
+    expect(rest.isKnown(2)).toBe(true);
+    expect(rest.isKnown(1)).toBe(false);
   });
 
   it("keeps quiet while something moves, and after it was stopped", () => {

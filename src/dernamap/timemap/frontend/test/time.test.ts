@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { Clock } from "../src/clock";
-import { clockState, controlOf } from "../src/codec";
+import { Clock } from "../src/time/clock";
+import { clockState, controlOf } from "../src/state/codec";
 import { type Control, MODES, OPEN_FUTURE, OPEN_PAST } from "../src/contract";
-import { Calendar } from "../src/days";
-import { keyTarget } from "../src/slider";
-import { certainRange, isCertain, isPossible, possibleRange, windowOf } from "../src/window";
-import { windowIso, windowWords } from "../src/words";
+import { Calendar } from "../src/time/calendar";
+import { keyTarget } from "../src/time/slider";
+import { certainRange, isCertain, isPossible, possibleRange, windowOf } from "../src/time/window";
+import { windowIso, windowWords } from "../src/time/window_words";
 
 const calendar = new Calendar("2014-10-05");
 const bounds = { first: 0, last: 1700 };

@@ -1,0 +1,182 @@
+/**
+ * Marks counted by cells of the map, for datasets of which no screen can show each mark.
+ *
+ * The cells are squares of Web Mercator, about `CELL` pixels wide at their zoom level. Within a cell
+ * days are sorted, so that a window costs a few look-ups a cell and not a look at each mark. A cell
+ * stands at the mean of its marks, in time and out of it: moving the slider moves nothing.
+ */
+
+import type { Columns } from "./columns";
+import { orderBy, rank } from "./order";
+import type { Window } from "../time/window";
+
+const CELL = 56;
+const TILE = 512;
+const ROW = 2 ** 24;
+
+/** What the map shows: degrees, and MapLibre's zoom level. */
+export interface Sight {
+  readonly zoom: number;
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** Days of the marks in each cell, sorted within the cell. */
+interface Sorted {
+  readonly starts: Uint32Array;
+  readonly days: Int32Array;
+  readonly marks: Uint32Array;
+}
+
+/** Web Mercator's x and y of a position, from 0 to 1. */
+export function mercator(lon: number, lat: number): [number, number] {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return [lon / 360 + 0.5, 0.5 - (0.25 * Math.log((1 + sine) / (1 - sine))) / Math.PI];
+}
+
+/** The zoom level whose cells fit a zoom. */
+export const levelOf = (zoom: number): number => Math.round(zoom * 2) / 2;
+
+export class CellGrid {
+  /** Mean position of each cell's marks: lon, lat. */
+  readonly position: Float32Array;
+  private readonly cellOf: Uint32Array;
+  private readonly from: Sorted;
+  private readonly to: Sorted;
+  private readonly firmA: Sorted;
+  private readonly firmB: Sorted;
+  private readonly wideB: Sorted;
+
+  constructor(
+    private readonly columns: Columns,
+    readonly level: number,
+  ) {
+    const { marks, events } = columns;
+    const across = (TILE * 2 ** level) / CELL;
+    const numbers = new Map<number, number>();
+    const sums: number[] = [];
+    this.cellOf = new Uint32Array(marks.length);
+    for (let mark = 0; mark < marks.length; mark++) {
+      const lon = marks.position[mark * 2] as number;
+      const lat = marks.position[mark * 2 + 1] as number;
+      const [x, y] = mercator(lon, lat);
+      const key = Math.floor(y * across) * ROW + Math.floor(x * across);
+      let cell = numbers.get(key);
+      if (cell === undefined) {
+        cell = numbers.size;
+        numbers.set(key, cell);
+        sums.push(0, 0, 0);
+      }
+      this.cellOf[mark] = cell;
+      sums[cell * 3] = (sums[cell * 3] as number) + lon;
+      sums[cell * 3 + 1] = (sums[cell * 3 + 1] as number) + lat;
+      sums[cell * 3 + 2] = (sums[cell * 3 + 2] as number) + 1;
+    }
+    this.position = new Float32Array(numbers.size * 2);
+    for (let cell = 0; cell < numbers.size; cell++) {
+      const count = sums[cell * 3 + 2] as number;
+      this.position[cell * 2] = (sums[cell * 3] as number) / count;
+      this.position[cell * 2 + 1] = (sums[cell * 3 + 1] as number) / count;
+    }
+    const bound = (slot: number): Int32Array =>
+      Int32Array.from(marks.event, (event) => events.days[event * 4 + slot] as number);
+    const [from, to, a, b] = [bound(0), bound(1), bound(2), bound(3)];
+    const firm = (mark: number): boolean => (a[mark] as number) >= (b[mark] as number);
+    this.from = this.sort(from, () => true);
+    this.to = this.sort(to, () => true);
+    this.firmA = this.sort(a, firm);
+    this.firmB = this.sort(b, firm);
+    this.wideB = this.sort(b, (mark) => !firm(mark));
+  }
+
+  get length(): number {
+    return this.position.length / 2;
+  }
+
+  /** Cells whose middle is in sight. */
+  inSight({ west, south, east, north }: Sight): number[] {
+    const found: number[] = [];
+    for (let cell = 0; cell < this.length; cell++) {
+      const lon = this.position[cell * 2] as number;
+      const lat = this.position[cell * 2 + 1] as number;
+      if (lon >= west && lon <= east && lat >= south && lat <= north) found.push(cell);
+    }
+    return found;
+  }
+
+  /** How many marks a cell has in all. */
+  size(cell: number): number {
+    return (this.from.starts[cell + 1] as number) - (this.from.starts[cell] as number);
+  }
+
+  /** How many marks of a cell may fall in a window. */
+  possible(cell: number, { a, b }: Window): number {
+    return this.before(this.from, cell, b) - this.before(this.to, cell, a);
+  }
+
+  /** How many marks of a cell must fall in a window; `Contained` in `counts.ts` says why so. */
+  certain(cell: number, { a, b }: Window): number {
+    const firm = this.before(this.firmB, cell, b) - this.before(this.firmA, cell, a);
+    const { events, marks } = this.columns;
+    const start = this.wideB.starts[cell] as number;
+    const end = start + this.before(this.wideB, cell, b);
+    let wide = 0;
+    for (let at = start + this.before(this.wideB, cell, a); at < end; at++) {
+      const event = marks.event[this.wideB.marks[at] as number] as number;
+      if ((events.days[event * 4 + 2] as number) >= a) wide++;
+    }
+    return firm + wide;
+  }
+
+  /** How many marks of a cell were over, for certain, from day `a` to before day `b`. */
+  over(cell: number, { a, b }: Window): number {
+    const firm = this.before(this.firmB, cell, b) - this.before(this.firmB, cell, a);
+    return firm + this.before(this.wideB, cell, b) - this.before(this.wideB, cell, a);
+  }
+
+  /** The marks of a cell that may fall in a window, in the order of the dataset. */
+  marksIn(cell: number, { a, b }: Window): number[] {
+    const { events, marks } = this.columns;
+    const start = this.from.starts[cell] as number;
+    const end = start + this.before(this.from, cell, b);
+    const found: number[] = [];
+    for (let at = start; at < end; at++) {
+      const mark = this.from.marks[at] as number;
+      if ((events.days[(marks.event[mark] as number) * 4 + 1] as number) >= a) found.push(mark);
+    }
+    return found.sort((left, right) => left - right);
+  }
+
+  private before({ starts, days }: Sorted, cell: number, day: number): number {
+    return rank(days, day, starts[cell] as number, starts[cell + 1] as number);
+  }
+
+  /** Sort the days of all marks that count, cell by cell. */
+  private sort(days: Int32Array, counts: (mark: number) => boolean): Sorted {
+    const starts = new Uint32Array(this.length + 1);
+    let size = 0;
+    for (let mark = 0; mark < days.length; mark++) {
+      if (!counts(mark)) continue;
+      const cell = (this.cellOf[mark] as number) + 1;
+      starts[cell] = (starts[cell] as number) + 1;
+      size++;
+    }
+    for (let cell = 1; cell < starts.length; cell++) {
+      starts[cell] = (starts[cell] as number) + (starts[cell - 1] as number);
+    }
+    const next = starts.slice();
+    const sorted = new Int32Array(size);
+    const marks = new Uint32Array(size);
+    for (const mark of orderBy(days)) {
+      if (!counts(mark)) continue;
+      const cell = this.cellOf[mark] as number;
+      const place = next[cell] as number;
+      next[cell] = place + 1;
+      sorted[place] = days[mark] as number;
+      marks[place] = mark;
+    }
+    return { starts, days: sorted, marks };
+  }
+}

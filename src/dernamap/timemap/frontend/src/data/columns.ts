@@ -1,0 +1,226 @@
+/** A dataset's columns, as they came over the wire and as deck.gl wants them. */
+
+import { tableFromIPC, type Table } from "apache-arrow";
+import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
+import { fanOffsets } from "../map/fan";
+
+/** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
+export interface EventColumns {
+  readonly length: number;
+  readonly days: Int32Array;
+  readonly family: Uint8Array;
+  readonly type: Uint8Array;
+  readonly disputed: Uint8Array;
+  readonly lasted: Uint8Array;
+  readonly placements: Uint8Array;
+  /** Fewest and most killed that the event's figures allow; NaN where it gives none. */
+  readonly killedLow: Float32Array;
+  readonly killedHigh: Float32Array;
+  /** Number of the group of disputes that the event belongs to, or -1. */
+  readonly dispute: Int32Array;
+}
+
+/** One row a placement of an event. */
+export interface MarkColumns {
+  readonly length: number;
+  readonly event: Int32Array;
+  readonly position: Float32Array;
+  readonly radius: Float32Array;
+  readonly precision: Uint8Array;
+  readonly certainty: Uint8Array;
+  readonly shape: Int32Array;
+}
+
+/** A sector or a line, shared by the marks that stand on it. */
+export interface Shape {
+  readonly kind: "sector" | "line";
+  /** For a sector or an area: nested bands, the outermost first, each with its share of ink. */
+  readonly bands: { rings: [number, number][][]; weight: number }[];
+  /** For a line: its paths. */
+  readonly paths: [number, number][][];
+}
+
+export interface Columns {
+  readonly events: EventColumns;
+  readonly marks: MarkColumns;
+  readonly shapes: readonly Shape[];
+}
+
+/** All that is fetched of a dataset when the page opens. */
+export interface Loaded extends Columns {
+  readonly ground: Ground;
+}
+
+type Typed = Int32Array | Uint8Array | Float32Array;
+
+function column<T extends Typed>(
+  table: Table,
+  name: string,
+  kind: { new (length: number): T; name: string },
+): T {
+  const vector = table.getChild(name);
+  if (vector === null) throw new Error(`the data route sent no column "${name}"`);
+  const values: unknown = vector.toArray();
+  if (!(values instanceof kind)) {
+    throw new Error(`column "${name}" is not a ${kind.name}`);
+  }
+  return values;
+}
+
+export function eventColumns(bytes: Uint8Array): EventColumns {
+  const table = tableFromIPC(bytes);
+  const length = table.numRows;
+  const days = new Int32Array(length * 4);
+  const names = ["possible_from", "possible_to", "certain_a", "certain_b"];
+  names.forEach((name, slot) => {
+    const values = column(table, name, Int32Array);
+    for (let row = 0; row < length; row++) days[row * 4 + slot] = values[row] as number;
+  });
+  return {
+    length,
+    days,
+    family: column(table, "family", Uint8Array),
+    type: column(table, "type", Uint8Array),
+    disputed: column(table, "disputed", Uint8Array),
+    lasted: column(table, "lasted", Uint8Array),
+    placements: column(table, "placements", Uint8Array),
+    killedLow: column(table, "killed_low", Float32Array),
+    killedHigh: column(table, "killed_high", Float32Array),
+    dispute: column(table, "dispute", Int32Array),
+  };
+}
+
+export function markColumns(bytes: Uint8Array): MarkColumns {
+  const table = tableFromIPC(bytes);
+  const length = table.numRows;
+  const lon = column(table, "lon", Float32Array);
+  const lat = column(table, "lat", Float32Array);
+  const position = new Float32Array(length * 2);
+  for (let row = 0; row < length; row++) {
+    position[row * 2] = lon[row] as number;
+    position[row * 2 + 1] = lat[row] as number;
+  }
+  return {
+    length,
+    event: column(table, "event", Int32Array),
+    position,
+    radius: column(table, "radius", Float32Array),
+    precision: column(table, "precision", Uint8Array),
+    certainty: column(table, "certainty", Uint8Array),
+    shape: column(table, "shape", Int32Array),
+  };
+}
+
+/** What deck.gl draws: one typed array an attribute, in the order of the marks. */
+export interface MarkAttributes {
+  readonly length: number;
+  readonly columns: Record<
+    string,
+    { value: Float32Array | Uint8Array | Uint16Array | Int32Array; size: number }
+  >;
+}
+
+const INFERRED = 2;
+
+/** Icon number of a mark: the family, and six more where the event is disputed. */
+export const iconOf = (family: number, disputed: number, families: number): number =>
+  family + (disputed ? families : 0);
+
+/** Gather the visual attributes of all marks, or of some; of all it is done once. */
+export function markAttributes(
+  { events, marks }: Columns,
+  families: number,
+  chosen?: readonly number[],
+): MarkAttributes {
+  const length = chosen?.length ?? marks.length;
+  const position = chosen === undefined ? marks.position : new Float32Array(length * 2);
+  const days = new Float32Array(length * 4);
+  const icon = new Uint8Array(length);
+  const dash = new Float32Array(length * 2);
+  const radius = new Float32Array(length);
+  for (let row = 0; row < length; row++) {
+    const mark = chosen?.[row] ?? row;
+    const event = marks.event[mark] as number;
+    if (chosen !== undefined) position.set(marks.position.subarray(mark * 2, mark * 2 + 2), row * 2);
+    for (let slot = 0; slot < 4; slot++) {
+      const value = events.days[event * 4 + slot] as number;
+      days[row * 4 + slot] = Math.min(Math.max(value, OPEN_PAST), OPEN_FUTURE);
+    }
+    icon[row] = iconOf(events.family[event] as number, events.disputed[event] as number, families);
+    if ((marks.certainty[mark] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
+    radius[row] = marks.shape[mark] === -1 ? (marks.radius[mark] as number) : 0;
+  }
+  return {
+    length,
+    columns: {
+      position: { value: position, size: 2 },
+      days: { value: days, size: 4 },
+      radius: { value: radius, size: 1 },
+      icon: { value: icon, size: 1 },
+      offset: { value: fanOffsets(position), size: 2 },
+      dash: { value: dash, size: 2 },
+    },
+  };
+}
+
+/** The marks that stand on shapes of one kind, one row a band or path. */
+export interface ShapeRow {
+  readonly mark: number;
+  readonly days: [number, number, number, number];
+  /** For a sector: rings, the outer one first. */
+  readonly polygon: [number, number][][];
+  /** For a line: its points. */
+  readonly path: [number, number][];
+  /** For the outermost band of a sector: its outline. */
+  readonly outline: [number, number][];
+  readonly weight: number;
+  readonly radius: number;
+}
+
+export function shapeRows(
+  { events, marks, shapes }: Columns,
+  kind: Shape["kind"],
+): ShapeRow[] {
+  const rows: ShapeRow[] = [];
+  for (let mark = 0; mark < marks.length; mark++) {
+    const shape = shapes[marks.shape[mark] as number];
+    if (shape === undefined || shape.kind !== kind) continue;
+    const at = (marks.event[mark] as number) * 4;
+    const days = Array.from(events.days.subarray(at, at + 4)) as ShapeRow["days"];
+    const radius = marks.radius[mark] as number;
+    if (kind === "sector") {
+      shape.bands.forEach(({ rings, weight }, band) => {
+        const outline = band === 0 ? (rings[0] ?? []) : [];
+        rows.push({ mark, days, polygon: rings, path: [], outline, weight, radius });
+      });
+    } else {
+      for (const path of shape.paths) {
+        rows.push({ mark, days, polygon: [], path, outline: [], weight: 1, radius });
+      }
+    }
+  }
+  return rows;
+}
+
+async function bytes(url: string): Promise<Uint8Array> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function json<T>(url: string): Promise<T> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json() as Promise<T>;
+}
+
+/** Fetch a dataset's columns. The address carries the digest, so the browser keeps them. */
+export async function fetchColumns(base: string): Promise<Loaded> {
+  const [events, marks, shapes, ground] = await Promise.all([
+    bytes(`${base}/events.arrow`),
+    bytes(`${base}/marks.arrow`),
+    json<Shape[]>(`${base}/shapes.json`),
+    json<Ground>(`${base}/ground.json`),
+  ]);
+  return { events: eventColumns(events), marks: markColumns(marks), shapes, ground };
+}

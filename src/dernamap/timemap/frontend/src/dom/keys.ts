@@ -1,0 +1,46 @@
+/** Keys that work anywhere on the page, except where they have a meaning of their own. */
+
+import type { Clock } from "../time/clock";
+import type { Player } from "../time/player";
+import { keyTarget } from "../time/slider";
+
+export interface KeyTargets {
+  readonly clock: Clock;
+  readonly player: Player;
+  readonly jump: (direction: 1 | -1) => void;
+  /** Close what lies open on top; false if nothing does. */
+  readonly dismiss: () => boolean;
+  readonly close: () => void;
+}
+
+const TYPING = "input, select, textarea";
+const PRESSED_BY_SPACE = "button, summary";
+/** The map moves with the arrows, lists and texts scroll with them. */
+const KEEPS_ARROWS = ".maplibregl-map, .evidence, .ground-list, .legend, [role='slider']";
+
+export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  const origin = event.composedPath()[0];
+  const element = origin instanceof Element ? origin : null;
+  const within = (selector: string): boolean => Boolean(element?.closest(selector));
+  if (event.key === "Escape" && targets.dismiss()) {
+    event.preventDefault();
+    return;
+  }
+  if (within(TYPING)) return;
+  const { clock, player } = targets;
+  const actions: Record<string, () => void> = {
+    "[": () => clock.stepLength(-1),
+    "]": () => clock.stepLength(1),
+    n: () => targets.jump(1),
+    p: () => targets.jump(-1),
+    Escape: () => targets.close(),
+  };
+  if (!within(PRESSED_BY_SPACE)) actions[" "] = () => player.toggle();
+  const { first, last } = clock.bounds;
+  const day = within(KEEPS_ARROWS) ? null : keyTarget(event.key, clock.state.day, first, last);
+  const action = day === null ? actions[event.key] : () => clock.moveTo(day);
+  if (action === undefined) return;
+  event.preventDefault();
+  action();
+}

@@ -1,0 +1,132 @@
+/**
+ * What is drawn of a dataset with more marks than a screen can show: the marks in sight, if they
+ * are few enough, or else how many there are in each cell.
+ */
+
+import { CellGrid, levelOf, type Sight } from "../data/cells";
+import { type Columns, type MarkAttributes, markAttributes } from "../data/columns";
+import type { Mode } from "../contract";
+import { labelOf } from "./count_atlas";
+import { SELECTION_ICON } from "./glyphs";
+import { FADE_DAYS, type Window } from "../time/window";
+
+/** Above this many marks, a dataset is a crowd. */
+export const CROWD = 2_000;
+const MOST_SHOWN = 800;
+const LARGEST = 27;
+const SMALLEST = 3;
+const LABELLED = 8;
+const GRIDS_KEPT = 3;
+
+/** The cells in sight as deck.gl draws them. */
+export interface CellRows {
+  readonly possible: MarkAttributes;
+  readonly certain: MarkAttributes;
+  readonly labels: MarkAttributes;
+}
+
+export type Shown = { readonly marks: MarkAttributes } | { readonly cells: CellRows };
+
+export class Crowd {
+  private readonly grids = new Map<number, CellGrid>();
+  private sight: Sight | null = null;
+  private inSight: readonly number[] = [];
+  private rows: readonly number[] = [];
+  private offsets: Float32Array = new Float32Array(0);
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly families: number,
+  ) {}
+
+  /** What a window shows of what is in sight. */
+  show(window: Window, mode: Mode, sight: Sight): Shown {
+    const grid = this.grid(levelOf(sight.zoom));
+    if (sight !== this.sight) {
+      this.sight = sight;
+      this.inSight = grid.inSight(sight);
+    }
+    const counts = Int32Array.from(this.inSight, (cell) => grid.possible(cell, window));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    if (total <= MOST_SHOWN) {
+      this.rows = this.inSight.flatMap((cell) => grid.marksIn(cell, window));
+      const marks = markAttributes(this.columns, this.families, this.rows);
+      this.offsets = marks.columns.offset?.value as Float32Array;
+      return { marks };
+    }
+    this.rows = [];
+    return { cells: this.cells(grid, counts, window, mode) };
+  }
+
+  /** The mark that stands in a row of what was shown last. */
+  markAt(index: number): number | null {
+    return this.rows[index] ?? null;
+  }
+
+  /** Where the cell in a row of what was shown last stands: degrees. */
+  cellAt(index: number): { lon: number; lat: number } | null {
+    const cell = this.drawn[index];
+    if (cell === undefined || this.sight === null) return null;
+    const { position } = this.grid(levelOf(this.sight.zoom));
+    return { lon: position[cell * 2] as number, lat: position[cell * 2 + 1] as number };
+  }
+
+  /** The chosen marks, fanned out as they were shown. */
+  chosen(marks: readonly number[]): MarkAttributes {
+    const attributes = markAttributes(this.columns, this.families, marks);
+    (attributes.columns.icon?.value as Uint8Array).fill(SELECTION_ICON);
+    marks.forEach((mark, row) => {
+      const at = this.rows.indexOf(mark);
+      const offset = at < 0 ? [0, 0] : this.offsets.subarray(at * 2, at * 2 + 2);
+      attributes.columns.offset?.value.set(offset, row * 2);
+    });
+    return attributes;
+  }
+
+  private drawn: number[] = [];
+
+  private grid(level: number): CellGrid {
+    const known = this.grids.get(level);
+    if (known !== undefined) return known;
+    const grid = new CellGrid(this.columns, level);
+    this.grids.set(level, grid);
+    if (this.grids.size > GRIDS_KEPT) this.grids.delete(this.grids.keys().next().value as number);
+    return grid;
+  }
+
+  /** Discs whose areas are as the counts, for cells that hold something; the fullest cell of all
+   * time has the largest, so that discs of different windows compare. */
+  private cells(grid: CellGrid, counts: Int32Array, window: Window, mode: Mode): CellRows {
+    const recent = { a: window.b - FADE_DAYS, b: window.b };
+    const most = this.inSight.reduce((sum, cell) => Math.max(sum, grid.size(cell)), 1);
+    const radius = (count: number): number =>
+      count === 0 ? 0 : Math.max(LARGEST * Math.sqrt(count / most), SMALLEST);
+    this.drawn = [];
+    const outer: number[] = [];
+    const inner: number[] = [];
+    const labels: number[] = [];
+    const named: number[] = [];
+    this.inSight.forEach((cell, at) => {
+      const count = counts[at] as number;
+      if (count === 0) return;
+      this.drawn.push(cell);
+      outer.push(radius(count));
+      inner.push(radius(mode === "asof" ? grid.over(cell, recent) : grid.certain(cell, window)));
+      if (radius(count) < LABELLED) return;
+      named.push(cell);
+      labels.push(labelOf(count));
+    });
+    const rows = (cells: number[], values: Record<string, Float32Array | Uint16Array>): MarkAttributes => ({
+      length: cells.length,
+      columns: {
+        position: { value: Float32Array.from(cells.flatMap((cell) => [grid.position[cell * 2] as number, grid.position[cell * 2 + 1] as number])), size: 2 },
+        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, size: 1 }])),
+      },
+    });
+    return {
+      possible: rows(this.drawn, { radius: Float32Array.from(outer) }),
+      certain: rows(this.drawn, { radius: Float32Array.from(inner) }),
+      labels: rows(named, { icon: Uint16Array.from(labels) }),
+    };
+  }
+}

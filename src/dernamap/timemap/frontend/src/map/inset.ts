@@ -1,0 +1,37 @@
+/** The inset: eastern Libya with the Egyptian border, and how far Derna lies from it. */
+
+import type { Inset } from "../contract";
+import { h, svg } from "../dom/elements";
+
+export function inset(data: Inset): HTMLElement {
+  const drawing = svg(
+    "svg",
+    { viewBox: `0 0 ${data.width} ${data.height}`, width: data.width, height: data.height, role: "img", "aria-label": data.border_words },
+    svg("rect", { width: data.width, height: data.height, class: "inset-sea" }),
+    svg("path", { d: data.land, class: "inset-land" }),
+    svg("path", { d: data.border, class: "inset-border" }),
+    ...data.lines.map((line) =>
+      svg("line", { x1: line.x1, y1: line.y1, x2: line.x2, y2: line.y2, class: "inset-line" }),
+    ),
+    ...data.lines.map((line, index) =>
+      svg(
+        "text",
+        {
+          x: line.x1 + (line.x2 - line.x1) * 0.52,
+          y: line.y1 + (line.y2 - line.y1) * 0.52 + (index ? -5 : 12),
+          class: "inset-label",
+        },
+        line.label,
+      ),
+    ),
+    svg("circle", { cx: data.derna.x, cy: data.derna.y, r: 3, class: "inset-derna" }),
+    svg("text", { x: data.derna.x - 4, y: data.derna.y - 6, class: "inset-name", "text-anchor": "end" }, data.home),
+  );
+  return h(
+    "details",
+    { class: "inset", open: true },
+    h("summary", {}, "Distance to Egypt"),
+    drawing as unknown as HTMLElement,
+    h("p", {}, data.note),
+  );
+}

@@ -1,0 +1,65 @@
+/** The legend: what glyphs, rings, edges and hatching mean. */
+
+import { type FamilyStyle, type Labels, TEST_IDS } from "../contract";
+import { h, svg } from "../dom/elements";
+import { glyphCanvas } from "./glyphs";
+
+function swatch(kind: "known" | "inferred" | "sector" | "line"): SVGElement {
+  const shapes: Record<typeof kind, SVGElement> = {
+    known: svg("circle", { cx: 13, cy: 9, r: 7, class: "edge" }),
+    inferred: svg("circle", { cx: 13, cy: 9, r: 7, class: "edge dashed" }),
+    sector: svg("path", { d: "M13 2 L5 16 A16 16 0 0 0 21 16 Z", class: "sector" }),
+    line: svg("path", { d: "M2 12 L24 6", class: "edge dashdot" }),
+  };
+  return svg("svg", { width: 26, height: 18, "aria-hidden": "true" }, shapes[kind]);
+}
+
+function entry(mark: Element, ...words: string[]): HTMLElement {
+  const item = h("li", {});
+  item.append(mark, ...words.map((text) => h("span", {}, text)));
+  return item;
+}
+
+/** The switch that shows who claims what ground on the map. */
+export interface GroundSwitch {
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+}
+
+export function legend(families: readonly FamilyStyle[], dark: boolean, labels: Labels, ground: GroundSwitch | null): HTMLElement {
+  const label = (family: FamilyStyle): string =>
+    labels === "ar" ? family.label_ar : family.label;
+  const first = families[0] as FamilyStyle;
+  const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
+    glyphCanvas(family, { state, disputed, dark, size: 24 });
+  const room = window.innerWidth > 720 && window.innerHeight > 560;
+  return h(
+    "details",
+    { class: "legend", open: room, "data-testid": TEST_IDS.legend },
+    h("summary", {}, "Legend"),
+    h("ul", { class: "legend-families" }, ...families.map((family) => entry(glyph(family, "certain", false), label(family)))),
+    h(
+      "ul",
+      {},
+      entry(glyph(first, "certain", false), "certain in this window"),
+      entry(glyph(first, "possible", false), "possible in this window"),
+      entry(glyph(first, "certain", true), "disputed"),
+      entry(swatch("known"), "place known, to this radius"),
+      entry(swatch("inferred"), "place inferred"),
+      entry(swatch("sector"), "direction only"),
+      entry(swatch("line"), "along a line"),
+    ),
+    ground !== null &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "ground-map",
+          "aria-pressed": String(ground.shown),
+          "data-testid": TEST_IDS.groundMap,
+          onclick: ground.onToggle,
+        },
+        "Who claims what ground",
+      ),
+  );
+}

@@ -1,0 +1,222 @@
+/** The map: MapLibre draws the ground, deck.gl the marks on top of it. */
+
+import { MapboxOverlay } from "@deck.gl/mapbox";
+import { Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import type { Layer } from "@deck.gl/core";
+import type { Sight } from "../data/cells";
+import { TEST_IDS } from "../contract";
+import { h } from "../dom/elements";
+import { tell } from "../dom/measure";
+
+export interface MapView {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** A disc on the ground: degrees and metres. */
+export interface Extent {
+  readonly lon: number;
+  readonly lat: number;
+  readonly radius: number;
+}
+
+/** Length of a degree of latitude, on the sphere of Web Mercator. */
+const METRES_A_DEGREE = 111_320;
+
+/** How much more than is seen is drawn on each side, as a share of the view. */
+const MARGIN = 0.2;
+
+/** In place of deck.gl's own, which it writes onto the element; the rest is in the style sheet. */
+const TIP_STYLE = {
+  color: "var(--ink)",
+  backgroundColor: "var(--paper)",
+  padding: "3px 8px",
+  zIndex: "4",
+};
+
+export interface MapOptions {
+  readonly view: MapView;
+  /** Address of the style. */
+  readonly style: string;
+  /** Told on which row of which layer somebody pressed; a row of -1 is none. */
+  readonly onPick: (layer: string, row: number) => void;
+  /** What to say of a row of a layer under the pointer; null for nothing. */
+  readonly wordsOf: (layer: string, row: number) => string | null;
+  /** Told when the map has come to rest at another view. */
+  readonly onMoved: () => void;
+  /** Told when it begins to move or to load something. */
+  readonly onStir: () => void;
+  readonly onFirstFrame: () => void;
+  /** Told when the browser takes the graphics away. */
+  readonly onLost: () => void;
+}
+
+export class MapPane {
+  readonly element: HTMLElement;
+  private readonly map: MapLibre;
+  private readonly overlay: MapboxOverlay;
+  private drawn = false;
+  private gone = false;
+  private loaded = false;
+  private styleUrl: string;
+  private began = 0;
+  private seen: Sight | null = null;
+  private layersGiven = false;
+  /** Has deck.gl drawn a frame since it was given layers? */
+  private framed = false;
+
+  constructor(private readonly options: MapOptions) {
+    this.styleUrl = options.style;
+    setWorkerUrl(new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href);
+    const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
+    this.element = h("div", { class: "map" }, canvas);
+    // the event does not bubble, but it is captured on its way down to either canvas
+    this.element.addEventListener("webglcontextlost", () => this.lose(), true);
+    this.map = new MapLibre({
+      container: canvas,
+      style: options.style,
+      center: [options.view.lon, options.view.lat],
+      zoom: options.view.zoom,
+      minZoom: 3.5,
+      maxZoom: 17,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      renderWorldCopies: false,
+      attributionControl: false,
+      fadeDuration: 0,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
+    this.overlay = new MapboxOverlay({
+      interleaved: false,
+      layers: [],
+      pickingRadius: 6,
+      getCursor: ({ isDragging, isHovering }) =>
+        isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
+      onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
+      getTooltip: ({ index, layer }) => {
+        const text = layer && index >= 0 ? options.wordsOf(layer.id, index) : null;
+        return text === null ? null : { text, className: "map-tip", style: TIP_STYLE };
+      },
+      onBeforeRender: () => {
+        this.began = performance.now();
+      },
+      onAfterRender: () => {
+        tell("frame", this.began);
+        this.framed ||= this.layersGiven;
+        this.noticeFrame();
+      },
+    });
+    this.map.addControl(this.overlay);
+    this.map.on("movestart", () => options.onStir());
+    this.map.on("dataloading", () => options.onStir());
+    this.map.on("moveend", () => {
+      this.seen = null;
+      options.onMoved();
+    });
+    this.map.on("load", () => {
+      this.loaded = true;
+      this.noticeFrame();
+    });
+    this.map.getCanvas().setAttribute("aria-label", "Map of Derna and eastern Libya");
+    this.map.getCanvas().setAttribute("role", "application");
+  }
+
+  show(layers: Layer[]): void {
+    this.layersGiven = true;
+    this.options.onStir();
+    this.overlay.setProps({ layers });
+  }
+
+  setStyle(style: string): void {
+    if (style === this.styleUrl) return;
+    this.styleUrl = style;
+    this.map.setStyle(style, { diff: true });
+  }
+
+  zoom(by: 1 | -1): void {
+    if (by > 0) this.map.zoomIn();
+    else this.map.zoomOut();
+  }
+
+  flyTo(view: MapView, animate: boolean): void {
+    const target = { center: [view.lon, view.lat] as [number, number], zoom: view.zoom };
+    if (animate) this.map.easeTo({ ...target, duration: 200 });
+    else this.map.jumpTo(target);
+  }
+
+  /** Show all of these extents, moving only if one of them is out of sight. */
+  reveal(extents: readonly Extent[], animate: boolean): void {
+    if (extents.length === 0) return;
+    const seen = this.map.getBounds();
+    const boxes = extents.map(({ lon, lat, radius }) => {
+      const tall = radius / METRES_A_DEGREE;
+      const wide = tall / Math.cos((lat * Math.PI) / 180);
+      return [lon - wide, lat - tall, lon + wide, lat + tall] as const;
+    });
+    if (extents.every(({ lon, lat }) => seen.contains([lon, lat]))) return;
+    const bounds: [number, number, number, number] = [
+      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box) => box[1])),
+      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box) => box[3])),
+    ];
+    this.map.fitBounds(bounds, {
+      padding: 60,
+      maxZoom: Math.max(this.map.getZoom(), 11),
+      ...(animate ? { duration: 200 } : { animate: false }),
+    });
+  }
+
+  /** What the map shows where it rests, and a margin around; the same object until it has moved. */
+  get sight(): Sight {
+    if (this.seen !== null) return this.seen;
+    const bounds = this.map.getBounds();
+    const wide = (bounds.getEast() - bounds.getWest()) * MARGIN;
+    const tall = (bounds.getNorth() - bounds.getSouth()) * MARGIN;
+    this.seen = {
+      zoom: this.map.getZoom(),
+      west: bounds.getWest() - wide,
+      south: bounds.getSouth() - tall,
+      east: bounds.getEast() + wide,
+      north: bounds.getNorth() + tall,
+    };
+    return this.seen;
+  }
+
+  /** What the map shows now. */
+  get view(): MapView {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat, zoom: this.map.getZoom() };
+  }
+
+  /** Does it move, load or wait to be drawn? */
+  get busy(): boolean {
+    return this.map.isMoving() || !this.map.loaded();
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  remove(): void {
+    this.gone = true;
+    this.map.remove();
+  }
+
+  private lose(): void {
+    // taking the map down loses its contexts too; that is no news
+    if (this.gone) return;
+    this.options.onLost();
+  }
+
+  /** The first frame with data stands when both the ground and the marks have been drawn. */
+  private noticeFrame(): void {
+    if (this.drawn || !this.framed || !this.loaded) return;
+    this.drawn = true;
+    this.options.onFirstFrame();
+  }
+}

@@ -1,0 +1,166 @@
+/** Where the map stands: the map itself, what lies over it, and words where there can be none. */
+
+import type { Layer } from "@deck.gl/core";
+import { hasWebGl2, stillness } from "../dom/browser";
+import type { Sight } from "../data/cells";
+import { TEST_IDS } from "../contract";
+import { h } from "../dom/elements";
+import { type Extent, MapPane, type MapView } from "./map_pane";
+
+const RESTORE_MS = 600;
+/** How much closer a cell of several is looked at. */
+const CLOSER = 2;
+
+export interface MapPlaceOptions {
+  /** Where it opens, and where its button for home leads. */
+  readonly view: MapView;
+  /** Told on which row of which layer somebody pressed; a row of -1 is none. */
+  readonly onPick: (layer: string, row: number) => void;
+  /** What to say of a row of a layer under the pointer; null for nothing. */
+  readonly wordsOf: (layer: string, row: number) => string | null;
+  /** Told when the map has come to rest at another view. */
+  readonly onMoved: () => void;
+  /** Told when the map begins to move or to load something. */
+  readonly onStir: () => void;
+  /** Told when there is something to see: the first frame, or the words in its place. */
+  readonly onReady: () => void;
+  /** Told when the graphics are gone; then when there is a map again, which shows nothing yet. */
+  readonly onLost: () => void;
+  readonly onRestored: () => void;
+}
+
+export class MapPlace {
+  readonly element = h("section", { class: "map-place", "aria-label": "Map" });
+  private readonly overlays = h("div", { class: "map-overlays" });
+  private readonly corner = h("div", { class: "ground-place" });
+  private map: MapPane | null = null;
+  private style = "";
+  private restoring = false;
+
+  constructor(private readonly options: MapPlaceOptions) {}
+
+  /** Open the map, once the element stands on the page and has a style. */
+  open(): void {
+    if (!hasWebGl2()) {
+      this.element.append(
+        h(
+          "p",
+          { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
+          h("span", {}, "This browser has no WebGL2, which the map needs. The time line and the evidence work without it."),
+        ),
+      );
+      this.options.onReady();
+      return;
+    }
+    this.element.append(this.overlays, this.corner, this.buttons(), attribution());
+    this.begin(this.options.view);
+    new ResizeObserver(() => this.map?.resize()).observe(this.element);
+  }
+
+  /** What the map shows where it rests; null where there is no map. */
+  get sight(): Sight | null {
+    return this.map?.sight ?? null;
+  }
+
+  /** Does the map move or load, or is it made anew? */
+  get busy(): boolean {
+    return this.restoring || (this.map?.busy ?? false);
+  }
+
+  show(layers: Layer[]): void {
+    this.map?.show(layers);
+  }
+
+  setStyle(style: string): void {
+    this.style = style;
+    this.map?.setStyle(style);
+  }
+
+  /** Put these over the map: the legend, the inset; what the reader folded stays folded. */
+  overlay(...children: HTMLElement[]): void {
+    for (const child of children) {
+      const before = this.overlays.querySelector<HTMLDetailsElement>(`details.${child.className}`);
+      if (before !== null && child instanceof HTMLDetailsElement) child.open = before.open;
+    }
+    this.overlays.replaceChildren(...children);
+  }
+
+  /** Say over the map that there is nothing to show. */
+  sayEmpty(words: string): void {
+    this.element.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));
+  }
+
+  /** Put a second legend into the corner, or nothing. */
+  inCorner(...children: HTMLElement[]): void {
+    this.corner.replaceChildren(...children);
+  }
+
+  /** Show all of these extents, moving only if one of them is out of sight. */
+  reveal(extents: readonly Extent[]): void {
+    this.map?.reveal(extents, !stillness());
+  }
+
+  /** Look closer at a cell of several. */
+  approach(centre: { readonly lon: number; readonly lat: number }): void {
+    if (this.map === null) return;
+    this.map.flyTo({ ...centre, zoom: this.map.view.zoom + CLOSER }, !stillness());
+  }
+
+  remove(): void {
+    this.map?.remove();
+  }
+
+  private begin(view: MapView): void {
+    const { onPick, wordsOf, onMoved, onStir, onReady } = this.options;
+    this.map = new MapPane({
+      view,
+      style: this.style,
+      onPick,
+      wordsOf,
+      onMoved,
+      onStir,
+      onFirstFrame: onReady,
+      onLost: () => this.restore(),
+    });
+    this.element.prepend(this.map.element);
+  }
+
+  /** The graphics were taken away (a driver's reset, a sleep): build the map again where it was. */
+  private restore(): void {
+    const { map } = this;
+    if (map === null) return;
+    this.map = null;
+    this.restoring = true;
+    const view = map.view;
+    this.options.onLost();
+    map.remove();
+    const words = h(
+      "p",
+      { class: "empty", role: "status" },
+      h("span", {}, "The map lost its graphics and is being drawn again."),
+    );
+    map.element.replaceWith(words);
+    window.setTimeout(() => {
+      words.remove();
+      this.restoring = false;
+      this.begin(view);
+      this.options.onRestored();
+    }, RESTORE_MS);
+  }
+
+  private buttons(): HTMLElement {
+    const button = (label: string, title: string, onclick: () => void): HTMLElement =>
+      h("button", { type: "button", title, "aria-label": title, onclick }, label);
+    return h(
+      "div",
+      { class: "map-buttons" },
+      button("+", "Zoom in on the map", () => this.map?.zoom(1)),
+      button("−", "Zoom out on the map", () => this.map?.zoom(-1)),
+      button("⌂", "Back to the city of Derna", () => this.map?.flyTo(this.options.view, !stillness())),
+    );
+  }
+}
+
+function attribution(): HTMLElement {
+  return h("p", { class: "attribution" }, "Map: © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)");
+}

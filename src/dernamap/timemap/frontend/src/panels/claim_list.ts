@@ -1,0 +1,84 @@
+/** The claims to ground as a list: place by place, change by change, each with who said so. */
+
+import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
+import type { Calendar } from "../time/calendar";
+import { h } from "../dom/elements";
+import { stateLine } from "../data/ground";
+
+export interface ClaimListOptions {
+  readonly ground: Ground;
+  readonly calendar: Calendar;
+  readonly onOpen: (eventId: string) => void;
+  /** Told when somebody presses its button to close. */
+  readonly onClose: () => void;
+}
+
+export class ClaimList {
+  readonly element: HTMLElement;
+  private readonly places = h("div", {});
+
+  constructor(private readonly options: ClaimListOptions) {
+    this.element = h(
+      "div",
+      { class: "ground-list", hidden: true, role: "region", "aria-label": "Claims to ground" },
+      h(
+        "div",
+        { class: "ground-list-head" },
+        h("h2", {}, "Claims to ground"),
+        h("button", { type: "button", onclick: options.onClose }, "Close"),
+      ),
+      this.places,
+    );
+  }
+
+  get open(): boolean {
+    return !this.element.hidden;
+  }
+
+  close(): void {
+    this.element.hidden = true;
+  }
+
+  /** Open it, at a state of a place if one is given. */
+  show(place: GroundRow | null = null, state: GroundState | null = null): void {
+    this.places.replaceChildren(...this.options.ground.rows.map((row) => this.place(row, row === place, state)));
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+    this.places.querySelector(".here")?.scrollIntoView({ block: "nearest" });
+  }
+
+  private place(row: GroundRow, open: boolean, here: GroundState | null): HTMLElement {
+    return h(
+      "details",
+      { open },
+      h("summary", {}, row.name, h("span", { class: "ground-now" }, `${row.states.length} changes`)),
+      ...row.states.map((state) => this.change(state, open && state === here)),
+    );
+  }
+
+  private change(state: GroundState, here: boolean): HTMLElement {
+    return h(
+      "div",
+      { class: here ? "ground-change here" : "ground-change" },
+      h("h3", {}, stateLine(state, this.options.calendar)),
+      ...state.evidence.map((said) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "plain",
+            "data-testid": TEST_IDS.groundChange,
+            "data-event": said.event_id,
+            onclick: () => {
+              this.close();
+              this.options.onOpen(said.event_id);
+            },
+          },
+          h("span", { class: "when" }, said.when),
+          ` ${said.party} ${said.says}.`,
+          h("span", { class: "why", dir: "auto" }, ` ${said.said_by}. ${said.why}`),
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,144 @@
+/** The controls beside the time line: step, play, speed, loop, window length, zoom in time. */
+
+import { type Clock, LENGTHS } from "../time/clock";
+import { type Phase, TEST_IDS } from "../contract";
+import { DateField } from "./date_field";
+import type { Calendar } from "../time/calendar";
+import { h, setText, svg } from "../dom/elements";
+import { UNITS } from "../time/histogram";
+import { phaseWords } from "../time/phase_bands";
+import { type Player, SPEEDS } from "../time/player";
+import type { Timeline } from "../time/timeline";
+
+export interface ControlsOptions {
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly player: Player;
+  readonly timeline: Timeline;
+  readonly phases: readonly Phase[];
+  readonly onJump: (direction: 1 | -1) => void;
+}
+
+const button = (label: string | Node, title: string, onclick: () => void, id?: string): HTMLButtonElement =>
+  h("button", { type: "button", title, "aria-label": title, onclick, "data-testid": id }, label);
+
+/** A triangle that runs against a bar: to the next thing there is. */
+function jumpMark(back: boolean): SVGElement {
+  const turned = back ? { transform: "rotate(180 6 6)" } : {};
+  return svg(
+    "svg",
+    { viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" },
+    svg("path", { d: "M1 1 8.5 6 1 11zM9.5 1H11V11H9.5z", fill: "currentColor", ...turned }),
+  );
+}
+
+export class Controls {
+  readonly element: HTMLElement;
+  private readonly play: HTMLButtonElement;
+  private readonly loop: HTMLButtonElement;
+  private readonly speed: HTMLSelectElement;
+  private readonly length: HTMLSelectElement;
+  private readonly lengthRow: HTMLElement;
+  private readonly date: DateField;
+
+  constructor(private readonly options: ControlsOptions) {
+    const { clock, calendar, player, timeline, phases, onJump } = options;
+    this.play = button("▶", "Play", () => player.toggle(), TEST_IDS.play);
+    if (!player.able) {
+      this.play.disabled = true;
+      this.play.title = "All records fall on one day: there is nothing to play";
+    }
+    this.loop = button("↻", "Loop: start over at the end", () => {
+      player.loop = !player.loop;
+      this.loop.setAttribute("aria-pressed", String(player.loop));
+    });
+    this.loop.setAttribute("aria-pressed", "false");
+    this.speed = h(
+      "select",
+      { "aria-label": "Speed of playback", onchange: () => (player.speed = Number(this.speed.value)) },
+      ...SPEEDS.map((speed) => h("option", { value: speed }, `${speed} d/s`)),
+    );
+    this.speed.value = String(player.speed);
+    this.length = h(
+      "select",
+      { "aria-label": "Length of the window", onchange: () => clock.set({ length: Number(this.length.value) }) },
+      ...LENGTHS.map((days) => h("option", { value: days }, days === 1 ? "1 day" : `${days} days`)),
+    );
+    this.date = new DateField(clock, calendar);
+    const unit = h(
+      "select",
+      {
+        "aria-label": "Bars of the time line",
+        title: "Bars of the time line",
+        onchange: () => timeline.setUnit(unit.value as "auto"),
+      },
+      h("option", { value: "auto" }, "Auto bars"),
+      ...UNITS.map((name) => h("option", { value: name }, `by ${name}`)),
+    );
+    const phase = h(
+      "select",
+      {
+        "aria-label": "Go to a phase",
+        title: "Go to a phase",
+        onchange: () => {
+          const found = phases.find(({ id }) => id === phase.value);
+          if (found !== undefined) clock.set({ mode: "range", from: found.days[0], day: found.days[3] });
+          phase.value = "";
+        },
+      },
+      h("option", { value: "" }, "Phase…"),
+      ...phases.map((item) => h("option", { value: item.id }, phaseWords(item))),
+    );
+    this.lengthRow = h("div", { class: "control-row" }, this.length);
+    this.element = h(
+      "div",
+      { class: "controls" },
+      h(
+        "div",
+        { class: "control-row" },
+        button(jumpMark(true), "Previous report (P)", () => onJump(-1)),
+        button("‹", "One day back", () => clock.step(-1)),
+        this.play,
+        button("›", "One day on", () => clock.step(1)),
+        button(jumpMark(false), "Next report (N)", () => onJump(1)),
+        this.loop,
+        this.speed,
+      ),
+      h("div", { class: "control-row" }, this.date.element, this.lengthRow),
+      this.date.said,
+      h(
+        "div",
+        { class: "control-row" },
+        button("−", "Zoom out in time", () => timeline.zoom(1.6)),
+        button("+", "Zoom in in time", () => timeline.zoom(1 / 1.6)),
+        button("All", "All: show the whole time", () => timeline.showAll()),
+        unit,
+        phases.length > 0 && phase,
+      ),
+    );
+  }
+
+  /** Follow the clock. */
+  show(): void {
+    const { state } = this.options.clock;
+    this.date.show();
+    this.lengthRow.hidden = state.mode !== "window";
+    const known = (LENGTHS as readonly number[]).includes(state.length);
+    let other = this.length.querySelector<HTMLOptionElement>("option.other");
+    if (!known) {
+      other ??= this.length.appendChild(h("option", { class: "other" }));
+      other.value = String(state.length);
+      setText(other, `${state.length} days`);
+    } else {
+      other?.remove();
+    }
+    this.length.value = String(state.length);
+  }
+
+  showPlaying(playing: boolean): void {
+    setText(this.play, playing ? "❚❚" : "▶");
+    const title = playing ? "Pause" : "Play";
+    this.play.title = title;
+    this.play.setAttribute("aria-label", title);
+  }
+}

@@ -1,0 +1,255 @@
+/** The evidence panel: what is in the window, newest first, and one claim in full. */
+
+import type { EventColumns } from "../data/columns";
+import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
+import { detail } from "./detail";
+import { focusIn, h, setText } from "../dom/elements";
+import { evidenceItem } from "./evidence_item";
+import { evidenceTable } from "./evidence_table";
+import { tell } from "../dom/measure";
+import { NewestFirst } from "../data/newest";
+import type { Records } from "../data/records";
+import { isCertain, type Window } from "../time/window";
+import { NO_EVENTS } from "../time/window_words";
+
+const PAGE = 60;
+/** The list is filled when the clock has stood still for so long; a step only counts. */
+const STILL_MS = 100;
+
+export interface EvidenceOptions {
+  readonly events: EventColumns;
+  readonly families: readonly FamilyStyle[];
+  readonly types: readonly TypeStyle[];
+  readonly records: Records;
+  /** Does the clock run? Then nothing is fetched. */
+  readonly moving: () => boolean;
+  readonly onSelect: (row: number | null) => void;
+  readonly onOpenId: (eventId: string) => void;
+}
+
+export class EvidencePanel {
+  readonly element: HTMLElement;
+  private readonly heading = h("h2", {}, "Evidence");
+  private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": "Reports in the window" });
+  private readonly place = h("div", { class: "detail-place" });
+  private readonly tableButton = h(
+    "button",
+    { type: "button", "aria-pressed": "false", onclick: () => this.toggleTable() },
+    "Table",
+  );
+  private asTable = false;
+  private readonly newest: NewestFirst;
+  /** The rows that the list shows, and how many there are in all. */
+  private rows: readonly number[] = [];
+  private total = 0;
+  private still: ReturnType<typeof setTimeout> | null = null;
+  private shown = PAGE;
+  private window: Window = { a: 0, b: 0 };
+  private dark = false;
+  private selected: number | null = null;
+  private ticket = 0;
+
+  constructor(private readonly options: EvidenceOptions) {
+    this.newest = new NewestFirst(options.events);
+    this.element = h(
+      "aside",
+      { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": "Evidence" },
+      h("div", { class: "evidence-head" }, this.heading, this.tableButton),
+      this.list,
+      this.place,
+    );
+    this.list.addEventListener("keydown", (event) => this.onListKey(event));
+  }
+
+  dress(dark: boolean): void {
+    this.dark = dark;
+    this.render();
+  }
+
+  /** Show what a window holds, `total` events in all. */
+  show(window: Window, total: number): void {
+    this.window = window;
+    this.total = total;
+    this.shown = PAGE;
+    setText(this.heading, `Evidence (${total.toLocaleString("en")})`);
+    if (this.still !== null) clearTimeout(this.still);
+    this.still = null;
+    if (this.list.childElementCount === 0) this.fill();
+    else this.still = setTimeout(() => this.fill(), STILL_MS);
+  }
+
+  /** Will the list be filled in a moment? */
+  get busy(): boolean {
+    return this.still !== null;
+  }
+
+  private fill(): void {
+    this.still = null;
+    const start = performance.now();
+    this.rows = this.newest.in(this.window, this.shown);
+    this.render();
+    tell("list", start);
+  }
+
+  /** Open one event, or go back to the list. */
+  async select(row: number | null): Promise<void> {
+    const before = this.selected;
+    this.selected = row;
+    const ticket = ++this.ticket;
+    if (row === null) {
+      const held = focusIn(this.place) !== null;
+      this.place.replaceChildren();
+      this.element.classList.remove("open");
+      this.mark();
+      if (held) this.focusRow(before);
+      return;
+    }
+    let body: HTMLElement;
+    try {
+      body = detail(await this.options.records.get(row), {
+        onBack: () => this.options.onSelect(null),
+        onOpen: this.options.onOpenId,
+      });
+    } catch (error) {
+      body = h(
+        "p",
+        { class: "empty", role: "alert" },
+        `This record could not be loaded (${String(error)}). Check that the server is running, then choose it again.`,
+      );
+    }
+    if (ticket !== this.ticket) return;
+    this.place.replaceChildren(body);
+    this.place.scrollTop = 0;
+    this.element.classList.add("open");
+    this.mark();
+    body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
+  }
+
+  private render(): void {
+    const { rows } = this;
+    if (rows.length === 0) {
+      this.fillWith(
+        h(
+          "li",
+          { class: "empty" },
+          this.options.events.length === 0
+            ? NO_EVENTS
+            : "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
+        ),
+      );
+      return;
+    }
+    const missing = rows.filter((row) => this.options.records.peek(row) === undefined);
+    if (missing.length > 0 && this.options.moving()) return;
+    if (missing.length > 0) {
+      const ticket = this.rows;
+      this.options.records.want(missing).then(
+        () => {
+          if (this.rows === ticket) this.render();
+        },
+        (error: unknown) => {
+          this.fillWith(
+            h("li", { class: "empty", role: "alert" }, `The records could not be loaded: ${String(error)}`),
+          );
+        },
+      );
+      if (missing.length === rows.length && this.list.childElementCount > 0) return;
+    }
+    const items = this.asTable
+      ? [this.table(rows)]
+      : rows.map((row) => this.item(row, this.options.records.peek(row)));
+    if (this.total > rows.length) {
+      items.push(
+        h(
+          "li",
+          { class: "more" },
+          h(
+            "button",
+            {
+              type: "button",
+              onclick: () => {
+                this.shown += PAGE;
+                this.fill();
+              },
+            },
+            `Show ${Math.min(PAGE, this.total - rows.length)} more of ${(this.total - rows.length).toLocaleString("en")}`,
+          ),
+        ),
+      );
+    }
+    this.fillWith(...items);
+    this.mark();
+  }
+
+  /** Fill the list; a focus that was in it stays at its report, or else at the list. */
+  private fillWith(...items: HTMLElement[]): void {
+    const focused = focusIn(this.list);
+    this.list.replaceChildren(...items);
+    if (focused !== null) this.focusRow(Number(focused.dataset.row ?? Number.NaN));
+  }
+
+  private focusRow(row: number | null): void {
+    const item = row === null ? null : this.list.querySelector<HTMLElement>(`[data-row="${row}"]`);
+    (item ?? this.list).focus({ preventScroll: item === null });
+  }
+
+  private toggleTable(): void {
+    this.asTable = !this.asTable;
+    this.tableButton.setAttribute("aria-pressed", String(this.asTable));
+    this.element.classList.toggle("as-table", this.asTable);
+    this.render();
+  }
+
+  private certain(row: number): boolean {
+    const { days } = this.options.events;
+    return isCertain(this.window, days[row * 4 + 2] as number, days[row * 4 + 3] as number);
+  }
+
+  private table(rows: readonly number[]): HTMLLIElement {
+    const { events, records, onSelect } = this.options;
+    const shown = rows.map((row) => ({
+      row,
+      record: records.peek(row),
+      certain: this.certain(row),
+      disputed: Boolean(events.disputed[row]),
+    }));
+    const caption = `${rows.length} of ${this.total.toLocaleString("en")} reports in the window, newest first`;
+    return h("li", {}, evidenceTable(shown, caption, onSelect));
+  }
+
+  private item(row: number, record: EventRecord | undefined): HTMLLIElement {
+    const { events, families, types } = this.options;
+    const family = families[events.family[row] as number] as FamilyStyle;
+    return evidenceItem(
+      {
+        row,
+        record,
+        family,
+        kind: types[events.type[row] as number]?.label ?? family.label,
+        certain: this.certain(row),
+        disputed: Boolean(events.disputed[row]),
+        dark: this.dark,
+      },
+      this.options.onSelect,
+    );
+  }
+
+  private mark(): void {
+    for (const button of this.list.querySelectorAll<HTMLElement>("button.item")) {
+      const chosen = Number(button.dataset.row) === this.selected;
+      button.setAttribute("aria-current", chosen ? "true" : "false");
+    }
+  }
+
+  private onListKey(event: KeyboardEvent): void {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const buttons = [...this.list.querySelectorAll<HTMLElement>("button")];
+    const root = this.list.getRootNode() as Document | ShadowRoot;
+    const at = buttons.indexOf(root.activeElement as HTMLElement);
+    const next = buttons[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  }
+}

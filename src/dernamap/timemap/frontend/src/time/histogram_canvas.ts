@@ -1,0 +1,76 @@
+/** The histogram on a canvas: full bars for dates known to the day, hatching for spreads. */
+
+import type { FamilyStyle } from "../contract";
+import { type Histogram, tallest } from "./histogram";
+import { type Domain, toPixel } from "./scale";
+
+const hatches = new Map<string, CanvasPattern>();
+
+function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern {
+  const known = hatches.get(colour);
+  if (known !== undefined) return known;
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 8;
+  const pen = tile.getContext("2d") as CanvasRenderingContext2D;
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.6;
+  pen.beginPath();
+  for (const shift of [-8, 0, 8]) {
+    pen.moveTo(shift, 8);
+    pen.lineTo(shift + 8, 0);
+  }
+  pen.stroke();
+  const pattern = context.createPattern(tile, "repeat") as CanvasPattern;
+  hatches.set(colour, pattern);
+  return pattern;
+}
+
+/** Pixels that a count is tall. */
+export function heightOf(count: number, data: Histogram, height: number): number {
+  return (count * (height - 3)) / Math.max(tallest(data), 1);
+}
+
+export function drawHistogram(
+  canvas: HTMLCanvasElement,
+  data: Histogram,
+  options: { domain: Domain; families: readonly FamilyStyle[]; dark: boolean },
+): void {
+  const { domain, families, dark } = options;
+  const scale = window.devicePixelRatio || 1;
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const context = canvas.getContext("2d");
+  if (context === null || width === 0) return;
+  context.scale(scale, scale);
+  const top = tallest(data);
+  if (top === 0) return;
+  const unit = heightOf(1, data, height);
+  for (let bin = 0; bin < data.edges.length - 1; bin++) {
+    const left = toPixel(data.edges[bin] as number, domain, width);
+    const right = toPixel(data.edges[bin + 1] as number, domain, width);
+    const bar = Math.max(right - left - (right - left > 4 ? 1 : 0), 0.8);
+    let y = height;
+    for (const soft of [false, true]) {
+      families.forEach((family, index) => {
+        const mass = ((soft ? data.soft : data.solid)[index] as Float64Array)[bin] as number;
+        if (mass === 0) return;
+        const colour = dark ? family.dark : family.light;
+        const tall = mass * unit;
+        y -= tall;
+        if (soft) {
+          context.globalAlpha = 0.16;
+          context.fillStyle = colour;
+          context.fillRect(left, y, bar, tall);
+          context.globalAlpha = 0.85;
+          context.fillStyle = hatch(context, colour);
+        } else {
+          context.fillStyle = colour;
+        }
+        context.fillRect(left, y, bar, tall);
+        context.globalAlpha = 1;
+      });
+    }
+  }
+}

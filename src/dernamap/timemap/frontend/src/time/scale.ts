@@ -1,0 +1,74 @@
+/** The scale of time: days to pixels and back, over a domain that can be zoomed and moved. */
+
+import { scaleUtc } from "d3-scale";
+import { utcFormat } from "d3-time-format";
+import type { Bounds } from "./clock";
+import type { Calendar } from "./calendar";
+
+const NARROWEST = 14;
+
+export interface Domain {
+  /** First day shown. */
+  readonly start: number;
+  /** First day not shown any more. */
+  readonly end: number;
+}
+
+export interface Tick {
+  readonly day: number;
+  readonly label: string;
+}
+
+/** A domain kept inside the bounds and no narrower than two weeks (or than the bounds). */
+export function fitDomain(domain: Domain, bounds: Bounds): Domain {
+  const first = bounds.first;
+  const whole = bounds.last + 1 - first;
+  const width = Math.min(Math.max(domain.end - domain.start, Math.min(NARROWEST, whole)), whole);
+  const start = Math.min(Math.max(domain.start, first), first + whole - width);
+  return { start, end: start + width };
+}
+
+/** Zoom around a day: the day stays where it is on the screen. */
+export function zoomDomain(domain: Domain, around: number, factor: number, bounds: Bounds): Domain {
+  const share = (around - domain.start) / (domain.end - domain.start);
+  const width = (domain.end - domain.start) * factor;
+  const start = around - share * width;
+  return fitDomain({ start, end: start + width }, bounds);
+}
+
+/** Move the domain just so far that a day is inside it. */
+export function revealDay(domain: Domain, day: number, bounds: Bounds): Domain {
+  const width = domain.end - domain.start;
+  const margin = width * 0.05;
+  if (day < domain.start) return fitDomain({ start: day - margin, end: day - margin + width }, bounds);
+  if (day + 1 > domain.end) {
+    return fitDomain({ start: day + 1 + margin - width, end: day + 1 + margin }, bounds);
+  }
+  return domain;
+}
+
+/** Pixels of a day's start, with `width` pixels for the whole domain. */
+export const toPixel = (day: number, domain: Domain, width: number): number =>
+  ((day - domain.start) / (domain.end - domain.start)) * width;
+
+/** The time under a pixel: a day and its fraction. */
+export const toTime = (pixel: number, domain: Domain, width: number): number =>
+  domain.start + (pixel / Math.max(width, 1)) * (domain.end - domain.start);
+
+const year = utcFormat("%Y");
+const month = utcFormat("%b");
+const dayOfMonth = utcFormat("%-d %b");
+
+/** Ticks for the axis, about one in 90 pixels; a January carries its year. */
+export function ticks(domain: Domain, width: number, calendar: Calendar): Tick[] {
+  const scale = scaleUtc([calendar.date(domain.start), calendar.date(domain.end)], [0, width]);
+  const dates = scale.ticks(Math.max(2, Math.floor(width / 90)));
+  const spanDays = domain.end - domain.start;
+  return dates.map((date) => {
+    const day = Math.round((date.getTime() - calendar.date(0).getTime()) / 86_400_000);
+    const january = date.getUTCMonth() === 0 && date.getUTCDate() === 1;
+    if (january) return { day, label: year(date) };
+    if (spanDays > 120 && date.getUTCDate() === 1) return { day, label: month(date) };
+    return { day, label: dayOfMonth(date) };
+  });
+}

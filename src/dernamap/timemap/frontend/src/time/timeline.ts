@@ -1,0 +1,203 @@
+/** The time line under the map: histogram, phases, axis, and the window on top of them. */
+
+import type { Clock } from "./clock";
+import type { EventColumns } from "../data/columns";
+import type { FamilyStyle, Phase } from "../contract";
+import type { Calendar } from "./calendar";
+import { h, setText, svg } from "../dom/elements";
+import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
+import { drawLane, type LaneSpan, laneRows } from "./lane";
+import { drawHistogram, heightOf } from "./histogram_canvas";
+import { type Band, bandAt, bandsOf, drawBands, phaseWords } from "./phase_bands";
+import { barWords, PlotTip } from "./plot_tip";
+import { type Domain, fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "./scale";
+import { SliderTrack } from "./slider";
+
+export interface TimelineOptions {
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly events: EventColumns;
+  readonly families: readonly FamilyStyle[];
+  readonly phases: readonly Phase[];
+  /** Told when the window is taken hold of, and when it is let go. */
+  readonly onHold: (held: boolean) => void;
+  /** Told the scale whenever it is drawn, so that what stands below can follow it. */
+  readonly onDomain: (domain: Domain) => void;
+}
+
+const LANE_ROWS = 3;
+
+export class Timeline {
+  readonly element: HTMLElement;
+  private readonly canvas = h("canvas", { class: "histogram", "aria-hidden": "true" });
+  private readonly laneCanvas = h("canvas", {
+    class: "lane",
+    "aria-hidden": "true",
+    title: "What lasted: sieges, displacement, fighting over several days",
+  });
+  private readonly lanes: readonly LaneSpan[][];
+  private readonly unitLabel = h("span", { class: "unit" });
+  private readonly phases = svg("svg", { class: "phases", "aria-hidden": "true" });
+  private readonly axis = svg("svg", { class: "axis", "aria-hidden": "true" });
+  private readonly track: SliderTrack;
+  private readonly tip = new PlotTip();
+  private readonly mark = h("span", { class: "bar-scale", "aria-hidden": "true" });
+  private bars: Histogram | null = null;
+  private bands: readonly Band[] = [];
+  private domain: Domain;
+  private dark = false;
+  private unit: Unit | "auto" = "auto";
+  private drawing = 0;
+
+  constructor(private readonly options: TimelineOptions) {
+    const { clock } = options;
+    this.domain = fitDomain({ start: clock.bounds.first, end: clock.bounds.last + 1 }, clock.bounds);
+    this.lanes = laneRows(options.events, LANE_ROWS);
+    this.track = new SliderTrack(clock, options.calendar, () => this.domain, options.onHold);
+    this.element = h(
+      "div",
+      { class: "plot" },
+      this.canvas,
+      this.laneCanvas,
+      this.unitLabel,
+      this.phases as unknown as HTMLElement,
+      this.axis as unknown as HTMLElement,
+      this.mark,
+      this.track.element,
+      this.tip.element,
+    );
+    this.element.addEventListener("pointermove", (event) => this.onHover(event));
+    for (const name of ["pointerleave", "pointerdown"] as const) {
+      this.element.addEventListener(name, () => this.tip.show(null, 0, 0));
+    }
+    this.element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
+    new ResizeObserver(() => this.redraw()).observe(this.element);
+    clock.onChange((state) => {
+      const domain = revealDay(this.domain, state.day, clock.bounds);
+      if (domain === this.domain) this.track.place();
+      else this.setDomain(domain);
+    });
+  }
+
+  /** Will it be drawn at the next frame? */
+  get busy(): boolean {
+    return this.drawing !== 0;
+  }
+
+  dress(dark: boolean): void {
+    this.dark = dark;
+    this.redraw();
+  }
+
+  zoom(factor: number): void {
+    const around = this.options.clock.state.day + 0.5;
+    this.setDomain(zoomDomain(this.domain, around, factor, this.options.clock.bounds));
+  }
+
+  showAll(): void {
+    const { bounds } = this.options.clock;
+    this.setDomain({ start: bounds.first, end: bounds.last + 1 });
+  }
+
+  setUnit(unit: Unit | "auto"): void {
+    this.unit = unit;
+    this.redraw();
+  }
+
+  private setDomain(domain: Domain): void {
+    this.domain = domain;
+    this.redraw();
+  }
+
+  private onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    const box = this.element.getBoundingClientRect();
+    const { bounds } = this.options.clock;
+    const width = this.domain.end - this.domain.start;
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      const shift = (event.deltaX / box.width) * width;
+      this.setDomain(
+        fitDomain({ start: this.domain.start + shift, end: this.domain.end + shift }, bounds),
+      );
+      return;
+    }
+    const around = this.domain.start + ((event.clientX - box.left) / box.width) * width;
+    const factor = Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 80) * 0.004);
+    this.setDomain(zoomDomain(this.domain, around, factor, bounds));
+  }
+
+  /** Draw at the next frame, once, however often it is asked for. */
+  private redraw(): void {
+    if (this.drawing) return;
+    this.drawing = requestAnimationFrame(() => {
+      this.drawing = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    const { calendar, events, families } = this.options;
+    const width = this.element.clientWidth;
+    if (width === 0) return;
+    const unit = this.unit === "auto" ? unitFor(this.domain, width) : this.unit;
+    const edges = binEdges(unit, this.domain, calendar);
+    const data = histogram(events, edges, families.length, unit);
+    this.bars = data;
+    this.drawMark(data);
+    drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
+    drawLane(this.laneCanvas, this.lanes, { domain: this.domain, families, dark: this.dark });
+    this.unitLabel.textContent = `reports a ${unit}; hatched: date not known to the ${unit === "day" ? "day" : "day, spread out"}`;
+    this.drawAxis(width);
+    this.drawPhases(width);
+    this.track.place();
+    this.options.onDomain(this.domain);
+  }
+
+  /** One mark on the scale of the bars, so that their heights can be read. */
+  private drawMark(data: Histogram): void {
+    const value = roundBelow(tallest(data));
+    this.mark.hidden = value === 0;
+    setText(this.mark, value.toLocaleString("en", { notation: "compact" }));
+    this.mark.style.top = `${this.canvas.clientHeight - heightOf(value, data, this.canvas.clientHeight)}px`;
+  }
+
+  private drawAxis(width: number): void {
+    this.axis.replaceChildren(
+      ...ticks(this.domain, width, this.options.calendar).map(({ day, label }) => {
+        const x = toPixel(day, this.domain, width);
+        const year = /^\d{4}$/.test(label);
+        return svg(
+          "g",
+          { transform: `translate(${x.toFixed(1)} 0)` },
+          svg("line", { y1: 0, y2: 4 }),
+          svg("text", { y: 14, x: 3, class: year ? "year" : null }, label),
+        );
+      }),
+    );
+  }
+
+  private drawPhases(width: number): void {
+    this.bands = bandsOf(this.options.phases, this.domain, width);
+    this.phases.replaceChildren(...drawBands(this.bands, width));
+  }
+
+  /** Say what the pointer is over; the slider lies on top of all of it. */
+  private onHover(event: PointerEvent): void {
+    const box = this.element.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    const width = box.width;
+    const bandsTop = this.phases.getBoundingClientRect().top;
+    const held = event.buttons !== 0 || event.pointerType === "touch";
+    const words = (): string | null => {
+      if (held) return null;
+      if (event.clientY >= bandsTop) {
+        const band = bandAt(this.bands, x, event.clientY - bandsTop);
+        return band === undefined ? null : phaseWords(band.phase);
+      }
+      const day = Math.floor(toTime(x, this.domain, width));
+      const inBars = event.clientY <= this.canvas.getBoundingClientRect().bottom;
+      return inBars && this.bars !== null ? barWords(this.bars, day, this.options.calendar) : null;
+    };
+    this.tip.show(words(), x, width);
+  }
+}

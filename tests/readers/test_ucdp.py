@@ -80,5 +80,5 @@ def test_a_row_that_cannot_be_true_is_rejected(bring, cells, words):
 def test_a_named_layout_that_the_file_has_not_is_refused(bring):
     from dernamap.errors import DatasetError
 
-    with pytest.raises(DatasetError, match="not UCDP GED's layout: 'date_start'"):
+    with pytest.raises(DatasetError, match="not UCDP GED: the columns 'date_start' are missing"):
         bring("date,place\n2018-06-12,Derna\n", format="ucdp")

@@ -8,15 +8,16 @@ from dernamap.readers.cells import (
     harmless,
     precision_of,
 )
-from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS
-from dernamap.readers.opening import Opened, open_table
+from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, Layout
+from dernamap.readers.opening import Opened
 from dernamap.readers.options import ReadOptions, options_from_texts
-from dernamap.readers.registry import Reader, any_columns, layout_of, open_reader
+from dernamap.readers.registry import Reader, any_columns, layout_of, open_reader, open_table
 from dernamap.readers.tables import (
     SIDE_TABLES,
     UNCLASSIFIED,
     Batch,
     EventType,
+    Table,
     rejected_table,
     row_text,
 )
@@ -30,9 +31,11 @@ __all__ = [
     "UNCLASSIFIED",
     "Batch",
     "EventType",
+    "Layout",
     "Opened",
     "ReadOptions",
     "Reader",
+    "Table",
     "any_columns",
     "by_values",
     "column_of",

@@ -1,13 +1,17 @@
-"""Names of the formats that are read."""
+"""Names of the formats that are read: the kinds of file, and the layouts."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dernamap.errors import UsageError
 
-__all__ = ["CONTAINERS", "FORMATS", "LAYOUTS", "said_format"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-LAYOUTS = ("acled", "ucdp", "gdelt", "dernamap", "table")
-"""What the columns of a table can be those of; ``table`` is any other."""
+    from dernamap.readers.layouts import Layout
+
+__all__ = ["CONTAINERS", "said_format"]
 
 CONTAINERS = (
     "csv",
@@ -21,17 +25,10 @@ CONTAINERS = (
     "kml",
     "shapefile",
 )
-"""What a file can be."""
-
-FORMATS = LAYOUTS + CONTAINERS
-"""What a user can say that a file is: its layout or its kind."""
-
+"""Kinds of file."""
 
 _ALIASES = {
-    "ged": "ucdp",
-    "ucdp-ged": "ucdp",
     "tsv": "csv",
-    "any": "table",
     "lpf": "linked-places",
     "geojson-t": "geojson",
     "geopackage": "gpkg",
@@ -40,18 +37,20 @@ _ALIASES = {
 }
 
 
-def said_format(name: str | None) -> str | None:
+def said_format(name: str | None, layouts: Sequence[Layout]) -> str | None:
     """Give the name by which a format goes here.
 
     Parameters
     ----------
     name
         What the user calls it, or None.
+    layouts
+        Those that are known.
 
     Returns
     -------
     str or None
-        One of `FORMATS`, or None if the user said nothing.
+        One of `CONTAINERS`, the name of a layout, or None if the user said nothing.
 
     Raises
     ------
@@ -61,7 +60,9 @@ def said_format(name: str | None) -> str | None:
     """
     if name is None:
         return None
-    said = _ALIASES.get(name.casefold(), name.casefold())
-    if said not in FORMATS:
-        raise UsageError(f"{name!r} is no format; it can be {', '.join(FORMATS)}")
+    aliases = _ALIASES | {alias: layout.name for layout in layouts for alias in layout.aliases}
+    said = aliases.get(name.casefold(), name.casefold())
+    formats = (*(layout.name for layout in layouts), *CONTAINERS)
+    if said not in formats:
+        raise UsageError(f"{name!r} is not a known format; it can be {', '.join(formats)}")
     return said

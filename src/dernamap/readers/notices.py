@@ -79,7 +79,7 @@ def _column_notices(table: Table, fields: Mapping[str, str]) -> list[str]:
     stamp = next((cell for cell in days if cell and is_stamp(cell)), None)
     if stamp is not None:
         told.append(f"Dates such as {stamp} are milliseconds since 1970: their day is UTC's.")
-    own = {name for name in table.columns if not name.startswith("\x1f")}
+    own = set(table.columns)
     read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
     if read:
         told.append(f"Columns: {', '.join(read)}.")

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any
 from dernamap.errors import UsageError
 from dernamap.readers.delimited import DelimitedTable, find_dialect
 from dernamap.readers.formats import said_format
-from dernamap.readers.layouts import gdelt_columns
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers import Job
 from dernamap.readers.sandbox import check_archive, parse_apart
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dernamap.readers.layouts import Layout
     from dernamap.readers.options import Limits, ReadOptions
     from dernamap.readers.tables import Records, Table
 
-__all__ = ["Opened", "open_table"]
+__all__ = ["Opened", "open_file"]
 
 _HEAD = 1 << 16
 _FOREIGN = {
@@ -47,7 +49,9 @@ class Opened:
     table
         The table.
     container
-        One of `CONTAINERS`, or ``geojson-t``.
+        One of `CONTAINERS`, or ``tsv`` or ``geojson-t``.
+    layout
+        Name of the layout that gave the columns their names, for a text without a header.
     tables
         Other tables that our own files bring along.
     parts
@@ -61,13 +65,14 @@ class Opened:
 
     table: Table
     container: str
+    layout: str = ""
     tables: Records = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     part: str = ""
     keep: Any = None
 
 
-def open_table(path: Path, options: ReadOptions) -> Opened:
+def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) -> Opened:
     """Open a file as a table; its columns are not looked at.
 
     Parameters
@@ -76,6 +81,8 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
         The file.
     options
         How it is to be read.
+    layouts
+        Those that a text without a header may have.
 
     Returns
     -------
@@ -90,11 +97,11 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
         If the options name a format or layer that there is not.
 
     """
-    said = said_format(options.format)
+    said = said_format(options.format, layouts)
     limits = options.limits
     head = _checked_head(path, limits)
     if head.startswith(b"PK\3\4"):
-        return _zipped(path, said, options)
+        return _zipped(path, said, options, layouts)
     if said in {"xlsx", "ods", "shapefile"}:
         raise file_fault(
             path, f"it starts with {head[:4]!r} and is no {said} file", "name its format"
@@ -113,11 +120,15 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
     if options.layer is not None:
         raise UsageError(f"{path.name}: a table of text has no layers; leave {options.layer!r} out")
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
-    known = said in {None, "gdelt"}
-    columns = gdelt_columns(first, said=said == "gdelt") if known else ()
+    layout = ""
+    columns: tuple[str, ...] = ()
+    for one in layouts:
+        if not columns and said in {None, one.name}:
+            columns = one.headerless(first, said=said == one.name)
+            layout = one.name if columns else ""
     dialect = find_dialect(path, limits=limits, columns=columns)
-    container = "gdelt" if columns else "tsv" if dialect.delimiter == "\t" else "csv"
-    return Opened(DelimitedTable(path, dialect, limits=limits), container)
+    container = "tsv" if dialect.delimiter == "\t" else "csv"
+    return Opened(DelimitedTable(path, dialect, limits=limits), container, layout)
 
 
 def _checked_head(path: Path, limits: Limits) -> bytes:
@@ -161,7 +172,9 @@ def _parsed(
     )
 
 
-def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
+def _zipped(
+    path: Path, said: str | None, options: ReadOptions, layouts: Sequence[Layout]
+) -> Opened:
     """Open what is a zip: a workbook, a layer, or one table alone."""
     limits = options.limits
     names = [
@@ -196,7 +209,8 @@ def _zipped(path: Path, said: str | None, options: ReadOptions) -> Opened:
             sink.write(piece)
     unsaid = None if said in {"csv", "kml"} else options.format
     layer = None if choice else options.layer
-    opened = open_table(inner, replace(options, format=unsaid, layer=layer))
+    inside_options = replace(options, format=unsaid, layer=layer)
+    opened = open_file(inner, inside_options, layouts=layouts)
     if choice:
         opened = replace(opened, parts=tuple(inside), part=member)
     return replace(opened, keep=(home, opened.keep))

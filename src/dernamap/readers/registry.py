@@ -1,55 +1,37 @@
-"""Which reader reads the rows of a table: by its columns, unless the user says."""
+"""The layouts that are known, and which of them a file has: by its columns, unless it is said."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dernamap.readers.columns import guess_columns, plain_name
 from dernamap.readers.formats import CONTAINERS, said_format
 from dernamap.readers.layouts import (
-    ACLED_NEEDED,
-    DERNAMAP_NEEDED,
-    UCDP_NEEDED,
-    AcledRows,
-    AnyRows,
-    GdeltRows,
-    Kinds,
-    OwnRows,
-    UcdpRows,
-    acled_names,
-    gdelt_names,
-    ucdp_names,
+    ACLED,
+    ANY_TABLE,
+    DERNAMAP,
+    GDELT,
+    UCDP,
+    ForeignTable,
+    any_columns,
 )
 from dernamap.readers.notices import part_notices, reading_notices
-from dernamap.readers.opening import open_table
+from dernamap.readers.opening import open_file
 from dernamap.readers.options import file_fault
-from dernamap.readers.tables import (
-    LAT,
-    LON,
-    NAME,
-    RADIUS,
-    SUMMARY,
-    TYPE,
-    WHEN,
-    TableReader,
-    find_order,
-)
+from dernamap.readers.tables import TableReader, find_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from dernamap.errors import DatasetError
+    from dernamap.readers.layouts import Layout
     from dernamap.readers.opening import Opened
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.tables import Batch, RowReader, Table
+    from dernamap.readers.tables import Batch
 
-__all__ = [
-    "Reader",
-    "any_columns",
-    "layout_of",
-    "open_reader",
-]
+__all__ = ["LAYOUTS", "Reader", "any_columns", "layout_of", "open_reader", "open_table"]
+
+LAYOUTS: tuple[Layout, ...] = (ACLED, UCDP, GDELT, DERNAMAP, ANY_TABLE)
+"""The layouts, in the order in which they are tried; the last takes any table."""
 
 
 class Reader(Protocol):
@@ -71,7 +53,7 @@ class Reader(Protocol):
         """Read the file from its start."""
 
 
-def open_reader(path: Path, options: ReadOptions) -> Reader:
+def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] = LAYOUTS) -> Reader:
     """Find the reader of a file.
 
     Parameters
@@ -80,6 +62,8 @@ def open_reader(path: Path, options: ReadOptions) -> Reader:
         The file.
     options
         How it is to be read.
+    layouts
+        Those that it may have.
 
     Returns
     -------
@@ -95,136 +79,105 @@ def open_reader(path: Path, options: ReadOptions) -> Reader:
         If the options name a format, column or layer that there is not.
 
     """
-    opened = open_table(path, options)
-    rows, via, notices = _rows(path, opened, options)
+    opened = open_file(path, options, layouts=layouts)
+    table = opened.table
+    foreign = ForeignTable(path=path, table=table, container=opened.container, options=options)
+    layout, names = _layout(opened, foreign, layouts)
+    order = options.order
+    if layout.dates and order is None:
+        order = find_order(table, *map(names.get, layout.dates))
+    notices = reading_notices(
+        table,
+        order=order if layout.dates else None,
+        fields=names if layout.guessed else None,
+        lacks=layout.lacking(names),
+    )
     return TableReader(
-        opened.table,
-        rows,
-        via=via,
+        table,
+        layout.rows(foreign, names, order),
+        via=layout.publisher,
         notices=(*part_notices(opened.parts, opened.part), *notices),
         tables=opened.tables,
         keep=opened.keep,
     )
 
 
-def _rows(
-    path: Path, opened: Opened, options: ReadOptions
-) -> tuple[RowReader, str, tuple[str, ...]]:
-    """Pick what reads the rows of a table, by its columns; say whose it is and how it is read."""
-    table, said = opened.table, said_format(options.format)
-    free = (said is None or said in CONTAINERS) and not any(options.columns.values())
-    names = acled_names(table.columns)
-    if said == "acled" or (free and names is not None):
-        if names is None:
-            raise _layout_fault(path, "ACLED", ACLED_NEEDED, table)
-        order = options.order or find_order(table, names["event_date"])
-        rows = AcledRows(names, order=order, today=options.today)
-        return (
-            rows,
-            "ACLED",
-            reading_notices(table, order=order, lacks=_lacking(names, _ACLED_CODES)),
-        )
-    names = ucdp_names(table.columns)
-    if said == "ucdp" or (free and names is not None):
-        if names is None:
-            raise _layout_fault(path, "UCDP GED", UCDP_NEEDED, table)
-        order = options.order or find_order(table, names["date_start"], names.get("date_end"))
-        ged = UcdpRows(names, order=order, today=options.today)
-        return ged, "UCDP", reading_notices(table, order=order, lacks=_lacking(names, _GED_CODES))
-    names = gdelt_names(table.columns)
-    if names is not None and (said == "gdelt" or free or opened.container == "gdelt"):
-        return GdeltRows(names, today=options.today), "GDELT", ()
-    own = set(table.columns) >= DERNAMAP_NEEDED
-    if said == "dernamap" or (free and own):
-        if not own:
-            raise _layout_fault(path, "dernamap", DERNAMAP_NEEDED, table)
-        guarded = opened.container in {"csv", "tsv", "xlsx", "ods"}
-        return OwnRows(table.columns, guarded=guarded, format_="dernamap"), "", ()
-    _refuse_counts(path, table)
-    fields = any_columns(table, options.columns)
-    if "date" not in fields and not fields.keys() >= {"year", "month"}:
-        listed = ", ".join(repr(name) for name in table.columns if not name.startswith("\x1f"))
-        raise file_fault(
-            path,
-            f"no column is a date; the columns are {listed}",
-            "say which one is, as --column date=NAME",
-        )
-    order = options.order or find_order(table, fields.get("date"), fields.get("end"))
-    kinds = Kinds(most=options.limits.max_types)
-    today = options.today
-    any_rows = AnyRows(fields, order=order, today=today, kinds=kinds, format_=opened.container)
-    return any_rows, "", reading_notices(table, order=order, fields=fields)
-
-
-_ACLED_CODES = {
-    "time_precision": "its days are taken as exact",
-    "geo_precision": "its points are taken as within 25 km",
-}
-_GED_CODES = {
-    "date_prec": "its days are taken as exact",
-    "where_prec": "its points are taken as within 25 km",
-    "type_of_violence": "its events are not classified",
-}
-
-
-def _lacking(names: Mapping[str, str], codes: Mapping[str, str]) -> list[str]:
-    """Say what follows from columns that a file lacks."""
-    return [
-        f"It has no column {name!r}: {what}." for name, what in codes.items() if name not in names
-    ]
-
-
-def layout_of(opened: Opened) -> str:
-    """Say whose layout a table has: one of `LAYOUTS`."""
-    columns = opened.table.columns
-    if acled_names(columns) is not None:
-        return "acled"
-    if ucdp_names(columns) is not None:
-        return "ucdp"
-    if gdelt_names(columns) is not None:
-        return "gdelt"
-    return "dernamap" if set(columns) >= DERNAMAP_NEEDED else "table"
-
-
-def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
-    """Give the column of each field of a table of no known layout.
+def open_table(path: Path, options: ReadOptions) -> Opened:
+    """Open a file as a table; what its columns mean is not looked at.
 
     Parameters
     ----------
-    table
-        The table.
-    said
-        What the user says, from field to column.
+    path
+        The file.
+    options
+        How it is to be read.
 
     Returns
     -------
-    dict
-        From field to column.
+    Opened
+        The table and what kind of file it is in.
+
+    Raises
+    ------
+    DatasetError
+        If the file is missing, empty, too large, damaged or of no known kind.
+    UsageError
+        If the options name a format or layer that there is not.
 
     """
-    known = {
-        "latitude": LAT,
-        "longitude": LON,
-        "radius": RADIUS,
-        "date": WHEN,
-        "place": NAME,
-        "type": TYPE,
-        "text": SUMMARY,
-    }
-    fixed = {name: column for name, column in known.items() if column in table.columns}
-    return guess_columns(table.columns, table.sample(), said={**fixed, **said})
+    return open_file(path, options, layouts=LAYOUTS)
 
 
-def _refuse_counts(path: Path, table: Table) -> None:
-    """Refuse a table each of whose rows counts events, such as ACLED's weeks and months."""
-    plain = {plain_name(name): name for name in table.columns}
-    if {"events", "fatalities"} <= plain.keys():
-        column = plain["events"]
-        problem = f"its rows are counts of events (column {column!r}), and no events"
-        raise file_fault(path, problem, "get the file that has one row an event")
+def layout_of(path: Path, opened: Opened, options: ReadOptions) -> Layout:
+    """Find the layout of a table that has been opened.
+
+    Parameters
+    ----------
+    path
+        The file.
+    opened
+        The table.
+    options
+        How it is to be read.
+
+    Returns
+    -------
+    Layout
+        One of `LAYOUTS`.
+
+    """
+    foreign = ForeignTable(
+        path=path, table=opened.table, container=opened.container, options=options
+    )
+    known = (one for one in LAYOUTS if not one.guessed and one.match(foreign) is not None)
+    return next(known, ANY_TABLE)
 
 
-def _layout_fault(path: Path, name: str, needed: frozenset[str], table: Table) -> DatasetError:
-    missing = sorted(needed - {column.casefold() for column in table.columns})
-    listed = ", ".join(map(repr, missing))
-    return file_fault(path, f"not {name}'s layout: {listed} missing", "name another format")
+def _layout(
+    opened: Opened, foreign: ForeignTable, layouts: Sequence[Layout]
+) -> tuple[Layout, Mapping[str, str]]:
+    """Pick the layout of a table and find its columns in it."""
+    said = said_format(foreign.options.format, layouts)
+    meant = opened.layout or ("" if said in CONTAINERS else said)
+    mapped = any(foreign.options.columns.values())
+    for layout in layouts:
+        if meant == layout.name:
+            return layout, _columns(foreign, layout)
+        # who says what the columns mean says that no layout does
+        names = None if meant or (mapped and not layout.guessed) else layout.match(foreign)
+        if names is not None:
+            return layout, names
+    raise file_fault(foreign.path, "its columns are those of no known layout")
+
+
+def _columns(foreign: ForeignTable, layout: Layout) -> Mapping[str, str]:
+    """Find the columns of the layout that is said, or refuse the table."""
+    names = layout.match(foreign)
+    if names is None:
+        missing = layout.needed - {column.casefold() for column in foreign.table.columns}
+        listed = ", ".join(map(repr, sorted(missing)))
+        problem = f"it is not {layout.title}: the columns {listed} are missing"
+        if not missing:
+            problem = f"it is not {layout.title}: too few of its columns are"
+        raise file_fault(foreign.path, problem, "name another format")
+    return names

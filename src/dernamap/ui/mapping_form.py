@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dernamap.readers import any_columns, layout_of
+from dernamap.readers import any_columns
 from dernamap.ui.chrome import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from streamlit.delta_generator import DeltaGenerator
 
-    from dernamap.readers import Opened
+    from dernamap.readers import Layout, Opened, Table
 
 __all__ = ["mapping_form"]
 
@@ -45,21 +45,17 @@ _MORE = {
     "end": "Last day",
     "event_id": "Identifier",
 }
-_LAYOUTS = {
-    "acled": "an export of ACLED",
-    "ucdp": "UCDP GED",
-    "gdelt": "GDELT events",
-    "dernamap": "records of dernamap's own",
-}
 
 
-def mapping_form(opened: Opened, *, key: str) -> dict[str, str] | None:
+def mapping_form(opened: Opened, layout: Layout, *, key: str) -> dict[str, str] | None:
     """Show what the columns are taken for, and let it be changed.
 
     Parameters
     ----------
     opened
         The file as a table.
+    layout
+        Whose columns it has.
     key
         What the widgets' keys start with.
 
@@ -70,43 +66,45 @@ def mapping_form(opened: Opened, *, key: str) -> dict[str, str] | None:
 
     """
     table = opened.table
-    layout = layout_of(opened)
-    if layout != "table":
-        st.text(f"Read as {_LAYOUTS[layout]}; what its columns mean is known.")
+    if not layout.guessed:
+        st.text(f"Read as {layout.title}; what its columns mean is known.")
         return None
     guessed = any_columns(table, {})
     sample = table.sample()
     chosen: dict[str, str] = {}
     st.subheader("What the columns mean", anchor=False)
     st.text("Guessed from their names and contents; change what is wrong.")
-    _fields(_MAIN, guessed, sample, chosen, key=key)
+    _fields(_MAIN, guessed, table, sample, chosen, key=key)
     with st.expander("More columns", expanded=any(name in guessed for name in _MORE)):
-        _fields(_MORE, guessed, sample, chosen, key=key)
+        _fields(_MORE, guessed, table, sample, chosen, key=key)
     return chosen
 
 
 def _fields(
     labels: dict[str, str],
     guessed: dict[str, str],
+    table: Table,
     sample: pa.Table,
     chosen: dict[str, str],
     *,
     key: str,
 ) -> None:
     """Show a box for each field, some beside each other; what is chosen goes into `chosen`."""
-    # the geometry of a feature is no column that could be chosen
-    shown = [name for name in labels if not guessed.get(name, "").startswith("\x1f")]
+    # what the format itself says, such as a feature's geometry, is not a column to be chosen
+    shown = [name for name in labels if guessed.get(name) not in table.given.values()]
     for start in range(0, len(shown), _ACROSS):
         for cell, name in zip(st.columns(_ACROSS), shown[start : start + _ACROSS], strict=False):
             guess = guessed.get(name, _NO_COLUMN)
-            chosen[name] = _field(cell, labels[name], guess, sample, key=f"{key}_field_{name}")
+            chosen[name] = _field(
+                cell, labels[name], guess, table, sample, key=f"{key}_field_{name}"
+            )
 
 
-def _field(cell: DeltaGenerator, label: str, guess: str, sample: pa.Table, *, key: str) -> str:
-    own = [name for name in sample.column_names if not name.startswith("\x1f")]
-    picked: str = cell.selectbox(
-        label, [_NO_COLUMN, *own], index=[_NO_COLUMN, *own].index(guess), key=key
-    )
+def _field(
+    cell: DeltaGenerator, label: str, guess: str, table: Table, sample: pa.Table, *, key: str
+) -> str:
+    choice = [_NO_COLUMN, *table.columns]
+    picked: str = cell.selectbox(label, choice, index=choice.index(guess), key=key)
     if picked == _NO_COLUMN:
         cell.caption("\N{NO-BREAK SPACE}")
         return ""

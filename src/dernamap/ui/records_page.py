@@ -10,7 +10,7 @@ import streamlit as st
 
 from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError
-from dernamap.readers import ReadOptions, open_table
+from dernamap.readers import ReadOptions, layout_of, open_table
 from dernamap.ui.chrome import plain, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
@@ -42,7 +42,8 @@ def show_records() -> None:
         path = _kept(upload)
         part = _part(_opened(path, None))
         opened = _opened(path, part)
-        columns = mapping_form(opened, key=f"{_KEY}_{part}" if part else _KEY)
+        layout = layout_of(path, opened, ReadOptions(today=_today()))
+        columns = mapping_form(opened, layout, key=f"{_KEY}_{part}" if part else _KEY)
         order = st.selectbox(
             "Order of day and month in a date such as 03/04/2018",
             list(_ORDERS),

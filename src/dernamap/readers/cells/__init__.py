@@ -1,7 +1,6 @@
 """One cell at a time: dates, counts, coordinates and formulas, by a column's different values."""
 
 from dernamap.readers.cells.by_value import (
-    ROW,
     Column,
     by_values,
     code_of,
@@ -27,7 +26,6 @@ __all__ = [
     "GIVEN_RADIUS_M",
     "MOST_RADIUS_M",
     "ORDERS",
-    "ROW",
     "UNKNOWN",
     "Column",
     "When",

@@ -15,15 +15,12 @@ from dernamap.readers.cells.count import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["ROW", "Column", "by_values", "code_of", "column_of", "join_texts", "numbers_of"]
+__all__ = ["Column", "by_values", "code_of", "column_of", "join_texts", "numbers_of"]
 
 Column: TypeAlias = Any
 """A `pyarrow.Array` (pyarrow ships no types)."""
 
 _CODE = re.compile(r"0*(\d+?)(?:[.,]0*)?")
-
-ROW = "\x1frow"
-"""Name of the column with the rows' numbers: one that no file's own column has."""
 
 
 def column_of(table: pa.Table, name: str | None) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
@@ -39,7 +40,11 @@ _BARE_ENDS = {"end", "to", "until", "الي"}
 
 
 def guess_columns(
-    columns: tuple[str, ...], sample: pa.Table, *, said: Mapping[str, str]
+    columns: tuple[str, ...],
+    sample: pa.Table,
+    *,
+    said: Mapping[str, str],
+    given: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Guess which column of a table holds which field of a record.
 
@@ -51,6 +56,8 @@ def guess_columns(
         The first rows, all text.
     said
         What the user says of it, from field to column; an empty column means none.
+    given
+        Columns that the file's format fills, from field to column; what the user says goes first.
 
     Returns
     -------
@@ -67,6 +74,7 @@ def guess_columns(
         if column and column not in columns:
             listed = ", ".join(map(repr, columns))
             raise UsageError(f"{field}={column!r}: no such column; the table has {listed}")
+    said = {**given, **said}
     found = {field: column for field, column in said.items() if column}
     taken = set(found.values())
     plain = {column: plain_name(column) for column in columns}
@@ -83,7 +91,7 @@ def guess_columns(
                 break
     open_ = (name for name in _CONTENTS if name not in said and not _is_needless(name, found))
     for field in open_:
-        free = [name for name in columns if name not in taken and not name.startswith("\x1f")]
+        free = [name for name in columns if name not in taken]
         column = _by_content(field, sample, free)
         if column:
             found[field] = column

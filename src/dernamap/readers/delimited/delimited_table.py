@@ -13,13 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
-from dernamap.readers.cells import ROW
 from dernamap.readers.delimited.damaged_rows import read_carefully, swallows, too_long
 from dernamap.readers.delimited.row_boundaries import bodies
 from dernamap.readers.tables import Answer, Block, block_of_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -55,6 +54,7 @@ class DelimitedTable:
         self.columns = dialect.columns
         self.header_rows = dialect.header_rows
         self.titles = dialect.titles
+        self.given: Mapping[str, str] = {}
 
     def sample(self) -> pa.Table:
         """Give the first rows."""
@@ -116,7 +116,7 @@ class DelimitedTable:
         whole = self._parse_with_arrow(body, end, ()) if block.whole else block
         if whole is None:
             return True
-        table = whole.table.drop_columns(ROW)
+        table = whole.table
         several = [pc.match_substring(column, "\n") for column in table.columns]
         found = table.filter(reduce(pc.or_, several)).to_pydict()
         rows = zip(*found.values(), strict=True)
@@ -167,9 +167,9 @@ class DelimitedTable:
         numbers = np.arange(1, rows + 1)
         if damaged:
             numbers = np.delete(numbers, [number - 1 for number, _, _ in damaged])
-        table = table.add_column(0, ROW, pa.array(numbers, pa.int64()))
         return Block(
             table=table,
+            numbers=pa.array(numbers, pa.int64()),
             damaged=tuple(damaged),
             rows=rows,
             done_bytes=end,

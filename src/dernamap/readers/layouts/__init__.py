@@ -1,31 +1,27 @@
 """Whose columns a table has (ACLED, UCDP GED, GDELT, our own, any other): its rows as records."""
 
-from dernamap.readers.layouts.acled import ACLED_NEEDED, AcledRows, acled_names
-from dernamap.readers.layouts.any_table import AnyRows
+from dernamap.readers.layouts.acled import ACLED
+from dernamap.readers.layouts.any_table import ANY_TABLE, any_columns
 from dernamap.readers.layouts.dernamap_tables import (
+    DERNAMAP,
     DERNAMAP_NEEDED,
     FLAT_COLUMNS,
     PLACE_KEYS,
-    OwnRows,
 )
-from dernamap.readers.layouts.event_types import Kinds
-from dernamap.readers.layouts.gdelt import GdeltRows, gdelt_columns, gdelt_names
-from dernamap.readers.layouts.ucdp import UCDP_NEEDED, UcdpRows, ucdp_names
+from dernamap.readers.layouts.gdelt import GDELT
+from dernamap.readers.layouts.layout import ForeignTable, Layout
+from dernamap.readers.layouts.ucdp import UCDP
 
 __all__ = [
-    "ACLED_NEEDED",
+    "ACLED",
+    "ANY_TABLE",
+    "DERNAMAP",
     "DERNAMAP_NEEDED",
     "FLAT_COLUMNS",
+    "GDELT",
     "PLACE_KEYS",
-    "UCDP_NEEDED",
-    "AcledRows",
-    "AnyRows",
-    "GdeltRows",
-    "Kinds",
-    "OwnRows",
-    "UcdpRows",
-    "acled_names",
-    "gdelt_columns",
-    "gdelt_names",
-    "ucdp_names",
+    "UCDP",
+    "ForeignTable",
+    "Layout",
+    "any_columns",
 ]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -30,17 +31,19 @@ from dernamap.readers.cells import (
     read_points,
     read_when,
 )
+from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Block
 
-__all__ = ["ACLED_NEEDED", "AcledRows", "acled_names"]
+__all__ = ["ACLED"]
 
-ACLED_NEEDED = frozenset({"event_date", "event_type"})
+_NEEDED = frozenset({"event_date", "event_type"})
 """Columns that an ACLED export must have."""
 
 _MARKS = frozenset(
@@ -107,30 +110,17 @@ _READ = (
 """Columns that become part of a record."""
 
 
-def acled_names(columns: tuple[str, ...]) -> dict[str, str] | None:
-    """Match the columns of a table with ACLED's, whatever their case.
-
-    Parameters
-    ----------
-    columns
-        Names of the table's columns.
-
-    Returns
-    -------
-    dict or None
-        From ACLED's name to the table's; None if it is no ACLED export.
-
-    """
-    return known_columns(columns, needed=ACLED_NEEDED, marks=_MARKS, others=_READ)
+def _match(foreign: ForeignTable) -> dict[str, str] | None:
+    return known_columns(foreign.table.columns, needed=_NEEDED, marks=_MARKS, others=_READ)
 
 
-class AcledRows:
+class _AcledRows:
     """ACLED's rows as records.
 
     Parameters
     ----------
     names
-        As `acled_names` gives them.
+        From ACLED's name of a column to the table's.
     order
         Order of day and month in dates written with figures, or None if nothing shows it.
     today
@@ -139,7 +129,6 @@ class AcledRows:
     """
 
     format = "acled"
-    date_columns = ("event_date",)
 
     def __init__(self, names: Mapping[str, str], *, order: str | None, today: date) -> None:
         self._names = names
@@ -285,3 +274,25 @@ def _types_of(records: pa.Table) -> tuple[EventType, ...]:
     # a row without a label names a type of the bundled table
     named = {kind.type_id: kind for kind in _code_table().values() if kind.label}
     return tuple(named[name] for name in sorted(used & named.keys()))
+
+
+def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _AcledRows:
+    return _AcledRows(names, order=order, today=foreign.options.today)
+
+
+ACLED = Layout(
+    name="acled",
+    title="an export of ACLED",
+    publisher="ACLED",
+    needed=_NEEDED,
+    dates=("event_date",),
+    without=MappingProxyType(
+        {
+            "time_precision": "its days are taken as exact",
+            "geo_precision": "its points are taken as within 25 km",
+        }
+    ),
+    match=_match,
+    rows=_rows,
+)
+"""ACLED's exports, by two of its own columns beside a date and a type."""

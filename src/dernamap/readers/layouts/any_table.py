@@ -26,7 +26,10 @@ from dernamap.readers.cells import (
     read_when,
     split_coordinates,
 )
-from dernamap.readers.columns import is_place
+from dernamap.readers.columns import guess_columns, is_place, plain_name
+from dernamap.readers.layouts.event_types import Kinds
+from dernamap.readers.layouts.layout import Layout
+from dernamap.readers.options import FIELDS, file_fault
 from dernamap.readers.tables import Batch, first_problems, split_batch
 
 if TYPE_CHECKING:
@@ -34,17 +37,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dernamap.readers.cells import Column, When
-    from dernamap.readers.layouts.event_types import Kinds
-    from dernamap.readers.tables import Block
+    from dernamap.readers.layouts.layout import ForeignTable
+    from dernamap.readers.tables import Block, Table
 
-__all__ = ["AnyRows"]
+__all__ = ["ANY_TABLE", "any_columns"]
 
 _DATE_PARTS = ("year", "month", "day")
 _MENTION = ("place", "city", "country")
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
 
 
-class AnyRows:
+class _AnyRows:
     """Rows of any table as records.
 
     Parameters
@@ -59,6 +62,8 @@ class AnyRows:
         What gives event types.
     format_
         Name of the format that the table came in.
+    label
+        What messages call the date; the name of its column if empty.
 
     """
 
@@ -70,10 +75,11 @@ class AnyRows:
         today: date,
         kinds: Kinds,
         format_: str,
+        label: str = "",
     ) -> None:
         self._names = names
         parts = [names[name] for name in _DATE_PARTS if name in names]
-        self._label = names.get("date", ", ".join(parts)).lstrip("\x1f")
+        self._label = label or names.get("date", ", ".join(parts))
         self._order = order
         self._today = today
         self._kinds = kinds
@@ -251,3 +257,67 @@ def _numbers(killed: str, injured: str) -> tuple[str, str | None]:
         if count:
             items.append(f"{what}={count}")
     return "; ".join(items), None
+
+
+def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
+    """Give the column of each field of a table of no known layout.
+
+    Parameters
+    ----------
+    table
+        The table.
+    said
+        What the user says, from field to column.
+
+    Returns
+    -------
+    dict
+        From field to column.
+
+    """
+    given = {field: column for field, column in table.given.items() if field in FIELDS}
+    return guess_columns(table.columns, table.sample(), said=said, given=given)
+
+
+def _match(foreign: ForeignTable) -> dict[str, str]:
+    table = foreign.table
+    plain = {plain_name(name): name for name in table.columns}
+    if {"events", "fatalities"} <= plain.keys():
+        # ACLED's weeks and months
+        problem = f"its rows are counts of events (column {plain['events']!r}), and no events"
+        raise file_fault(foreign.path, problem, "get the file that has one row an event")
+    fields = any_columns(table, foreign.options.columns)
+    if "date" not in fields and not fields.keys() >= {"year", "month"}:
+        listed = ", ".join(map(repr, table.columns))
+        raise file_fault(
+            foreign.path,
+            f"no column is a date; the columns are {listed}",
+            "say which one is, as --column date=NAME",
+        )
+    return fields
+
+
+def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _AnyRows:
+    options = foreign.options
+    kinds = Kinds(most=options.limits.max_types)
+    label = "when" if names.get("date") == foreign.table.given.get("date") is not None else ""
+    return _AnyRows(
+        names,
+        order=order,
+        today=options.today,
+        kinds=kinds,
+        format_=foreign.container,
+        label=label,
+    )
+
+
+ANY_TABLE = Layout(
+    name="table",
+    title="a table of no known layout",
+    aliases=("any",),
+    dates=("date", "end"),
+    guessed=True,
+    match=_match,
+    rows=_rows,
+)
+"""Any other table, whose columns are guessed or said."""

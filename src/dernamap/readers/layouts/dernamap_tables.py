@@ -24,8 +24,8 @@ from dernamap.readers.cells import (
     read_points,
     unharmed,
 )
+from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.tables import (
-    SHAPE,
     UNCLASSIFIED,
     Batch,
     EventType,
@@ -34,11 +34,12 @@ from dernamap.readers.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Block
 
-__all__ = ["DERNAMAP_NEEDED", "FLAT_COLUMNS", "PLACE_KEYS", "OwnRows"]
+__all__ = ["DERNAMAP", "DERNAMAP_NEEDED", "FLAT_COLUMNS", "PLACE_KEYS"]
 
 FLAT_COLUMNS = (
     "event_id",
@@ -103,7 +104,7 @@ _CHOICES = {"precision": Precision, "certainty": Certainty, "method": Method}
 _TEXTS = ("date_text", "place_text", "actors", "attributed_to", "summary", "numbers", "dispute_ids")
 
 
-class OwnRows:
+class _DernamapRows:
     """Rows of our own tables as records.
 
     Parameters
@@ -112,21 +113,23 @@ class OwnRows:
         Names of the table's columns.
     guarded
         Whether cells may have an apostrophe in front that keeps a spreadsheet from running them.
-    format_
-        Name of the format that the table came in.
+    shape
+        Name of the column with the shapes that the file's own geometries have, if it has some.
 
     """
 
-    def __init__(self, columns: tuple[str, ...], *, guarded: bool, format_: str) -> None:
+    format = "dernamap"
+
+    def __init__(self, columns: tuple[str, ...], *, guarded: bool, shape: str | None) -> None:
         self.columns: tuple[str, ...] = ()
         self._flat = {"precision", "method", "certainty"} <= set(columns)
         self._guarded = guarded
-        self.format = format_
+        self._shape = shape
 
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
 
-        def column(name: str) -> pa.Array:
+        def column(name: str | None) -> pa.Array:
             cells = column_of(block.table, name)
             if self._guarded and pc.any(pc.starts_with(cells, "'")).as_py():
                 return by_values([cells], lambda cell: (unharmed(cell),), [pa.string()])[0]
@@ -163,7 +166,7 @@ class OwnRows:
         return replace(batch, types=tuple(made.values()))
 
     def _flat_place(
-        self, column: Callable[[str], pa.Array]
+        self, column: Callable[[str | None], pa.Array]
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
         """Read the placement that an export has."""
         points = read_points(column("lat"), column("lon"))
@@ -172,7 +175,7 @@ class OwnRows:
         # beside a geometry of its own, a feature has a shape only if the geometry is of several
         several = pc.not_equal(column("more_places"), "")
         written = column("shape")
-        drawn = pc.if_else(several, "", column(SHAPE))
+        drawn = pc.if_else(several, "", column(self._shape))
         shape = pc.if_else(pc.equal(written, ""), drawn, written)
         wanted = (column("lat"), *(column(name) for name in _CHOICES), shape, column("more_places"))
         text = pa.string()
@@ -194,7 +197,7 @@ class OwnRows:
         }, [points.problems, missing, flaw]
 
     def _given_place(
-        self, column: Callable[[str], pa.Array]
+        self, column: Callable[[str | None], pa.Array]
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
         """Read the coordinates that a record of ``events.csv`` may bring along."""
         points = read_points(column("lat"), column("lon"))
@@ -263,3 +266,31 @@ def _rest(  # noqa: PLR0917  one argument a column
     if not shape and not others:
         return None, None
     return json.dumps({"geometry": shape or None, "others": others}), None
+
+
+_GUARDED = {"csv", "tsv", "xlsx", "ods"}
+"""Kinds of file that spreadsheets open."""
+
+
+def _match(foreign: ForeignTable) -> dict[str, str] | None:
+    columns = foreign.table.columns
+    return {name: name for name in columns} if set(columns) >= DERNAMAP_NEEDED else None
+
+
+def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _DernamapRows:
+    del order
+    return _DernamapRows(
+        tuple(names),
+        guarded=foreign.container in _GUARDED,
+        shape=foreign.table.given.get("shape"),
+    )
+
+
+DERNAMAP = Layout(
+    name="dernamap",
+    title="records of dernamap's own",
+    needed=DERNAMAP_NEEDED,
+    match=_match,
+    rows=_rows,
+)
+"""What dernamap exports, and ``events.csv`` of a dataset."""

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 
 from dernamap.readers.cells import by_values, column_of, join_texts, read_day, read_points
+from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import Batch, EventType, first_problems, split_batch
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Block
 
-__all__ = ["COLUMNS", "GdeltRows", "gdelt_columns", "gdelt_names"]
+__all__ = ["COLUMNS", "GDELT"]
 
 _ACTOR = (
     "Code",
@@ -100,7 +102,7 @@ _PLACES = {
 _UNSAID = {"", "0"}
 
 
-def gdelt_columns(line: str, *, said: bool = False) -> tuple[str, ...]:
+def _headerless(line: str, *, said: bool = False) -> tuple[str, ...]:
     """Give the names of the columns of a file whose first line is a row of GDELT events.
 
     Parameters
@@ -120,21 +122,24 @@ def gdelt_columns(line: str, *, said: bool = False) -> tuple[str, ...]:
     columns = next((one for one in (COLUMNS, _FIRST_COLUMNS) if len(one) == len(cells)), ())
     if columns and cells[0].isdigit() and len(cells[1]) == len("20180612"):
         return columns
-    return COLUMNS if said and gdelt_names(tuple(cells)) is None else ()
+    return COLUMNS if said and _match_names(tuple(cells)) is None else ()
 
 
-def gdelt_names(columns: tuple[str, ...]) -> dict[str, str] | None:
-    """Match the columns of a table with GDELT's, whatever their case; None if it is not GDELT's."""
+def _match_names(columns: tuple[str, ...]) -> dict[str, str] | None:
     return known_columns(columns, needed=_NEEDED, marks=_MARKS)
 
 
-class GdeltRows:
+def _match(foreign: ForeignTable) -> dict[str, str] | None:
+    return _match_names(foreign.table.columns)
+
+
+class _GdeltRows:
     """GDELT's rows as records.
 
     Parameters
     ----------
     names
-        As `gdelt_names` gives them.
+        From GDELT's name of a column, in small letters, to the table's.
     today
         The day of the import: what lies after it has not happened yet.
 
@@ -233,3 +238,21 @@ def _host(url: str) -> tuple[str, str]:
     if parts.scheme in {"http", "https"} and parts.netloc:
         return parts.netloc.removeprefix("www."), url.strip()
     return url, ""
+
+
+def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _GdeltRows:
+    del order
+    return _GdeltRows(names, today=foreign.options.today)
+
+
+GDELT = Layout(
+    name="gdelt",
+    title="GDELT events",
+    publisher="GDELT",
+    needed=_NEEDED,
+    match=_match,
+    rows=_rows,
+    headerless=_headerless,
+)
+"""GDELT's events, by two of its own columns beside the identifier and the day, or by their number
+in a text without a header."""

@@ -10,6 +10,7 @@ air. ``event_clarity`` 2 is a sum over a time: such a record lasted, others happ
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -24,6 +25,7 @@ from dernamap.readers.cells import (
     read_points,
     read_when,
 )
+from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.layouts.ucdp_codes import (
     DATE_PRECS,
@@ -41,11 +43,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Block
 
-__all__ = ["UCDP_NEEDED", "UcdpRows", "ucdp_names"]
+__all__ = ["UCDP"]
 
-UCDP_NEEDED = frozenset({"date_start"})
+_NEEDED = frozenset({"date_start"})
 """Columns that an export of UCDP GED must have."""
 
 _MARKS = frozenset(
@@ -75,18 +78,19 @@ _OLDER = {"best_est": "best", "high_est": "high", "low_est": "low"}
 """Names of columns in versions before 2017."""
 
 
-def ucdp_names(columns: tuple[str, ...]) -> dict[str, str] | None:
-    """Match the columns of a table with UCDP's, whatever their case; None if it is no UCDP GED."""
-    return known_columns(columns, needed=UCDP_NEEDED, marks=_MARKS, others=_LONG, older=_OLDER)
+def _match(foreign: ForeignTable) -> dict[str, str] | None:
+    return known_columns(
+        foreign.table.columns, needed=_NEEDED, marks=_MARKS, others=_LONG, older=_OLDER
+    )
 
 
-class UcdpRows:
+class _UcdpRows:
     """UCDP's rows as records.
 
     Parameters
     ----------
     names
-        As `ucdp_names` gives them.
+        From UCDP's name of a column to the table's.
     order
         Order of day and month in dates written with figures, or None if nothing shows it.
     today
@@ -209,3 +213,27 @@ class UcdpRows:
 
 def _after(today: date) -> str:
     return f"after the day of import, {today}"
+
+
+def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _UcdpRows:
+    return _UcdpRows(names, order=order, today=foreign.options.today)
+
+
+UCDP = Layout(
+    name="ucdp",
+    title="UCDP GED",
+    publisher="UCDP",
+    aliases=("ged", "ucdp-ged"),
+    needed=_NEEDED,
+    dates=("date_start", "date_end"),
+    without=MappingProxyType(
+        {
+            "date_prec": "its days are taken as exact",
+            "where_prec": "its points are taken as within 25 km",
+            "type_of_violence": "its events are not classified",
+        }
+    ),
+    match=_match,
+    rows=_rows,
+)
+"""UCDP GED, by two of its own columns beside the first day."""

@@ -11,7 +11,7 @@ import shapely
 
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
-from dernamap.readers.tables import WholeTable, check_columns
+from dernamap.readers.tables import WholeTable, check_columns, format_columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,14 +64,15 @@ def features_table(
         except (TypeError, shapely.errors.ShapelyError) as error:
             raise file_fault(path, f"its geometries cannot be read: {error}") from error
     placed, problems = geometry_columns(path, shapes, crs)
-    table = pa.table(columns | placed)
+    given = format_columns(placed, columns)
+    table = pa.table(columns | {given[field]: column for field, column in placed.items()})
     flaws = [
         (position + 1, problem, json.dumps(table.slice(position, 1).to_pylist()[0]))
         for position, problem in sorted(problems.items())
     ]
     keep = np.ones(table.num_rows, dtype=bool)
     keep[list(problems)] = False
-    return WholeTable(path, table.filter(pa.array(keep)), flaws)
+    return WholeTable(path, table.filter(pa.array(keep)), flaws, given=given)
 
 
 def _texts(column: pa.ChunkedArray) -> pa.Array:

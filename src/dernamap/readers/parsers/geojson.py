@@ -7,6 +7,7 @@ Linked Places 1.1 (github.com/LinkedPasts/linked-places-format) and GeoJSON-T
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,20 +15,29 @@ import pyarrow as pa
 import shapely
 from shapely.geometry import shape
 
-from dernamap.readers.cells import lasting, read_when
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.parsers.feature_times import edtf_of_when
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
 from dernamap.readers.parsers.json_file import SHOWN, load_json
-from dernamap.readers.tables import NAME, SUMMARY, TYPE, WHEN, Parsed, WholeTable
+from dernamap.readers.tables import Flaw, Parsed, WholeTable, format_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from dernamap.readers.options import Limits
     from dernamap.readers.parsers.json_file import Document
 
 __all__ = ["read_document", "read_features"]
+
+_MEMBERS = (
+    ("place", "names", ("toponym",)),
+    ("type", "types", ("label", "sourceLabel")),
+    ("text", "descriptions", ("value",)),
+)
+"""What Linked Places keeps outside of the properties: a field, the member, the keys of its first
+item."""
+
+_TOLD = ("date", *(name for name, _, _ in _MEMBERS))
 
 
 def read_features(path: Path, *, limits: Limits) -> Parsed:
@@ -81,50 +91,69 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
     if len(document.items) > limits.max_rows:
         problem = f"{len(document.items):,} items where at most {limits.max_rows:,} are read"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
-    read_item = _row if document.features else _plain_row
-    columns: dict[str, list[str]] = {}
-    geometries: list[Any] = []
-    flaws: list[tuple[int, str, str]] = []
-    timed = False
-    kept = 0
-    for number, feature in enumerate(document.items, start=1):
-        try:
-            cells, geometry = read_item(feature)
-        except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
-            text = json.dumps(feature, ensure_ascii=False, default=str)[:SHOWN]
-            noun = "a feature" if document.features else "an object"
-            flaws.append((number, f"not {noun} that can be read: {error}", text))
-            continue
-        timed = timed or WHEN in cells
-        for name in cells:
-            if name not in columns:
-                columns[name] = [""] * kept
-                if len(columns) > limits.max_columns:
-                    problem = f"more than {limits.max_columns:,} properties (limit max_columns)"
-                    raise file_fault(path, problem, LIMIT_REMEDY)
-        for name, column in columns.items():
-            column.append(cells.get(name, ""))
-        geometries.append(geometry)
-        kept += 1
-    rows = {name: pa.array(cells, pa.string()) for name, cells in columns.items()}
+    items, flaws = _items(document)
+    columns = _columns(path, items, limits)
     if not document.features:
-        return Parsed(table=WholeTable(path, pa.table(rows), flaws), kind="json")
-    shapes = np.array([None, *geometries], dtype=object)[1:]
+        return Parsed(table=WholeTable(path, pa.table(columns), flaws), kind="json")
+    shapes = np.array([None, *(item.geometry for item in items)], dtype=object)[1:]
     placed, problems = geometry_columns(path, shapes, document.crs)
-    table = pa.table(rows | placed)
+    for name in _TOLD:
+        if any(name in item.told for item in items):
+            placed[name] = pa.array([item.told.get(name, "") for item in items], pa.string())
+    given = format_columns(placed, columns)
+    table = pa.table(columns | {given[name]: column for name, column in placed.items()})
     if problems:
         table, flaws = _without(table, problems, flaws)
-    kind = "linked-places" if document.linked else "geojson-t" if timed else "geojson"
-    return Parsed(table=WholeTable(path, table, flaws), kind=kind, tables=document.tables)
+    timed = "geojson-t" if "date" in placed else "geojson"
+    return Parsed(
+        table=WholeTable(path, table, flaws, given=given),
+        kind="linked-places" if document.linked else timed,
+        tables=document.tables,
+    )
 
 
-def _plain_row(record: Any) -> tuple[dict[str, str], None]:
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A feature, or another object: its properties, what it says outside of them, its geometry."""
+
+    cells: dict[str, str]
+    told: dict[str, str] = field(default_factory=dict)
+    geometry: Any = None
+
+
+def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
+    """Read all features or objects of a document, and say of the others why they cannot be read."""
+    read_item = _feature if document.features else _object
+    items: list[_Item] = []
+    flaws: list[Flaw] = []
+    for number, found in enumerate(document.items, start=1):
+        try:
+            items.append(read_item(found))
+        except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+            text = json.dumps(found, ensure_ascii=False, default=str)[:SHOWN]
+            noun = "a feature" if document.features else "an object"
+            flaws.append((number, f"not {noun} that can be read: {error}", text))
+    return items, flaws
+
+
+def _columns(path: Path, items: list[_Item], limits: Limits) -> dict[str, pa.Array]:
+    """Lay the properties of all items out as columns of text."""
+    names = dict.fromkeys(name for item in items for name in item.cells)
+    if len(names) > limits.max_columns:
+        problem = f"more than {limits.max_columns:,} properties (limit max_columns)"
+        raise file_fault(path, problem, LIMIT_REMEDY)
+    return {
+        name: pa.array([item.cells.get(name, "") for item in items], pa.string()) for name in names
+    }
+
+
+def _object(record: Any) -> _Item:
     if not isinstance(record, dict):
         raise TypeError("it has no names and values")
-    return {str(name): cell_text(value) for name, value in record.items()}, None
+    return _Item({str(name): cell_text(value) for name, value in record.items()})
 
 
-def _row(feature: Any) -> tuple[dict[str, str], Any]:
+def _feature(feature: Any) -> _Item:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise ValueError("its type is not 'Feature'")
     properties = feature.get("properties") or {}
@@ -138,17 +167,10 @@ def _row(feature: Any) -> tuple[dict[str, str], Any]:
     geometry = feature.get("geometry")
     when = feature.get("when") or properties.get("when")
     when = when or (geometry.get("when") if isinstance(geometry, dict) else None)
+    told = {name: _first(feature.get(member), keys) for name, member, keys in _MEMBERS}
     if when:
-        cells[WHEN] = _edtf(when) if isinstance(when, dict) else cell_text(when)
-    for column, member, keys in (
-        (NAME, "names", ("toponym",)),
-        (TYPE, "types", ("label", "sourceLabel")),
-        (SUMMARY, "descriptions", ("value",)),
-    ):
-        text = _first(feature.get(member), keys)
-        if text:
-            cells[column] = text
-    return cells, _geometry(geometry)
+        told["date"] = edtf_of_when(when) if isinstance(when, dict) else cell_text(when)
+    return _Item(cells, {name: text for name, text in told.items() if text}, _geometry(geometry))
 
 
 def _geometry(geometry: Any) -> Any:
@@ -167,40 +189,9 @@ def _first(listed: Any, keys: tuple[str, ...]) -> str:
     return next((cell_text(listed[0][key]) for key in keys if listed[0].get(key)), "")
 
 
-def _edtf(when: Mapping[str, Any]) -> str:
-    spans = when.get("timespans")
-    spans = [when] if not isinstance(spans, list) else spans
-    if len(spans) != 1 or not isinstance(spans[0], dict):
-        raise ValueError(f"it has {len(spans)} timespans; an event has one")
-    start, end = _bound(spans[0].get("start")), _bound(spans[0].get("end"))
-    if start is None and end is None:
-        raise ValueError("its timespan has neither start nor end")
-    if start is None or end is None or start == end:
-        only = start or end
-        return "" if only is None else only
-    found = lasting(*(read_when(bound, order=None) for bound in (start, end)))
-    if found is None:
-        raise ValueError(f"{start!r} to {end!r} is no stretch of time")
-    return found
-
-
-def _bound(told: Any) -> str | None:
-    """Give a start or an end as EDTF, open where one of its own bounds is not told."""
-    if told is None or told == {}:
-        return None
-    if isinstance(told, str | int):
-        return str(told)
-    if "in" in told:
-        return str(told["in"])
-    first, last = told.get("earliest"), told.get("latest")
-    if first == last:
-        return None if first is None else str(first)
-    return f"[{'' if first is None else first}..{'' if last is None else last}]"
-
-
 def _without(
-    table: pa.Table, problems: dict[int, str], flaws: list[tuple[int, str, str]]
-) -> tuple[pa.Table, list[tuple[int, str, str]]]:
+    table: pa.Table, problems: dict[int, str], flaws: list[Flaw]
+) -> tuple[pa.Table, list[Flaw]]:
     """Move rows whose geometry cannot be true to the flawed ones."""
     bad = {number for number, _, _ in flaws}
     numbers = [number for number in range(1, table.num_rows + len(flaws) + 1) if number not in bad]

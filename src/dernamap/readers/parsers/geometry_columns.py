@@ -1,7 +1,6 @@
 """Features with properties and geometries, laid out as a table of text.
 
-A geometry becomes the columns `LAT`, `LON`, `RADIUS` and `SHAPE`, whose names no file's own column
-has: a point has no shape; a line or an area is its shape, the circle that holds it and its centre.
+A point has no shape; a line or an area is its shape, the circle that holds it and its centre.
 """
 
 from __future__ import annotations
@@ -16,12 +15,14 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 from dernamap.readers.options import file_fault
-from dernamap.readers.tables import LAT, LON, RADIUS, SHAPE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["cell_text", "geometry_columns"]
+__all__ = ["GEOMETRY_FIELDS", "cell_text", "geometry_columns"]
+
+GEOMETRY_FIELDS = ("latitude", "longitude", "radius", "shape")
+"""What a geometry says, as `geometry_columns` lays it out."""
 
 _EDGE = 180.0
 _SMALLEST_M = 1.0
@@ -60,7 +61,8 @@ def geometry_columns(
     Returns
     -------
     tuple of dict and dict
-        `LAT`, `LON`, `RADIUS` (metres) and `SHAPE` (WKT), empty where there is none, in EPSG:4326;
+        ``latitude``, ``longitude``, ``radius`` (metres) and ``shape`` (WKT), empty where there is
+        none, in EPSG:4326;
         and from position to what is wrong with a geometry.
 
     Raises
@@ -91,13 +93,13 @@ def geometry_columns(
         int(position): "its geometry is not within -180 to 180 and -90 to 90 degrees"
         for position in positions[~sound]
     }
-    texts = {name: np.full(len(geometries), "", dtype=object) for name in (LAT, LON, RADIUS, SHAPE)}
+    texts = {name: np.full(len(geometries), "", dtype=object) for name in GEOMETRY_FIELDS}
     for position, shape in zip(positions[sound], placed[sound], strict=True):
         lon, lat, radius = _disc(shape)
-        texts[LON][position], texts[LAT][position] = repr(lon), repr(lat)
+        texts["longitude"][position], texts["latitude"][position] = repr(lon), repr(lat)
         if radius:
-            texts[RADIUS][position] = f"{max(radius, _SMALLEST_M):.1f}"
-            texts[SHAPE][position] = shapely.to_wkt(shape, rounding_precision=-1)
+            texts["radius"][position] = f"{max(radius, _SMALLEST_M):.1f}"
+            texts["shape"][position] = shapely.to_wkt(shape, rounding_precision=-1)
     return {name: pa.array(cells, pa.string()) for name, cells in texts.items()}, problems
 
 

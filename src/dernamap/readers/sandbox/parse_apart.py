@@ -83,7 +83,12 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
         table = pyarrow.ipc.open_file(source).read_all()
     flaws = [(int(number), reason, text) for number, reason, text in answer["flaws"]]
     whole = WholeTable(
-        path, table, flaws, header_rows=answer["header_rows"], titles=answer["titles"]
+        path,
+        table,
+        flaws,
+        header_rows=answer["header_rows"],
+        titles=answer["titles"],
+        given=answer["given"],
     )
     parsed = Parsed(
         table=whole,

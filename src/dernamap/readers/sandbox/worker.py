@@ -71,6 +71,7 @@ def _keep(parsed: Parsed, folder: Path) -> dict[str, Any]:
         "flaws": table.flaws,
         "header_rows": table.header_rows,
         "titles": table.titles,
+        "given": dict(table.given),
     }
 
 

@@ -3,16 +3,7 @@
 from dernamap.readers.tables.block import Answer, Block, block_of_rows
 from dernamap.readers.tables.column_names import check_columns, unique_names
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
-from dernamap.readers.tables.format_columns import (
-    LAT,
-    LON,
-    NAME,
-    RADIUS,
-    SHAPE,
-    SUMMARY,
-    TYPE,
-    WHEN,
-)
+from dernamap.readers.tables.format_columns import format_columns
 from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
 from dernamap.readers.tables.memory_table import Flaw, WholeTable
 from dernamap.readers.tables.parsed_file import EVENTS, SIDE_TABLES, Parsed, Records, choice_of
@@ -29,17 +20,9 @@ from dernamap.readers.tables.table_reader import RowReader, Table, TableReader, 
 
 __all__ = [
     "EVENTS",
-    "LAT",
-    "LON",
     "LOOK_ROWS",
-    "NAME",
-    "RADIUS",
-    "SHAPE",
     "SIDE_TABLES",
-    "SUMMARY",
-    "TYPE",
     "UNCLASSIFIED",
-    "WHEN",
     "Answer",
     "Batch",
     "Block",
@@ -58,6 +41,7 @@ __all__ = [
     "find_heading",
     "find_order",
     "first_problems",
+    "format_columns",
     "rejected_table",
     "row_text",
     "split_batch",

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
-from dernamap.readers.cells import ROW
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +22,9 @@ class Block:
     Attributes
     ----------
     table
-        Column `ROW` (numbers from 1 within the block), then the table's own, all text.
+        The columns of the table, all text.
+    numbers
+        Number of each of these rows, from 1 within the block.
     damaged
         Rows that could not be read: number within the block, reason and text.
     rows
@@ -40,6 +40,7 @@ class Block:
     """
 
     table: pa.Table
+    numbers: pa.Array
     damaged: tuple[tuple[int, str, str], ...]
     rows: int
     done_bytes: int
@@ -77,8 +78,11 @@ def block_of_rows(
 
     """
     cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
-    arrays = [pa.array(numbers, pa.int64()), *(pa.array(column, pa.string()) for column in cells)]
-    table = pa.table(arrays, names=[ROW, *columns])
+    table = pa.table([pa.array(column, pa.string()) for column in cells], names=list(columns))
     return Block(
-        table=table, damaged=tuple(damaged), rows=len(rows) + len(damaged), done_bytes=done_bytes
+        table=table,
+        numbers=pa.array(numbers, pa.int64()),
+        damaged=tuple(damaged),
+        rows=len(rows) + len(damaged),
+        done_bytes=done_bytes,
     )

@@ -1,11 +1,37 @@
-"""Columns that a file's format fills, such as a geometry's, whose names no column of a file has."""
+"""Columns that a file's format fills, such as a geometry's, beside the columns of the file."""
 
 from __future__ import annotations
 
-__all__ = ["LAT", "LON", "NAME", "RADIUS", "SHAPE", "SUMMARY", "TYPE", "WHEN"]
+from typing import TYPE_CHECKING
 
-LAT, LON, RADIUS, SHAPE = "\x1flat", "\x1flon", "\x1fradius", "\x1fshape"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["format_columns"]
 
 
-WHEN, NAME, TYPE, SUMMARY = "\x1fwhen", "\x1fname", "\x1ftype", "\x1fsummary"
-"""Columns for what Linked Places keeps outside of the properties: EDTF, a name, a type, words."""
+def format_columns(fields: Iterable[str], columns: Iterable[str]) -> dict[str, str]:
+    """Name the columns of what a format says itself.
+
+    Parameters
+    ----------
+    fields
+        What it says: ``latitude``, ``longitude``, ``radius`` and ``shape`` of a geometry,
+        ``date``, ``place``, ``type`` and ``text`` of Linked Places.
+    columns
+        Names of the file's own columns.
+
+    Returns
+    -------
+    dict
+        From field to a name that no column of the file has.
+
+    """
+    taken = set(columns)
+    names = {}
+    for field in fields:
+        name = f"{field} of the feature"
+        while name in taken:
+            name += "'"
+        names[field] = name
+    return names

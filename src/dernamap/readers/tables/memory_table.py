@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from dernamap.readers.cells import ROW
 from dernamap.readers.tables.block import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from dernamap.readers.tables.block import Answer
@@ -41,6 +41,8 @@ class WholeTable:
         Rows of the file before the first of these.
     titles
         How many of those are titles or notes above the names of the columns.
+    given
+        Names of the columns that the format fills, by what they are; see `format_columns`.
 
     """
 
@@ -52,9 +54,12 @@ class WholeTable:
         *,
         header_rows: int = 0,
         titles: int = 0,
+        given: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.path = path
-        self.columns = tuple(table.column_names)
+        self.given = given
+        others = set(given.values())
+        self.columns = tuple(name for name in table.column_names if name not in others)
         self.header_rows = header_rows
         self.titles = titles
         self.table = table
@@ -66,7 +71,7 @@ class WholeTable:
 
     def sample(self) -> pa.Table:
         """Give the first rows."""
-        return self._numbered(0, min(_SAMPLE_ROWS, self.table.num_rows), before=0)
+        return self.table.slice(0, _SAMPLE_ROWS)
 
     def map(
         self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
@@ -76,11 +81,12 @@ class WholeTable:
         size = self.path.stat().st_size
         for start in range(0, self._rows, _BLOCK_ROWS):
             end = min(start + _BLOCK_ROWS, self._rows)
-            low, high = np.searchsorted(self._numbers, [start + 1, end + 1])
+            low, high = np.searchsorted(self._numbers, [start + 1, end + 1]).tolist()
             first, last = bisect_left(self._flawed, start + 1), bisect_right(self._flawed, end)
             yield answer(
                 Block(
-                    table=self._numbered(int(low), int(high), before=start).combine_chunks(),
+                    table=self.table.slice(low, high - low).combine_chunks(),
+                    numbers=pa.array(self._numbers[low:high] - start, pa.int64()),
                     damaged=tuple(
                         (number - start, reason, text)
                         for number, reason, text in self.flaws[first:last]
@@ -89,8 +95,3 @@ class WholeTable:
                     done_bytes=size * end // self._rows,
                 )
             )
-
-    def _numbered(self, low: int, high: int, *, before: int) -> pa.Table:
-        """Give some rows, each with its number counted from a row of the table."""
-        numbers = pa.array(self._numbers[low:high] - before, pa.int64())
-        return self.table.slice(low, high - low).add_column(0, ROW, numbers)

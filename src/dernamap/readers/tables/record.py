@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from dernamap.readers.cells import ROW
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -235,14 +233,14 @@ def split_batch(
 
     """
     table, size = block.table, block.table.num_rows
-    records = records_table({**columns, "row": table[ROW].combine_chunks()}, size)
+    records = records_table({**columns, "row": block.numbers}, size)
     if not problems:
         return Batch(records=records, rejected=rejected_table(), rows=size, **more)  # type: ignore[arg-type]
     positions = sorted(problems)
     whole = table if block.whole is None else block.whole()
     bad = whole.take(positions).to_pylist()
     rejected = rejected_table(
-        (row.pop(ROW), problems[position], row_text(row.values()))
+        (block.numbers[position].as_py(), problems[position], row_text(row.values()))
         for position, row in zip(positions, bad, strict=True)
     )
     keep = np.ones(size, dtype=bool)

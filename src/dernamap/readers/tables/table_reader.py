@@ -12,7 +12,7 @@ from dernamap.readers.cells import is_figures, slash_order
 from dernamap.readers.tables.record import rejected_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from dernamap.readers.tables.block import Answer, Block
     from dernamap.readers.tables.record import Batch
@@ -24,6 +24,7 @@ class Table(Protocol):
     """A table of text whose rows come in blocks."""
 
     columns: tuple[str, ...]
+    given: Mapping[str, str]
     header_rows: int
     titles: int
 

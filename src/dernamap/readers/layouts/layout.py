@@ -1,0 +1,113 @@
+"""What a layout is: whose columns a table has, and how its rows become records.
+
+A new layout is one file in this room that makes a `Layout`, and one line in `LAYOUTS` of
+`dernamap.readers.registry`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from dernamap.readers.options import ReadOptions
+    from dernamap.readers.tables import RowReader, Table
+
+__all__ = ["ForeignTable", "Layout"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignTable:
+    """A table of a file of somebody else's, and what the user says of it.
+
+    Attributes
+    ----------
+    path
+        The file, for messages.
+    table
+        The table.
+    container
+        The kind of file that it is in, such as ``csv``.
+    options
+        How it is to be read.
+
+    """
+
+    path: Path
+    table: Table
+    container: str
+    options: ReadOptions
+
+
+def _no_columns(line: str, *, said: bool) -> tuple[str, ...]:
+    del line, said
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Whose columns a table can have.
+
+    Attributes
+    ----------
+    name
+        What a user calls it, and what a report calls the format.
+    title
+        What it is, such as ``an export of ACLED``.
+    publisher
+        Who puts such tables together, for the sources; empty if anybody can.
+    aliases
+        Other names that a user may call it.
+    needed
+        Columns without which a table is not of this layout, for the message that says so.
+    dates
+        Columns with dates, whose order of day and month is found in all of their values.
+    without
+        From columns that a table may lack to what follows from that.
+    guessed
+        Whether its columns are guessed, so that a user can say what they mean.
+    match
+        From a table to its columns by the layout's names for them; None if it is another layout's.
+    rows
+        From a table, these columns and the order of day and month to what reads the rows.
+    headerless
+        From the first line of a text to the names of the columns, if the line is a row of this
+        layout's and not a header, or if the user says so (``said``); else empty.
+
+    """
+
+    name: str
+    title: str
+    publisher: str = ""
+    aliases: tuple[str, ...] = ()
+    needed: frozenset[str] = frozenset()
+    dates: tuple[str, ...] = ()
+    without: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    guessed: bool = False
+    match: Callable[[ForeignTable], Mapping[str, str] | None]
+    rows: Callable[[ForeignTable, Mapping[str, str], str | None], RowReader]
+    headerless: Callable[..., tuple[str, ...]] = _no_columns
+
+    def lacking(self, names: Mapping[str, str]) -> list[str]:
+        """Say what follows from the columns that a table lacks.
+
+        Parameters
+        ----------
+        names
+            As `match` gives them.
+
+        Returns
+        -------
+        list of str
+            A sentence for each.
+
+        """
+        return [
+            f"It has no column {name!r}: {what}."
+            for name, what in self.without.items()
+            if name not in names
+        ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.errors import UsageError
+from dernamap.extras import from_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,12 +75,8 @@ def browser(*, webgl: bool = True) -> Iterator[Browser]:
         If Playwright is not installed.
 
     """
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  only tests install it
-    except ModuleNotFoundError:
-        raise UsageError(
-            "this measurement drives a browser; install it with: pip install 'dernamap[test]'"
-        ) from None
+    with from_extra("bench"):
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  an extra brings it
     path = next((found for name in _NAMES if (found := shutil.which(name))), None)
     flags = _FLAGS + (_SOFTWARE if webgl else _NO_WEBGL)
     with sync_playwright() as playwright:

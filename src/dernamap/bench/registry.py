@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
+from dernamap.extras import from_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,8 @@ def _geocode(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
 
 
 def _when(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
-    from dernamap.bench import when  # noqa: PLC0415
+    with from_extra("bench"):
+        from dernamap.bench import when  # noqa: PLC0415
 
     return when.run(bundled_file("tests/dates/gold.csv"))
 

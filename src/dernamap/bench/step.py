@@ -90,7 +90,7 @@ def run(
 
 def _ours(folder: Path, dataset: Dataset, log: Path, say: Callable[[str], None]) -> dict[str, Any]:
     size = len(dataset.events)
-    with our_server(folder, log) as server, browser() as chromium:
+    with browser() as chromium, our_server(folder, log) as server:
         address = f"{server.address}/?mode=asof&date={_last_day(dataset)}"
         say(f"{size:,} events: dernamap's page, its picture")
         page, ready_s = open_page(chromium, address, READY, watched=True)

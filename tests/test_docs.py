@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,34 @@ def test_the_readme_gives_the_numbers_of_the_check(dataset):
         f"{len(dataset.disputes)} disputes; no faults"
     )
     assert said in README
+
+
+SESSION = [
+    entry.partition("\n")
+    for entry in re.findall(r"```console\n\$ (.*?)```", README, re.DOTALL)[0].split("\n$ ")
+]
+
+
+def test_the_session_of_the_readme_has_three_commands():
+    assert len(SESSION) >= 3
+    assert all(re.search(r"\bdernamap\b", command) for command, _, _ in SESSION)
+
+
+@pytest.mark.parametrize("entry", SESSION, ids=[command for command, _, _ in SESSION])
+def test_a_command_of_the_readme_answers_what_the_readme_says(entry):
+    command, _, answer = entry
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, "PATH": programs},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == answer.strip()
 
 
 def test_no_file_names_a_registry_or_a_path_of_a_machine():

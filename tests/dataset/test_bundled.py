@@ -77,7 +77,7 @@ def test_ids_are_unique_and_plain(tables, name, key):
 
 def test_no_record_is_missing(tables):
     found = tables["events"]["event_id"]
-    assert sum(one.startswith("F") for one in found) == 187
+    assert sum(one.startswith("F") for one in found) == 265
     assert sum(one.startswith("S") for one in found) == 10
     assert list(found) == sorted(found)
 
@@ -107,7 +107,7 @@ def test_every_source_has_an_address_or_says_why_not(tables):
 
 def test_disputes_are_known_and_two_sided(tables):
     disputes = tables["disputes"]
-    assert list(disputes["dispute_id"]) == [f"C{number:02}" for number in range(1, 43)]
+    assert list(disputes["dispute_id"]) == [f"C{number:02}" for number in range(1, 55)]
     known = set(disputes["dispute_id"])
     assert set(ids(tables["events"]["dispute_ids"])) <= known
     assert set(ids(tables["phases"]["dispute_ids"])) <= known

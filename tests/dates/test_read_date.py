@@ -90,16 +90,16 @@ def test_candidates(text, candidates):
 
 WHYS = [
     ("yesterday", PUBLISHED, "counted from the publication day, Tuesday 12 June 2018"),
-    ("yesterday", None, "--published"),
+    ("yesterday", None, "the day of publication, which is not known"),
     ("on Saturday", PUBLISHED, "the latest Saturday on or before the publication day"),
     ("9 June", PUBLISHED, "the year 2018 is taken from the publication day, 12 June 2018"),
     ("9 June", None, "no year is given"),
     ("Friday 9 June 2018", None, "9 June 2018 was a Saturday, not a Friday"),
     ("31 June", PUBLISHED, "June has no day 31"),
     ("75%", None, "a percentage is not a date"),
-    ("May Ziadeh", PUBLISHED, "'ziadeh' is not a word of a date"),
+    ("May Ziadeh", PUBLISHED, "'ziadeh' is not a word used in dates"),
     ("recently", PUBLISHED, "it names no day"),
-    ("25 Ramadan 1439", None, "Islamic calendar"),
+    ("25 Ramadan 1439", None, "reckoned from the Islamic calendar"),
     ("07/05/2018", None, "Monday 7 May 2018, or Thursday 5 July 2018"),
     ("", PUBLISHED, "no letter and no digit"),
 ]
@@ -108,6 +108,37 @@ WHYS = [
 @pytest.mark.parametrize(("text", "published", "part"), WHYS)
 def test_the_reason_is_told(text, published, part):
     assert part in read_date(text, published=published).why
+
+
+ORDER_ADVICE = "write the month as a word, or the year first in full"
+CODES = [
+    ("yesterday", None, "publication-day-unknown", "give the publication day"),
+    ("9 June", None, "publication-day-unknown", "give the publication day"),
+    (
+        "07/05/2018",
+        PUBLISHED,
+        "ambiguous-order",
+        "write the month as a word, or the year first in full",
+    ),
+    ("next Saturday", PUBLISHED, "ambiguous", ""),
+    ("Friday 9 June 2018", PUBLISHED, "contradiction", ""),
+    ("31 June 2018", PUBLISHED, "impossible", ""),
+    ("9 June 2018 25:70", PUBLISHED, "impossible", ""),
+    ("May", PUBLISHED, "doubtful-word", "write a date around it"),
+    ("the following day", PUBLISHED, "relative-to-unnamed", "name the day"),
+    ("14/8/1439", PUBLISHED, "islamic-calendar", ""),
+    ("two weeks", PUBLISHED, "duration", ""),
+    ("15 km", PUBLISHED, "unknown-word", ""),
+    ("9 June 2018", PUBLISHED, "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "code", "advice"), CODES)
+def test_a_reason_has_a_code_and_its_advice_stands_apart(text, published, code, advice):
+    reading = read_date(text, published=published)
+    assert (reading.code, reading.advice) == (code, advice)
+    assert advice == "" or advice not in reading.why
+    assert "--" not in reading.why
 
 
 def test_publication_days_around_a_turn_of_the_year():
@@ -144,6 +175,8 @@ def test_json():
         "latest": "2018-06-09",
         "candidates": [],
         "why": "given in EDTF: by 9 June 2018",
+        "code": "",
+        "advice": "",
     }
     refused = reading_to_json(read_date("\u202e"))
     assert (refused["status"], refused["edtf"], refused["earliest"]) == ("refused", None, None)

@@ -46,7 +46,14 @@ def when(
 
     with plain_errors():
         day = None if published is None else _day(published)
-        _each_line(file, lambda line: reading_to_json(read_date(line, published=day)))
+
+        def answer(line: str) -> dict[str, Any]:
+            reply = reading_to_json(read_date(line, published=day))
+            if reply["code"] == "publication-day-unknown":
+                reply["why"] = f"{reply['why']}: give it with --published"
+            return reply
+
+        _each_line(file, answer)
 
 
 def _day(text: str) -> date:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dernamap.dates.edtf import describe_span, parse_edtf
-from dernamap.dates.forms import UnreadableError, World
+from dernamap.dates.forms import Assumptions, UnreadableError
 from dernamap.dates.grammar import read_expression
-from dernamap.dates.lexicon import LANGUAGES, fold_text, lex, lexicon
+from dernamap.dates.lexicon import DOUBTFUL_ALONE, LANGUAGES, fold_text, lexicon, tokenize
 from dernamap.errors import DateError
 
 if TYPE_CHECKING:
@@ -31,12 +31,9 @@ LONGEST = 300
 """Characters. No expression of time is longer; a longer text is refused unread."""
 
 _EDTF = re.compile(r"[0-9X\[\]{}.,~?%/-]+")
+# figures that people write with another meaning than EDTF gives them
 _BARE_EDTF = re.compile(r"\d{1,6}[~?%]?|\d{4}-(?:1[3-9]|[2-9]\d)[~?%]?|\d{1,2}[/.-].*|\d+[.,].*")
-# names, verbs and nouns beside being dates; alone they are not trusted
-_DOUBTFUL = frozenset(
-    {"may", "march", "mar", "mars", "sat", "sun", "wed", "mon", "mer", "fri", "set", "dim", "gen"}
-    | {"sam", "ven", "gio", "dom", "mag", "ago", "dec", "jan", "اب", "ماي", "spring", "fall"}
-)
+_ISLAMIC_YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|1500)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +54,11 @@ class DateReading:
         One line that a reader without code can follow.
     candidates
         EDTF of every reading, if it is ambiguous.
+    code
+        The kind of reason why it was not parsed, as a program can tell it: one of
+        `dernamap.dates.forms.ReasonCode`; empty if it was parsed.
+    advice
+        What can be done about it, such as "give the publication day"; empty if there is nothing.
 
     """
 
@@ -66,6 +68,8 @@ class DateReading:
     span: Span | None
     why: str
     candidates: tuple[str, ...] = ()
+    code: str = ""
+    advice: str = ""
 
 
 def read_date(text: str, *, published: date | None = None) -> DateReading:
@@ -87,10 +91,19 @@ def read_date(text: str, *, published: date | None = None) -> DateReading:
     """
     if len(text) > LONGEST:
         why = f"the text is too long for a date: {len(text)} characters, at most {LONGEST}"
-        return DateReading(text, "refused", None, None, why)
-    status, edtf, why, candidates = _answer(text, published)
-    span = None if edtf is None else parse_edtf(edtf)
-    return DateReading(text, status, edtf, span, why, candidates)
+        return DateReading(text, "refused", None, None, why, code="too-long")
+    found = _answer(text, published)
+    span = None if found.edtf is None else parse_edtf(found.edtf)
+    return DateReading(
+        text,
+        found.status,
+        found.edtf,
+        span,
+        found.why,
+        candidates=found.candidates,
+        code=found.code,
+        advice=found.advice,
+    )
 
 
 def reading_to_json(reading: DateReading) -> dict[str, object]:
@@ -105,7 +118,7 @@ def reading_to_json(reading: DateReading) -> dict[str, object]:
     -------
     dict
         ``text``, ``status``, ``edtf``, ``earliest`` and ``latest`` (ISO days or None),
-        ``candidates`` and ``why``.
+        ``candidates``, ``why``, ``code`` and ``advice``.
 
     """
     span = reading.span
@@ -119,51 +132,78 @@ def reading_to_json(reading: DateReading) -> dict[str, object]:
         "latest": latest.isoformat() if latest else None,
         "candidates": list(reading.candidates),
         "why": reading.why,
+        "code": reading.code,
+        "advice": reading.advice,
     }
 
 
-_Answer = tuple[str, "str | None", str, tuple[str, ...]]
+class _Answer(NamedTuple):
+    status: str
+    edtf: str | None
+    why: str
+    candidates: tuple[str, ...] = ()
+    code: str = ""
+    advice: str = ""
+
+
+class _Found(NamedTuple):
+    """A reading that made a date: its EDTF, what was worked out, and the order of its numbers."""
+
+    edtf: str
+    why: str
+    order: str
 
 
 @lru_cache(maxsize=1 << 14)
 def _answer(text: str, published: date | None) -> _Answer:
     folded = fold_text(text)
-    if not any(sign.isalnum() for sign in folded):
-        return "refused", None, "the text holds no letter and no digit", ()
+    if not any(character.isalnum() for character in folded):
+        return _Answer("refused", None, "the text has no letter and no digit", code="empty")
     given = _given_edtf(folded)
     if given is not None:
-        return "parsed", given, f"given in EDTF: {describe_span(parse_edtf(given))}", ()
-    found: dict[Span, tuple[str, str]] = {}
+        return _Answer("parsed", given, f"given in EDTF: {describe_span(parse_edtf(given))}")
+    found: dict[Span, _Found] = {}
     failures: list[UnreadableError] = []
     unknown: list[tuple[str, ...]] = []
     for language in LANGUAGES:
-        lexed = lex(folded, lexicon(language))
-        if lexed.unknown:
-            unknown.append(lexed.unknown)
-        for signs in lexed.readings:
-            for world in _worlds(signs, language, published):
+        tokenized = tokenize(folded, lexicon(language))
+        if tokenized.unknown:
+            unknown.append(tokenized.unknown)
+        for tokens in tokenized.readings:
+            for assumptions in _assumptions(tokens, language, published):
                 try:
-                    edtf = read_expression(signs, world)
-                    span = parse_edtf(edtf)
+                    span, reading = _read(tokens, assumptions)
                 except UnreadableError as failure:
                     failures.append(failure)
-                except DateError as error:
-                    failures.append(UnreadableError(str(error), rank=7))
                 else:
-                    why = "; ".join([describe_span(span), *world.notes])
-                    found.setdefault(replace(span, edtf=""), (edtf, why))
-    return _judge(folded, dict(found.values()), failures, unknown)
+                    found.setdefault(span, reading)
+    if found:
+        return _judge(folded, list(found.values()))
+    return _refuse(failures, unknown)
 
 
-def _worlds(signs: str, language: str, published: date | None) -> Iterator[World]:
-    orders = (True, False) if re.search(r"\bx\d{1,2}/", signs) else (True,)
-    for day_first in orders:
+def _read(tokens: str, assumptions: Assumptions) -> tuple[Span, _Found]:
+    """Read under one set of assumptions; readings with the same span are the same."""
+    edtf = read_expression(tokens, assumptions)
+    try:
+        span = parse_edtf(edtf)
+    except DateError as error:
+        raise UnreadableError(str(error), "impossible") from error
+    why = "; ".join([describe_span(span), *assumptions.notes])
+    return replace(span, edtf=""), _Found(edtf, why, assumptions.order)
+
+
+def _assumptions(tokens: str, language: str, published: date | None) -> Iterator[Assumptions]:
+    """Give every set of assumptions that the words leave open."""
+    three_numbers = re.search(r"\bx\d{1,2}[-/]", tokens)
+    for order in ("dmy", "mdy", "ymd") if three_numbers else ("dmy",):
         for coming in (False, True) if published is not None else (False,):
-            if coming and "next" in signs.split() and language != "en":
+            if coming and "next" in tokens.split() and language != "en":
+                # "next Saturday" has two meanings in English alone
                 continue
-            yield World(
+            yield Assumptions(
                 published=published,
-                day_first=day_first,
+                order=order,
                 coming=coming,
                 friday_weekend=language == "ar",
             )
@@ -171,7 +211,7 @@ def _worlds(signs: str, language: str, published: date | None) -> Iterator[World
 
 def _given_edtf(folded: str) -> str | None:
     text = folded.upper()
-    if not _EDTF.fullmatch(text) or _BARE_EDTF.fullmatch(text):
+    if not _EDTF.fullmatch(text) or _BARE_EDTF.fullmatch(text) or _ISLAMIC_YEAR.search(text):
         return None
     try:
         return parse_edtf(text).edtf
@@ -179,35 +219,32 @@ def _given_edtf(folded: str) -> str | None:
         return None
 
 
-def _judge(
-    folded: str,
-    found: dict[str, str],
-    failures: list[UnreadableError],
-    unknown: list[tuple[str, ...]],
-) -> _Answer:
-    if len(found) == 1 and folded not in _DOUBTFUL:
-        edtf, why = next(iter(found.items()))
-        return "parsed", edtf, f"read as {why}", ()
-    if found:
-        listed = ", or ".join(describe_span(parse_edtf(edtf)) for edtf in found)
-        why = f"it may mean {listed}"
-        if folded in _DOUBTFUL:
-            why += "; the word alone may be something else: write a date around it"
-        return "ambiguous", None, why, tuple(found)
-    return _refused(failures, unknown)
+def _judge(folded: str, found: list[_Found]) -> _Answer:
+    doubtful = folded in DOUBTFUL_ALONE
+    if len(found) == 1 and not doubtful:
+        return _Answer("parsed", found[0].edtf, f"read as {found[0].why}")
+    listed = ", or ".join(describe_span(parse_edtf(one.edtf)) for one in found)
+    code, why, advice = "ambiguous", f"it may mean {listed}", ""
+    if len({one.order for one in found}) > 1:
+        code, advice = "ambiguous-order", "write the month as a word, or the year first in full"
+    if doubtful:
+        code, advice = "doubtful-word", "write a date around it"
+        why += "; the word alone may be something else"
+    candidates = tuple(one.edtf for one in found)
+    return _Answer("ambiguous", None, why, candidates, code, advice)
 
 
-def _refused(failures: list[UnreadableError], unknown: list[tuple[str, ...]]) -> _Answer:
+def _refuse(failures: list[UnreadableError], unknown: list[tuple[str, ...]]) -> _Answer:
     if failures:
-        worst = max(failures, key=lambda failure: failure.rank)
-        status = "ambiguous" if worst.candidates else "refused"
-        return status, None, worst.why, worst.candidates
+        most = max(failures, key=lambda failure: failure.rank)
+        status = "ambiguous" if most.candidates else "refused"
+        return _Answer(status, None, most.why, most.candidates, most.code, most.advice)
     fewest = min(unknown, key=len)
     shown = ", ".join(repr(word) for word in dict.fromkeys(fewest[:3]))
-    noun = "is not a word of a date" if len(set(fewest)) == 1 else "are not words of a date"
+    noun = "is not a word used in dates" if len(set(fewest)) == 1 else "are not words used in dates"
     why = f"{shown} {noun}"
     if "\N{REPLACEMENT CHARACTER}" in fewest:
-        why = "a raised, circled or broken sign is not part of a date"
+        why = "a raised, circled or broken character is not part of a date"
     elif "%" in fewest:
         why = "a percentage is not a date"
-    return "refused", None, why, ()
+    return _Answer("refused", None, why, code="unknown-word")

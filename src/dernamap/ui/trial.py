@@ -76,7 +76,8 @@ def try_date() -> None:
         st.text("Relative dates, such as 'yesterday', are counted from the publication day.")
         return
     reading = reading_to_json(read_date(text, published=published))
-    st.text(f"{reading['status']}: {reading['why']}")
+    advice = f"; {reading['advice']}" if reading["advice"] else ""
+    st.text(f"{reading['status']}: {reading['why']}{advice}")
     if reading["status"] == "parsed":
         first_day, last_day = reading["earliest"] or "open", reading["latest"] or "open"
         st.text(f"EDTF {reading['edtf']}, from {first_day} to {last_day}")

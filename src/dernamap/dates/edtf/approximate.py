@@ -15,7 +15,6 @@ __all__ = [
     "ABOUT_MONTH_DAYS",
     "ABOUT_SEASON_DAYS",
     "ABOUT_YEAR_MONTHS",
-    "month_end",
     "widen",
 ]
 
@@ -32,11 +31,6 @@ ABOUT_YEAR_MONTHS = 6
 """Months on either side of an approximate year (and of a decade or a century)."""
 
 _DAYS = {"day": ABOUT_DAY_DAYS, "month": ABOUT_MONTH_DAYS, "season": ABOUT_SEASON_DAYS}
-
-
-def month_end(year: int, month: int) -> date:
-    """Give the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def widen(first: date, last: date, precision: str) -> tuple[date, date]:

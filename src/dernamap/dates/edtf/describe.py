@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dernamap.dates.calendar import MONTHS, WEEKDAYS, spell_day
 from dernamap.dates.edtf.single import read_single
 
 if TYPE_CHECKING:
@@ -12,16 +13,7 @@ if TYPE_CHECKING:
 
     from dernamap.model import Span
 
-__all__ = ["MONTHS", "WEEKDAYS", "describe_span", "spell_day"]
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""English names of the months, January first."""
-
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-"""English names of the days of the week, in the order of `datetime.date.weekday`."""
+__all__ = ["describe_span"]
 
 _SEASONS = {
     **dict(enumerate(("spring", "summer", "autumn", "winter") * 2, start=21)),
@@ -34,26 +26,6 @@ _SEASONS = {
 }
 _A_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-XX)?")
 _YEAR, _MONTH, _DAY = 4, 7, 10
-
-
-def spell_day(day: date, *, weekday: bool = False) -> str:
-    """Write a day in words.
-
-    Parameters
-    ----------
-    day
-        The day.
-    weekday
-        Put the day of the week in front.
-
-    Returns
-    -------
-    str
-        Such as ``9 June 2018`` or ``Saturday 9 June 2018``.
-
-    """
-    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
 
 
 def describe_span(span: Span) -> str:

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from dernamap.dates.edtf.approximate import month_end, widen
+from dernamap.dates.calendar import month_end
+from dernamap.dates.edtf.approximate import widen
 from dernamap.errors import DateError
 
 __all__ = ["Bounds", "read_single"]

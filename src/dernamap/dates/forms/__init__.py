@@ -1,54 +1,43 @@
-"""The forms in which one time is written, and the days that each comes to."""
+"""The forms in which one time is written, and the days that each comes to.
 
-from dernamap.dates.forms.months import (
-    days_of_month,
-    first_day,
-    last_day,
-    nth_weekday,
-    week_of_month,
+A module holds the forms of one kind as a table of (regular expression over tokens, what makes the
+parts of a date of its match), and `dernamap.dates.grammar.one_date` tries them all. A new way to
+write a date is a line in a table.
+"""
+
+from dernamap.dates.forms.islamic_dates import ISLAMIC_DATES
+from dernamap.dates.forms.months import PARTS_OF_MONTHS
+from dernamap.dates.forms.relative import RELATIVE_DATES, count_back
+from dernamap.dates.forms.resolve import resolve
+from dernamap.dates.forms.seasons import PARTS_OF_YEARS
+from dernamap.dates.forms.terms import (
+    Assumptions,
+    DateParts,
+    Form,
+    ReasonCode,
+    ResolvedDate,
+    UnreadableError,
+    days_from,
+    one_day,
 )
-from dernamap.dates.forms.relative import ago, back, turn_of_unit, weekday_before_last
-from dernamap.dates.forms.resolve import settle
-from dernamap.dates.forms.seasons import decade, half_or_quarter, season, season_of_year, winter
-from dernamap.dates.forms.terms import Point, UnreadableError, When, World, one_day
-from dernamap.dates.forms.written_dates import (
-    bare_year,
-    day_of_month_turned,
-    last_year_date,
-    numbers,
-    only_phase,
-    plain,
-    short_year,
-    year_and_month,
-)
+from dernamap.dates.forms.weeks import NUMBERED_WEEKS
+from dernamap.dates.forms.written_dates import WRITTEN_DATES
 
 __all__ = [
-    "Point",
+    "ISLAMIC_DATES",
+    "NUMBERED_WEEKS",
+    "PARTS_OF_MONTHS",
+    "PARTS_OF_YEARS",
+    "RELATIVE_DATES",
+    "WRITTEN_DATES",
+    "Assumptions",
+    "DateParts",
+    "Form",
+    "ReasonCode",
+    "ResolvedDate",
     "UnreadableError",
-    "When",
-    "World",
-    "ago",
-    "back",
-    "bare_year",
-    "day_of_month_turned",
-    "days_of_month",
-    "decade",
-    "first_day",
-    "half_or_quarter",
-    "last_day",
-    "last_year_date",
-    "nth_weekday",
-    "numbers",
+    "count_back",
+    "days_from",
     "one_day",
-    "only_phase",
-    "plain",
-    "season",
-    "season_of_year",
-    "settle",
-    "short_year",
-    "turn_of_unit",
-    "week_of_month",
-    "weekday_before_last",
-    "winter",
-    "year_and_month",
+    "resolve",
 ]

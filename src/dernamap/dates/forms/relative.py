@@ -1,15 +1,21 @@
-"""Handlers for what is counted from the publication day: "last week", "two days ago"."""
+"""What is counted from the publication day: "last week", "two days ago", "tomorrow"."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.resolve import settle
+from dernamap.dates.forms.resolve import resolve
 from dernamap.dates.forms.terms import (
-    Point,
+    COUNT,
+    DIRECTION,
+    STEP,
+    UNIT,
+    UNITS,
+    DateParts,
+    ResolvedDate,
     UnreadableError,
-    When,
+    days_from,
     one_day,
     whole_month,
     whole_year,
@@ -17,20 +23,16 @@ from dernamap.dates.forms.terms import (
 
 if TYPE_CHECKING:
     import re
-    from datetime import date
 
-    from dernamap.dates.forms.terms import World
+    from dernamap.dates.forms.terms import Assumptions, Form
 
-__all__ = ["STEP", "ago", "back", "turn_of_unit", "weekday_before_last"]
-
-STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
-"""How many units a word goes on from the one that holds the publication day."""
+__all__ = ["RELATIVE_DATES", "count_back"]
 
 _HOURS = 24
 _MOST_BACK = {"uminute": 1440, "uhour": 240, "uday": 400, "uweek": 60, "umonth": 240, "uyear": 200}
 
 
-def back(published: date, count: int, unit: str) -> When:
+def count_back(published: date, count: int, unit: str) -> ResolvedDate:
     """Count back from the publication day.
 
     Parameters
@@ -44,7 +46,7 @@ def back(published: date, count: int, unit: str) -> When:
 
     Returns
     -------
-    When
+    ResolvedDate
         The day, month or year arrived at. A count in months or years names no day, so that
         "two months ago" is a month.
 
@@ -55,72 +57,84 @@ def back(published: date, count: int, unit: str) -> When:
 
     """
     if not 1 <= count <= _MOST_BACK.get(unit, 0):
-        raise UnreadableError("a length of time is named that cannot be counted back", rank=3)
+        raise UnreadableError("a length of time is named that cannot be counted back", "duration")
     if unit == "umonth":
         months = published.year * 12 + published.month - 1 - count
         return whole_month(months // 12, months % 12 + 1)
     if unit == "uyear":
         return whole_year(published.year - count)
     if unit == "uminute":
-        return When(published - timedelta(days=1), published, None)
+        return ResolvedDate(published - timedelta(days=1), published, None)
     if unit == "uhour":
+        # the hour of publication is not known: 30 hours ago is yesterday or the day before
         days, hours = divmod(count, _HOURS)
         later = published - timedelta(days=days)
-        if hours:
-            return When(later - timedelta(days=1), later, None)
-        return one_day(later)
+        return days_from(later - timedelta(days=1 if hours else 0), later)
     return one_day(published - timedelta(days=count * (7 if unit == "uweek" else 1)))
 
 
-def ago(match: re.Match[str], world: World) -> Point:
+def _ago(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "two days ago"; weeks are counted roughly, as people do."""
-    when = back(world.anchor(), int(match["n"]), match["u"])
-    world.counted()
-    return Point(when=when, about_of_itself=match["u"] == "uweek")
+    resolved = count_back(assumptions.publication_day(), int(match["n"]), match["u"])
+    assumptions.note_counted()
+    return DateParts(resolved=resolved, rough=match["u"] == "uweek")
 
 
-def turn_of_unit(match: re.Match[str], world: World) -> Point:
+def _last_unit(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "last week", "this month", "earlier this year"."""
-    published = world.anchor()
-    unit, turn = match["u"], match.groupdict().get("t") or "latest"
-    step = STEP[turn]
-    world.counted()
-    if unit == "uday" and turn == "this":
-        return Point(when=one_day(published))
+    published = assumptions.publication_day()
+    unit, direction = match["u"], match.groupdict().get("t") or "latest"
+    step = STEP[direction]
+    assumptions.note_counted()
+    if unit == "uday" and direction == "this":
+        return DateParts(resolved=one_day(published))
     if unit == "uweek":
         monday = published - timedelta(days=published.weekday() - 7 * step)
-        world.note("weeks are counted from Monday to Sunday")
-        when = When(monday, monday + timedelta(days=6), None)
+        assumptions.note("weeks are counted from Monday to Sunday")
+        resolved = days_from(monday, monday + timedelta(days=6))
     elif unit == "umonth":
         months = published.year * 12 + published.month - 1 + step
-        when = whole_month(months // 12, months % 12 + 1)
+        resolved = whole_month(months // 12, months % 12 + 1)
     elif unit == "uyear":
-        when = whole_year(published.year + step)
+        resolved = whole_year(published.year + step)
     elif unit == "uweekend":
-        when = _weekend(published, turn, world)
+        resolved = _weekend(published, direction, assumptions)
     else:
-        raise UnreadableError("a length of time is named, not a date", rank=3)
-    if turn == "earlier":
-        when = When(when.low, published, None)
-    elif turn == "later":
-        when = When(published, when.high, None)
-    return Point(when=when)
+        raise UnreadableError("a length of time is named, not a date", "duration")
+    if direction == "earlier":
+        resolved = days_from(resolved.first, published)
+    elif direction == "later":
+        resolved = days_from(published, resolved.last)
+    return DateParts(resolved=resolved)
 
 
-def _weekend(published: date, turn: str, world: World) -> When:
-    first = 4 if world.friday_weekend else 5
+def _weekend(published: date, direction: str, assumptions: Assumptions) -> ResolvedDate:
+    first = 4 if assumptions.friday_weekend else 5
     start = published - timedelta(days=(published.weekday() - first) % 7)
     in_it = published - start <= timedelta(days=1)
-    if turn == "next" or (turn == "this" and world.coming and not in_it):
+    if direction == "next" or (direction == "this" and assumptions.coming and not in_it):
         start += timedelta(days=7)
-    elif turn == "last" and start + timedelta(days=1) >= published:
+    elif direction == "last" and start + timedelta(days=1) >= published:
         start -= timedelta(days=7)
-    days = "Friday and Saturday" if world.friday_weekend else "Saturday and Sunday"
-    world.note(f"the weekend is {days}")
-    return When(start, start + timedelta(days=1), None)
+    days = "Friday and Saturday" if assumptions.friday_weekend else "Saturday and Sunday"
+    assumptions.note(f"the weekend is {days}")
+    return days_from(start, start + timedelta(days=1))
 
 
-def weekday_before_last(match: re.Match[str], world: World) -> Point:
+def _weekday_before_last(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "the Saturday before last"."""
-    latest = settle(Point(weekday=int(match["w"]), turn="last"), world)
-    return Point(when=one_day(latest.low - timedelta(days=7)))
+    latest = resolve(DateParts(weekday=int(match["w"]), direction="last"), assumptions)
+    return DateParts(resolved=one_day(latest.first - timedelta(days=7)))
+
+
+RELATIVE_DATES: tuple[Form, ...] = (
+    (rf"{DIRECTION} {UNIT}", _last_unit),
+    (rf"{UNIT} {DIRECTION}", _last_unit),
+    (r"(?P<u>uweekend)", _last_unit),
+    (r"(?P<t>earlier|later) this (?P<u>uweek|umonth|uyear)", _last_unit),
+    (r"(?P<u>uweek|umonth|uyear) (?P<t>before_last)", _last_unit),
+    (rf"{COUNT} {UNITS} ago", _ago),
+    (rf"ago {COUNT} {UNITS}", _ago),
+    (r"w(?P<w>\d) before_last", _weekday_before_last),
+)
+"""Forms of what is counted from the publication day."""

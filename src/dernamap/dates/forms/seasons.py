@@ -1,105 +1,132 @@
-"""Handlers for seasons, halves, quarters and decades: "summer 2018", "the winter of 2017-18"."""
+"""Seasons, halves, quarters and decades: "summer 2018", "2017 Q3", "the winter of 2017-18"."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dernamap.dates.edtf import read_single
-from dernamap.dates.forms.relative import STEP
-from dernamap.dates.forms.resolve import AHEAD_DAYS, settle
-from dernamap.dates.forms.terms import Point, UnreadableError, When
+from dernamap.dates.forms.resolve import AHEAD_DAYS
+from dernamap.dates.forms.terms import (
+    DIRECTION,
+    STEP,
+    YEAR,
+    DateParts,
+    ResolvedDate,
+    UnreadableError,
+)
 from dernamap.dates.forms.written_dates import plain
 
 if TYPE_CHECKING:
     import re
 
-    from dernamap.dates.forms.terms import World
+    from dernamap.dates.forms.terms import Assumptions, Form
 
-__all__ = ["decade", "half_or_quarter", "season", "season_of_year", "winter"]
+__all__ = ["PARTS_OF_YEARS"]
+
+_WINTER = 24
+"""The EDTF code of winter."""
+
+_FIRST_QUARTER, _FIRST_THIRD, _FIRST_HALF = 33, 37, 40
+_HOW_MANY = {"half": 2, "third": 3, "quarter": 4}
+_FIRST_CODE = {"half": _FIRST_HALF, "third": _FIRST_THIRD, "quarter": _FIRST_QUARTER}
 
 
-def season(match: re.Match[str], world: World) -> Point:
+def _season(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "summer 2018", "last winter": the northern seasons, from the first of a month."""
     code = 20 + int(match["s"])
-    point = plain(match, world)
-    winter = code == 24  # noqa: PLR2004 - the EDTF code of winter
-    if point.year is not None:
-        if winter:
-            raise UnreadableError(
-                "a winter belongs to two years: it may have begun or ended in the one named",
-                rank=9,
-                candidates=(f"{point.year - 1}-24", f"{point.year}-24"),
-            )
-        return _coded(point.year, code)
-    published = world.anchor()
-    world.counted()
+    parts = plain(match, assumptions)
+    if parts.year is not None:
+        return _of_named_year(parts.year, code)
+    published = assumptions.publication_day()
+    assumptions.note_counted()
     made = [_coded(published.year + n, code) for n in (-2, -1, 0, 1)]
-    spans = [made_one.when for made_one in made if made_one.when is not None]
-    if point.turn == "last":
-        fitting = [span for span in spans if span.high < published][-1:]
-    elif point.turn == "next":
-        fitting = [span for span in spans if span.low > published][:1]
+    if parts.direction == "last":
+        fitting = [season for season in made if season.last < published][-1:]
+    elif parts.direction == "next":
+        fitting = [season for season in made if season.first > published][:1]
     else:
-        fitting = [span for span in spans if span.low <= published][-1:]
-        near = [span for span in spans if 0 < (span.low - published).days <= AHEAD_DAYS]
-        if near and fitting[0].high < published and world.coming:
+        fitting = [season for season in made if season.first <= published][-1:]
+        near = [one for one in made if 0 < (one.first - published).days <= AHEAD_DAYS]
+        if near and fitting[0].last < published and assumptions.coming:
             fitting = near[:1]
-    return Point(when=fitting[0])
+    return DateParts(resolved=fitting[0])
 
 
-def winter(match: re.Match[str], _world: World) -> Point:
+def _winter_of_two_years(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
     """Read "the winter of 2017-18", which names both its years."""
     year = int(match["y"])
     if int(match["end"]) % 100 != (year + 1) % 100:
-        raise UnreadableError("a winter belongs to two years that follow each other", rank=7)
-    return _coded(year, 24)
+        raise UnreadableError("a winter belongs to two years that follow each other", "impossible")
+    return DateParts(resolved=_coded(year, _WINTER))
 
 
-def season_of_year(match: re.Match[str], world: World) -> Point:
+def _season_of_last_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "in the summer of last year"."""
-    code = 20 + int(match["s"])
-    year = world.anchor().year + STEP[match["t"]]
-    world.counted()
-    if code == 24:  # noqa: PLR2004 - the EDTF code of winter
+    year = assumptions.publication_day().year + STEP[match["t"]]
+    assumptions.note_counted()
+    return _of_named_year(year, 20 + int(match["s"]))
+
+
+def _of_named_year(year: int, code: int) -> DateParts:
+    if code == _WINTER:
         raise UnreadableError(
             "a winter belongs to two years: it may have begun or ended in the one named",
-            rank=9,
+            "ambiguous",
             candidates=(f"{year - 1}-24", f"{year}-24"),
         )
-    return _coded(year, code)
+    return DateParts(resolved=_coded(year, code))
 
 
-def half_or_quarter(match: re.Match[str], world: World) -> Point:
-    """Read "the first half of June", "the second quarter of 2018"."""
-    point = plain(match, world)
-    nth = match["nth"]
-    if match["u"] == "quarter":
-        code = 36 if nth in {"last", "late"} else 32 + int(nth[1:])
-    else:
-        code = 41 if nth in {"last", "late"} else 39 + int(nth[1:])
-        if nth not in {"o1", "o2", "n1", "n2", "last", "late"}:
-            raise UnreadableError("a whole has two halves", rank=2)
-    if point.month is not None:
-        if match["u"] == "quarter":
-            raise UnreadableError("a quarter of a month is not a date", rank=2)
-        month = settle(point, world)
-        middle = month.low + timedelta(days=14)
-        if nth[1:] == "1":
-            return Point(when=When(month.low, middle, None))
-        return Point(when=When(middle + timedelta(days=1), month.high, None))
-    if point.year is None:
-        raise UnreadableError("a part of a year is named, but not which year", rank=3)
-    return _coded(point.year, code)
+def _part_of_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
+    """Read "the first half of 2018", "2017 Q3", "the last quarter of last year"."""
+    unit, nth = match["u"], match["nth"]
+    year = plain(match, assumptions).year
+    if match.groupdict().get("yt"):
+        year = assumptions.publication_day().year + STEP[match["yt"]]
+        assumptions.note_counted()
+    if year is None:
+        raise UnreadableError("a part of a year is named, but not which year", "incomplete")
+    number = _HOW_MANY[unit] if nth in {"last", "late"} else int(nth.lstrip("nofc"))
+    if not 1 <= number <= _HOW_MANY[unit]:
+        raise UnreadableError(f"a year has no {unit} {number}", "impossible")
+    return DateParts(resolved=_coded(year, _FIRST_CODE[unit] + number - 1))
 
 
-def _coded(year: int, code: int) -> Point:
-    atom = f"{year:04d}-{code}"
-    bounds = read_single(atom)
-    return Point(when=When(bounds.first, bounds.last, atom))
+def _coded(year: int, code: int) -> ResolvedDate:
+    edtf = f"{year:04d}-{code}"
+    bounds = read_single(edtf)
+    return ResolvedDate(bounds.first, bounds.last, edtf)
 
 
-def decade(match: re.Match[str], _world: World) -> Point:
+def _decade(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
     """Read "the 1990s"."""
     year = int(match["y"])
-    return Point(when=When(date(year, 1, 1), date(year + 9, 12, 31), f"{year // 10}X"))
+    return DateParts(
+        resolved=ResolvedDate(date(year, 1, 1), date(year + 9, 12, 31), f"{year // 10}X")
+    )
+
+
+_NTH = r"(?P<nth>[nofc]\d|last|late)"
+_PART = r"(?P<u>half|third|quarter)"
+_OF_YEAR = rf"(?:(?:uyear )?{YEAR}|(?P<yt>last|this|next) uyear)"
+
+PARTS_OF_YEARS: tuple[Form, ...] = (
+    # quarters and halves either way round: "Q3 2017", "3Q 2017", "2017 Q3", "Q3/2017"
+    (rf"{_NTH} {_PART}(?:(?: [-/])? {_OF_YEAR})?", _part_of_year),
+    (rf"{_PART} {_NTH}(?:(?: [-/])? {_OF_YEAR})?", _part_of_year),
+    (rf"{_PART} {_NTH} uyear (?P<yt>last|this|next)", _part_of_year),
+    (rf"{_NTH} {_PART} uyear (?P<yt>last|this|next)", _part_of_year),
+    (rf"{_PART} y(?P<y>\d{{4}})/(?P<nth>\d)", _part_of_year),
+    (rf"{YEAR}(?: [-/])? {_PART} {_NTH}", _part_of_year),
+    (rf"{YEAR}(?: [-/])? {_NTH} {_PART}", _part_of_year),
+    (rf"s(?P<s>[1-4])(?: {YEAR})?", _season),
+    (rf"s(?P<s>[1-4]) (?:{DIRECTION} uyear)", _season_of_last_year),
+    (rf"s(?P<s>[1-4]) (?:uyear {DIRECTION})", _season_of_last_year),
+    (r"s4 n(?P<y>\d{4}) [-/] n(?P<end>\d{4})", _winter_of_two_years),
+    (r"s4 y(?P<y>\d{4})/(?P<end>\d\d)", _winter_of_two_years),
+    (rf"{DIRECTION} s(?P<s>[1-4])", _season),
+    (rf"s(?P<s>[1-4]) {DIRECTION}", _season),
+    (r"d(?P<y>\d{4})", _decade),
+)
+"""Forms of parts of a year, and of decades."""

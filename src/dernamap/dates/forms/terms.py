@@ -1,32 +1,98 @@
-"""What one expression says of one time, before and after the publication day has been asked.
+"""The terms of the grammar: parts of a date, the days they come to, what is assumed on the way.
 
-A `Point` holds the parts that were written, a `When` the first and the last day that they come to,
-a `World` what was assumed on the way.
+`DateParts` holds what was written of one time, `ResolvedDate` the first and last day that it comes
+to, `Assumptions` what the words leave open. `UnreadableError` says why a reading leads nowhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dernamap.dates.edtf import month_end, spell_day
+from dernamap.dates.calendar import month_end, spell_day
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
 
 __all__ = [
+    "COUNT",
+    "DAY",
+    "DIRECTION",
     "FIRST_YEAR",
     "LAST_YEAR",
-    "Point",
+    "MONTH",
+    "STEP",
+    "UNIT",
+    "UNITS",
+    "YEAR",
+    "Assumptions",
+    "DateParts",
+    "Form",
+    "ReasonCode",
+    "ResolvedDate",
     "UnreadableError",
-    "When",
-    "World",
+    "days_from",
     "one_day",
     "whole_month",
     "whole_year",
 ]
 
+FIRST_YEAR, LAST_YEAR = 1583, 2199
+"""The first and the last year that a text may name. Earlier ones are likelier to be years of the
+Islamic calendar ("14/8/1439") and later ones of the Berber or the Buddhist one ("2968")."""
 
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""The first and the last year that a text may name."""
+# What forms are made of: regular expressions over the tokens of the lexicon. "9", "9th" and
+# "nine" are n9, o9 and c9; a count may be a day ("le neuf juin"), except that "one" is an article.
+DAY = r"(?:[no](?P<d>\d{1,2})|c(?P<dc>[2-9]|[1-3]\d))"
+MONTH = r"m(?P<m>\d{1,2})"
+YEAR = r"(?:n(?P<y>\d{4})|yy(?P<yy>\d\d))"
+DIRECTION = r"(?P<t>last|this|next)"
+UNIT = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute|uweekend)"
+UNITS = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute)s?"
+COUNT = r"[nc](?P<n>\d{1,3})"
+
+STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
+"""How many units a word goes on from the one that holds the publication day."""
+
+ReasonCode = Literal[
+    "empty",
+    "too-long",
+    "unknown-word",
+    "not-a-date",
+    "doubtful-word",
+    "incomplete",
+    "duration",
+    "vague",
+    "relative-to-unnamed",
+    "islamic-calendar",
+    "holiday",
+    "several-dates",
+    "publication-day-unknown",
+    "impossible",
+    "ambiguous",
+    "ambiguous-order",
+    "contradiction",
+]
+"""What kind of reason a text has for not being read."""
+
+# of several readings that failed, the reason that says most is told
+_RANK: dict[str, int] = {
+    "not-a-date": 1,
+    "incomplete": 3,
+    "duration": 3,
+    "vague": 4,
+    "relative-to-unnamed": 4,
+    "islamic-calendar": 8,
+    "holiday": 4,
+    "several-dates": 5,
+    "publication-day-unknown": 6,
+    "impossible": 7,
+    "ambiguous": 9,
+    "ambiguous-order": 9,
+    "contradiction": 9,
+}
 
 
 class UnreadableError(Exception):
@@ -36,40 +102,55 @@ class UnreadableError(Exception):
     ----------
     why
         One line for a reader.
-    rank
-        Of several reasons, the one with the highest rank is given.
+    code
+        The kind of reason.
     candidates
         EDTF strings that the text may have meant.
+    advice
+        What the writer or the reader can do about it; empty if there is nothing.
 
     """
 
-    def __init__(self, why: str, *, rank: int = 1, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        why: str,
+        code: ReasonCode = "not-a-date",
+        *,
+        candidates: tuple[str, ...] = (),
+        advice: str = "",
+    ) -> None:
         super().__init__(why)
         self.why = why
-        self.rank = rank
+        self.code = code
         self.candidates = candidates
+        self.advice = advice
+
+    @property
+    def rank(self) -> int:
+        """How much the reason says, beside others."""
+        return _RANK[self.code]
 
 
-class When(NamedTuple):
-    """A settled time: its first and last day, and its EDTF if one date can say it."""
+class ResolvedDate(NamedTuple):
+    """The days that one time comes to: first and last, and its EDTF if one date can say it."""
 
-    low: date
-    high: date
-    atom: str | None
+    first: date
+    last: date
+    edtf: str | None
 
 
 @dataclass(slots=True)
-class World:
+class Assumptions:
     """One set of assumptions under which a text is read.
 
     Attributes
     ----------
     published
         The publication day, if it is known.
-    day_first
-        Read 07/05/2018 as 7 May.
+    order
+        The order of three numbers: ``dmy``, ``mdy`` or ``ymd``.
     coming
-        Let a date without a year be the coming one, where that is near.
+        A date without a year is the coming one, where that is near, and not the past one.
     friday_weekend
         The weekend is Friday and Saturday, as in Libya, not Saturday and Sunday.
     notes
@@ -78,20 +159,23 @@ class World:
     """
 
     published: date | None
-    day_first: bool = True
+    order: str = "dmy"
     coming: bool = False
     friday_weekend: bool = False
     notes: list[str] = field(default_factory=list)
 
-    def anchor(self) -> date:
+    def publication_day(self) -> date:
         """Give the publication day, or refuse because the expression counts from it."""
         if self.published is None:
             raise UnreadableError(
-                "it counts from the day of publication, which is not known: give it (--published)",
-                rank=6,
+                "it counts from the day of publication, which is not known",
+                "publication-day-unknown",
+                advice="give the publication day",
             )
         if not FIRST_YEAR < self.published.year < LAST_YEAR:
-            raise UnreadableError("the publication day lies outside the years that are read")
+            raise UnreadableError(
+                "the publication day lies outside the years that are read", "impossible"
+            )
         return self.published
 
     def note(self, text: str) -> None:
@@ -99,13 +183,14 @@ class World:
         if text not in self.notes:
             self.notes.append(text)
 
-    def counted(self) -> None:
+    def note_counted(self) -> None:
         """Note that the answer was counted from the publication day."""
-        self.note(f"counted from the publication day, {spell_day(self.anchor(), weekday=True)}")
+        day = spell_day(self.publication_day(), weekday=True)
+        self.note(f"counted from the publication day, {day}")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DateParts:
     """The parts of one time, as written.
 
     Attributes
@@ -114,18 +199,20 @@ class Point:
         The numbers given.
     weekday
         0 for Monday.
-    turn
+    direction
         ``last``, ``this`` or ``next``, said of the weekday or of the date.
     phase
         ``early``, ``mid`` or ``late``.
-    when
-        The time itself where it was settled at once, as for "last week".
+    resolved
+        The time itself where it was resolved at once, as for "last week".
     night
         A night that begins on this day and ends on the next.
+    timed
+        An hour or a part of the day is named.
     about, unsure
         The text says "about", or "probably".
-    about_of_itself
-        The expression is rough by its nature, as "two weeks ago" is.
+    rough
+        The expression is approximate by its nature, as "two weeks ago" is.
 
     """
 
@@ -133,36 +220,46 @@ class Point:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    turn: str | None = None
+    direction: str | None = None
     phase: str | None = None
-    when: When | None = None
+    resolved: ResolvedDate | None = None
     night: bool = False
+    timed: bool = False
     about: bool = False
     unsure: bool = False
-    about_of_itself: bool = False
+    rough: bool = False
 
     @property
     def day_only(self) -> bool:
         """Say whether there is a number of a day and nothing to tell its month."""
-        return self.day is not None and self.month is None and self.when is None
+        return self.day is not None and self.month is None and self.resolved is None
 
     @property
     def empty(self) -> bool:
         """Say whether nothing tells a date."""
-        parts = (self.year, self.month, self.day, self.weekday, self.when)
+        parts = (self.year, self.month, self.day, self.weekday, self.resolved)
         return all(part is None for part in parts)
 
 
-def one_day(day: date) -> When:
+Form = tuple[str, "Callable[[re.Match[str], Assumptions], DateParts]"]
+"""A way to write one time: a regular expression over tokens, and what makes parts of its match."""
+
+
+def one_day(day: date) -> ResolvedDate:
     """Give the time that is one day."""
-    return When(day, day, day.isoformat())
+    return ResolvedDate(day, day, day.isoformat())
 
 
-def whole_month(year: int, month: int) -> When:
+def days_from(first: date, last: date) -> ResolvedDate:
+    """Give the time that lies between two days, or is the day if they are one."""
+    return one_day(first) if first == last else ResolvedDate(first, last, None)
+
+
+def whole_month(year: int, month: int) -> ResolvedDate:
     """Give the time that is a month."""
-    return When(date(year, month, 1), month_end(year, month), f"{year:04d}-{month:02d}")
+    return ResolvedDate(date(year, month, 1), month_end(year, month), f"{year:04d}-{month:02d}")
 
 
-def whole_year(year: int) -> When:
+def whole_year(year: int) -> ResolvedDate:
     """Give the time that is a year."""
-    return When(date(year, 1, 1), date(year, 12, 31), f"{year:04d}")
+    return ResolvedDate(date(year, 1, 1), date(year, 12, 31), f"{year:04d}")

@@ -1,116 +1,175 @@
-"""Handlers for dates that are written out: numbers, months, years."""
+"""Dates that are written out: numbers, months, years."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.terms import FIRST_YEAR, LAST_YEAR, Point, UnreadableError
+from dernamap.dates.forms.terms import (
+    DAY,
+    DIRECTION,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH,
+    STEP,
+    YEAR,
+    DateParts,
+    UnreadableError,
+)
 
 if TYPE_CHECKING:
     import re
 
-    from dernamap.dates.forms.terms import World
+    from dernamap.dates.forms.terms import Assumptions, Form
 
-__all__ = [
-    "bare_year",
-    "day_of_month_turned",
-    "last_year_date",
-    "numbers",
-    "only_phase",
-    "plain",
-    "short_year",
-    "year_and_month",
-]
+__all__ = ["WRITTEN_DATES", "plain"]
 
 _CENTURY = 50
 """Years of two digits below this belong to the 21st century, the others to the 20th."""
 
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1800, 2099
+_ISLAMIC_YEARS = range(1300, 1501)
 _MONTHS = 12
+_NEAR_DAYS = 400
+"""Days. A date with its year first, such as 18/05/13, is thought of only this near to the
+publication day, unless it is written with hyphens, as 18-05-13 is by computers."""
 
 
-def plain(match: re.Match[str], _world: World) -> Point:
-    """Take the parts as they are named in a pattern: d, m, y, yy, t."""
+def plain(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
+    """Take the parts as they are named in a form: d, m, y, yy, t."""
     found = match.groupdict()
     day = found.get("d") or found.get("dc")
     year = found.get("y")
     short = found.get("yy")
     if short is not None:
         year = str(int(short) + (2000 if int(short) < _CENTURY else 1900))
-    return Point(
-        year=int(year) if year else None,
+    return DateParts(
+        year=_possible_year(int(year)) if year else None,
         month=int(found["m"]) if found.get("m") else None,
         day=int(day) if day else None,
-        turn=found.get("t"),
-        phase=found.get("phase"),
+        direction=found.get("t"),
     )
 
 
-def short_year(match: re.Match[str], world: World) -> Point:
+def _possible_year(year: int) -> int:
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    if year in _ISLAMIC_YEARS:
+        raise UnreadableError(
+            f"the year {year} may be one of the Islamic calendar", "islamic-calendar"
+        )
+    raise UnreadableError(f"the year {year} lies outside the years that are read", "impossible")
+
+
+def _with_short_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "9 Jun 18"; without an apostrophe only years from 2010 to 2029 are written so."""
     if match["yy"][0] not in "12" or len(match["yy"]) == 1:
-        raise UnreadableError("a number that may be an hour stands after the date", rank=3)
-    return plain(match, world)
+        raise UnreadableError("a number that may be an hour stands after the date", "incomplete")
+    return plain(match, assumptions)
 
 
-def bare_year(match: re.Match[str], world: World) -> Point:
+def _bare_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read a year that stands alone, if it is one that people write about."""
-    point = plain(match, world)
-    if point.year is None or not _FIRST_BARE_YEAR <= point.year <= _LAST_BARE_YEAR:
-        raise UnreadableError("a number alone is not a date", rank=2)
-    return point
+    parts = plain(match, assumptions)
+    if parts.year is None or not _FIRST_BARE_YEAR <= parts.year <= _LAST_BARE_YEAR:
+        raise UnreadableError("a number alone is not a date", "incomplete")
+    return parts
 
 
-def numbers(match: re.Match[str], world: World) -> Point:
-    """Read 2018/6/9, and 9/6/2018 in the order that is assumed."""
-    parts = [match["a"], match["b"], match["c"]]
-    a, b, c = map(int, parts)
-    long = [len(part) > 2 for part in parts]  # noqa: PLR2004 - a year is written with four digits
-    if long == [True, False, False]:
+def _three_numbers(match: re.Match[str], assumptions: Assumptions) -> DateParts:
+    """Read 2018/6/9, and 9/6/2018 or 18-06-09 in the order that is assumed."""
+    a, b, c = (int(match[part]) for part in "abc")
+    four_digits = [len(match[part]) > 2 for part in "abc"]  # noqa: PLR2004 - others are a year
+    if four_digits == [True, False, False]:
         year, month, day = a, b, c
-    elif not any(long[:2]):
-        year = c if long[2] else c + (2000 if c < _CENTURY else 1900)
-        day, month = (a, b) if world.day_first else (b, a)
+    elif any(four_digits[:2]):
+        raise UnreadableError("its numbers do not make one date")
+    elif assumptions.order == "ymd":
+        year, month, day = _year_first(match, assumptions)
     else:
-        raise UnreadableError("its numbers do not make one date", rank=2)
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
-        raise UnreadableError(f"there is no month {month}", rank=5)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnreadableError("its numbers do not make one date", rank=2)
-    return Point(year=year, month=month, day=day)
+        day, month = (a, b) if assumptions.order == "dmy" else (b, a)
+        year = c if four_digits[2] else _of_two_digits(c, assumptions)
+    if not 1 <= month <= _MONTHS:
+        raise UnreadableError(f"there is no month {month}", "impossible")
+    return DateParts(year=_possible_year(year), month=month, day=day)
 
 
-def year_and_month(match: re.Match[str], _world: World) -> Point:
+def _of_two_digits(short: int, assumptions: Assumptions) -> int:
+    year = short + (2000 if short < _CENTURY else 1900)
+    if assumptions.published is not None and year > assumptions.published.year + 1:
+        # 14/8/39 may be of 1439, which is 2018
+        raise UnreadableError(f"its year, {short:02d}, cannot be told", "incomplete")
+    return year
+
+
+def _year_first(match: re.Match[str], assumptions: Assumptions) -> tuple[int, int, int]:
+    """Read 18-05-13 as 13 May 2018; with slashes only where that is near the publication day."""
+    unlikely = UnreadableError("its numbers do not make one date")
+    if len(match["a"]) == 1 or len(match["c"]) == 1:
+        raise unlikely
+    year, month, day = 2000 + int(match["a"]), int(match["b"]), int(match["c"])
+    published = assumptions.published
+    if published is None or match["mark"] == "-":
+        return year, month, day
+    try:
+        distance = abs(date(year, month, day) - published)
+    except ValueError:
+        raise unlikely from None
+    if distance > timedelta(days=_NEAR_DAYS):
+        raise unlikely
+    return year, month, day
+
+
+def _year_and_month(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
     """Read 2018/6; a number that is no month may end a span of years, as in 2016-18."""
-    year, month = int(match["y"]), int(match["m"])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnreadableError("its numbers do not make one date", rank=2)
-    if 1 <= month <= 12:  # noqa: PLR2004 - months of a year
-        return Point(year=year, month=month)
+    year, month = _possible_year(int(match["y"])), int(match["m"])
+    if 1 <= month <= _MONTHS:
+        return DateParts(year=year, month=month)
     end = year - year % 100 + month
     candidates = (f"{year}/{end}",) if end > year else ()
     if 21 <= month <= 24:  # noqa: PLR2004 - the EDTF codes of the seasons
         candidates = (f"{year}-{month}", *candidates)
-    raise UnreadableError("it may be a span of years", rank=9, candidates=candidates)
+    if not candidates:
+        raise UnreadableError(f"there is no month {month}", "impossible")
+    raise UnreadableError("it may be a span of years", "ambiguous", candidates=candidates)
 
 
-def last_year_date(match: re.Match[str], world: World) -> Point:
+def _date_of_last_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read a day or month "of last year", "of this year"."""
-    year = world.anchor().year + {"last": -1, "this": 0, "next": 1}[match["t"]]
-    world.counted()
-    return replace(plain(match, world), year=year, turn=None)
+    year = assumptions.publication_day().year + STEP[match["t"]]
+    assumptions.note_counted()
+    return replace(plain(match, assumptions), year=year, direction=None)
 
 
-def day_of_month_turned(match: re.Match[str], world: World) -> Point:
+def _day_of_last_month(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "the 9th of last month"."""
-    published = world.anchor()
-    months = published.year * 12 + published.month - 1
-    months += {"last": -1, "this": 0, "next": 1}[match["t"]]
-    world.counted()
-    return replace(plain(match, world), year=months // 12, month=months % 12 + 1, turn=None)
+    published = assumptions.publication_day()
+    months = published.year * 12 + published.month - 1 + STEP[match["t"]]
+    assumptions.note_counted()
+    return DateParts(year=months // 12, month=months % 12 + 1, day=int(match["d"]))
 
 
-def only_phase(match: re.Match[str], _world: World) -> Point:
-    """Read "early" alone, the first half of "early to mid-June"."""
-    return Point(phase=match["phase"])
+# "the 9th of last month": never a word for a count, nor a plural, as in "the two last months"
+_NTH = r"[no](?P<d>\d{1,2})"
+
+WRITTEN_DATES: tuple[Form, ...] = (
+    (rf"{DAY}(?: [-/])? {MONTH}(?:(?: [-/])? {YEAR})?(?: {DIRECTION})?", plain),
+    (rf"{DAY}(?: [-/])? {MONTH}(?: [-/])? n(?P<yy>\d\d?)", _with_short_year),
+    (rf"{MONTH} {DAY}(?: {YEAR})?(?: {DIRECTION})?", plain),
+    (rf"{YEAR}(?: -)? {MONTH}(?: -)? {DAY}", plain),
+    (rf"{YEAR} {DAY} {MONTH}", plain),
+    (rf"{MONTH}(?:(?: -)? {YEAR})?(?: {DIRECTION})?", plain),
+    (rf"{DIRECTION} {MONTH}", plain),
+    (rf"{YEAR} {MONTH}", plain),
+    (YEAR, _bare_year),
+    (rf"(?:{DAY} )?{MONTH} {DIRECTION} uyear", _date_of_last_year),
+    (rf"(?:{DAY} )?{MONTH} uyear {DIRECTION}", _date_of_last_year),
+    (rf"{MONTH} {DAY} {DIRECTION} uyear", _date_of_last_year),
+    (rf"{_NTH} {DIRECTION} umonth", _day_of_last_month),
+    (rf"{_NTH} umonth {DIRECTION}", _day_of_last_month),
+    (r"x(?P<a>\d+)(?P<mark>[-/])(?P<b>\d+)[-/](?P<c>\d+)", _three_numbers),
+    (r"y(?P<y>\d{4})/(?P<m>\d{1,2})", _year_and_month),
+    (rf"{DAY}(?: {YEAR})?", plain),
+)
+"""Forms of dates that are written out."""

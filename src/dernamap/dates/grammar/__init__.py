@@ -1,4 +1,4 @@
-"""The grammar of expressions of time: from the signs of the lexicon to EDTF."""
+"""The grammar of expressions of time: from the tokens of the lexicon to EDTF."""
 
 from dernamap.dates.grammar.expression import read_expression
 

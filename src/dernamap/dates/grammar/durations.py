@@ -6,35 +6,35 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms import UnreadableError, back
+from dernamap.dates.forms import UnreadableError, count_back
 
 if TYPE_CHECKING:
-    from dernamap.dates.forms import World
+    from dernamap.dates.forms import Assumptions
 
-__all__ = ["lasted_until_published", "plain_length", "read_length"]
+__all__ = ["lasted_until_published", "plain_length", "read_duration"]
 
-_UNITS = r"(?P<u>uday|uweek|umonth|uyear|uhour)"
+_UNITS = r"(?P<u>uday|uweek|umonth|uyear|uhour)s?"
 _LENGTH = re.compile(rf"(?:on )?[nc](?P<n>\d+) {_UNITS}(?: ago)?")
 _ABOUT = re.compile(
     rf"(?:for )?(?:about (?:on )?[nc](?P<n>\d+) {_UNITS}|"
-    r"[nc](?P<n2>\d+) (?P<u2>uday|uweek|umonth|uyear|uhour) about)"
+    r"[nc](?P<n2>\d+) (?P<u2>uday|uweek|umonth|uyear|uhour)s? about)"
 )
 _EITHER_AGO = re.compile(
-    r"(?=ago|.* ago$)(?:ago )?[nc](?P<a>\d+)(?: (?P<ua>u\w+))? (?:or|to|-) "
+    r"(?=ago|.* ago$)(?:ago )?[nc](?P<a>\d+)(?: (?P<ua>u[a-z]+?)s?)? (?:or|to|-) "
     rf"[nc](?P<b>\d+) {_UNITS}(?: ago)?"
 )
 _SHORTEST_MONTH = 28
 
 
-def read_length(text: str, world: World) -> str | None:
+def read_duration(text: str, assumptions: Assumptions) -> str | None:
     """Read a length of time that ends on the publication day, or two that are counted back.
 
     Parameters
     ----------
     text
-        Signs of the lexicon, divided by blanks.
-    world
-        The assumptions to read under.
+        Tokens of the lexicon, divided by blanks.
+    assumptions
+        What the words leave open.
 
     Returns
     -------
@@ -50,33 +50,38 @@ def read_length(text: str, world: World) -> str | None:
     about = _ABOUT.fullmatch(text)
     if about is not None:
         count, unit = about["n"] or about["n2"], about["u"] or about["u2"]
-        return lasted_until_published(int(count), unit, world, about=True)
+        return lasted_until_published(int(count), unit, assumptions, about=True)
     either = _EITHER_AGO.fullmatch(text)
     if either is not None and either["ua"] in {None, either["u"]}:
-        published = world.anchor()
-        world.counted()
+        published = assumptions.publication_day()
+        assumptions.note_counted()
         counts = sorted((int(either["a"]), int(either["b"])))
-        near, far = (back(published, count, either["u"]) for count in counts)
-        return f"[{far.atom or far.low}..{near.atom or near.high}]"
+        near, far = (count_back(published, count, either["u"]) for count in counts)
+        return f"[{far.edtf or far.first}..{near.edtf or near.last}]"
     if re.fullmatch(rf"(?:for |on )?[nc]\d+ {_UNITS}", text):
-        raise UnreadableError("a length of time is named, not a date", rank=3)
-    return _lately(text.split(), world)
+        raise UnreadableError("a length of time is named, not a date", "duration")
+    return _read_past_length(text.split(), assumptions)
 
 
-def _lately(words: list[str], world: World) -> str | None:
-    """Read "in the past three days", "for the last two weeks", in any order of words."""
+def _read_past_length(words: list[str], assumptions: Assumptions) -> str | None:
+    """Read "in the past three days", "for the last two weeks", in any order of words.
+
+    Arabic has the unit before or after its count, "al-ayyam al-thalatha al-madiya", or one word
+    for two of it, "al-shahrayn al-madiyayn"; each is a count, a unit and "last".
+    """
     lasted = words[:1] in (["for"], ["since"])
     kept = [word for word in words if word not in {"for", "since", "on", "of", "this"}]
-    turns = [word for word in kept if word in {"last", "past"}]
-    units = [word for word in kept if re.fullmatch(r"u(?:day|week|month|year|hour)", word)]
+    directions = [word for word in kept if word in {"last", "lasts", "past"}]
+    units = [word for word in kept if re.fullmatch(r"u(?:day|week|month|year|hour)s?", word)]
     counts = [word for word in kept if re.fullmatch(r"n\d+|c(?!1$)\d+", word)]
-    if len(turns) != 1 or len(units) != 1 or len(kept) != 2 + len(counts):
+    if len(directions) != 1 or len(units) != 1 or len(kept) != 2 + len(counts):
         return None
-    if len(counts) != 1 and (turns != ["past"] or counts):
+    if len(counts) != 1 and (directions != ["past"] or counts):
         return None
-    published = world.anchor()
-    start = _exactly_back(published, int(counts[0][1:]) if counts else 1, units[0])
-    world.counted()
+    published = assumptions.publication_day()
+    count = int(counts[0][1:]) if counts else 1
+    start = _exactly_back(published, count, units[0].removesuffix("s"))
+    assumptions.note_counted()
     return f"{start}/{published}" if lasted else f"[{start}..{published}]"
 
 
@@ -86,27 +91,27 @@ def plain_length(text: str) -> tuple[int, str] | None:
     Parameters
     ----------
     text
-        Signs of the lexicon, divided by blanks.
+        Tokens of the lexicon, divided by blanks.
 
     Returns
     -------
     tuple or None
-        The count and the sign of the unit.
+        The count and the token of the unit.
 
     """
     match = _LENGTH.fullmatch(text)
     return None if match is None else (int(match["n"]), match["u"])
 
 
-def lasted_until_published(count: int, unit: str, world: World, *, about: bool) -> str:
+def lasted_until_published(count: int, unit: str, assumptions: Assumptions, *, about: bool) -> str:
     """Write something that lasted for a length of time up to the publication day.
 
     Parameters
     ----------
     count, unit
         The length, its unit as in the lexicon.
-    world
-        The assumptions to read under.
+    assumptions
+        What the words leave open.
     about
         The length is approximate.
 
@@ -121,16 +126,16 @@ def lasted_until_published(count: int, unit: str, world: World, *, about: bool) 
         If the publication day is not known.
 
     """
-    published = world.anchor()
-    when = back(published, count, unit)
-    world.counted()
-    world.note("a length of time, taken to reach to the publication day")
-    return f"{when.atom or when.low}{'~' if about or unit == 'uweek' else ''}/{published}"
+    published = assumptions.publication_day()
+    start = count_back(published, count, unit)
+    assumptions.note_counted()
+    assumptions.note("a length of time, taken to reach to the publication day")
+    return f"{start.edtf or start.first}{'~' if about or unit == 'uweek' else ''}/{published}"
 
 
 def _exactly_back(published: date, count: int, unit: str) -> date:
-    when = back(published, count, unit)
+    start = count_back(published, count, unit)
     if unit not in {"umonth", "uyear"}:
-        return when.low
-    month = when.low.month if unit == "umonth" else published.month
-    return date(when.low.year, month, min(published.day, _SHORTEST_MONTH))
+        return start.first
+    month = start.first.month if unit == "umonth" else published.month
+    return date(start.first.year, month, min(published.day, _SHORTEST_MONTH))

@@ -5,34 +5,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms import UnreadableError, settle
-from dernamap.dates.grammar.durations import read_length
-from dernamap.dates.grammar.intervals import read_joined, read_night_of_two
-from dernamap.dates.grammar.point import read_point
+from dernamap.dates.forms import UnreadableError, resolve
+from dernamap.dates.grammar.durations import read_duration
+from dernamap.dates.grammar.hours import fold_hours
+from dernamap.dates.grammar.intervals import read_interval
+from dernamap.dates.grammar.nights import read_night_between
+from dernamap.dates.grammar.one_date import read_one_date
 from dernamap.dates.grammar.to_edtf import write_one
 
 if TYPE_CHECKING:
-    from dernamap.dates.forms import World
+    from dernamap.dates.forms import Assumptions, ReasonCode, ResolvedDate
 
 __all__ = ["read_expression"]
 
-_REFUSED = {
-    "vague": "it names no day that could be counted",
-    "anchor": "it counts from a day that is not named in it",
-    "hijri": "it is a date of the Islamic calendar: give the Gregorian date beside it",
-    "feast": "it names a feast or an anniversary, not a date: give the day",
+_VAGUE = "it names no day that could be counted"
+_REFUSED: dict[str, tuple[str, ReasonCode, str]] = {
+    "vague": (_VAGUE, "vague", ""),
+    "anchor": (
+        "it is described relative to a day that is not named in it",
+        "relative-to-unnamed",
+        "name the day",
+    ),
+    "holiday": (
+        "it names a holiday or an anniversary, not a date",
+        "holiday",
+        "give the day",
+    ),
 }
 
 
-def read_expression(signs: str, world: World) -> str:
-    """Read the signs of an expression as EDTF.
+def read_expression(tokens: str, assumptions: Assumptions) -> str:
+    """Read the tokens of an expression as EDTF.
 
     Parameters
     ----------
-    signs
-        Signs of the lexicon, divided by blanks.
-    world
-        The assumptions to read under; what was worked out is noted there.
+    tokens
+        Tokens of the lexicon, divided by blanks.
+    assumptions
+        What the words leave open; what was worked out is noted there.
 
     Returns
     -------
@@ -42,17 +52,25 @@ def read_expression(signs: str, world: World) -> str:
     Raises
     ------
     UnreadableError
-        If the signs make no date under these assumptions.
+        If the tokens make no date under these assumptions.
 
     """
-    text = _tidy(signs)
-    for sign, why in _REFUSED.items():
-        if sign in text.split():
-            raise UnreadableError(why, rank=4)
+    for token, (why, code, advice) in _REFUSED.items():
+        if token in tokens.split():
+            raise UnreadableError(why, code, advice=advice)
+    _refuse_uncounted(tokens)
+    text, islamic = _split_islamic_date(_normalise(fold_hours(_normalise(tokens))))
+    found = _read(text, assumptions)
+    if islamic:
+        _compare(found, islamic, assumptions)
+    return found
+
+
+def _read(text: str, assumptions: Assumptions) -> str:
     failures: list[UnreadableError] = []
-    for read in (read_night_of_two, _single, read_joined, read_length):
+    for read in (read_night_between, _read_single, read_interval, read_duration):
         try:
-            found = read(text, world)
+            found = read(text, assumptions)
         except UnreadableError as failure:
             failures.append(failure)
             continue
@@ -61,34 +79,64 @@ def read_expression(signs: str, world: World) -> str:
     raise max(failures, key=lambda failure: failure.rank)
 
 
-_HIJRI = re.compile(r"[noc]\d{1,2} (?:of |from )?hijri(?: ,)?(?: n1[345]\d\d)?(?: hijri)?")
+def _read_single(text: str, assumptions: Assumptions) -> str:
+    parts = read_one_date(text, assumptions)
+    return write_one(resolve(parts, assumptions), parts)
 
 
-def _tidy(signs: str) -> str:
-    text = re.sub(r"- to -", "to", signs)
+def _normalise(tokens: str) -> str:
+    """Drop punctuation around the expression, and words that say the same twice ("and until")."""
+    text = re.sub(r"- to -", "to", tokens)
     text = re.sub(r"\band (?=until\b|to\b)", "", text)
-    text = _counted(text)
-    if re.search(r"\bm\d|\bx\d", text):
-        # a Gregorian date stands beside the Islamic one
-        text = _HIJRI.sub("", text)
     text = re.sub(r"^(?:[,\-/] ?)+|(?: ?[,\-/])+$", "", " ".join(text.split()))
     return re.sub(
         r"^(?:on |, )+(?=since|until|by|before|after|between|from|all|on_after)", "", text
     )
 
 
-_PLURAL = re.compile(r"\bu(day|week|month|year|hour|minute)s\b")
-
-
-def _counted(text: str) -> str:
+def _refuse_uncounted(tokens: str) -> None:
     """Refuse "the last weeks": a plural without a number names no day."""
-    if not _PLURAL.search(text) and not re.search(r"\blasts\b", text):
-        return text
-    if not re.search(r"\b[nc]\d", text):
-        raise UnreadableError(_REFUSED["vague"], rank=4)
-    return re.sub(r"\blasts\b", "last", _PLURAL.sub(r"u\1", text))
+    plural = re.search(r"\bu(?:day|week|month|year|hour|minute)s\b|\blasts\b", tokens)
+    if plural and not re.search(r"\b[nc]\d|\bh", tokens):
+        raise UnreadableError(_VAGUE, "vague")
 
 
-def _single(text: str, world: World) -> str:
-    point = read_point(text, world)
-    return write_one(settle(point, world), point)
+_ISLAMIC_DATE = re.compile(
+    r"[noc]\d{1,2} (?:of |from )?j\d{1,2}(?: (?:of |, )*(?:uyear )?n1[345]\d\d)?(?: hijri)?"
+    r"|x\d+[-/]\d+[-/]\d+ hijri"
+)
+
+
+def _split_islamic_date(text: str) -> tuple[str, str]:
+    """Take a date of the Islamic calendar away if a Gregorian one stands beside it."""
+    match = _ISLAMIC_DATE.search(text)
+    if match is None:
+        if re.search(r"\bhijri\b", text) and not re.search(r"\bj\d", text):
+            raise UnreadableError(
+                "it is a date of the Islamic calendar",
+                "islamic-calendar",
+                advice="give the Gregorian date",
+            )
+        return text, ""
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    if not re.search(r"\bm\d|\bx\d", rest):
+        return text, ""
+    return _normalise(re.sub(r"(?<= )[/-] |\bhijri\b", " ", rest)), match[0]
+
+
+def _compare(found: str, islamic: str, assumptions: Assumptions) -> None:
+    """Refuse a date whose Islamic and Gregorian halves are different days."""
+    if not re.search(r"\b(?:n|x.*)1[345]\d\d\b", islamic):
+        return
+    reckoned = resolve(read_one_date(islamic, assumptions), assumptions)
+    days = re.findall(r"\d{4}-\d\d-\d\d", found)
+    if days and not _near(days, reckoned):
+        raise UnreadableError(
+            "its Islamic and its Gregorian date are not the same day",
+            "contradiction",
+            candidates=(found, f"[{reckoned.first}..{reckoned.last}]"),
+        )
+
+
+def _near(days: list[str], reckoned: ResolvedDate) -> bool:
+    return min(days) <= reckoned.last.isoformat() and reckoned.first.isoformat() <= max(days)

@@ -6,29 +6,39 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms import UnreadableError, settle
+from dernamap.dates.forms import UnreadableError, resolve
 from dernamap.dates.grammar.durations import lasted_until_published, plain_length
-from dernamap.dates.grammar.pair import best_pair
-from dernamap.dates.grammar.point import read_point
-from dernamap.dates.grammar.to_edtf import sign_of, write_bound, write_from, write_set, write_until
+from dernamap.dates.grammar.one_date import read_one_date
+from dernamap.dates.grammar.pair import read_pair
+from dernamap.dates.grammar.to_edtf import (
+    days_of,
+    qualifier_of,
+    write_ended,
+    write_from,
+    write_lasted,
+    write_set,
+    write_started,
+    write_until,
+)
 
 if TYPE_CHECKING:
-    from dernamap.dates.forms import World
+    from dernamap.dates.forms import Assumptions
 
-__all__ = ["read_joined", "read_night_of_two"]
+__all__ = ["read_interval"]
 
-_APART = "several times are named that are apart: give each a line of its own"
+_APART = "several times are named that are apart"
+_ONE_A_LINE = "give each a line of its own"
 
 
-def read_joined(text: str, world: World) -> str | None:
+def read_interval(text: str, assumptions: Assumptions) -> str | None:
     """Read an expression that has a start, an end, or both.
 
     Parameters
     ----------
     text
-        Signs of the lexicon, divided by blanks.
-    world
-        The assumptions to read under.
+        Tokens of the lexicon, divided by blanks.
+    assumptions
+        What the words leave open.
 
     Returns
     -------
@@ -45,80 +55,91 @@ def read_joined(text: str, world: World) -> str | None:
         text = "from " + text.removesuffix(" onward").removeprefix("from ")
     first, _, rest = text.partition(" ")
     if first == "between":
-        found = best_pair(rest, ("and", "to", "-"), world)
+        found = read_pair(rest, ("and", "to", "-"), assumptions)
         if found is None:
-            raise UnreadableError("'between' wants two dates")
+            raise UnreadableError("'between' needs two dates", "incomplete")
         return write_set(found.a, found.earlier, found.b, found.later)
     if first in {"since", "from"}:
-        return _from(first, rest, world)
+        return _read_started(first, rest, assumptions)
     if first in {"until", "by", "before", "after", "on_after"}:
-        return _open_ended(first, rest, world)
+        return _read_one_sided(first, rest, assumptions)
     if first == "all":
-        when = settle(read_point(rest, world), world)
-        return f"{when.low}/{when.high}"
-    return _list_of_days(text, world) or _pair(text.removeprefix("of "), world)
+        resolved = resolve(read_one_date(rest, assumptions), assumptions)
+        return f"{resolved.first}/{resolved.last}"
+    return _read_list_of_days(text, assumptions) or _read_joined(
+        text.removeprefix("of "), assumptions
+    )
 
 
-def _from(word: str, rest: str, world: World) -> str:
+def _read_started(word: str, rest: str, assumptions: Assumptions) -> str:
     if word == "since":
         rest = re.sub(r"^early (?=(?:of )?(?:uyear|umonth)$)", "early this ", rest)
     length = plain_length(rest.removeprefix("about ")) if word == "since" else None
     if length is not None:
-        return lasted_until_published(*length, world, about=rest.startswith("about"))
+        return lasted_until_published(*length, assumptions, about=rest.startswith("about"))
     try:
-        point = read_point(rest, world)
-        when = settle(point, world)
+        parts = read_one_date(rest, assumptions)
+        resolved = resolve(parts, assumptions)
     except UnreadableError as failure:
         try:
-            found = best_pair(rest, ("to", "until", "-"), world)
+            found = read_pair(rest, ("to", "until", "-"), assumptions)
         except UnreadableError as other:
             raise max(failure, other, key=lambda one: one.rank) from other
         if found is None:
             raise
-        start = write_bound(found.earlier, found.a)
-        return f"{start}/{write_bound(found.later, found.b, end=True)}"
-    if word == "since" and world.published is not None and when.low > world.published:
-        raise UnreadableError("it begins after the publication day", rank=7)
-    start = write_bound(when, point)
-    if word == "since" and world.published is not None:
-        world.note("lasting to the publication day")
-        return f"{start}/{world.published}"
-    return f"{start}/.."
+        return write_lasted(found.a, found.earlier, found.b, found.later)
+    if word == "from":
+        return write_started(parts, resolved, until=None)
+    if assumptions.published is not None:
+        if resolved.first > assumptions.published:
+            raise UnreadableError("it begins after the publication day", "impossible")
+        assumptions.note("lasting to the publication day")
+    return write_started(parts, resolved, until=assumptions.published)
 
 
-def _open_ended(word: str, rest: str, world: World) -> str:
-    point = read_point(rest, world)
-    when = settle(point, world)
-    if point.night and word in {"before", "after"}:
-        return f"[{when.low}..{when.high}]"  # before or after midnight
-    # "before the end of May" is by its last day, "before 9 June" by the day before
-    eve = when.high if point.phase == "late" else when.low - timedelta(days=1)
-    return {
-        "until": lambda: f"../{write_bound(when, point, end=True)}",
-        "by": lambda: f"[..{write_until(point, when)}]",
-        "on_after": lambda: f"[{write_from(point, when)}..]",
-        "before": lambda: f"[..{eve}]",
-        "after": lambda: f"[{when.high + timedelta(days=1)}..]",
-    }[word]()
+def _read_one_sided(word: str, rest: str, assumptions: Assumptions) -> str:
+    """Read "until", "by", "on or after", "before" and "after" one time."""
+    parts = read_one_date(rest, assumptions)
+    resolved = resolve(parts, assumptions)
+    if word == "until":
+        return write_ended(parts, resolved)
+    if word == "by":
+        return f"[..{write_until(parts, resolved)}]"
+    if word == "on_after":
+        return f"[{write_from(parts, resolved)}..]"
+    if parts.night:
+        return f"[{resolved.first}..{resolved.last}]"  # before or after midnight
+    first, last = days_of(parts, resolved)
+    # "about 9 June" reaches over days that may lie before or after the time itself, and an hour
+    # leaves the rest of its day on either side
+    on_a_bound = parts.timed or bool(qualifier_of(parts).strip("?"))
+    if word == "before":
+        # "before the end of May" is by its last day, "before 9 June" by the day before
+        inside = on_a_bound or parts.phase == "late"
+        return f"[..{last if inside else first - timedelta(days=1)}]"
+    return f"[{first if on_a_bound else last + timedelta(days=1)}..]"
 
 
-def _pair(text: str, world: World) -> str | None:
-    found = best_pair(text.replace(" until ", " to "), ("to", "or", "and", "-", "/"), world)
+def _read_joined(text: str, assumptions: Assumptions) -> str | None:
+    """Read "A to B", "A or B", "A and B", "A/B"."""
+    found = read_pair(text.replace(" until ", " to "), ("to", "or", "and", "-", "/"), assumptions)
     if found is None:
         return None
-    joint, a, earlier, b, later = found
-    if a.night and later.low <= earlier.high and not b.night:
-        return f"[{earlier.low}..{later.high}]"
-    next_to = later.low - earlier.high == timedelta(days=1)
-    if joint == "or" or (joint == "/" and next_to):
-        if next_to or sign_of(a) or sign_of(b) or earlier.atom is None or later.atom is None:
+    link, a, earlier, b, later = found
+    if a.night and later.first <= earlier.last and not b.night:
+        return f"[{earlier.first}..{later.last}]"
+    adjoining = later.first - earlier.last == timedelta(days=1)
+    if link == "or" or (link == "/" and adjoining):
+        qualified = qualifier_of(a) or qualifier_of(b)
+        if adjoining or qualified or earlier.edtf is None or later.edtf is None:
             return write_set(a, earlier, b, later)
-        return f"[{earlier.atom},{later.atom}]"
-    if joint == "/" or (joint == "and" and not next_to):
-        raise UnreadableError(_APART, rank=5)
-    if a.phase and b.phase and earlier.atom is None and later.atom is None:
-        return f"[{earlier.low}..{later.high}]"
-    return f"{write_bound(earlier, a)}/{write_bound(later, b, end=True)}"
+        return f"[{earlier.edtf},{later.edtf}]"
+    if link == "/" or (link == "and" and not adjoining):
+        raise UnreadableError(_APART, "several-dates", advice=_ONE_A_LINE)
+    if a.phase and b.phase and earlier.edtf is None and later.edtf is None:
+        # "early to mid-June" is one rough time, "from early to mid-June" is a span
+        return f"[{earlier.first}..{later.last}]"
+    return write_lasted(a, earlier, b, later)
 
 
 _NUMBERS = r"(?P<before>(?:n\d{1,2} , )+n\d{1,2})(?: ,)? and (?P<last>n\d{1,2})\b"
@@ -128,7 +149,7 @@ _LISTS = (
 )
 
 
-def _list_of_days(text: str, world: World) -> str | None:
+def _read_list_of_days(text: str, assumptions: Assumptions) -> str | None:
     """Read "8, 9 and 10 June": days in a row are a span, others are several dates."""
     for form in _LISTS:
         match = form.fullmatch(text)
@@ -136,54 +157,11 @@ def _list_of_days(text: str, world: World) -> str | None:
             continue
         days = [int(n) for n in re.findall(r"\d+", f"{match['before']} {match['last']}")]
         month = match.groupdict().get("month") or ""
-        end = settle(read_point(f"{month} {match['last']}{match['rest']}", world), world)
-        start = end.low - timedelta(days=len(days) - 1)
+        date_of_last = f"{month} {match['last']}{match['rest']}"
+        end = resolve(read_one_date(date_of_last, assumptions), assumptions)
+        start = end.first - timedelta(days=len(days) - 1)
         in_a_row = days == list(range(days[0], days[0] + len(days)))
-        if end.low != end.high or not in_a_row or start.day != days[0]:
-            raise UnreadableError(_APART, rank=5)
-        return f"{start}/{end.low}"
+        if end.first != end.last or not in_a_row or start.day != days[0]:
+            raise UnreadableError(_APART, "several-dates", advice=_ONE_A_LINE)
+        return f"{start}/{end.first}"
     return None
-
-
-_NIGHT = re.compile(r"\b(?:night|onight)\b")
-
-
-def read_night_of_two(text: str, world: World) -> str | None:
-    """Read "the night of Friday to Saturday", "overnight 20-21 April": one night, two days.
-
-    Parameters
-    ----------
-    text
-        Signs of the lexicon, divided by blanks.
-    world
-        The assumptions to read under.
-
-    Returns
-    -------
-    str or None
-        EDTF, or None if no night between two days is named.
-
-    Raises
-    ------
-    UnreadableError
-        If the two days do not follow each other.
-
-    """
-    if not _NIGHT.search(text):
-        return None
-    rest = " ".join(_NIGHT.sub("", text, count=1).split())
-    rest = re.sub(r"^(?:on |of |, )+", "", rest)
-    rest = re.sub(r"^(?:between|from|of|early|late) ", "", rest)
-    world.note("a night belongs to two days")
-    if rest.startswith("to "):
-        morning = settle(read_point(rest.removeprefix("to "), world), world)
-        if morning.low == morning.high:
-            return f"[{morning.low - timedelta(days=1)}..{morning.low}]"
-    rest = re.sub(r"^(w\d)(?: -| /)? (?=w\d)", r"\1 to ", rest)
-    found = best_pair(rest, ("to", "and", "-", "/"), world)
-    if found is None:
-        return None
-    earlier, later = found.earlier, found.later
-    if earlier.low != earlier.high or (later.low - earlier.low).days != 1:
-        raise UnreadableError("a night lies between two days that follow each other", rank=3)
-    return f"[{earlier.low}..{later.low}]"

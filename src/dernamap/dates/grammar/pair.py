@@ -6,59 +6,59 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from dernamap.dates.forms import Point, UnreadableError, When, one_day, settle
-from dernamap.dates.grammar.point import read_point
+from dernamap.dates.forms import DateParts, ResolvedDate, UnreadableError, one_day, resolve
+from dernamap.dates.grammar.one_date import read_one_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.dates.forms import World
+    from dernamap.dates.forms import Assumptions
 
-__all__ = ["ROLLED_DAYS", "Pair", "best_pair"]
+__all__ = ["Pair", "read_pair"]
 
-ROLLED_DAYS = 183
+_LONGEST_OVER_YEARS = 183
 """Days. "28 December to 3 January 2018" begins in the year before; a span that would be longer
 than this for it is a mistake in the text, and is refused."""
 
 
 class Pair(NamedTuple):
-    """Two times, the earlier first, and the sign that joins them."""
+    """Two times, the earlier first, and the token that joins them."""
 
-    joint: str
-    a: Point
-    earlier: When
-    b: Point
-    later: When
+    link: str
+    a: DateParts
+    earlier: ResolvedDate
+    b: DateParts
+    later: ResolvedDate
 
 
-def best_pair(text: str, joints: tuple[str, ...], world: World) -> Pair | None:
-    """Find the joint that leaves a time on either side.
+def read_pair(text: str, links: tuple[str, ...], assumptions: Assumptions) -> Pair | None:
+    """Find the link that leaves a time on either side.
 
     Parameters
     ----------
     text
-        Signs of the lexicon, divided by blanks.
-    joints
-        The signs that may join, the most telling first.
-    world
-        The assumptions to read under.
+        Tokens of the lexicon, divided by blanks.
+    links
+        The tokens that may join two times, the most telling first.
+    assumptions
+        What the words leave open.
 
     Returns
     -------
     Pair or None
-        The two times, or None if no joint stands between words.
+        The two times, or None if no link stands between words.
 
     Raises
     ------
     UnreadableError
-        If there is a joint, but not a time on either side of it.
+        If there is a link, but not a time on either side of it.
 
     """
     failure: UnreadableError | None = None
-    for joint in joints:
-        for left, right in _splits(text, joint):
+    for link in links:
+        for left, right in _splits(text, link):
             try:
-                return Pair(joint, *_two(left, right, world))
+                return Pair(link, *_two_dates(left, right, assumptions))
             except UnreadableError as error:
                 if failure is None or error.rank > failure.rank:
                     failure = error
@@ -67,33 +67,37 @@ def best_pair(text: str, joints: tuple[str, ...], world: World) -> Pair | None:
     return None
 
 
-def _splits(text: str, joint: str) -> Iterator[tuple[str, str]]:
+def _splits(text: str, link: str) -> Iterator[tuple[str, str]]:
     words = text.split()
     for index, word in enumerate(words):
-        if word == joint and 0 < index < len(words) - 1:
+        if word == link and 0 < index < len(words) - 1:
             yield " ".join(words[:index]), " ".join(words[index + 1 :])
 
 
-def _two(left: str, right: str, world: World) -> tuple[Point, When, Point, When]:
-    a, b = _shared(read_point(left, world), read_point(right, world), world)
-    later = settle(b, world)
-    if a.month is not None and a.year is None and a.turn is None:
-        a = replace(a, year=later.low.year)
-        if settle(a, world).low > later.high:
-            a = replace(a, year=later.low.year - 1)
-            _short(settle(a, world), later)
-    elif a.weekday is not None and a.month is None and a.when is None and a.turn is None:
+def _two_dates(
+    left: str, right: str, assumptions: Assumptions
+) -> tuple[DateParts, ResolvedDate, DateParts, ResolvedDate]:
+    a, b = _share(read_one_date(left, assumptions), read_one_date(right, assumptions), assumptions)
+    later = resolve(b, assumptions)
+    if a.month is not None and a.year is None and a.direction is None:
+        a = replace(a, year=later.first.year)
+        if resolve(a, assumptions).first > later.last:
+            # "28 December to 3 January 2018"
+            a = replace(a, year=later.first.year - 1)
+            _refuse_long(resolve(a, assumptions), later)
+    elif a.weekday is not None and a.month is None and a.resolved is None and a.direction is None:
         # "from Friday to Sunday": the Friday before that Sunday
-        back = (later.low.weekday() - a.weekday) % 7
-        a = replace(a, when=one_day(later.low - timedelta(days=back)), weekday=None)
-    earlier = settle(a, world)
-    if earlier.low > later.high:
-        raise UnreadableError("it ends before it begins", rank=7)
+        back = (later.first.weekday() - a.weekday) % 7 or 7
+        friday = one_day(later.first - timedelta(days=back))
+        a = replace(a, resolved=friday, weekday=None)
+    earlier = resolve(a, assumptions)
+    if earlier.first > later.last:
+        raise UnreadableError("it ends before it begins", "impossible")
     return a, earlier, b, later
 
 
-def _shared(a: Point, b: Point, world: World) -> tuple[Point, Point]:
-    """Give each of two points the month and the year that only the other has."""
+def _share(a: DateParts, b: DateParts, assumptions: Assumptions) -> tuple[DateParts, DateParts]:
+    """Give each of two times the month and the year that only the other has."""
     if b.day_only and a.month is not None:
         b = replace(b, month=a.month)
     phase_only = a.phase is not None and a.empty
@@ -101,14 +105,14 @@ def _shared(a: Point, b: Point, world: World) -> tuple[Point, Point]:
         raise UnreadableError("its words do not make one date")
     if phase_only or a.day_only:
         a = replace(a, month=b.month, year=b.year)
-    if b.year is None and b.month is not None and a.year is not None and b.turn is None:
+    if b.year is None and b.month is not None and a.year is not None and b.direction is None:
         b = replace(b, year=a.year)
-        if settle(b, world).high < settle(a, world).low:
+        if resolve(b, assumptions).last < resolve(a, assumptions).first:
             b = replace(b, year=a.year + 1)
-            _short(settle(a, world), settle(b, world))
+            _refuse_long(resolve(a, assumptions), resolve(b, assumptions))
     return a, b
 
 
-def _short(earlier: When, later: When) -> None:
-    if (later.high - earlier.low).days > ROLLED_DAYS:
-        raise UnreadableError("it ends before it begins, unless it crosses a year", rank=7)
+def _refuse_long(earlier: ResolvedDate, later: ResolvedDate) -> None:
+    if (later.last - earlier.first).days > _LONGEST_OVER_YEARS:
+        raise UnreadableError("it ends before it begins, unless it crosses a year", "impossible")

@@ -1,19 +1,20 @@
-"""The words of dates in four languages, as one small alphabet of signs.
+"""The words of dates in four languages, as one small alphabet of tokens.
 
-A lexicon maps words as people write them to signs that mean the same in every language: ``m6`` is
+A lexicon maps words as people write them to tokens that mean the same in every language: ``m6`` is
 June, ``w5`` Saturday, ``r-1`` yesterday, ``uweek`` week, ``c2`` two, ``o9`` ninth, ``last``,
 ``ago``, ``since``, ``mid`` and so on. One grammar then reads all four. A word with two meanings
 (Arabic ``qabl``: before, or ago) stands under both, and the grammar decides which one makes a date.
 """
 
 from dernamap.dates.lexicon.fold import fold_text
-from dernamap.dates.lexicon.languages import LANGUAGES, Lexicon, lexicon
-from dernamap.dates.lexicon.tokenize import lex
+from dernamap.dates.lexicon.languages import DOUBTFUL_ALONE, LANGUAGES, Lexicon, lexicon
+from dernamap.dates.lexicon.tokenize import tokenize
 
 __all__ = [
+    "DOUBTFUL_ALONE",
     "LANGUAGES",
     "Lexicon",
     "fold_text",
-    "lex",
     "lexicon",
+    "tokenize",
 ]

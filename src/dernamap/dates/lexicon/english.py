@@ -17,10 +17,11 @@ _COUNTS = (
 
 ENGLISH = {
     "": (
-        "the,s,ad,ce,date,dated,gmt,utc,local time,period,the period,at least,just,only,"
-        "day not known,month not known"
+        "the,s,ad,ce,date,dated,gmt,utc,local time,libyan time,libya time,eet,cet,period,"
+        "the period,at least,just,only,day not known,month not known,inclusive,inclusively,"
+        "both inclusive,both days inclusive,reportedly"
     ),
-    "clock": "o'clock,hours,hrs",
+    "clock": "o'clock,hours,hrs,hr",
     "m1": "january,jan",
     "m2": "february,feb,febr",
     "m3": "march,mar",
@@ -53,20 +54,52 @@ ENGLISH = {
     "r-2": "day before yesterday,the day before yesterday",
     "r1": "tomorrow",
     "r2": "day after tomorrow,the day after tomorrow",
-    "r0 p": "this morning,this afternoon,this evening,at this hour",
-    "r-1 p": "last evening",
+    "r0 p1": "this morning",
+    "r0 p2": "this afternoon,this evening",
+    "r0 p": "at this hour",
+    "r-1 p2": "last evening",
     "r0 night": "tonight",
     "onight": "overnight,during the night,in the night,through the night",
-    "night": "night,night time,nighttime,midnight",
-    "p": (
-        "morning,dawn,noon,midday,mid-day,afternoon,evening,daybreak,sunrise,sunset,dusk,nightfall,"
-        "early hours,the early hours of,small hours,before dawn,pre-dawn,predawn,at first light,"
-        "early morning,late afternoon,late evening,late morning,daytime,lunchtime,mid-morning,"
-        "mid-afternoon,local"
+    "night": "night,night time,nighttime",
+    "midnight": "midnight,the stroke of midnight,stroke of midnight",
+    # parts of the day before noon and after it, and instants in them
+    "p1": (
+        "morning,early hours,the early hours of,early hours of,wee hours,small hours,"
+        "the small hours of,before dawn,pre-dawn,predawn,at first light,early morning,"
+        "late morning,mid-morning,before sunrise,early morning hours,the early morning hours of,"
+        "morning hours,the morning hours of,pre-dawn hours,the pre-dawn hours of,first hours,"
+        "the first hours of,breakfast time"
+    ),
+    "p2": (
+        "afternoon,evening,late afternoon,late evening,mid-afternoon,early afternoon,"
+        "early evening,after dark,evening hours,the evening hours of,lunchtime,tea time,"
+        "after sunset,after nightfall,afternoon hours,after iftar,iftar time"
+    ),
+    "p": "daytime,local,daylight hours,daylight,late hours,the late hours of",
+    "i1": (
+        "dawn,daybreak,sunrise,first light,dawn prayer,dawn prayers,fajr,fajr prayer,fajr prayers"
+    ),
+    "i2": (
+        "noon,midday,mid-day,sunset,dusk,nightfall,sundown,noon prayer,noon prayers,dhuhr prayer,"
+        "dhuhr prayers,asr prayer,asr prayers,maghrib prayer,maghrib prayers,isha prayer,"
+        "isha prayers,evening prayer,evening prayers,sunset prayer,sunset prayers,"
+        "taraweeh prayer,taraweeh prayers,iftar"
+    ),
+    "w4 p2": "after friday prayer,after friday prayers,following friday prayers",
+    "w4 p": "before friday prayer,before friday prayers,during friday prayers",
+    "shortly_before": (
+        "shortly before,just before,right before,soon before,moments before,minutes before,"
+        "a few minutes before,a little before,a short time before,immediately before,"
+        "not long before"
+    ),
+    "shortly_after": (
+        "shortly after,just after,right after,soon after,moments after,minutes after,"
+        "a few minutes after,a little after,a short time after,immediately after,not long after,"
+        "just past,shortly past"
     ),
     "uday": "day",
     "udays": "days",
-    "uweek": "week",
+    "uweek": "week,wk,w",
     "uweeks": "weeks",
     "uweek of": "week beginning,week starting,week commencing,week of the,week of",
     "umonth": "month",
@@ -78,8 +111,9 @@ ENGLISH = {
     "uminute": "minute",
     "uminutes": "minutes",
     "uweekend": "weekend,week-end",
-    "half": "half",
-    "quarter": "quarter,q",
+    "half": "half,h",
+    "third": "third",
+    "quarter": "quarter,q,qtr",
     "s1": "spring,springtime",
     "s2": "summer,summertime",
     "s3": "autumn,fall",
@@ -112,10 +146,16 @@ ENGLISH = {
     "all": "throughout,all through,all of,the whole of,the whole,all",
     "for": "for",
     "from": "from,starting,starting on,starting from,beginning on,as from,effective",
-    "to": "to,into,through,thru",
+    "to": (
+        "to,into,through,thru,to and including,through and including,through to,up through,"
+        "up to and including"
+    ),
     "to r0": "to date,to now,to present,to the present,to the present day",
     "since": "since,ever since",
-    "until": "until,till,til,up to,up until",
+    "until": (
+        "until,till,til,up to,up until,up to and including,until and including,"
+        "up until and including,till and including"
+    ),
     "until r0": "until now,up to now,until the present",
     "by": (
         "by,no later than,not later than,as of,as at,on or before,at the latest by,known by,"
@@ -149,11 +189,23 @@ ENGLISH = {
         "the following morning,the following week,the following month,the following,following,"
         "the eve of,eve of,eve,then,afterwards,thereafter,at that time,anniversary"
     ),
-    "hijri": (
-        "ramadan,muharram,safar,rajab,shaban,sha'ban,shawwal,hijri,ah,rabi al-awwal,rabi al-thani,"
-        "jumada al-ula,jumada al-akhira,dhu al-hijjah,dhu al-qadah,dhul-hijjah,dhul hijja,dhul qada"
+    "hijri": "hijri,ah,a.h,h,hijra,hegira,hijri calendar,in the hijri calendar",
+    "j1": "muharram",
+    "j2": "safar",
+    "j3": "rabi al-awwal,rabi' al-awwal,rabi i,rabi al-awal,rabia al-awwal",
+    "j4": (
+        "rabi al-thani,rabi' al-thani,rabi ii,rabi al-akhir,rabi' al-akhir,rabi ath-thani,"
+        "rabia al-thani"
     ),
-    "feast": (
+    "j5": "jumada al-ula,jumada al-awwal,jumada i,jumada al-awal",
+    "j6": "jumada al-akhira,jumada al-thani,jumada al-thaniya,jumada ii,jumada al-akhirah",
+    "j7": "rajab",
+    "j8": "shaban,sha'ban,shaaban,sha'aban",
+    "j9": "ramadan,ramadhan",
+    "j10": "shawwal,shawal",
+    "j11": "dhu al-qadah,dhul qada,dhu al-qa'dah,dhul-qadah,dhu al-qi'dah,dhul-qi'dah,dhu'l-qa'da",
+    "j12": "dhu al-hijjah,dhul-hijjah,dhul hijja,dhu al-hijja,dhu'l-hijja,zul-hijja",
+    "holiday": (
         "eid,eid al-fitr,eid al-adha,christmas,christmas eve,christmas day,easter,new year's day,"
         "new year's eve,new year,ashura,mawlid,independence day,revolution day,holiday,holidays"
     ),

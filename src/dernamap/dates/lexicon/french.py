@@ -12,7 +12,10 @@ _COUNTS = (
 _ORDINALS = "premier,deuxième,troisième,quatrième,cinquième"
 
 FRENCH = {
-    "": "au moins,seulement,le,la,les,l,date,daté,datée,gmt,heure locale,ci,là,période",
+    "": (
+        "inclus,inclusivement,compris,y compris,au moins,seulement,le,la,les,l,date,daté,datée,"
+        "gmt,heure locale,ci,là,période"
+    ),
     "m1": "janvier,janv,jan",
     "m2": "février,févr,fév",
     "m3": "mars",
@@ -45,13 +48,21 @@ FRENCH = {
     "r-2": "avant-hier",
     "r1": "demain",
     "r2": "après-demain",
-    "r0 p": "ce matin,cet après-midi,ce soir,ce midi",
-    "night": "nuit,minuit",
+    "r0 p1": "ce matin",
+    "r0 p2": "cet après-midi,ce soir,ce midi",
+    "night": "nuit",
+    "midnight": "minuit",
     "onight": "dans la nuit,pendant la nuit,au cours de la nuit,durant la nuit",
-    "p": (
-        "matin,matinée,dans la matinée,midi,après-midi,soir,soirée,dans la soirée,aube,à l'aube,"
-        "à midi,au matin,au soir,crépuscule,petit matin,au petit matin,tôt,tard"
+    "p1": "matin,matinée,dans la matinée,au matin,petit matin,au petit matin,du matin",
+    "p2": (
+        "après-midi,soir,soirée,dans la soirée,au soir,de l'après-midi,du soir,fin d'après-midi,"
+        "début de soirée,fin de soirée"
     ),
+    "p": "tôt,tard",
+    "i1": "aube,à l'aube,lever du soleil",
+    "i2": "midi,à midi,crépuscule,coucher du soleil",
+    "shortly_before": "peu avant,juste avant",
+    "shortly_after": "peu après,juste après",
     "uday": "jour,journée",
     "udays": "jours,journées",
     "uweek": "semaine",
@@ -66,7 +77,8 @@ FRENCH = {
     "uminutes": "minutes",
     "uweekend": "week-end,weekend,fin de semaine",
     "half": "moitié,quinzaine",
-    "quarter": "trimestre",
+    "third": "tiers",
+    "quarter": "trimestre,t",
     "s1": "printemps",
     "s2": "été",
     "s3": "automne",
@@ -91,7 +103,7 @@ FRENCH = {
     "from": "à partir du,à partir de,à compter du,à compter de",
     "to": "à,au,aux",
     "since": "depuis,depuis le,dès,dès le",
-    "until": "jusqu'à,jusqu'au,jusqu'en",
+    "until": "jusqu'à,jusqu'au,jusqu'en,jusqu'au et y compris,jusques et y compris le",
     "until r0": "jusqu'à présent,jusqu'ici,jusqu'à aujourd'hui,jusqu'à ce jour",
     "by": "au plus tard,au plus tard le,d'ici au,d'ici à,d'ici le,à la date de",
     "before": "avant,avant le",
@@ -112,6 +124,12 @@ FRENCH = {
         "le lendemain,lendemain,la veille,veille,le même jour,même jour,ce jour-là,le jour même,"
         "le surlendemain,surlendemain,suivant,suivante,cette nuit-là,anniversaire"
     ),
-    "hijri": "ramadan,mouharram,chaabane,chawwal,rajab,hégire",
-    "feast": "aïd,aïd el-fitr,aïd el-kébir,aïd al-adha,noël,pâques,nouvel an,jour de l'an",
+    "hijri": "hégire,de l'hégire",
+    "j1": "mouharram,muharram",
+    "j2": "safar",
+    "j7": "rajab",
+    "j8": "chaabane,cha'ban",
+    "j9": "ramadan",
+    "j10": "chawwal",
+    "holiday": "aïd,aïd el-fitr,aïd el-kébir,aïd al-adha,noël,pâques,nouvel an,jour de l'an",
 }

@@ -11,7 +11,7 @@ _COUNTS = (
 )
 
 ITALIAN = {
-    "": "almeno,solo,il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
+    "": "incluso,compreso,almeno,solo,il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
     "m1": "gennaio,genn,gen",
     "m2": "febbraio,febb,feb",
     "m3": "marzo,mar",
@@ -45,16 +45,24 @@ ITALIAN = {
     "r-2": "l'altro ieri,altro ieri,ieri l'altro,altroieri,l'altroieri,avantieri",
     "r1": "domani",
     "r2": "dopodomani",
-    "r0 p": "stamattina,stamani,stamane,stasera,questa mattina,questa sera,questo pomeriggio",
-    "r-1 p": "iersera",
+    "r0 p1": "stamattina,stamani,stamane,questa mattina",
+    "r0 p2": "stasera,questa sera,questo pomeriggio",
+    "r-1 p2": "iersera",
     "r0 night": "stanotte",
-    "night": "notte,mezzanotte",
+    "night": "notte",
+    "midnight": "mezzanotte",
     "onight": "stanotte,nella notte,durante la notte,nel corso della notte",
-    "p": (
-        "mattina,mattino,mattinata,mezzogiorno,pomeriggio,sera,serata,alba,tramonto,all'alba,"
-        "in mattinata,in serata,di mattina,di sera,prime ore,nelle prime ore,prime ore del,"
-        "dopo l'alba,tarda serata,primo pomeriggio,tardo pomeriggio"
+    "p1": (
+        "mattina,mattino,mattinata,in mattinata,di mattina,prime ore,nelle prime ore,prime ore del"
     ),
+    "p2": (
+        "pomeriggio,sera,serata,in serata,di sera,tarda serata,primo pomeriggio,tardo pomeriggio,"
+        "del pomeriggio,di pomeriggio"
+    ),
+    "i1": "alba,all'alba,dopo l'alba",
+    "i2": "mezzogiorno,tramonto",
+    "shortly_before": "poco prima di,poco prima della,poco prima del,poco prima dell",
+    "shortly_after": "poco dopo,poco dopo la,poco dopo il",
     "uday": "giorno,giornata",
     "udays": "giorni",
     "uweek": "settimana",
@@ -117,6 +125,10 @@ ITALIAN = {
         "l'indomani,indomani,la vigilia,vigilia,successivo,successiva,seguente,quel giorno,"
         "anniversario"
     ),
-    "hijri": "ramadan,muharram,shaban,shawwal,egira",
-    "feast": "natale,pasqua,capodanno,aid,eid",
+    "hijri": "egira,dell'egira",
+    "j1": "muharram",
+    "j8": "shaban",
+    "j9": "ramadan",
+    "j10": "shawwal",
+    "holiday": "natale,pasqua,capodanno,aid,eid",
 }

@@ -11,10 +11,17 @@ from dernamap.dates.lexicon.fold import fold_text
 from dernamap.dates.lexicon.french import FRENCH
 from dernamap.dates.lexicon.italian import ITALIAN
 
-__all__ = ["LANGUAGES", "Lexicon", "lexicon"]
+__all__ = ["DOUBTFUL_ALONE", "LANGUAGES", "Lexicon", "lexicon"]
 
 LANGUAGES = ("en", "ar", "fr", "it")
 """The languages read, in the order in which they are tried."""
+
+DOUBTFUL_ALONE = frozenset(
+    {"may", "march", "mar", "mars", "sat", "sun", "wed", "mon", "mer", "fri", "set", "dim", "gen"}
+    | {"sam", "ven", "gio", "dom", "mag", "ago", "dec", "jan", "اب", "ماي", "spring", "fall"}
+    | {"ناصر", "الطير", "طير", "الحرث", "حرث", "التمور", "تمور", "النوار", "نوار", "هانيبال"}
+)
+"""Folded words that are names, verbs and nouns beside being dates; alone they are not trusted."""
 
 _TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["When", "holding", "lasting", "read_when"]
 
-_ADVICE = re.compile(r"[:;,]? *give it \(--published\)")
-"""Advice that a table's reader cannot follow."""
-
 _FIGURES = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{4}")
 
 
@@ -79,8 +76,7 @@ def read_when(text: str, *, order: str | None) -> When:
     span = reading.span
     if reading.edtf is None or span is None:
         may = "may mean more than one day: " if reading.status == "ambiguous" else ""
-        why = _ADVICE.sub("", reading.why)
-        return When(None, problem=f"{text!r}: {may}{why}")
+        return When(None, problem=f"{text!r}: {may}{reading.why}")
     if span.earliest is not None and (problem := foreign_year(text, span.earliest.year)):
         return When(None, problem=problem)
     return When(reading.edtf, span.earliest, span.latest)

@@ -1,0 +1,151 @@
+"""Hours and parts of a day: read, so that their numbers are not taken for days, and dropped.
+
+Spans are kept in whole days. What matters is that "between 2 and 4 am on 9 June" has two numbers of
+hours and one of a day, that "25:70" is no hour, and that "from 10 pm to 2 am" belongs to two days.
+
+The lexicon gives these tokens, of which `fold_hours` makes ``h`` (an hour), ``p`` (a part of the
+day) and ``night``:
+
+========== ==================================================================
+``h1430``  an hour of the clock; ``hx`` one of which half of the day is not known
+``h!25:70`` an hour that does not exist
+``clock``  "o'clock", "hours", Arabic *al-saa*: the number beside it is an hour
+``p1 p2``  a part of the day before noon, after noon; ``p`` either
+``i1 i2``  an instant: dawn or sunrise; noon, sunset or a prayer after noon
+========== ==================================================================
+"""
+
+from __future__ import annotations
+
+import re
+
+from dernamap.dates.forms import UnreadableError
+
+__all__ = ["fold_hours"]
+
+_LAST_HOUR = 24
+_LINK = r"(?:, )?(?:and|to|-|until|or|/)"
+_TIME = r"(?:h\d{4}|hx[12]?|p[12]?|i[12]|midnight)"
+_NUMBER = r"(?:n\d{1,2}|[cf]\d{1,2})"
+_NOT_A_DAY = r"(?<!\bm\d )(?<!\bm\d\d )(?<!\bw\d )"
+
+
+def fold_hours(tokens: str) -> str:
+    """Fold every hour and part of a day to one token, and drop what stands between two of them.
+
+    Parameters
+    ----------
+    tokens
+        Tokens of the lexicon, divided by blanks.
+
+    Returns
+    -------
+    str
+        The tokens with ``h`` for hours, ``p`` for parts of a day, ``night`` for nights.
+
+    Raises
+    ------
+    UnreadableError
+        If an hour does not exist, or two of them lie on either side of midnight and it is not
+        said to which day each belongs.
+
+    """
+    missing = re.search(r"\bh!(\S+)", tokens)
+    if missing is not None:
+        raise UnreadableError(f"there is no hour {missing[1]}", "impossible")
+    if not re.search(r"\b(?:h|hx|p|i)\d*\b|\bclock\b|\bmidnight\b", tokens):
+        return tokens
+    text = _numbers_to_hours(_clock_hours(tokens))
+    text = _RANGE.sub(_between_hours, text)
+    # "before noon on Friday" is on Friday; "before the evening" may be on an earlier day
+    text = re.sub(r"\b(?:before|after) (?:about )?(?:on |of )?(?:h\w+|i[12])\b", "p", text)
+    text = re.sub(r"\bshortly (?:before|after) (?:on |of )?(?:h\w+|[pi][12]?)\b", "p", text)
+    text = re.sub(r"\b(?:shortly )?before (?:on |of )?midnight\b", "p", text)
+    text = re.sub(r"\bshortly after (?:on |of )?midnight\b", "night", text)
+    text = re.sub(r"\b(midnight|h\w+|[pi][12]?) shortly\b", r"\1", text)
+    text = re.sub(r"\bmidnight\b", "night", text)
+    text = re.sub(r"\bh(?:\d{4}|x[12]?)\b", "h", text)
+    return re.sub(r"\b[pi][12]\b", "p", text)
+
+
+def _clock_hours(tokens: str) -> str:
+    """Take the number beside "o'clock" as an hour, with its minutes."""
+
+    def hour(match: re.Match[str]) -> str:
+        number = int(match["n"])
+        if number > _LAST_HOUR:
+            raise UnreadableError(f"there is no hour {number}", "impossible")
+        return f"h{number:02d}00" if number > 12 else "hx"  # noqa: PLR2004 - hours of half a day
+
+    text = re.sub(r"\bclock (?:about )?(?:of |on )?[nofc](?P<n>\d{1,2})\b", hour, tokens)
+    text = re.sub(r"\bclock (?:about )?(?=h)", "", text)
+    text = re.sub(r"\b(?P<h>h\d{4}|hx) clock\b", r"\g<h>", text)
+    text = re.sub(r"\b[nc](?:1?\d|2[0-4]) clock\b", "hx", text)
+    text = re.sub(r"\b(?:half|quarter) (?:past|to) [nc]\d{1,2}\b", "hx", text)
+    minutes = r"(?:half|quarter|third|[nc]\d{1,2}(?: uminutes?)?)"
+    return re.sub(rf"\b(hx|h\d{{4}}) (?:and|less) {minutes}\b(?! (?:of )?m\d| -| to)", r"\1", text)
+
+
+def _numbers_to_hours(tokens: str) -> str:
+    """Take a number as an hour where a part of the day or another hour stands beside it."""
+    part = r"(?:(?:on|of) )?(?P<p>[pi][12]?)\b"
+    text = re.sub(rf"\bhx (?:(?:on|of|,) )?{part}", _half_of_day, tokens)
+    text = re.sub(rf"\bf\d{{1,2}} {part}", _half_of_day, text)
+    # "3 in the morning"; but "June 9 in the morning" and "Saturday 9, morning" name a day
+    text = re.sub(rf"{_NOT_A_DAY}\b[nc](?:\d|1[0-2]) {part}", _half_of_day, text)
+    text = re.sub(
+        rf"{_NOT_A_DAY}\b(?P<n>n\d{{4}}|{_NUMBER}) (?P<link>{_LINK}) "
+        r"(?P<h>h\d{4}|hx[12]?)\b",
+        _hour_before,
+        text,
+    )
+    return re.sub(
+        rf"\b(?P<h>h\d{{4}}|hx[12]?) (?P<link>{_LINK}) (?:f\d{{1,2}}|n\d{{1,2}}(?!(?: of| -)? m\d))"
+        r"\b(?=$| on| ,| of [wpr]| [wpr])",
+        r"\g<h> \g<link> hx",
+        text,
+    )
+
+
+def _half_of_day(match: re.Match[str]) -> str:
+    return f"hx{match['p'][1:]}"
+
+
+def _hour_before(match: re.Match[str]) -> str:
+    """Read the 2 of "2 to 4 am" in the half of the day that the 4 has."""
+    number, other = match["n"], match["h"]
+    digits = number[1:].zfill(2)
+    hours, minutes = int(digits[:2]), int(digits[2:] or 0)
+    if hours >= _LAST_HOUR or minutes > 59:  # noqa: PLR2004 - minutes of an hour
+        return match[0]
+    if other.startswith("hx"):
+        return f"{other} {match['link']} {other}"
+    if len(digits) == 2 and hours < 12 and int(other[1:3]) >= 12:  # noqa: PLR2004 - as above
+        # "5 to 7 pm" is after noon; "11 to 1 pm" begins before it
+        hours += 12 if hours + 12 <= int(other[1:3]) else 0
+    return f"h{hours:02d}{minutes:02d} {match['link']} {other}"
+
+
+_RANGE = re.compile(
+    rf"\b(?:(?:from|between) (?:on |about )?)?(?P<a>{_TIME}) (?:of |on )?{_LINK} (?:on |about )?"
+    rf"(?P<b>{_TIME})\b"
+)
+
+
+def _between_hours(match: re.Match[str]) -> str:
+    start, end = _hour_of(match["a"], 0), _hour_of(match["b"], _LAST_HOUR)
+    if start is not None and end is not None and start > end:
+        raise UnreadableError(
+            "its hours lie on either side of midnight, and it does not say of which two days",
+            "incomplete",
+        )
+    return "h0000" if match["a"].startswith("h") else "p"
+
+
+def _hour_of(time: str, midnight: int) -> int | None:
+    if time == "midnight":
+        return midnight
+    if re.fullmatch(r"h\d{4}", time):
+        return int(time[1:3])
+    half = time[-1]
+    return {"1": 6, "2": 18}.get(half)

@@ -59,9 +59,9 @@ def fold_hours(tokens: str) -> str:
     text = _RANGE.sub(_between_hours, text)
     # "before noon on Friday" is on Friday; "before the evening" may be on an earlier day
     text = re.sub(r"\b(?:before|after) (?:about )?(?:on |of )?(?:h\w+|i[12])\b", "p", text)
-    text = re.sub(r"\bshortly (?:before|after) (?:on |of )?(?:h\w+|[pi][12]?)\b", "p", text)
-    text = re.sub(r"\b(?:shortly )?before (?:on |of )?midnight\b", "p", text)
-    text = re.sub(r"\bshortly after (?:on |of )?midnight\b", "night", text)
+    text = re.sub(r"\bshortly_(?:before|after) (?:on |of )?(?:h\w+|[pi][12]?)\b", "p", text)
+    text = re.sub(r"\b(?:shortly_)?before (?:on |of )?midnight\b", "p", text)
+    text = re.sub(r"\bshortly_after (?:on |of )?midnight\b", "night", text)
     text = re.sub(r"\b(midnight|h\w+|[pi][12]?) shortly\b", r"\1", text)
     text = re.sub(r"\bmidnight\b", "night", text)
     text = re.sub(r"\bh(?:\d{4}|x[12]?)\b", "h", text)

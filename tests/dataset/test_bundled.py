@@ -77,7 +77,7 @@ def test_ids_are_unique_and_plain(tables, name, key):
 
 def test_no_record_is_missing(tables):
     found = tables["events"]["event_id"]
-    assert sum(one.startswith("F") for one in found) == 265
+    assert sum(one.startswith("F") for one in found) == 281
     assert sum(one.startswith("S") for one in found) == 10
     assert list(found) == sorted(found)
 

@@ -16,7 +16,7 @@ from dernamap.dataset import (
     save_dataset,
     why_read_only,
 )
-from dernamap.dataset.corrections.correction import read_corrections
+from dernamap.dataset.corrections.read import read_corrections
 from dernamap.errors import DatasetError
 from dernamap.places import load_gazetteer
 
@@ -117,9 +117,9 @@ def test_a_correction_stands_in_place_of_the_text_and_survives_a_rebuild(
     assert marks["why"].iloc[1] == "placed by hand: the report says (A. Reader, 2026-03-01)"
     assert "no open source locates the East/West split" in marks["why"].iloc[0]
     spot = changed.placements.set_index("event_id").loc["F001"]
-    assert (spot["lat"], spot["lon"], spot["radius_m"]) == (32.75, 22.64, 500)
+    assert (spot["lat"], spot["lon"], spot["radius_m"]) == (32.75, 22.64, 600)
     assert spot["certainty"] == "inferred"
-    assert "no radius given" in spot["why"]
+    assert spot["why"].endswith("written with 2 decimals: taken as within 600 m")
     assert changed.digest != dataset.digest
     assert (folder / "events.csv").read_bytes() == before
     others = ~changed.placements["event_id"].isin({"F123", "F001"})
@@ -209,5 +209,5 @@ def test_a_correction_with_faults_is_not_written(dataset, gazetteer, folder):
 def test_which_folders_take_corrections(dataset, folder, tmp_path):
     assert why_read_only(folder) == ""
     save_dataset(dataset, tmp_path / "built")
-    assert "compiled" in why_read_only(tmp_path / "built")
+    assert why_read_only(tmp_path / "built") == ""
     assert "cannot be written to" in why_read_only(tmp_path / "nowhere")

@@ -64,7 +64,11 @@ def test_an_edited_order_of_types_leaves_each_event_its_type(folder, bundled):
         ("placements.parquet", lambda _: None, "placements.parquet: the file is missing"),
         ("sources.csv", lambda raw: raw.split(b"\n")[0] + b"\n", "is missing, which events name"),
         ("sources.csv", lambda raw: raw.replace(b"title", b"tittle", 1), "'title' is missing"),
-        ("event_types.csv", lambda raw: raw.replace(b",fighting,", b",war,"), "'war' is no family"),
+        (
+            "event_types.csv",
+            lambda raw: raw.replace(b",fighting,", b",war,"),
+            "'war' is not a family",
+        ),
         ("phases.csv", lambda raw: raw.replace(b"2018-05-07", b"2018-13-07"), "phases.csv"),
         ("dataset.toml", lambda _: b"title = 3", "3 is not a text"),
         ("manifest.json", lambda _: b"{", "it cannot be read"),

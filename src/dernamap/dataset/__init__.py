@@ -10,7 +10,7 @@ from dernamap.dataset.corrections import (
     why_read_only,
 )
 from dernamap.dataset.importing import ImportReport, import_file
-from dernamap.dataset.merge import beside
+from dernamap.dataset.merge import merge_datasets
 from dernamap.dataset.open import open_dataset
 from dernamap.dataset.store import geo_metadata, placement_geometries, save_dataset
 from dernamap.dataset.summary import fault_summary, summarise
@@ -51,7 +51,6 @@ __all__ = [
     "ImportReport",
     "MapView",
     "add_correction",
-    "beside",
     "correction_csv",
     "correction_faults",
     "counts_csv",
@@ -60,6 +59,7 @@ __all__ = [
     "gazetteer_warnings",
     "geo_metadata",
     "import_file",
+    "merge_datasets",
     "open_dataset",
     "phase_bounds",
     "placement_geometries",

@@ -1,4 +1,4 @@
-"""Two datasets laid side by side in one, so that neither loses an event."""
+"""Two datasets merged into one, so that neither loses an event."""
 
 from __future__ import annotations
 
@@ -8,21 +8,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from dernamap.dataset.compile import shifted
-from dernamap.dataset.tables import DAY_COLUMNS, TABLES, Dataset, phase_bounds, split_ids
+from dernamap.dataset.tables import (
+    DAY_COLUMNS,
+    TABLES,
+    Dataset,
+    phase_bounds,
+    shifted,
+    split_ids,
+    time_key,
+    time_order,
+    type_numbers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-__all__ = ["beside"]
+__all__ = ["merge_datasets"]
 
 _PREFIX = "own-"
 
 
-def beside(first: Dataset, second: Dataset) -> Dataset:
-    """Lay a dataset beside another.
+def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
+    """Merge two datasets.
 
     Parameters
     ----------
@@ -57,10 +67,12 @@ def beside(first: Dataset, second: Dataset) -> Dataset:
         ],
         ignore_index=True,
     )
-    rows = {name: row for row, name in enumerate(tables["event_types"]["type_id"])}
-    leading = {cell: rows[split_ids(cell)[0]] for cell in events["event_type"].unique()}
+    rows = type_numbers(tables["event_types"])
+    leading = {cell: rows[split_ids(cell)[0]][0] for cell in events["event_type"].unique()}
     events["type"] = events["event_type"].map(leading).astype("int32")
-    order = np.lexsort((events["possible_from"].to_numpy(), events["possible_to"].to_numpy()))
+    time = time_key(events["possible_to"].to_numpy(), events["possible_from"].to_numpy())
+    ids = events["event_id"].to_numpy()
+    order = time_order(time, lambda rows: pa.array(ids[rows], pa.string()))
     place = np.empty(len(order), dtype="int32")
     place[order] = np.arange(len(order), dtype="int32")
     names = parts[1]["event_id"].to_numpy()
@@ -70,7 +82,7 @@ def beside(first: Dataset, second: Dataset) -> Dataset:
     days = [day for one in datasets for day in _days_of(one, epoch)]
     return Dataset(
         about=replace(first.about, title=f"{first.about.title} with {second.about.title}"),
-        digest=hashlib.sha256(f"beside\n{first.digest}\n{second.digest}".encode()).hexdigest(),
+        digest=hashlib.sha256(f"merged\n{first.digest}\n{second.digest}".encode()).hexdigest(),
         epoch=epoch,
         first_day=min(days),
         last_day=max(days),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.compile import compile_dataset, read_records
+from dernamap.dataset.compile import compile_dataset, read_dataset_tables
+from dernamap.dataset.corrections import CORRECTIONS, apply_corrections, read_corrections
 from dernamap.dataset.store import is_compiled, open_compiled
+from dernamap.dataset.tables import gazetteer_folder
+from dernamap.errors import DatasetError
+from dernamap.places import load_gazetteer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +25,7 @@ def open_dataset(folder: Path) -> Dataset:
     Parameters
     ----------
     folder
-        The dataset.
+        The dataset; either kind may hold corrections by hand.
 
     Returns
     -------
@@ -34,6 +38,15 @@ def open_dataset(folder: Path) -> Dataset:
         With every fault of every file.
 
     """
-    if is_compiled(folder):
-        return open_compiled(folder)
-    return compile_dataset(read_records(folder))
+    if not is_compiled(folder):
+        return compile_dataset(read_dataset_tables(folder))
+    dataset = open_compiled(folder)
+    if not (folder / CORRECTIONS.file).exists():
+        # a large import opens without a gazetteer
+        return dataset
+    gazetteer = load_gazetteer(gazetteer_folder(folder))
+    events = set(dataset.events["event_id"])
+    rows, faults = read_corrections(folder, events=events, gazetteer=gazetteer)
+    if faults:
+        raise DatasetError(faults)
+    return apply_corrections(dataset, rows, gazetteer)

@@ -12,15 +12,31 @@ from dernamap.places.gazetteer import (
     load_gazetteer,
 )
 from dernamap.places.geocode import geocode, geocoding_to_json, place_event_text
-from dernamap.places.geometry import WGS84, Extent, border_distances, distance_m
+from dernamap.places.geometry import (
+    LEAST_RADIUS_M,
+    MOST_RADIUS_M,
+    WGS84,
+    Extent,
+    GivenPoint,
+    border_distances,
+    distance_m,
+    given_point,
+    given_point_problems,
+    given_radius,
+    plain_number,
+    precision_of_radius,
+)
 from dernamap.places.names import match_key, match_misspelt
 from dernamap.places.text import fold, is_arabic, sound
 
 __all__ = [
+    "LEAST_RADIUS_M",
+    "MOST_RADIUS_M",
     "PLACE_COLUMNS",
     "WGS84",
     "Extent",
     "Gazetteer",
+    "GivenPoint",
     "border_distances",
     "check_gazetteer",
     "distance_m",
@@ -28,10 +44,15 @@ __all__ = [
     "fold",
     "geocode",
     "geocoding_to_json",
+    "given_point",
+    "given_point_problems",
+    "given_radius",
     "is_arabic",
     "load_gazetteer",
     "match_key",
     "match_misspelt",
     "place_event_text",
+    "plain_number",
+    "precision_of_radius",
     "sound",
 ]

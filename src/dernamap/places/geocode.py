@@ -25,6 +25,11 @@ __all__ = ["Geocoding", "geocode", "geocoding_to_json", "place_event_text"]
 MOST_WORDS = 4
 """Words in a mention that may still be one misspelt name."""
 
+_NAMED_LAST = re.compile(r"[,،]\s*[^\W\d_a-z][^,،;؛]*$")
+"""A text that ends with a name after a comma, and is no list: "Old City, Misrata". The name holds
+what stands before it, so that nothing is placed where the name is unknown. "Derna, near the
+hospital" ends with no name: one part of it may be placed without the other."""
+
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 """Words with nothing but spaces, hyphens and apostrophes between them."""
 
@@ -98,7 +103,14 @@ def place_event_text(text: str, gazetteer: Gazetteer, *, about: str = "derna") -
         ``matched`` if any item could be placed; the why then names the items that could not.
 
     """
+    if not text.strip():
+        return Geocoding(mention=text, status="unmatched", why=_NO_PLACE)
+    if _NAMED_LAST.search(text):
+        return geocode(text, gazetteer)
     return _geocode(text, gazetteer, about=about if about in gazetteer.places else "", partly=True)
+
+
+_NO_PLACE = "the record has neither coordinates nor a place"
 
 
 def _geocode(

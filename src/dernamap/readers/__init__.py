@@ -1,12 +1,10 @@
 """Files that others wrote, read into records; each row becomes a record or a reason why not."""
 
 from dernamap.readers.cells import (
-    GIVEN_RADIUS_M,
     by_values,
     column_of,
     harmful,
     harmless,
-    precision_of,
 )
 from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, Layout
 from dernamap.readers.opening import Opened
@@ -25,7 +23,6 @@ from dernamap.readers.tables import (
 __all__ = [
     "DERNAMAP_NEEDED",
     "FLAT_COLUMNS",
-    "GIVEN_RADIUS_M",
     "PLACE_KEYS",
     "SIDE_TABLES",
     "UNCLASSIFIED",
@@ -45,7 +42,6 @@ __all__ = [
     "open_reader",
     "open_table",
     "options_from_texts",
-    "precision_of",
     "rejected_table",
     "row_text",
 ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import beside, gazetteer_folder, open_dataset
+from dernamap.dataset import gazetteer_folder, merge_datasets, open_dataset
 from dernamap.places import Gazetteer, load_gazetteer
 from dernamap.view import (
     SOURCES,
@@ -189,7 +189,7 @@ def serve_beside(folder: Path, own: Path) -> Served:
     Returns
     -------
     Served
-        Both in one; see `dernamap.dataset.merge.beside`.
+        Both in one; see `dernamap.dataset.merge_datasets`.
 
     Raises
     ------
@@ -220,7 +220,7 @@ def _open(folder: Path, stamp: _Stamp) -> Served:
 @lru_cache(maxsize=4)
 def _open_beside(folder: Path, own: Path, stamps: tuple[_Stamp, _Stamp]) -> Served:
     del stamps
-    return _kept(beside(serve_folder(folder).dataset, open_dataset(own)), folder)
+    return _kept(merge_datasets(serve_folder(folder).dataset, open_dataset(own)), folder)
 
 
 def _kept(dataset: Dataset, folder: Path) -> Served:

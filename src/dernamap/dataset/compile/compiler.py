@@ -1,4 +1,4 @@
-"""From records to a dataset: each one dated, placed, and put in the order of time."""
+"""From tables to a dataset: every record dated, placed, and put in the order of time."""
 
 from __future__ import annotations
 
@@ -7,52 +7,49 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from dernamap import __version__
-from dernamap.dataset.corrections import corrected_placements, in_force
+from dernamap.dataset.corrections import apply_corrections
+from dernamap.dataset.placements import given_placement, placement_frame_of
 from dernamap.dataset.tables import (
     DAY_COLUMNS,
     EVENT_COLUMNS,
-    FAMILIES,
     LINE,
-    PLACEMENT_COLUMNS,
     Dataset,
     phase_bounds,
     rows_of,
     split_ids,
+    time_key,
+    time_order,
+    type_numbers,
 )
 from dernamap.dates import parse_edtf
-from dernamap.model import OPEN_FUTURE, OPEN_PAST, Certainty, Method, Placement, Precision
+from dernamap.model import OPEN_FUTURE, OPEN_PAST
 from dernamap.places import place_event_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from dernamap.dataset.compile.dataset_tables import Records
-    from dernamap.model import Span
+    import pandas as pd
+
+    from dernamap.dataset.compile.dataset_tables import DatasetTables
+    from dernamap.model import Placement, Span
     from dernamap.places import Gazetteer
 
-__all__ = ["GIVEN_RADIUS_M", "compile_dataset"]
-
-GIVEN_RADIUS_M = 500.0
-"""Radius in metres of a point that a record brings along without saying how exact it is."""
+__all__ = ["compile_dataset"]
 
 NO_DAY = date(2000, 1, 1)
 """Day that a dataset without any known day counts from."""
 
-_EXACT_M = 300.0
-_QUARTER_M = 2_500.0
-_CITY_M = 10_000.0
 
-
-def compile_dataset(records: Records) -> Dataset:
+def compile_dataset(tables: DatasetTables) -> Dataset:
     """Date and place all records, and put them in the order of time.
 
     Parameters
     ----------
-    records
-        Checked records, as `dernamap.dataset.compile.dataset_tables.read_records` gives them.
+    tables
+        Checked tables, as `dernamap.dataset.compile.dataset_tables.read_dataset_tables` gives them.
 
     Returns
     -------
@@ -60,45 +57,43 @@ def compile_dataset(records: Records) -> Dataset:
         The same for the same records, in whatever order their rows stood.
 
     """
-    events = records.events.drop(columns=LINE)
+    events = tables.events.drop(columns=LINE)
     spans = [parse_edtf(text) for text in events["date"]]
     known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
-    known = known or [records.about.opens_on or NO_DAY]
+    known = known or [tables.about.opens_on or NO_DAY]
     epoch = min(known)
     for column, values in zip(DAY_COLUMNS, _day_columns(spans, epoch), strict=True):
         events[column] = values
     events["lasted"] = [span.lasted for span in spans]
-    types = records.event_types.drop(columns=LINE)
-    type_rows = {name: row for row, name in enumerate(types["type_id"])}
-    first_types = [type_rows[split_ids(cell)[0]] for cell in events["event_type"]]
-    events["type"] = np.array(first_types, dtype="int32")
-    families = np.array([FAMILIES.index(name) for name in types["family"]], dtype="int64")
-    events["family"] = families[events["type"].to_numpy()]
-    events = events.sort_values(
-        ["possible_to", "possible_from", "event_id"], kind="stable", ignore_index=True
-    )
-    by_hand = corrected_placements(records.corrections, records.gazetteer)
-    placements, reasons = _place(events, records.gazetteer, by_hand)
+    types = tables.event_types.drop(columns=LINE)
+    numbers = type_numbers(types)
+    first_types = [numbers[split_ids(cell)[0]] for cell in events["event_type"]]
+    events["type"] = np.array([row for row, _ in first_types], dtype="int32")
+    events["family"] = np.array([family for _, family in first_types], dtype="int64")
+    events = _in_order(events)
+    placed, reasons = _place(events, tables.gazetteer, home=tables.about.home_id)
+    placements = placement_frame_of(placed)
     events["placements"] = np.bincount(
         placements["event"].to_numpy(dtype="int64"), minlength=len(events)
     )
     events["unplaced_reason"] = reasons
-    return Dataset(
-        about=records.about,
-        digest=_digest(records),
+    dataset = Dataset(
+        about=tables.about,
+        digest=_digest(tables),
         epoch=epoch,
         first_day=(min(known) - epoch).days,
         last_day=(max(known) - epoch).days,
         events=events[list(EVENT_COLUMNS)],
         placements=placements,
-        home=records.gazetteer.places.get(records.about.home_id),
-        sources=records.sources.drop(columns=LINE),
-        disputes=records.disputes.drop(columns=LINE),
-        counts=records.counts.drop(columns=LINE, errors="ignore"),
-        phases=phase_bounds(records.phases.drop(columns=LINE), epoch),
+        home=tables.gazetteer.places.get(tables.about.home_id),
+        sources=tables.sources.drop(columns=LINE),
+        disputes=tables.disputes.drop(columns=LINE),
+        counts=tables.counts.drop(columns=LINE, errors="ignore"),
+        phases=phase_bounds(tables.phases.drop(columns=LINE), epoch),
         event_types=types,
-        ground=records.ground.drop(columns=LINE),
+        ground=tables.ground.drop(columns=LINE),
     )
+    return apply_corrections(dataset, tables.corrections, tables.gazetteer)
 
 
 def _day_columns(spans: Iterable[Span], epoch: date) -> tuple[np.ndarray, ...]:
@@ -106,86 +101,48 @@ def _day_columns(spans: Iterable[Span], epoch: date) -> tuple[np.ndarray, ...]:
     return tuple(np.clip(numbers, OPEN_PAST, OPEN_FUTURE).T)
 
 
+def _in_order(events: pd.DataFrame) -> pd.DataFrame:
+    """Put events in the order of time."""
+    key = time_key(events["possible_to"].to_numpy(), events["possible_from"].to_numpy())
+    names = events["event_id"].to_numpy()
+    order = time_order(key, lambda rows: pa.array(names[rows], pa.string()))
+    return events.iloc[order].reset_index(drop=True)
+
+
 def _place(
-    events: pd.DataFrame, gazetteer: Gazetteer, by_hand: Mapping[str, tuple[Placement, ...]]
-) -> tuple[pd.DataFrame, list[str]]:
-    """Place each event, by hand where that was done; texts that repeat are read once."""
-    read = {text: place_event_text(text, gazetteer) for text in events["place_text"].unique()}
-    rows: list[tuple[object, ...]] = []
+    events: pd.DataFrame, gazetteer: Gazetteer, *, home: str
+) -> tuple[list[tuple[int, str, Placement]], list[str]]:
+    """Place each event; texts that repeat are read once."""
+    texts = events["place_text"].unique()
+    read = {text: place_event_text(text, gazetteer, about=home) for text in texts}
+    placed: list[tuple[int, str, Placement]] = []
     reasons: list[str] = []
     for number, row in enumerate(rows_of(events)):
         found = read[row["place_text"]]
-        placements = found.placements
-        if row["lat"] and row["lon"]:
-            placements = (_given(row["lat"], row["lon"], row["radius_m"], row["place_text"]),)
-        placements = by_hand.get(row["event_id"], placements)
+        own = given_placement(row["lat"], row["lon"], row["radius_m"], name=row["place_text"])
+        placements = found.placements if own is None else (own,)
         reasons.append("" if placements else found.why)
-        rows += [
-            (
-                number,
-                row["event_id"],
-                place.place_id,
-                place.name,
-                place.lon,
-                place.lat,
-                place.radius_m,
-                str(place.precision),
-                str(place.certainty),
-                str(place.method),
-                place.score,
-                place.why,
-                place.geometry,
-            )
-            for place in placements
-        ]
-    table = pd.DataFrame(rows, columns=list(PLACEMENT_COLUMNS))
-    numeric = {"lon": "float64", "lat": "float64", "radius_m": "float64", "score": "float64"}
-    return table.astype({"event": "int32", **numeric, "geometry": "object"}), reasons
+        placed += [(number, row["event_id"], place) for place in placements]
+    return placed, reasons
 
 
-def _given(lat: str, lon: str, radius: str, text: str) -> Placement:
-    """Give the placement of a record that brings its own coordinates along."""
-    radius_m = float(radius) if radius else GIVEN_RADIUS_M
-    said = f"within {radius_m:g} m" if radius else f"taken as within {radius_m:g} m"
-    if radius_m <= _EXACT_M:
-        precision = Precision.EXACT
-    elif radius_m <= _QUARTER_M:
-        precision = Precision.QUARTER
-    else:
-        precision = Precision.CITY if radius_m <= _CITY_M else Precision.AREA
-    return Placement(
-        place_id="",
-        name=text or "Given point",
-        lon=float(lon),
-        lat=float(lat),
-        radius_m=radius_m,
-        precision=precision,
-        certainty=Certainty.SINGLE_SOURCE,
-        method=Method.GIVEN,
-        score=1.0,
-        why=f"coordinates {lat}, {lon} given with the record, {said}",
-    )
-
-
-def _digest(records: Records) -> str:
+def _digest(tables: DatasetTables) -> str:
     """Hash the contents: the same for rows in another order, another for any other cell."""
-    content = hashlib.sha256(f"{__version__}\n{records.about!r}\n".encode())
-    tables = (
-        records.events,
-        records.sources,
-        records.disputes,
-        records.phases,
-        records.ground,
-        records.event_types,
+    content = hashlib.sha256(f"{__version__}\n{tables.about!r}\n".encode())
+    hashed = (
+        tables.events,
+        tables.sources,
+        tables.disputes,
+        tables.phases,
+        tables.ground,
+        tables.event_types,
     )
-    for table in tables:
+    for table in hashed:
         cells = table.drop(columns=LINE, errors="ignore").astype(str)
         lines = sorted("\x1f".join(row) for row in cells.itertuples(index=False))
         content.update("\x1e".join([*cells.columns, *lines, "\x1d"]).encode())
-    for correction in sorted(map(repr, in_force(records.corrections).values())):
-        content.update(correction.encode())
-    for place in sorted(records.gazetteer.places.values(), key=lambda place: place.place_id):
+    for place in sorted(tables.gazetteer.places.values(), key=lambda place: place.place_id):
         content.update(repr(place).encode())
-    for relation in sorted(map(repr, records.gazetteer.relations.items())):
+    for relation in sorted(map(repr, tables.gazetteer.relations.items())):
         content.update(relation.encode())
     return content.hexdigest()

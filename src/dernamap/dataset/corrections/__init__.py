@@ -1,25 +1,19 @@
 """Corrections by hand: the rows of ``corrections.csv``, checked, applied and added to."""
 
 from dernamap.dataset.corrections.append import add_correction, correction_csv, why_read_only
-from dernamap.dataset.corrections.correction import (
-    BY_HAND,
-    CORRECTIONS,
-    Correction,
-    corrected_placements,
-    correction_faults,
-    in_force,
-    read_corrections,
-)
+from dernamap.dataset.corrections.apply import apply_corrections
+from dernamap.dataset.corrections.checks import correction_faults
+from dernamap.dataset.corrections.correction import BY_HAND, CORRECTIONS, Correction
+from dernamap.dataset.corrections.read import read_corrections
 
 __all__ = [
     "BY_HAND",
     "CORRECTIONS",
     "Correction",
     "add_correction",
-    "corrected_placements",
+    "apply_corrections",
     "correction_csv",
     "correction_faults",
-    "in_force",
     "read_corrections",
     "why_read_only",
 ]

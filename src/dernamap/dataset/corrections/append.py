@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import dernamap
 from dernamap.atomic import write_bytes
-from dernamap.dataset.corrections.correction import CORRECTIONS, correction_faults
-from dernamap.dataset.store import MANIFEST
+from dernamap.dataset.corrections.checks import correction_faults
+from dernamap.dataset.corrections.correction import CORRECTIONS
 from dernamap.dataset.tables import read_table
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
@@ -41,7 +41,7 @@ def add_correction(
     Parameters
     ----------
     folder
-        The dataset, a folder of records.
+        The dataset: a folder of records, or a compiled one.
     row
         The correction.
     events
@@ -116,8 +116,6 @@ def why_read_only(folder: Path) -> str:
         The reason in words; empty if it takes them.
 
     """
-    if not (folder / "events.csv").is_file() and (folder / MANIFEST).is_file():
-        return "This dataset is compiled; corrections belong to the records that it was built from."
     if folder.resolve().is_relative_to(_PACKAGE):
         return "These records are part of the installation; copy them to a folder of your own."
     path = folder / CORRECTIONS.file

@@ -32,6 +32,10 @@ class Identifiers:
         self._hashes.append(_hashes(texts))
         self._rows.append(rows.astype("int32"))
 
+    def texts(self) -> pa.Array:
+        """Give all identifiers, in the order in which they came."""
+        return pa.chunked_array(self._texts, pa.string()).combine_chunks()
+
     def repeated(self) -> Iterator[tuple[int, str, int, int]]:
         """Give the events whose identifier another one has that counts.
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.dataset.importing.place import PLACING_COLUMNS
+from dernamap.dataset.placements import coordinates_text
 from dernamap.dataset.tables import DAY_COLUMNS, parse_numbers
 from dernamap.dates import parse_edtf
 from dernamap.errors import DatasetError
+from dernamap.model import Method
 from dernamap.readers import UNCLASSIFIED, by_values, column_of, rejected_table, row_text
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ class Intake:
         for cell in pc.unique(records["event_type"]).to_pylist():
             self.used_types.update(name.strip() for name in cell.split(";") if name.strip())
         placing = self.placer.numbers(records)
-        given = pc.is_valid(records["lat"])
+        given = pc.is_valid(records["lat"].combine_chunks())
         own_texts = {
             "lat": _text_of(records, "lat_text", "lat", given),
             "lon": _text_of(records, "lon_text", "lon", given),
@@ -143,6 +145,8 @@ class Intake:
             "version": records["version"].fill_null(0),
             "placing": placing,
             **{name: records[name] for name in PLACING_COLUMNS},
+            "place_id": _or_blank(records["place_id"]),
+            "place_name": _named(records, own_texts),
         }
         for name in _REPEATING:
             # sorting and writing numbers instead of texts is most of the time saved
@@ -179,6 +183,29 @@ def _text_of(records: pa.Table, text: str, number: str, given: pa.Array) -> pa.A
         [pa.string()],
     )[0]
     return pc.if_else(given, written, "")
+
+
+def _or_blank(column: pa.ChunkedArray) -> Any:
+    """Give a column without nulls, at no cost where it is all null."""
+    if column.null_count < len(column):
+        return column_of(pa.table({"one": column}), "one")
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), len(column)), [""])
+
+
+def _named(records: pa.Table, own_texts: dict[str, pa.Array]) -> Any:
+    """Name the placements that nothing names by their coordinates, as any given point is."""
+    names = column_of(records, "place_name")
+    blank = pc.and_(pc.equal(names, ""), pc.equal(column_of(records, "method"), Method.GIVEN))
+    if not pc.any(blank).as_py():
+        return names
+    written = by_values(
+        [own_texts["lat"], own_texts["lon"]],
+        lambda lat, lon: (coordinates_text(lat, lon),),
+        [pa.string()],
+    )[0]
+    if pa.types.is_dictionary(names.type):
+        names = names.cast(pa.string())
+    return pc.if_else(blank, written, names)
 
 
 def _without_bad_numbers(records: pa.Table) -> tuple[pa.Table, pa.Table]:

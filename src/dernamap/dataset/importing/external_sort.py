@@ -9,12 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.ipc
 
+from dernamap.dataset.tables import time_key, time_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
-__all__ = ["Runs"]
+__all__ = ["ExternalSort"]
 
 RUN_ROWS = 200_000
 """Rows that are held and sorted at a time."""
@@ -22,23 +24,18 @@ RUN_ROWS = 200_000
 _BATCH_ROWS = 8_192
 
 
-class Runs:
-    """Rows that come in the order of a file and go out in the order of two keys.
-
-    Rows with equal keys keep their order.
+class ExternalSort:
+    """Events that come in the order of a file and go out in the order of time.
 
     Parameters
     ----------
     folder
-        Where runs are kept; it is the caller's to remove.
-    keys
-        The column to sort by, and the one that decides where it is equal: int32.
+        Where runs are kept; the caller removes it.
 
     """
 
-    def __init__(self, folder: Path, *, keys: tuple[str, str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._keys = keys
         self._held: list[pa.Table] = []
         self._held_rows = 0
         self._orders: list[np.ndarray] = []
@@ -89,22 +86,23 @@ class Runs:
 
     def _sorted(self, held: list[pa.Table]) -> pa.Table:
         table = pa.concat_tables(held).unify_dictionaries()
-        major, minor = (table[name].to_numpy().astype("int64") for name in self._keys)
+        key = time_key(table["possible_to"].to_numpy(), table["possible_from"].to_numpy())
         table = table.combine_chunks()
-        combined = (major << 32) + minor
-        order = np.argsort(combined, kind="stable")
+        order = np.argsort(key, kind="stable")
         before = sum(len(one) for one in self._orders)
         self._orders.append(order + before)
-        self._sorted_keys.append(combined[order])
+        self._sorted_keys.append(key[order])
         return _taken(table, order)
 
-    def merged(self, dropped: np.ndarray) -> Iterator[pa.Table]:
+    def merged(self, dropped: np.ndarray, event_ids: pa.Array) -> Iterator[pa.Table]:
         """Give all rows in order, some at a time; nothing can be added afterwards.
 
         Parameters
         ----------
         dropped
             Rows to leave out, by the order in which they came in, from 0.
+        event_ids
+            The identifiers of all events, in the order in which they came in.
 
         Yields
         ------
@@ -118,8 +116,10 @@ class Runs:
         arrival = np.concatenate(self._orders)
         keep = np.ones(self.rows, dtype=bool)
         keep[dropped] = False
-        # stable over the runs in turn, so that equal keys keep the order of the file
-        order = np.argsort(np.concatenate(self._sorted_keys), kind="stable")
+        order = time_order(
+            np.concatenate(self._sorted_keys),
+            lambda rows: event_ids.take(pa.array(arrival[rows])),
+        )
         order = order[keep[arrival[order]]]
         ranks = np.full(self.rows, -1, dtype="int64")
         ranks[order] = np.arange(len(order))

@@ -19,7 +19,7 @@ import pandas as pd
 from dernamap.bundle import bundled_file
 from dernamap.dataset.importing.duplicates import Identifiers
 from dernamap.dataset.importing.events import ERA, Intake
-from dernamap.dataset.importing.external_sort import Runs
+from dernamap.dataset.importing.external_sort import ExternalSort
 from dernamap.dataset.importing.place import Placer
 from dernamap.dataset.importing.rejects import Rejects
 from dernamap.dataset.importing.report import ImportReport
@@ -147,7 +147,7 @@ class _Import:
                 self.tables[name] = table
         if "sources" in self.tables:
             self.intake.sources.adopt(self.tables["sources"])
-        self.runs = Runs(runs, keys=("possible_to", "possible_from"))
+        self.runs = ExternalSort(runs)
         self.rejected = Rejects(folder / "rejected.csv")
         self._identifiers = Identifiers()
         self._binder: Binder | None = None
@@ -176,7 +176,8 @@ class _Import:
         types = self._types()
         first, _ = self.intake.bounds
         self._binder = Binder(self.folder, first=first, types=types, placings=self.placer.placings)
-        self._binder.write(self.runs.merged(dropped))
+        self._binder.write(self.runs.merged(dropped, self._identifiers.texts()))
+        self._identifiers = Identifiers()
         self.rejected.close()
         sources = self.intake.sources.table(self._binder.source_ids)
         disputes = self._disputes(self._binder.dispute_ids)
@@ -247,7 +248,6 @@ class _Import:
             event: (row, f"{name!r} stands in row {other} too, which counts")
             for event, name, row, other in self._identifiers.repeated()
         }
-        self._identifiers = Identifiers()
         dropped = np.array(list(reasons), dtype="int64")
         for found in self.runs.arrived(dropped):
             told = json.dumps({name: found[name] for name in _TOLD}, ensure_ascii=False)

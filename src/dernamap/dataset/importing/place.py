@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +11,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
+from dernamap.dataset.placements import placement_table_of
 from dernamap.dataset.store import PLACEMENT_SCHEMA, wkb_points, written_table
 from dernamap.model import Certainty, Method, Placement, Precision
-from dernamap.places import geocode, place_event_text
+from dernamap.places import place_event_text
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer
 
-__all__ = ["PLACING_COLUMNS", "Placer", "Placing", "placement_rows"]
+__all__ = ["PLACING_COLUMNS", "Placer", "placement_rows"]
 
 PLACING_COLUMNS = (
     "place_id",
@@ -37,14 +37,20 @@ PLACING_COLUMNS = (
 """Columns of a record that are a placement."""
 
 
-_HELD = re.compile(r"[,،]\s*[^\W\d_a-z][^,،;؛]*$")
-"""A text that ends with a name after a comma, and is no list. "Old City, Misrata" is nowhere if
-Misrata is not known, where of "Derna, near the hospital" one part is."""
-
-
 @dataclass(frozen=True, slots=True)
-class Placing:
-    """Where a record was put, or why nowhere."""
+class PlacedRecord:
+    """Where a record was put, or why nowhere.
+
+    Attributes
+    ----------
+    placements
+        The placements; none if it was not placed.
+    status
+        ``given``, or what a geocoding says: ``matched``, ``ambiguous`` or ``unmatched``.
+    why
+        Why it was put there or nowhere, in one line.
+
+    """
 
     placements: tuple[Placement, ...]
     status: str
@@ -64,7 +70,7 @@ class Placer:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._by_text: dict[tuple[str, str, float], int] = {}
-        self.placings: list[Placing] = []
+        self.placings: list[PlacedRecord] = []
 
     def numbers(self, records: pa.Table) -> pa.Array:
         """Give each record the number of its placing in `placings`, or -1 for its own columns.
@@ -103,16 +109,12 @@ class Placer:
             known = self._by_text[text, reason, least] = len(self.placings) - 1
         return (known,)
 
-    def _place(self, text: str, reason: str) -> Placing:
+    def _place(self, text: str, reason: str) -> PlacedRecord:
         if reason:
-            return Placing((), "unplaced", reason)
-        if not text.strip():
-            return Placing((), "unmatched", "the record has neither coordinates nor a place")
-        if _HELD.search(text):
-            found = geocode(text, self._gazetteer)
-        else:
-            found = place_event_text(text, self._gazetteer, about="")
-        return Placing(found.placements, found.status, found.why)
+            return PlacedRecord((), "unplaced", reason)
+        # a foreign file is about no place that we know of
+        found = place_event_text(text, self._gazetteer, about="")
+        return PlacedRecord(found.placements, found.status, found.why)
 
 
 def _widened(place: Placement, least: float) -> Placement:
@@ -128,13 +130,13 @@ def _widened(place: Placement, least: float) -> Placement:
     )
 
 
-def _full(record: dict[str, Any]) -> Placing:
+def _full(record: dict[str, Any]) -> PlacedRecord:
     """Read a placement with its geometry, and the record's other placements."""
     more = json.loads(record["more"])
     first = {name: record[name] for name in PLACING_COLUMNS}
     first["name"] = first.pop("place_name")
     listed = [first | {"geometry": more.get("geometry")}, *more.get("others", [])]
-    return Placing(tuple(_placement(one) for one in listed), "given", "")
+    return PlacedRecord(tuple(_placement(one) for one in listed), "given", "")
 
 
 def _placement(one: dict[str, Any]) -> Placement:
@@ -154,7 +156,7 @@ def _placement(one: dict[str, Any]) -> Placement:
     )
 
 
-def placement_rows(events: pa.Table, placings: list[Placing], first: int) -> pa.Table:
+def placement_rows(events: pa.Table, placings: list[PlacedRecord], first: int) -> pa.Table:
     """Make the table of placements of some events.
 
     Parameters
@@ -188,25 +190,11 @@ def placement_rows(events: pa.Table, placings: list[Placing], first: int) -> pa.
     table = written_table(columns, PLACEMENT_SCHEMA)
     if len(own) == events.num_rows:
         return table
-    rows: list[dict[str, Any]] = []
     names = events["event_id"]
-    for position in np.flatnonzero(placing >= 0):
-        for place in placings[placing[position]].placements:
-            shape = place.geometry or shapely.Point(place.lon, place.lat)
-            rows.append(
-                {name: getattr(place, name, None) for name in PLACEMENT_SCHEMA.names}
-                | {
-                    "event": int(position) + first,
-                    "event_id": names[int(position)].as_py(),
-                    "precision": str(place.precision),
-                    "certainty": str(place.certainty),
-                    "method": str(place.method),
-                    "geometry": shapely.to_wkb(shape, byte_order=1),
-                }
-            )
-    found = pa.Table.from_pylist(rows, PLACEMENT_SCHEMA)
-    listed = written_table(
-        dict(zip(found.column_names, found.columns, strict=True)), PLACEMENT_SCHEMA
+    listed = placement_table_of(
+        (int(position) + first, names[int(position)].as_py(), place)
+        for position in np.flatnonzero(placing >= 0)
+        for place in placings[placing[position]].placements
     )
     both = pa.concat_tables([table, listed]).unify_dictionaries().combine_chunks()
     order = np.argsort(both["event"].to_numpy(), kind="stable")

@@ -10,8 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.compile import shifted
-from dernamap.dataset.importing.place import Placing, placement_rows
+from dernamap.dataset.importing.place import placement_rows
 from dernamap.dataset.store import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
@@ -19,7 +18,7 @@ from dernamap.dataset.store import (
     open_writer,
     written_table,
 )
-from dernamap.dataset.tables import DAY_COLUMNS, FAMILIES, parse_numbers
+from dernamap.dataset.tables import DAY_COLUMNS, parse_numbers, shifted, type_numbers
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from dernamap.dataset.importing.place import PlacedRecord
 
 __all__ = ["Binder"]
 
@@ -50,17 +51,12 @@ class Binder:
     """
 
     def __init__(
-        self, folder: Path, *, first: int, types: pd.DataFrame, placings: list[Placing]
+        self, folder: Path, *, first: int, types: pd.DataFrame, placings: list[PlacedRecord]
     ) -> None:
         self._folder = folder
         self._first = first
         self._placings = placings
-        self._types = {
-            name: (row, FAMILIES.index(family))
-            for row, (name, family) in enumerate(
-                zip(types["type_id"], types["family"], strict=True)
-            )
-        }
+        self._types = type_numbers(types)
         self.events = self.placements = self.unplaced = 0
         self.imputed_dates = self.imputed_places = self.geocoded = self.ambiguous_places = 0
         self.source_ids: set[str] = set()

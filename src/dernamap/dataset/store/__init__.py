@@ -1,7 +1,7 @@
 """A compiled dataset on disk: its Parquet and CSV files, its manifest, and saving in one move."""
 
 from dernamap.dataset.store.load import is_compiled, open_compiled
-from dernamap.dataset.store.manifest import MANIFEST, write_manifest
+from dernamap.dataset.store.manifest import write_manifest
 from dernamap.dataset.store.parquet import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
@@ -17,7 +17,6 @@ from dernamap.dataset.store.swap_folder import replacing
 __all__ = [
     "COUNT_SCHEMA",
     "EVENT_SCHEMA",
-    "MANIFEST",
     "PLACEMENT_SCHEMA",
     "about_toml",
     "geo_metadata",

@@ -17,15 +17,16 @@ from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifes
 from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
 from dernamap.dataset.store.save import TABLE_FILES
 from dernamap.dataset.tables import (
-    FAMILIES,
     LINE,
     TABLES,
     Dataset,
+    family_faults,
     ground_faults,
     phase_bounds,
     read_about,
     read_table,
     split_ids,
+    type_numbers,
 )
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Certainty, Fault, Place
@@ -154,24 +155,12 @@ def _unknown(events: pa.Table, tables: dict[str, pd.DataFrame]) -> Iterator[Faul
         for name in sorted(used - known):
             problem = f"{name!r} is missing, which events name in their {column}"
             yield Fault(file=f"{table}.csv", column=key, problem=problem, remedy="put it back")
-    types = tables["event_types"]
-    for family, line in zip(types["family"], types[LINE], strict=True):
-        if family not in FAMILIES:
-            yield Fault(
-                file="event_types.csv",
-                row=int(line),
-                column="family",
-                problem=f"{family!r} is no family of event types",
-                remedy=f"the families are {', '.join(FAMILIES)}",
-            )
+    yield from family_faults(tables["event_types"])
 
 
 def _typed(events: pa.Table, types: pd.DataFrame) -> pa.Table:
     """Give types and families their numbers: the table of types may have been edited."""
-    numbers = {
-        name: (row, FAMILIES.index(family))
-        for row, (name, family) in enumerate(zip(types["type_id"], types["family"], strict=True))
-    }
+    numbers = type_numbers(types)
     cells = events["event_type"].cast(pa.string()).combine_chunks()
     found = by_values([cells], lambda cell: numbers[split_ids(cell)[0]], [pa.int32(), pa.int64()])
     for name, column in zip(("type", "family"), found, strict=True):

@@ -4,12 +4,14 @@ from dernamap.dataset.tables.claims import GROUND_ACTIONS, ground_faults
 from dernamap.dataset.tables.counts import counts_csv, counts_table, parse_numbers
 from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
-from dernamap.dataset.tables.event_types import FAMILIES, split_ids
+from dernamap.dataset.tables.day_numbers import shifted
+from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
 from dernamap.dataset.tables.gazetteers import gazetteer_folder, gazetteer_warnings
 from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.rows import rows_of
 from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
+from dernamap.dataset.tables.time_order import time_key, time_order
 
 __all__ = [
     "ABOUT_FILE",
@@ -26,6 +28,7 @@ __all__ = [
     "TableSpec",
     "counts_csv",
     "counts_table",
+    "family_faults",
     "gazetteer_folder",
     "gazetteer_warnings",
     "ground_faults",
@@ -34,6 +37,10 @@ __all__ = [
     "read_about",
     "read_table",
     "rows_of",
+    "shifted",
     "split_ids",
+    "time_key",
+    "time_order",
+    "type_numbers",
     "write_csv",
 ]

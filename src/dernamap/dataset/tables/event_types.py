@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["FAMILIES", "split_ids"]
+from typing import TYPE_CHECKING
+
+from dernamap.dataset.tables.specs import LINE
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+__all__ = ["FAMILIES", "family_faults", "split_ids", "type_numbers"]
 
 FAMILIES = (
     "fighting",
@@ -18,3 +28,46 @@ FAMILIES = (
 def split_ids(cell: str) -> tuple[str, ...]:
     """Give the parts of a cell that holds several, parted by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def family_faults(event_types: pd.DataFrame) -> Iterator[Fault]:
+    """Find types whose family there is not.
+
+    Parameters
+    ----------
+    event_types
+        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+
+    Yields
+    ------
+    Fault
+        For each of them.
+
+    """
+    for family, line in zip(event_types["family"], event_types[LINE], strict=True):
+        if family not in FAMILIES:
+            yield Fault(
+                file="event_types.csv",
+                row=int(line),
+                column="family",
+                problem=f"{family!r} is not a family of event types",
+                remedy=f"the families are {', '.join(FAMILIES)}",
+            )
+
+
+def type_numbers(event_types: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Give the types and their families the numbers that events have them by.
+
+    Parameters
+    ----------
+    event_types
+        The table, without `family_faults`.
+
+    Returns
+    -------
+    dict
+        From a type's identifier to its row, and the number of its family in `FAMILIES`.
+
+    """
+    pairs = zip(event_types["type_id"], event_types["family"], strict=True)
+    return {name: (row, FAMILIES.index(family)) for row, (name, family) in enumerate(pairs)}

@@ -2,15 +2,33 @@
 
 from dernamap.places.geometry.border_distance import border_distances
 from dernamap.places.geometry.extent import WGS84, Extent, distance_m
+from dernamap.places.geometry.given_point import (
+    LEAST_RADIUS_M,
+    MOST_RADIUS_M,
+    GivenPoint,
+    given_point,
+    given_point_problems,
+    given_radius,
+    plain_number,
+    precision_of_radius,
+)
 from dernamap.places.geometry.relative import SPREAD, around, ring, sector, sides, stretch
 
 __all__ = [
+    "LEAST_RADIUS_M",
+    "MOST_RADIUS_M",
     "SPREAD",
     "WGS84",
     "Extent",
+    "GivenPoint",
     "around",
     "border_distances",
     "distance_m",
+    "given_point",
+    "given_point_problems",
+    "given_radius",
+    "plain_number",
+    "precision_of_radius",
     "ring",
     "sector",
     "sides",

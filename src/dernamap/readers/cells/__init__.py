@@ -14,17 +14,11 @@ from dernamap.readers.cells.date_cell import When, lasting, read_when
 from dernamap.readers.cells.day import ORDERS, is_figures, is_stamp, read_day, slash_order
 from dernamap.readers.cells.formula import harmful, harmless, unharmed
 from dernamap.readers.cells.points import (
-    GIVEN_RADIUS_M,
-    MOST_RADIUS_M,
-    decimals_radius,
     is_libya,
-    precision_of,
     read_points,
 )
 
 __all__ = [
-    "GIVEN_RADIUS_M",
-    "MOST_RADIUS_M",
     "ORDERS",
     "UNKNOWN",
     "Column",
@@ -33,7 +27,6 @@ __all__ = [
     "code_of",
     "column_of",
     "decimal_degrees",
-    "decimals_radius",
     "harmful",
     "harmless",
     "is_figures",
@@ -42,7 +35,6 @@ __all__ = [
     "join_texts",
     "lasting",
     "numbers_of",
-    "precision_of",
     "read_count",
     "read_day",
     "read_points",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -10,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.places import plain_number
 from dernamap.readers.cells.count import UNKNOWN
 
 if TYPE_CHECKING:
@@ -147,10 +149,5 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
 
 
 def _number(text: str) -> float | None:
-    plain = text.strip().replace("\N{MINUS SIGN}", "-").replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
-    if "," in plain and "." not in plain:
-        plain = plain.replace(",", ".", 1)
-    try:
-        return float(plain) if "_" not in plain else None
-    except ValueError:
-        return None
+    number = plain_number(text)
+    return None if math.isnan(number) else number

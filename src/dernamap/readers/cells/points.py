@@ -14,25 +14,10 @@ if TYPE_CHECKING:
     from dernamap.readers.cells.by_value import Column
 
 __all__ = [
-    "GIVEN_RADIUS_M",
-    "MOST_RADIUS_M",
     "Points",
-    "decimals_radius",
     "is_libya",
-    "precision_of",
     "read_points",
 ]
-
-GIVEN_RADIUS_M = 500.0
-"""Radius in metres of a point that comes without a word on how exact it is, at the least."""
-
-MOST_RADIUS_M = 2_000_000.0
-"""The largest radius in metres that a table may give."""
-
-_DEGREE_M = 111_195.0
-"""Metres in a degree of latitude, on a sphere of 6,371,009 m (the mean radius of the IUGG)."""
-
-_EXACT_M, _QUARTER_M, _CITY_M = 300.0, 2_500.0, 10_000.0
 
 _LIBYA = (9.0, 19.0, 26.0, 34.0)
 """West, south, east and north of Libya with a margin, in degrees, EPSG:4326."""
@@ -123,37 +108,3 @@ def _swapped(lat: Column, lon: Column, libyan: Column) -> Column:
         return pc.and_(across, pc.and_(pc.greater_equal(y, south), pc.less_equal(y, north)))
 
     return pc.and_(libyan, pc.and_(inside(lat, lon), pc.invert(inside(lon, lat))))
-
-
-def decimals_radius(lat: str, lon: str) -> tuple[float, int]:
-    """Say how far off a point may be, by the decimals that it is written with.
-
-    Parameters
-    ----------
-    lat, lon
-        As the file has them.
-
-    Returns
-    -------
-    tuple of float and int
-        Metres: half of the last decimal place in degrees of latitude, and at least
-        `GIVEN_RADIUS_M`; and the number of decimals.
-
-    """
-    decimals = max(_decimals(lat), _decimals(lon))
-    metres = _DEGREE_M * 0.5 * 10.0**-decimals
-    return max(GIVEN_RADIUS_M, float(round(metres, -2))), decimals
-
-
-def _decimals(text: str) -> int:
-    plain = text.strip().replace(",", ".").replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
-    return len(plain.rpartition(".")[2]) if "." in plain else 0
-
-
-def precision_of(radius_m: float) -> str:
-    """Give the precision that a radius in metres amounts to."""
-    if radius_m <= _EXACT_M:
-        return "exact"
-    if radius_m <= _QUARTER_M:
-        return "quarter"
-    return "city" if radius_m <= _CITY_M else "area"

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
-from dernamap.readers.cells import MOST_RADIUS_M, UNKNOWN, read_day, read_when, split_coordinates
+from dernamap.places import MOST_RADIUS_M
+from dernamap.readers.cells import UNKNOWN, read_day, read_when, split_coordinates
 from dernamap.readers.columns.contents import are_places, are_texts
 from dernamap.readers.columns.field_names import FIELD_NAMES
 from dernamap.readers.columns.plain_name import plain_name

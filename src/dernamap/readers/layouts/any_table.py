@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
 from dernamap.readers.cells import (
-    MOST_RADIUS_M,
     UNKNOWN,
     by_values,
     code_of,
     column_of,
     decimal_degrees,
-    decimals_radius,
     is_libya,
     join_texts,
     lasting,
     numbers_of,
-    precision_of,
     read_count,
     read_points,
     read_when,
@@ -162,17 +160,17 @@ class _AnyRows:
 
     def _places(self, lat: Column, lon: Column, said: Column) -> list[Column]:
         """Give radius, precision, why and problem of each row's own coordinates."""
-        text = pa.string()
-        if "radius" not in self._names:
-            return by_values([lat, lon], _from_decimals, [pa.float64(), text, text, text])
         radius, bad = numbers_of(said)
         out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
         told = pc.binary_join_element_wise(
             "radius: '", said, "' is not from 1 to 2,000,000 metres", ""
         )
-        guessed = by_values([lat, lon, said], _from_radius, [pa.float64(), text, text])
-        return [*guessed, pc.if_else(wrong, told, None)]
+        # what stands for "not known" is no radius
+        written = pc.if_else(pc.is_valid(radius), said, "")
+        text = pa.string()
+        found = by_values([lat, lon, written], _given, [pa.float64(), text, text])
+        return [*found, pc.if_else(wrong, told, None)]
 
     def _date(self, start: str, end: str) -> tuple[str | None, str | None]:
         begun = read_when(start, order=self._order)
@@ -230,22 +228,11 @@ def _decimals(column: Column, letters: str) -> Column:
     )[0]
 
 
-def _from_decimals(lat: str, lon: str) -> tuple[float | None, str | None, str | None, str | None]:
-    radius, decimals = decimals_radius(lat, lon)
-    noun = "decimal" if decimals == 1 else "decimals"
-    why = (
-        f"coordinates given with the record, with {decimals} {noun}: taken as within {radius:,g} m"
-    )
-    return radius, precision_of(radius), why, None
-
-
-def _from_radius(lat: str, lon: str, radius: str) -> tuple[float | None, str | None, str | None]:
-    try:
-        metres = float(radius.replace(",", "."))
-    except ValueError:
-        return _from_decimals(lat, lon)[:3]
-    why = f"coordinates given with the record, within {metres:,g} m"
-    return metres, precision_of(metres), why
+def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
+    """Give radius, precision and why of a row's own coordinates."""
+    metres, why = given_radius(lat, lon, radius)
+    said = f"coordinates given with the record, {why}"
+    return metres, str(precision_of_radius(metres)), said
 
 
 def _numbers(killed: str, injured: str) -> tuple[str, str | None]:

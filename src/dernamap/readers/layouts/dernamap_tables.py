@@ -14,13 +14,11 @@ import shapely
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Certainty, Method, Precision
+from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
 from dernamap.readers.cells import (
-    GIVEN_RADIUS_M,
-    MOST_RADIUS_M,
     by_values,
     column_of,
     numbers_of,
-    precision_of,
     read_points,
     unharmed,
 )
@@ -201,8 +199,12 @@ class _DernamapRows:
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
         """Read the coordinates that a record of ``events.csv`` may bring along."""
         points = read_points(column("lat"), column("lon"))
+        said, bad = numbers_of(column("radius_m"))
+        out = pc.or_(pc.less(said, 1.0), pc.greater(said, MOST_RADIUS_M))
+        wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
+        told = [column(name) for name in ("lat", "lon", "radius_m")]
         text = pa.string()
-        radius, precision, why = by_values([column("radius_m")], _given, [pa.float64(), text, text])
+        radius, precision, why = by_values(told, _given, [pa.float64(), text, text])
         return {
             "lat": points.lat,
             "lon": points.lon,
@@ -216,7 +218,7 @@ class _DernamapRows:
             "method": str(Method.GIVEN),
             "score": 1.0,
             "why": why,
-        }, [points.problems, pc.if_else(pc.is_null(radius), _BAD_RADIUS, None)]
+        }, [points.problems, pc.if_else(wrong, _BAD_RADIUS, None)]
 
 
 _BAD_RADIUS = "radius_m: it is not from 1 to 2,000,000 metres"
@@ -230,16 +232,11 @@ def _date_flaw(text: str) -> tuple[str | None]:
     return (None,)
 
 
-def _given(radius: str) -> tuple[float | None, str, str]:
-    try:
-        metres = float(radius) if radius.strip() else GIVEN_RADIUS_M
-    except ValueError:
-        return None, "", ""
-    if not 1.0 <= metres <= MOST_RADIUS_M:
-        return None, "", ""
-    taken = "" if radius.strip() else "taken as "
-    why = f"coordinates given with the record, {taken}within {metres:g} m"
-    return metres, precision_of(metres), why
+def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
+    """Give radius, precision and why of a record's own coordinates."""
+    metres, why = given_radius(lat, lon, radius)
+    said = f"coordinates given with the record, {why}"
+    return metres, str(precision_of_radius(metres)), said
 
 
 def _rest(  # noqa: PLR0917  one argument a column

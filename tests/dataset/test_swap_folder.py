@@ -22,11 +22,12 @@ def bring(tmp_path):
 
 def test_what_people_laid_beside_a_dataset_stays(bring):
     out = bring(acled_row(1), acled_row(2, event_date=""))
-    (out / "corrections.csv").write_text("event_id\n", encoding="utf-8")
+    header = "event_id,place_id,lat,lon,radius_m,who,when,why\n"
+    (out / "corrections.csv").write_text(header, encoding="utf-8")
     (out / "notes").mkdir()
     (out / "notes" / "a.txt").write_text("words", encoding="utf-8")
     bring(acled_row(1), acled_row(2))
-    assert (out / "corrections.csv").read_text(encoding="utf-8") == "event_id\n"
+    assert (out / "corrections.csv").read_text(encoding="utf-8") == header
     assert (out / "notes" / "a.txt").read_text(encoding="utf-8") == "words"
     # the earlier import's own list of rejected rows is not kept
     assert not (out / "rejected.csv").exists()

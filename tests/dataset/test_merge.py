@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import DAY_COLUMNS, beside, import_file, open_dataset
+from dernamap.dataset import DAY_COLUMNS, import_file, merge_datasets, open_dataset
 from dernamap.dates import parse_edtf
 from dernamap.publish import FORMATS
 from tests.readers.samples import acled_row, csv_text, options
@@ -37,7 +37,7 @@ def day_of(dataset, name):
 
 
 def test_no_event_is_lost_and_each_keeps_its_days(bundled, own):
-    both = beside(bundled, own)
+    both = merge_datasets(bundled, own)
     assert len(both.events) == len(bundled.events) + len(own.events)
     assert set(both.events["event_id"]) == {*bundled.events["event_id"], *own.events["event_id"]}
     for part in (bundled, own):
@@ -52,7 +52,7 @@ def test_no_event_is_lost_and_each_keeps_its_days(bundled, own):
 
 
 def test_events_stand_in_the_order_of_time_with_their_placements(bundled, own):
-    both = beside(bundled, own)
+    both = merge_datasets(bundled, own)
     keys = both.events[["possible_to", "possible_from"]].to_numpy()
     assert (np.lexsort((keys[:, 1], keys[:, 0])) == np.arange(len(keys))).all()
     assert both.placements["event"].is_monotonic_increasing
@@ -65,7 +65,7 @@ def test_events_stand_in_the_order_of_time_with_their_placements(bundled, own):
 
 
 def test_types_and_sources_are_those_of_each_event(bundled, own):
-    both = beside(bundled, own)
+    both = merge_datasets(bundled, own)
     labels = both.event_types["type_id"].to_numpy()[both.events["type"]]
     assert (labels == [cell.split(";")[0].strip() for cell in both.events["event_type"]]).all()
     known = set(both.sources["source_id"])
@@ -75,7 +75,7 @@ def test_types_and_sources_are_those_of_each_event(bundled, own):
 
 
 def test_the_same_dataset_beside_itself_doubles_the_claims_and_nothing_else(bundled):
-    both = beside(bundled, bundled)
+    both = merge_datasets(bundled, bundled)
     assert len(both.events) == 2 * len(bundled.events)
     assert both.events["event_id"].is_unique
     for name in ("sources", "disputes", "phases", "event_types"):
@@ -90,7 +90,9 @@ def test_what_has_the_same_name_and_is_another_thing_gets_a_name_of_its_own(bund
     disputes = bundled.disputes.assign(topic="Another matter")
     types = bundled.event_types.assign(label="Another kind")
     sources = bundled.sources.assign(title="Another title")
-    both = beside(bundled, replace(bundled, disputes=disputes, event_types=types, sources=sources))
+    both = merge_datasets(
+        bundled, replace(bundled, disputes=disputes, event_types=types, sources=sources)
+    )
     own = both.events[both.events["event_id"].str.startswith("own-")]
     assert all(cell.startswith("own-") for cell in own["event_type"])
     assert all(cell.startswith("own-") for cell in own["source_ids"])
@@ -104,7 +106,7 @@ def test_what_has_the_same_name_and_is_another_thing_gets_a_name_of_its_own(bund
 
 
 def test_a_dataset_beside_another_goes_out_in_every_format(bundled, own):
-    both = beside(bundled, own)
+    both = merge_datasets(bundled, own)
     for kind in FORMATS.values():
         body, _ = kind.write(both)
         assert body

@@ -1,0 +1,63 @@
+"""The order of events in a dataset: one rule, whether they were compiled, imported or merged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["time_key", "time_order"]
+
+
+def time_key(possible_to: np.ndarray, possible_from: np.ndarray) -> np.ndarray:
+    """Give one number an event whose order is that of time.
+
+    Parameters
+    ----------
+    possible_to, possible_from
+        Day numbers: the last day on which each event may have happened, and the first.
+
+    Returns
+    -------
+    ndarray
+        int64: by the last day, and of equal ones by the first.
+
+    """
+    key: np.ndarray = (possible_to.astype("int64") << 32) + possible_from.astype("int64")
+    return key
+
+
+def time_order(key: np.ndarray, event_ids: Callable[[np.ndarray], pa.Array]) -> np.ndarray:
+    """Put events in the order of time; those of the same time in the order of their identifiers.
+
+    The order does not depend on that of the rows, so that the same records always make the same
+    dataset.
+
+    Parameters
+    ----------
+    key
+        As `time_key` gives it.
+    event_ids
+        Gives the identifiers of the events in some rows; only those of equal keys are asked for.
+
+    Returns
+    -------
+    ndarray
+        Row numbers in order, int64.
+
+    """
+    order = np.argsort(key, kind="stable")
+    ordered = key[order]
+    same = ordered[1:] == ordered[:-1]
+    tied = np.flatnonzero(np.append(same, False) | np.insert(same, 0, False))
+    if len(tied):
+        rows = order[tied]
+        by_name = pc.sort_indices(event_ids(rows)).to_numpy().astype("int64")
+        # stable: within one time the order of the names stays
+        order[tied] = rows[by_name[np.argsort(ordered[tied][by_name], kind="stable")]]
+    return order

@@ -1,5 +1,6 @@
 """The tables of the bundled dataset: whole, tied together, and readable."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_ids_are_unique_and_plain(tables, name, key):
 
 def test_no_record_is_missing(tables):
     found = tables["events"]["event_id"]
-    assert sum(one.startswith("F") for one in found) == 281
+    assert sum(one.startswith("F") for one in found) == 285
     assert sum(one.startswith("S") for one in found) == 10
     assert list(found) == sorted(found)
 
@@ -210,3 +211,14 @@ def test_phases_are_bounded_by_records(tables):
     for start, end in zip(starts, ends, strict=True):
         assert start.latest < end.earliest
     assert [start.earliest for start in starts] == sorted(start.earliest for start in starts)
+
+
+def test_the_council_and_the_force_that_followed_it_are_named_in_their_time(tables):
+    # the DMSC became the DPF on 11 or 12 May 2018 (dispute C16)
+    for row in tables["events"].itertuples():
+        span = parse_edtf(row.date)
+        first, last = span.earliest or span.latest, span.latest or span.earliest
+        if last < dt.date(2018, 5, 11):
+            assert "DPF" not in row.actors, row.event_id
+        if first > dt.date(2018, 5, 12):
+            assert "DMSC" not in row.actors, row.event_id

@@ -145,7 +145,7 @@ PARTS_OF_MONTHS: tuple[Form, ...] = tuple(
         (rf"uweek {_NTH} {month}", _week),
         (rf"(?P<nth>o1|lasts?) {COUNT} (?P<u>uday|uweek)s? {month}", _days),
         (rf"{COUNT} (?P<nth>o1|lasts?) (?P<u>uday|uweek)s? {month}", _days),
-        (rf"(?P<u>uday|uweek)s? {COUNT} (?P<nth>o1|lasts?) {month}", _days),
+        (rf"(?P<u>uday|uweek)s? {COUNT} (?P<nth>[of]1|lasts?) {month}", _days),
         (rf"(?P<nth>[no][12]|last|late) half {month}", _half),
         (rf"half (?P<nth>[no][12]|last) {month}", _half),
         (rf"(?P<nth>[no][123]|last|late) third {month}", _third),

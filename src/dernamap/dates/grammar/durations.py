@@ -23,6 +23,10 @@ _EITHER_AGO = re.compile(
     r"(?=ago|.* ago$)(?:ago )?[nc](?P<a>\d+)(?: (?P<ua>u[a-z]+?)s?)? (?:or|to|-) "
     rf"[nc](?P<b>\d+) {_UNITS}(?: ago)?"
 )
+# "a day or two ago", and in Arabic "ago two days or three"
+_EITHER_AFTER = re.compile(
+    rf"(?=ago|.* ago$)(?:ago )?[nc](?P<a>\d+) {_UNITS} or [nc](?P<b>\d+)(?: ago)?"
+)
 _SHORTEST_MONTH = 28
 
 
@@ -51,8 +55,8 @@ def read_duration(text: str, assumptions: Assumptions) -> str | None:
     if about is not None:
         count, unit = about["n"] or about["n2"], about["u"] or about["u2"]
         return lasted_until_published(int(count), unit, assumptions, about=True)
-    either = _EITHER_AGO.fullmatch(text)
-    if either is not None and either["ua"] in {None, either["u"]}:
+    either = _EITHER_AGO.fullmatch(text) or _EITHER_AFTER.fullmatch(text)
+    if either is not None and either.groupdict().get("ua") in {None, either["u"]}:
         published = assumptions.publication_day()
         assumptions.note_counted()
         counts = sorted((int(either["a"]), int(either["b"])))

@@ -59,7 +59,8 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
         if token in tokens.split():
             raise UnreadableError(why, code, advice=advice)
     _refuse_uncounted(tokens)
-    text, islamic = _split_islamic_date(_normalise(fold_hours(_normalise(tokens))))
+    plain = _drop_at_least(_normalise(tokens))
+    text, islamic = _split_islamic_date(_normalise(fold_hours(plain)))
     found = _read(text, assumptions)
     if islamic:
         _compare(found, islamic, assumptions)
@@ -92,6 +93,18 @@ def _normalise(tokens: str) -> str:
     return re.sub(
         r"^(?:on |, )+(?=since|until|by|before|after|between|from|all|on_after)", "", text
     )
+
+
+def _drop_at_least(text: str) -> str:
+    """Drop "at least" after "since", where the earliest day named is a bound all the same.
+
+    "Until at least 12 June" and "at least five days ago" leave open what they seem to bound.
+    """
+    if "at_least" not in text.split():
+        return text
+    if not text.startswith(("since ", "at_least since ", "from ", "by ")):
+        raise UnreadableError("'at least' leaves open on which day it was", "incomplete")
+    return re.sub(r" ?\bat_least\b ?", " ", text).strip()
 
 
 def _refuse_uncounted(tokens: str) -> None:

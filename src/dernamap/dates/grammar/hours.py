@@ -27,6 +27,7 @@ _LAST_HOUR = 24
 _LINK = r"(?:, )?(?:and|to|-|until|or|/)"
 _TIME = r"(?:h\d{4}|hx[12]?|p[12]?|i[12]|midnight)"
 _NUMBER = r"(?:n\d{1,2}|[cf]\d{1,2})"
+_ANY_TIME = re.compile(r"\b(?:h\d{4}|hx|[pi][12]?|clock|midnight|(?:half|quarter) (?:past|to))\b")
 _NOT_A_DAY = r"(?<!\bm\d )(?<!\bm\d\d )(?<!\bw\d )"
 
 
@@ -53,7 +54,7 @@ def fold_hours(tokens: str) -> str:
     missing = re.search(r"\bh!(\S+)", tokens)
     if missing is not None:
         raise UnreadableError(f"there is no hour {missing[1]}", "impossible")
-    if not re.search(r"\b(?:h|hx|p|i)\d*\b|\bclock\b|\bmidnight\b", tokens):
+    if not _ANY_TIME.search(tokens):
         return tokens
     text = _numbers_to_hours(_clock_hours(tokens))
     text = _RANGE.sub(_between_hours, text)
@@ -61,11 +62,16 @@ def fold_hours(tokens: str) -> str:
     text = re.sub(r"\b(?:before|after) (?:about )?(?:on |of )?(?:h\w+|i[12])\b", "p", text)
     text = re.sub(r"\bshortly_(?:before|after) (?:on |of )?(?:h\w+|[pi][12]?)\b", "p", text)
     text = re.sub(r"\b(?:shortly_)?before (?:on |of )?midnight\b", "p", text)
+    # midnight on a day may be its first or its last moment; either way it is over with the day
+    text = re.sub(r"\b(until|by|to) (?:on |of )?midnight\b", r"\1 p", text)
     text = re.sub(r"\bshortly_after (?:on |of )?midnight\b", "night", text)
     text = re.sub(r"\b(midnight|h\w+|[pi][12]?) shortly\b", r"\1", text)
     text = re.sub(r"\bmidnight\b", "night", text)
     text = re.sub(r"\bh(?:\d{4}|x[12]?)\b", "h", text)
-    return re.sub(r"\b[pi][12]\b", "p", text)
+    text = re.sub(r"\b[pi][12]?\b", "p", text)
+    if re.search(r"\b[noc]\d{1,2} h m\d", text):
+        raise UnreadableError("an hour stands between a number and a month", "incomplete")
+    return re.sub(r"^([hp]) - (?!h\b|p\b)|(?<!h)(?<!p) - ([hp])$", r"\1 \2", text)
 
 
 def _clock_hours(tokens: str) -> str:
@@ -77,12 +83,14 @@ def _clock_hours(tokens: str) -> str:
             raise UnreadableError(f"there is no hour {number}", "impossible")
         return f"h{number:02d}00" if number > 12 else "hx"  # noqa: PLR2004 - hours of half a day
 
-    text = re.sub(r"\bclock (?:about )?(?:of |on )?[nofc](?P<n>\d{1,2})\b", hour, tokens)
-    text = re.sub(r"\bclock (?:about )?(?=h)", "", text)
-    text = re.sub(r"\b(?P<h>h\d{4}|hx) clock\b", r"\g<h>", text)
+    text = re.sub(r"\b(?P<h>h\d{4}|hx) clock\b", r"\g<h>", tokens)
     text = re.sub(r"\b[nc](?:1?\d|2[0-4]) clock\b", "hx", text)
+    # Arabic names the hour after the word; "hrs 9 June" is a day after an hour
+    text = re.sub(r"\bclock (?:about )?[nofc](?P<n>\d{1,2})\b(?!(?: of)? m\d)", hour, text)
+    text = re.sub(r"\bclock (?:about )?(?=h)", "", text)
+    text = re.sub(r"\bn12 midnight\b", "midnight", text)
     text = re.sub(r"\b(?:half|quarter) (?:past|to) [nc]\d{1,2}\b", "hx", text)
-    minutes = r"(?:half|quarter|third|[nc]\d{1,2}(?: uminutes?)?)"
+    minutes = r"(?:half|quarter|third|[nc]\d{1,2} uminutes?)"
     return re.sub(rf"\b(hx|h\d{{4}}) (?:and|less) {minutes}\b(?! (?:of )?m\d| -| to)", r"\1", text)
 
 
@@ -101,7 +109,7 @@ def _numbers_to_hours(tokens: str) -> str:
     )
     return re.sub(
         rf"\b(?P<h>h\d{{4}}|hx[12]?) (?P<link>{_LINK}) (?:f\d{{1,2}}|n\d{{1,2}}(?!(?: of| -)? m\d))"
-        r"\b(?=$| on| ,| of [wpr]| [wpr])",
+        r"\b(?=$| on| ,| of [wpr]| [wpr]| uday)",
         r"\g<h> \g<link> hx",
         text,
     )

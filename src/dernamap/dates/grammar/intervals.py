@@ -142,7 +142,7 @@ def _read_joined(text: str, assumptions: Assumptions) -> str | None:
     return write_lasted(a, earlier, b, later)
 
 
-_NUMBERS = r"(?P<before>(?:n\d{1,2} , )+n\d{1,2})(?: ,)? and (?P<last>n\d{1,2})\b"
+_NUMBERS = r"(?P<before>(?:n\d{1,2} (?:,|and) )+n\d{1,2})(?: ,)? and (?P<last>n\d{1,2})\b"
 _LISTS = (
     re.compile(rf"{_NUMBERS}(?P<rest> .*)"),
     re.compile(rf"(?P<month>m\d+) {_NUMBERS}(?P<rest>.*)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,7 +78,8 @@ def _splits(text: str, link: str) -> Iterator[tuple[str, str]]:
 def _two_dates(
     left: str, right: str, assumptions: Assumptions
 ) -> tuple[DateParts, ResolvedDate, DateParts, ResolvedDate]:
-    a, b = _share(read_one_date(left, assumptions), read_one_date(right, assumptions), assumptions)
+    b = read_one_date(right, assumptions)
+    a, b = _share(_read_first(left, right, assumptions), b, assumptions)
     later = resolve(b, assumptions)
     if a.month is not None and a.year is None and a.direction is None:
         a = replace(a, year=later.first.year)
@@ -94,6 +96,17 @@ def _two_dates(
     if earlier.first > later.last:
         raise UnreadableError("it ends before it begins", "impossible")
     return a, earlier, b, later
+
+
+def _read_first(left: str, right: str, assumptions: Assumptions) -> DateParts:
+    """Read the first of two times, in the second's year where it needs one ("Q1 to Q2 2018")."""
+    try:
+        return read_one_date(left, assumptions)
+    except UnreadableError:
+        year = re.search(r"\bn\d{4}$", right)
+        if year is None or not re.search(r"\d", left):
+            raise
+        return read_one_date(f"{left} {year[0]}", assumptions)
 
 
 def _share(a: DateParts, b: DateParts, assumptions: Assumptions) -> tuple[DateParts, DateParts]:

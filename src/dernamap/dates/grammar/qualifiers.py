@@ -74,7 +74,7 @@ _MAYBE_HOUR = re.compile(r"\b[mnow]\d+ on [noc]\d{1,2}\b(?! (?:of )?m| p\b)")
 # "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
 _UNIT_WORDS = re.compile(
     r"\b(?<!c\d )(?<!c\d\d )"
-    r"(?:umonth (?=[mj]\d)|uyear (?=n\d{4}\b)|uday (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: [mj]\d|$)))"
+    r"(?:umonth (?=[mj]\d)|uyear (?=n\d{4}\b)|udays? (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: [mj]\d|$)))"
 )
 
 

@@ -18,7 +18,7 @@ _COUNTS = (
 ENGLISH = {
     "": (
         "the,s,ad,ce,date,dated,gmt,utc,local time,libyan time,libya time,eet,cet,period,"
-        "the period,at least,just,only,day not known,month not known,inclusive,inclusively,"
+        "the period,just,only,day not known,month not known,inclusive,inclusively,"
         "both inclusive,both days inclusive,reportedly"
     ),
     "clock": "o'clock,hours,hrs,hr",
@@ -59,6 +59,7 @@ ENGLISH = {
     "r0 p": "at this hour",
     "r-1 p2": "last evening",
     "r0 night": "tonight",
+    "r-1 night": "last night,the past night",
     "onight": "overnight,during the night,in the night,through the night",
     "night": "night,night time,nighttime",
     "midnight": "midnight,the stroke of midnight,stroke of midnight",
@@ -99,7 +100,7 @@ ENGLISH = {
     ),
     "uday": "day",
     "udays": "days",
-    "uweek": "week,wk,w",
+    "uweek": "week,wk,w,iso week,epidemiological week,epi week,calendar week",
     "uweeks": "weeks",
     "uweek of": "week beginning,week starting,week commencing,week of the,week of",
     "umonth": "month",
@@ -172,6 +173,7 @@ ENGLISH = {
         "almost,some,more or less,at about,at around,in about,in around,in or around,"
         "in or about,in approximately,towards,toward"
     ),
+    "at_least": "at least",
     "unsure": "probably,possibly,perhaps,maybe,presumably,likely",
     "vague": (
         "at present,recently,recent,lately,soon,now,currently,nowadays,several,few,a few,many,"
@@ -189,7 +191,7 @@ ENGLISH = {
         "the following morning,the following week,the following month,the following,following,"
         "the eve of,eve of,eve,then,afterwards,thereafter,at that time,anniversary"
     ),
-    "hijri": "hijri,ah,a.h,h,hijra,hegira,hijri calendar,in the hijri calendar",
+    "hijri": "hijri,ah,hijra,hegira,hijri calendar,in the hijri calendar",
     "j1": "muharram",
     "j2": "safar",
     "j3": "rabi al-awwal,rabi' al-awwal,rabi i,rabi al-awal,rabia al-awwal",

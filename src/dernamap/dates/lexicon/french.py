@@ -13,7 +13,7 @@ _ORDINALS = "premier,deuxième,troisième,quatrième,cinquième"
 
 FRENCH = {
     "": (
-        "inclus,inclusivement,compris,y compris,au moins,seulement,le,la,les,l,date,daté,datée,"
+        "inclus,inclusivement,compris,y compris,seulement,le,la,les,l,date,daté,datée,"
         "gmt,heure locale,ci,là,période"
     ),
     "m1": "janvier,janv,jan",
@@ -52,6 +52,7 @@ FRENCH = {
     "r0 p2": "cet après-midi,ce soir,ce midi",
     "night": "nuit",
     "midnight": "minuit",
+    "r-1 night": "la nuit dernière,nuit dernière,la nuit passée",
     "onight": "dans la nuit,pendant la nuit,au cours de la nuit,durant la nuit",
     "p1": "matin,matinée,dans la matinée,au matin,petit matin,au petit matin,du matin",
     "p2": (
@@ -115,6 +116,7 @@ FRENCH = {
         "vers,environ,autour du,autour de,aux alentours du,aux alentours de,aux environs du,"
         "aux environs de,approximativement,à peu près,près de,presque,quelque,vers le,circa"
     ),
+    "at_least": "au moins",
     "unsure": "probablement,peut-être,sans doute",
     "vague": (
         "récemment,dernièrement,bientôt,maintenant,actuellement,quelques,plusieurs,naguère,"

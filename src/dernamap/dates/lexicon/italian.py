@@ -11,7 +11,7 @@ _COUNTS = (
 )
 
 ITALIAN = {
-    "": "incluso,compreso,almeno,solo,il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
+    "": "incluso,compreso,solo,il,lo,la,i,gli,le,l,data,gmt,ora locale,periodo",
     "m1": "gennaio,genn,gen",
     "m2": "febbraio,febb,feb",
     "m3": "marzo,mar",
@@ -51,6 +51,7 @@ ITALIAN = {
     "r0 night": "stanotte",
     "night": "notte",
     "midnight": "mezzanotte",
+    "r-1 night": "la notte scorsa,notte scorsa,la scorsa notte,scorsa notte",
     "onight": "stanotte,nella notte,durante la notte,nel corso della notte",
     "p1": (
         "mattina,mattino,mattinata,in mattinata,di mattina,prime ore,nelle prime ore,prime ore del"
@@ -115,6 +116,7 @@ ITALIAN = {
         "circa,verso,verso il,intorno al,intorno all,intorno a,attorno al,attorno all,attorno a,"
         "all'incirca,quasi,pressappoco"
     ),
+    "at_least": "almeno",
     "unsure": "probabilmente,forse",
     "vague": (
         "recentemente,di recente,presto,adesso,ora,attualmente,qualche,alcuni,alcune,diversi,"

@@ -31,7 +31,8 @@ _PIECE = re.compile(
     | (?P<monthyear>\d{{1,2}}[/.-]\d{{4}})(?![/.-]?\d)(?!\ ?hrs?\b|\ ?hours\b|z\b)
     | (?P<yearmonth>\d{{4}}[/-]\d{{1,2}})(?![/.-]?\d)
     | (?P<military>(?<!\d)(?:\d{{4}}(?=\ ?(?:hrs?|hours|h)\b|[zl]\b)
-        |(?!(?:19|20)\d\d)\d{{4}}(?=\ (?:z|gmt|utc|l|lt|local)\b)|0\d{{3}}(?!\d)))
+        |(?!(?:19|20)\d\d)\d{{4}}(?=\ (?:z|gmt|utc|l|lt|local)\b)|0\d{{3}}(?!\d)
+        |(?<=\bat\ )(?:(?!(?:19|20)\d\d)\d{{4}}(?!\d)|\d{{4}}(?=\ on\b))))
         (?:\ ?(?:hrs?|hours|h)\b)?{_ZONE}?
     | (?P<time>(?<!\d)(?P<hour>\d{{1,2}})(?:
           (?::(?P<minute>\d\d)(?::(?P<second>\d\d))?|h(?P<hminute>\d\d)

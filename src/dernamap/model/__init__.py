@@ -1,5 +1,6 @@
 """The nouns of dernamap, as frozen value objects: one idea a module."""
 
+from dernamap.model.count import Count
 from dernamap.model.fault import Fault
 from dernamap.model.place import Certainty, Method, Place, Placement, Precision
 from dernamap.model.span import OPEN_FUTURE, OPEN_PAST, Span
@@ -8,6 +9,7 @@ __all__ = [
     "OPEN_FUTURE",
     "OPEN_PAST",
     "Certainty",
+    "Count",
     "Fault",
     "Method",
     "Place",

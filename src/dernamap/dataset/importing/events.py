@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.counts import read_numbers
 from dernamap.dataset.importing.place import PLACING_COLUMNS
 from dernamap.dataset.placements import coordinates_text
-from dernamap.dataset.tables import DAY_COLUMNS, parse_numbers
+from dernamap.dataset.tables import DAY_COLUMNS
 from dernamap.dates import parse_edtf
-from dernamap.errors import DatasetError
 from dernamap.model import Method
 from dernamap.readers import UNCLASSIFIED, by_values, column_of, rejected_table, row_text
 
@@ -224,8 +224,5 @@ def _without_bad_numbers(records: pa.Table) -> tuple[pa.Table, pa.Table]:
 
 @lru_cache(maxsize=1 << 12)
 def _numbers_flaw(text: str) -> tuple[str | None]:
-    try:
-        parse_numbers(text, said_by="")
-    except DatasetError as error:
-        return (f"numbers: {error.faults[0].problem}",)
-    return (None,)
+    _, problems = read_numbers(text)
+    return (f"numbers: {problems[0]}" if problems else None,)

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.counts import read_numbers
 from dernamap.dataset.importing.place import placement_rows
 from dernamap.dataset.store import (
     COUNT_SCHEMA,
@@ -18,7 +19,7 @@ from dernamap.dataset.store import (
     open_writer,
     written_table,
 )
-from dernamap.dataset.tables import DAY_COLUMNS, parse_numbers, shifted, type_numbers
+from dernamap.dataset.tables import DAY_COLUMNS, shifted, type_numbers
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dernamap.dataset.importing.place import PlacedRecord
+from dernamap.dataset.importing.place import PlacedRecord
 
 __all__ = ["Binder"]
 
@@ -156,7 +157,6 @@ def _counts(events: pa.Table) -> pa.Table:
 
 
 _FIGURE_FIELDS = [item for item in COUNT_SCHEMA if item.name != "event_id"]
-_SPEAKER = "\x1fthe record's own"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -164,8 +164,10 @@ def _figures(text: str) -> list[tuple[Any, ...]]:
     """Read a numbers cell; the speaker is None where the record's own speaks."""
     return [
         tuple(
-            None if getattr(count, item.name) == _SPEAKER else getattr(count, item.name)
+            (getattr(count, item.name) or None)
+            if item.name == "said_by"
+            else getattr(count, item.name)
             for item in _FIGURE_FIELDS
         )
-        for count in parse_numbers(text, said_by=_SPEAKER)
+        for count in read_numbers(text)[0]
     ]

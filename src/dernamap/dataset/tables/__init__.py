@@ -1,7 +1,7 @@
 """The tables of a dataset: their files and columns, and what each of them says."""
 
 from dernamap.dataset.tables.claims import GROUND_ACTIONS, ground_faults
-from dernamap.dataset.tables.counts import counts_csv, counts_table, parse_numbers
+from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.tables.day_numbers import shifted
@@ -32,7 +32,6 @@ __all__ = [
     "gazetteer_folder",
     "gazetteer_warnings",
     "ground_faults",
-    "parse_numbers",
     "phase_bounds",
     "read_about",
     "read_table",

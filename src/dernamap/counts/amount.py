@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["UNITS", "Amount", "read_amount", "read_parts"]
+__all__ = ["UNITS", "Amount", "amount_text", "read_amount", "read_parts"]
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _AMOUNT = re.compile(
@@ -141,6 +141,33 @@ def read_amount(text: str) -> Amount:
         who=rest if rest in _GROUPS else "",
         note="" if rest in _GROUPS or rest in UNITS else rest,
     )
+
+
+def amount_text(amount: Amount) -> str:
+    """Write an amount so that `read_amount` reads the same bounds and qualifier.
+
+    Parameters
+    ----------
+    amount
+        Without unit, group and note.
+
+    Returns
+    -------
+    str
+        Such as ``7``, ``3-5``, ``about 6``, ``12 or more``, ``up to 8``, ``dozens``.
+
+    """
+    low, high = (None if one is None else f"{one:.15g}" for one in amount[:2])
+    if low is None and high is None:
+        return amount.qualifier
+    if amount.qualifier == "at least":
+        return f"{low} or more"
+    if amount.qualifier == "at most":
+        return f"up to {high}"
+    if low is None or high is None:
+        return f"{amount.qualifier} {low or high}"
+    number = low if low == high else f"{low}-{high}"
+    return f"{amount.qualifier} {number}".strip()
 
 
 def _number(text: str) -> float:

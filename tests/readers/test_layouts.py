@@ -6,9 +6,10 @@ import pyarrow as pa
 import pytest
 
 from dernamap.errors import DatasetError, UsageError
+from dernamap.readers import open_reader
 from dernamap.readers.cells import by_values, column_of
 from dernamap.readers.layouts import Layout
-from dernamap.readers.registry import LAYOUTS, open_reader
+from dernamap.readers.registry import LAYOUTS
 from dernamap.readers.tables import Batch, first_problems, split_batch
 
 from .samples import acled_row, csv_text, options

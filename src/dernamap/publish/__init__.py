@@ -1,6 +1,6 @@
-"""What goes out: tables and files."""
+"""Exports: a dataset as files for other programs; ``dernamap import`` reads them back."""
 
-from dernamap.publish.tables import FORMATS
+from dernamap.publish.file_formats import FORMATS
 
 __all__ = [
     "FORMATS",

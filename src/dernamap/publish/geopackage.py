@@ -1,4 +1,4 @@
-"""Datasets as GeoPackages, with layers that are named and styled when QGIS opens them."""
+"""Datasets as GeoPackages, whose layers have names and styles when QGIS opens them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import numpy as np
 import pyogrio
 import shapely
 
-from dernamap.publish.flat import flat_table, side_tables
+from dernamap.publish.flat_table import flat_table, side_tables
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:

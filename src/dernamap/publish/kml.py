@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import shapely
 
 from dernamap.dataset import rows_of
-from dernamap.publish.flat import first_geometries, flat_table, is_told
+from dernamap.publish.flat_table import first_geometries, flat_table, is_written
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _placemark(row: dict[str, Any], geometry: Any) -> str:
     data = "".join(
         f"<Data name={quoteattr(name)}><value>{_text(cell)}</value></Data>"
         for name, cell in row.items()
-        if is_told(name, cell)
+        if is_written(name, cell)
     )
     return (
         f"<Placemark><name>{_text(row['summary'][:_TITLE] or row['event_id'])}</name>"

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from dernamap.dates import parse_edtf
-from dernamap.publish.flat import feature_rows, side_rows
+from dernamap.publish.flat_table import feature_rows, side_rows
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -59,7 +59,7 @@ def to_linked_places(dataset: Dataset) -> str:
 
 
 def _timespan(span: Span) -> dict[str, Any]:
-    """Give the bounds that a span has; what happened at one time has no end."""
+    """Give the bounds of a span; what happened at one time has no end."""
     if not span.lasted:
         return {"start": _bound(span.earliest, span.latest)}
     return {
@@ -71,5 +71,5 @@ def _timespan(span: Span) -> dict[str, Any]:
 def _bound(first: Any, last: Any) -> dict[str, str]:
     if first is not None and first == last:
         return {"in": first.isoformat()}
-    told = {"earliest": first, "latest": last}
-    return {name: day.isoformat() for name, day in told.items() if day is not None}
+    bounds = {"earliest": first, "latest": last}
+    return {name: day.isoformat() for name, day in bounds.items() if day is not None}

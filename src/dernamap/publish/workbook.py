@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from dernamap.errors import UsageError
-from dernamap.publish.flat import flat_table, side_tables
+from dernamap.publish.flat_table import flat_table, side_tables
 from dernamap.readers import harmless
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def to_workbook(dataset: Dataset) -> tuple[bytes, list[str]]:
     if len(dataset.events) > _MOST_ROWS:
         raise UsageError(
             f"{len(dataset.events):,} events do not fit on a sheet of {_MOST_ROWS:,} rows; "
-            "choose fewer, or another format"
+            "choose fewer events, or another format"
         )
     book = openpyxl.Workbook(write_only=True)
     cut: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Datasets as files for other programs: what each format is called, and what it cannot hold."""
+"""The file formats that a dataset can be exported in, and what each of them cannot hold."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from dernamap.dataset import geo_metadata, write_csv
-from dernamap.publish.flat import feature_rows, first_geometries, flat_table, side_rows
+from dernamap.publish.flat_table import feature_rows, first_geometries, flat_table, side_rows
 from dernamap.publish.geopackage import to_geopackage
 from dernamap.publish.kml import to_kml
 from dernamap.publish.linked_places import to_linked_places
@@ -30,14 +30,14 @@ __all__ = ["FORMATS", "Format", "harmless", "to_csv", "to_geojson", "to_parquet"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format that datasets go out in.
+    """A file format for exports.
 
     Attributes
     ----------
     write
-        Gives the file's bytes and what had to be left out of them.
+        Gives the bytes of the file, and notes on what had to be left out.
     suffix, mime
-        How a file of it is named and served.
+        The suffix of its files, and the type that a server gives them.
     lacks
         What it cannot hold.
 
@@ -61,7 +61,7 @@ def to_csv(dataset: Dataset) -> str:
     -------
     str
         One row an event, with `dernamap.readers.FLAT_COLUMNS`; cells that a spreadsheet would
-        run are made `harmless`.
+        run as formulas are made `harmless`.
 
     """
     table = flat_table(dataset)
@@ -130,7 +130,7 @@ def _text(writer: Callable[[Dataset], str]) -> Callable[[Dataset], tuple[bytes, 
     return lambda dataset: (writer(dataset).encode(), [])
 
 
-_PAGE = "the title, the opening view and the home"
+_PAGE = "the title, the opening view, the home, and who claims what ground"
 FORMATS = {
     "csv": Format(
         write=_text(to_csv),
@@ -161,7 +161,7 @@ FORMATS = {
         suffix=".kml",
         mime="application/vnd.google-earth.kml+xml",
         lacks=f"{_PAGE}; sources but for their identifiers, disputes but for theirs, phases; "
-        "blanks at the ends of texts",
+        "spaces at the ends of texts",
     ),
     "lpf": Format(
         write=_text(to_linked_places), suffix=".lpf.json", mime="application/geo+json", lacks=_PAGE

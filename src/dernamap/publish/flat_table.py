@@ -1,4 +1,4 @@
-"""A dataset as one flat table, one row an event, and the small tables beside it."""
+"""A dataset as one flat table with one row an event, and its small tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = [
     "feature_rows",
     "first_geometries",
     "flat_table",
-    "is_told",
+    "is_written",
     "side_rows",
     "side_tables",
 ]
@@ -76,8 +76,8 @@ def _more(placements: pd.DataFrame, size: int) -> list[str]:
     """Give the placements of each event but its first, as JSON; empty if it has no more."""
     more: dict[int, list[dict[str, Any]]] = {}
     for place in rows_of(placements[placements["event"].duplicated()]):
-        told = {name: place[name] for name in PLACE_KEYS} | {"geometry": _wkt(place["geometry"])}
-        more.setdefault(place["event"], []).append(told)
+        fields = {name: place[name] for name in PLACE_KEYS} | {"geometry": _wkt(place["geometry"])}
+        more.setdefault(place["event"], []).append(fields)
     return [json.dumps(more[row], ensure_ascii=False) if row in more else "" for row in range(size)]
 
 
@@ -120,8 +120,8 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
     Returns
     -------
     list of tuple
-        The row of `flat_table` as far as `is_told` says; its ``shape`` only where the geometry is
-        a collection. And the geometry, or None.
+        The cells of `flat_table` that `is_written` keeps, with ``shape`` only where the geometry
+        is a collection; and the geometry, or None.
 
     """
     rows = rows_of(flat_table(dataset))
@@ -129,18 +129,18 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
     for row, geometry in zip(rows, first_geometries(dataset, together=True), strict=True):
         if not row["more_places"]:
             row["shape"] = ""
-        told = {name: cell for name, cell in row.items() if is_told(name, cell)}
-        found.append((told, None if geometry is None else mapping(geometry)))
+        cells = {name: cell for name, cell in row.items() if is_written(name, cell)}
+        found.append((cells, None if geometry is None else mapping(geometry)))
     return found
 
 
-def is_told(name: str, cell: Any) -> bool:
-    """Say whether a cell goes out: a blank one only where its column tells a table of ours."""
+def is_written(name: str, cell: Any) -> bool:
+    """Say whether a cell is written: a blank one only where its column marks a table as ours."""
     return name in DERNAMAP_NEEDED or not (cell == "" or pd.isna(cell))
 
 
 def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
-    """Give the tables beside the events, with the columns that their authors write."""
+    """Give the tables other than the events, with the columns that their authors write."""
     return {
         name: getattr(dataset, name)[TABLES[name].all_columns].fillna("").astype("str")
         for name in SIDE_TABLES

@@ -162,10 +162,10 @@ def usable(alternate: str, heads: list[str]) -> bool:
         or (alternate.isupper() and len(letters) <= CODE)
     ):
         return False
-    heard = sound(fold(alternate))
+    sounds = sound(fold(alternate))
     return any(
-        OSA.normalized_similarity(heard, sound(fold(head))) >= ALIKE
-        and heard[:1] == sound(fold(head))[:1]
+        OSA.normalized_similarity(sounds, sound(fold(head))) >= ALIKE
+        and sounds[:1] == sound(fold(head))[:1]
         for head in heads
     )
 

@@ -108,8 +108,8 @@ def test_folding_twice_is_folding_once(text):
 @example("s h i h a")
 @example("qh kkh")
 def test_hearing_twice_is_hearing_once(text):
-    heard = sound(fold(text))
-    assert sound(heard) == heard
+    sounds = sound(fold(text))
+    assert sound(sounds) == sounds
 
 
 @settings(deadline=None)

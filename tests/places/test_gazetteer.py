@@ -96,7 +96,7 @@ def test_all_faults_are_told_at_once(tmp_path):
     )
     problems = "\n".join(map(str, faults_of(folder)))
     for part in (
-        "places.csv, row 3, column place_id: 'derna' stands in row 2 already",
+        "places.csv, row 3, column place_id: 'derna' is already used in row 2",
         "places.csv, row 3, column lat: '95' is not between -90 and 90",
         "places.csv, row 4, column part_of: 'y' is not a place of this file",
         "places.csv, row 4, column relation: a text-only place without a relation",
@@ -118,7 +118,7 @@ def test_a_sector_needs_a_direction_and_a_distance(tmp_path):
         "direction": "down",
     }
     problems = [one.problem for one in faults_of(write(tmp_path / "s", [ROW, ROW | told]))]
-    assert "'down' is no compass direction" in problems
+    assert "'down' is not a compass direction" in problems
     assert "not beyond distance_km_min" in problems
 
 

@@ -107,7 +107,10 @@ def test_the_sides_of_sheiha_are_inferred_and_say_so(side, gazetteer):
 def test_sheiha_alone_says_that_the_side_is_open(gazetteer):
     (placement,) = geocode("Chiha", gazetteer).placements
     assert placement.place_id == "sheiha"
-    assert placement.why == "'Chiha' read as Sheiha: listed spelling; East or West not said"
+    assert (
+        placement.why
+        == "'Chiha' read as Sheiha: listed spelling; the text does not say East or West"
+    )
 
 
 def test_a_context_that_contradicts_refuses(gazetteer):
@@ -278,6 +281,8 @@ def test_the_order_of_the_gazetteer_changes_nothing(gazetteer):
         names=gazetteer.names[::-1],
         relations=gazetteer.relations,
         lines=gazetteer.lines,
+        borders=gazetteer.borders,
+        persons=gazetteer.persons,
         elsewhere=gazetteer.elsewhere[::-1],
     )
     for row in GOLD:
@@ -295,4 +300,4 @@ def test_a_name_alone_is_read_alike_by_the_short_and_the_long_way(gazetteer):
 def test_a_gazetteer_without_lines_refuses_a_line(gazetteer):
     found = geocode("Egyptian border", replace(gazetteer, lines={}))
     assert found.status == "unmatched"
-    assert "course is not at hand" in found.why
+    assert "does not hold its course" in found.why

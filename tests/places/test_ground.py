@@ -13,7 +13,7 @@ from shapely.geometry import LineString, MultiLineString, Point, shape
 from dernamap.errors import PlaceError
 from dernamap.model import Certainty, Precision
 from dernamap.places import Extent, border_distances, extent_of
-from dernamap.places.geometry.relative import around, ring, sector, sides, stretch
+from dernamap.places.geometry.relative import around, line_between, ring, sector, sides
 from dernamap.places.text.compass import BEARINGS, DIRECTION_NAMES
 from tests.places.conftest import ROOT
 
@@ -85,7 +85,7 @@ def test_around_adds_metres():
 
 
 def test_a_stretch_covers_both_ends():
-    extent = stretch(DERNA, TOBRUK, basis="a test")
+    extent = line_between(DERNA, TOBRUK, basis="a test")
     assert isinstance(extent.geometry, LineString)
     for end in (DERNA, TOBRUK):
         assert metres(extent, end.lon, end.lat) + end.radius_m <= extent.radius_m + 1

@@ -11,7 +11,8 @@ from dernamap.places.gazetteer import (
     extent_of,
     load_gazetteer,
 )
-from dernamap.places.geocode import geocode, geocoding_to_json, place_event_text
+from dernamap.places.geocode import geocode, place_event_text
+from dernamap.places.geocoding import Geocoding, geocoding_to_json
 from dernamap.places.geometry import (
     LEAST_RADIUS_M,
     MOST_RADIUS_M,
@@ -27,6 +28,7 @@ from dernamap.places.geometry import (
     precision_of_radius,
 )
 from dernamap.places.names import match_key, match_misspelt
+from dernamap.places.readings import Reason
 from dernamap.places.text import fold, is_arabic, sound
 
 __all__ = [
@@ -36,7 +38,9 @@ __all__ = [
     "WGS84",
     "Extent",
     "Gazetteer",
+    "Geocoding",
     "GivenPoint",
+    "Reason",
     "border_distances",
     "check_gazetteer",
     "distance_m",

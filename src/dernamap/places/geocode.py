@@ -3,61 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from shapely.geometry import mapping
-
-from dernamap.places.grammar import narrowest, read_item
-from dernamap.places.mention import LONGEST, items_of, spoken, tidy
+from dernamap.places.gazetteer import holds, town_of
+from dernamap.places.geocoding import Geocoding
+from dernamap.places.grammar import agrees, narrowest, read_coordinates, read_item
+from dernamap.places.mention import LONGEST, items_of, split_particles, tidy
 from dernamap.places.names import Candidate, closest, match_key, match_misspelt
-from dernamap.places.readings import Lost, Spot, of_place, placement_of
+from dernamap.places.readings import (
+    STRANGERS,
+    PhraseReading,
+    PlaceReading,
+    Reason,
+    Unplaced,
+    of_place,
+    placement_of,
+)
 from dernamap.places.text import fold
 
 if TYPE_CHECKING:
-    from dernamap.model import Placement
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.names import Hit
+    from dernamap.places.names import NameMatch
 
-__all__ = ["Geocoding", "geocode", "geocoding_to_json", "place_event_text"]
+__all__ = ["geocode", "place_event_text"]
 
 
 MOST_WORDS = 4
 """Words in a mention that may still be one misspelt name."""
 
-_NAMED_LAST = re.compile(r"[,،]\s*[^\W\d_a-z][^,،;؛]*$")
-"""A text that ends with a name after a comma, and is no list: "Old City, Misrata". The name holds
-what stands before it, so that nothing is placed where the name is unknown. "Derna, near the
-hospital" ends with no name: one part of it may be placed without the other."""
-
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 """Words with nothing but spaces, hyphens and apostrophes between them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Geocoding:
-    """What a mention came to.
-
-    Attributes
-    ----------
-    mention
-        The text as given.
-    status
-        ``matched``, ``ambiguous`` or ``unmatched``.
-    placements
-        Where it was put; none unless it matched.
-    candidates
-        For a text that was not placed: the places it resembles, the likest first.
-    why
-        One line that a reader without code can follow.
-
-    """
-
-    mention: str
-    status: str
-    placements: tuple[Placement, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-    why: str
 
 
 def geocode(text: str, gazetteer: Gazetteer, *, context: str | None = None) -> Geocoding:
@@ -85,7 +60,7 @@ def geocode(text: str, gazetteer: Gazetteer, *, context: str | None = None) -> G
     return _geocode(text, gazetteer, context=context)
 
 
-def place_event_text(text: str, gazetteer: Gazetteer, *, about: str = "derna") -> Geocoding:
+def place_event_text(text: str, gazetteer: Gazetteer, *, home: str | None = None) -> Geocoding:
     """Place the place text of a record: as `geocode`, but what is known is placed.
 
     Parameters
@@ -94,8 +69,9 @@ def place_event_text(text: str, gazetteer: Gazetteer, *, about: str = "derna") -
         The place text of a record.
     gazetteer
         The places and their names.
-    about
-        The place that the records are about: "eastern and western roads" are its.
+    home
+        The place that the records are known to be about: "eastern and western roads" are its.
+        None for the home of the gazetteer, empty if the records are about no one place.
 
     Returns
     -------
@@ -104,13 +80,11 @@ def place_event_text(text: str, gazetteer: Gazetteer, *, about: str = "derna") -
 
     """
     if not text.strip():
-        return Geocoding(mention=text, status="unmatched", why=_NO_PLACE)
-    if _NAMED_LAST.search(text):
-        return geocode(text, gazetteer)
-    return _geocode(text, gazetteer, about=about if about in gazetteer.places else "", partly=True)
-
-
-_NO_PLACE = "the record has neither coordinates nor a place"
+        why = "the record has neither coordinates nor a place"
+        return Geocoding(mention=text, status="unmatched", code=Reason.EMPTY, why=why)
+    known = gazetteer.home if home is None else home
+    home = known if known in gazetteer.places else ""
+    return _geocode(text, gazetteer, home=home, partly=True)
 
 
 def _geocode(
@@ -118,37 +92,115 @@ def _geocode(
     gazetteer: Gazetteer,
     *,
     context: str | None = None,
-    about: str = "",
+    home: str = "",
     partly: bool = False,
 ) -> Geocoding:
     if len(text) > LONGEST:
         why = f"{len(text)} characters are too many for a place; give the mention alone"
-        return Geocoding(mention=text, status="unmatched", why=why)
+        return Geocoding(mention=text, status="unmatched", code=Reason.TOO_LONG, why=why)
     if not context:
         plain = _plain(text, gazetteer)
         if plain is not None:
             return plain
     tidied = tidy(text)
+    given = read_coordinates(tidied, gazetteer)
+    if given is not None:
+        return _given(text, *given, gazetteer)
     items = items_of(f"{tidied}, {tidy(context)}" if context and tidied else tidied)
     if not items:
-        return Geocoding(mention=text, status="unmatched", why="there are no letters in it")
-    spots: list[Spot] = []
-    lost: list[Lost] = []
-    for item in items:
-        phrase = read_item(item, gazetteer, about=about, partly=partly)
-        spots += phrase.spots
-        lost += phrase.lost
-    spots = narrowest(spots, gazetteer, overlap=False)
-    if not spots or (lost and not partly):
-        return _refusal(text, lost, gazetteer)
-    reasons = [spot.why for spot in spots]
-    reasons += [f"'{one.text}' not placed: {one.why}" for one in lost]
+        why = "there are no letters in it"
+        return Geocoding(mention=text, status="unmatched", code=Reason.EMPTY, why=why)
+    phrases = [read_item(item, gazetteer, home=home, partly=partly) for item in items]
+    phrases = _of_one_home(phrases, gazetteer, home_known=bool(home))
+    readings = [one for phrase in phrases for one in phrase.readings]
+    unplaced = [one for phrase in phrases for one in phrase.unplaced]
+    readings = narrowest(readings, gazetteer, overlap=False)
+    if not readings or (unplaced and not partly):
+        return _refusal(text, unplaced, gazetteer)
+    reasons = [reading.why for reading in readings]
+    reasons += [f"'{one.text}' not placed: {one.why}" for one in unplaced]
     return Geocoding(
         mention=text,
         status="matched",
-        placements=tuple(placement_of(spot) for spot in spots),
+        placements=tuple(placement_of(reading) for reading in readings),
+        code=Reason.PARTLY_PLACED if unplaced else Reason.PLACED,
         why=". ".join(reasons),
     )
+
+
+def _of_one_home(
+    phrases: list[PhraseReading], gazetteer: Gazetteer, *, home_known: bool
+) -> list[PhraseReading]:
+    """Refuse general words that were read as the home's where another item names another place.
+
+    "Tobruk; the port": whose port is not said.
+    """
+    if len(phrases) == 1 or not any(phrase.is_general for phrase in phrases):
+        return phrases
+    strangers = {Reason.OUTSIDE_REGION} if home_known else STRANGERS
+    elsewhere = any(
+        one.code in strangers
+        for phrase in phrases
+        if not phrase.readings
+        for one in phrase.unplaced
+    ) or any(
+        _is_away(one, gazetteer)
+        for phrase in phrases
+        if not phrase.is_general
+        for one in phrase.readings
+    )
+    if not elsewhere:
+        return phrases
+    why = "general words beside a place that is not the home: whose they are is not said"
+    return [
+        PhraseReading(
+            unplaced=tuple(
+                Unplaced(text=one.label, code=Reason.WHICH_PLACE, why=why)
+                for one in phrase.readings
+            )
+        )
+        if phrase.is_general and phrase.readings
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _is_away(reading: PlaceReading, gazetteer: Gazetteer) -> bool:
+    """Say whether a place lies in another town than the home."""
+    if not reading.place_id:
+        return True
+    town = town_of(reading.place_id, gazetteer)
+    home = gazetteer.home
+    return bool(town) and town != home and not holds(home, town, gazetteer)
+
+
+def _given(text: str, point: PhraseReading, rest: str, gazetteer: Gazetteer) -> Geocoding:
+    """Give the point of coordinates in a text, unless a place named beside them is elsewhere."""
+    if not point.readings:
+        return _refusal(text, list(point.unplaced), gazetteer)
+    (given,) = point.readings
+    if rest:
+        items = [read_item(item, gazetteer, home="", partly=True) for item in items_of(rest)]
+        read = [one for item in items if not item.is_general for one in item.readings]
+        unknown = [one for item in items for one in item.unplaced]
+        if any(one.code == Reason.OUTSIDE_REGION for one in unknown) and _in_bounds(
+            given, gazetteer
+        ):
+            why = "the coordinates lie in the region, and the name beside them does not"
+            refused = Unplaced(text=text, code=Reason.CONTRADICTION, why=why)
+            return _refusal(text, [refused], gazetteer)
+        if read and not any(agrees(given, one) for one in read):
+            why = f"the coordinates do not lie in or near {read[0].label}"
+            refused = Unplaced(text=text, code=Reason.CONTRADICTION, why=why)
+            return _refusal(text, [refused], gazetteer)
+    return Geocoding(
+        mention=text, status="matched", placements=(placement_of(given),), why=given.why
+    )
+
+
+def _in_bounds(given: PlaceReading, gazetteer: Gazetteer) -> bool:
+    west, south, east, north = gazetteer.bounds
+    return west <= given.extent.lon <= east and south <= given.extent.lat <= north
 
 
 def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR0911 - one return a way out
@@ -157,33 +209,38 @@ def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR091
         return None
     key = fold(text)
     index = gazetteer.index
-    hits: tuple[Hit, ...]
+    matches: tuple[NameMatch, ...]
     if key in index.exact:
-        hits = match_key(key, index)
+        matches = match_key(key, index)
     else:
         words = key.split()
-        if len(words) > MOST_WORDS or (not key.isascii() and spoken(text, index) != words):
+        if len(words) > MOST_WORDS or (not key.isascii() and split_particles(text, index) != words):
             return None
         if any(index.lexicon.look_up(word) for word in words):
             return None
         if all(word in index.exact for word in words):
             return None
-        hits = match_key(key, index) or match_misspelt(key, index)
-        if not hits and len(words) == 1 and key.isascii():
-            why = index.abroad(words) or f"'{key}' is not in the gazetteer"
-            return _refusal(text, [Lost(text=text, why=why, keys=(key,))], gazetteer)
-    if not hits or len(hits) > 1 or hits[0].entry.kinds:
+        matches = match_key(key, index) or match_misspelt(key, index)
+        if not matches and len(words) == 1 and key.isascii():
+            outside = index.outside(words)
+            code = Reason.OUTSIDE_REGION if outside else Reason.NOT_IN_GAZETTEER
+            why = outside or f"'{key}' is not in the gazetteer"
+            refused = Unplaced(text=text, code=code, why=why, keys=(key,))
+            return _refusal(text, [refused], gazetteer)
+    if not matches or len(matches) > 1 or matches[0].entry.kinds:
         return None
-    spot = of_place(text, hits[0], gazetteer)
-    if isinstance(spot, Lost):
+    reading = of_place(text, matches[0], gazetteer)
+    if isinstance(reading, Unplaced):
         return None
-    return Geocoding(mention=text, status="matched", placements=(placement_of(spot),), why=spot.why)
+    return Geocoding(
+        mention=text, status="matched", placements=(placement_of(reading),), why=reading.why
+    )
 
 
-def _refusal(text: str, lost: list[Lost], gazetteer: Gazetteer) -> Geocoding:
+def _refusal(text: str, unplaced: list[Unplaced], gazetteer: Gazetteer) -> Geocoding:
     """Refuse a text, with the places that it may be or that it resembles."""
-    why = ". ".join(f"'{one.text}': {one.why}" for one in lost)
-    rivals = {place_id: score for one in lost for place_id, score in one.rivals}
+    why = ". ".join(f"'{one.text}': {one.why}" for one in unplaced)
+    rivals = {place_id: score for one in unplaced for place_id, score in one.rivals}
     if rivals:
         return Geocoding(
             mention=text,
@@ -192,56 +249,13 @@ def _refusal(text: str, lost: list[Lost], gazetteer: Gazetteer) -> Geocoding:
                 Candidate(place_id, gazetteer.places[place_id].name, score)
                 for place_id, score in sorted(rivals.items(), key=lambda one: (-one[1], one[0]))
             ),
+            code=Reason.AMBIGUOUS_NAME,
             why=why,
         )
     return Geocoding(
         mention=text,
         status="unmatched",
-        candidates=closest([key for one in lost for key in one.keys], gazetteer.index),
+        candidates=closest([key for one in unplaced for key in one.keys], gazetteer.index),
+        code=unplaced[0].code if unplaced else Reason.NO_PLACE_NAMED,
         why=why or "it names no place, only a region or a side of one",
     )
-
-
-def geocoding_to_json(geocoding: Geocoding) -> dict[str, Any]:
-    """Give a geocoding as the command line prints it.
-
-    Parameters
-    ----------
-    geocoding
-        What `geocode` gave.
-
-    Returns
-    -------
-    dict
-        Keys ``mention``, ``status``, ``locations``, ``candidates`` and ``why``; ``geometry`` of a
-        location is GeoJSON (EPSG:4326), and missing where the place is a disc.
-
-    """
-    return {
-        "mention": geocoding.mention,
-        "status": geocoding.status,
-        "locations": [_location(placement) for placement in geocoding.placements],
-        "candidates": [
-            {"place_id": one.place_id, "name": one.name, "score": one.score}
-            for one in geocoding.candidates
-        ],
-        "why": geocoding.why,
-    }
-
-
-def _location(placement: Placement) -> dict[str, Any]:
-    location: dict[str, Any] = {
-        "place_id": placement.place_id,
-        "name": placement.name,
-        "lon": placement.lon,
-        "lat": placement.lat,
-        "radius_m": placement.radius_m,
-        "precision": str(placement.precision),
-        "certainty": str(placement.certainty),
-        "method": str(placement.method),
-        "score": placement.score,
-        "why": placement.why,
-    }
-    if placement.geometry is not None:
-        location["geometry"] = mapping(placement.geometry)
-    return location

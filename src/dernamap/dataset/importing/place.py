@@ -113,7 +113,7 @@ class Placer:
         if reason:
             return PlacedRecord((), "unplaced", reason)
         # a foreign file is about no place that we know of
-        found = place_event_text(text, self._gazetteer, about="")
+        found = place_event_text(text, self._gazetteer, home="")
         return PlacedRecord(found.placements, found.status, found.why)
 
 

@@ -5,7 +5,7 @@ Others load one (`load_gazetteer`), check it (`check_gazetteer`), ask what area 
 """
 
 from dernamap.places.gazetteer.checks import check_gazetteer
-from dernamap.places.gazetteer.containment import far_apart, holds
+from dernamap.places.gazetteer.containment import district_of, far_apart, holds, town_of
 from dernamap.places.gazetteer.load import Gazetteer, load_gazetteer
 from dernamap.places.gazetteer.place_extent import extent_of
 from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
@@ -14,8 +14,10 @@ __all__ = [
     "PLACE_COLUMNS",
     "Gazetteer",
     "check_gazetteer",
+    "district_of",
     "extent_of",
     "far_apart",
     "holds",
     "load_gazetteer",
+    "town_of",
 ]

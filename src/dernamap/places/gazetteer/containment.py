@@ -1,4 +1,4 @@
-"""Holding: which place lies in which, by the gazetteer's tree and by the ground."""
+"""Containment: which place lies in which, by the gazetteer's tree and by position."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from dernamap.places.gazetteer.place_extent import extent_of
 from dernamap.places.geometry import distance_m
+from dernamap.places.names import Parts
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer.load import Gazetteer
 
-__all__ = ["far_apart", "holds"]
+__all__ = ["district_of", "far_apart", "holds", "town_of"]
 
 FAR_M = 400_000.0
 """Two places farther apart than this do not stand in one description of a third."""
@@ -34,7 +35,7 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = T
     Returns
     -------
     bool
-        By the tree of the gazetteer; or by the ground, for a quarter or landmark in or beside a
+        By the tree of the gazetteer; or by position, for a quarter or landmark in or near_place a
         town and for anything in a district of its own country.
 
     """
@@ -69,7 +70,7 @@ def _overlap(one: str, other: str, gazetteer: Gazetteer) -> bool:
 
 
 def far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
-    """Say whether two places are too far apart for one to be told from the other."""
+    """Say whether two places are too far apart for one to be described by the other."""
     one, two = extent_of(place_id, gazetteer), extent_of(other, gazetteer)
     if one is None or two is None or gazetteer.places[other].kind == "country":
         return False
@@ -80,3 +81,33 @@ def _country(place_id: str, gazetteer: Gazetteer) -> str:
     """Give the topmost place that holds a place."""
     above = gazetteer.holders(place_id)
     return above[-1] if above else place_id
+
+
+def town_of(place_id: str, gazetteer: Gazetteer) -> str:
+    """Give the town or city that a place is or lies in; empty for a place outside towns."""
+    chain = (place_id, *gazetteer.holders(place_id))
+    return next((one for one in chain if gazetteer.places[one].kind in {"city", "town"}), "")
+
+
+def district_of(place_id: str, gazetteer: Gazetteer) -> str:
+    """Give the district that bears the name of a town ("Derna municipality"); empty if none.
+
+    Parameters
+    ----------
+    place_id
+        A town.
+    gazetteer
+        The places and their names.
+
+    Returns
+    -------
+    str
+        A district that is listed under the town's name.
+
+    """
+    index = gazetteer.index
+    for kind in ("area", "municipality", "governorate"):
+        found = index.parts.get(Parts(frozenset({kind}), "", place_id), "")
+        if found and gazetteer.places[found].kind == "district":
+            return found
+    return ""

@@ -1,7 +1,8 @@
 """The gazetteer: places, their names in every spelling, and how those without a point relate.
 
-A gazetteer is a folder: ``places.csv`` and ``names.csv``; ``lines.geojson`` for what is a line, and
-``elsewhere.csv`` for the places of the world that a name could be taken for, where they are there.
+A gazetteer is a folder: ``places.csv`` and ``names.csv``; and where they are there,
+``lines.geojson`` for what is a line, ``elsewhere.csv`` for the places of the world that a name
+could be taken for, and ``persons.csv`` for people after whom places are called.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
+from dernamap.model import Fault
 from dernamap.places.gazetteer.name_rows import (
     read_elsewhere,
     read_lines,
     read_names,
+    read_persons,
     with_variants,
 )
 from dernamap.places.gazetteer.place_rows import read_places
 from dernamap.places.names import NameIndex
+from dernamap.places.text import fold, sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +34,9 @@ if TYPE_CHECKING:
     from dernamap.model import Place
     from dernamap.places.gazetteer.place_rows import Relation
     from dernamap.places.geometry import Extent
-    from dernamap.places.names import Elsewhere, Name
+    from dernamap.places.names import Name, OutsideName
 
-__all__ = ["Gazetteer", "load_gazetteer"]
+__all__ = ["Gazetteer", "home_of", "load_gazetteer"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +53,15 @@ class Gazetteer:
         For places without a point: where they lie in relation to another.
     lines
         For places that are lines: their course, EPSG:4326.
+    borders
+        For borders: the two countries that they part.
     elsewhere
         Places of the world outside the region, by name.
+    persons
+        Names of people after whom places, buildings and bodies of people are called.
+    home_id
+        The place that general words ("the old town") belong to where a text names none; None for
+        the town in which the places listed under general words lie.
 
     """
 
@@ -58,7 +69,10 @@ class Gazetteer:
     names: tuple[Name, ...]
     relations: Mapping[str, Relation] = field(default_factory=dict)
     lines: Mapping[str, BaseGeometry] = field(default_factory=dict)
-    elsewhere: tuple[Elsewhere, ...] = ()
+    borders: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    elsewhere: tuple[OutsideName, ...] = ()
+    persons: tuple[str, ...] = ()
+    home_id: str | None = None
 
     @cached_property
     def index(self) -> NameIndex:
@@ -67,8 +81,41 @@ class Gazetteer:
 
     @cached_property
     def extents(self) -> dict[str, Extent | None]:
-        """The ground of the places asked for so far; `relative.extent_of` fills it."""
+        """The extents of the places asked for so far; `extent_of` fills it."""
         return {}
+
+    @cached_property
+    def home(self) -> str:
+        """The place of general words where a text names none; empty if there is no such place."""
+        return home_of(self) if self.home_id is None else self.home_id
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of its towns with a degree of margin, EPSG:4326."""
+        kinds = {"city", "town", "quarter", "landmark"}
+        points = [
+            (place.lon, place.lat)
+            for place in self.places.values()
+            if place.kind in kinds and place.lon is not None and place.lat is not None
+        ]
+        if not points:
+            return -180.0, -90.0, 180.0, 90.0
+        lons, lats = zip(*points, strict=True)
+        return min(lons) - 1, min(lats) - 1, max(lons) + 1, max(lats) + 1
+
+    @cached_property
+    def person_sounds(self) -> frozenset[str]:
+        """The names of persons as they sound, for look-up."""
+        return frozenset(sound(fold(name)) for name in self.persons)
+
+    @cached_property
+    def home_country(self) -> str:
+        """The country of the home, or the only country that holds a place; empty if neither."""
+        if self.home in self.places:
+            return (self.home, *self.holders(self.home))[-1]
+        holding = {place.part_of for place in self.places.values() if place.part_of}
+        countries = [one for one in holding if self.places[one].kind == "country"]
+        return countries[0] if len(countries) == 1 else ""
 
     def holders(self, place_id: str) -> tuple[str, ...]:
         """Give the places that hold a place, the nearest first.
@@ -92,13 +139,17 @@ class Gazetteer:
         return tuple(held_by)
 
 
-def load_gazetteer(folder: Path) -> Gazetteer:
+def load_gazetteer(folder: Path, *, home: str | None = None) -> Gazetteer:
     """Read a gazetteer from its folder.
 
     Parameters
     ----------
     folder
-        Holds ``places.csv`` and ``names.csv``, and perhaps ``lines.geojson`` and ``elsewhere.csv``.
+        Holds ``places.csv`` and ``names.csv``, and perhaps ``lines.geojson``, ``elsewhere.csv`` and
+        ``persons.csv``.
+    home
+        The place that general words belong to where a text names none, such as the home of a
+        dataset; None takes the town in which the places listed under general words lie.
 
     Returns
     -------
@@ -109,22 +160,65 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     ------
     DatasetError
         With every fault of every file: a file that is missing, empty or not UTF-8, a missing
-        column, a latitude that is none, an identifier used twice, a parent that is not there.
+        column, a latitude that is none, an identifier used twice, a parent that is not there, a
+        border without two countries, a home that is not in the gazetteer.
 
     """
-    places, relations, faults = read_places(folder / "places.csv")
-    names, more = read_names(folder / "names.csv", places)
+    rows, faults = read_places(folder / "places.csv")
+    names, more = read_names(folder / "names.csv", rows.places)
     faults += more
-    lines, more = read_lines(folder / "lines.geojson", places)
+    lines, more = read_lines(folder / "lines.geojson", rows.places)
     faults += more
     elsewhere, more = read_elsewhere(folder / "elsewhere.csv")
     faults += more
+    persons, more = read_persons(folder / "persons.csv")
+    faults += more
+    if home and rows.places and home not in rows.places:
+        problem = f"the home {home!r} is not a place of this file"
+        faults.append(
+            Fault(
+                file="places.csv",
+                column="place_id",
+                problem=problem,
+                remedy="name a place_id that is there, or add the place",
+            )
+        )
     if faults:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
     return Gazetteer(
-        places=MappingProxyType(with_variants(places, names)),
+        places=MappingProxyType(with_variants(rows.places, names)),
         names=names,
-        relations=MappingProxyType(relations),
+        relations=MappingProxyType(rows.relations),
         lines=MappingProxyType(lines),
+        borders=MappingProxyType(rows.borders),
         elsewhere=elsewhere,
+        persons=persons,
+        home_id=home,
     )
+
+
+def home_of(gazetteer: Gazetteer) -> str:
+    """Give the town in which the places listed under general words alone lie.
+
+    "western gate" and "old town" are names of places in the bundled gazetteer: they are so called
+    in texts about one town, and that town is the home.
+
+    Parameters
+    ----------
+    gazetteer
+        The places and their names.
+
+    Returns
+    -------
+    str
+        The town in which most of these places lie; empty if no place has such a name.
+
+    """
+    towns = [
+        town
+        for parts, place_id in gazetteer.index.parts.items()
+        if not parts.base
+        for town in gazetteer.holders(place_id)
+        if gazetteer.places[town].kind in {"city", "town"}
+    ]
+    return max(sorted(set(towns)), key=towns.count, default="")

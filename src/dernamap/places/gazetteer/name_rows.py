@@ -11,7 +11,7 @@ from shapely.geometry import shape
 
 from dernamap.model import Fault
 from dernamap.places.gazetteer.csv_file import read_rows
-from dernamap.places.names import Elsewhere, Name
+from dernamap.places.names import Name, OutsideName
 from dernamap.places.text import fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "read_elsewhere",
     "read_lines",
     "read_names",
+    "read_persons",
     "with_variants",
 ]
 
@@ -59,10 +60,16 @@ def read_names(path: Path, places: Mapping[str, Place]) -> tuple[tuple[Name, ...
     return tuple(names), faults
 
 
-def read_elsewhere(path: Path) -> tuple[tuple[Elsewhere, ...], list[Fault]]:
+def read_elsewhere(path: Path) -> tuple[tuple[OutsideName, ...], list[Fault]]:
     """Read ``elsewhere.csv``, if there is one; see `read_places`."""
     rows, faults = read_rows(path, ["name", "country", "source"], optional=True)
-    return tuple(Elsewhere(row["name"], row["country"], row["source"]) for _, row in rows), faults
+    return tuple(OutsideName(row["name"], row["country"], row["source"]) for _, row in rows), faults
+
+
+def read_persons(path: Path) -> tuple[tuple[str, ...], list[Fault]]:
+    """Read ``persons.csv``, if there is one; see `read_places`."""
+    rows, faults = read_rows(path, ["name", "lang", "source"], optional=True)
+    return tuple(row["name"] for _, row in rows), faults
 
 
 def read_lines(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["extent_of"]
 
 LANDMARK_M = 1000.0
-"""A landmark of this radius or less is a spot; a larger one is an area."""
+"""A landmark of this radius or less is a reading; a larger one is an area."""
 
 
 def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:

@@ -1,4 +1,4 @@
-"""The table of places: each row read into a place, and each fault told with its row and column."""
+"""The table of places: each row read into a place, each fault with its row and column."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from dernamap.places.text import BEARINGS, fold
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["PLACE_COLUMNS", "Relation", "read_places"]
+__all__ = ["PLACE_COLUMNS", "PlaceRows", "Relation", "read_places"]
 
 KINDS = frozenset(
     "city town quarter landmark locality district river border country".split()  # noqa: SIM905
 )
-RELATIONS = frozenset({"sector", "near", "within"})
+RELATIONS = frozenset({"sector", "near", "within", "border"})
 PLACE_COLUMNS = [
     "place_id",
     "name",
@@ -47,7 +47,7 @@ class Relation:
     kind
         ``sector`` (in a direction from `to`), ``near`` it, or somewhere ``within`` it.
     to
-        Identifier of the place it is told from.
+        Identifier of the place that it is described relative to.
     direction
         One of the sixteen compass directions for a sector, otherwise empty.
     km_min, km_max
@@ -62,6 +62,15 @@ class Relation:
     km_max: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceRows:
+    """The places of a table by identifier, with relations, and the countries of each border."""
+
+    places: dict[str, Place]
+    relations: dict[str, Relation]
+    borders: dict[str, frozenset[str]]
+
+
 _BOUNDS = {
     "lat": (-90.0, 90.0),
     "lon": (-180.0, 180.0),
@@ -71,7 +80,7 @@ _BOUNDS = {
 }
 
 
-def read_places(path: Path) -> tuple[dict[str, Place], dict[str, Relation], list[Fault]]:
+def read_places(path: Path) -> tuple[PlaceRows, list[Fault]]:
     """Read ``places.csv``.
 
     Parameters
@@ -81,78 +90,114 @@ def read_places(path: Path) -> tuple[dict[str, Place], dict[str, Relation], list
 
     Returns
     -------
-    places, relations, faults
-        Places and relations by identifier, and everything that is wrong.
+    rows, faults
+        What the table holds, and everything that is wrong with it.
 
     """
     rows, faults = read_rows(path, PLACE_COLUMNS)
-    places: dict[str, Place] = {}
-    relations: dict[str, Relation] = {}
+    found = PlaceRows({}, {}, {})
     lines: dict[str, int] = {}
     for line, row in rows:
-        problems: list[tuple[str, str, str]] = []
         place_id = row["place_id"].strip()
-        if not place_id:
-            problems.append(("place_id", "the identifier is empty", "give the place one"))
-        elif place_id in lines:
-            problems.append(
-                ("place_id", f"{place_id!r} stands in row {lines[place_id]} already", "rename one")
-            )
-        numbers: dict[str, float | None] = {}
-        for column, (low, high) in _BOUNDS.items():
-            value = read_number(row, column, low, high)
-            if isinstance(value, str):
-                problems.append((column, value, "correct it, or leave the cell empty"))
-                value = None
-            numbers[column] = value
-        problems += _contradictions(row, numbers)
+        problems = _identifier_problems(place_id, lines)
+        numbers, wrong = _numbers(row)
+        problems += wrong + _contradictions(row, numbers)
         faults += [
             Fault(file=path.name, row=line, column=column, problem=problem, remedy=remedy)
             for column, problem, remedy in problems
         ]
-        if not place_id or place_id in lines:
-            continue
-        lines[place_id] = line
-        certainty = row["certainty"]
-        places[place_id] = Place(
-            place_id=place_id,
-            name=row["name"],
-            name_ar=row["name_ar"],
-            kind=row["kind"],
-            part_of=row["part_of"],
-            lon=numbers["lon"],
-            lat=numbers["lat"],
-            radius_m=numbers["radius_m"],
-            certainty=Certainty(certainty if certainty in set(Certainty) else "inferred"),
-            basis=row["basis"],
-            source=row["source"],
-        )
-        if row["relation"]:
-            relations[place_id] = Relation(
-                kind=row["relation"],
-                to=row["relation_to"],
-                direction=row["direction"],
-                km_min=numbers["distance_km_min"] or 0.0,
-                km_max=numbers["distance_km_max"] or 0.0,
-            )
+        if place_id and place_id not in lines:
+            lines[place_id] = line
+            _take(row, place_id, numbers, found)
     for place_id, line in lines.items():
-        linked = {"part_of": places[place_id].part_of}
-        if place_id in relations:
-            linked["relation_to"] = relations[place_id].to
         faults += [
-            Fault(
-                file=path.name,
-                row=line,
-                column=column,
-                problem=f"{target!r} is not a place of this file"
-                if target != place_id
-                else f"{target!r} is the place itself",
-                remedy="name a place_id that is there",
-            )
-            for column, target in linked.items()
-            if (target or column == "relation_to") and (target not in places or target == place_id)
+            Fault(file=path.name, row=line, column=column, problem=problem, remedy=remedy)
+            for column, problem, remedy in _broken_links(place_id, found)
         ]
-    return places, relations, faults
+    return found, faults
+
+
+def _identifier_problems(place_id: str, lines: dict[str, int]) -> list[tuple[str, str, str]]:
+    if not place_id:
+        return [("place_id", "the identifier is empty", "give the place one")]
+    if place_id in lines:
+        problem = f"{place_id!r} is already used in row {lines[place_id]}"
+        return [("place_id", problem, "give one of them another identifier")]
+    return []
+
+
+def _numbers(
+    row: dict[str, str],
+) -> tuple[dict[str, float | None], list[tuple[str, str, str]]]:
+    """Read the numbers of a row, and what is wrong with them."""
+    numbers: dict[str, float | None] = {}
+    problems = []
+    for column, (low, high) in _BOUNDS.items():
+        value = read_number(row, column, low, high)
+        if isinstance(value, str):
+            problems.append((column, value, "correct it, or leave the cell empty"))
+            value = None
+        numbers[column] = value
+    return numbers, problems
+
+
+def _take(
+    row: dict[str, str], place_id: str, numbers: dict[str, float | None], found: PlaceRows
+) -> None:
+    """Add the place of a row, and how it relates to another."""
+    certainty = row["certainty"]
+    found.places[place_id] = Place(
+        place_id=place_id,
+        name=row["name"],
+        name_ar=row["name_ar"],
+        kind=row["kind"],
+        part_of=row["part_of"],
+        lon=numbers["lon"],
+        lat=numbers["lat"],
+        radius_m=numbers["radius_m"],
+        certainty=Certainty(certainty if certainty in set(Certainty) else "inferred"),
+        basis=row["basis"],
+        source=row["source"],
+    )
+    if row["kind"] == "border":
+        found.borders[place_id] = frozenset(filter(None, (row["part_of"], row["relation_to"])))
+    elif row["relation"]:
+        found.relations[place_id] = Relation(
+            kind=row["relation"],
+            to=row["relation_to"],
+            direction=row["direction"],
+            km_min=numbers["distance_km_min"] or 0.0,
+            km_max=numbers["distance_km_max"] or 0.0,
+        )
+
+
+def _broken_links(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]:
+    """Find what a place names that is not there, and a border that does not part two countries."""
+    problems = []
+    linked = {"part_of": found.places[place_id].part_of}
+    if place_id in found.relations:
+        linked["relation_to"] = found.relations[place_id].to
+    for column, target in linked.items():
+        if not target and column == "part_of":
+            continue
+        if target == place_id:
+            problems.append((column, f"{target!r} is the place itself", "name another place"))
+        elif target not in found.places:
+            problem = f"{target!r} is not a place of this file"
+            problems.append((column, problem, "name a place_id that is there"))
+    if place_id in found.borders:
+        sides = found.borders[place_id]
+        countries = [one for one in sides if one in found.places]
+        countries = [one for one in countries if found.places[one].kind == "country"]
+        if len(countries) != 2:  # noqa: PLR2004 - a border has two sides
+            problems.append(
+                (
+                    "relation_to",
+                    f"{place_id!r} is a border without two countries",
+                    "name a country in part_of, another in relation_to, and the relation 'border'",
+                )
+            )
+    return problems
 
 
 def _contradictions(
@@ -184,9 +229,24 @@ def _contradictions(
                 "choose one",
             )
         )
+    return problems + _relation_problems(row, numbers)
+
+
+def _relation_problems(
+    row: dict[str, str], numbers: dict[str, float | None]
+) -> list[tuple[str, str, str]]:
+    """Find what is wrong with how a place relates to another."""
+    problems = []
+    if (row["relation"] == "border") != (row["kind"] == "border"):
+        problem = f"the relation {row['relation']!r} of a {row['kind']}"
+        problems.append(("relation", problem, "borders alone have the relation 'border'"))
     if row["relation"] == "sector" and row["direction"] not in BEARINGS:
         problems.append(
-            ("direction", f"{row['direction']!r} is no compass direction", "use n, ne, ssw ...")
+            (
+                "direction",
+                f"{row['direction']!r} is not a compass direction",
+                "use n, ne, ssw and so on",
+            )
         )
     low, high = numbers["distance_km_min"], numbers["distance_km_max"]
     if row["relation"] == "sector" and not (high and (low or 0.0) < high):

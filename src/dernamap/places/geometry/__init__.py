@@ -12,7 +12,7 @@ from dernamap.places.geometry.given_point import (
     plain_number,
     precision_of_radius,
 )
-from dernamap.places.geometry.relative import SPREAD, around, ring, sector, sides, stretch
+from dernamap.places.geometry.relative import SPREAD, around, line_between, ring, sector, sides
 
 __all__ = [
     "LEAST_RADIUS_M",
@@ -27,10 +27,10 @@ __all__ = [
     "given_point",
     "given_point_problems",
     "given_radius",
+    "line_between",
     "plain_number",
     "precision_of_radius",
     "ring",
     "sector",
     "sides",
-    "stretch",
 ]

@@ -8,7 +8,7 @@ from dernamap.model import Certainty, Precision
 from dernamap.places.geometry.extent import WGS84, Extent, distance_m
 from dernamap.places.text import BEARINGS
 
-__all__ = ["SPREAD", "around", "ring", "sector", "sides", "stretch"]
+__all__ = ["SPREAD", "around", "line_between", "ring", "sector", "sides"]
 
 HALF_WIDTH = 45.0
 """Degrees to each side of a direction: "south" is told of anything nearer south than east."""
@@ -148,7 +148,7 @@ def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = 
     return sector(base, direction, km_min=low, km_max=high, basis=basis, half_width=width)
 
 
-def stretch(one: Extent, other: Extent, *, basis: str) -> Extent:
+def line_between(one: Extent, other: Extent, *, basis: str) -> Extent:
     """Give the ground between two places: the geodesic line from the one to the other.
 
     The line stands for a road whose course no source here gives: it is inferred, and the radius

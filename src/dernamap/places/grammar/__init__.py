@@ -4,9 +4,8 @@
 place (`named`) up to lists and places within places (`item`).
 """
 
-from dernamap.places.grammar.item import narrowest, read_item
+from dernamap.places.grammar.given import agrees, read_coordinates
+from dernamap.places.grammar.holders import narrowest
+from dernamap.places.grammar.item import read_item
 
-__all__ = [
-    "narrowest",
-    "read_item",
-]
+__all__ = ["agrees", "narrowest", "read_coordinates", "read_item"]

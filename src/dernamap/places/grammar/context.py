@@ -1,20 +1,21 @@
-"""Scenes: what a phrase is read with."""
+"""The context of a phrase: what it is read with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.places.readings import Lost
+from dernamap.places.readings import Unplaced
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.readings import Reason
 
-__all__ = ["Scene"]
+__all__ = ["PhraseContext"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PhraseContext:
     """What a phrase is read with.
 
     Attributes
@@ -23,18 +24,18 @@ class Scene:
         The phrase as it stands in the mention.
     gazetteer
         The places.
-    home
+    inside
         The place that the mention says the phrase lies in; empty if none.
-    about
-        The place that general words belong to where the mention names none; empty if none.
+    home
+        The place that the records are known to be about; empty if that is not known.
 
     """
 
     text: str
     gazetteer: Gazetteer
+    inside: str = ""
     home: str = ""
-    about: str = ""
 
-    def lose(self, why: str, *keys: str) -> Lost:
-        """Give the phrase up, with what to look for likenesses of."""
-        return Lost(text=self.text, why=why, keys=keys)
+    def refuse(self, code: Reason, why: str, *keys: str) -> Unplaced:
+        """Refuse the phrase, with a reason and the words to look for likenesses of."""
+        return Unplaced(text=self.text, code=code, why=why, keys=keys)

@@ -1,37 +1,42 @@
-"""Chains: the parts of one item, told apart into a list and a place with what holds it.
+"""Items: the parts of one item told apart into a list and a place with what holds it.
 
 "Tobruk, Shahhat" is two places; "Sheiha, Derna, Libya" is one; "Susa, Iran" is none of ours;
-"Ain Mara, west of Derna" is Ain Mara; in "Tripoli (statement about Derna)" it is Derna.
+"Ain Mara, west of Derna" is Ain Mara; "Tobruk - Port" is the port of Tobruk.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import far_apart, holds
+from dernamap.places.gazetteer import holds, town_of
 from dernamap.places.geometry import distance_m
+from dernamap.places.grammar.behind import is_unnamed, offset_from, part_beside
+from dernamap.places.grammar.holders import narrowest, without_holders
+from dernamap.places.grammar.notes import read_part
 from dernamap.places.grammar.phrase import read_phrase
-from dernamap.places.mention import Item, Part, chunks_of
-from dernamap.places.readings import Lost, Phrase, Spot, remarked
+from dernamap.places.mention import Item, Part, tokens_of
+from dernamap.places.readings import (
+    STRANGERS,
+    PhraseReading,
+    PlaceReading,
+    Reason,
+    Unplaced,
+    with_remark,
+)
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
 
-__all__ = ["narrowest", "read_item"]
+__all__ = ["read_item"]
 
 SLACK_M = 150_000.0
 """How far a place may lie from where "south of Derna" is drawn and still be said to lie there."""
 
-_ABOUT = re.compile(
-    r"(?:\w+\s+){0,2}(?:about|concerning|regarding|à propos de|au sujet de|riguardo a|حول|بشأن)"
-    r"\s+(?P<place>.+)",
-    re.IGNORECASE,
-)
+_NO_ANCHOR = frozenset({"country", "border"})
 
 
-def read_item(item: Item, gazetteer: Gazetteer, *, about: str, partly: bool) -> Phrase:
+def read_item(item: Item, gazetteer: Gazetteer, *, home: str, partly: bool) -> PhraseReading:
     """Read the parts of one item.
 
     Parameters
@@ -40,122 +45,218 @@ def read_item(item: Item, gazetteer: Gazetteer, *, about: str, partly: bool) -> 
         Parts between commas, with their notes.
     gazetteer
         The places.
-    about
-        The place that general words belong to where the mention names none; empty if none.
+    home
+        The place that the records are known to be about; empty if that is not known.
     partly
-        Whether what is known is kept where other parts are lost.
+        Whether what is known is kept where other parts are not.
 
     Returns
     -------
-    Phrase
-        Places found and words lost.
+    PhraseReading
+        Places found and words that were not placed.
 
     """
-    parts = _undashed(item, gazetteer)
-    phrases = [_read_part(part, gazetteer, about=about, partly=partly) for part in parts]
+    parts = _split_at_dashes(item, gazetteer)
+    phrases = [read_part(part, gazetteer, home=home, partly=partly) for part in parts]
     if len(phrases) == 1:
         return phrases[0]
     for at in range(len(phrases) - 1):
-        home = next(
-            (spot.place_id for phrase in phrases[at + 1 :] for spot in phrase.spots if spot.own), ""
+        inside = next(
+            (one.place_id for phrase in phrases[at + 1 :] for one in phrase.readings if one.own), ""
         )
-        if home and gazetteer.places[home].kind not in {"country", "border"}:
-            phrases[at] = _at_home(parts[at], phrases[at], home, gazetteer)
+        if inside and gazetteer.places[inside].kind not in _NO_ANCHOR:
+            phrases[at] = _read_inside(parts[at], phrases[at], inside, gazetteer)
+    for at, part in enumerate(parts):
+        _attach(at, part, phrases, gazetteer)
     return _joined(parts, phrases, gazetteer, partly=partly)
 
 
-def _at_home(part: Part, phrase: Phrase, home: str, gazetteer: Gazetteer) -> Phrase:
-    """Read a part again as lying in a place, if that is how it makes sense."""
-    listed = [spot.place_id for spot in phrase.spots]
-    if phrase.general and not any(holds(home, place_id, gazetteer) for place_id in listed):
-        return read_phrase(part.text, gazetteer, home=home)
-    if phrase.spots and not any(holds(home, place_id, gazetteer) for place_id in listed):
-        again = read_phrase(part.text, gazetteer, home=home)
-        if any(home in gazetteer.holders(spot.place_id) for spot in again.spots):
+def _read_inside(
+    part: Part, phrase: PhraseReading, inside: str, gazetteer: Gazetteer
+) -> PhraseReading:
+    """Read a name again as lying in a place, if that is how it makes sense."""
+    listed = [reading.place_id for reading in phrase.readings]
+    fits = any(holds(inside, place_id, gazetteer) for place_id in listed)
+    if listed and not fits and not phrase.is_general:
+        again = read_phrase(part.text, gazetteer, inside=inside)
+        if any(inside in gazetteer.holders(one.place_id) for one in again.readings):
             return again
     return phrase
 
 
+def _attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazetteer) -> None:
+    """Attach a part without a name of its own to the place that is named beside it, in place."""
+    if not part.text or not is_unnamed(part.text, gazetteer):
+        return
+    phrase = phrases[at]
+    before = _anchors(phrases[:at][::-1], gazetteer)
+    after = _anchors(phrases[at + 1 :], gazetteer)
+    for place in [k for k in (before, after) if k]:
+        offset = offset_from(part.text, place[0], gazetteer)
+        if offset is not None:
+            _replace(at, place[0], offset, phrases)
+            return
+    anchors = after or before
+    if phrase.is_general and anchors:
+        town = town_of(anchors[0].place_id, gazetteer)
+        if not town and _near_home(anchors[0].place_id, gazetteer) and phrase.readings:
+            return
+        found = part_beside(part.text, anchors[0], gazetteer)
+        _replace(at, anchors[0], found, phrases)
+    elif phrase.is_general and any(
+        one.code in STRANGERS
+        for k, other in enumerate(phrases)
+        if k != at
+        for one in other.unplaced
+    ):
+        why = f"the place that '{part.text}' belongs to is not known"
+        refused = Unplaced(text=part.text, code=Reason.WHICH_PLACE, why=why)
+        phrases[at] = PhraseReading(unplaced=(refused,))
+
+
+def _anchors(phrases: list[PhraseReading], gazetteer: Gazetteer) -> list[PlaceReading]:
+    """Give the named places of phrases that general words and offsets can belong to."""
+    return [
+        one
+        for phrase in phrases
+        if not phrase.is_general
+        for one in phrase.readings
+        if one.place_id and gazetteer.places[one.place_id].kind not in _NO_ANCHOR
+    ]
+
+
+def _near_home(place_id: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a place outside towns lies with the home in one district."""
+    home = gazetteer.home
+    if not home:
+        return False
+    above = [one for one in gazetteer.holders(place_id) if gazetteer.places[one].kind == "district"]
+    return any(holds(district, home, gazetteer) for district in above)
+
+
+def _replace(
+    at: int, anchor: PlaceReading, found: PhraseReading, phrases: list[PhraseReading]
+) -> None:
+    """Put a reading at a part; the place that it was derived from is not listed beside it."""
+    phrases[at] = found
+    if any(one.place_id == anchor.place_id for one in found.readings):
+        for k, phrase in enumerate(phrases):
+            if k != at and anchor in phrase.readings:
+                left = tuple(one for one in phrase.readings if one is not anchor)
+                phrases[k] = replace(phrase, readings=left, describes_only=not left)
+    if found.unplaced and not found.readings:
+        phrases[at] = replace(found, is_general=False, describes_only=False)
+
+
 def _joined(
-    parts: tuple[Part, ...], phrases: list[Phrase], gazetteer: Gazetteer, *, partly: bool
-) -> Phrase:
+    parts: tuple[Part, ...], phrases: list[PhraseReading], gazetteer: Gazetteer, *, partly: bool
+) -> PhraseReading:
     """Put the parts together: a list, or a place with what holds and describes it."""
-    found = [(at, spot) for at, phrase in enumerate(phrases) for spot in phrase.spots]
-    lost = [(at, one) for at, phrase in enumerate(phrases) for one in phrase.lost]
-    heads = [at for at, spot in found if spot.own]
+    found = [(at, one) for at, phrase in enumerate(phrases) for one in phrase.readings]
+    unplaced = [(at, one) for at, phrase in enumerate(phrases) for one in phrase.unplaced]
+    heads = [at for at, reading in found if reading.own]
     if heads:
         head = heads[0]
-        # what follows a place and is only told from another describes it
-        described = [(at, spot) for at, spot in found if not spot.own and at > head]
-        for _, spot in described:
-            if any(_contradicts(one, spot) for at, one in found if at == head):
-                why = f"the place of this name in the gazetteer does not lie {spot.label}"
-                return Phrase(lost=(Lost(text=_text(parts), why=why, keys=(parts[head].text,)),))
+        # what follows a place and is only described relative to another describes it
+        described = [(at, one) for at, one in found if not one.own and at > head]
+        for _, reading in described:
+            if any(_contradicts(one, reading) for at, one in found if at == head):
+                why = f"the place of this name in the gazetteer does not lie {reading.label}"
+                return _refused(Reason.CONTRADICTION, why, parts, parts[head].text)
         found = [one for one in found if one not in described]
         abroad = _foreign(found, gazetteer)
         if abroad:
-            return Phrase(lost=(Lost(text=_text(parts), why=abroad, keys=(parts[head].text,)),))
-        lost = [(at, one) for at, one in lost if not (_describes(phrases[at]) and at > head)]
-    spots = tuple(narrowest([spot for _, spot in found], gazetteer))
-    if not lost or partly:
-        return Phrase(spots, tuple(one for _, one in lost))
-    if _lies_in_known(found, lost, gazetteer):
-        words = ", ".join(f"'{one.text}'" for _, one in lost)
-        return Phrase(
-            tuple(remarked(spot, f"{words} itself not in the gazetteer") for spot in spots)
-        )
-    near = tuple(spot.label for spot in spots)
-    return Phrase(
-        lost=tuple(
-            replace(one, why=_of_chain(one, parts), keys=(*near, *one.keys)) for _, one in lost
+            return _refused(Reason.CONTRADICTION, abroad, parts, parts[head].text)
+        unplaced = [
+            (at, one) for at, one in unplaced if not (_describes(phrases[at]) and at > head)
+        ]
+    if partly and unplaced and _ends_in_unknown_name(parts, phrases):
+        # "Old City, Misrata": the name that is not known holds what stands before it
+        left = tuple(one for _, one in unplaced)
+        return PhraseReading(unplaced=left)
+    kept = without_holders([one for _, one in found], gazetteer)
+    if isinstance(kept, str):
+        return _refused(Reason.CONTRADICTION, kept, parts, *(one.label for _, one in found))
+    readings = tuple(narrowest(kept, gazetteer))
+    is_general = bool(readings) and all(one.is_general for one in phrases if one.readings)
+    if not unplaced or partly:
+        left = tuple(one for _, one in unplaced)
+        return PhraseReading(readings, left, is_general=is_general)
+    if _lies_in_known(found, unplaced, gazetteer):
+        words = ", ".join(f"'{one.text}'" for _, one in unplaced)
+        remark = f"{words} itself is not in the gazetteer"
+        return PhraseReading(tuple(with_remark(one, remark) for one in readings))
+    near = tuple(reading.label for reading in readings)
+    return PhraseReading(
+        unplaced=tuple(
+            replace(one, why=_reason_within(one, parts), keys=(*near, *one.keys))
+            for _, one in unplaced
         )
     )
 
 
-def _foreign(found: list[tuple[int, Spot]], gazetteer: Gazetteer) -> str:
+def _ends_in_unknown_name(parts: tuple[Part, ...], phrases: list[PhraseReading]) -> bool:
+    """Say whether the last part is a name that is not known; "near the hospital" is none."""
+    unknown = any(one.code in STRANGERS for one in phrases[-1].unplaced)
+    return unknown and not phrases[-1].readings and not parts[-1].text[:1].islower()
+
+
+def _refused(code: Reason, why: str, parts: tuple[Part, ...], *keys: str) -> PhraseReading:
+    return PhraseReading(unplaced=(Unplaced(text=_text(parts), code=code, why=why, keys=keys),))
+
+
+def _foreign(found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer) -> str:
     """Say which country a text puts a place in that lies in another, or nothing."""
     for at, country in found:
-        if gazetteer.places[country.place_id].kind != "country" or not country.own:
+        if not country.place_id or gazetteer.places[country.place_id].kind != "country":
             continue
-        for before, spot in found:
-            named = gazetteer.places[spot.place_id].kind not in {"country", "border"}
-            if before < at and named and not holds(country.place_id, spot.place_id, gazetteer):
-                return f"{spot.label} of the gazetteer does not lie in {country.label}"
+        for before, reading in found:
+            if not reading.place_id or before >= at or not country.own:
+                continue
+            named = gazetteer.places[reading.place_id].kind not in _NO_ANCHOR
+            if named and not holds(country.place_id, reading.place_id, gazetteer):
+                return f"{reading.label} of the gazetteer does not lie in {country.label}"
     return ""
 
 
-def _describes(phrase: Phrase) -> bool:
+def _describes(phrase: PhraseReading) -> bool:
     """Say whether a part that places nothing only describes the place before it."""
-    return phrase.setting or (phrase.general and not phrase.spots)
+    return phrase.describes_only or (phrase.is_general and not phrase.readings)
 
 
-def _contradicts(place: Spot, told: Spot) -> bool:
-    """Say whether a place lies far from the ground that is said to hold it."""
-    one, other = place.extent, told.extent
+def _contradicts(place: PlaceReading, described: PlaceReading) -> bool:
+    """Say whether a place lies far from the area that is said to hold it."""
+    one, other = place.extent, described.extent
     return distance_m(one.lon, one.lat, other.lon, other.lat) > other.radius_m + SLACK_M
 
 
-def _of_chain(lost: Lost, parts: tuple[Part, ...]) -> str:
-    """Say of what mention a lost part is one."""
+def _reason_within(unplaced: Unplaced, parts: tuple[Part, ...]) -> str:
+    """Say of what mention an unplaced part is one."""
     whole = _text(parts)
-    return lost.why if lost.text == whole else f"{lost.why}, so '{whole}' is not placed"
+    if unplaced.text == whole:
+        return unplaced.why
+    return f"{unplaced.why}, so '{whole}' is not placed"
 
 
 def _lies_in_known(
-    found: list[tuple[int, Spot]], lost: list[tuple[int, Lost]], gazetteer: Gazetteer
+    found: list[tuple[int, PlaceReading]],
+    unplaced: list[tuple[int, Unplaced]],
+    gazetteer: Gazetteer,
 ) -> bool:
     """Say whether what is not known is followed by the place that it lies in."""
-    last = max(at for at, _ in lost)
+    last = max(at for at, _ in unplaced)
     holders = [
-        spot
-        for at, spot in found
+        one
+        for at, one in found
         if at > last
-        and spot.own
-        and gazetteer.places[spot.place_id].kind not in {"country", "district"}
+        and one.own
+        and one.place_id
+        and gazetteer.places[one.place_id].kind not in {"country", "district"}
     ]
+    open_reasons = {Reason.WHICH_PLACE, Reason.DISTANCE_UNCLEAR, Reason.COORDINATES_WRONG}
     return (
         bool(holders)
-        and not any(one.rivals for _, one in lost)
+        and not any(one.rivals or one.code in open_reasons for _, one in unplaced)
         and min(at for at, _ in found) > last
     )
 
@@ -164,132 +265,15 @@ def _text(parts: tuple[Part, ...]) -> str:
     return ", ".join(part.text for part in parts)
 
 
-def _undashed(item: Item, gazetteer: Gazetteer) -> tuple[Part, ...]:
+def _split_at_dashes(item: Item, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """Take dashes with spaces for commas, unless they join the ends of a road."""
     parts: list[Part] = []
     for part in item.parts:
-        pieces = [piece.strip() for piece in part.text.split("\0")]
-        chunks = [chunk for piece in pieces for chunk in chunks_of(piece, gazetteer.index)]
-        if len(pieces) == 1 or any(one.sense("road") or one.joins("between") for one in chunks):
-            parts.append(Part(" ".join(pieces), part.notes))
+        tokens = [token for piece in part.pieces for token in tokens_of(piece, gazetteer.index)]
+        joins = any(one.sense("road") or one.is_preposition("between") for one in tokens)
+        if len(part.pieces) <= 1 or joins:
+            parts.append(part)
         else:
-            parts += [Part(piece) for piece in pieces[:-1] if piece]
-            parts.append(Part(pieces[-1], part.notes))
+            parts += [Part(piece) for piece in part.pieces[:-1]]
+            parts.append(Part(part.pieces[-1], part.notes))
     return tuple(parts)
-
-
-def _read_part(part: Part, gazetteer: Gazetteer, *, about: str, partly: bool) -> Phrase:
-    """Read a part with its notes: an alias, a holder, who spoke of what, or a remark."""
-    for note in part.notes:
-        speech = _ABOUT.fullmatch(note)
-        if speech:
-            subject = read_phrase(speech["place"], gazetteer, about=about)
-            if subject.spots and not subject.lost:
-                said = f"said in {part.text} about it"
-                return replace(
-                    subject,
-                    spots=tuple(replace(one, why=f"{one.why}; {said}") for one in subject.spots),
-                )
-    phrase = read_phrase(part.text, gazetteer, about=about) if part.text else Phrase()
-    for note in part.notes:
-        phrase = _with_note(phrase, part, note, gazetteer, about=about, partly=partly)
-    return phrase
-
-
-def _with_note(
-    phrase: Phrase, part: Part, note: str, gazetteer: Gazetteer, *, about: str, partly: bool
-) -> Phrase:
-    """Read a part together with what stands in parentheses after it."""
-    chunks = chunks_of(note, gazetteer.index)
-    if not chunks:
-        return phrase
-    inside = read_phrase(note, gazetteer, about=about)
-    inner = [spot for spot in inside.spots if spot.own]
-    if not part.text or (phrase.lost and not phrase.spots):
-        kept = bool(inside.spots) and (partly or not inside.lost)
-        return replace(inside, lost=()) if kept else phrase
-    if inner and not inside.lost:
-        return _with_alias(phrase, part, note, inner, gazetteer)
-    sides = read_phrase(f"{note} {part.text}", gazetteer)
-    shared = {spot.place_id for spot in sides.spots} & set(_sides_of(phrase, gazetteer))
-    if shared and not sides.lost:
-        return sides
-    foreign = any(chunk.unknown for chunk in chunks) and (note[:1].isupper() or not note.isascii())
-    if foreign and not partly:
-        why = f"'{note}' is not known, and could make it another place"
-        keys = tuple(spot.label for spot in phrase.spots)
-        return Phrase(lost=(Lost(text=f"{part.text} ({note})", why=why, keys=keys),))
-    return phrase
-
-
-def _sides_of(phrase: Phrase, gazetteer: Gazetteer) -> list[str]:
-    """Give the known sides of the places that a phrase found."""
-    found = {spot.place_id for spot in phrase.spots}
-    return [side for side, whole in gazetteer.index.side_of.items() if whole in found]
-
-
-def _with_alias(
-    phrase: Phrase, part: Part, note: str, inner: list[Spot], gazetteer: Gazetteer
-) -> Phrase:
-    """Keep the narrower of a place and what stands in parentheses after it."""
-    spots = list(phrase.spots)
-    for spot in inner:
-        outer = [one for one in spots if holds(one.place_id, spot.place_id, gazetteer)]
-        known = any(
-            one.place_id == spot.place_id or holds(spot.place_id, one.place_id, gazetteer)
-            for one in spots
-        )
-        if outer:
-            spots = [one for one in spots if one not in outer] + [spot]
-        elif not known and any(_apart(one, spot, gazetteer) for one in spots):
-            why = f"{spots[0].label} of the gazetteer does not lie in {spot.label}"
-            return Phrase(lost=(Lost(text=f"{part.text} ({note})", why=why, keys=(part.text,)),))
-    return replace(phrase, spots=tuple(spots))
-
-
-def _apart(spot: Spot, other: Spot, gazetteer: Gazetteer) -> bool:
-    """Say whether a place cannot lie in another that stands in parentheses after it."""
-    if gazetteer.places[other.place_id].kind == "country":
-        return gazetteer.places[spot.place_id].kind != "country"
-    return far_apart(spot.place_id, other.place_id, gazetteer)
-
-
-def narrowest(spots: list[Spot], gazetteer: Gazetteer, *, overlap: bool = True) -> list[Spot]:
-    """Drop a place that holds another of the same mention, and a place named twice.
-
-    Parameters
-    ----------
-    spots
-        In the order of the text.
-    gazetteer
-        What holds what.
-    overlap
-        Whether the centre of a town holds the quarters that it covers.
-
-    Returns
-    -------
-    list of Spot
-        In the order of the text.
-
-    """
-    kept: list[Spot] = []
-    for spot in spots:
-        twice = any(one.place_id == spot.place_id and one.label == spot.label for one in kept)
-        above = spot.own and any(
-            holds(spot.place_id, one.place_id, gazetteer, overlap=overlap) or _is_part(one, spot)
-            for one in spots
-            if one is not spot
-        )
-        if not twice and not above:
-            kept.append(spot)
-    return kept
-
-
-def _is_part(spot: Spot, whole: Spot) -> bool:
-    """Say whether a spot is something in a place, drawn as that place."""
-    return (
-        spot.own
-        and spot.place_id == whole.place_id
-        and spot.label != whole.label
-        and spot.label.startswith(f"{whole.label} (")
-    )

@@ -1,4 +1,4 @@
-"""Courses: phrases that speak of a line: the border, a road, the ground between two places."""
+"""Lines: phrases that speak of a border, a road, or the way between two places."""
 
 from __future__ import annotations
 
@@ -6,116 +6,152 @@ from typing import TYPE_CHECKING
 
 from dernamap.model import Method
 from dernamap.places.gazetteer import extent_of
-from dernamap.places.geometry import stretch
-from dernamap.places.grammar.named import read_noun
-from dernamap.places.mention import distance_km, near_in, quoted, side_in
-from dernamap.places.names import Entry, Hit
-from dernamap.places.readings import Lost, Spot, beside, of_place
+from dernamap.places.geometry import line_between
+from dernamap.places.grammar.named import read_named
+from dernamap.places.grammar.region import country_of
+from dernamap.places.mention import direction_in, distance_in, quoted, says_near
+from dernamap.places.names import Entry, NameMatch
+from dernamap.places.readings import PlaceReading, Reason, Unplaced, near_place, of_place
 
 if TYPE_CHECKING:
-    from dernamap.places.grammar.context import Scene
-    from dernamap.places.mention import Chunk
+    from dernamap.places.grammar.context import PhraseContext
+    from dernamap.places.mention import Token
 
-__all__ = ["read_border", "read_stretch"]
-
-_BORDER = {"egypt", "libya", "egyptian-border"}
+__all__ = ["read_between", "read_border"]
 
 
-def read_border(chunks: list[Chunk], scene: Scene) -> Spot | Lost:
-    """Read a phrase that speaks of a border: only that with Egypt is known here.
+def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | Unplaced:
+    """Read a phrase that speaks of a border.
+
+    Which border is meant follows from the countries that the phrase names, by name or as an
+    adjective: "the border with Egypt", "الحدود الليبية المصرية".
 
     Parameters
     ----------
-    chunks
+    tokens
         The phrase.
-    scene
+    context
         What to read it with.
 
     Returns
     -------
-    Spot or Lost
-        The line, or the place that is told from it.
+    PlaceReading or Unplaced
+        The line, or the place that the phrase describes by it ("Musaid on the Egyptian border").
 
     """
-    gazetteer = scene.gazetteer
-    unknown = [chunk.text for chunk in chunks if chunk.unknown]
-    places = [chunk.hits[0].entry.place_id for chunk in chunks if chunk.hits]
-    egypt = "egyptian-border" in places or "egypt" in places
-    egypt = egypt or any(chunk.sense("adjective") == "egypt" for chunk in chunks)
-    border = next((one for one in gazetteer.places.values() if one.kind == "border"), None)
-    if unknown or not egypt or border is None:
-        why = "only the border between Libya and Egypt is in the gazetteer"
+    gazetteer = context.gazetteer
+    unknown = [token.text for token in tokens if token.unknown]
+    border = _border_meant(tokens, context)
+    if unknown or not border:
+        names = sorted(gazetteer.places[one].name for one in gazetteer.borders)
+        why = f"the text does not name one of the borders in the gazetteer: {', '.join(names)}"
+        if not names:
+            why = "the gazetteer holds no border"
         if unknown:
             why += f"; {quoted(unknown)} not known"
-        return scene.lose(why, *(chunk.text for chunk in chunks if chunk.hits))
+        keys = (token.text for token in tokens if token.matches)
+        return context.refuse(Reason.BORDER_NOT_LISTED, why, *keys)
+    described = _described_by_border(tokens, border, context)
+    if described is not None:
+        return described
+    if distance_in(tokens) is not None or direction_in(tokens):
+        why = "a distance or direction from a whole line gives no one place"
+        return context.refuse(Reason.NO_COURSE, why, gazetteer.places[border].name)
+    entry = Entry(border, gazetteer.places[border].name, "variant")
+    line = of_place(context.text, NameMatch(entry, Method.VARIANT, 1.0), gazetteer)
+    if isinstance(line, PlaceReading) and says_near(tokens):
+        return near_place(line)
+    return line
+
+
+def _border_meant(tokens: list[Token], context: PhraseContext) -> str:
+    """Give the one border that fits the countries of a phrase; empty if none or several do."""
+    gazetteer = context.gazetteer
+    listed = [token.matches[0].entry.place_id for token in tokens if token.matches]
+    direct = [one for one in listed if one in gazetteer.borders]
+    named = {country_of(token, gazetteer) for token in tokens} - {""}
+    # an adjective of a country that the gazetteer does not hold: "the Tunisian border"
+    if any(token.sense("nationality") and not country_of(token, gazetteer) for token in tokens):
+        return ""
+    if direct:
+        return direct[0] if named <= gazetteer.borders[direct[0]] else ""
+    abroad = named - {gazetteer.home_country}
+    # a country has several borders: "the Libyan border" does not say which
+    fitting = [one for one, sides in gazetteer.borders.items() if abroad and named <= sides]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _described_by_border(
+    tokens: list[Token], border: str, context: PhraseContext
+) -> PlaceReading | Unplaced | None:
+    """Read the place that a phrase describes by the border, if it names one."""
+    aside = {border, *context.gazetteer.borders[border]}
     at = next(
         (
             k
-            for k, c in enumerate(chunks)
-            if c.hits and places and c.hits[0].entry.place_id not in _BORDER
+            for k, token in enumerate(tokens)
+            if token.matches and token.matches[0].entry.place_id not in aside
         ),
         None,
     )
-    if at is not None:
-        line_at = next(
-            k
-            for k, chunk in enumerate(chunks)
-            if chunk.sense("kind") == "border"
-            or (chunk.hits and chunk.hits[0].entry.place_id == border.place_id)
-        )
-        head = chunks[: at + 1] if at < line_at else chunks[at:]
-        return read_noun(head, head.index(chunks[at]), scene)
-    if distance_km(chunks) is not None or side_in(chunks):
-        return scene.lose("told from a line, which fits no one place", "egyptian border")
-    hit = Hit(Entry(border.place_id, border.name, "variant"), Method.VARIANT, 1.0)
-    spot = of_place(scene.text, hit, gazetteer)
-    if isinstance(spot, Spot) and near_in(chunks):
-        return beside(spot)
-    return spot
+    if at is None:
+        return None
+    line_at = next(
+        k
+        for k, token in enumerate(tokens)
+        if token.sense("kind") == "border"
+        or (token.matches and token.matches[0].entry.place_id == border)
+    )
+    head = tokens[: at + 1] if at < line_at else tokens[at:]
+    return read_named(head, head.index(tokens[at]), context)
 
 
-def read_stretch(chunks: list[Chunk], scene: Scene) -> Spot | Lost:
-    """Read a phrase that speaks of a road or of the ground between two places.
+def read_between(tokens: list[Token], context: PhraseContext) -> PlaceReading | Unplaced:
+    """Read a phrase that speaks of a road or of the way between two places.
 
     Parameters
     ----------
-    chunks
+    tokens
         The phrase, with two names or more in it.
-    scene
+    context
         What to read it with.
 
     Returns
     -------
-    Spot or Lost
+    PlaceReading or Unplaced
         A line, with a radius that covers it.
 
     """
-    gazetteer = scene.gazetteer
-    unknown = [chunk.text for chunk in chunks if chunk.unknown]
+    gazetteer = context.gazetteer
+    unknown = [token.text for token in tokens if token.unknown]
     if unknown:
-        return scene.lose(f"{quoted(unknown)} not known", " ".join(unknown))
-    named = [at for at, chunk in enumerate(chunks) if chunk.hits]
-    road_at = next((at for at, chunk in enumerate(chunks) if chunk.sense("road")), -1)
+        why = f"{quoted(unknown)} not known"
+        return context.refuse(Reason.UNKNOWN_WORD, why, " ".join(unknown))
+    named = [at for at, token in enumerate(tokens) if token.matches]
+    road_at = next((at for at, token in enumerate(tokens) if token.sense("road")), -1)
     if len(named) > 2 and named[0] < road_at < named[1]:  # noqa: PLR2004 - a head and two ends
         # "Karsa on the road between Derna and Susa": the head is the place
-        return read_noun(chunks[: named[0] + 1], named[0], scene)
+        return read_named(tokens[: named[0] + 1], named[0], context)
     before = [at for at in named if at < road_at]
     # in "the Derna-Martuba road near Fatayeh" the names before the road are its ends
     ends = before[:2] if len(before) > 1 else named[-2:]
-    hits = [chunks[at].hits[0] for at in ends]
-    one, other = (extent_of(hit.entry.place_id, gazetteer) for hit in hits)
-    names = [gazetteer.places[hit.entry.place_id].name for hit in hits]
+    matches = [tokens[at].matches[0] for at in ends]
+    one, other = (extent_of(match.entry.place_id, gazetteer) for match in matches)
+    names = [gazetteer.places[match.entry.place_id].name for match in matches]
     if one is None or other is None or names[0] == names[1]:
-        return scene.lose("it takes two places to lie between", *names)
-    road = any(chunk.sense("road") for chunk in chunks)
+        why = "a road, or 'between', needs two places"
+        return context.refuse(Reason.ONE_END, why, *names)
+    road = any(token.sense("road") for token in tokens)
     where = f"{'on the road ' if road else ''}between {names[0]} and {names[1]}"
-    basis = "drawn as the straight line; no source here gives the course"
-    return Spot(
-        place_id=hits[0].entry.place_id,
+    basis = "drawn as the straight line between them; the course of the road is not known"
+    if not road:
+        basis = "drawn as the straight line between them"
+    return PlaceReading(
+        place_id=matches[0].entry.place_id,
         label=where[0].upper() + where[1:],
-        extent=stretch(one, other, basis=basis),
+        extent=line_between(one, other, basis=basis),
         method=Method.RELATIVE,
-        score=min(hit.score for hit in hits),
-        why=f"'{scene.text}' read as {where}: {basis}",
+        score=min(match.score for match in matches),
+        why=f"'{context.text}' read as {where}: {basis}",
         own=False,
     )

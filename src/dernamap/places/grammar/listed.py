@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.places.mention import near_in
+from dernamap.places.mention import says_near
 from dernamap.places.names import Parts
-from dernamap.places.readings import LOOSE
+from dernamap.places.text import AIRFIELDS, ANY_PLACE, MANY_OF_A_KIND
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.grammar.context import Scene
-    from dernamap.places.mention import Chunk
+    from dernamap.places.grammar.context import PhraseContext
+    from dernamap.places.mention import Token
 
-__all__ = ["listed_for", "listed_under"]
-
-_AIR = frozenset({"airport", "base", "camp"})
-_ONE_OF_MANY = frozenset({"hospital", "mosque", "camp", "school", "factory", "checkpoint"})
-"""A hospital *in* Derna need not be the one called Derna hospital."""
+__all__ = ["listed_part", "listed_part_for"]
 
 
-def listed_under(
+def listed_part(
     kinds: frozenset[str], direction: str, base: str, gazetteer: Gazetteer
 ) -> str | None:
     """Find the place that is listed as a kind, a side or both of another.
@@ -30,7 +26,7 @@ def listed_under(
     kinds, direction
         What the text says.
     base
-        The place it says that of; empty for the map's own.
+        The place it says that of; empty for the home.
     gazetteer
         The names.
 
@@ -40,10 +36,10 @@ def listed_under(
         Its identifier.
 
     """
-    core = kinds - LOOSE
+    core = kinds - ANY_PLACE
     tries = [kinds, kinds - {"around"}, core, core - {"quarter", "city"}]
-    if core & _AIR:
-        tries += [core - _AIR | {kind} for kind in sorted(_AIR)]
+    if core & AIRFIELDS:
+        tries += [core - AIRFIELDS | {kind} for kind in sorted(AIRFIELDS)]
     if "governorate" in kinds:
         tries.append(kinds - {"governorate"} | {"area"})
     for one in tries:
@@ -54,12 +50,12 @@ def listed_under(
     return None
 
 
-def listed_for(
-    before: list[Chunk],
+def listed_part_for(
+    before: list[Token],
     kinds: frozenset[str],
     direction: str,
     base: str,
-    scene: Scene,
+    context: PhraseContext,
     *,
     away: bool,
 ) -> str | None:
@@ -68,10 +64,10 @@ def listed_for(
     Parameters
     ----------
     before
-        The chunks before the other's name.
+        The tokens before the other's name.
     kinds, direction, base
-        As for `listed_under`.
-    scene
+        As for `listed_part`.
+    context
         What the phrase is read with.
     away
         Whether the direction leads away from the other ("south of it").
@@ -82,21 +78,21 @@ def listed_for(
         Its identifier.
 
     """
-    gazetteer = scene.gazetteer
+    gazetteer = context.gazetteer
     if away:
         # a place that is itself known only by its direction may be told with it, and a country's
         # east is its eastern region
-        told = listed_under(kinds, "", base, gazetteer)
-        if told in gazetteer.relations and kinds - LOOSE:
-            return told
+        described = listed_part(kinds, "", base, gazetteer)
+        if described in gazetteer.relations and kinds - ANY_PLACE:
+            return described
         # in Arabic "west of Sheiha" and "west Sheiha" are written alike
         arabic = any(one.sense("dir") and not one.text.isascii() for one in before)
         sided = arabic and direction in gazetteer.index.sides.get(base, ())
         if gazetteer.places[base].kind != "country" and not sided:
             return None
-    inside = any(one.joins("in") and not one.joins("of") for one in before)
-    if inside and kinds & _ONE_OF_MANY:
+    inside = any(one.is_preposition("in") and not one.is_preposition("of") for one in before)
+    if inside and kinds & MANY_OF_A_KIND:
         return None
-    if "areas" in kinds or (near_in(before) and kinds <= LOOSE):
+    if "areas" in kinds or (says_near(before) and kinds <= ANY_PLACE):
         kinds = kinds - {"area", "areas"}
-    return listed_under(kinds, direction, base, gazetteer)
+    return listed_part(kinds, direction, base, gazetteer)

@@ -1,31 +1,33 @@
-"""Nouns: one name with the kinds, sides and distances that stand around it, read into a place."""
+"""Named places: one name with the kinds, sides and distances that stand around it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method
 from dernamap.places.gazetteer import holds
-from dernamap.places.grammar.listed import listed_for
-from dernamap.places.mention import distance_km, kinds_in, leads_away, near_in, side_in
-from dernamap.places.names import Entry, Hit
+from dernamap.places.grammar.listed import listed_part_for
+from dernamap.places.mention import direction_in, distance_in, kinds_in, leads_away, says_near
+from dernamap.places.names import Entry, NameMatch
 from dernamap.places.readings import (
-    SETTLED,
-    Lost,
-    Spot,
+    PlaceReading,
+    Reason,
+    Unplaced,
     at_distance,
-    beside,
+    in_direction,
+    near_place,
     of_place,
     on_road,
-    outward,
-    part_of,
+    part_of_place,
 )
+from dernamap.places.text import HOLDERS, PLACE_KINDS, SEPARATE
 
 if TYPE_CHECKING:
-    from dernamap.places.grammar.context import Scene
-    from dernamap.places.mention import Chunk
+    from dernamap.places.grammar.context import PhraseContext
+    from dernamap.places.mention import Distance, Token
 
-__all__ = ["read_noun"]
+__all__ = ["read_named"]
 
 CLOSE = 0.02
 """Two readings whose scores differ by less are equally likely."""
@@ -34,134 +36,172 @@ SHORT = 40
 """Characters of a phrase that a reason quotes whole."""
 
 
-def read_noun(chunks: list[Chunk], at: int, scene: Scene) -> Spot | Lost:  # noqa: C901, PLR0911 - one return a form of phrase
+def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceReading | Unplaced:  # noqa: C901, PLR0911 - one return a form of phrase
     """Read one name with what stands around it.
 
     Parameters
     ----------
-    chunks
-        The phrase; every chunk is known, and one alone is a name.
+    tokens
+        The phrase; every token is known, and one alone is a name.
     at
         Where the name stands.
-    scene
+    context
         What to read it with.
 
     Returns
     -------
-    Spot or Lost
-        The place, a part of it, or ground told from it.
+    PlaceReading or Unplaced
+        The place, a part of it, or an area described relative to it.
 
     """
-    chunks = _without_setting(chunks, at)
-    chunks, at = _without_quarter_of_country(chunks, at)
-    others = chunks[:at] + chunks[at + 1 :]
-    kinds, direction = kinds_in(others), side_in(others)
-    hit = _choose(chunks[at].hits, kinds, scene)
-    if isinstance(hit, Lost):
-        return hit
-    place = scene.gazetteer.places[hit.entry.place_id]
-    distance = distance_km(chunks)
-    away = bool(direction) and leads_away(chunks, at)
-    if distance is None:
-        listed = listed_for(chunks[:at], kinds, direction, place.place_id, scene, away=away)
-    else:
-        listed = None
-    if listed is not None:
-        spot = of_place(scene.text, _as(hit, listed, scene), scene.gazetteer)
-        if isinstance(spot, Spot) and near_in(chunks) and not away:
-            return beside(spot)
-        return spot
-    clash = "" if direction else _clash(place.place_id, kinds, scene)
-    if clash:
-        return scene.lose(clash, chunks[at].text)
-    words = scene.text if len(scene.text) < SHORT else chunks[at].text
-    spot = of_place(words, hit, scene.gazetteer)
-    if isinstance(spot, Lost):
-        return spot
+    tokens = _without_location(tokens, at)
+    tokens, at = _without_side_of_country(tokens, at)
+    others = tokens[:at] + tokens[at + 1 :]
+    kinds, direction = kinds_in(others), direction_in(others)
+    match = _choose(tokens[at].matches, kinds, context)
+    if isinstance(match, Unplaced):
+        return match
+    distance = distance_in(tokens)
     if distance is not None:
-        return at_distance(spot, direction, *distance)
+        return _from_place(match, tokens, at, direction, distance, context)
+    place = context.gazetteer.places[match.entry.place_id]
+    away = bool(direction) and leads_away(tokens, at)
+    before = tokens[:at]
+    listed = listed_part_for(before, kinds, direction, place.place_id, context, away=away)
+    if listed is not None:
+        found = of_place(context.text, _as(match, listed, context), context.gazetteer)
+        if isinstance(found, PlaceReading) and says_near(tokens) and not away:
+            return near_place(found)
+        return found
+    clash = "" if direction else _clash(place.place_id, kinds, context)
+    if clash:
+        return context.refuse(Reason.OTHER_KIND, clash, tokens[at].text)
+    found = of_place(_words(tokens[at], context), match, context.gazetteer)
+    if isinstance(found, Unplaced):
+        return found
     if away and place.kind != "country":
-        return outward(spot, direction)
-    if near_in(chunks):
-        return beside(spot)
-    if any(chunk.sense("road") for chunk in others):
-        return on_road(spot)
-    return part_of(spot, kinds, direction, others, scene.gazetteer)
+        return in_direction(found, direction)
+    if says_near(tokens):
+        return near_place(found)
+    if any(token.sense("road") for token in others):
+        return on_road(found)
+    if behind := _direction_behind(tokens, at):
+        # "Derna east": that side of it, or beyond it on that side
+        return in_direction(found, behind, from_centre=True)
+    part = part_of_place(found, kinds, direction, others, context.gazetteer)
+    names_holder = bool(kinds & HOLDERS) and part.own and place.kind in {"city", "town"}
+    return replace(part, holds=names_holder)
 
 
-def _as(hit: Hit, place_id: str, scene: Scene) -> Hit:
+def _words(name: Token, context: PhraseContext) -> str:
+    return context.text if len(context.text) < SHORT else name.text
+
+
+def _from_place(  # noqa: PLR0917 - what the phrase was taken apart into
+    match: NameMatch,
+    tokens: list[Token],
+    at: int,
+    direction: str,
+    distance: Distance,
+    context: PhraseContext,
+) -> PlaceReading | Unplaced:
+    """Read a distance from a place: "15 km east of Derna", "Derna, 15 km E"."""
+    said = [token for token in tokens if token.distance is not None]
+    if distance.problem or len(said) > 1:
+        why = distance.problem or f"it gives {len(said)} distances"
+        return context.refuse(Reason.DISTANCE_UNCLEAR, why, tokens[at].text)
+    found = of_place(_words(tokens[at], context), match, context.gazetteer)
+    if isinstance(found, Unplaced):
+        return found
+    if context.gazetteer.places[match.entry.place_id].kind in {"country", "border", "district"}:
+        why = f"a distance from {found.label} as a whole gives no one place"
+        return context.refuse(Reason.DISTANCE_UNCLEAR, why, tokens[at].text)
+    return at_distance(found, direction, distance)
+
+
+def _direction_behind(tokens: list[Token], at: int) -> str:
+    """Give the direction that stands alone behind a name, as a noun or a letter ("Derna E")."""
+    rest = [token for token in tokens[at + 1 :] if not token.is_linking]
+    if len(rest) == 1 and rest[0].sense("compass") == "noun":
+        return rest[0].sense("dir") or ""
+    return ""
+
+
+def _as(match: NameMatch, place_id: str, context: PhraseContext) -> NameMatch:
     """Carry a match over to the place that is listed under its parts."""
-    name = scene.gazetteer.places[place_id].name
-    method = Method.VARIANT if hit.method == Method.NAME else hit.method
-    return Hit(Entry(place_id, name, "variant"), method, hit.score)
+    name = context.gazetteer.places[place_id].name
+    method = Method.VARIANT if match.method == Method.NAME else match.method
+    return NameMatch(Entry(place_id, name, "variant"), method, match.score)
 
 
-def _without_setting(chunks: list[Chunk], at: int) -> list[Chunk]:
+def _without_location(tokens: list[Token], at: int) -> list[Token]:
     """Drop what only says where in its surroundings a named place is ("at the western gate")."""
-    for cut in range(at + 1, len(chunks)):
-        joins = chunks[cut].joins("in") or chunks[cut].joins("near")
-        if joins and (side_in(chunks[cut:]) or kinds_in(chunks[cut:])):
-            return chunks[:cut]
-    return chunks
+    for cut in range(at + 1, len(tokens)):
+        joins = tokens[cut].is_preposition("in") or tokens[cut].is_preposition("near")
+        following = tokens[cut:]
+        if any(token.distance for token in following):
+            continue
+        if joins and (direction_in(following) or kinds_in(following)):
+            return tokens[:cut]
+    return tokens
 
 
-def _without_quarter_of_country(chunks: list[Chunk], at: int) -> tuple[list[Chunk], int]:
+def _without_side_of_country(tokens: list[Token], at: int) -> tuple[list[Token], int]:
     """Drop the side of the country that a city lies on ("the eastern city of Derna")."""
-    for k, chunk in enumerate(chunks[:at]):
-        following = chunks[k + 1]
-        city = following.sense("kind") == "city" or following.text.startswith("city ")
-        if chunk.sense("dir") and chunk.text.endswith("ern") and city:
-            return chunks[:k] + chunks[k + 1 :], at - 1
-    return chunks, at
+    for k, token in enumerate(tokens[:at]):
+        city = tokens[k + 1].sense("kind") == "city"
+        if token.sense("dir") and token.sense("compass") == "adjective" and city:
+            return tokens[:k] + tokens[k + 1 :], at - 1
+    return tokens, at
 
 
-def _choose(hits: tuple[Hit, ...], kinds: frozenset[str], scene: Scene) -> Hit | Lost:
+def _choose(
+    matches: tuple[NameMatch, ...], kinds: frozenset[str], context: PhraseContext
+) -> NameMatch | Unplaced:
     """Choose among the places of one name by the kind and the surroundings that the text gives."""
-    gazetteer = scene.gazetteer
-    if scene.home:
-        inside = [h for h in hits if scene.home in gazetteer.holders(h.entry.place_id)]
+    gazetteer = context.gazetteer
+    if context.inside:
+        inside = [h for h in matches if context.inside in gazetteer.holders(h.entry.place_id)]
         if inside:
             return inside[0]
-    cut = [hit for hit in hits if hit.entry.kinds & kinds]
-    fitting = cut or [hit for hit in hits if not hit.entry.kinds]
+    cut = [match for match in matches if match.entry.kinds & kinds]
+    fitting = cut or [match for match in matches if not match.entry.kinds]
     if not fitting:
-        name = gazetteer.places[hits[0].entry.place_id].name
-        kind = " or ".join(sorted(hits[0].entry.kinds))
-        return scene.lose(f"known only as {name}; the text does not say {kind}", name)
+        name = gazetteer.places[matches[0].entry.place_id].name
+        kind = " or ".join(sorted(matches[0].entry.kinds))
+        why = f"known only as {name}; the text does not say {kind}"
+        return context.refuse(Reason.OTHER_KIND, why, name)
     best = fitting[0]
     kind = gazetteer.places[best.entry.place_id].kind
     sure = best.method in {Method.NAME, Method.VARIANT}
     rivals = [
-        hit
-        for hit in fitting[1:]
-        if hit.score > best.score - CLOSE
-        and not holds(best.entry.place_id, hit.entry.place_id, gazetteer)
-        and not holds(hit.entry.place_id, best.entry.place_id, gazetteer)
-        and (not sure or gazetteer.places[hit.entry.place_id].kind == kind)
+        match
+        for match in fitting[1:]
+        if match.score > best.score - CLOSE
+        and not holds(best.entry.place_id, match.entry.place_id, gazetteer)
+        and not holds(match.entry.place_id, best.entry.place_id, gazetteer)
+        and (not sure or gazetteer.places[match.entry.place_id].kind == kind)
     ]
     if not rivals:
         return best
     found = [best, *rivals]
-    names = " or ".join(gazetteer.places[hit.entry.place_id].name for hit in found)
+    names = " or ".join(gazetteer.places[match.entry.place_id].name for match in found)
     why = "several places have this name" if sure else "as near to one name as to the other"
-    return Lost(
-        text=scene.text,
+    return Unplaced(
+        text=context.text,
+        code=Reason.AMBIGUOUS_NAME,
         why=f"{why}: {names}",
-        rivals=tuple((hit.entry.place_id, hit.score) for hit in found),
+        rivals=tuple((match.entry.place_id, match.score) for match in found),
     )
 
 
-_APART = frozenset({"valley"})
-"""Kinds that make another place of a town's name: Susa Valley is not Susa."""
-
-
-def _clash(place_id: str, kinds: frozenset[str], scene: Scene) -> str:
+def _clash(place_id: str, kinds: frozenset[str], context: PhraseContext) -> str:
     """Say what speaks against a place of the name: a city is no neighbourhood."""
-    place = scene.gazetteer.places[place_id]
-    own = scene.gazetteer.index.kinds_of.get(place_id, frozenset())
-    for kind in sorted(kinds & _APART - own):
+    place = context.gazetteer.places[place_id]
+    own = context.gazetteer.index.kinds_of.get(place_id, frozenset())
+    for kind in sorted(kinds & SEPARATE - own):
         return f"{place.name} is a {place.kind}; no {kind} of this name is known"
-    for kind, allowed in SETTLED.items():
+    for kind, allowed in PLACE_KINDS.items():
         if kinds - {"area"} == {kind} and kind not in own and place.kind not in allowed:
             return f"{place.name} is a {place.kind}; no {kind} of this name is known"
     return ""

@@ -1,4 +1,4 @@
-"""Phrases: one stretch of a mention, without commas or parentheses, read into places.
+"""Phrases: a stretch of a mention, without commas or parentheses, read into places.
 
 "The besieged quarter of Bab Tobruk", "15 km east of Derna", "west and south of the city",
 "between Derna and Tobruk", "the Derna-Martuba road". Every word must be accounted for: a phrase
@@ -10,30 +10,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import far_apart, holds
-from dernamap.places.grammar.conjunction import completed, pieces_of
-from dernamap.places.grammar.context import Scene
-from dernamap.places.grammar.lines import read_border, read_stretch
-from dernamap.places.grammar.named import read_noun
-from dernamap.places.grammar.unnamed import read_general
-from dernamap.places.mention import (
-    Chunk,
-    chunks_of,
-    is_neutral,
-    leads_away,
-    quoted,
-    side_in,
-    without_region,
+from dernamap.places.gazetteer import far_apart
+from dernamap.places.grammar.conjunction import complete_piece, pieces_of
+from dernamap.places.grammar.context import PhraseContext
+from dernamap.places.grammar.lines import read_between, read_border
+from dernamap.places.grammar.named import read_named
+from dernamap.places.grammar.pairs import is_described, is_route, reduced_to_held
+from dernamap.places.grammar.persons import without_persons
+from dernamap.places.grammar.region import foreign_adjective, without_region
+from dernamap.places.grammar.unnamed import read_unnamed
+from dernamap.places.mention import direction_in, is_neutral, not_a_place, quoted, tokens_of
+from dernamap.places.readings import (
+    PhraseReading,
+    PlaceReading,
+    Reason,
+    Unplaced,
+    reading_of,
+    with_remark,
 )
-from dernamap.places.readings import Lost, Phrase, Spot, outcome, remarked
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.mention import Token
 
-__all__ = ["read_phrase"]
+__all__ = ["read_phrase", "read_tokens"]
 
 
-def read_phrase(text: str, gazetteer: Gazetteer, *, home: str = "", about: str = "") -> Phrase:
+def read_phrase(
+    text: str, gazetteer: Gazetteer, *, inside: str = "", home: str = ""
+) -> PhraseReading:
     """Read a phrase.
 
     Parameters
@@ -42,165 +47,175 @@ def read_phrase(text: str, gazetteer: Gazetteer, *, home: str = "", about: str =
         A part of a mention.
     gazetteer
         The places.
-    home
+    inside
         The place that the mention says it lies in; empty if none.
-    about
-        The place that general words belong to where the mention names none; empty if none.
+    home
+        The place that the records are known to be about; empty if that is not known.
 
     Returns
     -------
-    Phrase
-        Places found and words lost.
+    PhraseReading
+        Places found and words that were not placed.
 
     """
-    scene = Scene(text.strip(), gazetteer, home, about)
-    chunks = without_region(chunks_of(text, gazetteer.index))
-    if not chunks:
-        return Phrase(setting=True)
-    return _read(chunks, scene)
+    context = PhraseContext(text.strip(), gazetteer, inside, home)
+    return read_tokens(tokens_of(text, gazetteer.index), context)
 
 
-def _read(chunks: list[Chunk], scene: Scene) -> Phrase:
-    for at, chunk in enumerate(chunks):
-        if chunk.joins("except") and any(one.hits for one in chunks[:at]):
-            kept = _read(chunks[:at], scene)
-            left_out = " ".join(one.text for one in chunks[at + 1 :])
+def read_tokens(tokens: list[Token], context: PhraseContext) -> PhraseReading:
+    """Read the tokens of a phrase; see `read_phrase`."""
+    kept = without_persons(without_region(tokens, context.gazetteer), context.gazetteer)
+    if not kept:
+        return PhraseReading(describes_only=True)
+    if not any(_is_border(token, context) for token in kept):
+        foreign = foreign_adjective(kept, context.gazetteer)
+        if foreign is not None:
+            why = f"'{foreign.text}' puts it in another country than the gazetteer's place"
+            keys = (token.text for token in kept if token.matches)
+            return _refused(Reason.OUTSIDE_REGION, why, context, *keys)
+    return _read(kept, context)
+
+
+def _read(tokens: list[Token], context: PhraseContext) -> PhraseReading:
+    for at, token in enumerate(tokens):
+        if token.is_preposition("except") and any(one.matches for one in tokens[:at]):
+            kept = _read(tokens[:at], context)
+            left_out = " ".join(one.text for one in tokens[at + 1 :])
             remark = f"without '{left_out}', which is not cut out"
-            return replace(kept, spots=tuple(remarked(spot, remark) for spot in kept.spots))
-    if any(_speaks_of_border(chunk, scene) for chunk in chunks):
-        found = read_border(chunks, scene)
+            return replace(kept, readings=tuple(with_remark(one, remark) for one in kept.readings))
+    if any(_is_border(token, context) for token in tokens):
+        found = read_border(tokens, context)
         # "265 km west of the border" places nothing, but may describe what is named before it
-        told = isinstance(found, Lost) and bool(side_in(chunks)) and not scene.home
-        return replace(outcome(found), setting=told)
-    named = [chunk for chunk in chunks if chunk.hits]
-    if len(named) == 1 and any(chunk.joins("between") for chunk in chunks):
-        return Phrase(lost=(scene.lose("it takes two places to lie between", named[0].text),))
-    between = any(chunk.joins("between") for chunk in chunks)
-    if len(named) > 1 and (between or any(chunk.sense("road") for chunk in chunks)):
-        return outcome(read_stretch(chunks, scene))
-    pieces = pieces_of(chunks)
+        described = isinstance(found, Unplaced) and bool(direction_in(tokens))
+        return replace(reading_of(found), describes_only=described and not context.inside)
+    named = [token for token in tokens if token.matches]
+    between = any(token.is_preposition("between") for token in tokens)
+    if len(named) == 1 and between:
+        why = "a road, or 'between', needs two places"
+        return PhraseReading(unplaced=(context.refuse(Reason.ONE_END, why, named[0].text),))
+    if len(named) > 1 and (between or any(token.sense("road") for token in tokens)):
+        return reading_of(read_between(tokens, context))
+    pieces = pieces_of(tokens)
     if len(pieces) > 1:
-        return _read_several(pieces, scene)
-    return _read_one(chunks, scene)
+        return _read_several(pieces, context)
+    return _read_one(tokens, context)
 
 
-def _speaks_of_border(chunk: Chunk, scene: Scene) -> bool:
-    if chunk.sense("kind") == "border":
+def _is_border(token: Token, context: PhraseContext) -> bool:
+    if token.sense("kind") == "border":
         return True
-    hit = next(iter(chunk.hits), None)
-    return hit is not None and scene.gazetteer.places[hit.entry.place_id].kind == "border"
+    match = next(iter(token.matches), None)
+    return match is not None and match.entry.place_id in context.gazetteer.borders
 
 
-def _read_several(pieces: list[list[Chunk]], scene: Scene) -> Phrase:
+def _read_several(pieces: list[list[Token]], context: PhraseContext) -> PhraseReading:
     """Read pieces joined by "and", where one may lend its name to another."""
-    spots: list[Spot] = []
-    lost: list[Lost] = []
+    found: list[tuple[PhraseReading, PlaceReading]] = []
+    unplaced: list[Unplaced] = []
     for at, piece in enumerate(pieces):
-        named = any(chunk.hits for chunk in piece)
-        if not named and all(is_neutral(chunk) for chunk in piece):
+        named = any(token.matches for token in piece)
+        if not named and all(is_neutral(token) for token in piece):
             continue
         whole = piece
-        if not named and not any(chunk.unknown for chunk in piece):
-            whole = completed(at, pieces, scene)
-        text = scene.text if len(pieces) == 1 else " ".join(chunk.text for chunk in whole)
-        phrase = _read_one(whole, replace(scene, text=text))
-        spots += [spot for spot in phrase.spots if spot not in spots]
-        lost += phrase.lost
-    related_to = {spot.place_id for spot in spots if not spot.own}
-    # "Derna and its surroundings" is the wider ground once, not the town and again the ground
-    wide = [spot for spot in spots if not spot.own or spot.place_id not in related_to]
-    return Phrase(tuple(wide), tuple(lost))
+        if not named and not any(token.unknown for token in piece):
+            whole = complete_piece(at, pieces, context)
+        text = context.text if len(pieces) == 1 else " ".join(token.text for token in whole)
+        phrase = _read_one(whole, replace(context, text=text))
+        known = [one for _, one in found]
+        found += [(phrase, one) for one in phrase.readings if one not in known]
+        unplaced += phrase.unplaced
+    general = [one for phrase, one in found if phrase.is_general]
+    if unplaced and general and not context.inside:
+        # "the old city and Sirte": whose old city is not said
+        why = "general words beside a place that is not known"
+        unplaced.append(context.refuse(Reason.WHICH_PLACE, why))
+        found = [one for one in found if not one[0].is_general]
+    readings = [one for _, one in found]
+    related_to = {one.place_id for one in readings if not one.own}
+    # "Derna and its surroundings" is the wider area once, not the town and again the area
+    wide = [one for one in readings if not one.own or one.place_id not in related_to]
+    return PhraseReading(
+        tuple(wide), tuple(unplaced), is_general=bool(wide) and len(general) == len(readings)
+    )
 
 
-def _read_one(chunks: list[Chunk], scene: Scene) -> Phrase:
-    named = [at for at, chunk in enumerate(chunks) if chunk.hits]
-    unknown = [at for at, chunk in enumerate(chunks) if chunk.unknown]
-    foes = [at for at, chunk in enumerate(chunks) if chunk.sense("foe") and not is_neutral(chunk)]
+def _read_one(tokens: list[Token], context: PhraseContext) -> PhraseReading:
+    named = [at for at, token in enumerate(tokens) if token.matches]
+    unknown = [at for at, token in enumerate(tokens) if token.unknown]
+    excluding = not_a_place(tokens)
     if not named:
-        return read_general(chunks, scene)
-    if unknown or foes:
-        return _read_stranger(chunks, named, unknown, foes, scene)
+        return read_unnamed(tokens, context)
+    if unknown or excluding:
+        excluded = [at for at, token in enumerate(tokens) if token in excluding]
+        return _read_with_unknown(tokens, named, unknown, excluded, context)
     if len(named) > 1:
-        return _read_pair(chunks, named, scene)
-    return outcome(read_noun(chunks, named[0], scene))
+        return _read_pair(tokens, named, context)
+    return reading_of(read_named(tokens, named[0], context))
 
 
-def _read_stranger(
-    chunks: list[Chunk], named: list[int], unknown: list[int], foes: list[int], scene: Scene
-) -> Phrase:
+def _read_with_unknown(
+    tokens: list[Token],
+    named: list[int],
+    unknown: list[int],
+    excluding: list[int],
+    context: PhraseContext,
+) -> PhraseReading:
     """Read a phrase with words that are no part of a name: it may be something *in* a place."""
-    last = max(unknown + foes)
+    gazetteer = context.gazetteer
+    last = max(unknown + excluding)
     inside = [
         at
-        for at in range(last + 1, len(chunks))
-        if chunks[at].joins("in") and not chunks[at].joins("of") and at < named[-1]
+        for at in range(last + 1, len(tokens))
+        if tokens[at].is_preposition("in")
+        and not tokens[at].is_preposition("of")
+        and at < named[-1]
     ]
-    country = scene.gazetteer.places[chunks[named[-1]].hits[0].entry.place_id].kind == "country"
+    country = gazetteer.places[tokens[named[-1]].matches[0].entry.place_id].kind == "country"
     if inside and not any(at < last for at in named) and not country:
-        rest = _read_one(chunks[inside[0] :], scene)
-        strange = " ".join(chunk.text for chunk in chunks[: last + 1])
+        rest = _read_one(tokens[inside[0] :], context)
+        strange = " ".join(token.text for token in tokens[: last + 1])
         remark = f"'{strange}' itself is not in the gazetteer"
-        return replace(rest, spots=tuple(remarked(spot, remark) for spot in rest.spots))
-    name = chunks[named[0]].text
-    if foes:
-        what = chunks[foes[0]].sense("foe")
-        why = f"'{chunks[foes[0]].text}' makes it {what}, not the place"
-        return Phrase(lost=(scene.lose(why, name),))
-    words = [chunks[at].text for at in unknown]
-    run = " ".join(c.text for c in chunks if c.unknown or c.hits)
-    why = scene.gazetteer.index.abroad([run, " ".join(words)])
+        return replace(rest, readings=tuple(with_remark(one, remark) for one in rest.readings))
+    name = tokens[named[0]].text
+    if excluding:
+        what = tokens[excluding[0]].sense("not a place")
+        why = f"'{tokens[excluding[0]].text}' makes it {what}, not the place"
+        return PhraseReading(unplaced=(context.refuse(Reason.NOT_A_PLACE, why, name),))
+    words = [tokens[at].text for at in unknown]
+    run = " ".join(c.text for c in tokens if c.unknown or c.matches)
+    why = gazetteer.index.outside([run, " ".join(words)])
     why = why or f"{quoted(words)} not known, and could make it another place"
-    return Phrase(lost=(scene.lose(why, run, name),))
+    return PhraseReading(unplaced=(context.refuse(Reason.UNKNOWN_WORD, why, run, name),))
 
 
-def _read_pair(chunks: list[Chunk], named: list[int], scene: Scene) -> Phrase:  # noqa: PLR0911 - one return a case
-    """Read a phrase with several names: one holds the other, is told from it, or it is a list."""
-    gazetteer = scene.gazetteer
-    first, second = (chunks[at].hits[0].entry.place_id for at in named[:2])
+def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) -> PhraseReading:  # noqa: PLR0911 - one return a case
+    """Read a phrase with several names: one holds the other, is described by it, or a list."""
+    gazetteer = context.gazetteer
+    first, second = (tokens[at].matches[0].entry.place_id for at in named[:2])
     cut = named[0] + 1
-    gap = chunks[cut : named[1]]
-    inner = _inside(chunks[named[0]], second, scene)
-    if inner is not None:
-        return _read_one([*chunks[: named[0]], inner, *[c for c in gap if c.sense("kind")]], scene)
-    if holds(second, first, gazetteer):
-        away = leads_away(chunks[cut:], len(gap))
-        said = [
-            c for c in gap if c.sense("kind") or c.sense("part") or (c.sense("dir") and not away)
-        ]
-        return _read_one([*chunks[:cut], *said, *chunks[named[1] + 1 :]], scene)
-    if holds(first, second, gazetteer):
-        return _read_one(chunks[cut:], scene)
-    told = any(c.joins("near") or c.sense("dir") or c.sense("unit") for c in gap)
-    if told and far_apart(first, second, gazetteer):
-        names = [gazetteer.places[one].name for one in (first, second)]
+    gap = tokens[cut : named[1]]
+    reduced = reduced_to_held(tokens, named[0], named[1], context)
+    if reduced is not None:
+        return _read_one(reduced, context)
+    names = [gazetteer.places[one].name for one in (first, second)]
+    described = is_described(gap)
+    if described and far_apart(first, second, gazetteer):
         why = f"{names[0]} of the gazetteer is far from {names[1]}"
-        return Phrase(lost=(scene.lose(why, chunks[named[0]].text),))
-    if told:
-        return _read_one(chunks[:cut], scene)
-    leads = any(c.text in {"de", "da"} for c in chunks[: named[0]])
-    to = {"to", "الي", "vers", *(("a",) if leads else ())}
-    if len(named) == 2 and any(c.text in to for c in gap):  # noqa: PLR2004 - two ends
-        return outcome(read_stretch(chunks, scene))
-    if any(c.joins("in") for c in gap):
-        names = [gazetteer.places[one].name for one in (first, second)]
+        return _refused(Reason.CONTRADICTION, why, context, tokens[named[0]].text)
+    if described:
+        return _read_one(tokens[:cut], context)
+    if len(named) == 2 and is_route(tokens, named[0], gap):  # noqa: PLR2004 - two ends
+        return reading_of(read_between(tokens, context))
+    if any(c.is_preposition("in") for c in gap):
         why = f"{names[0]} does not lie in {names[1]}"
-        return Phrase(lost=(scene.lose(why, chunks[named[0]].text),))
+        return _refused(Reason.CONTRADICTION, why, context, tokens[named[0]].text)
     if not gap and first != second:
-        names = [gazetteer.places[one].name for one in (first, second)]
         why = f"{names[0]} and {names[1]} run together, and neither lies in the other"
-        return Phrase(lost=(scene.lose(why, *names),))
-    ends = [*[at + 1 for at in named[:-1]], len(chunks)]
+        return _refused(Reason.CONTRADICTION, why, context, *names)
+    ends = [*[at + 1 for at in named[:-1]], len(tokens)]
     starts = [0, *ends[:-1]]
-    return _read_several([chunks[a:b] for a, b in zip(starts, ends, strict=True)], scene)
+    return _read_several([tokens[a:b] for a, b in zip(starts, ends, strict=True)], context)
 
 
-def _inside(chunk: Chunk, holder: str, scene: Scene) -> Chunk | None:
-    """Prefer, of the places of one name, one that lies in the place that the text adds."""
-    if holder in scene.gazetteer.holders(chunk.hits[0].entry.place_id):
-        return None
-    for hit in chunk.hits[1:]:
-        if holder in scene.gazetteer.holders(hit.entry.place_id):
-            return Chunk(
-                chunk.text, hits=(replace(hit, entry=replace(hit.entry, kinds=frozenset())),)
-            )
-    return None
+def _refused(code: Reason, why: str, context: PhraseContext, *keys: str) -> PhraseReading:
+    return PhraseReading(unplaced=(context.refuse(code, why, *keys),))

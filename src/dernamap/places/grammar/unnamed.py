@@ -1,4 +1,8 @@
-"""General words: the old town, the port, the western entrance, of the place that is spoken of."""
+"""General words: the old town, the port, the western entrance, of the place that is meant.
+
+Beside another place they belong to that place; only where a text names none do they belong to the
+home of the gazetteer, and the reason then says so.
+"""
 
 from __future__ import annotations
 
@@ -7,76 +11,131 @@ from typing import TYPE_CHECKING
 
 from dernamap.model import Method
 from dernamap.places.geometry import sides
-from dernamap.places.grammar.listed import listed_under
-from dernamap.places.grammar.named import read_noun
-from dernamap.places.mention import Chunk, is_neutral, kinds_in, near_in, quoted, side_in
-from dernamap.places.names import Entry, Hit
-from dernamap.places.readings import Lost, Phrase, Spot, beside, of_place, outcome, related
+from dernamap.places.grammar.listed import listed_part
+from dernamap.places.grammar.named import read_named
+from dernamap.places.mention import (
+    Token,
+    direction_in,
+    distance_in,
+    is_neutral,
+    kinds_in,
+    not_a_place,
+    quoted,
+    says_near,
+)
+from dernamap.places.names import Entry, NameMatch
+from dernamap.places.readings import (
+    PhraseReading,
+    PlaceReading,
+    Reason,
+    Unplaced,
+    derived,
+    near_place,
+    of_place,
+    reading_of,
+    with_remark,
+)
 
 if TYPE_CHECKING:
-    from dernamap.places.grammar.context import Scene
+    from dernamap.places.grammar.context import PhraseContext
 
-__all__ = ["read_general"]
+__all__ = ["read_unnamed"]
 
 
-def read_general(chunks: list[Chunk], scene: Scene) -> Phrase:  # noqa: PLR0911 - one return a case
+def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading:  # noqa: PLR0911 - one return a case
     """Read a phrase that names no place.
 
     Parameters
     ----------
-    chunks
+    tokens
         The phrase.
-    scene
+    context
         What to read it with.
 
     Returns
     -------
-    Phrase
-        The map's own old town or port, or what the words lack.
+    PhraseReading
+        The old town or port of the home, or what the words lack.
 
     """
-    gazetteer = scene.gazetteer
-    unknown = [chunk.text for chunk in chunks if chunk.unknown]
-    foes = [chunk for chunk in chunks if chunk.sense("foe") and not is_neutral(chunk)]
-    if unknown and foes:
-        why = f"'{foes[0].text}' makes it {foes[0].sense('foe')}, and {quoted(unknown)} not known"
-        return Phrase(lost=(scene.lose(why, " ".join(unknown)),))
+    gazetteer = context.gazetteer
+    unknown = [token.text for token in tokens if token.unknown]
     if unknown:
-        whole = " ".join(c.text for c in chunks if not is_neutral(c))
-        why = gazetteer.index.abroad([whole, " ".join(unknown)])
-        why = why or f"{quoted(unknown)} not in the gazetteer"
-        return Phrase(lost=(scene.lose(why, whole, " ".join(unknown)),))
-    kinds, direction = kinds_in(chunks), side_in(chunks)
-    if scene.home:
-        home = gazetteer.places[scene.home].name
-        lent = Hit(Entry(scene.home, home, "name"), Method.NAME, 1.0)
-        named = [*chunks, Chunk(home.casefold(), hits=(lent,))]
-        return replace(outcome(read_noun(named, len(chunks), scene)), general=True)
-    place_id = listed_under(kinds, direction, "", gazetteer)
-    if place_id is not None:
-        name = gazetteer.places[place_id].name
-        spot = of_place(
-            scene.text, Hit(Entry(place_id, name, "variant"), Method.VARIANT, 1.0), gazetteer
-        )
-        if isinstance(spot, Spot) and near_in(chunks):
-            spot = beside(spot)
-        return replace(outcome(spot), general=True)
-    if direction and scene.about and (kinds or any(c.sense("road") for c in chunks)):
-        return _on_a_side(direction, scene)
+        return PhraseReading(unplaced=(_unknown(tokens, unknown, context),))
+    excluding = not_a_place(tokens)
+    if excluding:
+        word = excluding[0]
+        why = f"'{word.text}' makes it {word.sense('not a place')}, not a place"
+        return PhraseReading(unplaced=(context.refuse(Reason.NOT_A_PLACE, why),))
+    if context.inside:
+        name = gazetteer.places[context.inside].name
+        inside = NameMatch(Entry(context.inside, name, "name"), Method.NAME, 1.0)
+        named = [*tokens, Token(name.casefold(), matches=(inside,))]
+        return replace(reading_of(read_named(named, len(tokens), context)), is_general=True)
+    kinds, direction = kinds_in(tokens), direction_in(tokens)
+    if distance_in(tokens) is not None:
+        why = "a distance from a place that the text does not name"
+        refused = context.refuse(Reason.NO_PLACE_NAMED, why)
+        return PhraseReading(describes_only=True, unplaced=(refused,))
+    place_id = listed_part(kinds, direction, "", gazetteer)
+    if place_id is not None and _belongs_to_home(place_id, context):
+        return _of_home(place_id, tokens, context)
+    if direction and context.home and (kinds or any(token.sense("road") for token in tokens)):
+        return _on_a_side(direction, context)
     if direction and not kinds:
-        return Phrase(setting=True, lost=(scene.lose("a direction without a place"),))
-    return Phrase(lost=(scene.lose("general words that name no place"),), general=bool(kinds))
+        refused = context.refuse(Reason.NO_PLACE_NAMED, "a direction without a place")
+        return PhraseReading(describes_only=True, unplaced=(refused,))
+    refused = context.refuse(Reason.NO_PLACE_NAMED, "general words that name no place")
+    return PhraseReading(unplaced=(refused,), is_general=bool(kinds))
 
 
-def _on_a_side(direction: str, scene: Scene) -> Phrase:
-    """Place general words with a direction on that side of what the record is about."""
-    name = scene.gazetteer.places[scene.about].name
-    hit = Hit(Entry(scene.about, name, "name"), Method.NAME, 1.0)
-    spot = of_place(scene.text, hit, scene.gazetteer)
-    if isinstance(spot, Lost):
-        return Phrase(lost=(spot,))
+def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) -> Unplaced:
+    """Refuse a phrase with words that nothing is known of, and say what is known of them."""
+    excluding = not_a_place(tokens)
+    if excluding:
+        word = excluding[0]
+        kind = word.sense("not a place")
+        why = f"'{word.text}' makes it {kind}, and {quoted(unknown)} not known"
+        return context.refuse(Reason.NOT_A_PLACE, why, " ".join(unknown))
+    whole = " ".join(token.text for token in tokens if not is_neutral(token))
+    why = context.gazetteer.index.outside([whole, " ".join(unknown), *unknown])
+    code = Reason.OUTSIDE_REGION if why else Reason.NOT_IN_GAZETTEER
+    why = why or f"{quoted(unknown)} not in the gazetteer"
+    return context.refuse(code, why, whole, " ".join(unknown))
+
+
+def _belongs_to_home(place_id: str, context: PhraseContext) -> bool:
+    """Say whether a place listed under general words lies in the home, or near it in its region."""
+    gazetteer = context.gazetteer
+    home = context.home or gazetteer.home
+    above = gazetteer.holders(place_id)
+    towns = [one for one in above if gazetteer.places[one].kind in {"city", "town"}]
+    return bool(home) and (home in above or not towns)
+
+
+def _of_home(place_id: str, tokens: list[Token], context: PhraseContext) -> PhraseReading:
+    """Read general words as the part of the home that is listed under them."""
+    gazetteer = context.gazetteer
+    name = gazetteer.places[place_id].name
+    match = NameMatch(Entry(place_id, name, "variant"), Method.VARIANT, 1.0)
+    found = of_place(context.text, match, gazetteer)
+    if isinstance(found, PlaceReading) and says_near(tokens):
+        found = near_place(found)
+    if isinstance(found, PlaceReading) and not context.home:
+        home = gazetteer.places[gazetteer.home].name
+        found = with_remark(found, f"the text names no town, so {home}, the home, is assumed")
+    return replace(reading_of(found), is_general=True)
+
+
+def _on_a_side(direction: str, context: PhraseContext) -> PhraseReading:
+    """Place general words with a direction on that side of what the records are about."""
+    name = context.gazetteer.places[context.home].name
+    match = NameMatch(Entry(context.home, name, "name"), Method.NAME, 1.0)
+    found = of_place(context.text, match, context.gazetteer)
+    if isinstance(found, Unplaced):
+        return PhraseReading(unplaced=(found,))
     basis = f"the text names no place, and the record is about {name}"
-    ground = sides(spot.extent, direction, edge=True, basis=basis)
-    side = related(spot, f"{scene.text} of {name}", ground)
-    why = f"'{scene.text}' placed on that side of {name}: {basis}"
-    return Phrase(spots=(replace(side, why=why),), general=True)
+    area = sides(found.extent, direction, edge=True, basis=basis)
+    side = derived(found, f"{context.text} of {name}", area)
+    why = f"'{context.text}' placed on that side of {name}: {basis}"
+    return PhraseReading(readings=(replace(side, why=why),), is_general=True)

@@ -1,33 +1,38 @@
 """A mention as text: split at its punctuation, cut into tokens, and the cues that tokens give."""
 
+from dernamap.places.mention.coordinates import Coordinates, find_coordinates
 from dernamap.places.mention.cues import (
-    distance_km,
+    direction_in,
+    distance_in,
     is_neutral,
     kinds_in,
     leads_away,
-    near_in,
+    not_a_place,
     quoted,
-    side_in,
-    without_region,
+    says_near,
 )
+from dernamap.places.mention.distance import Distance
 from dernamap.places.mention.split import LONGEST, Item, Part, items_of, tidy
-from dernamap.places.mention.tokens import Chunk, chunks_of, spoken
+from dernamap.places.mention.tokens import Token, split_particles, tokens_of
 
 __all__ = [
     "LONGEST",
-    "Chunk",
+    "Coordinates",
+    "Distance",
     "Item",
     "Part",
-    "chunks_of",
-    "distance_km",
+    "Token",
+    "direction_in",
+    "distance_in",
+    "find_coordinates",
     "is_neutral",
     "items_of",
     "kinds_in",
     "leads_away",
-    "near_in",
+    "not_a_place",
     "quoted",
-    "side_in",
-    "spoken",
+    "says_near",
+    "split_particles",
     "tidy",
-    "without_region",
+    "tokens_of",
 ]

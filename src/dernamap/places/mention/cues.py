@@ -1,107 +1,74 @@
-"""Clues: what a phrase says besides names: kinds, sides, distances, and whether it leads away."""
+"""Cues: what a phrase says besides names: kinds, sides, distances, and whether it leads away."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dernamap.places.text import WITH_SIDES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dernamap.places.mention.tokens import Chunk
+    from dernamap.places.mention.distance import Distance
+    from dernamap.places.mention.tokens import Token
 
 __all__ = [
-    "distance_km",
+    "direction_in",
+    "distance_in",
     "is_neutral",
     "kinds_in",
     "leads_away",
-    "near_in",
+    "not_a_place",
     "quoted",
-    "side_in",
-    "without_region",
+    "says_near",
 ]
 
-_QUIET = frozenset({"drop", "prep", "approx", "context", "adjective", "thing"})
-_COMPASS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        *(a + gap + b for a in ("north", "south") for b in ("east", "west") for gap in ("", " ")),
-    }
+_NEUTRAL = frozenset(
+    {"filler", "prep", "approx", "bound", "vague", "region", "nationality", "event", "side"}
 )
-_SIDE_WORDS = frozenset(
-    {
-        *("part", "parts", "side", "end", "tip", "flank", "section", "portion", "sectors", "half"),
-        *("partie", "parties", "cote", "parte", "parti", "lato", "جانب", "جزء", "اجزاء"),
-    }
-)
-_SIDED = frozenset({"area", "areas", "quarter", "port", "camp", "industrial area"})
-"""Kinds that a direction names one side of: "western district of Derna" is in Derna."""
 
 
-def is_neutral(chunk: Chunk) -> bool:
-    """Say whether a chunk neither names nor describes a place."""
-    return bool(chunk.senses) and all(sense.role in _QUIET for sense in chunk.senses)
+def is_neutral(token: Token) -> bool:
+    """Say whether a token neither names nor describes a place."""
+    roles = {sense.role for sense in token.senses} - {"letter"}
+    return bool(roles) and roles <= _NEUTRAL
 
 
-def kinds_in(chunks: Iterable[Chunk]) -> frozenset[str]:
-    """Give the kinds of place and parts of places that chunks say."""
+def not_a_place(tokens: Iterable[Token]) -> list[Token]:
+    """Give the tokens that make a name that of a body of people, a person or a street."""
+    return [token for token in tokens if token.sense("not a place") and not is_neutral(token)]
+
+
+def kinds_in(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the kinds of place and parts of places that tokens say."""
     return frozenset(
         value
-        for chunk in chunks
-        if (value := chunk.sense("kind") or chunk.sense("part")) is not None
+        for token in tokens
+        if (value := token.sense("kind") or token.sense("part")) is not None
     )
 
 
-def side_in(chunks: Iterable[Chunk]) -> str:
-    """Give the first direction that chunks say, or an empty text."""
-    return next((value for chunk in chunks if (value := chunk.sense("dir")) is not None), "")
+def direction_in(tokens: Iterable[Token]) -> str:
+    """Give the first direction that tokens say, or an empty text."""
+    return next((value for token in tokens if (value := token.sense("dir")) is not None), "")
 
 
-def near_in(chunks: Iterable[Chunk]) -> bool:
-    """Say whether chunks put something near or around a place rather than in it."""
-    return any(chunk.joins("near") or (chunk.sense("part") == "around") for chunk in chunks)
+def distance_in(tokens: Iterable[Token]) -> Distance | None:
+    """Give the first distance that tokens say, or None."""
+    return next((token.distance for token in tokens if token.distance is not None), None)
 
 
-def distance_km(chunks: Sequence[Chunk]) -> tuple[float, float, str] | None:
-    """Give the distance that a phrase says.
-
-    Parameters
-    ----------
-    chunks
-        The phrase.
-
-    Returns
-    -------
-    (float, float, str) or None
-        Kilometres, low and high, and the distance in words; None if the phrase says none.
-
-    """
-    for at, chunk in enumerate(chunks):
-        unit = chunk.sense("unit")
-        if unit is None:
-            continue
-        found = [one.number for one in chunks[max(0, at - 3) : at] if one.number is not None]
-        if not found:
-            found = [1.0]
-        numbers = sorted(found[-2:])
-        factor = float(unit)
-        said = " to ".join(f"{number:g}" for number in dict.fromkeys(numbers))
-        name = {1.0: "km", 0.001: "m"}.get(factor, "miles")
-        words = f"{said} {name}"
-        if name == "miles":
-            words += f" ({' to '.join(f'{n * factor:.3g}' for n in dict.fromkeys(numbers))} km)"
-        return numbers[0] * factor, numbers[-1] * factor, words
-    return None
+def says_near(tokens: Iterable[Token]) -> bool:
+    """Say whether tokens put something near or around a place rather than in it."""
+    return any(token.is_preposition("near") or token.sense("part") == "around" for token in tokens)
 
 
-def leads_away(chunks: Sequence[Chunk], name_at: int) -> bool:
+def leads_away(tokens: Sequence[Token], name_at: int) -> bool:
     """Say whether a direction leads away from a place ("south of it") or is a side of it.
 
     Parameters
     ----------
-    chunks
+    tokens
         The phrase.
     name_at
         Where in it the place's name stands.
@@ -112,67 +79,36 @@ def leads_away(chunks: Sequence[Chunk], name_at: int) -> bool:
         False as well if the phrase says no direction before the name.
 
     """
-    for at, chunk in enumerate(chunks[:name_at]):
-        if chunk.sense("dir") is None:
+    for at, token in enumerate(tokens[:name_at]):
+        if token.sense("dir") is None:
             continue
-        before, following = chunks[:at], chunks[at + 1 : name_at]
+        before, following = tokens[:at], tokens[at + 1 : name_at]
+        # "the south side of Derna", "the northern part of Derna": in it
         if any(_says_side(one) for one in following):
             return False
-        joined = any(one.joins("of") or one.joins("from") for one in following)
-        if chunk.text in _COMPASS and joined:
+        joined = any(one.is_preposition("of") or one.is_preposition("from") for one in following)
+        # "south of Derna" leads away; "southern Derna" and "the south Derna" do not
+        if token.sense("compass") == "noun" and joined:
             return True
         if any(_says_side(one) for one in before):
             return False
-        if not chunk.text.isascii():
+        # Arabic puts the direction before the name and nothing between: شرق درنة is east of Derna
+        if not token.text.isascii():
             return True
-        # "to the south", "au sud", "a sud": an adjective in -ern never leads away
-        return joined and not chunk.text.endswith("ern")
+        # French and Italian: "au sud de Derna"; an English adjective never leads away
+        return joined and token.sense("compass") != "adjective"
     return False
 
 
-def _says_side(chunk: Chunk) -> bool:
-    part = chunk.sense("part")
+def _says_side(token: Token) -> bool:
+    part = token.sense("part")
     return (
         (part is not None and part != "around")
-        or chunk.sense("kind") in _SIDED
-        or chunk.text in _SIDE_WORDS
+        or token.sense("kind") in WITH_SIDES
+        or token.sense("side") is not None
     )
 
 
 def quoted(words: Iterable[str]) -> str:
     """Give words in quotation marks, with the verb that follows them."""
     return f"'{' '.join(words)}' is"
-
-
-def without_region(chunks: list[Chunk]) -> list[Chunk]:
-    """Drop what says in which part of the country a named place is ("the eastern Libyan city")."""
-    country = {"libya", "egypt"}
-    named = [
-        at
-        for at, chunk in enumerate(chunks)
-        if chunk.hits and chunk.hits[0].entry.place_id not in country
-    ]
-    dropped: set[int] = set()
-    for at, chunk in enumerate(chunks):
-        region = chunk.sense("drop") == "libya" or (
-            chunk.hits and chunk.hits[0].entry.place_id in country and named
-        )
-        if region and not any(one.sense("kind") == "border" for one in chunks):
-            dropped.add(at)
-            back = at - 1
-            while back >= 0 and (is_neutral(chunks[back]) or chunks[back].sense("dir")):
-                if chunks[back].joins("and") or chunks[back].joins("between"):
-                    break
-                dropped.add(back)
-                back -= 1
-            after = at + 1
-            if after < len(chunks) and chunks[after].sense("dir") and named and after > named[-1]:
-                dropped.add(after)
-    kept = [chunk for at, chunk in enumerate(chunks) if at not in dropped]
-    if any(chunk.hits or not is_neutral(chunk) for chunk in kept):
-        return kept
-    return [] if all(is_neutral(chunk) for chunk in chunks) and _says_region(chunks) else chunks
-
-
-def _says_region(chunks: list[Chunk]) -> bool:
-    return any(chunk.sense("context") or chunk.sense("drop") == "libya" for chunk in chunks)

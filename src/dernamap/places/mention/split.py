@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dernamap.places.text import fold, load_lexicon
+
 __all__ = ["LONGEST", "Item", "Part", "items_of", "tidy"]
 
 LONGEST = 400
@@ -18,15 +20,33 @@ LONGEST = 400
 _ITEM_MARKS = frozenset(";؛|/\n\r")
 _PART_MARKS = frozenset(",،、:")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-_DASH = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*[\u2014]\s*")
+_DASH = re.compile(r"(?<!\s)\s+[-\u2013\u2014]+\s+|\s*\u2014\s*")
+_MEASURE = r"[\d.,\u066b\u066c]+\s*([^\W\d_]+)(?:\s+[^\W\d_]+)?"
+_ENDS_IN_MEASURE = re.compile(_MEASURE + r"\s*$")
+_STARTS_WITH_MEASURE = re.compile(r"\s*" + _MEASURE)
+_IN_BRACKETS = re.compile(
+    rf"[(\[]\s*(?:[^\W\d_]+\.?\s+|[~\u2248]\s*)?(?P<measure>{_MEASURE})\s*[)\]]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an item: its words, and what stands in parentheses after them."""
+    """One part of an item.
+
+    Attributes
+    ----------
+    text
+        Its words.
+    notes
+        What stands in parentheses after them.
+    pieces
+        The words as a dash with spaces divides them: "Tobruk - Port" has two pieces.
+
+    """
 
     text: str
     notes: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +81,7 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in cleaned.split("\n")).strip()
 
 
-def items_of(text: str) -> tuple[Item, ...]:  # noqa: C901 - one branch a mark
+def items_of(text: str) -> tuple[Item, ...]:
     """Take a mention apart.
 
     Parameters
@@ -75,52 +95,110 @@ def items_of(text: str) -> tuple[Item, ...]:  # noqa: C901 - one branch a mark
         Items with at least one part; a parenthesis that does not close ends with the text.
 
     """
-    items: list[Item] = []
-    parts: list[Part] = []
-    words: list[str] = []
-    notes: list[str] = []
-    closing: list[str] = []
-    note: list[str] = []
+    splitter = _Splitter(text)
+    while splitter.at < len(text):
+        splitter.step()
+    return splitter.finish()
 
-    def end_part() -> None:
-        text_of_part = "".join(words).strip()
-        if text_of_part or notes:
-            parts.append(Part(text_of_part, tuple(notes)))
-        words.clear()
-        notes.clear()
 
-    def end_item() -> None:
-        end_part()
-        if parts:
-            items.append(Item(tuple(parts)))
-        parts.clear()
+class _Splitter:
+    """Walks over a mention character by character and collects its items."""
 
-    marked = _DASH.sub(" \0 ", text)
-    for at, character in enumerate(marked):
-        if closing:
-            if character in _OPENING:
-                closing.append(_OPENING[character])
-            elif character == closing[-1]:
-                closing.pop()
-            if closing:
-                note.append("-" if character == "\0" else character)
-            else:
-                notes.append("".join(note).strip())
-                note.clear()
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self._items: list[Item] = []
+        self._parts: list[Part] = []
+        self._pieces: list[list[str]] = [[]]
+        self._notes: list[str] = []
+        self._closing: list[str] = []
+        self._note: list[str] = []
+
+    def step(self) -> None:
+        """Take the character at hand, or a dash with its spaces."""
+        character = self.text[self.at]
+        dash = _DASH.match(self.text, self.at) if character in " \n\u2014" else None
+        if self._closing:
+            self._inside_note(character)
         elif character in _OPENING:
-            closing.append(_OPENING[character])
-        elif character in _ITEM_MARKS:
-            end_item()
-        elif character in _PART_MARKS and not _inside_number(marked, at):
-            end_part()
-        elif character == "\0":
-            words.append("\0")
+            self._open(character)
+        elif dash is not None:
+            if _between_digits(self.text, self.at, dash.end()):
+                # "10 - 15 km" is one distance
+                self._pieces[-1].append(" ")
+            else:
+                self._pieces.append([])
+            self.at = dash.end() - 1
+        elif character in _ITEM_MARKS and not self._inside_distance():
+            self._end_item()
+        elif character in _PART_MARKS and not _inside_number(self.text, self.at):
+            self._end_part()
         else:
-            words.append(character)
-    if note:
-        notes.append("".join(note).strip())
-    end_item()
-    return tuple(items)
+            self._pieces[-1].append(character)
+        self.at += 1
+
+    def finish(self) -> tuple[Item, ...]:
+        """Close what is open, and give the items."""
+        if self._note:
+            self._notes.append("".join(self._note).strip())
+        self._end_item()
+        return tuple(self._items)
+
+    def _open(self, character: str) -> None:
+        """Open a parenthesis; one that only says a distance again stays in the text."""
+        again = _IN_BRACKETS.match(self.text, self.at)
+        if again is not None and _is_unit(again[2]) and self._behind_measure():
+            self._pieces[-1].extend(f" {again['measure']} ")
+            self.at = again.end() - 1
+        else:
+            self._closing.append(_OPENING[character])
+
+    def _inside_note(self, character: str) -> None:
+        if character in _OPENING:
+            self._closing.append(_OPENING[character])
+        elif character == self._closing[-1]:
+            self._closing.pop()
+        if self._closing:
+            self._note.append(character)
+        else:
+            self._notes.append("".join(self._note).strip())
+            self._note.clear()
+
+    def _inside_distance(self) -> bool:
+        """Say whether a slash stands between two units for one distance: 12 km / 7.5 miles."""
+        after = _STARTS_WITH_MEASURE.match(self.text, self.at + 1)
+        return after is not None and _is_unit(after[1]) and self._behind_measure()
+
+    def _behind_measure(self) -> bool:
+        """Say whether a number with a unit stands right before the character at hand."""
+        before = _ENDS_IN_MEASURE.search(self.text[: self.at])
+        return before is not None and _is_unit(before[1])
+
+    def _end_part(self) -> None:
+        pieces = ["".join(piece).strip() for piece in self._pieces]
+        text = " ".join(piece for piece in pieces if piece)
+        if text or self._notes:
+            kept = tuple(piece for piece in pieces if piece)
+            self._parts.append(Part(text, tuple(self._notes), kept))
+        self._pieces = [[]]
+        self._notes.clear()
+
+    def _end_item(self) -> None:
+        self._end_part()
+        if self._parts:
+            self._items.append(Item(tuple(self._parts)))
+        self._parts.clear()
+
+
+def _is_unit(word: str) -> bool:
+    """Say whether a word is a unit of length; "nautical" is the first word of one."""
+    lexicon = load_lexicon()
+    key = fold(word)
+    return any(one.role in {"unit", "first of unit"} for one in lexicon.look_up(key))
+
+
+def _between_digits(text: str, start: int, end: int) -> bool:
+    return start > 0 and text[start - 1].isdecimal() and end < len(text) and text[end].isdecimal()
 
 
 def _inside_number(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Chunks: the words of a mention, each known for a name, a number, a general word, or not known."""
+"""Tokens: the words of a mention, each known for a name, a number, a general word, or not known."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.places.mention.distance import measure_at
 from dernamap.places.names import match_key, match_misspelt
-from dernamap.places.text import fold, is_arabic, strip_article
+from dernamap.places.text import Sense, fold, is_arabic, strip_article
 
 if TYPE_CHECKING:
-    from dernamap.places.names import Hit, NameIndex
-    from dernamap.places.text import Sense
+    from dernamap.places.mention.distance import Distance
+    from dernamap.places.names import NameIndex, NameMatch
 
-__all__ = ["Chunk", "chunks_of", "spoken"]
+__all__ = ["Token", "split_particles", "tokens_of"]
 
 # و "and", ب "in", ل "to", ف and ك are written as part of the word that they stand before
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
@@ -24,7 +25,7 @@ _LONGEST_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
+class Token:
     """A run of words with what it may be.
 
     Attributes
@@ -33,36 +34,45 @@ class Chunk:
         The words as folded.
     senses
         What the words do in a mention, if they are general words.
-    hits
+    matches
         The places that they name, if they are a name.
     number
         Its value, if it is a number.
+    distance
+        What it says, if it is a distance.
 
     """
 
     text: str
     senses: tuple[Sense, ...] = ()
-    hits: tuple[Hit, ...] = ()
+    matches: tuple[NameMatch, ...] = ()
     number: float | None = None
+    distance: Distance | None = None
 
     def sense(self, role: str) -> str | None:
-        """Give the value of this chunk in a role, or None if it cannot play it."""
+        """Give the value of this token in a role, or None if it cannot play it."""
         for sense in self.senses:
             if sense.role == role:
                 return sense.value
         return None
 
-    def joins(self, value: str) -> bool:
+    def is_preposition(self, value: str) -> bool:
         """Say whether it is a preposition or conjunction of a kind."""
         return any(sense.role == "prep" and sense.value == value for sense in self.senses)
 
     @property
     def unknown(self) -> bool:
-        """Whether nothing is known of the words."""
-        return not self.senses and not self.hits and self.number is None
+        """Whether nothing is known of the words; a letter alone may stand for anything."""
+        known = self.matches or any(sense.role != "letter" for sense in self.senses)
+        return not known and self.number is None and self.distance is None
+
+    @property
+    def is_linking(self) -> bool:
+        """Whether it is an article or a preposition and nothing else ("of", "the", "a")."""
+        return bool(self.senses) and all(one.role in {"prep", "filler"} for one in self.senses)
 
 
-def spoken(text: str, index: NameIndex) -> list[str]:
+def split_particles(text: str, index: NameIndex) -> list[str]:
     """Give the folded words of a text, with numbers and attached particles set apart.
 
     Parameters
@@ -92,9 +102,15 @@ def spoken(text: str, index: NameIndex) -> list[str]:
 
 
 def _without_prefix(word: str, index: NameIndex) -> list[str]:
+    """Take a particle off an Arabic word, where what is left is known: بدرنة is ب, درنة.
+
+    A stem of two letters is taken for a general word only (وفي "and in", بحي "in the quarter"): a
+    name so short would be found in many words.
+    """
     for prefix in _PREFIXES:
         stem = strip_article(word.removeprefix(prefix))
-        if word.startswith(prefix) and len(stem) > 2 and stem in index.vocabulary:  # noqa: PLR2004
+        known = stem in index.vocabulary if len(stem) > 2 else index.lexicon.look_up(stem)  # noqa: PLR2004
+        if word.startswith(prefix) and len(stem) > 1 and known:
             particles = ["و"] if prefix.startswith("و") else []
             if "ب" in prefix:
                 particles.append("ب")
@@ -104,8 +120,8 @@ def _without_prefix(word: str, index: NameIndex) -> list[str]:
     return [word]
 
 
-def chunks_of(text: str, index: NameIndex) -> list[Chunk]:
-    """Read a part of a mention into chunks, the longest names and phrases first.
+def tokens_of(text: str, index: NameIndex) -> list[Token]:
+    """Read a part of a mention into tokens, the longest names and phrases first.
 
     Parameters
     ----------
@@ -116,43 +132,99 @@ def chunks_of(text: str, index: NameIndex) -> list[Chunk]:
 
     Returns
     -------
-    list of Chunk
-        In the order of the text.
+    list of Token
+        In the order of the text; a distance with its unit is one token.
 
     """
-    words = spoken(text, index)
-    chunks: list[Chunk] = []
+    words = split_particles(text, index)
+    tokens: list[Token] = []
     at = 0
     while at < len(words):
-        size, chunk = _longest(words, at, index)
-        chunks.append(chunk)
+        size, token = _longest(words, at, index)
+        tokens.append(token)
         at += size
-    if any(chunk.unknown for chunk in chunks):
-        return _forgive(chunks, index)
-    return chunks
+    tokens = _with_distances(_with_letters(tokens))
+    if any(token.unknown for token in tokens):
+        return _forgive(tokens, index)
+    return tokens
 
 
-def _longest(words: list[str], at: int, index: NameIndex) -> tuple[int, Chunk]:
+def _with_letters(tokens: list[Token]) -> list[Token]:
+    """Read the letters N, S, E, W as directions where they can be nothing else.
+
+    That is behind a unit ("15 km E"), before "of" ("E of Derna"), and alone in their part. An "e"
+    elsewhere is Italian for "and", and an "s" what is left of a possessive.
+    """
+    if not any(token.sense("letter") for token in tokens):
+        return tokens
+    read: list[Token] = []
+    for at, token in enumerate(tokens):
+        letter = token.sense("letter")
+        if letter is None:
+            read.append(token)
+            continue
+        before = read[-1] if read else None
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        joins = before is not None and before.sense("letter direction") in {"n", "s"}
+        if joins and before is not None and letter in {"e", "w"}:
+            read[-1] = _letter_direction(before.text + letter)
+        elif (
+            (before is not None and before.sense("unit"))
+            or (after is not None and (after.text == "of" or after.sense("letter")))
+            or len(tokens) == 1
+        ):
+            read.append(_letter_direction(letter))
+        else:
+            read.append(token)
+    return read
+
+
+def _letter_direction(letters: str) -> Token:
+    senses = (Sense("dir", letters), Sense("compass", "noun"), Sense("letter direction", letters))
+    return Token(letters, senses=senses)
+
+
+def _with_distances(tokens: list[Token]) -> list[Token]:
+    """Make one token of each distance with its unit."""
+    if not any(token.sense("unit") or token.sense("two units") for token in tokens):
+        return tokens
+    read: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        found = measure_at(tokens, at)
+        if found is None:
+            read.append(tokens[at])
+            at += 1
+        else:
+            text = " ".join(token.text for token in tokens[at : at + found.size])
+            read.append(Token(text, distance=found.distance))
+            at += found.size
+    return read
+
+
+def _longest(words: list[str], at: int, index: NameIndex) -> tuple[int, Token]:
     found = _NUMBER.fullmatch(words[at])
     if found and not found[2]:
-        return 1, Chunk(words[at], number=float(found[1].replace("z", ".")))
+        return 1, Token(words[at], number=float(found[1].replace("z", ".")))
     limit = max(index.longest, index.lexicon.longest)
     for size in range(min(limit, len(words) - at), 0, -1):
         key = " ".join(words[at : at + size])
         senses = index.lexicon.look_up(key)
-        hits = match_key(key, index)
+        matches = match_key(key, index)
         # a general word is not a name because it sounds like one, nor is a name of two words
         # that are both known in their own right
-        if hits and (hits[0].score < 1 and (senses or _all_known(words[at : at + size], index))):
-            hits = ()
-        if senses and hits and all(hit.entry.kinds for hit in hits):
-            hits = ()
+        if matches and (
+            matches[0].score < 1 and (senses or _all_known(words[at : at + size], index))
+        ):
+            matches = ()
+        if senses and matches and all(match.entry.kinds for match in matches):
+            matches = ()
         for sense in senses:
             if sense.role == "number":
-                return size, Chunk(key, number=float(sense.value))
-        if senses or hits:
-            return size, Chunk(key, senses=senses if not hits else (), hits=hits)
-    return 1, Chunk(words[at])
+                return size, Token(key, number=float(sense.value))
+        if senses or matches:
+            return size, Token(key, senses=senses if not matches else (), matches=matches)
+    return 1, Token(words[at])
 
 
 def _all_known(words: list[str], index: NameIndex) -> bool:
@@ -161,18 +233,18 @@ def _all_known(words: list[str], index: NameIndex) -> bool:
     )
 
 
-def _forgive(chunks: list[Chunk], index: NameIndex) -> list[Chunk]:
+def _forgive(tokens: list[Token], index: NameIndex) -> list[Token]:
     """Read unknown words as misspelt names where they are near enough to one."""
-    for size in range(min(_LONGEST_RUN, len(chunks)), 0, -1):
-        for at in range(len(chunks) - size + 1):
-            run = chunks[at : at + size]
-            if not any(chunk.unknown for chunk in run):
+    for size in range(min(_LONGEST_RUN, len(tokens)), 0, -1):
+        for at in range(len(tokens) - size + 1):
+            run = tokens[at : at + size]
+            if not any(token.unknown for token in run):
                 continue
-            if any(not (chunk.unknown or chunk.hits) for chunk in run):
+            if any(not (token.unknown or token.matches) for token in run):
                 continue
-            key = " ".join(chunk.text for chunk in run)
-            hits = match_misspelt(key, index)
-            if hits:
-                rest = [*chunks[:at], Chunk(key, hits=hits), *chunks[at + size :]]
+            key = " ".join(token.text for token in run)
+            matches = match_misspelt(key, index)
+            if matches:
+                rest = [*tokens[:at], Token(key, matches=matches), *tokens[at + size :]]
                 return _forgive(rest, index) if any(one.unknown for one in rest) else rest
-    return chunks
+    return tokens

@@ -15,15 +15,16 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from dernamap.model import Method
-from dernamap.places.names.name_index import LONG, NameIndex, deletions
+from dernamap.places.names.spelling import LONG, deletions
 from dernamap.places.text import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dernamap.places.names.name import Entry
+    from dernamap.places.names.name_index import NameIndex
 
-__all__ = ["Candidate", "Hit", "closest", "match_key", "match_misspelt"]
+__all__ = ["Candidate", "NameMatch", "closest", "match_key", "match_misspelt"]
 
 SHORTEST = 5
 """Sounds that a word needs, and letters that it must exceed, before a slip in it is forgiven."""
@@ -46,7 +47,7 @@ POOL = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class NameMatch:
     """A listed name that a text may be.
 
     Attributes
@@ -74,7 +75,7 @@ class Candidate:
     score: float
 
 
-def match_key(key: str, index: NameIndex) -> tuple[Hit, ...]:
+def match_key(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
     """Find the places listed under a name.
 
     Parameters
@@ -86,38 +87,38 @@ def match_key(key: str, index: NameIndex) -> tuple[Hit, ...]:
 
     Returns
     -------
-    tuple of Hit
+    tuple of NameMatch
         The best known place first; empty if no listed spelling is written or sounds like it.
 
     """
     entries = index.exact.get(key)
     if entries:
         return tuple(
-            Hit(entry, Method.NAME if entry.listed == "name" else Method.VARIANT, 1.0)
+            NameMatch(entry, Method.NAME if entry.listed == "name" else Method.VARIANT, 1.0)
             for entry in entries
         )
-    heard = sound(key)
+    sounds = sound(key)
     written = key.replace(" ", "")
-    listed = index.spellings.get(heard, ())
+    listed = index.spellings.get(sounds, ())
     if not listed or key in index.elsewhere:
         return ()
-    if written not in listed and len(heard) < CLEAR:
+    if written not in listed and len(sounds) < CLEAR:
         slips = min(OSA.distance(written, spelling) for spelling in listed)
         if slips > (1 if len(written) < LONG - 1 else 2):
             return ()
-    found = {entry.place_id: entry for entry in index.heard[heard]}
-    if written not in listed and len(heard) < CLEAR:
-        for name in _near(heard, index):
+    found = {entry.place_id: entry for entry in index.sounds[sounds]}
+    if written not in listed and len(sounds) < CLEAR:
+        for name in _near(sounds, index):
             if min(OSA.distance(written, spelling) for spelling in index.spellings[name]) <= slips:
                 found |= {
                     entry.place_id: entry
-                    for entry in index.heard[name]
+                    for entry in index.sounds[name]
                     if entry.place_id not in found
                 }
-    return tuple(Hit(entry, Method.FOLDED, HEARD_SCORE) for entry in found.values())
+    return tuple(NameMatch(entry, Method.FOLDED, HEARD_SCORE) for entry in found.values())
 
 
-def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
+def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
     """Find the places whose name a text would be but for a slip of the pen.
 
     Parameters
@@ -129,30 +130,30 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[Hit, ...]:
 
     Returns
     -------
-    tuple of Hit
+    tuple of NameMatch
         The likest first; empty if the text is too short, too far from every name, or the name of
         a place elsewhere. Two places at one distance are both given: the text is ambiguous.
 
     """
-    heard = sound(key)
+    sounds = sound(key)
     written = key.replace(" ", "")
     # an Arabic word of five letters has no short vowels to spare
     letters = len(written) + (0 if written.isascii() else 1)
-    if len(heard) < SHORTEST or letters <= SHORTEST or heard in index.elsewhere_heard:
+    if len(sounds) < SHORTEST or letters <= SHORTEST or sounds in index.elsewhere_sounds:
         return ()
-    found: dict[str, Hit] = {}
-    for name in _near(heard, index):
-        slips = OSA.distance(heard, name)
-        if not _forgiven(heard, name, slips):
+    found: dict[str, NameMatch] = {}
+    for name in _near(sounds, index):
+        slips = OSA.distance(sounds, name)
+        if not _forgiven(sounds, name, slips):
             continue
         misspelt = min(OSA.distance(written, spelling) for spelling in index.spellings[name])
         if misspelt > _allowed(len(written)):
             continue
         score = round(MISSPELT_SHARE * (1 - misspelt / max(len(written), len(name))), 3)
-        for entry in index.heard[name]:
+        for entry in index.sounds[name]:
             if entry.place_id not in found or found[entry.place_id].score < score:
-                found[entry.place_id] = Hit(entry, Method.FUZZY, score)
-    return tuple(sorted(found.values(), key=lambda hit: (-hit.score, hit.entry.place_id)))
+                found[entry.place_id] = NameMatch(entry, Method.FUZZY, score)
+    return tuple(sorted(found.values(), key=lambda match: (-match.score, match.entry.place_id)))
 
 
 def _allowed(length: int) -> int:
@@ -160,28 +161,28 @@ def _allowed(length: int) -> int:
     return 1 if length < LONG else 2
 
 
-def _near(heard: str, index: NameIndex) -> set[str]:
+def _near(sounds: str, index: NameIndex) -> set[str]:
     """Give the names that have something in common with a text once letters are dropped."""
-    depth = 2 if len(heard) >= LONG else 1
-    return {name for short in deletions(heard, depth) for name in index.near.get(short, ())}
+    depth = 2 if len(sounds) >= LONG else 1
+    return {name for short in deletions(sounds, depth) for name in index.near.get(short, ())}
 
 
-def _forgiven(heard: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
+def _forgiven(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
     """Say whether so many slips between two sounds leave it the same name."""
-    if heard[0] != name[0] or abs(len(heard) - len(name)) > slips:
+    if sounds[0] != name[0] or abs(len(sounds) - len(name)) > slips:
         return False
-    shorter = min(len(heard), len(name))
+    shorter = min(len(sounds), len(name))
     # an ending is no slip: Maghara is not Maghar
-    if shorter < LONG and (heard.startswith(name) or name.startswith(heard)):
+    if shorter < LONG and (sounds.startswith(name) or name.startswith(sounds)):
         return False
     if shorter < SHORTEST - 1 or slips > (2 if shorter >= LONG else 1):
         return False
-    firm, firm_name = _firm(heard), _firm(name)
+    firm, firm_name = _firm(sounds), _firm(name)
     if firm == firm_name:
         # only vowels differ: one added or dropped, or in a name long enough one changed
-        return shorter > SHORTEST or len(heard) != len(name)
+        return shorter > SHORTEST or len(sounds) != len(name)
     if shorter <= SHORTEST:
-        return sorted(heard) == sorted(name)
+        return sorted(sounds) == sorted(name)
     # a consonant is missing, doubled up or swapped with its neighbour; a different one is a
     # different name unless the rest is long enough to carry it
     if abs(len(firm) - len(firm_name)) == 1 or sorted(firm) == sorted(firm_name):
@@ -189,8 +190,8 @@ def _forgiven(heard: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one
     return shorter >= LONG
 
 
-def _firm(heard: str) -> str:
-    return "".join(letter for letter in heard if letter not in _SOFT)
+def _firm(sounds: str) -> str:
+    return "".join(letter for letter in sounds if letter not in _SOFT)
 
 
 def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
@@ -210,13 +211,13 @@ def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
 
     """
     best: dict[str, Candidate] = {}
-    for heard in dict.fromkeys(sound(key) for key in keys):
+    for sounds in dict.fromkeys(sound(key) for key in keys):
         shared: Counter[str] = Counter()
-        for at in range(len(heard) - 1):
-            shared.update(index.pairs.get(heard[at : at + 2], ()))
+        for at in range(len(sounds) - 1):
+            shared.update(index.pairs.get(sounds[at : at + 2], ()))
         for name in _foremost(shared):
-            score = round(fuzz.ratio(heard, name) / 100, 2)
-            for entry in index.heard[name] if score >= CANDIDATE_SCORE else ():
+            score = round(fuzz.ratio(sounds, name) / 100, 2)
+            for entry in index.sounds[name] if score >= CANDIDATE_SCORE else ():
                 candidate = Candidate(entry.place_id, entry.name, score)
                 known = best.get(entry.place_id)
                 if known is None or (-known.score, known.name) > (-score, entry.name):

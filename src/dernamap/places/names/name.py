@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Elsewhere", "Entry", "Name"]
+__all__ = ["Entry", "Name", "OutsideName"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OutsideName:
     """A place of the world outside the region: a name of it, and the country it lies in."""
 
     name: str

@@ -1,24 +1,25 @@
 """The names of a gazetteer, prepared so that one look-up tells all places a text may mean.
 
-Three ways lead to a place: its name as folded, its name as heard, and its parts: "hôpital de Derna"
-and "Derna hospital" are both a hospital and Derna, and some place is listed under just that.
+Three ways lead to a place: its name as folded, its name as it sounds, and its parts: "hôpital de
+Derna" and "Derna hospital" are both a hospital and Derna, and one place is listed under just that.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.places.names.name import Entry
-from dernamap.places.text import Lexicon, Sense, fold, load_lexicon, sound, words_of
+from dernamap.places.names.name_parts import Parts, is_general, parts_of
+from dernamap.places.names.spelling import LONG, SHORTEST_GLUED, deletions, ways_to_write
+from dernamap.places.text import Lexicon, fold, load_lexicon, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dernamap.model import Place
-    from dernamap.places.names.name import Elsewhere, Name
+    from dernamap.places.names.name import Name, OutsideName
 
-__all__ = ["NameIndex", "Parts", "deletions"]
+__all__ = ["NameIndex"]
 
 RANKS = (
     "city",
@@ -32,34 +33,6 @@ RANKS = (
     "country",
 )
 """Of two places of one name the better known kind is meant, unless the text says otherwise."""
-
-LONG = 8
-"""Sounds of a name from which on two slips are still that name."""
-
-_SUN = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
-_SHORTEST_GLUED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A name taken apart: what it says of kind and side, and the place it says that of.
-
-    `base` is empty for a name of general words ("old town"), which is then the map's own.
-    """
-
-    kinds: frozenset[str]
-    direction: str
-    base: str
-
-
-def deletions(key: str, depth: int) -> set[str]:
-    """Give a key with up to `depth` letters taken out, in every way, and the key itself."""
-    found = {key}
-    layer = {key}
-    for _ in range(depth):
-        layer = {one[:at] + one[at + 1 :] for one in layer for at in range(len(one))}
-        found |= layer
-    return found
 
 
 class NameIndex:
@@ -77,16 +50,16 @@ class NameIndex:
     """
 
     def __init__(
-        self, places: Mapping[str, Place], names: Iterable[Name], elsewhere: Iterable[Elsewhere]
+        self, places: Mapping[str, Place], names: Iterable[Name], elsewhere: Iterable[OutsideName]
     ) -> None:
         self.lexicon: Lexicon = load_lexicon()
         self.exact: dict[str, tuple[Entry, ...]] = {}
-        self.heard: dict[str, tuple[Entry, ...]] = {}
+        self.sounds: dict[str, tuple[Entry, ...]] = {}
         self.spellings: dict[str, tuple[str, ...]] = {}
         self.parts: dict[Parts, str] = {}
         self.kinds_of: dict[str, frozenset[str]] = {}
         self.elsewhere: dict[str, tuple[str, ...]] = {}
-        self.elsewhere_heard: frozenset[str] = frozenset()
+        self.elsewhere_sounds: frozenset[str] = frozenset()
         self._places = places
         self._bare: set[str] = set()
         ordered = sorted(names, key=lambda name: (name.kind != "name", name.name, name.place_id))
@@ -105,9 +78,9 @@ class NameIndex:
             known = self.elsewhere.get(key, ())
             if one.country not in known:
                 self.elsewhere[key] = tuple(sorted((*known, one.country)))
-        self.elsewhere_heard = frozenset(sound(key) for key in self.elsewhere)
+        self.elsewhere_sounds = frozenset(sound(key) for key in self.elsewhere)
 
-    def abroad(self, keys: Iterable[str]) -> str:
+    def outside(self, keys: Iterable[str]) -> str:
         """Say which of some folded words are the name of a place elsewhere, and where that is.
 
         Parameters
@@ -139,76 +112,31 @@ class NameIndex:
         for name in names:
             entry = Entry(name.place_id, name.name, name.kind)
             key = fold(name.name)
-            if self._is_general(key):
+            if is_general(key.split(), self.lexicon):
                 continue
             self._add(self.exact, key, entry)
         for name in names:
             key = fold(name.name)
-            if self._is_general(key):
+            if is_general(key.split(), self.lexicon):
                 continue
             entry = Entry(name.place_id, name.name, name.kind)
             self._bare.add(sound(key))
-            for spelling in _ways_to_write(name.name, key):
-                heard = sound(spelling)
-                self._add(self.heard, heard, entry)
+            for spelling in ways_to_write(name.name, key):
+                sounds = sound(spelling)
+                self._add(self.sounds, sounds, entry)
                 written = spelling.replace(" ", "")
-                if written not in self.spellings.get(heard, ()):
-                    self.spellings[heard] = (*self.spellings.get(heard, ()), written)
-
-    def _is_general(self, key: str) -> bool:
-        """Say whether a name is made of general words alone ("old town")."""
-        return all(senses for senses in self._cover(key.split()))
-
-    def _cover(self, words: list[str]) -> list[tuple[str, ...]]:
-        """Give the roles of each word: longest phrases first, empty for a word without any."""
-        roles: list[tuple[str, ...]] = []
-        at = 0
-        while at < len(words):
-            for size in range(min(self.lexicon.longest, len(words) - at), 0, -1):
-                senses = self.lexicon.look_up(" ".join(words[at : at + size]))
-                if senses:
-                    roles.append(tuple(f"{sense.role}:{sense.value}" for sense in senses))
-                    at += size
-                    break
-            else:
-                roles.append(())
-                at += 1
-        return roles
+                if written not in self.spellings.get(sounds, ()):
+                    self.spellings[sounds] = (*self.spellings.get(sounds, ()), written)
 
     def _take_apart(self, names: list[Name]) -> None:
         """Register each name under its parts, and the bare name of a longer one under its kinds."""
-        apart = [(name, *self._parts_of(fold(name.name).split())) for name in names]
+        apart = [(name, *parts_of(fold(name.name).split(), self.lexicon)) for name in names]
         kinds: dict[str, set[str]] = {}
         for name, found, _, _ in apart:
             kinds.setdefault(name.place_id, set()).update(found)
         self.kinds_of = {place_id: frozenset(found) for place_id, found in kinds.items()}
         for name, found, direction, rest in apart:
             self._register(name, found, direction, rest)
-
-    def _parts_of(self, words: list[str]) -> tuple[frozenset[str], str, list[str]]:
-        """Give the kinds and the direction that a name says, and the words that are left."""
-        kinds: set[str] = set()
-        direction = ""
-        rest: list[str] = []
-        at = 0
-        while at < len(words):
-            size, senses = self._longest_sense(words, at)
-            role = next((one for one in senses if one.role in {"kind", "part", "dir"}), None)
-            if role is not None and role.role == "dir":
-                direction = role.value
-            elif role is not None:
-                kinds.add(role.value)
-            elif not any(one.role in {"prep", "drop"} for one in senses):
-                rest += words[at : at + size]
-            at += size
-        return frozenset(kinds), direction, rest
-
-    def _longest_sense(self, words: list[str], at: int) -> tuple[int, tuple[Sense, ...]]:
-        for size in range(min(self.lexicon.longest, len(words) - at), 0, -1):
-            senses = self.lexicon.look_up(" ".join(words[at : at + size]))
-            if senses:
-                return size, senses
-        return 1, ()
 
     def _register(self, name: Name, kinds: frozenset[str], direction: str, rest: list[str]) -> None:
         if not kinds and not direction:
@@ -227,7 +155,7 @@ class NameIndex:
             weak = Entry(name.place_id, name.name, name.kind, self.kinds_of[name.place_id])
             key = " ".join(rest)
             self._add(self.exact, key, weak)
-            self._add(self.heard, sound(key), weak)
+            self._add(self.sounds, sound(key), weak)
             written = key.replace(" ", "")
             known = self.spellings.get(sound(key), ())
             if written not in known:
@@ -249,7 +177,7 @@ class NameIndex:
         return bool(entry.kinds), rank, entry.listed != "name", entry.place_id
 
     def _sort(self) -> None:
-        for table in (self.exact, self.heard):
+        for table in (self.exact, self.sounds):
             for key, entries in table.items():
                 if len(entries) > 1:
                     table[key] = tuple(sorted(entries, key=self._rank))
@@ -268,21 +196,8 @@ class NameIndex:
         """Prepare the keys that lie one or two slips away from a name, by what both have left."""
         near: dict[str, list[str]] = {}
         for key in sorted(self._bare):
-            if len(key) < _SHORTEST_GLUED:
+            if len(key) < SHORTEST_GLUED:
                 continue
             for short in deletions(key, 2 if len(key) >= LONG else 1):
                 near.setdefault(short, []).append(key)
         return {short: tuple(keys) for short, keys in near.items()}
-
-
-def _ways_to_write(name: str, key: str) -> list[str]:
-    """Give a name without its article, and with one written as part of its first word."""
-    ways = [key]
-    if not key.isascii() or len(key) < _SHORTEST_GLUED:
-        return ways
-    ways += ["al" + key, "el" + key]
-    sun = next((letters for letters in _SUN if key.startswith(letters)), "")
-    if sun:
-        ways += ["a" + sun + key, "e" + sun + key]
-    glued = "".join(words_of(name))
-    return ways if glued in ways else [*ways, glued]

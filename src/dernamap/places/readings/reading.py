@@ -1,4 +1,4 @@
-"""Spots: a place or a relation to one, found in a text, before it becomes a placement."""
+"""Readings: a place, or an area described relative to one, found in a text."""
 
 from __future__ import annotations
 
@@ -7,33 +7,46 @@ from typing import TYPE_CHECKING
 
 from dernamap.model import Certainty, Method, Placement
 from dernamap.places.gazetteer import extent_of
+from dernamap.places.readings.reason import Reason
+from dernamap.places.text import DIRECTION_NAMES
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
     from dernamap.places.geometry import Extent
-    from dernamap.places.names import Hit
+    from dernamap.places.names import NameMatch
 
-__all__ = ["Lost", "Phrase", "Spot", "of_place", "outcome", "placement_of", "related", "remarked"]
+__all__ = [
+    "PhraseReading",
+    "PlaceReading",
+    "Unplaced",
+    "derived",
+    "of_place",
+    "placement_of",
+    "reading_of",
+    "with_remark",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A piece of ground that a text speaks of.
+class PlaceReading:
+    """What a text was read as: a place of the gazetteer, or an area described relative to one.
 
     Attributes
     ----------
     place_id
-        The gazetteer's place that it rests on.
+        The gazetteer's place that it rests on; empty for coordinates.
     label
         What to call it, with the relation.
     extent
-        The ground.
+        Where it is.
     method, score
         How the text was matched, and how well.
     why
         One line that a reader without code can follow.
     own
-        Whether it is the place itself or something in it, not ground told from it.
+        Whether it is the place itself or something in it, not an area described relative to it.
+    holds
+        Whether the text names it as what holds another place ("Derna municipality").
 
     """
 
@@ -44,18 +57,19 @@ class Spot:
     score: float
     why: str
     own: bool = True
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lost:
+class Unplaced:
     """A piece of text that could not be placed.
 
     Attributes
     ----------
     text
         The words.
-    why
-        What is wrong with them.
+    code, why
+        The reason, as a code and in words.
     keys
         Folded words to look for likenesses of.
     rivals
@@ -64,32 +78,33 @@ class Lost:
     """
 
     text: str
+    code: Reason
     why: str
     keys: tuple[str, ...] = ()
     rivals: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """What a phrase came to.
+class PhraseReading:
+    """What a phrase was read as.
 
     Attributes
     ----------
-    spots
+    readings
         The places found.
-    lost
+    unplaced
         What could not be placed.
-    setting
+    describes_only
         Whether it only says in which region or on which side something lies.
-    general
+    is_general
         Whether it is made of general words ("old town"), which need a place to belong to.
 
     """
 
-    spots: tuple[Spot, ...] = ()
-    lost: tuple[Lost, ...] = ()
-    setting: bool = False
-    general: bool = False
+    readings: tuple[PlaceReading, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    describes_only: bool = False
+    is_general: bool = False
 
 
 _HOW = {
@@ -98,90 +113,92 @@ _HOW = {
     Method.FOLDED: "another transliteration of a listed spelling",
     Method.FUZZY: "misspelt, and no other place is as near",
 }
-_SIDES = {"e": "East", "n": "North", "s": "South", "w": "West"}
 
 
-def of_place(text: str, hit: Hit, gazetteer: Gazetteer) -> Spot | Lost:
-    """Make the spot of a place that a text names.
+def of_place(text: str, match: NameMatch, gazetteer: Gazetteer) -> PlaceReading | Unplaced:
+    """Make the reading of a place that a text names.
 
     Parameters
     ----------
     text
         The words as they stand in the text.
-    hit
+    match
         The place and how the words match it.
     gazetteer
         Where the place is.
 
     Returns
     -------
-    Spot or Lost
-        Lost only for a line whose course the gazetteer does not hold.
+    PlaceReading or Unplaced
+        Unplaced only for a line whose course the gazetteer does not hold.
 
     """
-    place = gazetteer.places[hit.entry.place_id]
+    place = gazetteer.places[match.entry.place_id]
     extent = extent_of(place.place_id, gazetteer)
     if extent is None:
-        return Lost(text=text, why=f"{place.name} is a line, and its course is not at hand")
-    why = f"'{text}' read as {place.name}: {_HOW[hit.method]}"
-    if hit.method in {Method.FOLDED, Method.FUZZY}:
-        why += f" ('{hit.entry.name}')"
+        why = f"{place.name} is a line, and the gazetteer does not hold its course"
+        return Unplaced(text=text, code=Reason.NO_COURSE, why=why)
+    why = f"'{text}' read as {place.name}: {_HOW[match.method]}"
+    if match.method in {Method.FOLDED, Method.FUZZY}:
+        why += f" ('{match.entry.name}')"
     sides = gazetteer.index.sides.get(place.place_id, ())
     if sides and place.kind == "quarter":
-        why += f"; {' or '.join(_SIDES.get(side, side) for side in sides)} not said"
+        names = " or ".join(DIRECTION_NAMES[side].capitalize() for side in sides)
+        why += f"; the text does not say {names}"
     if extent.certainty == Certainty.INFERRED:
         why += f"; position inferred: {extent.basis}"
-    return Spot(
+    return PlaceReading(
         place_id=place.place_id,
         label=place.name,
         extent=extent,
-        method=hit.method,
-        score=hit.score,
+        method=match.method,
+        score=match.score,
         why=why,
     )
 
 
-def outcome(found: Spot | Lost) -> Phrase:
-    """Make a phrase of the one thing that it came to."""
-    return Phrase(spots=(found,)) if isinstance(found, Spot) else Phrase(lost=(found,))
+def reading_of(found: PlaceReading | Unplaced) -> PhraseReading:
+    """Make a phrase's reading of the one thing that was found in it."""
+    if isinstance(found, PlaceReading):
+        return PhraseReading(readings=(found,))
+    return PhraseReading(unplaced=(found,))
 
 
-def related(spot: Spot, label: str, extent: Extent) -> Spot:
-    """Make the spot of ground that is told from another spot; the extent's basis says how."""
-    named = label[0].upper() + label[1:]
-    return Spot(
-        place_id=spot.place_id,
-        label=named,
+def derived(reading: PlaceReading, label: str, extent: Extent) -> PlaceReading:
+    """Make the reading of an area described relative to another; the extent's basis says how."""
+    return PlaceReading(
+        place_id=reading.place_id,
+        label=label[0].upper() + label[1:],
         extent=extent,
         method=Method.RELATIVE,
-        score=spot.score,
-        why=f"{spot.why}; placed {label}: {extent.basis}",
+        score=reading.score,
+        why=f"{reading.why}; placed {label}: {extent.basis}",
         own=False,
     )
 
 
-def remarked(spot: Spot, remark: str) -> Spot:
-    """Add to a spot what makes it less sure than the place itself."""
+def with_remark(reading: PlaceReading, remark: str) -> PlaceReading:
+    """Add to a reading what makes it less sure than the place itself."""
     return replace(
-        spot,
-        extent=replace(spot.extent, certainty=Certainty.INFERRED),
-        why=f"{spot.why}; {remark}",
+        reading,
+        extent=replace(reading.extent, certainty=Certainty.INFERRED),
+        why=f"{reading.why}; {remark}",
     )
 
 
-def placement_of(spot: Spot) -> Placement:
+def placement_of(reading: PlaceReading) -> Placement:
     """Make the placement that a dataset keeps."""
-    extent = spot.extent
+    extent = reading.extent
     return Placement(
-        place_id=spot.place_id,
-        name=spot.label,
+        place_id=reading.place_id,
+        name=reading.label,
         lon=extent.lon,
         lat=extent.lat,
         radius_m=extent.radius_m,
         precision=extent.precision,
         certainty=extent.certainty,
-        method=spot.method,
-        score=spot.score,
-        why=spot.why,
+        method=reading.method,
+        score=reading.score,
+        why=reading.why,
         geometry=extent.geometry,
     )

@@ -4,12 +4,30 @@ The words stand in ``words.csv``; a language is added there.
 """
 
 from dernamap.places.text.compass import BEARINGS, DIRECTION_NAMES
+from dernamap.places.text.kinds import (
+    AIRFIELDS,
+    ANY_PLACE,
+    BUILDINGS,
+    HOLDERS,
+    MANY_OF_A_KIND,
+    PLACE_KINDS,
+    SEPARATE,
+    WITH_SIDES,
+)
 from dernamap.places.text.lexicon import Lexicon, Sense, load_lexicon
 from dernamap.places.text.normalise import fold, is_arabic, sound, strip_article, words_of
 
 __all__ = [
+    "AIRFIELDS",
+    "ANY_PLACE",
     "BEARINGS",
+    "BUILDINGS",
     "DIRECTION_NAMES",
+    "HOLDERS",
+    "MANY_OF_A_KIND",
+    "PLACE_KINDS",
+    "SEPARATE",
+    "WITH_SIDES",
     "Lexicon",
     "Sense",
     "fold",

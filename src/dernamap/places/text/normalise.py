@@ -239,10 +239,10 @@ def _sound_of_word(word: str) -> str:
     if not word.isascii():
         return _DOUBLED.sub(r"\1", _CLOSING_A.sub("ا", word.translate(_ARABIC_SOUNDS)))
     while True:
-        heard = word
+        sounds = word
         for pattern, replacement in _DIGRAPHS:
-            heard = pattern.sub(replacement, heard)
-        heard = _DOUBLED.sub(r"\1", heard)
-        if heard == word:
+            sounds = pattern.sub(replacement, sounds)
+        sounds = _DOUBLED.sub(r"\1", sounds)
+        if sounds == word:
             return word
-        word = heard
+        word = sounds

@@ -1,0 +1,77 @@
+"""Pairs: two names in one phrase: one holds the other, describes it, or both are listed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dernamap.places.gazetteer import holds
+from dernamap.places.mention import Token, leads_away
+
+if TYPE_CHECKING:
+    from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.grammar.context import PhraseContext
+
+__all__ = ["held_name", "is_described", "is_route", "reduced_to_held"]
+
+
+def held_name(token: Token, holder: str, gazetteer: Gazetteer) -> Token | None:
+    """Prefer, of the places of one name, one that lies in the place that the text adds."""
+    if holder in gazetteer.holders(token.matches[0].entry.place_id):
+        return None
+    for match in token.matches[1:]:
+        if holder in gazetteer.holders(match.entry.place_id):
+            entry = replace(match.entry, kinds=frozenset())
+            return Token(token.text, matches=(replace(match, entry=entry),))
+    return None
+
+
+def reduced_to_held(
+    tokens: list[Token], first: int, second: int, context: PhraseContext
+) -> list[Token] | None:
+    """Keep, of two names of which one holds the other, the one that is held.
+
+    Parameters
+    ----------
+    tokens
+        The phrase.
+    first, second
+        Where its first two names stand.
+    context
+        What it is read with.
+
+    Returns
+    -------
+    list of Token or None
+        None if neither holds the other.
+
+    """
+    gazetteer = context.gazetteer
+    one, other = (tokens[at].matches[0].entry.place_id for at in (first, second))
+    gap = tokens[first + 1 : second]
+    inner = held_name(tokens[first], other, gazetteer)
+    if inner is not None:
+        return [*tokens[:first], inner, *[c for c in gap if c.sense("kind")]]
+    if holds(other, one, gazetteer):
+        # "Sheiha, west of Derna" needs no side; "Sheiha, western part of Derna" has one
+        away = leads_away(tokens[first + 1 :], len(gap))
+        said = [
+            c for c in gap if c.sense("kind") or c.sense("part") or (c.sense("dir") and not away)
+        ]
+        return [*tokens[: first + 1], *said, *tokens[second + 1 :]]
+    if holds(one, other, gazetteer):
+        return tokens[first + 1 :]
+    return None
+
+
+def is_described(gap: list[Token]) -> bool:
+    """Say whether the words between two names describe the first by the second ("near")."""
+    return any(one.is_preposition("near") or one.sense("dir") or one.distance for one in gap)
+
+
+def is_route(tokens: list[Token], first: int, gap: list[Token]) -> bool:
+    """Say whether two names are the ends of a way: "Derna to Martuba", "de Derna à Tobrouk"."""
+    starts = any(one.is_preposition("from the start") for one in tokens[:first])
+    return any(
+        one.is_preposition("to") or (starts and one.is_preposition("to the end")) for one in gap
+    )

@@ -1,0 +1,218 @@
+"""Coordinates that stand in a text: decimal degrees, degrees and minutes, with letters or without.
+
+The order is latitude, longitude (ISO 6709) unless letters or words say otherwise. Nothing is
+guessed: half a pair, minutes of 60 and more and latitudes beyond 90 degrees are problems.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from dernamap.places.text import load_lexicon, words_of
+
+__all__ = ["Coordinates", "find_coordinates"]
+
+_HEMISPHERES = {
+    "n": ("lat", 1), "north": ("lat", 1), "nord": ("lat", 1), "شمالا": ("lat", 1),
+    "شمال": ("lat", 1), "ش": ("lat", 1), "s": ("lat", -1), "south": ("lat", -1),
+    "sud": ("lat", -1), "جنوبا": ("lat", -1), "جنوب": ("lat", -1), "ج": ("lat", -1),
+    "e": ("lon", 1), "east": ("lon", 1), "est": ("lon", 1), "شرقا": ("lon", 1),
+    "شرق": ("lon", 1), "ق": ("lon", 1), "w": ("lon", -1), "west": ("lon", -1),
+    "ouest": ("lon", -1), "ovest": ("lon", -1), "غربا": ("lon", -1), "غرب": ("lon", -1),
+    "غ": ("lon", -1),
+}  # fmt: skip
+_AXES = {
+    "lat": "lat", "latitude": "lat", "latitudine": "lat", "خط العرض": "lat", "خط عرض": "lat",
+    "دائرة عرض": "lat", "العرض": "lat", "عرض": "lat", "lon": "lon", "long": "lon", "lng": "lon",
+    "longitude": "lon", "longitudine": "lon", "خط الطول": "lon", "خط طول": "lon", "الطول": "lon",
+    "طول": "lon",
+}  # fmt: skip
+
+
+def _any_of(words: dict[str, str] | dict[str, tuple[str, int]]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_LETTER = rf"(?:{_any_of(_HEMISPHERES)})(?![^\W\d_])\.?"
+_FORMS = ("signs", "blanks", "plain")
+_SIXTY = 60
+_HUNDREDTH = 0.01
+_SIXTIETH = r"\d{1,2}(?:\.\d+)?"
+
+
+def _angle_pattern(number: str) -> str:
+    """Give the pattern of one half of a pair; `number` tells its groups from the other's.
+
+    Three forms: degrees with signs (32°45'31"N), degrees with blanks and a letter (32 45 31 N),
+    and decimal degrees (32.76, 32.76 N, lat 32.76).
+    """
+    return rf"""
+    (?:(?P<axis{number}>{_any_of(_AXES)})\.?\s*[:=]?\s*)?
+    (?:(?P<before{number}>[nsew])\.?\s*)?
+    (?:
+      (?P<d_signs{number}>[+-]?\d{{1,3}})\s*(?:°|º|˚|deg(?:rees)?\b|درجة)\s*
+      (?P<m_signs{number}>{_SIXTIETH})\s*(?:'(?!')|min(?:utes)?\b|دقيقة)?\s*
+      (?:(?P<s_signs{number}>{_SIXTIETH})\s*(?:"|''|sec(?:onds)?\b|ثانية)?)?
+      (?(before{number})|(?:\s*(?P<l_signs{number}>{_LETTER}))?)
+    |
+      (?P<d_blanks{number}>\d{{1,3}})[\s:-]+(?P<m_blanks{number}>{_SIXTIETH})
+      (?:[\s:-]+(?P<s_blanks{number}>{_SIXTIETH}))?\s*(?P<l_blanks{number}>{_LETTER})
+    |
+      (?P<d_plain{number}>[+-]?\d{{1,3}}(?:\.\d+)?)\s*(?:°|º|˚|deg(?:rees)?\b|درجة)?
+      (?(before{number})|(?:\s*(?P<l_plain{number}>{_LETTER}))?)
+    )"""
+
+
+_PAIR = re.compile(
+    rf"(?<![\w.]){_angle_pattern('1')}\s*(?P<between>[,;/|]|\band\b|و)?\s*{_angle_pattern('2')}(?![\w.])",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS = str.maketrans(
+    {
+        "٫": ".", "،": ",", "؛": ";", "−": "-", "–": "-",
+        "\u2032": "'", "\u2019": "'", "\u02b9": "'", "\u00b4": "'", "`": "'",
+        "\u2033": '"', "\u201d": '"', "\u201c": '"', "\u02ba": '"',
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coordinates:
+    """A pair of coordinates in a text.
+
+    Attributes
+    ----------
+    lat, lon
+        Degrees, EPSG:4326.
+    step_deg
+        The smallest step in degrees that the numbers are written with.
+    written
+        The words that they were read from.
+    rest
+        The text without them.
+    lettered
+        Whether letters or words say which is which.
+    problem
+        Why they are no coordinates; empty if they are.
+
+    """
+
+    lat: float
+    lon: float
+    step_deg: float
+    written: str
+    rest: str
+    lettered: bool = False
+    problem: str = ""
+
+
+def find_coordinates(text: str) -> Coordinates | None:
+    """Find a pair of coordinates in a text.
+
+    Parameters
+    ----------
+    text
+        A mention.
+
+    Returns
+    -------
+    Coordinates or None
+        None if nothing in it looks like a pair.
+
+    """
+    plain = "".join(
+        str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text
+    ).translate(_SIGNS)
+    plain = "".join(one for one in plain if unicodedata.category(one) not in {"Mn", "Cf"})
+    comma = _with_decimal_commas(plain)
+    for found in _PAIR.finditer(comma):
+        one, other = (_angle(found, number) for number in ("1", "2"))
+        if not _is_pair(found, one, other):
+            continue
+        return _coordinates(found, one, other, comma)
+    return None
+
+
+def _with_decimal_commas(text: str) -> str:
+    """Read "32,76; 22,64" with commas for decimal points, where another mark parts the two."""
+    if "." not in text and re.search(r"\d,\d+\s*[°]?\s*[NSEWnsew]?\s*[;/ ]+\s*\S*\d,\d", text):
+        return re.sub(r"(?<=\d),(?=\d)", ".", text)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Angle:
+    value: float
+    step: float
+    axis: str
+    problem: str
+    marked: bool
+
+
+def _angle(found: re.Match[str], number: str) -> _Angle:
+    """Read one half of a pair: its value in degrees, its step, and the axis that it names."""
+    groups = found.groupdict(default="")
+    form = next(one for one in _FORMS if groups[f"d_{one}{number}"])
+    degrees = groups[f"d_{form}{number}"]
+    minutes = groups.get(f"m_{form}{number}", "")
+    seconds = groups.get(f"s_{form}{number}", "")
+    letter = groups[f"l_{form}{number}"].rstrip(".").casefold()
+    letter = letter or groups[f"before{number}"].casefold()
+    axis, sign = _HEMISPHERES.get(letter, ("", 1))
+    said = _AXES.get(groups[f"axis{number}"].casefold(), "")
+    problem = ""
+    if said and axis and said != axis:
+        problem = f"'{found.group().strip()}' names both a latitude and a longitude in one number"
+    value = abs(float(degrees))
+    step = 10.0 ** -_decimals(degrees)
+    for part, share in ((minutes, 60.0), (seconds, 3600.0)):
+        if part:
+            if float(part) >= _SIXTY:
+                problem = f"'{part}' is not below 60"
+            value += float(part) / share
+            step = 10.0 ** -_decimals(part) / share
+    sign = -sign if degrees.startswith("-") else sign
+    marked = bool(letter or said or minutes)
+    return _Angle(sign * value, step, axis or said, problem, marked)
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _is_pair(found: re.Match[str], one: _Angle, other: _Angle) -> bool:
+    """Say whether two numbers are meant as coordinates: marked as such, or two decimal numbers."""
+    if one.marked and other.marked:
+        return True
+    # "32.76, 22.64" and "32.76 22.64"; "10, 15 km", "5.5, 7.5 km" and "2 3" are no coordinates
+    following = words_of(found.string[found.end() :])[:1]
+    if following and any(one.role == "unit" for one in load_lexicon().look_up(following[0])):
+        return False
+    if found["between"] or one.marked or other.marked:
+        return one.step < 1 and other.step < 1
+    return one.step <= _HUNDREDTH and other.step <= _HUNDREDTH
+
+
+def _coordinates(found: re.Match[str], one: _Angle, other: _Angle, text: str) -> Coordinates:
+    swapped = one.axis == "lon" or other.axis == "lat"
+    lat, lon = (other, one) if swapped else (one, other)
+    problem = one.problem or other.problem
+    if one.axis and one.axis == other.axis:
+        problem = f"both numbers are given as a {'latitude' if one.axis == 'lat' else 'longitude'}"
+    elif abs(lat.value) > 90:  # noqa: PLR2004 - degrees of latitude
+        problem = f"{lat.value:g} is not a latitude: it is not from -90 to 90"
+    elif abs(lon.value) > 180:  # noqa: PLR2004 - degrees of longitude
+        problem = f"{lon.value:g} is not a longitude: it is not from -180 to 180"
+    elif lat.value == 0 and lon.value == 0:
+        problem = "0, 0 is where missing coordinates end up"
+    return Coordinates(
+        lat=round(lat.value, 7),
+        lon=round(lon.value, 7),
+        step_deg=max(one.step, other.step),
+        written=found.group().strip(),
+        rest=f"{text[: found.start()]} {text[found.end() :]}",
+        lettered=bool(one.axis or other.axis),
+        problem=problem,
+    )

@@ -1,0 +1,41 @@
+"""Spellings of one name: with and without its article, and with letters left out."""
+
+from __future__ import annotations
+
+from dernamap.places.text import words_of
+
+__all__ = ["LONG", "SHORTEST_GLUED", "deletions", "ways_to_write"]
+
+LONG = 8
+"""Sounds of a name from which on two slips are still that name."""
+
+SHORTEST_GLUED = 4
+"""Letters that a name needs before an article is looked for in its first word."""
+
+_SUN_LETTERS = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
+
+
+def deletions(key: str, depth: int) -> set[str]:
+    """Give a key with up to `depth` letters taken out, in every way, and the key itself."""
+    found = {key}
+    layer = {key}
+    for _ in range(depth):
+        layer = {one[:at] + one[at + 1 :] for one in layer for at in range(len(one))}
+        found |= layer
+    return found
+
+
+def ways_to_write(name: str, key: str) -> list[str]:
+    """Give a name without its article, and with one written as part of its first word.
+
+    "al-Qubbah" is also written "Alqubba", and "ash-Shiha" with the sun letter doubled, "Ashshiha".
+    """
+    ways = [key]
+    if not key.isascii() or len(key) < SHORTEST_GLUED:
+        return ways
+    ways += ["al" + key, "el" + key]
+    sun = next((letters for letters in _SUN_LETTERS if key.startswith(letters)), "")
+    if sun:
+        ways += ["a" + sun + key, "e" + sun + key]
+    glued = "".join(words_of(name))
+    return ways if glued in ways else [*ways, glued]

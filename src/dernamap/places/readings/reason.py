@@ -1,0 +1,44 @@
+"""Reasons: codes for what became of a text, beside the sentence that says it to a reader."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["STRANGERS", "Reason"]
+
+
+class Reason(StrEnum):
+    """Why a text was not placed, or that it was."""
+
+    PLACED = "placed"
+    PARTLY_PLACED = "partly-placed"
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    NOT_IN_GAZETTEER = "not-in-gazetteer"
+    OUTSIDE_REGION = "outside-region"
+    """The name of a place that the gazetteer knows to lie elsewhere."""
+    UNKNOWN_WORD = "unknown-word"
+    """A word beside a known name that could make it another place."""
+    NOT_A_PLACE = "not-a-place"
+    """A body of people, a person, a street."""
+    NAMED_AFTER_PERSON = "named-after-person"
+    """A building that bears a person's name, which a place bears as well."""
+    NO_PLACE_NAMED = "no-place-named"
+    WHICH_PLACE = "which-place"
+    """General words beside several places, or a distance from one of several."""
+    AMBIGUOUS_NAME = "ambiguous-name"
+    OTHER_KIND = "other-kind"
+    """The place of the name is of another kind than the text says."""
+    CONTRADICTION = "contradiction"
+    """The text puts the place where the gazetteer does not."""
+    ONE_END = "one-end"
+    """A road, or "between", with one place only."""
+    NO_COURSE = "no-course"
+    """A line whose course the gazetteer does not hold, or a distance from one."""
+    BORDER_NOT_LISTED = "border-not-listed"
+    DISTANCE_UNCLEAR = "distance-unclear"
+    COORDINATES_WRONG = "coordinates-wrong"
+
+
+STRANGERS = frozenset({Reason.NOT_IN_GAZETTEER, Reason.OUTSIDE_REGION, Reason.UNKNOWN_WORD})
+"""Reasons that leave open which place a text names."""

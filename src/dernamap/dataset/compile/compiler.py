@@ -114,7 +114,7 @@ def _place(
 ) -> tuple[list[tuple[int, str, Placement]], list[str]]:
     """Place each event; texts that repeat are read once."""
     texts = events["place_text"].unique()
-    read = {text: place_event_text(text, gazetteer, about=home) for text in texts}
+    read = {text: place_event_text(text, gazetteer, home=home) for text in texts}
     placed: list[tuple[int, str, Placement]] = []
     reasons: list[str] = []
     for number, row in enumerate(rows_of(events)):

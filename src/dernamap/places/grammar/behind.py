@@ -15,7 +15,15 @@ from dernamap.places.gazetteer import holds, town_of
 from dernamap.places.geometry import WGS84
 from dernamap.places.grammar.context import PhraseContext
 from dernamap.places.grammar.named import read_named
-from dernamap.places.mention import Token, direction_in, distance_in, kinds_in, says_near, tokens_of
+from dernamap.places.mention import (
+    Distance,
+    Token,
+    direction_in,
+    distance_in,
+    kinds_in,
+    says_near,
+    tokens_of,
+)
 from dernamap.places.names import Entry, NameMatch
 from dernamap.places.readings import (
     PhraseReading,
@@ -29,12 +37,14 @@ from dernamap.places.text import BEARINGS
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.mention import Distance
 
 __all__ = ["is_unnamed", "offset_from", "part_beside"]
 
 QUARTER_TURN = 45.0
 """Degrees by which a bearing may be off and still be the direction that a text says."""
+
+ANYWHERE = Distance(0.0, 100.0, "up to 100 km")
+"""How far from the home a town may lie of which a text only says on which side it lies."""
 
 ROUNDED = 0.35
 """Share by which a distance in a text may be off the one that was measured."""
@@ -83,6 +93,9 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     if kinds or kind not in {"city", "town"} or not anchor.own:
         return None
     if direction:
+        if _lies_at(anchor, ANYWHERE, direction, gazetteer):
+            # "Ain Mara (west)" in a text about Derna: Ain Mara, which lies west of it
+            return None
         if any(token.sense("compass") == "adjective" or token.sense("side") for token in tokens):
             named = [*tokens, _name(anchor)]
             return reading_of(read_named(named, len(tokens), context))

@@ -148,7 +148,7 @@ def _replace(
         phrases[at] = replace(found, is_general=False, describes_only=False)
 
 
-def _joined(
+def _joined(  # noqa: PLR0911 - one return a reason
     parts: tuple[Part, ...], phrases: list[PhraseReading], gazetteer: Gazetteer, *, partly: bool
 ) -> PhraseReading:
     """Put the parts together: a list, or a place with what holds and describes it."""
@@ -179,10 +179,11 @@ def _joined(
         return _refused(Reason.CONTRADICTION, kept, parts, *(one.label for _, one in found))
     readings = tuple(narrowest(kept, gazetteer))
     is_general = bool(readings) and all(one.is_general for one in phrases if one.readings)
-    if not unplaced or partly:
+    lies_in_known = bool(unplaced) and _lies_in_known(found, unplaced, gazetteer)
+    if not unplaced or (partly and not lies_in_known):
         left = tuple(one for _, one in unplaced)
         return PhraseReading(readings, left, is_general=is_general)
-    if _lies_in_known(found, unplaced, gazetteer):
+    if lies_in_known:
         words = ", ".join(f"'{one.text}'" for _, one in unplaced)
         remark = f"{words} itself is not in the gazetteer"
         return PhraseReading(tuple(with_remark(one, remark) for one in readings))
@@ -255,7 +256,7 @@ def _lies_in_known(
     ]
     open_reasons = {Reason.WHICH_PLACE, Reason.DISTANCE_UNCLEAR, Reason.COORDINATES_WRONG}
     return (
-        bool(holders)
+        bool(found and holders)
         and not any(one.rivals or one.code in open_reasons for _, one in unplaced)
         and min(at for at, _ in found) > last
     )

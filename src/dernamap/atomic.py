@@ -10,7 +10,7 @@ __all__ = ["write_bytes", "write_text"]
 
 
 def write_bytes(path: Path, body: bytes) -> None:
-    """Write a file beside its place and then move it there.
+    """Write a file under another name next to its place, then move it there in one step.
 
     Parameters
     ----------
@@ -27,14 +27,14 @@ def write_bytes(path: Path, body: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    beside = Path(name)
+    unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(body)
-        beside.chmod(0o644)
-        beside.replace(path)
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
 
 

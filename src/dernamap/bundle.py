@@ -14,7 +14,7 @@ _NAMES_IN_WHEEL = {".streamlit/config.toml": "streamlit-config.toml"}
 def bundled_file(name: str) -> Path:
     """Find a file or folder that comes with dernamap.
 
-    In a wheel it stands inside the package, in a checkout at the top level.
+    In a wheel it is inside the package, in a checkout at the top level.
 
     Parameters
     ----------

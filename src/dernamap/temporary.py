@@ -1,4 +1,4 @@
-"""Folders that last as long as somebody holds them."""
+"""Temporary folders that are deleted when the object that owns them is."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ __all__ = ["TemporaryHome"]
 
 
 class TemporaryHome:
-    """A folder that goes when nobody holds it any longer.
+    """A folder that is deleted with this object.
 
-    Unlike `tempfile.TemporaryDirectory` it does not warn when it is let go without a word: a
-    session of the page ends so, and so does a table that was read.
+    Unlike `tempfile.TemporaryDirectory` it gives no warning when it is not closed: a session of
+    the page ends like that, and so does a table that was read.
     """
 
     def __init__(self) -> None:

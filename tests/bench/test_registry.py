@@ -25,7 +25,7 @@ def test_wrong_sizes_are_refused(text):
 
 
 def test_an_unknown_measurement_is_refused():
-    with pytest.raises(UsageError, match="'speed' is no measurement; it can be geocode, import"):
+    with pytest.raises(UsageError, match="'speed' is not a measurement; it can be geocode, import"):
         run_bench("speed")
     with pytest.raises(UsageError, match="'step' alone"):
         run_bench("when", sizes="10")

@@ -36,7 +36,7 @@ def records_page(watched, server):
     )
     expect(page.get_by_text("Read as an export of ACLED")).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("button", name="Read the file").click()
-    expect(page.get_by_text("1 row became no event")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("1 row was rejected")).to_be_visible(timeout=PATIENCE_MS)
     return item
 
 

@@ -130,7 +130,7 @@ def test_the_command_follows_the_filters_of_the_link(tmp_path, bundled):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--format", "doc"], "'doc' is no format"),
+        (["--format", "doc"], "'doc' is not a format"),
         (["--format", "csv", "--date", "9 June"], "no day such as 2018-06-09"),
         (["--format", "csv", "--mode", "all"], "it can be asof, window, range"),
     ],

@@ -37,7 +37,7 @@ _PATIENCE_MS = 600_000
 
 @dataclass
 class Traffic:
-    """What a page and its server told each other over its websocket."""
+    """The messages between a page and its server over the websocket."""
 
     sent: int = 0
     requests: list[str] = field(default_factory=list)

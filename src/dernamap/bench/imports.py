@@ -47,7 +47,7 @@ print(json.dumps({
 
 
 def run(rows: int = 1_000_000, *, repeat: int = 3, peer: bool = True) -> dict[str, Any]:
-    """Import a file of made-up rows, each time beside a plain read of the same file by pandas.
+    """Import a file of made-up rows, each time next to a plain read of the same file by pandas.
 
     Each measurement is a process of its own, so that memory is its own. The peer reads the file
     once before it is timed, which takes the file into the system's cache for both.

@@ -78,7 +78,7 @@ def run_bench(
 
     """
     if name not in BENCHES:
-        raise UsageError(f"{name!r} is no measurement; it can be {', '.join(sorted(BENCHES))}")
+        raise UsageError(f"{name!r} is not a measurement; it can be {', '.join(sorted(BENCHES))}")
     if sizes is not None and name != "step":
         raise UsageError(f"--sizes {sizes!r} is for 'step' alone; leave it out for {name!r}")
     return BENCHES[name](read_sizes(sizes), say)
@@ -100,7 +100,7 @@ def read_sizes(text: str | None) -> tuple[int, ...]:
     Raises
     ------
     UsageError
-        If one is no whole number of at least 1.
+        If one is not a whole number of at least 1.
 
     """
     if text is None:
@@ -108,7 +108,7 @@ def read_sizes(text: str | None) -> tuple[int, ...]:
     parts = [part.strip().replace("_", "") for part in text.split(",")]
     wrong = [part for part in parts if not (part.isascii() and part.isdigit() and int(part) > 0)]
     if wrong:
-        raise UsageError(f"--sizes {text!r}: {wrong[0]!r} is no number; write it as 1000,100000")
+        raise UsageError(f"--sizes {text!r}: {wrong[0]!r} is not a number; write it as 1000,100000")
     return tuple(int(part) for part in parts)
 
 

@@ -105,16 +105,16 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
     }
     command = [sys.executable, "-m", "streamlit", "run", page]
     command += [f"--{name}={value}" for name, value in flags.items()]
-    told = {
+    variables = {
         "STOCK_DATASET": str(dataset),
         "STOCK_FIRST_DAY": first_day,
         "STOCK_DAYS": str(DAYS),
     }
-    return serving(command, told, port, log)
+    return serving(command, variables, port, log)
 
 
 def free_port() -> int:
-    """Give the number of a port of this machine that nobody listens on."""
+    """Give the number of a free port on this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -131,7 +131,7 @@ def serving(
     command
         What starts it.
     environment
-        Variables that it is told beside this process's own.
+        Variables to set in addition to this process's own.
     port
         Where it will answer.
     log

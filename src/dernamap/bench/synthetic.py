@@ -78,8 +78,8 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     events["source_ids"] = _names("s", random.integers(_SOURCES, size=size))
     disputed = random.random(size) < _DISPUTED
     disputes = max(1, int(size * _DISPUTED / _CLAIMS))
-    told = _names("dis", random.integers(disputes, size=size), 6)
-    events["dispute_ids"] = np.where(disputed, told, "")
+    named = _names("dis", random.integers(disputes, size=size), 6)
+    events["dispute_ids"] = np.where(disputed, named, "")
     events["placements"] = random.choice([1, 2, 0], size=size, p=[0.93, 0.05, 0.02])
     steady = events["event_id"] < _names("syn-", np.array([DAYS]), 7)[0]
     events.loc[steady, "placements"] = 1

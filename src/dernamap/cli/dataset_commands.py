@@ -94,11 +94,11 @@ def export(  # noqa: PLR0917  typer calls it by names
     from dernamap.publish import FORMATS
     from dernamap.view import Control, control_from_params, select
 
-    told = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
-    params = {name: str(value) for name, value in told.items() if value is not None}
+    options = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
+    params = {name: str(value) for name, value in options.items() if value is not None}
     with plain_errors():
         if format_ not in FORMATS:
-            raise UsageError(f"{format_!r} is no format; it can be {', '.join(sorted(FORMATS))}")
+            raise UsageError(f"{format_!r} is not a format; it can be {', '.join(sorted(FORMATS))}")
         default = Control(mode="range" if from_ or to else "window")
         control, notices = control_from_params(params, default=default)
         if notices:

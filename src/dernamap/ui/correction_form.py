@@ -44,8 +44,8 @@ def correction_form(folder: Path, served: Served) -> None:
         st.text(f"{closed} A correction can be downloaded as a row of {CORRECTIONS.file} instead.")
     else:
         st.text(
-            f"The correction is added to {CORRECTIONS.file} of the dataset and stands in place of "
-            "what the text was read as. Name places, or give a point."
+            f"The correction is added to {CORRECTIONS.file} of the dataset and replaces what "
+            "the text was read as. Name places, or give a point."
         )
     row = _fields(served)
     if row is not None:
@@ -105,7 +105,7 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
             problem = f"The correction could not be kept: {error}."
         else:
             st.session_state[_DONE] = (
-                f"{row.event_id} is placed by hand; the row stands in {CORRECTIONS.file}."
+                f"{row.event_id} is placed by hand; the row was added to {CORRECTIONS.file}."
             )
             st.rerun()
     st.text(problem)

@@ -52,8 +52,8 @@ def show_map() -> None:
         key="timemap",
     )
     if rest is not None:
-        # the browser has written its address already: writing it here again would come late, and
-        # push a step into the history that nobody made
+        # the browser has already written its address: writing it again from here would come late
+        # and add an entry to the history
         st.session_state[_LAST] = (served.address, control_to_params(rest, default=default))
     if page:
         go(page)
@@ -63,6 +63,6 @@ _LAST = "last_link"
 
 
 def _last_link(served: Served) -> dict[str, str]:
-    """Give where the clock rested before somebody went to another page and came back."""
+    """Give the last state of this page in the session: the reader may come back from another."""
     address, link = st.session_state.get(_LAST, ("", {}))
     return dict(link) if address == served.address else {}

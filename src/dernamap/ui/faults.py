@@ -1,4 +1,4 @@
-"""The page that stands in for a dataset with faults: the list of them, and what to do."""
+"""The page shown in place of a dataset with faults: the list of faults, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of each row of a file, and what can be done with the result."""
+"""The report on an import: accepted and rejected rows, and what can be done with the result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def import_report(report: ImportReport, folder: Path) -> None:
         The dataset.
 
     """
-    st.subheader("What became of the rows", anchor=False)
+    st.subheader("How the rows were read", anchor=False)
     _figures(report)
     for notice in report.notices:
         st.text(notice)
@@ -60,7 +60,7 @@ def _figures(report: ImportReport) -> None:
         "Ambiguous": report.ambiguous_dates + report.ambiguous_places,
         "Not placed": report.unplaced,
     }
-    # they stand in as many lines as the screen asks for
+    # the container wraps them to the width of the screen
     with st.container(horizontal=True, gap="large"):
         for label, number in figures.items():
             st.metric(label, f"{number:,}", width="content")
@@ -69,7 +69,8 @@ def _figures(report: ImportReport) -> None:
 def _rejected(report: ImportReport, folder: Path) -> None:
     shown = len(report.rejections)
     more = "" if shown == report.rejected else f" The first {shown:,} are shown."
-    st.text(f"{_rows(report.rejected)} became no event, each for the reason beside it.{more}")
+    verb = "was" if report.rejected == 1 else "were"
+    st.text(f"{_rows(report.rejected)} {verb} rejected; the reasons are listed below.{more}")
     table = pd.DataFrame(
         [{"Row": one.row, "Reason": one.reason, "Text": one.text} for one in report.rejections]
     )

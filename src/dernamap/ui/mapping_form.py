@@ -89,7 +89,7 @@ def _fields(
     *,
     key: str,
 ) -> None:
-    """Show a box for each field, some beside each other; what is chosen goes into `chosen`."""
+    """Show a box for each field, some side by side; what is chosen goes into `chosen`."""
     # what the format itself says, such as a feature's geometry, is not a column to be chosen
     shown = [name for name in labels if guessed.get(name) not in table.given.values()]
     for start in range(0, len(shown), _ACROSS):

@@ -1,4 +1,4 @@
-"""What a session holds of its own: the file that was dropped, and the dataset that it became."""
+"""The records that a session opened itself: the uploaded file and the dataset made from it."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _TYPES += ["kml", "kmz", "zip"]
 
 
 def show_records() -> None:
-    """Draw the page: the file, what its columns mean, and what became of each row."""
+    """Draw the page: the file, what its columns mean, and how each row was read."""
     reading_page("Your records")
     st.text(
         "A file of ACLED, UCDP or GDELT, a table or a map layer. It stays in this session: it is "
@@ -71,8 +71,8 @@ def _without_file() -> None:
     """Say what happens next; records that were opened earlier stay open and can be closed."""
     if opened_records() is None:
         st.text(
-            "Its columns are recognised by name and content, in English and Arabic. Each row then "
-            "becomes an event, or stands on a list that says why not."
+            "Its columns are recognised by name and content, in English and Arabic. Each row "
+            "then becomes an event or is listed with the reason why not."
         )
         return
     st.text("Records of yours are open on the map, in this session only.")

@@ -1,5 +1,5 @@
 """The script that Streamlit runs, away from ``pages``.
 
-Of a folder of that name beside it, Streamlit would offer each module as a page of its own, at an
-address that is ours.
+Streamlit would take each module of a ``pages`` folder next to the script for a page of its own, at
+an address that is ours.
 """

@@ -35,7 +35,7 @@ def border_inset(home: Place, about: About, basemap: Path) -> dict[str, Any]:
     home
         The place that the distances are measured from; it has a point.
     about
-        What the dataset says of itself; its ``said_km`` stands beside the measured distances.
+        The dataset's description; its ``said_km`` is shown next to the measured distances.
     basemap
         Folder with ``land.geojson`` and ``border.geojson``, EPSG:4326.
 

@@ -26,7 +26,7 @@ _PEOPLE = {"killed", "injured", "wounded", "critically_wounded", "died", "captur
 
 
 class EventTexts:
-    """The texts of a dataset's events, made when somebody looks at them.
+    """The texts of a dataset's events, made when they are asked for.
 
     Parameters
     ----------
@@ -110,8 +110,8 @@ class EventTexts:
         Returns
         -------
         int or None
-            Found by looking through all identifiers: an index of them would weigh more than
-            they do, and somebody asks for one now and then.
+            Found by searching all identifiers: an index would take more memory than the
+            identifiers themselves, and this is asked for rarely.
 
         """
         found = np.flatnonzero((self.dataset.events["event_id"] == event_id).to_numpy())

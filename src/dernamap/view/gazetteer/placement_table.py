@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["METHODS", "NOT_PLACED", "PLACING_COLUMNS", "count_by_hand", "matching", "placing_table"]
 
 NOT_PLACED = "not placed"
-"""What stands in ``placed as`` for an event without a placement."""
+"""The value of ``placed as`` for an event without a placement."""
 
 METHODS = {
     Method.NAME: "name",

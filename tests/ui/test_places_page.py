@@ -147,17 +147,26 @@ def test_a_correction_with_faults_changes_nothing_and_says_each(folder):
     assert not (folder / "corrections.csv").exists()
 
 
-def test_a_dataset_that_takes_no_corrections_offers_the_row(tmp_path, dataset, monkeypatch):
+def test_a_compiled_dataset_is_corrected_like_any_other(tmp_path, dataset, monkeypatch):
     built = tmp_path / "built"
     save_dataset(dataset, built)
-    before = sorted(path.name for path in built.iterdir())
     monkeypatch.setenv(DATASET_VARIABLE, str(built))
     page = opened()
-    assert "This dataset is compiled" in said(page)
     fill(page, event="F123", lat="32.75", lon="22.6", who="A. Reader", why="seen on a photograph")
-    assert "This dataset is compiled" in send(page)
+    assert "F123 is placed by hand" in send(page)
+    [placed] = open_dataset(built).placements.set_index("event_id").loc[["F123"]].itertuples()
+    assert (placed.lat, placed.lon, placed.method) == (32.75, 22.6, "given")
+
+
+def test_a_dataset_that_takes_no_corrections_offers_the_row(folder, monkeypatch):
+    monkeypatch.setattr("dernamap.dataset.corrections.append._PACKAGE", folder)
+    before = sorted(path.name for path in folder.iterdir())
+    page = opened()
+    assert "part of the installation" in said(page)
+    fill(page, event="F123", lat="32.75", lon="22.6", who="A. Reader", why="seen on a photograph")
+    assert "part of the installation" in send(page)
     assert [one.label for one in page.get("download_button")] == ["Download the row"]
-    assert sorted(path.name for path in built.iterdir()) == before
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def test_a_correction_that_cannot_be_written_is_offered_for_download(folder, monkeypatch):

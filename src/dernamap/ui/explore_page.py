@@ -12,7 +12,8 @@ from dernamap.timemap import opening_control, timemap, timemap_payload
 from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
 from dernamap.ui.navigation import go
-from dernamap.ui.own_records import opened_records, serve_session, served_title
+from dernamap.ui.own_records import opened_records
+from dernamap.ui.session_dataset import serve_session, served_title
 from dernamap.view import control_from_params, control_to_params, within_dataset
 
 if TYPE_CHECKING:

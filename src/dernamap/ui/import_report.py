@@ -13,7 +13,7 @@ from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
 from dernamap.ui.chrome import plain
 from dernamap.ui.navigation import go
-from dernamap.ui.own_records import OpenRecords, open_records, opened_records, served_title
+from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ _KEY = "imported"
 _FOLDER = "dataset folder (zip)"
 
 
-def import_report(report: ImportReport, folder: Path) -> None:
+def import_report(report: ImportReport, folder: Path, *, served_title: str) -> None:
     """Show a report, the rejected rows, and ways on.
 
     Parameters
@@ -35,6 +35,8 @@ def import_report(report: ImportReport, folder: Path) -> None:
         What the import said.
     folder
         The dataset.
+    served_title
+        Title of the dataset that this server serves.
 
     """
     st.subheader("How the rows were read", anchor=False)
@@ -44,7 +46,7 @@ def import_report(report: ImportReport, folder: Path) -> None:
     if report.rejected:
         _rejected(report, folder)
     st.subheader("Look at them", anchor=False)
-    _ways_to_the_map(folder)
+    _ways_to_the_map(folder, served_title)
     st.subheader("Save them", anchor=False)
     _ways_out(folder)
 
@@ -89,8 +91,8 @@ def _rows(count: int) -> str:
     return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
-def _ways_to_the_map(folder: Path) -> None:
-    opened, other = opened_records(), served_title()
+def _ways_to_the_map(folder: Path, other: str) -> None:
+    opened = opened_records()
     if opened is not None:
         how = f"beside {other}" if opened.beside else "alone"
         st.text(f"They are open on the map, {how}, in this session only.")

@@ -7,22 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dernamap.errors import DatasetError
-from dernamap.server import dataset_folder, serve_beside, serve_folder
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.server import Served
-
 __all__ = [
     "OpenRecords",
     "open_records",
     "opened_records",
-    "serve_session",
-    "served_title",
-    "workplace",
+    "session_folder",
 ]
 
 _KEY = "own_records"
@@ -36,11 +30,11 @@ class OpenRecords:
     beside: bool
 
 
-def workplace() -> Path:
+def session_folder() -> Path:
     """Give the folder of this session; it is removed when the session ends."""
-    place: Any = st.session_state.get(f"{_KEY}_workplace")
+    place: Any = st.session_state.get(f"{_KEY}_session_folder")
     if place is None:
-        place = st.session_state[f"{_KEY}_workplace"] = TemporaryHome()
+        place = st.session_state[f"{_KEY}_session_folder"] = TemporaryHome()
     folder: Path = place.folder
     return folder
 
@@ -54,33 +48,3 @@ def opened_records() -> OpenRecords | None:
 def open_records(records: OpenRecords | None) -> None:
     """Open a dataset in this session alone, or None for the served one again."""
     st.session_state[_KEY] = records
-
-
-def served_title() -> str:
-    """Give the title of the served dataset, or other words for it where it has faults."""
-    try:
-        return serve_folder(dataset_folder()).dataset.about.title
-    except DatasetError:
-        return "the served records"
-
-
-def serve_session() -> Served:
-    """Open what this session is to see.
-
-    Returns
-    -------
-    Served
-        The served dataset, this session's own, or both in one.
-
-    Raises
-    ------
-    DatasetError
-        If one of them has faults.
-
-    """
-    own = opened_records()
-    if own is None:
-        return serve_folder(dataset_folder())
-    if own.beside:
-        return serve_beside(dataset_folder(), own.folder)
-    return serve_folder(own.folder)

@@ -11,7 +11,8 @@ from dernamap.server import dataset_folder
 from dernamap.ui.chrome import reading_page
 from dernamap.ui.correction_form import correction_form
 from dernamap.ui.faults import show_faults
-from dernamap.ui.own_records import opened_records, serve_session
+from dernamap.ui.own_records import opened_records
+from dernamap.ui.session_dataset import serve_session
 from dernamap.ui.trial import try_date, try_mention
 from dernamap.view import CERTAINTY_INKS, count_by_hand, gazetteer_deck, gazetteer_table, matching
 

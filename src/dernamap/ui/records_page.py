@@ -14,7 +14,8 @@ from dernamap.readers import ReadOptions, layout_of, open_table
 from dernamap.ui.chrome import plain, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
-from dernamap.ui.own_records import open_records, opened_records, served_title, workplace
+from dernamap.ui.own_records import open_records, opened_records, session_folder
+from dernamap.ui.session_dataset import served_title
 
 if TYPE_CHECKING:
     from dernamap.readers import Opened
@@ -64,7 +65,7 @@ def show_records() -> None:
         return
     report = st.session_state.get(f"{_KEY}_report")
     if report is not None:
-        import_report(report, _dataset())
+        import_report(report, _dataset(), served_title=served_title())
 
 
 def _without_file() -> None:
@@ -86,12 +87,12 @@ def _today() -> date:
 
 
 def _dataset() -> Path:
-    return workplace() / "dataset"
+    return session_folder() / "dataset"
 
 
 def _kept(upload: Any) -> Path:
     """Keep an upload where parsers can read it, once; its own name is not trusted."""
-    path = workplace() / f"upload{Path(upload.name).suffix[:10]}"
+    path = session_folder() / f"upload{Path(upload.name).suffix[:10]}"
     if st.session_state.get(f"{_KEY}_of") != upload.file_id:
         path.write_bytes(upload.getvalue())
         st.session_state[f"{_KEY}_of"] = upload.file_id

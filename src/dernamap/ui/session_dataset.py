@@ -1,0 +1,44 @@
+"""The dataset that a session sees: the served one, the records that it opened, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dernamap.errors import DatasetError
+from dernamap.server import dataset_folder, serve_beside, serve_folder
+from dernamap.ui.own_records import opened_records
+
+if TYPE_CHECKING:
+    from dernamap.server import Served
+
+__all__ = ["serve_session", "served_title"]
+
+
+def served_title() -> str:
+    """Give the title of the served dataset, or other words for it where it has faults."""
+    try:
+        return serve_folder(dataset_folder()).dataset.about.title
+    except DatasetError:
+        return "the served records"
+
+
+def serve_session() -> Served:
+    """Open what this session is to see.
+
+    Returns
+    -------
+    Served
+        The served dataset, this session's own, or both in one.
+
+    Raises
+    ------
+    DatasetError
+        If one of them has faults.
+
+    """
+    own = opened_records()
+    if own is None:
+        return serve_folder(dataset_folder())
+    if own.beside:
+        return serve_beside(dataset_folder(), own.folder)
+    return serve_folder(own.folder)

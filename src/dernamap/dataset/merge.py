@@ -89,6 +89,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
         events=events.iloc[order].reset_index(drop=True),
         placements=placements,
         home=first.home,
+        border=first.border,
         sources=tables["sources"],
         disputes=tables["disputes"],
         counts=pd.concat([first.counts, counts], ignore_index=True),

@@ -125,11 +125,11 @@ class Served:
 
     @cached_property
     def inset(self) -> dict[str, Any] | None:
-        """The inset with the distances to the border, if the dataset names a home."""
-        home = self.dataset.home
-        if home is None or home.lon is None:
+        """The inset with the distances to the border, if the dataset names a border."""
+        home, border = self.dataset.home, self.dataset.border
+        if home is None or border is None:
             return None
-        return border_inset(home, self.dataset.about, self._basemap)
+        return border_inset(home, border, self.dataset.about, self._basemap)
 
     def chunk(self, number: int) -> bytes | None:
         """Give the texts of one chunk of events as compressed JSON, or None past the end."""

@@ -69,6 +69,7 @@ TEST_IDS = {
 
 DATA_FIELDS = (
     "title",
+    "home",
     "digest",
     "base_url",
     "basemap_url",

@@ -106,6 +106,7 @@ def timemap_payload(
     """
     return {
         "title": dataset.about.title,
+        "home": "" if dataset.home is None else dataset.home.name,
         "digest": dataset.digest,
         "base_url": base_url,
         "basemap_url": basemap_url,

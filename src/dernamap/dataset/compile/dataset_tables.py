@@ -14,6 +14,7 @@ from dernamap.dataset.tables import (
     counts_table,
     gazetteer_folder,
     ground_faults,
+    home_and_border,
     read_about,
     read_table,
 )
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from dernamap.dataset.tables import Border
+    from dernamap.model import Place
 
 __all__ = ["DatasetTables", "read_dataset_tables"]
 
@@ -42,6 +46,8 @@ class DatasetTables:
         The dataset's own, or the bundled one.
     about
         What the dataset says of itself.
+    home, border
+        The places of the gazetteer that it names as its home and as the border to measure to.
     corrections
         Placements by hand, in the order of their file.
 
@@ -56,6 +62,8 @@ class DatasetTables:
     event_types: pd.DataFrame
     gazetteer: Gazetteer
     about: About
+    home: Place | None = None
+    border: Border | None = None
     corrections: tuple[Correction, ...] = ()
 
 
@@ -86,10 +94,10 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     faults: list[Fault] = []
     tables: dict[str, pd.DataFrame] = {}
     for name, spec in TABLES.items():
-        home = folder
+        where = folder
         if name == "event_types" and not (folder / spec.file).exists():
-            home = bundled_file("data")
-        tables[name], found = read_table(home, spec)
+            where = bundled_file("data")
+        tables[name], found = read_table(where, spec)
         faults += found
     gazetteer: Gazetteer | None = None
     try:
@@ -98,6 +106,10 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
         faults += error.faults
     about, found = read_about(folder)
     faults += found
+    home, border = None, None
+    if gazetteer is not None:
+        home, border, found = home_and_border(about, gazetteer, folder)
+        faults += found
     faults += cell_faults(tables)
     if not tables["events"].empty:
         faults += ground_faults(
@@ -117,4 +129,11 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     if faults or gazetteer is None:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
     tables["counts"] = counts
-    return DatasetTables(**tables, gazetteer=gazetteer, about=about, corrections=corrections)
+    return DatasetTables(
+        **tables,
+        gazetteer=gazetteer,
+        about=about,
+        home=home,
+        border=border,
+        corrections=corrections,
+    )

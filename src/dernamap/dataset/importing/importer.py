@@ -222,6 +222,7 @@ class _Import:
             "unplaced": binder.unplaced,
             "rejected": self.rejected.count,
             "home": None,
+            "border": None,
             "imported": {
                 "format": self.reader.format,
                 "file": file_name,

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
 
+from dernamap.dataset.store.home_entries import kept_home
 from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
 from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
 from dernamap.dataset.store.save import TABLE_FILES
@@ -21,7 +22,9 @@ from dernamap.dataset.tables import (
     TABLES,
     Dataset,
     family_faults,
+    gazetteer_folder,
     ground_faults,
+    home_and_border,
     phase_bounds,
     read_about,
     read_table,
@@ -29,12 +32,16 @@ from dernamap.dataset.tables import (
     type_numbers,
 )
 from dernamap.errors import DatasetError, DateError
-from dernamap.model import Certainty, Fault, Place
+from dernamap.model import Fault
+from dernamap.places import load_gazetteer
 from dernamap.readers import by_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from dernamap.dataset.tables import About, Border
+    from dernamap.model import Place
 
 __all__ = ["is_compiled", "open_compiled"]
 
@@ -66,7 +73,7 @@ def open_compiled(folder: Path) -> Dataset:
     ------
     DatasetError
         With every fault: a file that is missing, damaged or edited where it cannot be, a source or
-        a type that events name and that is not there.
+        a type that events name and that is not there, a home that is not in the gazetteer.
 
     """
     manifest = read_manifest(folder)
@@ -94,6 +101,8 @@ def open_compiled(folder: Path) -> Dataset:
         phases = phase_bounds(tables["phases"].drop(columns=LINE), epoch)
     except (DateError, ValueError) as error:
         faults.append(Fault(file="phases.csv", problem=str(error), remedy="write dates as EDTF"))
+    home, border, found = _home(folder, about, manifest)
+    faults += found
     if faults:
         raise DatasetError(faults)
     return Dataset(
@@ -104,7 +113,8 @@ def open_compiled(folder: Path) -> Dataset:
         last_day=manifest["last_day"],
         events=_typed(arrow["events"], tables["event_types"]).to_pandas(),
         placements=_placements(arrow["placements"]),
-        home=_home(manifest.get("home")),
+        home=home,
+        border=border,
         sources=tables["sources"].drop(columns=LINE),
         disputes=tables["disputes"].drop(columns=LINE),
         counts=arrow["counts"].to_pandas(),
@@ -180,11 +190,15 @@ def _placements(table: pa.Table) -> pd.DataFrame:
     return frame
 
 
-def _home(told: dict[str, Any] | None) -> Place | None:
-    if not told:
-        return None
-    known = {**told, "certainty": Certainty(told["certainty"]), "variants": tuple(told["variants"])}
-    return Place(**known)
+def _home(
+    folder: Path, about: About, manifest: dict[str, Any]
+) -> tuple[Place | None, Border | None, list[Fault]]:
+    """Give the home and the border as they were saved, or anew if ``dataset.toml`` was edited."""
+    home, border = kept_home(manifest)
+    saved = (home.place_id if home else "", border.place_id if border else "")
+    if saved == (about.home_id, about.border_id):
+        return home, border, []
+    return home_and_border(about, load_gazetteer(gazetteer_folder(folder)), folder)
 
 
 def _digest(manifest: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import shapely
 
+from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import MANIFEST, write_manifest
 from dernamap.dataset.store.swap_folder import replacing
 from dernamap.dataset.tables import ABOUT_FILE, write_csv
@@ -98,7 +98,7 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
             events=len(dataset.events),
             placements=len(dataset.placements),
             unplaced=len(dataset.unplaced),
-            home=None if dataset.home is None else asdict(dataset.home),
+            **home_entries(dataset),
         )
 
 
@@ -131,6 +131,9 @@ def about_toml(about: About) -> str:
         if about.said_by:
             home += f", said_by = {quoted(about.said_by)}"
         lines.append(f"home = {{ {home} }}")
+    if about.border_id:
+        coast = f", coast = {quoted(about.border_coast)}" if about.border_coast else ""
+        lines.append(f"border = {{ place_id = {quoted(about.border_id)}{coast} }}")
     if about.view is not None:
         view = about.view
         lines.append(f"view = {{ lon = {view.lon!r}, lat = {view.lat!r}, zoom = {view.zoom!r} }}")

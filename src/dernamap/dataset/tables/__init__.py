@@ -7,6 +7,7 @@ from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMEN
 from dernamap.dataset.tables.day_numbers import shifted
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
 from dernamap.dataset.tables.gazetteers import gazetteer_folder, gazetteer_warnings
+from dernamap.dataset.tables.home import Border, home_and_border
 from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.rows import rows_of
@@ -23,6 +24,7 @@ __all__ = [
     "PLACEMENT_COLUMNS",
     "TABLES",
     "About",
+    "Border",
     "Dataset",
     "MapView",
     "TableSpec",
@@ -32,6 +34,7 @@ __all__ = [
     "gazetteer_folder",
     "gazetteer_warnings",
     "ground_faults",
+    "home_and_border",
     "phase_bounds",
     "read_about",
     "read_table",

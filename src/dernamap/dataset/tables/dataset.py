@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dernamap.dataset.tables.home import Border
     from dernamap.dataset.tables.metadata import About
     from dernamap.model import Place
 
@@ -82,7 +83,9 @@ class Dataset:
     placements
         One row a placement of an event, with `PLACEMENT_COLUMNS`; EPSG:4326 and metres.
     home
-        The place whose distance to the border is shown, or None.
+        The place that the records are about, or None.
+    border
+        The border that is measured to from there, or None.
     sources, disputes, counts, phases, event_types
         The tables as their author wrote them; ``phases`` has `DAY_COLUMNS` in addition.
     ground
@@ -98,6 +101,7 @@ class Dataset:
     events: pd.DataFrame
     placements: pd.DataFrame
     home: Place | None
+    border: Border | None = None
     sources: pd.DataFrame
     disputes: pd.DataFrame
     counts: pd.DataFrame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,9 +13,12 @@ from dernamap.model import Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ABOUT_FILE", "About", "MapView", "read_about"]
+__all__ = ["ABOUT_FILE", "COASTS", "About", "MapView", "line_of", "read_about"]
 
 ABOUT_FILE = "dataset.toml"
+
+COASTS = frozenset({"north", "south", "east", "west"})
+"""Sides on which a border may end at a coast."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,12 @@ class About:
     view
         What the map shows first, or None to fit the placements.
     home_id
-        The place whose distance to the border is shown, or empty.
+        The place that the records are about, or empty: general words in them ("the old town")
+        are its, and the distance to the border is measured from it.
+    border_id
+        The border that is measured to, a line of the gazetteer, or empty.
+    border_coast
+        On which side the border ends at a coast: one of `COASTS`, or empty if it does not.
     said_km, said_by
         A distance to the border that a source gives, and the source.
 
@@ -49,6 +58,8 @@ class About:
     opens_on: date | None = None
     view: MapView | None = None
     home_id: str = ""
+    border_id: str = ""
+    border_coast: str = ""
     said_km: float | None = None
     said_by: str = ""
 
@@ -99,13 +110,51 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
             faults.append(Fault(file=ABOUT_FILE, column="view", problem=problem))
         else:
             view = MapView(**{key: float(number) for key, number in numbers.items()})
+    border = take(values, "border", dict, "a table") or {}
+    coast = take(border, "coast", str, f"one of {', '.join(COASTS)}") or ""
+    if coast not in COASTS | {""}:
+        problem = f"{coast!r} is not one of {', '.join(sorted(COASTS))}"
+        remedy = "say on which side the border ends at a coast, or leave it out"
+        faults.append(
+            Fault(
+                file=ABOUT_FILE,
+                row=line_of(text, "border"),
+                column="border.coast",
+                problem=problem,
+                remedy=remedy,
+            )
+        )
     said_km = take(home, "said_km", (int, float), "a number of kilometres")
     about = About(
         title=title,
         opens_on=opens_on,
         view=view,
         home_id=take(home, "place_id", str, "a place's identifier") or "",
+        border_id=take(border, "place_id", str, "a border's identifier") or "",
+        border_coast=coast,
         said_km=None if said_km is None else float(said_km),
         said_by=take(home, "said_by", str, "a text") or "",
     )
     return about, faults
+
+
+def line_of(text: str, key: str) -> int | None:
+    """Find the line on which a key or a table of a TOML file stands; tomllib gives no lines.
+
+    Parameters
+    ----------
+    text
+        The file.
+    key
+        A key of its top level.
+
+    Returns
+    -------
+    int or None
+        Counted from 1; None if the key is not there.
+
+    """
+    pattern = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[\].=]")
+    return next(
+        (number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None
+    )

@@ -1,6 +1,6 @@
 """Geometry on WGS84: extents, areas at a direction and distance from one, and border distances."""
 
-from dernamap.places.geometry.border_distance import border_distances
+from dernamap.places.geometry.border_distance import BorderDistance, border_distances
 from dernamap.places.geometry.extent import WGS84, Extent, distance_m
 from dernamap.places.geometry.given_point import (
     LEAST_RADIUS_M,
@@ -19,6 +19,7 @@ __all__ = [
     "MOST_RADIUS_M",
     "SPREAD",
     "WGS84",
+    "BorderDistance",
     "Extent",
     "GivenPoint",
     "around",

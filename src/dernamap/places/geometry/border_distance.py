@@ -19,6 +19,9 @@ STEP_M = 250.0
 is two vertices in the file, is measured along its whole length: the error stays under 0.1 m."""
 
 
+_OUTWARD = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BorderDistance:
     """How far a place lies from a border: geodesic kilometres on WGS84, degrees in EPSG:4326.
@@ -28,7 +31,7 @@ class BorderDistance:
     nearest_km, nearest_lon, nearest_lat
         To the nearest point of the line, and where that is.
     coastal_end_km, coastal_end_lon, coastal_end_lat
-        To the northernmost end of the line, which for Libya and Egypt is its end at the coast.
+        To the end of the line at the coast.
 
     """
 
@@ -40,7 +43,9 @@ class BorderDistance:
     coastal_end_lat: float
 
 
-def border_distances(lon: float, lat: float, border_line: BaseGeometry) -> BorderDistance:
+def border_distances(
+    lon: float, lat: float, border_line: BaseGeometry, *, coast: str = "north"
+) -> BorderDistance:
     """Measure from a point to a border.
 
     Parameters
@@ -48,7 +53,9 @@ def border_distances(lon: float, lat: float, border_line: BaseGeometry) -> Borde
     lon, lat
         Degrees, EPSG:4326.
     border_line
-        A line or several, EPSG:4326, that ends at the coast in the north.
+        A line or several, EPSG:4326.
+    coast
+        On which side the line ends at the coast: ``north``, ``south``, ``east`` or ``west``.
 
     Returns
     -------
@@ -77,7 +84,8 @@ def border_distances(lon: float, lat: float, border_line: BaseGeometry) -> Borde
             if best is None or found < best:
                 best = found
     ends = [end[:2] for part in parts for end in (part[0], part[-1])]
-    end_lon, end_lat = max(ends, key=lambda end: end[1])
+    east, north = _OUTWARD[coast]
+    end_lon, end_lat = max(ends, key=lambda end: east * end[0] + north * end[1])
     end_m = WGS84.inv(lon, lat, end_lon, end_lat)[2]
     if best is None:
         raise PlaceError("the border is a single point; pass a LineString of two or more")

@@ -1,4 +1,4 @@
-"""The inset of the coast: eastern Libya, the Egyptian border, and how far a place lies from it."""
+"""The inset: a dataset's home, a border, and how far the one lies from the other."""
 
 from __future__ import annotations
 
@@ -16,34 +16,41 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.dataset import About
+    from dernamap.dataset import About, Border
     from dernamap.model import Place
+    from dernamap.places import BorderDistance
 
 __all__ = ["border_inset"]
 
 WIDTH, HEIGHT = 250, 128
-_WEST, _EAST, _NORTH = 21.4, 26.0, 33.25
+_MARGIN = 0.45
+"""Room around what is measured, as a part of its own width or height."""
+
+_NARROWEST_DEG = 0.5
 _SIMPLE_DEG = 0.012
 _LEVELS = frozenset({"coarse", "region", "city"})
 
 
-def border_inset(home: Place, about: About, basemap: Path) -> dict[str, Any]:
+def border_inset(home: Place, border: Border, about: About, basemap: Path) -> dict[str, Any]:
     """Draw the inset.
 
     Parameters
     ----------
     home
         The place that the distances are measured from; it has a point.
+    border
+        The border that they are measured to.
     about
         The dataset's description; its ``said_km`` is shown next to the measured distances.
     basemap
-        Folder with ``land.geojson`` and ``border.geojson``, EPSG:4326.
+        Folder with ``land.geojson``, EPSG:4326.
 
     Returns
     -------
     dict
         As ``Inset`` of the browser's ``contract.ts`` names the fields: SVG paths in pixels of a
-        `WIDTH` by `HEIGHT` frame in Web Mercator, and the distances in words.
+        `WIDTH` by `HEIGHT` frame in Web Mercator that holds what is measured, and the distances in
+        words.
 
     Raises
     ------
@@ -53,46 +60,63 @@ def border_inset(home: Place, about: About, basemap: Path) -> dict[str, Any]:
     """
     if home.lon is None or home.lat is None:
         raise ValueError(f"{home.place_id!r} has no point to measure from")
-    border = shapely.union_all(_features(basemap / "border.geojson"))
-    land = shapely.union_all(_features(basemap / "land.geojson", levels=_LEVELS))
-    scale = WIDTH / (_EAST - _WEST)
-    top = _mercator(_NORTH)
+    found = border_distances(home.lon, home.lat, border.line, coast=border.coast or "north")
+    ends = [(found.nearest_lon, found.nearest_lat, found.nearest_km)]
+    if border.coast:
+        ends.insert(0, (found.coastal_end_lon, found.coastal_end_lat, found.coastal_end_km))
+    frame = _frame([(home.lon, home.lat), *((lon, lat) for lon, lat, _ in ends)])
+    west, _, east, north = frame.bounds
+    scale, top = WIDTH / (east - west), _mercator(north)
 
     def pixel(lon: float, lat: float) -> tuple[float, float]:
-        return round((lon - _WEST) * scale, 1), round((top - _mercator(lat)) * scale, 1)
+        return round((lon - west) * scale, 1), round((top - _mercator(lat)) * scale, 1)
 
-    south = math.degrees(2 * math.atan(math.exp(math.radians(top - HEIGHT / scale)))) - 90
-    frame = box(_WEST, south, _EAST, _NORTH)
-    found = border_distances(home.lon, home.lat, border)
+    land = shapely.union_all(_features(basemap / "land.geojson", levels=_LEVELS))
     x1, y1 = pixel(home.lon, home.lat)
-    ends = [
-        (found.coastal_end_lon, found.coastal_end_lat, found.coastal_end_km),
-        (found.nearest_lon, found.nearest_lat, found.nearest_km),
-    ]
     lines = []
     for lon, lat, km in ends:
         x2, y2 = pixel(lon, lat)
         lines.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "label": f"{km:.0f} km"})
-    words = (
-        f"{home.name} lies {found.nearest_km:.0f} km from the nearest point of the Egyptian border "
-        f"and {found.coastal_end_km:.1f} km from its end at the coast (geodesic, WGS84)"
-    )
-    note = f"{found.nearest_km:.0f} km to the nearest point, {found.coastal_end_km:.1f} km to the "
-    note += "border's end at the coast"
-    if about.said_km is not None:
-        words += f"; {about.said_by} gives about {about.said_km:g} km"
-        note += f"; about {about.said_km:g} km as {about.said_by} puts it"
+    note, words = _in_words(home, border, about, found)
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "land": _path(shapely.intersection(land, frame).simplify(_SIMPLE_DEG), pixel),
-        "border": _path(shapely.intersection(border, frame).simplify(_SIMPLE_DEG), pixel),
+        "border": _path(shapely.intersection(border.line, frame).simplify(_SIMPLE_DEG), pixel),
         "lines": lines,
         "derna": {"x": x1, "y": y1},
         "home": home.name,
-        "note": f"{note}.",
-        "border_words": f"{words}.",
+        "note": note,
+        "border_words": words,
     }
+
+
+def _in_words(home: Place, border: Border, about: About, found: BorderDistance) -> tuple[str, str]:
+    """Give the distances briefly, and as a sentence that stands alone."""
+    name = border.name
+    words = f"{home.name} lies {found.nearest_km:.0f} km from the nearest point of the {name}"
+    note = f"{found.nearest_km:.0f} km to the nearest point"
+    if border.coast:
+        words += f" and {found.coastal_end_km:.1f} km from its end at the coast"
+        note += f", {found.coastal_end_km:.1f} km to the border's end at the coast"
+    words += " (geodesic, WGS84)"
+    if about.said_km is not None:
+        words += f"; {about.said_by} gives about {about.said_km:g} km"
+        note += f"; about {about.said_km:g} km as {about.said_by} puts it"
+    return f"{note}.", f"{words}."
+
+
+def _frame(points: list[tuple[float, float]]) -> BaseGeometry:
+    """Give the box in degrees that holds some points with a margin and has the inset's shape."""
+    xs = [lon for lon, _ in points]
+    ys = [_mercator(lat) for _, lat in points]
+    width = max((1 + 2 * _MARGIN) * (max(xs) - min(xs)), _NARROWEST_DEG)
+    height = (1 + 2 * _MARGIN) * (max(ys) - min(ys))
+    width = max(width, height * WIDTH / HEIGHT)
+    height = width * HEIGHT / WIDTH
+    x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    south, north = (_latitude(y + half) for half in (-height / 2, height / 2))
+    return box(x - width / 2, south, x + width / 2, north)
 
 
 def _features(path: Path, *, levels: frozenset[str] | None = None) -> list[BaseGeometry]:
@@ -108,6 +132,11 @@ def _features(path: Path, *, levels: frozenset[str] | None = None) -> list[BaseG
 def _mercator(lat: float) -> float:
     """Give the ordinate of Web Mercator in degrees of longitude."""
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+
+def _latitude(ordinate: float) -> float:
+    """Give the latitude of an ordinate of Web Mercator."""
+    return math.degrees(2 * math.atan(math.exp(math.radians(ordinate)))) - 90
 
 
 def _path(geometry: BaseGeometry, pixel: Any) -> str:

@@ -76,6 +76,8 @@ export const OPEN_FUTURE = 4194304;
 /** What Python hands to the component. */
 export interface TimemapData {
   title: string;
+  /** The name of the place that the records are about; empty if there is none. */
+  home: string;
   digest: string;
   base_url: string;
   basemap_url: string;

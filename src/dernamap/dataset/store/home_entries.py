@@ -1,0 +1,44 @@
+"""The home and the border of a dataset as its manifest keeps them: without the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from dernamap.dataset.tables import Border
+from dernamap.model import Certainty, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dernamap.dataset.tables import Dataset
+
+__all__ = ["home_entries", "kept_home"]
+
+
+def home_entries(dataset: Dataset) -> dict[str, Any]:
+    """Give the manifest's entries ``home`` and ``border``: null, or all that is known of each."""
+    border = dataset.border
+    return {
+        "home": None if dataset.home is None else asdict(dataset.home),
+        "border": border
+        and {
+            "place_id": border.place_id,
+            "name": border.name,
+            "line": shapely.to_wkt(border.line, rounding_precision=-1),
+            "coast": border.coast,
+        },
+    }
+
+
+def kept_home(manifest: Mapping[str, Any]) -> tuple[Place | None, Border | None]:
+    """Read the entries back; those that are missing are None."""
+    home, border = manifest.get("home"), manifest.get("border")
+    if home:
+        certainty = Certainty(home["certainty"])
+        home = Place(**{**home, "certainty": certainty, "variants": tuple(home["variants"])})
+    if border:
+        border = Border(**{**border, "line": shapely.from_wkt(border["line"])})
+    return home or None, border or None

@@ -1,0 +1,95 @@
+"""The home of a dataset, and the border that is measured to from there: places of its gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.dataset.tables.metadata import ABOUT_FILE, line_of
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+    from dernamap.dataset.tables.metadata import About
+    from dernamap.model import Place
+    from dernamap.places import Gazetteer
+
+__all__ = ["Border", "home_and_border"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """A border that distances are measured to.
+
+    Attributes
+    ----------
+    place_id, name
+        The gazetteer's place.
+    line
+        Its course, EPSG:4326.
+    coast
+        On which side it ends at a coast; empty if it does not.
+
+    """
+
+    place_id: str
+    name: str
+    line: BaseGeometry
+    coast: str = ""
+
+
+def home_and_border(
+    about: About, gazetteer: Gazetteer, folder: Path
+) -> tuple[Place | None, Border | None, list[Fault]]:
+    """Find the places that ``dataset.toml`` names.
+
+    Parameters
+    ----------
+    about
+        What the dataset says of itself; it may name neither.
+    gazetteer
+        The dataset's gazetteer.
+    folder
+        The dataset, whose ``dataset.toml`` faults point to.
+
+    Returns
+    -------
+    tuple
+        The home, or None; the border, or None; and a fault for a home or a border that is not in
+        the gazetteer, a border that is no line there, and a border without a home with a point.
+
+    """
+    home = gazetteer.places.get(about.home_id)
+    place = gazetteer.places.get(about.border_id)
+    line = gazetteer.lines.get(about.border_id)
+    found = []
+    if about.home_id and home is None:
+        problem = f"{about.home_id!r} is not a place of the gazetteer"
+        remedy = "name a place_id of gazetteer/places.csv, or add the place there"
+        found.append(("home", "home.place_id", problem, remedy))
+    if about.border_id and (place is None or place.kind != "border" or line is None):
+        problem = f"{about.border_id!r} is not a border of the gazetteer with a line"
+        remedy = "name a place of kind border whose line is in gazetteer/lines.geojson"
+        found.append(("border", "border.place_id", problem, remedy))
+    elif about.border_id and not about.home_id:
+        problem = "there is a border, and no home to measure from"
+        found.append(("border", "border.place_id", problem, "name a home, or no border"))
+    elif about.border_id and home is not None and home.lon is None:
+        problem = f"{about.home_id!r} has no point to measure from"
+        found.append(("home", "home.place_id", problem, "name a place with a point, or no border"))
+    border = None
+    if not found and place is not None and line is not None:
+        border = Border(
+            place_id=place.place_id, name=place.name, line=line, coast=about.border_coast
+        )
+    text = (folder / ABOUT_FILE).read_text(encoding="utf-8") if found else ""
+    faults = [
+        Fault(
+            file=ABOUT_FILE, row=line_of(text, key), column=column, problem=problem, remedy=remedy
+        )
+        for key, column, problem, remedy in found
+    ]
+    return home, border, faults

@@ -63,10 +63,19 @@ def _possible_year(year: int) -> int:
 
 
 def _with_short_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Read "9 Jun 18"; without an apostrophe only years from 2010 to 2029 are written so."""
-    if match["yy"][0] not in "12" or len(match["yy"]) == 1:
+    """Read "9 Jun 18"; without an apostrophe, 10 to 12 may be hours and others are no years."""
+    if match["yy"][0] not in "12" or len(match["yy"]) == 1 or match["yy"] in {"10", "11", "12"}:
         raise UnreadableError("a number that may be an hour stands after the date", "incomplete")
     return plain(match, assumptions)
+
+
+def _day_or_year(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
+    """Refuse "Jun-18", which spreadsheets write for June 2018 and for 18 June."""
+    raise UnreadableError(
+        "its number may be a day or a year",
+        "ambiguous",
+        candidates=(f"20{match['yy']}-{int(match['m']):02d}",),
+    )
 
 
 def _bare_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
@@ -155,8 +164,11 @@ _NTH = r"[no](?P<d>\d{1,2})"
 
 WRITTEN_DATES: tuple[Form, ...] = (
     (rf"{DAY}(?: [-/])? {MONTH}(?:(?: [-/])? {YEAR})?(?: {DIRECTION})?", plain),
+    # spreadsheets write 9-Jun-18
+    (rf"{DAY} (?P<mark>[-/]) {MONTH} (?P=mark) n(?P<yy>\d\d)", plain),
     (rf"{DAY}(?: [-/])? {MONTH}(?: [-/])? n(?P<yy>\d\d?)", _with_short_year),
     (rf"{MONTH} {DAY}(?: {YEAR})?(?: {DIRECTION})?", plain),
+    (r"m(?P<m>\d{1,2}) - n(?P<yy>[12]\d)", _day_or_year),
     (rf"{YEAR}(?: -)? {MONTH}(?: -)? {DAY}", plain),
     (rf"{YEAR} {DAY} {MONTH}", plain),
     (rf"{MONTH}(?:(?: -)? {YEAR})?(?: {DIRECTION})?", plain),

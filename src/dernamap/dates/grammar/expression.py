@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.dates.forms import UnreadableError, resolve
 from dernamap.dates.grammar.durations import read_duration
-from dernamap.dates.grammar.hours import fold_hours
+from dernamap.dates.grammar.hours import ACROSS_MIDNIGHT, fold_hours
 from dernamap.dates.grammar.intervals import read_interval
 from dernamap.dates.grammar.nights import read_night_between
 from dernamap.dates.grammar.one_date import read_one_date
@@ -68,6 +68,8 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
 
 
 def _read(text: str, assumptions: Assumptions) -> str:
+    if ACROSS_MIDNIGHT in text:
+        return _read_across_midnight(text, assumptions)
     failures: list[UnreadableError] = []
     for read in (read_night_between, _read_single, read_interval, read_duration):
         try:
@@ -80,6 +82,20 @@ def _read(text: str, assumptions: Assumptions) -> str:
     raise max(failures, key=lambda failure: failure.rank)
 
 
+def _read_across_midnight(text: str, assumptions: Assumptions) -> str:
+    """Read "8-9 June, 23:00 to 04:00"; of one day alone it may be the night before it or after."""
+    try:
+        found = read_night_between(text.replace(ACROSS_MIDNIGHT, "night"), assumptions)
+    except UnreadableError:
+        found = None
+    if found is None:
+        raise UnreadableError(
+            "its hours lie on either side of midnight, and it does not say of which two days",
+            "incomplete",
+        )
+    return found
+
+
 def _read_single(text: str, assumptions: Assumptions) -> str:
     parts = read_one_date(text, assumptions)
     return write_one(resolve(parts, assumptions), parts)
@@ -90,6 +106,8 @@ def _normalise(tokens: str) -> str:
     text = re.sub(r"- to -", "to", tokens)
     text = re.sub(r"\band (?=until\b|to\b)", "", text)
     text = re.sub(r"^(?:[,\-/] ?)+|(?: ?[,\-/])+$", "", " ".join(text.split()))
+    # "the week of 4-10 June": the two days say more than the word
+    text = re.sub(r"^(?:on |, )*uweek (?:of )?(?=[no]\d{1,2} (?:m\d+ )?(?:-|to) )", "", text)
     return re.sub(
         r"^(?:on |, )+(?=since|until|by|before|after|between|from|all|on_after)", "", text
     )

@@ -21,7 +21,10 @@ import re
 
 from dernamap.dates.forms import UnreadableError
 
-__all__ = ["fold_hours"]
+__all__ = ["ACROSS_MIDNIGHT", "fold_hours"]
+
+ACROSS_MIDNIGHT = "across_midnight"
+"""The token of a span of hours that begins before midnight and ends after it."""
 
 _LAST_HOUR = 24
 _LINK = r"(?:, )?(?:and|to|-|until|or|/)"
@@ -29,6 +32,11 @@ _TIME = r"(?:h\d{4}|hx[12]?|p[12]?|i[12]|midnight)"
 _NUMBER = r"(?:n\d{1,2}|[cf]\d{1,2})"
 _ANY_TIME = re.compile(r"\b(?:h\d{4}|hx|[pi][12]?|clock|midnight|(?:half|quarter) (?:past|to))\b")
 _NOT_A_DAY = r"(?<!\bm\d )(?<!\bm\d\d )(?<!\bw\d )"
+_DAY_AND_MONTH = r"\b[no]\d{1,2} (?:of )?m\d{1,2} (?:, |on )?"
+_SOME_TIME = (
+    r"(?:[nc]\d{1,2} uminutes?|half (?:c1 )?uhour|c1 (?:half|quarter) uhour|[nc][123] uhours?)"
+)
+_HOUR = r"(?P<h>h\d{4}|hx[12]?)\b"
 
 
 def fold_hours(tokens: str) -> str:
@@ -42,13 +50,13 @@ def fold_hours(tokens: str) -> str:
     Returns
     -------
     str
-        The tokens with ``h`` for hours, ``p`` for parts of a day, ``night`` for nights.
+        The tokens with ``h`` for hours, ``p`` for parts of a day, ``night`` for nights, and
+        `ACROSS_MIDNIGHT` for "from 10 pm to 2 am", which belongs to two days.
 
     Raises
     ------
     UnreadableError
-        If an hour does not exist, or two of them lie on either side of midnight and it is not
-        said to which day each belongs.
+        If an hour does not exist, or a number may be an hour or something else.
 
     """
     missing = re.search(r"\bh!(\S+)", tokens)
@@ -58,6 +66,10 @@ def fold_hours(tokens: str) -> str:
         return tokens
     text = _numbers_to_hours(_clock_hours(tokens))
     text = _RANGE.sub(_between_hours, text)
+    # "20 minutes before midnight", "midnight, less by an hour": up to three hours keep the day
+    text = re.sub(r"\b[nc]\d{1,2} (?=shortly_)", "", text)
+    text = re.sub(rf"\b{_SOME_TIME} (before|after) (?={_TIME}\b)", r"shortly_\1 ", text)
+    text = re.sub(rf"\b(before|after) ({_TIME}) on {_SOME_TIME}\b", r"shortly_\1 \2", text)
     # "before noon on Friday" is on Friday; "before the evening" may be on an earlier day
     text = re.sub(r"\b(?:before|after) (?:about )?(?:on |of )?(?:h\w+|i[12])\b", "p", text)
     text = re.sub(r"\bshortly_(?:before|after) (?:on |of )?(?:h\w+|[pi][12]?)\b", "p", text)
@@ -84,11 +96,11 @@ def _clock_hours(tokens: str) -> str:
         return f"h{number:02d}00" if number > 12 else "hx"  # noqa: PLR2004 - hours of half a day
 
     text = re.sub(r"\b(?P<h>h\d{4}|hx) clock\b", r"\g<h>", tokens)
-    text = re.sub(r"\b[nc](?:1?\d|2[0-4]) clock\b", "hx", text)
+    text = re.sub(r"\b[nc](?:1?\d|2[0-4]) clock\b(?! before| after| ago)", "hx", text)
     # Arabic names the hour after the word; "hrs 9 June" is a day after an hour
     text = re.sub(r"\bclock (?:about )?[nofc](?P<n>\d{1,2})\b(?!(?: of)? m\d)", hour, text)
     text = re.sub(r"\bclock (?:about )?(?=h)", "", text)
-    text = re.sub(r"\bn12 midnight\b", "midnight", text)
+    text = re.sub(rf"{_NOT_A_DAY}\bn12 (midnight|i2|h1200)\b", r"\1", text)
     text = re.sub(r"\b(?:half|quarter) (?:past|to) [nc]\d{1,2}\b", "hx", text)
     minutes = r"(?:half|quarter|third|[nc]\d{1,2} uminutes?)"
     return re.sub(rf"\b(hx|h\d{{4}}) (?:and|less) {minutes}\b(?! (?:of )?m\d| -| to)", r"\1", text)
@@ -99,11 +111,18 @@ def _numbers_to_hours(tokens: str) -> str:
     part = r"(?:(?:on|of) )?(?P<p>[pi][12]?)\b"
     text = re.sub(rf"\bhx (?:(?:on|of|,) )?{part}", _half_of_day, tokens)
     text = re.sub(rf"\bf\d{{1,2}} {part}", _half_of_day, text)
+    if re.search(rf"{_DAY_AND_MONTH}n1[0-2] {part}", text):
+        raise UnreadableError("a number may be an hour or a year", "incomplete")
+    text = re.sub(rf"({_DAY_AND_MONTH})[nc]\d {part}", _half_of_day, text)
+    text = re.sub(
+        rf"(?P<before>{_DAY_AND_MONTH})(?P<n>n\d{{1,2}}) (?P<link>{_LINK}) {_HOUR}",
+        _hour_before,
+        text,
+    )
     # "3 in the morning"; but "June 9 in the morning" and "Saturday 9, morning" name a day
     text = re.sub(rf"{_NOT_A_DAY}\b[nc](?:\d|1[0-2]) {part}", _half_of_day, text)
     text = re.sub(
-        rf"{_NOT_A_DAY}\b(?P<n>n\d{{4}}|{_NUMBER}) (?P<link>{_LINK}) "
-        r"(?P<h>h\d{4}|hx[12]?)\b",
+        rf"{_NOT_A_DAY}\b(?P<n>n\d{{4}}|{_NUMBER}) (?P<link>{_LINK}) {_HOUR}",
         _hour_before,
         text,
     )
@@ -116,7 +135,8 @@ def _numbers_to_hours(tokens: str) -> str:
 
 
 def _half_of_day(match: re.Match[str]) -> str:
-    return f"hx{match['p'][1:]}"
+    before = match[1] if match.re.groups > 1 else ""
+    return f"{before}hx{match['p'][1:]}"
 
 
 def _hour_before(match: re.Match[str]) -> str:
@@ -126,12 +146,13 @@ def _hour_before(match: re.Match[str]) -> str:
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
     if hours >= _LAST_HOUR or minutes > 59:  # noqa: PLR2004 - minutes of an hour
         return match[0]
+    before = match.groupdict().get("before") or ""
     if other.startswith("hx"):
-        return f"{other} {match['link']} {other}"
+        return f"{before}{other} {match['link']} {other}"
     if len(digits) == 2 and hours < 12 and int(other[1:3]) >= 12:  # noqa: PLR2004 - as above
         # "5 to 7 pm" is after noon; "11 to 1 pm" begins before it
         hours += 12 if hours + 12 <= int(other[1:3]) else 0
-    return f"h{hours:02d}{minutes:02d} {match['link']} {other}"
+    return f"{before}h{hours:02d}{minutes:02d} {match['link']} {other}"
 
 
 _RANGE = re.compile(
@@ -143,10 +164,7 @@ _RANGE = re.compile(
 def _between_hours(match: re.Match[str]) -> str:
     start, end = _hour_of(match["a"], 0), _hour_of(match["b"], _LAST_HOUR)
     if start is not None and end is not None and start > end:
-        raise UnreadableError(
-            "its hours lie on either side of midnight, and it does not say of which two days",
-            "incomplete",
-        )
+        return ACROSS_MIDNIGHT
     return "h0000" if match["a"].startswith("h") else "p"
 
 

@@ -22,6 +22,9 @@ _LONGEST_OVER_YEARS = 183
 than this for it is a mistake in the text, and is refused."""
 
 
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|half|third)\b|\buweek n\d\d?$")
+
+
 class Pair(NamedTuple):
     """Two times, the earlier first, and the token that joins them."""
 
@@ -100,11 +103,14 @@ def _two_dates(
 
 def _read_first(left: str, right: str, assumptions: Assumptions) -> DateParts:
     """Read the first of two times, in the second's year where it needs one ("Q1 to Q2 2018")."""
+    if left.endswith("uweek") or ("uweek" in left and "uweek" not in right):
+        # "week 4-10 June 2018" is not of week 4
+        return read_one_date(left, assumptions)
     try:
         return read_one_date(left, assumptions)
     except UnreadableError:
         year = re.search(r"\bn\d{4}$", right)
-        if year is None or not re.search(r"\d", left):
+        if year is None or not _PART_OF_YEAR.search(left):
             raise
         return read_one_date(f"{left} {year[0]}", assumptions)
 
@@ -112,6 +118,8 @@ def _read_first(left: str, right: str, assumptions: Assumptions) -> DateParts:
 def _share(a: DateParts, b: DateParts, assumptions: Assumptions) -> tuple[DateParts, DateParts]:
     """Give each of two times the month and the year that only the other has."""
     if b.day_only and a.month is not None:
+        if a.day is None:
+            raise UnreadableError("its words do not make one date")
         b = replace(b, month=a.month)
     phase_only = a.phase is not None and a.empty
     if (phase_only and b.phase is None) or (a.day_only and b.day is None):

@@ -69,7 +69,7 @@ def split_qualifiers(tokens: str, assumptions: Assumptions) -> Qualified:
 
 
 # "9 June at 15": without a sign of an hour it may be one, or a year
-_MAYBE_HOUR = re.compile(r"\b[mnow]\d+ on [noc]\d{1,2}\b(?! (?:of )?m| p\b)")
+_MAYBE_HOUR = re.compile(r"\b[mnow]\d+ on [noc]\d{1,2}\b(?! (?:of )?m| p\b)|\bm\d+ , n\d{1,2}$")
 
 # "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
 _UNIT_WORDS = re.compile(

@@ -66,8 +66,8 @@ ENGLISH = {
     # parts of the day before noon and after it, and instants in them
     "p1": (
         "morning,early hours,the early hours of,early hours of,wee hours,small hours,"
-        "the small hours of,before dawn,pre-dawn,predawn,at first light,early morning,"
-        "late morning,mid-morning,before sunrise,early morning hours,the early morning hours of,"
+        "the small hours of,pre-dawn,predawn,at first light,early morning,"
+        "late morning,mid-morning,early morning hours,the early morning hours of,"
         "morning hours,the morning hours of,pre-dawn hours,the pre-dawn hours of,first hours,"
         "the first hours of,breakfast time"
     ),
@@ -80,8 +80,9 @@ ENGLISH = {
     "i1": (
         "dawn,daybreak,sunrise,first light,dawn prayer,dawn prayers,fajr,fajr prayer,fajr prayers"
     ),
+    "h1200": "noon,midday,mid-day",
     "i2": (
-        "noon,midday,mid-day,sunset,dusk,nightfall,sundown,noon prayer,noon prayers,dhuhr prayer,"
+        "sunset,dusk,nightfall,sundown,noon prayer,noon prayers,dhuhr prayer,"
         "dhuhr prayers,asr prayer,asr prayers,maghrib prayer,maghrib prayers,isha prayer,"
         "isha prayers,evening prayer,evening prayers,sunset prayer,sunset prayers,"
         "taraweeh prayer,taraweeh prayers,iftar"
@@ -96,7 +97,7 @@ ENGLISH = {
     "shortly_after": (
         "shortly after,just after,right after,soon after,moments after,minutes after,"
         "a few minutes after,a little after,a short time after,immediately after,not long after,"
-        "just past,shortly past"
+        "just past,shortly past,minutes past"
     ),
     "uday": "day",
     "udays": "days",

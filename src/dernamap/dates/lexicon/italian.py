@@ -61,7 +61,8 @@ ITALIAN = {
         "del pomeriggio,di pomeriggio"
     ),
     "i1": "alba,all'alba,dopo l'alba",
-    "i2": "mezzogiorno,tramonto",
+    "h1200": "mezzogiorno",
+    "i2": "tramonto",
     "shortly_before": "poco prima di,poco prima della,poco prima del,poco prima dell",
     "shortly_after": "poco dopo,poco dopo la,poco dopo il",
     "uday": "giorno,giornata",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Piece", "scan"]
 
-_ZONE = r"(?:\ ?\(?(?:z|l|lt|gmt|utc)(?:\ ?[+-]\d{1,2}(?::?\d\d)?)?\b\)?)"
+_ZONE = r"(?:\ ?\(?(?:z|l|lt|gmt|utc)(?:\ ?[+-]\d{1,2}(?::?\d\d)?)?\b\)?|\ ?\+\d\d:?\d\d(?!\d))"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # the order matters: a whole date before a part of it, a time before a number

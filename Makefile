@@ -1,6 +1,8 @@
 # make run     sets up and opens the dashboard on a machine with Python 3.11 or newer
 # make test    sets up and passes all checks and tests, browser tests included
-# make check   linters, formatter and type checkers alone
+# make unit    the tests that need no browser
+# make check   linters, formatters and type checkers alone
+# make fix     lets the linters and formatters mend what they can
 # make bench   side-by-side measurements
 # make data    derives the files of data/ again from what people edit and from packages
 
@@ -12,20 +14,33 @@ SOURCES := pyproject.toml constraints.txt hatch_build.py src/dernamap/pyproject.
 	$(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.ts $(FRONTEND)/src/*.* $(FRONTEND)/src/*/*)
 NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 
-.PHONY: run test check bench data chromium clean
+# one process draws the maps, the others take what else there is, file by file
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+
+.PHONY: run test unit check fix bench data chromium clean
 
 run: .make/run
 	$(BIN)/dernamap serve
 
 test: check chromium
 	$(NPM) --prefix $(FRONTEND) test
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+unit: .make/test
+	$(NPM) --prefix $(FRONTEND) test
+	$(PYTEST) --ignore tests/browser
 
 check: .make/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(NPM) --prefix $(FRONTEND) run check
+
+fix: .make/test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(NPM) --prefix $(FRONTEND) run fix --if-present
 
 bench: .make/test chromium
 	$(BIN)/dernamap bench geocode

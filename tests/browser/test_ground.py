@@ -29,21 +29,21 @@ def states(page) -> dict[str, str]:
     )
 
 
-def test_the_ribbon_follows_the_clock(watched, server):
-    page = watched().open(server)
+def test_the_ribbon_follows_the_clock(without_map, server):
+    page = without_map().open(server)
     assert list(states(page)) == PLACES
     assert states(page)["sheiha-west"] == "contested: LNA, DMSC/DPF"
     assert states(page)["bab-tobruk"] == "claimed: LNA"
     page.by_id(TEST_IDS["slider"]).focus()
     page.page.keyboard.press("Home")
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2014-10-05")
-    page.page.wait_for_timeout(200)
+    page.settle()
     assert states(page)["al-fatayeh"] == "unclaimed"
     assert states(page)["derna"] == "claimed: IS"
 
 
-def test_the_ribbon_folds_and_starts_folded_where_there_is_no_room(watched, server):
-    page = watched(390, 844).open(server)
+def test_the_ribbon_folds_and_starts_folded_where_there_is_no_room(without_map, server):
+    page = without_map(390, 844).open(server)
     toggle, row = page.by_id(TEST_IDS["groundToggle"]), page.by_id(TEST_IDS["groundRow"]).first
     expect(toggle).to_have_attribute("aria-expanded", "false")
     expect(row).to_be_hidden()
@@ -52,8 +52,8 @@ def test_the_ribbon_folds_and_starts_folded_where_there_is_no_room(watched, serv
     expect(row).to_be_visible()
 
 
-def test_a_change_opens_the_claim_behind_it_with_the_keyboard(watched, server):
-    page = watched().open(server)
+def test_a_change_opens_the_claim_behind_it_with_the_keyboard(without_map, server):
+    page = without_map().open(server)
     page.by_id(TEST_IDS["groundLister"]).press("Enter")
     place = page.page.locator("summary", has_text="East Sheiha")
     place.press("Enter")
@@ -70,8 +70,8 @@ def test_a_change_opens_the_claim_behind_it_with_the_keyboard(watched, server):
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-04")
 
 
-def test_a_press_on_the_ribbon_opens_the_claim_behind_it(watched, server):
-    page = watched().open(server)
+def test_a_press_on_the_ribbon_opens_the_claim_behind_it(without_map, server):
+    page = without_map().open(server)
     page.page.locator(".ground-track").click(position={"x": 4, "y": 7})
     expect(page.by_id(TEST_IDS["detail"])).to_have_attribute("data-event", "F000")
 

@@ -38,26 +38,26 @@ def spoil_text(folder) -> None:
     sources.write_text(changed, encoding="utf-8")
 
 
-def test_markup_in_a_record_is_shown_as_text(watched, folder, own_server):
+def test_markup_in_a_record_is_shown_as_text(without_map, folder, own_server):
     spoil_text(folder)
-    page = watched()
+    page = without_map()
     page.page.on("dialog", lambda dialog: page.errors.append(f"dialog: {dialog.message}"))
     page.open(f"{own_server}/?event=F123")
     detail = page.by_id(TEST_IDS["detail"])
-    detail.wait_for(timeout=20_000)
+    detail.wait_for()
     assert MARKUP in detail.inner_text()
     assert detail.locator("img, b, a").count() == 0
     assert MARKUP in page.by_id(TEST_IDS["evidence"]).inner_text()
 
 
-def test_faults_are_listed_in_place_of_a_traceback(watched, folder, own_server):
+def test_faults_are_listed_in_place_of_a_traceback(without_map, folder, own_server):
     events = folder / "events.csv"
     text = events.read_text(encoding="utf-8")
     text = text.replace("F123,2018-06-09,", "F123,2018-06-31,").replace("\nF001,", "\nF000,")
     events.write_text(text, encoding="utf-8")
-    page = watched()
+    page = without_map()
     page.page.goto(own_server)
-    page.page.get_by_text("This dataset cannot be shown yet").wait_for(timeout=60_000)
+    page.page.get_by_text("This dataset cannot be shown yet").wait_for()
     body = page.page.locator("body").inner_text()
     assert "F000" in body
     assert "2018-06-31" in body

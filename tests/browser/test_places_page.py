@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import READY
+from tests.conftest import READY_MS
+
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 # Streamlit looks for its server below the page's address first, and then at the top
 PROBES = {"/places/_stcore/health", "/places/_stcore/host-config"}
@@ -21,7 +24,7 @@ def test_the_page_loads_and_leads_back_to_the_map(watched, server):
     )
     page.goto(f"{server}/places")
     expect(page.get_by_role("heading", name="How each event was placed")).to_be_visible(
-        timeout=120_000
+        timeout=READY_MS
     )
     assert "main" not in page.locator("body").inner_text().split("\n")
     expect(page.get_by_test_id("stDataFrame").first.locator("canvas").first).to_be_visible()
@@ -31,10 +34,10 @@ def test_the_page_loads_and_leads_back_to_the_map(watched, server):
     page.get_by_label("Mention").fill("Chiha")
     page.get_by_label("Mention").press("Enter")
     expect(page.get_by_text("'Chiha' read as Sheiha")).to_be_visible()
-    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
     assert set(failed) <= PROBES
     assert [error for error in item.errors if error != NOT_FOUND] == []
     item.errors.clear()
     page.get_by_role("link", name="Back to the map").click()
-    page.wait_for_selector('[data-testid="timemap"][data-ready="true"]', timeout=120_000)
+    page.wait_for_selector(READY, timeout=READY_MS)
     assert urlsplit(page.url).path == "/"

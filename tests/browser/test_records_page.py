@@ -6,24 +6,20 @@ import io
 import zipfile
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import READY
+from tests.conftest import READY_MS
 from tests.readers.samples import acled_row, csv_text
 
-from .conftest import READY
-
-PATIENCE_MS = 120_000
 TITLE = "Derna 2014\N{EN DASH}2019"
 
 
-@pytest.fixture
-def records_page(watched, server):
+def read_records(item, server):
     """Come to the page from the map, as a reader does, and drop a file of two rows, one good."""
-    item = watched().open(server)
-    page = item.page
+    page = item.open(server).page
     page.get_by_role("link", name="Your records").click()
-    expect(page.get_by_role("heading", name="Your records")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="Your records")).to_be_visible(timeout=READY_MS)
     assert urlsplit(page.url).path == "/records"
     text = csv_text(
         [
@@ -34,19 +30,20 @@ def records_page(watched, server):
     page.locator('input[type="file"]').set_input_files(
         {"name": "own.csv", "mimeType": "text/csv", "buffer": text.encode()}
     )
-    expect(page.get_by_text("Read as an export of ACLED")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("Read as an export of ACLED")).to_be_visible(timeout=READY_MS)
     page.get_by_role("button", name="Read the file").click()
-    expect(page.get_by_text("1 row was rejected")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("1 row was rejected")).to_be_visible(timeout=READY_MS)
     return item
 
 
 def to_map(item, name):
     item.page.get_by_role("button", name=name).click()
-    item.page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    item.page.wait_for_selector(READY, timeout=READY_MS)
 
 
-def test_own_records_open_beside_the_served_ones_and_alone(records_page, server):
-    item, page = records_page, records_page.page
+def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, dataset):
+    item = read_records(without_map(), server)
+    page = item.page
     to_map(item, f"Show on the map beside {TITLE}")
     notice = page.get_by_text(f"Your records beside {TITLE}, in this session only.")
     expect(notice).to_be_visible()
@@ -56,32 +53,33 @@ def test_own_records_open_beside_the_served_ones_and_alone(records_page, server)
 
     # the header's links keep the session
     page.get_by_role("link", name="Places").click()
-    expect(page.get_by_text("176 events")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(f"{len(dataset.events) + 1} events")).to_be_visible(timeout=READY_MS)
     page.get_by_role("link", name="Back to the map").click()
-    page.wait_for_selector(READY, timeout=PATIENCE_MS)
+    page.wait_for_selector(READY, timeout=READY_MS)
     expect(notice).to_be_visible()
 
     page.get_by_role("link", name="Your records").click()
-    page.get_by_role("button", name=f"Show {TITLE} alone").click(timeout=PATIENCE_MS)
-    expect(notice).to_have_count(0, timeout=PATIENCE_MS)
+    page.get_by_role("button", name=f"Show {TITLE} alone").click(timeout=READY_MS)
+    expect(notice).to_have_count(0, timeout=READY_MS)
 
     other = page.context.browser.new_page()
     other.goto(server)
-    other.wait_for_selector(READY, timeout=PATIENCE_MS)
+    other.wait_for_selector(READY, timeout=READY_MS)
     expect(other.get_by_role("heading", level=1)).to_have_text(TITLE)
     other.close()
 
 
-def test_own_records_open_alone(records_page):
-    item, page = records_page, records_page.page
+def test_own_records_open_alone(watched, server):
+    item = read_records(watched(), server)
+    page = item.page
     to_map(item, "Show on the map alone")
     expect(page.get_by_text("Your records, in this session only.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("own")
     expect(item.by_id("timemap-count-certain")).to_have_text("1")
 
 
-def test_rejected_rows_and_the_dataset_can_be_saved(records_page):
-    page = records_page.page
+def test_rejected_rows_and_the_dataset_can_be_saved(without_map, server):
+    page = read_records(without_map(), server).page
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the rejected rows").click()
     text = saved.value.path().read_text(encoding="utf-8")

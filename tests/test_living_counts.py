@@ -10,14 +10,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import numpy as np
+import pyarrow as pa
 import pytest
 
 import dernamap.timemap
-from dernamap.dataset import DAY_COLUMNS
+from dernamap.bundle import bundled_file
+from dernamap.dataset import DAY_COLUMNS, open_dataset
 from dernamap.model import OPEN_PAST
-from dernamap.view import event_columns, to_ipc
-from dernamap.view.events.killed import killed_in_window
+from dernamap.view import event_columns, killed_columns, to_ipc
+from dernamap.view.killed.bounds import killed_among
 
 FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend"
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,21 +34,66 @@ def windows(dataset, count: int) -> list[tuple[int, int]]:
     return found
 
 
-def counted(dataset, a: int, b: int) -> dict[str, float | None]:
+def counted(dataset, figures, a: int, b: int) -> dict[str, float | None]:
     events = dataset.events
     first, last, certain_a, certain_b = (events[name].to_numpy() for name in DAY_COLUMNS)
     inside = (first < b) & (last >= a)
     certain = (certain_a >= a) & (certain_b < b)
     assert not (certain & ~inside).any()
-    low, high = killed_in_window(dataset, a, b)
     return {
         "certain": int(certain.sum()),
         "possible": int((inside & ~certain).sum()),
         "disputed": int((inside & (events["dispute_ids"] != "").to_numpy()).sum()),
         "unplaced": int((inside & (events["placements"] == 0).to_numpy()).sum()),
-        "low": low,
-        "high": high if math.isfinite(high) else None,
+        **ranged(figures.to_pylist(), a, b),
     }
+
+
+def ranged(rows, a: int, b: int) -> dict[str, float | None]:
+    killed = killed_among(rows, a, b)
+    return {
+        "low": killed.low,
+        "high": killed.high if math.isfinite(killed.high) else None,
+        "without_number": killed.without_number,
+    }
+
+
+def random_figures(draw: random.Random, count: int) -> pa.Table:
+    """Make figures of every kind: spans, days, rivals, repeats, parts and periods of wholes."""
+    rows = []
+    for number in range(count):
+        first = draw.randrange(-5, 120)
+        last = first + draw.choice([0, 0, 0, 0, 1, 6, 30])
+        first = OPEN_PAST if draw.random() < 0.03 else first
+        rival = draw.randrange(6) if draw.random() < 0.2 else -1
+        low = draw.randrange(12)
+        rows.append(
+            {
+                "event": number // 2,
+                "first": first,
+                "last": last,
+                "low": float(low),
+                "high": draw.choice([float(low), low + 5.0, math.inf]),
+                "numbered": int(draw.random() < 0.9),
+                "side": draw.choice([-1, 0, 1, 2, 3]),
+                "rival": rival,
+                "incident": last * 3 + draw.randrange(3) if first == last and rival < 0 else -1,
+                "bound": draw.randrange(8) if draw.random() < 0.3 else -1,
+                "least": 0,
+                "whole": draw.randrange(count) if draw.random() < 0.3 else -1,
+                "period": int(draw.random() < 0.5),
+            }
+        )
+    least = {bound: draw.randrange(2) for bound in range(8)}
+    for row in rows:
+        row["least"] = least.get(row["bound"], 0)
+    names = killed_types()
+    return pa.table({name: pa.array([row[name] for row in rows], kind) for name, kind in names})
+
+
+def killed_types() -> list[tuple[str, pa.DataType]]:
+    empty = killed_columns(open_dataset(bundled_file("data"))).schema
+    return [(field.name, field.type) for field in empty]
 
 
 @pytest.fixture(scope="module")
@@ -74,32 +120,41 @@ def counter(tmp_path_factory) -> list[str]:
     return [node, str(out)]
 
 
-def test_200_random_windows_agree(dataset, counter, tmp_path):
-    asked = windows(dataset, 200)
-    (tmp_path / "events.arrow").write_bytes(to_ipc(event_columns(dataset)))
-    (tmp_path / "windows.json").write_text(json.dumps(asked))
+def ask(counter, folder, events: pa.Table, figures: pa.Table, asked) -> list[dict]:
+    """Let the browser's code count windows."""
+    (folder / "events.arrow").write_bytes(to_ipc(events))
+    (folder / "killed.arrow").write_bytes(to_ipc(figures))
+    (folder / "windows.json").write_text(json.dumps(asked))
+    names = ("events.arrow", "killed.arrow", "windows.json")
     done = subprocess.run(
-        [*counter, str(tmp_path / "events.arrow"), str(tmp_path / "windows.json")],
+        [*counter, *(str(folder / name) for name in names)],
         check=True,
         capture_output=True,
         text=True,
         timeout=60,
     )
-    answers = json.loads(done.stdout)
-    assert answers == [counted(dataset, a, b) for a, b in asked]
+    answers: list[dict] = json.loads(done.stdout)
+    return answers
 
 
-def test_a_dispute_gives_one_figure(dataset):
-    # 30 October 2017: five rival tolls of the same air strikes, from 12 to 17 or more
-    day = dataset.events.set_index("event_id").loc["F044", "possible_from"]
-    low, high = killed_in_window(dataset, int(day), int(day) + 1)
-    assert low == 12
-    assert high == np.inf
+def test_300_random_windows_agree(dataset, counter, tmp_path):
+    asked = windows(dataset, 300)
+    figures = killed_columns(dataset)
+    answers = ask(counter, tmp_path, event_columns(dataset), figures, asked)
+    assert answers == [counted(dataset, figures, a, b) for a, b in asked]
 
 
-def test_a_possible_event_adds_nothing_to_the_lowest_number(dataset):
-    row = dataset.events.set_index("event_id").loc["F016"]
-    inside = int(row["possible_from"]) + 3
-    low, high = killed_in_window(dataset, inside, inside + 1)
-    assert low == 0
-    assert high >= 6
+@pytest.mark.parametrize("seed", range(8))
+def test_random_figures_agree(dataset, counter, tmp_path, seed):
+    draw = random.Random(seed)  # noqa: S311  the same figures on every run
+    figures = random_figures(draw, 60)
+    rows = figures.to_pylist()
+    asked = []
+    for number in range(100):
+        end = draw.randrange(-6, 160)
+        start = OPEN_PAST if number % 5 == 0 else end - draw.choice([0, 1, 6, 29, 89])
+        asked.append((start, end + 1))
+    answers = ask(counter, tmp_path, event_columns(dataset), figures, asked)
+    kept = ("low", "high", "without_number")
+    told = [{name: answer[name] for name in kept} for answer in answers]
+    assert told == [ranged(rows, a, b) for a, b in asked]

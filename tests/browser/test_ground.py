@@ -32,14 +32,14 @@ def states(page) -> dict[str, str]:
 def test_the_ribbon_follows_the_clock(without_map, server):
     page = without_map().open(server)
     assert list(states(page)) == PLACES
-    assert states(page)["sheiha-west"] == "contested: LNA, DMSC/DPF"
-    assert states(page)["bab-tobruk"] == "claimed: LNA"
+    assert states(page)["sheiha-west"] == "contested: LNA and DPF"
+    assert states(page)["bab-tobruk"] == "claimed by LNA"
     page.by_id(TEST_IDS["slider"]).focus()
     page.page.keyboard.press("Home")
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2014-10-05")
     page.settle()
     assert states(page)["al-fatayeh"] == "unclaimed"
-    assert states(page)["derna"] == "claimed: IS"
+    assert states(page)["derna"] == "reported: IS"
 
 
 def test_the_ribbon_folds_and_starts_folded_where_there_is_no_room(without_map, server):

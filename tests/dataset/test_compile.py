@@ -89,7 +89,9 @@ def test_given_coordinates_win_over_the_text(data_folder, tmp_path):
 def test_a_dataset_of_one_event(data_folder, tmp_path):
     copy = tmp_path / "one"
     shutil.copytree(
-        data_folder, copy, ignore=shutil.ignore_patterns("phases.csv", "ground.csv", "basemap")
+        data_folder,
+        copy,
+        ignore=shutil.ignore_patterns("phases.csv", "ground.csv", "count_scopes.csv", "basemap"),
     )
     events = (copy / "events.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (copy / "events.csv").write_text("".join(events[:2]), encoding="utf-8")

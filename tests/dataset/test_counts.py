@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dernamap.dataset import counts_csv
+from dernamap.dataset import TABLES, counts_csv
 from dernamap.dataset.tables.counts import counts_table
 from dernamap.errors import DatasetError
 
@@ -32,7 +32,10 @@ def test_table_has_its_columns_when_no_record_has_numbers():
     assert list(table.columns)[:4] == ["event_id", "item", "what", "who"]
 
 
+NO_SCOPES = pd.DataFrame(columns=list(TABLES["count_scopes"].columns), dtype="str")
+
+
 def test_csv_writes_whole_numbers_and_leaves_missing_bounds_empty():
-    lines = counts_csv(_events("killed=1234567 or more", "distance_km=1.5")).splitlines()
+    lines = counts_csv(_events("killed=1234567 or more", "distance_km=1.5"), NO_SCOPES).splitlines()
     assert lines[1].startswith("E0,1,killed,,1234567,,people,at least,W,,")
     assert lines[2].startswith("E1,1,distance_km,,1.5,1.5,km,,W,,")

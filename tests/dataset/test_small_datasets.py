@@ -9,8 +9,16 @@ import pytest
 from dernamap.dataset import open_dataset
 from dernamap.timemap import opening_control, timemap_payload
 from dernamap.timemap.payload import opening_view
-from dernamap.view import EventTexts, event_columns, mark_columns, shapes_json, to_ipc
-from dernamap.view.events.killed import killed_in_window
+from dernamap.view import (
+    EventTexts,
+    Killed,
+    event_columns,
+    killed_columns,
+    killed_in_window,
+    mark_columns,
+    shapes_json,
+    to_ipc,
+)
 
 HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
 SOURCES = "source_id,title,publisher,url,published,language,no_url_reason\nx,A title,P,,,en,none\n"
@@ -47,7 +55,8 @@ def test_a_small_dataset_can_be_shown(tmp_path, dates):
     assert to_ipc(mark_columns(dataset))
     assert json.loads(shapes_json(dataset)) == []
     assert len(EventTexts(dataset).chunk(0)) == min(len(dates), 256)
-    assert killed_in_window(dataset, 0, 1) == (0, 0)
+    assert killed_in_window(dataset, 0, 1) == Killed(low=0, high=0, without_number=0)
+    assert to_ipc(killed_columns(dataset))
     payload = timemap_payload(
         dataset,
         base_url="/x",

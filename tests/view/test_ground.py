@@ -16,7 +16,7 @@ from dernamap.view import Status, ground_json
 from dernamap.view.basemap.palette import DAY, NIGHT
 from dernamap.view.ground.parties import party_styles
 from dernamap.view.ground.rows import ground_rows
-from dernamap.view.ground.states import Evidence, ground_states, status_on
+from dernamap.view.ground.states import FADING_DAYS, Evidence, ground_states, status_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,14 +26,21 @@ if TYPE_CHECKING:
 OWED = {"territorial_claim", "territorial_control", "withdrawal", "surrender"}
 
 
-def said(day, party, action, *, begins=None, disputes=(), name=""):
+FADES = FADING_DAYS
+
+
+def said(day, party, action, *, begins=None, disputes=(), basis="claim", whole="", last=0, name=""):
     begins = day if begins is None else begins
     return Evidence(
         event_id=name or f"{party}-{action}-{day}",
         party=party,
         action=action,
+        basis=basis,
+        whole=whole,
         from_day=begins,
         sure_day=day,
+        last_day=last or day,
+        lasted=bool(last),
         disputes=disputes,
     )
 
@@ -45,82 +52,107 @@ def told(*evidence):
 
 CASES = [
     ("nothing", [], []),
-    ("a claim", [said(5, "A", "claims")], [(5, "claimed", ("A",))]),
-    ("a report is a claim", [said(5, "A", "reports")], [(5, "claimed", ("A",))]),
+    ("a claim", [said(5, "A", "holds")], [(5, "claimed", ("A",))]),
+    ("a report", [said(5, "A", "holds", basis="report")], [(5, "reported", ("A",))]),
+    ("a conclusion", [said(5, "A", "holds", basis="inferred")], [(5, "inferred", ("A",))]),
     (
-        "said again: no change",
-        [said(5, "A", "claims"), said(9, "A", "reports")],
+        "said again, by fewer: no change",
+        [said(5, "A", "holds"), said(9, "A", "holds", basis="report")],
         [(5, "claimed", ("A",))],
     ),
     (
+        "reported, and then claimed",
+        [said(5, "A", "holds", basis="report"), said(9, "A", "holds")],
+        [(5, "reported", ("A",)), (9, "claimed", ("A",))],
+    ),
+    (
         "a later claim takes the place of an earlier one",
-        [said(5, "A", "claims"), said(9, "B", "claims")],
+        [said(5, "A", "holds"), said(9, "B", "holds")],
         [(5, "claimed", ("A",)), (9, "claimed", ("B",))],
     ),
     (
         "two claims of one day",
-        [said(5, "A", "claims"), said(5, "B", "claims")],
+        [said(5, "A", "holds"), said(5, "B", "holds")],
         [(5, "contested", ("A", "B"))],
     ),
     (
         "denied on the same day",
-        [said(5, "A", "claims"), said(5, "B", "denies")],
+        [said(5, "A", "holds"), said(5, "B", "denies")],
         [(5, "contested", ("A", "B"))],
     ),
     (
-        "fighting after a claim by another side",
-        [said(5, "A", "claims"), said(9, "B", "fights")],
-        [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
+        "an attack of a day contests its place for a week",
+        [said(5, "A", "holds"), said(9, "B", "fights")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (9 + FADES, "claimed", ("A",))],
     ),
     (
-        "the claimant's own fighting says nothing against its claim",
-        [said(5, "A", "claims"), said(9, "A", "fights")],
+        "fighting that lasted contests its place on its own days",
+        [said(5, "A", "holds"), said(9, "B", "fights", last=30)],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (31, "claimed", ("A",))],
+    ),
+    (
+        "the next attack goes on from the one before",
+        [said(5, "A", "holds"), said(9, "B", "fights"), said(14, "B", "fights")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (14 + FADES, "claimed", ("A",))],
+    ),
+    (
+        "the holder's own fighting says nothing against its claim",
+        [said(5, "A", "holds"), said(9, "A", "fights")],
         [(5, "claimed", ("A",))],
     ),
     ("fighting before any claim", [said(5, "A", "fights")], [(5, "unclaimed", ())]),
     (
         "fighting that may have been before the claim",
-        [said(9, "B", "fights", begins=5), said(9, "A", "claims")],
+        [said(9, "B", "fights", begins=5), said(9, "A", "holds")],
         [(9, "claimed", ("A",))],
     ),
     (
         "a claim after the fighting ends the contest",
-        [said(5, "A", "claims"), said(9, "B", "fights"), said(12, "A", "claims")],
+        [said(5, "A", "holds"), said(9, "B", "fights"), said(12, "A", "holds")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (12, "claimed", ("A",))],
     ),
     (
+        "a claim does not end fighting that is reported for days after it",
+        [said(5, "A", "holds"), said(9, "B", "fights", last=20), said(12, "A", "holds")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (21, "claimed", ("A",))],
+    ),
+    (
         "the rival leaves",
-        [said(5, "A", "claims"), said(5, "B", "denies"), said(9, "B", "leaves")],
+        [said(5, "A", "holds"), said(5, "B", "denies"), said(9, "B", "leaves")],
         [(5, "contested", ("A", "B")), (9, "claimed", ("A",))],
     ),
     (
-        "the claimant leaves",
-        [said(5, "A", "claims"), said(9, "A", "leaves")],
+        "the holder leaves",
+        [said(5, "A", "holds"), said(9, "A", "leaves")],
         [(5, "claimed", ("A",)), (9, "unclaimed", ())],
     ),
     (
         "a part of what another claims",
-        [said(5, "A", "claims"), said(9, "B", "part")],
+        [said(5, "A", "holds"), said(9, "B", "part")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
     ),
     (
-        "claims of one dispute differ in the day",
+        "records of one dispute differ in the day",
         [
-            said(1, "B", "reports"),
-            said(5, "A", "claims", disputes=("C",)),
-            said(9, "A", "claims", disputes=("C",)),
+            said(1, "B", "holds", basis="report"),
+            said(5, "A", "holds", disputes=("C",)),
+            said(9, "A", "holds", disputes=("C",)),
         ],
-        [(1, "claimed", ("B",)), (5, "contested", ("A", "B")), (9, "claimed", ("A",))],
+        [(1, "reported", ("B",)), (5, "contested", ("A", "B")), (9, "claimed", ("A",))],
     ),
     (
-        "fighters whom nobody names",
-        [said(5, "A", "claims"), said(9, "not stated", "fights")],
-        [(5, "claimed", ("A",)), (9, "contested", ("A", "not stated"))],
+        "attackers whom nobody names",
+        [said(5, "A", "holds"), said(9, "not stated", "fights")],
+        [
+            (5, "claimed", ("A",)),
+            (9, "contested", ("A", "not stated")),
+            (9 + FADES, "claimed", ("A",)),
+        ],
     ),
     (
-        "fighters whom nobody names, beside one who is named",
-        [said(5, "A", "claims"), said(9, "B", "fights"), said(9, "not stated", "fights")],
-        [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
+        "attackers whom nobody names, beside one who is named",
+        [said(5, "A", "holds"), said(9, "B", "fights"), said(9, "not stated", "fights")],
+        [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (9 + FADES, "claimed", ("A",))],
     ),
 ]
 
@@ -134,7 +166,7 @@ def test_states(evidence, states):
 
 
 def test_a_change_keeps_its_spread_and_all_that_was_said():
-    first, again = said(9, "A", "claims", begins=7), said(20, "A", "reports")
+    first, again = said(9, "A", "holds", begins=7), said(20, "A", "holds", basis="report")
     (state,) = ground_states([again, first])
     assert (state.from_day, state.sure_day) == (7, 9)
     assert state.evidence == (first, again)
@@ -142,34 +174,67 @@ def test_a_change_keeps_its_spread_and_all_that_was_said():
     assert status_on([state], 9) is Status.CLAIMED
 
 
+def test_what_a_larger_place_gives_has_its_own_look():
+    whole = said(5, "A", "holds", whole="the whole city")
+    own = said(9, "A", "holds", basis="report")
+    first, then = ground_states([whole, own])
+    assert (first.whole, str(first.status)) == ("the whole city", "claimed")
+    # a record that names the place outweighs a claim to the whole
+    assert (then.whole, str(then.status)) == ("", "reported")
+    attacked, *_ = ground_states([whole, said(5, "B", "fights")])
+    assert attacked.whole == ""
+
+
+def test_a_contest_by_attacks_alone_says_when_it_fades():
+    holds, attack = said(5, "A", "holds"), said(9, "B", "fights")
+    _, contested, back = ground_states([holds, attack])
+    assert contested.fades_after == 9
+    assert (back.faded, back.evidence) == (True, (holds,))
+    _, lasting = ground_states([holds, attack, said(9, "B", "part")])
+    assert lasting.fades_after is None
+
+
 @pytest.mark.parametrize(
-    ("place", "day", "status", "parties"),
+    ("place", "day", "status", "parties", "whole"),
     [
-        ("sheiha-west", "2014-10-04", "unclaimed", ()),
-        ("sheiha-west", "2018-06-03", "claimed", ("DMSC/DPF",)),
-        ("sheiha-west", "2018-06-04", "contested", ("LNA", "DMSC/DPF")),
-        ("sheiha-west", "2018-06-09", "contested", ("LNA", "DMSC/DPF")),
-        ("sheiha-west", "2018-07-10", "claimed", ("LNA",)),
-        ("sheiha-east", "2018-06-04", "contested", ("LNA", "DMSC/DPF")),
-        ("sheiha-east", "2018-06-09", "contested", ("LNA", "DMSC/DPF")),
-        ("sheiha-east", "2018-07-03", "contested", ("LNA", "DMSC/DPF")),
-        ("sheiha-east", "2019-02-09", "claimed", ("LNA",)),
-        ("bab-tobruk", "2018-06-04", "claimed", ("LNA",)),
-        ("al-fatayeh", "2018-05-07", "contested", ("LNA", "DMSC/DPF")),
-        ("al-fatayeh", "2018-05-28", "claimed", ("LNA",)),
-        ("derna-old-city", "2018-06-27", "claimed", ("DMSC/DPF",)),
-        ("derna-old-city", "2018-12-01", "contested", ("LNA", "DMSC/DPF")),
-        # one report has the last fighters give up on 12 February, another has fighting on that day
-        ("derna-old-city", "2019-03-01", "contested", ("LNA", "not stated")),
-        ("derna", "2018-06-08", "contested", ("DMSC/DPF", "LNA")),
+        ("sheiha-west", "2014-10-04", "unclaimed", (), ""),
+        # IS is out by April 2016, and no quarter is contested because of June 2015
+        ("derna", "2016-06-15", "reported", ("DMSC",), ""),
+        ("sheiha-west", "2016-06-15", "reported", ("DMSC",), "the whole city"),
+        ("derna-old-city", "2016-06-15", "reported", ("DMSC",), "the whole city"),
+        # the DMSC claims all of al-Fatayeh, and the LNA is reported there
+        ("al-fatayeh", "2016-06-15", "contested", ("DMSC", "LNA"), ""),
+        ("sheiha-west", "2018-06-03", "reported", ("DMSC",), "the whole city"),
+        ("sheiha-west", "2018-06-04", "contested", ("LNA", "DMSC"), "all of Sheiha"),
+        ("sheiha-west", "2018-06-09", "contested", ("LNA", "DMSC"), ""),
+        ("sheiha-west", "2018-07-10", "claimed", ("LNA",), ""),
+        ("sheiha-east", "2018-06-09", "contested", ("LNA", "DMSC"), ""),
+        # one line of 3 July contests East Sheiha for a week, not for seven months
+        ("sheiha-east", "2018-07-03", "contested", ("LNA", "DMSC"), ""),
+        ("sheiha-east", "2018-07-10", "claimed", ("LNA",), ""),
+        ("sheiha-east", "2018-11-14", "claimed", ("LNA",), ""),
+        ("bab-tobruk", "2018-06-04", "claimed", ("LNA",), ""),
+        ("eastern-coast", "2018-06-04", "reported", ("LNA",), ""),
+        ("al-fatayeh", "2018-05-07", "contested", ("LNA", "DMSC"), ""),
+        ("al-fatayeh", "2018-05-28", "claimed", ("LNA",), ""),
+        ("derna-old-city", "2018-06-27", "reported", ("DMSC",), "the whole city"),
+        ("derna-old-city", "2018-11-14", "contested", ("LNA", "not stated"), ""),
+        ("bab-tobruk", "2018-11-14", "claimed", ("LNA",), ""),
+        # one sentence of 12 February 2019 contests the old city for a week
+        ("derna-old-city", "2019-02-18", "contested", ("LNA", "not stated"), ""),
+        ("derna-old-city", "2019-02-19", "reported", ("LNA",), ""),
+        # a car bomb is no claim to ground
+        ("derna", "2019-06-02", "claimed", ("LNA",), ""),
+        ("derna", "2018-06-08", "contested", ("DMSC", "LNA"), ""),
     ],
 )
-def test_the_bundled_reading(dataset, place, day, status, parties):
+def test_the_bundled_reading(dataset, place, day, status, parties, whole):
     number = (date.fromisoformat(day) - dataset.epoch).days
     (row,) = [row for row in ground_rows(dataset) if row.place_id == place]
     begun = [state for state in row.states if state.sure_day <= number]
     assert str(status_on(row.states, number)) == status
     assert (begun[-1].parties if begun else ()) == parties
+    assert (begun[-1].whole if begun else "") == whole
 
 
 def test_rows_follow_the_places_and_end_with_the_whole_city(dataset):
@@ -231,7 +296,7 @@ def test_a_place_that_the_record_does_not_name_says_why(dataset):
         for said in state.evidence
         if said.event_id == "F107"
     ]
-    assert "counts for both halves" in first.why
+    assert "derived for both halves" in first.why
     assert "Placed as:" in first.why
     assert "Sheiha" in first.why
 

@@ -79,6 +79,8 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     placements = _placements(first, second, names, place)
     counts = _with_names(second.counts, second.events, names)
     ground = _with_names(second.ground, second.events, names)
+    scopes = _with_names(second.count_scopes, second.events, names)
+    scopes = _with_names(scopes, second.events, names, column="of_event_id")
     days = [day for one in datasets for day in _days_of(one, epoch)]
     return Dataset(
         about=replace(first.about, title=f"{first.about.title} with {second.about.title}"),
@@ -96,6 +98,8 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
         phases=phase_bounds(tables["phases"], epoch),
         event_types=tables["event_types"],
         ground=pd.concat([first.ground, ground], ignore_index=True),
+        count_scopes=pd.concat([first.count_scopes, scopes], ignore_index=True),
+        parties=_joined_parties(first.parties, second.parties),
     )
 
 
@@ -173,13 +177,21 @@ def _placements(
     return both.sort_values("event", kind="stable", ignore_index=True)
 
 
-def _with_names(table: pd.DataFrame, events: pd.DataFrame, names: np.ndarray) -> pd.DataFrame:
+def _joined_parties(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """Join two tables of parties; where both have a short name, the first says what it means."""
+    added = second[~second["short_name"].isin(first["short_name"])]
+    return pd.concat([first, added], ignore_index=True)
+
+
+def _with_names(
+    table: pd.DataFrame, events: pd.DataFrame, names: np.ndarray, *, column: str = "event_id"
+) -> pd.DataFrame:
     """Give a table that names events, with their new names."""
     changed = np.flatnonzero((events["event_id"] != names).to_numpy())
     if table.empty or not len(changed):
         return table
     new = dict(zip(events["event_id"].iloc[changed], names[changed], strict=True))
-    return table.assign(event_id=[new.get(name, name) for name in table["event_id"]])
+    return table.assign(**{column: [new.get(name, name) for name in table[column]]})
 
 
 def _days_of(dataset: Dataset, epoch: date) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from dernamap.view import (
     border_inset,
     event_columns,
     ground_json,
+    killed_columns,
     mark_columns,
     placing_table,
     shapes_json,
@@ -55,6 +56,7 @@ def _pack(body: str | bytes) -> bytes:
 
 _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     "events.arrow": lambda dataset: to_ipc(event_columns(dataset)),
+    "killed.arrow": lambda dataset: to_ipc(killed_columns(dataset)),
     "marks.arrow": lambda dataset: to_ipc(mark_columns(dataset)),
     "shapes.json": shapes_json,
     "ground.json": ground_json,

@@ -20,6 +20,7 @@ from dernamap.view.gazetteer import (
     placing_table,
 )
 from dernamap.view.ground import Status, ground_json
+from dernamap.view.killed import Killed, killed_columns, killed_in_window
 from dernamap.view.link import (
     GROUNDS,
     LABELS,
@@ -47,6 +48,7 @@ __all__ = [
     "THEMES",
     "Control",
     "EventTexts",
+    "Killed",
     "Status",
     "basemap_style",
     "border_inset",
@@ -57,6 +59,8 @@ __all__ = [
     "gazetteer_deck",
     "gazetteer_table",
     "ground_json",
+    "killed_columns",
+    "killed_in_window",
     "layers_json",
     "mark_columns",
     "matching",

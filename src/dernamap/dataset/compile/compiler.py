@@ -93,6 +93,8 @@ def compile_dataset(tables: DatasetTables) -> Dataset:
         phases=phase_bounds(tables.phases.drop(columns=LINE), epoch),
         event_types=types,
         ground=tables.ground.drop(columns=LINE),
+        count_scopes=tables.count_scopes.drop(columns=LINE),
+        parties=tables.parties.drop(columns=LINE),
     )
     return apply_corrections(dataset, tables.corrections, tables.gazetteer)
 
@@ -136,6 +138,8 @@ def _digest(tables: DatasetTables) -> str:
         tables.disputes,
         tables.phases,
         tables.ground,
+        tables.count_scopes,
+        tables.parties,
         tables.event_types,
     )
     for table in hashed:

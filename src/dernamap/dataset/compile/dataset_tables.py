@@ -15,8 +15,10 @@ from dernamap.dataset.tables import (
     gazetteer_folder,
     ground_faults,
     home_and_border,
+    party_faults,
     read_about,
     read_table,
+    scope_faults,
 )
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
@@ -39,7 +41,7 @@ class DatasetTables:
 
     Attributes
     ----------
-    events, sources, disputes, counts, phases, ground, event_types
+    events, sources, disputes, counts, phases, ground, count_scopes, parties, event_types
         The tables, as `dernamap.dataset.tables.specs.TABLES` names their columns; ``counts`` has
         numbers in ``low`` and ``high``.
     gazetteer
@@ -59,6 +61,8 @@ class DatasetTables:
     counts: pd.DataFrame
     phases: pd.DataFrame
     ground: pd.DataFrame
+    count_scopes: pd.DataFrame
+    parties: pd.DataFrame
     event_types: pd.DataFrame
     gazetteer: Gazetteer
     about: About
@@ -74,8 +78,8 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     ----------
     folder
         Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``phases.csv``,
-        ``ground.csv`` and ``corrections.csv`` may be left out; without ``event_types.csv`` or
-        ``gazetteer/`` the bundled ones are used.
+        ``ground.csv``, ``count_scopes.csv``, ``parties.csv`` and ``corrections.csv`` may be left
+        out; without ``event_types.csv`` or ``gazetteer/`` the bundled ones are used.
 
     Returns
     -------
@@ -116,7 +120,9 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
             tables["ground"],
             events=set(tables["events"]["event_id"]),
             places=None if gazetteer is None else gazetteer.places.keys(),
+            parties=tables["parties"],
         )
+    faults += party_faults(tables["parties"])
     corrections, found = read_corrections(
         folder, events=set(tables["events"]["event_id"]), gazetteer=gazetteer
     )
@@ -126,6 +132,8 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
         counts = counts_table(tables["events"])
     except DatasetError as error:
         faults += error.faults
+    else:
+        faults += scope_faults(tables["count_scopes"], counts)
     if faults or gazetteer is None:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
     tables["counts"] = counts

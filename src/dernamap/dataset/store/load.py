@@ -25,9 +25,11 @@ from dernamap.dataset.tables import (
     gazetteer_folder,
     ground_faults,
     home_and_border,
+    party_faults,
     phase_bounds,
     read_about,
     read_table,
+    scope_faults,
     split_ids,
     type_numbers,
 )
@@ -95,7 +97,12 @@ def open_compiled(folder: Path) -> Dataset:
     faults += _unknown(arrow["events"], tables)
     if len(tables["ground"]):
         known = set(arrow["events"]["event_id"].to_pylist())
-        faults += ground_faults(tables["ground"], events=known, places=None)
+        faults += ground_faults(
+            tables["ground"], events=known, places=None, parties=tables["parties"]
+        )
+    faults += party_faults(tables["parties"])
+    if len(tables["count_scopes"]):
+        faults += scope_faults(tables["count_scopes"], arrow["counts"].to_pandas())
     try:
         epoch = date.fromisoformat(manifest["epoch"])
         phases = phase_bounds(tables["phases"].drop(columns=LINE), epoch)
@@ -121,6 +128,8 @@ def open_compiled(folder: Path) -> Dataset:
         phases=phases,
         event_types=tables["event_types"].drop(columns=LINE),
         ground=tables["ground"].drop(columns=LINE),
+        count_scopes=tables["count_scopes"].drop(columns=LINE),
+        parties=tables["parties"].drop(columns=LINE),
     )
 
 

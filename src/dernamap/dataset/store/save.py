@@ -30,7 +30,15 @@ __all__ = [
     "save_dataset",
 ]
 
-TABLE_FILES = ("sources", "disputes", "phases", "ground", "event_types")
+TABLE_FILES = (
+    "sources",
+    "disputes",
+    "phases",
+    "ground",
+    "count_scopes",
+    "parties",
+    "event_types",
+)
 """Tables that a compiled dataset keeps as CSV, for people to edit."""
 
 

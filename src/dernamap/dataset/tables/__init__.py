@@ -1,6 +1,13 @@
 """The tables of a dataset: their files and columns, and what each of them says."""
 
-from dernamap.dataset.tables.claims import GROUND_ACTIONS, ground_faults
+from dernamap.dataset.tables.claims import (
+    GROUND_ACTIONS,
+    GROUND_BASES,
+    NOT_STATED,
+    action_and_basis,
+    ground_faults,
+)
+from dernamap.dataset.tables.count_scopes import COUNT_RELATIONS, scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
@@ -9,6 +16,7 @@ from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_i
 from dernamap.dataset.tables.gazetteers import gazetteer_folder, gazetteer_warnings
 from dernamap.dataset.tables.home import Border, home_and_border
 from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
+from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.rows import rows_of
 from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
@@ -16,18 +24,24 @@ from dernamap.dataset.tables.time_order import time_key, time_order
 
 __all__ = [
     "ABOUT_FILE",
+    "COUNT_RELATIONS",
     "DAY_COLUMNS",
     "EVENT_COLUMNS",
     "FAMILIES",
     "GROUND_ACTIONS",
+    "GROUND_BASES",
     "LINE",
+    "NOT_STATED",
     "PLACEMENT_COLUMNS",
     "TABLES",
     "About",
     "Border",
     "Dataset",
     "MapView",
+    "Parties",
+    "PartyName",
     "TableSpec",
+    "action_and_basis",
     "counts_csv",
     "counts_table",
     "family_faults",
@@ -35,14 +49,17 @@ __all__ = [
     "gazetteer_warnings",
     "ground_faults",
     "home_and_border",
+    "party_faults",
     "phase_bounds",
     "read_about",
     "read_table",
     "rows_of",
+    "scope_faults",
     "shifted",
     "split_ids",
     "time_key",
     "time_order",
     "type_numbers",
+    "with_scopes",
     "write_csv",
 ]

@@ -13,20 +13,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-__all__ = ["GROUND_ACTIONS", "GROUND_COLUMNS", "empty_ground", "ground_faults"]
+__all__ = [
+    "GROUND_ACTIONS",
+    "GROUND_BASES",
+    "GROUND_COLUMNS",
+    "NOT_STATED",
+    "SHORT_ACTIONS",
+    "action_and_basis",
+    "empty_ground",
+    "ground_faults",
+]
 
-GROUND_COLUMNS = ("event_id", "place_ids", "party", "action", "note")
+GROUND_COLUMNS = ("event_id", "place_ids", "party", "action", "basis", "of_whole", "note")
 """Columns of ``ground.csv``."""
 
 GROUND_ACTIONS = {
-    "claims": "says that it holds the place",
-    "reports": "is said by somebody else to hold the place",
-    "part": "holds a part of the place, by its own word or another's",
+    "holds": "holds the place",
+    "part": "holds a part of the place",
     "leaves": "has left the place or given up there",
     "denies": "says that another's claim is untrue and that it still holds the place",
     "fights": "fights there, or attacks",
 }
 """What an event says of a party and a place, and what each word means."""
+
+GROUND_BASES = {
+    "claim": "the party says so itself",
+    "report": "somebody else says so",
+    "inferred": "nobody says so: it is concluded here from what the record says",
+}
+"""On whose word a reading rests, the strongest first, and what each word means."""
+
+NOT_STATED = "not stated"
+"""Party of fighting that nobody was named for."""
+
+SHORT_ACTIONS = {"claims": ("holds", "claim"), "reports": ("holds", "report")}
+"""Words of tables without a basis, and what they stand for."""
 
 _FILE = "ground.csv"
 
@@ -36,8 +57,34 @@ def empty_ground() -> pd.DataFrame:
     return pd.DataFrame(columns=list(GROUND_COLUMNS), dtype="str")
 
 
+def action_and_basis(action: str, basis: str) -> tuple[str, str]:
+    """Give what a row of ``ground.csv`` says, and on whose word.
+
+    Parameters
+    ----------
+    action, basis
+        As the row has them. Without a basis, ``claims`` and ``reports`` mean that the party holds
+        the place by its own word or another's; a denial is the party's own word, and anything
+        else a report.
+
+    Returns
+    -------
+    tuple of str
+        One of `GROUND_ACTIONS` and one of `GROUND_BASES`.
+
+    """
+    action, implied = SHORT_ACTIONS.get(
+        action, (action, "claim" if action == "denies" else "report")
+    )
+    return action, basis or implied
+
+
 def ground_faults(
-    ground: pd.DataFrame, *, events: AbstractSet[str], places: AbstractSet[str] | None
+    ground: pd.DataFrame,
+    *,
+    events: AbstractSet[str],
+    places: AbstractSet[str] | None,
+    parties: pd.DataFrame,
 ) -> Iterator[Fault]:
     """Check the cells of ``ground.csv``.
 
@@ -49,22 +96,28 @@ def ground_faults(
         Identifiers of the dataset's events.
     places
         Identifiers of the gazetteer's places, or None where there is no gazetteer to ask.
+    parties
+        ``parties.csv``; where it is empty, any party may be named.
 
     Yields
     ------
     Fault
-        For an event or a place that is unknown, an action that is none of `GROUND_ACTIONS`, a
-        reading without place or party, and a row that reads nothing and does not say why.
+        For an event, a place or a party that is unknown, an action that is none of
+        `GROUND_ACTIONS`, a basis that is none of `GROUND_BASES`, a reading without place or party,
+        and a row that reads nothing and does not say why.
 
     """
+    listed = {*parties["short_name"], NOT_STATED} if len(parties) else None
     columns = [*GROUND_COLUMNS, LINE]
-    for event, cell, party, action, note, line in ground[columns].itertuples(index=False):
+    for event, cell, party, action, basis, whole, note, line in ground[columns].itertuples(
+        index=False
+    ):
         named = [part.strip() for part in cell.split(";") if part.strip()]
         checks = [
             ("event_id", event in events, f"{event!r} is unknown", "add it to events.csv"),
             (
                 "action",
-                action in GROUND_ACTIONS or not action,
+                action in GROUND_ACTIONS or action in SHORT_ACTIONS or not action,
                 f"{action!r} is no action",
                 f"the actions are {', '.join(GROUND_ACTIONS)}",
             ),
@@ -73,6 +126,18 @@ def ground_faults(
                 bool(party) == bool(action),
                 f"the action is {action!r} and the party is {party!r}",
                 "give both, or neither and a note that says why",
+            ),
+            (
+                "party",
+                listed is None or party in listed or not party,
+                f"{party!r} is not a short name of parties.csv",
+                "add the party there, or correct it",
+            ),
+            (
+                "basis",
+                basis in GROUND_BASES or not basis,
+                f"{basis!r} is no basis",
+                f"the bases are {', '.join(GROUND_BASES)}",
             ),
             (
                 "place_ids",
@@ -96,6 +161,14 @@ def ground_faults(
             )
             for name in named
         ]
+        checks.append(
+            (
+                "of_whole",
+                places is None or whole in places or not whole,
+                f"{whole!r} is no place of the gazetteer",
+                "name the place that the record speaks of, or leave the cell empty",
+            )
+        )
         for column, holds, problem, remedy in checks:
             if not holds:
                 yield Fault(

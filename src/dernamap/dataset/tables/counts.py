@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 import pandas as pd
 
 from dernamap.counts import read_numbers
+from dernamap.dataset.tables.count_scopes import with_scopes
 from dernamap.dataset.tables.specs import LINE
 from dernamap.errors import DatasetError
 from dernamap.model import Count, Fault
@@ -59,13 +60,15 @@ def counts_table(events: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"low": "float64", "high": "float64"})
 
 
-def counts_csv(events: pd.DataFrame) -> str:
+def counts_csv(events: pd.DataFrame, scopes: pd.DataFrame) -> str:
     """Write the table of counts as CSV, as ``counts.csv`` of a dataset holds it.
 
     Parameters
     ----------
     events
         As for `counts_table`.
+    scopes
+        ``count_scopes.csv``: the days of counts and which is within which.
 
     Returns
     -------
@@ -78,5 +81,5 @@ def counts_csv(events: pd.DataFrame) -> str:
         As for `counts_table`.
 
     """
-    table = counts_table(events)
+    table = with_scopes(counts_table(events), scopes)
     return str(table.to_csv(index=False, lineterminator="\n", float_format="{:.15g}".format))

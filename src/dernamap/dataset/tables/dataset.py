@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.tables.claims import empty_ground
+from dernamap.dataset.tables.count_scopes import empty_scopes
+from dernamap.dataset.tables.parties import empty_parties
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +92,11 @@ class Dataset:
         The tables as their author wrote them; ``phases`` has `DAY_COLUMNS` in addition.
     ground
         The reading of who claims what ground, as its author wrote it; empty if there is none.
+    count_scopes
+        The days of counts and which is within which, as its author wrote it; empty if there is
+        none.
+    parties
+        The parties, as their author wrote them; empty if there are none.
 
     """
 
@@ -108,6 +115,8 @@ class Dataset:
     phases: pd.DataFrame
     event_types: pd.DataFrame
     ground: pd.DataFrame = field(default_factory=empty_ground)
+    count_scopes: pd.DataFrame = field(default_factory=empty_scopes)
+    parties: pd.DataFrame = field(default_factory=empty_parties)
 
     @property
     def unplaced(self) -> pd.DataFrame:

@@ -98,6 +98,11 @@ TABLES = {
             "note",
             "as_written",
         ),
+        optional_columns=("date", "relation", "of_event_id", "of_item"),
+    ),
+    "count_scopes": TableSpec(
+        file="count_scopes.csv",
+        columns=("event_id", "item", "date", "relation", "of_event_id", "of_item", "note"),
     ),
     "phases": TableSpec(
         file="phases.csv",
@@ -106,7 +111,14 @@ TABLES = {
         key="phase_id",
     ),
     "ground": TableSpec(
-        file="ground.csv", columns=("event_id", "place_ids", "party", "action", "note")
+        file="ground.csv",
+        columns=("event_id", "place_ids", "party", "action", "note"),
+        optional_columns=("basis", "of_whole"),
+    ),
+    "parties": TableSpec(
+        file="parties.csv",
+        columns=("short_name", "name"),
+        optional_columns=("from", "to", "successor", "aliases"),
     ),
     "event_types": TableSpec(
         file="event_types.csv",

@@ -1,4 +1,4 @@
-"""The events as the browser gets them: columns of numbers, texts, and how many were killed."""
+"""The events as the browser gets them: columns of numbers, and texts."""
 
 from dernamap.view.events.columns import (
     CERTAINTIES,

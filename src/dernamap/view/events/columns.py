@@ -12,7 +12,6 @@ import pyarrow.ipc
 
 from dernamap.dataset import DAY_COLUMNS
 from dernamap.model import Certainty, Precision
-from dernamap.view.events.killed import dispute_groups, killed_bounds
 from dernamap.view.marks import shape_of
 
 if TYPE_CHECKING:
@@ -41,9 +40,7 @@ def event_columns(dataset: Dataset) -> pa.Table:
     -------
     pyarrow.Table
         ``possible_from``, ``possible_to``, ``certain_a``, ``certain_b`` (int32, days since the
-        epoch), ``family``, ``type``, ``disputed``, ``lasted``, ``placements`` (uint8),
-        ``killed_low``, ``killed_high`` (float32, NaN where no number is given), ``dispute``
-        (int32, the group of disputes it belongs to, or -1).
+        epoch), ``family``, ``type``, ``disputed``, ``lasted``, ``placements`` (uint8).
 
     """
     events = dataset.events
@@ -56,9 +53,6 @@ def event_columns(dataset: Dataset) -> pa.Table:
     columns["lasted"] = pa.array(events["lasted"].to_numpy(dtype="uint8"))
     placed = np.minimum(events["placements"].to_numpy(), 255)
     columns["placements"] = pa.array(placed.astype("uint8"))
-    low, high = killed_bounds(dataset)
-    columns["killed_low"], columns["killed_high"] = pa.array(low), pa.array(high)
-    columns["dispute"] = pa.array(dispute_groups(events))
     return pa.table(columns)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dernamap.view.ground.states import NOT_STATED
+from dernamap.dataset import NOT_STATED
 
 __all__ = ["PartyStyle", "party_styles"]
 
@@ -16,7 +16,7 @@ class PartyStyle:
     Attributes
     ----------
     party
-        Its name, as ``ground.csv`` has it.
+        The first short name of its line of succession.
     light, dark
         Its colour by day and by night, as CSS.
 
@@ -46,7 +46,7 @@ def party_styles(parties: tuple[str, ...]) -> tuple[PartyStyle, ...]:
     Parameters
     ----------
     parties
-        Their names, in the order in which they first appear.
+        The first short name of each line, in the order of ``parties.csv``.
 
     Returns
     -------

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import GROUND_ACTIONS, rows_of, split_ids
+from dernamap.dataset import Parties, action_and_basis, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
 from dernamap.view.ground.parties import party_styles
+from dernamap.view.ground.sentences import sentence
 from dernamap.view.ground.states import Evidence, GroundState, ground_states
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
         placed["event_id"], placed["place_id"], placed["name"], strict=True
     ):
         where[event_id].setdefault(place_id, name)
+    named = _names(dataset)
+    parties = Parties(dataset.parties)
     told: dict[str, list[Evidence]] = {}
     for row in rows_of(dataset.ground):
         event = events[row["event_id"]]
@@ -76,7 +79,10 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
             why = row["note"]
             if place not in found and found:
                 why = f"{why} Placed as: {', '.join(found.values())}.".strip()
-            told.setdefault(place, []).append(_evidence(row, event, why))
+            whole = named.get(row["of_whole"], row["of_whole"])
+            said = _evidence(row, event, why, whole)
+            party = parties.line_of(said.party) or said.party
+            told.setdefault(place, []).append(replace(said, party=party))
     rows = [_row(dataset, place, ground_states(evidence)) for place, evidence in told.items()]
     return tuple(sorted(rows, key=lambda row: row.name.endswith(_WHOLE)))
 
@@ -84,16 +90,31 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
 _WHOLE = ", whole city"
 
 
-def _evidence(row: dict[str, Any], event: dict[str, Any], why: str) -> Evidence:
-    """Date what an event says: fighting that lasted is there from its start on."""
-    lasting = event["lasted"] and row["action"] == "fights"
+def _names(dataset: Dataset) -> dict[str, str]:
+    """Name larger places as a sentence does: "the whole city", "all of Sheiha"."""
+    marks = dataset.placements[["place_id", "name", "precision"]].drop_duplicates("place_id")
+    return {
+        place: "the whole city" if precision == Precision.CITY else f"all of {name}"
+        for place, name, precision in marks.itertuples(index=False)
+    }
+
+
+def _evidence(row: dict[str, Any], event: dict[str, Any], why: str, whole: str) -> Evidence:
+    """Date what an event says: what lasted is there from its start on."""
+    action, basis = action_and_basis(row["action"], row["basis"])
+    lasted = bool(event["lasted"])
     return Evidence(
         event_id=row["event_id"],
         party=row["party"],
-        action=row["action"],
+        action=action,
+        basis=basis,
         from_day=int(event["possible_from"]),
-        sure_day=int(event["certain_b"] if lasting else event["possible_to"]),
+        sure_day=int(event["certain_b"] if lasted else event["possible_to"]),
+        last_day=int(event["possible_to"]),
+        lasted=lasted,
+        whole=whole,
         disputes=split_ids(event["dispute_ids"]),
+        says=sentence(row["party"], action, basis, whole),
         why=why,
     )
 
@@ -136,9 +157,10 @@ def ground_json(dataset: Dataset) -> str:
     rows = ground_rows(dataset)
     events = {row["event_id"]: row for row in rows_of(dataset.events)} if rows else {}
     topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
-    parties = dict.fromkeys(
+    used = dict.fromkeys(
         said.party for row in rows for state in row.states for said in state.evidence
     )
+    parties = Parties(dataset.parties)
 
     def evidence(said: Evidence) -> dict[str, Any]:
         event = events[said.event_id]
@@ -147,7 +169,8 @@ def ground_json(dataset: Dataset) -> str:
             "day": said.sure_day,
             "when": describe_span(parse_edtf(event["date"])),
             "party": said.party,
-            "says": GROUND_ACTIONS[said.action],
+            "basis": said.basis,
+            "says": said.says,
             "said_by": event["attributed_to"],
             "why": said.why,
         }
@@ -155,8 +178,22 @@ def ground_json(dataset: Dataset) -> str:
     return json.dumps(
         {
             "parties": [
-                {"id": style.party, "light": style.light, "dark": style.dark}
-                for style in party_styles(tuple(parties))
+                {
+                    "id": style.party,
+                    "names": [
+                        {
+                            "short": name.short_name,
+                            "name": name.name,
+                            "since": None
+                            if name.since is None
+                            else (name.since - dataset.epoch).days,
+                        }
+                        for name in parties.names_of(style.party)
+                    ],
+                    "light": style.light,
+                    "dark": style.dark,
+                }
+                for style in party_styles(_in_order(tuple(used), parties.lines))
             ],
             "rows": [
                 {
@@ -169,6 +206,9 @@ def ground_json(dataset: Dataset) -> str:
                             "sure": state.sure_day,
                             "status": state.status,
                             "parties": list(state.parties),
+                            "whole": state.whole,
+                            "fades_after": state.fades_after,
+                            "faded": state.faded,
                             "disputes": [topics.get(name, name) for name in state.disputes],
                             "evidence": [evidence(said) for said in state.evidence],
                         }
@@ -181,3 +221,9 @@ def ground_json(dataset: Dataset) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _in_order(used: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Put parties in the order of their table; those that it does not list come last."""
+    listed = [line for line in lines if line in used]
+    return (*listed, *(party for party in used if party not in listed))

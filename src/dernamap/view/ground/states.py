@@ -1,37 +1,46 @@
-"""Who claims to hold which place, from a day to a day, with the claims behind it.
+"""Who is said to hold which place, from a day to a day, with the records behind it.
 
-Nothing here says who held a place. A later claim takes the place of an earlier one; it is
-*contested* while another party denies it, claims a part, or is reported to fight there after it,
-and while claims of one dispute about the place differ. Before any claim, and after its claimant
-has left, a place is *unclaimed*.
+Nothing here says who held a place. A later claim takes the place of an earlier one. A place is
+*contested* while another party holds a part of it or denies the claim, while records of one dispute
+about it differ, and for a while when it is attacked: `docs/ground.md` gives the rule and its cases.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dernamap.dataset import GROUND_BASES, NOT_STATED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NOT_STATED", "Evidence", "GroundState", "Status", "ground_states", "status_on"]
+__all__ = ["FADING_DAYS", "Evidence", "GroundState", "Status", "ground_states", "status_on"]
 
-NOT_STATED = "not stated"
-"""Party of fighting that nobody was named for; it is left out where a rival has a name."""
+FADING_DAYS = 7
+"""Days for which an attack dated to a day contests its place, that day included.
 
-_ORDER = ("leaves", "claims", "reports", "part", "denies", "fights")
-_WHOLE = ("claims", "reports")
+Most reports of fighting at Derna come from weekly bulletins: within a week, the next one says
+whether there was more. What lasted from a day to a day contests its place on those days."""
+
+_ORDER = ("leaves", "holds", "part", "denies", "fights")
 _HOLDING = ("part", "denies")
+_BASES = tuple(GROUND_BASES)
 
 
 class Status(StrEnum):
     """What is said of a place on a day."""
 
     CLAIMED = "claimed"
+    REPORTED = "reported"
+    INFERRED = "inferred"
     CONTESTED = "contested"
     UNCLAIMED = "unclaimed"
+
+
+_STATUSES = dict(zip(_BASES, (Status.CLAIMED, Status.REPORTED, Status.INFERRED), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +52,22 @@ class Evidence:
     event_id
         The event.
     party
-        Of whom it speaks.
-    action
-        One of `dernamap.dataset.tables.claims.GROUND_ACTIONS`.
+        Of whom it speaks: the first name of its line of succession.
+    action, basis
+        One of `dernamap.dataset.GROUND_ACTIONS` and of `dernamap.dataset.GROUND_BASES`.
     from_day, sure_day
         First day on which it may have come about and the day by which it had, counted from the
         dataset's first day.
+    last_day
+        Last day that the event speaks of.
+    lasted
+        Whether it went on from a day to a day.
+    whole
+        Name of the larger place that the event speaks of; empty if it names the place itself.
     disputes
         Disputes that the event is part of.
-    why
-        How the event was read.
+    says, why
+        The same as a sentence, and how the event was read.
 
     """
 
@@ -61,8 +76,24 @@ class Evidence:
     action: str
     from_day: int
     sure_day: int
+    basis: str = "claim"
+    last_day: int = 0
+    lasted: bool = False
+    whole: str = ""
     disputes: tuple[str, ...] = ()
+    says: str = ""
     why: str = ""
+
+    @property
+    def until(self) -> int:
+        """For fighting, the first day on which it contests its place no more."""
+        last = max(self.last_day, self.sure_day)
+        return last + (1 if self.lasted else FADING_DAYS)
+
+    @property
+    def strength(self) -> tuple[bool, int]:
+        """Whether it is derived from a larger place, and the number of its basis: less is more."""
+        return bool(self.whole), _BASES.index(self.basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +105,19 @@ class GroundState:
     from_day, sure_day
         The change came about between these days.
     status
-        Claimed, contested or unclaimed.
+        On whose word it is held, or contested, or unclaimed.
     parties
-        Who claims it; for contested ground the claimant and then the others.
+        Who holds it; for contested ground the holder and then the others.
+    whole
+        Name of the larger place from which all of this is derived; empty if a record names the
+        place itself.
+    fades_after
+        For ground that is contested by attacks alone: the last day that they are reported for,
+        after which the contest fades until the next state. None for anything else.
+    faded
+        Whether the state began because the attacks before it are too long ago.
     disputes
-        Disputes whose claims about the place differ meanwhile.
+        Disputes whose records about the place differ meanwhile.
     evidence
         What made the change, and then what was said later without changing it.
 
@@ -88,7 +127,10 @@ class GroundState:
     sure_day: int
     status: Status
     parties: tuple[str, ...]
-    disputes: tuple[str, ...]
+    whole: str = ""
+    fades_after: int | None = None
+    faded: bool = False
+    disputes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...]
 
 
@@ -97,52 +139,95 @@ class _Standing:
     """What has been said so far."""
 
     last: dict[str, int]
-    claimant: str = ""
-    rivals: dict[str, str] = field(default_factory=dict)
+    holder: Evidence | None = None
+    rivals: dict[str, Evidence] = field(default_factory=dict)
+    fights: dict[str, Evidence] = field(default_factory=dict)
     open: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def hear(self, batch: list[Evidence]) -> None:
-        """Hear what is said of the same days: first who left, then claims, then the rest."""
+        """Hear what is said of the same days: first who left, then who holds, then the rest."""
         for said in batch:
             if said.action == "leaves":
-                self.rivals.pop(said.party, None)
-                for others in self.open.values():
-                    others.pop(said.party, None)
-                if self.claimant == said.party:
-                    self.claimant = ""
-        claims = [said for said in batch if said.action in _WHOLE]
-        if claims:
-            self._claim(claims)
+                self._leave(said.party)
+        holders = [said for said in batch if said.action == "holds"]
+        if holders:
+            self._hold(holders)
+        own = self.holder.party if self.holder is not None else ""
         for said in batch:
-            holds = self.rivals.get(said.party) in _HOLDING
-            if said.action in {*_HOLDING, "fights"} and said.party != self.claimant and not holds:
-                self.rivals[said.party] = said.action
+            if said.party == own:
+                continue
+            if said.action in _HOLDING:
+                self.rivals[said.party] = said
+            elif said.action == "fights":
+                before = self.fights.get(said.party, said)
+                self.fights[said.party] = max(before, said, key=lambda one: one.until)
 
-    def _claim(self, claims: list[Evidence]) -> None:
-        """Let claims take the place of what stood before."""
-        before = dict.fromkeys([self.claimant, *self.rivals] if self.claimant else self.rivals)
-        self.claimant = claims[0].party
-        self.rivals = {said.party: "claims" for said in claims if said.party != self.claimant}
-        before.pop(self.claimant, None)
-        for said in claims:
+    def _leave(self, party: str) -> None:
+        """Let go of all that a party stood for."""
+        self.rivals.pop(party, None)
+        self.fights.pop(party, None)
+        for others in self.open.values():
+            others.pop(party, None)
+        if self.holder is not None and self.holder.party == party:
+            self.holder = None
+
+    def _hold(self, holders: list[Evidence]) -> None:
+        """Let what is said now take the place of what stood before."""
+        held = [self.holder.party] if self.holder is not None else []
+        before = dict.fromkeys([*held, *self.rivals, *self.fights])
+        first = holders[0]
+        if self.holder is None or self.holder.party != first.party:
+            self.holder = first
+        # a record that names the place, or the party's own word, outweighs what stood before; of
+        # two that weigh the same, the later one stands
+        known = [*reversed(holders), self.holder]
+        self.holder = min(known, key=lambda said: (said.party != first.party, said.strength))
+        self.rivals = {said.party: said for said in holders if said.party != first.party}
+        # a later claim ends the fading, not fighting that is reported for days after it
+        self.fights = {
+            party: said
+            for party, said in self.fights.items()
+            if party != first.party and max(said.last_day, said.sure_day) > first.sure_day
+        }
+        before.pop(first.party, None)
+        for said in holders:
             for dispute in said.disputes:
                 if self.last[dispute] > said.sure_day:
                     self.open.setdefault(dispute, {}).update(before)
 
-    def state(self, day: int) -> tuple[Status, tuple[str, ...], tuple[str, ...]]:
+    def forget(self, day: int) -> None:
+        """Let go of attacks that are too long ago."""
+        self.fights = {party: said for party, said in self.fights.items() if said.until > day}
+
+    def state(self, day: int) -> GroundState:
+        """Give the state that this makes from a day on; its evidence is what stands."""
         self.open = {name: who for name, who in self.open.items() if self.last[name] > day}
-        if not self.claimant:
-            holding = tuple(who for who, action in self.rivals.items() if action in _HOLDING)
-            return (Status.CONTESTED if holding else Status.UNCLAIMED), holding, ()
+        held = [] if self.holder is None else [self.holder]
         others = dict.fromkeys(self.rivals)
-        for who in self.open.values():
-            others.update(who)
-        others.pop(self.claimant, None)
+        if self.holder is not None:
+            for who in self.open.values():
+                others.update(who)
+            lasting = bool(others)
+            others.update(dict.fromkeys(self.fights))
+            others.pop(self.holder.party, None)
+        else:
+            lasting = bool(others)
         if len(others) > 1:
             others.pop(NOT_STATED, None)
-        contested = bool(others or self.open)
-        status = Status.CONTESTED if contested else Status.CLAIMED
-        return status, (self.claimant, *others), tuple(self.open)
+        standing = [*held, *self.rivals.values(), *(self.fights.values() if held else ())]
+        wholes = {said.whole for said in standing}
+        status = _STATUSES[self.holder.basis] if self.holder is not None else Status.UNCLAIMED
+        attacked = max((said.last_day for said in self.fights.values()), default=None)
+        return GroundState(
+            from_day=day,
+            sure_day=day,
+            status=Status.CONTESTED if others else status,
+            parties=(*(said.party for said in held), *others),
+            whole=wholes.pop() if len(wholes) == 1 else "",
+            fades_after=attacked if others and held and not lasting else None,
+            disputes=tuple(self.open),
+            evidence=tuple(standing),
+        )
 
 
 def ground_states(evidence: Iterable[Evidence]) -> tuple[GroundState, ...]:
@@ -160,55 +245,63 @@ def ground_states(evidence: Iterable[Evidence]) -> tuple[GroundState, ...]:
         said, when the place is unclaimed.
 
     """
-    told = sorted(
-        evidence,
+    ordered = sorted(
+        (replace(said, last_day=max(said.last_day, said.sure_day)) for said in evidence),
         key=lambda said: (
             said.sure_day,
             said.from_day,
             _ORDER.index(said.action),
+            said.strength,
             said.event_id,
         ),
     )
     last: dict[str, int] = {}
-    for said in told:
+    for said in ordered:
         last.update(dict.fromkeys(said.disputes, said.sure_day))
+    by_day = {day: list(batch) for day, batch in groupby(ordered, key=lambda said: said.sure_day)}
+    over = {said.until for said in ordered if said.action == "fights"}
     standing = _Standing(last)
     states: list[GroundState] = []
-    for day, same_day in groupby(told, key=lambda said: said.sure_day):
+    for day in sorted({*by_day, *over}):
         # what may have come about earlier is heard earlier, so that fighting dated "24 to 28 June"
         # does not count as fighting after a claim of 28 June
-        batches = [list(batch) for _, batch in groupby(same_day, key=lambda said: said.from_day)]
+        news = by_day.get(day, [])
+        batches = [list(batch) for _, batch in groupby(news, key=lambda said: said.from_day)]
+        standing.forget(day)
         for batch in batches:
             standing.hear(batch)
-        latest_first = [said for batch in reversed(batches) for said in batch]
-        status, parties, disputes = standing.state(day)
-        news = sorted(latest_first, key=lambda said: said.party != "".join(parties[:1]))
-        known = states[-1] if states else None
-        same = known is not None and (
-            (known.status, known.parties[:1], set(known.parties))
-            == (status, parties[:1], set(parties))
-        )
-        if known is not None and same:
-            states[-1] = GroundState(
-                from_day=known.from_day,
-                sure_day=known.sure_day,
-                status=status,
-                parties=known.parties,
-                disputes=tuple(dict.fromkeys([*known.disputes, *disputes])),
-                evidence=(*known.evidence, *news),
-            )
-        else:
-            states.append(
-                GroundState(
-                    from_day=latest_first[0].from_day,
-                    sure_day=day,
-                    status=status,
-                    parties=parties,
-                    disputes=disputes,
-                    evidence=tuple(news),
-                )
-            )
+        _add(states, standing.state(day), [said for batch in reversed(batches) for said in batch])
     return tuple(states)
+
+
+def _add(states: list[GroundState], state: GroundState, news: list[Evidence]) -> None:
+    """Add a state, or what is said anew to the one that goes on."""
+    holder = "".join(state.parties[:1])
+    told = tuple(sorted(news, key=lambda said: said.party != holder))
+    if not states or _look(states[-1]) != _look(state):
+        if not states and not told:
+            return
+        started = told[0].from_day if told else state.from_day
+        evidence = told or state.evidence or states[-1].evidence[:1]
+        states.append(replace(state, from_day=started, faded=not told, evidence=evidence))
+        return
+    states[-1] = replace(
+        states[-1],
+        fades_after=state.fades_after,
+        disputes=tuple(dict.fromkeys([*states[-1].disputes, *state.disputes])),
+        evidence=(*states[-1].evidence, *told),
+    )
+
+
+def _look(state: GroundState) -> tuple[object, ...]:
+    """Give what tells one state from the next; a contest that fades is not one that lasts."""
+    return (
+        state.status,
+        state.parties[:1],
+        frozenset(state.parties),
+        state.whole,
+        state.fades_after is None,
+    )
 
 
 def status_on(states: Iterable[GroundState], day: int) -> Status:

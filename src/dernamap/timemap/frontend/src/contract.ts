@@ -204,7 +204,10 @@ export interface DisputeRecord {
   others: { event_id: string; words: string; summary: string; attributed_to: string }[];
 }
 
-export const GROUND_STATUSES = ["claimed", "contested", "unclaimed"] as const;
+export const GROUND_STATUSES = ["claimed", "reported", "inferred", "contested", "unclaimed"] as const;
+
+/** Party of fighting that nobody was named for. */
+export const NOT_STATED = "not stated";
 
 /** Who claims what ground, as `ground.json` carries it. */
 export interface Ground {
@@ -212,10 +215,19 @@ export interface Ground {
   rows: GroundRow[];
 }
 
+/** A party and those that went on under another name; its id is the first short name. */
 export interface PartyStyle {
   id: string;
+  /** In the order of time; the first has no first day. */
+  names: PartyName[];
   light: string;
   dark: string;
+}
+
+export interface PartyName {
+  short: string;
+  name: string;
+  since: number | null;
 }
 
 export interface GroundRow {
@@ -230,6 +242,12 @@ export interface GroundState {
   sure: number;
   status: (typeof GROUND_STATUSES)[number];
   parties: string[];
+  /** The larger place that all of this is derived from, such as "the whole city"; or empty. */
+  whole: string;
+  /** For ground contested by attacks alone: the day after which the contest fades; else null. */
+  fades_after: number | null;
+  /** Whether the state began because the attacks before it are too long ago. */
+  faded: boolean;
   disputes: string[];
   evidence: GroundEvidence[];
 }
@@ -239,6 +257,8 @@ export interface GroundEvidence {
   day: number;
   when: string;
   party: string;
+  basis: "claim" | "report" | "inferred";
+  /** A sentence that stands under the name of the place. */
   says: string;
   said_by: string;
   why: string;

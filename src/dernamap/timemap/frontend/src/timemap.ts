@@ -89,7 +89,7 @@ export class Timemap {
     this.groundShown = data.control.ground === "on";
     this.records = new Records(data.base_url, data.text_chunk);
     this.counts = new CountIndex(columns.events);
-    this.killed = new KilledIndex(columns.events);
+    this.killed = new KilledIndex(columns.killed);
     this.stack = new LayerStack(columns, data.families, data.layers);
     const { clock, calendar } = this;
     this.chosen = new Chosen(
@@ -302,7 +302,7 @@ export class Timemap {
     this.ribbon.show();
     this.stack.showGround(this.groundShown ? ground : null, day);
     this.map.inCorner(
-      ...(this.groundShown ? [groundLegend(ground, this.dark, this.calendar.plain(day))] : []),
+      ...(this.groundShown ? [groundLegend(ground, this.dark, day, this.calendar.plain(day))] : []),
     );
   }
 

@@ -46,9 +46,6 @@ const events: EventColumns = {
   disputed: Uint8Array.from({ length: COUNT }, () => next(2)),
   lasted: new Uint8Array(COUNT),
   placements: Uint8Array.from({ length: COUNT }, () => next(3)),
-  killedLow: new Float32Array(COUNT).fill(Number.NaN),
-  killedHigh: new Float32Array(COUNT).fill(Number.NaN),
-  dispute: new Int32Array(COUNT).fill(-1),
 };
 const columns: Columns = {
   events,

@@ -1,13 +1,35 @@
 import { describe, expect, it } from "vitest";
-import type { Ground, GroundState } from "../src/contract";
-import { groundKey, groundMarks, rgb, stateAt, stateWords, stretches } from "../src/data/ground";
+import { type Ground, type GroundState, NOT_STATED } from "../src/contract";
+import {
+  groundKey,
+  partyName,
+  partyNames,
+  rgb,
+  stateAt,
+  stateLine,
+  stateWords,
+  strength,
+  stretches,
+} from "../src/data/ground";
+import { groundMarks } from "../src/map/ground_marks";
+import { Calendar } from "../src/time/calendar";
 
 const state = (
   from: number,
   sure: number,
   status: GroundState["status"],
   ...parties: string[]
-): GroundState => ({ from, sure, status, parties, disputes: [], evidence: [] });
+): GroundState => ({
+  from,
+  sure,
+  status,
+  parties,
+  whole: "",
+  fades_after: null,
+  faded: false,
+  disputes: [],
+  evidence: [],
+});
 
 const states = [
   state(4, 6, "claimed", "A"),
@@ -17,8 +39,16 @@ const states = [
 
 const ground: Ground = {
   parties: [
-    { id: "A", light: "#102030", dark: "#a0b0c0" },
-    { id: "B", light: "#405060", dark: "#d0e0f0" },
+    { id: "A", names: [{ short: "A", name: "Army", since: null }], light: "#102030", dark: "#a0b0c0" },
+    {
+      id: "B",
+      names: [
+        { short: "B", name: "Band", since: null },
+        { short: "C", name: "Corps", since: 15 },
+      ],
+      light: "#405060",
+      dark: "#d0e0f0",
+    },
   ],
   rows: [
     { place_id: "city", name: "City", disc: [22.6, 32.7, 4000], states },
@@ -29,10 +59,10 @@ const ground: Ground = {
 
 describe("the state of a day", () => {
   it("begins on the day by which it had surely begun, and lasts until the next", () => {
-    const found = (day: number): string => stateWords(stateAt(states, day));
+    const found = (day: number): string => stateWords(stateAt(states, day), ground, day);
     expect([3, 4, 5].map(found)).toEqual(["unclaimed", "unclaimed", "unclaimed"]);
-    expect([6, 11].map(found)).toEqual(["claimed: A", "claimed: A"]);
-    expect([12, 19].map(found)).toEqual(["contested: B, A", "contested: B, A"]);
+    expect([6, 11].map(found)).toEqual(["claimed by A", "claimed by A"]);
+    expect([12, 19].map(found)).toEqual(["contested: B and A", "contested: C and A"]);
     expect([20, 999].map(found)).toEqual(["unclaimed", "unclaimed"]);
   });
 
@@ -40,6 +70,47 @@ describe("the state of a day", () => {
     const keys = Array.from({ length: 30 }, (_, day) => groundKey(ground, day));
     const changes = keys.flatMap((key, day) => (day > 0 && key !== keys[day - 1] ? [day] : []));
     expect(changes).toEqual([6, 12, 20]);
+  });
+
+  it("names parties as of their time", () => {
+    expect([0, 14, 15].map((day) => partyName(ground, "B", day))).toEqual(["B", "B", "C"]);
+    expect(partyNames(ground, "B")).toBe("B, later C");
+    expect(partyName(ground, "unlisted", 3)).toBe("unlisted");
+  });
+
+  it.each([
+    [{ ...state(1, 1, "reported", "A"), whole: "the whole city" }, "reported: A, with the whole city"],
+    [state(1, 1, "inferred", "A"), "inferred: A"],
+    [state(1, 1, "contested", "A", NOT_STATED), "contested: A; attacker not named"],
+    [state(1, 1, "contested", "A"), "held in part: A"],
+    [{ ...state(1, 1, "contested", "A", "B"), fades_after: 0 }, "contested, fading: A and B"],
+  ])("says whose word it is, and how much of the place: %o", (one, words) => {
+    expect(stateWords(one, ground, 1)).toBe(words);
+  });
+
+  it("says from when, and that it went back because no attack is reported", () => {
+    const calendar = new Calendar("2018-01-01");
+    expect(stateLine({ ...state(3, 3, "claimed", "A"), faded: true }, ground, calendar)).toBe(
+      "claimed by A, from 4 January 2018, as no attack is reported since",
+    );
+  });
+});
+
+describe("a contest that fades", () => {
+  const attack = { ...state(10, 10, "contested", "A", "B"), fades_after: 10 };
+  const row = { place_id: "q", name: "Q", disc: null, states: [attack, state(17, 17, "claimed", "A")] };
+
+  it("is whole on the day of the attack and never quite gone before its end", () => {
+    const found = [10, 11, 14, 16].map((day) => strength(row, attack, day));
+    expect(found[0]).toBe(1);
+    expect(found[1]).toBeLessThan(1);
+    expect(found[2]).toBeLessThan(found[1] as number);
+    expect(found[3]).toBeGreaterThan(0.2);
+  });
+
+  it("is drawn anew from day to day", () => {
+    const fading = { parties: ground.parties, rows: [row] };
+    expect(new Set([10, 11, 12, 13].map((day) => groundKey(fading, day))).size).toBe(4);
   });
 });
 
@@ -95,5 +166,18 @@ describe("areas on the map", () => {
     expect(areas.length).toBeGreaterThan(0);
     expect(hatches).toEqual([]);
     expect(areas.some(({ color }) => color.slice(0, 3).join() === rgb("#102030").join())).toBe(false);
+  });
+
+  it("draw what fewer vouch for fainter, and what a larger place gives fainter still", () => {
+    const ink = (one: GroundState): number => {
+      const quarter = { place_id: "q", name: "Q", disc: [22.6, 32.7, 500] as [number, number, number], states: [one] };
+      return groundMarks({ parties: ground.parties, rows: [quarter] }, 1, false).areas[0]?.color[3] as number;
+    };
+    const [claimed, reported, inferred] = (["claimed", "reported", "inferred"] as const).map((status) =>
+      ink(state(1, 1, status, "A")),
+    ) as [number, number, number];
+    expect(claimed).toBeGreaterThan(reported);
+    expect(reported).toBeGreaterThan(inferred);
+    expect(ink({ ...state(1, 1, "claimed", "A"), whole: "the whole city" })).toBeLessThan(claimed);
   });
 });

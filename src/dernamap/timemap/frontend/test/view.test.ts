@@ -11,7 +11,6 @@ import { type Band, bandAt, bandsOf, labelPlace, phaseWords } from "../src/time/
 import { barWords } from "../src/time/plot_tip";
 import { nextReport } from "../src/data/jump";
 import { laneRows } from "../src/time/lane";
-import { KilledIndex, killedWords } from "../src/data/killed";
 import { NewestFirst } from "../src/data/newest";
 import { Player } from "../src/time/player";
 import { fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "../src/time/scale";
@@ -30,9 +29,6 @@ function events(days: [number, number, number, number][], disputed: number[] = [
     disputed: Uint8Array.from({ length }, (_, row) => disputed[row] ?? 0),
     lasted: new Uint8Array(length),
     placements: new Uint8Array(length).fill(1),
-    killedLow: new Float32Array(length).fill(Number.NaN),
-    killedHigh: new Float32Array(length).fill(Number.NaN),
-    dispute: new Int32Array(length).fill(-1),
   };
 }
 
@@ -198,9 +194,6 @@ describe("columns", () => {
       disputed: bytes(0, 1),
       lasted: bytes(0, 0),
       placements: bytes(1, 0),
-      killed_low: Float32Array.from([Number.NaN, 4]),
-      killed_high: Float32Array.from([Number.NaN, Number.POSITIVE_INFINITY]),
-      dispute: numbers(-1, 0),
     });
     const read = eventColumns(tableToIPC(table));
     expect([...read.days]).toEqual([1, 3, 5, 7, 2, 4, 6, 8]);
@@ -231,29 +224,6 @@ describe("columns", () => {
     expect([...(drawn.icon?.value ?? [])]).toEqual([iconOf(0, 1, 6), iconOf(0, 1, 6)]);
     expect(shapeRows(columns, "sector")).toHaveLength(1);
     expect(shapeRows(columns, "line")).toHaveLength(0);
-  });
-});
-
-describe("killed", () => {
-  const some = events([exact(5), exact(5), exact(5), [0, 30, 0, 30], exact(6)]);
-  some.killedLow.set([2, 12, 15, 7, 1]);
-  some.killedHigh.set([3, Number.POSITIVE_INFINITY, 17, 7, 1]);
-  some.dispute.set([-1, 0, 0, -1, -1]);
-  const index = new KilledIndex(some);
-
-  it("never sums rivals, and counts what is only possible from zero", () => {
-    expect(index.in({ a: 5, b: 6 })).toEqual({ low: 14, high: Number.POSITIVE_INFINITY });
-    expect(index.in({ a: 6, b: 7 })).toEqual({ low: 1, high: 8 });
-    expect(index.in({ a: 0, b: 5 })).toEqual({ low: 0, high: 7 });
-  });
-
-  it.each([
-    [{ low: 0, high: 0 }, "none"],
-    [{ low: 4, high: 4 }, "4"],
-    [{ low: 12, high: 1200 }, "12 to 1,200"],
-    [{ low: 12, high: Number.POSITIVE_INFINITY }, "12 or more"],
-  ])("says %o", (range, words) => {
-    expect(killedWords(range)).toBe(words);
   });
 });
 

@@ -3,6 +3,7 @@
 import { tableFromIPC, type Table } from "apache-arrow";
 import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
 import { fanOffsets } from "../map/fan";
+import type { KilledColumns } from "./killed";
 
 /** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
 export interface EventColumns {
@@ -13,11 +14,6 @@ export interface EventColumns {
   readonly disputed: Uint8Array;
   readonly lasted: Uint8Array;
   readonly placements: Uint8Array;
-  /** Fewest and most killed that the event's figures allow; NaN where it gives none. */
-  readonly killedLow: Float32Array;
-  readonly killedHigh: Float32Array;
-  /** Number of the group of disputes that the event belongs to, or -1. */
-  readonly dispute: Int32Array;
 }
 
 /** One row a placement of an event. */
@@ -49,9 +45,10 @@ export interface Columns {
 /** All that is fetched of a dataset when the page opens. */
 export interface Loaded extends Columns {
   readonly ground: Ground;
+  readonly killed: KilledColumns;
 }
 
-type Typed = Int32Array | Uint8Array | Float32Array;
+type Typed = Int32Array | Int8Array | Uint8Array | Float32Array | Float64Array;
 
 function column<T extends Typed>(
   table: Table,
@@ -84,9 +81,26 @@ export function eventColumns(bytes: Uint8Array): EventColumns {
     disputed: column(table, "disputed", Uint8Array),
     lasted: column(table, "lasted", Uint8Array),
     placements: column(table, "placements", Uint8Array),
-    killedLow: column(table, "killed_low", Float32Array),
-    killedHigh: column(table, "killed_high", Float32Array),
-    dispute: column(table, "dispute", Int32Array),
+  };
+}
+
+export function killedColumns(bytes: Uint8Array): KilledColumns {
+  const table = tableFromIPC(bytes);
+  return {
+    length: table.numRows,
+    event: column(table, "event", Int32Array),
+    first: column(table, "first", Int32Array),
+    last: column(table, "last", Int32Array),
+    low: column(table, "low", Float64Array),
+    high: column(table, "high", Float64Array),
+    numbered: column(table, "numbered", Uint8Array),
+    side: column(table, "side", Int8Array),
+    rival: column(table, "rival", Int32Array),
+    incident: column(table, "incident", Int32Array),
+    bound: column(table, "bound", Int32Array),
+    least: column(table, "least", Uint8Array),
+    whole: column(table, "whole", Int32Array),
+    period: column(table, "period", Uint8Array),
   };
 }
 
@@ -216,11 +230,18 @@ async function json<T>(url: string): Promise<T> {
 
 /** Fetch a dataset's columns. The address carries the digest, so the browser keeps them. */
 export async function fetchColumns(base: string): Promise<Loaded> {
-  const [events, marks, shapes, ground] = await Promise.all([
+  const [events, marks, killed, shapes, ground] = await Promise.all([
     bytes(`${base}/events.arrow`),
     bytes(`${base}/marks.arrow`),
+    bytes(`${base}/killed.arrow`),
     json<Shape[]>(`${base}/shapes.json`),
     json<Ground>(`${base}/ground.json`),
   ]);
-  return { events: eventColumns(events), marks: markColumns(marks), shapes, ground };
+  return {
+    events: eventColumns(events),
+    marks: markColumns(marks),
+    killed: killedColumns(killed),
+    shapes,
+    ground,
+  };
 }

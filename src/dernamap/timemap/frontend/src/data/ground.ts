@@ -1,37 +1,10 @@
-/** Who claims what ground on a day, and the soft areas that say so on the map: pure functions. */
+/** Who claims what ground on a day, and how that is said: pure functions. */
 
-import type { Ground, GroundRow, GroundState } from "../contract";
+import { type Ground, type GroundRow, type GroundState, NOT_STATED } from "../contract";
 import type { Calendar } from "../time/calendar";
 
-type Colour = [number, number, number, number];
-
-/** A disc of one band: many on top of each other make a soft edge. */
-export interface AreaRow {
-  readonly position: [number, number];
-  readonly radius: number;
-  readonly color: Colour;
-}
-
-/** A short stroke of the hatching of contested ground. */
-export interface HatchRow {
-  readonly path: [number, number][];
-  /** Pixels. */
-  readonly width: number;
-  readonly color: Colour;
-}
-
-export interface GroundMarks {
-  readonly areas: AreaRow[];
-  readonly hatches: HatchRow[];
-}
-
-const METRES_A_DEGREE = 111_320;
-const BANDS = 24;
-const INNER = 0.45;
-const OUTER = 1.1;
-const STRIPES = 5;
-const STROKES = 14;
-const BEHIND = 0.4;
+/** A contest that fades never fades to nothing before it is over. */
+const FAINTEST = 0.25;
 
 /** The state that had surely begun by a day; null before anything was said. */
 export function stateAt(states: readonly GroundState[], day: number): GroundState | null {
@@ -43,21 +16,54 @@ export function stateAt(states: readonly GroundState[], day: number): GroundStat
   return found;
 }
 
-/** "contested: LNA, DMSC/DPF", in the legend's words. */
-export function stateWords(state: GroundState | null): string {
-  if (state === null || state.status === "unclaimed") return "unclaimed";
-  return `${state.status}: ${state.parties.join(", ")}`;
+/** The short name that a party bore on a day. */
+export function partyName(ground: Ground, party: string, day: number): string {
+  const names = ground.parties.find(({ id }) => id === party)?.names ?? [];
+  let found = names[0]?.short ?? party;
+  for (const { short, since } of names) if (since !== null && since <= day) found = short;
+  return found;
 }
 
-/** The same with the day that it holds from, and what the claims differ on. */
-export function stateLine(state: GroundState | null, calendar: Calendar): string {
+/** All short names of a party: "DMSC, later DPF". */
+export function partyNames(ground: Ground, party: string): string {
+  const names = ground.parties.find(({ id }) => id === party)?.names ?? [];
+  return names.length > 0 ? names.map(({ short }) => short).join(", later ") : party;
+}
+
+/** "contested: LNA and DPF", in the legend's words, with the names of the day. */
+export function stateWords(state: GroundState | null, ground: Ground, day: number): string {
+  if (state === null || state.status === "unclaimed") return "unclaimed";
+  const named = state.parties.filter((party) => party !== NOT_STATED).map((party) => partyName(ground, party, day));
+  const whole = state.whole === "" ? "" : `, with ${state.whole}`;
+  if (state.status !== "contested") return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${whole}`;
+  if (state.parties.length === 1) return `held in part: ${named[0]}${whole}`;
+  const fading = isFading(state, day) ? "contested, fading" : "contested";
+  const unnamed = named.length < state.parties.length ? "; attacker not named" : "";
+  return `${fading}: ${named.join(" and ")}${unnamed}${whole}`;
+}
+
+/** The same with the day that it holds from, and what the records differ on. */
+export function stateLine(state: GroundState | null, ground: Ground, calendar: Calendar, day?: number): string {
   if (state === null) return "unclaimed: nothing is said yet";
   const since =
     state.from === state.sure
       ? `from ${calendar.plain(state.sure)}`
       : `from between ${calendar.plain(state.from)} and ${calendar.plain(state.sure)}`;
-  const differ = state.disputes.length > 0 ? `; claims differ: ${state.disputes.join("; ")}` : "";
-  return `${stateWords(state)}, ${since}${differ}`;
+  const faded = state.faded ? ", as no attack is reported since" : "";
+  const differ = state.disputes.length > 0 ? `; records differ: ${state.disputes.join("; ")}` : "";
+  return `${stateWords(state, ground, day ?? state.sure)}, ${since}${faded}${differ}`;
+}
+
+function isFading(state: GroundState, day: number): boolean {
+  return state.fades_after !== null && day > state.fades_after;
+}
+
+/** How strongly a state stands on a day: 1, or less while a contest fades. */
+export function strength(row: GroundRow, state: GroundState, day: number): number {
+  if (state.fades_after === null || !isFading(state, day)) return 1;
+  const end = row.states[row.states.indexOf(state) + 1]?.sure ?? state.fades_after + 1;
+  const left = (end - day) / Math.max(end - state.fades_after, 1);
+  return Math.max(FAINTEST, Math.min(1, left));
 }
 
 /** A stretch of the ribbon: a state, from which day it may and from which it must have begun. */
@@ -86,78 +92,15 @@ export function rgb(hex: string): [number, number, number] {
 
 /** Tells one set of areas from another, so that they are made anew only when one changes. */
 export function groundKey(ground: Ground, day: number): string {
-  return ground.rows.map((row) => row.states.indexOf(stateAt(row.states, day) as GroundState)).join();
+  return ground.rows
+    .map((row) => {
+      const state = stateAt(row.states, day);
+      return state === null ? "-" : `${row.states.indexOf(state)}:${strength(row, state, day).toFixed(2)}`;
+    })
+    .join();
 }
 
 export function partyColour(ground: Ground, party: string, dark: boolean): string {
   const style = ground.parties.find(({ id }) => id === party);
   return (dark ? style?.dark : style?.light) ?? (dark ? "#9aa0a5" : "#6b6f73");
-}
-
-/** The areas of a day, the widest first; an edge fades, for no source has a front line. */
-export function groundMarks(ground: Ground, day: number, dark: boolean): GroundMarks {
-  const areas: AreaRow[] = [];
-  const hatches: HatchRow[] = [];
-  const rows = [...ground.rows].sort((a, b) => (b.disc?.[2] ?? 0) - (a.disc?.[2] ?? 0));
-  for (const { disc, states } of rows) {
-    if (disc === null) continue;
-    const state = stateAt(states, day);
-    const colours = (state?.parties ?? []).map((party) => rgb(partyColour(ground, party, dark)));
-    const grey: [number, number, number] = dark ? [154, 160, 165] : [107, 111, 115];
-    const contested = state?.status === "contested";
-    const claimed = state?.status === "claimed";
-    const fill = claimed ? (colours[0] ?? grey) : grey;
-    // a place that holds others is drawn behind them, and fainter
-    const share = rows.some((other) => other.disc !== null && holds(disc, other.disc)) ? BEHIND : 1;
-    areas.push(...softDisc(disc, fill, share * (claimed ? 0.5 : contested ? 0.16 : 0.12)));
-    if (contested) hatches.push(...softHatch(disc, colours.length > 1 ? colours : [...colours, grey], share));
-  }
-  return { areas, hatches };
-}
-
-type Disc = readonly [lon: number, lat: number, radius: number];
-
-/** Does one disc hold the whole of another? */
-function holds([lon, lat, radius]: Disc, [x, y, other]: Disc): boolean {
-  const east = (x - lon) * METRES_A_DEGREE * Math.cos((lat * Math.PI) / 180);
-  return Math.hypot(east, (y - lat) * METRES_A_DEGREE) + other <= radius && other < radius;
-}
-
-function softDisc([lon, lat, radius]: Disc, fill: [number, number, number], peak: number): AreaRow[] {
-  const alpha = Math.max(1, Math.round((1 - (1 - peak) ** (1 / BANDS)) * 255));
-  return Array.from({ length: BANDS }, (_, band) => ({
-    position: [lon, lat],
-    radius: radius * (OUTER - ((OUTER - INNER) * band) / (BANDS - 1)),
-    color: [...fill, alpha],
-  }));
-}
-
-/** Strokes at 45 degrees across a disc, in the parties' hues by turns, fading outwards. */
-function softHatch(
-  [lon, lat, radius]: Disc,
-  colours: [number, number, number][],
-  share: number,
-): HatchRow[] {
-  const rows: HatchRow[] = [];
-  const tall = 1 / METRES_A_DEGREE;
-  const wide = tall / Math.cos((lat * Math.PI) / 180);
-  const point = (along: number, across: number): [number, number] => [
-    lon + (along - across) * Math.SQRT1_2 * wide,
-    lat + (along + across) * Math.SQRT1_2 * tall,
-  ];
-  for (let stripe = -STRIPES; stripe <= STRIPES; stripe++) {
-    const across = (stripe / (STRIPES + 0.5)) * radius;
-    const half = Math.sqrt(radius * radius - across * across);
-    const colour = colours[(stripe + STRIPES) % colours.length] as [number, number, number];
-    for (let stroke = 0; stroke < STROKES; stroke++) {
-      const start = -half + (2 * half * stroke) / STROKES;
-      const end = -half + (2 * half * (stroke + 1)) / STROKES;
-      const away = Math.hypot((start + end) / 2, across) / radius;
-      const alpha = Math.round(235 * share * Math.min(1, Math.max(0, (1 - away) / (1 - INNER))));
-      if (alpha === 0) continue;
-      const path = [point(start, across), point(end, across)];
-      rows.push({ path, width: share < 1 ? 2 : 3, color: [...colour, alpha] });
-    }
-  }
-  return rows;
 }

@@ -16,7 +16,8 @@ import { type Loaded, type MarkAttributes, markAttributes, shapeRows } from "../
 import type { FamilyStyle, Ground, Mode } from "../contract";
 import { countAtlas } from "./count_atlas";
 import { type CellRows, CROWD, Crowd } from "./crowd";
-import { type GroundMarks, groundKey, groundMarks } from "../data/ground";
+import { groundKey } from "../data/ground";
+import { type GroundMarks, groundMarks } from "./ground_marks";
 import { glyphAtlas, SELECTION_ICON } from "./glyphs";
 import { certainRange, FADE_DAYS, possibleRange, recentRange, type Window } from "../time/window";
 

@@ -60,7 +60,7 @@ export class ClaimList {
     return h(
       "div",
       { class: here ? "ground-change here" : "ground-change" },
-      h("h3", {}, stateLine(state, this.options.calendar)),
+      h("h3", {}, stateLine(state, this.options.ground, this.options.calendar)),
       ...state.evidence.map((said) =>
         h(
           "button",
@@ -75,7 +75,7 @@ export class ClaimList {
             },
           },
           h("span", { class: "when" }, said.when),
-          ` ${said.party} ${said.says}.`,
+          ` ${said.says}`,
           h("span", { class: "why", dir: "auto" }, ` ${said.said_by}. ${said.why}`),
         ),
       ),

@@ -1,53 +1,78 @@
-/** What the hues and hatchings of ground mean: on the ribbon's bar and on the map. */
+/** What the hues and fills of ground mean: on the ribbon's bar and on the map. */
 
-import { type Ground, TEST_IDS } from "../contract";
+import { type Ground, type GroundState, NOT_STATED, TEST_IDS } from "../contract";
+import { partyColour, partyName, partyNames } from "../data/ground";
 import { h } from "../dom/elements";
-import { partyColour } from "../data/ground";
-import { hatchTile } from "./ribbon_canvas";
+import { groundFill } from "./ribbon_canvas";
 
 const WIDTH = 26;
 const HEIGHT = 12;
+const LOW = 5;
 
-function swatch(kind: "claimed" | "contested" | "unclaimed", colours: readonly string[], ink: string): HTMLElement {
+interface Swatch {
+  readonly status: GroundState["status"];
+  readonly colours: readonly string[];
+  readonly ink: string;
+  /** Derived from a larger place: a low bar. */
+  readonly low?: boolean;
+  readonly fading?: boolean;
+}
+
+function swatch({ status, colours, ink, low, fading }: Swatch): HTMLElement {
   const canvas = h("canvas", { width: WIDTH * 2, height: HEIGHT * 2, class: "ground-swatch", "aria-hidden": "true" });
   const pen = canvas.getContext("2d");
   if (pen === null) return canvas;
   pen.scale(2, 2);
-  if (kind === "unclaimed") {
+  if (status === "unclaimed") {
     pen.strokeStyle = ink;
     pen.setLineDash([2, 3]);
     pen.strokeRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1);
-  } else {
-    pen.fillStyle =
-      kind === "claimed"
-        ? (colours[0] ?? ink)
-        : (pen.createPattern(hatchTile(colours, "transparent"), "repeat") ?? ink);
-    pen.fillRect(0, 0, WIDTH, HEIGHT);
+    return canvas;
+  }
+  const { paint, alpha } = groundFill(pen, status, colours, "transparent");
+  const height = low ? LOW : HEIGHT;
+  pen.fillStyle = paint;
+  for (let x = 0; x < WIDTH; x++) {
+    pen.globalAlpha = alpha * (fading ? 1 - x / WIDTH : 1);
+    pen.fillRect(x, HEIGHT - height, 1, height);
   }
   return canvas;
 }
 
-export function groundKeyItems(ground: Ground, dark: boolean): HTMLElement[] {
+/** Items of the key, with the names of a day, or with all names of each party. */
+export function groundKeyItems(ground: Ground, dark: boolean, day?: number): HTMLElement[] {
   const ink = dark ? "#a9b0b6" : "#4f575e";
-  const claimants = ground.parties.filter(({ id }) =>
-    ground.rows.some((row) => row.states.some((state) => state.status === "claimed" && state.parties[0] === id)),
+  const holders = ground.parties.filter(({ id }) =>
+    ground.rows.some((row) => row.states.some(({ status, parties }) => status !== "contested" && parties[0] === id)),
   );
-  const colours = claimants.slice(-2).map(({ id }) => partyColour(ground, id, dark));
-  const item = (mark: HTMLElement, words: string): HTMLElement => h("li", {}, mark, h("span", {}, words));
+  const named = holders.length > 0 ? holders : ground.parties.filter(({ id }) => id !== NOT_STATED);
+  const hues = named.map(({ id }) => partyColour(ground, id, dark));
+  const both = hues.length > 0 ? hues.slice(-2) : [ink];
+  const item = (look: Swatch, words: string): HTMLElement => h("li", {}, swatch(look), h("span", {}, words));
   return [
-    ...claimants.map(({ id }) => item(swatch("claimed", [partyColour(ground, id, dark)], ink), `claimed: ${id}`)),
-    item(swatch("contested", colours.length > 0 ? colours : [ink], ink), "contested"),
-    item(swatch("unclaimed", [], ink), "unclaimed"),
+    ...named.map(({ id }, index) =>
+      item(
+        { status: "claimed", colours: [hues[index] ?? ink], ink },
+        day === undefined ? partyNames(ground, id) : partyName(ground, id, day),
+      ),
+    ),
+    item({ status: "claimed", colours: [ink], ink }, "claims it"),
+    item({ status: "reported", colours: [ink], ink }, "reported to hold it"),
+    item({ status: "inferred", colours: [ink], ink }, "inferred"),
+    item({ status: "claimed", colours: [ink], ink, low: true }, "with a larger place"),
+    item({ status: "contested", colours: both, ink }, "contested"),
+    item({ status: "contested", colours: both, ink, fading: true }, "attack, fading"),
+    item({ status: "unclaimed", colours: [], ink }, "unclaimed"),
   ];
 }
 
 /** The legend of the areas on the map, for the window's last day. */
-export function groundLegend(ground: Ground, dark: boolean, day: string): HTMLElement {
+export function groundLegend(ground: Ground, dark: boolean, day: number, words: string): HTMLElement {
   return h(
     "div",
     { class: "ground-legend", "data-testid": TEST_IDS.groundLegend },
-    h("h2", {}, `Who claims what ground, ${day}`),
-    h("ul", {}, ...groundKeyItems(ground, dark)),
-    h("p", {}, "Edges are soft: no source has a front line."),
+    h("h2", {}, `Who claims what ground, ${words}`),
+    h("ul", {}, ...groundKeyItems(ground, dark, day)),
+    h("p", {}, "Edges are soft: no source has a front line. Fainter: derived from a larger place."),
   );
 }

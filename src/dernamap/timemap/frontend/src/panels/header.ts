@@ -89,6 +89,8 @@ export class Header {
     unplaced: h("b", { "data-testid": TEST_IDS.countUnplaced }, "0"),
   };
   private readonly killed = h("b", { "data-testid": TEST_IDS.countKilled }, "none");
+  private readonly killedBefore = h("span", {});
+  private readonly killedAfter = h("span", {}, " reported killed");
   private readonly modes: Choice<Mode>;
   private readonly labels: Choice<Labels>;
   private readonly themes: Choice<Theme>;
@@ -147,10 +149,11 @@ export class Header {
           {
             class: "count count-killed",
             title:
-              "Reported killed, from the lowest to the highest that the reports allow. Rival tolls of one dispute count once; other reports may overlap.",
+              "From what surely fell in this window to what may have, if the reports are right. Reports that may count the same dead never add to the lower number; a part never adds to its total.",
           },
+          this.killedBefore,
           this.killed,
-          " reported killed",
+          this.killedAfter,
         ),
         count("unplaced", "not placed", "Of both, those that could not be put on the map"),
       ),
@@ -169,7 +172,10 @@ export class Header {
   }
 
   show(counts: Counts, killed: Killed): void {
-    setText(this.killed, killedWords(killed));
+    const words = killedWords(killed);
+    setText(this.killedBefore, words.before);
+    setText(this.killed, words.range);
+    setText(this.killedAfter, words.after);
     const { clock, calendar } = this.options;
     const { empty } = this.options;
     setText(this.words, empty ? "No events" : windowWords(clock.state, calendar));

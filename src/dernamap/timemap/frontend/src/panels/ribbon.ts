@@ -126,7 +126,7 @@ export class Ribbon {
   show(): void {
     const { window } = this.options.clock;
     this.options.ground.rows.forEach((row, index) => {
-      setText(this.states[index] as HTMLElement, stateWords(stateAt(row.states, window.b - 1)));
+      setText(this.states[index] as HTMLElement, stateWords(stateAt(row.states, window.b - 1), this.options.ground, window.b - 1));
     });
     this.placeBand();
   }
@@ -207,6 +207,6 @@ export class Ribbon {
   private onHover(event: MouseEvent): void {
     const under = this.stateUnder(event);
     this.track.style.cursor = under?.state ? "pointer" : "";
-    this.track.title = under === null ? "" : `${under.row.name}, ${stateLine(under.state, this.options.calendar)}`;
+    this.track.title = under === null ? "" : `${under.row.name}, ${stateLine(under.state, this.options.ground, this.options.calendar, Math.floor(under.day))}`;
   }
 }

@@ -1,12 +1,27 @@
-/** The ribbon on a canvas: one row a place, hatched where claims differ, soft where a date is a spread. */
+/**
+ * The ribbon on a canvas: one row a place. The fill says on whose word (`GroundFill`), a low bar that
+ * it is derived from a larger place, hatching that it is contested, soft ends that a day is a spread.
+ */
 
 import type { Ground, GroundState } from "../contract";
-import { partyColour, type Stretch, stretches } from "../data/ground";
+import { partyColour, partyName, type Stretch, stretches } from "../data/ground";
 import { type Domain, toPixel } from "../time/scale";
 
 const BAR = 11;
+const LOW_BAR = 4;
+const LABEL_ROOM = 12;
 const SLICES = 10;
 const STRIPE = 4;
+const DOT = 3;
+
+/** Share of ink of what a source reports: solid ink is the party's own word. */
+export const REPORTED = 0.42;
+
+/** How a bar is filled: in one colour, or with a pattern. */
+export interface GroundFill {
+  readonly paint: CanvasPattern | string;
+  readonly alpha: number;
+}
 
 export interface RibbonLook {
   readonly domain: Domain;
@@ -38,6 +53,31 @@ export function hatchTile(colours: readonly string[], paper: string, scale = 1):
   return tile;
 }
 
+/** Dots of a hue: a pattern that says "inferred". */
+export function dotTile(colour: string, scale = 1): HTMLCanvasElement {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = DOT * scale;
+  const pen = tile.getContext("2d") as CanvasRenderingContext2D;
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, Math.ceil(1.5 * scale), Math.ceil(1.5 * scale));
+  return tile;
+}
+
+/** Give the fill of a state. */
+export function groundFill(
+  pen: CanvasRenderingContext2D,
+  status: GroundState["status"],
+  colours: readonly string[],
+  paper: string,
+): GroundFill {
+  const hue = colours[0] ?? paper;
+  if (status === "inferred") return { paint: pen.createPattern(dotTile(hue), "repeat") ?? hue, alpha: 1 };
+  if (status === "contested") {
+    return { paint: pen.createPattern(hatchTile(colours, paper), "repeat") ?? hue, alpha: 1 };
+  }
+  return { paint: hue, alpha: status === "reported" ? REPORTED : 1 };
+}
+
 export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: RibbonLook): void {
   const scale = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
@@ -46,23 +86,25 @@ export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: Ribb
   const pen = canvas.getContext("2d");
   if (pen === null || width === 0) return;
   pen.scale(scale, scale);
-  const patterns = new Map<string, CanvasPattern | string>();
-  const paint = (state: GroundState): CanvasPattern | string => {
+  const fills = new Map<string, GroundFill>();
+  const fill = (state: GroundState): GroundFill => {
     const colours = state.parties.map((party) => partyColour(ground, party, look.dark));
-    if (state.status !== "contested") return colours[0] ?? look.paper;
-    const key = colours.join();
-    let pattern = patterns.get(key);
-    if (pattern === undefined) {
-      pattern = pen.createPattern(hatchTile(colours, look.paper), "repeat") ?? (colours[0] as string);
-      patterns.set(key, pattern);
+    const key = `${state.status} ${colours.join()}`;
+    let known = fills.get(key);
+    if (known === undefined) {
+      known = groundFill(pen, state.status, colours, look.paper);
+      fills.set(key, known);
     }
-    return pattern;
+    return known;
   };
   ground.rows.forEach((row, index) => {
     const top = (index + 1) * look.row - BAR - 2;
     const before = row.states[0]?.from ?? look.last + 1;
     drawUnclaimed(pen, -2, Math.min(toPixel(before, look.domain, width), width + 2), top, look.ink);
-    for (const stretch of stretches(row, look.last)) drawStretch(pen, stretch, top, width, look, paint);
+    for (const stretch of stretches(row, look.last)) {
+      const label = partyName(ground, stretch.state.parties[0] ?? "", stretch.sure);
+      drawStretch(pen, stretch, { top, width, look, label, ...fill(stretch.state) });
+    }
     pen.fillStyle = look.ink;
     for (const { evidence } of row.states) {
       for (const { day } of evidence) pen.fillRect(toPixel(day, look.domain, width), top + BAR - 3, 1, 3);
@@ -89,37 +131,56 @@ function drawUnclaimed(
   pen.setLineDash([]);
 }
 
-function drawStretch(
-  pen: CanvasRenderingContext2D,
-  { state, from, sure, end }: Stretch,
-  top: number,
-  width: number,
-  look: RibbonLook,
-  paint: (state: GroundState) => CanvasPattern | string,
-): void {
+interface Bar extends GroundFill {
+  readonly top: number;
+  readonly width: number;
+  readonly look: RibbonLook;
+  readonly label: string;
+}
+
+function drawStretch(pen: CanvasRenderingContext2D, { state, from, sure, end }: Stretch, bar: Bar): void {
+  const { look, paint, alpha, width } = bar;
   const at = (day: number): number => Math.min(Math.max(toPixel(day, look.domain, width), -2), width + 2);
   const solid = at(sure);
   const right = at(end);
   pen.fillStyle = look.paper;
-  pen.fillRect(solid, top, right - solid, BAR);
+  pen.fillRect(solid, bar.top, right - solid, BAR);
   if (state.status === "unclaimed") {
-    drawUnclaimed(pen, solid, right, top, look.ink);
+    drawUnclaimed(pen, solid, right, bar.top, look.ink);
     return;
   }
-  pen.fillStyle = paint(state);
-  pen.fillRect(solid, top, right - solid, BAR);
-  const soft = at(from);
-  for (let slice = 0; slice < SLICES && soft < solid; slice++) {
-    pen.globalAlpha = (slice + 0.5) / SLICES;
-    const step = (solid - soft) / SLICES;
-    pen.fillRect(soft + step * slice, top, step, BAR);
-  }
+  const height = state.whole === "" ? BAR : LOW_BAR;
+  const top = bar.top + BAR - height;
+  pen.fillStyle = paint;
+  const slices = (left: number, until: number, share: (part: number) => number): void => {
+    const step = (until - left) / SLICES;
+    for (let slice = 0; slice < SLICES && left < until; slice++) {
+      pen.globalAlpha = alpha * share((slice + 0.5) / SLICES);
+      pen.fillRect(left + step * slice, top, step, height);
+    }
+    pen.globalAlpha = 1;
+  };
+  slices(at(from), solid, (part) => part);
+  const firm = state.fades_after === null ? right : Math.max(solid, Math.min(at(state.fades_after + 1), right));
+  pen.globalAlpha = alpha;
+  pen.fillRect(solid, top, firm - solid, height);
   pen.globalAlpha = 1;
-  const label = state.parties[0] ?? "";
-  if (state.status === "claimed" && right - Math.max(solid, 0) > label.length * 8 + 12) {
-    pen.font = "600 10px 'Source Sans', sans-serif";
-    pen.fillStyle = look.paper;
-    pen.textBaseline = "middle";
-    pen.fillText(label, Math.max(solid, 0) + 5, top + BAR / 2 + 0.5);
-  }
+  slices(firm, right, (part) => 1 - part);
+  if (state.status !== "contested") drawLabel(pen, bar, state, Math.max(solid, 0), right);
+}
+
+/** The holder's name: on a full bar that is wide enough, or above a low one. */
+function drawLabel(
+  pen: CanvasRenderingContext2D,
+  { look, label, top }: Bar,
+  state: GroundState,
+  left: number,
+  right: number,
+): void {
+  if (right - left <= label.length * 8 + LABEL_ROOM) return;
+  const low = state.whole !== "";
+  pen.font = `600 ${low ? 9 : 10}px 'Source Sans', sans-serif`;
+  pen.fillStyle = state.status === "claimed" && !low ? look.paper : look.ink;
+  pen.textBaseline = "middle";
+  pen.fillText(label, left + 5, low ? top + 2.5 : top + BAR / 2 + 0.5);
 }

@@ -1,0 +1,174 @@
+"""The parties to a conflict: their names of each time, and which goes on under another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dernamap.dataset.tables.event_types import split_ids
+from dernamap.dataset.tables.rows import rows_of
+from dernamap.dataset.tables.specs import LINE, TABLES
+from dernamap.dates import parse_edtf
+from dernamap.errors import DateError
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+__all__ = ["Parties", "PartyName", "empty_parties", "party_faults"]
+
+_FILE = TABLES["parties"].file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyName:
+    """A name of a party, and from when it bore it.
+
+    Attributes
+    ----------
+    short_name, name
+        Such as ``DPF`` and ``Derna Protection Force``.
+    since
+        First day of the name; None if it is the party's first.
+
+    """
+
+    short_name: str
+    name: str
+    since: date | None
+
+
+class Parties:
+    """The parties of a dataset, each known by the first short name of its line of succession.
+
+    Parameters
+    ----------
+    table
+        ``parties.csv``, checked by `party_faults`; it may be empty.
+
+    """
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        rows = {row["short_name"]: row for row in rows_of(table)}
+        lines = _lines({name: row["successor"] for name, row in rows.items()})
+        self._lines = {
+            word.casefold(): lines[name]
+            for name, row in rows.items()
+            for word in (name, row["name"], *split_ids(row["aliases"]))
+        }
+        self._names: dict[str, list[PartyName]] = {}
+        for name, row in rows.items():
+            since = parse_edtf(row["from"]).earliest if row["from"] else None
+            named = PartyName(short_name=name, name=row["name"], since=since)
+            self._names.setdefault(lines[name], []).append(named)
+        for name, names in self._names.items():
+            # the line's first name also stands for the days before its first day
+            names.sort(key=lambda named: (named.short_name != name, str(named.since or "")))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The first short name of each line, in the order of the table."""
+        return tuple(self._names)
+
+    def line_of(self, word: str) -> str:
+        """Give the line that a short name, a name or an alias belongs to, or an empty text."""
+        return self._lines.get(word.casefold(), "")
+
+    def names_of(self, line: str) -> tuple[PartyName, ...]:
+        """Give the names of a line in the order of time; its own name alone if it is not listed."""
+        unlisted = PartyName(short_name=line, name=line, since=None)
+        return tuple(self._names.get(line, [unlisted]))
+
+
+def empty_parties() -> pd.DataFrame:
+    """Give the table of a dataset that names no parties."""
+    return pd.DataFrame(columns=TABLES["parties"].all_columns, dtype="str")
+
+
+def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
+    """Check the cells of ``parties.csv``.
+
+    Parameters
+    ----------
+    parties
+        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+
+    Yields
+    ------
+    Fault
+        For a party without a short name or a name, a word that means two parties, a day that is
+        not a date, a party that ends before it begins, and a successor that is not listed or leads
+        back to where it came from.
+
+    """
+    taken: dict[str, str] = {}
+    successors = dict(zip(parties["short_name"], parties["successor"], strict=True))
+    for row in rows_of(parties):
+        short = row["short_name"]
+        for column, problem, remedy in (*_cells(row), *_succession(short, successors)):
+            yield Fault(
+                file=_FILE, row=int(row[LINE]), column=column, problem=problem, remedy=remedy
+            )
+        for word in dict.fromkeys(
+            word.casefold() for word in (short, row["name"], *split_ids(row["aliases"])) if word
+        ):
+            if word in taken:
+                yield Fault(
+                    file=_FILE,
+                    row=int(row[LINE]),
+                    column="short_name" if word == short.casefold() else "aliases",
+                    problem=f"{word!r} already means {taken[word]!r}",
+                    remedy="give each party words of its own",
+                )
+            taken.setdefault(word, short)
+
+
+def _cells(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Check the cells of one party by themselves."""
+    if not row["short_name"]:
+        problem = f"the party {row['name']!r} has no short name"
+        yield "short_name", problem, "write one of a few letters, such as LNA: it labels the ribbon"
+    if not row["name"]:
+        problem = f"the party {row['short_name']!r} has no name"
+        yield "name", problem, "write its name in full"
+    days = {}
+    for column in ("from", "to"):
+        try:
+            days[column] = parse_edtf(row[column]).earliest if row[column] else None
+        except DateError as error:
+            yield column, str(error), "write a day as 2018-05-12, or leave the cell empty"
+    first, last = days.get("from"), days.get("to")
+    if first is not None and last is not None and last < first:
+        yield "to", f"the party ends on {last}, before it begins on {first}", "correct one of them"
+
+
+def _succession(name: str, successors: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Follow the successors of one party."""
+    seen = {name}
+    after = successors.get(name, "")
+    while after:
+        if after not in successors:
+            if after == successors[name]:
+                yield "successor", f"{after!r} is unknown", "add it to parties.csv, or correct it"
+            return
+        if after in seen:
+            problem = f"the successors of {name!r} lead back to {after!r}"
+            yield "successor", problem, "name a successor only where a party got a new name"
+            return
+        seen.add(after)
+        after = successors[after]
+
+
+def _lines(successors: Mapping[str, str]) -> dict[str, str]:
+    """Give each party the first of its line."""
+    before = {after: name for name, after in successors.items() if after}
+    lines = {}
+    for name in successors:
+        first = name
+        while first in before:
+            first = before[first]
+        lines[name] = first
+    return lines

@@ -1,0 +1,230 @@
+"""The range of killed in a window: what surely fell there, and what may have.
+
+The browser computes the same (``killed.ts``); `docs/killed.md` gives the rule and its reasons.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dernamap.view.killed.columns import killed_columns
+from dernamap.view.killed.sides import CIVILIANS, FIGHTERS, FIRST_PARTY, UNKNOWN
+from dernamap.view.killed.ties import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["Killed", "killed_among", "killed_in_window"]
+
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Killed:
+    """The range of killed that the reports of a window allow.
+
+    Attributes
+    ----------
+    low
+        Surely killed in the window, if the reports are right.
+    high
+        Killed at most; infinity if a report sets no upper bound.
+    without_number
+        Reports of killed that give no number and may fall in the window.
+
+    """
+
+    low: float
+    high: float
+    without_number: int
+
+
+class _Stay(NamedTuple):
+    """People of some sides, all killed between two days."""
+
+    first: int
+    last: int
+    counts: dict[int, float]
+
+
+def killed_in_window(dataset: Dataset, a: int, b: int) -> Killed:
+    """Give the range of killed that the reports of a window allow.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    a, b
+        The half-open window [a, b) in day numbers.
+
+    Returns
+    -------
+    Killed
+        The range; from zero to zero where nothing is reported.
+
+    """
+    return killed_among(killed_columns(dataset).to_pylist(), a, b)
+
+
+def killed_among(figures: Sequence[Mapping[str, Any]], a: int, b: int) -> Killed:
+    """Give the range of killed that figures allow in a window.
+
+    Parameters
+    ----------
+    figures
+        Rows of `dernamap.view.killed.columns.killed_columns`.
+    a, b
+        The half-open window [a, b) in day numbers.
+
+    Returns
+    -------
+    Killed
+        The range.
+
+    """
+    silent = {row["event"] for row in figures if not row["numbered"] and _may(row, a, b)}
+    numbered = [row for row in figures if row["numbered"]]
+    return Killed(
+        low=sum(_most(block) for block in _blocks(_stays(numbered, a, b))),
+        high=_high(figures, a, b),
+        without_number=len(silent),
+    )
+
+
+def _may(row: _Row, a: int, b: int) -> bool:
+    return bool(row["first"] < b and row["last"] >= a)
+
+
+def _must(row: _Row, a: int, b: int) -> bool:
+    return bool(row["first"] >= a and row["last"] < b)
+
+
+def _stays(rows: Iterable[_Row], a: int, b: int) -> list[_Stay]:
+    """Gather what surely fell in the window: days of incidents, spans, and versions as one."""
+    groups: dict[tuple[str, int], list[_Row]] = {}
+    for number, row in enumerate(rows):
+        name = next(((key, row[key]) for key in ("rival", "incident") if row[key] != NONE), None)
+        groups.setdefault(name or ("row", number), []).append(row)
+    days: dict[int, _Stay] = {}
+    stays: list[_Stay] = []
+    for (kind, _), group in groups.items():
+        if not all(_must(row, a, b) for row in group):
+            continue
+        # of rivals any may be right, so that only the least is sure; reports of one incident
+        # are all right, so that the greatest is
+        low = (min if kind == "rival" else max)(row["low"] for row in group)
+        sides = {row["side"] for row in group}
+        side = sides.pop() if len(sides) == 1 else _common(sides)
+        if kind == "incident":
+            day = group[0]["first"]
+            counts = days.setdefault(day, _Stay(day, day, {})).counts
+            counts[side] = counts.get(side, 0.0) + low
+        else:
+            first, last = min(row["first"] for row in group), max(row["last"] for row in group)
+            stays.append(_Stay(first, last, {side: low}))
+    return sorted([*days.values(), *stays], key=lambda stay: stay[:2][::-1])
+
+
+def _common(sides: set[int]) -> int:
+    return UNKNOWN if UNKNOWN in sides or CIVILIANS in sides else FIGHTERS
+
+
+def _blocks(stays: Sequence[_Stay]) -> Iterator[list[_Stay]]:
+    """Part stays, sorted by their last day, where no stay crosses from one day to the next."""
+    earliest: list[int] = []
+    for stay in reversed(stays):
+        earliest.append(min(stay.first, earliest[-1]) if earliest else stay.first)
+    earliest.reverse()
+    block: list[_Stay] = []
+    for at, stay in enumerate(stays):
+        block.append(stay)
+        if at + 1 == len(stays) or earliest[at + 1] > stay.last:
+            yield block
+            block = []
+
+
+def _most(block: Sequence[_Stay]) -> float:
+    """Give the most dead of a block that are surely different people."""
+    parties = {side for stay in block for side in stay.counts if side >= FIRST_PARTY}
+    fighters = {side for stay in block for side in stay.counts if side >= FIGHTERS}
+    by_party = sum(_apart(block, {side}) for side in sorted(parties))
+    named = _apart(block, {CIVILIANS}) + max(by_party, _apart(block, fighters))
+    return max(named, _apart(block, {UNKNOWN, CIVILIANS, *fighters}))
+
+
+def _apart(block: Sequence[_Stay], sides: set[int]) -> float:
+    """Give the greatest sum over stays on days that never meet (weighted interval scheduling)."""
+    ends: list[int] = []
+    best = [0.0]
+    for stay in block:
+        weight = sum(count for side, count in stay.counts.items() if side in sides)
+        if weight:
+            before = bisect_left(ends, stay.first)
+            ends.append(stay.last)
+            best.append(max(best[-1], best[before] + weight))
+    return best[-1]
+
+
+def _high(rows: Sequence[_Row], a: int, b: int) -> float:
+    """Add up what may have fallen in the window, each group and each whole once."""
+    groups: dict[tuple[str, int], list[int]] = {}
+    home: dict[int, tuple[str, int]] = {}
+    for number, row in enumerate(rows):
+        if row["numbered"]:
+            home[number] = ("row", number) if row["bound"] == NONE else ("bound", row["bound"])
+            groups.setdefault(home[number], []).append(number)
+    parents: dict[tuple[str, int], tuple[str, int]] = {}
+    for name, members in groups.items():
+        for number in members:
+            over = home.get(rows[number]["whole"])
+            if over is not None and name not in _above(over, parents):
+                parents.setdefault(name, over)
+    children: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for name, over in parents.items():
+        children.setdefault(over, []).append(name)
+
+    def highest(name: tuple[str, int]) -> float:
+        own = [number for number in groups[name] if _may(rows[number], a, b)]
+        if not own:
+            return sum(highest(child) for child in children.get(name, []))
+        caps = [_cap(rows, number, a, b) for number in own]
+        cap = min(caps) if rows[own[0]]["least"] else max(caps)
+        # a part that is larger than its whole contradicts it: then the whole is no bound
+        return max(cap, *(surely(child) for child in children.get(name, [])), 0.0)
+
+    def surely(name: tuple[str, int]) -> float:
+        own = [float(rows[number]["low"]) for number in groups[name] if _must(rows[number], a, b)]
+        return max([0.0, *own, *(surely(child) for child in children.get(name, []))])
+
+    return sum(highest(name) for name in groups if name not in parents)
+
+
+def _above(name: tuple[str, int], parents: dict[tuple[str, int], tuple[str, int]]) -> set[Any]:
+    found = {name}
+    while name in parents:
+        name = parents[name]
+        found.add(name)
+    return found
+
+
+def _cap(rows: Sequence[_Row], number: int, a: int, b: int) -> float:
+    """Bound one figure by its numbers for shorter periods, inside and outside the window."""
+    row = rows[number]
+    cap = float(row["high"])
+    periods = sorted(
+        (one for one in rows if one["whole"] == number and one["period"] and one["numbered"]),
+        key=lambda one: (one["last"], one["first"]),
+    )
+    until = None
+    for one in periods:
+        if one["first"] <= max(a, row["first"]) and one["last"] >= min(b - 1, row["last"]):
+            cap = min(cap, one["high"])
+        if not _may(one, a, b) and (until is None or one["first"] > until):
+            cap = max(cap - one["low"], 0.0)
+            until = one["last"]
+    return cap

@@ -1,0 +1,189 @@
+"""Which figures may count the same dead: versions, repeats, parts of a whole, the same incident."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from dernamap.dataset import split_ids
+from dernamap.view.killed.figures import join_figures
+from dernamap.view.killed.sides import FIGHTERS, UNKNOWN
+
+__all__ = ["NONE", "Groups", "dispute_groups", "tied"]
+
+T = TypeVar("T", str, int)
+
+NONE = -1
+"""Number of the group, or row, of a figure that has none."""
+
+
+class Groups(Generic[T]):
+    """Sets that are joined step by step (union-find)."""
+
+    def __init__(self) -> None:
+        self._leader: dict[T, T] = {}
+
+    @property
+    def named(self) -> tuple[T, ...]:
+        """All that was joined to something."""
+        return tuple(self._leader)
+
+    def find(self, name: T) -> T:
+        """Give the member that stands for the set of a name."""
+        while self._leader.setdefault(name, name) != name:
+            name = self._leader[name]
+        return name
+
+    def join(self, one: T, other: T) -> None:
+        """Make one set of the sets of two names."""
+        self._leader[self.find(other)] = self.find(one)
+
+
+def dispute_groups(events: pd.DataFrame) -> np.ndarray:
+    """Give a number to each group of events that disputes tie together.
+
+    Parameters
+    ----------
+    events
+        `Dataset.events`.
+
+    Returns
+    -------
+    ndarray
+        int32, one number an event; `NONE` for an event without a dispute. Two disputes that share
+        an event are one group.
+
+    """
+    codes, cells = pd.factorize(events["dispute_ids"])
+    named = [split_ids(cell) for cell in cells]
+    groups: Groups[str] = Groups()
+    for names in named:
+        for name in names[1:]:
+            groups.join(names[0], name)
+    numbers: dict[str, int] = {}
+    found = [
+        numbers.setdefault(groups.find(names[0]), len(numbers)) if names else NONE
+        for names in named
+    ]
+    return np.array(found, dtype="int32")[codes]
+
+
+def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Add how figures are tied to each other.
+
+    Parameters
+    ----------
+    figures
+        As `dernamap.view.killed.figures.figures_of` gives them.
+    events
+        `Dataset.events`.
+
+    Returns
+    -------
+    DataFrame
+        The figures, those of one record joined where they are one version of a dispute, with
+
+        - ``rival``: group of versions of the same dead, of which any may be the right one;
+        - ``bound``: group whose highest number counts once, and ``least``: whether each of its
+          numbers is right, so that the smallest of them bounds the dead;
+        - ``whole``: row of the figure that this one is part of, and ``period``: whether it is that
+          figure's number for its own days alone.
+
+        Each is `NONE` or false where it does not apply.
+
+    """
+    figures = _with_rivals(figures, events)
+    rows = {
+        (event_id, item): row
+        for row, (event_id, items) in enumerate(
+            zip(figures["event_id"], figures["items"], strict=True)
+        )
+        for item in items.split(";")
+    }
+    groups: Groups[int] = Groups()
+    related = figures[figures["relation"] != ""]
+    whole = np.full(len(figures), NONE, dtype="int32")
+    period = np.zeros(len(figures), dtype="uint8")
+    for row, relation, event_id, item in zip(
+        related.index, related["relation"], related["of_event_id"], related["of_item"], strict=True
+    ):
+        other = rows.get((event_id, item))
+        if other is None or other == row:
+            continue
+        if relation == "same_as":
+            groups.join(int(other), int(row))
+        else:
+            whole[row], period[row] = other, relation == "period_of"
+    _part_days(figures, groups)
+    bound, least = _bounds(figures, groups)
+    figures = figures.assign(bound=bound, least=least, whole=whole, period=period)
+    # reports that are all right of the same dead: these died on the days that the reports share
+    agreed = figures[least == 1].groupby("bound")
+    figures.loc[least == 1, "first"] = agreed["first"].transform("max")
+    figures.loc[least == 1, "last"] = agreed["last"].transform("min")
+    return figures
+
+
+def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Group the versions of a dispute: by side where each names one, else record by record."""
+    alone = figures["relation"].isin({"same_as", "separate"}) | ~figures["numbered"]
+    rows = figures.loc[~alone, "event"].to_numpy()
+    # disputes are one group only where a figure ties them, not where some other report does
+    asked = np.unique(rows)
+    dispute = np.full(len(figures), NONE, dtype="int32")
+    found = dispute_groups(events.iloc[asked])
+    dispute[(~alone).to_numpy()] = found[np.searchsorted(asked, rows)]
+    figures = figures.assign(rival=np.int32(NONE))
+    gone: list[int] = []
+    number = 0
+    for group in np.unique(dispute[dispute != NONE]):
+        members = figures[dispute == group]
+        by_side = not members["side"].isin({UNKNOWN, FIGHTERS}).any()
+        sides = members["side"].unique() if by_side else [None]
+        for side in sides:
+            own = members if side is None else members[members["side"] == side]
+            if len(own["event"].unique()) == 1:
+                continue
+            for _, same in own.groupby("event", sort=True):
+                kept = same.index[0]
+                figures.loc[kept, "rival"] = number
+                if len(same) > 1:
+                    sides = list(same["side"].unique())
+                    # civilians and soldiers are different people; the unnamed may be either
+                    apart = UNKNOWN not in sides and len(sides) == len(same)
+                    join_figures(figures, same, apart=apart)
+                    gone += list(same.index[1:])
+            number += 1
+    return figures.drop(index=gone).reset_index(drop=True)
+
+
+def _part_days(figures: pd.DataFrame, groups: Groups[int]) -> None:
+    """Make rivals of reports of the same dead whose days never meet: they cannot all be right."""
+    sets: dict[int, list[int]] = {}
+    for row in groups.named:
+        sets.setdefault(groups.find(row), []).append(row)
+    for number, rows in enumerate(sets.values(), start=max([NONE, *figures["rival"]]) + 1):
+        if figures.loc[rows, "first"].max() > figures.loc[rows, "last"].min():
+            figures.loc[rows, "rival"] = number
+
+
+def _bounds(figures: pd.DataFrame, groups: Groups[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Give a number to each group that counts once, and say whether all its reports are right."""
+    for _, rivals in figures[figures["rival"] != NONE].groupby("rival"):
+        # versions on days that never meet may be of different dead, and then both count
+        if rivals["first"].max() <= rivals["last"].min():
+            for row in rivals.index[1:]:
+                groups.join(int(rivals.index[0]), int(row))
+    numbers: dict[int, int] = {}
+    bound = np.full(len(figures), NONE, dtype="int32")
+    least = np.zeros(len(figures), dtype="uint8")
+    for row in groups.named:
+        bound[row] = numbers.setdefault(groups.find(row), len(numbers))
+    for number in range(len(numbers)):
+        own = figures[bound == number]
+        agree = own["high"].min() >= own["low"].max()
+        rivals = (own["rival"] != NONE).any()
+        least[bound == number] = agree and not rivals
+    return bound, least

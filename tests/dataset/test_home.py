@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import open_dataset, save_dataset
+from dernamap.dataset import open_dataset, read_gazetteer, save_dataset
 from dernamap.errors import DatasetError
 from dernamap.timemap import opening_control, timemap_payload
 from dernamap.view import border_inset
@@ -142,3 +142,9 @@ def test_a_border_that_does_not_end_at_a_coast_has_one_distance(folder):
     assert re.fullmatch(
         r"1\d\d km to the nearest point; about 120 km as A source puts it\.", inset["note"]
     )
+
+
+def test_general_words_belong_to_the_home_that_is_named(folder):
+    gazetteer = read_gazetteer(folder, home="tobruk")
+    assert gazetteer.home == "tobruk"
+    assert read_gazetteer(folder, home="atlantis").home == read_gazetteer(folder).home == "derna"

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from dernamap.dataset.compile import compile_dataset, read_dataset_tables
 from dernamap.dataset.corrections import CORRECTIONS, apply_corrections, read_corrections
 from dernamap.dataset.store import is_compiled, open_compiled
-from dernamap.dataset.tables import gazetteer_folder
+from dernamap.dataset.tables import read_gazetteer
 from dernamap.errors import DatasetError
-from dernamap.places import load_gazetteer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +43,7 @@ def open_dataset(folder: Path) -> Dataset:
     if not (folder / CORRECTIONS.file).exists():
         # a large import opens without a gazetteer
         return dataset
-    gazetteer = load_gazetteer(gazetteer_folder(folder))
+    gazetteer = read_gazetteer(folder, home=dataset.about.home_id)
     events = set(dataset.events["event_id"])
     rows, faults = read_corrections(folder, events=events, gazetteer=gazetteer)
     if faults:

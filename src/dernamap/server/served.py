@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import gazetteer_folder, merge_datasets, open_dataset
-from dernamap.places import Gazetteer, load_gazetteer
+from dernamap.dataset import merge_datasets, open_dataset, read_gazetteer
 from dernamap.view import (
     SOURCES,
     EventTexts,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset import Dataset
+    from dernamap.places import Gazetteer
 
 __all__ = [
     "DATASET_VARIABLE",
@@ -73,14 +73,14 @@ class Served:
         The dataset.
     basemap
         Folder of the basemap's GeoJSON files.
-    gazetteer
-        Folder of the gazetteer that the dataset is placed with.
+    folder
+        The dataset's folder, whose gazetteer it is placed with.
 
     """
 
-    def __init__(self, dataset: Dataset, basemap: Path, gazetteer: Path) -> None:
+    def __init__(self, dataset: Dataset, basemap: Path, folder: Path) -> None:
         self.dataset = dataset
-        self._gazetteer = gazetteer
+        self._folder = folder
         self.texts = EventTexts(dataset)
         self._basemap = basemap
         self._made: dict[str, bytes] = {}
@@ -118,7 +118,7 @@ class Served:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places and their names."""
-        return load_gazetteer(self._gazetteer)
+        return read_gazetteer(self._folder, home=self.dataset.about.home_id)
 
     @cached_property
     def placings(self) -> pd.DataFrame:
@@ -227,7 +227,7 @@ def _open_beside(folder: Path, own: Path, stamps: tuple[_Stamp, _Stamp]) -> Serv
 
 def _kept(dataset: Dataset, folder: Path) -> Served:
     basemap = bundled_file("data") / "basemap"
-    served = Served(dataset, basemap, gazetteer_folder(folder))
+    served = Served(dataset, basemap, folder)
     _OPENED[served.address] = served
     return served
 

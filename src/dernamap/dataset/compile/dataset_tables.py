@@ -12,17 +12,16 @@ from dernamap.dataset.tables import (
     TABLES,
     About,
     counts_table,
-    gazetteer_folder,
     ground_faults,
     home_and_border,
     party_faults,
     read_about,
+    read_gazetteer,
     read_table,
     scope_faults,
 )
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
-from dernamap.places import Gazetteer, load_gazetteer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset.tables import Border
     from dernamap.model import Place
+    from dernamap.places import Gazetteer
 
 __all__ = ["DatasetTables", "read_dataset_tables"]
 
@@ -103,13 +103,13 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
             where = bundled_file("data")
         tables[name], found = read_table(where, spec)
         faults += found
-    gazetteer: Gazetteer | None = None
-    try:
-        gazetteer = load_gazetteer(gazetteer_folder(folder))
-    except DatasetError as error:
-        faults += error.faults
     about, found = read_about(folder)
     faults += found
+    gazetteer: Gazetteer | None = None
+    try:
+        gazetteer = read_gazetteer(folder, home=about.home_id)
+    except DatasetError as error:
+        faults += error.faults
     home, border = None, None
     if gazetteer is not None:
         home, border, found = home_and_border(about, gazetteer, folder)

@@ -22,12 +22,12 @@ from dernamap.dataset.tables import (
     TABLES,
     Dataset,
     family_faults,
-    gazetteer_folder,
     ground_faults,
     home_and_border,
     party_faults,
     phase_bounds,
     read_about,
+    read_gazetteer,
     read_table,
     scope_faults,
     split_ids,
@@ -35,7 +35,6 @@ from dernamap.dataset.tables import (
 )
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Fault
-from dernamap.places import load_gazetteer
 from dernamap.readers import by_values
 
 if TYPE_CHECKING:
@@ -207,7 +206,7 @@ def _home(
     saved = (home.place_id if home else "", border.place_id if border else "")
     if saved == (about.home_id, about.border_id):
         return home, border, []
-    return home_and_border(about, load_gazetteer(gazetteer_folder(folder)), folder)
+    return home_and_border(about, read_gazetteer(folder), folder)
 
 
 def _digest(manifest: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:

@@ -13,7 +13,7 @@ from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.tables.day_numbers import shifted
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
-from dernamap.dataset.tables.gazetteers import gazetteer_folder, gazetteer_warnings
+from dernamap.dataset.tables.gazetteers import gazetteer_warnings, read_gazetteer
 from dernamap.dataset.tables.home import Border, home_and_border
 from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
 from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
@@ -45,13 +45,13 @@ __all__ = [
     "counts_csv",
     "counts_table",
     "family_faults",
-    "gazetteer_folder",
     "gazetteer_warnings",
     "ground_faults",
     "home_and_border",
     "party_faults",
     "phase_bounds",
     "read_about",
+    "read_gazetteer",
     "read_table",
     "rows_of",
     "scope_faults",

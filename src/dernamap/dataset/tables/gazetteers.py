@@ -1,8 +1,9 @@
-"""The gazetteer that a dataset is placed with, and what may be amiss in it."""
+"""The gazetteer that a dataset is placed with, and what may be wrong with it."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely import union_all
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model import Fault
+    from dernamap.places import Gazetteer
 
-__all__ = ["gazetteer_folder", "gazetteer_warnings", "land_of"]
+__all__ = ["gazetteer_folder", "gazetteer_warnings", "land_of", "read_gazetteer"]
 
 
 def gazetteer_folder(folder: Path) -> Path:
@@ -37,6 +39,32 @@ def gazetteer_folder(folder: Path) -> Path:
     """
     own = folder / "gazetteer"
     return own if own.exists() else bundled_file("data") / "gazetteer"
+
+
+def read_gazetteer(folder: Path, *, home: str = "") -> Gazetteer:
+    """Read the gazetteer that a dataset is placed with.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    home
+        The place that the dataset is about: general words ("the old town") are its. Where it is
+        empty or not in the gazetteer, the gazetteer's own home counts.
+
+    Returns
+    -------
+    Gazetteer
+        Every place with its names.
+
+    Raises
+    ------
+    DatasetError
+        If the gazetteer cannot be read.
+
+    """
+    gazetteer = load_gazetteer(gazetteer_folder(folder))
+    return replace(gazetteer, home_id=home) if home in gazetteer.places else gazetteer
 
 
 def gazetteer_warnings(folder: Path) -> list[Fault]:
@@ -60,7 +88,7 @@ def gazetteer_warnings(folder: Path) -> list[Fault]:
 
     """
     land = land_of(bundled_file("data") / "basemap" / "land.geojson")
-    return check_gazetteer(load_gazetteer(gazetteer_folder(folder)), land=land)
+    return check_gazetteer(read_gazetteer(folder), land=land)
 
 
 def land_of(path: Path) -> BaseGeometry:

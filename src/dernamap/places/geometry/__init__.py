@@ -11,6 +11,7 @@ from dernamap.places.geometry.given_point import (
     given_radius,
     plain_number,
     precision_of_radius,
+    radius_of_step,
 )
 from dernamap.places.geometry.relative import SPREAD, around, line_between, ring, sector, sides
 
@@ -31,6 +32,7 @@ __all__ = [
     "line_between",
     "plain_number",
     "precision_of_radius",
+    "radius_of_step",
     "ring",
     "sector",
     "sides",

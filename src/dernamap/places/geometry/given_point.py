@@ -28,6 +28,7 @@ __all__ = [
     "given_radius",
     "plain_number",
     "precision_of_radius",
+    "radius_of_step",
 ]
 
 LEAST_RADIUS_M = 500.0
@@ -131,18 +132,34 @@ def given_radius(lat: str, lon: str, radius: str = "") -> tuple[float, str]:
     Returns
     -------
     tuple of float and str
-        Metres; and what they rest on, as in `GivenPoint.why`. Without a radius it is half of the
-        last decimal place in degrees of latitude, rounded to 100 m, and at least `LEAST_RADIUS_M`.
+        Metres; and what they rest on, as in `GivenPoint.why`. Without a radius the last decimal
+        place says it, as `radius_of_step` does.
 
     """
     if radius.strip():
         metres = plain_number(radius)
         return metres, f"within {metres:,.15g} m"
     decimals = max(_decimals(lat), _decimals(lon))
-    half_place = _DEGREE_M * 0.5 * 10.0**-decimals
-    metres = max(LEAST_RADIUS_M, float(round(half_place, -2)))
+    metres = radius_of_step(10.0**-decimals)
     noun = "decimal" if decimals == 1 else "decimals"
     return metres, f"written with {decimals} {noun}: taken as within {metres:,.15g} m"
+
+
+def radius_of_step(step_deg: float) -> float:
+    """Say within how many metres a point is known that is written in steps of some degrees.
+
+    Parameters
+    ----------
+    step_deg
+        The worth of the last place that is written: 0.1 for ``32.7``, 1/60 for ``32°45'``.
+
+    Returns
+    -------
+    float
+        Half a step of latitude, rounded to 100 m, and at least `LEAST_RADIUS_M`.
+
+    """
+    return max(LEAST_RADIUS_M, float(round(_DEGREE_M * 0.5 * step_deg, -2)))
 
 
 def precision_of_radius(radius_m: float) -> Precision:

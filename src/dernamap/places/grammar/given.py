@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.model import Certainty, Method
-from dernamap.places.geometry import LEAST_RADIUS_M, Extent, distance_m, precision_of_radius
+from dernamap.places.geometry import Extent, distance_m, precision_of_radius, radius_of_step
 from dernamap.places.mention import find_coordinates, is_neutral, tokens_of
 from dernamap.places.readings import PhraseReading, PlaceReading, Reason, Unplaced
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from dernamap.places.mention import Coordinates
 
 __all__ = ["agrees", "read_coordinates"]
-
-DEGREE_M = 111_195.0
-"""Metres in a degree of latitude, on a sphere of 6,371,009 m (the mean radius of the IUGG)."""
 
 NEAR_M = 10_000.0
 """How far a point may lie outside the place that is named beside it: places are drawn as discs."""
@@ -56,7 +53,7 @@ def agrees(point: PlaceReading, place: PlaceReading) -> bool:
 
 
 def _point(found: Coordinates) -> PlaceReading:
-    radius = max(LEAST_RADIUS_M, float(round(DEGREE_M * found.step_deg / 2, -2)))
+    radius = radius_of_step(found.step_deg)
     basis = f"the coordinates as written; {radius:g} m allow for how exactly they are written"
     extent = Extent(
         lon=found.lon,

@@ -83,7 +83,7 @@ def test_rejected_rows_and_the_dataset_can_be_saved(without_map, server):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the rejected rows").click()
     text = saved.value.path().read_text(encoding="utf-8")
-    assert "'32 June 2018' is no day of the calendar" in text
+    assert "'32 June 2018' is not a valid date" in text
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the dataset").click()
     assert saved.value.suggested_filename == "records.zip"

@@ -58,7 +58,7 @@ def test_a_column_of_pairs_is_found_by_name_or_content(bring, name):
     report, dataset = bring(text + '2018-06-16,"32.7, 22.6",e\n2018-06-17,32.76512 22.6398,f\n')
     assert (report.events, report.rejected) == (5, 1)
     assert report.rejections[0].reason == (
-        f"{name}: 'somewhere' is no pair such as 32.7648, 22.6391"
+        f"{name}: 'somewhere' is not a pair such as 32.7648, 22.6391 and not a geometry"
     )
     places = dataset.placements
     assert list(places["lat"]) == [32.7648, 32.765, 32.7, 32.76512]
@@ -81,7 +81,7 @@ def test_columns_of_angles_are_read(bring):
 
 def test_a_latitude_that_names_the_other_axis_is_rejected(bring):
     report, _ = bring("date,lat,lon,notes\n2018-06-12,32.7,22.6,a\n2018-06-13,32.7E,22.6,b\n")
-    assert "'32.7E' is no number" in report.rejections[0].reason
+    assert "'32.7E' is not a number" in report.rejections[0].reason
 
 
 def test_a_place_of_the_region_tells_that_coordinates_changed_places(bring):

@@ -127,7 +127,7 @@ def test_a_line_far_longer_than_the_memory_for_it_is_passed_over(tmp_path, gazet
         (good(5).encode(), {"max_file_bytes": 100}, "limit max_file_bytes"),
         (b"%PDF-1.7 and so on", {}, "it is a PDF, which is not read"),
         (b"{not json", {}, "not JSON"),
-        (b"[" * 100_000, {}, "no column is a date"),
+        (b"[" * 100_000, {}, "no row below the header"),
         (b'{"a":' * 100_000, {}, "nested too deeply"),
         (b'{"type":"Topology"}', {}, "it holds no features"),
         (b"<html></html>", {}, "no KML"),

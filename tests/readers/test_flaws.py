@@ -8,7 +8,7 @@ import json
 import pytest
 
 from dernamap.readers.cells.count import read_count
-from dernamap.readers.cells.day import read_day
+from dernamap.readers.cells.day import DateStyle, read_day
 
 from .samples import acled_row, csv_text, ucdp_row
 
@@ -81,8 +81,8 @@ def test_days_of_older_exports(bring, text, iso):
 
 
 def test_two_figures_may_still_mean_two_days():
-    assert read_day("03/04/18", order=None).ambiguous
-    assert read_day("03/04/18", order="dmy").day.isoformat() == "2018-04-03"
+    assert read_day("03/04/18").ambiguous
+    assert read_day("03/04/18", DateStyle(order="dmy")).day.isoformat() == "2018-04-03"
 
 
 def test_one_unreadable_date_beside_good_ones_costs_its_own_row_alone(bring):
@@ -106,9 +106,24 @@ def test_surplus_cells_that_are_empty_in_most_rows_do_no_harm(bring):
     assert "cells where the header has" in report.rejections[0].reason
 
 
-def test_a_row_with_a_bad_count_is_rejected_as_it_stands_in_the_file(bring):
-    report, _ = bring("date,place,killed\n2018-06-12,Derna,-1\n2018-06-13,Derna,5\n")
-    assert report.rejections[0].text == "2018-06-12,Derna,-1"
+def test_a_rejected_row_is_kept_as_it_is_in_the_file(bring):
+    report, _ = bring("date,place,killed\n2018-06-32,Derna,1\n2018-06-13,Derna,5\n")
+    assert report.rejections[0].text == "2018-06-32,Derna,1"
+
+
+@pytest.mark.parametrize("cell", ["-1", "3 of 5 men", "x"])
+def test_a_bad_count_costs_the_count_and_not_the_event(bring, cell):
+    rows = f"2018-06-12,Derna,{cell},2\n2018-06-13,Derna,5,\n"
+    report, dataset = bring(f"date,place,killed,injured\n{rows}")
+    assert sorted(dataset.events["numbers"]) == ["injured=2", "killed=5"]
+    told = f"1 cell of 'killed' could not be read as a count, such as {cell!r}"
+    assert any(notice.startswith(told) for notice in report.notices)
+
+
+def test_a_bad_count_of_a_known_layout_costs_the_count(bring):
+    report, dataset = bring(csv_text([acled_row(1, fatalities="many"), acled_row(2)]))
+    assert (report.events, list(dataset.events["numbers"])) == (2, ["", ""])
+    assert "1 cell of 'fatalities'" in report.notices[0]
 
 
 def test_of_two_versions_of_an_event_the_later_counts_and_the_other_is_told(bring, tmp_path):
@@ -122,7 +137,7 @@ def test_of_two_versions_of_an_event_the_later_counts_and_the_other_is_told(brin
     assert (report.events, events.loc["LBY1", "numbers"]) == (2, "killed=12")
     with (tmp_path / "out" / "rejected.csv").open(encoding="utf-8", newline="") as stream:
         told = next(csv.DictReader(stream))
-    assert (told["row"], told["reason"]) == ("2", "'LBY1' stands in row 4 too, which counts")
+    assert (told["row"], told["reason"]) == ("2", "'LBY1' is in row 4 too, which counts")
     assert json.loads(told["text"])["summary"] == "The first version."
 
 

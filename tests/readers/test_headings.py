@@ -73,9 +73,7 @@ def test_titles_above_a_sheet_and_a_sheet_of_notes_before_it(bring):
     content = workbook(Cover=[["About"], ["Made by hand"]], Data=rows)
     report, dataset = bring(content, name="f.xlsx")
     assert list(dataset.events["event_id"]) == ["xlsx-row-4"]
-    assert report.notices[0] == (
-        "Read: 'Data'. Not read: 'Cover'; each can be named (--layer NAME)."
-    )
+    assert report.notices[0] == ("Read: 'Data'. Not read: 'Cover'; each can be named.")
 
 
 def test_two_tables_in_a_zip_and_one_of_them_named(bring):

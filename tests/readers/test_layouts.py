@@ -7,7 +7,7 @@ import pytest
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.readers import open_reader
-from dernamap.readers.cells import by_values, column_of
+from dernamap.readers.cells import REASON, Reason, by_values, column_of
 from dernamap.readers.layouts import Layout
 from dernamap.readers.registry import LAYOUTS
 from dernamap.readers.tables import Batch, first_problems, split_batch
@@ -26,7 +26,7 @@ class DiaryRows:
 
     def __call__(self, block) -> Batch:
         written = column_of(block.table, "wann")
-        dates = by_values([written], _date, [pa.string(), pa.string()])
+        dates = by_values([written], _date, [pa.string(), REASON])
         columns = {
             "date": dates[0],
             "date_text": written,
@@ -39,7 +39,7 @@ class DiaryRows:
 def _date(text: str):
     parts = text.split(".")
     if len(parts) != 3:
-        return None, f"wann: {text!r} is not a date"
+        return None, Reason("not-a-date", f"{text!r} is not a date", "wann")
     return date(*map(int, reversed(parts))).isoformat(), None
 
 

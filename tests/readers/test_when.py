@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.readers.cells.date_cell import lasting, read_when
-from dernamap.readers.cells.day import slash_order
+from dernamap.readers.cells.date_cell import interval_of, read_date_cell
+from dernamap.readers.cells.date_column import slash_order
+from dernamap.readers.cells.day import DateStyle
 
 from .samples import acled_row, csv_text, ucdp_row
 
@@ -30,12 +31,13 @@ CELLS = [
     ("13-06-98", None, "1998-06-13"),
     ("1528502400000", None, "2018-06-09"),
     ("20180612143000", None, "2018-06-12"),
+    ("12 June 2018 - present", None, "2018-06-12/.."),
 ]
 
 
 @pytest.mark.parametrize(("text", "order", "edtf"), CELLS)
 def test_cells_with_a_date(text, order, edtf):
-    assert read_when(text, order=order).edtf == edtf
+    assert read_date_cell(text, DateStyle(order=order)).edtf == edtf
 
 
 @pytest.mark.parametrize(
@@ -44,16 +46,15 @@ def test_cells_with_a_date(text, order, edtf):
         ("12.06.2018 ca.", "more than one day"),
         ("18-06-12", "may mean 2012-06-18 or 2018-06-12"),
         ("12/06/2018", "may mean 2018-06-12 or 2018-12-06"),
-        ("27/09/1439", "1439 is no year of the Gregorian calendar"),
-        ("1439-09-27", "1439 is no year of the Gregorian calendar"),
-        ("0218-06-12", "218 is no year of the Gregorian calendar"),
-        ("31 June 2018", "no day of the calendar"),
-        ("12 June 2018 - present", "counts from the day of publication"),
+        ("27/09/1439", "1439 is not a year of the Gregorian calendar"),
+        ("1439-09-27", "1439 is not a year of the Gregorian calendar"),
+        ("0218-06-12", "218 is not a year of the Gregorian calendar"),
+        ("31 June 2018", "not a valid date"),
         ("", "the date is empty"),
     ],
 )
 def test_what_cannot_be_told_has_a_reason(text, words):
-    found = read_when(text, order=None)
+    found = read_date_cell(text)
     assert found.edtf is None
     assert words in found.problem
     assert "--published" not in found.problem
@@ -80,15 +81,15 @@ def test_the_order_of_a_column(texts, order):
     [
         ("2018-06-12", "2018-06-20", "2018-06-12/2018-06-20"),
         ("June 2018", "July 2018", "2018-06/2018-07"),
-        # EDTF has no bound for a third of a month: the month holds it
-        ("early June 2018", "mid-June 2018", "2018-06/2018-06"),
-        ("2018-06-12", "before 20 June 2018", "2018-06-12/2018-06"),
+        # EDTF has no bound for a third of a month: the bounds of both together are kept
+        ("early June 2018", "mid-June 2018", "[2018-06-01..2018-06-20]"),
+        ("2018-06-12", "before 20 June 2018", "[2018-06-12..2018-06-19]"),
         ("2018-06-20", "2018-06-12", None),
     ],
 )
 def test_what_lasted(start, end, edtf):
-    begun, ended = read_when(start, order=None), read_when(end, order=None)
-    assert lasting(begun, ended) == edtf
+    begun, ended = read_date_cell(start), read_date_cell(end)
+    assert interval_of(begun, ended) == edtf
 
 
 def test_words_after_a_day_are_not_passed_over_in_any_layout(bring):
@@ -117,9 +118,7 @@ def test_year_month_and_day_in_columns_of_their_own(bring):
     rows = "2018,6,12,Derna\n2018,June,13,Derna\n2018,6,,Derna\n2018,,,Derna\n2018,13,1,Derna\n"
     report, dataset = bring(f"Year,Month,Day,place\n{rows}")
     assert sorted(dataset.events["date"]) == ["2018", "2018-06", "2018-06-12", "2018-06-13"]
-    assert report.rejections[0].reason == (
-        "Year, Month, Day: '2018-13-01' is no day of the calendar"
-    )
+    assert report.rejections[0].reason == ("Year, Month, Day: '2018-13-01' is not a valid date")
 
 
 def test_a_date_of_its_own_beats_its_parts(bring):

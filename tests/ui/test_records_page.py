@@ -36,7 +36,7 @@ def test_a_known_layout_is_read_and_every_row_is_accounted_for(app):
     assert (figures["Rows"], figures["Events"], figures["Rejected"]) == ("2", "1", "1")
     table = app.dataframe[0].value
     assert list(table["Row"]) == [3]
-    assert "no day of the calendar" in table["Reason"][0]
+    assert "not a valid date" in table["Reason"][0]
 
 
 def test_the_guessed_columns_are_shown_and_can_be_changed(app):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -13,7 +14,7 @@ from dernamap.bundle import bundled_file
 from dernamap.errors import DatasetError, DernamapError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from dernamap.dataset import Dataset
@@ -37,13 +38,22 @@ JSON = typer.Option("--json", help="Print one JSON document.")
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turn errors that a user can mend into lines on stderr and exit code 2."""
+def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
+    """Turn errors that a user can mend into lines on stderr and exit code 2.
+
+    Parameters
+    ----------
+    options
+        From a fault's code to how an option of the command mends it.
+
+    """
     try:
         yield
     except DatasetError as error:
         for fault in error.faults:
             typer.echo(f"error: {fault}", err=True)
+            if fault.code in options:
+                typer.echo(f"note: {options[fault.code]}", err=True)
         raise typer.Exit(BAD_INPUT) from None
     except (DernamapError, OSError) as error:
         typer.echo(f"error: {error}", err=True)

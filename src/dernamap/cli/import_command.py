@@ -13,6 +13,12 @@ from dernamap.cli.common import JSON, plain_errors, print_json, progress_bar
 
 __all__ = ["import_"]
 
+_OPTIONS = {
+    "ambiguous-date": "the order of day and month can be given as --date-order dmy or mdy",
+    "no-date-column": "the column can be given as --column date=NAME",
+}
+"""How this command can be told what a file does not say, by the code of a fault or a reason."""
+
 
 @app.command("import")
 def import_(  # noqa: PLR0917  typer calls it by names
@@ -31,6 +37,12 @@ def import_(  # noqa: PLR0917  typer calls it by names
     layer: Annotated[
         str | None, typer.Option(help="Sheet, layer or file in a zip; the first table if left out.")
     ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option(
+            help="Zone whose days are meant by moments with a zone, such as Africa/Tripoli."
+        ),
+    ] = None,
     limit: Annotated[
         list[str] | None, typer.Option(help="A limit, such as max_rows=1000000; repeatable.")
     ] = None,
@@ -40,7 +52,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
     from dernamap.dataset import import_file
     from dernamap.readers import options_from_texts
 
-    with plain_errors():
+    with plain_errors(_OPTIONS):
         options = options_from_texts(
             today=date.today(),  # noqa: DTZ011  the day where the user is
             format_=format_,
@@ -48,6 +60,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
             columns=column or [],
             layer=layer,
             limits=limit or [],
+            timezone=timezone,
         )
         with progress_bar(f"reading {file.name}") as progress:
             report = import_file(file, out, options, progress=progress)
@@ -56,3 +69,6 @@ def import_(  # noqa: PLR0917  typer calls it by names
         return
     for line in report.lines(out):
         typer.echo(line)
+    for code in dict.fromkeys(one.code for one in report.rejections):
+        if code in _OPTIONS:
+            typer.echo(f"note: {_OPTIONS[code]}")

@@ -23,6 +23,8 @@ class Fault:
         What is wrong, with the value found.
     remedy
         What to do about it.
+    code
+        A key by which a page or a command can say where that is done; empty if it needs none.
 
     """
 
@@ -31,6 +33,7 @@ class Fault:
     column: str | None = None
     problem: str
     remedy: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """Give one line: where, what, what to do."""

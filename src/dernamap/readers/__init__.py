@@ -1,14 +1,17 @@
 """Files that others wrote, read into records; each row becomes a record or a reason why not."""
 
 from dernamap.readers.cells import (
+    REASON,
+    Reason,
     by_values,
     column_of,
     harmful,
     harmless,
+    kind_of,
 )
 from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, Layout
 from dernamap.readers.opening import Opened
-from dernamap.readers.options import ReadOptions, options_from_texts
+from dernamap.readers.options import ReadOptions, check_timezone, options_from_texts
 from dernamap.readers.registry import Reader, any_columns, layout_of, open_reader, open_table
 from dernamap.readers.tables import (
     SIDE_TABLES,
@@ -24,6 +27,7 @@ __all__ = [
     "DERNAMAP_NEEDED",
     "FLAT_COLUMNS",
     "PLACE_KEYS",
+    "REASON",
     "SIDE_TABLES",
     "UNCLASSIFIED",
     "Batch",
@@ -32,12 +36,15 @@ __all__ = [
     "Opened",
     "ReadOptions",
     "Reader",
+    "Reason",
     "Table",
     "any_columns",
     "by_values",
+    "check_timezone",
     "column_of",
     "harmful",
     "harmless",
+    "kind_of",
     "layout_of",
     "open_reader",
     "open_table",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.readers.cells import is_stamp
+from dernamap.readers.cells import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dernamap.readers.tables import Table
+    from dernamap.readers.tables import Table, TableStyle
 
 __all__ = ["part_notices", "reading_notices"]
 
@@ -20,15 +20,16 @@ _ENCODINGS = {
     "utf-16-be": "UTF-16",
 }
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_FIRST_YEAR = 1900
 _ORDERS = {"dmy": "day first", "mdy": "month first"}
 
 
 def reading_notices(
     table: Table,
+    style: TableStyle,
     *,
-    order: str | None,
     fields: Mapping[str, str] | None = None,
-    lacks: Iterable[str] = (),
+    more: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Say what was found out about a file that it does not say itself.
 
@@ -36,12 +37,12 @@ def reading_notices(
     ----------
     table
         The file.
-    order
-        Order of day and month that its dates were read in; None if that did not matter.
+    style
+        What its columns show as a whole.
     fields
         Which column each field was read from, for a table of no known layout.
-    lacks
-        What follows from columns that it should have.
+    more
+        What its layout says of it.
 
     Returns
     -------
@@ -49,6 +50,22 @@ def reading_notices(
         Sentences; empty for a plain file of a known layout.
 
     """
+    told = _text_notices(table)
+    if "column 1" in table.columns:
+        told.append("It has no header that names its first column: columns are numbered.")
+    if table.titles:
+        rows = "A row" if table.titles == 1 else f"{table.titles} rows"
+        told.append(f"{rows} of titles or notes above its header left out.")
+    told += _date_notices(style)
+    if fields is not None:
+        told += _column_notices(table, fields, style)
+    if style.suspicion:
+        told.append(style.suspicion)
+    return (*told, *more)
+
+
+def _text_notices(table: Table) -> list[str]:
+    """Say how a delimited text is written, where that is not plain."""
     told = []
     dialect = getattr(table, "dialect", None)
     if dialect is not None:
@@ -56,29 +73,69 @@ def reading_notices(
             told.append(f"Read as {_ENCODINGS[dialect.encoding]}, which its bytes look like.")
         if dialect.delimiter != "," and dialect.quoted:
             told.append(f"Its cells are parted by {_DELIMITERS[dialect.delimiter]}.")
-        if dialect.tagged:
+        if dialect.tags:
             told.append("The row of HXL tags below its header was left out.")
-    if "column 1" in table.columns:
-        told.append("It has no header that names its first column: columns are numbered.")
-    if table.titles:
-        rows = "A row" if table.titles == 1 else f"{table.titles} rows"
-        told.append(f"{rows} of titles or notes above its header left out.")
-    if order is not None:
-        told.append(f"Dates such as 03/04/2018 were read with the {_ORDERS[order]}.")
-    if fields is not None:
-        told += _column_notices(table, fields)
-    return (*told, *lacks)
+    return told
 
 
-def _column_notices(table: Table, fields: Mapping[str, str]) -> list[str]:
+def _date_notices(style: TableStyle) -> list[str]:
+    """Say how dates were read that could be read in another way."""
+    told, found = [], style.found
+    if style.dates.order is not None:
+        told.append(f"Dates such as 03/04/2018 were read with the {_ORDERS[style.dates.order]}.")
+    iso, figures = found.half_turned
+    if iso:
+        told.append(
+            f"Its dates are written in two ways, as {iso} where no part is above 12 and as "
+            f"{figures} elsewhere: a spreadsheet may have exchanged day and month in the first. "
+            "They were read as they are written; check them."
+        )
+    if found.placeholder:
+        told.append(f"Dates such as {found.placeholder} stand for a date that is not known.")
+    if found.zoned:
+        told.append(_zone_notice(style))
+    if found.stamp:
+        zone = style.dates.timezone or "UTC"
+        told.append(
+            f"Dates such as {found.stamp} are milliseconds since 1970: their day is that of {zone}."
+        )
+    if found.serial:
+        year = max(style.dates.day_zero.year, _FIRST_YEAR)
+        told.append(
+            f"Dates such as {found.serial} were read as a spreadsheet's numbers of days, counted "
+            f"from {year}: {found.serial} is {read_day(found.serial, style.dates).day}."
+        )
+    return told
+
+
+def _zone_notice(style: TableStyle) -> str:
+    """Say which day was taken of moments that name a zone."""
+    found, zone = style.found, style.dates.timezone
+    if zone is not None:
+        day = read_day(found.zoned, style.dates).day
+        return f"Moments such as {found.zoned} are days of {zone}: {day}."
+    told = f"The day of moments such as {found.zoned} was taken as it is written"
+    if found.midnight_east:
+        hours = "an hour" if found.midnight_east == 1 else f"{found.midnight_east} hours"
+        return (
+            f"{told}. All moments in UTC are midnight {hours} east of it, so that the next day may "
+            "be meant: name the time zone."
+        )
+    return f"{told}; in another time zone it may be the day before or after: name the time zone."
+
+
+def _column_notices(table: Table, fields: Mapping[str, str], style: TableStyle) -> list[str]:
     """Say what the columns of a table of no known layout were taken for."""
     told = []
     if "coordinates" in fields:
-        told.append("Pairs of coordinates were read with the latitude first, but for WKT.")
-    days = table.sample()[fields["date"]].to_pylist() if "date" in fields else []
-    stamp = next((cell for cell in days if cell and is_stamp(cell)), None)
-    if stamp is not None:
-        told.append(f"Dates such as {stamp} are milliseconds since 1970: their day is UTC's.")
+        first = "longitude" if style.longitude_first else "latitude"
+        told.append(f"Pairs of coordinates were read with the {first} first, but for geometries.")
+    sample = table.sample()
+    ends = sample[fields["end"]].to_pylist() if "end" in fields else []
+    if any((cell or "").strip() for cell in ends) and not all(
+        (cell or "").strip() for cell in ends
+    ):
+        told.append(f"Where {fields['end']!r} is blank, an event is taken as long as its start.")
     own = set(table.columns)
     read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
     if read:
@@ -110,4 +167,4 @@ def part_notices(parts: Sequence[str], part: str) -> tuple[str, ...]:
     if not part:
         return (f"Its {len(parts)} layers were read as one table.",)
     others = ", ".join(repr(name) for name in parts if name != part)
-    return (f"Read: {part!r}. Not read: {others}; each can be named (--layer NAME).",)
+    return (f"Read: {part!r}. Not read: {others}; each can be named.",)

@@ -17,7 +17,7 @@ from dernamap.readers.layouts import (
 from dernamap.readers.notices import part_notices, reading_notices
 from dernamap.readers.opening import open_file
 from dernamap.readers.options import file_fault
-from dernamap.readers.tables import TableReader, find_order
+from dernamap.readers.tables import TableReader, look_at_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,8 +38,11 @@ class Reader(Protocol):
     """A file, and the records in it."""
 
     via: str
-    notices: tuple[str, ...]
     tables: dict[str, list[dict[str, Any]]]
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know about how the file is read; more as more of it is read."""
 
     @property
     def format(self) -> str:
@@ -83,18 +86,16 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
     table = opened.table
     foreign = ForeignTable(path=path, table=table, container=opened.container, options=options)
     layout, names = _layout(opened, foreign, layouts)
-    order = options.order
-    if layout.dates and order is None:
-        order = find_order(table, *map(names.get, layout.dates))
+    style = look_at_table(table, names, options, dates=layout.dates, point=layout.point)
     notices = reading_notices(
         table,
-        order=order if layout.dates else None,
+        style,
         fields=names if layout.guessed else None,
-        lacks=layout.lacking(names),
+        more=[*layout.lacking(names), *layout.notices(foreign)],
     )
     return TableReader(
         table,
-        layout.rows(foreign, names, order),
+        layout.rows(foreign, names, style),
         via=layout.publisher,
         notices=(*part_notices(opened.parts, opened.part), *notices),
         tables=opened.tables,

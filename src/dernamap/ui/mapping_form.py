@@ -37,12 +37,18 @@ _MORE = {
     "country": "Country",
     "coordinates": "Latitude and longitude",
     "radius": "Radius in metres",
+    "accuracy": "How exact the place is",
     "killed": "Killed",
+    "killed_min": "Killed, at least",
+    "killed_max": "Killed, at most",
     "injured": "Injured",
     "year": "Year",
     "month": "Month",
     "day": "Day",
     "end": "Last day",
+    "end_year": "Last year",
+    "end_month": "Last month",
+    "end_day": "Last day of the month",
     "event_id": "Identifier",
 }
 

@@ -15,7 +15,15 @@ from dernamap.dataset.placements import coordinates_text
 from dernamap.dataset.tables import DAY_COLUMNS
 from dernamap.dates import parse_edtf
 from dernamap.model import Method
-from dernamap.readers import UNCLASSIFIED, by_values, column_of, rejected_table, row_text
+from dernamap.readers import (
+    REASON,
+    UNCLASSIFIED,
+    Reason,
+    by_values,
+    column_of,
+    rejected_table,
+    row_text,
+)
 
 if TYPE_CHECKING:
     from dernamap.dataset.importing.place import Placer
@@ -211,18 +219,22 @@ def _named(records: pa.Table, own_texts: dict[str, pa.Array]) -> Any:
 def _without_bad_numbers(records: pa.Table) -> tuple[pa.Table, pa.Table]:
     """Part off the records whose numbers cannot be read as counts."""
     numbers = column_of(records, "numbers")
-    flaw = by_values([numbers], _numbers_flaw, [pa.string()])[0]
+    flaw = by_values([numbers], _numbers_flaw, [REASON])[0]
     if flaw.null_count == len(flaw):
         return records, rejected_table()
     bad = records.append_column("flaw", flaw).filter(pc.is_valid(flaw)).to_pylist()
     refused = rejected_table(
-        (row["row"], row.pop("flaw"), row_text(str(cell) for cell in row.values() if cell))
+        (
+            row["row"],
+            Reason(**row.pop("flaw")),
+            row_text(str(cell) for cell in row.values() if cell),
+        )
         for row in bad
     )
     return records.filter(pc.is_null(flaw)), refused
 
 
 @lru_cache(maxsize=1 << 12)
-def _numbers_flaw(text: str) -> tuple[str | None]:
+def _numbers_flaw(text: str) -> tuple[Reason | None]:
     _, problems = read_numbers(text)
-    return (f"numbers: {problems[0]}" if problems else None,)
+    return (Reason("bad-count", problems[0], "numbers") if problems else None,)

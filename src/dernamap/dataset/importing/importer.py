@@ -32,6 +32,7 @@ from dernamap.dataset.tables import (
     LINE,
     TABLES,
     About,
+    read_about,
     read_table,
     rows_of,
     write_csv,
@@ -39,7 +40,7 @@ from dernamap.dataset.tables import (
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 from dernamap.places import load_gazetteer
-from dernamap.readers import UNCLASSIFIED, open_reader
+from dernamap.readers import UNCLASSIFIED, Reason, check_timezone, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,8 @@ def import_file(
 
     """
     began = perf_counter()
+    timezone = options.timezone or _timezone_of(out)
+    options = replace(options, timezone=timezone or None)
     reader = open_reader(path, options)
     if gazetteer is None:
         gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
@@ -103,6 +106,7 @@ def import_file(
     ):
         digest = aside.submit(_sha256, path)
         job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
+        job.timezone = timezone
         size = path.stat().st_size
         with closing(job.rejected), closing(job.runs):
             job.read(
@@ -112,6 +116,14 @@ def import_file(
             report = job.write()
         manifest = write_manifest(folder, **job.entries(path, file_name, digest.result()))
     return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
+
+
+def _timezone_of(out: Path) -> str:
+    """Give the time zone that an earlier dataset in the folder names; empty if there is none."""
+    about, _ = read_about(out)
+    if about.timezone:
+        check_timezone(about.timezone)
+    return about.timezone
 
 
 def _sha256(path: Path) -> str:
@@ -131,6 +143,7 @@ class _Import:
     ) -> None:
         self.reader = reader
         self.file_name = file_name
+        self.timezone = ""
         self.folder = folder
         self.placer = Placer(gazetteer)
         self.tables: dict[str, pd.DataFrame] = {}
@@ -187,7 +200,7 @@ class _Import:
             if table is None:
                 table = self._empty(name)
             write_csv(table, self.folder / f"{name}.csv")
-        about = About(title=Path(self.file_name).stem)
+        about = About(title=Path(self.file_name).stem, timezone=self.timezone)
         (self.folder / ABOUT_FILE).write_text(about_toml(about), encoding="utf-8")
         return ImportReport(
             format=self.reader.format,
@@ -246,7 +259,7 @@ class _Import:
     def _duplicates(self) -> np.ndarray:
         """Reject the rows whose identifier another row has that counts."""
         reasons = {
-            event: (row, f"{name!r} stands in row {other} too, which counts")
+            event: (row, Reason("repeated-id", f"{name!r} is in row {other} too, which counts"))
             for event, name, row, other in self._identifiers.repeated()
         }
         dropped = np.array(list(reasons), dtype="int64")

@@ -6,8 +6,8 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.importing.report import SHOWN_REJECTIONS, Rejection, reason_kind
-from dernamap.readers import harmless
+from dernamap.dataset.importing.report import SHOWN_REJECTIONS, Rejection
+from dernamap.readers import Reason, harmless, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,25 +40,27 @@ class Rejects:
     def add(self, table: pa.Table) -> None:
         """Take in rows, as `dernamap.readers.tables.record.rejected_table` has them."""
         if table.num_rows:
-            columns = (table[name].to_pylist() for name in ("row", "reason", "text"))
-            self.add_rows(zip(*columns, strict=True))
+            names = ("row", "code", "column", "reason", "text")
+            self._add(zip(*(table[name].to_pylist() for name in names), strict=True))
 
-    def add_rows(self, rows: Iterable[tuple[int, str, str]]) -> None:
+    def add_rows(self, rows: Iterable[tuple[int, Reason, str]]) -> None:
         """Take in rows: number, reason and text."""
+        self._add((row, one.code, one.column, str(one), text) for row, one, text in rows)
+
+    def _add(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
         if self._stream is None:
             self._stream = self._path.open("w", encoding="utf-8", newline="")
             csv.writer(self._stream, lineterminator="\n").writerow(["row", "reason", "text"])
         writer = csv.writer(self._stream, lineterminator="\n")
-        for row, reason, text in rows:
+        for row, code, column, reason, text in rows:
             writer.writerow(
                 [row, harmless(reason), harmless(text.replace("\0", "\N{SYMBOL FOR NULL}"))]
             )
             self.count += 1
-            kind = reason_kind(reason)
-            self.kinds[kind] += 1
-            self.ambiguous += "may mean" in kind
+            self.kinds[kind_of(code, column)] += 1
+            self.ambiguous += code == "ambiguous-date"
             if len(self.first) < SHOWN_REJECTIONS:
-                self.first.append(Rejection(row, reason, text))
+                self.first.append(Rejection(row, reason, text, code))
 
     def close(self) -> None:
         """End the file; the first rows are put in the order of the file."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["ImportReport", "Rejection", "reason_kind"]
+__all__ = ["ImportReport", "Rejection"]
 
 _SHOWN_LINES = 20
 SHOWN_REJECTIONS = 10_000
@@ -15,11 +14,12 @@ SHOWN_REJECTIONS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A row that became no event: its number in the file, the reason, and its text."""
+    """A row that was rejected: its number in the file, the reason and its code, and its text."""
 
     row: int
     reason: str
     text: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +110,10 @@ class ImportReport:
             "ambiguous": {"dates": self.ambiguous_dates, "places": self.ambiguous_places},
             "sources": self.sources,
             "reasons": self.reasons,
-            "rejected_rows": [{"row": one.row, "reason": one.reason} for one in self.rejections],
+            "rejected_rows": [
+                {"row": one.row, "code": one.code, "reason": one.reason} for one in self.rejections
+            ],
             "notices": list(self.notices),
             "digest": self.digest,
             "seconds": round(self.seconds, 3),
         }
-
-
-def reason_kind(reason: str) -> str:
-    """Give a reason without the values in it, so that rows can be counted by it."""
-    plain = re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "…", reason)
-    return re.sub(r"[+-]?\d[\d,.:-]*", "#", plain)

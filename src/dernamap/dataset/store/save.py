@@ -132,6 +132,8 @@ def about_toml(about: About) -> str:
     lines = [f"title = {quoted(about.title)}"]
     if about.opens_on is not None:
         lines.append(f"opens_on = {about.opens_on.isoformat()}")
+    if about.timezone:
+        lines.append(f"timezone = {quoted(about.timezone)}")
     if about.home_id:
         home = f"place_id = {quoted(about.home_id)}"
         if about.said_km is not None:

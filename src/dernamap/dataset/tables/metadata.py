@@ -51,6 +51,9 @@ class About:
         On which side the border ends at a coast: one of `COASTS`, or empty if it does not.
     said_km, said_by
         A distance to the border that a source gives, and the source.
+    timezone
+        The zone (IANA) whose days are meant by moments that name a zone of their own, when a file
+        is imported in place of this dataset; empty for the days as they are written.
 
     """
 
@@ -62,6 +65,7 @@ class About:
     border_coast: str = ""
     said_km: float | None = None
     said_by: str = ""
+    timezone: str = ""
 
 
 def read_about(folder: Path) -> tuple[About, list[Fault]]:
@@ -134,6 +138,7 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
         border_coast=coast,
         said_km=None if said_km is None else float(said_km),
         said_by=take(home, "said_by", str, "a text") or "",
+        timezone=take(values, "timezone", str, "the name of a time zone") or "",
     )
     return about, faults
 

@@ -1,5 +1,6 @@
 """One cell at a time: dates, counts, coordinates and formulas, by a column's different values."""
 
+from dernamap.readers.cells.accuracy import accuracy_radius
 from dernamap.readers.cells.by_value import (
     Column,
     by_values,
@@ -8,38 +9,74 @@ from dernamap.readers.cells.by_value import (
     join_texts,
     numbers_of,
 )
-from dernamap.readers.cells.coordinates import decimal_degrees, split_coordinates
-from dernamap.readers.cells.count import UNKNOWN, read_count
-from dernamap.readers.cells.date_cell import When, lasting, read_when
-from dernamap.readers.cells.day import ORDERS, is_figures, is_stamp, read_day, slash_order
+from dernamap.readers.cells.coordinates import decimal_degrees, look_at_pairs, split_coordinates
+from dernamap.readers.cells.count import read_count
+from dernamap.readers.cells.date_cell import DateCell, interval_of, read_date_cell
+from dernamap.readers.cells.date_column import DateColumn, look_at_dates
+from dernamap.readers.cells.day import (
+    ORDERS,
+    PLAIN,
+    SERIAL_ZERO,
+    SERIAL_ZERO_1904,
+    DateStyle,
+    is_figures,
+    read_day,
+)
 from dernamap.readers.cells.formula import harmful, harmless, unharmed
+from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell
+from dernamap.readers.cells.no_value import is_unknown
 from dernamap.readers.cells.points import (
-    is_libya,
     read_points,
 )
+from dernamap.readers.cells.reason import (
+    REASON,
+    Reason,
+    after_today,
+    kind_of,
+    reason_array,
+    unknown_code,
+)
+from dernamap.readers.cells.region import Region, is_libya, region_of, suspicion
 
 __all__ = [
     "ORDERS",
-    "UNKNOWN",
+    "PLAIN",
+    "REASON",
+    "SERIAL_ZERO",
+    "SERIAL_ZERO_1904",
     "Column",
-    "When",
+    "DateCell",
+    "DateColumn",
+    "DateStyle",
+    "Reason",
+    "Region",
+    "accuracy_radius",
+    "after_today",
     "by_values",
     "code_of",
     "column_of",
     "decimal_degrees",
+    "disc_of",
+    "geometry_of_cell",
     "harmful",
     "harmless",
+    "interval_of",
     "is_figures",
     "is_libya",
-    "is_stamp",
+    "is_unknown",
     "join_texts",
-    "lasting",
+    "kind_of",
+    "look_at_dates",
+    "look_at_pairs",
     "numbers_of",
     "read_count",
+    "read_date_cell",
     "read_day",
     "read_points",
-    "read_when",
-    "slash_order",
+    "reason_array",
+    "region_of",
     "split_coordinates",
+    "suspicion",
     "unharmed",
+    "unknown_code",
 ]

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.places import plain_number
-from dernamap.readers.cells.count import UNKNOWN
+from dernamap.readers.cells.no_value import UNKNOWN
+from dernamap.readers.cells.reason import REASON, reason_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +53,7 @@ def by_values(
     answer
         Called with a value of each column; gives one value for each of `types`.
     types
-        Types of the columns that come out.
+        Types of the columns that come out; `REASON` for a `Reason` or None.
     coded
         Whether columns of text come out dictionary-encoded, which spares writing them out for
         each row and finding their values again.
@@ -85,14 +86,24 @@ def by_values(
             values.append(vocabulary[index])
         answers.append(answer(*reversed(values)))
     parts: list[Any] = list(zip(*answers, strict=True)) or [[] for _ in types]
-    found = [pa.array(list(part), kind) for part, kind in zip(parts, types, strict=True)]
+    found = [
+        reason_array(list(part)) if kind == REASON else pa.array(list(part), kind)
+        for part, kind in zip(parts, types, strict=True)
+    ]
     indices = inverse.astype("int32")
     return [
         _coded(values, indices)
         if coded and values.type == pa.string()
-        else values.take(pa.array(indices))
+        else _spread(values, indices)
         for values in found
     ]
+
+
+def _spread(values: Column, indices: np.ndarray) -> Column:
+    """Give each row its value."""
+    if values.null_count == len(values):
+        return pa.nulls(len(indices), values.type)
+    return values.take(pa.array(indices))
 
 
 def _coded(values: Column, indices: np.ndarray) -> Column:

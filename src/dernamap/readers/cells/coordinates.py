@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["decimal_degrees", "split_coordinates"]
+import numpy as np
+
+from dernamap.readers.cells.region import LIBYA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dernamap.readers.cells.region import Region
+
+__all__ = ["decimal_degrees", "look_at_pairs", "split_coordinates"]
 
 _FIGURE = r"\d{1,3}(?:[.,\u066b]\d+)?"
 _SIGNED = rf"[-+\u2212]?{_FIGURE}"
@@ -21,12 +31,12 @@ _DEGREES = re.compile(
     rf"(?:(?<=[\s'′’:])({_FIGURE})\s*(?:\"|″|”|''|′′|’’)?\s*)?)?([NSEW])?",
     re.IGNORECASE,
 )
-_SIXTY = 60.0
+_SIXTY, _NORTH_POLE = 60.0, 90.0
 _MINUTE_DECIMALS, _SECOND_DECIMALS = 2, 4
 """Decimals of a degree that whole minutes (1.9 km) and whole seconds (31 m) amount to."""
 
 
-def split_coordinates(text: str) -> tuple[str, str] | None:
+def split_coordinates(text: str, *, longitude_first: bool = False) -> tuple[str, str] | None:
     """Part a pair of coordinates.
 
     Parameters
@@ -34,6 +44,8 @@ def split_coordinates(text: str) -> tuple[str, str] | None:
     text
         ``32.7648, 22.6391``, ``32,7648; 22,6391``, ``32°45'53"N 22°38'21"E``, ``N32.76 E22.64``
         or, with the longitude first as WKT has it, ``POINT (22.6391 32.7648)``.
+    longitude_first
+        Whether a pair of plain numbers has the longitude first.
 
     Returns
     -------
@@ -45,7 +57,8 @@ def split_coordinates(text: str) -> tuple[str, str] | None:
     if match := _POINT.fullmatch(plain):
         return _plain(match[2]), _plain(match[1])
     if match := _PAIR.fullmatch(plain):
-        return _plain(match[1]), _plain(match[2])
+        first, second = _plain(match[1]), _plain(match[2])
+        return (second, first) if longitude_first else (first, second)
     for cut in _cuts(plain):
         first, second = plain[:cut].strip(" ,;/"), plain[cut:].strip(" ,;/")
         lat, lon = decimal_degrees(first, "NS"), decimal_degrees(second, "EW")
@@ -92,6 +105,37 @@ def decimal_degrees(text: str, letters: str) -> str | None:
     decimals = _SECOND_DECIMALS if seconds else _MINUTE_DECIMALS
     fraction = len(finest.partition(".")[2])
     return _signed(f"{angle:.{decimals + fraction}f}", negative=named == letters[1])
+
+
+def look_at_pairs(cells: Iterable[str | None]) -> tuple[bool, Region | None]:
+    """Find the order of the pairs of a column.
+
+    Parameters
+    ----------
+    cells
+        Some cells of the column.
+
+    Returns
+    -------
+    tuple of bool and Region or None
+        Whether plain numbers have the longitude first: as those of GeoJSON have, which stand in
+        square brackets, unless the other order alone leads to where the data are about; and the
+        region that shows which pairs of a column are in the other order, if both occur.
+
+    """
+    pairs = [match for cell in cells if (match := _PAIR.fullmatch((cell or "").strip()))]
+    if not pairs:
+        return False, None
+    first = np.array([float(_plain(match[1])) for match in pairs])
+    second = np.array([float(_plain(match[2])) for match in pairs])
+    if (np.abs(first) > _NORTH_POLE).any() != (np.abs(second) > _NORTH_POLE).any():
+        return bool((np.abs(first) > _NORTH_POLE).any()), None
+    one = int((LIBYA.holds(second, first) & ~LIBYA.holds(first, second)).sum())
+    other = int((LIBYA.holds(first, second) & ~LIBYA.holds(second, first)).sum())
+    if one and other:
+        return other > one, LIBYA
+    bracketed = all(match[0].startswith("[") for match in pairs)
+    return (other > 0) or (bracketed and not one), None
 
 
 def _signed(number: str, *, negative: bool) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["UNKNOWN", "read_count"]
+from dernamap.readers.cells.no_value import is_unknown
 
-UNKNOWN = frozenset({"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "unk"})
-"""Cells that give no number, in lower case."""
+__all__ = ["read_count"]
 
 _WHOLE = re.compile(r"\d{1,8}")
 _DECIMAL = re.compile(r"(\d{1,8})[.,]0{1,2}")
@@ -45,7 +44,7 @@ def read_count(text: str) -> str | None:
 
     """
     plain = " ".join(text.split())
-    if plain.casefold() in UNKNOWN:
+    if is_unknown(plain):
         return ""
     plain = _WORDS.get(plain.casefold(), plain)
     if match := _DECIMAL.fullmatch(plain):

@@ -4,41 +4,57 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from dernamap.readers.cells.no_value import is_placeholder_day
 
 __all__ = [
+    "LAST_MONTH",
     "ORDERS",
+    "PLAIN",
+    "SERIAL_ZERO",
+    "SERIAL_ZERO_1904",
+    "SLASHES",
+    "DateStyle",
     "Day",
+    "clock_of",
     "foreign_year",
     "is_figures",
+    "is_iso",
+    "is_serial",
     "is_stamp",
     "plain_date",
     "read_day",
-    "slash_order",
+    "year_may_lead",
+    "zone_of",
 ]
+
+SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""Day 0 of a workbook's dates, and of one that counts from 1904 (ECMA-376, 18.17.4.1)."""
 
 ORDERS = ("dmy", "mdy")
 """Orders of a date written with figures: day first, or month first."""
 
 _CLOCK = (
-    r"(?:(?:T|,? ?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?"
-    r"(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
+    r"(?:(?:T|,? ?)(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?P<half> ?[AaPp]\.?[Mm]\.?)?"
+    r"(?: ?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
 )
 """A time of day. Any other words after a day say more about it, and are not passed over."""
 
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_CLOCK}")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}")
+_MIXED = re.compile(
+    r"\d{4}(?:-\d{1,2}[/.]|/\d{1,2}[-.]|\.\d{1,2}[-/])\d{1,2}"
+    r"|\d{1,2}(?:-\d{1,2}[/.]|/\d{1,2}[-.]|\.\d{1,2}[-/])\d{4}"
+)
+"""``2018-05/06``: 6 May, or May to June."""
+
+_COMPACT = re.compile(r"(\d{4})()(\d{2})(\d{2})(?:T?\d{6}Z?)?")
 _STAMP = re.compile(r"[1-4]\d{12}")
 """Milliseconds since 1970 from 2001 to 2128; fewer figures may be another number."""
 
-_EPOCH = date(1970, 1, 1)
-_DAY_MS = 86_400_000
-_SLASHES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}")
+SLASHES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}")
 _WORDED = re.compile(rf"(\d{{1,2}})[ -]([^\W\d_]{{3,9}})\.?,?[ -](\d{{4}}|\d{{2}}){_CLOCK}")
 _WORDED_FIRST = re.compile(rf"([^\W\d_]{{3,9}})\.? (\d{{1,2}}),? (\d{{4}}){_CLOCK}")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -59,12 +75,36 @@ _MONTHS = [
     "november",
     "december",
 ]
-_SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
-_LAST_MONTH, _LAST_DAY = 12, 31
+LAST_MONTH, _LAST_DAY = 12, 31
 _PIVOT = 69
 _FIRST_YEAR = 1583
 """The first whole year of the Gregorian calendar; a smaller number is a year of another one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateStyle:
+    """How the dates of a column are written, as far as a cell does not show it.
+
+    Attributes
+    ----------
+    order
+        Order of day and month in dates written with figures, ``dmy`` or ``mdy``; None if nothing
+        shows it.
+    timezone
+        Name of the zone (IANA) whose days are meant; None for the days as they are written.
+    day_zero
+        What day a spreadsheet counts its days from.
+
+    """
+
+    order: str | None = None
+    timezone: str | None = None
+    day_zero: date = SERIAL_ZERO
+
+
+PLAIN = DateStyle()
+"""Dates that show all of it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +115,28 @@ class Day:
     ----------
     day
         The day, or None.
-    problem
-        Why there is none; empty if there is one.
-    ambiguous
-        Whether it is a day whose day and month could change places.
+    code, problem
+        Why there is none, a key of `dernamap.readers.cells.KINDS` and in words; empty if there is
+        one.
     final
         Whether it is written as a day, and no other reader will make a day of it.
 
     """
 
     day: date | None
+    code: str = ""
     problem: str = ""
-    ambiguous: bool = False
     final: bool = False
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it is a day whose day and month could change places."""
+        return self.code == "ambiguous-date"
 
 
 def is_figures(text: str) -> bool:
     """Say whether a cell is a date whose day and month could change places."""
-    return _SLASHES.fullmatch(plain_date(text)) is not None
+    return SLASHES.fullmatch(plain_date(text)) is not None
 
 
 def plain_date(text: str) -> str:
@@ -100,49 +144,29 @@ def plain_date(text: str) -> str:
     return re.sub(r"\s*([/])\s*", r"\1", " ".join(_MARKS.sub("", text).split()))
 
 
+def is_iso(text: str) -> bool:
+    """Say whether a cell is a day with the year first and the day last."""
+    return _ISO.fullmatch(plain_date(text)) is not None
+
+
+def is_serial(text: str) -> bool:
+    """Say whether a cell is the number of a day as a spreadsheet counts days."""
+    match = _SERIAL.fullmatch(text.strip())
+    return match is not None and int(match[1]) in _SERIALS
+
+
 def is_stamp(text: str) -> bool:
     """Say whether a cell is a time in milliseconds since 1970, as ArcGIS exports them."""
     return _STAMP.fullmatch(text.strip()) is not None
 
 
-def slash_order(texts: Iterable[str]) -> str | None:
-    """Find the order of day and month that a column's values can have.
-
-    Parameters
-    ----------
-    texts
-        The different values of the column.
-
-    Returns
-    -------
-    str or None
-        ``dmy`` or ``mdy`` if, for each sign that parts figures in the column, some value has a
-        part above 12 that shows it and none shows the other; else None: two signs may be two ways
-        of writing.
-
-    """
-    shown: dict[str, set[str]] = {}
-    for match in map(_SLASHES.fullmatch, map(plain_date, texts)):
-        if match is not None:
-            orders = shown.setdefault(match[2], set())
-            first, second = int(match[1]), int(match[3])
-            if _year_may_lead(match):
-                continue
-            if first > _LAST_MONTH >= second:
-                orders.add("dmy")
-            elif second > _LAST_MONTH >= first:
-                orders.add("mdy")
-    agreed = set.union(*shown.values()) if shown else set()
-    return agreed.pop() if len(agreed) == 1 and all(shown.values()) else None
-
-
-def _year_may_lead(match: re.Match[str]) -> bool:
+def year_may_lead(match: re.Match[str]) -> bool:
     """Say whether ``18-06-12`` may be a day of 2018: two figures a year, and the sign of ISO."""
     return match[2] == "-" and len(match[4]) == 2 and int(match[4]) <= _LAST_DAY  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1 << 16)
-def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form, one answer
+def read_day(text: str, style: DateStyle = PLAIN) -> Day:  # noqa: PLR0911  one form, one answer
     """Read a cell with a day.
 
     Parameters
@@ -150,48 +174,94 @@ def read_day(text: str, *, order: str | None) -> Day:  # noqa: PLR0911  one form
     text
         ``2018-06-12``, ``12 June 2018``, ``12-Jun-18``, ``June 12, 2018``, ``20180612``,
         ``12/06/2018``, ``12/06/18``, any of them with a time of day, a spreadsheet's serial
-        number, or milliseconds since 1970, whose day is that of UTC.
-    order
-        ``dmy`` or ``mdy`` if the column is known to have that order, else None.
+        number, or milliseconds since 1970.
+    style
+        How the column's dates are written.
 
     Returns
     -------
     Day
-        The day, or the problem.
+        The day, or the problem. A time with a zone is of the day that is written, and milliseconds
+        are of UTC's day, unless the style names another zone.
 
     """
     plain = plain_date(text)
     if not plain:
-        return Day(None, "the date is empty")
+        return Day(None, "empty-date", "the date is empty")
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
-        return _calendar(plain, int(match[1]), int(match[2]), int(match[3]))
-    if match := _SLASHES.fullmatch(plain):
-        return _slashes(plain, match, order)
+        return _in_zone(_calendar(plain, int(match[1]), int(match[3]), int(match[4])), match, style)
+    if _MIXED.fullmatch(plain):
+        problem = f"{text!r} has two different separators and may be a day or a span of time"
+        return Day(None, "mixed-separators", problem, final=True)
+    if match := SLASHES.fullmatch(plain):
+        return _in_zone(_slashes(plain, match, style.order), match, style)
     if match := _WORDED.fullmatch(plain):
-        return _worded(plain, match[1], match[2], match[3])
+        return _in_zone(_worded(plain, match[1], match[2], match[3]), match, style)
     if match := _WORDED_FIRST.fullmatch(plain):
-        return _worded(plain, match[2], match[1], match[3])
+        return _in_zone(_worded(plain, match[2], match[1], match[3]), match, style)
     if is_stamp(plain):
-        return Day(_EPOCH + timedelta(days=int(plain) // _DAY_MS))
+        moment = datetime.fromtimestamp(int(plain) / 1_000, UTC)
+        zone = UTC if style.timezone is None else ZoneInfo(style.timezone)
+        return Day(moment.astimezone(zone).date())
     if (match := _SERIAL.fullmatch(plain)) and int(match[1]) in _SERIALS:
-        return Day(_SERIAL_ZERO + timedelta(days=int(match[1])))
-    return Day(None, f"{text!r} is no day such as 2018-06-12, 12 June 2018 or 12/06/2018")
+        return Day(style.day_zero + timedelta(days=int(match[1])))
+    problem = f"{text!r} is not a date such as 2018-06-12, 12 June 2018 or 12/06/2018"
+    return Day(None, "not-a-date", problem)
+
+
+def zone_of(text: str) -> str:
+    """Give the zone that a cell with a day and a time names: ``Z``, ``+02:00``; empty if none."""
+    plain = plain_date(text)
+    found = (form.fullmatch(plain) for form in (_ISO, SLASHES, _WORDED, _WORDED_FIRST))
+    return next((match["zone"] or "" for match in found if match), "")
+
+
+def clock_of(text: str) -> str:
+    """Give the time of day that a cell with a day names; empty if none."""
+    plain = plain_date(text)
+    found = (form.fullmatch(plain) for form in (_ISO, SLASHES, _WORDED, _WORDED_FIRST))
+    return next((match["clock"] or "" for match in found if match), "")
+
+
+def _in_zone(found: Day, match: re.Match[str], style: DateStyle) -> Day:
+    """Give the day that it was in the zone of the style, for a moment that names its own zone."""
+    groups = match.groupdict()
+    if found.day is None or style.timezone is None or not groups.get("zone"):
+        return found
+    hours, minutes = map(int, groups["clock"].split(":")[:2])
+    half = (groups["half"] or "").strip().casefold()[:1]
+    if half:
+        hours = hours % 12 + 12 * (half == "p")
+    zone = groups["zone"].replace(":", "")
+    offset = timedelta()
+    if zone[0] in "+-":
+        offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:]))
+    try:
+        moment = datetime.combine(found.day, time(hours, minutes), timezone(offset))
+    except ValueError:
+        return Day(None, "invalid-date", f"{match[0]!r} is not a valid time", final=True)
+    return Day(moment.astimezone(ZoneInfo(style.timezone)).date())
 
 
 def foreign_year(text: str, year: int) -> str:
     """Say that a year is one of another calendar, such as the Hijri one; empty if it is not."""
     if year >= _FIRST_YEAR:
         return ""
-    return f"{text!r}: {year} is no year of the Gregorian calendar; convert it"
+    return f"{text!r}: {year} is not a year of the Gregorian calendar; convert it"
 
 
 def _calendar(text: str, year: int, month: int, day: int) -> Day:
-    if problem := foreign_year(text, year):
-        return Day(None, problem, final=True)
     try:
-        return Day(date(year, month, day))
+        found = date(year, month, day)
     except ValueError:
-        return Day(None, f"{text!r} is no day of the calendar", final=True)
+        if problem := foreign_year(text, year):
+            return Day(None, "other-calendar", problem, final=True)
+        return Day(None, "invalid-date", f"{text!r} is not a valid date", final=True)
+    if is_placeholder_day(found):
+        return Day(None, "no-date", f"{text!r} stands for a date that is not known", final=True)
+    if problem := foreign_year(text, year):
+        return Day(None, "other-calendar", problem, final=True)
+    return Day(found)
 
 
 def _slashes(text: str, match: re.Match[str], order: str | None) -> Day:
@@ -200,21 +270,20 @@ def _slashes(text: str, match: re.Match[str], order: str | None) -> Day:
     if order is not None:
         return _calendar(text, *ways[order])
     read = [_calendar(text, *way) for way in ways.values()]
-    if _year_may_lead(match):
+    if year_may_lead(match):
         read.append(_calendar(text, _year(match[1]), second, int(match[4])))
     days = {one.day: one for one in read if one.day is not None}
     if len(days) < 2:  # noqa: PLR2004  it can mean one day alone
         return next(iter(days.values()), read[0])
     either = " or ".join(map(str, days))
     problem = f"{text!r} may mean {either}: nothing in the column shows the order; say it"
-    problem += " (--date-order dmy or mdy)"
-    return Day(None, problem, ambiguous=True)
+    return Day(None, "ambiguous-date", problem)
 
 
 def _worded(text: str, day: str, word: str, year: str) -> Day:
     month = _month(word.casefold())
     if month is None:
-        return Day(None, f"{text!r}: {word!r} is no month")
+        return Day(None, "not-a-date", f"{text!r}: {word!r} is not the name of a month")
     return _calendar(text, _year(year), month, int(day))
 
 

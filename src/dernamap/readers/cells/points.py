@@ -9,18 +9,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells.by_value import numbers_of
+from dernamap.readers.cells.reason import REASON, Reason, reason_array
+from dernamap.readers.cells.region import misplaced
 
 if TYPE_CHECKING:
     from dernamap.readers.cells.by_value import Column
+    from dernamap.readers.cells.region import Region
 
-__all__ = [
-    "Points",
-    "is_libya",
-    "read_points",
-]
-
-_LIBYA = (9.0, 19.0, 26.0, 34.0)
-"""West, south, east and north of Libya with a margin, in degrees, EPSG:4326."""
+__all__ = ["Points", "read_points"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,13 @@ class Points:
     problems: Column
 
 
-def read_points(lat_text: Column, lon_text: Column, libyan: Column | None = None) -> Points:
+def read_points(
+    lat_text: Column,
+    lon_text: Column,
+    libyan: Column | None = None,
+    *,
+    region: Region | None = None,
+) -> Points:
     """Read coordinates.
 
     Parameters
@@ -41,70 +43,66 @@ def read_points(lat_text: Column, lon_text: Column, libyan: Column | None = None
         Columns of text without nulls.
     libyan
         Whether the rows say that they are about Libya, if the table tells.
+    region
+        Where the table's points lie, if that is one region.
 
     Returns
     -------
     Points
         An empty pair and 0, 0 (where missing coordinates end up) are no coordinates; half a pair,
-        a text, a number out of range and two numbers that stand in each other's place are
-        problems.
+        a text, a number out of range are problems; so are points far from where they should be
+        that lie there when latitude and longitude are exchanged or one has the other sign.
 
     """
-    lat, lat_bad = numbers_of(lat_text)
-    lon, lon_bad = numbers_of(lon_text)
+    lat, lon = numbers_of(lat_text), numbers_of(lon_text)
     flaws = [
-        (lat_bad, "latitude", "is no number", lat_text),
-        (lon_bad, "longitude", "is no number", lon_text),
+        (lat[1], "not-a-number", "latitude", "is not a number", lat_text),
+        (lon[1], "not-a-number", "longitude", "is not a number", lon_text),
         (
-            pc.greater(pc.abs(lat), 90.0),
+            pc.greater(pc.abs(lat[0]), 90.0),
+            "out-of-range",
             "latitude",
             "is not from -90 to 90; has it changed places with the longitude?",
             lat_text,
         ),
-        (pc.greater(pc.abs(lon), 180.0), "longitude", "is not from -180 to 180", lon_text),
         (
-            pc.and_(pc.is_null(lat), pc.is_valid(lon)),
+            pc.greater(pc.abs(lon[0]), 180.0),
+            "out-of-range",
+            "longitude",
+            "is not from -180 to 180",
+            lon_text,
+        ),
+        (
+            pc.and_(pc.is_null(lat[0]), pc.is_valid(lon[0])),
+            "half-point",
             "latitude",
-            "stands beside a longitude",
+            "is given beside a longitude",
             lat_text,
         ),
         (
-            pc.and_(pc.is_valid(lat), pc.is_null(lon)),
+            pc.and_(pc.is_valid(lat[0]), pc.is_null(lon[0])),
+            "half-point",
             "longitude",
-            "stands beside a latitude",
+            "is given beside a latitude",
             lon_text,
         ),
     ]
-    if libyan is not None:
-        flaws.append((_swapped(lat, lon, libyan), "latitude", _SWAPPED, lat_text))
-    problems: dict[int, str] = {}
-    for mask, name, words, texts in flaws:
-        filled = mask.fill_null(False)  # noqa: FBT003  Arrow's signature
-        for position in filled.to_numpy(zero_copy_only=False).nonzero()[0]:
-            problems.setdefault(int(position), f"{name}: {texts[int(position)].as_py()!r} {words}")
-    nowhere = pc.and_(pc.equal(lat, 0.0), pc.equal(lon, 0.0)).fill_null(False)  # noqa: FBT003
-    told = pa.nulls(len(lat), pa.string())
-    if problems:
-        told = pa.array([problems.get(row) for row in range(len(lat))], pa.string())
+    problems: dict[int, Reason] = {}
+    for mask, code, name, words, texts in flaws:
+        for position in _true(mask):
+            text = f"{texts[position].as_py()!r} {words}"
+            problems.setdefault(position, Reason(code, text, name))
+    for position, reason in misplaced(lat[0], lon[0], libyan, region).items():
+        problems.setdefault(position, reason)
+    nowhere = pc.and_(pc.equal(lat[0], 0.0), pc.equal(lon[0], 0.0)).fill_null(False)  # noqa: FBT003
+    listed = [problems.get(row) for row in range(len(lat_text))] if problems else []
     return Points(
-        lat=pc.if_else(nowhere, None, lat), lon=pc.if_else(nowhere, None, lon), problems=told
+        lat=pc.if_else(nowhere, None, lat[0]),
+        lon=pc.if_else(nowhere, None, lon[0]),
+        problems=reason_array(listed) if listed else pa.nulls(len(lat_text), REASON),
     )
 
 
-_SWAPPED = "is a longitude of Libya, and the longitude a latitude of it: they have changed places"
-
-
-def is_libya(country: Column) -> Column:
-    """Say which names of countries are Libya's."""
-    return pc.is_in(country, pa.array(["Libya", "LIBYA", "libya", "ليبيا"]))
-
-
-def _swapped(lat: Column, lon: Column, libyan: Column) -> Column:
-    """Find points of Libya that lie in it only when latitude and longitude change places."""
-    west, south, east, north = _LIBYA
-
-    def inside(x: Column, y: Column) -> Column:
-        across = pc.and_(pc.greater_equal(x, west), pc.less_equal(x, east))
-        return pc.and_(across, pc.and_(pc.greater_equal(y, south), pc.less_equal(y, north)))
-
-    return pc.and_(libyan, pc.and_(inside(lat, lon), pc.invert(inside(lon, lat))))
+def _true(mask: Column) -> list[int]:
+    filled = mask.fill_null(False)  # noqa: FBT003  Arrow's signature
+    return [int(at) for at in filled.to_numpy(zero_copy_only=False).nonzero()[0]]

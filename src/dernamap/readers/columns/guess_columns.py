@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 from dernamap.errors import UsageError
 from dernamap.places import MOST_RADIUS_M
-from dernamap.readers.cells import UNKNOWN, read_day, read_when, split_coordinates
+from dernamap.readers.cells import (
+    geometry_of_cell,
+    is_unknown,
+    read_date_cell,
+    read_day,
+    split_coordinates,
+)
 from dernamap.readers.columns.contents import are_places, are_texts
+from dernamap.readers.columns.date_names import is_date_name, is_end_name, is_other_day
 from dernamap.readers.columns.field_names import FIELD_NAMES
+from dernamap.readers.columns.hxl import hxl_name
 from dernamap.readers.columns.plain_name import plain_name
 from dernamap.readers.options import FIELDS
 
@@ -46,6 +54,7 @@ def guess_columns(
     *,
     said: Mapping[str, str],
     given: Mapping[str, str] = MappingProxyType({}),
+    tags: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Guess which column of a table holds which field of a record.
 
@@ -59,6 +68,8 @@ def guess_columns(
         What the user says of it, from field to column; an empty column means none.
     given
         Columns that the file's format fills, from field to column; what the user says goes first.
+    tags
+        HXL hashtags of columns, for those whose names are not known.
 
     Returns
     -------
@@ -77,20 +88,13 @@ def guess_columns(
             raise UsageError(f"{field}={column!r}: no such column; the table has {listed}")
     said = {**given, **said}
     found = {field: column for field, column in said.items() if column}
+    plain = {column: _name(column, tags) for column in columns}
+    _guess_by_names(plain, sample, said, found)
+    _guess_dates(columns, sample, said, found)
     taken = set(found.values())
-    plain = {column: plain_name(column) for column in columns}
-    for field in FIELDS:
-        if field in said or _is_needless(field, found):
-            continue
-        for wanted in FIELD_NAMES[field]:
-            if _means_else(field, wanted, plain, found):
-                continue
-            named = [c for c in columns if plain[c] == wanted and c not in taken]
-            if named and _fits(field, sample, named[0]):
-                found[field] = named[0]
-                taken.add(named[0])
-                break
-    open_ = (name for name in _CONTENTS if name not in said and not _is_needless(name, found))
+    open_ = [name for name in _CONTENTS if name not in said and not _is_needless(name, found)]
+    if found.keys() >= {"year", "month"}:
+        open_.remove("date")
     for field in open_:
         free = [name for name in columns if name not in taken]
         column = _by_content(field, sample, free)
@@ -100,10 +104,53 @@ def guess_columns(
     return {field: found[field] for field in FIELDS if field in found}
 
 
+def _name(column: str, tags: Mapping[str, str]) -> str:
+    """Give the name of a column as `FIELD_NAMES` has it: by its HXL hashtag if need be."""
+    if column.startswith("#"):
+        return hxl_name(column)
+    name = plain_name(column)
+    return name if column not in tags or name in _KNOWN_NAMES else hxl_name(tags[column])
+
+
+def _guess_by_names(
+    plain: Mapping[str, str], sample: pa.Table, said: Mapping[str, str], found: dict[str, str]
+) -> None:
+    """Find the columns with a listed name whose cells can be what the name says."""
+    for field in FIELDS:
+        if field in said or _is_needless(field, found):
+            continue
+        for wanted in FIELD_NAMES[field]:
+            if _means_else(field, wanted, plain):
+                continue
+            taken = found.values()
+            named = next((c for c in plain if plain[c] == wanted and c not in taken), "")
+            if named and _fits(field, wanted, sample, named, found):
+                found[field] = named
+                break
+
+
+def _guess_dates(
+    columns: tuple[str, ...], sample: pa.Table, said: Mapping[str, str], found: dict[str, str]
+) -> None:
+    """Find a date and an end whose names are not listed, but have a word for one."""
+    free = [name for name in columns if name not in found.values()]
+    if "date" not in said and not found.keys() & {"date", "year"}:
+        named = [name for name in free if is_date_name(name)]
+        date = next((name for name in named if _are_dates(_cells(sample, name))), "")
+        if date:
+            found["date"] = date
+    if "end" not in said and not found.keys() & {"end", "end_year"} and "date" in found:
+        end = next((name for name in free if is_end_name(name) and name != found["date"]), "")
+        if end:
+            found["end"] = end
+
+
 def _is_needless(field: str, found: Mapping[str, str]) -> bool:
     """Say whether a field, or what it would tell, is found already."""
     if field in found:
         return True
+    if field.startswith("end_"):
+        return "end" in found or (field != "end_year" and "end_year" not in found)
     if field in {"year", "month", "day"}:
         return "date" in found or (field != "year" and "year" not in found)
     if field in {"city", "country"}:
@@ -111,20 +158,19 @@ def _is_needless(field: str, found: Mapping[str, str]) -> bool:
     return field == "coordinates" and {"latitude", "longitude"} <= found.keys()
 
 
-def _means_else(field: str, name: str, plain: Mapping[str, str], found: Mapping[str, str]) -> bool:
+def _means_else(field: str, name: str, plain: Mapping[str, str]) -> bool:
     """Say whether a name means something else beside the other columns of the table."""
     if field == "date":
         return name in _DAYS and {"year", "month"} <= set(plain.values())
-    begun = plain.get(found.get("date", ""), "")
-    return field == "end" and name in _BARE_ENDS and begun not in _BEGINNINGS
+    return False
 
 
-def _fits(field: str, sample: pa.Table, column: str) -> bool:
+def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[str, str]) -> bool:
     """Say whether a column's values can be what its name says."""
     cells = _cells(sample, column)
     if not cells:
         return field not in {"date", "year"}
-    name, fits = plain_name(column), True
+    fits = True
     if field in {"latitude", "longitude"} and len(name) == 1:
         # x and y may be anything; a column that is called latitude is one, and its rows are judged
         limit = 90 if field == "latitude" else 180
@@ -135,8 +181,11 @@ def _fits(field: str, sample: pa.Table, column: str) -> bool:
         fits = _are_pairs(cells) == (field == "coordinates")
     elif field == "event_id" and name in _NUMBERS:
         fits = len(set(cells)) == len(cells)
-    elif field == "end":
-        fits = _share(cells, lambda cell: read_when(cell, order=None).edtf is not None) >= _MOSTLY
+    elif field == "end" and name in _BARE_ENDS:
+        # any other name says that it is the end: its cells are read, or rejected one by one
+        begun = plain_name(found.get("date", ""))
+        others = {plain_name(column) for column in sample.column_names} & _BEGINNINGS
+        fits = begun in _BEGINNINGS or (not others and _are_dates(cells))
     elif field == "date" and name not in FIELD_NAMES["date"]:
         fits = _are_days(cells)
     return fits
@@ -145,12 +194,14 @@ def _fits(field: str, sample: pa.Table, column: str) -> bool:
 def _by_content(field: str, sample: pa.Table, columns: list[str]) -> str:
     """Give the first column whose cells are what a field holds, or nothing."""
     holds = _CONTENTS[field]
+    if field == "date":
+        columns = [name for name in columns if not is_other_day(name) and not is_end_name(name)]
     return next((name for name in columns if holds(_cells(sample, name))), "")
 
 
 def _cells(sample: pa.Table, column: str) -> list[str]:
     cells = sample[column].to_pylist()[:200]
-    return [cell for cell in cells if cell and cell.strip().casefold() not in UNKNOWN]
+    return [cell for cell in cells if cell and not is_unknown(cell)]
 
 
 def _share(cells: list[str], test: Callable[[str], bool]) -> float:
@@ -173,20 +224,34 @@ def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:
 
     def is_pair(cell: str) -> bool:
         pair = split_coordinates(cell)
-        return pair is not None and all(len(one.partition(".")[2]) >= decimals for one in pair)
+        if pair is None:
+            return geometry_of_cell(cell) is not None
+        return all(len(one.partition(".")[2]) >= decimals for one in pair)
 
     return bool(cells) and _share(cells, is_pair) >= _MOSTLY
 
 
 def _is_day(cell: str) -> bool:
-    found = read_day(cell, order=None)
+    found = read_day(cell)
     # a number of five figures may be a day of a spreadsheet or anything else
     return (found.day is not None or found.ambiguous) and not cell.strip().isdigit()
+
+
+def _are_dates(cells: list[str]) -> bool:
+    """Say whether most cells are dates of any kind, or words that stand for an end to come."""
+
+    def is_date(cell: str) -> bool:
+        found = read_date_cell(cell)
+        return found.edtf is not None or found.going_on or found.code == "ambiguous-date"
+
+    return bool(cells) and _share(cells, is_date) >= _MOSTLY
 
 
 def _are_days(cells: list[str]) -> bool:
     return bool(cells) and _share(cells, _is_day) >= _MOSTLY
 
+
+_KNOWN_NAMES = {name for names in FIELD_NAMES.values() for name in names}
 
 _CONTENTS: dict[str, Callable[[list[str]], bool]] = {
     "date": _are_days,

@@ -7,11 +7,14 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from dernamap.readers.cells import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dernamap.readers.delimited.dialect import Dialect
     from dernamap.readers.options import Limits
+    from dernamap.readers.tables import Flaw
 
 __all__ = ["read_carefully", "swallows", "too_long"]
 
@@ -23,7 +26,7 @@ _SHOWN = 2_000
 
 def read_carefully(
     body: bytes, dialect: Dialect, *, limits: Limits
-) -> tuple[list[list[str]], list[int], list[tuple[int, str, str]], int]:
+) -> tuple[list[list[str]], list[int], list[Flaw], int]:
     """Read a stretch of a file row by row.
 
     Parameters
@@ -44,7 +47,7 @@ def read_carefully(
     """
     kept: list[list[str]] = []
     numbers: list[int] = []
-    damaged: list[tuple[int, str, str]] = []
+    damaged: list[Flaw] = []
     width = len(dialect.columns)
     records = list(_records(body, dialect, limits))
     longer = [len(cells) > width and not any(cells[width:]) for cells, _, _ in records]
@@ -62,7 +65,7 @@ def read_carefully(
             numbers.append(number)
         elif len(cells) != width:
             noun = "cell" if len(cells) == 1 else "cells"
-            problem = f"{len(cells)} {noun} where the header has {width}"
+            problem = Reason("wrong-cells", f"{len(cells)} {noun} where the header has {width}")
             damaged.append((number, problem, text))
         else:
             kept.append(cells)
@@ -70,7 +73,9 @@ def read_carefully(
     return kept, numbers, damaged, number
 
 
-def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[list[str], str, str]]:
+def _records(
+    body: bytes, dialect: Dialect, limits: Limits
+) -> Iterator[tuple[list[str], Reason | None, str]]:
     lines = body.split(b"\n")
     at = 0
     while at < len(lines):
@@ -78,7 +83,7 @@ def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[li
         at += 1
         if not line:
             if at < len(lines):
-                yield [], "", ""
+                yield [], None, ""
             continue
         reason = _flaw(line, limits)
         text = line[:_SHOWN].decode("utf-8", "replace") if reason else line.decode()
@@ -100,10 +105,11 @@ def _records(body: bytes, dialect: Dialect, limits: Limits) -> Iterator[tuple[li
         if problem == "open":
             # only this line is given up: the next one is likely to be whole
             first = line.decode()
-            yield [], "a quotation mark that opens in this row is not closed", first
+            problem = "a quotation mark that opens in this row is not closed"
+            yield [], Reason("open-quote", problem), first
             continue
         at += taken - 1
-        yield cells, problem, text
+        yield cells, Reason("bad-row", problem) if problem else None, text
 
 
 def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
@@ -114,7 +120,7 @@ def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
     except csv.Error as error:
         if "unexpected end" in str(error):
             return [], "open"
-        return [], f"not readable as CSV: {error}"
+        return [], "not readable as CSV: text follows the quotation mark that ends a cell"
     return [cell for row in rows[:1] for cell in row], ""
 
 
@@ -150,21 +156,21 @@ def _pattern(cell: str) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", plain))
 
 
-def too_long(size: int, limits: Limits) -> str:
+def too_long(size: int, limits: Limits) -> Reason:
     """Say that a row is longer than the limit."""
-    return (
-        f"the row has at least {size:,} bytes where at most {limits.max_record_bytes:,} are read "
-        "(limit max_record_bytes)"
-    )
+    most = f"at most {limits.max_record_bytes:,} are read (limit max_record_bytes)"
+    return Reason("long-row", f"the row has at least {size:,} bytes where {most}")
 
 
-def _flaw(line: bytes, limits: Limits) -> str:
+def _flaw(line: bytes, limits: Limits) -> Reason | None:
     if len(line) > limits.max_record_bytes:
         return too_long(len(line), limits)
     if b"\0" in line:
-        return f"byte {line.index(0) + 1} of the row is NUL, which no text holds"
+        problem = f"byte {line.index(0) + 1} of the row is NUL, which no text holds"
+        return Reason("unreadable-text", problem)
     try:
         line.decode()
     except UnicodeDecodeError as error:
-        return f"not UTF-8: byte {line[error.start]:#04x} at position {error.start + 1} of the row"
-    return ""
+        byte, at = line[error.start], error.start + 1
+        return Reason("unreadable-text", f"not UTF-8: byte {byte:#04x} at position {at} of the row")
+    return None

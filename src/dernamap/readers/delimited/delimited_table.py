@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
+from dernamap.readers.cells import SERIAL_ZERO, Reason
 from dernamap.readers.delimited.damaged_rows import read_carefully, swallows, too_long
 from dernamap.readers.delimited.row_boundaries import bodies
-from dernamap.readers.tables import Answer, Block, block_of_rows
+from dernamap.readers.tables import Answer, Block, Flaw, block_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,6 +55,8 @@ class DelimitedTable:
         self.columns = dialect.columns
         self.header_rows = dialect.header_rows
         self.titles = dialect.titles
+        self.day_zero = SERIAL_ZERO
+        self.tags: Mapping[str, str] = dict(zip(self.columns, dialect.tags, strict=False))
         self.given: Mapping[str, str] = {}
 
     def sample(self) -> pa.Table:
@@ -124,12 +127,12 @@ class DelimitedTable:
 
     def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
-        damaged: list[tuple[int, str, str]] = []
+        damaged: list[Flaw] = []
         surplus: list[int] = []
 
         def note(row: pacsv.InvalidRow) -> str:
             found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
-            reason = f"{found} where the header has {row.expected_columns}"
+            reason = Reason("wrong-cells", f"{found} where the header has {row.expected_columns}")
             if row.actual_columns > row.expected_columns:
                 surplus.append(row.actual_columns)
             if len(row.text) > self.limits.max_record_bytes:

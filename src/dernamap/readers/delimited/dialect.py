@@ -54,8 +54,8 @@ class Dialect:
         How many of these are titles or notes.
     named
         Whether one of these has names; else the columns are numbered.
-    tagged
-        Whether one of these has HXL tags.
+    tags
+        The HXL tags in one of these; empty if there are none.
 
     """
 
@@ -67,7 +67,7 @@ class Dialect:
     header_rows: int
     titles: int = 0
     named: bool = True
-    tagged: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -> Dialect:
@@ -123,7 +123,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     except csv.Error as error:
         # damage further down is the business of the reader of rows
         if not any(map(any, rows)):
-            raise file_fault(path, f"its header is not readable as CSV: {error}") from error
+            raise file_fault(path, "its header is not readable as CSV") from error
     heading = find_heading(rows)
     if heading is None:
         raise file_fault(path, "it has no row that names its columns")
@@ -144,7 +144,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         header_rows=heading.rows + (said is not None),
         titles=heading.titles,
         named=heading.named,
-        tagged=heading.tagged,
+        tags=heading.tags,
     )
 
 

@@ -21,6 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells import (
+    REASON,
+    Reason,
+    after_today,
     by_values,
     code_of,
     column_of,
@@ -28,18 +31,26 @@ from dernamap.readers.cells import (
     join_texts,
     numbers_of,
     read_count,
+    read_date_cell,
     read_points,
-    read_when,
+    unknown_code,
 )
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
-from dernamap.readers.tables import UNCLASSIFIED, Batch, EventType, first_problems, split_batch
+from dernamap.readers.tables import (
+    UNCLASSIFIED,
+    Batch,
+    EventType,
+    first_problems,
+    split_batch,
+    unread_cells,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block
+    from dernamap.readers.tables import Block, TableStyle
 
 __all__ = ["ACLED"]
 
@@ -121,8 +132,8 @@ class _AcledRows:
     ----------
     names
         From ACLED's name of a column to the table's.
-    order
-        Order of day and month in dates written with figures, or None if nothing shows it.
+    style
+        What the columns show as a whole.
     today
         The day of the import: what lies after it has not happened yet.
 
@@ -130,9 +141,9 @@ class _AcledRows:
 
     format = "acled"
 
-    def __init__(self, names: Mapping[str, str], *, order: str | None, today: date) -> None:
+    def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
         self._names = names
-        self._order = order
+        self._style = style
         self._today = today
         self.columns = tuple(names[name] for name in _READ if name in names)
 
@@ -148,22 +159,27 @@ class _AcledRows:
         dates = by_values(
             [written, column("time_precision")],
             self._date,
-            [pa.string(), pa.bool_(), pa.string()],
+            [pa.string(), pa.bool_(), REASON],
             coded=True,
         )
         types = by_values(
             [column("event_type"), column("sub_event_type")],
             _type_cell,
-            [pa.string(), pa.string()],
+            [pa.string(), REASON],
             coded=True,
         )
         geo = by_values(
-            [column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 4], coded=True
+            [column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 3, REASON], coded=True
         )
         deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()], coded=True)
-        points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
+        points = read_points(
+            column("latitude"),
+            column("longitude"),
+            is_libya(column("country")),
+            region=self._style.region,
+        )
         # the first problem of a row is the one that is told
-        problems = first_problems(dates[2], types[1], points.problems, geo[4], deaths[1])
+        problems = first_problems(dates[2], types[1], points.problems, geo[4])
         identifier = next(
             (name for name in _NAMES["event_id_cnty"] if name in self._names), "event_id_cnty"
         )
@@ -198,19 +214,20 @@ class _AcledRows:
                 "version": _versions(column("timestamp")),
             },
             problems,
+            unread=unread_cells({"fatalities": deaths[1]}),
         )
         return replace(batch, types=_types_of(batch.records))
 
-    def _date(self, text: str, precision: str) -> tuple[str | None, bool, str | None]:
-        found = read_when(text, order=self._order)
+    def _date(self, text: str, precision: str) -> tuple[str | None, bool, Reason | None]:
+        found = read_date_cell(text, self._style.dates)
         if found.edtf is None:
-            return None, False, f"event_date: {found.problem}"
+            return None, False, found.reason("event_date")
         first, last = found.first, found.last
         if first is not None and first > self._today:
-            return None, False, f"event_date: {text!r} lies after the day of import, {self._today}"
+            return None, False, after_today(text, self._today, "event_date")
         code = code_of(precision) if "time_precision" in self._names else "1"
         if code not in _CODES | {""}:
-            return None, False, f"time_precision: {precision!r} is not 1, 2 or 3"
+            return None, False, unknown_code(precision, "1, 2 or 3", "time_precision")
         if code == "1" or first is None or last is None:
             return found.edtf, not found.is_day, None
         if code == "3":
@@ -221,10 +238,10 @@ class _AcledRows:
         return f"[{first - _HALF_WEEK}..{last + _HALF_WEEK}]", True, None
 
 
-def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:
+def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, Reason | None]:
     code = code_of(text)
     if code and code not in _CODES:
-        return None, None, None, None, f"geo_precision: {text!r} is not 1, 2 or 3"
+        return None, None, None, None, unknown_code(text, "1, 2 or 3", "geo_precision")
     certainty = "single-source" if code == "1" else "inferred"
     near = _RADIUS_M.get(code, _RADIUS_M["2"])
     return near, _PRECISION.get(code, "area"), certainty, _WHY[code], None
@@ -233,7 +250,7 @@ def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, s
 def _deaths(text: str) -> tuple[str, str | None]:
     count = read_count(text)
     if count is None:
-        return "", f"fatalities: {text!r} is no count"
+        return "", text
     return f"killed={count}" if count else "", None
 
 
@@ -243,9 +260,9 @@ def _versions(timestamps: pa.Array) -> pa.Array:
     return pc.cast(seconds, pa.int64(), safe=False)
 
 
-def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, str | None]:
+def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, Reason | None]:
     if not event_type.strip():
-        return None, "event_type: the cell is empty"
+        return None, Reason("empty-cell", "the cell is empty", "event_type")
     return _type(event_type.strip().casefold(), sub_event_type.strip().casefold()).type_id, None
 
 
@@ -276,8 +293,8 @@ def _types_of(records: pa.Table) -> tuple[EventType, ...]:
     return tuple(named[name] for name in sorted(used & named.keys()))
 
 
-def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _AcledRows:
-    return _AcledRows(names, order=order, today=foreign.options.today)
+def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> _AcledRows:
+    return _AcledRows(names, style=style, today=foreign.options.today)
 
 
 ACLED = Layout(

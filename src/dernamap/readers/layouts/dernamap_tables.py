@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,17 @@ from dernamap.errors import DateError
 from dernamap.model import Certainty, Method, Precision
 from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
 from dernamap.readers.cells import (
+    REASON,
+    Reason,
     by_values,
     column_of,
     numbers_of,
+    read_day,
     read_points,
+    reason_array,
     unharmed,
 )
+from dernamap.readers.layouts.flat_columns import DERNAMAP_NEEDED
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.tables import (
     UNCLASSIFIED,
@@ -35,68 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block
+    from dernamap.readers.tables import Block, TableStyle
 
-__all__ = ["DERNAMAP", "DERNAMAP_NEEDED", "FLAT_COLUMNS", "PLACE_KEYS"]
-
-FLAT_COLUMNS = (
-    "event_id",
-    "date",
-    "date_text",
-    "place_text",
-    "event_type",
-    "type_label",
-    "family",
-    "actors",
-    "attributed_to",
-    "summary",
-    "numbers",
-    "source_ids",
-    "dispute_ids",
-    "earliest",
-    "latest",
-    "lasted",
-    "given_lat",
-    "given_lon",
-    "given_radius_m",
-    "place_id",
-    "place_name",
-    "lon",
-    "lat",
-    "radius_m",
-    "precision",
-    "certainty",
-    "method",
-    "score",
-    "why",
-    "shape",
-    "more_places",
-    "unplaced_reason",
-)
-"""Columns of a flat table of events. ``given_...`` are the coordinates that the record brought
-along; ``place_id`` to ``shape`` (WKT, EPSG:4326) are the first placement, ``more_places`` the
-others as JSON. ``earliest``, ``latest``, ``lasted`` and ``family`` only repeat what ``date`` and
-``event_type`` say, for other programs."""
-
-DERNAMAP_NEEDED = frozenset(
-    {"event_id", "date", "place_text", "event_type", "summary", "source_ids"}
-)
-"""Columns that tell our tables from others: exports, and ``events.csv`` of a dataset."""
-
-PLACE_KEYS = (
-    "place_id",
-    "name",
-    "lon",
-    "lat",
-    "radius_m",
-    "precision",
-    "certainty",
-    "method",
-    "score",
-    "why",
-    "geometry",
-)
-"""Keys of a placement in ``more_places``; ``geometry`` is WKT or null."""
+__all__ = ["DERNAMAP"]
 
 _CHOICES = {"precision": Precision, "certainty": Certainty, "method": Method}
 _TEXTS = ("date_text", "place_text", "actors", "attributed_to", "summary", "numbers", "dispute_ids")
@@ -113,16 +60,21 @@ class _DernamapRows:
         Whether cells may have an apostrophe in front that keeps a spreadsheet from running them.
     shape
         Name of the column with the shapes that the file's own geometries have, if it has some.
+    style
+        What the columns show as a whole.
 
     """
 
     format = "dernamap"
 
-    def __init__(self, columns: tuple[str, ...], *, guarded: bool, shape: str | None) -> None:
+    def __init__(
+        self, columns: tuple[str, ...], *, guarded: bool, shape: str | None, style: TableStyle
+    ) -> None:
         self.columns: tuple[str, ...] = ()
         self._flat = {"precision", "method", "certainty"} <= set(columns)
         self._guarded = guarded
         self._shape = shape
+        self._style = style
 
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
@@ -134,10 +86,9 @@ class _DernamapRows:
             return cells
 
         text = pa.string()
-        date = column("date")
-        date_flaws = by_values([date], _date_flaw, [text])[0]
+        date, date_flaws = by_values([column("date")], self._date, [text, REASON])
         types = column("event_type")
-        blank = pc.if_else(pc.equal(types, ""), "event_type: the cell is empty", None)
+        blank = by_values([types], _type_flaw, [REASON])[0]
         columns = {name: column(name) for name in _TEXTS} | {
             "event_id": column("event_id"),
             "date": date,
@@ -163,6 +114,19 @@ class _DernamapRows:
         batch = split_batch(block, columns | placed, problems)
         return replace(batch, types=tuple(made.values()))
 
+    def _date(self, text: str) -> tuple[str, Reason | None]:
+        """Read a date that is EDTF, or was before a spreadsheet wrote it in its own way."""
+        try:
+            return parse_edtf(text).edtf, None
+        except DateError as error:
+            # an interval or a set is not what a spreadsheet makes of anything
+            day = read_day(text, self._style.dates) if self._guarded else None
+            if day is None or day.code == "not-a-date":
+                return text, Reason("not-a-date", str(error), "date")
+        if day.day is None:
+            return text, Reason(day.code, day.problem, "date")
+        return day.day.isoformat(), None
+
     def _flat_place(
         self, column: Callable[[str | None], pa.Array]
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
@@ -177,16 +141,16 @@ class _DernamapRows:
         shape = pc.if_else(pc.equal(written, ""), drawn, written)
         wanted = (column("lat"), *(column(name) for name in _CHOICES), shape, column("more_places"))
         text = pa.string()
-        more, flaw = by_values(wanted, _rest, [text, text])
+        more, flaw = by_values(wanted, _rest, [text, REASON])
         lost = pc.and_(pc.is_valid(points.lat), pc.or_(bad, pc.is_null(radius)))
-        missing = pc.if_else(lost, "radius_m: a placement has a radius in metres", None)
+        missing = _where(lost, _NO_RADIUS)
         names = ("place_id", "place_name", "precision", "certainty", "method", "why")
         return {
             "lat": points.lat,
             "lon": points.lon,
-            "lat_text": column("given_lat"),
-            "lon_text": column("given_lon"),
-            "radius_text": column("given_radius_m"),
+            "lat_text": with_point(column("given_lat")),
+            "lon_text": with_point(column("given_lon")),
+            "radius_text": with_point(column("given_radius_m")),
             "radius_m": radius,
             "score": score.fill_null(0.0),
             "more": more,
@@ -208,9 +172,9 @@ class _DernamapRows:
         return {
             "lat": points.lat,
             "lon": points.lon,
-            "lat_text": column("lat"),
-            "lon_text": column("lon"),
-            "radius_text": column("radius_m"),
+            "lat_text": with_point(column("lat")),
+            "lon_text": with_point(column("lon")),
+            "radius_text": with_point(column("radius_m")),
             "radius_m": radius,
             "place_name": column("place_text"),
             "precision": precision,
@@ -218,18 +182,29 @@ class _DernamapRows:
             "method": str(Method.GIVEN),
             "score": 1.0,
             "why": why,
-        }, [points.problems, pc.if_else(wrong, _BAD_RADIUS, None)]
+        }, [points.problems, _where(wrong, _BAD_RADIUS)]
 
 
-_BAD_RADIUS = "radius_m: it is not from 1 to 2,000,000 metres"
+_BAD_RADIUS = Reason("bad-radius", "it is not from 1 to 2,000,000 metres", "radius_m")
+_NO_RADIUS = Reason("bad-placement", "a placement has a radius in metres", "radius_m")
 
 
-def _date_flaw(text: str) -> tuple[str | None]:
-    try:
-        parse_edtf(text)
-    except DateError as error:
-        return (f"date: {error}",)
-    return (None,)
+def _where(mask: pa.Array, reason: Reason) -> pa.Array:
+    """Give the reason to the rows of a mask."""
+    return reason_array([reason if one else None for one in mask.to_pylist()])
+
+
+def with_point(column: pa.Array) -> pa.Array:
+    """Write numbers with a decimal point, where a spreadsheet wrote them with a comma."""
+    return pc.if_else(
+        pc.match_substring(column, "."), column, pc.replace_substring(column, ",", ".")
+    )
+
+
+def _type_flaw(types: str) -> tuple[Reason | None]:
+    if types.strip():
+        return (None,)
+    return (Reason("empty-cell", "the cell is empty", "event_type"),)
 
 
 def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
@@ -241,7 +216,7 @@ def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
 
 def _rest(  # noqa: PLR0917  one argument a column
     lat: str, precision: str, certainty: str, method: str, shape: str, more: str
-) -> tuple[str | None, str | None]:
+) -> tuple[str | None, Reason | None]:
     """Give what is kept of a placement beside its columns, as JSON, and what is wrong with it."""
     if not lat.strip():
         return None, None
@@ -253,13 +228,13 @@ def _rest(  # noqa: PLR0917  one argument a column
                 choice(place[name])
         for place in others:
             if not all(math.isfinite(float(place[name])) for name in ("lon", "lat", "radius_m")):
-                return None, "more_places: a number is missing"
+                return None, Reason("bad-placement", "a number is missing", "more_places")
             if place.get("geometry"):
                 shapely.from_wkt(place["geometry"])
         if shape:
             shapely.from_wkt(shape)
     except (ValueError, TypeError, KeyError, RecursionError, shapely.errors.ShapelyError) as error:
-        return None, f"its placement cannot be read: {str(error)[:200]}"
+        return None, Reason("bad-placement", f"its placement cannot be read: {str(error)[:200]}")
     if not shape and not others:
         return None, None
     return json.dumps({"geometry": shape or None, "others": others}), None
@@ -269,17 +244,30 @@ _GUARDED = {"csv", "tsv", "xlsx", "ods"}
 """Kinds of file that spreadsheets open."""
 
 
+_POWER = re.compile(r"\d[.,]\d+E\+\d+")
+
+
+def _notices(foreign: ForeignTable) -> list[str]:
+    """Say what a spreadsheet has done to identifiers."""
+    cells = foreign.table.sample()["event_id"].to_pylist()
+    lost = next((cell for cell in cells if cell and _POWER.fullmatch(cell)), "")
+    if not lost:
+        return []
+    told = f"Identifiers such as {lost!r} look as if a spreadsheet had rounded them"
+    return [f"{told}: compare them with the file as it was before it was saved again."]
+
+
 def _match(foreign: ForeignTable) -> dict[str, str] | None:
     columns = foreign.table.columns
     return {name: name for name in columns} if set(columns) >= DERNAMAP_NEEDED else None
 
 
-def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _DernamapRows:
-    del order
+def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> _DernamapRows:
     return _DernamapRows(
         tuple(names),
         guarded=foreign.container in _GUARDED,
         shape=foreign.table.given.get("shape"),
+        style=style,
     )
 
 
@@ -287,6 +275,9 @@ DERNAMAP = Layout(
     name="dernamap",
     title="records of dernamap's own",
     needed=DERNAMAP_NEEDED,
+    dates=("date", "earliest", "latest"),
+    point=("lat", "lon"),
+    notices=_notices,
     match=_match,
     rows=_rows,
 )

@@ -1,4 +1,4 @@
-"""Kinds of events as tables name them, matched with our own types where they are the same."""
+"""Types of events as tables name them, matched with our own types where they are the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dernamap.bundle import bundled_file
 from dernamap.readers.columns import plain_name
 from dernamap.readers.tables import UNCLASSIFIED, EventType
 
-__all__ = ["Kinds"]
+__all__ = ["EventTypeNames"]
 
 _LONGEST_LABEL = 80
 _WORDS = (
@@ -37,7 +37,7 @@ _WORDS = (
 )
 
 
-class Kinds:
+class EventTypeNames:
     """Gives event types to the words of a table, and remembers those that it made.
 
     Parameters

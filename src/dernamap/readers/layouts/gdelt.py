@@ -13,7 +13,17 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from dernamap.readers.cells import by_values, column_of, join_texts, read_day, read_points
+from dernamap.readers.cells import (
+    REASON,
+    Reason,
+    after_today,
+    by_values,
+    column_of,
+    join_texts,
+    read_date_cell,
+    read_points,
+    unknown_code,
+)
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import Batch, EventType, first_problems, split_batch
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block
+    from dernamap.readers.tables import Block, TableStyle
 
 __all__ = ["COLUMNS", "GDELT"]
 
@@ -140,6 +150,8 @@ class _GdeltRows:
     ----------
     names
         From GDELT's name of a column, in small letters, to the table's.
+    style
+        What the columns show as a whole.
     today
         The day of the import: what lies after it has not happened yet.
 
@@ -147,9 +159,10 @@ class _GdeltRows:
 
     format = "gdelt"
 
-    def __init__(self, names: Mapping[str, str], *, today: date) -> None:
+    def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
         self._names = names
         self._today = today
+        self._style = style
         self.columns: tuple[str, ...] = ()
 
     def __call__(self, block: Block) -> Batch:
@@ -159,12 +172,16 @@ class _GdeltRows:
         def column(name: str) -> pa.Array:
             return column_of(table, self._names.get(name.casefold()))
 
-        text = [pa.string(), pa.string()]
-        dates = by_values([column("SQLDATE")], self._date, text)
-        types = by_values([column("EventRootCode"), column("EventCode")], _type, [*text, text[0]])
-        where = by_values([column("ActionGeo_Type")], _where, [pa.float64(), *text, text[0]])
-        points = read_points(column("ActionGeo_Lat"), column("ActionGeo_Long"))
-        hosts = by_values([column("SOURCEURL")], _host, text)
+        text, reason = pa.string(), REASON
+        dates = by_values([column("SQLDATE")], self._date, [text, reason])
+        types = by_values(
+            [column("EventRootCode"), column("EventCode")], _type, [text, reason, text]
+        )
+        where = by_values([column("ActionGeo_Type")], _where, [pa.float64(), text, text, reason])
+        points = read_points(
+            column("ActionGeo_Lat"), column("ActionGeo_Long"), region=self._style.region
+        )
+        hosts = by_values([column("SOURCEURL")], _host, [text, text])
         place = column("ActionGeo_FullName")
         names = ("Actor1Name", "Actor2Name")
         actors = join_texts([column(name) for name in names], "; ")
@@ -204,27 +221,27 @@ class _GdeltRows:
         ]
         return replace(batch, types=tuple(kind for kind in kinds if kind.type_id in used))
 
-    def _date(self, text: str) -> tuple[str | None, str | None]:
-        found = read_day(text, order=None)
-        if found.day is None:
-            return None, f"SQLDATE: {found.problem}"
-        if found.day > self._today:
-            return None, f"SQLDATE: {text!r} lies after the day of import, {self._today}"
-        return found.day.isoformat(), None
+    def _date(self, text: str) -> tuple[str | None, Reason | None]:
+        found = read_date_cell(text)
+        if found.first is None:
+            return None, found.reason("SQLDATE")
+        if found.first > self._today:
+            return None, after_today(text, self._today, "SQLDATE")
+        return found.first.isoformat(), None
 
 
-def _type(root: str, code: str) -> tuple[str | None, str | None, str]:
+def _type(root: str, code: str) -> tuple[str | None, Reason | None, str]:
     # a spreadsheet takes the nought for a number's
     known = _ROOTS.get(root.strip().zfill(2))
     if known is None:
-        return None, f"EventRootCode: {root!r} is not 01 to 20", ""
+        return None, unknown_code(root, "01 to 20", "EventRootCode"), ""
     words = f"{known[0]} (coded by machine, CAMEO {code})"
     return _BUNDLED.get(code[:3], f"gdelt_{root.strip().zfill(2)}"), None, words
 
 
-def _where(text: str) -> tuple[float | None, str | None, str | None, str | None]:
+def _where(text: str) -> tuple[float | None, str | None, str | None, Reason | None]:
     if text not in _PLACES and text not in _UNSAID:
-        return None, None, None, f"ActionGeo_Type: {text!r} is not 0 to 5"
+        return None, None, None, unknown_code(text, "0 to 5", "ActionGeo_Type")
     radius, precision, words = _PLACES.get(text, _PLACES["1"])
     why = f"GDELT's machine gives {words} (type {text}), taken as within {radius / 1_000:g} km"
     return radius, precision, why, None
@@ -240,9 +257,8 @@ def _host(url: str) -> tuple[str, str]:
     return url, ""
 
 
-def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _GdeltRows:
-    del order
-    return _GdeltRows(names, today=foreign.options.today)
+def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> _GdeltRows:
+    return _GdeltRows(names, style=style, today=foreign.options.today)
 
 
 GDELT = Layout(
@@ -250,6 +266,7 @@ GDELT = Layout(
     title="GDELT events",
     publisher="GDELT",
     needed=_NEEDED,
+    point=("actiongeo_lat", "actiongeo_long"),
     match=_match,
     rows=_rows,
     headerless=_headerless,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.tables import RowReader, Table
+    from dernamap.readers.tables import RowReader, Table, TableStyle
 
 __all__ = ["ForeignTable", "Layout"]
 
@@ -48,6 +48,11 @@ def _no_columns(line: str, *, said: bool) -> tuple[str, ...]:
     return ()
 
 
+def _no_notices(foreign: ForeignTable) -> list[str]:
+    del foreign
+    return []
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """Whose columns a table can have.
@@ -66,6 +71,8 @@ class Layout:
         Columns without which a table is not of this layout, for the message that says so.
     dates
         Columns with dates, whose order of day and month is found in all of their values.
+    point
+        Columns with latitude and longitude, which are looked at as a whole.
     without
         From columns that a table may lack to what follows from that.
     guessed
@@ -73,10 +80,12 @@ class Layout:
     match
         From a table to its columns by the layout's names for them; None if it is another layout's.
     rows
-        From a table, these columns and the order of day and month to what reads the rows.
+        From a table, these columns and what they show as a whole to what reads the rows.
     headerless
         From the first line of a text to the names of the columns, if the line is a row of this
         layout's and not a header, or if the user says so (``said``); else empty.
+    notices
+        From a table to what a user should know about it.
 
     """
 
@@ -86,11 +95,13 @@ class Layout:
     aliases: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
     dates: tuple[str, ...] = ()
+    point: tuple[str, str] = ("latitude", "longitude")
     without: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     guessed: bool = False
     match: Callable[[ForeignTable], Mapping[str, str] | None]
-    rows: Callable[[ForeignTable, Mapping[str, str], str | None], RowReader]
+    rows: Callable[[ForeignTable, Mapping[str, str], TableStyle], RowReader]
     headerless: Callable[..., tuple[str, ...]] = _no_columns
+    notices: Callable[[ForeignTable], list[str]] = _no_notices
 
     def lacking(self, names: Mapping[str, str]) -> list[str]:
         """Say what follows from the columns that a table lacks.

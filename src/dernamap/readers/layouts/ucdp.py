@@ -17,13 +17,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells import (
+    REASON,
+    Reason,
+    after_today,
     by_values,
     code_of,
     column_of,
     is_libya,
     join_texts,
+    read_date_cell,
     read_points,
-    read_when,
+    unknown_code,
 )
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
@@ -37,14 +41,15 @@ from dernamap.readers.layouts.ucdp_codes import (
     type_of,
     where_of,
 )
-from dernamap.readers.tables import UNCLASSIFIED, Batch, first_problems, split_batch
+from dernamap.readers.tables import UNCLASSIFIED, Batch, first_problems, split_batch, unread_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dernamap.readers.cells import DateCell
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block
+    from dernamap.readers.tables import Block, TableStyle
 
 __all__ = ["UCDP"]
 
@@ -91,8 +96,8 @@ class _UcdpRows:
     ----------
     names
         From UCDP's name of a column to the table's.
-    order
-        Order of day and month in dates written with figures, or None if nothing shows it.
+    style
+        What the columns show as a whole.
     today
         The day of the import: what lies after it has not happened yet.
 
@@ -100,9 +105,9 @@ class _UcdpRows:
 
     format = "ucdp"
 
-    def __init__(self, names: Mapping[str, str], *, order: str | None, today: date) -> None:
+    def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
         self._names = names
-        self._order = order
+        self._style = style
         self._today = today
         self.columns: tuple[str, ...] = ()
 
@@ -116,20 +121,20 @@ class _UcdpRows:
         dates = by_values(
             [column(name) for name in ("date_start", "date_end", "date_prec", "event_clarity")],
             self._date,
-            [pa.string(), pa.bool_(), pa.string()],
+            [pa.string(), pa.bool_(), REASON],
             coded=True,
         )
         told = {name: name in self._names for name in ("type_of_violence", "where_prec")}
         types = by_values(
             [column("type_of_violence")],
             type_of if told["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
-            [pa.string(), pa.string()],
+            [pa.string(), REASON],
             coded=True,
         )
         where = by_values(
             [column("where_prec")],
             where_of if told["where_prec"] else lambda _: NO_WHERE,
-            [pa.float64(), *[pa.string()] * 4],
+            [pa.float64(), *[pa.string()] * 3, REASON],
             coded=True,
         )
         names = (
@@ -144,8 +149,13 @@ class _UcdpRows:
         deaths = by_values(
             [column(name) for name in names], deaths_of, [pa.string(), pa.string()], coded=True
         )
-        points = read_points(column("latitude"), column("longitude"), is_libya(column("country")))
-        problems = first_problems(dates[2], types[1], points.problems, where[4], deaths[1])
+        points = read_points(
+            column("latitude"),
+            column("longitude"),
+            is_libya(column("country")),
+            region=self._style.region,
+        )
+        problems = first_problems(dates[2], types[1], points.problems, where[4])
         headline, article = column("source_headline"), column("source_article")
         office, original = column("source_office"), column("source_original")
         place = column("where_coordinates")
@@ -183,40 +193,46 @@ class _UcdpRows:
                 "why": where[3],
             },
             problems,
+            unread=unread_cells({"best, low, high, deaths_...": deaths[1]}),
         )
         used = set(batch.records["event_type"].unique().to_pylist())
         return replace(batch, types=tuple(one for one in TYPES.values() if one.type_id in used))
 
     def _date(
         self, start: str, end: str, precision: str, clarity: str
-    ) -> tuple[str | None, bool, str | None]:
-        begun = read_when(start, order=self._order)
-        ended = read_when(end, order=self._order) if end.strip() else begun
-        for name, found in (("date_start", begun), ("date_end", ended)):
-            if found.edtf is None:
-                return None, False, f"{name}: {found.problem}"
-        first, last = begun.first, ended.last
+    ) -> tuple[str | None, bool, Reason | None]:
+        begun = read_date_cell(start, self._style.dates)
+        ended = read_date_cell(end, self._style.dates) if end.strip() else begun
         code = code_of(precision) if "date_prec" in self._names else "1"
-        if code not in DATE_PRECS:
-            return None, False, f"date_prec: {precision!r} is not 1 to 5"
-        if first is None or last is None:
-            return None, False, f"date_start: {start!r} to {end!r} has no first or no last day"
-        if first > last or last > self._today:
-            than = f"before the date_start {start!r}" if first > last else _after(self._today)
-            return None, False, f"date_end: {end!r} lies {than}"
+        reason = self._date_flaw(start, end, begun, ended)
+        if reason is None and code not in DATE_PRECS:
+            reason = unknown_code(precision, "1 to 5", "date_prec")
+        first, last = begun.first, ended.last
+        if reason is not None or first is None or last is None:
+            return None, False, reason
         if not (begun.is_day and ended.is_day):
             # the cells themselves say less than a day
             return f"[{first}..{last}]", True, None
         edtf = edtf_of(first, last, code, lasted=code_of(clarity) == "2")
         return edtf, code != "1", None
 
+    def _date_flaw(self, start: str, end: str, begun: DateCell, ended: DateCell) -> Reason | None:
+        """Say what is wrong with a first and a last day."""
+        for name, found in (("date_start", begun), ("date_end", ended)):
+            if found.edtf is None:
+                return found.reason(name)
+        first, last = begun.first, ended.last
+        if first is None or last is None:
+            problem = f"{start!r} to {end!r} has no first or no last day"
+            return Reason("time-without-edtf", problem, "date_start")
+        if first > last:
+            problem = f"{end!r} lies before the date_start {start!r}"
+            return Reason("end-before-start", problem, "date_end")
+        return after_today(end, self._today, "date_end") if last > self._today else None
 
-def _after(today: date) -> str:
-    return f"after the day of import, {today}"
 
-
-def _rows(foreign: ForeignTable, names: Mapping[str, str], order: str | None) -> _UcdpRows:
-    return _UcdpRows(names, order=order, today=foreign.options.today)
+def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> _UcdpRows:
+    return _UcdpRows(names, style=style, today=foreign.options.today)
 
 
 UCDP = Layout(

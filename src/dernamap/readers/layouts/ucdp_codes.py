@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from dernamap.readers.cells import UNKNOWN, code_of, read_count, read_day
+from dernamap.readers.cells import Reason, code_of, is_unknown, read_count, read_day, unknown_code
 from dernamap.readers.tables import EventType
 
 __all__ = [
@@ -78,19 +78,21 @@ def edtf_of(first: date, last: date, code: str, *, lasted: bool) -> str:
     return f"[{first}..{last}]"
 
 
-def type_of(text: str) -> tuple[str | None, str | None]:
+def type_of(text: str) -> tuple[str | None, Reason | None]:
     """Give the identifier of a ``type_of_violence``, or what is wrong with it."""
     kind = TYPES.get(code_of(text))
     if kind is None:
-        return None, f"type_of_violence: {text!r} is not 1, 2 or 3"
+        return None, unknown_code(text, "1, 2 or 3", "type_of_violence")
     return kind.type_id, None
 
 
-def where_of(text: str) -> tuple[float | None, str | None, str | None, str | None, str | None]:
+def where_of(
+    text: str,
+) -> tuple[float | None, str | None, str | None, str | None, Reason | None]:
     """Give radius in metres, precision, certainty and why of a ``where_prec``, or the problem."""
     code = code_of(text)
     if code not in _PLACES:
-        return None, None, None, None, f"where_prec: {text!r} is not 1 to 7"
+        return None, None, None, None, unknown_code(text, "1 to 7", "where_prec")
     radius, precision, words = _PLACES[code]
     certainty = "single-source" if code == "1" else "inferred"
     why = f"UCDP gives {words} (where_prec {code}), taken as within {radius / 1_000:g} km"
@@ -100,7 +102,7 @@ def where_of(text: str) -> tuple[float | None, str | None, str | None, str | Non
 def deaths_of(  # noqa: PLR0917  one argument a column
     low: str, best: str, high: str, side_a: str, side_b: str, civilians: str, unknown: str
 ) -> tuple[str, str | None]:
-    """Give counts of deaths in the words of a numbers column, or what is wrong with one.
+    """Give counts of deaths in the words of a numbers column, without those that are none.
 
     Parameters
     ----------
@@ -112,18 +114,19 @@ def deaths_of(  # noqa: PLR0917  one argument a column
     Returns
     -------
     tuple of str and str or None
-        Such as ``killed=3-5 (best 4); civilians_killed=2``.
+        Such as ``killed=3-5 (best 4); civilians_killed=2``, and a cell that is not a count.
 
     """
     names = ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
     numbers: dict[str, int | None] = {}
+    unread: str | None = None
     cells = (low, best, high, side_a, side_b, civilians, unknown)
     for name, cell in zip(names, cells, strict=True):
         count = read_count(cell)
-        if count is None or (count and not count.isdigit()):
-            return "", f"{name}: {cell!r} is no count"
-        given = cell.strip().casefold() not in UNKNOWN
-        numbers[name] = int(count or 0) if given else None
+        whole = count is not None and (not count or count.isdigit())
+        if not whole:
+            unread = unread or cell
+        numbers[name] = int(count or 0) if whole and not is_unknown(cell) else None
     # an estimate outside of its bounds widens them
     known = sorted(n for n in (numbers[name] for name in names[:3]) if n is not None)
     items = []
@@ -136,10 +139,10 @@ def deaths_of(  # noqa: PLR0917  one argument a column
     items += [f"{who}_killed={numbers[name]}" for who, name in parts.items() if numbers[name]]
     if numbers["deaths_unknown"]:
         items.append(f"killed={numbers['deaths_unknown']} (side unknown)")
-    return "; ".join(items), None
+    return "; ".join(items), unread
 
 
 def published_of(text: str) -> tuple[str]:
     """Give the days on which sources came out, one for each that the cell names."""
-    days = [read_day(part, order=None).day for part in text.split(";")]
+    days = [read_day(part).day for part in text.split(";")]
     return (";".join("" if day is None else day.isoformat() for day in days).strip(";"),)

@@ -15,17 +15,21 @@ __all__ = ["LIMIT_REMEDY", "file_fault"]
 LIMIT_REMEDY = "split it, or raise the limit"
 
 
-def file_fault(path: Path, problem: str, remedy: str = "export it again") -> DatasetError:
+def file_fault(
+    path: Path, problem: str, remedy: str = "export it again", *, code: str = ""
+) -> DatasetError:
     """Make the error for a file that cannot be read.
 
     Parameters
     ----------
     path
-        The file; its name alone is told.
+        The file; its name alone is given.
     problem
         What is wrong with it.
     remedy
         What to do.
+    code
+        A key by which a page or a command can say where it is done.
 
     Returns
     -------
@@ -33,4 +37,6 @@ def file_fault(path: Path, problem: str, remedy: str = "export it again") -> Dat
         To be raised.
 
     """
-    return DatasetError([Fault(file=path.name or str(path), problem=problem, remedy=remedy)])
+    return DatasetError(
+        [Fault(file=path.name or str(path), problem=problem, remedy=remedy, code=code)]
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dernamap.errors import UsageError
 from dernamap.readers.cells import ORDERS
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-__all__ = ["FIELDS", "ReadOptions", "options_from_texts"]
+__all__ = ["FIELDS", "ReadOptions", "check_timezone", "options_from_texts"]
 
 FIELDS = (
     "event_id",
@@ -23,6 +24,9 @@ FIELDS = (
     "month",
     "day",
     "end",
+    "end_year",
+    "end_month",
+    "end_day",
     "place",
     "city",
     "country",
@@ -30,12 +34,15 @@ FIELDS = (
     "longitude",
     "coordinates",
     "radius",
+    "accuracy",
     "type",
     "actors",
     "text",
     "source",
     "url",
     "killed",
+    "killed_min",
+    "killed_max",
     "injured",
 )
 """Fields of a record that a column of any table can be read as."""
@@ -54,6 +61,9 @@ class ReadOptions:
     order
         Order of day and month in dates written with figures, ``dmy`` or ``mdy``; None to find it
         in the column.
+    timezone
+        Name of the zone (IANA, such as ``Africa/Tripoli``) whose days are meant by moments that
+        name a zone of their own; None for the days as they are written.
     columns
         From field (``date``, ``place``, ``latitude`` ...) to the table's column, for tables of no
         known layout; a field with an empty column is not read.
@@ -67,6 +77,7 @@ class ReadOptions:
     today: date
     format: str | None = None
     order: str | None = None
+    timezone: str | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     layer: str | None = None
     limits: Limits = field(default_factory=Limits)
@@ -80,6 +91,7 @@ def options_from_texts(
     columns: list[str],
     layer: str | None,
     limits: list[str],
+    timezone: str | None = None,
 ) -> ReadOptions:
     """Read options as the command line gives them.
 
@@ -87,7 +99,7 @@ def options_from_texts(
     ----------
     today
         The day of the import.
-    format_, order, layer
+    format_, order, layer, timezone
         As in `ReadOptions`.
     columns
         Each ``field=column``.
@@ -102,11 +114,15 @@ def options_from_texts(
     Raises
     ------
     UsageError
-        If the order, a field or a limit is none.
+        If the order, the zone, a field or a limit is not one that is known.
 
     """
     if order is not None and order not in ORDERS:
-        raise UsageError(f"{order!r} is no order of day and month; it can be {' or '.join(ORDERS)}")
+        raise UsageError(
+            f"{order!r} is not an order of day and month; it can be {' or '.join(ORDERS)}"
+        )
+    if timezone is not None:
+        check_timezone(timezone)
     named: dict[str, str] = {}
     for text in columns:
         name, equals, column = text.partition("=")
@@ -117,7 +133,30 @@ def options_from_texts(
         today=today,
         format=format_,
         order=order,
+        timezone=timezone,
         columns=MappingProxyType(named),
         layer=layer,
         limits=limits_from_texts(limits),
     )
+
+
+def check_timezone(name: str) -> None:
+    """See that a zone is known.
+
+    Parameters
+    ----------
+    name
+        As the IANA names zones.
+
+    Raises
+    ------
+    UsageError
+        If it is not.
+
+    """
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UsageError(
+            f"{name!r} is not the name of a time zone; write it as Africa/Tripoli or UTC"
+        ) from None

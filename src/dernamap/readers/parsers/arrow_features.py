@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
+from dernamap.readers.cells import Reason
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
 from dernamap.readers.tables import WholeTable, check_columns, format_columns
@@ -62,12 +63,23 @@ def features_table(
                 arrow[geometry].to_numpy(zero_copy_only=False), on_invalid="ignore"
             )
         except (TypeError, shapely.errors.ShapelyError) as error:
-            raise file_fault(path, f"its geometries cannot be read: {error}") from error
-    placed, problems = geometry_columns(path, shapes, crs)
+            raise file_fault(
+                path, f"its geometries cannot be read: the column {geometry!r} is not WKB"
+            ) from error
+    damaged = _damaged_rows(columns)
+    placed, found = geometry_columns(path, shapes, crs)
+    problems = {at: Reason("bad-geometry", problem) for at, problem in found.items()} | damaged
+    if shapely.is_missing(shapes).all():
+        # without any geometry the columns of the table say where its rows lie
+        placed = {}
     given = format_columns(placed, columns)
     table = pa.table(columns | {given[field]: column for field, column in placed.items()})
     flaws = [
-        (position + 1, problem, json.dumps(table.slice(position, 1).to_pylist()[0]))
+        (
+            position + 1,
+            problem,
+            json.dumps(table.slice(position, 1).to_pylist()[0]),
+        )
         for position, problem in sorted(problems.items())
     ]
     keep = np.ones(table.num_rows, dtype=bool)
@@ -75,12 +87,26 @@ def features_table(
     return WholeTable(path, table.filter(pa.array(keep)), flaws, given=given)
 
 
+def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, Reason]:
+    """Find rows with texts that are not UTF-8, and put a sign in the place of the bad bytes."""
+    damaged: dict[int, Reason] = {}
+    for name, column in columns.items():
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid:
+            cells = [cell or b"" for cell in column.cast(pa.binary()).to_pylist()]
+            texts = [cell.decode("utf-8", "replace") for cell in cells]
+            for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+                if text.encode() != cell:
+                    damaged.setdefault(at, Reason("unreadable-text", "it is not UTF-8", name))
+            columns[name] = pa.array(texts, pa.string())
+    return damaged
+
+
 def _texts(column: pa.ChunkedArray) -> pa.Array:
     """Give a column as text: whole numbers without a decimal point, midnight without a time."""
     one = column.combine_chunks()
-    if pa.types.is_string(one.type):
-        return one.fill_null("")
-    if pa.types.is_large_string(one.type):
+    if pa.types.is_string(one.type) or pa.types.is_large_string(one.type):
         return one.cast(pa.string()).fill_null("")
     if pa.types.is_timestamp(one.type):
         # Python knows no nanoseconds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dernamap.readers.cells import lasting, read_when
+from dernamap.readers.cells import interval_of, read_date_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,15 +35,22 @@ def edtf_of_when(when: Mapping[str, Any]) -> str:
     spans = [when] if not isinstance(spans, list) else spans
     if len(spans) != 1 or not isinstance(spans[0], dict):
         raise ValueError(f"it has {len(spans)} timespans; an event has one")
-    start, end = _bound(spans[0].get("start")), _bound(spans[0].get("end"))
+    told = spans[0]
+    start, end = _bound(told.get("start")), _bound(told.get("end"))
     if start is None and end is None:
-        raise ValueError("its timespan has neither start nor end")
-    if start is None or end is None or start == end:
-        only = start or end
-        return "" if only is None else only
-    found = lasting(*(read_when(bound, order=None) for bound in (start, end)))
+        raise ValueError("its timespan has neither a start nor an end")
+    if "end" not in told or told["end"] is None or start == end:
+        # what happened at one time has no end
+        return str(start or end)
+    if start is None and str(end).startswith("[.."):
+        return str(end)
+    begun, ended = (read_date_cell("" if one is None else one) for one in (start, end))
+    for cell in (begun, ended):
+        if cell.edtf is None and not (cell.unknown or cell.going_on):
+            raise ValueError(cell.problem)
+    found = interval_of(begun, ended)
     if found is None:
-        raise ValueError(f"{start!r} to {end!r} is no stretch of time")
+        raise ValueError(f"{start!r} to {end!r}: the end lies before the start")
     return found
 
 
@@ -53,6 +60,8 @@ def _bound(told: Any) -> str | None:
         return None
     if isinstance(told, str | int):
         return str(told)
+    if not isinstance(told, dict):
+        raise TypeError("its timespan is not an object with a start and an end")
     if "in" in told:
         return str(told["in"])
     first, last = told.get("earliest"), told.get("latest")

@@ -76,9 +76,13 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     except MemoryError:
         raise
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise file_fault(path, f"the layer cannot be read: {error}") from error
+        raise file_fault(
+            path, "the layer cannot be read: the file is damaged or holds none"
+        ) from error
     except (RuntimeError, pa.ArrowException, UnicodeDecodeError) as error:
-        raise file_fault(path, f"the layer is damaged: {error}") from error
+        raise file_fault(
+            path, "the layer is damaged: its rows cannot be read to the end"
+        ) from error
     return Parsed(
         table=table,
         tables=tables,

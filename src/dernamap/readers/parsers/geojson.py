@@ -15,6 +15,7 @@ import pyarrow as pa
 import shapely
 from shapely.geometry import shape
 
+from dernamap.readers.cells import Reason
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.feature_times import edtf_of_when
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
@@ -97,6 +98,9 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
         return Parsed(table=WholeTable(path, pa.table(columns), flaws), kind="json")
     shapes = np.array([None, *(item.geometry for item in items)], dtype=object)[1:]
     placed, problems = geometry_columns(path, shapes, document.crs)
+    if shapely.is_missing(shapes).all():
+        # without any geometry the properties say where the features lie
+        placed = {}
     for name in _TOLD:
         if any(name in item.told for item in items):
             placed[name] = pa.array([item.told.get(name, "") for item in items], pa.string())
@@ -110,6 +114,20 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
         kind="linked-places" if document.linked else timed,
         tables=document.tables,
     )
+
+
+_WRONG_SHAPE = (ValueError, TypeError, AttributeError, KeyError, IndexError)
+
+
+class _GeometryError(ValueError):
+    """A geometry that cannot be read."""
+
+
+def _words_of(error: Exception) -> str:
+    """Give our own words for why a feature cannot be read, and never those of a library."""
+    ours = isinstance(error, ValueError | TypeError) and str(error).startswith(("its ", "it "))
+    quoted = isinstance(error, ValueError) and str(error).startswith("'")
+    return str(error) if ours or quoted else "its members are not what they should be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +147,12 @@ def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
     for number, found in enumerate(document.items, start=1):
         try:
             items.append(read_item(found))
-        except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+        except _WRONG_SHAPE as error:
             text = json.dumps(found, ensure_ascii=False, default=str)[:SHOWN]
             noun = "a feature" if document.features else "an object"
-            flaws.append((number, f"not {noun} that can be read: {error}", text))
+            code = "bad-geometry" if isinstance(error, _GeometryError) else "bad-feature"
+            reason = Reason(code, f"not {noun} that can be read: {_words_of(error)}")
+            flaws.append((number, reason, text))
     return items, flaws
 
 
@@ -178,8 +198,10 @@ def _geometry(geometry: Any) -> Any:
         return None
     try:
         found = shape(geometry)
-    except (shapely.errors.ShapelyError, AttributeError, KeyError, IndexError) as error:
-        raise ValueError(f"its geometry cannot be read ({error})") from error
+    except (shapely.errors.ShapelyError, *_WRONG_SHAPE) as error:
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        problem = f"its geometry cannot be read: the coordinates are not those of a {kind}"
+        raise _GeometryError(problem) from error
     return None if found.is_empty else found
 
 
@@ -196,7 +218,11 @@ def _without(
     bad = {number for number, _, _ in flaws}
     numbers = [number for number in range(1, table.num_rows + len(flaws) + 1) if number not in bad]
     moved = [
-        (numbers[position], problem, json.dumps(table.slice(position, 1).to_pylist()[0]))
+        (
+            numbers[position],
+            Reason("bad-geometry", problem),
+            json.dumps(table.slice(position, 1).to_pylist()[0]),
+        )
         for position, problem in problems.items()
     ]
     keep = np.ones(table.num_rows, dtype=bool)

@@ -14,6 +14,7 @@ import shapely
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
+from dernamap.readers.cells import disc_of
 from dernamap.readers.options import file_fault
 
 if TYPE_CHECKING:
@@ -95,23 +96,9 @@ def geometry_columns(
     }
     texts = {name: np.full(len(geometries), "", dtype=object) for name in GEOMETRY_FIELDS}
     for position, shape in zip(positions[sound], placed[sound], strict=True):
-        lon, lat, radius = _disc(shape)
+        lon, lat, radius = disc_of(shape)
         texts["longitude"][position], texts["latitude"][position] = repr(lon), repr(lat)
         if radius:
             texts["radius"][position] = f"{max(radius, _SMALLEST_M):.1f}"
             texts["shape"][position] = shapely.to_wkt(shape, rounding_precision=-1)
     return {name: pa.array(cells, pa.string()) for name, cells in texts.items()}, problems
-
-
-def _disc(shape: Any) -> tuple[float, float, float]:
-    """Give the centre of a shape and the metres around it that hold all of it."""
-    if shape.geom_type == "Point":
-        return float(shape.x), float(shape.y), 0.0
-    centre = shapely.centroid(shape)
-    lon, lat = shapely.get_coordinates(shape).T
-    # a sphere of the IUGG's mean radius is within 0.6 % of the ellipsoid
-    phi, phi0 = np.radians(lat), np.radians(centre.y)
-    half = np.sin((phi - phi0) / 2) ** 2
-    half += np.cos(phi) * np.cos(phi0) * np.sin(np.radians(lon - centre.x) / 2) ** 2
-    metres = 2 * 6_371_009 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    return float(centre.x), float(centre.y), float(metres.max()) * 1.006

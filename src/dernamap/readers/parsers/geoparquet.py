@@ -50,7 +50,7 @@ def read_parquet(path: Path, *, limits: Limits) -> Parsed:
     except MemoryError:
         raise
     except (pa.ArrowException, OSError) as error:
-        raise file_fault(path, f"not readable as Parquet: {error}") from error
+        raise file_fault(path, "not readable as Parquet: it is damaged") from error
     metadata = table.schema.metadata or {}
     try:
         geo = json.loads(metadata.get(b"geo", b"{}"))
@@ -58,7 +58,7 @@ def read_parquet(path: Path, *, limits: Limits) -> Parsed:
         name = geo.get("primary_column", "geometry")
         told = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
     except (ValueError, AttributeError) as error:
-        raise file_fault(path, f"its GeoParquet metadata cannot be read: {error}") from error
+        raise file_fault(path, "its GeoParquet metadata cannot be read") from error
     crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
     rows = features_table(path, table, geometry=name, crs=crs, limits=limits)
     return Parsed(table=rows, tables=tables)

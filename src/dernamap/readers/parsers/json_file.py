@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dernamap.readers.options import file_fault
+from dernamap.readers.parsers.esri_json import crs_of_esri, feature_of_esri
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +71,12 @@ def load_json(path: Path) -> Document:
     if isinstance(found, dict) and found.get("type") == "Feature":
         return Document(items=[found], features=True, linked=linked)
     if isinstance(found, dict) and isinstance(found.get("features"), list):
+        if any(isinstance(one, dict) and "attributes" in one for one in found["features"]):
+            return Document(
+                items=[feature_of_esri(one) for one in found["features"]],
+                features=True,
+                crs=crs_of_esri(found),
+            )
         tables = found.get("dernamap")
         own = tables if isinstance(tables, dict) else {}
         return Document(
@@ -105,12 +112,15 @@ def _load(path: Path) -> Any:
         return json.loads(text)
     except RecursionError as error:
         raise file_fault(path, "it is nested too deeply") from error
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         lines = [line.strip("\x1e \r") for line in text.split("\n")]
         lines = [line for line in lines if line]
         if len(lines) > 1 and all(line.startswith("{") for line in lines[:2]):
             return _load_lines(lines)
-        raise file_fault(path, f"not JSON: {error}") from error
+        raise file_fault(
+            path,
+            f"not JSON: it breaks off or is damaged in line {error.lineno}, column {error.colno}",
+        ) from error
 
 
 def _load_lines(lines: list[str]) -> list[Any]:

@@ -6,6 +6,7 @@ section 15) means as the month.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -59,7 +60,8 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> Parsed:
     try:
         found = _placemarks(path)
     except ET.ParseError as error:
-        raise file_fault(path, f"not readable as KML: {error}") from error
+        line = error.position[0]
+        raise file_fault(path, f"not readable as KML: damaged in line {line}") from error
     names = tuple(dict.fromkeys(name for name, _ in found))
     if folder is not None and folder not in names:
         listed = ", ".join(map(repr, names))
@@ -113,6 +115,7 @@ def _feature(placemark: Element) -> dict[str, Any]:
             properties |= _extended(child)
         elif (geometry := _geometry(child)) is not None:
             feature["geometry"] = geometry
+            feature.setdefault("when", _when_of_track(child))
     told = dict.fromkeys(properties.get(name, "") for name in ("Name", "description"))
     feature["descriptions"] = [{"value": ". ".join(text for text in told if text)}]
     return feature
@@ -141,6 +144,15 @@ def _when(element: Element) -> str:
     return f"{begin or '..'}/{end or '..'}"
 
 
+def _when_of_track(element: Element) -> str:
+    """Write the first and the last moment of a track as EDTF; empty for another geometry."""
+    moments = [(one.text or "").strip() for one in element.iter() if _tag(one) == "when"]
+    days = sorted(moment.partition("T")[0] for moment in moments if moment)
+    if not days:
+        return ""
+    return days[0] if days[0] == days[-1] else f"{days[0]}/{days[-1]}"
+
+
 def _geometry(element: Element) -> dict[str, Any] | None:
     """Give a geometry as GeoJSON; coordinates that are none stay as text and are refused later."""
     tag = _tag(element)
@@ -163,7 +175,9 @@ def _geometry(element: Element) -> dict[str, Any] | None:
 
 def _coordinates(element: Element) -> Any:
     told = next((child.text for child in element if _tag(child) == "coordinates"), "")
-    return _floats([pair.split(",") for pair in (told or "").split()])
+    # a blank after a comma, against the rules of KML, parts no coordinates
+    pairs = re.sub(r"\s*,\s*", ",", told or "").split()
+    return _floats([pair.strip(",").split(",") for pair in pairs])
 
 
 def _floats(pairs: list[list[str]]) -> Any:

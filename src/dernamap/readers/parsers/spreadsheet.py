@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pyarrow as pa
 import python_calamine
 
 from dernamap.errors import UsageError
+from dernamap.readers.cells import SERIAL_ZERO, SERIAL_ZERO_1904, Reason
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.month_cells import coarse_cells
 from dernamap.readers.parsers.used_range import check_extent
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_sheets", "read_workbook", "sheet_table"]
 
+
+_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 
 _TABLE_COLUMNS = 3
 """With fewer, a sheet is a cover or a note, unless there is no other."""
@@ -78,11 +82,14 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> Parsed:
     if zipfile.Path(path, "xl/workbook.xml").exists():
         for (row, column), length in coarse_cells(path, chosen).items():
             rows[row][column] = rows[row][column][:length]
-    table = sheet_table(path, rows, limits=limits)
+    day_zero = SERIAL_ZERO_1904 if _counts_from_1904(path) else SERIAL_ZERO
+    table = sheet_table(path, rows, limits=limits, day_zero=day_zero)
     return Parsed(table=table, tables=others, parts=parts, part=chosen)
 
 
-def sheet_table(path: Path, rows: list[list[str]], *, limits: Limits) -> WholeTable:
+def sheet_table(
+    path: Path, rows: list[list[str]], *, limits: Limits, day_zero: date = SERIAL_ZERO
+) -> WholeTable:
     """Make a table of a sheet's rows.
 
     Parameters
@@ -93,6 +100,8 @@ def sheet_table(path: Path, rows: list[list[str]], *, limits: Limits) -> WholeTa
         The rows, as `read_sheets` gives them.
     limits
         How many columns are read.
+    day_zero
+        The day that the workbook counts its days from.
 
     Returns
     -------
@@ -119,16 +128,25 @@ def sheet_table(path: Path, rows: list[list[str]], *, limits: Limits) -> WholeTa
     flaws: list[Flaw] = []
     for number, row in enumerate(rows[heading.rows :], start=1):
         if not any(row):
-            flaws.append((number, "the row is empty", ""))
+            flaws.append((number, Reason("empty-row", "the row is empty"), ""))
         elif any(row[width:]):
             problem = f"{len(row)} cells where the header has {width}"
-            flaws.append((number, problem, ",".join(row)))
+            flaws.append((number, Reason("wrong-cells", problem), ",".join(row)))
         else:
             kept.append((row + [""] * width)[:width])
     cells = [list(column) for column in zip(*kept, strict=True)] or [[] for _ in header]
     arrays = [pa.array(column, pa.string()) for column in cells]
-    table = pa.table(arrays, names=list(unique_names(header)))
-    return WholeTable(path, table, flaws, header_rows=heading.rows, titles=heading.titles)
+    names = unique_names(header)
+    table = pa.table(arrays, names=list(names))
+    return WholeTable(
+        path,
+        table,
+        flaws,
+        header_rows=heading.rows,
+        titles=heading.titles,
+        day_zero=day_zero,
+        tags=dict(zip(names, heading.tags, strict=False)),
+    )
 
 
 def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
@@ -158,8 +176,14 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
         with python_calamine.CalamineWorkbook.from_path(str(path)) as workbook:
             return {name: _rows(workbook, name) for name in workbook.sheet_names}
     except (python_calamine.CalamineError, ValueError, OSError) as error:
-        problem = f"the workbook cannot be read: {error}"
+        problem = "the workbook cannot be read: it is damaged, or protected with a password"
         raise file_fault(path, problem, "save it again") from error
+
+
+def _counts_from_1904(path: Path) -> bool:
+    """Say whether the days of a workbook are counted from 1904, as Excel once did on a Mac."""
+    part = zipfile.Path(path, "xl/workbook.xml")
+    return part.exists() and _DATE_1904.search(part.read_bytes()) is not None
 
 
 def _is_table(rows: list[list[str]]) -> bool:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import pyarrow.ipc
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model import Fault
+from dernamap.readers.cells import Reason
 from dernamap.readers.options import file_fault
 from dernamap.readers.sandbox.worker import ANSWER, TABLE
 from dernamap.readers.tables import Parsed, WholeTable
@@ -81,14 +83,16 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
         )
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
-    flaws = [(int(number), reason, text) for number, reason, text in answer["flaws"]]
+    flaws = [(number, Reason(**reason), text) for number, reason, text in answer["flaws"]]
     whole = WholeTable(
         path,
         table,
         flaws,
         header_rows=answer["header_rows"],
         titles=answer["titles"],
+        day_zero=date.fromisoformat(answer["day_zero"]),
         given=answer["given"],
+        tags=answer["tags"],
     )
     parsed = Parsed(
         table=whole,

@@ -68,10 +68,12 @@ def _keep(parsed: Parsed, folder: Path) -> dict[str, Any]:
         "tables": parsed.tables,
         "parts": parsed.parts,
         "part": parsed.part,
-        "flaws": table.flaws,
+        "flaws": [(number, asdict(reason), text) for number, reason, text in table.flaws],
         "header_rows": table.header_rows,
         "titles": table.titles,
+        "day_zero": table.day_zero.isoformat(),
         "given": dict(table.given),
+        "tags": dict(table.tags),
     }
 
 

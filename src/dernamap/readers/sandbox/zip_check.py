@@ -67,7 +67,8 @@ def check_archive(path: Path, *, limits: Limits) -> list[str]:
         OSError,
         ValueError,
     ) as error:
-        raise file_fault(path, f"the archive cannot be unpacked: {error}", _REMEDY) from error
+        problem = "the archive cannot be unpacked: it is damaged, encrypted or packed in an odd way"
+        raise file_fault(path, problem, _REMEDY) from error
     return [entry.filename for entry in entries]
 
 

@@ -1,11 +1,11 @@
 """What all readers share: tables of text in blocks, their headers, and records as they come out."""
 
-from dernamap.readers.tables.block import Answer, Block, block_of_rows
+from dernamap.readers.tables.block import Answer, Block, Flaw, block_of_rows
 from dernamap.readers.tables.column_names import check_columns, unique_names
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
 from dernamap.readers.tables.format_columns import format_columns
 from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
-from dernamap.readers.tables.memory_table import Flaw, WholeTable
+from dernamap.readers.tables.memory_table import WholeTable
 from dernamap.readers.tables.parsed_file import EVENTS, SIDE_TABLES, Parsed, Records, choice_of
 from dernamap.readers.tables.record import (
     UNCLASSIFIED,
@@ -15,8 +15,10 @@ from dernamap.readers.tables.record import (
     rejected_table,
     row_text,
     split_batch,
+    unread_cells,
 )
-from dernamap.readers.tables.table_reader import RowReader, Table, TableReader, find_order
+from dernamap.readers.tables.table_reader import RowReader, Table, TableReader
+from dernamap.readers.tables.table_style import TableStyle, look_at_table
 
 __all__ = [
     "EVENTS",
@@ -33,18 +35,20 @@ __all__ = [
     "RowReader",
     "Table",
     "TableReader",
+    "TableStyle",
     "WholeTable",
     "block_of_rows",
     "check_columns",
     "choice_of",
     "find_encoding",
     "find_heading",
-    "find_order",
     "first_problems",
     "format_columns",
+    "look_at_table",
     "rejected_table",
     "row_text",
     "split_batch",
     "text_encoding",
     "unique_names",
+    "unread_cells",
 ]

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
+from dernamap.readers.cells import Reason
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Answer", "Block", "block_of_rows"]
+__all__ = ["Answer", "Block", "Flaw", "block_of_rows"]
 
 Answer = TypeVar("Answer")
+
+Flaw = tuple[int, Reason, str]
+"""A row that could not be read: its number from 1, the reason, and its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,7 @@ class Block:
 
     table: pa.Table
     numbers: pa.Array
-    damaged: tuple[tuple[int, str, str], ...]
+    damaged: tuple[Flaw, ...]
     rows: int
     done_bytes: int
     numbered: int = 0
@@ -52,7 +57,7 @@ def block_of_rows(
     columns: tuple[str, ...],
     rows: list[list[str]],
     numbers: list[int],
-    damaged: list[tuple[int, str, str]],
+    damaged: list[Flaw],
     *,
     done_bytes: int,
 ) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.readers.cells import read_day
+from dernamap.readers.cells import DateStyle, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,8 @@ __all__ = ["LOOK_ROWS", "Heading", "find_heading"]
 
 LOOK_ROWS = 40
 """How many of the first rows are looked at."""
+
+_DAY_FIRST = DateStyle(order="dmy")
 
 _TITLE_CELLS = 2
 """A title fills one cell, a note such as ``Source | OCHA`` two."""
@@ -33,8 +35,8 @@ class Heading:
         How many rows above it are titles or notes, and not blank.
     rows
         All rows above the first record, blank ones and the names included.
-    tagged
-        Whether a row of HXL tags follows the names.
+    tags
+        The row of HXL tags that follows the names; empty if there is none.
 
     """
 
@@ -42,7 +44,7 @@ class Heading:
     named: bool
     titles: int
     rows: int
-    tagged: bool
+    tags: tuple[str, ...]
 
 
 def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
@@ -73,21 +75,22 @@ def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
         if filled[fuller] > 2 * filled[first] and _names_columns(rows[fuller:LOOK_ROWS]):
             top = fuller
     if _is_record(rows[top]):
-        return Heading(at=top, named=False, titles=0, rows=top, tagged=False)
+        return Heading(at=top, named=False, titles=0, rows=top, tags=())
     below = rows[top + 1] if len(rows) > top + 1 else ()
     tagged = any(below) and all(not cell or cell.startswith("#") for cell in below)
+    tagged = tagged and not all(not cell or cell.startswith("#") for cell in rows[top])
     return Heading(
         at=top,
         named=True,
         titles=sum(map(bool, filled[first:top])),
         rows=top + 1 + tagged,
-        tagged=tagged,
+        tags=tuple(below) if tagged else (),
     )
 
 
 def _is_record(row: Sequence[str]) -> bool:
     """Say whether one of several cells is a day written with figures, which names no column."""
-    days = [cell for cell in row if not cell.strip().isdigit() and read_day(cell, order="dmy").day]
+    days = [cell for cell in row if not cell.strip().isdigit() and read_day(cell, _DAY_FIRST).day]
     return bool(days) and len(row) > 1
 
 

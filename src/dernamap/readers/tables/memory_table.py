@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from dernamap.readers.tables.block import Block
+from dernamap.readers.cells import SERIAL_ZERO
+from dernamap.readers.tables.block import Block, Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
-    from dernamap.readers.tables.block import Answer
+from dernamap.readers.tables.block import Answer
 
-__all__ = ["Flaw", "WholeTable"]
-
-Flaw = tuple[int, str, str]
-"""A row that could not be read: its number from 1, the reason, and its text."""
+__all__ = ["WholeTable"]
 
 _BLOCK_ROWS = 50_000
 _SAMPLE_ROWS = 200
@@ -41,8 +40,12 @@ class WholeTable:
         Rows of the file before the first of these.
     titles
         How many of those are titles or notes above the names of the columns.
+    day_zero
+        The day that numbers of days are counted from.
     given
         Names of the columns that the format fills, by what they are; see `format_columns`.
+    tags
+        HXL tags of columns.
 
     """
 
@@ -54,14 +57,18 @@ class WholeTable:
         *,
         header_rows: int = 0,
         titles: int = 0,
+        day_zero: date = SERIAL_ZERO,
         given: Mapping[str, str] = MappingProxyType({}),
+        tags: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.path = path
         self.given = given
+        self.tags = tags
         others = set(given.values())
         self.columns = tuple(name for name in table.column_names if name not in others)
         self.header_rows = header_rows
         self.titles = titles
+        self.day_zero = day_zero
         self.table = table
         self.flaws = flaws
         self._rows = table.num_rows + len(flaws)

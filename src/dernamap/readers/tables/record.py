@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+
+from dernamap.readers.cells import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +28,7 @@ __all__ = [
     "rejected_table",
     "row_text",
     "split_batch",
+    "unread_cells",
 ]
 
 RECORD_SCHEMA = pa.schema(
@@ -74,7 +78,15 @@ Of records with one identifier, the one with the highest ``version`` counts.
 ``more`` is JSON, from our own files: the placement's own ``geometry``, and the record's ``others``.
 """
 
-_REJECTED = pa.schema([("row", pa.int64()), ("reason", pa.string()), ("text", pa.string())])
+_REJECTED = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("code", pa.string()),
+        ("column", pa.string()),
+        ("reason", pa.string()),
+        ("text", pa.string()),
+    ]
+)
 _LONGEST_TEXT = 4_000
 
 
@@ -105,7 +117,7 @@ class Batch:
     records
         The rows that became records, with `RECORD_SCHEMA`.
     rejected
-        The rows that did not: ``row``, ``reason`` and the ``text`` of the row.
+        The rows that did not, as `rejected_table` gives them.
     rows
         How many rows were read for it: those of both tables.
     done_bytes
@@ -114,6 +126,9 @@ class Batch:
         How many numbers of rows were used up, where blank lines take some too; else 0.
     types
         The event types of the records.
+    unread
+        From columns with cells that could not be read, and whose rows are records all the same,
+        to how many these are and an example.
 
     """
 
@@ -123,6 +138,7 @@ class Batch:
     done_bytes: int = 0
     numbered: int = 0
     types: tuple[EventType, ...] = field(default=())
+    unread: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def records_table(columns: Mapping[str, pa.Array | str | float | None], size: int) -> pa.Table:
@@ -159,7 +175,7 @@ def records_table(columns: Mapping[str, pa.Array | str | float | None], size: in
     return pa.table(arrays, names=RECORD_SCHEMA.names)
 
 
-def rejected_table(rows: Iterable[tuple[int, str, str]] = ()) -> pa.Table:
+def rejected_table(rows: Iterable[tuple[int, Reason, str]] = ()) -> pa.Table:
     """Put rejected rows together: each its number, the reason and its text.
 
     Parameters
@@ -170,11 +186,15 @@ def rejected_table(rows: Iterable[tuple[int, str, str]] = ()) -> pa.Table:
     Returns
     -------
     pyarrow.Table
-        With the columns ``row``, ``reason`` and ``text``.
+        With the columns ``row``, ``code`` (a key of `KINDS`), ``column`` (the one at fault, or
+        empty), ``reason`` (in words) and ``text``.
 
     """
-    listed = [(row, reason, text[:_LONGEST_TEXT]) for row, reason, text in rows]
-    return pa.table([list(cells) for cells in zip(*listed, strict=True)] or [[], [], []], _REJECTED)
+    listed = [
+        (row, reason.code, reason.column, str(reason), text[:_LONGEST_TEXT])
+        for row, reason, text in rows
+    ]
+    return pa.table([list(cells) for cells in zip(*listed, strict=True)] or [[]] * 5, _REJECTED)
 
 
 def row_text(cells: Iterable[str | None]) -> str:
@@ -184,33 +204,54 @@ def row_text(cells: Iterable[str | None]) -> str:
     return stream.getvalue()
 
 
-def first_problems(*columns: pa.Array) -> dict[int, str]:
+def first_problems(*columns: pa.Array) -> dict[int, Reason]:
     """Gather what is wrong with rows.
 
     Parameters
     ----------
     *columns
-        Columns of problems, null where there is none; of a row with several, the one in the
+        Columns of reasons, null where there is none; of a row with several, the one in the
         earlier column is told.
 
     Returns
     -------
     dict
-        From position to problem.
+        From position to reason.
 
     """
-    problems: dict[int, str] = {}
+    problems: dict[int, Reason] = {}
     for column in reversed(columns):
         if column.null_count < len(column):
             for position in column.is_valid().to_numpy(zero_copy_only=False).nonzero()[0]:
-                problems[int(position)] = column[int(position)].as_py()
+                problems[int(position)] = Reason(**column[int(position)].as_py())
     return problems
+
+
+def unread_cells(columns: Mapping[str, pa.Array]) -> dict[str, tuple[int, str]]:
+    """Count the cells that could not be read.
+
+    Parameters
+    ----------
+    columns
+        From a column's name to its cells that could not be read, null where they could.
+
+    Returns
+    -------
+    dict
+        From the names to how many there are and an example, without columns that have none.
+
+    """
+    return {
+        name: (len(cells) - cells.null_count, cells.drop_null()[0].as_py())
+        for name, cells in columns.items()
+        if cells.null_count < len(cells)
+    }
 
 
 def split_batch(
     block: Block,
     columns: Mapping[str, pa.Array | str | float | None],
-    problems: Mapping[int, str],
+    problems: Mapping[int, Reason],
     **more: object,
 ) -> Batch:
     """Part a block of rows into records and rejected rows.

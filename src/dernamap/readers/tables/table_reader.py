@@ -6,18 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from dernamap.readers.cells import is_figures, slash_order
 from dernamap.readers.tables.record import rejected_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from dernamap.readers.tables.block import Answer, Block
     from dernamap.readers.tables.record import Batch
 
-__all__ = ["RowReader", "Table", "TableReader", "find_order"]
+__all__ = ["RowReader", "Table", "TableReader"]
 
 
 class Table(Protocol):
@@ -25,8 +24,10 @@ class Table(Protocol):
 
     columns: tuple[str, ...]
     given: Mapping[str, str]
+    tags: Mapping[str, str]
     header_rows: int
     titles: int
+    day_zero: date
 
     def sample(self) -> pa.Table:
         """Give the first rows, all text."""
@@ -84,7 +85,8 @@ class TableReader:
         self._rows = rows
         self._keep = keep
         self.via = via
-        self.notices = notices
+        self._notices = notices
+        self._unread: dict[str, tuple[int, str]] = {}
         self.tables = tables or {}
 
     @property
@@ -97,9 +99,23 @@ class TableReader:
         """Rows of the file before the first record."""
         return self._table.header_rows
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know about how the file is read; more as more of it is read."""
+        told = [
+            f"{count:,} {'cell' if count == 1 else 'cells'} of {column!r} could not be read as a "
+            f"count, such as {example!r}: the events are there without it."
+            for column, (count, example) in self._unread.items()
+        ]
+        return (*self._notices, *told)
+
     def batches(self) -> Iterator[Batch]:
         """Read the table."""
-        return self._table.map(self._batch, columns=self._rows.columns)
+        for batch in self._table.map(self._batch, columns=self._rows.columns):
+            for column, (count, example) in batch.unread.items():
+                before, first = self._unread.get(column, (0, example))
+                self._unread[column] = (before + count, first)
+            yield batch
 
     def _batch(self, block: Block) -> Batch:
         batch = self._rows(block)
@@ -114,36 +130,3 @@ class TableReader:
             done_bytes=block.done_bytes,
             numbered=block.numbered,
         )
-
-
-def find_order(table: Table, *columns: str | None) -> str | None:
-    """Find the order of day and month in columns of dates, from all their values.
-
-    Parameters
-    ----------
-    table
-        The table.
-    *columns
-        Their names; None counts for none.
-
-    Returns
-    -------
-    str or None
-        ``dmy``, ``mdy``, or None if the dates are not written with figures, or nothing shows it.
-
-    """
-    named = tuple(column for column in columns if column is not None)
-    sample = table.sample()
-    first = (text for column in named for text in pc.unique(sample[column]).to_pylist())
-    if not any(is_figures(text or "") for text in first):
-        return None
-    values: set[str] = set()
-    for found in table.map(_uniques(named), columns=named):
-        values.update(text or "" for text in found)
-    return slash_order(values)
-
-
-def _uniques(columns: tuple[str, ...]) -> Callable[[Block], list[str | None]]:
-    return lambda block: [
-        text for column in columns for text in pc.unique(block.table[column]).to_pylist()
-    ]

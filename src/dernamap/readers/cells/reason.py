@@ -1,0 +1,133 @@
+"""Reasons why a row is rejected: a code by which rows are counted, and words with the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = [
+    "KINDS",
+    "REASON",
+    "Reason",
+    "after_today",
+    "kind_of",
+    "reason_array",
+    "unknown_code",
+]
+
+KINDS = {
+    "ambiguous-date": "the date may mean more than one day",
+    "bad-count": "is not a count",
+    "bad-feature": "a feature that cannot be read",
+    "bad-geometry": "the geometry cannot be read",
+    "bad-placement": "the placement cannot be read",
+    "bad-radius": "is not a radius from 1 to 2,000,000 metres",
+    "bad-row": "the row is damaged",
+    "empty-cell": "the cell is empty",
+    "empty-date": "the date is empty",
+    "empty-row": "the row is empty",
+    "end-before-start": "the end lies before the start",
+    "future-date": "lies after the day of import",
+    "half-point": "a latitude or a longitude is missing",
+    "invalid-date": "is not a valid date",
+    "long-row": "the row is too long",
+    "mixed-separators": "a date with two different separators",
+    "not-a-date": "is not a date",
+    "not-a-number": "is not a number",
+    "not-a-pair": "is not a pair of coordinates",
+    "open-quote": "a quotation mark is not closed",
+    "no-date": "stands for a date that is not known",
+    "other-calendar": "a year of another calendar",
+    "out-of-range": "is out of range",
+    "repeated-id": "the identifier is used by another row",
+    "swapped": "latitude and longitude have changed places",
+    "time-without-edtf": "a time that EDTF cannot write",
+    "unknown-code": "is not one of the known codes",
+    "unreadable-text": "the text cannot be read",
+    "wrong-cells": "the number of cells is not that of the header",
+}
+"""From a reason's code to what such rows have in common."""
+
+REASON = pa.struct([("code", pa.string()), ("text", pa.string()), ("column", pa.string())])
+"""A column of reasons, null where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a row is rejected.
+
+    Attributes
+    ----------
+    code
+        A key of `KINDS`.
+    text
+        What is wrong, with the value.
+    column
+        The column at fault; empty for the whole row.
+
+    """
+
+    code: str
+    text: str
+    column: str = ""
+
+    def __str__(self) -> str:
+        """Give one line: where and what."""
+        return f"{self.column}: {self.text}" if self.column else self.text
+
+
+def kind_of(code: str, column: str) -> str:
+    """Say what rows have in common that were rejected for a reason.
+
+    Parameters
+    ----------
+    code
+        A key of `KINDS`.
+    column
+        The column at fault, or empty.
+
+    Returns
+    -------
+    str
+        One line without any row's own value.
+
+    """
+    return f"{column}: {KINDS[code]}" if column else KINDS[code]
+
+
+def reason_array(reasons: list[Reason | None]) -> pa.Array:
+    """Put reasons into a column of the type `REASON`.
+
+    Parameters
+    ----------
+    reasons
+        One a row, None where there is none.
+
+    Returns
+    -------
+    pyarrow.Array
+        As long as the list.
+
+    """
+    if not any(reasons):
+        return pa.nulls(len(reasons), REASON)
+    told = [
+        None if one is None else {"code": one.code, "text": one.text, "column": one.column}
+        for one in reasons
+    ]
+    return pa.array(told, REASON)
+
+
+def after_today(text: str, today: date, column: str) -> Reason:
+    """Say that a date lies after the day of the import."""
+    return Reason("future-date", f"{text!r} lies after the day of import, {today}", column)
+
+
+def unknown_code(text: str, known: str, column: str) -> Reason:
+    """Say that a code is not one of those that a codebook lists."""
+    return Reason("unknown-code", f"{text!r} is not {known}", column)

@@ -1,0 +1,69 @@
+"""Headings that can mean the day of an event or its last day, and those that mean another day."""
+
+from __future__ import annotations
+
+import re
+
+from dernamap.readers.columns.plain_name import plain_name
+
+__all__ = ["is_date_name", "is_end_name", "is_other_day"]
+
+_OTHER = re.compile(
+    r"\b(?:report(?:ed|ing|s)?|publi(?:shed|cation|c)|posted|verif(?:ied|ication)|updated?|modif(?:ied"
+    r"|ication)|edited|creat(?:ed|ion)|added|entered|entry|inserted|record(?:ed)?|register(?:ed)?"
+    r"|registration|upload(?:ed)?|download(?:ed)?|access(?:ed)?|retriev(?:ed|al)|archived?|scraped"
+    r"|collected|collection|received|submitted|submission|approv(?:ed|al)|review(?:ed)?|checked"
+    r"|import(?:ed)?|export(?:ed)?|issued?|released?|birth|born|dob|birthday|age|resolution"
+    r"|resolved|closed|expir(?:y|es|ed|ation)|due|deadline|follow up|next|last seen|valid|coded"
+    r"|geocoded|source date|article|news|interview|survey|timestamp|downloaded|capture[ds]? at)\b"
+    r"|نشر|تحديث|تعديل|اضافه|ادخال|تسجيل|ابلاغ|بلاغ|تقرير|تحقق|ميلاد|ولاده|انشاء|استلام|اصدار"
+)
+_DATE_WORDS = {
+    "date",
+    "dates",
+    "datum",
+    "fecha",
+    "data",
+    "تاريخ",
+    "التاريخ",
+    "when",
+    "day",
+    "اليوم",
+}
+_DATES = {"date", "dates", "datum", "fecha", "day", "تاريخ", "التاريخ", "اليوم", "يوم"}
+_END_WORDS = {
+    "end",
+    "ended",
+    "ends",
+    "ending",
+    "until",
+    "till",
+    "finish",
+    "finished",
+    "fin",
+    "ende",
+    "last",
+    "نهايه",
+    "النهايه",
+    "انتهاء",
+    "الانتهاء",
+    "انتهي",
+    "حتي",
+}
+
+
+def is_other_day(name: str) -> bool:
+    """Say whether a column's name means a day on which something else than the event happened."""
+    return _OTHER.search(plain_name(name)) is not None
+
+
+def is_date_name(name: str) -> bool:
+    """Say whether a column's name has a word for a date, and means neither an end nor another."""
+    words = set(plain_name(name).split())
+    return bool(words & _DATE_WORDS) and not words & _END_WORDS and not is_other_day(name)
+
+
+def is_end_name(name: str) -> bool:
+    """Say whether a column's name means the last day of an event."""
+    words = set(plain_name(name).split())
+    return bool(words & _END_WORDS) and bool(words & _DATES) and not is_other_day(name)

@@ -1,0 +1,237 @@
+"""Rows of a table of no known layout, as records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
+from dernamap.readers.cells import (
+    REASON,
+    Reason,
+    accuracy_radius,
+    by_values,
+    column_of,
+    decimal_degrees,
+    disc_of,
+    geometry_of_cell,
+    is_libya,
+    is_unknown,
+    join_texts,
+    numbers_of,
+    read_points,
+    reason_array,
+    split_coordinates,
+)
+from dernamap.readers.columns import is_place
+from dernamap.readers.layouts.any_counts import read_counts
+from dernamap.readers.layouts.any_dates import date_of_parts
+from dernamap.readers.tables import Batch, first_problems, split_batch, unread_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dernamap.readers.cells import Column, Region
+    from dernamap.readers.layouts.any_dates import AnyDates
+    from dernamap.readers.layouts.event_types import EventTypeNames
+    from dernamap.readers.tables import Block
+
+__all__ = ["AnyRows"]
+
+_PARTS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
+_MENTION = ("place", "city", "country")
+_HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
+_COUNTS = ("killed", "killed_min", "killed_max", "injured")
+
+
+class AnyRows:
+    """Rows of any table as records.
+
+    Parameters
+    ----------
+    names
+        From field to column, as `dernamap.readers.columns.guess_columns` gives it.
+    dates
+        What reads the dates.
+    types
+        What gives event types.
+    longitude_first
+        Whether pairs of coordinates are written with the longitude first.
+    region
+        Where most of the table's points lie, if that is one region.
+    format_
+        Name of the format that the table came in.
+    fallback
+        Columns with the latitude and the longitude of features without a geometry, if there are.
+
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        *,
+        dates: AnyDates,
+        types: EventTypeNames,
+        longitude_first: bool,
+        region: Region | None,
+        format_: str,
+        fallback: tuple[str, ...] = (),
+    ) -> None:
+        self._names = names
+        self._dates = dates
+        self._types = types
+        self._longitude_first = longitude_first
+        self._region = region
+        self._fallback = fallback
+        self._coded = names.get("accuracy", "").casefold() == "specificity"
+        self.columns = tuple(names.values())
+        self.format = format_
+
+    def __call__(self, block: Block) -> Batch:
+        """Read a block of rows."""
+
+        def column(field: str) -> pa.Array:
+            return column_of(block.table, self._names.get(field))
+
+        text = pa.string()
+        start, end = (self._written(column, field) for field in ("date", "end"))
+        dates = by_values([start, end], self._dates, [text, REASON])
+        types = by_values([column("type")], lambda cell: (self._types.type_id(cell),), [text])
+        lat, lon, wide, unread = self._coordinates(block.table, column)
+        libyan = _libyan(column("place"), column("country"))
+        points = read_points(lat, lon, libyan, region=self._region)
+        places = self._places(lat, lon, column("radius"), wide, column("accuracy"))
+        counts = by_values([column(name) for name in _COUNTS], read_counts, [text, text, text])
+        source, url = column("source"), column("url")
+        place = column("place")
+        mention = by_values([column(name) for name in _MENTION], _mention, [text])[0]
+        pair = pc.binary_join_element_wise(lat, lon, ", ")
+        batch = split_batch(
+            block,
+            {
+                "event_id": column("event_id"),
+                "date": dates[0],
+                "date_text": join_texts([start, end], " – "),
+                "place_text": mention,
+                "event_type": types[0],
+                "actors": column("actors"),
+                "attributed_to": source,
+                "summary": column("text"),
+                "numbers": counts[0],
+                "source_title": source,
+                "source_url": url if "url" in self._names else None,
+                "lat": points.lat,
+                "lon": points.lon,
+                "lat_text": lat,
+                "lon_text": lon,
+                "radius_m": places[0],
+                "place_name": by_values([place, column("city"), pair], _label, [text])[0],
+                "precision": places[1],
+                "certainty": "single-source",
+                "method": "given",
+                "score": 1.0,
+                "why": places[2],
+            },
+            first_problems(dates[1], unread, points.problems, places[3]),
+            unread=unread_cells(
+                {
+                    self._names.get("killed", "killed"): counts[1],
+                    self._names.get("injured", "injured"): counts[2],
+                }
+            ),
+        )
+        return replace(batch, types=tuple(self._types.made.values()))
+
+    def _written(self, column: Callable[[str], Column], field: str) -> Column:
+        """Give the starts or the ends as they are written, in one column or in three."""
+        if field in self._names or _PARTS[field][0] not in self._names:
+            return column(field)
+        parts = [column(name) for name in _PARTS[field]]
+        return by_values(parts, date_of_parts, [pa.string()])[0]
+
+    def _coordinates(self, table: pa.Table, column: Callable[[str], Column]) -> list[Column]:
+        """Give latitude, longitude and the radius of a geometry, and what is wrong with cells."""
+        text = pa.string()
+        if "coordinates" in self._names:
+            return by_values([column("coordinates")], self._pair, [text, text, text, REASON])
+        decimals = [_decimals(column(name), letters) for name, letters in _HEMISPHERES.items()]
+        size = len(decimals[0])
+        if self._fallback:
+            # a feature without a geometry may have coordinates among its properties
+            missing = pc.and_(pc.equal(decimals[0], ""), pc.equal(decimals[1], ""))
+            decimals = [
+                pc.if_else(missing, _decimals(column_of(table, name), letters), found)
+                for found, name, letters in zip(
+                    decimals, self._fallback, _HEMISPHERES.values(), strict=True
+                )
+            ]
+        return [*decimals, pa.repeat(pa.scalar(""), size), pa.nulls(size, REASON)]
+
+    def _pair(self, cell: str) -> tuple[str, str, str, Reason | None]:
+        if is_unknown(cell):
+            return "", "", "", None
+        found = split_coordinates(cell, longitude_first=self._longitude_first)
+        if found is not None:
+            return *found, "", None
+        geometry = geometry_of_cell(cell)
+        if geometry is None:
+            problem = f"{cell[:80]!r} is not a pair such as 32.7648, 22.6391 and not a geometry"
+            return "", "", "", Reason("not-a-pair", problem, self._names["coordinates"])
+        lon, lat, radius = disc_of(geometry)
+        return f"{lat:.6f}", f"{lon:.6f}", f"{max(radius, 1.0):.1f}" if radius else "", None
+
+    def _places(
+        self, lat: Column, lon: Column, said: Column, wide: Column, words: Column
+    ) -> list[Column]:
+        """Give radius, precision, why and problem of each row's own coordinates."""
+        radius, bad = numbers_of(said)
+        out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, MOST_RADIUS_M))
+        wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
+        reasons: list[Reason | None] = [None] * len(lat)
+        for at in wrong.to_numpy(zero_copy_only=False).nonzero()[0]:
+            problem = f"{said[int(at)].as_py()!r} is not from 1 to 2,000,000 metres"
+            reasons[at] = Reason("bad-radius", problem, "radius")
+        # what stands for "not known" is no radius
+        written = pc.if_else(pc.is_valid(radius), said, wide)
+        text = pa.string()
+        found = by_values([lat, lon, written, words], self._given, [pa.float64(), text, text])
+        return [*found, reason_array(reasons)]
+
+    def _given(self, lat: str, lon: str, radius: str, words: str) -> tuple[float, str, str]:
+        """Give radius, precision and why of a row's own coordinates."""
+        metres, why = given_radius(lat, lon, radius)
+        if not radius and not is_unknown(words):
+            # words on how exact a place is widen what the decimals say
+            said = accuracy_radius(words, coded=self._coded)
+            if said is not None and said > metres:
+                metres, why = said, f"{words.strip()!r}: taken as within {said:,g} m"
+        said_why = f"coordinates given with the record, {why}"
+        return metres, str(precision_of_radius(metres)), said_why
+
+
+def _label(*names: str) -> tuple[str]:
+    """Give the first name that there is; a point without one is called by its coordinates."""
+    return (next((name for name in names if name.strip()), ""),)
+
+
+def _mention(*cells: str) -> tuple[str]:
+    """Name a place with what holds it, each once."""
+    return (", ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())),)
+
+
+def _libyan(place: Column, country: Column) -> Column:
+    """Say which rows name Libya, or a place of the region around Derna."""
+    known = by_values([place], lambda cell: (is_place(cell),), [pa.bool_()])[0]
+    return pc.or_(known, is_libya(country))
+
+
+def _decimals(column: Column, letters: str) -> Column:
+    """Give angles that name their hemisphere as decimal degrees, and other cells as they are."""
+    if not pc.any(pc.match_substring_regex(column, f"[{letters}{letters.lower()}]")).as_py():
+        return column
+    return by_values(
+        [column], lambda cell: (decimal_degrees(cell, letters) or cell,), [pa.string()]
+    )[0]

@@ -1,0 +1,64 @@
+"""Columns of our own flat tables: exports, and ``events.csv`` of a dataset."""
+
+from __future__ import annotations
+
+__all__ = ["DERNAMAP_NEEDED", "FLAT_COLUMNS", "PLACE_KEYS"]
+
+FLAT_COLUMNS = (
+    "event_id",
+    "date",
+    "date_text",
+    "place_text",
+    "event_type",
+    "type_label",
+    "family",
+    "actors",
+    "attributed_to",
+    "summary",
+    "numbers",
+    "source_ids",
+    "dispute_ids",
+    "earliest",
+    "latest",
+    "lasted",
+    "given_lat",
+    "given_lon",
+    "given_radius_m",
+    "place_id",
+    "place_name",
+    "lon",
+    "lat",
+    "radius_m",
+    "precision",
+    "certainty",
+    "method",
+    "score",
+    "why",
+    "shape",
+    "more_places",
+    "unplaced_reason",
+)
+"""Columns of a flat table of events. ``given_...`` are the coordinates that the record brought
+along; ``place_id`` to ``shape`` (WKT, EPSG:4326) are the first placement, ``more_places`` the
+others as JSON. ``earliest``, ``latest``, ``lasted`` and ``family`` only repeat what ``date`` and
+``event_type`` say, for other programs."""
+
+DERNAMAP_NEEDED = frozenset(
+    {"event_id", "date", "place_text", "event_type", "summary", "source_ids"}
+)
+"""Columns that tell our tables from others: exports, and ``events.csv`` of a dataset."""
+
+PLACE_KEYS = (
+    "place_id",
+    "name",
+    "lon",
+    "lat",
+    "radius_m",
+    "precision",
+    "certainty",
+    "method",
+    "score",
+    "why",
+    "geometry",
+)
+"""Keys of a placement in ``more_places``; ``geometry`` is WKT or null."""

@@ -164,22 +164,33 @@ def _answer(text: str, published: date | None) -> _Answer:
         return _Answer("parsed", given, f"given in EDTF: {describe_span(parse_edtf(given))}")
     found: dict[Span, _Found] = {}
     failures: list[UnreadableError] = []
+    readings, unknown = _tokens(folded)
+    for tokens, language in readings:
+        for assumptions in _assumptions(tokens, language, published):
+            try:
+                span, reading = _read(tokens, assumptions)
+            except UnreadableError as failure:
+                failures.append(failure)
+            else:
+                found.setdefault(span, reading)
+    if found:
+        return _judge(folded, list(found.values()))
+    return _refuse(failures, unknown)
+
+
+def _tokens(folded: str) -> tuple[list[tuple[str, str]], list[tuple[str, ...]]]:
+    """Give the readings of a text with their language, and the words that a language lacks."""
+    readings: dict[str | tuple[str, str], tuple[str, str]] = {}
     unknown: list[tuple[str, ...]] = []
     for language in LANGUAGES:
         tokenized = tokenize(folded, lexicon(language))
         if tokenized.unknown:
             unknown.append(tokenized.unknown)
         for tokens in tokenized.readings:
-            for assumptions in _assumptions(tokens, language, published):
-                try:
-                    span, reading = _read(tokens, assumptions)
-                except UnreadableError as failure:
-                    failures.append(failure)
-                else:
-                    found.setdefault(span, reading)
-    if found:
-        return _judge(folded, list(found.values()))
-    return _refuse(failures, unknown)
+            # the language matters for two words alone; figures mean the same in all of them
+            differs = re.search(r"\b(?:uweekend|next)\b", tokens)
+            readings.setdefault((tokens, language) if differs else tokens, (tokens, language))
+    return list(readings.values()), unknown
 
 
 def _read(tokens: str, assumptions: Assumptions) -> tuple[Span, _Found]:
@@ -197,16 +208,12 @@ def _assumptions(tokens: str, language: str, published: date | None) -> Iterator
     """Give every set of assumptions that the words leave open."""
     three_numbers = re.search(r"\bx\d{1,2}[-/]", tokens)
     for order in ("dmy", "mdy", "ymd") if three_numbers else ("dmy",):
-        for coming in (False, True) if published is not None else (False,):
-            if coming and "next" in tokens.split() and language != "en":
-                # "next Saturday" has two meanings in English alone
-                continue
-            yield Assumptions(
-                published=published,
-                order=order,
-                coming=coming,
-                friday_weekend=language == "ar",
-            )
+        past = Assumptions(published, order, friday_weekend=language == "ar")
+        yield past
+        # "next Saturday" has two meanings in English alone
+        one_way = "next" in tokens.split() and language != "en"
+        if published is not None and past.coming_asked and not one_way:
+            yield replace(past, takes_coming=True, notes=[])
 
 
 def _given_edtf(folded: str) -> str | None:

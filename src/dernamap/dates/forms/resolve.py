@@ -183,7 +183,7 @@ def _choose_year(
     if parts.direction == "next" and ahead:
         return ahead[0]
     near = [year for year in ahead if (made[year].first - published).days <= AHEAD_DAYS]
-    if assumptions.coming and near and parts.direction is None:
+    if near and parts.direction is None and assumptions.coming:
         return near[0]
     if not past:
         raise UnreadableError("no year near the publication day has such a day", "impossible")
@@ -196,7 +196,7 @@ def _nearest_weekday(weekday: int, direction: str | None, assumptions: Assumptio
     name = WEEKDAYS[weekday]
     if direction == "next" or (direction == "this" and back and assumptions.coming):
         ahead = 7 - back
-        if direction == "next" and assumptions.coming and back:
+        if direction == "next" and back and assumptions.coming:
             # "next Saturday", written on a Tuesday, is in four days for some and in eleven
             ahead += 7
         assumptions.note(f"{name} counted on from the publication day, {spell_day(published)}")

@@ -149,20 +149,29 @@ class Assumptions:
         The publication day, if it is known.
     order
         The order of three numbers: ``dmy``, ``mdy`` or ``ymd``.
-    coming
+    takes_coming
         A date without a year is the coming one, where that is near, and not the past one.
     friday_weekend
         The weekend is Friday and Saturday, as in Libya, not Saturday and Sunday.
     notes
         What was assumed or worked out, for the reader.
+    coming_asked
+        Whether the reading took notice of `takes_coming`; if not, the other way is the same.
 
     """
 
     published: date | None
     order: str = "dmy"
-    coming: bool = False
+    takes_coming: bool = False
     friday_weekend: bool = False
     notes: list[str] = field(default_factory=list)
+    coming_asked: bool = False
+
+    @property
+    def coming(self) -> bool:
+        """Say whether the coming date is meant, and remember that it was asked."""
+        self.coming_asked = True
+        return self.takes_coming
 
     def publication_day(self) -> date:
         """Give the publication day, or refuse because the expression counts from it."""

@@ -104,10 +104,16 @@ def _read_single(text: str, assumptions: Assumptions) -> str:
 def _normalise(tokens: str) -> str:
     """Drop punctuation around the expression, and words that say the same twice ("and until")."""
     text = re.sub(r"- to -", "to", tokens)
+    # "8 June 2018-10 June 2018" looks like a year and a month in the middle
+    text = re.sub(r"(\bm\d+) y(\d{4})/(\d\d?) (?=m\d)", r"\1 n\2 - n\3 ", text)
     text = re.sub(r"\band (?=until\b|to\b)", "", text)
-    text = re.sub(r"^(?:[,\-/] ?)+|(?: ?[,\-/])+$", "", " ".join(text.split()))
+    text = re.sub(r"^(?:, ?)+|(?: ?,)+$", "", " ".join(text.split()))
+    if re.search(r"^[-/]|[-/]$", text):
+        raise UnreadableError("a dash stands at its end, and a date is missing there", "incomplete")
     # "the week of 4-10 June": the two days say more than the word
-    text = re.sub(r"^(?:on |, )*uweek (?:of )?(?=[no]\d{1,2} (?:m\d+ )?(?:-|to) )", "", text)
+    text = re.sub(
+        r"^(?:on |, )*uweek(?:end)? (?:of )?(?=[no]\d{1,2} (?:m\d+ )?(?:-|to) )", "", text
+    )
     return re.sub(
         r"^(?:on |, )+(?=since|until|by|before|after|between|from|all|on_after)", "", text
     )
@@ -152,7 +158,8 @@ def _split_islamic_date(text: str) -> tuple[str, str]:
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     if not re.search(r"\bm\d|\bx\d", rest):
         return text, ""
-    return _normalise(re.sub(r"(?<= )[/-] |\bhijri\b", " ", rest)), match[0]
+    rest = re.sub(r"\bhijri\b", " ", rest)
+    return _normalise(re.sub(r"^[ ,/-]+|[ ,/-]+$", "", rest)), match[0]
 
 
 def _compare(found: str, islamic: str, assumptions: Assumptions) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dernamap.dates.forms import UnreadableError, resolve
@@ -66,9 +66,29 @@ def read_interval(text: str, assumptions: Assumptions) -> str | None:
     if first == "all":
         resolved = resolve(read_one_date(rest, assumptions), assumptions)
         return f"{resolved.first}/{resolved.last}"
+    weekdays = _TWO_WEEKDAYS.fullmatch(text)
+    if weekdays is not None:
+        return _read_with_weekdays(weekdays, assumptions)
     return _read_list_of_days(text, assumptions) or _read_joined(
         text.removeprefix("of "), assumptions
     )
+
+
+# "Friday to Sunday, 8-10 June 2018"
+_TWO_WEEKDAYS = re.compile(
+    r"(?:on |udays? )*w(?P<a>\d) (?:to|and|-|or|/) w(?P<b>\d) (?:, |on )*"
+    r"(?P<rest>[no]\d.* (?:to|and|-|or|/) .*)"
+)
+
+
+def _read_with_weekdays(match: re.Match[str], assumptions: Assumptions) -> str:
+    found = read_interval(match["rest"], assumptions)
+    if found is None:
+        raise UnreadableError("its words do not make one date")
+    days = [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", found)]
+    if [day.weekday() for day in (days[0], days[-1])] != [int(match["a"]), int(match["b"])]:
+        raise UnreadableError("its weekdays are not those of its dates", "impossible")
+    return found
 
 
 def _read_started(word: str, rest: str, assumptions: Assumptions) -> str:

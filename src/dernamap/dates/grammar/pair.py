@@ -121,6 +121,9 @@ def _share(a: DateParts, b: DateParts, assumptions: Assumptions) -> tuple[DatePa
         if a.day is None:
             raise UnreadableError("its words do not make one date")
         b = replace(b, month=a.month)
+    if a.day_only and (a.about or b.about):
+        # "around 7-8 May" is rough at both ends
+        a, b = replace(a, about=True), replace(b, about=True)
     phase_only = a.phase is not None and a.empty
     if (phase_only and b.phase is None) or (a.day_only and b.day is None):
         raise UnreadableError("its words do not make one date")

@@ -39,9 +39,9 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     first
         Its home, opening day, view and identifiers stay as they are.
     second
-        Where an identifier of it stands in `first` too, it gets the prefix ``own-``: events always,
-        sources, disputes, phases and event types only if they are not the same row. A dispute that
-        is the same in both ties the claims of both together.
+        An identifier that `first` has too gets the prefix ``own-``: that of an event always, that
+        of a source, a dispute, a phase or an event type only if the rows differ. A dispute that is
+        the same in both joins the claims of both.
 
     Returns
     -------

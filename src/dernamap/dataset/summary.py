@@ -24,7 +24,7 @@ def summarise(dataset: Dataset, *, warnings: Iterable[Fault] = ()) -> dict[str, 
     dataset
         The dataset.
     warnings
-        What may be amiss and keeps nothing from working.
+        What may be wrong without keeping the dataset from being opened.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def fault_summary(error: DatasetError) -> dict[str, Any]:
     Returns
     -------
     dict
-        The same keys; the counts are null, because a dataset with faults is not opened.
+        The same keys; the numbers are null, because a dataset with faults is not opened.
 
     """
     return {

@@ -24,8 +24,8 @@ class Count:
     unit
         ``people``, ``families``, ``percent``, ``km2`` and the like; empty if the item names none.
     qualifier
-        ``about``, ``at least``, ``more than``, ``at most``, ``less than``, or the words that stand
-        in place of a number ("dozens", "not given").
+        ``about``, ``at least``, ``more than``, ``at most``, ``less than``, or the words that
+        replace a number ("dozens", "not given").
     said_by
         Who gives the figure; empty where it is the one who speaks in the record.
     note

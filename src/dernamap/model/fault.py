@@ -1,4 +1,4 @@
-"""A fault: one thing that is wrong with a dataset, and where it stands."""
+"""A fault: one thing that is wrong with a dataset, and where it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records of a dataset's folder, read and checked as a whole."""
+"""The tables of a dataset's folder, read and checked together."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class DatasetTables:
 
 
 def read_dataset_tables(folder: Path) -> DatasetTables:
-    """Read a dataset's folder and check it as a whole.
+    """Read a dataset's folder and check all its tables.
 
     Parameters
     ----------

@@ -67,7 +67,7 @@ def add_correction(
             _, faults = read_table(folder, CORRECTIONS)
             header = [] if faults else _header(earlier)
             if header and header != list(CORRECTIONS.columns):
-                problem = f"the columns stand as {', '.join(header)}"
+                problem = f"the columns are in the order {', '.join(header)}"
                 remedy = f"put them in the order {','.join(CORRECTIONS.columns)}"
                 faults = [Fault(file=CORRECTIONS.file, row=1, problem=problem, remedy=remedy)]
             if faults:
@@ -86,7 +86,7 @@ def correction_csv(row: Correction, *, header: bool = True) -> str:
     row
         The correction.
     header
-        Whether the names of the columns stand above it.
+        Whether it starts with a row of column names.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Corrections applied to a dataset: the events that they name are placed anew."""
+"""Corrections applied to a dataset: the events that they name are placed again."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ def apply_corrections(
     placements = both.sort_values("event", kind="stable", ignore_index=True)
     counts = np.bincount(placements["event"].to_numpy(dtype="int64"), minlength=len(events))
     reasons = events["unplaced_reason"].where(counts == 0, "")
-    told = "\n".join([dataset.digest, *sorted(map(repr, corrected.values()))])
+    content = "\n".join([dataset.digest, *sorted(map(repr, corrected.values()))])
     return replace(
         dataset,
-        digest=hashlib.sha256(told.encode()).hexdigest(),
+        digest=hashlib.sha256(content.encode()).hexdigest(),
         events=events.assign(placements=counts, unplaced_reason=reasons),
         placements=placements,
     )

@@ -25,7 +25,7 @@ from dernamap.dataset.importing.rejects import Rejects
 from dernamap.dataset.importing.report import ImportReport
 from dernamap.dataset.importing.sources import SourceBook
 from dernamap.dataset.importing.write import Binder
-from dernamap.dataset.store import about_toml, replacing, write_manifest
+from dernamap.dataset.store import about_toml, swapped_folder, write_manifest
 from dernamap.dataset.tables import (
     ABOUT_FILE,
     FAMILIES,
@@ -100,7 +100,7 @@ def import_file(
         gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
     file_name = name or path.name
     with (
-        replacing(out) as folder,
+        swapped_folder(out) as folder,
         tempfile.TemporaryDirectory(dir=folder) as runs_folder,
         ThreadPoolExecutor(1) as aside,
     ):

@@ -1,4 +1,4 @@
-"""Placements of records: made in one way, whoever asks, and laid out as rows of one table."""
+"""Placements of records, made and written as rows of a table in one way for all datasets."""
 
 from dernamap.dataset.placements.given import coordinates_text, given_placement
 from dernamap.dataset.placements.rows import placement_frame_of, placement_table_of

@@ -12,7 +12,7 @@ from dernamap.dataset.store.parquet import (
     written_table,
 )
 from dernamap.dataset.store.save import about_toml, placement_geometries, save_dataset
-from dernamap.dataset.store.swap_folder import replacing
+from dernamap.dataset.store.swap_folder import swapped_folder
 
 __all__ = [
     "COUNT_SCHEMA",
@@ -24,8 +24,8 @@ __all__ = [
     "open_compiled",
     "open_writer",
     "placement_geometries",
-    "replacing",
     "save_dataset",
+    "swapped_folder",
     "wkb_points",
     "write_manifest",
     "written_table",

@@ -68,13 +68,14 @@ def open_compiled(folder: Path) -> Dataset:
     Returns
     -------
     Dataset
-        What was saved; its digest is another if a CSV file was edited.
+        What was saved; its digest differs if a CSV file was edited since.
 
     Raises
     ------
     DatasetError
-        With every fault: a file that is missing, damaged or edited where it cannot be, a source or
-        a type that events name and that is not there, a home that is not in the gazetteer.
+        With every fault: a file that is missing or damaged, or that was edited although it must
+        not be; a source or a type that events name and that is missing; a home that is not in the
+        gazetteer.
 
     """
     manifest = read_manifest(folder)
@@ -132,12 +133,12 @@ def open_compiled(folder: Path) -> Dataset:
     )
 
 
-def _damage(told: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+def _damage(written: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[Fault]:
     """Find Parquet files that are missing or not as they were written."""
     for name in (f"{stem}.parquet" for stem in _FILES):
         if name not in found:
             yield Fault(file=name, problem="the file is missing", remedy=_AGAIN)
-        elif not isinstance(told.get(name), dict) or found[name] != told[name]:
+        elif not isinstance(written.get(name), dict) or found[name] != written[name]:
             problem = f"its SHA-256 is not the one that {MANIFEST} gives"
             yield Fault(file=name, problem=problem, remedy=_AGAIN)
 
@@ -161,7 +162,7 @@ def _wide(schema: pa.Schema, found: pa.Schema) -> pa.Schema:
 
 
 def _unknown(events: pa.Table, tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
-    """Find sources and types that events name and that are not there."""
+    """Find sources and types that events name and that are missing from their tables."""
     for column, table, key in (
         ("source_ids", "sources", "source_id"),
         ("event_type", "event_types", "type_id"),
@@ -201,7 +202,7 @@ def _placements(table: pa.Table) -> pd.DataFrame:
 def _home(
     folder: Path, about: About, manifest: dict[str, Any]
 ) -> tuple[Place | None, Border | None, list[Fault]]:
-    """Give the home and the border as they were saved, or anew if ``dataset.toml`` was edited."""
+    """Give home and border as they were saved; look them up if ``dataset.toml`` was edited."""
     home, border = kept_home(manifest)
     saved = (home.place_id if home else "", border.place_id if border else "")
     if saved == (about.home_id, about.border_id):
@@ -211,9 +212,9 @@ def _home(
 
 def _digest(manifest: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:
     """Give the digest that was saved, or another one if a file was edited since."""
-    told = manifest["files"]
-    edited = [name for name in sorted(found) if found[name] != told.get(name)]
-    missing = [name for name in sorted(told) if name not in found]
+    written = manifest["files"]
+    edited = [name for name in sorted(found) if found[name] != written.get(name)]
+    missing = [name for name in sorted(written) if name not in found]
     if not edited and not missing:
         return str(manifest["digest"])
     lines = [f"{name} {found[name]['sha256']}" for name in edited] + missing

@@ -1,4 +1,4 @@
-"""Keeping a compiled dataset: written beside, then put in place in one move."""
+"""Saving a compiled dataset: written to a new folder, which then takes the place of the old one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import shapely
 
 from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import MANIFEST, write_manifest
-from dernamap.dataset.store.swap_folder import replacing
+from dernamap.dataset.store.swap_folder import swapped_folder
 from dernamap.dataset.tables import ABOUT_FILE, write_csv
 
 if TYPE_CHECKING:
@@ -85,20 +85,20 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
     Raises
     ------
     FileExistsError
-        If the folder holds something that is no compiled dataset.
+        If the folder holds something that is not a compiled dataset.
     OSError
         If it cannot be written.
 
     """
-    with replacing(folder) as beside:
-        dataset.events.to_parquet(beside / "events.parquet", index=False)
-        placement_frame(dataset.placements).to_parquet(beside / "placements.parquet", index=False)
-        dataset.counts.to_parquet(beside / "counts.parquet", index=False)
+    with swapped_folder(folder) as new:
+        dataset.events.to_parquet(new / "events.parquet", index=False)
+        placement_frame(dataset.placements).to_parquet(new / "placements.parquet", index=False)
+        dataset.counts.to_parquet(new / "counts.parquet", index=False)
         for name in TABLE_FILES:
-            write_csv(getattr(dataset, name), beside / f"{name}.csv")
-        (beside / ABOUT_FILE).write_text(about_toml(dataset.about), encoding="utf-8")
+            write_csv(getattr(dataset, name), new / f"{name}.csv")
+        (new / ABOUT_FILE).write_text(about_toml(dataset.about), encoding="utf-8")
         write_manifest(
-            beside,
+            new,
             digest=dataset.digest,
             epoch=dataset.epoch.isoformat(),
             first_day=dataset.first_day,

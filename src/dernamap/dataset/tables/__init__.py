@@ -7,7 +7,7 @@ from dernamap.dataset.tables.claims import (
     action_and_basis,
     ground_faults,
 )
-from dernamap.dataset.tables.count_scopes import COUNT_RELATIONS, scope_faults, with_scopes
+from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
@@ -24,7 +24,6 @@ from dernamap.dataset.tables.time_order import time_key, time_order
 
 __all__ = [
     "ABOUT_FILE",
-    "COUNT_RELATIONS",
     "DAY_COLUMNS",
     "EVENT_COLUMNS",
     "FAMILIES",

@@ -31,7 +31,7 @@ def split_ids(cell: str) -> tuple[str, ...]:
 
 
 def family_faults(event_types: pd.DataFrame) -> Iterator[Fault]:
-    """Find types whose family there is not.
+    """Find types whose family does not exist.
 
     Parameters
     ----------

@@ -246,7 +246,7 @@ def _text(folder: Path, spec: TableSpec) -> tuple[str | None, list[Fault]]:
 
 
 def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
-    """Find keys that are empty or stand in more than one row."""
+    """Find keys that are empty or appear in more than one row."""
     if not spec.key:
         return []
     faults = [
@@ -268,7 +268,7 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
                     file=spec.file,
                     row=int(line),
                     column=spec.key,
-                    problem=f"{key!r} stands in row {earlier} too",
+                    problem=f"{key!r} is also in row {earlier}",
                     remedy="give each row an identifier of its own",
                 )
             )

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import random
 import re
-from pathlib import Path
 
 import pytest
 
-import dernamap.timemap
-from dernamap.timemap import contract, opening_control, timemap_payload
-from dernamap.view import EventTexts, ground_json, layers_json
+from dernamap.timemap import contract, timemap_payload
+from dernamap.view import (
+    EventTexts,
+    ground_json,
+    layers_json,
+    opening_state,
+    page_fields,
+    state_from_params,
+)
 from dernamap.view.marks.mark_layers import ROLES
+from tests.typescript import FRONTEND, answer, bundled
 
-FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend" / "src"
-SOURCE = (FRONTEND / "contract.ts").read_text(encoding="utf-8")
+SOURCE = (FRONTEND / "src" / "contract.ts").read_text(encoding="utf-8")
 
 
 def constant(name: str) -> str:
@@ -26,10 +32,6 @@ def constant(name: str) -> str:
 @pytest.mark.parametrize(
     "name",
     [
-        "MODES",
-        "LABELS",
-        "THEMES",
-        "GROUNDS",
         "FAMILIES",
         "PRECISIONS",
         "CERTAINTIES",
@@ -64,14 +66,16 @@ def payload(dataset):
         base_url="/api/data/x",
         basemap_url="/api/data/x/basemap",
         inset=None,
-        control=opening_control(dataset),
+        state=opening_state(dataset),
         notices=[],
     )
 
 
 def test_the_payload_has_the_fields_of_the_interface(payload):
     assert {*payload, "heard"} == interface("TimemapData") == set(contract.DATA_FIELDS)
-    assert set(payload["control"]) == interface("Control")
+    names = {row.name for row in page_fields()}
+    assert set(payload["state"]) <= names
+    assert set(payload["opening"]) <= names
     assert set(payload["phases"][0]) == interface("Phase")
     assert set(payload["families"][0]) == interface("FamilyStyle")
     json.dumps(payload)
@@ -122,3 +126,63 @@ def test_layers_name_known_columns_and_roles(dark):
             if isinstance(value, str) and value.startswith("@@=")
         ]
         assert set(named) <= set(contract.MARK_COLUMNS)
+
+
+TEXTS = [
+    *("asof", "window", "sideways", "en", "both", "auto", "dark", "on", "off", "ON", " on"),
+    *("2018-06-09", "2018-06-31", "2016-02-29", "0001-01-01", "0000-01-01", "9999-12-31"),
+    *("2018-6-9", "20180609", "2018-W23-6", "2018-06-09T00:00", "+2018-06-09", "٢٠١٨-٠٦-٠٩"),
+    *("-0", "0", "1", "007", "36525", "36526", "-1", "1.0", "1.5", "1e3", "0x10", ".5", "5."),
+    *("+5", "NaN", "inf", "٣", "9" * 30, "22.63249", "-180", "180", "180.000001", "-180.5"),
+    *("3.5", "17", "17.001", "12.125", "12.135", "-0.000001", "0.000005", "22.123456789"),
+    *("85", "-85.1", "F123", "ä&b=c d~*", "<b>", "0123abcd", "0123abcde", "on,off", ","),
+    *("x" * 200, "x" * 201, "\U0001f30d" * 100, "\U0001f30d" * 101, "\u202eabc"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser_fields(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("fields")
+    texts = folder / "texts.json"
+    draw = random.Random(5)  # noqa: S311  the same numbers on every run
+    numbers = [f"{draw.uniform(-200, 200):.{draw.randint(1, 9)}f}" for _ in range(300)]
+    texts.write_text(json.dumps([*TEXTS, *numbers]), encoding="utf-8")
+    return [*TEXTS, *numbers], json.loads(answer(bundled("page_fields.ts", folder), texts))
+
+
+def test_both_sides_have_the_same_table_of_fields(browser_fields):
+    theirs = [{name: row[name] for name in row if name != "read"} for row in browser_fields[1]]
+    ours = [
+        {
+            "name": row.name,
+            "kind": row.codec.kind,
+            "facts": row.codec.facts(),
+            "default": row.default,
+            "set_by": row.set_by,
+            "step": row.step,
+            "always": row.always,
+        }
+        for row in page_fields()
+    ]
+    assert theirs == ours
+
+
+def test_both_sides_read_and_write_the_same_texts(browser_fields):
+    texts, theirs = browser_fields
+    for row, ours in zip(theirs, page_fields(), strict=True):
+        values = [ours.codec.parse(text) for text in texts]
+        written = [None if value is None else ours.codec.write(value) for value in values]
+        differ = [
+            (text, there, here)
+            for text, there, here in zip(texts, row["read"], written, strict=True)
+            if there != here
+        ]
+        assert differ == [], row["name"]
+        assert None in written
+
+
+def test_the_component_opens_in_the_state_that_it_is_told(payload, dataset):
+    state, refused = state_from_params(payload["state"], default=opening_state(dataset))
+    assert refused == []
+    assert state == opening_state(dataset)
+    assert payload["home"] == "Derna"

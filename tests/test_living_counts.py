@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import math
 import random
-import shutil
-import subprocess
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-import dernamap.timemap
 from dernamap.bundle import bundled_file
 from dernamap.dataset import DAY_COLUMNS, open_dataset
 from dernamap.model import OPEN_PAST
 from dernamap.view import event_columns, killed_columns, to_ipc
 from dernamap.view.killed.bounds import killed_among
-
-FRONTEND = Path(dernamap.timemap.__file__).parent / "frontend"
-ROOT = Path(__file__).resolve().parent.parent
+from tests.typescript import answer, bundled
 
 
 def windows(dataset, count: int) -> list[tuple[int, int]]:
@@ -98,26 +91,7 @@ def killed_types() -> list[tuple[str, pa.DataType]]:
 
 @pytest.fixture(scope="module")
 def counter(tmp_path_factory) -> list[str]:
-    """Bundle the browser's own counting for the command line; give the command that runs it."""
-    spec = importlib.util.spec_from_file_location("npm", ROOT / "scripts" / "npm.py")
-    npm = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(npm)
-    command, environment = npm.npm_command()
-    out = tmp_path_factory.mktemp("counter") / "count_windows.mjs"
-    subprocess.run(
-        [
-            *(*command, "--prefix", FRONTEND, "exec", "--"),
-            *("rolldown", "test/count_windows.ts", "--platform", "node", "--file", str(out)),
-        ],
-        cwd=FRONTEND,
-        env=environment,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    node = shutil.which("node", path=environment["PATH"])
-    assert node is not None
-    return [node, str(out)]
+    return bundled("count_windows.ts", tmp_path_factory.mktemp("counter"))
 
 
 def ask(counter, folder, events: pa.Table, figures: pa.Table, asked) -> list[dict]:
@@ -126,14 +100,7 @@ def ask(counter, folder, events: pa.Table, figures: pa.Table, asked) -> list[dic
     (folder / "killed.arrow").write_bytes(to_ipc(figures))
     (folder / "windows.json").write_text(json.dumps(asked))
     names = ("events.arrow", "killed.arrow", "windows.json")
-    done = subprocess.run(
-        [*counter, *(str(folder / name) for name in names)],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    answers: list[dict] = json.loads(done.stdout)
+    answers: list[dict] = json.loads(answer(counter, *(folder / name for name in names)))
     return answers
 
 

@@ -54,7 +54,9 @@ def test_back_and_forward_restore_the_page_and_sliding_fills_no_history(watched,
     page.settle()
     page.settle()
     # the server's answer leaves it so
-    expect(page.page).to_have_url(re.compile(r"\?mode=asof&date=2015-02-18$"))
+    expect(page.page).to_have_url(
+        re.compile(r"mode=asof&date=2015-02-18&days=1&lon=22.632&lat=32.7605&z=12.6$")
+    )
 
     page.page.go_forward()
     expect(detail).to_have_attribute("data-event", opened)

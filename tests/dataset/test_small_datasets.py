@@ -7,8 +7,7 @@ import json
 import pytest
 
 from dernamap.dataset import open_dataset
-from dernamap.timemap import opening_control, timemap_payload
-from dernamap.timemap.payload import opening_view
+from dernamap.timemap import timemap_payload
 from dernamap.view import (
     EventTexts,
     Killed,
@@ -16,6 +15,7 @@ from dernamap.view import (
     killed_columns,
     killed_in_window,
     mark_columns,
+    opening_state,
     shapes_json,
     to_ipc,
 )
@@ -62,18 +62,18 @@ def test_a_small_dataset_can_be_shown(tmp_path, dates):
         base_url="/x",
         basemap_url="/x",
         inset=None,
-        control=opening_control(dataset),
+        state=opening_state(dataset),
         notices=[],
     )
     assert json.loads(json.dumps(payload))["events"] == len(dates)
 
 
 def test_the_view_fits_what_there_is(tmp_path):
-    near = opening_view(make(tmp_path / "near", "2018-06-09", place="Derna"))
-    assert near["zoom"] == pytest.approx(12.6, abs=2)
-    assert near["lat"] == pytest.approx(32.76, abs=0.1)
-    nowhere = opening_view(make(tmp_path / "nowhere", "2018-06-09", place="Atlantis"))
-    assert nowhere["zoom"] == 3.5
+    near = opening_state(make(tmp_path / "near", "2018-06-09", place="Derna"))
+    assert near.z == pytest.approx(12.6, abs=2)
+    assert near.lat == pytest.approx(32.76, abs=0.1)
+    nowhere = opening_state(make(tmp_path / "nowhere", "2018-06-09", place="Atlantis"))
+    assert nowhere.z == 3.5
 
 
 def test_what_cannot_be_placed_stays_and_is_counted(tmp_path):

@@ -18,7 +18,7 @@ from dernamap.bundle import bundled_file
 from dernamap.cli import app
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.view import Control, select
+from dernamap.view import PageState, select
 from dernamap.view.link.selection import window_of
 
 
@@ -75,23 +75,23 @@ def test_linked_places_have_a_when_and_a_type(bundled):
 
 
 @pytest.mark.parametrize(
-    ("control", "first", "last"),
+    ("state", "first", "last"),
     [
-        (Control(mode="window", date="2018-06-09", days=1), "2018-06-09", "2018-06-09"),
-        (Control(mode="window", date="2018-06-09", days=7), "2018-06-03", "2018-06-09"),
-        (Control(mode="range", from_="2018-06-01", to="2018-06-30"), "2018-06-01", "2018-06-30"),
+        (PageState(mode="window", date="2018-06-09", days=1), "2018-06-09", "2018-06-09"),
+        (PageState(mode="window", date="2018-06-09", days=7), "2018-06-03", "2018-06-09"),
+        (PageState(mode="range", from_="2018-06-01", to="2018-06-30"), "2018-06-01", "2018-06-30"),
     ],
 )
-def test_a_window_is_half_open_and_holds_its_last_day(bundled, control, first, last):
-    start, end = window_of(control, bundled.epoch)
+def test_a_window_is_half_open_and_holds_its_last_day(bundled, state, first, last):
+    start, end = window_of(state, bundled.epoch)
     assert str(bundled.epoch + timedelta(days=start)) == first
     assert str(bundled.epoch + timedelta(days=end - 1)) == last
 
 
 def test_a_selection_holds_what_is_possible_and_nothing_else(bundled):
-    control = Control(mode="window", date="2018-06-09", days=1)
-    chosen = select(bundled, control)
-    start, end = window_of(control, bundled.epoch)
+    state = PageState(mode="window", date="2018-06-09", days=1)
+    chosen = select(bundled, state)
+    start, end = window_of(state, bundled.epoch)
     events = bundled.events
     possible = (events["possible_from"] < end) & (events["possible_to"] >= start)
     assert list(chosen.events["event_id"]) == list(events["event_id"][possible])
@@ -103,8 +103,8 @@ def test_a_selection_holds_what_is_possible_and_nothing_else(bundled):
 
 
 def test_two_adjoining_windows_share_no_exact_day(bundled):
-    before = select(bundled, Control(mode="asof", date="2018-06-08"))
-    after = select(bundled, Control(mode="range", from_="2018-06-09"))
+    before = select(bundled, PageState(mode="asof", date="2018-06-08"))
+    after = select(bundled, PageState(mode="range", from_="2018-06-09"))
     exact = bundled.events[bundled.events["possible_from"] == bundled.events["possible_to"]]
     both = set(before.events["event_id"]) & set(after.events["event_id"])
     assert not both & set(exact["event_id"])
@@ -113,7 +113,7 @@ def test_two_adjoining_windows_share_no_exact_day(bundled):
 
 
 def test_no_filter_is_the_whole_dataset(bundled):
-    assert select(bundled, Control()) is bundled
+    assert select(bundled, PageState()) is bundled
 
 
 def test_the_command_follows_the_filters_of_the_link(tmp_path, bundled):
@@ -131,7 +131,7 @@ def test_the_command_follows_the_filters_of_the_link(tmp_path, bundled):
     ("arguments", "words"),
     [
         (["--format", "doc"], "'doc' is not a format"),
-        (["--format", "csv", "--date", "9 June"], "no day such as 2018-06-09"),
+        (["--format", "csv", "--date", "9 June"], "it can be a day such as 2018-06-09"),
         (["--format", "csv", "--mode", "all"], "it can be asof, window, range"),
     ],
 )

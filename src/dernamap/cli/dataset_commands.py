@@ -92,20 +92,20 @@ def export(  # noqa: PLR0917  typer calls it by names
     """Write a dataset, or what a link shows of it, as a file for other programs."""
     from dernamap.atomic import write_bytes
     from dernamap.publish import FORMATS
-    from dernamap.view import Control, control_from_params, select
+    from dernamap.view import PageState, select, state_from_params
 
     options = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
     params = {name: str(value) for name, value in options.items() if value is not None}
     with plain_errors():
         if format_ not in FORMATS:
             raise UsageError(f"{format_!r} is not a format; it can be {', '.join(sorted(FORMATS))}")
-        default = Control(mode="range" if from_ or to else "window")
-        control, notices = control_from_params(params, default=default)
-        if notices:
-            raise UsageError(" ".join(notices).replace("The link asks for ", "--"))
+        default = PageState(mode="range" if from_ or to else "window")
+        state, refused = state_from_params(params, default=default)
+        if refused:
+            raise UsageError("; ".join(item.as_option() for item in refused))
         if out.exists() and out.resolve().parent == named_folder(dataset).resolve():
             raise UsageError(f"{str(out)!r} is a file of the dataset itself; name another")
-        selected = select(open_named(dataset), control)
+        selected = select(open_named(dataset), state)
         body, left_out = FORMATS[format_].write(selected)
         write_bytes(out, body)
     typer.echo(f"{len(selected.events)} events written to {out}")

@@ -6,12 +6,8 @@ from dernamap.dataset import FAMILIES
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
 from dernamap.view import (
     CERTAINTIES,
-    GROUNDS,
-    LABELS,
     MARK_COLUMNS,
-    MODES,
     PRECISIONS,
-    THEMES,
     Status,
 )
 
@@ -19,17 +15,13 @@ __all__ = [
     "CERTAINTIES",
     "DATA_FIELDS",
     "FAMILIES",
-    "GROUNDS",
     "GROUND_STATUSES",
-    "LABELS",
     "MARK_COLUMNS",
-    "MODES",
     "OPEN_FUTURE",
     "OPEN_PAST",
     "PAGES",
     "PRECISIONS",
     "TEST_IDS",
-    "THEMES",
 ]
 
 GROUND_STATUSES = tuple(str(item) for item in Status)
@@ -84,9 +76,8 @@ DATA_FIELDS = (
     "layers",
     "inset",
     "phases",
-    "control",
+    "state",
     "opening",
-    "view",
     "notices",
     "heard",
 )

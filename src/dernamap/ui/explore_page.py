@@ -8,13 +8,19 @@ import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
-from dernamap.timemap import opening_control, timemap, timemap_payload
+from dernamap.timemap import timemap, timemap_payload
 from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
 from dernamap.ui.navigation import go
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
-from dernamap.view import control_from_params, control_to_params, within_dataset
+from dernamap.view import (
+    on_the_events_day,
+    opening_state,
+    state_from_params,
+    state_to_params,
+    within_dataset,
+)
 
 if TYPE_CHECKING:
     from dernamap.server import Served
@@ -33,11 +39,11 @@ def show_map() -> None:
     # the session keeps what it imported open for its own requests
     st.session_state["served"] = served
     full_page()
-    default = opening_control(served.dataset)
     params = {name: st.query_params[name] for name in st.query_params} or _last_link(served)
-    control, notices = control_from_params(params, default=default)
-    control, missing = within_dataset(control, served.dataset)
-    notices += missing
+    state, refused = state_from_params(params, default=opening_state(served.dataset))
+    state, missing = within_dataset(state, served.dataset)
+    state = on_the_events_day(state, params, served.dataset)
+    notices = [*map(str, refused), *missing]
     if own is not None:
         which = f"Your records beside {served_title()}" if own.beside else "Your records"
         notices.append(f"{which}, in this session only.")
@@ -47,7 +53,7 @@ def show_map() -> None:
             base_url=served.base_url,
             basemap_url=served.basemap_url,
             inset=served.inset,
-            control=control,
+            state=state,
             notices=notices,
         ),
         key="timemap",
@@ -55,7 +61,7 @@ def show_map() -> None:
     if rest is not None:
         # the browser has already written its address: writing it again from here would come late
         # and add an entry to the history
-        st.session_state[_LAST] = (served.address, control_to_params(rest, default=default))
+        st.session_state[_LAST] = (served.address, state_to_params(rest))
     if page:
         go(page)
 

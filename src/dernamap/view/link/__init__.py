@@ -1,25 +1,32 @@
-"""The state of the page as a link carries it, and what a dataset shows under it."""
+"""The state of the page, how a link carries it, and what a dataset shows under it."""
 
-from dernamap.view.link.control import (
+from dernamap.view.link.opening import opening_state
+from dernamap.view.link.page_state import (
+    DIGEST_LENGTH,
     GROUNDS,
     LABELS,
     MODES,
     THEMES,
-    Control,
-    control_from_params,
-    control_to_params,
+    PageState,
+    page_fields,
 )
+from dernamap.view.link.params import Refused, state_from_params, state_to_params
 from dernamap.view.link.selection import select
-from dernamap.view.link.within_dataset import within_dataset
+from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
+    "DIGEST_LENGTH",
     "GROUNDS",
     "LABELS",
     "MODES",
     "THEMES",
-    "Control",
-    "control_from_params",
-    "control_to_params",
+    "PageState",
+    "Refused",
+    "on_the_events_day",
+    "opening_state",
+    "page_fields",
     "select",
+    "state_from_params",
+    "state_to_params",
     "within_dataset",
 ]

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset import Dataset
-    from dernamap.view.link.control import Control
+    from dernamap.view.link.page_state import PageState
 
 __all__ = ["select", "window_of"]
 
 
-def window_of(control: Control, epoch: date) -> tuple[int, int]:
+def window_of(state: PageState, epoch: date) -> tuple[int, int]:
     """Give the window of days that a link shows.
 
     Parameters
     ----------
-    control
+    state
         The state of the page; a day that it leaves empty is open.
     epoch
         The day with number 0.
@@ -41,22 +41,22 @@ def window_of(control: Control, epoch: date) -> tuple[int, int]:
     def number(text: str, otherwise: int) -> int:
         return (date.fromisoformat(text) - epoch).days if text else otherwise
 
-    if control.mode == "range":
-        return number(control.from_, OPEN_PAST), number(control.to, OPEN_FUTURE) + 1
-    end = number(control.date, OPEN_FUTURE) + 1
-    if control.mode == "asof" or not control.date:
+    if state.mode == "range":
+        return number(state.from_, OPEN_PAST), number(state.to, OPEN_FUTURE) + 1
+    end = number(state.date, OPEN_FUTURE) + 1
+    if state.mode == "asof" or not state.date:
         return OPEN_PAST, end
-    return end - control.days, end
+    return end - state.days, end
 
 
-def select(dataset: Dataset, control: Control) -> Dataset:
+def select(dataset: Dataset, state: PageState) -> Dataset:
     """Keep the events that may have happened in the window of a link.
 
     Parameters
     ----------
     dataset
         The dataset; it is not changed.
-    control
+    state
         The state of the page.
 
     Returns
@@ -67,7 +67,7 @@ def select(dataset: Dataset, control: Control) -> Dataset:
         of its own.
 
     """
-    start, end = window_of(control, dataset.epoch)
+    start, end = window_of(state, dataset.epoch)
     events = dataset.events
     inside = (events["possible_from"] < end) & (events["possible_to"] >= start)
     keep = inside.to_numpy(dtype=bool)

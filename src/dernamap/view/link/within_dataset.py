@@ -7,42 +7,91 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dernamap.dates import spell_day
+from dernamap.view.link.page_state import DIGEST_LENGTH
+from dernamap.view.link.selection import window_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dernamap.dataset import Dataset
-    from dernamap.view.link.control import Control
+    from dernamap.view.link.page_state import PageState
 
-__all__ = ["within_dataset"]
+__all__ = ["on_the_events_day", "within_dataset"]
+
+_WINDOW = ("mode", "date", "days", "from", "to")
 
 
-def within_dataset(control: Control, dataset: Dataset) -> tuple[Control, list[str]]:
+def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[str]]:
     """Keep a state to what a dataset has.
 
     Parameters
     ----------
-    control
+    state
         The state that a link asks for.
     dataset
         The dataset that it is to be shown in.
 
     Returns
     -------
-    tuple of Control and list of str
-        The state without an event that is not there, and one line for each thing that is not. A
-        day outside the records stays: the clock goes to the nearest one.
+    tuple of PageState and list of str
+        The state without an event that is not there, its range the right way round, and one line
+        for each thing that is not as the link says. A day outside the records stays: the clock
+        goes to the nearest one.
 
     """
-    if dataset.events.empty:
-        return replace(control, event=""), []
     notices: list[str] = []
+    digest = dataset.digest[:DIGEST_LENGTH]
+    if state.data and state.data != digest:
+        notices.append(
+            f"The link was made from other data ({state.data}; this is {digest}): records may have "
+            "been added, changed or removed since."
+        )
+    state = replace(state, data=digest)
+    if dataset.events.empty:
+        return replace(state, event=""), notices
     first = dataset.epoch + timedelta(days=dataset.first_day)
     last = dataset.epoch + timedelta(days=dataset.last_day)
     records = f"the records run from {spell_day(first)} to {spell_day(last)}"
-    asked = {"date": control.date, "from": control.from_, "to": control.to}
+    asked = {"date": state.date, "from": state.from_, "to": state.to}
     for name, text in asked.items():
         if text and not first <= date.fromisoformat(text) <= last:
             notices.append(f"The link asks for {name}={text!r}; {records}.")
-    if control.event and not dataset.events["event_id"].eq(control.event).any():
-        notices.append(f"The link asks for event={control.event!r}; no event here has this name.")
-        control = replace(control, event="")
-    return control, notices
+    if state.mode == "range" and state.to and state.from_ > state.to:
+        notices.append(
+            f"The link's range runs backwards, from {state.from_} to {state.to}; "
+            "the page shows the days between the two."
+        )
+        state = replace(state, from_=state.to, to=state.from_)
+    if state.event and not dataset.events["event_id"].eq(state.event).any():
+        notices.append(f"The link asks for event={state.event!r}; no event here has this name.")
+        state = replace(state, event="")
+    return state, notices
+
+
+def on_the_events_day(state: PageState, params: Mapping[str, str], dataset: Dataset) -> PageState:
+    """Move the window to the event that a link opens, if the link names no window of its own.
+
+    Parameters
+    ----------
+    state
+        The state that the link asks for, within the dataset.
+    params
+        The link's parameters.
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    PageState
+        A state whose window holds the event, or the same state.
+
+    """
+    if not state.event or any(params.get(name) for name in _WINDOW):
+        return state
+    events = dataset.events
+    found = events[events["event_id"].eq(state.event)].iloc[0]
+    start, end = window_of(state, dataset.epoch)
+    if found["possible_from"] < end and found["possible_to"] >= start:
+        return state
+    day = dataset.epoch + timedelta(days=int(found["possible_to"]))
+    return replace(state, date=day.isoformat())

@@ -3,6 +3,8 @@
  * `tests/test_contract.py` reads this file and `timemap/contract.py` and compares them.
  */
 
+import type { Texts } from "./state/fields";
+
 export const TEST_IDS = {
   root: "timemap",
   slider: "timemap-slider",
@@ -31,20 +33,9 @@ export const TEST_IDS = {
   message: "timemap-message",
 } as const;
 
-export const MODES = ["asof", "window", "range"] as const;
-export type Mode = (typeof MODES)[number];
-
-export const LABELS = ["en", "ar", "both"] as const;
-export type Labels = (typeof LABELS)[number];
-
 /** Other pages that the header leads to, by their addresses. */
 export const PAGES = ["places", "records"] as const;
 export type PageName = (typeof PAGES)[number];
-
-export const THEMES = ["auto", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
-export const GROUNDS = ["off", "on"] as const;
-export type GroundShown = (typeof GROUNDS)[number];
 
 export const FAMILIES = [
   "fighting",
@@ -60,14 +51,7 @@ export const PRECISIONS = ["exact", "quarter", "city", "area", "line", "sector"]
 export const CERTAINTIES = ["corroborated", "single-source", "inferred", "text-only"] as const;
 
 /** Columns of a mark that a layer's accessor may name. */
-export const MARK_COLUMNS = [
-  "position",
-  "days",
-  "radius",
-  "icon",
-  "offset",
-  "dash",
-] as const;
+export const MARK_COLUMNS = ["position", "days", "radius", "icon", "offset", "dash"] as const;
 
 /** Day numbers of open bounds; exact as a float32. */
 export const OPEN_PAST = -4194304;
@@ -92,13 +76,12 @@ export interface TimemapData {
   layers: { light: string; dark: string };
   inset: Inset | null;
   phases: Phase[];
-  control: Control;
-  /** The state that the page opens in where the link says nothing. */
-  opening: Control;
-  view: { lon: number; lat: number; zoom: number };
+  /** The state that the page opens in now, and the one where a link says nothing. */
+  state: Texts;
+  opening: Texts;
   notices: string[];
   /** The state that the server has heard of last, null if of none yet. */
-  heard: Control | null;
+  heard: Texts | null;
 }
 
 export interface FamilyStyle {
@@ -136,20 +119,6 @@ export interface Inset {
   home: string;
   note: string;
   border_words: string;
-}
-
-/** The state that a link carries. */
-export interface Control {
-  mode: Mode;
-  date: string;
-  days: number;
-  from: string;
-  to: string;
-  event: string;
-  labels: Labels;
-  theme: Theme;
-  /** Does the map show who claims what ground? */
-  ground: GroundShown;
 }
 
 /** One event's texts, as `records/N.json` carries them. */

@@ -3,13 +3,14 @@
 import type { FrontendRenderer } from "@streamlit/component-v2-lib";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
-import type { Control, PageName, TimemapData } from "./contract";
+import type { PageName, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
 import { h } from "./dom/elements";
+import type { Texts } from "./state/fields";
 import { Timemap } from "./timemap";
 
 interface State extends Record<string, unknown> {
-  rest: Control;
+  rest: Texts;
   go: PageName;
 }
 
@@ -31,7 +32,12 @@ export function isDarkColour(colour: string): boolean {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
-const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, setStateValue, setTriggerValue }) => {
+const renderer: FrontendRenderer<State, TimemapData> = ({
+  data,
+  parentElement,
+  setStateValue,
+  setTriggerValue,
+}) => {
   const found = parentElement.querySelector<HTMLElement>(".timemap");
   if (found === null) throw new Error("the component's page part has no element .timemap");
   const known = instances.get(parentElement);
@@ -43,10 +49,9 @@ const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, s
   found.removeAttribute("data-ready");
   found.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading the records…"));
   const timemap = Timemap.start(found, data, {
-    onRest: (control) => setStateValue("rest", control),
+    onRest: (state) => setStateValue("rest", state),
     onGo: (page) => setTriggerValue("go", page),
-    isDark: () =>
-      isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
+    isDark: () => isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
   });
   timemap.catch((error: unknown) => {
     found.dataset.rested = "true";
@@ -61,7 +66,10 @@ const renderer: FrontendRenderer<State, TimemapData> = ({ data, parentElement, s
   instances.set(parentElement, { digest: data.digest, root: found, timemap });
   return () => {
     instances.delete(parentElement);
-    void timemap.then((instance) => instance.destroy(), () => undefined);
+    void timemap.then(
+      (instance) => instance.destroy(),
+      () => undefined,
+    );
   };
 };
 

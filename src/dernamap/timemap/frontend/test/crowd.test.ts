@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { OPEN_PAST } from "../src/contract";
 import { CellGrid, levelOf, type Sight } from "../src/data/cells";
 import type { Columns, EventColumns } from "../src/data/columns";
-import { OPEN_PAST } from "../src/contract";
-import { labelOf, labelWords } from "../src/map/count_atlas";
 import { CountIndex } from "../src/data/counts";
-import { Crowd } from "../src/map/crowd";
-import { SELECTION_ICON } from "../src/map/glyphs";
 import { NewestFirst } from "../src/data/newest";
 import { orderBy, rank } from "../src/data/order";
+import { labelOf, labelWords } from "../src/map/count_atlas";
+import { Crowd } from "../src/map/crowd";
+import { SELECTION_ICON } from "../src/map/glyphs";
 import { isCertain, isPossible, type Window } from "../src/time/window";
 
 /** Numbers that look random and are the same in each run (a linear congruential generator). */
@@ -147,7 +147,10 @@ describe("cells", () => {
 
   it("keep marks together that are near, and only those", () => {
     const fine = new CellGrid(columns, 14);
-    expect(fine.length).toBe(new Set(rows.map((row) => `${columns.marks.position[row * 2]} ${columns.marks.position[row * 2 + 1]}`)).size);
+    expect(fine.length).toBe(
+      new Set(rows.map((row) => `${columns.marks.position[row * 2]} ${columns.marks.position[row * 2 + 1]}`))
+        .size,
+    );
     expect(new CellGrid(columns, 0).length).toBe(1);
   });
 
@@ -157,7 +160,11 @@ describe("cells", () => {
     expect(grid.inSight({ ...sight, west: 60 })).toEqual([]);
   });
 
-  it.each([[6.2, 6], [6.3, 6.5], [9.8, 10]])("of zoom %f are those of level %f", (zoom, level) => {
+  it.each([
+    [6.2, 6],
+    [6.3, 6.5],
+    [9.8, 10],
+  ])("of zoom %f are those of level %f", (zoom, level) => {
     expect(levelOf(zoom)).toBe(level);
   });
 });

@@ -31,11 +31,7 @@ const state = (
   evidence: [],
 });
 
-const states = [
-  state(4, 6, "claimed", "A"),
-  state(8, 12, "contested", "B", "A"),
-  state(20, 20, "unclaimed"),
-];
+const states = [state(4, 6, "claimed", "A"), state(8, 12, "contested", "B", "A"), state(20, 20, "unclaimed")];
 
 const ground: Ground = {
   parties: [
@@ -119,7 +115,11 @@ describe("stretches of the ribbon", () => {
 
   it("cover the time without a gap, to the last day", () => {
     const found = stretches(row, 30);
-    expect(found.map(({ sure, end }) => [sure, end])).toEqual([[6, 12], [12, 20], [20, 31]]);
+    expect(found.map(({ sure, end }) => [sure, end])).toEqual([
+      [6, 12],
+      [12, 20],
+      [20, 31],
+    ]);
   });
 
   it("keep a spread behind the change before it", () => {
@@ -170,7 +170,12 @@ describe("areas on the map", () => {
 
   it("draw what fewer vouch for fainter, and what a larger place gives fainter still", () => {
     const ink = (one: GroundState): number => {
-      const quarter = { place_id: "q", name: "Q", disc: [22.6, 32.7, 500] as [number, number, number], states: [one] };
+      const quarter = {
+        place_id: "q",
+        name: "Q",
+        disc: [22.6, 32.7, 500] as [number, number, number],
+        states: [one],
+      };
       return groundMarks({ parties: ground.parties, rows: [quarter] }, 1, false).areas[0]?.color[3] as number;
     };
     const [claimed, reported, inferred] = (["claimed", "reported", "inferred"] as const).map((status) =>

@@ -1,20 +1,20 @@
-import { describe, expect, it } from "vitest";
 import { tableFromArrays, tableToIPC } from "apache-arrow";
-import { Clock } from "../src/time/clock";
+import { describe, expect, it } from "vitest";
+import type { Phase } from "../src/contract";
 import { type EventColumns, eventColumns, iconOf, markAttributes, shapeRows } from "../src/data/columns";
 import { CountIndex } from "../src/data/counts";
-import { Calendar } from "../src/time/calendar";
-import { fanOffsets, slot } from "../src/map/fan";
-import type { Phase } from "../src/contract";
-import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/time/histogram";
-import { type Band, bandAt, bandsOf, labelPlace, phaseWords } from "../src/time/phase_bands";
-import { barWords } from "../src/time/plot_tip";
-import { nextReport } from "../src/data/jump";
-import { laneRows } from "../src/time/lane";
+import { nextReportDay } from "../src/data/jump";
 import { NewestFirst } from "../src/data/newest";
+import { fanOffsets, slot } from "../src/map/fan";
+import { Calendar } from "../src/time/calendar";
+import { Clock } from "../src/time/clock";
+import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/time/histogram";
+import { laneRows } from "../src/time/lane";
+import { type Band, bandAt, bandsOf, labelPlace, phaseWords } from "../src/time/phase_bands";
 import { Player } from "../src/time/player";
+import { barWords } from "../src/time/plot_tip";
 import { fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "../src/time/scale";
-import { isCertain, isPossible } from "../src/time/window";
+import { isCertain, isPossible, type Window } from "../src/time/window";
 
 const calendar = new Calendar("2018-01-01");
 const bounds = { first: 0, last: 364 };
@@ -35,26 +35,22 @@ function events(days: [number, number, number, number][], disputed: number[] = [
 const exact = (day: number): [number, number, number, number] => [day, day, day, day];
 
 describe("counts", () => {
-  const some = events(
-    [exact(5), exact(5), [0, 30, 0, 30], exact(6), [2, 9, 6, 4]],
-    [1, 0, 1, 0, 0],
-  );
+  const some = events([exact(5), exact(5), [0, 30, 0, 30], exact(6), [2, 9, 6, 4]], [1, 0, 1, 0, 0]);
   some.placements[3] = 0;
 
   it("agrees with counting one by one, for every window", () => {
     const index = new CountIndex(some);
-    for (let a = -2; a < 34; a++) {
-      for (let b = a + 1; b < 35; b++) {
-        const window = { a, b };
-        let certain = 0;
-        let possible = 0;
-        for (let row = 0; row < some.length; row++) {
-          const [pf, pt, ca, cb] = some.days.subarray(row * 4, row * 4 + 4) as unknown as number[];
-          if (isCertain(window, ca as number, cb as number)) certain++;
-          else if (isPossible(window, pf as number, pt as number)) possible++;
-        }
-        expect(index.count(window)).toMatchObject({ certain, possible });
+    const oneByOne = (window: Window): { certain: number; possible: number } => {
+      const count = { certain: 0, possible: 0 };
+      for (let row = 0; row < some.length; row++) {
+        const [pf, pt, ca, cb] = some.days.subarray(row * 4, row * 4 + 4) as unknown as number[];
+        if (isCertain(window, ca as number, cb as number)) count.certain++;
+        else if (isPossible(window, pf as number, pt as number)) count.possible++;
       }
+      return count;
+    };
+    for (let a = -2; a < 34; a++) {
+      for (let b = a + 1; b < 35; b++) expect(index.count({ a, b })).toMatchObject(oneByOne({ a, b }));
     }
   });
 
@@ -65,6 +61,19 @@ describe("counts", () => {
 
   it("lists the newest first, a known day before a spread that holds it", () => {
     expect(new NewestFirst(some).in({ a: 5, b: 7 }, 9)).toEqual([3, 0, 1, 4, 2]);
+  });
+});
+
+describe("reports beside another", () => {
+  const newest = new NewestFirst(events([exact(5), exact(9), [0, 30, 0, 30], exact(6)]));
+
+  it("goes through all of them in the order of time, and stops at either end", () => {
+    const seen = [2];
+    for (let row = newest.beside(2, 1); row !== null; row = newest.beside(row, 1)) seen.push(row);
+    expect(seen).toEqual([2, 0, 3, 1]);
+    expect(newest.beside(3, -1)).toBe(0);
+    expect(newest.beside(2, -1)).toBeNull();
+    expect(newest.beside(17, 1)).toBeNull();
   });
 });
 
@@ -94,9 +103,7 @@ describe("histogram", () => {
   });
 
   it("finds bins", () => {
-    expect([-1, 0, 30, 31, 89, 90].map((day) => binOf([0, 31, 59, 90], day))).toEqual([
-      -1, 0, 0, 1, 2, -1,
-    ]);
+    expect([-1, 0, 30, 31, 89, 90].map((day) => binOf([0, 31, 59, 90], day))).toEqual([-1, 0, 0, 1, 2, -1]);
   });
 
   it.each([
@@ -215,7 +222,12 @@ describe("columns", () => {
       certainty: Uint8Array.from([0, 2]),
       shape: Int32Array.from([-1, 0]),
     };
-    const ring: [number, number][] = [[0, 0], [1, 0], [0, 1], [0, 0]];
+    const ring: [number, number][] = [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ];
     const shapes = [{ kind: "sector" as const, bands: [{ rings: [ring], weight: 1 }], paths: [] }];
     const columns = { events: events([exact(1)], [1]), marks, shapes };
     const { columns: drawn } = markAttributes(columns, 6);
@@ -236,12 +248,18 @@ describe("jump", () => {
     [6, -1, 5],
     [5, -1, null],
   ] as const)("from %i by %i", (day, direction, target) => {
-    expect(nextReport(some, day, direction)).toBe(target);
+    expect(nextReportDay(some, day, direction)).toBe(target);
   });
 });
 
 describe("player", () => {
-  function make(day: number): { clock: Clock; player: Player; run: (ms: number) => void; skip: (ms: number) => void; told: boolean[] } {
+  function make(day: number): {
+    clock: Clock;
+    player: Player;
+    run: (ms: number) => void;
+    skip: (ms: number) => void;
+    told: boolean[];
+  } {
     const clock = new Clock({ first: 0, last: 20 }, { mode: "window", day, length: 1, from: 0 });
     const told: boolean[] = [];
     let pending: FrameRequestCallback | null = null;
@@ -265,7 +283,9 @@ describe("player", () => {
         now += 20;
       }
     };
-    const skip = (ms: number): void => void (now += ms);
+    const skip = (ms: number): void => {
+      now += ms;
+    };
     return { clock, player, run, skip, told };
   }
 

@@ -6,9 +6,9 @@
  * stands at the mean of its marks, in time and out of it: moving the slider moves nothing.
  */
 
+import type { Window } from "../time/window";
 import type { Columns } from "./columns";
 import { orderBy, rank } from "./order";
-import type { Window } from "../time/window";
 
 const CELL = 56;
 const TILE = 512;

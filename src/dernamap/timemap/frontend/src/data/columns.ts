@@ -1,6 +1,6 @@
 /** A dataset's columns, as they came over the wire and as deck.gl wants them. */
 
-import { tableFromIPC, type Table } from "apache-arrow";
+import { type Table, tableFromIPC } from "apache-arrow";
 import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
 import { fanOffsets } from "../map/fan";
 import type { KilledColumns } from "./killed";
@@ -191,10 +191,7 @@ export interface ShapeRow {
   readonly radius: number;
 }
 
-export function shapeRows(
-  { events, marks, shapes }: Columns,
-  kind: Shape["kind"],
-): ShapeRow[] {
+export function shapeRows({ events, marks, shapes }: Columns, kind: Shape["kind"]): ShapeRow[] {
   const rows: ShapeRow[] = [];
   for (let mark = 0; mark < marks.length; mark++) {
     const shape = shapes[marks.shape[mark] as number];

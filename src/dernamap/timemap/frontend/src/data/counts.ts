@@ -3,9 +3,9 @@
  * a few places in them, however many events there are.
  */
 
+import type { Window } from "../time/window";
 import type { EventColumns } from "./columns";
 import { rank } from "./order";
-import type { Window } from "../time/window";
 
 export interface Counts {
   /** Events that must fall in the window. */

@@ -33,9 +33,12 @@ export function partyNames(ground: Ground, party: string): string {
 /** "contested: LNA and DPF", in the legend's words, with the names of the day. */
 export function stateWords(state: GroundState | null, ground: Ground, day: number): string {
   if (state === null || state.status === "unclaimed") return "unclaimed";
-  const named = state.parties.filter((party) => party !== NOT_STATED).map((party) => partyName(ground, party, day));
+  const named = state.parties
+    .filter((party) => party !== NOT_STATED)
+    .map((party) => partyName(ground, party, day));
   const whole = state.whole === "" ? "" : `, with ${state.whole}`;
-  if (state.status !== "contested") return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${whole}`;
+  if (state.status !== "contested")
+    return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${whole}`;
   if (state.parties.length === 1) return `held in part: ${named[0]}${whole}`;
   const fading = isFading(state, day) ? "contested, fading" : "contested";
   const unnamed = named.length < state.parties.length ? "; attacker not named" : "";
@@ -43,7 +46,12 @@ export function stateWords(state: GroundState | null, ground: Ground, day: numbe
 }
 
 /** The same with the day that it holds from, and what the records differ on. */
-export function stateLine(state: GroundState | null, ground: Ground, calendar: Calendar, day?: number): string {
+export function stateLine(
+  state: GroundState | null,
+  ground: Ground,
+  calendar: Calendar,
+  day?: number,
+): string {
   if (state === null) return "unclaimed: nothing is said yet";
   const since =
     state.from === state.sure

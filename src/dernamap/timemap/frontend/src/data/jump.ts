@@ -6,7 +6,7 @@ import type { EventColumns } from "./columns";
  * The next day after (or before) `day` on which a report's time may end; the clock stands on the
  * last day of the window, so that is the day that brings the report in.
  */
-export function nextReport(events: EventColumns, day: number, direction: 1 | -1): number | null {
+export function nextReportDay(events: EventColumns, day: number, direction: 1 | -1): number | null {
   let best: number | null = null;
   for (let row = 0; row < events.length; row++) {
     const to = events.days[row * 4 + 1] as number;

@@ -3,9 +3,9 @@
  * `view/killed/bounds.py` computes the same; `docs/killed.md` gives the rule and its reasons.
  */
 
+import type { Window } from "../time/window";
 import { MayHaveFallen } from "./killed_high";
 import { SurelyFell } from "./killed_low";
-import type { Window } from "../time/window";
 
 /** One row a figure of killed; -1 where a group or a row is none. See `view/killed/columns.py`. */
 export interface KilledColumns {
@@ -74,7 +74,8 @@ export interface KilledWords {
 
 /** "10 to 21" reported killed; killed: "not known", 2 reports give no number. */
 export function killedWords({ low, high, withoutNumber }: Killed): KilledWords {
-  const reports = withoutNumber === 1 ? "1 report gives" : `${withoutNumber.toLocaleString("en")} reports give`;
+  const reports =
+    withoutNumber === 1 ? "1 report gives" : `${withoutNumber.toLocaleString("en")} reports give`;
   const silent = withoutNumber > 0 ? `, ${reports} no number` : "";
   const unknown = low === 0 && (high === 0 ? withoutNumber > 0 : !Number.isFinite(high));
   if (unknown) return { before: "killed: ", range: "not known", after: silent };

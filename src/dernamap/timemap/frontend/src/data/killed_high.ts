@@ -46,7 +46,8 @@ export class MayHaveFallen {
   constructor(private readonly figures: KilledColumns) {
     const { length, numbered, bound, whole, period, first, last, high } = figures;
     const wholes = new Set<number>();
-    for (let row = 0; row < length; row++) if (numbered[row] && whole[row] !== -1) wholes.add(whole[row] as number);
+    for (let row = 0; row < length; row++)
+      if (numbered[row] && whole[row] !== -1) wholes.add(whole[row] as number);
     const loose: number[] = [];
     const tied: number[] = [];
     for (let row = 0; row < length; row++) {
@@ -61,7 +62,8 @@ export class MayHaveFallen {
     for (const rows of this.periods.values()) {
       rows.sort(
         (one, other) =>
-          (last[one] as number) - (last[other] as number) || (first[one] as number) - (first[other] as number),
+          (last[one] as number) - (last[other] as number) ||
+          (first[one] as number) - (first[other] as number),
       );
     }
     this.byFirst = new Cumulated(first, high, loose);
@@ -89,7 +91,11 @@ export class MayHaveFallen {
   private sure(group: Group, a: number, b: number): number {
     const { first, last, low } = this.figures;
     const inside = group.rows.filter((row) => (first[row] as number) >= a && (last[row] as number) < b);
-    return Math.max(0, ...inside.map((row) => low[row] as number), ...group.parts.map((part) => this.sure(part, a, b)));
+    return Math.max(
+      0,
+      ...inside.map((row) => low[row] as number),
+      ...group.parts.map((part) => this.sure(part, a, b)),
+    );
   }
 
   private may(row: number, a: number, b: number): boolean {

@@ -37,7 +37,9 @@ export class SurelyFell {
     let at = 0;
     blocks.forEach((block, number) => {
       this.starts.push(at);
-      this.earliest.push(block.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY));
+      this.earliest.push(
+        block.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY),
+      );
       this.dead[number + 1] = (this.dead[number] as number) + most(block);
       this.blockOf.fill(number, at, at + block.length);
       at += block.length;
@@ -60,7 +62,8 @@ export class SurelyFell {
       block++;
     }
     if (next >= to) return sum;
-    if (to === this.starts[end + 1]) return sum + (this.dead[end + 1] as number) - (this.dead[block] as number);
+    if (to === this.starts[end + 1])
+      return sum + (this.dead[end + 1] as number) - (this.dead[block] as number);
     const rest = Math.max(this.starts[end] as number, next);
     return sum + (this.dead[end] as number) - (this.dead[block] as number) + this.cut(rest, to, a);
   }
@@ -129,12 +132,16 @@ function blocksOf(stays: readonly Stay[]): Stay[][] {
 /** The most dead of a block that are surely different people. */
 function most(block: readonly Stay[]): number {
   const parties = new Set<number>();
-  for (const { counts } of block) for (const side of counts.keys()) if (side >= FIRST_PARTY) parties.add(side);
+  for (const { counts } of block)
+    for (const side of counts.keys()) if (side >= FIRST_PARTY) parties.add(side);
   let byParty = 0;
   for (const party of parties) byParty += apart(block, (side) => side === party);
   const fighters = apart(block, (side) => side >= FIGHTERS);
   const named = apart(block, (side) => side === CIVILIANS) + Math.max(byParty, fighters);
-  return Math.max(named, apart(block, () => true));
+  return Math.max(
+    named,
+    apart(block, () => true),
+  );
 }
 
 /** The greatest sum over stays on days that never meet (weighted interval scheduling). */

@@ -1,8 +1,8 @@
 /** The events of a window, newest first, a page at a time. */
 
+import type { Window } from "../time/window";
 import type { EventColumns } from "./columns";
 import { orderBy } from "./order";
-import type { Window } from "../time/window";
 
 const BLOCK = 256;
 
@@ -42,6 +42,12 @@ export class NewestFirst {
       if ((days[row * 4 + 1] as number) >= a) found.push(row);
     }
     return found;
+  }
+
+  /** The row after (1) or before (-1) another in time, or null at either end. */
+  beside(row: number, direction: 1 | -1): number | null {
+    const at = this.rows.indexOf(row);
+    return at < 0 ? null : (this.rows[at - direction] ?? null);
   }
 
   /** Where the rows start that begin before a day. */

@@ -3,15 +3,16 @@
 const DIGIT = 11;
 const MASK = (1 << DIGIT) - 1;
 
-/** How many of these sorted days, from `low` up to `high`, come before a day. */
-export function rank(days: Int32Array, day: number, low = 0, high = days.length): number {
-  const start = low;
+/** How many of these sorted days, from place `from` up to `to`, come before a day. */
+export function rank(days: Int32Array, day: number, from = 0, to = days.length): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((days[middle] as number) < day) low = middle + 1;
     else high = middle;
   }
-  return low - start;
+  return low - from;
 }
 
 /**
@@ -31,8 +32,7 @@ export function orderBy(keys: Int32Array, rows?: Uint32Array): Uint32Array {
   }
   for (let scale = 1; most - least >= scale; scale *= MASK + 1) {
     const starts = new Uint32Array(MASK + 2);
-    const digit = (row: number): number =>
-      Math.floor(((keys[row] as number) - least) / scale) & MASK;
+    const digit = (row: number): number => Math.floor(((keys[row] as number) - least) / scale) & MASK;
     for (let at = 0; at < length; at++) {
       const slot = digit(from[at] as number) + 1;
       starts[slot] = (starts[slot] as number) + 1;

@@ -1,11 +1,13 @@
 /** Keys that work anywhere on the page, except where they have a meaning of their own. */
 
+import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import type { Player } from "../time/player";
 import { keyTarget } from "../time/slider";
 
 export interface KeyTargets {
   readonly clock: Clock;
+  readonly calendar: Calendar;
   readonly player: Player;
   readonly jump: (direction: 1 | -1) => void;
   /** Close what lies open on top; false if nothing does. */
@@ -37,8 +39,9 @@ export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
     Escape: () => targets.close(),
   };
   if (!within(PRESSED_BY_SPACE)) actions[" "] = () => player.toggle();
-  const { first, last } = clock.bounds;
-  const day = within(KEEPS_ARROWS) ? null : keyTarget(event.key, clock.state.day, first, last);
+  const day = within(KEEPS_ARROWS)
+    ? null
+    : keyTarget(event.key, clock.state.day, clock.bounds, targets.calendar);
   const action = day === null ? actions[event.key] : () => clock.moveTo(day);
   if (action === undefined) return;
   event.preventDefault();

@@ -9,7 +9,16 @@
 const QUIET_FRAMES = 3;
 
 /** What a reader does; each may begin work that is only asked for a moment later. */
-const GESTURES = ["pointerdown", "pointermove", "pointerup", "click", "keydown", "wheel", "input", "change"] as const;
+const GESTURES = [
+  "pointerdown",
+  "pointermove",
+  "pointerup",
+  "click",
+  "keydown",
+  "wheel",
+  "input",
+  "change",
+] as const;
 
 export class Rested {
   private frame = 0;

@@ -5,10 +5,10 @@
 
 import { CellGrid, levelOf, type Sight } from "../data/cells";
 import { type Columns, type MarkAttributes, markAttributes } from "../data/columns";
-import type { Mode } from "../contract";
+import type { Mode } from "../state/fields";
+import { FADE_DAYS, type Window } from "../time/window";
 import { labelOf } from "./count_atlas";
 import { SELECTION_ICON } from "./glyphs";
-import { FADE_DAYS, type Window } from "../time/window";
 
 /** Above this many marks, a dataset is a crowd. */
 export const CROWD = 2_000;
@@ -74,7 +74,7 @@ export class Crowd {
   /** The chosen marks, fanned out as they were shown. */
   chosen(marks: readonly number[]): MarkAttributes {
     const attributes = markAttributes(this.columns, this.families, marks);
-    (attributes.columns.icon?.value as Uint8Array).fill(SELECTION_ICON);
+    attributes.columns.icon?.value.fill(SELECTION_ICON);
     marks.forEach((mark, row) => {
       const at = this.rows.indexOf(mark);
       const offset = at < 0 ? [0, 0] : this.offsets.subarray(at * 2, at * 2 + 2);
@@ -119,7 +119,15 @@ export class Crowd {
     const rows = (cells: number[], values: Record<string, Float32Array | Uint16Array>): MarkAttributes => ({
       length: cells.length,
       columns: {
-        position: { value: Float32Array.from(cells.flatMap((cell) => [grid.position[cell * 2] as number, grid.position[cell * 2 + 1] as number])), size: 2 },
+        position: {
+          value: Float32Array.from(
+            cells.flatMap((cell) => [
+              grid.position[cell * 2] as number,
+              grid.position[cell * 2 + 1] as number,
+            ]),
+          ),
+          size: 2,
+        },
         ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, size: 1 }])),
       },
     });

@@ -11,7 +11,10 @@ export type State = "certain" | "possible";
 /** Trace the outline of a family's glyph around the origin; `r` is its reach in pixels. */
 export function trace(path: Path2D, glyph: string, r: number): void {
   const polygon = (points: [number, number][]): void => {
-    points.forEach(([x, y], index) => (index ? path.lineTo(x * r, y * r) : path.moveTo(x * r, y * r)));
+    for (const [index, [x, y]] of points.entries()) {
+      if (index === 0) path.moveTo(x * r, y * r);
+      else path.lineTo(x * r, y * r);
+    }
     path.closePath();
   };
   switch (glyph) {
@@ -19,21 +22,53 @@ export function trace(path: Path2D, glyph: string, r: number): void {
       path.arc(0, 0, r * 0.9, 0, Math.PI * 2);
       break;
     case "triangle":
-      polygon([[0, 1], [-1, -0.78], [1, -0.78]]);
+      polygon([
+        [0, 1],
+        [-1, -0.78],
+        [1, -0.78],
+      ]);
       break;
     case "square":
-      polygon([[-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]]);
+      polygon([
+        [-0.8, -0.8],
+        [0.8, -0.8],
+        [0.8, 0.8],
+        [-0.8, 0.8],
+      ]);
       break;
     case "diamond":
-      polygon([[0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0]]);
+      polygon([
+        [0, -1.1],
+        [1.1, 0],
+        [0, 1.1],
+        [-1.1, 0],
+      ]);
       break;
     case "cross": {
       const w = 0.38;
-      polygon([[-w, -1], [w, -1], [w, -w], [1, -w], [1, w], [w, w], [w, 1], [-w, 1], [-w, w], [-1, w], [-1, -w], [-w, -w]]);
+      polygon([
+        [-w, -1],
+        [w, -1],
+        [w, -w],
+        [1, -w],
+        [1, w],
+        [w, w],
+        [w, 1],
+        [-w, 1],
+        [-w, w],
+        [-1, w],
+        [-1, -w],
+        [-w, -w],
+      ]);
       break;
     }
     case "bar":
-      polygon([[-1.05, -0.48], [1.05, -0.48], [1.05, 0.48], [-1.05, 0.48]]);
+      polygon([
+        [-1.05, -0.48],
+        [1.05, -0.48],
+        [1.05, 0.48],
+        [-1.05, 0.48],
+      ]);
       break;
     default:
       throw new Error(`no glyph is called "${glyph}"`);

@@ -87,11 +87,7 @@ function softDisc([lon, lat, radius]: Disc, fill: [number, number, number], peak
 }
 
 /** Strokes at 45 degrees across a disc, in the parties' hues by turns, fading outwards. */
-function softHatch(
-  [lon, lat, radius]: Disc,
-  colours: [number, number, number][],
-  share: number,
-): HatchRow[] {
+function softHatch([lon, lat, radius]: Disc, colours: [number, number, number][], share: number): HatchRow[] {
   const rows: HatchRow[] = [];
   const tall = 1 / METRES_A_DEGREE;
   const wide = tall / Math.cos((lat * Math.PI) / 180);

@@ -6,7 +6,13 @@ import { h, svg } from "../dom/elements";
 export function inset(data: Inset): HTMLElement {
   const drawing = svg(
     "svg",
-    { viewBox: `0 0 ${data.width} ${data.height}`, width: data.width, height: data.height, role: "img", "aria-label": data.border_words },
+    {
+      viewBox: `0 0 ${data.width} ${data.height}`,
+      width: data.width,
+      height: data.height,
+      role: "img",
+      "aria-label": data.border_words,
+    },
     svg("rect", { width: data.width, height: data.height, class: "inset-sea" }),
     svg("path", { d: data.land, class: "inset-land" }),
     svg("path", { d: data.border, class: "inset-border" }),
@@ -25,7 +31,11 @@ export function inset(data: Inset): HTMLElement {
       ),
     ),
     svg("circle", { cx: data.derna.x, cy: data.derna.y, r: 3, class: "inset-derna" }),
-    svg("text", { x: data.derna.x - 4, y: data.derna.y - 6, class: "inset-name", "text-anchor": "end" }, data.home),
+    svg(
+      "text",
+      { x: data.derna.x - 4, y: data.derna.y - 6, class: "inset-name", "text-anchor": "end" },
+      data.home,
+    ),
   );
   return h(
     "details",

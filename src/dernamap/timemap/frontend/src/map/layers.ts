@@ -8,27 +8,17 @@
  */
 
 import type { Layer } from "@deck.gl/core";
-import { DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
-import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
-import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import type { FamilyStyle, Ground } from "../contract";
 import type { Sight } from "../data/cells";
 import { type Loaded, type MarkAttributes, markAttributes, shapeRows } from "../data/columns";
-import type { FamilyStyle, Ground, Mode } from "../contract";
-import { countAtlas } from "./count_atlas";
-import { type CellRows, CROWD, Crowd } from "./crowd";
 import { groundKey } from "../data/ground";
-import { type GroundMarks, groundMarks } from "./ground_marks";
-import { glyphAtlas, SELECTION_ICON } from "./glyphs";
+import type { Mode } from "../state/fields";
 import { certainRange, FADE_DAYS, possibleRange, recentRange, type Window } from "../time/window";
-
-type Role = "possible" | "certain" | "faded" | "recent" | "selected" | "ground" | "labels";
-
-interface LayerSpec {
-  readonly id: string;
-  readonly data: "marks" | "cells" | "sectors" | "lines" | "areas" | "hatches";
-  readonly role: Role;
-  readonly [prop: string]: unknown;
-}
+import { countAtlas } from "./count_atlas";
+import { type CellRows, CROWD, Crowd, type Shown } from "./crowd";
+import { glyphAtlas, SELECTION_ICON } from "./glyphs";
+import { type GroundMarks, groundMarks } from "./ground_marks";
+import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
 
 interface Built {
   readonly spec: LayerSpec;
@@ -37,36 +27,6 @@ interface Built {
 
 /** What the pointer is on: a mark, or a cell of several. */
 export type Picked = { readonly mark: number } | { readonly lon: number; readonly lat: number };
-
-const converter = new JSONConverter({
-  configuration: new JSONConfiguration({
-    classes: {
-      DataFilterExtension,
-      IconLayer,
-      PathLayer,
-      PathStyleExtension,
-      ScatterplotLayer,
-      SolidPolygonLayer,
-    },
-  }),
-});
-
-/** The column that an accessor names, or null if the accessor is an expression over rows. */
-function columnOf(accessor: unknown, attributes: MarkAttributes): string | null {
-  if (typeof accessor !== "string" || !accessor.startsWith("@@=")) return null;
-  const name = accessor.slice(3);
-  return name in attributes.columns ? name : null;
-}
-
-/** Rows of the marks as deck.gl's binary data, for the accessors that a layer names. */
-function binaryData(spec: LayerSpec, attributes: MarkAttributes): Record<string, unknown> {
-  const named: Record<string, unknown> = {};
-  for (const [prop, value] of Object.entries(spec)) {
-    const column = columnOf(value, attributes);
-    if (column !== null && prop !== "getIcon") named[prop] = attributes.columns[column];
-  }
-  return { length: attributes.length, attributes: named };
-}
 
 export class LayerStack {
   private built: Built[] = [];
@@ -132,25 +92,33 @@ export class LayerStack {
     const shown = this.crowd?.show(window, mode, sight) ?? null;
     const ranges = this.ranges(window, mode);
     const layers: Layer[] = [];
-    for (const { spec, layer } of this.built) {
-      const { data, role } = spec;
-      if (data === "cells") {
-        if (shown !== null && "cells" in shown) {
-          layers.push(this.filled(spec, layer, shown.cells[role as keyof CellRows]));
-        }
-      } else if (role === "selected") {
-        if (this.selected.length === 0) continue;
-        const chosen = data === "marks" ? this.crowd?.chosen(this.selected) : undefined;
-        layers.push(chosen === undefined ? layer : this.filled(spec, layer, chosen));
-      } else if (role === "ground") {
-        if (this.ground !== null) layers.push(layer);
-      } else if (role in ranges) {
-        const clone = layer.clone(ranges[role] as object);
-        if (data !== "marks" || shown === null) layers.push(clone);
-        else if ("marks" in shown) layers.push(this.filled(spec, clone, shown.marks));
-      }
+    for (const built of this.built) {
+      const layer = this.drawn(built, shown, ranges[built.spec.role]);
+      if (layer !== null) layers.push(layer);
     }
     return layers;
+  }
+
+  /** A layer as it is drawn in a window, or null if it has nothing to show there. */
+  private drawn({ spec, layer }: Built, shown: Shown | null, range: object | undefined): Layer | null {
+    const { data, role } = spec;
+    if (data === "cells") {
+      const cells = shown !== null && "cells" in shown ? shown.cells : null;
+      return cells === null ? null : this.filled(spec, layer, cells[role as keyof CellRows]);
+    }
+    if (role === "selected") return this.chosen(spec, layer);
+    if (role === "ground") return this.ground === null ? null : layer;
+    if (range === undefined) return null;
+    const clone = layer.clone(range);
+    if (data !== "marks" || shown === null) return clone;
+    return "marks" in shown ? this.filled(spec, clone, shown.marks) : null;
+  }
+
+  /** The outline of what is selected; in a crowd its marks stand where they were fanned out. */
+  private chosen(spec: LayerSpec, layer: Layer): Layer | null {
+    if (this.selected.length === 0) return null;
+    if (spec.data !== "marks" || this.crowd === null) return layer;
+    return this.filled(spec, layer, this.crowd.chosen(this.selected));
   }
 
   /** What stands in a row of a layer. */
@@ -183,23 +151,26 @@ export class LayerStack {
   private build(spec: LayerSpec): Layer {
     const { data, role, ...rest } = spec;
     const props: Record<string, unknown> = { ...rest };
-    if (data === "marks" || data === "cells") {
-      const columns = this.attributes.columns;
-      for (const [prop, value] of Object.entries(rest)) {
-        if (columnOf(value, this.attributes) !== null) delete props[prop];
-      }
-      const layer = this.convert(props);
-      const drawn = "getIcon" in rest ? layer.clone(this.atlas(spec) as object) : layer;
-      if (data === "cells") return drawn;
-      return this.filled(spec, drawn, role === "selected" ? this.subset(columns) : this.attributes);
-    }
+    if (data === "marks" || data === "cells") return this.buildGlyphs(spec, props);
     if (data === "areas" || data === "hatches") {
-      return this.convert(props).clone({ data: this.ground?.[data] ?? [] } as object);
+      return convert(props).clone({ data: this.ground?.[data] ?? [] } as object);
     }
     const kind = data === "sectors" ? "sector" : "line";
     let rows = shapeRows(this.columns, kind);
     if (role === "selected") rows = rows.filter((row) => this.selected.includes(row.mark));
-    return this.convert(props).clone({ data: rows } as object);
+    return convert(props).clone({ data: rows } as object);
+  }
+
+  /** A layer whose rows come from columns: accessors that name one give way to it. */
+  private buildGlyphs(spec: LayerSpec, props: Record<string, unknown>): Layer {
+    for (const [prop, value] of Object.entries(props)) {
+      if (columnOf(value, this.attributes) !== null) delete props[prop];
+    }
+    const plain = convert(props);
+    const layer = "getIcon" in spec ? plain.clone(this.atlas(spec) as object) : plain;
+    if (spec.data === "cells") return layer;
+    const { columns } = this.attributes;
+    return this.filled(spec, layer, spec.role === "selected" ? this.subset(columns) : this.attributes);
   }
 
   private atlas({ data, role }: LayerSpec): object {
@@ -220,21 +191,12 @@ export class LayerStack {
     return layer.clone(rows);
   }
 
-  private convert(props: Record<string, unknown>): Layer {
-    const converted = converter.convert({ layers: [props] }) as { layers: Layer[] };
-    const layer = converted.layers[0];
-    if (layer === undefined) throw new Error(`deck.gl knows no layer "${String(props["@@type"])}"`);
-    return layer;
-  }
-
   /** The attributes of the selected marks alone. */
   private subset(all: MarkAttributes["columns"]): MarkAttributes {
     const { selected } = this;
     const columns: MarkAttributes["columns"] = {};
     for (const [name, { value, size }] of Object.entries(all)) {
-      const picked = new (value.constructor as new (length: number) => typeof value)(
-        selected.length * size,
-      );
+      const picked = new (value.constructor as new (length: number) => typeof value)(selected.length * size);
       selected.forEach((mark, row) => {
         for (let slot = 0; slot < size; slot++) {
           picked[row * size + slot] =

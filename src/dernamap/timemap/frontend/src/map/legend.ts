@@ -1,7 +1,8 @@
 /** The legend: what glyphs, rings, edges and hatching mean. */
 
-import { type FamilyStyle, type Labels, TEST_IDS } from "../contract";
+import { type FamilyStyle, TEST_IDS } from "../contract";
 import { h, svg } from "../dom/elements";
+import type { Labels } from "../state/fields";
 import { glyphCanvas } from "./glyphs";
 
 function swatch(kind: "known" | "inferred" | "sector" | "line"): SVGElement {
@@ -26,9 +27,13 @@ export interface GroundSwitch {
   readonly onToggle: () => void;
 }
 
-export function legend(families: readonly FamilyStyle[], dark: boolean, labels: Labels, ground: GroundSwitch | null): HTMLElement {
-  const label = (family: FamilyStyle): string =>
-    labels === "ar" ? family.label_ar : family.label;
+export function legend(
+  families: readonly FamilyStyle[],
+  dark: boolean,
+  labels: Labels,
+  ground: GroundSwitch | null,
+): HTMLElement {
+  const label = (family: FamilyStyle): string => (labels === "ar" ? family.label_ar : family.label);
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
     glyphCanvas(family, { state, disputed, dark, size: 24 });
@@ -37,7 +42,11 @@ export function legend(families: readonly FamilyStyle[], dark: boolean, labels: 
     "details",
     { class: "legend", open: room, "data-testid": TEST_IDS.legend },
     h("summary", {}, "Legend"),
-    h("ul", { class: "legend-families" }, ...families.map((family) => entry(glyph(family, "certain", false), label(family)))),
+    h(
+      "ul",
+      { class: "legend-families" },
+      ...families.map((family) => entry(glyph(family, "certain", false), label(family))),
+    ),
     h(
       "ul",
       {},

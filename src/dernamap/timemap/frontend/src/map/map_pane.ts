@@ -1,12 +1,13 @@
 /** The map: MapLibre draws the ground, deck.gl the marks on top of it. */
 
+import type { Layer } from "@deck.gl/core";
 import { MapboxOverlay } from "@deck.gl/mapbox";
 import { Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
-import type { Layer } from "@deck.gl/core";
-import type { Sight } from "../data/cells";
 import { TEST_IDS } from "../contract";
+import type { Sight } from "../data/cells";
 import { h } from "../dom/elements";
 import { tell } from "../dom/measure";
+import { ZOOMS } from "../state/fields";
 
 export interface MapView {
   readonly lon: number;
@@ -36,6 +37,8 @@ const TIP_STYLE = {
 };
 
 export interface MapOptions {
+  /** What the map is of. */
+  readonly title: string;
   readonly view: MapView;
   /** Address of the style. */
   readonly style: string;
@@ -78,8 +81,8 @@ export class MapPane {
       style: options.style,
       center: [options.view.lon, options.view.lat],
       zoom: options.view.zoom,
-      minZoom: 3.5,
-      maxZoom: 17,
+      minZoom: ZOOMS.least,
+      maxZoom: ZOOMS.most,
       maxPitch: 0,
       dragRotate: false,
       pitchWithRotate: false,
@@ -94,8 +97,7 @@ export class MapPane {
       interleaved: false,
       layers: [],
       pickingRadius: 6,
-      getCursor: ({ isDragging, isHovering }) =>
-        isDragging ? "grabbing" : isHovering ? "pointer" : "grab",
+      getCursor: ({ isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
       onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
       getTooltip: ({ index, layer }) => {
         const text = layer && index >= 0 ? options.wordsOf(layer.id, index) : null;
@@ -121,7 +123,7 @@ export class MapPane {
       this.loaded = true;
       this.noticeFrame();
     });
-    this.map.getCanvas().setAttribute("aria-label", "Map of Derna and eastern Libya");
+    this.map.getCanvas().setAttribute("aria-label", `Map: ${options.title}`);
     this.map.getCanvas().setAttribute("role", "application");
   }
 

@@ -1,9 +1,9 @@
 /** Where the map stands: the map itself, what lies over it, and words where there can be none. */
 
 import type { Layer } from "@deck.gl/core";
-import { hasWebGl2, stillness } from "../dom/browser";
-import type { Sight } from "../data/cells";
 import { TEST_IDS } from "../contract";
+import type { Sight } from "../data/cells";
+import { hasWebGl2, stillness } from "../dom/browser";
 import { h } from "../dom/elements";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 
@@ -12,7 +12,12 @@ const RESTORE_MS = 600;
 const CLOSER = 2;
 
 export interface MapPlaceOptions {
-  /** Where it opens, and where its button for home leads. */
+  /** What the map is of. */
+  readonly title: string;
+  /** The place that the button for home leads to; empty if the dataset names none. */
+  readonly home: string;
+  /** Where that button leads, and where the map opens. */
+  readonly opening: MapView;
   readonly view: MapView;
   /** Told on which row of which layer somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
@@ -46,7 +51,11 @@ export class MapPlace {
         h(
           "p",
           { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          h("span", {}, "This browser has no WebGL2, which the map needs. The time line and the evidence work without it."),
+          h(
+            "span",
+            {},
+            "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
+          ),
         ),
       );
       this.options.onReady();
@@ -100,10 +109,24 @@ export class MapPlace {
     this.map?.reveal(extents, !stillness());
   }
 
+  /** Where the map looks; null where there is no map. */
+  get view(): MapView | null {
+    return this.map?.view ?? null;
+  }
+
+  /** Look there at once. */
+  lookAt(view: MapView): void {
+    this.map?.flyTo(view, false);
+  }
+
+  private flyTo(view: MapView): void {
+    this.map?.flyTo(view, !stillness());
+  }
+
   /** Look closer at a cell of several. */
   approach(centre: { readonly lon: number; readonly lat: number }): void {
     if (this.map === null) return;
-    this.map.flyTo({ ...centre, zoom: this.map.view.zoom + CLOSER }, !stillness());
+    this.flyTo({ ...centre, zoom: this.map.view.zoom + CLOSER });
   }
 
   remove(): void {
@@ -113,6 +136,7 @@ export class MapPlace {
   private begin(view: MapView): void {
     const { onPick, wordsOf, onMoved, onStir, onReady } = this.options;
     this.map = new MapPane({
+      title: this.options.title,
       view,
       style: this.style,
       onPick,
@@ -151,12 +175,13 @@ export class MapPlace {
   private buttons(): HTMLElement {
     const button = (label: string, title: string, onclick: () => void): HTMLElement =>
       h("button", { type: "button", title, "aria-label": title, onclick }, label);
+    const { home, opening } = this.options;
     return h(
       "div",
       { class: "map-buttons" },
       button("+", "Zoom in on the map", () => this.map?.zoom(1)),
       button("−", "Zoom out on the map", () => this.map?.zoom(-1)),
-      button("⌂", "Back to the city of Derna", () => this.map?.flyTo(this.options.view, !stillness())),
+      button("⌂", home === "" ? "Back to the opening view" : `Back to ${home}`, () => this.flyTo(opening)),
     );
   }
 }

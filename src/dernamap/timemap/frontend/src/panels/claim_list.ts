@@ -1,9 +1,9 @@
 /** The claims to ground as a list: place by place, change by change, each with who said so. */
 
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
-import type { Calendar } from "../time/calendar";
-import { h } from "../dom/elements";
 import { stateLine } from "../data/ground";
+import { h } from "../dom/elements";
+import type { Calendar } from "../time/calendar";
 
 export interface ClaimListOptions {
   readonly ground: Ground;
@@ -41,7 +41,9 @@ export class ClaimList {
 
   /** Open it, at a state of a place if one is given. */
   show(place: GroundRow | null = null, state: GroundState | null = null): void {
-    this.places.replaceChildren(...this.options.ground.rows.map((row) => this.place(row, row === place, state)));
+    this.places.replaceChildren(
+      ...this.options.ground.rows.map((row) => this.place(row, row === place, state)),
+    );
     this.element.hidden = false;
     this.element.scrollTop = 0;
     this.places.querySelector(".here")?.scrollIntoView({ block: "nearest" });

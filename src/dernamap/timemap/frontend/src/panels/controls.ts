@@ -1,14 +1,14 @@
 /** The controls beside the time line: step, play, speed, loop, window length, zoom in time. */
 
-import { type Clock, LENGTHS } from "../time/clock";
 import { type Phase, TEST_IDS } from "../contract";
-import { DateField } from "./date_field";
-import type { Calendar } from "../time/calendar";
 import { h, setText, svg } from "../dom/elements";
+import type { Calendar } from "../time/calendar";
+import { type Clock, LENGTHS } from "../time/clock";
 import { UNITS } from "../time/histogram";
 import { phaseWords } from "../time/phase_bands";
 import { type Player, SPEEDS } from "../time/player";
 import type { Timeline } from "../time/timeline";
+import { DateField } from "./date_field";
 
 export interface ControlsOptions {
   readonly clock: Clock;
@@ -61,7 +61,10 @@ export class Controls {
     this.speed.value = String(player.speed);
     this.length = h(
       "select",
-      { "aria-label": "Length of the window", onchange: () => clock.set({ length: Number(this.length.value) }) },
+      {
+        "aria-label": "Length of the window",
+        onchange: () => clock.set({ length: Number(this.length.value) }),
+      },
       ...LENGTHS.map((days) => h("option", { value: days }, days === 1 ? "1 day" : `${days} days`)),
     );
     this.date = new DateField(clock, calendar);

@@ -1,11 +1,21 @@
 /** The date field: a day is taken with Enter, on leaving the field or from its calendar, never half typed. */
 
-import type { Clock } from "../time/clock";
-import type { Calendar } from "../time/calendar";
 import { h, setText } from "../dom/elements";
+import type { Calendar } from "../time/calendar";
+import type { Clock } from "../time/clock";
 
 /** Keys that leave what stands in the field as it is. */
-const NEUTRAL = new Set(["Tab", "Enter", "Escape", "Shift", "Control", "Alt", "Meta", "ArrowLeft", "ArrowRight"]);
+const NEUTRAL = new Set([
+  "Tab",
+  "Enter",
+  "Escape",
+  "Shift",
+  "Control",
+  "Alt",
+  "Meta",
+  "ArrowLeft",
+  "ArrowRight",
+]);
 
 const SAID_MS = 10_000;
 
@@ -69,7 +79,7 @@ export class DateField {
     const known = day !== null && day >= first && day <= last;
     if (known) clock.moveTo(day);
     this.restore();
-    const what = day === null ? "That is not a whole date. " : "";
+    const what = day === null ? "The date is incomplete. " : "";
     this.say(known ? "" : `${what}The records run from ${calendar.plain(first)} to ${calendar.plain(last)}.`);
   }
 

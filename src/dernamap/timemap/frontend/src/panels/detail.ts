@@ -83,7 +83,11 @@ export function detail(record: EventRecord, actions: DetailActions): HTMLElement
   const facts = h(
     "dl",
     {},
-    row("When", h("strong", {}, record.when), h("div", { class: "why" }, `As written: ${record.date_text}. As read: `, h("code", {}, record.edtf))),
+    row(
+      "When",
+      h("strong", {}, record.when),
+      h("div", { class: "why" }, `As written: ${record.date_text}. As read: `, h("code", {}, record.edtf)),
+    ),
     row(
       "Where",
       h("div", { class: "why", dir: "auto" }, `As written: ${record.place_text}`),

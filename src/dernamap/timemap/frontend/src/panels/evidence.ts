@@ -1,16 +1,16 @@
 /** The evidence panel: what is in the window, newest first, and one claim in full. */
 
-import type { EventColumns } from "../data/columns";
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
-import { detail } from "./detail";
+import type { EventColumns } from "../data/columns";
+import type { NewestFirst } from "../data/newest";
+import type { Records } from "../data/records";
 import { focusIn, h, setText } from "../dom/elements";
+import { tell } from "../dom/measure";
+import { NO_EVENTS } from "../dom/words";
+import { isCertain, type Window } from "../time/window";
+import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
 import { evidenceTable } from "./evidence_table";
-import { tell } from "../dom/measure";
-import { NewestFirst } from "../data/newest";
-import type { Records } from "../data/records";
-import { isCertain, type Window } from "../time/window";
-import { NO_EVENTS } from "../time/window_words";
 
 const PAGE = 60;
 /** The list is filled when the clock has stood still for so long; a step only counts. */
@@ -21,6 +21,7 @@ export interface EvidenceOptions {
   readonly families: readonly FamilyStyle[];
   readonly types: readonly TypeStyle[];
   readonly records: Records;
+  readonly newest: NewestFirst;
   /** Does the clock run? Then nothing is fetched. */
   readonly moving: () => boolean;
   readonly onSelect: (row: number | null) => void;
@@ -38,7 +39,6 @@ export class EvidencePanel {
     "Table",
   );
   private asTable = false;
-  private readonly newest: NewestFirst;
   /** The rows that the list shows, and how many there are in all. */
   private rows: readonly number[] = [];
   private total = 0;
@@ -50,7 +50,6 @@ export class EvidencePanel {
   private ticket = 0;
 
   constructor(private readonly options: EvidenceOptions) {
-    this.newest = new NewestFirst(options.events);
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": "Evidence" },
@@ -86,7 +85,7 @@ export class EvidencePanel {
   private fill(): void {
     this.still = null;
     const start = performance.now();
-    this.rows = this.newest.in(this.window, this.shown);
+    this.rows = this.options.newest.in(this.window, this.shown);
     this.render();
     tell("list", start);
   }

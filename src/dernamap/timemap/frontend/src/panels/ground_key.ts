@@ -19,7 +19,12 @@ interface Swatch {
 }
 
 function swatch({ status, colours, ink, low, fading }: Swatch): HTMLElement {
-  const canvas = h("canvas", { width: WIDTH * 2, height: HEIGHT * 2, class: "ground-swatch", "aria-hidden": "true" });
+  const canvas = h("canvas", {
+    width: WIDTH * 2,
+    height: HEIGHT * 2,
+    class: "ground-swatch",
+    "aria-hidden": "true",
+  });
   const pen = canvas.getContext("2d");
   if (pen === null) return canvas;
   pen.scale(2, 2);
@@ -43,7 +48,9 @@ function swatch({ status, colours, ink, low, fading }: Swatch): HTMLElement {
 export function groundKeyItems(ground: Ground, dark: boolean, day?: number): HTMLElement[] {
   const ink = dark ? "#a9b0b6" : "#4f575e";
   const holders = ground.parties.filter(({ id }) =>
-    ground.rows.some((row) => row.states.some(({ status, parties }) => status !== "contested" && parties[0] === id)),
+    ground.rows.some((row) =>
+      row.states.some(({ status, parties }) => status !== "contested" && parties[0] === id),
+    ),
   );
   const named = holders.length > 0 ? holders : ground.parties.filter(({ id }) => id !== NOT_STATED);
   const hues = named.map(({ id }) => partyColour(ground, id, dark));

@@ -1,22 +1,14 @@
 /** The line on top: the date in words, the counts, the modes. */
 
-import type { Clock } from "../time/clock";
-import {
-  type Labels,
-  LABELS,
-  MODES,
-  type Mode,
-  PAGES,
-  type PageName,
-  TEST_IDS,
-  type Theme,
-  THEMES,
-} from "../contract";
+import { PAGES, type PageName, TEST_IDS } from "../contract";
 import type { Counts } from "../data/counts";
-import type { Calendar } from "../time/calendar";
-import { h, setText } from "../dom/elements";
 import { type Killed, killedWords } from "../data/killed";
+import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
+import { LABELS, type Labels, MODES, type Mode, THEMES, type Theme } from "../state/fields";
+import type { StateStore } from "../state/store";
+import type { Calendar } from "../time/calendar";
+import type { Clock } from "../time/clock";
 import { windowIso, windowWords } from "../time/window_words";
 
 const MODE_LABELS: Record<Mode, string> = { asof: "as of", window: "window", range: "range" };
@@ -41,8 +33,7 @@ export interface HeaderOptions {
   readonly empty: boolean;
   readonly clock: Clock;
   readonly calendar: Calendar;
-  readonly onLabels: (labels: Labels) => void;
-  readonly onTheme: (theme: Theme) => void;
+  readonly store: StateStore;
   /** Told to which other page somebody wants to go. */
   readonly onGo: (page: PageName) => void;
 }
@@ -61,7 +52,13 @@ export class Choice<T extends string> {
     for (const { value, label, title } of options) {
       const button = h(
         "button",
-        { type: "button", title, "data-value": value, "aria-pressed": "false", onclick: () => onChoose(value) },
+        {
+          type: "button",
+          title,
+          "data-value": value,
+          "aria-pressed": "false",
+          onclick: () => onChoose(value),
+        },
         label,
       );
       this.buttons.set(value, button);
@@ -105,12 +102,12 @@ export class Header {
     this.labels = new Choice(
       "Map labels",
       LABELS.map((value) => ({ value, label: LABEL_NAMES[value], title: LABEL_TITLES[value] })),
-      options.onLabels,
+      (labels) => options.store.set({ labels }),
     );
     this.themes = new Choice(
       "Colours",
       THEMES.map((value) => ({ value, label: THEME_NAMES[value], title: `${THEME_NAMES[value]} colours` })),
-      options.onTheme,
+      (theme) => options.store.set({ theme }),
     );
     const count = (key: keyof Counts, word: string, title: string): HTMLElement =>
       h("span", { class: `count count-${key}`, title }, this.numbers[key], ` ${word}`);
@@ -132,7 +129,9 @@ export class Header {
       parts: [settings],
       opener,
       isOpen: () => settings.open,
-      close: () => void (settings.open = false),
+      close: () => {
+        settings.open = false;
+      },
     };
     this.element = h(
       "header",

@@ -1,15 +1,15 @@
 /** Who claims what ground: a ribbon under the histogram, and the same as a list of claims. */
 
-import { ClaimList } from "./claim_list";
-import type { Clock } from "../time/clock";
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
-import type { Calendar } from "../time/calendar";
-import { h, setText } from "../dom/elements";
 import { stateAt, stateLine, stateWords } from "../data/ground";
-import { drawRibbon } from "./ribbon_canvas";
-import { groundKeyItems } from "./ground_key";
+import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
+import type { Calendar } from "../time/calendar";
+import type { Clock } from "../time/clock";
 import { type Domain, toPixel } from "../time/scale";
+import { ClaimList } from "./claim_list";
+import { groundKeyItems } from "./ground_key";
+import { drawRibbon } from "./ribbon_canvas";
 
 export interface RibbonOptions {
   readonly ground: Ground;
@@ -55,7 +55,12 @@ export class Ribbon {
         this.states[index],
       ),
     );
-    this.body = h("div", { class: "ground-body", hidden: !open }, h("ul", { class: "ground-names" }, ...labels), this.track);
+    this.body = h(
+      "div",
+      { class: "ground-body", hidden: !open },
+      h("ul", { class: "ground-names" }, ...labels),
+      this.track,
+    );
     this.toggle = h(
       "button",
       {
@@ -126,7 +131,10 @@ export class Ribbon {
   show(): void {
     const { window } = this.options.clock;
     this.options.ground.rows.forEach((row, index) => {
-      setText(this.states[index] as HTMLElement, stateWords(stateAt(row.states, window.b - 1), this.options.ground, window.b - 1));
+      setText(
+        this.states[index] as HTMLElement,
+        stateWords(stateAt(row.states, window.b - 1), this.options.ground, window.b - 1),
+      );
     });
     this.placeBand();
   }
@@ -207,6 +215,9 @@ export class Ribbon {
   private onHover(event: MouseEvent): void {
     const under = this.stateUnder(event);
     this.track.style.cursor = under?.state ? "pointer" : "";
-    this.track.title = under === null ? "" : `${under.row.name}, ${stateLine(under.state, this.options.ground, this.options.calendar, Math.floor(under.day))}`;
+    this.track.title =
+      under === null
+        ? ""
+        : `${under.row.name}, ${stateLine(under.state, this.options.ground, this.options.calendar, Math.floor(under.day))}`;
   }
 }

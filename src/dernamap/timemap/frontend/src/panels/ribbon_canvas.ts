@@ -161,7 +161,8 @@ function drawStretch(pen: CanvasRenderingContext2D, { state, from, sure, end }: 
     pen.globalAlpha = 1;
   };
   slices(at(from), solid, (part) => part);
-  const firm = state.fades_after === null ? right : Math.max(solid, Math.min(at(state.fades_after + 1), right));
+  const firm =
+    state.fades_after === null ? right : Math.max(solid, Math.min(at(state.fades_after + 1), right));
   pen.globalAlpha = alpha;
   pen.fillRect(solid, top, firm - solid, height);
   pen.globalAlpha = 1;

@@ -1,35 +1,39 @@
-/** The browser's address and its history: what is shown goes in, what Back and Forward lead to comes out. */
+/** The browser's address and its history: the state goes in, what Back and Forward lead to comes out. */
 
-import type { Control } from "../contract";
-import { controlIn, linkTo } from "./link";
+import { FIELD_NAMES, fieldOf, type PageState, textOf } from "./fields";
+import { linkTo, stateIn } from "./link";
 
 /**
  * Writes a state into the address. Opening or closing an event is a step that Back undoes; moving
- * the clock is not, or a minute of sliding would bury the page that somebody came from.
+ * the clock or the map is not, or a minute of sliding would bury the page that somebody came from.
  */
 export class Address {
   private readonly path = location.pathname;
 
   constructor(
-    private readonly opening: Control,
-    private readonly onVisit: (control: Control) => void,
+    private readonly opening: PageState,
+    private readonly onVisit: (state: PageState) => void,
   ) {
     window.addEventListener("popstate", this.onPop);
   }
 
   /** Name a state without a step: the page has just opened in it. */
-  open(control: Control): void {
-    this.put(control, false);
+  open(state: PageState): void {
+    this.put(state, false);
   }
 
-  write(control: Control): void {
-    this.put(control, control.event !== controlIn(location.search, this.opening).event);
+  write(state: PageState): void {
+    const before = stateIn(location.search, this.opening);
+    this.put(
+      state,
+      FIELD_NAMES.some((name) => fieldOf(name).step && textOf(state, name) !== textOf(before, name)),
+    );
   }
 
-  private put(control: Control, step: boolean): void {
+  private put(state: PageState, step: boolean): void {
     // another page of the app is already on its way
     if (location.pathname !== this.path) return;
-    const search = linkTo(control, this.opening, location.search);
+    const search = linkTo(state, this.opening, location.search);
     if (search === location.search) return;
     const url = `${this.path}${search}${location.hash}`;
     if (step) history.pushState({}, "", url);
@@ -41,6 +45,6 @@ export class Address {
   }
 
   private readonly onPop = (): void => {
-    if (location.pathname === this.path) this.onVisit(controlIn(location.search, this.opening));
+    if (location.pathname === this.path) this.onVisit(stateIn(location.search, this.opening));
   };
 }

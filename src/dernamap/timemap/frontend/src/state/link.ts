@@ -1,36 +1,25 @@
-/** The page's state as its link writes it: what is as the page opens by itself is left out. */
+/** The link to a state of the page, and the state that a link asks for. */
 
-import { type Control, GROUNDS, LABELS, MODES, THEMES } from "../contract";
+import { FIELD_NAMES, fieldOf, fromTexts, type PageState, textOf } from "./fields";
 
-const FIELDS = ["mode", "date", "days", "from", "to", "event", "labels", "theme", "ground"] as const;
-const CHOICES: Partial<Record<keyof Control, readonly string[]>> = {
-  mode: MODES,
-  labels: LABELS,
-  theme: THEMES,
-  ground: GROUNDS,
-};
-
-/** The search part of a link to `control`; parameters that are not ours stay as they are. */
-export function linkTo(control: Control, opening: Control, search: string): string {
+/**
+ * The search part of a link to `state`. It writes the window, the camera and the dataset whatever
+ * they are, and of the rest what is not as the page opens; parameters that are not ours stay.
+ */
+export function linkTo(state: PageState, opening: PageState, search: string): string {
   const params = new URLSearchParams(search);
-  for (const name of FIELDS) {
+  for (const name of FIELD_NAMES) {
     params.delete(name);
-    const text = String(control[name]);
-    if (text !== "" && text !== String(opening[name])) params.set(name, text);
+    const text = textOf(state, name);
+    if (text !== "" && (fieldOf(name).always || text !== textOf(opening, name))) params.set(name, text);
   }
   const link = params.toString();
   return link === "" ? "" : `?${link}`;
 }
 
 /** The state that a link's search part asks for; what it leaves out is as the page opens. */
-export function controlIn(search: string, opening: Control): Control {
+export function stateIn(search: string, opening: PageState): PageState {
   const params = new URLSearchParams(search);
-  const control: Record<string, string | number> = { ...opening };
-  for (const name of FIELDS) {
-    const text = params.get(name) ?? "";
-    if (text === "" || !(CHOICES[name]?.includes(text) ?? true)) continue;
-    if (name !== "days") control[name] = text;
-    else if (/^[1-9]\d{0,8}$/.test(text)) control[name] = Number(text);
-  }
-  return control as unknown as Control;
+  for (const name of FIELD_NAMES) if (fieldOf(name).setBy === "dataset") params.delete(name);
+  return fromTexts(Object.fromEntries(params), opening);
 }

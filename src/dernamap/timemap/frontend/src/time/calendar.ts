@@ -35,6 +35,15 @@ export class Calendar {
     return Math.round((parsed.getTime() - this.epochMs) / DAY_MS);
   }
 
+  /** The same day some months on; the last of its month where the month has no such day. */
+  addMonths(day: number, months: number): number {
+    const date = this.date(day);
+    const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+    const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+    target.setUTCDate(Math.min(date.getUTCDate(), last));
+    return Math.round((target.getTime() - this.epochMs) / DAY_MS);
+  }
+
   /** "Saturday 9 June 2018" */
   words(day: number): string {
     return longDay(this.date(day));

@@ -1,6 +1,6 @@
 /** The clock: one state, moved by named gestures, told to whoever listens. No DOM in here. */
 
-import type { Mode } from "../contract";
+import { MOST_DAYS, type Mode } from "../state/fields";
 import { type ClockState, type Window, windowOf } from "./window";
 
 export interface Bounds {
@@ -99,7 +99,7 @@ export class Clock {
     return {
       mode: state.mode,
       day,
-      length: clamp(state.length, 1, Math.max(1, last - first + 1)),
+      length: clamp(state.length, 1, Math.max(1, Math.min(last - first + 1, MOST_DAYS))),
       from: clamp(Math.min(state.from, day), first, last),
     };
   }

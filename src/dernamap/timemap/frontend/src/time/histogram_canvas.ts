@@ -51,26 +51,40 @@ export function drawHistogram(
     const left = toPixel(data.edges[bin] as number, domain, width);
     const right = toPixel(data.edges[bin + 1] as number, domain, width);
     const bar = Math.max(right - left - (right - left > 4 ? 1 : 0), 0.8);
-    let y = height;
+    const stack = { left, bar, y: height };
     for (const soft of [false, true]) {
       families.forEach((family, index) => {
         const mass = ((soft ? data.soft : data.solid)[index] as Float64Array)[bin] as number;
-        if (mass === 0) return;
-        const colour = dark ? family.dark : family.light;
-        const tall = mass * unit;
-        y -= tall;
-        if (soft) {
-          context.globalAlpha = 0.16;
-          context.fillStyle = colour;
-          context.fillRect(left, y, bar, tall);
-          context.globalAlpha = 0.85;
-          context.fillStyle = hatch(context, colour);
-        } else {
-          context.fillStyle = colour;
-        }
-        context.fillRect(left, y, bar, tall);
-        context.globalAlpha = 1;
+        if (mass > 0) pile(context, stack, mass * unit, dark ? family.dark : family.light, soft);
       });
     }
   }
+}
+
+interface Stack {
+  readonly left: number;
+  readonly bar: number;
+  /** The upper edge of what is piled up so far. */
+  y: number;
+}
+
+/** Put a piece on top of a bar; what is not known to the day is hatched. */
+function pile(
+  context: CanvasRenderingContext2D,
+  stack: Stack,
+  tall: number,
+  colour: string,
+  soft: boolean,
+): void {
+  const { left, bar } = stack;
+  stack.y -= tall;
+  context.fillStyle = colour;
+  if (soft) {
+    context.globalAlpha = 0.16;
+    context.fillRect(left, stack.y, bar, tall);
+    context.globalAlpha = 0.85;
+    context.fillStyle = hatch(context, colour);
+  }
+  context.fillRect(left, stack.y, bar, tall);
+  context.globalAlpha = 1;
 }

@@ -1,7 +1,7 @@
 /** What lasted: spans of several days as lines in a lane of their own, so that they are not dots. */
 
-import type { EventColumns } from "../data/columns";
 import type { FamilyStyle } from "../contract";
+import type { EventColumns } from "../data/columns";
 import { type Domain, toPixel } from "./scale";
 
 export interface LaneSpan {
@@ -29,9 +29,7 @@ export function laneRows(events: EventColumns, rows: number): LaneSpan[][] {
   spans.sort((left, right) => right.to - right.from - (left.to - left.from) || left.row - right.row);
   const lanes: LaneSpan[][] = Array.from({ length: rows }, () => []);
   for (const span of spans) {
-    const lane = lanes.find((taken) =>
-      taken.every((other) => other.to < span.from || other.from > span.to),
-    );
+    const lane = lanes.find((taken) => taken.every((other) => other.to < span.from || other.from > span.to));
     lane?.push(span);
   }
   return lanes;

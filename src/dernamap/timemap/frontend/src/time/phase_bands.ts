@@ -22,8 +22,7 @@ export interface Band {
 
 export function bandsOf(phases: readonly Phase[], domain: Domain, width: number): Band[] {
   return phases.map((phase, index) => {
-    const at = (slot: number): number =>
-      toPixel((phase.days[slot] as number) + (slot % 2), domain, width);
+    const at = (slot: number): number => toPixel((phase.days[slot] as number) + (slot % 2), domain, width);
     // an end that is disputed back to before the sure start leaves nothing firm
     const firm = Math.min(at(1), at(3));
     return { phase, row: index % ROWS, from: at(0), firm, fading: Math.max(at(2), firm), to: at(3) };
@@ -43,7 +42,9 @@ export function labelPlace(band: Band, bands: readonly Band[], width: number): n
   if (right - left >= long + GAP * 2) return left + GAP;
   const others = bands.filter((other) => other !== band && other.row === band.row);
   const free = (from: number): boolean =>
-    from >= 0 && from + long <= width && others.every((other) => other.to <= from || other.from >= from + long);
+    from >= 0 &&
+    from + long <= width &&
+    others.every((other) => other.to <= from || other.from >= from + long);
   return [right + GAP, left - GAP - long].find(free) ?? null;
 }
 

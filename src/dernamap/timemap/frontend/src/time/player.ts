@@ -26,8 +26,7 @@ export class Player {
   constructor(
     private readonly clock: Clock,
     private readonly onChange: PlayListener,
-    private readonly schedule: (step: FrameRequestCallback) => number = (step) =>
-      requestAnimationFrame(step),
+    private readonly schedule: (step: FrameRequestCallback) => number = (step) => requestAnimationFrame(step),
     private readonly cancel: (frame: number) => void = (frame) => cancelAnimationFrame(frame),
   ) {}
 

@@ -1,9 +1,9 @@
 /** Words beside the pointer over the time line: what a bar counts, which phase a band is. */
 
-import type { Calendar } from "./calendar";
 import { h, setText } from "../dom/elements";
+import { plural } from "../dom/words";
+import type { Calendar } from "./calendar";
 import { binOf, type Histogram } from "./histogram";
-import { plural } from "./window_words";
 
 export class PlotTip {
   /** Screen readers have the phase menu and the counts in words. */

@@ -2,8 +2,8 @@
 
 import { scaleUtc } from "d3-scale";
 import { utcFormat } from "d3-time-format";
-import type { Bounds } from "./clock";
 import type { Calendar } from "./calendar";
+import type { Bounds } from "./clock";
 
 const NARROWEST = 14;
 

@@ -1,23 +1,23 @@
 /**
  * The date slider, after the ARIA Authoring Practices' slider pattern: a thumb for the last day, and
- * one for the first day in the modes `window` and `range`. Arrows move a day, Page keys a month,
+ * one for the first day in the modes `window` and `range`. Arrows move a day, Page keys a calendar month,
  * Home and End to the ends.
  */
 
-import type { Clock } from "./clock";
 import { TEST_IDS } from "../contract";
-import type { Calendar } from "./calendar";
-import { dragged, grab, type Grab, grasp } from "./drag";
 import { h } from "../dom/elements";
+import { plural } from "../dom/words";
+import type { Calendar } from "./calendar";
+import type { Bounds, Clock } from "./clock";
+import { dragged, type Grab, grab, grasp } from "./drag";
 import { type Domain, toPixel, toTime } from "./scale";
-import { plural, windowWords } from "./window_words";
+import { windowWords } from "./window_words";
 
-const PAGE = 30;
 const GRIP = 12;
 const KNOB = 26;
 
 /** What a key does to the day that a thumb stands on, or null if it does nothing. */
-export function keyTarget(key: string, day: number, first: number, last: number): number | null {
+export function keyTarget(key: string, day: number, bounds: Bounds, calendar: Calendar): number | null {
   switch (key) {
     case "ArrowRight":
     case "ArrowUp":
@@ -26,13 +26,13 @@ export function keyTarget(key: string, day: number, first: number, last: number)
     case "ArrowDown":
       return day - 1;
     case "PageUp":
-      return day + PAGE;
+      return calendar.addMonths(day, 1);
     case "PageDown":
-      return day - PAGE;
+      return calendar.addMonths(day, -1);
     case "Home":
-      return first;
+      return bounds.first;
     case "End":
-      return last;
+      return bounds.last;
     default:
       return null;
   }
@@ -109,14 +109,17 @@ export class SliderTrack {
     const long = plural(state.day - window.a + 1, "day");
     this.startGrip.setAttribute("aria-label", `First day of the ${state.mode}`);
     this.startGrip.setAttribute("aria-valuenow", String(start));
-    this.startGrip.setAttribute("aria-valuemax", String(state.mode === "range" ? clock.bounds.last : state.day));
+    this.startGrip.setAttribute(
+      "aria-valuemax",
+      String(state.mode === "range" ? clock.bounds.last : state.day),
+    );
     this.startGrip.setAttribute("aria-valuetext", `${calendar.words(window.a)}, ${long}`);
   }
 
   private onKey(event: KeyboardEvent, start: boolean): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { bounds, state, window } = this.clock;
-    const target = keyTarget(event.key, start ? window.a : state.day, bounds.first, bounds.last);
+    const target = keyTarget(event.key, start ? window.a : state.day, bounds, this.calendar);
     if (target === null) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,13 +1,13 @@
 /** The time line under the map: histogram, phases, axis, and the window on top of them. */
 
-import type { Clock } from "./clock";
-import type { EventColumns } from "../data/columns";
 import type { FamilyStyle, Phase } from "../contract";
-import type { Calendar } from "./calendar";
+import type { EventColumns } from "../data/columns";
 import { h, setText, svg } from "../dom/elements";
+import type { Calendar } from "./calendar";
+import type { Clock } from "./clock";
 import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
-import { drawLane, type LaneSpan, laneRows } from "./lane";
 import { drawHistogram, heightOf } from "./histogram_canvas";
+import { drawLane, type LaneSpan, laneRows } from "./lane";
 import { type Band, bandAt, bandsOf, drawBands, phaseWords } from "./phase_bands";
 import { barWords, PlotTip } from "./plot_tip";
 import { type Domain, fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "./scale";
@@ -116,9 +116,7 @@ export class Timeline {
     const width = this.domain.end - this.domain.start;
     if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       const shift = (event.deltaX / box.width) * width;
-      this.setDomain(
-        fitDomain({ start: this.domain.start + shift, end: this.domain.end + shift }, bounds),
-      );
+      this.setDomain(fitDomain({ start: this.domain.start + shift, end: this.domain.end + shift }, bounds));
       return;
     }
     const around = this.domain.start + ((event.clientX - box.left) / box.width) * width;

@@ -1,6 +1,7 @@
 /** Window arithmetic: what an interval of days holds, certainly or possibly. */
 
-import { type Mode, OPEN_FUTURE, OPEN_PAST } from "../contract";
+import { OPEN_FUTURE, OPEN_PAST } from "../contract";
+import type { Mode } from "../state/fields";
 
 /** Days over which a report fades in the mode `asof`. */
 export const FADE_DAYS = 120;

@@ -1,9 +1,10 @@
 /** The event that is open: chosen by its row or its id, one at a time, and named in the link. */
 
-import type { Clock } from "../time/clock";
 import type { Loaded } from "../data/columns";
+import type { Clock } from "../time/clock";
+import { isPossible } from "../time/window";
 
-export interface ChosenOptions {
+export interface OpenEventOptions {
   readonly columns: Loaded;
   readonly clock: Clock;
   readonly baseUrl: string;
@@ -12,10 +13,10 @@ export interface ChosenOptions {
   /** Show a row, or none; done when its texts are on the page. */
   readonly onChoose: (row: number | null) => Promise<void>;
   /** Told when what is chosen has its name. */
-  readonly onNamed: () => void;
+  readonly onNamed: (id: string) => void;
 }
 
-export class Chosen {
+export class OpenEvent {
   row: number | null = null;
   /** Events that are being opened: their name is not known yet. */
   private opening = 0;
@@ -23,7 +24,7 @@ export class Chosen {
   private asked = 0;
 
   constructor(
-    private readonly options: ChosenOptions,
+    private readonly options: OpenEventOptions,
     /** As the link names it. */
     public id: string,
   ) {}
@@ -50,7 +51,16 @@ export class Chosen {
     await this.waiting(this.options.onChoose(row));
     if (this.row !== row) return;
     this.id = row === null ? "" : this.options.idOf(row);
-    this.options.onNamed();
+    this.options.onNamed(this.id);
+  }
+
+  /** Choose an event, and move the clock to it if it lies outside the window. */
+  chooseAndMove(row: number): Promise<void> {
+    const { clock, columns } = this.options;
+    const from = columns.events.days[row * 4] as number;
+    const to = columns.events.days[row * 4 + 1] as number;
+    if (!isPossible(clock.window, from, to)) clock.moveTo(to);
+    return this.choose(row);
   }
 
   /** Choose an event by its id, and move the clock to it if it lies outside the window. */
@@ -72,12 +82,7 @@ export class Chosen {
     if (!answer.ok) return;
     const { row } = (await answer.json()) as { row: number };
     if (ticket !== this.asked) return;
-    const { clock, columns } = this.options;
-    const from = columns.events.days[row * 4] as number;
-    const to = columns.events.days[row * 4 + 1] as number;
-    const { window } = clock;
-    if (move && !(from < window.b && to >= window.a)) clock.moveTo(to);
-    await this.choose(row);
+    await (move ? this.chooseAndMove(row) : this.choose(row));
   }
 
   private async waiting(work: Promise<void>): Promise<void> {
@@ -86,7 +91,7 @@ export class Chosen {
       await work;
     } finally {
       this.opening--;
-      this.options.onNamed();
+      this.options.onNamed(this.id);
     }
   }
 }

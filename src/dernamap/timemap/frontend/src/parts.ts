@@ -1,0 +1,160 @@
+/** Makes the parts of the instrument and tells each what it needs of the others. */
+
+import type { PageName, TimemapData } from "./contract";
+import type { Loaded } from "./data/columns";
+import { NewestFirst } from "./data/newest";
+import { Records } from "./data/records";
+import { stillness } from "./dom/browser";
+import { LayerStack } from "./map/layers";
+import { MapPlace } from "./map/map_place";
+import { UnderPointer } from "./map/under_pointer";
+import { Controls } from "./panels/controls";
+import { EvidencePanel } from "./panels/evidence";
+import { Header } from "./panels/header";
+import { Ribbon } from "./panels/ribbon";
+import { Picture } from "./picture";
+import { tellCamera, viewOf } from "./state/camera_fields";
+import { bindClock, clockState } from "./state/clock_fields";
+import { fromTexts, type PageState } from "./state/fields";
+import { OpenEvent } from "./state/open_event";
+import { StateStore } from "./state/store";
+import { Calendar } from "./time/calendar";
+import { Clock } from "./time/clock";
+import { Player } from "./time/player";
+import { Timeline } from "./time/timeline";
+
+/** What parts tell of, beyond each other. */
+export interface Told {
+  /** Something begins that is waited for: the page rests no more. */
+  readonly onStir: () => void;
+  /** Something came to rest that the state may name anew. */
+  readonly onChange: () => void;
+  /** The window is taken hold of, or let go. */
+  readonly onHold: (held: boolean) => void;
+  readonly onJump: (direction: 1 | -1) => void;
+  readonly onGo: (page: PageName) => void;
+  /** There is something to see. */
+  readonly onReady: () => void;
+  readonly isDark: () => boolean;
+}
+
+export interface Parts {
+  readonly opening: PageState;
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly records: Records;
+  readonly newest: NewestFirst;
+  readonly opened: OpenEvent;
+  readonly player: Player;
+  readonly timeline: Timeline;
+  readonly controls: Controls;
+  readonly header: Header;
+  readonly ribbon: Ribbon | null;
+  readonly evidence: EvidencePanel;
+  readonly map: MapPlace;
+  readonly picture: Picture;
+}
+
+export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded, told: Told): Parts {
+  const { events, ground } = columns;
+  const { families, types, phases, title } = data;
+  const opening = fromTexts(data.opening);
+  const store = new StateStore(fromTexts(data.state, opening));
+  const calendar = new Calendar(data.epoch);
+  const bounds = { first: data.first_day, last: data.last_day };
+  const clock = new Clock(bounds, clockState(store.value, calendar, bounds));
+  bindClock(store, clock, calendar);
+  const records = new Records(data.base_url, data.text_chunk);
+  const newest = new NewestFirst(events);
+  const opened = new OpenEvent(
+    {
+      columns,
+      clock,
+      baseUrl: data.base_url,
+      idOf: (row) => records.peek(row)?.event_id ?? "",
+      onChoose: (row) => picture.showOpened(row),
+      onNamed: (id) => {
+        store.set({ event: id });
+        told.onChange();
+      },
+    },
+    store.value.event,
+  );
+  const choose = (row: number | null): void => void opened.choose(row);
+  const openId = (eventId: string): void => void opened.chooseId(eventId);
+  const player = new Player(clock, (playing) => {
+    controls.showPlaying(playing);
+    if (!playing) told.onChange();
+  });
+  player.stepwise = stillness();
+  const ribbon = ground.rows.length === 0 ? null : new Ribbon({ ground, clock, calendar, onOpen: openId });
+  const timeline = new Timeline({
+    clock,
+    calendar,
+    events,
+    families,
+    phases,
+    onHold: told.onHold,
+    onDomain: (domain) => ribbon?.setDomain(domain),
+  });
+  const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: told.onJump });
+  const header = new Header({ title, empty: data.events === 0, clock, calendar, store, onGo: told.onGo });
+  const evidence = new EvidencePanel({
+    events,
+    families,
+    types,
+    records,
+    newest,
+    moving: () => player.playing,
+    onSelect: choose,
+    onOpenId: openId,
+  });
+  const stack = new LayerStack(columns, families, data.layers);
+  const pointer = new UnderPointer({
+    stack,
+    columns,
+    types,
+    records,
+    onChoose: choose,
+    onApproach: (centre) => map.approach(centre),
+  });
+  const map = new MapPlace({
+    title,
+    home: data.home,
+    opening: viewOf(opening),
+    view: viewOf(store.value),
+    onPick: (layer, row) => pointer.press(layer, row),
+    wordsOf: (layer, row) => pointer.words(layer, row),
+    onMoved: () => {
+      tellCamera(store, map);
+      if (stack.followsMap) picture.drawMap();
+    },
+    onStir: told.onStir,
+    onReady: () => {
+      // a link may ask for more or less than the map can do
+      tellCamera(store, map);
+      told.onReady();
+    },
+    onLost: () => delete root.dataset.ready,
+    onRestored: () => {
+      picture.dressMarks();
+      picture.draw();
+    },
+  });
+  const { isDark } = told;
+  const shown = { map, header, controls, timeline, evidence, ribbon };
+  const picture = new Picture({
+    root,
+    data,
+    columns,
+    store,
+    clock,
+    calendar,
+    stack,
+    opened,
+    isDark,
+    ...shown,
+  });
+  return { opening, store, clock, calendar, records, newest, opened, player, picture, ...shown };
+}

@@ -1,0 +1,165 @@
+/** What is drawn of the state: the look of a theme, and the content of the clock's window. */
+
+import { TEST_IDS, type TimemapData } from "./contract";
+import type { Loaded } from "./data/columns";
+import { CountIndex } from "./data/counts";
+import { KilledIndex } from "./data/killed";
+import { tell } from "./dom/measure";
+import { inset } from "./map/inset";
+import type { LayerStack } from "./map/layers";
+import { type GroundSwitch, legend } from "./map/legend";
+import type { MapPlace } from "./map/map_place";
+import type { Controls } from "./panels/controls";
+import type { EvidencePanel } from "./panels/evidence";
+import { groundLegend } from "./panels/ground_key";
+import type { Header } from "./panels/header";
+import type { Ribbon } from "./panels/ribbon";
+import type { OpenEvent } from "./state/open_event";
+import type { StateStore } from "./state/store";
+import type { Calendar } from "./time/calendar";
+import type { Clock } from "./time/clock";
+import type { Timeline } from "./time/timeline";
+
+export interface PictureParts {
+  readonly root: HTMLElement;
+  readonly data: TimemapData;
+  readonly columns: Loaded;
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly stack: LayerStack;
+  readonly map: MapPlace;
+  readonly header: Header;
+  readonly controls: Controls;
+  readonly timeline: Timeline;
+  readonly evidence: EvidencePanel;
+  readonly ribbon: Ribbon | null;
+  readonly opened: OpenEvent;
+  /** Is the page around the component dark? */
+  readonly isDark: () => boolean;
+}
+
+export class Picture {
+  private readonly counts: CountIndex;
+  private readonly killed: KilledIndex;
+  private dark = false;
+  private frame = 0;
+
+  constructor(private readonly parts: PictureParts) {
+    const { events } = parts.columns;
+    this.counts = new CountIndex(events);
+    this.killed = new KilledIndex(parts.columns.killed);
+  }
+
+  /** Will it be drawn at the next frame? */
+  get busy(): boolean {
+    return this.frame !== 0;
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.frame);
+  }
+
+  /** Draw at the next frame, once, however many steps were made before it. */
+  soon(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  /** Put on the colours and the labels that the state names; draw everything. */
+  dress(): void {
+    const { root, data, store, map, evidence, timeline, ribbon, header, isDark } = this.parts;
+    const { theme, labels } = store.value;
+    this.dark = theme === "auto" ? isDark() : theme === "dark";
+    root.dataset.theme = this.dark ? "dark" : "light";
+    this.dressMarks();
+    map.setStyle(`${data.basemap_url}/style-${this.dark ? "dark" : "light"}-${labels}.json`);
+    evidence.dress(this.dark);
+    timeline.dress(this.dark);
+    ribbon?.dress(this.dark);
+    header.press(labels, theme);
+    map.overlay(
+      legend(data.families, this.dark, labels, this.groundSwitch()),
+      ...(data.inset === null ? [] : [inset(data.inset)]),
+    );
+    this.draw();
+  }
+
+  /** Follow the colours of the page around, if the reader chose none. */
+  followPage(): void {
+    const { store, isDark } = this.parts;
+    if (store.value.theme === "auto" && isDark() !== this.dark) this.dress();
+  }
+
+  /** Make the marks anew: for a theme, or for a map whose graphics were lost. */
+  dressMarks(): void {
+    const { stack, opened } = this.parts;
+    stack.dress(this.dark);
+    stack.select(opened.marks);
+  }
+
+  draw(): void {
+    const start = performance.now();
+    const { clock, header, controls, evidence } = this.parts;
+    const { window } = clock;
+    const counts = this.counts.count(window);
+    this.drawGround();
+    this.drawMap();
+    header.show(counts, this.killed.in(window));
+    controls.show();
+    evidence.show(window, counts.certain + counts.possible);
+    tell("step", start);
+  }
+
+  drawMap(): void {
+    const { map, stack, clock } = this.parts;
+    if (map.sight !== null) map.show(stack.at(clock.window, clock.state.mode, map.sight));
+  }
+
+  /** Show or hide who claims what ground on the map. */
+  turnGround(): void {
+    const { map, store } = this.parts;
+    map.element
+      .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
+      ?.setAttribute("aria-pressed", String(store.value.ground === "on"));
+    this.draw();
+  }
+
+  /** Show the open event on the map and in full. */
+  showOpened(row: number | null): Promise<void> {
+    const { stack, map, opened, columns, evidence } = this.parts;
+    const { marks } = opened;
+    stack.select(marks);
+    this.draw();
+    const { position, radius } = columns.marks;
+    map.reveal(
+      marks.map((mark) => ({
+        lon: position[mark * 2] as number,
+        lat: position[mark * 2 + 1] as number,
+        radius: radius[mark] as number,
+      })),
+    );
+    return evidence.select(row);
+  }
+
+  private groundSwitch(): GroundSwitch | null {
+    const { ribbon, store } = this.parts;
+    if (ribbon === null) return null;
+    const shown = (): boolean => store.value.ground === "on";
+    return { shown: shown(), onToggle: () => store.set({ ground: shown() ? "off" : "on" }) };
+  }
+
+  /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */
+  private drawGround(): void {
+    const { ribbon, columns, clock, calendar, stack, map, store } = this.parts;
+    if (ribbon === null) return;
+    const { ground } = columns;
+    const shown = store.value.ground === "on";
+    const day = clock.window.b - 1;
+    ribbon.show();
+    stack.showGround(shown ? ground : null, day);
+    map.inCorner(...(shown ? [groundLegend(ground, this.dark, day, calendar.plain(day))] : []));
+  }
+}

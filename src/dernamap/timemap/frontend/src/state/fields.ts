@@ -1,0 +1,97 @@
+/**
+ * The state of the page: a flat table of typed fields, one row each.
+ *
+ * A new field is one row here and one of `PageState` in Python's `view/link/page_state.py`. The
+ * link, the history and what the server is told are derived from the table.
+ */
+
+import { type Codec, choice, day, number, text } from "./codecs";
+
+export const MODES = ["asof", "window", "range"] as const;
+export type Mode = (typeof MODES)[number];
+
+export const LABELS = ["en", "ar", "both"] as const;
+export type Labels = (typeof LABELS)[number];
+
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const GROUNDS = ["off", "on"] as const;
+
+/** The longest window. */
+export const MOST_DAYS = 36_525;
+
+/** How far and how near the map looks. */
+export const ZOOMS = { least: 3.5, most: 17 };
+
+interface Field<T> {
+  readonly codec: Codec<T>;
+  /** Its value where nothing else is said. */
+  readonly fallback: T;
+  /** "reader": by a gesture or a link; "dataset": by the data that are open, whatever a link says. */
+  readonly setBy: "reader" | "dataset";
+  /** Is a change a step that Back undoes? */
+  readonly step: boolean;
+  /** Does a full link write it even where it is as the page opens? */
+  readonly always: boolean;
+}
+
+type Rules = Partial<Pick<Field<unknown>, "setBy" | "step" | "always">>;
+
+const row = <T>(fallback: NoInfer<T>, codec: Codec<T>, rules: Rules = {}): Field<T> => ({
+  codec,
+  fallback,
+  setBy: "reader",
+  step: false,
+  always: false,
+  ...rules,
+});
+
+export const FIELDS = {
+  data: row("", text(8), { setBy: "dataset", always: true }),
+  mode: row("window", choice(MODES), { always: true }),
+  date: row("", day(), { always: true }),
+  days: row(1, number(1, MOST_DAYS), { always: true }),
+  from: row("", day(), { always: true }),
+  to: row("", day(), { always: true }),
+  lon: row(0, number(-180, 180, 5), { always: true }),
+  lat: row(0, number(-85, 85, 5), { always: true }),
+  z: row(ZOOMS.least, number(ZOOMS.least, ZOOMS.most, 2), { always: true }),
+  event: row("", text(), { step: true }),
+  labels: row("both", choice(LABELS)),
+  theme: row("auto", choice(THEMES)),
+  ground: row("off", choice(GROUNDS)),
+};
+
+export type FieldName = keyof typeof FIELDS;
+export type PageState = { readonly [Name in FieldName]: (typeof FIELDS)[Name]["fallback"] };
+
+/** A state as texts, as links and the server carry it; what is empty is left out. */
+export type Texts = Readonly<Record<string, string>>;
+
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
+
+/** The row of a field, whatever its type. */
+export const fieldOf = (name: FieldName): Field<unknown> => FIELDS[name] as Field<unknown>;
+
+/** The text of one field. */
+export const textOf = (state: PageState, name: FieldName): string => fieldOf(name).codec.write(state[name]);
+
+export const toTexts = (state: PageState): Texts =>
+  Object.fromEntries(
+    FIELD_NAMES.map((name) => [name, textOf(state, name)]).filter(([, written]) => written !== ""),
+  );
+
+/** The state that texts tell; what they leave out or get wrong is as in `otherwise`. */
+export function fromTexts(texts: Texts, otherwise: PageState = DEFAULTS): PageState {
+  const found = FIELD_NAMES.map((name) => {
+    const given = texts[name] ?? "";
+    const value = given === "" ? null : fieldOf(name).codec.parse(given);
+    return [name, value ?? otherwise[name]];
+  });
+  return Object.fromEntries(found) as PageState;
+}
+
+export const DEFAULTS = Object.fromEntries(
+  FIELD_NAMES.map((name) => [name, fieldOf(name).fallback]),
+) as PageState;

@@ -1,0 +1,72 @@
+"""The state that the page opens in where a link says nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dernamap.view.link.page_state import DIGEST_LENGTH, PageState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["opening_state"]
+
+_FARTHEST = 3.5
+_CLOSEST = 13
+
+
+def opening_state(dataset: Dataset) -> PageState:
+    """Give the state that the page opens in.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    PageState
+        A window of one day, the day that the dataset names or its busiest, and the camera that the
+        dataset names or one that shows most placements (degrees, EPSG:4326).
+
+    """
+    lon, lat, zoom = _camera(dataset)
+    return PageState(
+        data=dataset.digest[:DIGEST_LENGTH],
+        date=_day(dataset).isoformat(),
+        lon=round(lon, 5),
+        lat=round(lat, 5),
+        z=round(zoom, 2),
+    )
+
+
+def _day(dataset: Dataset) -> date:
+    if dataset.about.opens_on is not None:
+        return dataset.about.opens_on
+    exact = dataset.events.loc[
+        dataset.events["possible_from"] == dataset.events["possible_to"], "possible_to"
+    ]
+    number = int(exact.mode().iloc[-1]) if len(exact) else dataset.last_day
+    return dataset.epoch + timedelta(days=number)
+
+
+def _camera(dataset: Dataset) -> tuple[float, float, float]:
+    view = dataset.about.view
+    if view is not None:
+        return view.lon, view.lat, view.zoom
+    marks = dataset.placements
+    if marks.empty:
+        return 0.0, 0.0, _FARTHEST
+    low = marks[["lon", "lat"]].quantile(0.05)
+    high = marks[["lon", "lat"]].quantile(0.95)
+    spread = max(float((high - low).max()), 0.02)
+    return (
+        float((low["lon"] + high["lon"]) / 2),
+        float((low["lat"] + high["lat"]) / 2),
+        float(np.clip(np.log2(360 / spread) - 0.5, _FARTHEST, _CLOSEST)),
+    )

@@ -1,0 +1,139 @@
+"""The state of the page: a flat table of typed fields.
+
+A new field is one line of `PageState` and one of ``FIELDS`` in the browser's ``state/fields.ts``;
+the link, what the component is told and what it says at rest are derived from the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal
+
+from dernamap.view.link.codecs import Choice, Codec, Day, Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "GROUNDS",
+    "LABELS",
+    "MODES",
+    "THEMES",
+    "Field",
+    "PageState",
+    "page_fields",
+]
+
+MODES = ("asof", "window", "range")
+LABELS = ("en", "ar", "both")
+THEMES = ("auto", "light", "dark")
+GROUNDS = ("off", "on")
+DIGEST_LENGTH = 8
+"""Characters of a dataset's digest that a link names it by."""
+
+_MOST_DAYS = 36_525
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One row of the table.
+
+    Attributes
+    ----------
+    name
+        Its name in a link.
+    attribute
+        Its name in `PageState`: the same, but for words that Python keeps for itself.
+    codec
+        How it is written and read.
+    default
+        Its value where nothing else is said.
+    set_by
+        ``reader``: by a gesture on the page or a link. ``dataset``: by the data that are open; a
+        link that names another value is told so.
+    step
+        Whether a change is a step that Back undoes.
+    always
+        Whether a full link writes it even where it is as by default.
+
+    """
+
+    name: str
+    attribute: str
+    codec: Codec
+    default: Any
+    set_by: Literal["reader", "dataset"]
+    step: bool
+    always: bool
+
+
+def _row(
+    default: Any,
+    codec: Codec,
+    *,
+    set_by: Literal["reader", "dataset"] = "reader",
+    step: bool = False,
+    always: bool = False,
+) -> Any:
+    facts = {"codec": codec, "set_by": set_by, "step": step, "always": always}
+    return field(default=default, metadata=facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """What the page shows.
+
+    Attributes
+    ----------
+    data
+        The first characters of the dataset's digest.
+    mode
+        ``asof``, ``window`` or ``range``.
+    date
+        Last day of the window, for ``asof`` and ``window``; ISO.
+    days
+        Length of the window in days, for ``window``.
+    from_, to
+        First and last day, for ``range``; ISO.
+    lon, lat
+        Centre of the map in degrees (EPSG:4326).
+    z
+        Zoom of the map, as Web Mercator counts it.
+    event
+        Identifier of the event that is open, or empty.
+    labels
+        Script of the map's labels.
+    theme
+        Colours of the page.
+    ground
+        Whether the map shows who claims what ground.
+
+    """
+
+    data: str = _row("", Text(DIGEST_LENGTH), set_by="dataset", always=True)
+    mode: str = _row("window", Choice(MODES), always=True)
+    date: str = _row("", Day(), always=True)
+    days: int = _row(1, Number(1, _MOST_DAYS), always=True)
+    from_: str = _row("", Day(), always=True)
+    to: str = _row("", Day(), always=True)
+    lon: float = _row(0.0, Number(-180, 180, 5), always=True)
+    lat: float = _row(0.0, Number(-85, 85, 5), always=True)
+    z: float = _row(3.5, Number(3.5, 17, 2), always=True)
+    event: str = _row("", Text(), step=True)
+    labels: str = _row("both", Choice(LABELS))
+    theme: str = _row("auto", Choice(THEMES))
+    ground: str = _row("off", Choice(GROUNDS))
+
+
+def page_fields() -> Iterator[Field]:
+    """Give the table's rows.
+
+    Yields
+    ------
+    Field
+        One a field of `PageState`, in its order.
+
+    """
+    for item in fields(PageState):
+        name = item.name.rstrip("_")
+        yield Field(name=name, attribute=item.name, default=item.default, **item.metadata)

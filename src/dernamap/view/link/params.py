@@ -1,0 +1,116 @@
+"""The state of the page as a link carries it; what a link gets wrong is named, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.view.link.page_state import PageState, page_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Refused", "state_from_params", "state_to_params"]
+
+_SHOWN = 60
+_FOREIGN = ("embed", "embed_options", "fbclid", "gclid")
+"""Parameters of a link that are not the page's: Streamlit's own, and what mails and posts add."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A parameter that could not be followed.
+
+    Attributes
+    ----------
+    name, text
+        The parameter as it was given.
+    wants
+        What it can be; empty if there is no such parameter.
+
+    """
+
+    name: str
+    text: str
+    wants: str
+
+    def __str__(self) -> str:
+        """Give a line for whoever followed the link."""
+        if not self.wants:
+            return f"The link has {self.name}={self._shown!r}; this page has no such setting."
+        return f"The link asks for {self.name}={self._shown!r}; it can be {self.wants}."
+
+    def as_option(self) -> str:
+        """Give a line for whoever wrote the parameter as an option of a command."""
+        return f"--{self.name} is {self._shown!r}; it can be {self.wants}"
+
+    @property
+    def _shown(self) -> str:
+        return self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
+
+
+def state_from_params(
+    params: Mapping[str, str], *, default: PageState
+) -> tuple[PageState, list[Refused]]:
+    """Read the state that a link asks for.
+
+    Parameters
+    ----------
+    params
+        The query parameters.
+    default
+        What holds where the link says nothing, or something that cannot be.
+
+    Returns
+    -------
+    tuple of PageState and list of Refused
+        The state, and each parameter that could not be followed.
+
+    """
+    table = list(page_fields())
+    values = {row.attribute: getattr(default, row.attribute) for row in table}
+    refused = []
+    for row in table:
+        text = params.get(row.name, "")
+        if not text:
+            continue
+        value = row.codec.parse(text)
+        if value is None:
+            refused.append(Refused(row.name, text, row.codec.wants))
+        else:
+            values[row.attribute] = value
+    known = {row.name for row in table}
+    refused += [
+        Refused(name, text, "")
+        for name, text in params.items()
+        if name not in known and name not in _FOREIGN and not name.startswith("utm_")
+    ]
+    return PageState(**values), refused
+
+
+def state_to_params(state: PageState, *, default: PageState | None = None) -> dict[str, str]:
+    """Write a state as query parameters.
+
+    Parameters
+    ----------
+    state
+        The state.
+    default
+        What `state_from_params` will fill in, which is left out but for the fields that a full
+        link always writes; if None, nothing is left out but what is empty.
+
+    Returns
+    -------
+    dict
+        From name to text.
+
+    """
+    params = {}
+    for row in page_fields():
+        text = row.codec.write(getattr(state, row.attribute))
+        as_by_default = default is not None and text == row.codec.write(
+            getattr(default, row.attribute)
+        )
+        if text and (row.always or not as_by_default):
+            params[row.name] = text
+    return params

@@ -91,7 +91,7 @@ def test_an_imputed_point_is_never_exact(bring, code, precision, certainty, radi
     [
         ({"event_date": "31 June 2018"}, "not a valid date"),
         ({"event_date": ""}, "the date is empty"),
-        ({"event_date": "yesterday"}, "counts from the day of publication"),
+        ({"event_date": "yesterday"}, "counted from the day of publication"),
         ({"event_date": "1 January 2031"}, "after the day of import"),
         ({"time_precision": "7"}, "time_precision: '7' is not 1, 2 or 3"),
         ({"geo_precision": "9"}, "geo_precision: '9'"),

@@ -95,7 +95,7 @@ def _atom(text: str, *, alone: bool = False, shared: str = "") -> str:
     if bounds.approximate:
         words = f"about {words}"
         words = words.replace("about " + WEEKDAYS[bounds.strict_first.weekday()] + " ", "about ")
-    return f"{words} (doubted)" if bounds.uncertain else words
+    return f"{words} (uncertain)" if bounds.uncertain else words
 
 
 def _plain(text: str) -> str:

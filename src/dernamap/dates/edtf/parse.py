@@ -45,7 +45,7 @@ def parse_edtf(text: str) -> Span:
     Raises
     ------
     DateError
-        If the text is not EDTF, names a day that the calendar does not have, ends before it
+        If the text is not EDTF, names a day that does not exist, ends before it
         begins, or speaks of several dates at once (``{A,B}``).
 
     """

@@ -2,7 +2,7 @@
 
 The forms are those of the Extended Date/Time Format, levels 0 to 2
 (https://www.loc.gov/standards/datetime/): day, month, year, season, digits left open (``X``), and
-the qualifiers ``~`` (about), ``?`` (doubted) and ``%`` (both), on the whole or on a part.
+the qualifiers ``~`` (about), ``?`` (uncertain) and ``%`` (both), on the whole or on a part.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def read_single(text: str) -> Bounds:
     Raises
     ------
     DateError
-        If the text has another form or names a day that the calendar does not have.
+        If the text has another form or names a day that does not exist.
 
     """
     match = _FORM.fullmatch(text)
@@ -80,11 +80,11 @@ def read_single(text: str) -> Bounds:
         raise DateError(f"{text!r} gives a day of a season; a season has no days")
     found = _season(year, int(month)) if season else _extremes(year, month, day)
     if found is None:
-        raise DateError(f"{text!r} is not a day that the calendar has; check day, month and year")
+        raise DateError(f"{text!r} is not a valid date; check day, month and year")
     first, last = found
-    about, doubted, precision = _qualifiers(match, season=season)
+    about, uncertain, precision = _qualifiers(match, season=season)
     wide_first, wide_last = widen(first, last, precision) if about else (first, last)
-    return Bounds(wide_first, wide_last, first, last, about, doubted)
+    return Bounds(wide_first, wide_last, first, last, about, uncertain)
 
 
 def _season(year: str, code: int) -> tuple[date, date] | None:
@@ -99,12 +99,12 @@ def _season(year: str, code: int) -> tuple[date, date] | None:
 
 
 def _extremes(year: str, month: str | None, day: str | None) -> tuple[date, date] | None:
-    """Find the first and the last day of the calendar that fit the digits given."""
+    """Find the first and the last day that fit the digits given."""
     if day is not None and "X" not in f"{year}{month}{day}":
         try:
             known = date(int(year), int(month or 0), int(day))
         except ValueError:
-            return None  # the calendar has no such day; the caller says so
+            return None  # there is no such day; the caller says so
         return known, known
     years = _matching(year, 1, 9999)
     months = _matching(month or "XX", 1, _LAST_MONTH)
@@ -131,24 +131,24 @@ def _matching(pattern: str, low: int, high: int) -> list[int]:
     if "X" not in pattern:
         number = int(pattern)
         return [number] if low <= number <= high else []
-    places = ("0123456789" if sign == "X" else sign for sign in pattern)
+    places = ("0123456789" if digit == "X" else digit for digit in pattern)
     numbers = (int("".join(digits)) for digits in product(*places))
     return [number for number in numbers if low <= number <= high]
 
 
 def _qualifiers(match: re.Match[str], *, season: bool) -> tuple[bool, bool, str]:
-    """Say whether a date is approximate or doubted, and the finest part that is approximate.
+    """Say whether a date is approximate or uncertain, and the finest part that is approximate.
 
-    A sign to the left of a part speaks of that part, one to its right of the part and of all
+    A qualifier left of a part is about that part, one right of it about the part and all
     before it. Parts left wholly open (``XX``) add no precision.
     """
     parts = [p for p in ("year", "month", "day") if match[p] is not None]
-    about, doubted, finest = False, False, "year"
+    about, uncertain, finest = False, False, "year"
     for index in range(len(parts)):
-        signs = match[f"q{2 * index}"] + match[f"q{2 * index + 1}"]
-        doubted = doubted or "?" in signs or "%" in signs
-        if "~" in signs or "%" in signs:
+        qualifiers = match[f"q{2 * index}"] + match[f"q{2 * index + 1}"]
+        uncertain = uncertain or "?" in qualifiers or "%" in qualifiers
+        if "~" in qualifiers or "%" in qualifiers:
             about = True
             known = [p for p in parts[: index + 1] if match[p].strip("X")] or ["year"]
             finest = known[-1]
-    return about, doubted, "season" if season and finest == "month" else finest
+    return about, uncertain, "season" if season and finest == "month" else finest

@@ -65,7 +65,7 @@ def _days(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "the first two weeks of June", "the last ten days of May"."""
     count = int(match["n"]) * (7 if match["u"] == "uweek" else 1)
     if match["n"] == "1":
-        raise UnreadableError("its words do not make one date")
+        raise UnreadableError("its words do not form one date")
 
     def pick(month: ResolvedDate) -> ResolvedDate:
         if not 1 <= count <= (month.last - month.first).days + 1:

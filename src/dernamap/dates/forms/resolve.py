@@ -50,20 +50,20 @@ def resolve(parts: DateParts, assumptions: Assumptions) -> ResolvedDate:
     Raises
     ------
     UnreadableError
-        If the calendar has no such day, the weekday belongs to another day, or the publication
+        If there is no such day, the weekday belongs to another day, or the publication
         day is needed and not known.
 
     """
     resolved = _dated(parts, assumptions)
     if resolved is None:
         if parts.weekday is None:
-            raise UnreadableError("no day, month or year is named in it", "incomplete")
+            raise UnreadableError("it names no day, month or year", "incomplete")
         resolved = one_day(_nearest_weekday(parts.weekday, parts.direction, assumptions))
     elif parts.weekday is not None:
         resolved = _checked(resolved, parts.weekday)
     if parts.night:
         if resolved.first != resolved.last:
-            raise UnreadableError("a night is named, but not of which day", "incomplete")
+            raise UnreadableError("a night is named, but not its day", "incomplete")
         assumptions.note("a night belongs to two days")
         return ResolvedDate(resolved.first, resolved.first + timedelta(days=1), None)
     return resolved
@@ -225,10 +225,10 @@ def _numbered_weekday(number: int, weekday: int, assumptions: Assumptions) -> da
 
 
 def _checked(resolved: ResolvedDate, weekday: int) -> ResolvedDate:
-    """Hold a weekday against the days that a date leaves open."""
+    """Compare a weekday with the days that a date leaves open."""
     count = (resolved.last - resolved.first).days + 1
     if count > 7:  # noqa: PLR2004 - days of a week
-        raise UnreadableError("a weekday is named, but not of which week", "incomplete")
+        raise UnreadableError("a weekday is named, but not its week", "incomplete")
     days = [resolved.first + timedelta(days=n) for n in range(count)]
     fitting = [day for day in days if day.weekday() == weekday]
     if fitting:

@@ -177,7 +177,7 @@ class Assumptions:
         """Give the publication day, or refuse because the expression counts from it."""
         if self.published is None:
             raise UnreadableError(
-                "it counts from the day of publication, which is not known",
+                "it is counted from the day of publication, which is not known",
                 "publication-day-unknown",
                 advice="give the publication day",
             )

@@ -32,7 +32,7 @@ _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1800, 2099
 _ISLAMIC_YEARS = range(1300, 1501)
 _MONTHS = 12
 _NEAR_DAYS = 400
-"""Days. A date with its year first, such as 18/05/13, is thought of only this near to the
+"""Days. A date with its year first, such as 18/05/13, is considered only this near to the
 publication day, unless it is written with hyphens, as 18-05-13 is by computers."""
 
 
@@ -93,7 +93,7 @@ def _three_numbers(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     if four_digits == [True, False, False]:
         year, month, day = a, b, c
     elif any(four_digits[:2]):
-        raise UnreadableError("its numbers do not make one date")
+        raise UnreadableError("its numbers do not form one date")
     elif assumptions.order == "ymd":
         year, month, day = _year_first(match, assumptions)
     else:
@@ -108,13 +108,15 @@ def _of_two_digits(short: int, assumptions: Assumptions) -> int:
     year = short + (2000 if short < _CENTURY else 1900)
     if assumptions.published is not None and year > assumptions.published.year + 1:
         # 14/8/39 may be of 1439, which is 2018
-        raise UnreadableError(f"its year, {short:02d}, cannot be told", "incomplete")
+        raise UnreadableError(
+            f"its year, {short:02d}, may be of more than one century", "incomplete"
+        )
     return year
 
 
 def _year_first(match: re.Match[str], assumptions: Assumptions) -> tuple[int, int, int]:
     """Read 18-05-13 as 13 May 2018; with slashes only where that is near the publication day."""
-    unlikely = UnreadableError("its numbers do not make one date")
+    unlikely = UnreadableError("its numbers do not form one date")
     if len(match["a"]) == 1 or len(match["c"]) == 1:
         raise unlikely
     year, month, day = 2000 + int(match["a"]), int(match["b"]), int(match["c"])

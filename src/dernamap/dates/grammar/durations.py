@@ -48,7 +48,7 @@ def read_duration(text: str, assumptions: Assumptions) -> str | None:
     Raises
     ------
     UnreadableError
-        If the length alone is named, and nothing says when it began or ended.
+        If the length alone is named, and it does not say when that began or ended.
 
     """
     about = _ABOUT.fullmatch(text)

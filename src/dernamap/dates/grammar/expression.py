@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_expression"]
 
-_VAGUE = "it names no day that could be counted"
+_VAGUE = "it is too vague: it names no day"
 _REFUSED: dict[str, tuple[str, ReasonCode, str]] = {
     "vague": (_VAGUE, "vague", ""),
     "anchor": (
@@ -52,7 +52,7 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
     Raises
     ------
     UnreadableError
-        If the tokens make no date under these assumptions.
+        If the tokens form no date under these assumptions.
 
     """
     for token, (why, code, advice) in _REFUSED.items():
@@ -90,7 +90,7 @@ def _read_across_midnight(text: str, assumptions: Assumptions) -> str:
         found = None
     if found is None:
         raise UnreadableError(
-            "its hours lie on either side of midnight, and it does not say of which two days",
+            "its hours span midnight, and it does not say which two days they belong to",
             "incomplete",
         )
     return found
@@ -109,7 +109,9 @@ def _normalise(tokens: str) -> str:
     text = re.sub(r"\band (?=until\b|to\b)", "", text)
     text = re.sub(r"^(?:, ?)+|(?: ?,)+$", "", " ".join(text.split()))
     if re.search(r"^[-/]|[-/]$", text):
-        raise UnreadableError("a dash stands at its end, and a date is missing there", "incomplete")
+        raise UnreadableError(
+            "it begins or ends with a dash, and a date is missing there", "incomplete"
+        )
     # "the week of 4-10 June": the two days say more than the word
     text = re.sub(
         r"^(?:on |, )*uweek(?:end)? (?:of )?(?=[no]\d{1,2} (?:m\d+ )?(?:-|to) )", "", text

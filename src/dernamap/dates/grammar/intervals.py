@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_interval"]
 
-_APART = "several times are named that are apart"
+_APART = "it names several dates that do not follow each other"
 _ONE_A_LINE = "give each a line of its own"
 
 
@@ -48,7 +48,7 @@ def read_interval(text: str, assumptions: Assumptions) -> str | None:
     Raises
     ------
     UnreadableError
-        If the parts make no span.
+        If the parts form no span.
 
     """
     if text.endswith(" onward"):
@@ -84,7 +84,7 @@ _TWO_WEEKDAYS = re.compile(
 def _read_with_weekdays(match: re.Match[str], assumptions: Assumptions) -> str:
     found = read_interval(match["rest"], assumptions)
     if found is None:
-        raise UnreadableError("its words do not make one date")
+        raise UnreadableError("its words do not form one date")
     days = [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", found)]
     if [day.weekday() for day in (days[0], days[-1])] != [int(match["a"]), int(match["b"])]:
         raise UnreadableError("its weekdays are not those of its dates", "impossible")

@@ -46,17 +46,17 @@ def read_one_date(tokens: str, assumptions: Assumptions) -> DateParts:
     Raises
     ------
     UnreadableError
-        If the tokens make no time.
+        If the tokens form no time.
 
     """
     qualified = split_qualifiers(tokens, assumptions)
     parts = _read_forms(qualified.rest, assumptions)
     if parts.day_only and parts.weekday is not None and not _NUMBERED.fullmatch(tokens):
         # "Saturday at 2" is an hour, "Saturday 2" a day
-        raise UnreadableError("a number stands beside the weekday, and nothing says of what")
+        raise UnreadableError("it is not clear what the number beside the weekday means")
     if qualified.hour and not _names_a_day(parts):
         # "1h 2018" is no hour of that year
-        raise UnreadableError("an hour is named, but not of which day", "incomplete")
+        raise UnreadableError("an hour is named, but not its day", "incomplete")
     return replace(
         parts,
         night=qualified.night,
@@ -91,8 +91,8 @@ def _read_forms(tokens: str, assumptions: Assumptions) -> DateParts:
     if match is not None:
         return _with_relative_day(tokens, match, assumptions)
     if not tokens:
-        raise UnreadableError("an hour is named, but not of which day", "incomplete")
-    raise UnreadableError("its words do not make one date")
+        raise UnreadableError("an hour is named, but not its day", "incomplete")
+    raise UnreadableError("its words do not form one date")
 
 
 _WEEKDAY = re.compile(
@@ -111,7 +111,9 @@ def _with_weekday(tokens: str, match: re.Match[str], assumptions: Assumptions) -
     if not rest:
         return DateParts(weekday=weekday, direction=direction)
     if any(re.fullmatch(r"w\d", token) for token in rest):
-        raise UnreadableError("two weekdays are named, and nothing says how they belong together")
+        raise UnreadableError(
+            "two weekdays are named, and it is not clear how they belong together"
+        )
     parts = _read_forms(" ".join(rest), assumptions)
     if direction == "last" and parts.direction is None and parts.month is not None:
         parts = replace(parts, direction=direction)
@@ -151,7 +153,7 @@ def _with_phase(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     elif parts.day is not None and parts.month is not None and phase != "mid":
         return parts  # early or late on a day: spans are kept in whole days
     elif (parts.month is None and parts.year is None) or parts.day is not None or parts.phase:
-        raise UnreadableError("its words do not make one date")
+        raise UnreadableError("its words do not form one date")
     return replace(parts, phase=phase)
 
 

@@ -68,10 +68,10 @@ def split_qualifiers(tokens: str, assumptions: Assumptions) -> Qualified:
     return Qualified(_drop_hours(rest, night=night), night, about, unsure, hour, timed)
 
 
-# "9 June at 15": without a sign of an hour it may be one, or a year
+# "9 June at 15": without "o'clock" or "pm" it may be an hour or a year
 _MAYBE_HOUR = re.compile(r"\b[mnow]\d+ on [noc]\d{1,2}\b(?! (?:of )?m| p\b)|\bm\d+ , n\d{1,2}$")
 
-# "the month of June", "the year 2018", "the day of Saturday": the unit says nothing new
+# "the month of June", "the year 2018", "the day of Saturday": the unit adds nothing
 _UNIT_WORDS = re.compile(
     r"\b(?<!c\d )(?<!c\d\d )"
     r"(?:umonth (?=[mj]\d)|uyear (?=n\d{4}\b)|udays? (?=w\d|r-?\d|x\d|[no]\d{1,2}(?: [mj]\d|$)))"
@@ -95,7 +95,7 @@ def _split_night(tokens: str, assumptions: Assumptions) -> tuple[str, bool]:
     elif rest == ["this"]:
         rest = ["r0" if assumptions.coming else "r-1"]
     if not rest:
-        raise UnreadableError("a night is named, but not of which day", "incomplete")
+        raise UnreadableError("a night is named, but not its day", "incomplete")
     return " ".join(rest), True
 
 

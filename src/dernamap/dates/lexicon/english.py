@@ -65,14 +65,14 @@ ENGLISH = {
     "midnight": "midnight,the stroke of midnight,stroke of midnight",
     # parts of the day before noon and after it, and instants in them
     "p1": (
-        "morning,early hours,the early hours of,early hours of,wee hours,small hours,"
+        "am,morning,early hours,the early hours of,early hours of,wee hours,small hours,"
         "the small hours of,pre-dawn,predawn,at first light,early morning,"
         "late morning,mid-morning,early morning hours,the early morning hours of,"
         "morning hours,the morning hours of,pre-dawn hours,the pre-dawn hours of,first hours,"
         "the first hours of,breakfast time"
     ),
     "p2": (
-        "afternoon,evening,late afternoon,late evening,mid-afternoon,early afternoon,"
+        "pm,afternoon,evening,late afternoon,late evening,mid-afternoon,early afternoon,"
         "early evening,after dark,evening hours,the evening hours of,lunchtime,tea time,"
         "after sunset,after nightfall,afternoon hours,after iftar,iftar time"
     ),

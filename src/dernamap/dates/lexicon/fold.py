@@ -1,7 +1,7 @@
-"""Text as the date reader sees it: one case, one kind of digit, dash and quote, no marks.
+"""Text in one form before it is read: one case, one kind of digit, dash and quote, no marks.
 
-Folding is idempotent, and what it takes away (case, harakat, tatweel, accents, invisible signs,
-blanks in number) never tells one date from another.
+Folding is idempotent, and what it takes away (case, harakat, tatweel, accents, invisible
+characters, repeated blanks) never distinguishes two dates.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 
 __all__ = ["fold_text"]
 
-# written as code points: these signs look alike
+# written as code points: these characters look alike
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-") | dict.fromkeys((0x2212, 0xFE58, 0xFE63), "-")
 _QUOTES = dict.fromkeys((0x2018, 0x2019, 0x2BC, 0x2B9, 0x60, 0xB4, 0x2032), "'")
 _DROPPED = dict.fromkeys((0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB, 0x2039, 0x203A, 0x640))
@@ -24,12 +24,12 @@ _LETTERS = {
     0x60C: ",",
     0x61B: ",",
     0x61F: "?",
-    0xB0: "o",  # the degree sign stands for the Italian ordinal
+    0xB0: "o",  # it stands for the Italian ordinal
     0x66A: "%",
     0x2044: "/",
 }
-_SIGNS = str.maketrans(_DASHES | _QUOTES | _DROPPED | _LETTERS)
-_STRANGER = "\N{REPLACEMENT CHARACTER}"
+_REPLACED = str.maketrans(_DASHES | _QUOTES | _DROPPED | _LETTERS)
+_NOT_A_DIGIT = "\N{REPLACEMENT CHARACTER}"
 
 
 def fold_text(text: str) -> str:
@@ -44,20 +44,22 @@ def fold_text(text: str) -> str:
     -------
     str
         Lower case, decimal digits of every script as 0-9, Arabic letters without hamza and marks,
-        Latin letters without accents, single blanks. Signs that only look like digits (superscript
-        two, circled nine, a half) become one sign that no date holds.
+        Latin letters without accents, single blanks. Characters that only look like digits
+        (superscript two, circled nine, a half) become one character that is in no date.
 
     """
-    kept = [_STRANGER if unicodedata.category(sign) == "No" else sign for sign in text]
-    decomposed = unicodedata.normalize("NFKD", "".join(kept).translate(_SIGNS)).casefold()
-    decomposed = unicodedata.normalize("NFKD", decomposed).translate(_SIGNS)
+    kept = [
+        _NOT_A_DIGIT if unicodedata.category(character) == "No" else character for character in text
+    ]
+    decomposed = unicodedata.normalize("NFKD", "".join(kept).translate(_REPLACED)).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed).translate(_REPLACED)
     out: list[str] = []
-    for sign in decomposed:
-        kind = unicodedata.category(sign)
+    for character in decomposed:
+        kind = unicodedata.category(character)
         if kind == "Nd":
-            out.append(str(unicodedata.decimal(sign)))
+            out.append(str(unicodedata.decimal(character)))
         elif kind in {"Cc", "Zs", "Zl", "Zp"}:
             out.append(" ")
         elif kind not in {"Mn", "Me", "Cf"}:
-            out.append(sign)
+            out.append(character)
     return re.sub(" +", " ", "".join(out)).strip()

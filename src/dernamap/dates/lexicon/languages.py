@@ -35,7 +35,7 @@ class Lexicon:
     language
         Its code.
     phrases
-        Folded words in a row, to the signs they may stand for, each a tuple of signs.
+        Folded words in a row, to the tokens they may stand for, each a tuple of tokens.
     longest
         The number of words in the longest phrase.
 
@@ -62,8 +62,8 @@ def lexicon(language: str) -> Lexicon:
 
     """
     phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
-    for signs, words in _TABLES[language].items():
-        meaning = tuple(signs.split())
+    for tokens, words in _TABLES[language].items():
+        meaning = tuple(tokens.split())
         for phrase in words.split(","):
             key = tuple(fold_text(phrase).replace("-", " ").replace("'", " ").split())
             if meaning not in phrases.get(key, ()):

@@ -9,6 +9,7 @@ from dernamap.dates.forms.resolve import resolve
 from dernamap.dates.forms.terms import (
     COUNT,
     DIRECTION,
+    MONTH,
     STEP,
     UNIT,
     UNITS,
@@ -108,6 +109,18 @@ def _last_unit(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     return DateParts(resolved=resolved)
 
 
+def _earlier_in_month(match: re.Match[str], assumptions: Assumptions) -> DateParts:
+    """Read "earlier in June", published in June: from its first day to the publication day."""
+    published = assumptions.publication_day()
+    if int(match["m"]) != published.month:
+        raise UnreadableError("the month is not that of the publication day", "incomplete")
+    month = whole_month(published.year, published.month)
+    assumptions.note_counted()
+    if match["t"] == "later":
+        return DateParts(resolved=days_from(published, month.last))
+    return DateParts(resolved=days_from(month.first, published))
+
+
 def _weekend(published: date, direction: str, assumptions: Assumptions) -> ResolvedDate:
     first = 4 if assumptions.friday_weekend else 5
     start = published - timedelta(days=(published.weekday() - first) % 7)
@@ -132,6 +145,7 @@ RELATIVE_DATES: tuple[Form, ...] = (
     (rf"{UNIT} {DIRECTION}", _last_unit),
     (r"(?P<u>uweekend)", _last_unit),
     (r"(?P<t>earlier|later) this (?P<u>uweek|umonth|uyear)", _last_unit),
+    (rf"(?P<t>earlier|later) {MONTH}", _earlier_in_month),
     (r"(?P<u>uweek|umonth|uyear) (?P<t>before_last)", _last_unit),
     (rf"{COUNT} {UNITS} ago", _ago),
     (rf"ago {COUNT} {UNITS}", _ago),

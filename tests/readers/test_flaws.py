@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 
 import pytest
 
+from dernamap.counts import Amount
 from dernamap.readers.cells.count import read_count
 from dernamap.readers.cells.day import DateStyle, read_day
 
@@ -152,27 +154,31 @@ def test_the_end_shows_the_order_of_the_start(bring):
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
+    ("text", "amount"),
     [
-        ("0", ""),
-        ("unknown", ""),
-        ("NA", ""),
-        ("12.0", "12"),
-        ("10,0", "10"),
-        ("1,200", "1200"),
-        ("1.200", "1200"),
-        ("3-5", "3-5"),
-        ("10+", "10 or more"),
-        ("at least 4", "at least 4"),
-        ("3.5", None),
-        ("-1", None),
-        ("5;6", None),
-        ("many", None),
-        ("5-3", None),
+        ("0", Amount(0, 0)),
+        ("unknown", None),
+        ("NA", None),
+        ("12.0", Amount(12, 12)),
+        ("10,0", Amount(10, 10)),
+        ("1,200", Amount(1200, 1200)),
+        ("1.200", Amount(1200, 1200)),
+        ("3-5", Amount(3, 5)),
+        ("10+", Amount(10, None, "at least")),
+        ("~10", Amount(10, 10, "about")),
+        ("at least 4", Amount(4, None, "at least")),
+        ("Up to 4", Amount(None, 4, "at most")),
+        ("dozens", Amount(None, None, "dozens")),
     ],
 )
-def test_counts(text, count):
-    assert read_count(text) == count
+def test_counts(text, amount):
+    assert read_count(text) == amount
+
+
+@pytest.mark.parametrize("text", ["3.5", "-1", "5;6", "many", "5-3", "3 (incl. 1 child)"])
+def test_what_is_not_a_count_is_not_read(text):
+    with pytest.raises(ValueError, match=re.escape(text)):
+        read_count(text)
 
 
 def test_an_estimate_outside_of_its_bounds_widens_them(bring):

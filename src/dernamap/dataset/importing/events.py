@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.counts import read_numbers
 from dernamap.dataset.importing.place import PLACING_COLUMNS
+from dernamap.dataset.importing.record_counts import RecordCounts
 from dernamap.dataset.placements import coordinates_text
 from dernamap.dataset.tables import DAY_COLUMNS
 from dernamap.dates import parse_edtf
 from dernamap.model import Method
 from dernamap.readers import (
-    REASON,
     UNCLASSIFIED,
-    Reason,
     by_values,
     column_of,
-    rejected_table,
-    row_text,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +38,6 @@ _TEXTS = (
     "actors",
     "attributed_to",
     "summary",
-    "numbers",
     "dispute_ids",
 )
 
@@ -53,7 +47,6 @@ _REPEATING = (
     "place_text",
     "event_type",
     "attributed_to",
-    "numbers",
     "dispute_ids",
     "source_ids",
     "lat_text",
@@ -91,6 +84,7 @@ class Intake:
         self._passed = header_rows
         self.sources = sources
         self.placer = placer
+        self.counts = RecordCounts()
         self.rows = 0
         self.types: dict[str, EventType] = {UNCLASSIFIED.type_id: UNCLASSIFIED}
         self.used_types: set[str] = set()
@@ -122,11 +116,9 @@ class Intake:
         before = self._passed
         self.rows += batch.rows
         self._passed += batch.numbered or batch.rows
-        records, refused = _without_bad_numbers(batch.records)
-        rejected = (
-            pa.concat_tables([batch.rejected, refused]) if refused.num_rows else batch.rejected
-        )
+        rejected = batch.rejected
         rejected = rejected.set_column(0, "row", pc.add(rejected["row"], before))
+        records = batch.records
         row = pc.add(records["row"], before)
         records = records.set_column(0, "row", row)
         for kind in batch.types:
@@ -151,6 +143,7 @@ class Intake:
             **dict(zip((*DAY_COLUMNS, "lasted"), days, strict=True)),
             "date_imputed": records["date_imputed"].fill_null(False),  # noqa: FBT003
             "version": records["version"].fill_null(0),
+            "counts": self.counts.numbers(batch),
             "placing": placing,
             **{name: records[name] for name in PLACING_COLUMNS},
             "place_id": _or_blank(records["place_id"]),
@@ -214,27 +207,3 @@ def _named(records: pa.Table, own_texts: dict[str, pa.Array]) -> Any:
     if pa.types.is_dictionary(names.type):
         names = names.cast(pa.string())
     return pc.if_else(blank, written, names)
-
-
-def _without_bad_numbers(records: pa.Table) -> tuple[pa.Table, pa.Table]:
-    """Part off the records whose numbers cannot be read as counts."""
-    numbers = column_of(records, "numbers")
-    flaw = by_values([numbers], _numbers_flaw, [REASON])[0]
-    if flaw.null_count == len(flaw):
-        return records, rejected_table()
-    bad = records.append_column("flaw", flaw).filter(pc.is_valid(flaw)).to_pylist()
-    refused = rejected_table(
-        (
-            row["row"],
-            Reason(**row.pop("flaw")),
-            row_text(str(cell) for cell in row.values() if cell),
-        )
-        for row in bad
-    )
-    return records.filter(pc.is_null(flaw)), refused
-
-
-@lru_cache(maxsize=1 << 12)
-def _numbers_flaw(text: str) -> tuple[Reason | None]:
-    _, problems = read_numbers(text)
-    return (Reason("bad-count", problems[0], "numbers") if problems else None,)

@@ -131,7 +131,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-_TOLD = ("event_id", "date_text", "place_text", "actors", "summary", "numbers", "source_ids")
+_TOLD = ("event_id", "date_text", "place_text", "actors", "summary", "source_ids")
 """What is told of a row that stands in the file twice."""
 
 
@@ -188,7 +188,13 @@ class _Import:
         dropped = self._duplicates()
         types = self._types()
         first, _ = self.intake.bounds
-        self._binder = Binder(self.folder, first=first, types=types, placings=self.placer.placings)
+        self._binder = Binder(
+            self.folder,
+            first=first,
+            types=types,
+            placings=self.placer.placings,
+            counts=self.intake.counts,
+        )
         self._binder.write(self.runs.merged(dropped, self._identifiers.texts()))
         self._identifiers = Identifiers()
         self.rejected.close()
@@ -264,7 +270,9 @@ class _Import:
         }
         dropped = np.array(list(reasons), dtype="int64")
         for found in self.runs.arrived(dropped):
-            told = json.dumps({name: found[name] for name in _TOLD}, ensure_ascii=False)
+            cells = {name: found[name] for name in _TOLD}
+            cells["numbers"] = self.intake.counts.text(found["counts"])
+            told = json.dumps(cells, ensure_ascii=False)
             self.rejected.add_rows([(*reasons[found["arrived"]], told)])
         return dropped
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.counts import read_numbers
 from dernamap.dataset.importing.place import placement_rows
 from dernamap.dataset.store import (
     COUNT_SCHEMA,
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from dernamap.dataset.importing.record_counts import RecordCounts
 
 from dernamap.dataset.importing.place import PlacedRecord
 
@@ -47,16 +47,25 @@ class Binder:
     types
         The dataset's event types.
     placings
-        What the ``placing`` column of events counts in.
+        What the ``placing`` column of events numbers.
+    counts
+        What their ``counts`` column numbers.
 
     """
 
     def __init__(
-        self, folder: Path, *, first: int, types: pd.DataFrame, placings: list[PlacedRecord]
+        self,
+        folder: Path,
+        *,
+        first: int,
+        types: pd.DataFrame,
+        placings: list[PlacedRecord],
+        counts: RecordCounts,
     ) -> None:
         self._folder = folder
         self._first = first
         self._placings = placings
+        self._counts = counts
         self._types = type_numbers(types)
         self.events = self.placements = self.unplaced = 0
         self.imputed_dates = self.imputed_places = self.geocoded = self.ambiguous_places = 0
@@ -80,7 +89,7 @@ class Binder:
                 writing = [
                     pool.submit(events.write_table, self._events(whole, rows)),
                     pool.submit(placements.write_table, rows),
-                    pool.submit(counts.write_table, _counts(whole)),
+                    pool.submit(counts.write_table, self._counts.rows(whole)),
                 ]
                 self._count(whole)
                 self.events += whole.num_rows
@@ -106,6 +115,7 @@ class Binder:
         columns["radius_m"] = table["radius_text"]
         for name in DAY_COLUMNS:
             columns[name] = pa.array(shifted(table[name].to_numpy(), -self._first))
+        columns["numbers"] = self._counts.texts(table["counts"])
         columns["type"], columns["family"] = types
         columns["placements"] = pa.array(placed.astype("int64"))
         columns["unplaced_reason"] = self._reasons(table, placed)
@@ -129,45 +139,3 @@ class Binder:
         for position in np.flatnonzero(placed == 0):
             reasons[position] = self._placings[placing[position]].why
         return pa.array(reasons, pa.string())
-
-
-def _counts(events: pa.Table) -> pa.Table:
-    """Make the rows of ``counts.parquet``: those of each different numbers cell, repeated."""
-    told = events.filter(pc.not_equal(events["numbers"], ""))
-    rows: list[tuple[Any, ...]] = []
-
-    def read(text: str) -> tuple[int, int]:
-        found = _figures(text)
-        rows.extend(found)
-        return len(rows) - len(found), len(found)
-
-    start, size = by_values([column_of(told, "numbers")], read, [pa.int64()] * 2)
-    sizes = size.to_numpy()
-    owner = np.repeat(np.arange(told.num_rows), sizes)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    which = pa.array(np.repeat(start.to_numpy(), sizes) + within, pa.int64())
-    columns = list(zip(*rows, strict=True)) or [() for _ in _FIGURE_FIELDS]
-    owners = pa.array(owner, pa.int64())
-    found = {"event_id": told["event_id"].take(owners)}
-    for item, cells in zip(_FIGURE_FIELDS, columns, strict=True):
-        found[item.name] = pa.array(cells, item.type).take(which)
-    speaker = told["attributed_to"].take(owners).cast(pa.string())
-    found["said_by"] = pc.coalesce(found["said_by"], speaker)
-    return written_table(found, COUNT_SCHEMA)
-
-
-_FIGURE_FIELDS = [item for item in COUNT_SCHEMA if item.name != "event_id"]
-
-
-@lru_cache(maxsize=1 << 12)
-def _figures(text: str) -> list[tuple[Any, ...]]:
-    """Read a numbers cell; the speaker is None where the record's own speaks."""
-    return [
-        tuple(
-            (getattr(count, item.name) or None)
-            if item.name == "said_by"
-            else getattr(count, item.name)
-            for item in _FIGURE_FIELDS
-        )
-        for count in read_numbers(text)[0]
-    ]

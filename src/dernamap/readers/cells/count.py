@@ -1,10 +1,11 @@
-"""Counts of people as tables write them, in the words of a record's numbers column."""
+"""Counts of people as tables write them in a cell."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from dernamap.counts import Amount, read_amount
 from dernamap.readers.cells.no_value import is_unknown
 
 __all__ = ["read_count"]
@@ -27,7 +28,7 @@ _WORDED = re.compile(
 
 
 @lru_cache(maxsize=1 << 14)
-def read_count(text: str) -> str | None:
+def read_count(text: str) -> Amount | None:
     """Read a cell with a count.
 
     Parameters
@@ -38,14 +39,18 @@ def read_count(text: str) -> str | None:
 
     Returns
     -------
-    str or None
-        What a numbers column holds after the equals sign, such as ``3-5`` or ``10 or more``; empty
-        for zero and for words that give no number; None if it is no count.
+    Amount or None
+        The bounds and the words around them; None for a cell that gives no number.
+
+    Raises
+    ------
+    ValueError
+        If it is not a count.
 
     """
     plain = " ".join(text.split())
     if is_unknown(plain):
-        return ""
+        return None
     plain = _WORDS.get(plain.casefold(), plain)
     if match := _DECIMAL.fullmatch(plain):
         plain = match[1]
@@ -53,12 +58,14 @@ def read_count(text: str) -> str | None:
         # nobody counts people in thousandths
         plain = re.sub(r"\D", "", plain)
     if _WHOLE.fullmatch(plain):
-        return str(int(plain)) if int(plain) else ""
+        return Amount(int(plain), int(plain))
     if match := _RANGE.fullmatch(plain):
-        low, high = int(match[1]), int(match[2])
-        return f"{low}-{high}" if low <= high else None
+        return read_amount(f"{int(match[1])}-{int(match[2])}")
     if match := _LEAST.fullmatch(plain):
-        return f"{int(match[1])} or more"
+        return Amount(int(match[1]), None, "at least")
     if match := _ABOUT.fullmatch(plain):
-        return f"about {int(match[1] or match[2])}"
-    return plain if _WORDED.fullmatch(plain) else None
+        number = int(match[1] or match[2])
+        return Amount(number, number, "about")
+    if _WORDED.fullmatch(plain):
+        return read_amount(plain.lower())
+    raise ValueError(f"{text!r} is not a count")

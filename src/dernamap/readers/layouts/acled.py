@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.counts import count_of
 from dernamap.readers.cells import (
     REASON,
     Reason,
@@ -40,6 +41,7 @@ from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import (
     UNCLASSIFIED,
     Batch,
+    CountSets,
     EventType,
     first_problems,
     split_batch,
@@ -171,7 +173,10 @@ class _AcledRows:
         geo = by_values(
             [column("geo_precision")], _geo, [pa.float64(), *[pa.string()] * 3, REASON], coded=True
         )
-        deaths = by_values([column("fatalities")], _deaths, [pa.string(), pa.string()], coded=True)
+        sets = CountSets()
+        deaths = by_values(
+            [column("fatalities")], lambda cell: _deaths(cell, sets), [pa.int32(), pa.string()]
+        )
         points = read_points(
             column("latitude"),
             column("longitude"),
@@ -198,7 +203,7 @@ class _AcledRows:
                 "actors": join_texts([column(name) for name in actors], "; "),
                 "attributed_to": source,
                 "summary": column("notes"),
-                "numbers": deaths[0],
+                "counts": deaths[0],
                 "source_title": source,
                 "lat": points.lat,
                 "lon": points.lon,
@@ -214,6 +219,7 @@ class _AcledRows:
                 "version": _versions(column("timestamp")),
             },
             problems,
+            counts=sets.sets,
             unread=unread_cells({"fatalities": deaths[1]}),
         )
         return replace(batch, types=_types_of(batch.records))
@@ -247,11 +253,16 @@ def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, R
     return near, _PRECISION.get(code, "area"), certainty, _WHY[code], None
 
 
-def _deaths(text: str) -> tuple[str, str | None]:
-    count = read_count(text)
-    if count is None:
-        return "", text
-    return f"killed={count}" if count else "", None
+def _deaths(text: str, sets: CountSets) -> tuple[int | None, str | None]:
+    """Give the number of a set of counts, or the cell if it is not a count."""
+    try:
+        amount = read_count(text)
+    except ValueError:
+        return None, text
+    if amount is None or amount.high == 0:
+        # a 0 says that none were reported, not that nobody died
+        return None, None
+    return sets.number([count_of("killed", amount)]), None
 
 
 def _versions(timestamps: pa.Array) -> pa.Array:

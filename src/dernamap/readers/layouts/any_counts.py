@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from dernamap.counts import count_of
 from dernamap.readers.cells import is_unknown, read_count
+
+if TYPE_CHECKING:
+    from dernamap.counts import Amount
+    from dernamap.model import Count
 
 __all__ = ["read_counts"]
 
 
 def read_counts(
     killed: str, least: str, most: str, injured: str
-) -> tuple[str, str | None, str | None]:
+) -> tuple[tuple[Count, ...], str | None, str | None]:
     """Read the counts of a row.
 
     Parameters
@@ -23,19 +30,28 @@ def read_counts(
 
     Returns
     -------
-    tuple of str, str or None and str or None
-        A numbers column such as ``killed=2-5; injured=3``; and the cells on the killed and on the
-        injured that are not counts.
+    tuple of tuple of Count, str or None and str or None
+        The counts that are not zero; and the cells on the killed and on the injured that are not
+        counts.
 
     """
-    items, unread = [], []
-    bounds = "" if not is_unknown(killed) else _bounds(least, most)
-    for what, cell in (("killed", bounds or killed), ("injured", injured)):
-        count = read_count(cell)
-        unread.append(cell if count is None else None)
-        if count:
-            items.append(f"{what}={count}")
-    return "; ".join(items), unread[0], unread[1]
+    bounds = _bounds(least, most) if is_unknown(killed) else ""
+    counts: list[Count] = []
+    unread: list[str | None] = []
+    for key, cell in (("killed", bounds or killed), ("injured", injured)):
+        amount, bad = _read(cell)
+        unread.append(bad)
+        if amount is not None and amount.high != 0:
+            counts.append(count_of(key, amount, item=len(counts) + 1))
+    return tuple(counts), unread[0], unread[1]
+
+
+def _read(cell: str) -> tuple[Amount | None, str | None]:
+    """Give the amount of a cell, or the cell if it is not a count."""
+    try:
+        return read_count(cell), None
+    except ValueError:
+        return None, cell
 
 
 def _bounds(least: str, most: str) -> str:

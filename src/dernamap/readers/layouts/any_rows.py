@@ -29,7 +29,7 @@ from dernamap.readers.cells import (
 from dernamap.readers.columns import is_place
 from dernamap.readers.layouts.any_counts import read_counts
 from dernamap.readers.layouts.any_dates import date_of_parts
-from dernamap.readers.tables import Batch, first_problems, split_batch, unread_cells
+from dernamap.readers.tables import Batch, CountSets, first_problems, split_batch, unread_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,7 +104,13 @@ class AnyRows:
         libyan = _libyan(column("place"), column("country"))
         points = read_points(lat, lon, libyan, region=self._region)
         places = self._places(lat, lon, column("radius"), wide, column("accuracy"))
-        counts = by_values([column(name) for name in _COUNTS], read_counts, [text, text, text])
+        sets = CountSets()
+
+        def numbered(*cells: str) -> tuple[int | None, str | None, str | None]:
+            found, killed, injured = read_counts(*cells)
+            return sets.number(found), killed, injured
+
+        counts = by_values([column(name) for name in _COUNTS], numbered, [pa.int32(), text, text])
         source, url = column("source"), column("url")
         place = column("place")
         mention = by_values([column(name) for name in _MENTION], _mention, [text])[0]
@@ -120,7 +126,7 @@ class AnyRows:
                 "actors": column("actors"),
                 "attributed_to": source,
                 "summary": column("text"),
-                "numbers": counts[0],
+                "counts": counts[0],
                 "source_title": source,
                 "source_url": url if "url" in self._names else None,
                 "lat": points.lat,
@@ -136,6 +142,7 @@ class AnyRows:
                 "why": places[2],
             },
             first_problems(dates[1], unread, points.problems, places[3]),
+            counts=sets.sets,
             unread=unread_cells(
                 {
                     self._names.get("killed", "killed"): counts[1],

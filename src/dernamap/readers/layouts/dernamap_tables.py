@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
+from dernamap.counts import read_numbers
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Certainty, Method, Precision
@@ -32,9 +33,11 @@ from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.tables import (
     UNCLASSIFIED,
     Batch,
+    CountSets,
     EventType,
     first_problems,
     split_batch,
+    unread_cells,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
 __all__ = ["DERNAMAP"]
 
 _CHOICES = {"precision": Precision, "certainty": Certainty, "method": Method}
-_TEXTS = ("date_text", "place_text", "actors", "attributed_to", "summary", "numbers", "dispute_ids")
+_TEXTS = ("date_text", "place_text", "actors", "attributed_to", "summary", "dispute_ids")
 
 
 class _DernamapRows:
@@ -95,6 +98,14 @@ class _DernamapRows:
             "event_type": types,
             "source_ids": column("source_ids"),
         }
+        sets = CountSets()
+
+        def numbered(cell: str) -> tuple[int | None, str | None]:
+            found, problems = read_numbers(cell)
+            return sets.number(found), cell if problems else None
+
+        counts, unread = by_values([column("numbers")], numbered, [pa.int32(), text])
+        columns["counts"] = counts
         placed, flaws = self._flat_place(column) if self._flat else self._given_place(column)
         made: dict[str, EventType] = {}
 
@@ -111,7 +122,13 @@ class _DernamapRows:
 
         by_values([types, column("type_label"), column("family")], note, [])
         problems = first_problems(date_flaws, blank, *flaws)
-        batch = split_batch(block, columns | placed, problems)
+        batch = split_batch(
+            block,
+            columns | placed,
+            problems,
+            counts=sets.sets,
+            unread=unread_cells({"numbers": unread}),
+        )
         return replace(batch, types=tuple(made.values()))
 
     def _date(self, text: str) -> tuple[str, Reason | None]:

@@ -41,7 +41,14 @@ from dernamap.readers.layouts.ucdp_codes import (
     type_of,
     where_of,
 )
-from dernamap.readers.tables import UNCLASSIFIED, Batch, first_problems, split_batch, unread_cells
+from dernamap.readers.tables import (
+    UNCLASSIFIED,
+    Batch,
+    CountSets,
+    first_problems,
+    split_batch,
+    unread_cells,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,9 +153,13 @@ class _UcdpRows:
             "deaths_civilians",
             "deaths_unknown",
         )
-        deaths = by_values(
-            [column(name) for name in names], deaths_of, [pa.string(), pa.string()], coded=True
-        )
+        sets = CountSets()
+
+        def numbered(*cells: str) -> tuple[int | None, str | None]:
+            counts, unread = deaths_of(*cells)
+            return sets.number(counts), unread
+
+        deaths = by_values([column(name) for name in names], numbered, [pa.int32(), pa.string()])
         points = read_points(
             column("latitude"),
             column("longitude"),
@@ -173,7 +184,7 @@ class _UcdpRows:
                 "summary": join_texts(
                     [column("dyad_name"), column("where_description"), headline], ". "
                 ),
-                "numbers": deaths[0],
+                "counts": deaths[0],
                 "source_title": pc.if_else(pc.equal(headline, ""), article, headline),
                 "source_publisher": office,
                 "source_published": by_values([column("source_date")], published_of, [pa.string()])[
@@ -193,6 +204,7 @@ class _UcdpRows:
                 "why": where[3],
             },
             problems,
+            counts=sets.sets,
             unread=unread_cells({"best, low, high, deaths_...": deaths[1]}),
         )
         used = set(batch.records["event_type"].unique().to_pylist())

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from dernamap.readers.cells import Reason, code_of, is_unknown, read_count, read_day, unknown_code
+from dernamap.counts import Amount, count_of
+from dernamap.readers.cells import Reason, code_of, read_count, read_day, unknown_code
 from dernamap.readers.tables import EventType
+
+if TYPE_CHECKING:
+    from dernamap.model import Count
 
 __all__ = [
     "DATE_PRECS",
@@ -101,8 +106,8 @@ def where_of(
 
 def deaths_of(  # noqa: PLR0917  one argument a column
     low: str, best: str, high: str, side_a: str, side_b: str, civilians: str, unknown: str
-) -> tuple[str, str | None]:
-    """Give counts of deaths in the words of a numbers column, without those that are none.
+) -> tuple[tuple[Count, ...], str | None]:
+    """Give the counts of deaths.
 
     Parameters
     ----------
@@ -113,33 +118,55 @@ def deaths_of(  # noqa: PLR0917  one argument a column
 
     Returns
     -------
-    tuple of str and str or None
-        Such as ``killed=3-5 (best 4); civilians_killed=2``, and a cell that is not a count.
+    tuple of tuple of Count and str or None
+        The total with its bounds, as in ``killed=3-5 (best 4)``, and the parts that are not zero,
+        as in ``civilians_killed=2``; and a cell that is not a whole number, if there is one.
 
     """
-    names = ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-    numbers: dict[str, int | None] = {}
+    numbers: dict[str, float | None] = {}
     unread: str | None = None
     cells = (low, best, high, side_a, side_b, civilians, unknown)
-    for name, cell in zip(names, cells, strict=True):
-        count = read_count(cell)
-        whole = count is not None and (not count or count.isdigit())
-        if not whole:
+    for name, cell in zip(_DEATHS, cells, strict=True):
+        numbers[name], is_read = _whole_number(cell)
+        if not is_read:
             unread = unread or cell
-        numbers[name] = int(count or 0) if whole and not is_unknown(cell) else None
     # an estimate outside of its bounds widens them
-    known = sorted(n for n in (numbers[name] for name in names[:3]) if n is not None)
-    items = []
+    known = sorted(n for n in (numbers[name] for name in _DEATHS[:3]) if n is not None)
+    amounts: list[tuple[str, Amount, str]] = []
     if known and known[-1] > 0:
-        total = f"{known[0]}" if known[0] == known[-1] else f"{known[0]}-{known[-1]}"
         middle = numbers["best"]
-        total += f" (best {middle})" if middle is not None and known[0] != known[-1] else ""
-        items.append(f"killed={total}")
-    parts = {"side_a": "deaths_a", "side_b": "deaths_b", "civilians": "deaths_civilians"}
-    items += [f"{who}_killed={numbers[name]}" for who, name in parts.items() if numbers[name]]
-    if numbers["deaths_unknown"]:
-        items.append(f"killed={numbers['deaths_unknown']} (side unknown)")
-    return "; ".join(items), unread
+        spread = middle is not None and known[0] != known[-1]
+        amounts.append(("killed", Amount(known[0], known[-1]), f"best {middle}" if spread else ""))
+    for key, name, note in _PARTS:
+        if number := numbers[name]:
+            amounts.append((key, Amount(number, number), note))
+    counts = [
+        count_of(key, amount, item=item, note=note)
+        for item, (key, amount, note) in enumerate(amounts, start=1)
+    ]
+    return tuple(counts), unread
+
+
+_DEATHS = ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+_PARTS = (
+    ("side_a_killed", "deaths_a", ""),
+    ("side_b_killed", "deaths_b", ""),
+    ("civilians_killed", "deaths_civilians", ""),
+    ("killed", "deaths_unknown", "side unknown"),
+)
+"""Key, column and note of each part of the best estimate."""
+
+
+def _whole_number(cell: str) -> tuple[float | None, bool]:
+    """Read a whole number; None for a blank cell, and whether the cell could be read."""
+    try:
+        amount = read_count(cell)
+    except ValueError:
+        return None, False
+    if amount is None:
+        return None, True
+    exact = amount.low == amount.high and not amount.qualifier
+    return (amount.low, True) if exact else (None, False)
 
 
 def published_of(text: str) -> tuple[str]:

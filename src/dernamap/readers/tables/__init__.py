@@ -2,6 +2,7 @@
 
 from dernamap.readers.tables.block import Answer, Block, Flaw, block_of_rows
 from dernamap.readers.tables.column_names import check_columns, unique_names
+from dernamap.readers.tables.count_sets import CountSets
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
 from dernamap.readers.tables.format_columns import format_columns
 from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
@@ -28,6 +29,7 @@ __all__ = [
     "Answer",
     "Batch",
     "Block",
+    "CountSets",
     "EventType",
     "Flaw",
     "Parsed",

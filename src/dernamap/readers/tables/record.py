@@ -16,6 +16,7 @@ from dernamap.readers.cells import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dernamap.model import Count
     from dernamap.readers.tables.block import Block
 
 __all__ = [
@@ -43,7 +44,7 @@ RECORD_SCHEMA = pa.schema(
         ("actors", pa.string()),
         ("attributed_to", pa.string()),
         ("summary", pa.string()),
-        ("numbers", pa.string()),
+        ("counts", pa.int32()),
         ("dispute_ids", pa.string()),
         ("source_ids", pa.string()),
         ("source_title", pa.string()),
@@ -74,6 +75,7 @@ RECORD_SCHEMA = pa.schema(
 ``date`` is EDTF; ``date_imputed`` says that the source gives a day only in place of a wider date.
 ``lat`` to ``why`` are a placement (degrees, EPSG:4326, and metres); where ``lat`` is null the
 record is placed by its ``place_text``, unless ``unplaced_reason`` says why it has no place.
+``counts`` is the number of the record's counts in `Batch.counts`; null if it has none.
 Of records with one identifier, the one with the highest ``version`` counts.
 ``more`` is JSON, from our own files: the placement's own ``geometry``, and the record's ``others``.
 """
@@ -126,6 +128,8 @@ class Batch:
         How many numbers of rows were used up, where blank lines take some too; else 0.
     types
         The event types of the records.
+    counts
+        The different sets of counts that records have.
     unread
         From columns with cells that could not be read, and whose rows are records all the same,
         to how many these are and an example.
@@ -138,6 +142,7 @@ class Batch:
     done_bytes: int = 0
     numbered: int = 0
     types: tuple[EventType, ...] = field(default=())
+    counts: tuple[tuple[Count, ...], ...] = ()
     unread: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 

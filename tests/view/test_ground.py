@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import GROUND_ACTIONS, open_dataset, save_dataset, split_ids
+from dernamap.dataset import GROUND_ACTIONS, GROUND_BASES, open_dataset, save_dataset, split_ids
 from dernamap.errors import DatasetError
 from dernamap.places import load_gazetteer
 from dernamap.view import Status, ground_json
@@ -192,6 +193,39 @@ def test_a_contest_by_attacks_alone_says_when_it_fades():
     assert (back.faded, back.evidence) == (True, (holds,))
     _, lasting = ground_states([holds, attack, said(9, "B", "part")])
     assert lasting.fades_after is None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_states_follow_each_other_and_no_attack_lasts(seed):
+    draw = random.Random(seed)  # noqa: S311  the same evidence on every run
+    evidence = []
+    for number in range(draw.randrange(1, 14)):
+        day = draw.randrange(60)
+        action = draw.choice(["holds", "holds", "part", "leaves", "denies", "fights", "fights"])
+        evidence.append(
+            said(
+                day,
+                draw.choice("ABC"),
+                action,
+                begins=day - draw.choice([0, 0, 3]),
+                basis=draw.choice(list(GROUND_BASES)),
+                whole=draw.choice(["", "", "the whole city"]),
+                last=day + draw.choice([1, 9]) if draw.random() < 0.2 else 0,
+                disputes=draw.choice([(), (), ("C",)]),
+                name=str(number),
+            )
+        )
+    states = ground_states(evidence)
+    draw.shuffle(evidence)
+    assert ground_states(evidence) == states
+    for state, after in zip(states, [*states[1:], None], strict=True):
+        assert state.from_day <= state.sure_day
+        assert state.evidence
+        if state.fades_after is not None:
+            assert after is not None
+            assert state.sure_day < after.sure_day <= state.fades_after + FADING_DAYS
+        if after is not None:
+            assert state.sure_day < after.sure_day
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,11 @@ def test_a_total_of_a_record_is_not_added_to_its_parts(tmp_path):
     assert killed(dataset, "2018-06-09") == (4, 5, 0)
 
 
+def test_a_part_whose_side_is_unknown_is_a_part_all_the_same(tmp_path):
+    dataset = make(tmp_path / "d", ("2018-06-09", "killed=4; killed=4 (side unknown)"))
+    assert killed(dataset, "2018-06-09") == (4, 4, 0)
+
+
 def test_a_count_counts_only_in_a_window_that_holds_its_days(tmp_path):
     dataset = make(
         tmp_path / "d", ("2018-06-01/2018-06-20", "killed=9"), ("[..2018-06-11]", "killed=2")
@@ -173,6 +178,14 @@ def test_disputes_are_one_only_where_figures_tie_them(tmp_path):
 def test_who_died_was_not_killed(tmp_path):
     dataset = make(tmp_path / "d", ("2018-06-09", "women_died=3 or more"))
     assert killed(dataset, "2018-06-09") == (0, 0, 0)
+
+
+def test_no_bundled_count_reaches_back_without_a_bound(dataset):
+    """What is known "by" a day would be possible in every window before it: say since when."""
+    rows = killed_columns(dataset).to_pylist()
+    ids = dataset.events["event_id"]
+    open_ones = [ids[row["event"]] for row in rows if row["first"] == OPEN_PAST]
+    assert open_ones == [], "give these counts days of their own in count_scopes.csv"
 
 
 def test_what_surely_fell_never_exceeds_what_may_have(dataset):

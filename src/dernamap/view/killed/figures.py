@@ -99,8 +99,12 @@ def _items(counts: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     for key in items.index[(spread["min"] != spread["max"]).to_numpy()]:
         groups = figures.loc[(figures["event"] == key[0]) & (figures["item"] == key[1]), "who"]
         items.loc[key, "side"] = sides.of_all(groups)
-    items["who"] = figures.groupby(["event", "item"])["who"].agg("; ".join)
-    items["named"] = (figures["who"] != "").groupby([figures["event"], figures["item"]]).max()
+    groups = figures.groupby(keys[:2])
+    # several groups in one item ("1 + wife + 4 children") are none of them
+    items["who"] = groups["who"].first().where(groups.size() == 1, "")
+    # a part whose side is unknown (UCDP) is a part all the same
+    named = (figures["who"] != "") | (figures["note"] == "side unknown")
+    items["named"] = named.groupby([figures["event"], figures["item"]]).max()
     items = items.reset_index()
     items["event_id"] = dataset.events["event_id"].to_numpy()[items["event"].to_numpy()]
     return with_scopes(items, dataset.count_scopes)

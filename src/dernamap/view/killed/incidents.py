@@ -52,13 +52,14 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
         return numbers
     discs = _discs(dataset)[figures["event"].to_numpy()]
     sides = figures["side"].to_numpy()
+    bound, whole = figures["bound"].to_numpy(), figures["whole"].to_numpy()
     days = figures["first"].to_numpy()
     order = rows[np.argsort(days[rows], kind="stable")]
     starts = np.flatnonzero(np.diff(days[order], prepend=days[order[0]] - 1))
     used = 0
     for members in np.split(order, starts[1:]):
         meets = _may_meet(discs[members]) & _may_share(sides[members])
-        labels = _connected(meets | _same_dead(figures, members))
+        labels = _connected(meets | _same_dead(bound[members], whole[members], members))
         names, found = np.unique(labels, return_inverse=True)
         numbers[members] = used + found
         used += len(names)
@@ -112,10 +113,8 @@ def _may_share(sides: np.ndarray) -> np.ndarray:
     return share
 
 
-def _same_dead(figures: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+def _same_dead(bound: np.ndarray, whole: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Say of each two figures whether they are said to count the same dead, or part of them."""
-    bound = figures["bound"].to_numpy()[rows]
-    whole = figures["whole"].to_numpy()[rows]
     part = whole[:, None] == rows[None]
     repeated = (bound[:, None] == bound[None]) & (bound != NONE)
     same: np.ndarray = part | part.T | repeated

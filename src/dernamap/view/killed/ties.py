@@ -95,15 +95,9 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
     """
     figures = _with_rivals(figures, events)
-    rows = {
-        (event_id, item): row
-        for row, (event_id, items) in enumerate(
-            zip(figures["event_id"], figures["items"], strict=True)
-        )
-        for item in items.split(";")
-    }
     groups: Groups[int] = Groups()
     related = figures[figures["relation"] != ""]
+    rows = {} if related.empty else _rows_of(figures)
     whole = np.full(len(figures), NONE, dtype="int32")
     period = np.zeros(len(figures), dtype="uint8")
     for row, relation, event_id, item in zip(
@@ -126,6 +120,17 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return figures
 
 
+def _rows_of(figures: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Give the row of each item of each record."""
+    return {
+        (event_id, item): row
+        for row, (event_id, items) in enumerate(
+            zip(figures["event_id"], figures["items"], strict=True)
+        )
+        for item in items.split(";")
+    }
+
+
 def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Group the versions of a dispute: by side where each names one, else record by record."""
     alone = figures["relation"].isin({"same_as", "separate"}) | ~figures["numbered"]
@@ -135,27 +140,25 @@ def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     dispute = np.full(len(figures), NONE, dtype="int32")
     found = dispute_groups(events.iloc[asked])
     dispute[(~alone).to_numpy()] = found[np.searchsorted(asked, rows)]
+    eligible = figures[["event", "side"]].assign(dispute=dispute)[dispute != NONE]
+    unsided = eligible["side"].isin({UNKNOWN, FIGHTERS}).groupby(eligible["dispute"])
+    eligible["side"] = eligible["side"].where(~unsided.transform("max"), UNKNOWN)
+    keys = ["dispute", "side"]
+    # one record has no rival
+    rivals = ~eligible.duplicated([*keys, "event"])
+    several = rivals.groupby([eligible["dispute"], eligible["side"]]).transform("sum") > 1
+    eligible = eligible[several]
     figures = figures.assign(rival=np.int32(NONE))
+    figures.loc[eligible.index, "rival"] = eligible.groupby(keys).ngroup().astype("int32")
+    again = eligible[eligible.duplicated([*keys, "event"], keep=False)]
     gone: list[int] = []
-    number = 0
-    for group in np.unique(dispute[dispute != NONE]):
-        members = figures[dispute == group]
-        by_side = not members["side"].isin({UNKNOWN, FIGHTERS}).any()
-        sides = members["side"].unique() if by_side else [None]
-        for side in sides:
-            own = members if side is None else members[members["side"] == side]
-            if len(own["event"].unique()) == 1:
-                continue
-            for _, same in own.groupby("event", sort=True):
-                kept = same.index[0]
-                figures.loc[kept, "rival"] = number
-                if len(same) > 1:
-                    sides = list(same["side"].unique())
-                    # civilians and soldiers are different people; the unnamed may be either
-                    apart = UNKNOWN not in sides and len(sides) == len(same)
-                    join_figures(figures, same, apart=apart)
-                    gone += list(same.index[1:])
-            number += 1
+    for _, rows in again.groupby([*keys, "event"]):
+        same = figures.loc[rows.index]
+        sides = list(same["side"].unique())
+        # civilians and soldiers are different people; the unnamed may be either
+        apart = UNKNOWN not in sides and len(sides) == len(same)
+        join_figures(figures, same, apart=apart)
+        gone += list(same.index[1:])
     return figures.drop(index=gone).reset_index(drop=True)
 
 
@@ -171,19 +174,21 @@ def _part_days(figures: pd.DataFrame, groups: Groups[int]) -> None:
 
 def _bounds(figures: pd.DataFrame, groups: Groups[int]) -> tuple[np.ndarray, np.ndarray]:
     """Give a number to each group that counts once, and say whether all its reports are right."""
-    for _, rivals in figures[figures["rival"] != NONE].groupby("rival"):
-        # versions on days that never meet may be of different dead, and then both count
-        if rivals["first"].max() <= rivals["last"].min():
-            for row in rivals.index[1:]:
-                groups.join(int(rivals.index[0]), int(row))
+    versions = figures[figures["rival"] != NONE]
+    days = versions.groupby("rival").agg(first=("first", "max"), last=("last", "min"))
+    # versions on days that never meet may be of different dead, and then both count
+    meet = set(days.index[(days["first"] <= days["last"]).to_numpy()])
+    leaders: dict[int, int] = {}
+    for row, rival in zip(versions.index, versions["rival"], strict=True):
+        if rival in meet:
+            groups.join(leaders.setdefault(rival, row), row)
     numbers: dict[int, int] = {}
     bound = np.full(len(figures), NONE, dtype="int32")
-    least = np.zeros(len(figures), dtype="uint8")
     for row in groups.named:
         bound[row] = numbers.setdefault(groups.find(row), len(numbers))
-    for number in range(len(numbers)):
-        own = figures[bound == number]
-        agree = own["high"].min() >= own["low"].max()
-        rivals = (own["rival"] != NONE).any()
-        least[bound == number] = agree and not rivals
-    return bound, least
+    tied_rows = figures[bound != NONE]
+    found = tied_rows.groupby(bound[bound != NONE]).agg(
+        high=("high", "min"), low=("low", "max"), rival=("rival", "max")
+    )
+    agreed = found.index[((found["high"] >= found["low"]) & (found["rival"] == NONE)).to_numpy()]
+    return bound, np.isin(bound, agreed).astype("uint8")

@@ -77,9 +77,9 @@ describe("the state of a day", () => {
   it.each([
     [{ ...state(1, 1, "reported", "A"), whole: "the whole city" }, "reported: A, with the whole city"],
     [state(1, 1, "inferred", "A"), "inferred: A"],
-    [state(1, 1, "contested", "A", NOT_STATED), "contested: A; attacker not named"],
+    [state(1, 1, "contested", "A", NOT_STATED), "contested: A and others"],
     [state(1, 1, "contested", "A"), "held in part: A"],
-    [{ ...state(1, 1, "contested", "A", "B"), fades_after: 0 }, "contested, fading: A and B"],
+    [{ ...state(1, 1, "contested", "A", "B"), fades_after: 0 }, "fading: A and B"],
   ])("says whose word it is, and how much of the place: %o", (one, words) => {
     expect(stateWords(one, ground, 1)).toBe(words);
   });

@@ -40,9 +40,9 @@ export function stateWords(state: GroundState | null, ground: Ground, day: numbe
   if (state.status !== "contested")
     return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${whole}`;
   if (state.parties.length === 1) return `held in part: ${named[0]}${whole}`;
-  const fading = isFading(state, day) ? "contested, fading" : "contested";
-  const unnamed = named.length < state.parties.length ? "; attacker not named" : "";
-  return `${fading}: ${named.join(" and ")}${unnamed}${whole}`;
+  // short enough for the label of a row: the list of claims says that nobody is named
+  if (named.length < state.parties.length) named.push("others");
+  return `${isFading(state, day) ? "fading" : "contested"}: ${named.join(" and ")}${whole}`;
 }
 
 /** The same with the day that it holds from, and what the records differ on. */

@@ -14,9 +14,20 @@ interface Stay {
   readonly first: number;
   readonly last: number;
   readonly counts: Map<number, number>;
+  /** Of all sides together. */
+  sum: number;
 }
 
-type Sides = (side: number) => boolean;
+/** How many of a stay's dead are counted. */
+type Weight = (stay: Stay) => number;
+
+const of =
+  (chosen: (side: number) => boolean): Weight =>
+  ({ counts }) => {
+    let weight = 0;
+    for (const [side, count] of counts) if (chosen(side)) weight += count;
+    return weight;
+  };
 
 export class SurelyFell {
   /** In the order of their last days. */
@@ -96,12 +107,15 @@ function staysOf({ length, numbered, first, last, low, side, rival, incident }: 
       // reports of one incident are all right, so that the greatest is sure
       let day = days.get(start);
       if (day === undefined) {
-        day = { first: start, last: start, counts: new Map() };
+        day = { first: start, last: start, counts: new Map(), sum: 0 };
         days.set(start, day);
       }
-      day.counts.set(together, (day.counts.get(together) ?? 0) + Math.max(...lows));
+      const most = Math.max(...lows);
+      day.counts.set(together, (day.counts.get(together) ?? 0) + most);
+      day.sum += most;
     } else {
-      stays.push({ first: start, last: end, counts: new Map([[together, Math.min(...lows)]]) });
+      const least = Math.min(...lows);
+      stays.push({ first: start, last: end, counts: new Map([[together, least]]), sum: least });
     }
   }
   return [...days.values(), ...stays].sort((one, other) => one.last - other.last || one.first - other.first);
@@ -131,31 +145,40 @@ function blocksOf(stays: readonly Stay[]): Stay[][] {
 
 /** The most dead of a block that are surely different people. */
 function most(block: readonly Stay[]): number {
-  const parties = new Set<number>();
-  for (const { counts } of block)
-    for (const side of counts.keys()) if (side >= FIRST_PARTY) parties.add(side);
+  const sides = new Set<number>();
+  for (const { counts } of block) for (const side of counts.keys()) sides.add(side);
+  const together = apart(block, ({ sum }) => sum);
+  if (sides.size < 2) return together;
   let byParty = 0;
-  for (const party of parties) byParty += apart(block, (side) => side === party);
-  const fighters = apart(block, (side) => side >= FIGHTERS);
-  const named = apart(block, (side) => side === CIVILIANS) + Math.max(byParty, fighters);
-  return Math.max(
-    named,
-    apart(block, () => true),
+  for (const side of sides)
+    if (side >= FIRST_PARTY)
+      byParty += apart(
+        block,
+        of((one) => one === side),
+      );
+  const fighters = apart(
+    block,
+    of((side) => side >= FIGHTERS),
   );
+  const named =
+    apart(
+      block,
+      of((side) => side === CIVILIANS),
+    ) + Math.max(byParty, fighters);
+  return Math.max(named, together);
 }
 
 /** The greatest sum over stays on days that never meet (weighted interval scheduling). */
-function apart(block: readonly Stay[], chosen: Sides): number {
+function apart(block: readonly Stay[], weigh: Weight): number {
   const ends = new Int32Array(block.length);
   const best = new Float64Array(block.length + 1);
   let length = 0;
-  for (const { first, last, counts } of block) {
-    let weight = 0;
-    for (const [side, count] of counts) if (chosen(side)) weight += count;
+  for (const stay of block) {
+    const weight = weigh(stay);
     if (weight === 0) continue;
-    const before = rank(ends, first, 0, length);
+    const before = rank(ends, stay.first, 0, length);
     best[length + 1] = Math.max(best[length] as number, (best[before] as number) + weight);
-    ends[length++] = last;
+    ends[length++] = stay.last;
   }
   return best[length] as number;
 }

@@ -32,6 +32,8 @@ const OUTER = 1.1;
 const STRIPES = 5;
 const STROKES = 14;
 const BEHIND = 0.4;
+/** Where a place that holds others is hatched: near its edge, so that it does not run over them. */
+const RIM = 0.62;
 /** What is derived from a larger place is half as strong as what a record says of the place. */
 const DERIVED = 0.5;
 
@@ -64,7 +66,7 @@ export function groundMarks(ground: Ground, day: number, dark: boolean): GroundM
     areas.push(...softDisc(disc, fill, share * PEAKS[status]));
     if (status !== "contested" || state === null) continue;
     const hues = colours.length > 1 ? colours : [...colours, grey];
-    hatches.push(...softHatch(disc, hues, share * strength(row, state, day)));
+    hatches.push(...softHatch(disc, hues, share * strength(row, state, day), behind < 1 ? RIM : 0));
   }
   return { areas, hatches };
 }
@@ -86,8 +88,13 @@ function softDisc([lon, lat, radius]: Disc, fill: [number, number, number], peak
   }));
 }
 
-/** Strokes at 45 degrees across a disc, in the parties' hues by turns, fading outwards. */
-function softHatch([lon, lat, radius]: Disc, colours: [number, number, number][], share: number): HatchRow[] {
+/** Strokes at 45 degrees across a disc, outside its rim, in the parties' hues by turns. */
+function softHatch(
+  [lon, lat, radius]: Disc,
+  colours: [number, number, number][],
+  share: number,
+  rim: number,
+): HatchRow[] {
   const rows: HatchRow[] = [];
   const tall = 1 / METRES_A_DEGREE;
   const wide = tall / Math.cos((lat * Math.PI) / 180);
@@ -104,7 +111,7 @@ function softHatch([lon, lat, radius]: Disc, colours: [number, number, number][]
       const end = -half + (2 * half * (stroke + 1)) / STROKES;
       const away = Math.hypot((start + end) / 2, across) / radius;
       const alpha = Math.round(235 * share * Math.min(1, Math.max(0, (1 - away) / (1 - INNER))));
-      if (alpha === 0) continue;
+      if (alpha === 0 || away < rim) continue;
       const path = [point(start, across), point(end, across)];
       rows.push({ path, width: share < 1 ? 2 : 3, color: [...colour, alpha] });
     }

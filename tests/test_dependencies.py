@@ -96,6 +96,7 @@ def test_a_measurement_says_how_to_add_what_is_missing(monkeypatch, bench, libra
             monkeypatch.setitem(sys.modules, module, None)
     monkeypatch.setitem(sys.modules, library, None)
     monkeypatch.delitem(sys.modules, f"dernamap.bench.{bench}", raising=False)
+    monkeypatch.delattr(f"dernamap.bench.{bench}", raising=False)
     done = CliRunner().invoke(app, ["bench", bench, "--json"])
     assert done.exit_code == 2
     assert done.output.splitlines()[-1] == (

@@ -29,6 +29,9 @@ _CENTURY = 50
 """Years of two digits below this belong to the 21st century, the others to the 20th."""
 
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1800, 2099
+_YEARS_AHEAD = 20
+"""Years after the publication day; what is said to be later is likelier to be mistyped (2081)."""
+
 _ISLAMIC_YEARS = range(1300, 1501)
 _MONTHS = 12
 _NEAR_DAYS = 400
@@ -36,7 +39,7 @@ _NEAR_DAYS = 400
 publication day, unless it is written with hyphens, as 18-05-13 is by computers."""
 
 
-def plain(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
+def plain(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Take the parts as they are named in a form: d, m, y, yy, t."""
     found = match.groupdict()
     day = found.get("d") or found.get("dc")
@@ -45,14 +48,20 @@ def plain(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
     if short is not None:
         year = str(int(short) + (2000 if int(short) < _CENTURY else 1900))
     return DateParts(
-        year=_possible_year(int(year)) if year else None,
+        year=_possible_year(int(year), assumptions) if year else None,
         month=int(found["m"]) if found.get("m") else None,
         day=int(day) if day else None,
         direction=found.get("t"),
     )
 
 
-def _possible_year(year: int) -> int:
+def _possible_year(year: int, assumptions: Assumptions) -> int:
+    published = assumptions.published
+    if published is not None and published.year + _YEARS_AHEAD < year <= LAST_YEAR:
+        raise UnreadableError(
+            f"the year {year} lies long after the publication day: it may be a mistake",
+            "impossible",
+        )
     if FIRST_YEAR <= year <= LAST_YEAR:
         return year
     if year in _ISLAMIC_YEARS:
@@ -101,7 +110,7 @@ def _three_numbers(match: re.Match[str], assumptions: Assumptions) -> DateParts:
         year = c if four_digits[2] else _of_two_digits(c, assumptions)
     if not 1 <= month <= _MONTHS:
         raise UnreadableError(f"there is no month {month}", "impossible")
-    return DateParts(year=_possible_year(year), month=month, day=day)
+    return DateParts(year=_possible_year(year, assumptions), month=month, day=day)
 
 
 def _of_two_digits(short: int, assumptions: Assumptions) -> int:
@@ -132,9 +141,9 @@ def _year_first(match: re.Match[str], assumptions: Assumptions) -> tuple[int, in
     return year, month, day
 
 
-def _year_and_month(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
+def _year_and_month(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read 2018/6; a number that is no month may end a span of years, as in 2016-18."""
-    year, month = _possible_year(int(match["y"])), int(match["m"])
+    year, month = _possible_year(int(match["y"]), assumptions), int(match["m"])
     if 1 <= month <= _MONTHS:
         return DateParts(year=year, month=month)
     end = year - year % 100 + month

@@ -43,6 +43,8 @@ def read_night_between(text: str, assumptions: Assumptions) -> str | None:
         return None
     rest = " ".join(_NIGHT.sub("", text, count=1).split())
     rest = re.sub(r"^(?:on |of |, )+", "", rest)
+    # "between 8 and 9 June" is one night, "8 and 9 June at night" are two
+    links = ("to", "and", "-", "/") if rest.startswith("between ") else ("to", "-", "/")
     rest = re.sub(r"^(?:between|from|of|early|late) ", "", rest)
     assumptions.note("a night belongs to two days")
     if rest.startswith("to "):
@@ -50,7 +52,7 @@ def read_night_between(text: str, assumptions: Assumptions) -> str | None:
         if morning.first == morning.last:
             return f"[{morning.first - timedelta(days=1)}..{morning.first}]"
     rest = re.sub(r"^(w\d)(?: -| /)? (?=w\d)", r"\1 to ", rest)
-    found = read_pair(rest, ("to", "and", "-", "/"), assumptions)
+    found = read_pair(rest, links, assumptions)
     if found is None:
         return None
     earlier, later = found.earlier, found.later

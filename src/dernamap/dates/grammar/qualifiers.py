@@ -58,6 +58,7 @@ def split_qualifiers(tokens: str, assumptions: Assumptions) -> Qualified:
     rest = re.sub(r"\bm(\d+)(?: (?:/ )?m\1)+\b", r"m\1", rest)
     rest = re.sub(r"\b(early|mid|late) -", r"\1", rest)
     rest = _UNIT_WORDS.sub("", rest)
+    rest = re.sub(r"\b(o\d{1,2}) uday (?=m\d)", r"\1 ", rest)
     rest, about = _strip_word(rest, "about")
     rest, unsure = _strip_word(rest, "unsure")
     if not about:

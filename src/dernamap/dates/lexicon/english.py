@@ -19,7 +19,7 @@ ENGLISH = {
     "": (
         "the,s,ad,ce,date,dated,gmt,utc,local time,libyan time,libya time,eet,cet,period,"
         "the period,just,only,day not known,month not known,inclusive,inclusively,"
-        "both inclusive,both days inclusive,reportedly"
+        "both inclusive,both days inclusive"
     ),
     "clock": "o'clock,hours,hrs,hr",
     "m1": "january,jan",
@@ -175,7 +175,10 @@ ENGLISH = {
         "in or about,in approximately,towards,toward"
     ),
     "at_least": "at least",
-    "unsure": "probably,possibly,perhaps,maybe,presumably,likely",
+    "unsure": (
+        "reportedly,allegedly,apparently,supposedly,probably,possibly,perhaps,maybe,presumably,"
+        "likely"
+    ),
     "vague": (
         "at present,recently,recent,lately,soon,now,currently,nowadays,several,few,a few,many,"
         "sometimes,often,always,never,once,previously,formerly,eventually,meanwhile,"

@@ -4,6 +4,7 @@
 # make coverage the same, with the branches that they run; it takes half as long again
 # make check   linters, formatters and type checkers alone
 # make fix     lets the linters and formatters mend what they can
+# make dev     builds the browser part anew whenever its source changes, beside a running server
 # make bench   side-by-side measurements
 # make data    derives the files of data/ again from what people edit and from packages
 
@@ -19,7 +20,7 @@ NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
-.PHONY: run test unit coverage check fix bench data chromium clean
+.PHONY: run test unit coverage check fix dev bench data chromium clean
 
 run: .make/run
 	$(BIN)/dernamap serve
@@ -45,6 +46,9 @@ fix: .make/test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(NPM) --prefix $(FRONTEND) run fix --if-present
+
+dev: .make/test
+	$(NPM) --prefix $(FRONTEND) run dev
 
 bench: .make/test chromium
 	$(BIN)/dernamap bench geocode

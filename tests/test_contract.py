@@ -186,3 +186,11 @@ def test_the_component_opens_in_the_state_that_it_is_told(payload, dataset):
     assert refused == []
     assert state == opening_state(dataset)
     assert payload["home"] == "Derna"
+
+
+def test_the_lock_of_the_browser_part_names_no_address_to_download_from():
+    lock = json.loads((FRONTEND / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [entry for name, entry in lock["packages"].items() if name]
+    assert packages
+    assert not [entry for entry in packages if "resolved" in entry]
+    assert all("integrity" in entry for entry in packages)

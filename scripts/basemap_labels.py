@@ -42,6 +42,9 @@ GEONAMES = {
 }
 """Cities by GeoNames identifier; the names are the usual ones, the positions GeoNames'."""
 
+AREA_CODES = ("LBY", "EGY", "TUN", "DZA", "SDN", "TCD", "NER", "GRC", "TUR")
+"""ISO 3166-1 alpha-3 codes of the countries that `AREAS` names."""
+
 AREAS = (
     ("country", 18.0, 28.7, Label("Libya", "ليبيا", 1)),
     ("country", 28.6, 28.6, Label("Egypt", "مصر", 1)),

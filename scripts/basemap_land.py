@@ -41,14 +41,13 @@ class Level:
 
 
 LEVELS = (
-    Level(name="wide", bounds=(-30, -5, 75, 62), tolerance=0.02, smallest=0.01, decimals=2),
     Level(name="coarse", bounds=(9, 22, 32, 38), tolerance=0.0015, smallest=0.0001, decimals=4),
     Level(name="region", bounds=(19, 29, 26, 34), tolerance=0.0001, smallest=1e-7, decimals=5),
     Level(name="city", bounds=(22.45, 32.65, 22.80, 32.85), tolerance=0, smallest=0, decimals=6),
 )
 """From the widest to the city; each box lies inside the one before it and replaces it there.
 
-The wide one keeps the page from showing a void when it is zoomed out.
+Around the widest lies the world, in tiles of its own: see ``make_world.py``.
 """
 
 _MARGIN = 1.0

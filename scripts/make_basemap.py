@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from basemap_labels import labels
 from basemap_land import LEVELS, coast, level_land, read_land
 from basemap_lines import NEIGHBOURS, border, boundaries, read_countries, read_course
+from shapely import clip_by_rect
 from shapely.geometry import mapping
 
 if TYPE_CHECKING:
@@ -89,10 +90,17 @@ def main() -> None:
         kind="border",
     )
     write(out / "border.geojson", [line])
-    others = boundaries(countries, tolerance=COARSE_TOLERANCE).items()
+    others = {
+        pair: clip_by_rect(lines, *LEVELS[0].bounds)
+        for pair, lines in boundaries(countries, tolerance=COARSE_TOLERANCE).items()
+    }
     write(
         out / "boundaries.geojson",
-        [feature(lines, decimals=COARSE_DECIMALS, between=list(pair)) for pair, lines in others],
+        [
+            feature(lines, decimals=COARSE_DECIMALS, between=list(pair))
+            for pair, lines in others.items()
+            if not lines.is_empty
+        ],
     )
     wadi = feature(
         read_course(options.gazetteer / "courses.geojson", "wadi-derna"),

@@ -1,4 +1,4 @@
-"""Routes of the data, beside the page.
+"""Routes that serve the data to the page.
 
 Data is addressed by its digest, so a browser may keep it for ever: other data has another address.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from dernamap import __version__
@@ -84,6 +84,15 @@ async def style(request: Request) -> Response:
     return await _answer(request, lambda served: served.style(theme, labels))
 
 
+async def world(request: Request) -> Response:
+    """Send the tiles of the world, or the range of their bytes that is asked for."""
+    served = await _at(request)
+    if served is None:
+        return _missing(request)
+    headers = {"cache-control": _FOR_EVER}
+    return FileResponse(served.world, headers=headers, media_type="application/vnd.pmtiles")
+
+
 async def _served() -> Served:
     return await anyio.to_thread.run_sync(lambda: serve_folder(dataset_folder()))
 
@@ -123,6 +132,7 @@ def _missing(request: Request) -> Response:
 ROUTES = [
     Route("/api/health", health),
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
+    Route("/api/data/{digest}/basemap/world.pmtiles", world),
     Route("/api/data/{digest}/records/{number:int}.json", records),
     Route("/api/data/{digest}/row/{event_id:path}", row),
     Route("/api/data/{digest}/{name:path}", data_file),

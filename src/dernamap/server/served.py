@@ -15,6 +15,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset import merge_datasets, open_dataset, read_gazetteer
 from dernamap.view import (
     SOURCES,
+    WORLD_FILE,
     EventTexts,
     basemap_style,
     border_inset,
@@ -132,6 +133,11 @@ class Served:
         if home is None or border is None:
             return None
         return border_inset(home, border, self.dataset.about, self._basemap)
+
+    @property
+    def world(self) -> Path:
+        """The archive of tiles of the world, which is sent in ranges of bytes."""
+        return self._basemap / WORLD_FILE
 
     def chunk(self, number: int) -> bytes | None:
         """Give the texts of one chunk of events as compressed JSON, or None past the end."""

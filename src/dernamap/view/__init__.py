@@ -1,6 +1,6 @@
 """What is seen of a dataset: events, marks, basemap, ground, and the state that a link carries."""
 
-from dernamap.view.basemap import SOURCES, basemap_style, border_inset
+from dernamap.view.basemap import SOURCES, WORLD_FILE, basemap_style, border_inset
 from dernamap.view.events import (
     CERTAINTIES,
     PRECISIONS,
@@ -49,6 +49,7 @@ __all__ = [
     "SOURCES",
     "TEXT_CHUNK",
     "THEMES",
+    "WORLD_FILE",
     "EventTexts",
     "Killed",
     "PageState",

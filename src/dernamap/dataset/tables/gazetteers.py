@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shapely import union_all
-from shapely.geometry import shape
+from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
 from dernamap.places import check_gazetteer, load_gazetteer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dernamap.places import Gazetteer
 
 __all__ = ["gazetteer_folder", "gazetteer_warnings", "land_of", "read_gazetteer"]
+
+_WORLD = box(-180, -90, 180, 90)
 
 
 def gazetteer_folder(folder: Path) -> Path:
@@ -102,8 +104,10 @@ def land_of(path: Path) -> BaseGeometry:
     Returns
     -------
     BaseGeometry
-        A polygon or several, EPSG:4326.
+        A polygon or several, EPSG:4326. Outside the box that the file covers its coast is not
+        known, and everything counts as land.
 
     """
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return union_all([shape(feature["geometry"]) for feature in features])
+    land = union_all([shape(feature["geometry"]) for feature in features])
+    return union_all([land, _WORLD.difference(box(*land.bounds))])

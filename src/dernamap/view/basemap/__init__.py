@@ -3,5 +3,6 @@
 from dernamap.view.basemap.inset import border_inset
 from dernamap.view.basemap.palette import DAY, NIGHT
 from dernamap.view.basemap.style import SOURCES, basemap_style
+from dernamap.view.basemap.world import WORLD_FILE
 
-__all__ = ["DAY", "NIGHT", "SOURCES", "basemap_style", "border_inset"]
+__all__ = ["DAY", "NIGHT", "SOURCES", "WORLD_FILE", "basemap_style", "border_inset"]

@@ -5,16 +5,23 @@ Italics mean one thing only: the position is inferred, and the name says so in w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from dernamap.view.basemap.palette import ITALIC, LARGE, MEDIUM, REGULAR, SMALL, STRONG
+from dernamap.view.basemap.palette import (
+    ITALIC,
+    LARGE,
+    MEDIUM,
+    REGULAR,
+    SMALL,
+    STRONG,
+    halo,
+    names_in,
+)
 
 if TYPE_CHECKING:
-    from dernamap.view.basemap.palette import Ink
+    from dernamap.view.basemap.palette import Ink, Labels
 
-__all__ = ["Labels", "name_layers"]
-
-Labels = Literal["en", "ar", "both"]
+__all__ = ["name_layers"]
 
 _CITY_FADES = 13
 """Zoom at which Derna's own name gives way to those of its quarters."""
@@ -40,14 +47,14 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
     """
     spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would part them
     inferred = ["==", ["get", "certainty"], "inferred"]
-    text = _name(labels)
+    text = names_in(labels)
     with_doubt = {
         "text-field": ["concat", text, ["case", inferred, f"\n{_DOUBT[labels]}", ""]],
         "text-font": ["case", inferred, ["literal", ITALIC], ["literal", REGULAR]],
     }
-    on_land = {"text-color": ink.text, **_halo(ink.land)}
-    softly = {"text-color": ink.soft_text, **_halo(ink.land)}
-    at_sea = {"text-color": ink.sea_text, **_halo(ink.sea)}
+    on_land = {"text-color": ink.text, **halo(ink.land)}
+    softly = {"text-color": ink.soft_text, **halo(ink.land)}
+    at_sea = {"text-color": ink.sea_text, **halo(ink.sea)}
     wide = {"text-field": text, "text-letter-spacing": spacing}
     dotted = {
         **with_doubt,
@@ -63,7 +70,7 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
         _dots("town", 3, ink, zooms=(7.5, 24)),
         _dots("city", 2, ink, zooms=(5, 11)),
         _dots("city", 1, ink, zooms=(3, 11)),
-        _along("wadi", labels, {"text-color": ink.sea_text, **_halo(ink.land)}, minzoom=12),
+        _along("wadi", labels, {"text-color": ink.sea_text, **halo(ink.land)}, minzoom=12),
         _points("landmark", 6, dotted, softly, zooms=(14, 24)),
         _points("quarter", 5, with_doubt, softly, zooms=(_CITY_FADES, 24)),
         _points("landmark", 4, dotted, softly, zooms=(10, 24)),
@@ -85,18 +92,6 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
             also=not_derna,
         ),
     ]
-
-
-def _name(labels: Labels, *, between: str = "\n") -> list[Any]:
-    if labels == "en":
-        return ["get", "name"]
-    arabic = ["get", "name_ar"]
-    written = arabic if labels == "ar" else ["concat", ["get", "name"], between, arabic]
-    return ["case", ["==", arabic, ""], ["get", "name"], written]
-
-
-def _halo(ground: str) -> dict[str, Any]:
-    return {"text-halo-color": ground, "text-halo-width": 1.5}
 
 
 def _kind(kind: str, rank: int) -> list[Any]:
@@ -142,7 +137,7 @@ def _along(source: str, labels: Labels, paint: dict[str, Any], *, minzoom: float
         "layout": {
             "symbol-placement": "line",
             "symbol-spacing": 360,
-            "text-field": _name(labels, between=" · "),
+            "text-field": names_in(labels, between=" · "),
             "text-font": ["literal", REGULAR],
             "text-size": SMALL,
             "text-offset": [0, -1],

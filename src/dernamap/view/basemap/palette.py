@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Literal
 
-__all__ = ["DAY", "ITALIC", "LARGE", "MEDIUM", "NIGHT", "REGULAR", "SMALL", "STRONG", "Ink"]
+__all__ = [
+    "DAY",
+    "ITALIC",
+    "LARGE",
+    "MEDIUM",
+    "NIGHT",
+    "REGULAR",
+    "SMALL",
+    "STRONG",
+    "Ink",
+    "Labels",
+    "halo",
+    "names_in",
+]
+
+Labels = Literal["en", "ar", "both"]
+"""Which names are written: English, Arabic (English where no Arabic one is known), or both."""
 
 SMALL, MEDIUM, LARGE = 12, 14, 17
 """The three type sizes, in CSS pixels."""
@@ -67,3 +83,17 @@ NIGHT: Final = Ink(
     soft_text="#a19b93",
     sea_text="#8499a5",
 )
+
+
+def halo(ground: str) -> dict[str, Any]:
+    """Give the paint that keeps letters apart from what is under them."""
+    return {"text-halo-color": ground, "text-halo-width": 1.5}
+
+
+def names_in(labels: Labels, *, between: str = "\n") -> list[Any]:
+    """Give the MapLibre expression that writes a feature's ``name`` and ``name_ar``."""
+    if labels == "en":
+        return ["get", "name"]
+    arabic = ["get", "name_ar"]
+    written = arabic if labels == "ar" else ["concat", ["get", "name"], between, arabic]
+    return ["case", ["==", arabic, ""], ["get", "name"], written]

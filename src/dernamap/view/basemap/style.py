@@ -1,4 +1,4 @@
-"""The basemap's look: a MapLibre style over the bundled GeoJSON.
+"""The basemap's look: a MapLibre style over the bundled GeoJSON and the world's tiles.
 
 Quiet on purpose. Land is a warm grey, the sea a cool one, and both are paler than any mark. The
 style names no glyph server and no sprite, so MapLibre draws its text with the page's fonts.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any, Final, get_args
 
 from dernamap.errors import UsageError
-from dernamap.view.basemap.name_layers import Labels, name_layers
-from dernamap.view.basemap.palette import DAY, NIGHT, Ink
+from dernamap.view.basemap.name_layers import name_layers
+from dernamap.view.basemap.palette import DAY, NIGHT, Ink, Labels
+from dernamap.view.basemap.world import world_ground, world_names, world_source
 
 __all__ = ["ATTRIBUTION", "SOURCES", "Labels", "basemap_style"]
 
@@ -55,11 +56,19 @@ def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any
         "version": 8,
         "name": f"dernamap {'night' if dark else 'day'}",
         "sources": {
+            **world_source(base_url),
             **{name: _source(base_url, name) for name in SOURCES},
             # a name bends badly around the border's many corners: it follows a smoother line
             "border-name": {**_source(base_url, "border"), "tolerance": 6},
         },
-        "layers": [*_ground(ink), *_lines(ink), *name_layers(ink, labels)],
+        "layers": [
+            {"id": "sea", "type": "background", "paint": {"background-color": ink.sea}},
+            *world_ground(ink),
+            *_ground(ink),
+            *_lines(ink),
+            *world_names(ink, labels),
+            *name_layers(ink, labels),
+        ],
     }
 
 
@@ -74,7 +83,6 @@ def _by_zoom(*stops: float) -> list[Any]:
 
 def _ground(ink: Ink) -> list[dict[str, Any]]:
     return [
-        {"id": "sea", "type": "background", "paint": {"background-color": ink.sea}},
         {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": ink.land}},
         {
             "id": "coast",

@@ -1,0 +1,129 @@
+"""The world's tiles: land where there is land, names in two languages, and no more than is seen."""
+
+from __future__ import annotations
+
+import gzip
+import math
+from functools import partial
+
+import mapbox_vector_tile
+import numpy as np
+import pytest
+import shapely
+from pmtiles.reader import MemorySource, Reader, all_tiles
+from shapely.geometry import Point, box, shape
+
+from dernamap.bundle import bundled_file
+from dernamap.view import WORLD_FILE, basemap_style
+from scripts.world_names import arabic_name
+
+PATH = bundled_file("data") / "basemap" / WORLD_FILE
+REGION = (9, 22, 32, 38)
+"""What ``land.geojson`` draws, in finer lines."""
+
+
+@pytest.fixture(scope="module")
+def archive():
+    return Reader(MemorySource(PATH.read_bytes()))
+
+
+def unit(lon, lat):
+    y = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2
+    return (lon + 180) / 360, y
+
+
+def tile_at(archive, lon, lat, zoom):
+    x, y = (int(part * 2**zoom) for part in unit(lon, lat))
+    return decoded(archive.get(zoom, x, y)), x, y
+
+
+def decoded(tile):
+    if tile is None:
+        return {}
+    options = {"y_coord_down": True}
+    return mapbox_vector_tile.decode(gzip.decompress(tile), default_options=options)
+
+
+def is_land(archive, lon, lat, zoom=6):
+    tile, column, line = tile_at(archive, lon, lat, zoom)
+    if "land" not in tile:
+        return False
+    extent = tile["land"]["extent"]
+    x, y = unit(lon, lat)
+    here = Point((x * 2**zoom - column) * extent, (y * 2**zoom - line) * extent)
+    return any(shape(row["geometry"]).buffer(0).covers(here) for row in tile["land"]["features"])
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [(30.52, 50.45), (36.3, 33.51), (-0.13, 51.5), (25, 0), (133, -25), (-100, 40), (47.5, -19)],
+)
+def test_cities_and_continents_are_land(archive, lon, lat):
+    assert is_land(archive, lon, lat)
+    assert is_land(archive, lon, lat, zoom=3)
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(-40, 30), (80, -30), (34, 43), (5, 40), (-150, 0)])
+def test_the_open_sea_is_not(archive, lon, lat):
+    assert not is_land(archive, lon, lat)
+
+
+def test_the_region_is_left_to_its_finer_files(archive):
+    inside = box(*REGION).buffer(-0.2)
+    for zoom, column, line in [(6, 35, 26), (5, 17, 13)]:
+        tile = decoded(archive.get(zoom, column, line))
+        for layer in ("land", "coast", "boundaries"):
+            for row in tile.get(layer, {"features": []})["features"]:
+                drawn = shape(row["geometry"])
+                drawn = drawn.buffer(0) if layer == "land" else drawn
+                placed = shapely.transform(drawn, partial(degrees, zoom, column, line))
+                assert not placed.intersects(inside), layer
+
+
+def degrees(zoom, column, line, corners):
+    lon = (column + corners[:, 0] / 4096) / 2**zoom * 360 - 180
+    turn = np.pi * (1 - 2 * (line + corners[:, 1] / 4096) / 2**zoom)
+    return np.column_stack([lon, np.degrees(np.arctan(np.sinh(turn)))])
+
+
+def test_countries_and_towns_are_named_in_english_and_arabic():
+    found = {}
+    for _, tile in all_tiles(MemorySource(PATH.read_bytes())):
+        for row in decoded(tile).get("names", {"features": []})["features"]:
+            found[row["properties"]["name"]] = row["properties"]
+    assert found["Ukraine"]["name_ar"] == "أوكرانيا"
+    assert found["Ukraine"]["kind"] == "country"
+    assert found["Aleppo"]["name_ar"] == "حلب"
+    assert found["Aleppo"]["minzoom"] <= 6
+    assert "Derna" not in found
+    towns = [row for row in found.values() if row["kind"] == "town"]
+    assert len(towns) > 4_000
+    assert sum(bool(row["name_ar"]) for row in towns) > 2_000
+
+
+def test_a_tile_is_small_enough_to_travel(archive):
+    sizes = [len(tile) for _, tile in all_tiles(MemorySource(PATH.read_bytes()))]
+    assert max(sizes) < 60_000
+    assert archive.header()["max_zoom"] == 6
+
+
+def test_an_arabic_name_is_given_only_where_it_is_sure():
+    assert arabic_name(["Alep", "حلب", "Halab"]) == "حلب"
+    assert arabic_name(["غزة", "غزه"]) == "غزة"
+    assert arabic_name(["خرطوم", "الخرطوم"]) in {"خرطوم", "الخرطوم"}
+    assert arabic_name(["باريس", "بارى"]) == ""
+    assert arabic_name(["پاریس"]) == ""
+    assert arabic_name(["Paris"]) == ""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("labels", ["en", "ar", "both"])
+def test_the_style_draws_the_world_below_the_region(dark, labels):
+    style = basemap_style(dark=dark, labels=labels, base_url="/basemap/")
+    order = [layer["id"] for layer in style["layers"]]
+    assert order.index("world-land") < order.index("land")
+    assert order.index("world-towns") < order.index("name-city-1")
+    for layer in style["layers"]:
+        if layer["id"].startswith("world-"):
+            assert layer["source"] == "world"
+            assert layer["source-layer"] in {"land", "coast", "boundaries", "names"}

@@ -83,7 +83,13 @@ def _by_zoom(*stops: float) -> list[Any]:
 
 def _ground(ink: Ink) -> list[dict[str, Any]]:
     return [
-        {"id": "land", "type": "fill", "source": "land", "paint": {"fill-color": ink.land}},
+        {
+            "id": "land",
+            "type": "fill",
+            "source": "land",
+            # smoothed edges would show the seams between the boxes; the coast has its own line
+            "paint": {"fill-color": ink.land, "fill-antialias": False},
+        },
         {
             "id": "coast",
             "type": "line",

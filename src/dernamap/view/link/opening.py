@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["opening_state"]
 
-_FARTHEST = 3.5
+_FARTHEST = 1.5
 _CLOSEST = 13
 
 

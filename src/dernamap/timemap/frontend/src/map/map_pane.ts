@@ -2,7 +2,8 @@
 
 import type { Layer } from "@deck.gl/core";
 import { MapboxOverlay } from "@deck.gl/mapbox";
-import { Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { addProtocol, Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { Protocol } from "pmtiles";
 import { TEST_IDS } from "../contract";
 import type { Sight } from "../data/cells";
 import { h } from "../dom/elements";
@@ -54,6 +55,9 @@ export interface MapOptions {
   /** Told when the browser takes the graphics away. */
   readonly onLost: () => void;
 }
+
+// archives of tiles are read by ranges of bytes from the server that they come from
+addProtocol("pmtiles", new Protocol().tile);
 
 export class MapPane {
   readonly element: HTMLElement;

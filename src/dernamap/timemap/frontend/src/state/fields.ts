@@ -22,7 +22,7 @@ export const GROUNDS = ["off", "on"] as const;
 export const MOST_DAYS = 36_525;
 
 /** How far and how near the map looks. */
-export const ZOOMS = { least: 3.5, most: 17 };
+export const ZOOMS = { least: 1.5, most: 17 };
 
 interface Field<T> {
   readonly codec: Codec<T>;

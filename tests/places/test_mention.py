@@ -72,7 +72,7 @@ def test_the_lexicon_knows_its_roles_in_four_languages():
     roles = {sense.role for senses in lexicon.senses.values() for sense in senses}
     expected = {"kind", "part", "prep", "road", "dir", "unit", "approx", "filler", "event"}
     expected |= {"number", "region", "nationality", "not a place", "compass", "side", "letter"}
-    expected |= {"bound", "vague", "one unit", "two units", "first of unit", "coordinates"}
+    expected |= {"away", "bound", "vague", "one unit", "two units", "first of unit", "coordinates"}
     assert expected == roles
     for word in ("south", "sud", "meridionale", "جنوب"):
         assert any(sense.value == "s" for sense in lexicon.look_up(word))

@@ -1,7 +1,7 @@
 """Places: a text as sources write it is placed by a gazetteer, or refused with a reason.
 
 The main entrance is `geocode`. The sub-rooms, from the lowest up: `text` (spellings and words),
-`geometry`, `names`, `gazetteer`, `mention` (tokens), `readings` and `grammar`.
+`geometry`, `names`, `gazetteer`, `mention` (tokens), `readings`, `grammar` (phrases) and `items`.
 """
 
 from dernamap.places.gazetteer import (

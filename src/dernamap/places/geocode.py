@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import holds, town_of
+from dernamap.places.gazetteer import away_from_home
 from dernamap.places.geocoding import Geocoding
-from dernamap.places.grammar import agrees, narrowest, read_coordinates, read_item
+from dernamap.places.items import agrees, narrowest, read_coordinates, read_item
 from dernamap.places.mention import LONGEST, items_of, split_particles, tidy
 from dernamap.places.names import Candidate, closest, match_key, match_misspelt
 from dernamap.places.readings import (
-    STRANGERS,
+    OPEN,
     PhraseReading,
     PlaceReading,
     Reason,
@@ -137,14 +137,14 @@ def _of_one_home(
     """
     if len(phrases) == 1 or not any(phrase.is_general for phrase in phrases):
         return phrases
-    strangers = {Reason.OUTSIDE_REGION} if home_known else STRANGERS
+    strangers = {Reason.OUTSIDE_REGION} if home_known else OPEN
     elsewhere = any(
         one.code in strangers
         for phrase in phrases
-        if not phrase.readings
+        if not (phrase.readings and home_known)
         for one in phrase.unplaced
     ) or any(
-        _is_away(one, gazetteer)
+        away_from_home(one.place_id, gazetteer)
         for phrase in phrases
         if not phrase.is_general
         for one in phrase.readings
@@ -165,36 +165,28 @@ def _of_one_home(
     ]
 
 
-def _is_away(reading: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a place lies in another town than the home."""
-    if not reading.place_id:
-        return True
-    town = town_of(reading.place_id, gazetteer)
-    home = gazetteer.home
-    return bool(town) and town != home and not holds(home, town, gazetteer)
-
-
 def _given(text: str, point: PhraseReading, rest: str, gazetteer: Gazetteer) -> Geocoding:
     """Give the point of coordinates in a text, unless a place named beside them is elsewhere."""
     if not point.readings:
         return _refusal(text, list(point.unplaced), gazetteer)
-    (given,) = point.readings
-    if rest:
-        items = [read_item(item, gazetteer, home="", partly=True) for item in items_of(rest)]
-        read = [one for item in items if not item.is_general for one in item.readings]
-        unknown = [one for item in items for one in item.unplaced]
-        if any(one.code == Reason.OUTSIDE_REGION for one in unknown) and _in_bounds(
-            given, gazetteer
-        ):
-            why = "the coordinates lie in the region, and the name beside them does not"
-            refused = Unplaced(text=text, code=Reason.CONTRADICTION, why=why)
-            return _refusal(text, [refused], gazetteer)
+    items = [read_item(item, gazetteer, home="", partly=True) for item in items_of(rest)]
+    read = [one for item in items if not item.is_general for one in item.readings]
+    unknown = [one for item in items for one in item.unplaced]
+    why = ""
+    for given in point.readings:
         if read and not any(agrees(given, one) for one in read):
             why = f"the coordinates do not lie in or near {read[0].label}"
-            refused = Unplaced(text=text, code=Reason.CONTRADICTION, why=why)
-            return _refusal(text, [refused], gazetteer)
+        elif _in_bounds(given, gazetteer) and any(
+            one.code == Reason.OUTSIDE_REGION for one in unknown
+        ):
+            why = "the coordinates lie in the region, and the name beside them does not"
+    if why:
+        return _refusal(text, [Unplaced(text=text, code=Reason.CONTRADICTION, why=why)], gazetteer)
     return Geocoding(
-        mention=text, status="matched", placements=(placement_of(given),), why=given.why
+        mention=text,
+        status="matched",
+        placements=tuple(placement_of(given) for given in point.readings),
+        why=". ".join(given.why for given in point.readings),
     )
 
 

@@ -5,7 +5,13 @@ Others load one (`load_gazetteer`), check it (`check_gazetteer`), ask what area 
 """
 
 from dernamap.places.gazetteer.checks import check_gazetteer
-from dernamap.places.gazetteer.containment import district_of, far_apart, holds, town_of
+from dernamap.places.gazetteer.containment import (
+    away_from_home,
+    district_of,
+    far_apart,
+    holds,
+    town_of,
+)
 from dernamap.places.gazetteer.load import Gazetteer, load_gazetteer
 from dernamap.places.gazetteer.place_extent import extent_of
 from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
@@ -13,6 +19,7 @@ from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
 __all__ = [
     "PLACE_COLUMNS",
     "Gazetteer",
+    "away_from_home",
     "check_gazetteer",
     "district_of",
     "extent_of",

@@ -11,7 +11,7 @@ from dernamap.places.names import Parts
 if TYPE_CHECKING:
     from dernamap.places.gazetteer.load import Gazetteer
 
-__all__ = ["district_of", "far_apart", "holds", "town_of"]
+__all__ = ["away_from_home", "district_of", "far_apart", "holds", "town_of"]
 
 FAR_M = 400_000.0
 """Two places farther apart than this do not stand in one description of a third."""
@@ -111,3 +111,32 @@ def district_of(place_id: str, gazetteer: Gazetteer) -> str:
         if found and gazetteer.places[found].kind == "district":
             return found
     return ""
+
+
+def away_from_home(place_id: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a place lies neither in the home, nor in its district, nor holds it.
+
+    Parameters
+    ----------
+    place_id
+        A place of the gazetteer; empty for a point that is no place of it.
+    gazetteer
+        The places, and which of them is the home.
+
+    Returns
+    -------
+    bool
+        True as well where there is no home.
+
+    """
+    home = gazetteer.home
+    if not home or not place_id:
+        return True
+    above = gazetteer.holders(place_id)
+    if place_id == home or home in above or place_id in gazetteer.holders(home):
+        return False
+    town = town_of(place_id, gazetteer)
+    if town:
+        return not holds(home, town, gazetteer)
+    districts = [one for one in above if gazetteer.places[one].kind == "district"]
+    return not any(holds(district, home, gazetteer) for district in districts)

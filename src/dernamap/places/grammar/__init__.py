@@ -1,11 +1,12 @@
-"""The grammar of mentions: how words, names and punctuation are put together into readings.
+"""The grammar of phrases: how words and names within one stretch of a mention are read.
 
-`read_item` reads one item of a mention; the other modules are its parts, from the single named
-place (`named`) up to lists and places within places (`item`).
+`read_phrase` reads a phrase; the other modules are its forms: one named place with what stands
+around it (`named`), general words without a name (`unnamed`), roads and borders (`lines`), two
+names (`pairs`), pieces joined by "and" (`conjunction`).
 """
 
-from dernamap.places.grammar.given import agrees, read_coordinates
-from dernamap.places.grammar.holders import narrowest
-from dernamap.places.grammar.item import read_item
+from dernamap.places.grammar.context import PhraseContext
+from dernamap.places.grammar.named import read_named
+from dernamap.places.grammar.phrase import read_phrase, read_tokens
 
-__all__ = ["agrees", "narrowest", "read_coordinates", "read_item"]
+__all__ = ["PhraseContext", "read_named", "read_phrase", "read_tokens"]

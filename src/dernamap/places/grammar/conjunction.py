@@ -34,7 +34,7 @@ def complete_piece(at: int, pieces: list[list[Token]], context: PhraseContext) -
     complete = listed_part(kinds, direction_in(piece), "", context.gazetteer) is not None
     for donor in [*pieces[at + 1 :], *reversed(pieces[:at])]:
         place_at = next((k for k, token in enumerate(donor) if token.matches), None)
-        if place_at is None:
+        if place_at is None or any(token.unknown for token in donor):
             continue
         name = _lent(donor[place_at], context, sided=sided)
         kind = context.gazetteer.places[donor[place_at].matches[0].entry.place_id].kind

@@ -64,6 +64,9 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
     distance = distance_in(tokens)
     if distance is not None:
         return _from_place(match, tokens, at, direction, distance, context)
+    if any(token.sense("away") for token in others):
+        why = "it leads away from the place, and the text does not say how far or where"
+        return context.refuse(Reason.DISTANCE_UNCLEAR, why, tokens[at].text)
     place = context.gazetteer.places[match.entry.place_id]
     away = bool(direction) and leads_away(tokens, at)
     before = tokens[:at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import holds
+from dernamap.places.gazetteer import district_of, holds
 from dernamap.places.mention import Token, leads_away
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ def reduced_to_held(
         return [*tokens[: first + 1], *said, *tokens[second + 1 :]]
     if holds(one, other, gazetteer):
         return tokens[first + 1 :]
+    belongs = any(c.is_preposition("in") or c.is_preposition("of") for c in gap)
+    district = district_of(other, gazetteer) if belongs else ""
+    if district and holds(district, one, gazetteer):
+        # "Martuba in Derna municipality"
+        return tokens[: first + 1]
     return None
 
 

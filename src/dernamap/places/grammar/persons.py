@@ -14,12 +14,33 @@ from dernamap.places.text import BUILDINGS, sound
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
 
-__all__ = ["is_person", "without_persons"]
+__all__ = ["is_person", "names_building", "without_persons"]
 
 
 def is_person(token: Token, gazetteer: Gazetteer) -> bool:
     """Say whether a name is that of a person after whom places and buildings are called."""
     return bool(token.matches) and sound(token.text) in gazetteer.person_sounds
+
+
+def names_building(tokens: list[Token], gazetteer: Gazetteer) -> bool:
+    """Say whether a phrase without a place is a building that is called after a person.
+
+    Parameters
+    ----------
+    tokens
+        A phrase as `without_persons` gives it.
+    gazetteer
+        The names of persons.
+
+    Returns
+    -------
+    bool
+        False as well if other words in it are not known.
+
+    """
+    unknown = [token for token in tokens if token.unknown]
+    name = sound(" ".join(token.text for token in unknown))
+    return name in gazetteer.person_sounds and bool(kinds_in(tokens) & BUILDINGS)
 
 
 def without_persons(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import far_apart
+from dernamap.places.gazetteer import away_from_home, far_apart
 from dernamap.places.grammar.conjunction import complete_piece, pieces_of
 from dernamap.places.grammar.context import PhraseContext
 from dernamap.places.grammar.lines import read_between, read_border
@@ -19,7 +19,14 @@ from dernamap.places.grammar.pairs import is_described, is_route, reduced_to_hel
 from dernamap.places.grammar.persons import without_persons
 from dernamap.places.grammar.region import foreign_adjective, without_region
 from dernamap.places.grammar.unnamed import read_unnamed
-from dernamap.places.mention import direction_in, is_neutral, not_a_place, quoted, tokens_of
+from dernamap.places.mention import (
+    direction_in,
+    is_neutral,
+    kinds_in,
+    not_a_place,
+    quoted,
+    tokens_of,
+)
 from dernamap.places.readings import (
     PhraseReading,
     PlaceReading,
@@ -28,6 +35,7 @@ from dernamap.places.readings import (
     reading_of,
     with_remark,
 )
+from dernamap.places.text import BUILDINGS
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
@@ -67,7 +75,9 @@ def read_tokens(tokens: list[Token], context: PhraseContext) -> PhraseReading:
     kept = without_persons(without_region(tokens, context.gazetteer), context.gazetteer)
     if not kept:
         return PhraseReading(describes_only=True)
-    if not any(_is_border(token, context) for token in kept):
+    if any(token.sense("nationality") for token in kept) and not any(
+        _is_border(token, context) for token in kept
+    ):
         foreign = foreign_adjective(kept, context.gazetteer)
         if foreign is not None:
             why = f"'{foreign.text}' puts it in another country than the gazetteer's place"
@@ -125,9 +135,14 @@ def _read_several(pieces: list[list[Token]], context: PhraseContext) -> PhraseRe
         found += [(phrase, one) for one in phrase.readings if one not in known]
         unplaced += phrase.unplaced
     general = [one for phrase, one in found if phrase.is_general]
-    if unplaced and general and not context.inside:
+    away = any(
+        away_from_home(one.place_id, context.gazetteer)
+        for phrase, one in found
+        if not phrase.is_general
+    )
+    if (unplaced or away) and general and not context.inside:
         # "the old city and Sirte": whose old city is not said
-        why = "general words beside a place that is not known"
+        why = "general words beside a place that is not the home: whose they are is not said"
         unplaced.append(context.refuse(Reason.WHICH_PLACE, why))
         found = [one for one in found if not one[0].is_general]
     readings = [one for _, one in found]
@@ -170,6 +185,11 @@ def _read_with_unknown(
         and not tokens[at].is_preposition("of")
         and at < named[-1]
     ]
+    body = any(tokens[at].sense("not a place") == "an organisation" for at in excluding)
+    building = bool(kinds_in(tokens) & BUILDINGS)
+    if body and not building and not any(token.sense("event") for token in tokens):
+        # a brigade is no place, whatever it is called and wherever it stands
+        inside = []
     country = gazetteer.places[tokens[named[-1]].matches[0].entry.place_id].kind == "country"
     if inside and not any(at < last for at in named) and not country:
         rest = _read_one(tokens[inside[0] :], context)
@@ -180,7 +200,8 @@ def _read_with_unknown(
     if excluding:
         what = tokens[excluding[0]].sense("not a place")
         why = f"'{tokens[excluding[0]].text}' makes it {what}, not the place"
-        return PhraseReading(unplaced=(context.refuse(Reason.NOT_A_PLACE, why, name),))
+        code = Reason.STREET if what == "a street" else Reason.NOT_A_PLACE
+        return PhraseReading(unplaced=(context.refuse(code, why, name),))
     words = [tokens[at].text for at in unknown]
     run = " ".join(c.text for c in tokens if c.unknown or c.matches)
     why = gazetteer.index.outside([run, " ".join(words)])

@@ -13,6 +13,7 @@ from dernamap.model import Method
 from dernamap.places.geometry import sides
 from dernamap.places.grammar.listed import listed_part
 from dernamap.places.grammar.named import read_named
+from dernamap.places.grammar.persons import names_building
 from dernamap.places.mention import (
     Token,
     direction_in,
@@ -62,6 +63,9 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
     unknown = [token.text for token in tokens if token.unknown]
     if unknown:
         return PhraseReading(unplaced=(_unknown(tokens, unknown, context),))
+    foreign = _foreign_name(tokens, context)
+    if foreign:
+        return PhraseReading(unplaced=(context.refuse(Reason.OUTSIDE_REGION, foreign),))
     excluding = not_a_place(tokens)
     if excluding:
         word = excluding[0]
@@ -95,13 +99,37 @@ def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) ->
     if excluding:
         word = excluding[0]
         kind = word.sense("not a place")
+        code = Reason.STREET if kind == "a street" else Reason.NOT_A_PLACE
         why = f"'{word.text}' makes it {kind}, and {quoted(unknown)} not known"
-        return context.refuse(Reason.NOT_A_PLACE, why, " ".join(unknown))
+        return context.refuse(code, why, " ".join(unknown))
+    if names_building(tokens, context.gazetteer):
+        why = f"it is called after a person ({' '.join(unknown)}); the gazetteer does not list it"
+        return context.refuse(Reason.NAMED_AFTER_PERSON, why, " ".join(unknown))
     whole = " ".join(token.text for token in tokens if not is_neutral(token))
     why = context.gazetteer.index.outside([whole, " ".join(unknown), *unknown])
     code = Reason.OUTSIDE_REGION if why else Reason.NOT_IN_GAZETTEER
     why = why or f"{quoted(unknown)} not in the gazetteer"
     return context.refuse(code, why, whole, " ".join(unknown))
+
+
+def _foreign_name(tokens: list[Token], context: PhraseContext) -> str:
+    """Say that general words are together the name of a place elsewhere: "Port-au-Prince".
+
+    One word alone is such a name only where it is all that the phrase says, and the home has no
+    part of that name: "الوادي" is a town as well as "the valley".
+    """
+    index = context.gazetteer.index
+    words = [word for token in tokens for word in token.text.split()]
+    runs = [
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 2, len(words) + 1)
+    ]
+    # الخمس is the number five, and a town
+    runs += [one.text for one in tokens if one.number is not None and not one.text.isdecimal()]
+    if len(words) == 1 and listed_part(kinds_in(tokens), "", "", context.gazetteer) is None:
+        runs = words
+    return index.outside(runs)
 
 
 def _belongs_to_home(place_id: str, context: PhraseContext) -> bool:

@@ -122,6 +122,8 @@ def find_coordinates(text: str) -> Coordinates | None:
         None if nothing in it looks like a pair.
 
     """
+    if not any(one.isdecimal() for one in text):
+        return None
     plain = "".join(
         str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text
     ).translate(_SIGNS)

@@ -168,7 +168,8 @@ def _in_km(numbers: list[float], unit: str, size: int) -> _Measure:
     factor = float(unit)
     low, high = min(numbers) * factor, max(numbers) * factor
     said = " to ".join(f"{number:g}" for number in dict.fromkeys(sorted(numbers)))
-    words = f"{said} {_UNIT_NAMES.get(unit, unit)}"
+    name = _UNIT_NAMES.get(unit, unit)
+    words = f"{said} {name.removesuffix('s') if said == '1' else name}"
     if "mile" in words:
         words += f" ({' to '.join(f'{km:.3g}' for km in dict.fromkeys((low, high)))} km)"
     return _Measure(low, high, unit, words, size)

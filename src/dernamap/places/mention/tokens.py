@@ -20,6 +20,7 @@ __all__ = ["Token", "split_particles", "tokens_of"]
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 _THOUSANDS = re.compile(r"(?<=\b\d)[,.٬](?=\d{3}\b)")
 _DECIMAL = re.compile(r"(?<=[0-9٠-٩۰-۹])[.,٫](?=[0-9٠-٩۰-۹])")
+_PARTICLE_NUMBER = re.compile(r"([وبل])([0-9].*)")
 _NUMBER = re.compile(r"([0-9]+(?:z[0-9]+)?)(?:st|nd|rd|th)?([^0-9]*)")
 _LONGEST_RUN = 4
 
@@ -91,6 +92,11 @@ def split_particles(text: str, index: NameIndex) -> list[str]:
     words: list[str] = []
     plain = _DECIMAL.sub("z", _THOUSANDS.sub("", text.replace("&", " and ")))
     for word in fold(plain).split():
+        joined = _PARTICLE_NUMBER.fullmatch(word)
+        if joined:
+            # و15 "and 15", بـ15 "by 15"
+            words.append(joined[1])
+            word = joined[2]  # noqa: PLW2901 - what is left of it
         found = _NUMBER.fullmatch(word)
         if found and found[2]:
             words += [found[1], found[2]]
@@ -109,8 +115,7 @@ def _without_prefix(word: str, index: NameIndex) -> list[str]:
     """
     for prefix in _PREFIXES:
         stem = strip_article(word.removeprefix(prefix))
-        known = stem in index.vocabulary if len(stem) > 2 else index.lexicon.look_up(stem)  # noqa: PLR2004
-        if word.startswith(prefix) and len(stem) > 1 and known:
+        if word.startswith(prefix) and len(stem) > 1 and _takes_particle(stem, prefix, index):
             particles = ["و"] if prefix.startswith("و") else []
             if "ب" in prefix:
                 particles.append("ب")
@@ -118,6 +123,25 @@ def _without_prefix(word: str, index: NameIndex) -> list[str]:
                 particles.append("ل")
             return [*particles, stem]
     return [word]
+
+
+def _takes_particle(stem: str, prefix: str, index: NameIndex) -> bool:
+    """Say whether a word may stand behind a particle: كبرى ("great") is not ك ("as"), بري."""
+    senses = index.lexicon.look_up(stem)
+    if len(stem) == 2:  # noqa: PLR2004 - two letters
+        short = {("prep", "in"), ("prep", "of"), ("prep", "from")}
+        return any(one.role == "kind" or (one.role, one.value) in short for one in senses)
+    if stem not in index.vocabulary:
+        return False
+    # "and" stands before anything; "in", "to" and "as" before nouns
+    if prefix.endswith(("ك", "ف", "كال", "فال")) and any(one.role == "prep" for one in senses):
+        # كالي is Cali, and not "as to"
+        return False
+    weak = all(
+        one.role == "filler" or (one.role == "prep" and one.value not in {"in", "of", "from"})
+        for one in senses
+    )
+    return prefix.startswith("و") or not senses or not weak
 
 
 def tokens_of(text: str, index: NameIndex) -> list[Token]:

@@ -7,19 +7,20 @@ from dernamap.places.readings.derived import (
     on_road,
     part_of_place,
 )
+from dernamap.places.readings.of_place import of_place
 from dernamap.places.readings.reading import (
     PhraseReading,
     PlaceReading,
     Unplaced,
     derived,
-    of_place,
     placement_of,
     reading_of,
     with_remark,
 )
-from dernamap.places.readings.reason import STRANGERS, Reason
+from dernamap.places.readings.reason import OPEN, STRANGERS, Reason
 
 __all__ = [
+    "OPEN",
     "STRANGERS",
     "PhraseReading",
     "PlaceReading",

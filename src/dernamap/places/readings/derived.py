@@ -108,6 +108,10 @@ def at_distance(reading: PlaceReading, direction: str, distance: Distance) -> Pl
     """Give the area at a distance from what was read, in a direction or in any."""
     basis = f"described relative to {reading.label}, with a fifth of the distance as tolerance"
     near, far = distance.low_km * (1 - SPREAD), distance.high_km * (1 + SPREAD)
+    radius = reading.extent.radius_m / 1000
+    if distance.low_km == 0 or distance.high_km < 2 * radius:
+        # "1 km south of the city" is measured from its edge, and not from its middle
+        far += radius
     if direction:
         area = sector(reading.extent, direction, km_min=near, km_max=far, basis=basis)
         where = f"{DIRECTION_NAMES[direction]} of {reading.label}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["STRANGERS", "Reason"]
+__all__ = ["OPEN", "STRANGERS", "Reason"]
 
 
 class Reason(StrEnum):
@@ -20,7 +20,8 @@ class Reason(StrEnum):
     UNKNOWN_WORD = "unknown-word"
     """A word beside a known name that could make it another place."""
     NOT_A_PLACE = "not-a-place"
-    """A body of people, a person, a street."""
+    """A body of people, or a person."""
+    STREET = "street"
     NAMED_AFTER_PERSON = "named-after-person"
     """A building that bears a person's name, which a place bears as well."""
     NO_PLACE_NAMED = "no-place-named"
@@ -42,3 +43,6 @@ class Reason(StrEnum):
 
 STRANGERS = frozenset({Reason.NOT_IN_GAZETTEER, Reason.OUTSIDE_REGION, Reason.UNKNOWN_WORD})
 """Reasons that leave open which place a text names."""
+
+OPEN = STRANGERS | {Reason.NOT_A_PLACE, Reason.OTHER_KIND, Reason.AMBIGUOUS_NAME}
+"""Reasons that leave open whose the general words beside a text are."""

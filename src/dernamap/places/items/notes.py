@@ -10,11 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.places.gazetteer import district_of, far_apart, holds
-from dernamap.places.grammar.behind import is_unnamed, offset_from, part_beside
-from dernamap.places.grammar.context import PhraseContext
-from dernamap.places.grammar.phrase import read_phrase, read_tokens
-from dernamap.places.mention import distance_in, kinds_in, tokens_of
-from dernamap.places.readings import STRANGERS, PhraseReading, PlaceReading, Reason, Unplaced
+from dernamap.places.grammar import PhraseContext, read_phrase, read_tokens
+from dernamap.places.items.beside_name import is_unnamed, offset_from, part_beside
+from dernamap.places.mention import direction_in, distance_in, kinds_in, tokens_of
+from dernamap.places.readings import (
+    OPEN,
+    PhraseReading,
+    PlaceReading,
+    Reason,
+    Unplaced,
+    with_remark,
+)
 from dernamap.places.text import ANY_PLACE
 
 if TYPE_CHECKING:
@@ -84,7 +90,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
 ) -> PhraseReading:
     """Read a part together with what stands in parentheses behind it."""
     tokens = tokens_of(note, gazetteer.index)
-    if not tokens or all(token.number is not None for token in tokens):
+    if not tokens or all(token.text.isdecimal() for token in tokens):
         return phrase
     sides = read_phrase(f"{note} {part.text}", gazetteer)
     shared = {one.place_id for one in sides.readings} & set(_sides_of(phrase, gazetteer))
@@ -94,15 +100,23 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
         return _with_unnamed(phrase, part, note, gazetteer)
     inside = read_phrase(note, gazetteer, home=home)
     inner = [reading for reading in inside.readings if reading.own]
-    strange = any(one.code in STRANGERS for one in inside.unplaced)
+    # in records about Derna "city centre (Bulahati unit)" is Derna's
+    strangers = {Reason.OUTSIDE_REGION} if home else OPEN
+    strange = any(one.code in strangers for one in inside.unplaced)
     if phrase.is_general and is_unnamed(part.text, gazetteer) and (inner or strange):
         return _part_of_note(part, note, inner, inside, gazetteer)
     if not part.text or (phrase.unplaced and not phrase.readings):
         kept = bool(inside.readings) and (partly or not inside.unplaced)
         # "Xanadu (old city)" is not the old city of the home
-        unknown = any(one.code in STRANGERS for one in phrase.unplaced)
+        unknown = any(one.code in OPEN for one in phrase.unplaced)
         kept = kept and not (inside.is_general and unknown)
-        return replace(inside, unplaced=()) if kept else phrase
+        if not kept:
+            return phrase
+        readings = inside.readings
+        if part.text:
+            remark = f"'{part.text}' itself is not in the gazetteer"
+            readings = tuple(with_remark(one, remark) for one in readings)
+        return replace(inside, readings=readings, unplaced=())
     if inner and not inside.unplaced:
         return _with_alias(phrase, part, note, inner, gazetteer)
     unknown = any(token.unknown for token in tokens)
@@ -112,7 +126,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
     return phrase
 
 
-def _with_unnamed(
+def _with_unnamed(  # noqa: PLR0911 - one return a form of note
     phrase: PhraseReading, part: Part, note: str, gazetteer: Gazetteer
 ) -> PhraseReading:
     """Read a note that names no place: an offset from the part, or a part of it."""
@@ -125,6 +139,9 @@ def _with_unnamed(
             return phrase
         why = f"it does not say from where '{note}' is measured"
         return _refused(Reason.WHICH_PLACE, why, part, note, phrase)
+    if not own[0].own and direction_in(tokens):
+        # the note stands inside the phrase, as in "15 km (east) of Derna"
+        return read_phrase(f"{note} {part.text}", gazetteer)
     offset = offset_from(note, own[0], gazetteer)
     if offset is not None:
         return offset

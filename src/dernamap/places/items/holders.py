@@ -35,8 +35,11 @@ def without_holders(readings: list[PlaceReading], gazetteer: Gazetteer) -> list[
         What is left; or a sentence where the text puts a place in a municipality far from it.
 
     """
-    own = [one for one in readings if one.own and one.place_id]
     kept = list(readings)
+    own = [one for one in readings if one.own and one.place_id]
+    countries = [one for one in own if gazetteer.places[one.place_id].kind == "country"]
+    from_wide = bool(countries) and own[0] is countries[0]
+    own = [one for one in own if one not in countries]
     for holder in own:
         others = [one for one in own if one.place_id != holder.place_id]
         if holder.holds and others:
@@ -46,9 +49,10 @@ def without_holders(readings: list[PlaceReading], gazetteer: Gazetteer) -> list[
                 return f"{far[0].label} of the gazetteer does not lie in {holder.label}"
             if held:
                 kept.remove(holder)
-    # "Martuba, Derna": a town and the larger one after which its district is called
-    if len(own) == 2 and len(kept) == 2:  # noqa: PLR2004 - a place and its holder
-        first, second = own
+    # "Martuba, Derna": a town and the larger one after which its district is called; a text that
+    # begins with the country goes from the wide to the narrow
+    if len(own) == 2 and all(one in kept for one in own):  # noqa: PLR2004 - a place and its holder
+        first, second = reversed(own) if from_wide else own
         district = district_of(second.place_id, gazetteer)
         inner = gazetteer.places[first.place_id].kind in _HELD
         if inner and district and holds(district, first.place_id, gazetteer):

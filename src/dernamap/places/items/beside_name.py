@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from dernamap.model import Method
 from dernamap.places.gazetteer import holds, town_of
 from dernamap.places.geometry import WGS84
-from dernamap.places.grammar.context import PhraseContext
-from dernamap.places.grammar.named import read_named
+from dernamap.places.grammar import PhraseContext, read_named
 from dernamap.places.mention import (
     Distance,
     Token,
@@ -33,7 +32,7 @@ from dernamap.places.readings import (
     near_place,
     reading_of,
 )
-from dernamap.places.text import BEARINGS
+from dernamap.places.text import BEARINGS, MANY_OF_A_KIND
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
@@ -128,6 +127,9 @@ def part_beside(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
         why = f"it does not say which town's '{text}' is meant"
         return _refused(Reason.WHICH_PLACE, why, context)
     tokens = tokens_of(text, gazetteer.index)
+    if anchor.place_id != town and kinds_in(tokens) & MANY_OF_A_KIND:
+        # "Sheiha - Hospital": a hospital there, and not the one that is called the town's
+        town = anchor.place_id
     inside = replace(context, inside=town)
     named = [*tokens, _named(town, gazetteer)]
     found = reading_of(read_named(named, len(tokens), inside))

@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dernamap.model import Precision
 from dernamap.places.gazetteer import holds, town_of
 from dernamap.places.geometry import distance_m
-from dernamap.places.grammar.behind import is_unnamed, offset_from, part_beside
-from dernamap.places.grammar.holders import narrowest, without_holders
-from dernamap.places.grammar.notes import read_part
-from dernamap.places.grammar.phrase import read_phrase
+from dernamap.places.grammar import read_phrase
+from dernamap.places.items.beside_name import is_unnamed, offset_from, part_beside
+from dernamap.places.items.holders import narrowest, without_holders
+from dernamap.places.items.notes import read_part
 from dernamap.places.mention import Item, Part, tokens_of
 from dernamap.places.readings import (
+    OPEN,
     STRANGERS,
     PhraseReading,
     PlaceReading,
@@ -24,9 +26,11 @@ from dernamap.places.readings import (
     Unplaced,
     with_remark,
 )
+from dernamap.places.text import fold, sound
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
+    from dernamap.places.mention import Token
 
 __all__ = ["read_item"]
 
@@ -94,24 +98,41 @@ def _attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazett
     for place in [k for k in (before, after) if k]:
         offset = offset_from(part.text, place[0], gazetteer)
         if offset is not None:
-            _replace(at, place[0], offset, phrases)
+            _replace(at, place[0], offset, phrases, gazetteer)
             return
     anchors = after or before
+    if phrase.is_general and not anchors and _other_country(phrases, gazetteer):
+        phrases[at] = _whose(part, "the text names another country")
+        return
     if phrase.is_general and anchors:
         town = town_of(anchors[0].place_id, gazetteer)
         if not town and _near_home(anchors[0].place_id, gazetteer) and phrase.readings:
             return
         found = part_beside(part.text, anchors[0], gazetteer)
-        _replace(at, anchors[0], found, phrases)
-    elif phrase.is_general and any(
-        one.code in STRANGERS
-        for k, other in enumerate(phrases)
-        if k != at
-        for one in other.unplaced
-    ):
-        why = f"the place that '{part.text}' belongs to is not known"
-        refused = Unplaced(text=part.text, code=Reason.WHICH_PLACE, why=why)
-        phrases[at] = PhraseReading(unplaced=(refused,))
+        _replace(at, anchors[0], found, phrases, gazetteer)
+    elif phrase.is_general and _has_strangers(phrases[:at] + phrases[at + 1 :]):
+        phrases[at] = _whose(part, f"the place that '{part.text}' belongs to is not known")
+
+
+def _whose(part: Part, why: str) -> PhraseReading:
+    """Refuse general words of which the text does not say whose they are."""
+    return PhraseReading(unplaced=(Unplaced(text=part.text, code=Reason.WHICH_PLACE, why=why),))
+
+
+def _other_country(phrases: list[PhraseReading], gazetteer: Gazetteer) -> bool:
+    """Say whether phrases name a country that is not the home's."""
+    return any(
+        bool(one.place_id)
+        and gazetteer.places[one.place_id].kind == "country"
+        and one.place_id != gazetteer.home_country
+        for phrase in phrases
+        for one in phrase.readings
+    )
+
+
+def _has_strangers(phrases: list[PhraseReading]) -> bool:
+    """Say whether phrases name a place, or something else, that is not known."""
+    return any(one.code in OPEN for phrase in phrases for one in phrase.unplaced)
 
 
 def _anchors(phrases: list[PhraseReading], gazetteer: Gazetteer) -> list[PlaceReading]:
@@ -135,20 +156,35 @@ def _near_home(place_id: str, gazetteer: Gazetteer) -> bool:
 
 
 def _replace(
-    at: int, anchor: PlaceReading, found: PhraseReading, phrases: list[PhraseReading]
+    at: int,
+    anchor: PlaceReading,
+    found: PhraseReading,
+    phrases: list[PhraseReading],
+    gazetteer: Gazetteer,
 ) -> None:
     """Put a reading at a part; the place that it was derived from is not listed beside it."""
     phrases[at] = found
     if any(one.place_id == anchor.place_id for one in found.readings):
         for k, phrase in enumerate(phrases):
-            if k != at and anchor in phrase.readings:
-                left = tuple(one for one in phrase.readings if one is not anchor)
+            left = tuple(
+                one
+                for one in phrase.readings
+                if one is not anchor and not _holds_anchor(one, anchor, gazetteer)
+            )
+            if k != at and left != phrase.readings:
                 phrases[k] = replace(phrase, readings=left, describes_only=not left)
     if found.unplaced and not found.readings:
         phrases[at] = replace(found, is_general=False, describes_only=False)
 
 
-def _joined(  # noqa: PLR0911 - one return a reason
+def _holds_anchor(reading: PlaceReading, anchor: PlaceReading, gazetteer: Gazetteer) -> bool:
+    """Say whether a reading is what holds the anchor: "Derna, Libya, 15 km east"."""
+    return bool(reading.own and reading.place_id) and holds(
+        reading.place_id, anchor.place_id, gazetteer
+    )
+
+
+def _joined(  # noqa: C901, PLR0911 - one return a reason
     parts: tuple[Part, ...], phrases: list[PhraseReading], gazetteer: Gazetteer, *, partly: bool
 ) -> PhraseReading:
     """Put the parts together: a list, or a place with what holds and describes it."""
@@ -174,6 +210,12 @@ def _joined(  # noqa: PLR0911 - one return a reason
         # "Old City, Misrata": the name that is not known holds what stands before it
         left = tuple(one for _, one in unplaced)
         return PhraseReading(unplaced=left)
+    if found and found[0][1].extent.precision == Precision.LINE:
+        # "on the Derna-Tobruk road, 20 km from Derna" is a stretch of the road
+        found = found[:1]
+    doubtful = _person_beside_town(parts, found, gazetteer)
+    if doubtful:
+        return _refused(Reason.WHICH_PLACE, doubtful, parts, parts[heads[0]].text)
     kept = without_holders([one for _, one in found], gazetteer)
     if isinstance(kept, str):
         return _refused(Reason.CONTRADICTION, kept, parts, *(one.label for _, one in found))
@@ -200,6 +242,19 @@ def _ends_in_unknown_name(parts: tuple[Part, ...], phrases: list[PhraseReading])
     """Say whether the last part is a name that is not known; "near the hospital" is none."""
     unknown = any(one.code in STRANGERS for one in phrases[-1].unplaced)
     return unknown and not phrases[-1].readings and not parts[-1].text[:1].islower()
+
+
+def _person_beside_town(
+    parts: tuple[Part, ...], found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer
+) -> str:
+    """Say that a person's name beside a town may be a street or a quarter there."""
+    for at, reading in found:
+        person = sound(fold(parts[at].text)) in gazetteer.person_sounds
+        towns = [one for _, one in found if one is not reading and one.own]
+        far = [one for one in towns if not holds(one.place_id, reading.place_id, gazetteer)]
+        if person and far:
+            return f"{reading.label} is a person's name, and may be something in {far[0].label}"
+    return ""
 
 
 def _refused(code: Reason, why: str, parts: tuple[Part, ...], *keys: str) -> PhraseReading:
@@ -254,7 +309,15 @@ def _lies_in_known(
         and one.place_id
         and gazetteer.places[one.place_id].kind not in {"country", "district"}
     ]
-    open_reasons = {Reason.WHICH_PLACE, Reason.DISTANCE_UNCLEAR, Reason.COORDINATES_WRONG}
+    open_reasons = {
+        Reason.WHICH_PLACE,
+        Reason.DISTANCE_UNCLEAR,
+        Reason.COORDINATES_WRONG,
+        Reason.NOT_A_PLACE,
+    }
+    if all(one.code == Reason.NAMED_AFTER_PERSON for _, one in unplaced) and len(found) == 1:
+        # "al-Bayda - Omar al-Mukhtar University"
+        return bool(found[0][1].place_id and town_of(found[0][1].place_id, gazetteer))
     return (
         bool(found and holders)
         and not any(one.rivals or one.code in open_reasons for _, one in unplaced)
@@ -270,11 +333,20 @@ def _split_at_dashes(item: Item, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """Take dashes with spaces for commas, unless they join the ends of a road."""
     parts: list[Part] = []
     for part in item.parts:
+        if len(part.pieces) <= 1:
+            parts.append(part)
+            continue
         tokens = [token for piece in part.pieces for token in tokens_of(piece, gazetteer.index)]
-        joins = any(one.sense("road") or one.is_preposition("between") for one in tokens)
-        if len(part.pieces) <= 1 or joins:
+        joins = any(_joins_ends(one) for one in tokens)
+        if joins:
             parts.append(part)
         else:
             parts += [Part(piece) for piece in part.pieces[:-1]]
             parts.append(Part(part.pieces[-1], part.notes))
     return tuple(parts)
+
+
+def _joins_ends(token: Token) -> bool:
+    """Say whether a dash beside this word joins two ends: of a road, or of a border."""
+    between = token.is_preposition("between") or token.sense("kind") == "border"
+    return between or token.sense("road") is not None

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dernamap.bench.geocode import load_gold, mentions_of, run_gold, run_speed
+from dernamap.bench.geocode import mentions_of, run_speed
+from dernamap.bench.gold_mentions import load_gold, run_gold
 from dernamap.errors import UsageError
 
 GOLD = Path(__file__).with_name("gold.csv")

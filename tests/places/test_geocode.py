@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from dernamap.bench.geocode import load_gold
+from dernamap.bench.gold_mentions import load_gold
 from dernamap.places import Gazetteer, distance_m, geocode, geocoding_to_json, place_event_text
 
 HERE = Path(__file__).parent

@@ -13,12 +13,11 @@ from dernamap.model import Precision
 from dernamap.places.gazetteer import holds, town_of
 from dernamap.places.geometry import distance_m
 from dernamap.places.grammar import read_phrase
-from dernamap.places.items.beside_name import is_unnamed, offset_from, part_beside
+from dernamap.places.items.attach import NO_ANCHOR, attach
 from dernamap.places.items.holders import narrowest, without_holders
 from dernamap.places.items.notes import read_part
 from dernamap.places.mention import Item, Part, tokens_of
 from dernamap.places.readings import (
-    OPEN,
     STRANGERS,
     PhraseReading,
     PlaceReading,
@@ -36,8 +35,6 @@ __all__ = ["read_item"]
 
 SLACK_M = 150_000.0
 """How far a place may lie from where "south of Derna" is drawn and still be said to lie there."""
-
-_NO_ANCHOR = frozenset({"country", "border"})
 
 
 def read_item(item: Item, gazetteer: Gazetteer, *, home: str, partly: bool) -> PhraseReading:
@@ -68,10 +65,10 @@ def read_item(item: Item, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
         inside = next(
             (one.place_id for phrase in phrases[at + 1 :] for one in phrase.readings if one.own), ""
         )
-        if inside and gazetteer.places[inside].kind not in _NO_ANCHOR:
+        if inside and gazetteer.places[inside].kind not in NO_ANCHOR:
             phrases[at] = _read_inside(parts[at], phrases[at], inside, gazetteer)
     for at, part in enumerate(parts):
-        _attach(at, part, phrases, gazetteer)
+        attach(at, part, phrases, gazetteer)
     return _joined(parts, phrases, gazetteer, partly=partly)
 
 
@@ -86,102 +83,6 @@ def _read_inside(
         if any(inside in gazetteer.holders(one.place_id) for one in again.readings):
             return again
     return phrase
-
-
-def _attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazetteer) -> None:
-    """Attach a part without a name of its own to the place that is named beside it, in place."""
-    if not part.text or not is_unnamed(part.text, gazetteer):
-        return
-    phrase = phrases[at]
-    before = _anchors(phrases[:at][::-1], gazetteer)
-    after = _anchors(phrases[at + 1 :], gazetteer)
-    for place in [k for k in (before, after) if k]:
-        offset = offset_from(part.text, place[0], gazetteer)
-        if offset is not None:
-            _replace(at, place[0], offset, phrases, gazetteer)
-            return
-    anchors = after or before
-    if phrase.is_general and not anchors and _other_country(phrases, gazetteer):
-        phrases[at] = _whose(part, "the text names another country")
-        return
-    if phrase.is_general and anchors:
-        town = town_of(anchors[0].place_id, gazetteer)
-        if not town and _near_home(anchors[0].place_id, gazetteer) and phrase.readings:
-            return
-        found = part_beside(part.text, anchors[0], gazetteer)
-        _replace(at, anchors[0], found, phrases, gazetteer)
-    elif phrase.is_general and _has_strangers(phrases[:at] + phrases[at + 1 :]):
-        phrases[at] = _whose(part, f"the place that '{part.text}' belongs to is not known")
-
-
-def _whose(part: Part, why: str) -> PhraseReading:
-    """Refuse general words of which the text does not say whose they are."""
-    return PhraseReading(unplaced=(Unplaced(text=part.text, code=Reason.WHICH_PLACE, why=why),))
-
-
-def _other_country(phrases: list[PhraseReading], gazetteer: Gazetteer) -> bool:
-    """Say whether phrases name a country that is not the home's."""
-    return any(
-        bool(one.place_id)
-        and gazetteer.places[one.place_id].kind == "country"
-        and one.place_id != gazetteer.home_country
-        for phrase in phrases
-        for one in phrase.readings
-    )
-
-
-def _has_strangers(phrases: list[PhraseReading]) -> bool:
-    """Say whether phrases name a place, or something else, that is not known."""
-    return any(one.code in OPEN for phrase in phrases for one in phrase.unplaced)
-
-
-def _anchors(phrases: list[PhraseReading], gazetteer: Gazetteer) -> list[PlaceReading]:
-    """Give the named places of phrases that general words and offsets can belong to."""
-    return [
-        one
-        for phrase in phrases
-        if not phrase.is_general
-        for one in phrase.readings
-        if one.place_id and gazetteer.places[one.place_id].kind not in _NO_ANCHOR
-    ]
-
-
-def _near_home(place_id: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a place outside towns lies with the home in one district."""
-    home = gazetteer.home
-    if not home:
-        return False
-    above = [one for one in gazetteer.holders(place_id) if gazetteer.places[one].kind == "district"]
-    return any(holds(district, home, gazetteer) for district in above)
-
-
-def _replace(
-    at: int,
-    anchor: PlaceReading,
-    found: PhraseReading,
-    phrases: list[PhraseReading],
-    gazetteer: Gazetteer,
-) -> None:
-    """Put a reading at a part; the place that it was derived from is not listed beside it."""
-    phrases[at] = found
-    if any(one.place_id == anchor.place_id for one in found.readings):
-        for k, phrase in enumerate(phrases):
-            left = tuple(
-                one
-                for one in phrase.readings
-                if one is not anchor and not _holds_anchor(one, anchor, gazetteer)
-            )
-            if k != at and left != phrase.readings:
-                phrases[k] = replace(phrase, readings=left, describes_only=not left)
-    if found.unplaced and not found.readings:
-        phrases[at] = replace(found, is_general=False, describes_only=False)
-
-
-def _holds_anchor(reading: PlaceReading, anchor: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a reading is what holds the anchor: "Derna, Libya, 15 km east"."""
-    return bool(reading.own and reading.place_id) and holds(
-        reading.place_id, anchor.place_id, gazetteer
-    )
 
 
 def _joined(  # noqa: C901, PLR0911 - one return a reason
@@ -269,7 +170,7 @@ def _foreign(found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer) -> str
         for before, reading in found:
             if not reading.place_id or before >= at or not country.own:
                 continue
-            named = gazetteer.places[reading.place_id].kind not in _NO_ANCHOR
+            named = gazetteer.places[reading.place_id].kind not in NO_ANCHOR
             if named and not holds(country.place_id, reading.place_id, gazetteer):
                 return f"{reading.label} of the gazetteer does not lie in {country.label}"
     return ""

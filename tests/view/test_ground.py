@@ -17,6 +17,7 @@ from dernamap.view import Status, ground_json
 from dernamap.view.basemap.palette import DAY, NIGHT
 from dernamap.view.ground.parties import party_styles
 from dernamap.view.ground.rows import ground_rows
+from dernamap.view.ground.sentences import sentence
 from dernamap.view.ground.states import FADING_DAYS, Evidence, ground_states, status_on
 
 if TYPE_CHECKING:
@@ -284,6 +285,38 @@ def test_rows_follow_the_places_and_end_with_the_whole_city(dataset):
     ]
     assert rows[-1].name == "Derna, whole city"
     assert all(row.lon is not None and row.radius_m for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (("LNA", "holds", "claim", ""), "LNA says that it holds this place."),
+        (
+            ("DMSC", "holds", "report", "the whole city"),
+            "DMSC is reported to hold the whole city, this place with it.",
+        ),
+        (
+            ("IS", "holds", "inferred", ""),
+            "It is inferred that IS holds this place; no source says so.",
+        ),
+        (
+            ("DMSC", "part", "report", "the whole city"),
+            "DMSC is reported to hold a part of the city, which may be this place.",
+        ),
+        (
+            ("not stated", "fights", "report", "all of Sheiha"),
+            (
+                "Fighting or an attack is reported somewhere in Sheiha, perhaps here;"
+                " who attacked is not stated."
+            ),
+        ),
+        (("DPF", "fights", "claim", ""), "DPF says that it is fighting or under attack here."),
+        (("DPF", "leaves", "claim", ""), "DPF says that it has left this place."),
+        (("DMSC", "denies", "claim", ""), "DMSC denies that it has lost this place."),
+    ],
+)
+def test_a_row_is_said_in_a_sentence(row, words):
+    assert sentence(*row) == words
 
 
 def test_every_claim_to_ground_has_a_reading_or_a_reason(dataset):

@@ -33,8 +33,10 @@ def sentence(party: str, action: str, basis: str, whole: str) -> str:
 
     """
     place = f"{whole}, this place with it" if whole else "this place"
-    part = f"a part of {whole}, which may be this place" if whole else "a part of this place"
-    here = f"somewhere in {whole}" if whole else "here"
+    # "a part of the city", "somewhere in Sheiha"
+    larger = "the city" if whole == "the whole city" else whole.removeprefix("all of ")
+    part = f"a part of {larger}, which may be this place" if whole else "a part of this place"
+    here = f"somewhere in {larger}, perhaps here" if whole else "here"
     who = "who attacked is not stated" if party == NOT_STATED else f"{party} is one side"
     says, reported, inferred = {
         "holds": (

@@ -136,7 +136,7 @@ describe("killed", () => {
     [12, 1200, 0, "12 to 1,200 reported killed"],
     [12, OPEN, 1, "12 or more reported killed, 1 report gives no number"],
     [10, 21, 3, "10 to 21 reported killed, 3 reports give no number"],
-    [0, 89, 0, "up to 89 reported killed"],
+    [0, 89, 0, "killed: not known, at most 89"],
     [0, OPEN, 0, "killed: not known"],
     [0, 0, 2, "killed: not known, 2 reports give no number"],
   ])("says %d to %d and %d without a number", (low, high, withoutNumber, words) => {

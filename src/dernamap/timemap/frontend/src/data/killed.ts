@@ -72,20 +72,24 @@ export interface KilledWords {
   readonly after: string;
 }
 
-/** "10 to 21" reported killed; killed: "not known", 2 reports give no number. */
+/** "10 to 21" reported killed; killed: "not known", at most 89, 2 reports give no number. */
 export function killedWords({ low, high, withoutNumber }: Killed): KilledWords {
-  const reports =
-    withoutNumber === 1 ? "1 report gives" : `${withoutNumber.toLocaleString("en")} reports give`;
+  const reports = withoutNumber === 1 ? "1 report gives" : `${numeral(withoutNumber)} reports give`;
   const silent = withoutNumber > 0 ? `, ${reports} no number` : "";
-  const unknown = low === 0 && (high === 0 ? withoutNumber > 0 : !Number.isFinite(high));
-  if (unknown) return { before: "killed: ", range: "not known", after: silent };
+  if (low === 0 && (high > 0 || withoutNumber > 0)) {
+    // none is sure: reports that may fall here say at most how many
+    const most = high > 0 && Number.isFinite(high) ? `, at most ${numeral(high)}` : "";
+    return { before: "killed: ", range: "not known", after: `${most}${silent}` };
+  }
   return { before: "", range: rangeWords(low, high), after: ` reported killed${silent}` };
 }
 
 function rangeWords(low: number, high: number): string {
-  const [lowest, highest] = [low, high].map((number) => Math.round(number).toLocaleString("en"));
   if (high === 0) return "none";
-  if (high === low) return `${lowest}`;
-  if (!Number.isFinite(high)) return `${lowest} or more`;
-  return low === 0 ? `up to ${highest}` : `${lowest} to ${highest}`;
+  if (high === low) return numeral(low);
+  return Number.isFinite(high) ? `${numeral(low)} to ${numeral(high)}` : `${numeral(low)} or more`;
+}
+
+function numeral(number: number): string {
+  return Math.round(number).toLocaleString("en");
 }

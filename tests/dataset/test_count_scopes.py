@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dernamap.dataset import counts_csv, with_scopes
+from dernamap.dataset import LINE, TABLES, counts_csv, with_scopes
 from dernamap.dataset.tables.count_scopes import scope_faults
-from dernamap.dataset.tables.specs import LINE, TABLES
 
 COUNTS = pd.DataFrame({"event_id": ["A", "A", "B", "C"], "item": [1, 2, 1, 1]})
 

@@ -11,8 +11,8 @@ import pytest
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, read_gazetteer, save_dataset
 from dernamap.errors import DatasetError
-from dernamap.timemap import opening_control, timemap_payload
-from dernamap.view import border_inset
+from dernamap.timemap import timemap_payload
+from dernamap.view import border_inset, opening_state
 
 HOME = 'home = { place_id = "derna" }\n'
 BORDER = 'border = { place_id = "egyptian-border", coast = "north" }\n'
@@ -82,9 +82,9 @@ def test_faults_of_the_home_stand_among_the_others(folder):
 
 
 def payload(dataset):
-    control = opening_control(dataset)
+    state = opening_state(dataset)
     return timemap_payload(
-        dataset, base_url="", basemap_url="", inset=None, control=control, notices=[]
+        dataset, base_url="", basemap_url="", inset=None, state=state, notices=[]
     )
 
 

@@ -28,7 +28,7 @@ def read_corrections(
     folder
         The dataset; a folder without ``corrections.csv`` has none.
     events
-        Identifiers of its events.
+        EventIds of its events.
     gazetteer
         Its places, or None if they could not be read: then no place is looked up.
 

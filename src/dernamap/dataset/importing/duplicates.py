@@ -1,4 +1,4 @@
-"""Identifiers that stand in more than one row, found without holding a table of them all."""
+"""Identifiers that several rows have, found without holding a table of them all."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Identifiers"]
+__all__ = ["EventIds"]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 """Any odd number with well spread bits will do; this one is 2**64 divided by the golden ratio."""
 
 
-class Identifiers:
+class EventIds:
     """The identifiers of events, in the order in which they come."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Identifiers:
         self._versions: list[np.ndarray] = []
 
     def add(self, texts: pa.Array, rows: np.ndarray, versions: np.ndarray) -> None:
-        """Take in identifiers, none of them empty, the numbers of their rows and their versions."""
+        """Add identifiers, none of them empty, with their rows' numbers and versions."""
         self._versions.append(versions.astype("int64"))
         self._texts.append(texts)
         self._hashes.append(_hashes(texts))
@@ -37,7 +37,7 @@ class Identifiers:
         return pa.chunked_array(self._texts, pa.string()).combine_chunks()
 
     def repeated(self) -> Iterator[tuple[int, str, int, int]]:
-        """Give the events whose identifier another one has that counts.
+        """Give the events that are left out, because another row of the same identifier counts.
 
         The highest version counts, and of equal ones the first.
 

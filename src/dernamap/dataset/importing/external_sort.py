@@ -1,4 +1,7 @@
-"""Rows put in the order of time without holding them all: sorted runs on disk, merged by rank."""
+"""An external sort: events put in the order of time without holding them all in memory.
+
+Sorted runs are kept on disk and merged by the rank of each row.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ExternalSort"]
 
 RUN_ROWS = 200_000
-"""Rows that are held and sorted at a time."""
+"""Rows that are held in memory and sorted at a time."""
 
 _BATCH_ROWS = 8_192
 
@@ -30,7 +33,7 @@ class ExternalSort:
     Parameters
     ----------
     folder
-        Where runs are kept; the caller removes it.
+        Where sorted runs are written; the caller removes it.
 
     """
 
@@ -42,39 +45,39 @@ class ExternalSort:
         self._sorted_keys: list[np.ndarray] = []
         self._paths: list[Path] = []
         self._last: pa.Table | None = None
-        self._aside = ThreadPoolExecutor(1)
-        self._keeping: Future[None] | None = None
+        self._pool = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
         self.rows = 0
 
     def add(self, table: pa.Table) -> None:
-        """Take rows in."""
+        """Add rows."""
         self._held.append(table)
         self._held_rows += table.num_rows
         self.rows += table.num_rows
         if self._held_rows >= RUN_ROWS:
-            self._settle()
+            self._wait()
             held, self._held, self._held_rows = self._held, [], 0
-            self._keeping = self._aside.submit(self._keep, held)
+            self._writing = self._pool.submit(self._write_run, held)
 
     def close(self) -> None:
-        """Wait for what is being kept."""
-        self._aside.shutdown()
+        """Wait for the run that is being written."""
+        self._pool.shutdown()
 
-    def _settle(self) -> None:
-        """Wait for the run that is being kept: one at a time bounds the memory."""
-        if self._keeping is not None:
-            self._keeping.result()
-            self._keeping = None
+    def _wait(self) -> None:
+        """Wait for the run that is being written: one at a time bounds the memory."""
+        if self._writing is not None:
+            self._writing.result()
+            self._writing = None
 
     def _end(self) -> None:
-        """Sort what is left; it need not go to disk."""
-        self._settle()
+        """Sort the rows that are left; they are not written to disk."""
+        self._wait()
         if self._held:
             self._last = self._sorted(self._held)
             self._held = []
 
-    def _keep(self, held: list[pa.Table]) -> None:
-        """Sort a run and put it on disk, while more is read."""
+    def _write_run(self, held: list[pa.Table]) -> None:
+        """Sort a run and write it to disk, while more is read."""
         run = self._sorted(held)
         path = self._folder / f"run-{len(self._paths)}.arrow"
         with (
@@ -95,14 +98,14 @@ class ExternalSort:
         return _taken(table, order)
 
     def merged(self, dropped: np.ndarray, event_ids: pa.Array) -> Iterator[pa.Table]:
-        """Give all rows in order, some at a time; nothing can be added afterwards.
+        """Give all rows in order, in parts; nothing can be added afterwards.
 
         Parameters
         ----------
         dropped
-            Rows to leave out, by the order in which they came in, from 0.
+            Rows to leave out: their positions in the order in which they were added.
         event_ids
-            The identifiers of all events, in the order in which they came in.
+            The identifiers of all events, in the order in which they were added.
 
         Yields
         ------
@@ -136,17 +139,17 @@ class ExternalSort:
             yield _taken(whole, np.argsort(np.concatenate(places)))
 
     def arrived(self, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
-        """Give some rows, by the order in which they came in, from 0; none can be added then.
+        """Give some rows by their positions; nothing can be added afterwards.
 
         Parameters
         ----------
         wanted
-            Numbers of rows.
+            Their positions in the order in which they were added.
 
         Yields
         ------
         dict
-            From column to value, with ``arrived``, the row's number.
+            From column to value, with ``arrived``, the row's position.
 
         """
         self._end()
@@ -159,7 +162,7 @@ class ExternalSort:
                 )
 
     def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
-        """Read some rows of a run; those between the batches that hold them are not touched."""
+        """Read some rows of a run, and of its file only the batches that they are in."""
         if number >= len(self._paths):
             if self._last is None:
                 raise IndexError(f"there is no run {number}")
@@ -176,7 +179,7 @@ class ExternalSort:
 
 
 def _taken(table: pa.Table, positions: np.ndarray) -> pa.Table:
-    """Take rows; those that stand together are not copied."""
+    """Take rows; neighbouring ones are not copied."""
     start = int(positions[0])
     if np.array_equal(positions, np.arange(start, start + len(positions))):
         return table.slice(start, len(positions))

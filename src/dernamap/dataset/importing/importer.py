@@ -1,4 +1,4 @@
-"""A foreign file made into a dataset's folder: every row an event, or a reason why not."""
+"""A foreign file made into the folder of a dataset: every row is an event or is rejected."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ import numpy as np
 import pandas as pd
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.importing.duplicates import Identifiers
-from dernamap.dataset.importing.events import ERA, Intake
+from dernamap.dataset.importing.build_events import ERA, EventBuilder
+from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
-from dernamap.dataset.importing.place import Placer
-from dernamap.dataset.importing.rejects import Rejects
+from dernamap.dataset.importing.place_records import RecordPlacer
+from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
-from dernamap.dataset.importing.sources import SourceBook
-from dernamap.dataset.importing.write import Binder
+from dernamap.dataset.importing.sources import SourceTable
+from dernamap.dataset.importing.write_events import EventWriter
 from dernamap.dataset.store import about_toml, swapped_folder, write_manifest
 from dernamap.dataset.tables import (
     ABOUT_FILE,
@@ -69,18 +69,18 @@ def import_file(
     out
         The folder; an earlier dataset there is replaced only when all went well.
     options
-        How the file is to be read.
+        How to read the file.
     gazetteer
-        What places records without coordinates; the bundled one if None.
+        The gazetteer that places records without coordinates; the bundled one if None.
     name
-        The file's own name, where `path` has another.
+        The name of the file, where `path` has another.
     progress
         Called with the bytes read so far and the bytes of the file.
 
     Returns
     -------
     ImportReport
-        What became of each row.
+        What was done with each row.
 
     Raises
     ------
@@ -102,13 +102,13 @@ def import_file(
     with (
         swapped_folder(out) as folder,
         tempfile.TemporaryDirectory(dir=folder) as runs_folder,
-        ThreadPoolExecutor(1) as aside,
+        ThreadPoolExecutor(1) as pool,
     ):
-        digest = aside.submit(_sha256, path)
+        digest = pool.submit(_sha256, path)
         job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
         job.timezone = timezone
         size = path.stat().st_size
-        with closing(job.rejected), closing(job.runs):
+        with closing(job.rejected), closing(job.sorted):
             job.read(
                 options.limits.max_rows,
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
@@ -131,12 +131,12 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-_TOLD = ("event_id", "date_text", "place_text", "actors", "summary", "source_ids")
-"""What is told of a row that stands in the file twice."""
+_REPORTED = ("event_id", "date_text", "place_text", "actors", "summary", "source_ids")
+"""Columns that are reported of a row whose identifier another row has."""
 
 
 class _Import:
-    """One import under way."""
+    """An import in progress."""
 
     def __init__(
         self, reader: Reader, file_name: str, gazetteer: Gazetteer, folder: Path, runs: Path
@@ -145,10 +145,10 @@ class _Import:
         self.file_name = file_name
         self.timezone = ""
         self.folder = folder
-        self.placer = Placer(gazetteer)
+        self.placer = RecordPlacer(gazetteer)
         self.tables: dict[str, pd.DataFrame] = {}
-        self.intake = Intake(
-            sources=SourceBook(file_name=file_name, via=reader.via),
+        self.builder = EventBuilder(
+            sources=SourceTable(file_name=file_name, via=reader.via),
             placer=self.placer,
             prefix=reader.format,
             header_rows=reader.header_rows,
@@ -159,17 +159,17 @@ class _Import:
                 table = pd.DataFrame(rows, columns=spec.all_columns).fillna("").astype("str")
                 self.tables[name] = table
         if "sources" in self.tables:
-            self.intake.sources.adopt(self.tables["sources"])
-        self.runs = ExternalSort(runs)
-        self.rejected = Rejects(folder / "rejected.csv")
-        self._identifiers = Identifiers()
-        self._binder: Binder | None = None
+            self.builder.sources.adopt(self.tables["sources"])
+        self.sorted = ExternalSort(runs)
+        self.rejected = RejectedRows(folder / "rejected.csv")
+        self._identifiers = EventIds()
+        self._writer: EventWriter | None = None
 
     def read(self, max_rows: int, progress: Callable[[int], None]) -> None:
         """Read the file to its end."""
         for batch in self.reader.batches():
-            events, rejected = self.intake.take(batch)
-            if self.intake.rows > max_rows:
+            events, rejected = self.builder.take(batch)
+            if self.builder.rows > max_rows:
                 problem = f"more than {max_rows:,} rows (limit max_rows)"
                 remedy = "split it, or raise the limit"
                 raise DatasetError([Fault(file=self.file_name, problem=problem, remedy=remedy)])
@@ -178,28 +178,28 @@ class _Import:
                 names = events["event_id"].combine_chunks()
                 versions = events["version"].to_numpy()
                 self._identifiers.add(names, events["row"].to_numpy(), versions)
-                self.runs.add(events.drop_columns("version"))
+                self.sorted.add(events.drop_columns("version"))
             progress(batch.done_bytes)
 
     def write(self) -> ImportReport:
         """Write what was read."""
-        if self.runs.rows == 0:
+        if self.sorted.rows == 0:
             raise DatasetError(self._nothing())
         dropped = self._duplicates()
         types = self._types()
-        first, _ = self.intake.bounds
-        self._binder = Binder(
+        first, _ = self.builder.bounds
+        self._writer = EventWriter(
             self.folder,
             first=first,
             types=types,
-            placings=self.placer.placings,
-            counts=self.intake.counts,
+            placed_records=self.placer.placed_records,
+            counts=self.builder.counts,
         )
-        self._binder.write(self.runs.merged(dropped, self._identifiers.texts()))
-        self._identifiers = Identifiers()
+        self._writer.write(self.sorted.merged(dropped, self._identifiers.texts()))
+        self._identifiers = EventIds()
         self.rejected.close()
-        sources = self.intake.sources.table(self._binder.source_ids)
-        disputes = self._disputes(self._binder.dispute_ids)
+        sources = self.builder.sources.table(self._writer.source_ids)
+        disputes = self._disputes(self._writer.dispute_ids)
         tables = {**self.tables, "sources": sources, "event_types": types, "disputes": disputes}
         for name in ("sources", "disputes", "phases", "event_types"):
             table = tables.get(name)
@@ -210,16 +210,16 @@ class _Import:
         (self.folder / ABOUT_FILE).write_text(about_toml(about), encoding="utf-8")
         return ImportReport(
             format=self.reader.format,
-            rows=self.intake.rows,
-            events=self._binder.events,
+            rows=self.builder.rows,
+            events=self._writer.events,
             rejected=self.rejected.count,
-            placed=self._binder.events - self._binder.unplaced,
-            unplaced=self._binder.unplaced,
-            imputed_dates=self._binder.imputed_dates,
-            imputed_places=self._binder.imputed_places,
-            geocoded=self._binder.geocoded,
+            placed=self._writer.events - self._writer.unplaced,
+            unplaced=self._writer.unplaced,
+            imputed_dates=self._writer.imputed_dates,
+            imputed_places=self._writer.imputed_places,
+            geocoded=self._writer.geocoded,
             ambiguous_dates=self.rejected.ambiguous,
-            ambiguous_places=self._binder.ambiguous_places,
+            ambiguous_places=self._writer.ambiguous_places,
             sources=len(sources),
             reasons=dict(self.rejected.kinds.most_common()),
             rejections=tuple(self.rejected.first),
@@ -227,18 +227,18 @@ class _Import:
         )
 
     def entries(self, path: Path, file_name: str, digest: str) -> dict[str, object]:
-        """Give what the manifest says of this import."""
-        binder = self._binder
-        if binder is None:
-            raise RuntimeError("the manifest is written last")
-        first, last = self.intake.bounds
+        """Give the entries of the manifest for this import."""
+        writer = self._writer
+        if writer is None:
+            raise RuntimeError("the manifest is written after the events")
+        first, last = self.builder.bounds
         return {
             "epoch": (ERA + timedelta(days=first)).isoformat(),
             "first_day": 0,
             "last_day": last - first,
-            "events": binder.events,
-            "placements": binder.placements,
-            "unplaced": binder.unplaced,
+            "events": writer.events,
+            "placements": writer.placements,
+            "unplaced": writer.unplaced,
             "rejected": self.rejected.count,
             "home": None,
             "border": None,
@@ -251,7 +251,7 @@ class _Import:
         }
 
     def _nothing(self) -> list[Fault]:
-        rows = self.intake.rows
+        rows = self.builder.rows
         if rows == 0:
             problem = "there is no row below the header"
             return [Fault(file=self.file_name, problem=problem, remedy="export it again")]
@@ -263,36 +263,36 @@ class _Import:
         return [Fault(file=self.file_name, problem=problem), *shown]
 
     def _duplicates(self) -> np.ndarray:
-        """Reject the rows whose identifier another row has that counts."""
+        """Reject the rows that are left out, because another row of the same identifier counts."""
         reasons = {
             event: (row, Reason("repeated-id", f"{name!r} is in row {other} too, which counts"))
             for event, name, row, other in self._identifiers.repeated()
         }
         dropped = np.array(list(reasons), dtype="int64")
-        for found in self.runs.arrived(dropped):
-            cells = {name: found[name] for name in _TOLD}
-            cells["numbers"] = self.intake.counts.text(found["counts"])
-            told = json.dumps(cells, ensure_ascii=False)
-            self.rejected.add_rows([(*reasons[found["arrived"]], told)])
+        for found in self.sorted.arrived(dropped):
+            cells = {name: found[name] for name in _REPORTED}
+            cells["numbers"] = self.builder.counts.text(found["counts"])
+            text = json.dumps(cells, ensure_ascii=False)
+            self.rejected.add_rows([(*reasons[found["arrived"]], text)])
         return dropped
 
     def _types(self) -> pd.DataFrame:
-        """Give the event types that are used: the bundled ones, and those that the file brings."""
+        """Give the event types that are used: bundled ones, and those of the file."""
         bundled, _ = read_table(bundled_file("data"), TABLES["event_types"])
         brought = self.tables.get("event_types", self._empty("event_types"))
         known = {row["type_id"]: row for row in rows_of(bundled.drop(columns=LINE))}
         known |= {row["type_id"]: row for row in rows_of(brought) if row["family"] in FAMILIES}
-        for name, kind in self.intake.types.items():
+        for name, kind in self.builder.types.items():
             family = kind.family if kind.family in FAMILIES else UNCLASSIFIED.family
             known.setdefault(name, asdict(kind) | {"family": family})
-        used = self.intake.used_types
+        used = self.builder.used_types
         return pd.DataFrame(
             [row for name, row in known.items() if name in used],
             columns=list(TABLES["event_types"].columns),
         )
 
     def _disputes(self, used: set[str]) -> pd.DataFrame:
-        """Give the disputes; one that only its identifier is known of has no versions."""
+        """Give the disputes; one of which only the identifier is known has no versions."""
         table = self.tables.get("disputes", self._empty("disputes"))
         unknown = sorted(used - set(table["dispute_id"]))
         stubs = pd.DataFrame(

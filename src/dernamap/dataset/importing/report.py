@@ -1,4 +1,4 @@
-"""What an import says: every row is an event or has a reason why not."""
+"""The report of an import: every row is an event, or is rejected for a reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["ImportReport", "Rejection"]
 
 _SHOWN_LINES = 20
 SHOWN_REJECTIONS = 10_000
-"""Rejected rows that a report lists; the file ``rejected.csv`` has them all."""
+"""Rejected rows that a report lists; ``rejected.csv`` has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,25 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What an import says.
+    """The report of an import.
 
     Attributes
     ----------
     format
         Name of the format that the file was read as.
     rows, events, rejected
-        Rows of the file, those that became events, and those that did not: the first is the sum
-        of the others.
+        Rows of the file, those that became events, and those that were rejected: the first is the
+        sum of the others.
     placed, unplaced
         Events with and without a placement.
     imputed_dates, imputed_places
-        Events whose source puts a day, or a point, in place of something wider.
+        Events whose source gives a day, or a point, for something wider.
     geocoded
         Events placed by the name of their place.
     ambiguous_dates
-        Rejected rows whose date could be one of two.
+        Rejected rows whose date could be one of two days.
     ambiguous_places
-        Events not placed because their place may be one of several.
+        Events that are not placed because their place may be one of several.
     sources
         Different sources.
     reasons
@@ -50,7 +50,7 @@ class ImportReport:
     rejections
         The first `SHOWN_REJECTIONS` rejected rows.
     notices
-        What the user should know about how the file was read.
+        What the user should know about the reading of the file.
     digest
         The dataset's.
     seconds
@@ -86,15 +86,18 @@ class ImportReport:
             f"{self.unplaced:,} not placed ({self.ambiguous_places:,} ambiguous); "
             f"{self.imputed_dates:,} dates imputed; {self.sources:,} sources"
         )
-        told = [f"note: {notice}" for notice in self.notices]
-        told += [
-            f"rejected: {count:,} {'row' if count == 1 else 'rows'}: {kind}"
+        lines = [f"note: {notice}" for notice in self.notices]
+        if self.rejected:
+            were = "row was" if self.rejected == 1 else "rows were"
+            lines.append(f"{self.rejected:,} {were} rejected; reasons below")
+        lines += [
+            f"{count:,} {'row' if count == 1 else 'rows'}: {kind}"
             for kind, count in self.reasons.items()
         ]
-        told += [f"row {one.row}: {one.reason}" for one in self.rejections[:_SHOWN_LINES]]
+        lines += [f"row {one.row}: {one.reason}" for one in self.rejections[:_SHOWN_LINES]]
         if self.rejected:
-            told.append(f"all rejected rows stand in {out}/rejected.csv")
-        return [first, second, *told, f"written to {out}"]
+            lines.append(f"all rejected rows are in {out}/rejected.csv")
+        return [first, second, *lines, f"written to {out}"]
 
     def to_json(self) -> dict[str, Any]:
         """Give the report as plain values for JSON."""

@@ -1,4 +1,4 @@
-"""The sources that records name, each once, with an identifier."""
+"""The sources that records name: each once, with an identifier."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dernamap.readers import by_values, column_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Source", "SourceBook"]
+__all__ = ["Source", "SourceTable"]
 
 _COLUMNS = ("source_title", "source_publisher", "source_url", "source_published")
 _LONGEST_SLUG = 60
@@ -36,15 +36,15 @@ class Source:
     language: str = ""
 
 
-class SourceBook:
-    """The sources of a file, numbered as they turn up.
+class SourceTable:
+    """The sources of a file, in the order in which records name them.
 
     Parameters
     ----------
     file_name
         Name of the file that they come from.
     via
-        Who put the file together, such as ACLED.
+        Who published the file, such as ACLED.
 
     """
 
@@ -56,7 +56,7 @@ class SourceBook:
         self._adopted: set[str] = set()
 
     def adopt(self, table: pd.DataFrame) -> None:
-        """Take in sources that have their identifiers already."""
+        """Add sources that have identifiers."""
         names = [item.name for item in fields(Source)]
         for row in table.reindex(columns=names, fill_value="").itertuples(index=False):
             source = Source(**dict(zip(names, map(str, row), strict=True)))
@@ -64,7 +64,7 @@ class SourceBook:
             self._adopted.add(source.source_id)
 
     def ids(self, records: pa.Table) -> pa.Array:
-        """Give the identifiers of each record's sources, parted by semicolons."""
+        """Give the identifiers of each record's sources, separated by semicolons."""
         given = column_of(records, "source_ids")
         columns = [column_of(records, name) for name in _COLUMNS]
         single = all(records[name].null_count == records.num_rows for name in _COLUMNS[1:])
@@ -98,7 +98,7 @@ class SourceBook:
         return "; ".join(dict.fromkeys(listed)) or self._one("", "", "", "")
 
     def _parted(self, title: str, publisher: str, url: str, published: str) -> str:
-        """Give the sources of a record whose titles and publishers are lists of one length."""
+        """Give the sources of a record whose titles and publishers are lists of the same length."""
         titles, publishers = title.split(";"), publisher.split(";")
         if len(titles) != len(publishers) or len(titles) == 1:
             return self._one(title, publisher, url, published)
@@ -112,7 +112,7 @@ class SourceBook:
 
     def _one(self, title: str, publisher: str, url: str, published: str) -> str:
         if not url.startswith(("http://", "https://")):
-            # what is no web address must not become a link
+            # a text that is not a web address must not become a link
             title, url = title or url, ""
         content = (title, publisher, url, published)
         known = self._by_content.get(content)
@@ -145,7 +145,7 @@ class SourceBook:
         return f"{slug}-{number}"
 
     def table(self, used: Iterable[str]) -> pd.DataFrame:
-        """Give the sources that are used or adopted, in the order in which they turned up."""
+        """Give the sources that are used or adopted, in the order in which records name them."""
         wanted = set(used) | self._adopted
         rows = [astuple(source) for name, source in self._sources.items() if name in wanted]
         return pd.DataFrame(rows, columns=[item.name for item in fields(Source)], dtype="str")

@@ -1,12 +1,5 @@
 """The tables of a dataset: their files and columns, and what each of them says."""
 
-from dernamap.dataset.tables.claims import (
-    GROUND_ACTIONS,
-    GROUND_BASES,
-    NOT_STATED,
-    action_and_basis,
-    ground_faults,
-)
 from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.csv_file import write_csv
@@ -14,6 +7,13 @@ from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMEN
 from dernamap.dataset.tables.day_numbers import shifted
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
 from dernamap.dataset.tables.gazetteers import gazetteer_warnings, read_gazetteer
+from dernamap.dataset.tables.ground import (
+    GROUND_ACTIONS,
+    GROUND_BASES,
+    NOT_STATED,
+    action_and_basis,
+    ground_faults,
+)
 from dernamap.dataset.tables.home import Border, home_and_border
 from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
 from dernamap.dataset.tables.parties import Parties, PartyName, party_faults

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.tables.claims import empty_ground
 from dernamap.dataset.tables.count_scopes import empty_scopes
+from dernamap.dataset.tables.ground import empty_ground
 from dernamap.dataset.tables.parties import empty_parties
 
 if TYPE_CHECKING:

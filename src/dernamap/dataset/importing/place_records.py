@@ -1,4 +1,4 @@
-"""Placements of imported records: given with the row, in full, or found by the place's name."""
+"""Placements of imported records: those of their own columns, and those that a text gives."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from dernamap.readers import by_values, column_of
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer
 
-__all__ = ["PLACING_COLUMNS", "Placer", "placement_rows"]
+__all__ = ["PLACEMENT_FIELDS", "RecordPlacer", "placement_rows"]
 
-PLACING_COLUMNS = (
+PLACEMENT_FIELDS = (
     "place_id",
     "place_name",
     "lon",
@@ -57,8 +57,8 @@ class PlacedRecord:
     why: str
 
 
-class Placer:
-    """Places records; a text that repeats is read once.
+class RecordPlacer:
+    """Places records; a text that several records have is read once.
 
     Parameters
     ----------
@@ -70,10 +70,10 @@ class Placer:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._by_text: dict[tuple[str, str, float], int] = {}
-        self.placings: list[PlacedRecord] = []
+        self.placed_records: list[PlacedRecord] = []
 
     def numbers(self, records: pa.Table) -> pa.Array:
-        """Give each record the number of its placing in `placings`, or -1 for its own columns.
+        """Give each record its number in `placed_records`, or -1 where its columns place it.
 
         Parameters
         ----------
@@ -90,35 +90,37 @@ class Placer:
         lost = pc.is_null(records["lat"]).to_numpy()
         full = pc.is_valid(records["more"]).to_numpy() & ~lost
         without = records.filter(pa.array(lost))
-        told = [column_of(without, name) for name in ("place_text", "unplaced_reason", "certainty")]
+        named = [
+            column_of(without, name) for name in ("place_text", "unplaced_reason", "certainty")
+        ]
         radius = pc.cast(without["radius_m"], pa.string()).combine_chunks().fill_null("")
-        numbers[lost] = by_values([*told, radius], self._named, [pa.int32()])[0].to_numpy()
+        numbers[lost] = by_values([*named, radius], self._named, [pa.int32()])[0].to_numpy()
         for position in np.flatnonzero(full):
-            self.placings.append(_full(records.slice(position, 1).to_pylist()[0]))
-            numbers[position] = len(self.placings) - 1
+            self.placed_records.append(_full(records.slice(position, 1).to_pylist()[0]))
+            numbers[position] = len(self.placed_records) - 1
         return pa.array(numbers)
 
     def _named(self, text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
-        # where the file says that its place stands for a wider one, so does the name
+        # where the file says that the place stands for a wider one, the placement is as wide
         least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
         known = self._by_text.get((text, reason, least))
         if known is None:
             found = self._place(text, reason)
             placements = tuple(_widened(place, least) for place in found.placements)
-            self.placings.append(replace(found, placements=placements))
-            known = self._by_text[text, reason, least] = len(self.placings) - 1
+            self.placed_records.append(replace(found, placements=placements))
+            known = self._by_text[text, reason, least] = len(self.placed_records) - 1
         return (known,)
 
     def _place(self, text: str, reason: str) -> PlacedRecord:
         if reason:
             return PlacedRecord((), "unplaced", reason)
-        # a foreign file is about no place that we know of
+        # it is not known which place a foreign file is about
         found = place_event_text(text, self._gazetteer, home="")
         return PlacedRecord(found.placements, found.status, found.why)
 
 
 def _widened(place: Placement, least: float) -> Placement:
-    """Widen a disc to a radius in metres; a sector or a line is as wide as it is."""
+    """Widen a disc to a radius in metres; sectors and lines stay as they are."""
     if place.geometry is not None or place.radius_m >= least:
         return place
     return replace(
@@ -126,14 +128,14 @@ def _widened(place: Placement, least: float) -> Placement:
         radius_m=least,
         precision=Precision.AREA,
         certainty=Certainty.INFERRED,
-        why=f"{place.why}; the file means a wider area, within {least / 1000:g} km",
+        why=f"{place.why}; the file means a wider area: within {least / 1000:g} km",
     )
 
 
 def _full(record: dict[str, Any]) -> PlacedRecord:
-    """Read a placement with its geometry, and the record's other placements."""
+    """Read a placement that has a geometry, and the other placements of the record."""
     more = json.loads(record["more"])
-    first = {name: record[name] for name in PLACING_COLUMNS}
+    first = {name: record[name] for name in PLACEMENT_FIELDS}
     first["name"] = first.pop("place_name")
     listed = [first | {"geometry": more.get("geometry")}, *more.get("others", [])]
     return PlacedRecord(tuple(_placement(one) for one in listed), "given", "")
@@ -156,15 +158,15 @@ def _placement(one: dict[str, Any]) -> Placement:
     )
 
 
-def placement_rows(events: pa.Table, placings: list[PlacedRecord], first: int) -> pa.Table:
+def placement_rows(events: pa.Table, placed_records: list[PlacedRecord], first: int) -> pa.Table:
     """Make the table of placements of some events.
 
     Parameters
     ----------
     events
-        With `PLACING_COLUMNS`, ``event_id`` and ``placing``.
-    placings
-        What ``placing`` counts in.
+        With `PLACEMENT_FIELDS`, ``event_id`` and ``place_number``.
+    placed_records
+        The records that ``place_number`` numbers.
     first
         Row number of the first event.
 
@@ -174,8 +176,8 @@ def placement_rows(events: pa.Table, placings: list[PlacedRecord], first: int) -
         With `dernamap.dataset.store.parquet.PLACEMENT_SCHEMA`, in the order of `events`.
 
     """
-    placing = events["placing"].to_numpy()
-    own = np.flatnonzero(placing < 0)
+    place_number = events["place_number"].to_numpy()
+    own = np.flatnonzero(place_number < 0)
     given = events if len(own) == events.num_rows else events.take(pa.array(own))
     lon, lat = given["lon"].to_numpy(), given["lat"].to_numpy()
     columns = {
@@ -183,7 +185,7 @@ def placement_rows(events: pa.Table, placings: list[PlacedRecord], first: int) -
         "event_id": given["event_id"],
         **{
             name.removeprefix("place_") if name == "place_name" else name: given[name]
-            for name in PLACING_COLUMNS
+            for name in PLACEMENT_FIELDS
         },
         "geometry": wkb_points(lon, lat),
     }
@@ -193,8 +195,8 @@ def placement_rows(events: pa.Table, placings: list[PlacedRecord], first: int) -
     names = events["event_id"]
     listed = placement_table_of(
         (int(position) + first, names[int(position)].as_py(), place)
-        for position in np.flatnonzero(placing >= 0)
-        for place in placings[placing[position]].placements
+        for position in np.flatnonzero(place_number >= 0)
+        for place in placed_records[place_number[position]].placements
     )
     both = pa.concat_tables([table, listed]).unify_dictionaries().combine_chunks()
     order = np.argsort(both["event"].to_numpy(), kind="stable")

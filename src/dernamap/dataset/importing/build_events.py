@@ -1,4 +1,4 @@
-"""Records of a foreign file made into events: dated, given their sources, and placed."""
+"""Records of a foreign file made into events: with days, sources, counts and placements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.importing.place import PLACING_COLUMNS
+from dernamap.dataset.importing.place_records import PLACEMENT_FIELDS
 from dernamap.dataset.importing.record_counts import RecordCounts
 from dernamap.dataset.placements import coordinates_text
 from dernamap.dataset.tables import DAY_COLUMNS
@@ -21,11 +21,11 @@ from dernamap.readers import (
 )
 
 if TYPE_CHECKING:
-    from dernamap.dataset.importing.place import Placer
-    from dernamap.dataset.importing.sources import SourceBook
+    from dernamap.dataset.importing.place_records import RecordPlacer
+    from dernamap.dataset.importing.sources import SourceTable
     from dernamap.readers import Batch, EventType
 
-__all__ = ["ERA", "Intake"]
+__all__ = ["ERA", "EventBuilder"]
 
 ERA = date(1970, 1, 1)
 """Day 0 of day numbers until the first day of the dataset is known."""
@@ -59,27 +59,27 @@ _REPEATING = (
     "method",
     "why",
 )
-"""Columns whose values stand in many rows."""
+"""Columns whose values many rows have."""
 
 
-class Intake:
+class EventBuilder:
     """Makes events of records, batch by batch.
 
     Parameters
     ----------
     sources
-        Where sources are looked up.
+        The sources that records name.
     placer
-        What places records without coordinates.
+        Places the records without coordinates.
     prefix
-        What the identifiers of records start with that have none of their own.
+        The start of the identifiers that records get which have none of their own.
     header_rows
         Rows of the file before its first record.
 
     """
 
     def __init__(
-        self, *, sources: SourceBook, placer: Placer, prefix: str, header_rows: int
+        self, *, sources: SourceTable, placer: RecordPlacer, prefix: str, header_rows: int
     ) -> None:
         self._passed = header_rows
         self.sources = sources
@@ -127,7 +127,7 @@ class Intake:
         days = by_values([dates], self._days, [*[pa.int32()] * 4, pa.bool_()])
         for cell in pc.unique(records["event_type"]).to_pylist():
             self.used_types.update(name.strip() for name in cell.split(";") if name.strip())
-        placing = self.placer.numbers(records)
+        place_number = self.placer.numbers(records)
         given = pc.is_valid(records["lat"].combine_chunks())
         own_texts = {
             "lat": _text_of(records, "lat_text", "lat", given),
@@ -144,13 +144,13 @@ class Intake:
             "date_imputed": records["date_imputed"].fill_null(False),  # noqa: FBT003
             "version": records["version"].fill_null(0),
             "counts": self.counts.numbers(batch),
-            "placing": placing,
-            **{name: records[name] for name in PLACING_COLUMNS},
+            "place_number": place_number,
+            **{name: records[name] for name in PLACEMENT_FIELDS},
             "place_id": _or_blank(records["place_id"]),
             "place_name": _named(records, own_texts),
         }
         for name in _REPEATING:
-            # sorting and writing numbers instead of texts is most of the time saved
+            # to sort and write numbers instead of texts saves most of the time
             columns[name] = columns[name].dictionary_encode()
         return pa.table(columns), rejected
 
@@ -175,7 +175,7 @@ class Intake:
 
 
 def _text_of(records: pa.Table, text: str, number: str, given: pa.Array) -> pa.Array:
-    """Give coordinates as the file has them, or else as numbers; empty for none."""
+    """Give coordinates as the file has them, or as numbers; empty where there are none."""
     if records[text].null_count < records.num_rows:
         return pc.if_else(given, column_of(records, text), "")
     written = by_values(
@@ -194,7 +194,7 @@ def _or_blank(column: pa.ChunkedArray) -> Any:
 
 
 def _named(records: pa.Table, own_texts: dict[str, pa.Array]) -> Any:
-    """Name the placements that nothing names by their coordinates, as any given point is."""
+    """Give placements without a name their coordinates as one, as any given point has."""
     names = column_of(records, "place_name")
     blank = pc.and_(pc.equal(names, ""), pc.equal(column_of(records, "method"), Method.GIVEN))
     if not pc.any(blank).as_py():

@@ -1,4 +1,4 @@
-"""Events in the order of time, written to a dataset's Parquet files as they come."""
+"""Events in the order of time, written to the Parquet files of a dataset as they come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.importing.place import placement_rows
+from dernamap.dataset.importing.place_records import placement_rows
 from dernamap.dataset.store import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
@@ -26,30 +26,29 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dernamap.dataset.importing.place_records import PlacedRecord
     from dernamap.dataset.importing.record_counts import RecordCounts
 
-from dernamap.dataset.importing.place import PlacedRecord
-
-__all__ = ["Binder"]
+__all__ = ["EventWriter"]
 
 _WRITERS = 2
 
 
-class Binder:
+class EventWriter:
     """Writes ``events.parquet``, ``placements.parquet`` and ``counts.parquet``.
 
     Parameters
     ----------
     folder
-        Where they go.
+        The folder that they are written to.
     first
-        Day number since `dernamap.dataset.importing.events.ERA` that becomes day 0.
+        The day number, counted from `dernamap.dataset.importing.build_events.ERA`, that becomes 0.
     types
         The dataset's event types.
-    placings
-        What the ``placing`` column of events numbers.
+    placed_records
+        The records that the ``place_number`` column of events numbers.
     counts
-        What their ``counts`` column numbers.
+        The sets that their ``counts`` column numbers.
 
     """
 
@@ -59,12 +58,12 @@ class Binder:
         *,
         first: int,
         types: pd.DataFrame,
-        placings: list[PlacedRecord],
+        placed_records: list[PlacedRecord],
         counts: RecordCounts,
     ) -> None:
         self._folder = folder
         self._first = first
-        self._placings = placings
+        self._placed_records = placed_records
         self._counts = counts
         self._types = type_numbers(types)
         self.events = self.placements = self.unplaced = 0
@@ -85,7 +84,7 @@ class Binder:
                 whole = table.combine_chunks()
                 for one in writing:
                     one.result()
-                rows = placement_rows(whole, self._placings, self.events)
+                rows = placement_rows(whole, self._placed_records, self.events)
                 writing = [
                     pool.submit(events.write_table, self._events(whole, rows)),
                     pool.submit(placements.write_table, rows),
@@ -123,19 +122,19 @@ class Binder:
 
     def _count(self, table: pa.Table) -> None:
         self.imputed_dates += pc.sum(table["date_imputed"]).as_py() or 0
-        placing = table["placing"].to_numpy()
+        place_number = table["place_number"].to_numpy()
         inferred = pc.equal(table["certainty"], "inferred").fill_null(False)  # noqa: FBT003
         given = pc.equal(table["method"], "given").fill_null(False)  # noqa: FBT003
-        self.imputed_places += int((pc.and_(inferred, given).to_numpy() & (placing < 0)).sum())
-        found, counts = np.unique(placing[placing >= 0], return_counts=True)
+        self.imputed_places += int((pc.and_(inferred, given).to_numpy() & (place_number < 0)).sum())
+        found, counts = np.unique(place_number[place_number >= 0], return_counts=True)
         for number, count in zip(found, counts, strict=True):
-            status = self._placings[number].status
+            status = self._placed_records[number].status
             self.geocoded += int(count) * (status == "matched")
             self.ambiguous_places += int(count) * (status == "ambiguous")
 
     def _reasons(self, table: pa.Table, placed: np.ndarray) -> pa.Array:
         reasons = np.full(table.num_rows, "", dtype=object)
-        placing = table["placing"].to_numpy()
+        place_number = table["place_number"].to_numpy()
         for position in np.flatnonzero(placed == 0):
-            reasons[position] = self._placings[placing[position]].why
+            reasons[position] = self._placed_records[place_number[position]].why
         return pa.array(reasons, pa.string())

@@ -1,4 +1,4 @@
-"""The rows of a file that became no event, kept with their reasons."""
+"""The rows of a file that were rejected, kept with their reasons."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["Rejects"]
+__all__ = ["RejectedRows"]
 
 
-class Rejects:
-    """Writes ``rejected.csv``, which is there only if a row was rejected.
+class RejectedRows:
+    """Writes ``rejected.csv``, which exists only if a row was rejected.
 
     Parameters
     ----------
@@ -38,13 +38,13 @@ class Rejects:
         self.first: list[Rejection] = []
 
     def add(self, table: pa.Table) -> None:
-        """Take in rows, as `dernamap.readers.tables.record.rejected_table` has them."""
+        """Add rows, as `dernamap.readers.tables.record.rejected_table` has them."""
         if table.num_rows:
             names = ("row", "code", "column", "reason", "text")
             self._add(zip(*(table[name].to_pylist() for name in names), strict=True))
 
     def add_rows(self, rows: Iterable[tuple[int, Reason, str]]) -> None:
-        """Take in rows: number, reason and text."""
+        """Add rows: number, reason and text of each."""
         self._add((row, one.code, one.column, str(one), text) for row, one, text in rows)
 
     def _add(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
@@ -63,7 +63,7 @@ class Rejects:
                 self.first.append(Rejection(row, reason, text, code))
 
     def close(self) -> None:
-        """End the file; the first rows are put in the order of the file."""
+        """Close the file; put the first rows in the order of the file."""
         if self._stream is not None:
             self._stream.close()
         self.first.sort(key=lambda one: one.row)

@@ -93,9 +93,9 @@ def ground_faults(
     ground
         The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
     events
-        Identifiers of the dataset's events.
+        EventIds of the dataset's events.
     places
-        Identifiers of the gazetteer's places, or None where there is no gazetteer to ask.
+        EventIds of the gazetteer's places, or None where there is no gazetteer to ask.
     parties
         ``parties.csv``; where it is empty, any party may be named.
 

@@ -156,7 +156,7 @@ class _Found(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def _answer(text: str, published: date | None) -> _Answer:
-    folded = fold_text(text)
+    folded = fold_text(text).removeprefix("- ")  # a bullet; "-2018" has an end alone
     if not any(character.isalnum() for character in folded):
         return _Answer("refused", None, "the text has no letter and no digit", code="empty")
     given = _given_edtf(folded)

@@ -60,7 +60,9 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
             raise UnreadableError(why, code, advice=advice)
     _refuse_uncounted(tokens)
     plain = _drop_at_least(_normalise(tokens))
-    text, islamic = _split_islamic_date(_normalise(fold_hours(plain)))
+    # what is left of "shortly" says nothing of which day: "shortly before 9 June" is before it
+    untimed = fold_hours(plain).replace("shortly_", "")
+    text, islamic = _split_islamic_date(_normalise(untimed))
     found = _read(text, assumptions)
     if islamic:
         _compare(found, islamic, assumptions)

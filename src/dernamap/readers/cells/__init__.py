@@ -23,7 +23,7 @@ from dernamap.readers.cells.day import (
     read_day,
 )
 from dernamap.readers.cells.formula import harmful, harmless, unharmed
-from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell
+from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell, is_geometry_text
 from dernamap.readers.cells.no_value import is_unknown
 from dernamap.readers.cells.points import (
     read_points,
@@ -62,6 +62,7 @@ __all__ = [
     "harmless",
     "interval_of",
     "is_figures",
+    "is_geometry_text",
     "is_libya",
     "is_unknown",
     "join_texts",

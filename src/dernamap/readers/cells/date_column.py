@@ -80,9 +80,9 @@ def look_at_dates(texts: Collection[str]) -> DateColumn:
         order=slash_order(texts),
         zoned=min(zoned, default=""),
         midnight_east=_midnight_east(zoned),
-        stamp=next((text for text in texts if is_stamp(text)), ""),
-        serial=next((text for text in texts if is_serial(text)), ""),
-        placeholder=next((text for text in texts if read_day(text).code == "no-date"), ""),
+        stamp=min(filter(is_stamp, texts), default=""),
+        serial=min(filter(is_serial, texts), default=""),
+        placeholder=min((one for one in texts if read_day(one).code == "no-date"), default=""),
         half_turned=_half_turned(texts),
     )
 

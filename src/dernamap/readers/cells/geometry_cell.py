@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
-__all__ = ["disc_of", "geometry_of_cell"]
+__all__ = ["disc_of", "geometry_of_cell", "is_geometry_text"]
 
 _WKT = re.compile(
     r"(?:SRID=(\d+);)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)[ZM\s(].*",
@@ -55,6 +55,13 @@ def geometry_of_cell(text: str) -> Any:
     except (shapely.errors.ShapelyError, ValueError, TypeError, AttributeError, KeyError):
         return None
     return None
+
+
+def is_geometry_text(text: str) -> bool:
+    """Say whether a cell is written as a geometry, whether or not it can be read."""
+    plain = text.strip()
+    written = _WKT.fullmatch(plain) or _HEX.fullmatch(plain)
+    return written is not None or (plain.startswith("{") and '"coordinates"' in plain)
 
 
 def disc_of(geometry: Any) -> tuple[float, float, float]:

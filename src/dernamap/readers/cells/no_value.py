@@ -42,7 +42,7 @@ _UNKNOWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(
-    r"\(?(?:(?:is |are )?still (?:going on|in progress|\w+)|still|ongoing|on-going|on going"
+    r"\(?(?:(?:is |are )?still(?: [a-z]+){0,3}|under ?way|ongoing|on-going|on going"
     r"|(?:to |until |till )?(?:the )?present|(?:until |till |up to |to )?(?:now|today|date)"
     r"|current(?:ly)?|continu(?:es|ing|ous)|in progress|active|open(?:[- ]ended)?|no end(?: date)?"
     r"|without end|never|\.\.|∞|(?:ما زال|لا زال|مازال|لا يزال|ما يزال)(?:ت)?(?: \w+)?|مستمرة?"

@@ -26,7 +26,7 @@ _WIDEST = 15.0
 _MARGIN = 2.0
 """Degrees around the middle of a table's points that belong to its region as well."""
 
-_MOST_OF = 0.8
+_MOST_OF = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ LIBYA = Region(9.0, 19.0, 26.0, 34.0)
 _Way = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 _WAYS: dict[str, _Way] = {
-    "exchanged": lambda lat, lon: (lon, lat),
+    "when exchanged": lambda lat, lon: (lon, lat),
     "with the other sign of the latitude": lambda lat, lon: (-lat, lon),
     "with the other sign of the longitude": lambda lat, lon: (lat, -lon),
     "with the other sign of both": lambda lat, lon: (-lat, -lon),
@@ -121,7 +121,8 @@ def misplaced(
     lat, lon
         Degrees, null where there are none.
     libyan
-        Whether each row says that it is about Libya; None where the table does not tell.
+        Whether each row says that it is about Libya (True) or another country (False); null
+        where it does not say, None where the table does not.
     region
         Where most points of the table lie, if that is one region.
 
@@ -140,9 +141,9 @@ def misplaced(
         _note(found, points, named & ~LIBYA.holds(lons, lats), LIBYA, "in Libya")
     if region is not None:
         far = ~region.widened(2 * _MARGIN).holds(lons, lats)
-        if libyan is not None and named.any():
-            # a row that names another country than most may well lie far away
-            far &= named
+        if libyan is not None:
+            # a row that says that it is about another country may well lie far away
+            far &= libyan.fill_null(True).to_numpy(zero_copy_only=False).astype(bool)  # noqa: FBT003
         near = region.widened(_MARGIN)
         _note(found, (lats, lons), far, near, "beside the table's other points")
     return found
@@ -171,7 +172,7 @@ def suspicion(lat: Column, lon: Column) -> str:
         back_lat, back_lon = way(lats, lons)
         if LIBYA.holds(back_lon, back_lat).all():
             return (
-                f"No point lies in Libya as written, and all of them lie in it when {how}: have "
+                f"No point lies in Libya as written, and all of them lie in it {how}: have "
                 "the columns changed places, or lost a sign?"
             )
     return ""
@@ -191,8 +192,8 @@ def _note(
     for how, way in _WAYS.items():
         back_lat, back_lon = way(lats, lons)
         for at in np.flatnonzero(judged & region.holds(back_lon, back_lat)):
-            done = "they have changed places" if how == "exchanged" else "a sign is wrong"
-            text = f"{lats[at]:g}, {lons[at]:g} lies {words} only when {how}: {done}"
+            done = "they have changed places" if how == "when exchanged" else "a sign is wrong"
+            text = f"{lats[at]:g}, {lons[at]:g} lies {words} only {how}: {done}"
             found.setdefault(int(at), Reason("swapped", text, "latitude, longitude"))
 
 

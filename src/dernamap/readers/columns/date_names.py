@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dernamap.readers.columns.plain_name import plain_name
+from dernamap.readers.columns.plain_name import parted_words, plain_name
 
 __all__ = ["is_date_name", "is_end_name", "is_other_day"]
 
@@ -54,16 +54,16 @@ _END_WORDS = {
 
 def is_other_day(name: str) -> bool:
     """Say whether a column's name means a day on which something else than the event happened."""
-    return _OTHER.search(plain_name(name)) is not None
+    return _OTHER.search(plain_name(parted_words(name))) is not None
 
 
 def is_date_name(name: str) -> bool:
     """Say whether a column's name has a word for a date, and means neither an end nor another."""
-    words = set(plain_name(name).split())
+    words = set(plain_name(parted_words(name)).split())
     return bool(words & _DATE_WORDS) and not words & _END_WORDS and not is_other_day(name)
 
 
 def is_end_name(name: str) -> bool:
     """Say whether a column's name means the last day of an event."""
-    words = set(plain_name(name).split())
+    words = set(plain_name(parted_words(name)).split())
     return bool(words & _END_WORDS) and bool(words & _DATES) and not is_other_day(name)

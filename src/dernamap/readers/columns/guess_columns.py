@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dernamap.errors import UsageError
 from dernamap.places import MOST_RADIUS_M
 from dernamap.readers.cells import (
-    geometry_of_cell,
+    is_geometry_text,
     is_unknown,
     read_date_cell,
     read_day,
@@ -18,7 +18,7 @@ from dernamap.readers.columns.contents import are_places, are_texts
 from dernamap.readers.columns.date_names import is_date_name, is_end_name, is_other_day
 from dernamap.readers.columns.field_names import FIELD_NAMES
 from dernamap.readers.columns.hxl import hxl_name
-from dernamap.readers.columns.plain_name import plain_name
+from dernamap.readers.columns.plain_name import parted_words, plain_name
 from dernamap.readers.options import FIELDS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["guess_columns"]
+__all__ = ["guess_columns", "is_known_name"]
 
 _MOSTLY = 0.6
 _NUMBERS = {"id", "no", "ref", "رقم"}
@@ -109,7 +109,9 @@ def _name(column: str, tags: Mapping[str, str]) -> str:
     if column.startswith("#"):
         return hxl_name(column)
     name = plain_name(column)
-    return name if column not in tags or name in _KNOWN_NAMES else hxl_name(tags[column])
+    if name in _KNOWN_NAMES:
+        return name
+    return hxl_name(tags[column]) if column in tags else plain_name(parted_words(column))
 
 
 def _guess_by_names(
@@ -153,7 +155,7 @@ def _is_needless(field: str, found: Mapping[str, str]) -> bool:
         return "end" in found or (field != "end_year" and "end_year" not in found)
     if field in {"year", "month", "day"}:
         return "date" in found or (field != "year" and "year" not in found)
-    if field in {"city", "country"}:
+    if field == "city":
         return "place" not in found
     return field == "coordinates" and {"latitude", "longitude"} <= found.keys()
 
@@ -169,7 +171,7 @@ def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[s
     """Say whether a column's values can be what its name says."""
     cells = _cells(sample, column)
     if not cells:
-        return field not in {"date", "year"}
+        return field not in {"date", "year"} or name in _BEGINNINGS
     fits = True
     if field in {"latitude", "longitude"} and len(name) == 1:
         # x and y may be anything; a column that is called latitude is one, and its rows are judged
@@ -225,7 +227,7 @@ def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:
     def is_pair(cell: str) -> bool:
         pair = split_coordinates(cell)
         if pair is None:
-            return geometry_of_cell(cell) is not None
+            return is_geometry_text(cell)
         return all(len(one.partition(".")[2]) >= decimals for one in pair)
 
     return bool(cells) and _share(cells, is_pair) >= _MOSTLY
@@ -261,3 +263,8 @@ _CONTENTS: dict[str, Callable[[list[str]], bool]] = {
     "text": are_texts,
 }
 """What columns are known by whose names say nothing."""
+
+
+def is_known_name(name: str) -> bool:
+    """Say whether a text is a name that columns of events have."""
+    return _name(name, {}) in _KNOWN_NAMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ __all__ = ["AnyRows"]
 _PARTS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
 _MENTION = ("place", "city", "country")
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
+_LONG_NUMBER = re.compile(r"\d+\.\d{7,}")
 _COUNTS = ("killed", "killed_min", "killed_max", "injured")
 
 
@@ -114,7 +116,6 @@ class AnyRows:
         source, url = column("source"), column("url")
         place = column("place")
         mention = by_values([column(name) for name in _MENTION], _mention, [text])[0]
-        pair = pc.binary_join_element_wise(lat, lon, ", ")
         batch = split_batch(
             block,
             {
@@ -134,7 +135,7 @@ class AnyRows:
                 "lat_text": lat,
                 "lon_text": lon,
                 "radius_m": places[0],
-                "place_name": by_values([place, column("city"), pair], _label, [text])[0],
+                "place_name": _labels(place, column("city"), lat, lon),
                 "precision": places[1],
                 "certainty": "single-source",
                 "method": "given",
@@ -178,7 +179,7 @@ class AnyRows:
         return [*decimals, pa.repeat(pa.scalar(""), size), pa.nulls(size, REASON)]
 
     def _pair(self, cell: str) -> tuple[str, str, str, Reason | None]:
-        if is_unknown(cell):
+        if is_unknown(cell) or cell.rstrip().upper().endswith("EMPTY"):
             return "", "", "", None
         found = split_coordinates(cell, longitude_first=self._longitude_first)
         if found is not None:
@@ -204,7 +205,9 @@ class AnyRows:
         # what stands for "not known" is no radius
         written = pc.if_else(pc.is_valid(radius), said, wide)
         text = pa.string()
-        found = by_values([lat, lon, written, words], self._given, [pa.float64(), text, text])
+        # how exact a number is lies in how it is written: 32.7648 as 00.0000
+        forms = [_without_figures(column) for column in (lat, lon)]
+        found = by_values([*forms, written, words], self._given, [pa.float64(), text, text])
         return [*found, reason_array(reasons)]
 
     def _given(self, lat: str, lon: str, radius: str, words: str) -> tuple[float, str, str]:
@@ -219,9 +222,25 @@ class AnyRows:
         return metres, str(precision_of_radius(metres)), said_why
 
 
-def _label(*names: str) -> tuple[str]:
-    """Give the first name that there is; a point without one is called by its coordinates."""
-    return (next((name for name in names if name.strip()), ""),)
+def _without_figures(column: Column) -> Column:
+    """Write numbers with a nought for each figure, but for those with a power of ten."""
+    power = pc.match_substring_regex(column, "[eE]")
+    return pc.if_else(power, column, pc.replace_substring_regex(column, "[0-9]", "0"))
+
+
+def _labels(place: Column, city: Column, lat: Column, lon: Column) -> Column:
+    """Name the points: by their place, their city, or else their coordinates."""
+    names = pc.if_else(pc.equal(place, ""), city, place)
+    blank = pc.equal(names, "")
+    if not pc.any(blank).as_py():
+        return names
+    pairs = pc.if_else(blank, pc.binary_join_element_wise(lat, lon, ", "), "")
+    short = by_values([pairs], lambda pair: (_LONG_NUMBER.sub(_rounded, pair),), [pa.string()])
+    return pc.if_else(blank, short[0], names)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.5f}"
 
 
 def _mention(*cells: str) -> tuple[str]:
@@ -230,9 +249,10 @@ def _mention(*cells: str) -> tuple[str]:
 
 
 def _libyan(place: Column, country: Column) -> Column:
-    """Say which rows name Libya, or a place of the region around Derna."""
-    known = by_values([place], lambda cell: (is_place(cell),), [pa.bool_()])[0]
-    return pc.or_(known, is_libya(country))
+    """Say which rows name Libya or a place around Derna, and which another country."""
+    known = by_values([place], lambda cell: (is_place(cell) or None,), [pa.bool_()])[0]
+    told = pc.if_else(pc.equal(country, ""), None, is_libya(country))
+    return pc.coalesce(told, known)
 
 
 def _decimals(column: Column, letters: str) -> Column:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.readers.cells import read_date_cell
-from dernamap.readers.columns import guess_columns, plain_name
+from dernamap.readers.columns import guess_columns, is_known_name, plain_name
 from dernamap.readers.layouts.any_dates import AnyDates
 from dernamap.readers.layouts.any_rows import AnyRows
 from dernamap.readers.layouts.event_types import EventTypeNames
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from dernamap.readers.tables import Table, TableStyle
 
 __all__ = ["ANY_TABLE", "any_columns"]
+
+_SEVERAL = 2
 
 
 def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
@@ -48,37 +49,29 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
         # ACLED's weeks and months
         problem = f"its rows are counts of events (column {plain['events']!r}), and no events"
         raise file_fault(foreign.path, problem, "get the file that has one row an event")
+    if not foreign.options.columns and _is_second_header(table):
+        problem = "its second row names columns too: what each column is cannot be told"
+        raise file_fault(foreign.path, problem, "leave one row with the names of the columns")
     fields = any_columns(table, foreign.options.columns)
     if "date" in fields or "year" in fields:
         return fields
     if table.sample().num_rows == 0:
         # every row is rejected for a reason of its own, or there is none
         return fields | {"date": table.columns[0]} if table.columns else fields
-    if _is_second_header(table):
-        problem = "its second row names columns too, so that no column is known by its name"
-        raise file_fault(foreign.path, problem, "leave one row with the names of the columns")
     listed = ", ".join(map(repr, table.columns))
     problem = f"no column is a date; the columns are {listed}"
     raise file_fault(foreign.path, problem, "say which one is", code="no-date-column")
 
 
 def _is_second_header(table: Table) -> bool:
-    """Say whether the first row below the header holds names of columns, and no figures."""
-    first = {name: str(cells[0] or "") for name, cells in table.sample().to_pydict().items()}
-    cells = [cell for cell in first.values() if cell.strip()]
-    if len(cells) < 2 or any(character.isdigit() for cell in cells for character in cell):  # noqa: PLR2004
+    """Say whether the first row below the header names more columns than the header does."""
+    cells = [
+        column[0].as_py() or "" for column in table.sample().slice(0, 1).columns if len(column)
+    ]
+    if any(character.isdigit() for cell in cells for character in cell):
         return False
-    below = (
-        table.sample()
-        .slice(1)
-        .rename_columns(
-            [cell or name for name, cell in first.items()]
-            if len(set(first.values())) == len(first)
-            else list(first)
-        )
-    )
-    found = guess_columns(tuple(below.column_names), below, said={})
-    return "date" in found and read_date_cell(first.get(found["date"], "")).edtf is None
+    known = sum(is_known_name(cell) for cell in cells)
+    return known >= _SEVERAL and known > sum(map(is_known_name, table.columns))
 
 
 def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> AnyRows:

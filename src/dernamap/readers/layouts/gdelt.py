@@ -8,6 +8,7 @@ The columns and codes are those of "The GDELT Event Database Data Format Codeboo
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -26,7 +27,13 @@ from dernamap.readers.cells import (
 )
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
-from dernamap.readers.tables import Batch, EventType, first_problems, split_batch
+from dernamap.readers.tables import (
+    UNCLASSIFIED,
+    Batch,
+    EventType,
+    first_problems,
+    split_batch,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,8 +83,10 @@ COLUMNS = (
 _FIRST_COLUMNS = tuple(name for name in COLUMNS if not name.endswith("ADM2Code"))
 """Those of GDELT 1."""
 
-_NEEDED = frozenset({"globaleventid", "sqldate"})
-_MARKS = frozenset({"eventrootcode", "eventcode", "quadclass", "actiongeo_type", "actiongeo_lat"})
+_NEEDED = frozenset({"sqldate"})
+_MARKS = frozenset(name.casefold() for name in COLUMNS) - {"sqldate", "year", "monthyear"}
+"""Columns of which two tell it from another table; somebody may have left out the others."""
+
 
 _ROOTS = {
     "01": ("Public statement", "statement"),
@@ -174,9 +183,8 @@ class _GdeltRows:
 
         text, reason = pa.string(), REASON
         dates = by_values([column("SQLDATE")], self._date, [text, reason])
-        types = by_values(
-            [column("EventRootCode"), column("EventCode")], _type, [text, reason, text]
-        )
+        codes = [column(name) for name in ("EventRootCode", "EventBaseCode", "EventCode")]
+        types = by_values(codes, _type, [text, reason, text])
         where = by_values([column("ActionGeo_Type")], _where, [pa.float64(), text, text, reason])
         points = read_points(
             column("ActionGeo_Lat"), column("ActionGeo_Long"), region=self._style.region
@@ -230,13 +238,17 @@ class _GdeltRows:
         return found.first.isoformat(), None
 
 
-def _type(root: str, code: str) -> tuple[str | None, Reason | None, str]:
-    # a spreadsheet takes the nought for a number's
-    known = _ROOTS.get(root.strip().zfill(2))
+def _type(root: str, base: str, code: str) -> tuple[str | None, Reason | None, str]:
+    if not (root.strip() or base.strip() or code.strip()):
+        return UNCLASSIFIED.type_id, None, ""
+    # a spreadsheet takes the nought for a number's; a table may have one of the codes alone
+    longer = base.strip() or code.strip()
+    root = root.strip().zfill(2) if root.strip() else longer.zfill(3)[:2]
+    known = _ROOTS.get(root)
     if known is None:
         return None, unknown_code(root, "01 to 20", "EventRootCode"), ""
     words = f"{known[0]} (coded by machine, CAMEO {code})"
-    return _BUNDLED.get(code[:3], f"gdelt_{root.strip().zfill(2)}"), None, words
+    return _BUNDLED.get(code[:3], f"gdelt_{root}"), None, words
 
 
 def _where(text: str) -> tuple[float | None, str | None, str | None, Reason | None]:
@@ -267,6 +279,12 @@ GDELT = Layout(
     publisher="GDELT",
     needed=_NEEDED,
     point=("actiongeo_lat", "actiongeo_long"),
+    without=MappingProxyType(
+        {
+            "actiongeo_type": "its points are taken as those of countries",
+            "globaleventid": "its events are numbered by their rows",
+        }
+    ),
     match=_match,
     rows=_rows,
     headerless=_headerless,

@@ -116,6 +116,8 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
     )
 
 
+_GEOMETRIES = {"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"}
+_GEOMETRIES |= {"GeometryCollection"}
 _WRONG_SHAPE = (ValueError, TypeError, AttributeError, KeyError, IndexError)
 
 
@@ -200,7 +202,9 @@ def _geometry(geometry: Any) -> Any:
         found = shape(geometry)
     except (shapely.errors.ShapelyError, *_WRONG_SHAPE) as error:
         kind = geometry.get("type") if isinstance(geometry, dict) else None
-        problem = f"its geometry cannot be read: the coordinates are not those of a {kind}"
+        problem = f"its geometry has the type {kind!r}, which GeoJSON does not have"
+        if kind in _GEOMETRIES:
+            problem = f"its geometry cannot be read: the coordinates are not those of a {kind}"
         raise _GeometryError(problem) from error
     return None if found.is_empty else found
 

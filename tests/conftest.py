@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from dernamap.bench.servers import free_port, serving
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset
+from dernamap.places import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
     from dernamap.dataset import Dataset
+    from dernamap.places import Gazetteer
 
 READY_MS = 120_000
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -67,6 +69,11 @@ def data_folder() -> Path:
 @pytest.fixture(scope="session")
 def dataset(data_folder: Path) -> Dataset:
     return open_dataset(data_folder)
+
+
+@pytest.fixture(scope="session")
+def gazetteer(data_folder: Path) -> Gazetteer:
+    return load_gazetteer(data_folder / "gazetteer")
 
 
 @contextmanager

@@ -19,7 +19,17 @@ from tests.conftest import served
 ROOT = Path(__file__).resolve().parent.parent
 OFFLINE = {**os.environ, "npm_config_prefer_offline": "true", "npm_config_audit": "false"}
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", ".make", "node_modules", "assets", "__pycache__", ".*_cache", "build", "dist"
+    ".git",
+    ".venv",
+    ".make",
+    ".hypothesis",
+    ".coverage*",
+    "node_modules",
+    "assets",
+    "__pycache__",
+    ".*_cache",
+    "build",
+    "dist",
 )
 
 
@@ -63,10 +73,12 @@ def test_the_wheel_carries_the_bundle_the_data_and_the_page(wheel):
 
 def test_the_wheel_serves_the_page_from_an_empty_environment(wheel, tmp_path):
     home = tmp_path / "environment"
-    subprocess.run([sys.executable, "-m", "venv", home], check=True, timeout=120)
+    venv = [sys.executable, "-m", "venv", "--without-pip", home]
+    subprocess.run(venv, check=True, timeout=120)
     python = home / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", python]
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel],
+        [*pip, "install", "--quiet", "--no-deps", "--no-index", wheel],
         check=True,
         timeout=120,
     )

@@ -18,14 +18,8 @@ from dernamap.dataset import (
 )
 from dernamap.dataset.corrections.read import read_corrections
 from dernamap.errors import DatasetError
-from dernamap.places import load_gazetteer
 
 HEADER = "event_id,place_id,lat,lon,radius_m,who,when,why\n"
-
-
-@pytest.fixture(scope="module")
-def gazetteer(data_folder):
-    return load_gazetteer(data_folder / "gazetteer")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset import DAY_COLUMNS, import_file, merge_datasets, open_dataset
 from dernamap.dates import parse_edtf
 from dernamap.publish import FORMATS
@@ -14,8 +13,8 @@ from tests.readers.samples import acled_row, csv_text, options
 
 
 @pytest.fixture(scope="module")
-def bundled():
-    return open_dataset(bundled_file("data"))
+def bundled(dataset):
+    return dataset
 
 
 @pytest.fixture(scope="module")

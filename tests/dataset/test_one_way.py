@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset import (
     Correction,
     add_correction,
@@ -16,7 +15,6 @@ from dernamap.dataset import (
     open_dataset,
     save_dataset,
 )
-from dernamap.places import Gazetteer, load_gazetteer
 from dernamap.readers import ReadOptions
 
 OPTIONS = ReadOptions(today=date(2026, 1, 1))
@@ -94,11 +92,6 @@ def placed(dataset):
     places = dataset.placements[columns].to_dict("records")
     days = ["possible_from", "possible_to", "certain_a", "certain_b", "unplaced_reason"]
     return dataset.events[["event_id", *days]].to_dict("records"), places
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return load_gazetteer(bundled_file("data") / "gazetteer")
 
 
 @pytest.fixture(scope="module")

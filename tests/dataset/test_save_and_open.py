@@ -6,7 +6,6 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, save_dataset
 from dernamap.errors import DatasetError
 
@@ -14,8 +13,8 @@ TABLES = ("events", "placements", "sources", "disputes", "counts", "phases", "ev
 
 
 @pytest.fixture(scope="module")
-def bundled():
-    return open_dataset(bundled_file("data"))
+def bundled(dataset):
+    return dataset
 
 
 @pytest.fixture

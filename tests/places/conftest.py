@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dernamap.places import load_gazetteer
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
 def folder():
     return ROOT / "data" / "gazetteer"
-
-
-@pytest.fixture(scope="session")
-def gazetteer(folder):
-    return load_gazetteer(folder)

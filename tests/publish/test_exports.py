@@ -14,17 +14,15 @@ import pytest
 from defusedxml import ElementTree
 from typer.testing import CliRunner
 
-from dernamap.bundle import bundled_file
 from dernamap.cli import app
-from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
 from dernamap.view import PageState, select
 from dernamap.view.link.selection import window_of
 
 
 @pytest.fixture(scope="module")
-def bundled():
-    return open_dataset(bundled_file("data"))
+def bundled(dataset):
+    return dataset
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'="])

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 import shapely
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset import import_file, open_dataset
 from dernamap.publish import FORMATS
 from dernamap.readers import ReadOptions
@@ -21,8 +20,8 @@ SHORT_CELLS = {"xlsx"}
 
 
 @pytest.fixture(scope="module")
-def bundled():
-    return open_dataset(bundled_file("data"))
+def bundled(dataset):
+    return dataset
 
 
 @pytest.fixture(params=sorted(FORMATS), scope="module")

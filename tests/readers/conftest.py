@@ -2,16 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset import import_file, open_dataset
-from dernamap.places import load_gazetteer
 
 from .samples import options
-
-
-@pytest.fixture(scope="session")
-def gazetteer():
-    return load_gazetteer(bundled_file("data") / "gazetteer")
 
 
 @pytest.fixture

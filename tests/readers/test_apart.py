@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from dernamap.bundle import bundled_file
-from dernamap.dataset import open_dataset
 from dernamap.errors import DatasetError, UsageError
 from dernamap.publish import FORMATS
 from dernamap.readers.options.limits import Limits
@@ -14,10 +12,9 @@ from dernamap.readers.sandbox.parse_apart import parse_apart
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory):
+def files(dataset, tmp_path_factory):
     """Give a sound file of each kind that is parsed whole."""
     folder = tmp_path_factory.mktemp("files")
-    dataset = open_dataset(bundled_file("data"))
     kinds = {"xlsx": "workbook", "gpkg": "layer", "parquet": "parquet", "geojson": "features"}
     found = {}
     for name, kind in kinds.items():

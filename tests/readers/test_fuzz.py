@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dernamap.bundle import bundled_file
 from dernamap.dataset import import_file, open_dataset
 from dernamap.errors import DatasetError, UsageError
 from dernamap.publish import FORMATS
@@ -24,9 +23,8 @@ LIMITS = Limits(max_record_bytes=20_000, max_rows=5_000)
 
 
 @pytest.fixture(scope="module")
-def good():
+def good(dataset):
     """Give small sound files by format."""
-    dataset = open_dataset(bundled_file("data"))
     files = {name: kind.write(dataset)[0] for name, kind in FORMATS.items()}
     files["acled"] = csv_text([acled_row(number) for number in range(30)]).encode()
     files["ucdp"] = csv_text([ucdp_row(number) for number in range(30)]).encode()

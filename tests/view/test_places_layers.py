@@ -6,15 +6,10 @@ import json
 
 import pytest
 
-from dernamap.places import distance_m, load_gazetteer
+from dernamap.places import distance_m
 from dernamap.view import gazetteer_deck, matching, placing_table
 from dernamap.view.gazetteer.placement_table import NOT_PLACED, PLACEMENT_FIELDS
 from dernamap.view.gazetteer.places_map import WIDEST_M
-
-
-@pytest.fixture(scope="module")
-def gazetteer(data_folder):
-    return load_gazetteer(data_folder / "gazetteer")
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,11 @@
 
 import { type Phase, TEST_IDS } from "../contract";
 import { h, setText, svg } from "../dom/elements";
+import { pulldown } from "../dom/pulldown";
+import { plural } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import { type Clock, LENGTHS } from "../time/clock";
-import { UNITS } from "../time/histogram";
+import { UNITS, type Unit } from "../time/histogram";
 import { phaseWords } from "../time/phase_bands";
 import { type Player, SPEEDS } from "../time/player";
 import type { Timeline } from "../time/timeline";
@@ -53,44 +55,33 @@ export class Controls {
       this.loop.setAttribute("aria-pressed", String(player.loop));
     });
     this.loop.setAttribute("aria-pressed", "false");
-    this.speed = h(
-      "select",
-      { "aria-label": "Speed of playback", onchange: () => (player.speed = Number(this.speed.value)) },
-      ...SPEEDS.map((speed) => h("option", { value: speed }, `${speed} d/s`)),
+    this.speed = pulldown(
+      "Speed of playback, in days a second",
+      SPEEDS.map((speed) => [speed, `${speed} d/s`]),
+      (value) => {
+        player.speed = Number(value);
+      },
     );
     this.speed.value = String(player.speed);
-    this.length = h(
-      "select",
-      {
-        "aria-label": "Length of the window",
-        onchange: () => clock.set({ length: Number(this.length.value) }),
-      },
-      ...LENGTHS.map((days) => h("option", { value: days }, days === 1 ? "1 day" : `${days} days`)),
+    this.length = pulldown(
+      "Length of the window",
+      LENGTHS.map((days) => [days, plural(days, "day")]),
+      (value) => clock.set({ length: Number(value) }),
     );
     this.date = new DateField(clock, calendar);
-    const unit = h(
-      "select",
-      {
-        "aria-label": "Bars of the time line",
-        title: "Bars of the time line",
-        onchange: () => timeline.setUnit(unit.value as "auto"),
-      },
-      h("option", { value: "auto" }, "Auto bars"),
-      ...UNITS.map((name) => h("option", { value: name }, `by ${name}`)),
+    const unit = pulldown(
+      "Bars of the time line",
+      [["auto", "Auto bars"], ...UNITS.map((name) => [name, `by ${name}`] as const)],
+      (value) => timeline.setUnit(value as Unit | "auto"),
     );
-    const phase = h(
-      "select",
-      {
-        "aria-label": "Go to a phase",
-        title: "Go to a phase",
-        onchange: () => {
-          const found = phases.find(({ id }) => id === phase.value);
-          if (found !== undefined) clock.set({ mode: "range", from: found.days[0], day: found.days[3] });
-          phase.value = "";
-        },
+    const phase = pulldown(
+      "Go to a phase",
+      [["", "Phase…"], ...phases.map((item) => [item.id, phaseWords(item)] as const)],
+      (value) => {
+        const found = phases.find(({ id }) => id === value);
+        if (found !== undefined) clock.set({ mode: "range", from: found.days[0], day: found.days[3] });
+        phase.value = "";
       },
-      h("option", { value: "" }, "Phase…"),
-      ...phases.map((item) => h("option", { value: item.id }, phaseWords(item))),
     );
     this.lengthRow = h("div", { class: "control-row" }, this.length);
     this.element = h(
@@ -131,7 +122,7 @@ export class Controls {
     if (!known) {
       other ??= this.length.appendChild(h("option", { class: "other" }));
       other.value = String(state.length);
-      setText(other, `${state.length} days`);
+      setText(other, plural(state.length, "day"));
     } else {
       other?.remove();
     }

@@ -1,0 +1,259 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { TEST_IDS } from "../src/contract";
+import type { Loaded } from "../src/data/columns";
+import { NewestFirst } from "../src/data/newest";
+import { Records } from "../src/data/records";
+import { detail } from "../src/panels/detail";
+import { EvidencePanel } from "../src/panels/evidence";
+import { OpenEvent } from "../src/state/open_event";
+import { button, events, families, ground, newClock, press, record, types, withoutPicture } from "./world";
+
+/** A server that answers what it is asked for, or refuses. */
+function serve(answers: (url: string) => unknown): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    const body = answers(url);
+    return { ok: body !== undefined, status: body === undefined ? 404 : 200, json: async () => body };
+  });
+  return asked;
+}
+
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+};
+
+beforeEach(() => {
+  withoutPicture();
+  vi.useFakeTimers();
+  document.body.replaceChildren();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("the evidence panel", () => {
+  async function make(count = 5, chunk = 2) {
+    const columns = events(...Array.from({ length: count }, (_, row) => row));
+    const asked = serve((url) => {
+      const number = Number(/records\/(\d+)/.exec(url)?.[1]);
+      return Array.from({ length: chunk }, (_, at) => record(number * chunk + at));
+    });
+    const records = new Records("/data", chunk);
+    const chosen: (number | null | string)[] = [];
+    const world = { moving: false };
+    const panel = new EvidencePanel({
+      events: columns,
+      families,
+      types,
+      records,
+      newest: new NewestFirst(columns),
+      moving: () => world.moving,
+      onSelect: (row) => chosen.push(row),
+      onOpenId: (id) => chosen.push(id),
+    });
+    document.body.append(panel.element);
+    panel.show({ a: 0, b: count }, count);
+    await settle();
+    const rows = (): string[] =>
+      [...panel.element.querySelectorAll(".item .summary")].map((item) => item.textContent ?? "");
+    return { panel, records, asked, chosen, world, rows, root: panel.element };
+  }
+
+  it("lists the window's reports, newest first, as text and never as markup", async () => {
+    const { rows, root, records } = await make();
+    expect(rows()).toEqual([4, 3, 2, 1, 0].map((row) => `<b>text</b> ${row}`));
+    expect(root.querySelector("h2")?.textContent).toBe("Evidence (5)");
+    expect(root.querySelector("b")).toBeNull();
+    expect(root.querySelectorAll(".tag-disputed")).toHaveLength(2);
+    expect(records.busy).toBe(false);
+  });
+
+  it("fills the list when the clock stands still, fetches nothing while it runs", async () => {
+    const { panel, rows, asked, world } = await make();
+    const before = asked.length;
+    world.moving = true;
+    for (let end = 4; end > 1; end--) panel.show({ a: 0, b: end }, end);
+    expect(panel.busy).toBe(true);
+    expect(rows()).toHaveLength(5);
+    world.moving = false;
+    vi.advanceTimersByTime(1000);
+    await settle();
+    expect(panel.busy).toBe(false);
+    expect(rows()).toHaveLength(2);
+    expect(asked).toHaveLength(before);
+  });
+
+  it("shows a page at a time and says how many more there are", async () => {
+    const { rows, root } = await make(70, 100);
+    expect(rows()).toHaveLength(60);
+    button(root, "Show 10 more of 10").click();
+    await settle();
+    expect(rows()).toHaveLength(70);
+    expect(root.querySelector(".more")).toBeNull();
+  });
+
+  it("says what to do where nothing falls in the window", async () => {
+    const { panel, root } = await make();
+    panel.show({ a: 30, b: 31 }, 0);
+    vi.advanceTimersByTime(1000);
+    expect(root.querySelector(".empty")?.textContent).toContain("press N for the next report");
+  });
+
+  it("is a table as well, with the same rows", async () => {
+    const { root } = await make();
+    button(root, "Table").click();
+    const table = root.querySelector(`[data-testid="${TEST_IDS.evidenceTable}"]`);
+    expect(table?.querySelectorAll("tbody tr")).toHaveLength(5);
+    expect(table?.querySelector("caption")?.textContent).toBe("5 of 5 reports in the window, newest first");
+    expect(button(root, "Table").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("goes from report to report with the arrows, and opens one", async () => {
+    const { root, chosen } = await make();
+    const items = [...root.querySelectorAll<HTMLElement>(".item")];
+    items[0]?.focus();
+    press("ArrowDown");
+    expect(document.activeElement).toBe(items[1]);
+    press("ArrowUp");
+    press("ArrowUp");
+    expect(document.activeElement).toBe(items[0]);
+    items[2]?.click();
+    expect(chosen).toEqual([2]);
+  });
+
+  it("shows one event in full, marks it in the list, and gives the focus back to it", async () => {
+    const { panel, root, chosen } = await make();
+    await panel.select(3);
+    expect(root.querySelector(`[data-testid="${TEST_IDS.detail}"]`)?.getAttribute("data-event")).toBe("E3");
+    expect(document.activeElement?.textContent).toBe("Evacuation");
+    expect(root.querySelector("[aria-current='true']")?.getAttribute("data-row")).toBe("3");
+    button(root, "‹ All in the window").click();
+    expect(chosen).toEqual([null]);
+    await panel.select(null);
+    expect(root.querySelector(`[data-testid="${TEST_IDS.detail}"]`)).toBeNull();
+    expect(document.activeElement?.getAttribute("data-row")).toBe("3");
+  });
+
+  it("says that a record could not be loaded, and tries again the next time", async () => {
+    const { panel, root, asked } = await make(5, 2);
+    serve(() => undefined);
+    await panel.select(7);
+    expect(root.querySelector("[role='alert']")?.textContent).toContain("records 3 answered 404");
+    expect(asked.some((url) => url.includes("records/3"))).toBe(false);
+    serve(() => [record(6), record(7)]);
+    await panel.select(null);
+    await panel.select(7);
+    expect(root.querySelector(`[data-testid="${TEST_IDS.detail}"]`)?.getAttribute("data-event")).toBe("E7");
+  });
+});
+
+describe("an event in full", () => {
+  it("has what is not known in words, other sides to open, and no address that is not of the web", () => {
+    const opened: string[] = [];
+    const element = detail(
+      record(0, {
+        placements: [],
+        unplaced_reason: "no place is named",
+        attributed_to: "",
+        sources: ["javascript:alert(1)", "https://example.org/a"].map((url) => ({
+          title: url,
+          publisher: "P",
+          url,
+          no_url_reason: "",
+          published: "2018",
+          language: "en",
+        })),
+        disputes: [
+          {
+            dispute_id: "D1",
+            topic: "the day",
+            version_a: "4 June",
+            version_b: "9 June",
+            others: [{ event_id: "E9", words: "4 June", summary: "s", attributed_to: "LNA" }],
+          },
+        ],
+      }),
+      { onBack: () => undefined, onOpen: (id) => opened.push(id) },
+    );
+    expect(element.textContent).toContain("Not placed: no place is named");
+    expect(element.textContent).toContain("not stated");
+    expect([...element.querySelectorAll("a")].map((link) => link.href)).toEqual(["https://example.org/a"]);
+    (element.querySelector(".others button") as HTMLElement).click();
+    expect(opened).toEqual(["E9"]);
+  });
+});
+
+describe("the open event", () => {
+  function make(id = "") {
+    const columns = {
+      events: events(0, 8, 40),
+      marks: { event: Int32Array.from([0, 1, 1, 2]) },
+      ground,
+    } as unknown as Loaded;
+    const clock = newClock();
+    const shown: (number | null)[] = [];
+    const named: string[] = [];
+    const opened = new OpenEvent(
+      {
+        columns,
+        clock,
+        baseUrl: "/data",
+        idOf: (row) => `E${row}`,
+        onChoose: async (row) => void shown.push(row),
+        onNamed: (name) => named.push(name),
+      },
+      id,
+    );
+    return { clock, opened, shown, named };
+  }
+
+  it("is named once it is on the page, and has its marks", async () => {
+    const { opened, shown, named } = make();
+    const done = opened.choose(1);
+    expect(opened.busy).toBe(true);
+    await done;
+    expect(opened).toMatchObject({ row: 1, id: "E1", busy: false, marks: [1, 2] });
+    expect(shown).toEqual([1]);
+    expect(named.at(-1)).toBe("E1");
+  });
+
+  it("moves the clock only if it lies outside the window", async () => {
+    const { clock, opened } = make();
+    serve((url) => ({ row: Number(url.slice(-1)) }));
+    await opened.chooseId("E1");
+    expect(clock.state.day).toBe(8);
+    await opened.chooseId("E2");
+    expect(clock.state.day).toBe(40);
+    await opened.chooseId("E0", false);
+    expect(clock.state.day).toBe(40);
+    await opened.chooseAndMove(1);
+    expect(clock.state.day).toBe(8);
+  });
+
+  it("drops a late answer that nobody wants any more", async () => {
+    const { opened, shown } = make();
+    serve((url) => ({ row: Number(url.slice(-1)) }));
+    const late = opened.chooseId("E2");
+    await opened.choose(1);
+    await late;
+    expect(shown).toEqual([1]);
+    expect(opened.id).toBe("E1");
+  });
+
+  it("follows a link by name at once, and closes with none", async () => {
+    const { opened, shown } = make();
+    serve((url) => ({ row: Number(url.slice(-1)) }));
+    opened.follow("E2");
+    expect(opened.id).toBe("E2");
+    await settle();
+    opened.follow("E2");
+    opened.follow("");
+    await settle();
+    expect(shown).toEqual([2, null]);
+    expect(opened.id).toBe("");
+  });
+});

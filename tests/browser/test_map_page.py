@@ -158,7 +158,7 @@ def pixel_of(dataset, event_id: str, place_id: str, box: dict[str, float]) -> tu
     row = marks[(marks["event_id"] == event_id) & (marks["place_id"] == place_id)].iloc[0]
     here = marks[(marks["lon"] == row["lon"]) & (marks["lat"] == row["lat"])]
     index = list(here.index).index(row.name)
-    view = dataset.about.view
+    view = dataset.metadata.view
 
     def world(lon: float, lat: float) -> tuple[float, float]:
         size = 512 * 2**view.zoom
@@ -176,7 +176,7 @@ def pixel_of(dataset, event_id: str, place_id: str, box: dict[str, float]) -> tu
 
 def clearest_mark(dataset, place_id: str, box) -> tuple[str, tuple[float, float]]:
     """Find the event of the first day shown that has most room around its glyph at a place."""
-    day = (dataset.about.opens_on - dataset.epoch).days
+    day = (dataset.metadata.opens_on - dataset.epoch).days
     events = dataset.events
     shown = (events["possible_from"] <= day) & (events["possible_to"] >= day)
     marks = dataset.placements[dataset.placements["event_id"].isin(events["event_id"][shown])]

@@ -99,7 +99,7 @@ def test_a_dataset_may_have_neither(folder, tmp_path, lines, home, border):
     for one in (dataset, open_dataset(tmp_path / "kept")):
         assert payload(one)["home"] == home
         assert (one.border and one.border.name) == border
-        assert one.about.home_id == (one.home.place_id if one.home else "")
+        assert one.metadata.home_id == (one.home.place_id if one.home else "")
     # without a home, a road that is named by its side alone is nobody's
     roads = "eastern and western coastal roads; Shiha; Bab Tobruk"
     placed = dataset.placements.merge(dataset.events[["event_id", "place_text"]])
@@ -119,7 +119,7 @@ def test_a_compiled_dataset_may_be_given_a_home_or_lose_it(folder, tmp_path):
 def test_the_inset_measures_to_the_border_that_is_named(folder):
     basemap = bundled_file("data") / "basemap"
     dataset = described(folder, HOME, BORDER)
-    inset = border_inset(dataset.home, dataset.border, dataset.about, basemap)
+    inset = border_inset(dataset.home, dataset.border, dataset.metadata, basemap)
     assert inset["border_words"].startswith(
         "Derna lies 260 km from the nearest point of the Egyptian border and 265.1 km from its end"
     )
@@ -135,8 +135,8 @@ def test_the_inset_measures_to_the_border_that_is_named(folder):
 def test_a_border_that_does_not_end_at_a_coast_has_one_distance(folder):
     dataset = described(folder, HOME, 'border = { place_id = "egyptian-border" }\n')
     tobruk = replace(dataset.home, name="Tobruk", lon=23.9764, lat=32.0836)
-    about = replace(dataset.about, said_km=120.0, said_by="A source")
-    inset = border_inset(tobruk, dataset.border, about, bundled_file("data") / "basemap")
+    metadata = replace(dataset.metadata, said_km=120.0, said_by="A source")
+    inset = border_inset(tobruk, dataset.border, metadata, bundled_file("data") / "basemap")
     assert len(inset["lines"]) == 1
     assert "coast" not in inset["border_words"]
     assert re.fullmatch(

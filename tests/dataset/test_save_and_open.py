@@ -27,7 +27,7 @@ def test_what_was_saved_is_opened_again(folder, bundled):
     found = open_dataset(folder)
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(found, name), getattr(bundled, name))
-    for name in ("about", "digest", "epoch", "first_day", "last_day", "home"):
+    for name in ("metadata", "digest", "epoch", "first_day", "last_day", "home"):
         assert getattr(found, name) == getattr(bundled, name)
 
 

@@ -17,9 +17,9 @@ from dernamap.dataset import (
     LINE,
     PLACEMENT_COLUMNS,
     TABLES,
-    About,
     Dataset,
     MapView,
+    Metadata,
     phase_bounds,
     read_table,
 )
@@ -92,7 +92,7 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     blank = pd.DataFrame(columns=TABLES["phases"].all_columns)
     content = f"synthetic {size} {seed} {DAYS} {__version__}"
     return Dataset(
-        about=About(
+        metadata=Metadata(
             title=f"{size:,} synthetic reports", view=MapView(lon=22.2, lat=31.0, zoom=6.2)
         ),
         digest=hashlib.sha256(content.encode()).hexdigest(),

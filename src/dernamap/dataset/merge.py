@@ -83,7 +83,9 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     scopes = _with_names(scopes, second.events, names, column="of_event_id")
     days = [day for one in datasets for day in _days_of(one, epoch)]
     return Dataset(
-        about=replace(first.about, title=f"{first.about.title} with {second.about.title}"),
+        metadata=replace(
+            first.metadata, title=f"{first.metadata.title} with {second.metadata.title}"
+        ),
         digest=hashlib.sha256(f"merged\n{first.digest}\n{second.digest}".encode()).hexdigest(),
         epoch=epoch,
         first_day=min(days),

@@ -43,7 +43,7 @@ def open_dataset(folder: Path) -> Dataset:
     if not (folder / CORRECTIONS.file).exists():
         # a large import opens without a gazetteer
         return dataset
-    gazetteer = read_gazetteer(folder, home=dataset.about.home_id)
+    gazetteer = read_gazetteer(folder, home=dataset.metadata.home_id)
     events = set(dataset.events["event_id"])
     rows, faults = read_corrections(folder, events=events, gazetteer=gazetteer)
     if faults:

@@ -40,7 +40,7 @@ def to_kml(dataset: Dataset) -> str:
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
-        f"<name>{_text(dataset.about.title)}</name>",
+        f"<name>{_text(dataset.metadata.title)}</name>",
     ]
     for style in FAMILY_STYLES:
         # KML writes colours as alpha, blue, green, red

@@ -119,7 +119,7 @@ class Served:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places and their names."""
-        return read_gazetteer(self._folder, home=self.dataset.about.home_id)
+        return read_gazetteer(self._folder, home=self.dataset.metadata.home_id)
 
     @cached_property
     def placings(self) -> pd.DataFrame:
@@ -132,7 +132,7 @@ class Served:
         home, border = self.dataset.home, self.dataset.border
         if home is None or border is None:
             return None
-        return border_inset(home, border, self.dataset.about, self._basemap)
+        return border_inset(home, border, self.dataset.metadata, self._basemap)
 
     @property
     def world(self) -> Path:

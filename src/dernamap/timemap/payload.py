@@ -52,7 +52,7 @@ def timemap_payload(
 
     """
     return {
-        "title": dataset.about.title,
+        "title": dataset.metadata.title,
         "home": "" if dataset.home is None else dataset.home.name,
         "digest": dataset.digest,
         "base_url": base_url,

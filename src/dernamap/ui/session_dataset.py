@@ -17,7 +17,7 @@ __all__ = ["serve_session", "served_title"]
 def served_title() -> str:
     """Give the title of the served dataset, or other words for it where it has faults."""
     try:
-        return serve_folder(dataset_folder()).dataset.about.title
+        return serve_folder(dataset_folder()).dataset.metadata.title
     except DatasetError:
         return "the served records"
 

@@ -60,7 +60,7 @@ def compile_dataset(tables: DatasetTables) -> Dataset:
     events = tables.events.drop(columns=LINE)
     spans = [parse_edtf(text) for text in events["date"]]
     known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
-    known = known or [tables.about.opens_on or NO_DAY]
+    known = known or [tables.metadata.opens_on or NO_DAY]
     epoch = min(known)
     for column, values in zip(DAY_COLUMNS, _day_columns(spans, epoch), strict=True):
         events[column] = values
@@ -71,14 +71,14 @@ def compile_dataset(tables: DatasetTables) -> Dataset:
     events["type"] = np.array([row for row, _ in first_types], dtype="int32")
     events["family"] = np.array([family for _, family in first_types], dtype="int64")
     events = _in_order(events)
-    placed, reasons = _place(events, tables.gazetteer, home=tables.about.home_id)
+    placed, reasons = _place(events, tables.gazetteer, home=tables.metadata.home_id)
     placements = placement_frame_of(placed)
     events["placements"] = np.bincount(
         placements["event"].to_numpy(dtype="int64"), minlength=len(events)
     )
     events["unplaced_reason"] = reasons
     dataset = Dataset(
-        about=tables.about,
+        metadata=tables.metadata,
         digest=_digest(tables),
         epoch=epoch,
         first_day=(min(known) - epoch).days,
@@ -131,7 +131,7 @@ def _place(
 
 def _digest(tables: DatasetTables) -> str:
     """Hash the contents: the same for rows in another order, another for any other cell."""
-    content = hashlib.sha256(f"{__version__}\n{tables.about!r}\n".encode())
+    content = hashlib.sha256(f"{__version__}\n{tables.metadata!r}\n".encode())
     hashed = (
         tables.events,
         tables.sources,

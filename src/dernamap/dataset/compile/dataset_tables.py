@@ -10,13 +10,13 @@ from dernamap.dataset.compile.checks import cell_faults
 from dernamap.dataset.corrections import Correction, read_corrections
 from dernamap.dataset.tables import (
     TABLES,
-    About,
+    Metadata,
     counts_table,
     ground_faults,
     home_and_border,
     party_faults,
-    read_about,
     read_gazetteer,
+    read_metadata,
     read_table,
     scope_faults,
 )
@@ -46,8 +46,8 @@ class DatasetTables:
         numbers in ``low`` and ``high``.
     gazetteer
         The dataset's own, or the bundled one.
-    about
-        What the dataset says of itself.
+    metadata
+        The metadata of the dataset.
     home, border
         The places of the gazetteer that it names as its home and as the border to measure to.
     corrections
@@ -65,7 +65,7 @@ class DatasetTables:
     parties: pd.DataFrame
     event_types: pd.DataFrame
     gazetteer: Gazetteer
-    about: About
+    metadata: Metadata
     home: Place | None = None
     border: Border | None = None
     corrections: tuple[Correction, ...] = ()
@@ -103,16 +103,16 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
             where = bundled_file("data")
         tables[name], found = read_table(where, spec)
         faults += found
-    about, found = read_about(folder)
+    metadata, found = read_metadata(folder)
     faults += found
     gazetteer: Gazetteer | None = None
     try:
-        gazetteer = read_gazetteer(folder, home=about.home_id)
+        gazetteer = read_gazetteer(folder, home=metadata.home_id)
     except DatasetError as error:
         faults += error.faults
     home, border = None, None
     if gazetteer is not None:
-        home, border, found = home_and_border(about, gazetteer, folder)
+        home, border, found = home_and_border(metadata, gazetteer, folder)
         faults += found
     faults += cell_faults(tables)
     if not tables["events"].empty:
@@ -140,7 +140,7 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     return DatasetTables(
         **tables,
         gazetteer=gazetteer,
-        about=about,
+        metadata=metadata,
         home=home,
         border=border,
         corrections=corrections,

@@ -25,14 +25,14 @@ from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
 from dernamap.dataset.importing.sources import SourceTable
 from dernamap.dataset.importing.write_events import EventWriter
-from dernamap.dataset.store import about_toml, swapped_folder, write_manifest
+from dernamap.dataset.store import metadata_toml, swapped_folder, write_manifest
 from dernamap.dataset.tables import (
-    ABOUT_FILE,
     FAMILIES,
     LINE,
+    METADATA_FILE,
     TABLES,
-    About,
-    read_about,
+    Metadata,
+    read_metadata,
     read_table,
     rows_of,
     write_csv,
@@ -120,10 +120,10 @@ def import_file(
 
 def _timezone_of(out: Path) -> str:
     """Give the time zone that an earlier dataset in the folder names; empty if there is none."""
-    about, _ = read_about(out)
-    if about.timezone:
-        check_timezone(about.timezone)
-    return about.timezone
+    metadata, _ = read_metadata(out)
+    if metadata.timezone:
+        check_timezone(metadata.timezone)
+    return metadata.timezone
 
 
 def _sha256(path: Path) -> str:
@@ -206,8 +206,8 @@ class _Import:
             if table is None:
                 table = self._empty(name)
             write_csv(table, self.folder / f"{name}.csv")
-        about = About(title=Path(self.file_name).stem, timezone=self.timezone)
-        (self.folder / ABOUT_FILE).write_text(about_toml(about), encoding="utf-8")
+        metadata = Metadata(title=Path(self.file_name).stem, timezone=self.timezone)
+        (self.folder / METADATA_FILE).write_text(metadata_toml(metadata), encoding="utf-8")
         return ImportReport(
             format=self.reader.format,
             rows=self.builder.rows,

@@ -11,16 +11,16 @@ from dernamap.dataset.store.parquet import (
     wkb_points,
     written_table,
 )
-from dernamap.dataset.store.save import about_toml, placement_geometries, save_dataset
+from dernamap.dataset.store.save import metadata_toml, placement_geometries, save_dataset
 from dernamap.dataset.store.swap_folder import swapped_folder
 
 __all__ = [
     "COUNT_SCHEMA",
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
-    "about_toml",
     "geo_metadata",
     "is_compiled",
+    "metadata_toml",
     "open_compiled",
     "open_writer",
     "placement_geometries",

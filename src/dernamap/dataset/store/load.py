@@ -26,8 +26,8 @@ from dernamap.dataset.tables import (
     home_and_border,
     party_faults,
     phase_bounds,
-    read_about,
     read_gazetteer,
+    read_metadata,
     read_table,
     scope_faults,
     split_ids,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dernamap.dataset.tables import About, Border
+    from dernamap.dataset.tables import Border, Metadata
     from dernamap.model import Place
 
 __all__ = ["is_compiled", "open_compiled"]
@@ -79,7 +79,7 @@ def open_compiled(folder: Path) -> Dataset:
 
     """
     manifest = read_manifest(folder)
-    about, faults = read_about(folder)
+    metadata, faults = read_metadata(folder)
     digests = file_digests(folder)
     faults += _damage(manifest["files"], digests)
     tables: dict[str, pd.DataFrame] = {}
@@ -108,12 +108,12 @@ def open_compiled(folder: Path) -> Dataset:
         phases = phase_bounds(tables["phases"].drop(columns=LINE), epoch)
     except (DateError, ValueError) as error:
         faults.append(Fault(file="phases.csv", problem=str(error), remedy="write dates as EDTF"))
-    home, border, found = _home(folder, about, manifest)
+    home, border, found = _home(folder, metadata, manifest)
     faults += found
     if faults:
         raise DatasetError(faults)
     return Dataset(
-        about=about,
+        metadata=metadata,
         digest=_digest(manifest, digests),
         epoch=epoch,
         first_day=manifest["first_day"],
@@ -200,14 +200,14 @@ def _placements(table: pa.Table) -> pd.DataFrame:
 
 
 def _home(
-    folder: Path, about: About, manifest: dict[str, Any]
+    folder: Path, metadata: Metadata, manifest: dict[str, Any]
 ) -> tuple[Place | None, Border | None, list[Fault]]:
     """Give home and border as they were saved; look them up if ``dataset.toml`` was edited."""
     home, border = kept_home(manifest)
     saved = (home.place_id if home else "", border.place_id if border else "")
-    if saved == (about.home_id, about.border_id):
+    if saved == (metadata.home_id, metadata.border_id):
         return home, border, []
-    return home_and_border(about, read_gazetteer(folder), folder)
+    return home_and_border(metadata, read_gazetteer(folder), folder)
 
 
 def _digest(manifest: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:

@@ -11,7 +11,7 @@ import shapely
 from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import MANIFEST, write_manifest
 from dernamap.dataset.store.swap_folder import swapped_folder
-from dernamap.dataset.tables import ABOUT_FILE, write_csv
+from dernamap.dataset.tables import METADATA_FILE, write_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from dernamap.dataset.tables import About, Dataset
+    from dernamap.dataset.tables import Dataset, Metadata
 
 __all__ = [
     "MANIFEST",
     "TABLE_FILES",
-    "about_toml",
+    "metadata_toml",
     "placement_frame",
     "placement_geometries",
     "save_dataset",
@@ -96,7 +96,7 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         dataset.counts.to_parquet(new / "counts.parquet", index=False)
         for name in TABLE_FILES:
             write_csv(getattr(dataset, name), new / f"{name}.csv")
-        (new / ABOUT_FILE).write_text(about_toml(dataset.about), encoding="utf-8")
+        (new / METADATA_FILE).write_text(metadata_toml(dataset.metadata), encoding="utf-8")
         write_manifest(
             new,
             digest=dataset.digest,
@@ -110,18 +110,18 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         )
 
 
-def about_toml(about: About) -> str:
-    """Write what a dataset says of itself as ``dataset.toml``.
+def metadata_toml(metadata: Metadata) -> str:
+    """Write the metadata of a dataset as ``dataset.toml``.
 
     Parameters
     ----------
-    about
+    metadata
         Title, opening day and view.
 
     Returns
     -------
     str
-        TOML, which `dernamap.dataset.tables.metadata.read_about` reads back.
+        TOML, which `dernamap.dataset.tables.metadata.read_metadata` reads back.
 
     """
 
@@ -129,22 +129,22 @@ def about_toml(about: About) -> str:
         # a JSON string is a TOML basic string, but for DEL, which TOML wants escaped too
         return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
-    lines = [f"title = {quoted(about.title)}"]
-    if about.opens_on is not None:
-        lines.append(f"opens_on = {about.opens_on.isoformat()}")
-    if about.timezone:
-        lines.append(f"timezone = {quoted(about.timezone)}")
-    if about.home_id:
-        home = f"place_id = {quoted(about.home_id)}"
-        if about.said_km is not None:
-            home += f", said_km = {about.said_km!r}"
-        if about.said_by:
-            home += f", said_by = {quoted(about.said_by)}"
+    lines = [f"title = {quoted(metadata.title)}"]
+    if metadata.opens_on is not None:
+        lines.append(f"opens_on = {metadata.opens_on.isoformat()}")
+    if metadata.timezone:
+        lines.append(f"timezone = {quoted(metadata.timezone)}")
+    if metadata.home_id:
+        home = f"place_id = {quoted(metadata.home_id)}"
+        if metadata.said_km is not None:
+            home += f", said_km = {metadata.said_km!r}"
+        if metadata.said_by:
+            home += f", said_by = {quoted(metadata.said_by)}"
         lines.append(f"home = {{ {home} }}")
-    if about.border_id:
-        coast = f", coast = {quoted(about.border_coast)}" if about.border_coast else ""
-        lines.append(f"border = {{ place_id = {quoted(about.border_id)}{coast} }}")
-    if about.view is not None:
-        view = about.view
+    if metadata.border_id:
+        coast = f", coast = {quoted(metadata.border_coast)}" if metadata.border_coast else ""
+        lines.append(f"border = {{ place_id = {quoted(metadata.border_id)}{coast} }}")
+    if metadata.view is not None:
+        view = metadata.view
         lines.append(f"view = {{ lon = {view.lon!r}, lat = {view.lat!r}, zoom = {view.zoom!r} }}")
     return "\n".join([*lines, ""])

@@ -15,7 +15,7 @@ from dernamap.dataset.tables.ground import (
     ground_faults,
 )
 from dernamap.dataset.tables.home import Border, home_and_border
-from dernamap.dataset.tables.metadata import ABOUT_FILE, About, MapView, read_about
+from dernamap.dataset.tables.metadata import METADATA_FILE, MapView, Metadata, read_metadata
 from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.rows import rows_of
@@ -23,20 +23,20 @@ from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
 from dernamap.dataset.tables.time_order import time_key, time_order
 
 __all__ = [
-    "ABOUT_FILE",
     "DAY_COLUMNS",
     "EVENT_COLUMNS",
     "FAMILIES",
     "GROUND_ACTIONS",
     "GROUND_BASES",
     "LINE",
+    "METADATA_FILE",
     "NOT_STATED",
     "PLACEMENT_COLUMNS",
     "TABLES",
-    "About",
     "Border",
     "Dataset",
     "MapView",
+    "Metadata",
     "Parties",
     "PartyName",
     "TableSpec",
@@ -49,8 +49,8 @@ __all__ = [
     "home_and_border",
     "party_faults",
     "phase_bounds",
-    "read_about",
     "read_gazetteer",
+    "read_metadata",
     "read_table",
     "rows_of",
     "scope_faults",

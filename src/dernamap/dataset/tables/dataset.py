@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset.tables.home import Border
-    from dernamap.dataset.tables.metadata import About
+    from dernamap.dataset.tables.metadata import Metadata
     from dernamap.model import Place
 
 __all__ = ["DAY_COLUMNS", "EVENT_COLUMNS", "PLACEMENT_COLUMNS", "Dataset"]
@@ -71,8 +71,8 @@ class Dataset:
 
     Attributes
     ----------
-    about
-        What the dataset says of itself.
+    metadata
+        The metadata of the dataset.
     digest
         SHA-256 over the contents and the compiler's version, in hex: the address of the data.
     epoch
@@ -100,7 +100,7 @@ class Dataset:
 
     """
 
-    about: About
+    metadata: Metadata
     digest: str
     epoch: date
     first_day: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.tables.metadata import ABOUT_FILE, line_of
+from dernamap.dataset.tables.metadata import METADATA_FILE, line_of
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.dataset.tables.metadata import About
+    from dernamap.dataset.tables.metadata import Metadata
     from dernamap.model import Place
     from dernamap.places import Gazetteer
 
@@ -42,14 +42,14 @@ class Border:
 
 
 def home_and_border(
-    about: About, gazetteer: Gazetteer, folder: Path
+    metadata: Metadata, gazetteer: Gazetteer, folder: Path
 ) -> tuple[Place | None, Border | None, list[Fault]]:
     """Find the places that ``dataset.toml`` names.
 
     Parameters
     ----------
-    about
-        What the dataset says of itself; it may name neither.
+    metadata
+        The metadata of the dataset; it may name neither.
     gazetteer
         The dataset's gazetteer.
     folder
@@ -62,33 +62,37 @@ def home_and_border(
         the gazetteer, a border that is no line there, and a border without a home with a point.
 
     """
-    home = gazetteer.places.get(about.home_id)
-    place = gazetteer.places.get(about.border_id)
-    line = gazetteer.lines.get(about.border_id)
+    home = gazetteer.places.get(metadata.home_id)
+    place = gazetteer.places.get(metadata.border_id)
+    line = gazetteer.lines.get(metadata.border_id)
     found = []
-    if about.home_id and home is None:
-        problem = f"{about.home_id!r} is not a place of the gazetteer"
+    if metadata.home_id and home is None:
+        problem = f"{metadata.home_id!r} is not a place of the gazetteer"
         remedy = "name a place_id of gazetteer/places.csv, or add the place there"
         found.append(("home", "home.place_id", problem, remedy))
-    if about.border_id and (place is None or place.kind != "border" or line is None):
-        problem = f"{about.border_id!r} is not a border of the gazetteer with a line"
+    if metadata.border_id and (place is None or place.kind != "border" or line is None):
+        problem = f"{metadata.border_id!r} is not a border of the gazetteer with a line"
         remedy = "name a place of kind border whose line is in gazetteer/lines.geojson"
         found.append(("border", "border.place_id", problem, remedy))
-    elif about.border_id and not about.home_id:
+    elif metadata.border_id and not metadata.home_id:
         problem = "there is a border, and no home to measure from"
         found.append(("border", "border.place_id", problem, "name a home, or no border"))
-    elif about.border_id and home is not None and home.lon is None:
-        problem = f"{about.home_id!r} has no point to measure from"
+    elif metadata.border_id and home is not None and home.lon is None:
+        problem = f"{metadata.home_id!r} has no point to measure from"
         found.append(("home", "home.place_id", problem, "name a place with a point, or no border"))
     border = None
     if not found and place is not None and line is not None:
         border = Border(
-            place_id=place.place_id, name=place.name, line=line, coast=about.border_coast
+            place_id=place.place_id, name=place.name, line=line, coast=metadata.border_coast
         )
-    text = (folder / ABOUT_FILE).read_text(encoding="utf-8") if found else ""
+    text = (folder / METADATA_FILE).read_text(encoding="utf-8") if found else ""
     faults = [
         Fault(
-            file=ABOUT_FILE, row=line_of(text, key), column=column, problem=problem, remedy=remedy
+            file=METADATA_FILE,
+            row=line_of(text, key),
+            column=column,
+            problem=problem,
+            remedy=remedy,
         )
         for key, column, problem, remedy in found
     ]

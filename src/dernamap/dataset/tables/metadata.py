@@ -1,4 +1,4 @@
-"""What a dataset says of itself: its title, the day and the view that the page opens on."""
+"""The metadata of a dataset: its title, its home, and what the page opens on."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from dernamap.model import Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ABOUT_FILE", "COASTS", "About", "MapView", "line_of", "read_about"]
+__all__ = ["COASTS", "METADATA_FILE", "MapView", "Metadata", "line_of", "read_metadata"]
 
-ABOUT_FILE = "dataset.toml"
+METADATA_FILE = "dataset.toml"
 
 COASTS = frozenset({"north", "south", "east", "west"})
 """Sides on which a border may end at a coast."""
@@ -31,8 +31,8 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What a dataset says of itself.
+class Metadata:
+    """The metadata of a dataset.
 
     Attributes
     ----------
@@ -68,7 +68,7 @@ class About:
     timezone: str = ""
 
 
-def read_about(folder: Path) -> tuple[About, list[Fault]]:
+def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
     """Read ``dataset.toml`` of a dataset, which may be left out.
 
     Parameters
@@ -78,28 +78,28 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
 
     Returns
     -------
-    tuple of About and list of Fault
+    tuple of Metadata and list of Fault
         The folder's name is the title if none is given.
 
     """
-    fallback = About(title=folder.resolve().name)
+    fallback = Metadata(title=folder.resolve().name)
     try:
-        text = (folder / ABOUT_FILE).read_bytes().decode()
+        text = (folder / METADATA_FILE).read_bytes().decode()
         values = tomllib.loads(text)
     except FileNotFoundError:
         return fallback, []
     except UnicodeDecodeError as error:
         problem = f"not UTF-8: byte {error.object[error.start]:#04x} at position {error.start}"
-        return fallback, [Fault(file=ABOUT_FILE, problem=problem, remedy="save it as UTF-8")]
+        return fallback, [Fault(file=METADATA_FILE, problem=problem, remedy="save it as UTF-8")]
     except tomllib.TOMLDecodeError as error:
-        return fallback, [Fault(file=ABOUT_FILE, problem=f"not TOML: {error}")]
+        return fallback, [Fault(file=METADATA_FILE, problem=f"not TOML: {error}")]
     faults: list[Fault] = []
 
     def take(table: dict[str, Any], key: str, kind: type | tuple[type, ...], name: str) -> Any:
         value = table.get(key)
         if value is None or (isinstance(value, kind) and not isinstance(value, datetime | bool)):
             return value
-        faults.append(Fault(file=ABOUT_FILE, column=key, problem=f"{value!r} is not {name}"))
+        faults.append(Fault(file=METADATA_FILE, column=key, problem=f"{value!r} is not {name}"))
         return None
 
     title = take(values, "title", str, "a text") or fallback.title
@@ -111,7 +111,7 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
     if all(number is not None for number in numbers.values()):
         if abs(numbers["lat"]) > 85 or abs(numbers["lon"]) > 180:  # noqa: PLR2004  degrees; Web Mercator ends at 85
             problem = f"{numbers['lon']!r}, {numbers['lat']!r} is not on the map"
-            faults.append(Fault(file=ABOUT_FILE, column="view", problem=problem))
+            faults.append(Fault(file=METADATA_FILE, column="view", problem=problem))
         else:
             view = MapView(**{key: float(number) for key, number in numbers.items()})
     border = take(values, "border", dict, "a table") or {}
@@ -121,7 +121,7 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
         remedy = "say on which side the border ends at a coast, or leave it out"
         faults.append(
             Fault(
-                file=ABOUT_FILE,
+                file=METADATA_FILE,
                 row=line_of(text, "border"),
                 column="border.coast",
                 problem=problem,
@@ -129,7 +129,7 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
             )
         )
     said_km = take(home, "said_km", (int, float), "a number of kilometres")
-    about = About(
+    metadata = Metadata(
         title=title,
         opens_on=opens_on,
         view=view,
@@ -140,7 +140,7 @@ def read_about(folder: Path) -> tuple[About, list[Fault]]:
         said_by=take(home, "said_by", str, "a text") or "",
         timezone=take(values, "timezone", str, "the name of a time zone") or "",
     )
-    return about, faults
+    return metadata, faults
 
 
 def line_of(text: str, key: str) -> int | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.dataset import About, Border
+    from dernamap.dataset import Border, Metadata
     from dernamap.model import Place
     from dernamap.places import BorderDistance
 
@@ -31,7 +31,7 @@ _SIMPLE_DEG = 0.012
 _LEVELS = frozenset({"coarse", "region", "city"})
 
 
-def border_inset(home: Place, border: Border, about: About, basemap: Path) -> dict[str, Any]:
+def border_inset(home: Place, border: Border, metadata: Metadata, basemap: Path) -> dict[str, Any]:
     """Draw the inset.
 
     Parameters
@@ -40,7 +40,7 @@ def border_inset(home: Place, border: Border, about: About, basemap: Path) -> di
         The place that the distances are measured from; it has a point.
     border
         The border that they are measured to.
-    about
+    metadata
         The dataset's description; its ``said_km`` is shown next to the measured distances.
     basemap
         Folder with ``land.geojson``, EPSG:4326.
@@ -77,7 +77,7 @@ def border_inset(home: Place, border: Border, about: About, basemap: Path) -> di
     for lon, lat, km in ends:
         x2, y2 = pixel(lon, lat)
         lines.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "label": f"{km:.0f} km"})
-    note, words = _in_words(home, border, about, found)
+    note, words = _in_words(home, border, metadata, found)
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -91,7 +91,9 @@ def border_inset(home: Place, border: Border, about: About, basemap: Path) -> di
     }
 
 
-def _in_words(home: Place, border: Border, about: About, found: BorderDistance) -> tuple[str, str]:
+def _in_words(
+    home: Place, border: Border, metadata: Metadata, found: BorderDistance
+) -> tuple[str, str]:
     """Give the distances briefly, and as a sentence that stands alone."""
     name = border.name
     words = f"{home.name} lies {found.nearest_km:.0f} km from the nearest point of the {name}"
@@ -100,9 +102,9 @@ def _in_words(home: Place, border: Border, about: About, found: BorderDistance) 
         words += f" and {found.coastal_end_km:.1f} km from its end at the coast"
         note += f", {found.coastal_end_km:.1f} km to the border's end at the coast"
     words += " (geodesic, WGS84)"
-    if about.said_km is not None:
-        words += f"; {about.said_by} gives about {about.said_km:g} km"
-        note += f"; about {about.said_km:g} km as {about.said_by} puts it"
+    if metadata.said_km is not None:
+        words += f"; {metadata.said_by} gives about {metadata.said_km:g} km"
+        note += f"; about {metadata.said_km:g} km as {metadata.said_by} puts it"
     return f"{note}.", f"{words}."
 
 

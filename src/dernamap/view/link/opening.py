@@ -46,8 +46,8 @@ def opening_state(dataset: Dataset) -> PageState:
 
 
 def _day(dataset: Dataset) -> date:
-    if dataset.about.opens_on is not None:
-        return dataset.about.opens_on
+    if dataset.metadata.opens_on is not None:
+        return dataset.metadata.opens_on
     exact = dataset.events.loc[
         dataset.events["possible_from"] == dataset.events["possible_to"], "possible_to"
     ]
@@ -56,7 +56,7 @@ def _day(dataset: Dataset) -> date:
 
 
 def _camera(dataset: Dataset) -> tuple[float, float, float]:
-    view = dataset.about.view
+    view = dataset.metadata.view
     if view is not None:
         return view.lon, view.lat, view.zoom
     marks = dataset.placements

@@ -1,4 +1,4 @@
-"""A browser that measures a page by what its canvas shows and what it sends."""
+"""A browser that measures a page by what its canvas shows and what the page sends."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def open_page(chromium: Browser, address: str, ready: str, *, watched: bool) -> 
     ready
         Selector of what stands there when it is ready.
     watched
-        Whether its canvases are to be looked at; that makes drawing a little slower.
+        Whether to watch what its canvases show; that makes drawing a little slower.
 
     Returns
     -------

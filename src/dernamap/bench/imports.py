@@ -1,4 +1,4 @@
-"""Files in ACLED's layout imported by dernamap, and merely read by pandas, in one run."""
+"""Importing files in ACLED's layout, beside only reading them with pandas, in one run."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def run(rows: int = 1_000_000, *, repeat: int = 3, peer: bool = True) -> dict[st
     repeat
         How often both are measured, in turn; the ratio is that of the best times.
     peer
-        Whether the peer is run at all: 10 million rows do not fit into its memory everywhere.
+        Whether to run the peer at all: it may not have the memory for 10 million rows.
 
     Returns
     -------

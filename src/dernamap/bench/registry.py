@@ -1,4 +1,4 @@
-"""The measurements by name, each imported when it is asked for."""
+"""The measurements by name; each is imported only when it is run."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "step": _step,
     "import": _import,
 }
-"""What runs a measurement: given sizes (empty for its own) and whom to tell what it does."""
+"""What runs each measurement; it takes sizes (empty for its own) and a function for progress."""
 
 
 def run_bench(
@@ -62,7 +62,7 @@ def run_bench(
     sizes
         Numbers of events for ``step``, such as ``"1000,100000"``.
     say
-        Told what is being measured.
+        Called with a line of text on what is being measured.
 
     Returns
     -------

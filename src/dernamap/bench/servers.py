@@ -1,4 +1,4 @@
-"""Servers of pages to be measured: started, found alive, weighed, ended."""
+"""Servers of the pages that are measured: how they are started, checked and ended."""
 
 from __future__ import annotations
 

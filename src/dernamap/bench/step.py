@@ -54,9 +54,9 @@ def run(
     sizes
         Numbers of events.
     stock
-        Whether the stock page is measured too.
+        Whether to measure the stock page too.
     say
-        Told what is being measured.
+        Called with a line of text on what is being measured.
 
     Returns
     -------
@@ -198,7 +198,7 @@ def _open_stock(chromium: Browser, address: str) -> tuple[Page, float]:
 
 
 def _memory(folder: Path, log: Path) -> dict[str, Any]:
-    """Weigh the server with one and with many open pages, which have no WebGL."""
+    """Measure the server's memory with one and with many open pages, which have no WebGL."""
     with our_server(folder, log) as server, browser(webgl=False) as chromium:
         open_page(chromium, server.address, READY, watched=False)[0].wait_for_timeout(3000)
         one = server.memory()

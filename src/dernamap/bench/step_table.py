@@ -53,11 +53,11 @@ def table(found: dict[str, Any]) -> list[str]:
     lines.insert(1, f"|---|{'---:|' * len(found['sizes'])}")
     memory = found["memory"]
     one, many = (f"{memory[name] / 1e6:,.0f} MB" for name in ("one_page", "many_pages"))
-    weighed = (
+    memory_line = (
         f"Memory of the server with {memory['events']:,} events: {one} with one page open, "
         f"{many} with {memory['pages']} (times {memory['ratio']:.2f})."
     )
-    return [*lines, "", weighed]
+    return [*lines, "", memory_line]
 
 
 def _row(

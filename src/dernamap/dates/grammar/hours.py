@@ -9,7 +9,7 @@ day) and ``night``:
 ========== ==================================================================
 ``h1430``  an hour of the clock; ``hx`` one of which half of the day is not known
 ``h!25:70`` an hour that does not exist
-``clock``  "o'clock", "hours", Arabic *al-saa*: the number beside it is an hour
+``clock``  Arabic *al-saa*, Italian *ore*: the number after it is an hour; ``oclock`` before it
 ``p1 p2``  a part of the day before noon, after noon; ``p`` either
 ``i1 i2``  an instant: dawn or sunrise; noon, sunset or a prayer after noon
 ========== ==================================================================
@@ -30,7 +30,7 @@ _LAST_HOUR = 24
 _LINK = r"(?:, )?(?:and|to|-|until|or|/)"
 _TIME = r"(?:h\d{4}|hx[12]?|p[12]?|i[12]|midnight)"
 _NUMBER = r"(?:n\d{1,2}|[cf]\d{1,2})"
-_ANY_TIME = re.compile(r"\b(?:h\d{4}|hx|[pi][12]?|clock|midnight|(?:half|quarter) (?:past|to))\b")
+_ANY_TIME = re.compile(r"\b(?:h\d{4}|hx|[pi][12]?|o?clock|midnight|(?:half|quarter) (?:past|to))\b")
 _NOT_A_DAY = r"(?<!\bm\d )(?<!\bm\d\d )(?<!\bw\d )"
 _DAY_AND_MONTH = r"\b[no]\d{1,2} (?:of )?m\d{1,2} (?:, |on )?"
 _SOME_TIME = (
@@ -83,7 +83,9 @@ def fold_hours(tokens: str) -> str:
     text = re.sub(r"\b[pi][12]?\b", "p", text)
     if re.search(r"\b[noc]\d{1,2} h m\d", text):
         raise UnreadableError("an hour stands between a number and a month", "incomplete")
-    return re.sub(r"^([hp]) - (?!h\b|p\b)|(?<!h)(?<!p) - ([hp])$", r"\1 \2", text)
+    if len(re.findall(r"\b[hp]\b", text)) > 1:
+        return text  # "18:00 9 June - 07:00" ends on the next day
+    return re.sub(r"^([hp]) - | - ([hp])$", r"\1 \2", text)
 
 
 def _clock_hours(tokens: str) -> str:
@@ -95,8 +97,8 @@ def _clock_hours(tokens: str) -> str:
             raise UnreadableError(f"there is no hour {number}", "impossible")
         return f"h{number:02d}00" if number > 12 else "hx"  # noqa: PLR2004 - hours of half a day
 
-    text = re.sub(r"\b(?P<h>h\d{4}|hx) clock\b", r"\g<h>", tokens)
-    text = re.sub(r"\b[nc](?:1?\d|2[0-4]) clock\b(?! before| after| ago)", "hx", text)
+    text = re.sub(r"\b(?P<h>h\d{4}|hx) (?:clock|oclock|hrs)\b", r"\g<h>", tokens)
+    text = re.sub(r"\b[nc](?:1?\d|2[0-3]) oclock\b(?! before| after| ago)", "hx", text)
     # Arabic names the hour after the word; "hrs 9 June" is a day after an hour
     text = re.sub(r"\bclock (?:about )?[nofc](?P<n>\d{1,2})\b(?!(?: of)? m\d)", hour, text)
     text = re.sub(r"\bclock (?:about )?(?=h)", "", text)

@@ -21,7 +21,9 @@ ENGLISH = {
         "the period,just,only,day not known,month not known,inclusive,inclusively,"
         "both inclusive,both days inclusive"
     ),
-    "clock": "o'clock,hours,hrs,hr",
+    "oclock": "o'clock",
+    # "1400 hrs" is an hour, "24 hours" a length
+    "hrs": "hours,hrs,hr",
     "m1": "january,jan",
     "m2": "february,feb,febr",
     "m3": "march,mar",

@@ -74,7 +74,7 @@ FRENCH = {
     "uyears": "ans,années",
     "uhour": "heure",
     "uhours": "heures",
-    "clock": "heure,heures",
+    "oclock": "heure,heures",
     "uminute": "minute",
     "uminutes": "minutes",
     "uweekend": "week-end,weekend,fin de semaine",

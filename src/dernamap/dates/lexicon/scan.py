@@ -40,6 +40,7 @@ _PIECE = re.compile(
           (?::(?P<minute>\d\d)(?::(?P<second>\d\d))?|h(?P<hminute>\d\d)
             |\.(?P<dminute>\d\d)(?=\ ?(?:am|pm|hrs?|hours)\b))
           (?:\ ?(?P<half>[ap])\.?m\b\.?)?{_ZONE}?
+        |(?<=\bat\ \d\d)\ ?(?:hrs?|hours)\b|(?<=\bat\ \d)\ ?(?:hrs?|hours)\b
         |\ ?(?P<bare>[ap])\.?m\b\.? | \ ?h\b)
       | (?:(?<=\bore\ )|(?<=\balle\ )|(?<=\bat\ ))(?P<dotted>\d{{1,2}}\.\d\d)(?![\d.]))
     | (?P<decade>[12]\d\d0)s\b

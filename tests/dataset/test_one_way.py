@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 
 import pytest
@@ -174,3 +175,45 @@ def test_the_order_of_the_rows_does_not_matter(built, tmp_path):
     assert placed(open_dataset(write_records(tmp_path / "records", turned))) == placed(built)
     import_file(write_table(tmp_path / "table.csv", turned), tmp_path / "out", OPTIONS)
     assert placed(open_dataset(tmp_path / "out")) == placed(built)
+
+
+POINTS = ((22.6, 32.7, 5_600.0), (22.63, 32.76, 600.0), (22.639134, 32.764812, 500.0))
+
+
+def geojson(point):
+    return {"type": "Point", "coordinates": list(point)}
+
+
+def pairs(path, header, cell):
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["id", "date", "place", header, "notes"])
+        rows = [
+            (f"P{row}", "2018-06-09", "S", cell(point), "t") for row, point in enumerate(POINTS)
+        ]
+        writer.writerows(rows)
+
+
+@pytest.mark.parametrize("kind", ["features", "a pair", "WKT", "GeoJSON in a cell"])
+def test_the_digits_count_however_a_file_holds_its_points(tmp_path, kind):
+    path = tmp_path / ("points.geojson" if kind == "features" else "points.csv")
+    if kind == "a pair":
+        pairs(path, "coordinates", lambda point: f"{point[1]}, {point[0]}")
+    elif kind == "WKT":
+        pairs(path, "wkt", lambda point: f"POINT ({point[0]} {point[1]})")
+    elif kind == "GeoJSON in a cell":
+        pairs(path, "geometry", lambda point: json.dumps(geojson(point[:2])))
+    else:
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"id": f"P{row}", "date": "2018-06-09", "place": "S", "notes": "t"},
+                "geometry": geojson(point[:2]),
+            }
+            for row, point in enumerate(POINTS)
+        ]
+        text = json.dumps({"type": "FeatureCollection", "features": features})
+        path.write_text(text, encoding="utf-8")
+    import_file(path, tmp_path / "out", OPTIONS)
+    found = open_dataset(tmp_path / "out").placements
+    assert list(found["radius_m"]) == [radius for *_, radius in POINTS]

@@ -189,7 +189,7 @@ class AnyRows:
             problem = f"{cell[:80]!r} is not a pair such as 32.7648, 22.6391 and not a geometry"
             return "", "", "", Reason("not-a-pair", problem, self._names["coordinates"])
         lon, lat, radius = disc_of(geometry)
-        return f"{lat:.6f}", f"{lon:.6f}", f"{max(radius, 1.0):.1f}" if radius else "", None
+        return _degrees(lat), _degrees(lon), f"{max(radius, 1.0):.1f}" if radius else "", None
 
     def _places(
         self, lat: Column, lon: Column, said: Column, wide: Column, words: Column
@@ -226,6 +226,11 @@ def _without_figures(column: Column) -> Column:
     """Write numbers with a nought for each figure, but for those with a power of ten."""
     power = pc.match_substring_regex(column, "[eE]")
     return pc.if_else(power, column, pc.replace_substring_regex(column, "[0-9]", "0"))
+
+
+def _degrees(number: float) -> str:
+    """Write degrees with the decimals that they have: more would say that they are more exact."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def _labels(place: Column, city: Column, lat: Column, lon: Column) -> Column:

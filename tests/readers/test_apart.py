@@ -8,7 +8,7 @@ from dernamap.errors import DatasetError, UsageError
 from dernamap.publish import FORMATS
 from dernamap.readers.options.limits import Limits
 from dernamap.readers.parsers.parse import Job, parse
-from dernamap.readers.sandbox.parse_apart import parse_apart
+from dernamap.readers.sandbox.parse_in_process import parse_in_process
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def files(dataset, tmp_path_factory):
 def test_another_process_reads_what_this_one_would(files, kind):
     job = Job(path=str(files[kind]), kind=kind)
     expected = parse(job)
-    found, home = parse_apart(job)
+    found, home = parse_in_process(job)
     assert found.table.table.equals(expected.table.table)
     assert found.table.flaws == expected.table.flaws
     assert found.table.header_rows == expected.table.header_rows
@@ -42,13 +42,13 @@ def test_what_is_wrong_with_a_file_is_told_as_if_it_were_parsed_here(tmp_path):
     path = tmp_path / "bad.geojson"
     path.write_text('{"type": "Topology"}')
     with pytest.raises(DatasetError, match="holds no features") as told:
-        parse_apart(Job(path=str(path), kind="features"))
+        parse_in_process(Job(path=str(path), kind="features"))
     assert told.value.faults[0].file == "bad.geojson"
 
 
 def test_a_sheet_that_is_not_there_is_told(files):
     with pytest.raises(UsageError, match="there is no sheet 'none'"):
-        parse_apart(Job(path=str(files["workbook"]), kind="workbook", layer="none"))
+        parse_in_process(Job(path=str(files["workbook"]), kind="workbook", layer="none"))
 
 
 def test_a_parser_gets_no_more_memory_than_the_limit(tmp_path):
@@ -59,7 +59,7 @@ def test_a_parser_gets_no_more_memory_than_the_limit(tmp_path):
         stream.write(",".join([json.dumps(point)] * 300_000))
         stream.write("]}")
     with pytest.raises(DatasetError, match="limit max_worker_bytes"):
-        parse_apart(
+        parse_in_process(
             Job(path=str(path), kind="features", limits=Limits(max_worker_bytes=1_200_000_000))
         )
     path.unlink()
@@ -67,7 +67,7 @@ def test_a_parser_gets_no_more_memory_than_the_limit(tmp_path):
 
 def test_a_parser_gets_no_more_time_than_the_limit(files):
     with pytest.raises(DatasetError, match="limit max_worker_seconds"):
-        parse_apart(
+        parse_in_process(
             Job(path=str(files["layer"]), kind="layer", limits=Limits(max_worker_seconds=0))
         )
 
@@ -76,4 +76,4 @@ def test_a_parser_that_dies_is_told(files, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(files["layer"].parent))
     (files["layer"].parent / "sitecustomize.py").write_text("import os\nos.kill(os.getpid(), 11)\n")
     with pytest.raises(DatasetError, match=r"ended without an answer \(signal SIGSEGV\)"):
-        parse_apart(Job(path=str(files["layer"]), kind="layer"))
+        parse_in_process(Job(path=str(files["layer"]), kind="layer"))

@@ -179,7 +179,7 @@ def test_an_earlier_dataset_stands_until_the_new_one_is_whole(bring, tmp_path):
 def test_a_folder_with_other_things_in_it_is_not_touched(bring, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "letter.txt").write_text("mine")
-    with pytest.raises(FileExistsError, match="no compiled dataset"):
+    with pytest.raises(FileExistsError, match="not a compiled dataset"):
         bring(good(3))
     assert (tmp_path / "out" / "letter.txt").read_text() == "mine"
 

@@ -228,7 +228,7 @@ def test_words_on_how_exact_a_place_is_widen_it(bring, words, radius):
     ("least", "most", "numbers"),
     [
         ("2", "2", "killed=2"),
-        ("2", "", "killed=at least 2"),
+        ("2", "", "killed=2 or more"),
         ("", "5", "killed=up to 5"),
         ("2–5", "", "killed=2-5"),
         ("", "", ""),

@@ -10,9 +10,9 @@ from dernamap.readers.cells import (
     kind_of,
 )
 from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, Layout
-from dernamap.readers.opening import Opened
+from dernamap.readers.opening import OpenedFile
 from dernamap.readers.options import ReadOptions, check_timezone, options_from_texts
-from dernamap.readers.registry import Reader, any_columns, layout_of, open_reader, open_table
+from dernamap.readers.registry import Reader, general_columns, layout_of, open_reader, open_table
 from dernamap.readers.tables import (
     SIDE_TABLES,
     UNCLASSIFIED,
@@ -33,15 +33,15 @@ __all__ = [
     "Batch",
     "EventType",
     "Layout",
-    "Opened",
+    "OpenedFile",
     "ReadOptions",
     "Reader",
     "Reason",
     "Table",
-    "any_columns",
     "by_values",
     "check_timezone",
     "column_of",
+    "general_columns",
     "harmful",
     "harmless",
     "kind_of",

@@ -13,7 +13,7 @@ from dernamap.readers.delimited import DelimitedTable, find_dialect
 from dernamap.readers.formats import said_format
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers import Job
-from dernamap.readers.sandbox import check_archive, parse_apart
+from dernamap.readers.sandbox import check_archive, parse_in_process
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from dernamap.readers.layouts import Layout
     from dernamap.readers.options import Limits, ReadOptions
-    from dernamap.readers.tables import Records, Table
+    from dernamap.readers.tables import SideTables, Table
 
-__all__ = ["Opened", "open_file"]
+__all__ = ["OpenedFile", "open_file"]
 
 _HEAD = 1 << 16
 _FOREIGN = {
@@ -41,7 +41,7 @@ _TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".geojson")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """A file as a table, before anybody has said what its columns mean.
 
     Attributes
@@ -66,13 +66,13 @@ class Opened:
     table: Table
     container: str
     layout: str = ""
-    tables: Records = field(default_factory=dict)
+    tables: SideTables = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     part: str = ""
     keep: Any = None
 
 
-def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) -> Opened:
+def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) -> OpenedFile:
     """Open a file as a table; its columns are not looked at.
 
     Parameters
@@ -86,7 +86,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
 
     Returns
     -------
-    Opened
+    OpenedFile
         The table and what kind of file it is in.
 
     Raises
@@ -128,7 +128,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
             layout = one.name if columns else ""
     dialect = find_dialect(path, limits=limits, columns=columns)
     container = "tsv" if dialect.delimiter == "\t" else "csv"
-    return Opened(DelimitedTable(path, dialect, limits=limits), container, layout)
+    return OpenedFile(DelimitedTable(path, dialect, limits=limits), container, layout)
 
 
 def _checked_head(path: Path, limits: Limits) -> bytes:
@@ -152,7 +152,7 @@ def _checked_head(path: Path, limits: Limits) -> bytes:
 
 def _parsed(
     path: Path, kind: str, options: ReadOptions, container: str = "", member: str = ""
-) -> Opened:
+) -> OpenedFile:
     """Parse what cannot be cut into pieces, in a process of its own."""
     job = Job(
         path=str(path.absolute()),
@@ -161,8 +161,8 @@ def _parsed(
         member=member,
         limits=options.limits,
     )
-    parsed, home = parse_apart(job)
-    return Opened(
+    parsed, home = parse_in_process(job)
+    return OpenedFile(
         parsed.table,
         container or parsed.kind,
         tables=parsed.tables,
@@ -174,7 +174,7 @@ def _parsed(
 
 def _zipped(
     path: Path, said: str | None, options: ReadOptions, layouts: Sequence[Layout]
-) -> Opened:
+) -> OpenedFile:
     """Open what is a zip: a workbook, a layer, or one table alone."""
     limits = options.limits
     names = [

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dernamap.readers.formats import CONTAINERS, said_format
 from dernamap.readers.layouts import (
     ACLED,
-    ANY_TABLE,
     DERNAMAP,
     GDELT,
+    GENERAL_TABLE,
     UCDP,
     ForeignTable,
-    any_columns,
+    general_columns,
 )
 from dernamap.readers.notices import part_notices, reading_notices
 from dernamap.readers.opening import open_file
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.readers.layouts import Layout
-    from dernamap.readers.opening import Opened
+    from dernamap.readers.opening import OpenedFile
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.tables import Batch
 
-__all__ = ["LAYOUTS", "Reader", "any_columns", "layout_of", "open_reader", "open_table"]
+__all__ = ["LAYOUTS", "Reader", "general_columns", "layout_of", "open_reader", "open_table"]
 
-LAYOUTS: tuple[Layout, ...] = (ACLED, UCDP, GDELT, DERNAMAP, ANY_TABLE)
+LAYOUTS: tuple[Layout, ...] = (ACLED, UCDP, GDELT, DERNAMAP, GENERAL_TABLE)
 """The layouts, in the order in which they are tried; the last takes any table."""
 
 
@@ -103,7 +103,7 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
     )
 
 
-def open_table(path: Path, options: ReadOptions) -> Opened:
+def open_table(path: Path, options: ReadOptions) -> OpenedFile:
     """Open a file as a table; what its columns mean is not looked at.
 
     Parameters
@@ -115,7 +115,7 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
 
     Returns
     -------
-    Opened
+    OpenedFile
         The table and what kind of file it is in.
 
     Raises
@@ -129,7 +129,7 @@ def open_table(path: Path, options: ReadOptions) -> Opened:
     return open_file(path, options, layouts=LAYOUTS)
 
 
-def layout_of(path: Path, opened: Opened, options: ReadOptions) -> Layout:
+def layout_of(path: Path, opened: OpenedFile, options: ReadOptions) -> Layout:
     """Find the layout of a table that has been opened.
 
     Parameters
@@ -151,11 +151,11 @@ def layout_of(path: Path, opened: Opened, options: ReadOptions) -> Layout:
         path=path, table=opened.table, container=opened.container, options=options
     )
     known = (one for one in LAYOUTS if not one.guessed and one.match(foreign) is not None)
-    return next(known, ANY_TABLE)
+    return next(known, GENERAL_TABLE)
 
 
 def _layout(
-    opened: Opened, foreign: ForeignTable, layouts: Sequence[Layout]
+    opened: OpenedFile, foreign: ForeignTable, layouts: Sequence[Layout]
 ) -> tuple[Layout, Mapping[str, str]]:
     """Pick the layout of a table and find its columns in it."""
     said = said_format(foreign.options.format, layouts)

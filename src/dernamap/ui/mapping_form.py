@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dernamap.readers import any_columns
+from dernamap.readers import general_columns
 from dernamap.ui.chrome import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from streamlit.delta_generator import DeltaGenerator
 
-    from dernamap.readers import Layout, Opened, Table
+    from dernamap.readers import Layout, OpenedFile, Table
 
 __all__ = ["mapping_form"]
 
@@ -53,7 +53,7 @@ _MORE = {
 }
 
 
-def mapping_form(opened: Opened, layout: Layout, *, key: str) -> dict[str, str] | None:
+def mapping_form(opened: OpenedFile, layout: Layout, *, key: str) -> dict[str, str] | None:
     """Show what the columns are taken for, and let it be changed.
 
     Parameters
@@ -75,7 +75,7 @@ def mapping_form(opened: Opened, layout: Layout, *, key: str) -> dict[str, str] 
     if not layout.guessed:
         st.text(f"Read as {layout.title}; what its columns mean is known.")
         return None
-    guessed = any_columns(table, {})
+    guessed = general_columns(table, {})
     sample = table.sample()
     chosen: dict[str, str] = {}
     st.subheader("What the columns mean", anchor=False)

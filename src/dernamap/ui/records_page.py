@@ -18,7 +18,7 @@ from dernamap.ui.own_records import open_records, opened_records, session_folder
 from dernamap.ui.session_dataset import served_title
 
 if TYPE_CHECKING:
-    from dernamap.readers import Opened
+    from dernamap.readers import OpenedFile
 
 __all__ = ["show_records"]
 
@@ -101,16 +101,16 @@ def _kept(upload: Any) -> Path:
     return path
 
 
-def _opened(path: Path, part: str | None) -> Opened:
+def _opened(path: Path, part: str | None) -> OpenedFile:
     """Open the file, or one of its tables, once."""
-    found: dict[str | None, Opened] = st.session_state.setdefault(f"{_KEY}_tables", {})
+    found: dict[str | None, OpenedFile] = st.session_state.setdefault(f"{_KEY}_tables", {})
     if part not in found:
         with st.spinner("Opening the file"):
             found[part] = open_table(path, ReadOptions(today=_today(), layer=part))
     return found[part]
 
 
-def _part(opened: Opened) -> str | None:
+def _part(opened: OpenedFile) -> str | None:
     """Let one of a file's tables be chosen; None for the one that is read where none is."""
     if len(opened.parts) < 2:  # noqa: PLR2004  no choice
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dernamap.readers.options import Limits
     from dernamap.readers.tables import Flaw
 
-__all__ = ["read_carefully", "swallows", "too_long"]
+__all__ = ["holds_other_rows", "read_damaged_rows", "too_long"]
 
 _MOST_LINES = 200
 """Lines that one quoted cell may run over before its quotation mark is taken for damage."""
@@ -24,7 +24,7 @@ _MOST_LINES = 200
 _SHOWN = 2_000
 
 
-def read_carefully(
+def read_damaged_rows(
     body: bytes, dialect: Dialect, *, limits: Limits
 ) -> tuple[list[list[str]], list[int], list[Flaw], int]:
     """Read a stretch of a file row by row.
@@ -100,7 +100,7 @@ def _records(
             taken += 1
             if b'"' in more:
                 cells, problem = _parse(text, dialect)
-        if taken > 1 and (problem or swallows(cells, dialect)):
+        if taken > 1 and (problem or holds_other_rows(cells, dialect)):
             problem = "open"
         if problem == "open":
             # only this line is given up: the next one is likely to be whole
@@ -124,7 +124,7 @@ def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
     return [cell for row in rows[:1] for cell in row], ""
 
 
-def swallows(cells: Sequence[str], dialect: Dialect) -> bool:
+def holds_other_rows(cells: Sequence[str], dialect: Dialect) -> bool:
     """Say whether a cell holds other rows, because a quotation mark before them stands alone.
 
     Parameters

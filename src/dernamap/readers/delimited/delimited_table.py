@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
 from dernamap.readers.cells import SERIAL_ZERO, Reason
-from dernamap.readers.delimited.damaged_rows import read_carefully, swallows, too_long
-from dernamap.readers.delimited.row_boundaries import bodies
+from dernamap.readers.delimited.damaged_rows import holds_other_rows, read_damaged_rows, too_long
+from dernamap.readers.delimited.row_boundaries import row_blocks
 from dernamap.readers.tables import Answer, Block, Flaw, block_of_rows
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class DelimitedTable:
 
     def sample(self) -> pa.Table:
         """Give the first rows."""
-        cut = bodies(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
+        cut = row_blocks(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
         body, end, even = next(cut, (b"", 0, True))
         return self._parse(body, end, even=even).table
 
@@ -89,7 +89,7 @@ class DelimitedTable:
 
         waiting: list[Future[Answer]] = []
         with ThreadPoolExecutor(_WORKERS) as pool:
-            for body, end, even in bodies(
+            for body, end, even in row_blocks(
                 self.path, self.dialect, size=BLOCK_BYTES, limits=self.limits
             ):
                 waiting.append(pool.submit(work, body, end, even))
@@ -107,7 +107,9 @@ class DelimitedTable:
             several = _has_blank_lines(body) or self._swallowed(body, end, block)
             block = None if several else block
         if block is None:
-            rows, numbers, damaged, lines = read_carefully(body, self.dialect, limits=self.limits)
+            rows, numbers, damaged, lines = read_damaged_rows(
+                body, self.dialect, limits=self.limits
+            )
             found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
             return replace(found, numbered=lines)
         return block
@@ -123,7 +125,7 @@ class DelimitedTable:
         several = [pc.match_substring(column, "\n") for column in table.columns]
         found = table.filter(reduce(pc.or_, several)).to_pydict()
         rows = zip(*found.values(), strict=True)
-        return any(swallows(cells, self.dialect) for cells in rows)
+        return any(holds_other_rows(cells, self.dialect) for cells in rows)
 
     def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""

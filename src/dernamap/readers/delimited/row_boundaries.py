@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from dernamap.readers.delimited.dialect import Dialect
     from dernamap.readers.options import Limits
 
-__all__ = ["bodies"]
+__all__ = ["row_blocks"]
 
 _MARK = ord('"')
 
 
-def bodies(
+def row_blocks(
     path: Path, dialect: Dialect, *, size: int, limits: Limits
 ) -> Iterator[tuple[bytes, int, bool]]:
     """Cut a file between rows.

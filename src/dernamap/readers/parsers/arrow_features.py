@@ -12,7 +12,7 @@ import shapely
 from dernamap.readers.cells import Reason
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
-from dernamap.readers.tables import WholeTable, check_columns, format_columns
+from dernamap.readers.tables import MemoryTable, check_columns, format_columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ __all__ = ["features_table"]
 
 def features_table(
     path: Path, arrow: pa.Table, *, geometry: str, crs: str | None, limits: Limits
-) -> WholeTable:
+) -> MemoryTable:
     """Lay features out as a table of text.
 
     Parameters
@@ -42,7 +42,7 @@ def features_table(
 
     Returns
     -------
-    WholeTable
+    MemoryTable
         Features whose geometry cannot be true are its flaws.
 
     Raises
@@ -84,7 +84,7 @@ def features_table(
     ]
     keep = np.ones(table.num_rows, dtype=bool)
     keep[list(problems)] = False
-    return WholeTable(path, table.filter(pa.array(keep)), flaws, given=given)
+    return MemoryTable(path, table.filter(pa.array(keep)), flaws, given=given)
 
 
 def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, Reason]:

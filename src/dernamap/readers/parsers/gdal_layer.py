@@ -13,13 +13,19 @@ from dernamap.errors import UsageError
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.arrow_features import features_table
 from dernamap.readers.parsers.geometry_columns import cell_text
-from dernamap.readers.tables import EVENTS, SIDE_TABLES, Parsed, choice_of, text_encoding
+from dernamap.readers.tables import (
+    EVENTS,
+    SIDE_TABLES,
+    ParsedFile,
+    selectable_tables,
+    text_encoding,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.readers.options import Limits
-    from dernamap.readers.tables import WholeTable
+    from dernamap.readers.tables import MemoryTable
 
 __all__ = ["read_layer"]
 
@@ -29,7 +35,7 @@ _STYLES = {"layer_styles"}
 """Tables that QGIS keeps for itself."""
 
 
-def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "") -> Parsed:
+def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "") -> ParsedFile:
     """Read a layer.
 
     Parameters
@@ -45,7 +51,7 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
 
     Returns
     -------
-    Parsed
+    ParsedFile
         The layer as a table, and the tables that our own files bring along.
 
     Raises
@@ -83,10 +89,10 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
         raise file_fault(
             path, "the layer is damaged: its rows cannot be read to the end"
         ) from error
-    return Parsed(
+    return ParsedFile(
         table=table,
         tables=tables,
-        parts=choice_of(name for name in names if name not in _STYLES),
+        parts=selectable_tables(name for name in names if name not in _STYLES),
         part=chosen,
     )
 
@@ -102,7 +108,7 @@ def _encoding(path: Path, member: str) -> str | None:
             return text_encoding(stream.read(_SAMPLE))
 
 
-def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | None) -> WholeTable:
+def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | None) -> MemoryTable:
     info = pyogrio.read_info(source, layer=name, force_feature_count=True)
     if info["driver"] not in _DRIVERS:
         raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")

@@ -20,7 +20,7 @@ from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.feature_times import edtf_of_when
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
 from dernamap.readers.parsers.json_file import SHOWN, load_json
-from dernamap.readers.tables import Flaw, Parsed, WholeTable, format_columns
+from dernamap.readers.tables import Flaw, MemoryTable, ParsedFile, format_columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ item."""
 _TOLD = ("date", *(name for name, _, _ in _MEMBERS))
 
 
-def read_features(path: Path, *, limits: Limits) -> Parsed:
+def read_features(path: Path, *, limits: Limits) -> ParsedFile:
     """Read a file of JSON features.
 
     Parameters
@@ -53,7 +53,7 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
 
     Returns
     -------
-    Parsed
+    ParsedFile
         The features as a table; its kind is ``geojson``, ``geojson-t``, ``linked-places`` or
         ``json``. Our own files bring tables along under ``dernamap``.
 
@@ -66,7 +66,7 @@ def read_features(path: Path, *, limits: Limits) -> Parsed:
     return read_document(path, load_json(path), limits)
 
 
-def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
+def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
     """Lay features or other objects out as a table.
 
     Parameters
@@ -80,7 +80,7 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
 
     Returns
     -------
-    Parsed
+    ParsedFile
         As `read_features` gives it.
 
     Raises
@@ -95,7 +95,7 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
     items, flaws = _items(document)
     columns = _columns(path, items, limits)
     if not document.features:
-        return Parsed(table=WholeTable(path, pa.table(columns), flaws), kind="json")
+        return ParsedFile(table=MemoryTable(path, pa.table(columns), flaws), kind="json")
     shapes = np.array([None, *(item.geometry for item in items)], dtype=object)[1:]
     placed, problems = geometry_columns(path, shapes, document.crs)
     if shapely.is_missing(shapes).all():
@@ -109,8 +109,8 @@ def read_document(path: Path, document: Document, limits: Limits) -> Parsed:
     if problems:
         table, flaws = _without(table, problems, flaws)
     timed = "geojson-t" if "date" in placed else "geojson"
-    return Parsed(
-        table=WholeTable(path, table, flaws, given=given),
+    return ParsedFile(
+        table=MemoryTable(path, table, flaws, given=given),
         kind="linked-places" if document.linked else timed,
         tables=document.tables,
     )

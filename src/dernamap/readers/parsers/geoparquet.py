@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.arrow_features import features_table
-from dernamap.readers.tables import Parsed
+from dernamap.readers.tables import ParsedFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["read_parquet"]
 
 
-def read_parquet(path: Path, *, limits: Limits) -> Parsed:
+def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
     """Read a Parquet or GeoParquet file.
 
     Parameters
@@ -32,7 +32,7 @@ def read_parquet(path: Path, *, limits: Limits) -> Parsed:
 
     Returns
     -------
-    Parsed
+    ParsedFile
         The rows as a table; and the tables that our own files bring along.
 
     Raises
@@ -61,4 +61,4 @@ def read_parquet(path: Path, *, limits: Limits) -> Parsed:
         raise file_fault(path, "its GeoParquet metadata cannot be read") from error
     crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
     rows = features_table(path, table, geometry=name, crs=crs, limits=limits)
-    return Parsed(table=rows, tables=tables)
+    return ParsedFile(table=rows, tables=tables)

@@ -12,7 +12,7 @@ from dernamap.readers.parsers.esri_json import crs_of_esri, feature_of_esri
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dernamap.readers.tables import Records
+    from dernamap.readers.tables import SideTables
 
 __all__ = ["SHOWN", "Document", "load_json"]
 
@@ -43,7 +43,7 @@ class Document:
     features: bool
     linked: bool = False
     crs: str = "EPSG:4326"
-    tables: Records = field(default_factory=dict)
+    tables: SideTables = field(default_factory=dict)
 
 
 def load_json(path: Path) -> Document:

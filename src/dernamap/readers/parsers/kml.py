@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from dernamap.readers.options import Limits
-    from dernamap.readers.tables import Parsed
+    from dernamap.readers.tables import ParsedFile
 
 __all__ = ["FOLDER", "read_kml"]
 
@@ -32,7 +32,7 @@ _CONTAINERS = {"Document", "Folder"}
 _LINES = {"LineString", "LinearRing"}
 
 
-def read_kml(path: Path, *, folder: str | None, limits: Limits) -> Parsed:
+def read_kml(path: Path, *, folder: str | None, limits: Limits) -> ParsedFile:
     """Read the placemarks of a KML file.
 
     Parameters
@@ -46,7 +46,7 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> Parsed:
 
     Returns
     -------
-    Parsed
+    ParsedFile
         One row a placemark: its name, its description, its extended data, its time and geometry.
 
     Raises

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dernamap.readers.options import Limits
 
 if TYPE_CHECKING:
-    from dernamap.readers.tables import Parsed
+    from dernamap.readers.tables import ParsedFile
 
 __all__ = ["Job", "parse"]
 
@@ -40,7 +40,7 @@ class Job:
     limits: Limits = field(default_factory=Limits)
 
 
-def parse(job: Job) -> Parsed:
+def parse(job: Job) -> ParsedFile:
     """Parse a file in this process.
 
     Parameters
@@ -50,7 +50,7 @@ def parse(job: Job) -> Parsed:
 
     Returns
     -------
-    Parsed
+    ParsedFile
         Its rows.
 
     Raises

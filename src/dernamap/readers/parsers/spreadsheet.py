@@ -17,11 +17,11 @@ from dernamap.readers.parsers.month_cells import coarse_cells
 from dernamap.readers.parsers.used_range import check_extent
 from dernamap.readers.tables import (
     SIDE_TABLES,
-    Parsed,
-    WholeTable,
+    MemoryTable,
+    ParsedFile,
     check_columns,
-    choice_of,
     find_heading,
+    selectable_tables,
     unique_names,
 )
 
@@ -40,7 +40,7 @@ _TABLE_COLUMNS = 3
 """With fewer, a sheet is a cover or a note, unless there is no other."""
 
 
-def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> Parsed:
+def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFile:
     """Read a sheet of a workbook, and the sheets that our own workbooks keep other tables in.
 
     Parameters
@@ -54,7 +54,7 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> Parsed:
 
     Returns
     -------
-    Parsed
+    ParsedFile
         The sheet, whose columns are named by the first row below its titles; and rows of the sheets
         `SIDE_TABLES`.
 
@@ -75,7 +75,7 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> Parsed:
         for name in SIDE_TABLES
         if name != sheet and sheets.get(name)
     }
-    parts = choice_of(name for name, rows in sheets.items() if rows)
+    parts = selectable_tables(name for name, rows in sheets.items() if rows)
     chosen = sheet or next((name for name in parts if _is_table(sheets[name])), "")
     chosen = chosen or next(iter(parts), "")
     rows = sheets.get(chosen, [])
@@ -84,12 +84,12 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> Parsed:
             rows[row][column] = rows[row][column][:length]
     day_zero = SERIAL_ZERO_1904 if _counts_from_1904(path) else SERIAL_ZERO
     table = sheet_table(path, rows, limits=limits, day_zero=day_zero)
-    return Parsed(table=table, tables=others, parts=parts, part=chosen)
+    return ParsedFile(table=table, tables=others, parts=parts, part=chosen)
 
 
 def sheet_table(
     path: Path, rows: list[list[str]], *, limits: Limits, day_zero: date = SERIAL_ZERO
-) -> WholeTable:
+) -> MemoryTable:
     """Make a table of a sheet's rows.
 
     Parameters
@@ -105,7 +105,7 @@ def sheet_table(
 
     Returns
     -------
-    WholeTable
+    MemoryTable
         A row of blanks between others has a number, so it is rejected with a reason.
 
     Raises
@@ -138,7 +138,7 @@ def sheet_table(
     arrays = [pa.array(column, pa.string()) for column in cells]
     names = unique_names(header)
     table = pa.table(arrays, names=list(names))
-    return WholeTable(
+    return MemoryTable(
         path,
         table,
         flaws,

@@ -1,9 +1,9 @@
 """Files of others at a distance: archives checked, parsers run with limits on memory and time."""
 
-from dernamap.readers.sandbox.parse_apart import parse_apart
+from dernamap.readers.sandbox.parse_in_process import parse_in_process
 from dernamap.readers.sandbox.zip_check import check_archive
 
 __all__ = [
     "check_archive",
-    "parse_apart",
+    "parse_in_process",
 ]

@@ -20,7 +20,7 @@ from dernamap.readers.options import Limits
 from dernamap.readers.parsers import Job, parse
 
 if TYPE_CHECKING:
-    from dernamap.readers.tables import Parsed
+    from dernamap.readers.tables import ParsedFile
 
 __all__ = ["ANSWER", "TABLE", "main"]
 
@@ -56,7 +56,7 @@ class _Absent:
             raise ModuleNotFoundError(name)
 
 
-def _keep(parsed: Parsed, folder: Path) -> dict[str, Any]:
+def _keep(parsed: ParsedFile, folder: Path) -> dict[str, Any]:
     table = parsed.table
     with (
         pa.OSFile(str(folder / TABLE), "wb") as sink,

@@ -6,8 +6,14 @@ from dernamap.readers.tables.count_sets import CountSets
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
 from dernamap.readers.tables.format_columns import format_columns
 from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
-from dernamap.readers.tables.memory_table import WholeTable
-from dernamap.readers.tables.parsed_file import EVENTS, SIDE_TABLES, Parsed, Records, choice_of
+from dernamap.readers.tables.memory_table import MemoryTable
+from dernamap.readers.tables.parsed_file import (
+    EVENTS,
+    SIDE_TABLES,
+    ParsedFile,
+    SideTables,
+    selectable_tables,
+)
 from dernamap.readers.tables.record import (
     UNCLASSIFIED,
     Batch,
@@ -32,16 +38,15 @@ __all__ = [
     "CountSets",
     "EventType",
     "Flaw",
-    "Parsed",
-    "Records",
+    "MemoryTable",
+    "ParsedFile",
     "RowReader",
+    "SideTables",
     "Table",
     "TableReader",
     "TableStyle",
-    "WholeTable",
     "block_of_rows",
     "check_columns",
-    "choice_of",
     "find_encoding",
     "find_heading",
     "first_problems",
@@ -49,6 +54,7 @@ __all__ = [
     "look_at_table",
     "rejected_table",
     "row_text",
+    "selectable_tables",
     "split_batch",
     "text_encoding",
     "unique_names",

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 from dernamap.readers.tables.block import Answer
 
-__all__ = ["WholeTable"]
+__all__ = ["MemoryTable"]
 
 _BLOCK_ROWS = 50_000
 _SAMPLE_ROWS = 200
 
 
-class WholeTable:
+class MemoryTable:
     """A table of a file that cannot be read piece by piece.
 
     Parameters

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dernamap.readers.tables.memory_table import WholeTable
+    from dernamap.readers.tables.memory_table import MemoryTable
 
-__all__ = ["EVENTS", "SIDE_TABLES", "Parsed", "Records", "choice_of"]
+__all__ = ["EVENTS", "SIDE_TABLES", "ParsedFile", "SideTables", "selectable_tables"]
 
-Records = dict[str, list[dict[str, Any]]]
+SideTables = dict[str, list[dict[str, Any]]]
 """From a table's name to its rows."""
 
 EVENTS = "events"
@@ -23,7 +23,7 @@ SIDE_TABLES = ("sources", "disputes", "phases", "event_types")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class ParsedFile:
     """What came out.
 
     Attributes
@@ -41,14 +41,14 @@ class Parsed:
 
     """
 
-    table: WholeTable
+    table: MemoryTable
     kind: str = ""
-    tables: Records = field(default_factory=dict)
+    tables: SideTables = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     part: str = ""
 
 
-def choice_of(names: Iterable[str]) -> tuple[str, ...]:
+def selectable_tables(names: Iterable[str]) -> tuple[str, ...]:
     """Give the tables of a file that a user can choose from.
 
     Parameters

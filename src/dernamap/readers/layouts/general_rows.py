@@ -28,19 +28,19 @@ from dernamap.readers.cells import (
     split_coordinates,
 )
 from dernamap.readers.columns import is_place
-from dernamap.readers.layouts.any_counts import read_counts
-from dernamap.readers.layouts.any_dates import date_of_parts
+from dernamap.readers.layouts.general_counts import read_counts
+from dernamap.readers.layouts.general_dates import date_of_parts
 from dernamap.readers.tables import Batch, CountSets, first_problems, split_batch, unread_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dernamap.readers.cells import Column, Region
-    from dernamap.readers.layouts.any_dates import AnyDates
     from dernamap.readers.layouts.event_types import EventTypeNames
+    from dernamap.readers.layouts.general_dates import GeneralDates
     from dernamap.readers.tables import Block
 
-__all__ = ["AnyRows"]
+__all__ = ["GeneralRows"]
 
 _PARTS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
 _MENTION = ("place", "city", "country")
@@ -49,7 +49,7 @@ _LONG_NUMBER = re.compile(r"\d+\.\d{7,}")
 _COUNTS = ("killed", "killed_min", "killed_max", "injured")
 
 
-class AnyRows:
+class GeneralRows:
     """Rows of any table as records.
 
     Parameters
@@ -75,7 +75,7 @@ class AnyRows:
         self,
         names: Mapping[str, str],
         *,
-        dates: AnyDates,
+        dates: GeneralDates,
         types: EventTypeNames,
         longitude_first: bool,
         region: Region | None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.readers.columns import guess_columns, is_known_name, plain_name
-from dernamap.readers.layouts.any_dates import AnyDates
-from dernamap.readers.layouts.any_rows import AnyRows
 from dernamap.readers.layouts.event_types import EventTypeNames
+from dernamap.readers.layouts.general_dates import GeneralDates
+from dernamap.readers.layouts.general_rows import GeneralRows
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.options import FIELDS, file_fault
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Table, TableStyle
 
-__all__ = ["ANY_TABLE", "any_columns"]
+__all__ = ["GENERAL_TABLE", "general_columns"]
 
 _SEVERAL = 2
 
 
-def any_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
+def general_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
     """Give the column of each field of a table of no known layout.
 
     Parameters
@@ -52,7 +52,7 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
     if not foreign.options.columns and _is_second_header(table):
         problem = "its second row names columns too: what each column is cannot be told"
         raise file_fault(foreign.path, problem, "leave one row with the names of the columns")
-    fields = any_columns(table, foreign.options.columns)
+    fields = general_columns(table, foreign.options.columns)
     if "date" in fields or "year" in fields:
         return fields
     if table.sample().num_rows == 0:
@@ -70,23 +70,24 @@ def _is_second_header(table: Table) -> bool:
     ]
     if any(character.isdigit() for cell in cells for character in cell):
         return False
-    known = sum(is_known_name(cell) for cell in cells)
+    # x and y may be anything
+    known = sum(is_known_name(cell) for cell in cells if len(cell.strip()) > 1)
     return known >= _SEVERAL and known > sum(map(is_known_name, table.columns))
 
 
-def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> AnyRows:
+def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> GeneralRows:
     options, table = foreign.options, foreign.table
     parts = [names[name] for name in ("year", "month", "day") if name in names]
     ends = [names[name] for name in ("end_year", "end_month", "end_day") if name in names]
     given = set(table.given.values())
     start = names.get("date", ", ".join(parts))
-    dates = AnyDates(
+    dates = GeneralDates(
         style.dates,
         today=options.today,
         start="when" if start in given else start,
         end=names.get("end", ", ".join(ends)),
     )
-    return AnyRows(
+    return GeneralRows(
         names,
         dates=dates,
         types=EventTypeNames(most=options.limits.max_types),
@@ -104,7 +105,7 @@ def _fallback(table: Table) -> tuple[str, ...]:
     return (found["latitude"], found["longitude"]) if pair else ()
 
 
-ANY_TABLE = Layout(
+GENERAL_TABLE = Layout(
     name="table",
     title="a table of no known layout",
     aliases=("any",),

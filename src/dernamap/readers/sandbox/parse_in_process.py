@@ -19,18 +19,18 @@ from dernamap.model import Fault
 from dernamap.readers.cells import Reason
 from dernamap.readers.options import file_fault
 from dernamap.readers.sandbox.worker import ANSWER, TABLE
-from dernamap.readers.tables import Parsed, WholeTable
+from dernamap.readers.tables import MemoryTable, ParsedFile
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from dernamap.readers.parsers import Job
 
-__all__ = ["parse_apart"]
+__all__ = ["parse_in_process"]
 
 _REMEDY = "save it again, split it, or raise the limit if you trust it"
 
 
-def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
+def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
     """Parse a file in another process.
 
     Parameters
@@ -40,7 +40,7 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
 
     Returns
     -------
-    tuple of Parsed and TemporaryHome
+    tuple of ParsedFile and TemporaryHome
         Its rows, which stay on disk; and the folder that they lie in, which must live as long.
 
     Raises
@@ -84,7 +84,7 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
     flaws = [(number, Reason(**reason), text) for number, reason, text in answer["flaws"]]
-    whole = WholeTable(
+    whole = MemoryTable(
         path,
         table,
         flaws,
@@ -94,7 +94,7 @@ def parse_apart(job: Job) -> tuple[Parsed, TemporaryHome]:
         given=answer["given"],
         tags=answer["tags"],
     )
-    parsed = Parsed(
+    parsed = ParsedFile(
         table=whole,
         kind=answer["kind"],
         tables=answer["tables"],

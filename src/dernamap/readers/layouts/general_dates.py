@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from dernamap.readers.cells import DateCell, DateStyle
 
-__all__ = ["AnyDates", "date_of_parts"]
+__all__ = ["GeneralDates", "date_of_parts"]
 
 _BEFORE_CHRIST = re.compile(r"\s*-\d{1,4}(?:-|$)")
 
 
-class AnyDates:
+class GeneralDates:
     """Reads the dates of rows.
 
     Parameters

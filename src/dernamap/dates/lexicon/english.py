@@ -122,7 +122,7 @@ ENGLISH = {
     "s2": "summer,summertime",
     "s3": "autumn,fall",
     "s4": "winter,wintertime",
-    "last": "last,previous,this past,just gone,just past",
+    "last": "last,this past,just gone,just past",
     "past": "past",
     "this": "this,current,the present",
     "next": "next,coming,upcoming,this coming",
@@ -190,6 +190,7 @@ ENGLISH = {
         "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays,every,each,just now"
     ),
     "anchor": (
+        "previous,preceding,"
         "the same day,same day,that day,that night,that week,that month,that year,"
         "the following day,following day,the next day,next day,the previous day,previous day,"
         "the day before,"

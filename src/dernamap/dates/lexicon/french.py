@@ -85,7 +85,7 @@ FRENCH = {
     "s2": "été",
     "s3": "automne",
     "s4": "hiver",
-    "last": "dernier,dernière,passé,passée,précédent,précédente,écoulé,écoulée",
+    "last": "dernier,dernière,passé,passée,écoulé,écoulée",
     "this": "ce,cet,cette,courant,en cours",
     "lasts": "derniers,dernières,passés,passées,écoulés,écoulées",
     "next": "prochain,prochaine",
@@ -124,6 +124,7 @@ FRENCH = {
         "autrefois,jadis,souvent,toujours,jamais,l'autre jour,ces derniers jours,chaque,tous les"
     ),
     "anchor": (
+        "précédent,précédente,"
         "le lendemain,lendemain,la veille,veille,le même jour,même jour,ce jour-là,le jour même,"
         "le surlendemain,surlendemain,suivant,suivante,cette nuit-là,anniversaire"
     ),

@@ -84,8 +84,9 @@ def border_inset(home: Place, border: Border, metadata: Metadata, basemap: Path)
         "land": _path(shapely.intersection(land, frame).simplify(_SIMPLE_DEG), pixel),
         "border": _path(shapely.intersection(border.line, frame).simplify(_SIMPLE_DEG), pixel),
         "lines": lines,
-        "derna": {"x": x1, "y": y1},
+        "at": {"x": x1, "y": y1},
         "home": home.name,
+        "title": f"Distance to the {border.name}",
         "note": note,
         "border_words": words,
     }

@@ -115,8 +115,10 @@ export interface Inset {
   land: string;
   border: string;
   lines: { x1: number; y1: number; x2: number; y2: number; label: string }[];
-  derna: { x: number; y: number };
+  /** Where home stands in the drawing, and its name. */
+  at: { x: number; y: number };
   home: string;
+  title: string;
   note: string;
   border_words: string;
 }

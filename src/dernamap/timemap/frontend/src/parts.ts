@@ -2,8 +2,8 @@
 
 import type { PageName, TimemapData } from "./contract";
 import type { Loaded } from "./data/columns";
+import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest";
-import { Records } from "./data/records";
 import { stillness } from "./dom/browser";
 import { LayerStack } from "./map/layers";
 import { MapPlace } from "./map/map_place";
@@ -23,8 +23,8 @@ import { Clock } from "./time/clock";
 import { Player } from "./time/player";
 import { Timeline } from "./time/timeline";
 
-/** What parts tell of, beyond each other. */
-export interface Told {
+/** What the parts call on beyond each other. */
+export interface Outside {
   /** Something begins that is waited for: the page rests no more. */
   readonly onStir: () => void;
   /** Something came to rest that the state may name anew. */
@@ -43,7 +43,7 @@ export interface Parts {
   readonly store: StateStore;
   readonly clock: Clock;
   readonly calendar: Calendar;
-  readonly records: Records;
+  readonly texts: EventTexts;
   readonly newest: NewestFirst;
   readonly opened: OpenEvent;
   readonly player: Player;
@@ -56,7 +56,7 @@ export interface Parts {
   readonly picture: Picture;
 }
 
-export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded, told: Told): Parts {
+export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded, outside: Outside): Parts {
   const { events, ground } = columns;
   const { families, types, phases, title } = data;
   const opening = fromTexts(data.opening);
@@ -65,18 +65,18 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
   const bounds = { first: data.first_day, last: data.last_day };
   const clock = new Clock(bounds, clockState(store.value, calendar, bounds));
   bindClock(store, clock, calendar);
-  const records = new Records(data.base_url, data.text_chunk);
+  const texts = new EventTexts(data.base_url, data.text_chunk);
   const newest = new NewestFirst(events);
   const opened = new OpenEvent(
     {
       columns,
       clock,
       baseUrl: data.base_url,
-      idOf: (row) => records.peek(row)?.event_id ?? "",
+      idOf: (row) => texts.peek(row)?.event_id ?? "",
       onChoose: (row) => picture.showOpened(row),
       onNamed: (id) => {
         store.set({ event: id });
-        told.onChange();
+        outside.onChange();
       },
     },
     store.value.event,
@@ -85,7 +85,7 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
   const openId = (eventId: string): void => void opened.chooseId(eventId);
   const player = new Player(clock, (playing) => {
     controls.showPlaying(playing);
-    if (!playing) told.onChange();
+    if (!playing) outside.onChange();
   });
   player.stepwise = stillness();
   const ribbon = ground.rows.length === 0 ? null : new Ribbon({ ground, clock, calendar, onOpen: openId });
@@ -95,16 +95,16 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     events,
     families,
     phases,
-    onHold: told.onHold,
+    onHold: outside.onHold,
     onDomain: (domain) => ribbon?.setDomain(domain),
   });
-  const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: told.onJump });
-  const header = new Header({ title, empty: data.events === 0, clock, calendar, store, onGo: told.onGo });
+  const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: outside.onJump });
+  const header = new Header({ title, empty: data.events === 0, clock, calendar, store, onGo: outside.onGo });
   const evidence = new EvidencePanel({
     events,
     families,
     types,
-    records,
+    texts,
     newest,
     moving: () => player.playing,
     onSelect: choose,
@@ -115,7 +115,7 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     stack,
     columns,
     types,
-    records,
+    texts,
     onChoose: choose,
     onApproach: (centre) => map.approach(centre),
   });
@@ -130,11 +130,11 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
       tellCamera(store, map);
       if (stack.followsMap) picture.drawMap();
     },
-    onStir: told.onStir,
+    onStir: outside.onStir,
     onReady: () => {
       // a link may ask for more or less than the map can do
       tellCamera(store, map);
-      told.onReady();
+      outside.onReady();
     },
     onLost: () => delete root.dataset.ready,
     onRestored: () => {
@@ -142,7 +142,7 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
       picture.draw();
     },
   });
-  const { isDark } = told;
+  const { isDark } = outside;
   const shown = { map, header, controls, timeline, evidence, ribbon };
   const picture = new Picture({
     root,
@@ -156,5 +156,5 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     isDark,
     ...shown,
   });
-  return { opening, store, clock, calendar, records, newest, opened, player, picture, ...shown };
+  return { opening, store, clock, calendar, texts, newest, opened, player, picture, ...shown };
 }

@@ -11,20 +11,20 @@ import { makeParts, type Parts } from "./parts";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, type Texts, toTexts } from "./state/fields";
-import { Rest } from "./state/rest";
+import { RestReport } from "./state/rest_report";
 
 export interface Host {
-  /** Told the state at rest, never while something moves; answers by `Timemap.answered`. */
+  /** Called with the state at rest, never while something moves; the answer is `Timemap.answered`. */
   readonly onRest: (state: Texts) => void;
   /** Is the page around the component dark? */
   readonly isDark: () => boolean;
-  /** Told to which other page somebody wants to go. */
+  /** Called with the page that somebody wants to go to. */
   readonly onGo: (page: PageName) => void;
 }
 
 export class Timemap {
   private readonly parts: Parts;
-  private readonly rest: Rest<Texts>;
+  private readonly rest: RestReport<Texts>;
   private readonly address: Address;
   private readonly popups = new Popups();
   private readonly rested: Rested;
@@ -58,7 +58,7 @@ export class Timemap {
       isDark: host.isDark,
     });
     const { store, opening, opened, map, picture, header, ribbon } = this.parts;
-    this.rest = new Rest({
+    this.rest = new RestReport({
       state: () => toTexts(store.value),
       busy: () => this.moving,
       onRest: (state) => this.tell(state),
@@ -132,13 +132,13 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { picture, records, evidence, timeline, map } = this.parts;
+    const { picture, texts, evidence, timeline, map } = this.parts;
     return (
       this.moving ||
       this.awaiting ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [picture, records, evidence, timeline, map].some((part) => part.busy)
+      [picture, texts, evidence, timeline, map].some((part) => part.busy)
     );
   }
 

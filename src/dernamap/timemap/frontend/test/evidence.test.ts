@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TEST_IDS } from "../src/contract";
 import type { Loaded } from "../src/data/columns";
+import { EventTexts } from "../src/data/event_texts";
 import { NewestFirst } from "../src/data/newest";
-import { Records } from "../src/data/records";
 import { detail } from "../src/panels/detail";
 import { EvidencePanel } from "../src/panels/evidence";
 import { OpenEvent } from "../src/state/open_event";
@@ -42,14 +42,14 @@ describe("the evidence panel", () => {
       const number = Number(/records\/(\d+)/.exec(url)?.[1]);
       return Array.from({ length: chunk }, (_, at) => record(number * chunk + at));
     });
-    const records = new Records("/data", chunk);
+    const texts = new EventTexts("/data", chunk);
     const chosen: (number | null | string)[] = [];
     const world = { moving: false };
     const panel = new EvidencePanel({
       events: columns,
       families,
       types,
-      records,
+      texts,
       newest: new NewestFirst(columns),
       moving: () => world.moving,
       onSelect: (row) => chosen.push(row),
@@ -60,16 +60,16 @@ describe("the evidence panel", () => {
     await settle();
     const rows = (): string[] =>
       [...panel.element.querySelectorAll(".item .summary")].map((item) => item.textContent ?? "");
-    return { panel, records, asked, chosen, world, rows, root: panel.element };
+    return { panel, texts, asked, chosen, world, rows, root: panel.element };
   }
 
   it("lists the window's reports, newest first, as text and never as markup", async () => {
-    const { rows, root, records } = await make();
+    const { rows, root, texts } = await make();
     expect(rows()).toEqual([4, 3, 2, 1, 0].map((row) => `<b>text</b> ${row}`));
     expect(root.querySelector("h2")?.textContent).toBe("Evidence (5)");
     expect(root.querySelector("b")).toBeNull();
     expect(root.querySelectorAll(".tag-disputed")).toHaveLength(2);
-    expect(records.busy).toBe(false);
+    expect(texts.busy).toBe(false);
   });
 
   it("fills the list when the clock stands still, fetches nothing while it runs", async () => {

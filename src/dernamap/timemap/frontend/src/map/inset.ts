@@ -1,4 +1,4 @@
-/** The inset: eastern Libya with the Egyptian border, and how far Derna lies from it. */
+/** The inset: the border that the dataset names, and how far its home lies from it. */
 
 import type { Inset } from "../contract";
 import { h, svg } from "../dom/elements";
@@ -30,17 +30,13 @@ export function inset(data: Inset): HTMLElement {
         line.label,
       ),
     ),
-    svg("circle", { cx: data.derna.x, cy: data.derna.y, r: 3, class: "inset-derna" }),
-    svg(
-      "text",
-      { x: data.derna.x - 4, y: data.derna.y - 6, class: "inset-name", "text-anchor": "end" },
-      data.home,
-    ),
+    svg("circle", { cx: data.at.x, cy: data.at.y, r: 3, class: "inset-home" }),
+    svg("text", { x: data.at.x - 4, y: data.at.y - 6, class: "inset-name", "text-anchor": "end" }, data.home),
   );
   return h(
     "details",
     { class: "inset", open: true },
-    h("summary", {}, "Distance to Egypt"),
+    h("summary", {}, data.title),
     drawing as unknown as HTMLElement,
     h("p", {}, data.note),
   );

@@ -1,4 +1,4 @@
-/** The map: MapLibre draws the ground, deck.gl the marks on top of it. */
+/** The map: MapLibre draws the basemap, deck.gl the marks on top of it. */
 
 import type { Layer } from "@deck.gl/core";
 import { MapboxOverlay } from "@deck.gl/mapbox";
@@ -16,7 +16,7 @@ export interface MapView {
   readonly zoom: number;
 }
 
-/** A disc on the ground: degrees and metres. */
+/** A disc on the earth: degrees and metres. */
 export interface Extent {
   readonly lon: number;
   readonly lat: number;
@@ -43,16 +43,16 @@ export interface MapOptions {
   readonly view: MapView;
   /** Address of the style. */
   readonly style: string;
-  /** Told on which row of which layer somebody pressed; a row of -1 is none. */
+  /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
   /** What to say of a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
-  /** Told when the map has come to rest at another view. */
+  /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
-  /** Told when it begins to move or to load something. */
+  /** Called when it begins to move or to load something. */
   readonly onStir: () => void;
   readonly onFirstFrame: () => void;
-  /** Told when the browser takes the graphics away. */
+  /** Called when the browser takes the graphics away. */
   readonly onLost: () => void;
 }
 
@@ -219,7 +219,7 @@ export class MapPane {
     this.options.onLost();
   }
 
-  /** The first frame with data stands when both the ground and the marks have been drawn. */
+  /** The first frame with data stands when both the basemap and the marks have been drawn. */
   private noticeFrame(): void {
     if (this.drawn || !this.framed || !this.loaded) return;
     this.drawn = true;

@@ -19,17 +19,17 @@ export interface MapPlaceOptions {
   /** Where that button leads, and where the map opens. */
   readonly opening: MapView;
   readonly view: MapView;
-  /** Told on which row of which layer somebody pressed; a row of -1 is none. */
+  /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
   /** What to say of a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
-  /** Told when the map has come to rest at another view. */
+  /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
-  /** Told when the map begins to move or to load something. */
+  /** Called when the map begins to move or to load something. */
   readonly onStir: () => void;
-  /** Told when there is something to see: the first frame, or the words in its place. */
+  /** Called when there is something to see: the first frame, or the words in its place. */
   readonly onReady: () => void;
-  /** Told when the graphics are gone; then when there is a map again, which shows nothing yet. */
+  /** Called when the graphics are gone; then when there is a map again, which shows nothing yet. */
   readonly onLost: () => void;
   readonly onRestored: () => void;
 }

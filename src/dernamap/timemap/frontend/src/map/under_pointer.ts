@@ -2,14 +2,14 @@
 
 import type { TypeStyle } from "../contract";
 import type { Loaded } from "../data/columns";
-import type { Records } from "../data/records";
+import type { EventTexts } from "../data/event_texts";
 import type { LayerStack } from "./layers";
 
 export interface UnderPointerOptions {
   readonly stack: LayerStack;
   readonly columns: Loaded;
   readonly types: readonly TypeStyle[];
-  readonly records: Records;
+  readonly texts: EventTexts;
   readonly onChoose: (row: number | null) => void;
   readonly onApproach: (centre: { readonly lon: number; readonly lat: number }) => void;
 }
@@ -27,13 +27,13 @@ export class UnderPointer {
 
   /** What a mark is, where and when; its kind alone while its texts are not here. */
   words(layer: string, index: number): string | null {
-    const { stack, columns, types, records } = this.options;
+    const { stack, columns, types, texts } = this.options;
     const picked = stack.picked(layer, index);
     if (picked === null) return null;
     if ("lon" in picked) return "Several reports: press to look closer";
     const row = columns.marks.event[picked.mark] as number;
     const kind = types[columns.events.type[row] as number]?.label ?? "Report";
-    const record = records.peek(row);
+    const record = texts.peek(row);
     if (record === undefined) return kind;
     const where = record.placements.map(({ name }) => name).join("; ");
     return `${kind}: ${where}\n${record.when}`;

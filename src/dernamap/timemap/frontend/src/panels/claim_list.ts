@@ -9,7 +9,7 @@ export interface ClaimListOptions {
   readonly ground: Ground;
   readonly calendar: Calendar;
   readonly onOpen: (eventId: string) => void;
-  /** Told when somebody presses its button to close. */
+  /** Called when somebody presses its button to close. */
   readonly onClose: () => void;
 }
 

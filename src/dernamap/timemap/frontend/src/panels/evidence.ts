@@ -2,8 +2,8 @@
 
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { EventColumns } from "../data/columns";
+import type { EventTexts } from "../data/event_texts";
 import type { NewestFirst } from "../data/newest";
-import type { Records } from "../data/records";
 import { focusIn, h, setText } from "../dom/elements";
 import { tell } from "../dom/measure";
 import { NO_EVENTS } from "../dom/words";
@@ -20,7 +20,7 @@ export interface EvidenceOptions {
   readonly events: EventColumns;
   readonly families: readonly FamilyStyle[];
   readonly types: readonly TypeStyle[];
-  readonly records: Records;
+  readonly texts: EventTexts;
   readonly newest: NewestFirst;
   /** Does the clock run? Then nothing is fetched. */
   readonly moving: () => boolean;
@@ -105,7 +105,7 @@ export class EvidencePanel {
     }
     let body: HTMLElement;
     try {
-      body = detail(await this.options.records.get(row), {
+      body = detail(await this.options.texts.get(row), {
         onBack: () => this.options.onSelect(null),
         onOpen: this.options.onOpenId,
       });
@@ -138,11 +138,11 @@ export class EvidencePanel {
       );
       return;
     }
-    const missing = rows.filter((row) => this.options.records.peek(row) === undefined);
+    const missing = rows.filter((row) => this.options.texts.peek(row) === undefined);
     if (missing.length > 0 && this.options.moving()) return;
     if (missing.length > 0) {
       const ticket = this.rows;
-      this.options.records.want(missing).then(
+      this.options.texts.want(missing).then(
         () => {
           if (this.rows === ticket) this.render();
         },
@@ -156,7 +156,7 @@ export class EvidencePanel {
     }
     const items = this.asTable
       ? [this.table(rows)]
-      : rows.map((row) => this.item(row, this.options.records.peek(row)));
+      : rows.map((row) => this.item(row, this.options.texts.peek(row)));
     if (this.total > rows.length) {
       items.push(
         h(
@@ -205,10 +205,10 @@ export class EvidencePanel {
   }
 
   private table(rows: readonly number[]): HTMLLIElement {
-    const { events, records, onSelect } = this.options;
+    const { events, texts, onSelect } = this.options;
     const shown = rows.map((row) => ({
       row,
-      record: records.peek(row),
+      record: texts.peek(row),
       certain: this.certain(row),
       disputed: Boolean(events.disputed[row]),
     }));

@@ -34,7 +34,7 @@ export interface HeaderOptions {
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly store: StateStore;
-  /** Told to which other page somebody wants to go. */
+  /** Called with the page that somebody wants to go to. */
   readonly onGo: (page: PageName) => void;
 }
 

@@ -12,7 +12,7 @@ export interface OpenEventOptions {
   readonly idOf: (row: number) => string;
   /** Show a row, or none; done when its texts are on the page. */
   readonly onChoose: (row: number | null) => Promise<void>;
-  /** Told when what is chosen has its name. */
+  /** Called when what is chosen has its name. */
   readonly onNamed: (id: string) => void;
 }
 

@@ -19,9 +19,9 @@ export interface TimelineOptions {
   readonly events: EventColumns;
   readonly families: readonly FamilyStyle[];
   readonly phases: readonly Phase[];
-  /** Told when the window is taken hold of, and when it is let go. */
+  /** Called when the window is taken hold of, and when it is let go. */
   readonly onHold: (held: boolean) => void;
-  /** Told the scale whenever it is drawn, so that what stands below can follow it. */
+  /** Called with the scale whenever it is drawn, so that what stands below can follow it. */
   readonly onDomain: (domain: Domain) => void;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Rest } from "../src/state/rest";
+import { RestReport } from "../src/state/rest_report";
 
 describe("telling where the clock rests", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -7,7 +7,7 @@ describe("telling where the clock rests", () => {
 
   function make() {
     const world = { day: 1, busy: false, told: [] as number[] };
-    const rest = new Rest({
+    const rest = new RestReport({
       state: () => world.day,
       busy: () => world.busy,
       onRest: (day) => world.told.push(day),

@@ -2,7 +2,7 @@
 
 import type { EventRecord } from "../contract";
 
-export class Records {
+export class EventTexts {
   private readonly chunks = new Map<number, Promise<EventRecord[]>>();
   private readonly ready = new Map<number, EventRecord[]>();
   private awaited = 0;

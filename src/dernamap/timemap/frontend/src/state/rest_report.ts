@@ -2,7 +2,7 @@
 
 const REST_MS = 450;
 
-export interface RestOptions<State> {
+export interface RestReportOptions<State> {
   /** What is told. */
   readonly state: () => State;
   /** Is something still moving? */
@@ -10,12 +10,12 @@ export interface RestOptions<State> {
   readonly onRest: (state: State) => void;
 }
 
-export class Rest<State> {
+export class RestReport<State> {
   private timer: ReturnType<typeof setTimeout> | null = null;
   /** What is known already. */
   private said: string;
 
-  constructor(private readonly options: RestOptions<State>) {
+  constructor(private readonly options: RestReportOptions<State>) {
     this.said = JSON.stringify(options.state());
   }
 

@@ -122,7 +122,7 @@ def test_the_time_line_zooms_with_buttons_and_the_wheel(without_map, server, dat
     expect(menu.locator("option").nth(1)).to_have_text(re.compile("Siege: from between 25 March"))
     expect(unit).to_have_text(re.compile("a month"))
     for _ in range(8):
-        page.page.get_by_role("button", name="Zoom in in time").click()
+        page.page.get_by_role("button", name="Zoom in on time").click()
     expect(unit).to_have_text(re.compile("a day"))
     page.page.get_by_role("button", name="All: show the whole time").click()
     expect(unit).to_have_text(re.compile("a month"))

@@ -292,7 +292,7 @@ def test_it_works_on_a_phone(watched, server, scheme):
     assert boxes["map"]["y"] < boxes["evidence"]["y"]
     slider = page.by_id(TEST_IDS["slider"]).bounding_box()
     assert slider["y"] + slider["height"] <= 844
-    for name in ("Length of the window", "Zoom in in time", "Go to a phase"):
+    for name in ("Length of the window", "Zoom in on time", "Go to a phase"):
         box = page.page.get_by_label(name).bounding_box()
         assert box["x"] + box["width"] <= 390
     # as a table, the evidence keeps its place under the map

@@ -2,7 +2,7 @@
 
 import type { TimemapData } from "./contract";
 import { h } from "./dom/elements";
-import { NO_EVENTS } from "./dom/words";
+import { WORDS } from "./dom/words";
 import type { MapPlace } from "./map/map_place";
 
 interface Placed {
@@ -30,6 +30,6 @@ export function layOut(root: HTMLElement, data: TimemapData, parts: LayoutParts)
     root.prepend(h("div", { class: "notice", role: "status" }, ...lines));
   }
   root.classList.toggle("no-events", data.events === 0);
-  if (data.events === 0) map.sayEmpty(NO_EVENTS);
+  if (data.events === 0) map.sayEmpty(WORDS.noEvents);
   root.tabIndex = -1;
 }

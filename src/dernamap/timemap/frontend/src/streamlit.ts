@@ -1,6 +1,7 @@
 /** Entry for Streamlit: one instrument for each place on the page, kept across reruns. */
 
 import type { FrontendRenderer } from "@streamlit/component-v2-lib";
+import { WORDS } from "./dom/words";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
 import type { PageName, TimemapData } from "./contract";
@@ -47,7 +48,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   }
   void known?.timemap.then((timemap) => timemap.destroy());
   found.removeAttribute("data-ready");
-  found.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading the records…"));
+  found.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
   const timemap = Timemap.start(found, data, {
     onRest: (state) => setStateValue("rest", state),
     onGo: (page) => setTriggerValue("go", page),

@@ -188,7 +188,7 @@ describe("the controls", () => {
     button(root, "One day on").click();
     button(root, "One day back").click();
     expect(clock.state.day).toBe(9);
-    for (const name of ["Next report (N)", "Previous report (P)", "Zoom in in time", "Zoom out in time"]) {
+    for (const name of ["Next report (N)", "Previous report (P)", "Zoom in on time", "Zoom out in time"]) {
       button(root, name).click();
     }
     button(root, "All: show the whole time").click();

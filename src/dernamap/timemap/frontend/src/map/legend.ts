@@ -2,6 +2,7 @@
 
 import { type FamilyStyle, TEST_IDS } from "../contract";
 import { h, svg } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import type { Labels } from "../state/fields";
 import { glyphCanvas } from "./glyphs";
 
@@ -41,7 +42,7 @@ export function legend(
   return h(
     "details",
     { class: "legend", open: room, "data-testid": TEST_IDS.legend },
-    h("summary", {}, "Legend"),
+    h("summary", {}, WORDS.legend),
     h(
       "ul",
       { class: "legend-families" },
@@ -68,7 +69,7 @@ export function legend(
           "data-testid": TEST_IDS.groundMap,
           onclick: ground.onToggle,
         },
-        "Who claims what ground",
+        WORDS.ground.name,
       ),
   );
 }

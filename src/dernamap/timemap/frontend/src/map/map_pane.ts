@@ -8,6 +8,7 @@ import { TEST_IDS } from "../contract";
 import type { Sight } from "../data/cells";
 import { h } from "../dom/elements";
 import { tell } from "../dom/measure";
+import { WORDS } from "../dom/words";
 import { ZOOMS } from "../state/fields";
 
 export interface MapView {
@@ -127,7 +128,7 @@ export class MapPane {
       this.loaded = true;
       this.noticeFrame();
     });
-    this.map.getCanvas().setAttribute("aria-label", `Map: ${options.title}`);
+    this.map.getCanvas().setAttribute("aria-label", `${WORDS.map.name}: ${options.title}`);
     this.map.getCanvas().setAttribute("role", "application");
   }
 

@@ -5,6 +5,7 @@ import { TEST_IDS } from "../contract";
 import type { Sight } from "../data/cells";
 import { hasWebGl2, stillness } from "../dom/browser";
 import { h } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 
 const RESTORE_MS = 600;
@@ -35,7 +36,7 @@ export interface MapPlaceOptions {
 }
 
 export class MapPlace {
-  readonly element = h("section", { class: "map-place", "aria-label": "Map" });
+  readonly element = h("section", { class: "map-place", "aria-label": WORDS.map.name });
   private readonly overlays = h("div", { class: "map-overlays" });
   private readonly corner = h("div", { class: "ground-place" });
   private map: MapPane | null = null;
@@ -51,11 +52,7 @@ export class MapPlace {
         h(
           "p",
           { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          h(
-            "span",
-            {},
-            "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",
-          ),
+          h("span", {}, WORDS.map.noWebGl),
         ),
       );
       this.options.onReady();
@@ -158,11 +155,7 @@ export class MapPlace {
     const view = map.view;
     this.options.onLost();
     map.remove();
-    const words = h(
-      "p",
-      { class: "empty", role: "status" },
-      h("span", {}, "The map lost its graphics and is being drawn again."),
-    );
+    const words = h("p", { class: "empty", role: "status" }, h("span", {}, WORDS.map.lost));
     map.element.replaceWith(words);
     window.setTimeout(() => {
       words.remove();
@@ -179,9 +172,9 @@ export class MapPlace {
     return h(
       "div",
       { class: "map-buttons" },
-      button("+", "Zoom in on the map", () => this.map?.zoom(1)),
-      button("−", "Zoom out on the map", () => this.map?.zoom(-1)),
-      button("⌂", home === "" ? "Back to the opening view" : `Back to ${home}`, () => this.flyTo(opening)),
+      button("+", WORDS.map.zoomIn, () => this.map?.zoom(1)),
+      button("−", WORDS.map.zoomOut, () => this.map?.zoom(-1)),
+      button("⌂", home === "" ? WORDS.map.backToOpening : `Back to ${home}`, () => this.flyTo(opening)),
     );
   }
 }

@@ -3,6 +3,7 @@
 import type { TypeStyle } from "../contract";
 import type { Loaded } from "../data/columns";
 import type { EventTexts } from "../data/event_texts";
+import { WORDS } from "../dom/words";
 import type { LayerStack } from "./layers";
 
 export interface UnderPointerOptions {
@@ -30,9 +31,9 @@ export class UnderPointer {
     const { stack, columns, types, texts } = this.options;
     const picked = stack.picked(layer, index);
     if (picked === null) return null;
-    if ("lon" in picked) return "Several reports: press to look closer";
+    if ("lon" in picked) return WORDS.map.several;
     const row = columns.marks.event[picked.mark] as number;
-    const kind = types[columns.events.type[row] as number]?.label ?? "Report";
+    const kind = types[columns.events.type[row] as number]?.label ?? WORDS.map.report;
     const record = texts.peek(row);
     if (record === undefined) return kind;
     const where = record.placements.map(({ name }) => name).join("; ");

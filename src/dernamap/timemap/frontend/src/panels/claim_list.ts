@@ -3,6 +3,7 @@
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
 import { stateLine } from "../data/ground";
 import { h } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 
 export interface ClaimListOptions {
@@ -20,12 +21,12 @@ export class ClaimList {
   constructor(private readonly options: ClaimListOptions) {
     this.element = h(
       "div",
-      { class: "ground-list", hidden: true, role: "region", "aria-label": "Claims to ground" },
+      { class: "ground-list", hidden: true, role: "region", "aria-label": WORDS.ground.claims },
       h(
         "div",
         { class: "ground-list-head" },
-        h("h2", {}, "Claims to ground"),
-        h("button", { type: "button", onclick: options.onClose }, "Close"),
+        h("h2", {}, WORDS.ground.claims),
+        h("button", { type: "button", onclick: options.onClose }, WORDS.ground.close),
       ),
       this.places,
     );

@@ -3,7 +3,7 @@
 import { type Phase, TEST_IDS } from "../contract";
 import { h, setText, svg } from "../dom/elements";
 import { pulldown } from "../dom/pulldown";
-import { plural } from "../dom/words";
+import { plural, WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import { type Clock, LENGTHS } from "../time/clock";
 import { UNITS, type Unit } from "../time/histogram";
@@ -45,18 +45,18 @@ export class Controls {
 
   constructor(private readonly options: ControlsOptions) {
     const { clock, calendar, player, timeline, phases, onJump } = options;
-    this.play = button("▶", "Play", () => player.toggle(), TEST_IDS.play);
+    this.play = button("▶", WORDS.controls.play, () => player.toggle(), TEST_IDS.play);
     if (!player.able) {
       this.play.disabled = true;
-      this.play.title = "All records fall on one day: there is nothing to play";
+      this.play.title = WORDS.controls.nothingToPlay;
     }
-    this.loop = button("↻", "Loop: start over at the end", () => {
+    this.loop = button("↻", WORDS.controls.loop, () => {
       player.loop = !player.loop;
       this.loop.setAttribute("aria-pressed", String(player.loop));
     });
     this.loop.setAttribute("aria-pressed", "false");
     this.speed = pulldown(
-      "Speed of playback, in days a second",
+      WORDS.controls.speed,
       SPEEDS.map((speed) => [speed, `${speed} d/s`]),
       (value) => {
         player.speed = Number(value);
@@ -64,19 +64,19 @@ export class Controls {
     );
     this.speed.value = String(player.speed);
     this.length = pulldown(
-      "Length of the window",
+      WORDS.controls.length,
       LENGTHS.map((days) => [days, plural(days, "day")]),
       (value) => clock.set({ length: Number(value) }),
     );
     this.date = new DateField(clock, calendar);
     const unit = pulldown(
-      "Bars of the time line",
-      [["auto", "Auto bars"], ...UNITS.map((name) => [name, `by ${name}`] as const)],
+      WORDS.controls.bars,
+      [["auto", WORDS.controls.barsShort], ...UNITS.map((name) => [name, `by ${name}`] as const)],
       (value) => timeline.setUnit(value as Unit | "auto"),
     );
     const phase = pulldown(
-      "Go to a phase",
-      [["", "Phase…"], ...phases.map((item) => [item.id, phaseWords(item)] as const)],
+      WORDS.controls.phase,
+      [["", WORDS.controls.phaseShort], ...phases.map((item) => [item.id, phaseWords(item)] as const)],
       (value) => {
         const found = phases.find(({ id }) => id === value);
         if (found !== undefined) clock.set({ mode: "range", from: found.days[0], day: found.days[3] });
@@ -90,11 +90,11 @@ export class Controls {
       h(
         "div",
         { class: "control-row" },
-        button(jumpMark(true), "Previous report (P)", () => onJump(-1)),
-        button("‹", "One day back", () => clock.step(-1)),
+        button(jumpMark(true), WORDS.controls.previous, () => onJump(-1)),
+        button("‹", WORDS.controls.back, () => clock.step(-1)),
         this.play,
-        button("›", "One day on", () => clock.step(1)),
-        button(jumpMark(false), "Next report (N)", () => onJump(1)),
+        button("›", WORDS.controls.on, () => clock.step(1)),
+        button(jumpMark(false), WORDS.controls.next, () => onJump(1)),
         this.loop,
         this.speed,
       ),
@@ -103,9 +103,9 @@ export class Controls {
       h(
         "div",
         { class: "control-row" },
-        button("−", "Zoom out in time", () => timeline.zoom(1.6)),
-        button("+", "Zoom in in time", () => timeline.zoom(1 / 1.6)),
-        button("All", "All: show the whole time", () => timeline.showAll()),
+        button("−", WORDS.controls.zoomOut, () => timeline.zoom(1.6)),
+        button("+", WORDS.controls.zoomIn, () => timeline.zoom(1 / 1.6)),
+        button(WORDS.controls.allShort, WORDS.controls.all, () => timeline.showAll()),
         unit,
         phases.length > 0 && phase,
       ),
@@ -131,7 +131,7 @@ export class Controls {
 
   showPlaying(playing: boolean): void {
     setText(this.play, playing ? "❚❚" : "▶");
-    const title = playing ? "Pause" : "Play";
+    const title = playing ? WORDS.controls.pause : WORDS.controls.play;
     this.play.title = title;
     this.play.setAttribute("aria-label", title);
   }

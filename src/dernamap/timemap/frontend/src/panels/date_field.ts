@@ -1,6 +1,7 @@
 /** The date field: a day is taken with Enter, on leaving the field or from its calendar, never half typed. */
 
 import { h, setText } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 
@@ -37,7 +38,7 @@ export class DateField {
     const { first, last } = clock.bounds;
     this.element = h("input", {
       type: "date",
-      "aria-label": "Go to a date",
+      "aria-label": WORDS.controls.date,
       min: calendar.iso(first),
       max: calendar.iso(last),
       onkeydown: (event: KeyboardEvent) => this.onKey(event),
@@ -79,7 +80,7 @@ export class DateField {
     const known = day !== null && day >= first && day <= last;
     if (known) clock.moveTo(day);
     this.restore();
-    const what = day === null ? "The date is incomplete. " : "";
+    const what = day === null ? `${WORDS.controls.dateIncomplete} ` : "";
     this.say(known ? "" : `${what}The records run from ${calendar.plain(first)} to ${calendar.plain(last)}.`);
   }
 

@@ -3,6 +3,7 @@
 import type { DisputeRecord, EventRecord, PlacementRecord, SourceRecord } from "../contract";
 import { TEST_IDS } from "../contract";
 import { h, link } from "../dom/elements";
+import { WORDS } from "../dom/words";
 
 export interface DetailActions {
   readonly onBack: () => void;
@@ -119,7 +120,7 @@ export function detail(record: EventRecord, actions: DetailActions): HTMLElement
     h(
       "div",
       { class: "detail-bar" },
-      h("button", { type: "button", class: "back", onclick: actions.onBack }, "‹ All in the window"),
+      h("button", { type: "button", class: "back", onclick: actions.onBack }, WORDS.evidence.back),
       h("span", { class: "id" }, record.event_id),
     ),
     h("h3", { tabindex: -1 }, record.type),

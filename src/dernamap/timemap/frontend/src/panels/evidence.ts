@@ -6,7 +6,7 @@ import type { EventTexts } from "../data/event_texts";
 import type { NewestFirst } from "../data/newest";
 import { focusIn, h, setText } from "../dom/elements";
 import { tell } from "../dom/measure";
-import { NO_EVENTS } from "../dom/words";
+import { WORDS } from "../dom/words";
 import { isCertain, type Window } from "../time/window";
 import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
@@ -30,13 +30,13 @@ export interface EvidenceOptions {
 
 export class EvidencePanel {
   readonly element: HTMLElement;
-  private readonly heading = h("h2", {}, "Evidence");
-  private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": "Reports in the window" });
+  private readonly heading = h("h2", {}, WORDS.evidence.name);
+  private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": WORDS.evidence.list });
   private readonly place = h("div", { class: "detail-place" });
   private readonly tableButton = h(
     "button",
     { type: "button", "aria-pressed": "false", onclick: () => this.toggleTable() },
-    "Table",
+    WORDS.evidence.table,
   );
   private asTable = false;
   /** The rows that the list shows, and how many there are in all. */
@@ -52,7 +52,7 @@ export class EvidencePanel {
   constructor(private readonly options: EvidenceOptions) {
     this.element = h(
       "aside",
-      { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": "Evidence" },
+      { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
       h("div", { class: "evidence-head" }, this.heading, this.tableButton),
       this.list,
       this.place,
@@ -70,7 +70,7 @@ export class EvidencePanel {
     this.window = window;
     this.total = total;
     this.shown = PAGE;
-    setText(this.heading, `Evidence (${total.toLocaleString("en")})`);
+    setText(this.heading, `${WORDS.evidence.name} (${total.toLocaleString("en")})`);
     if (this.still !== null) clearTimeout(this.still);
     this.still = null;
     if (this.list.childElementCount === 0) this.fill();
@@ -128,13 +128,7 @@ export class EvidencePanel {
     const { rows } = this;
     if (rows.length === 0) {
       this.fillWith(
-        h(
-          "li",
-          { class: "empty" },
-          this.options.events.length === 0
-            ? NO_EVENTS
-            : "No report falls in this window. Move the slider, lengthen the window, or press N for the next report.",
-        ),
+        h("li", { class: "empty" }, this.options.events.length === 0 ? WORDS.noEvents : WORDS.evidence.none),
       );
       return;
     }

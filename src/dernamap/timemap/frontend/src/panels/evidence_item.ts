@@ -2,6 +2,7 @@
 
 import { type EventRecord, type FamilyStyle, TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import { glyphImage } from "../map/glyphs";
 
 export interface ItemFacts {
@@ -42,7 +43,7 @@ export function evidenceItem(facts: ItemFacts, onSelect: (row: number) => void):
           h("span", { class: "when" }, record?.when ?? ""),
           h("span", { class: "kind" }, kind),
         ),
-        h("span", { class: "where" }, record ? placed || "Not placed" : "…"),
+        h("span", { class: "where" }, record ? placed || WORDS.evidence.notPlaced : "…"),
         h("span", { class: "summary", dir: "auto" }, record?.summary ?? ""),
         h(
           "span",

@@ -3,6 +3,7 @@
 import { type Ground, type GroundState, NOT_STATED, TEST_IDS } from "../contract";
 import { partyColour, partyName, partyNames } from "../data/ground";
 import { h } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import { groundFill } from "./ribbon_canvas";
 
 const WIDTH = 26;
@@ -78,7 +79,7 @@ export function groundLegend(ground: Ground, dark: boolean, day: number, words: 
   return h(
     "div",
     { class: "ground-legend", "data-testid": TEST_IDS.groundLegend },
-    h("h2", {}, `Who claims what ground, ${words}`),
+    h("h2", {}, `${WORDS.ground.name}, ${words}`),
     h("ul", {}, ...groundKeyItems(ground, dark, day)),
     h("p", {}, "Edges are soft: no source has a front line. Fainter: derived from a larger place."),
   );

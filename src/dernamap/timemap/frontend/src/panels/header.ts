@@ -5,27 +5,12 @@ import type { Counts } from "../data/counts";
 import { type Killed, killedWords } from "../data/killed";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
+import { WORDS } from "../dom/words";
 import { LABELS, type Labels, MODES, type Mode, THEMES, type Theme } from "../state/fields";
 import type { StateStore } from "../state/store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { windowIso, windowWords } from "../time/window_words";
-
-const MODE_LABELS: Record<Mode, string> = { asof: "as of", window: "window", range: "range" };
-const MODE_TITLES: Record<Mode, string> = {
-  asof: "Everything up to a day, older reports fading",
-  window: "A span of chosen length that slides",
-  range: "Two free ends",
-};
-const LABEL_NAMES: Record<Labels, string> = { en: "Latin", ar: "العربية", both: "Both" };
-const LABEL_TITLES: Record<Labels, string> = {
-  en: "Map labels in Latin letters",
-  ar: "Map labels in Arabic",
-  both: "Map labels in both scripts",
-};
-const THEME_NAMES: Record<Theme, string> = { auto: "Auto", light: "Light", dark: "Dark" };
-
-const PAGE_LABELS: Record<PageName, string> = { places: "Places", records: "Your records" };
 
 export interface HeaderOptions {
   readonly title: string;
@@ -44,22 +29,22 @@ export class Choice<T extends string> {
   private readonly buttons = new Map<T, HTMLButtonElement>();
 
   constructor(
-    name: string,
-    options: readonly { value: T; label: string; title: string }[],
+    words: { readonly name: string; readonly labels: Record<T, string>; readonly titles: Record<T, string> },
+    values: readonly T[],
     onChoose: (value: T) => void,
   ) {
-    this.element = h("div", { class: "choice", role: "group", "aria-label": name });
-    for (const { value, label, title } of options) {
+    this.element = h("div", { class: "choice", role: "group", "aria-label": words.name });
+    for (const value of values) {
       const button = h(
         "button",
         {
           type: "button",
-          title,
+          title: words.titles[value],
           "data-value": value,
           "aria-pressed": "false",
           onclick: () => onChoose(value),
         },
-        label,
+        words.labels[value],
       );
       this.buttons.set(value, button);
       this.element.append(button);
@@ -94,24 +79,14 @@ export class Header {
 
   constructor(private readonly options: HeaderOptions) {
     const { clock } = options;
-    this.modes = new Choice(
-      "What the slider shows",
-      MODES.map((mode) => ({ value: mode, label: MODE_LABELS[mode], title: MODE_TITLES[mode] })),
-      (mode) => clock.setMode(mode),
-    );
-    this.labels = new Choice(
-      "Map labels",
-      LABELS.map((value) => ({ value, label: LABEL_NAMES[value], title: LABEL_TITLES[value] })),
-      (labels) => options.store.set({ labels }),
-    );
-    this.themes = new Choice(
-      "Colours",
-      THEMES.map((value) => ({ value, label: THEME_NAMES[value], title: `${THEME_NAMES[value]} colours` })),
-      (theme) => options.store.set({ theme }),
-    );
-    const count = (key: keyof Counts, word: string, title: string): HTMLElement =>
-      h("span", { class: `count count-${key}`, title }, this.numbers[key], ` ${word}`);
-    const opener = h("summary", { title: "Labels and colours", "aria-label": "Labels and colours" }, "◐");
+    this.modes = new Choice(WORDS.modes, MODES, (mode) => clock.setMode(mode));
+    this.labels = new Choice(WORDS.labels, LABELS, (labels) => options.store.set({ labels }));
+    this.themes = new Choice(WORDS.themes, THEMES, (theme) => options.store.set({ theme }));
+    const count = (key: keyof Counts): HTMLElement => {
+      const [word, title] = WORDS.counts[key];
+      return h("span", { class: `count count-${key}`, title }, this.numbers[key], ` ${word}`);
+    };
+    const opener = h("summary", { title: WORDS.settings, "aria-label": WORDS.settings }, "◐");
     const settings = h(
       "details",
       { class: "settings" },
@@ -119,9 +94,9 @@ export class Header {
       h(
         "div",
         { class: "settings-body" },
-        h("span", {}, "Labels"),
+        h("span", {}, WORDS.labels.short),
         this.labels.element,
-        h("span", {}, "Colours"),
+        h("span", {}, WORDS.themes.name),
         this.themes.element,
       ),
     );
@@ -140,28 +115,27 @@ export class Header {
       h(
         "div",
         { class: "counts" },
-        count("certain", "certain", "Reports that must fall in this window"),
-        count("possible", "possible", "Reports that may fall in this window, and are not certain"),
-        count("disputed", "disputed", "Of both, those on which sources disagree"),
+        count("certain"),
+        count("possible"),
+        count("disputed"),
         h(
           "span",
           {
             class: "count count-killed",
-            title:
-              "From what surely fell in this window to what may have, if the reports are right. Reports that may count the same dead never add to the lower number; a part never adds to its total.",
+            title: WORDS.counts.killed,
           },
           this.killedBefore,
           this.killed,
           this.killedAfter,
         ),
-        count("unplaced", "not placed", "Of both, those that could not be put on the map"),
+        count("unplaced"),
       ),
       h(
         "div",
         { class: "head-tools" },
         h(
           "nav",
-          { class: "pages", "aria-label": "Other pages" },
+          { class: "pages", "aria-label": WORDS.pages.name },
           ...PAGES.map((page) => this.pageLink(page)),
         ),
         this.modes.element,
@@ -177,7 +151,7 @@ export class Header {
     setText(this.killedAfter, words.after);
     const { clock, calendar } = this.options;
     const { empty } = this.options;
-    setText(this.words, empty ? "No events" : windowWords(clock.state, calendar));
+    setText(this.words, empty ? WORDS.noDate : windowWords(clock.state, calendar));
     setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     for (const key of Object.keys(this.numbers) as (keyof Counts)[]) {
       setText(this.numbers[key], counts[key].toLocaleString("en"));
@@ -192,7 +166,7 @@ export class Header {
       event.preventDefault();
       this.options.onGo(page);
     };
-    return h("a", { href: page, target: "_self", onclick }, PAGE_LABELS[page]);
+    return h("a", { href: page, target: "_self", onclick }, WORDS.pages.labels[page]);
   }
 
   press(labels: Labels, theme: Theme): void {

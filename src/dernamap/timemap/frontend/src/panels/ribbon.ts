@@ -4,6 +4,7 @@ import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../cont
 import { stateAt, stateLine, stateWords } from "../data/ground";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
+import { WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { type Domain, toPixel } from "../time/scale";
@@ -70,7 +71,7 @@ export class Ribbon {
         "data-testid": TEST_IDS.groundToggle,
         onclick: () => this.setOpen(Boolean(this.body.hidden)),
       },
-      "Who claims what ground",
+      WORDS.ground.name,
     );
     this.list = new ClaimList({
       ground,
@@ -93,11 +94,11 @@ export class Ribbon {
         "data-testid": TEST_IDS.groundLister,
         onclick: () => (this.list.open ? this.popup.close() : this.showList()),
       },
-      "List of claims",
+      WORDS.ground.list,
     );
     this.element = h(
       "section",
-      { class: "ground", "aria-label": "Who claims what ground", "data-testid": TEST_IDS.ground },
+      { class: "ground", "aria-label": WORDS.ground.name, "data-testid": TEST_IDS.ground },
       h("div", { class: "ground-bar" }, this.toggle, this.lister, this.key),
       this.body,
       this.list.element,

@@ -6,7 +6,7 @@
 
 import { TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
-import { plural } from "../dom/words";
+import { plural, WORDS } from "../dom/words";
 import type { Calendar } from "./calendar";
 import type { Bounds, Clock } from "./clock";
 import { dragged, type Grab, grab, grasp } from "./drag";
@@ -67,7 +67,7 @@ export class SliderTrack {
       role: "slider",
       tabindex: 0,
       "data-testid": TEST_IDS.slider,
-      "aria-label": "Date",
+      "aria-label": WORDS.timeline.slider,
       "aria-orientation": "horizontal",
       "aria-valuemin": first,
       "aria-valuemax": last,

@@ -3,6 +3,7 @@
 import type { FamilyStyle, Phase } from "../contract";
 import type { EventColumns } from "../data/columns";
 import { h, setText, svg } from "../dom/elements";
+import { WORDS } from "../dom/words";
 import type { Calendar } from "./calendar";
 import type { Clock } from "./clock";
 import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
@@ -33,7 +34,7 @@ export class Timeline {
   private readonly laneCanvas = h("canvas", {
     class: "lane",
     "aria-hidden": "true",
-    title: "What lasted: sieges, displacement, fighting over several days",
+    title: WORDS.timeline.lane,
   });
   private readonly lanes: readonly LaneSpan[][];
   private readonly unitLabel = h("span", { class: "unit" });

@@ -58,8 +58,20 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
     starts = np.flatnonzero(np.diff(days[order], prepend=days[order[0]] - 1))
     used = 0
     for members in np.split(order, starts[1:]):
-        meets = _may_meet(discs[members]) & _may_share(sides[members])
-        labels = _connected(meets | _same_dead(bound[members], whole[members], members))
+        if len(members) == 1:
+            numbers[members] = used
+            used += 1
+            continue
+        tied = (bound[members] != NONE).any() or (whole[members] != NONE).any()
+        # figures of one place and side meet each other: of a thousand in one town, one is asked
+        kinds, kind = np.unique(
+            np.column_stack([discs[members], sides[members]]), axis=0, return_inverse=True
+        )
+        if tied or len(kinds) == len(members):
+            meets = _may_meet(discs[members]) & _may_share(sides[members])
+            labels = _connected(meets | _same_dead(bound[members], whole[members], members))
+        else:
+            labels = _connected(_may_meet(kinds[:, :3]) & _may_share(kinds[:, 3]))[kind]
         names, found = np.unique(labels, return_inverse=True)
         numbers[members] = used + found
         used += len(names)
@@ -96,11 +108,18 @@ def _metres(lon: np.ndarray, lat: np.ndarray, lon2: np.ndarray, lat2: np.ndarray
 
 def _may_meet(discs: np.ndarray) -> np.ndarray:
     """Say of each two discs whether they may meet; one without a place may meet any."""
-    lon, lat, radius = discs.T
-    apart = _metres(lon[:, None], lat[:, None], lon[None], lat[None])
+    lon, lat = np.radians(discs[:, 0]), np.radians(discs[:, 1])
+    radius = discs[:, 2]
+    points = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    # a chord is never longer than its arc, so that no two places that meet are taken as apart;
+    # its square is 2 - 2 cos(arc), on a sphere with a radius of 1
+    reach = np.add.outer(radius, radius) / (_EARTH_M * _SLACK)
+    reach *= reach
+    reach /= -2
+    reach += 1
     # a comparison with NaN is false, so that an unknown place meets every other
-    meet: np.ndarray = ~(apart * _SLACK > radius[:, None] + radius[None])
-    return meet
+    apart: np.ndarray = points @ points.T < reach
+    return ~apart
 
 
 def _may_share(sides: np.ndarray) -> np.ndarray:
@@ -123,9 +142,9 @@ def _same_dead(bound: np.ndarray, whole: np.ndarray, rows: np.ndarray) -> np.nda
 
 def _connected(meets: np.ndarray) -> np.ndarray:
     """Give each row the smallest row that it is connected to, directly or through others."""
-    labels = np.arange(len(meets))
+    labels = np.arange(len(meets), dtype="int32")
     while True:
-        lower = np.where(meets, labels[None], len(meets)).min(axis=1)
+        lower = np.where(meets, labels[None], np.int32(len(meets))).min(axis=1)
         if (lower == labels).all():
             return labels
         labels = lower

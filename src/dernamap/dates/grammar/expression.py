@@ -106,6 +106,9 @@ def _read_single(text: str, assumptions: Assumptions) -> str:
 def _normalise(tokens: str) -> str:
     """Drop punctuation around the expression, and words that say the same twice ("and until")."""
     text = re.sub(r"- to -", "to", tokens)
+    # "Saturday - 9 June 2018" is one day, "Friday 8 June - Sunday" a span
+    text = re.sub(r"^((?:on )?w\d) - (?=(?:(?!\bw\d).)+$)(?=.*(?:\bm\d|\bx\d))", r"\1 ", text)
+    text = re.sub(r"^((?:(?!\bw\d).)*(?:\bm\d|\bx\d)(?:(?!\bw\d).)*) - (w\d)$", r"\1 \2", text)
     # "8 June 2018-10 June 2018" looks like a year and a month in the middle
     text = re.sub(r"(\bm\d+) y(\d{4})/(\d\d?) (?=m\d)", r"\1 n\2 - n\3 ", text)
     text = re.sub(r"\band (?=until\b|to\b)", "", text)

@@ -83,6 +83,11 @@ def _two_dates(
 ) -> tuple[DateParts, ResolvedDate, DateParts, ResolvedDate]:
     b = read_one_date(right, assumptions)
     a, b = _share(_read_first(left, right, assumptions), b, assumptions)
+    if a.day is not None and a.month is not None and _only_weekday(b):
+        # "Friday 8 June to Sunday": the Sunday after that Friday, whatever the publication day
+        start = resolve(a, assumptions).first
+        ahead = ((b.weekday or 0) - start.weekday()) % 7 or 7
+        b = replace(b, resolved=one_day(start + timedelta(days=ahead)), weekday=None)
     later = resolve(b, assumptions)
     if a.month is not None and a.year is None and a.direction is None:
         a = replace(a, year=later.first.year)
@@ -90,15 +95,23 @@ def _two_dates(
             # "28 December to 3 January 2018"
             a = replace(a, year=later.first.year - 1)
             _refuse_long(resolve(a, assumptions), later)
-    elif a.weekday is not None and a.month is None and a.resolved is None and a.direction is None:
+    elif _only_weekday(a):
         # "from Friday to Sunday": the Friday before that Sunday
-        back = (later.first.weekday() - a.weekday) % 7 or 7
+        back = (later.first.weekday() - (a.weekday or 0)) % 7 or 7
         friday = one_day(later.first - timedelta(days=back))
         a = replace(a, resolved=friday, weekday=None)
     earlier = resolve(a, assumptions)
     if earlier.first > later.last:
         raise UnreadableError("it ends before it begins", "impossible")
     return a, earlier, b, later
+
+
+def _only_weekday(parts: DateParts) -> bool:
+    return (
+        parts.weekday is not None
+        and replace(parts, weekday=None, direction=None).empty
+        and (parts.direction is None)
+    )
 
 
 def _read_first(left: str, right: str, assumptions: Assumptions) -> DateParts:

@@ -131,6 +131,7 @@ def test_the_command_follows_the_filters_of_the_link(tmp_path, bundled):
         (["--format", "doc"], "'doc' is not a format"),
         (["--format", "csv", "--date", "9 June"], "it can be a day such as 2018-06-09"),
         (["--format", "csv", "--mode", "all"], "it can be asof, window, range"),
+        (["--format", "csv", "--from", "2018-06-30", "--to", "2018-06-01"], "is after --to"),
     ],
 )
 def test_what_the_command_cannot_follow_is_told(tmp_path, arguments, words):

@@ -103,6 +103,8 @@ def export(  # noqa: PLR0917  typer calls it by names
         state, refused = state_from_params(params, default=default)
         if refused:
             raise UsageError("; ".join(item.as_option() for item in refused))
+        if from_ and to and state.from_ > state.to:
+            raise UsageError(f"--from {from_} is after --to {to}; give the earlier day to --from")
         if out.exists() and out.resolve().parent == named_folder(dataset).resolve():
             raise UsageError(f"{str(out)!r} is a file of the dataset itself; name another")
         selected = select(open_named(dataset), state)

@@ -1,4 +1,4 @@
-"""The Python side of the ``timemap`` component: what it is told, and what it says when at rest."""
+"""The Python side of the ``timemap`` component: it mounts the page and reads its state at rest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HTML = f"""
 
 @cache
 def _component() -> Any:
-    """Register the component once, when a page first asks for it: that needs a running server."""
+    """Register the component when a page first needs it, as this requires a running server."""
     return st.components.v2.component(
         "dernamap.timemap", html=_HTML, js="timemap.js", css="timemap.css"
     )
@@ -34,7 +34,7 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
     Parameters
     ----------
     data
-        The fields of ``TimemapData`` but ``heard``, which is added here; see
+        The fields of ``TimemapData`` except ``heard``, which is added here; see
         `dernamap.timemap.payload.timemap_payload`.
     key
         Streamlit's key of this instance.
@@ -42,8 +42,8 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
     Returns
     -------
     tuple of PageState or None and str
-        Where the clock came to rest last, None if it has not moved yet; and the page of `PAGES`
-        that somebody wants to go to, empty if nobody does.
+        The last state in which the page came to rest, None if nothing has changed yet; and the
+        page of `PAGES` that the reader wants to go to, or an empty text.
 
     """
     result = _component()(
@@ -56,7 +56,7 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
 
 
 def state_at_rest(rest: Mapping[str, str] | None) -> PageState | None:
-    """Read what the browser said when it came to rest.
+    """Read the state that the browser sent when it came to rest.
 
     Parameters
     ----------
@@ -66,19 +66,19 @@ def state_at_rest(rest: Mapping[str, str] | None) -> PageState | None:
     Returns
     -------
     PageState or None
-        The same state; what it leaves out is empty.
+        The same state; fields that are left out have their defaults.
 
     """
     if rest is None:
         return None
-    # what a tampered or an older browser part gets wrong falls back, as in a link
+    # a value that an older browser part sends and this table refuses falls back, as in a link
     texts = {name: str(text) for name, text in rest.items()}
     state, _ = state_from_params(texts, default=PageState())
     return state
 
 
 def _heard(key: str) -> dict[str, str] | None:
-    """Give back the state that the browser told last, so that it knows that it was heard."""
-    told = st.session_state.get(key)
-    rest = None if told is None else told.get("rest")
+    """Return the last state that the browser sent, so that it knows that it has arrived."""
+    sent = st.session_state.get(key)
+    rest = None if sent is None else sent.get("rest")
     return None if rest is None else dict(rest)

@@ -1,4 +1,7 @@
-"""Names that Python and the browser share; ``frontend/src/contract.ts`` holds the other side."""
+"""Names that Python and the browser share; ``frontend/src/contract.ts`` has the other copy.
+
+The fields of the page's state are in `dernamap.view.PageState` and ``state/fields.ts``.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ __all__ = [
 ]
 
 GROUND_STATUSES = tuple(str(item) for item in Status)
-"""What is said of a place on a day, in the legend's words."""
+"""The states that a place can be in on a day, in the legend's words."""
 
 PAGES = ("places", "records")
 """Other pages that the header leads to, by their addresses."""

@@ -1,4 +1,4 @@
-"""What the component is told: everything but the events' columns, which travel on their own."""
+"""The data of the component: everything except the events' columns, which it fetches itself."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def timemap_payload(
     state: PageState,
     notices: list[str],
 ) -> dict[str, Any]:
-    """Put together what the component is told.
+    """Put together the data that the component is mounted with.
 
     Parameters
     ----------

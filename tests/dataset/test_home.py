@@ -55,6 +55,20 @@ CASES = {
         (HOME, 'border = { place_id = "egyptian-border", coast = "up" }\n'),
         [(3, "border.coast", "'up' is not one of east, north, south, west")],
     ),
+    "a number for a text": (
+        ("home = { place_id = 7 }\n",),
+        [(2, "home.place_id", "7 is not a text")],
+    ),
+    "a text for a table": (('home = "derna"\n',), [(2, "home", "'derna' is not a table")]),
+    "a moment for a day": (
+        ("opens_on = 2018-06-09T12:00:00\n",),
+        [(2, "opens_on", "is not a date")],
+    ),
+    "a view that is not on the map": (
+        ("view = { lon = 22.6, lat = 327.6, zoom = 12 }\n",),
+        [(2, "view.lat", "327.6 is not on the map")],
+    ),
+    "no such zone": (('timezone = "Libya/Derna"\n',), [(2, "timezone", "not a known time zone")]),
     "both at once": (
         ('home = { place_id = "atlantis" }\n', 'border = { place_id = "styx" }\n'),
         [(2, "home.place_id", "atlantis"), (3, "border.place_id", "styx")],

@@ -9,6 +9,13 @@ from dernamap.dataset.corrections import (
     correction_faults,
     why_read_only,
 )
+from dernamap.dataset.description import (
+    Border,
+    MapView,
+    Metadata,
+    gazetteer_warnings,
+    read_gazetteer,
+)
 from dernamap.dataset.importing import ImportReport, import_file
 from dernamap.dataset.merge import merge_datasets
 from dernamap.dataset.open import open_dataset
@@ -24,17 +31,12 @@ from dernamap.dataset.tables import (
     NOT_STATED,
     PLACEMENT_COLUMNS,
     TABLES,
-    Border,
     Dataset,
-    MapView,
-    Metadata,
     Parties,
     PartyName,
     action_and_basis,
     counts_csv,
-    gazetteer_warnings,
     phase_bounds,
-    read_gazetteer,
     read_table,
     rows_of,
     split_ids,

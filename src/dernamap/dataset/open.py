@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset.compile import compile_dataset, read_dataset_tables
 from dernamap.dataset.corrections import CORRECTIONS, apply_corrections, read_corrections
+from dernamap.dataset.description import read_gazetteer
 from dernamap.dataset.store import is_compiled, open_compiled
-from dernamap.dataset.tables import read_gazetteer
 from dernamap.errors import DatasetError
 
 if TYPE_CHECKING:

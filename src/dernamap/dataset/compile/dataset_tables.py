@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from dernamap.bundle import bundled_file
 from dernamap.dataset.compile.checks import cell_faults
 from dernamap.dataset.corrections import Correction, read_corrections
+from dernamap.dataset.description import Metadata, home_and_border, read_gazetteer, read_metadata
 from dernamap.dataset.tables import (
     TABLES,
-    Metadata,
     counts_table,
     ground_faults,
-    home_and_border,
     party_faults,
-    read_gazetteer,
-    read_metadata,
     read_table,
     scope_faults,
 )
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dernamap.dataset.tables import Border
+    from dernamap.dataset.description import Border
     from dernamap.model import Place
     from dernamap.places import Gazetteer
 

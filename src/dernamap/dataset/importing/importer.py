@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from dernamap.bundle import bundled_file
+from dernamap.dataset.description import METADATA_FILE, Metadata, read_metadata
 from dernamap.dataset.importing.build_events import ERA, EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
@@ -26,17 +27,7 @@ from dernamap.dataset.importing.report import ImportReport
 from dernamap.dataset.importing.sources import SourceTable
 from dernamap.dataset.importing.write_events import EventWriter
 from dernamap.dataset.store import metadata_toml, swapped_folder, write_manifest
-from dernamap.dataset.tables import (
-    FAMILIES,
-    LINE,
-    METADATA_FILE,
-    TABLES,
-    Metadata,
-    read_metadata,
-    read_table,
-    rows_of,
-    write_csv,
-)
+from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of, write_csv
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 from dernamap.places import load_gazetteer

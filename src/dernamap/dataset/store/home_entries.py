@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from dernamap.dataset.tables import Border
+from dernamap.dataset.description import Border
 from dernamap.model import Certainty, Place
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import shapely
 
+from dernamap.dataset.description import home_and_border, read_gazetteer, read_metadata
 from dernamap.dataset.store.home_entries import kept_home
 from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
 from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
@@ -23,11 +24,8 @@ from dernamap.dataset.tables import (
     Dataset,
     family_faults,
     ground_faults,
-    home_and_border,
     party_faults,
     phase_bounds,
-    read_gazetteer,
-    read_metadata,
     read_table,
     scope_faults,
     split_ids,
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dernamap.dataset.tables import Border, Metadata
+    from dernamap.dataset.description import Border, Metadata
     from dernamap.model import Place
 
 __all__ = ["is_compiled", "open_compiled"]

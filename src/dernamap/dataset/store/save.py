@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import shapely
 
+from dernamap.dataset.description import METADATA_FILE
 from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import MANIFEST, write_manifest
 from dernamap.dataset.store.swap_folder import swapped_folder
-from dernamap.dataset.tables import METADATA_FILE, write_csv
+from dernamap.dataset.tables import write_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from dernamap.dataset.tables import Dataset, Metadata
+    from dernamap.dataset.description import Metadata
+    from dernamap.dataset.tables import Dataset
 
 __all__ = [
     "MANIFEST",
@@ -121,7 +123,7 @@ def metadata_toml(metadata: Metadata) -> str:
     Returns
     -------
     str
-        TOML, which `dernamap.dataset.tables.metadata.read_metadata` reads back.
+        TOML, which `dernamap.dataset.description.metadata.read_metadata` reads back.
 
     """
 

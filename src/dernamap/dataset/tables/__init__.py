@@ -6,7 +6,6 @@ from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.tables.day_numbers import shifted
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
-from dernamap.dataset.tables.gazetteers import gazetteer_warnings, read_gazetteer
 from dernamap.dataset.tables.ground import (
     GROUND_ACTIONS,
     GROUND_BASES,
@@ -14,8 +13,6 @@ from dernamap.dataset.tables.ground import (
     action_and_basis,
     ground_faults,
 )
-from dernamap.dataset.tables.home import Border, home_and_border
-from dernamap.dataset.tables.metadata import METADATA_FILE, MapView, Metadata, read_metadata
 from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.rows import rows_of
@@ -29,14 +26,10 @@ __all__ = [
     "GROUND_ACTIONS",
     "GROUND_BASES",
     "LINE",
-    "METADATA_FILE",
     "NOT_STATED",
     "PLACEMENT_COLUMNS",
     "TABLES",
-    "Border",
     "Dataset",
-    "MapView",
-    "Metadata",
     "Parties",
     "PartyName",
     "TableSpec",
@@ -44,13 +37,9 @@ __all__ = [
     "counts_csv",
     "counts_table",
     "family_faults",
-    "gazetteer_warnings",
     "ground_faults",
-    "home_and_border",
     "party_faults",
     "phase_bounds",
-    "read_gazetteer",
-    "read_metadata",
     "read_table",
     "rows_of",
     "scope_faults",

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dernamap.dataset.tables.home import Border
-    from dernamap.dataset.tables.metadata import Metadata
+    from dernamap.dataset.description import Border, Metadata
     from dernamap.model import Place
 
 __all__ = ["DAY_COLUMNS", "EVENT_COLUMNS", "PLACEMENT_COLUMNS", "Dataset"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.tables.metadata import METADATA_FILE, line_of
+from dernamap.dataset.description.metadata import METADATA_FILE
+from dernamap.dataset.description.read_metadata import line_of
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from dernamap.dataset.tables.metadata import Metadata
+    from dernamap.dataset.description.metadata import Metadata
     from dernamap.model import Place
     from dernamap.places import Gazetteer
 

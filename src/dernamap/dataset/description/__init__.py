@@ -1,0 +1,17 @@
+"""A dataset described: its metadata, its gazetteer, its home and the border to measure to."""
+
+from dernamap.dataset.description.gazetteers import gazetteer_warnings, read_gazetteer
+from dernamap.dataset.description.home import Border, home_and_border
+from dernamap.dataset.description.metadata import METADATA_FILE, MapView, Metadata
+from dernamap.dataset.description.read_metadata import read_metadata
+
+__all__ = [
+    "METADATA_FILE",
+    "Border",
+    "MapView",
+    "Metadata",
+    "gazetteer_warnings",
+    "home_and_border",
+    "read_gazetteer",
+    "read_metadata",
+]

@@ -1,0 +1,63 @@
+"""The metadata of a dataset: its title, its home, and what the page opens on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["COASTS", "METADATA_FILE", "MapView", "Metadata"]
+
+METADATA_FILE = "dataset.toml"
+
+COASTS = frozenset({"north", "south", "east", "west"})
+"""Sides on which a border may end at a coast."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """What the map shows: its centre in degrees, EPSG:4326, and MapLibre's zoom level."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The metadata of a dataset.
+
+    Attributes
+    ----------
+    title
+        What the page is called.
+    opens_on
+        The day on which the slider starts, or None to find a busy one.
+    view
+        What the map shows first, or None to fit the placements.
+    home_id
+        The place that the records are about, or empty: general words in them ("the old town")
+        are its, and the distance to the border is measured from it.
+    border_id
+        The border that is measured to, a line of the gazetteer, or empty.
+    border_coast
+        On which side the border ends at a coast: one of `COASTS`, or empty if it does not.
+    said_km, said_by
+        A distance to the border that a source gives, and the source.
+    timezone
+        The zone (IANA) whose days are meant by moments that name a zone of their own, when a file
+        is imported in place of this dataset; empty for the days as they are written.
+
+    """
+
+    title: str
+    opens_on: date | None = None
+    view: MapView | None = None
+    home_id: str = ""
+    border_id: str = ""
+    border_coast: str = ""
+    said_km: float | None = None
+    said_by: str = ""
+    timezone: str = ""

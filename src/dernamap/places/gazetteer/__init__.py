@@ -10,6 +10,7 @@ from dernamap.places.gazetteer.containment import (
     district_of,
     far_apart,
     holds,
+    in_another_town,
     town_of,
 )
 from dernamap.places.gazetteer.load import Gazetteer, load_gazetteer
@@ -25,6 +26,7 @@ __all__ = [
     "extent_of",
     "far_apart",
     "holds",
+    "in_another_town",
     "load_gazetteer",
     "town_of",
 ]

@@ -11,10 +11,20 @@ from dernamap.places.names import Parts
 if TYPE_CHECKING:
     from dernamap.places.gazetteer.load import Gazetteer
 
-__all__ = ["away_from_home", "district_of", "far_apart", "holds", "town_of"]
+__all__ = [
+    "away_from_home",
+    "district_of",
+    "far_apart",
+    "holds",
+    "in_another_town",
+    "town_of",
+]
 
 FAR_M = 400_000.0
 """Two places farther apart than this do not stand in one description of a third."""
+
+NEIGHBOURS_M = 50_000.0
+"""How far a landmark may lie from the edge of a town that it is said to lie in or by."""
 
 AROUND_M = 15_000.0
 """A locality this near to a town's edge is said to be in that town."""
@@ -140,3 +150,19 @@ def away_from_home(place_id: str, gazetteer: Gazetteer) -> bool:
         return not holds(home, town, gazetteer)
     districts = [one for one in above if gazetteer.places[one].kind == "district"]
     return not any(holds(district, home, gazetteer) for district in districts)
+
+
+def in_another_town(place_id: str, town: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a quarter or landmark lies in another town than the one named beside it.
+
+    "Sahaba mosque, Tobruk" is not the mosque of that name in Derna.
+    """
+    own = town_of(place_id, gazetteer)
+    if not own or own in {place_id, town} or gazetteer.places[town].kind not in {"city", "town"}:
+        return False
+    if holds(town, place_id, gazetteer):
+        return False
+    one, other = extent_of(place_id, gazetteer), extent_of(town, gazetteer)
+    if one is None or other is None:
+        return False
+    return distance_m(one.lon, one.lat, other.lon, other.lat) > other.radius_m + NEIGHBOURS_M

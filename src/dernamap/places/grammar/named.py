@@ -55,7 +55,7 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
 
     """
     tokens = _without_location(tokens, at)
-    tokens, at = _without_side_of_country(tokens, at)
+    tokens, at = _without_side_of_country(tokens, at, context)
     others = tokens[:at] + tokens[at + 1 :]
     kinds, direction = kinds_in(others), direction_in(others)
     match = _choose(tokens[at].matches, kinds, context)
@@ -149,10 +149,15 @@ def _without_location(tokens: list[Token], at: int) -> list[Token]:
     return tokens
 
 
-def _without_side_of_country(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+def _without_side_of_country(
+    tokens: list[Token], at: int, context: PhraseContext
+) -> tuple[list[Token], int]:
     """Drop the side of the country that a city lies on ("the eastern city of Derna")."""
     for k, token in enumerate(tokens[:at]):
-        city = tokens[k + 1].sense("kind") == "city"
+        city = "city" in kinds_in(tokens[k + 1 : k + 2])
+        # "city of Derna" may be listed as a name itself
+        first = context.gazetteer.index.lexicon.look_up(tokens[k + 1].text.partition(" ")[0])
+        city = city or any((one.role, one.value) == ("kind", "city") for one in first)
         if token.sense("dir") and token.sense("compass") == "adjective" and city:
             return tokens[:k] + tokens[k + 1 :], at - 1
     return tokens, at

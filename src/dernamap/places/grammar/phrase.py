@@ -21,6 +21,7 @@ from dernamap.places.grammar.region import foreign_adjective, without_region
 from dernamap.places.grammar.unnamed import read_unnamed
 from dernamap.places.mention import (
     direction_in,
+    distance_in,
     is_neutral,
     kinds_in,
     not_a_place,
@@ -96,7 +97,8 @@ def _read(tokens: list[Token], context: PhraseContext) -> PhraseReading:
     if any(_is_border(token, context) for token in tokens):
         found = read_border(tokens, context)
         # "265 km west of the border" places nothing, but may describe what is named before it
-        described = isinstance(found, Unplaced) and bool(direction_in(tokens))
+        relative = bool(direction_in(tokens)) or distance_in(tokens) is not None
+        described = isinstance(found, Unplaced) and relative
         return replace(reading_of(found), describes_only=described and not context.inside)
     named = [token for token in tokens if token.matches]
     between = any(token.is_preposition("between") for token in tokens)

@@ -102,6 +102,9 @@ def without_region(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
         if _is_region(token, gazetteer, named=bool(named)):
             dropped |= {at, *_leading_up_to(tokens, at)}
             after = at + 1
+            if after < len(tokens) and tokens[after].sense("compass") == "adjective":
+                # "Libya's eastern port of Derna"
+                dropped.add(after)
             # "Derna, Libya's east": the direction behind belongs to the country
             if after < len(tokens) and tokens[after].sense("dir") and named and after > named[-1]:
                 dropped.add(after)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.places.gazetteer import holds, town_of
-from dernamap.places.items.beside_name import is_unnamed, offset_from, part_beside
+from dernamap.places.items.beside_name import is_numbered, is_unnamed, offset_from, part_beside
 from dernamap.places.readings import OPEN, PhraseReading, PlaceReading, Reason, Unplaced
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ NO_ANCHOR = frozenset({"country", "border"})
 def attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazetteer) -> None:
     """Attach a part without a name of its own to the place that is named beside it, in place."""
     if not part.text or not is_unnamed(part.text, gazetteer):
+        return
+    if is_numbered(part.text, gazetteer):
+        # "400 district, Derna" is a place of that name, and not the district of Derna
         return
     phrase = phrases[at]
     before = _anchors(phrases[:at][::-1], gazetteer)
@@ -41,6 +44,9 @@ def attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazette
             return
         found = part_beside(part.text, anchors[0], gazetteer)
         _replace(at, anchors[0], found, phrases, gazetteer)
+        if found.readings and anchors[0].place_id == town:
+            # "Tobruk - Airport" is the airport, which lies outside the town
+            _drop(anchors[0], at, phrases)
     elif phrase.is_general and _has_strangers(phrases[:at] + phrases[at + 1 :]):
         phrases[at] = _whose(part, f"the place that '{part.text}' belongs to is not known")
 
@@ -106,6 +112,14 @@ def _replace(
                 phrases[k] = replace(phrase, readings=left, describes_only=not left)
     if found.unplaced and not found.readings:
         phrases[at] = replace(found, is_general=False, describes_only=False)
+
+
+def _drop(anchor: PlaceReading, at: int, phrases: list[PhraseReading]) -> None:
+    """Leave out a reading, of which another part of the mention names a part."""
+    for k, phrase in enumerate(phrases):
+        left = tuple(one for one in phrase.readings if one is not anchor)
+        if k != at and left != phrase.readings:
+            phrases[k] = replace(phrase, readings=left, describes_only=not left)
 
 
 def _holds_anchor(reading: PlaceReading, anchor: PlaceReading, gazetteer: Gazetteer) -> bool:

@@ -37,7 +37,7 @@ from dernamap.places.text import BEARINGS, MANY_OF_A_KIND
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
 
-__all__ = ["is_unnamed", "offset_from", "part_beside"]
+__all__ = ["is_numbered", "is_unnamed", "offset_from", "part_beside"]
 
 QUARTER_TURN = 45.0
 """Degrees by which a bearing may be off and still be the direction that a text says."""
@@ -52,9 +52,18 @@ ROUNDED = 0.35
 def is_unnamed(text: str, gazetteer: Gazetteer) -> bool:
     """Say whether a part of a mention names no place and has no word that nothing is known of."""
     tokens = tokens_of(text, gazetteer.index)
-    return bool(tokens) and not any(
-        token.matches or token.unknown or token.sense("not a place") for token in tokens
-    )
+    return bool(tokens) and not any(_may_name(token) for token in tokens)
+
+
+def is_numbered(text: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a part of a mention has a number that is no distance ("400 district")."""
+    return any(token.number is not None for token in tokens_of(text, gazetteer.index))
+
+
+def _may_name(token: Token) -> bool:
+    """Say whether a token is a name, or speaks of a country or a border, or is not known."""
+    border = token.sense("kind") == "border" or token.sense("nationality")
+    return bool(token.matches or token.unknown or token.sense("not a place") or border)
 
 
 def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> PhraseReading | None:  # noqa: PLR0911 - one return a form

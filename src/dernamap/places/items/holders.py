@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import district_of, holds
+from dernamap.places.gazetteer import district_of, holds, in_another_town
 from dernamap.places.geometry import distance_m
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def without_holders(readings: list[PlaceReading], gazetteer: Gazetteer) -> list[
                 return f"{far[0].label} of the gazetteer does not lie in {holder.label}"
             if held:
                 kept.remove(holder)
+    pair = [one.place_id for one in own]
+    if len(pair) == 2 and in_another_town(pair[0], pair[1], gazetteer):  # noqa: PLR2004 - a place and its town
+        return f"{own[0].label} of the gazetteer does not lie in {own[1].label}"
     # "Martuba, Derna": a town and the larger one after which its district is called; a text that
     # begins with the country goes from the wide to the narrow
     if len(own) == 2 and all(one in kept for one in own):  # noqa: PLR2004 - a place and its holder

@@ -215,6 +215,8 @@ def _lies_in_known(
         Reason.DISTANCE_UNCLEAR,
         Reason.COORDINATES_WRONG,
         Reason.NOT_A_PLACE,
+        # "Sirte, Derna": two towns, and one is not here
+        Reason.OUTSIDE_REGION,
     }
     if all(one.code == Reason.NAMED_AFTER_PERSON for _, one in unplaced) and len(found) == 1:
         # "al-Bayda - Omar al-Mukhtar University"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import district_of, far_apart, holds
+from dernamap.places.gazetteer import district_of, far_apart, holds, in_another_town
 from dernamap.places.grammar import PhraseContext, read_phrase, read_tokens
 from dernamap.places.items.beside_name import is_unnamed, offset_from, part_beside
 from dernamap.places.mention import direction_in, distance_in, kinds_in, tokens_of
@@ -110,6 +110,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
         # "Xanadu (old city)" is not the old city of the home
         unknown = any(one.code in OPEN for one in phrase.unplaced)
         kept = kept and not (inside.is_general and unknown)
+        kept = kept and not any(one.code == Reason.OUTSIDE_REGION for one in phrase.unplaced)
         if not kept:
             return phrase
         readings = inside.readings
@@ -200,7 +201,9 @@ def _contradicts(reading: PlaceReading, other: PlaceReading, gazetteer: Gazettee
     kind, holder = (gazetteer.places[one.place_id].kind for one in (reading, other))
     if holder == "country":
         return kind != "country"
-    if kind in {"city", "town"} and holder in {"city", "town"}:
+    if holder in {"city", "town"} and (
+        kind in {"city", "town"} or in_another_town(reading.place_id, other.place_id, gazetteer)
+    ):
         # "Martuba (Derna)" lies in Derna's district; "Tobruk (Derna)" cannot be both
         district = district_of(other.place_id, gazetteer)
         return not (district and holds(district, reading.place_id, gazetteer))

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from dernamap.places.text import fold, load_lexicon
+from dernamap.places.text import fold, load_lexicon, words_of
 
 __all__ = ["LONGEST", "Item", "Part", "items_of", "tidy"]
 
@@ -21,6 +21,7 @@ _ITEM_MARKS = frozenset(";؛|/\n\r")
 _PART_MARKS = frozenset(",،、:")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _DASH = re.compile(r"(?<!\s)\s+[-\u2013\u2014]+\s+|\s*\u2014\s*")
+_UP_TO_MARK = re.compile(r"[^;؛|/\n,،:()\[\]]*")
 _MEASURE = r"[\d.,\u066b\u066c]+\s*([^\W\d_]+)(?:\s+[^\W\d_]+)?"
 _ENDS_IN_MEASURE = re.compile(_MEASURE + r"\s*$")
 _STARTS_WITH_MEASURE = re.compile(r"\s*" + _MEASURE)
@@ -129,12 +130,12 @@ class _Splitter:
             else:
                 self._pieces.append([])
             self.at = dash.end() - 1
-        elif character in _ITEM_MARKS and not self._inside_distance():
+        elif character in _ITEM_MARKS and not (self._inside_distance() or self._names_road()):
             self._end_item()
         elif character in _PART_MARKS and not _inside_number(self.text, self.at):
             self._end_part()
         else:
-            self._pieces[-1].append(character)
+            self._pieces[-1].append(" " if character == "/" else character)
         self.at += 1
 
     def finish(self) -> tuple[Item, ...]:
@@ -168,6 +169,19 @@ class _Splitter:
         """Say whether a slash stands between two units for one distance: 12 km / 7.5 miles."""
         after = _STARTS_WITH_MEASURE.match(self.text, self.at + 1)
         return after is not None and _is_unit(after[1]) and self._behind_measure()
+
+    def _names_road(self) -> bool:
+        """Say whether a slash without spaces joins the ends of a road: "Derna/Tobruk road"."""
+        around = self.text[max(0, self.at - 1) : self.at + 2]
+        if self.text[self.at] != "/" or not (around[0] + around[-1]).isalpha():
+            return False
+        following = _UP_TO_MARK.match(self.text, self.at + 1)
+        lexicon = load_lexicon()
+        return following is not None and any(
+            sense.role == "road"
+            for word in words_of(following[0])
+            for sense in lexicon.look_up(word)
+        )
 
     def _behind_measure(self) -> bool:
         """Say whether a number with a unit stands right before the character at hand."""

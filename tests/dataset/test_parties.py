@@ -71,6 +71,13 @@ def test_a_party_on_the_ground_must_be_listed(folder):
     assert all("add the party" in remedy for *_, remedy in found)
 
 
+def test_a_missing_short_name_is_one_fault(folder):
+    found = faults(folder, ",State,,,,", *GOOD.splitlines())
+    assert [(file, row, column) for file, row, column, _ in found] == [
+        ("parties.csv", 2, "short_name")
+    ]
+
+
 def test_a_dataset_without_the_table_opens(folder, tmp_path):
     dataset = open_dataset(folder)
     assert dataset.parties.empty

@@ -107,7 +107,9 @@ def ground_faults(
         and a row that reads nothing and does not say why.
 
     """
-    listed = {*parties["short_name"], NOT_STATED} if len(parties) else None
+    # a party without a short name is one fault of its own table, not one of each row that means it
+    complete = len(parties) > 0 and bool((parties["short_name"] != "").all())
+    listed = {*parties["short_name"], NOT_STATED} if complete else None
     columns = [*GROUND_COLUMNS, LINE]
     for event, cell, party, action, basis, whole, note, line in ground[columns].itertuples(
         index=False

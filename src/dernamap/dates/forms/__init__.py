@@ -8,7 +8,7 @@ write a date is a line in a table.
 from dernamap.dates.forms.islamic_dates import ISLAMIC_DATES
 from dernamap.dates.forms.months import PARTS_OF_MONTHS
 from dernamap.dates.forms.relative import RELATIVE_DATES, count_back
-from dernamap.dates.forms.resolve import resolve
+from dernamap.dates.forms.resolve import note_counted, resolve
 from dernamap.dates.forms.seasons import PARTS_OF_YEARS
 from dernamap.dates.forms.terms import (
     Assumptions,
@@ -38,6 +38,7 @@ __all__ = [
     "UnreadableError",
     "count_back",
     "days_from",
+    "note_counted",
     "one_day",
     "resolve",
 ]

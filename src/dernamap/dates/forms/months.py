@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.resolve import resolve_in_month
+from dernamap.dates.forms.parts import plain
+from dernamap.dates.forms.resolve import note_counted, resolve_in_month, whole_month
 from dernamap.dates.forms.terms import (
     COUNT,
     MONTH,
@@ -16,9 +17,7 @@ from dernamap.dates.forms.terms import (
     UnreadableError,
     days_from,
     one_day,
-    whole_month,
 )
-from dernamap.dates.forms.written_dates import plain
 
 if TYPE_CHECKING:
     import re
@@ -41,7 +40,7 @@ def _part(
     if of_unit is not None:
         published = assumptions.publication_day()
         months = published.year * 12 + published.month - 1 + _STEPS[of_unit]
-        assumptions.note_counted()
+        note_counted(assumptions)
         return DateParts(resolved=pick(whole_month(months // 12, months % 12 + 1)))
     month = replace(plain(match, assumptions), day=None, direction=None)
     return DateParts(resolved=resolve_in_month(month, assumptions, pick))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.resolve import resolve
+from dernamap.dates.forms.resolve import note_counted, resolve, whole_month
 from dernamap.dates.forms.terms import (
     COUNT,
     DIRECTION,
@@ -18,7 +18,6 @@ from dernamap.dates.forms.terms import (
     UnreadableError,
     days_from,
     one_day,
-    whole_month,
     whole_year,
 )
 
@@ -77,7 +76,7 @@ def count_back(published: date, count: int, unit: str) -> ResolvedDate:
 def _ago(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "two days ago"; weeks are counted roughly, as people do."""
     resolved = count_back(assumptions.publication_day(), int(match["n"]), match["u"])
-    assumptions.note_counted()
+    note_counted(assumptions)
     return DateParts(resolved=resolved, rough=match["u"] == "uweek")
 
 
@@ -86,7 +85,7 @@ def _last_unit(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     published = assumptions.publication_day()
     unit, direction = match["u"], match.groupdict().get("t") or "latest"
     step = STEP[direction]
-    assumptions.note_counted()
+    note_counted(assumptions)
     if unit == "uday" and direction == "this":
         return DateParts(resolved=one_day(published))
     if unit == "uweek":
@@ -115,7 +114,7 @@ def _earlier_in_month(match: re.Match[str], assumptions: Assumptions) -> DatePar
     if int(match["m"]) != published.month:
         raise UnreadableError("the month is not that of the publication day", "incomplete")
     month = whole_month(published.year, published.month)
-    assumptions.note_counted()
+    note_counted(assumptions)
     if match["t"] == "later":
         return DateParts(resolved=days_from(published, month.last))
     return DateParts(resolved=days_from(month.first, published))

@@ -11,7 +11,6 @@ from dernamap.dates.forms.terms import (
     ResolvedDate,
     UnreadableError,
     one_day,
-    whole_month,
     whole_year,
 )
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from dernamap.dates.forms.terms import Assumptions
 
-__all__ = ["AHEAD_DAYS", "resolve", "resolve_in_month"]
+__all__ = ["AHEAD_DAYS", "note_counted", "resolve", "resolve_in_month", "whole_month"]
 
 AHEAD_DAYS = 92
 """Days. A date without a year that falls at most this far after the publication day may be an
@@ -30,6 +29,17 @@ _PHASES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 """First and last day of the early, middle and late part of a month."""
 
 _YEAR_PHASES = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+
+
+def whole_month(year: int, month: int) -> ResolvedDate:
+    """Give the time that is a month."""
+    return ResolvedDate(date(year, month, 1), month_end(year, month), f"{year:04d}-{month:02d}")
+
+
+def note_counted(assumptions: Assumptions) -> None:
+    """Note that the answer was counted from the publication day."""
+    day = spell_day(assumptions.publication_day(), weekday=True)
+    assumptions.note(f"counted from the publication day, {day}")
 
 
 def resolve(parts: DateParts, assumptions: Assumptions) -> ResolvedDate:

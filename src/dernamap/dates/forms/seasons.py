@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dernamap.dates.edtf import read_single
-from dernamap.dates.forms.resolve import AHEAD_DAYS
+from dernamap.dates.forms.parts import plain
+from dernamap.dates.forms.resolve import AHEAD_DAYS, note_counted
 from dernamap.dates.forms.terms import (
     DIRECTION,
     STEP,
@@ -15,7 +16,6 @@ from dernamap.dates.forms.terms import (
     ResolvedDate,
     UnreadableError,
 )
-from dernamap.dates.forms.written_dates import plain
 
 if TYPE_CHECKING:
     import re
@@ -39,7 +39,7 @@ def _season(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     if parts.year is not None:
         return _of_named_year(parts.year, code)
     published = assumptions.publication_day()
-    assumptions.note_counted()
+    note_counted(assumptions)
     made = [_coded(published.year + n, code) for n in (-2, -1, 0, 1)]
     if parts.direction == "last":
         fitting = [season for season in made if season.last < published][-1:]
@@ -64,7 +64,7 @@ def _winter_of_two_years(match: re.Match[str], _assumptions: Assumptions) -> Dat
 def _season_of_last_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "in the summer of last year"."""
     year = assumptions.publication_day().year + STEP[match["t"]]
-    assumptions.note_counted()
+    note_counted(assumptions)
     return _of_named_year(year, 20 + int(match["s"]))
 
 
@@ -84,7 +84,7 @@ def _part_of_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     year = plain(match, assumptions).year
     if match.groupdict().get("yt"):
         year = assumptions.publication_day().year + STEP[match["yt"]]
-        assumptions.note_counted()
+        note_counted(assumptions)
     if year is None:
         raise UnreadableError("a part of a year is named, but not which year", "incomplete")
     number = _HOW_MANY[unit] if nth in {"last", "late"} else int(nth.lstrip("nofc"))

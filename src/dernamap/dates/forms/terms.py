@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dernamap.dates.calendar import month_end, spell_day
-
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
@@ -35,7 +33,6 @@ __all__ = [
     "UnreadableError",
     "days_from",
     "one_day",
-    "whole_month",
     "whole_year",
 ]
 
@@ -192,11 +189,6 @@ class Assumptions:
         if text not in self.notes:
             self.notes.append(text)
 
-    def note_counted(self) -> None:
-        """Note that the answer was counted from the publication day."""
-        day = spell_day(self.publication_day(), weekday=True)
-        self.note(f"counted from the publication day, {day}")
-
 
 @dataclass(frozen=True, slots=True)
 class DateParts:
@@ -262,11 +254,6 @@ def one_day(day: date) -> ResolvedDate:
 def days_from(first: date, last: date) -> ResolvedDate:
     """Give the time that lies between two days, or is the day if they are one."""
     return one_day(first) if first == last else ResolvedDate(first, last, None)
-
-
-def whole_month(year: int, month: int) -> ResolvedDate:
-    """Give the time that is a month."""
-    return ResolvedDate(date(year, month, 1), month_end(year, month), f"{year:04d}-{month:02d}")
 
 
 def whole_year(year: int) -> ResolvedDate:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dernamap.dates.forms.parts import plain
 from dernamap.dates.forms.terms import YEAR, DateParts, UnreadableError, days_from, one_day
-from dernamap.dates.forms.written_dates import plain
 
 if TYPE_CHECKING:
     import re

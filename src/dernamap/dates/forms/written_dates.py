@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dernamap.dates.forms.parts import CENTURY, plain, possible_year
+from dernamap.dates.forms.resolve import note_counted
 from dernamap.dates.forms.terms import (
     DAY,
     DIRECTION,
-    FIRST_YEAR,
-    LAST_YEAR,
     MONTH,
     STEP,
     YEAR,
@@ -23,52 +23,13 @@ if TYPE_CHECKING:
 
     from dernamap.dates.forms.terms import Assumptions, Form
 
-__all__ = ["WRITTEN_DATES", "plain"]
-
-_CENTURY = 50
-"""Years of two digits below this belong to the 21st century, the others to the 20th."""
+__all__ = ["WRITTEN_DATES"]
 
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1800, 2099
-_YEARS_AHEAD = 20
-"""Years after the publication day; what is said to be later is likelier to be mistyped (2081)."""
-
-_ISLAMIC_YEARS = range(1300, 1501)
 _MONTHS = 12
 _NEAR_DAYS = 400
 """Days. A date with its year first, such as 18/05/13, is considered only this near to the
 publication day, unless it is written with hyphens, as 18-05-13 is by computers."""
-
-
-def plain(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Take the parts as they are named in a form: d, m, y, yy, t."""
-    found = match.groupdict()
-    day = found.get("d") or found.get("dc")
-    year = found.get("y")
-    short = found.get("yy")
-    if short is not None:
-        year = str(int(short) + (2000 if int(short) < _CENTURY else 1900))
-    return DateParts(
-        year=_possible_year(int(year), assumptions) if year else None,
-        month=int(found["m"]) if found.get("m") else None,
-        day=int(day) if day else None,
-        direction=found.get("t"),
-    )
-
-
-def _possible_year(year: int, assumptions: Assumptions) -> int:
-    published = assumptions.published
-    if published is not None and published.year + _YEARS_AHEAD < year <= LAST_YEAR:
-        raise UnreadableError(
-            f"the year {year} lies long after the publication day: it may be a mistake",
-            "impossible",
-        )
-    if FIRST_YEAR <= year <= LAST_YEAR:
-        return year
-    if year in _ISLAMIC_YEARS:
-        raise UnreadableError(
-            f"the year {year} may be one of the Islamic calendar", "islamic-calendar"
-        )
-    raise UnreadableError(f"the year {year} lies outside the years that are read", "impossible")
 
 
 def _with_short_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
@@ -110,11 +71,11 @@ def _three_numbers(match: re.Match[str], assumptions: Assumptions) -> DateParts:
         year = c if four_digits[2] else _of_two_digits(c, assumptions)
     if not 1 <= month <= _MONTHS:
         raise UnreadableError(f"there is no month {month}", "impossible")
-    return DateParts(year=_possible_year(year, assumptions), month=month, day=day)
+    return DateParts(year=possible_year(year, assumptions), month=month, day=day)
 
 
 def _of_two_digits(short: int, assumptions: Assumptions) -> int:
-    year = short + (2000 if short < _CENTURY else 1900)
+    year = short + (2000 if short < CENTURY else 1900)
     if assumptions.published is not None and year > assumptions.published.year + 1:
         # 14/8/39 may be of 1439, which is 2018
         raise UnreadableError(
@@ -143,7 +104,7 @@ def _year_first(match: re.Match[str], assumptions: Assumptions) -> tuple[int, in
 
 def _year_and_month(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read 2018/6; a number that is no month may end a span of years, as in 2016-18."""
-    year, month = _possible_year(int(match["y"]), assumptions), int(match["m"])
+    year, month = possible_year(int(match["y"]), assumptions), int(match["m"])
     if 1 <= month <= _MONTHS:
         return DateParts(year=year, month=month)
     end = year - year % 100 + month
@@ -158,7 +119,7 @@ def _year_and_month(match: re.Match[str], assumptions: Assumptions) -> DateParts
 def _date_of_last_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read a day or month "of last year", "of this year"."""
     year = assumptions.publication_day().year + STEP[match["t"]]
-    assumptions.note_counted()
+    note_counted(assumptions)
     return replace(plain(match, assumptions), year=year, direction=None)
 
 
@@ -166,7 +127,7 @@ def _day_of_last_month(match: re.Match[str], assumptions: Assumptions) -> DatePa
     """Read "the 9th of last month"."""
     published = assumptions.publication_day()
     months = published.year * 12 + published.month - 1 + STEP[match["t"]]
-    assumptions.note_counted()
+    note_counted(assumptions)
     return DateParts(year=months // 12, month=months % 12 + 1, day=int(match["d"]))
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms import UnreadableError, count_back
+from dernamap.dates.forms import UnreadableError, count_back, note_counted
 
 if TYPE_CHECKING:
     from dernamap.dates.forms import Assumptions
@@ -58,7 +58,7 @@ def read_duration(text: str, assumptions: Assumptions) -> str | None:
     either = _EITHER_AGO.fullmatch(text) or _EITHER_AFTER.fullmatch(text)
     if either is not None and either.groupdict().get("ua") in {None, either["u"]}:
         published = assumptions.publication_day()
-        assumptions.note_counted()
+        note_counted(assumptions)
         counts = sorted((int(either["a"]), int(either["b"])))
         near, far = (count_back(published, count, either["u"]) for count in counts)
         return f"[{far.edtf or far.first}..{near.edtf or near.last}]"
@@ -85,7 +85,7 @@ def _read_past_length(words: list[str], assumptions: Assumptions) -> str | None:
     published = assumptions.publication_day()
     count = int(counts[0][1:]) if counts else 1
     start = _exactly_back(published, count, units[0].removesuffix("s"))
-    assumptions.note_counted()
+    note_counted(assumptions)
     return f"{start}/{published}" if lasted else f"[{start}..{published}]"
 
 
@@ -132,7 +132,7 @@ def lasted_until_published(count: int, unit: str, assumptions: Assumptions, *, a
     """
     published = assumptions.publication_day()
     start = count_back(published, count, unit)
-    assumptions.note_counted()
+    note_counted(assumptions)
     assumptions.note("a length of time, taken to reach to the publication day")
     return f"{start.edtf or start.first}{'~' if about or unit == 'uweek' else ''}/{published}"
 

@@ -17,6 +17,7 @@ from dernamap.dates.forms import (
     DateParts,
     UnreadableError,
     days_from,
+    note_counted,
     one_day,
     resolve,
 )
@@ -123,7 +124,7 @@ def _with_weekday(tokens: str, match: re.Match[str], assumptions: Assumptions) -
 def _with_relative_day(tokens: str, match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "today, Tuesday 12 June": the two must agree."""
     day = assumptions.publication_day() + timedelta(days=int(match["r"]))
-    assumptions.note_counted()
+    note_counted(assumptions)
     rest = f"{tokens[: match.start()]} {tokens[match.end() :]}".split()
     if rest in ([], ["this"]):
         return DateParts(resolved=one_day(day))

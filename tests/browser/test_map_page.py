@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +17,6 @@ from tests.conftest import READY_MS
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Watched
-
-SPACING = 9.5
-GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def events_listed(watched: Watched) -> list[str]:
@@ -152,62 +150,98 @@ def test_counts_equal_what_python_counts(without_map, server, dataset, first, la
     )
 
 
-def pixel_of(dataset, event_id: str, place_id: str, box: dict[str, float]) -> tuple[float, float]:
-    """Work out where the page draws an event's glyph: Web Mercator, and the slot in the fan."""
-    marks = dataset.placements
-    row = marks[(marks["event_id"] == event_id) & (marks["place_id"] == place_id)].iloc[0]
-    here = marks[(marks["lon"] == row["lon"]) & (marks["lat"] == row["lat"])]
-    index = list(here.index).index(row.name)
-    view = dataset.metadata.view
+def pixel_of(lon: float, lat: float, view, box) -> tuple[float, float]:
+    """Work out where the page draws a point of the map: Web Mercator, tiles of 512 pixels."""
+    centre_lon, centre_lat, zoom = view
 
     def world(lon: float, lat: float) -> tuple[float, float]:
-        size = 512 * 2**view.zoom
+        size = 512 * 2**zoom
         y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
         return (lon / 360 + 0.5) * size, (0.5 - y / (2 * math.pi)) * size
 
-    x, y = world(row["lon"], row["lat"])
-    centre_x, centre_y = world(view.lon, view.lat)
-    radius = SPACING * math.sqrt(index + 0.5) if len(here) > 1 else 0.0
+    x, y = world(lon, lat)
+    centre_x, centre_y = world(centre_lon, centre_lat)
     return (
-        box["x"] + box["width"] / 2 + x - centre_x + radius * math.cos(index * GOLDEN_ANGLE),
-        box["y"] + box["height"] / 2 + y - centre_y + radius * math.sin(index * GOLDEN_ANGLE),
+        box["x"] + box["width"] / 2 + x - centre_x,
+        box["y"] + box["height"] / 2 + y - centre_y,
     )
 
 
-def clearest_mark(dataset, place_id: str, box) -> tuple[str, tuple[float, float]]:
-    """Find the event of the first day shown that has most room around its glyph at a place."""
-    day = (dataset.metadata.opens_on - dataset.epoch).days
+def middles_of_stacks(page) -> list[tuple[float, float]]:
+    boxes = [one.bounding_box() for one in page.by_id(TEST_IDS["stack"]).all()]
+    return [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+
+
+def events_on(dataset, place_id: str, first: str, last: str) -> set[str]:
+    a, b = ((date.fromisoformat(day) - dataset.epoch).days for day in (first, last))
     events = dataset.events
-    shown = (events["possible_from"] <= day) & (events["possible_to"] >= day)
-    marks = dataset.placements[dataset.placements["event_id"].isin(events["event_id"][shown])]
-    at = {
-        (row.event_id, row.place_id): pixel_of(dataset, row.event_id, row.place_id, box)
-        for row in marks.itertuples()
-    }
-    room = {
-        key: min(math.dist(point, other) for twin, other in at.items() if twin[0] != key[0])
-        for key, point in at.items()
-        if key[1] == place_id
-    }
-    best = max(room, key=room.__getitem__)
-    return best[0], at[best]
+    shown = (events["possible_from"] <= b) & (events["possible_to"] >= a)
+    marks = dataset.placements
+    there = marks.loc[marks["place_id"] == place_id, "event_id"]
+    return set(events.loc[shown & events["event_id"].isin(there), "event_id"])
 
 
 @pytest.mark.parametrize("place_id", ["sheiha-west", "sheiha", "derna"])
-def test_a_click_on_the_map_opens_the_right_claim(watched, server, dataset, place_id):
+def test_a_stack_lists_the_reports_of_its_place_and_opens_each(watched, server, dataset, place_id):
     page = watched().read(server)
     box = page.by_id(TEST_IDS["map"]).bounding_box()
-    event_id, at = clearest_mark(dataset, place_id, box)
-    page.page.mouse.move(*at)
-    expect(page.page.locator(".map-tip")).to_contain_text("June 2018")
-    page.page.mouse.click(*at)
+    about = dataset.metadata.view
+    marks = dataset.placements
+    row = marks[marks["place_id"] == place_id].iloc[0]
+    at = pixel_of(row["lon"], row["lat"], (about.lon, about.lat, about.zoom), box)
+    nearest = min(middles_of_stacks(page), key=lambda middle: math.dist(middle, at))
+    assert math.dist(nearest, at) < 2
+    expected = events_on(dataset, place_id, "2018-06-09", "2018-06-09")
+    assert len(expected) > 1
+    page.page.mouse.click(*nearest)
+    items = page.page.locator(".stack-list li button")
+    expect(items.first).to_be_visible()
+    listed = {item.get_attribute("data-event") for item in items.all()}
+    assert expected <= listed
+    event_id = min(expected)
+    page.page.locator(f'.stack-list [data-event="{event_id}"]').click()
     detail = page.by_id(TEST_IDS["detail"])
     detail.wait_for()
     assert detail.get_attribute("data-event") == event_id
+    expect(page.page.locator(".stack-chosen").first).to_be_visible()
     # and the page is again as it was
     page.page.keyboard.press("Escape")
     expect(detail).to_have_count(0)
     page.settle()
+
+
+@pytest.mark.parametrize("zoom", [3.5, 8, 12.5])
+def test_no_report_stands_away_from_its_place_at_any_zoom(watched, server, dataset, zoom):
+    lon, lat = 22.64, 32.76
+    link = f"mode=range&from=2018-05-07&to=2018-06-28&lon={lon}&lat={lat}&z={zoom}"
+    page = watched().read(f"{server}/?{link}")
+    box = page.by_id(TEST_IDS["map"]).bounding_box()
+    marks = dataset.placements.drop_duplicates(["lon", "lat"])
+    places = [pixel_of(row.lon, row.lat, (lon, lat, zoom), box) for row in marks.itertuples()]
+    middles = middles_of_stacks(page)
+    assert middles
+    for middle in middles:
+        assert min(math.dist(middle, place) for place in places) < 2
+    counts = [int(one.get_attribute("data-count")) for one in page.by_id(TEST_IDS["stack"]).all()]
+    assert sum(counts) >= len(events_on(dataset, "derna", "2018-05-07", "2018-06-28"))
+
+
+def test_stacks_are_read_and_opened_by_keyboard(watched, server):
+    page = watched().read(server)
+    stacks = page.by_id(TEST_IDS["stack"])
+    stops = [one for one in stacks.all() if one.get_attribute("tabindex") == "0"]
+    assert len(stops) == 1
+    stops[0].focus()
+    page.page.keyboard.press("ArrowRight")
+    assert window_text(page) == "2018-06-09"
+    page.page.keyboard.press("ArrowLeft")
+    assert "report" in stops[0].get_attribute("aria-label")
+    several = next(one for one in stacks.all() if int(one.get_attribute("data-count")) > 1)
+    several.focus()
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("dialog").first).to_be_visible()
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator(".stack-list")).to_be_hidden()
 
 
 def test_the_map_keeps_its_arrows(watched, server):

@@ -50,6 +50,7 @@ TEST_IDS = {
     "evidenceTable": "timemap-evidence-table",
     "detail": "timemap-detail",
     "map": "timemap-map",
+    "stack": "timemap-stack",
     "legend": "timemap-legend",
     "ground": "timemap-ground",
     "groundToggle": "timemap-ground-toggle",

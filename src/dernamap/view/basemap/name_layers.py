@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["name_layers"]
 
-_CITY_FADES = 13
+_CITY_FADES = 12
 """Zoom at which Derna's own name gives way to those of its quarters."""
 
 _DOUBT = {"en": "(inferred)", "ar": "(موقع تقديري)", "both": "(inferred · موقع تقديري)"}
@@ -62,6 +62,13 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
         "text-radial-offset": 0.45,
         "text-justify": "auto",
     }
+    # reports stand on the middle of their place, so its name stands beside them
+    beside = {
+        **with_doubt,
+        "text-variable-anchor": ["top", "bottom", "left", "right"],
+        "text-radial-offset": 1.6,
+        "text-justify": "auto",
+    }
     cities = {**dotted, "text-size": ["step", ["zoom"], SMALL, 7, MEDIUM]}
     not_derna = ["step", ["zoom"], True, _CITY_FADES, ["!=", ["get", "place_id"], "derna"]]
     return [
@@ -72,7 +79,7 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
         _dots("city", 1, ink, zooms=(3, 11)),
         _along("wadi", labels, {"text-color": ink.sea_text, **halo(ink.land)}, minzoom=12),
         _points("landmark", 6, dotted, softly, zooms=(14, 24)),
-        _points("quarter", 5, with_doubt, softly, zooms=(_CITY_FADES, 24)),
+        _points("quarter", 5, beside, softly, zooms=(_CITY_FADES, 24)),
         _points("landmark", 4, dotted, softly, zooms=(10, 24)),
         _points("locality", 4, with_doubt, softly, zooms=(10, 24)),
         _points("town", 3, dotted, on_land, zooms=(7.5, 24)),

@@ -1,4 +1,8 @@
-"""The layers of the map, declared with pydeck; their rows come later, as Arrow columns."""
+"""The layers of the map, declared with pydeck; their rows come later, as Arrow columns.
+
+They draw the ground of each report: its disc, its sector, its line. The reports themselves stand on
+it as stacks, which the browser lays over the map (``map/stack_layer.ts``).
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,10 @@ from dernamap.view.marks.cell_layers import cell_layers
 
 __all__ = ["MARK_COLUMNS", "ROLES", "layers_json"]
 
-MARK_COLUMNS = ("position", "days", "radius", "icon", "offset", "dash")
+MARK_COLUMNS = ("position", "days", "radius", "icon", "dash")
 """Columns of a mark that an accessor may name; the browser makes them from Arrow."""
 
-ROLES = ("possible", "certain", "faded", "recent", "selected", "labels", "ground")
+ROLES = ("possible", "certain", "faded", "selected", "labels", "ground")
 """What a layer shows of a window; the browser sets its filter range accordingly."""
 
 Colour = list[float]
@@ -104,28 +108,8 @@ def _lines(role: str, *, dark: bool) -> pydeck.Layer:
     )
 
 
-def _marks(role: str, *, opacity: float = 1.0) -> pydeck.Layer:
-    """One glyph an event, fanned out in pixels round the centre of its place."""
-    return pydeck.Layer(
-        "IconLayer",
-        data="marks",
-        id=f"mark-{role}",
-        role=f"'{role}'",
-        get_position="position",
-        get_icon="icon",
-        get_pixel_offset="offset",
-        get_size=26,
-        size_units="'pixels'",
-        get_filter_value="days",
-        opacity=opacity,
-        extensions=[_TIME_FILTER],
-        parameters=_ON_TOP,
-        pickable=role != "recent",
-    )
-
-
 def _selection(*, dark: bool) -> list[pydeck.Layer]:
-    """Outline the chosen event: its extent, and a ring around its glyph."""
+    """Outline the ground of the chosen event; its stack has an outline of its own."""
     return [
         pydeck.Layer(
             "ScatterplotLayer",
@@ -165,18 +149,6 @@ def _selection(*, dark: bool) -> list[pydeck.Layer]:
             get_width=3,
             width_units="'pixels'",
             get_color=_ink(dark, 255.0),
-            parameters=_ON_TOP,
-        ),
-        pydeck.Layer(
-            "IconLayer",
-            data="marks",
-            id="selected-mark",
-            role="'selected'",
-            get_position="position",
-            get_icon="icon",
-            get_pixel_offset="offset",
-            get_size=30,
-            size_units="'pixels'",
             parameters=_ON_TOP,
         ),
     ]
@@ -240,10 +212,6 @@ def layers_json(*, dark: bool) -> str:
         _extents("possible", dark=dark),
         _extents("certain", dark=dark),
         _extents("faded", dark=dark),
-        _marks("possible", opacity=0.9),
-        _marks("faded", opacity=0.4),
-        _marks("certain"),
-        _marks("recent"),
         *cell_layers(lambda alpha: _ink(dark, alpha)),
         *_selection(dark=dark),
     ]

@@ -22,6 +22,7 @@ export const TEST_IDS = {
   evidenceTable: "timemap-evidence-table",
   detail: "timemap-detail",
   map: "timemap-map",
+  stack: "timemap-stack",
   legend: "timemap-legend",
   ground: "timemap-ground",
   groundToggle: "timemap-ground-toggle",
@@ -51,7 +52,7 @@ export const PRECISIONS = ["exact", "quarter", "city", "area", "line", "sector"]
 export const CERTAINTIES = ["corroborated", "single-source", "inferred", "text-only"] as const;
 
 /** Columns of a mark that a layer's accessor may name. */
-export const MARK_COLUMNS = ["position", "days", "radius", "icon", "offset", "dash"] as const;
+export const MARK_COLUMNS = ["position", "days", "radius", "icon", "dash"] as const;
 
 /** Day numbers of open bounds; exact as a float32. */
 export const OPEN_PAST = -4194304;

@@ -5,9 +5,10 @@ import type { Loaded } from "./data/columns";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest";
 import { stillness } from "./dom/browser";
+import { WORDS } from "./dom/words";
 import { LayerStack } from "./map/layers";
 import { MapPlace } from "./map/map_place";
-import { UnderPointer } from "./map/under_pointer";
+import { StackLayer } from "./map/stack_layer";
 import { Controls } from "./panels/controls";
 import { EvidencePanel } from "./panels/evidence";
 import { Header } from "./panels/header";
@@ -54,6 +55,7 @@ export interface Parts {
   readonly evidence: EvidencePanel;
   readonly map: MapPlace;
   readonly picture: Picture;
+  readonly stacks: StackLayer;
 }
 
 export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded, outside: Outside): Parts {
@@ -110,25 +112,30 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     onSelect: choose,
     onOpenId: openId,
   });
-  const stack = new LayerStack(columns, families, data.layers);
-  const pointer = new UnderPointer({
-    stack,
+  const layers = new LayerStack(columns, data.layers);
+  const stacks = new StackLayer({
     columns,
+    families,
     types,
     texts,
-    onChoose: choose,
-    onApproach: (centre) => map.approach(centre),
+    onSelect: choose,
+    onCloser: ({ points }) => map.approachAll(points),
   });
   const map = new MapPlace({
     title,
     home: data.home,
     opening: viewOf(opening),
     view: viewOf(store.value),
-    onPick: (layer, row) => pointer.press(layer, row),
-    wordsOf: (layer, row) => pointer.words(layer, row),
+    stacks,
+    onPick: (layer, row) => {
+      const cell = layers.cellAt(layer, row);
+      if (cell === null) choose(null);
+      else map.approach(cell);
+    },
+    wordsOf: (layer, row) => (layers.cellAt(layer, row) === null ? null : WORDS.map.several),
     onMoved: () => {
       tellCamera(store, map);
-      if (stack.followsMap) picture.drawMap();
+      picture.drawMap();
     },
     onStir: outside.onStir,
     onReady: () => {
@@ -151,10 +158,11 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     store,
     clock,
     calendar,
-    stack,
+    layers,
+    stacks,
     opened,
     isDark,
     ...shown,
   });
-  return { opening, store, clock, calendar, texts, newest, opened, player, picture, ...shown };
+  return { opening, store, clock, calendar, texts, newest, opened, player, picture, stacks, ...shown };
 }

@@ -9,6 +9,7 @@ import { inset } from "./map/inset";
 import type { LayerStack } from "./map/layers";
 import { type GroundSwitch, legend } from "./map/legend";
 import type { MapPlace } from "./map/map_place";
+import type { StackLayer } from "./map/stack_layer";
 import type { Controls } from "./panels/controls";
 import type { EvidencePanel } from "./panels/evidence";
 import { groundLegend } from "./panels/ground_key";
@@ -27,7 +28,8 @@ export interface PictureParts {
   readonly store: StateStore;
   readonly clock: Clock;
   readonly calendar: Calendar;
-  readonly stack: LayerStack;
+  readonly layers: LayerStack;
+  readonly stacks: StackLayer;
   readonly map: MapPlace;
   readonly header: Header;
   readonly controls: Controls;
@@ -95,9 +97,9 @@ export class Picture {
 
   /** Make the marks anew: for a theme, or for a map whose graphics were lost. */
   dressMarks(): void {
-    const { stack, opened } = this.parts;
-    stack.dress(this.dark);
-    stack.select(opened.marks);
+    const { layers, opened } = this.parts;
+    layers.dress(this.dark);
+    layers.select(opened.marks);
   }
 
   draw(): void {
@@ -114,8 +116,12 @@ export class Picture {
   }
 
   drawMap(): void {
-    const { map, stack, clock } = this.parts;
-    if (map.sight !== null) map.show(stack.at(clock.window, clock.state.mode, map.sight));
+    const { map, layers, stacks, clock } = this.parts;
+    const { sight } = map;
+    if (sight === null) return;
+    const { mode } = clock.state;
+    map.show(layers.at(clock.window, mode, sight));
+    stacks.show(layers.stacks(clock.window, mode, sight), this.dark);
   }
 
   /** Show or hide who claims what ground on the map. */
@@ -129,9 +135,10 @@ export class Picture {
 
   /** Show the open event on the map and in full. */
   showOpened(row: number | null): Promise<void> {
-    const { stack, map, opened, columns, evidence } = this.parts;
+    const { layers, stacks, map, opened, columns, evidence } = this.parts;
     const { marks } = opened;
-    stack.select(marks);
+    layers.select(marks);
+    stacks.select(row);
     this.draw();
     const { position, radius } = columns.marks;
     map.reveal(
@@ -153,13 +160,13 @@ export class Picture {
 
   /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */
   private drawGround(): void {
-    const { ribbon, columns, clock, calendar, stack, map, store } = this.parts;
+    const { ribbon, columns, clock, calendar, layers, map, store } = this.parts;
     if (ribbon === null) return;
     const { ground } = columns;
     const shown = store.value.ground === "on";
     const day = clock.window.b - 1;
     ribbon.show();
-    stack.showGround(shown ? ground : null, day);
+    layers.showGround(shown ? ground : null, day);
     map.inCorner(...(shown ? [groundLegend(ground, this.dark, day, calendar.plain(day))] : []));
   }
 }

@@ -70,6 +70,7 @@ export class Timemap {
     });
     this.rested = new Rested(root, () => this.busy);
     this.popups.add(header.popup);
+    this.popups.add(this.parts.stacks.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
     layOut(root, data, this.parts);
     document.addEventListener("keydown", this.onKey);

@@ -7,7 +7,6 @@ import { NewestFirst } from "../src/data/newest";
 import { orderBy, rank } from "../src/data/order";
 import { labelOf, labelWords } from "../src/map/count_atlas";
 import { Crowd } from "../src/map/crowd";
-import { SELECTION_ICON } from "../src/map/glyphs";
 import { isCertain, isPossible, type Window } from "../src/time/window";
 
 /** Numbers that look random and are the same in each run (a linear congruential generator). */
@@ -173,22 +172,17 @@ describe("crowd", () => {
   const sight: Sight = { zoom: 6, west: 0, south: 0, east: 90, north: 80 };
 
   it("shows cells where there are many marks, and each mark where there are few", () => {
-    const crowd = new Crowd(columns, 6);
+    const crowd = new Crowd(columns);
     const all = crowd.show({ a: OPEN_PAST, b: LAST + 9 }, "asof", sight);
     expect("cells" in all && all.cells.possible.length).toBe(new CellGrid(columns, 6).length);
-    expect(crowd.markAt(0)).toBeNull();
+    expect(crowd.rows).toEqual([]);
     expect(crowd.cellAt(0)?.lat).toBeGreaterThan(29);
     const window = { a: 100, b: 101 };
     const close = { ...sight, zoom: 9, west: 20.35, east: 20.55 };
     const few = crowd.show(window, "window", close);
     expect("marks" in few && few.marks.length).toBeGreaterThan(0);
-    const mark = crowd.markAt(0) as number;
+    const mark = crowd.rows[0] as number;
     expect(possible(mark, window)).toBe(true);
-    const chosen = crowd.chosen([mark]);
-    expect([...(chosen.columns.icon?.value ?? [])]).toEqual([SELECTION_ICON]);
-    expect([...(chosen.columns.offset?.value ?? [])]).toEqual(
-      "marks" in few ? [...(few.marks.columns.offset?.value.subarray(0, 2) ?? [])] : [],
-    );
   });
 });
 

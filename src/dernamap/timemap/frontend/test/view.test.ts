@@ -1,11 +1,10 @@
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { Phase } from "../src/contract";
-import { type EventColumns, eventColumns, iconOf, markAttributes, shapeRows } from "../src/data/columns";
+import { type EventColumns, eventColumns, markAttributes, shapeRows } from "../src/data/columns";
 import { CountIndex } from "../src/data/counts";
 import { nextReportDay } from "../src/data/jump";
 import { NewestFirst } from "../src/data/newest";
-import { fanOffsets, slot } from "../src/map/fan";
 import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/time/histogram";
@@ -164,29 +163,6 @@ describe("scale", () => {
   });
 });
 
-describe("fan", () => {
-  it("leaves a lone event in the middle", () => {
-    expect(slot(0, 1)).toEqual([0, 0]);
-  });
-
-  it("keeps glyphs apart", () => {
-    const slots = Array.from({ length: 200 }, (_, index) => slot(index, 200));
-    let nearest = Number.POSITIVE_INFINITY;
-    slots.forEach(([x, y], index) => {
-      for (const [x2, y2] of slots.slice(index + 1)) {
-        nearest = Math.min(nearest, Math.hypot(x - x2, y - y2));
-      }
-    });
-    expect(nearest).toBeGreaterThan(12);
-  });
-
-  it("fans out what shares a place only", () => {
-    const offsets = fanOffsets(Float32Array.from([1, 1, 2, 2, 1, 1]));
-    expect([...offsets.subarray(2, 4)]).toEqual([0, 0]);
-    expect([...offsets.subarray(0, 2)]).not.toEqual([...offsets.subarray(4, 6)]);
-  });
-});
-
 describe("columns", () => {
   it("reads what Python writes", () => {
     const numbers = (...values: number[]): Int32Array => Int32Array.from(values);
@@ -230,10 +206,9 @@ describe("columns", () => {
     ];
     const shapes = [{ kind: "sector" as const, bands: [{ rings: [ring], weight: 1 }], paths: [] }];
     const columns = { events: events([exact(1)], [1]), marks, shapes };
-    const { columns: drawn } = markAttributes(columns, 6);
+    const { columns: drawn } = markAttributes(columns);
     expect([...(drawn.radius?.value ?? [])]).toEqual([500, 0]);
     expect([...(drawn.dash?.value ?? [])]).toEqual([0, 0, 3, 2.5]);
-    expect([...(drawn.icon?.value ?? [])]).toEqual([iconOf(0, 1, 6), iconOf(0, 1, 6)]);
     expect(shapeRows(columns, "sector")).toHaveLength(1);
     expect(shapeRows(columns, "line")).toHaveLength(0);
   });

@@ -2,7 +2,6 @@
 
 import { type Table, tableFromIPC } from "apache-arrow";
 import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
-import { fanOffsets } from "../map/fan";
 import type { KilledColumns } from "./killed";
 
 /** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
@@ -136,20 +135,10 @@ export interface MarkAttributes {
 
 const INFERRED = 2;
 
-/** Icon number of a mark: the family, and six more where the event is disputed. */
-export const iconOf = (family: number, disputed: number, families: number): number =>
-  family + (disputed ? families : 0);
-
-/** Gather the visual attributes of all marks, or of some; of all it is done once. */
-export function markAttributes(
-  { events, marks }: Columns,
-  families: number,
-  chosen?: readonly number[],
-): MarkAttributes {
+export function markAttributes({ events, marks }: Columns, chosen?: readonly number[]): MarkAttributes {
   const length = chosen?.length ?? marks.length;
   const position = chosen === undefined ? marks.position : new Float32Array(length * 2);
   const days = new Float32Array(length * 4);
-  const icon = new Uint8Array(length);
   const dash = new Float32Array(length * 2);
   const radius = new Float32Array(length);
   for (let row = 0; row < length; row++) {
@@ -160,7 +149,6 @@ export function markAttributes(
       const value = events.days[event * 4 + slot] as number;
       days[row * 4 + slot] = Math.min(Math.max(value, OPEN_PAST), OPEN_FUTURE);
     }
-    icon[row] = iconOf(events.family[event] as number, events.disputed[event] as number, families);
     if ((marks.certainty[mark] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
     radius[row] = marks.shape[mark] === -1 ? (marks.radius[mark] as number) : 0;
   }
@@ -170,8 +158,6 @@ export function markAttributes(
       position: { value: position, size: 2 },
       days: { value: days, size: 4 },
       radius: { value: radius, size: 1 },
-      icon: { value: icon, size: 1 },
-      offset: { value: fanOffsets(position), size: 2 },
       dash: { value: dash, size: 2 },
     },
   };

@@ -79,6 +79,10 @@ export const WORDS = {
     zoomOut: "Zoom out on the map",
     backToOpening: "Back to the opening view",
     several: "Several reports: press to look closer",
+    stacks: "Reports on the map",
+    tooClose: (places: number): string => `${places} places too close to be told apart at this scale. `,
+    closer: "Look closer",
+    more: (reports: number): string => `${reports} more stand in the list of evidence.`,
     report: "Report",
     noWebGl:
       "This browser has no WebGL2, which the map needs. The time line and the evidence work without it.",

@@ -1,12 +1,15 @@
 /** Numbers for cells, drawn once: exact below a thousand, two digits above ("1.2k", "34k"). */
 
-import type { Atlas } from "./glyphs";
-
 const WIDTH = 56;
 const HEIGHT = 26;
 const ACROSS = 32;
 const EXACT = 999;
 const STEPS = 90;
+
+export interface Atlas {
+  readonly canvas: HTMLCanvasElement;
+  readonly mapping: Record<number, { x: number; y: number; width: number; height: number }>;
+}
 
 /** Which label says a count: 0 to 998 for 1 to 999, then ninety for each power of ten. */
 export function labelOf(count: number): number {

@@ -8,7 +8,6 @@ import { type Columns, type MarkAttributes, markAttributes } from "../data/colum
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, type Window } from "../time/window";
 import { labelOf } from "./count_atlas";
-import { SELECTION_ICON } from "./glyphs";
 
 /** Above this many marks, a dataset is a crowd. */
 export const CROWD = 2_000;
@@ -31,13 +30,10 @@ export class Crowd {
   private readonly grids = new Map<number, CellGrid>();
   private sight: Sight | null = null;
   private inSight: readonly number[] = [];
-  private rows: readonly number[] = [];
-  private offsets: Float32Array = new Float32Array(0);
+  /** The marks that were shown last; none where there were too many. */
+  rows: readonly number[] = [];
 
-  constructor(
-    private readonly columns: Columns,
-    private readonly families: number,
-  ) {}
+  constructor(private readonly columns: Columns) {}
 
   /** What a window shows of what is in sight. */
   show(window: Window, mode: Mode, sight: Sight): Shown {
@@ -50,17 +46,10 @@ export class Crowd {
     const total = counts.reduce((sum, count) => sum + count, 0);
     if (total <= MOST_SHOWN) {
       this.rows = this.inSight.flatMap((cell) => grid.marksIn(cell, window));
-      const marks = markAttributes(this.columns, this.families, this.rows);
-      this.offsets = marks.columns.offset?.value as Float32Array;
-      return { marks };
+      return { marks: markAttributes(this.columns, this.rows) };
     }
     this.rows = [];
     return { cells: this.cells(grid, counts, window, mode) };
-  }
-
-  /** The mark that stands in a row of what was shown last. */
-  markAt(index: number): number | null {
-    return this.rows[index] ?? null;
   }
 
   /** Where the cell in a row of what was shown last stands: degrees. */
@@ -69,18 +58,6 @@ export class Crowd {
     if (cell === undefined || this.sight === null) return null;
     const { position } = this.grid(levelOf(this.sight.zoom));
     return { lon: position[cell * 2] as number, lat: position[cell * 2 + 1] as number };
-  }
-
-  /** The chosen marks, fanned out as they were shown. */
-  chosen(marks: readonly number[]): MarkAttributes {
-    const attributes = markAttributes(this.columns, this.families, marks);
-    attributes.columns.icon?.value.fill(SELECTION_ICON);
-    marks.forEach((mark, row) => {
-      const at = this.rows.indexOf(mark);
-      const offset = at < 0 ? [0, 0] : this.offsets.subarray(at * 2, at * 2 + 2);
-      attributes.columns.offset?.value.set(offset, row * 2);
-    });
-    return attributes;
   }
 
   private drawn: number[] = [];

@@ -1,9 +1,8 @@
-/** The glyphs of the six families, drawn once into an atlas; certain is filled, possible a ring. */
+/** The glyphs of the six families: filled for what is certain, hollow for what is possible. */
 
-import { FAMILIES, type FamilyStyle } from "../contract";
+import type { FamilyStyle } from "../contract";
 
 const CELL = 72;
-const HALF = CELL / 2;
 const REACH = 19;
 
 export type State = "certain" | "possible";
@@ -75,11 +74,6 @@ export function trace(path: Path2D, glyph: string, r: number): void {
   }
 }
 
-export interface Atlas {
-  readonly canvas: HTMLCanvasElement;
-  readonly mapping: Record<number, { x: number; y: number; width: number; height: number }>;
-}
-
 /** Draw one glyph into a canvas context whose origin is the glyph's centre. */
 export function drawGlyph(
   context: CanvasRenderingContext2D,
@@ -116,38 +110,6 @@ export function drawGlyph(
   context.lineWidth = 3.4 * pen;
   context.stroke();
   context.setLineDash([]);
-}
-
-/** Icon number of the outline round a chosen mark. */
-export const SELECTION_ICON = FAMILIES.length * 2;
-
-/** Atlas with one cell a family, a second row for disputed events, and the selection's outline. */
-export function glyphAtlas(families: readonly FamilyStyle[], state: State, dark: boolean): Atlas {
-  const canvas = document.createElement("canvas");
-  canvas.width = CELL * (families.length + 1);
-  canvas.height = CELL * 2;
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("this browser gives no 2D canvas");
-  const mapping: Atlas["mapping"] = {};
-  for (const disputed of [false, true]) {
-    families.forEach((family, index) => {
-      const x = index * CELL;
-      const y = disputed ? CELL : 0;
-      mapping[index + (disputed ? FAMILIES.length : 0)] = { x, y, width: CELL, height: CELL };
-      context.save();
-      context.translate(x + HALF, y + HALF);
-      drawGlyph(context, family, { state, disputed, dark, reach: REACH });
-      context.restore();
-    });
-  }
-  const x = families.length * CELL;
-  mapping[SELECTION_ICON] = { x, y: 0, width: CELL, height: CELL };
-  context.beginPath();
-  context.arc(x + HALF, HALF, HALF - 4, 0, Math.PI * 2);
-  context.strokeStyle = dark ? "#ffffff" : "#101214";
-  context.lineWidth = 5;
-  context.stroke();
-  return { canvas, mapping };
 }
 
 const images = new Map<string, string>();

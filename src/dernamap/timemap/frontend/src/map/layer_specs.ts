@@ -6,7 +6,7 @@ import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
 import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { MarkAttributes } from "../data/columns";
 
-export type Role = "possible" | "certain" | "faded" | "recent" | "selected" | "ground" | "labels";
+export type Role = "possible" | "certain" | "faded" | "selected" | "ground" | "labels";
 
 export interface LayerSpec {
   readonly id: string;

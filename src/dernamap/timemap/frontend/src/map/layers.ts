@@ -2,21 +2,21 @@
  * From pydeck's JSON to deck.gl layers. Python declares the look; rows come from Arrow columns.
  *
  * A layer of the JSON names its rows (`data`: "marks", "cells", "sectors", "lines", "areas" or
- * "hatches") and its role in time (`role`: "possible", "certain", "faded", "recent" or "ground").
- * Accessors over marks and cells name a column. Cells stand in for marks where there are too many
- * to show each.
+ * "hatches") and its role in time (`role`: "possible", "certain", "faded" or "ground"). Accessors
+ * over marks and cells name a column. The layers draw the ground of reports; the reports stand on it
+ * as stacks, and as counts by cells where there are too many to show each.
  */
 
 import type { Layer } from "@deck.gl/core";
-import type { FamilyStyle, Ground } from "../contract";
+import type { Ground } from "../contract";
 import type { Sight } from "../data/cells";
 import { type Loaded, type MarkAttributes, markAttributes, shapeRows } from "../data/columns";
 import { groundKey } from "../data/ground";
+import { Places, type Stack, stacksOf } from "../data/stacks";
 import type { Mode } from "../state/fields";
-import { certainRange, FADE_DAYS, possibleRange, recentRange, type Window } from "../time/window";
+import { certainRange, possibleRange, type Window } from "../time/window";
 import { countAtlas } from "./count_atlas";
 import { type CellRows, CROWD, Crowd, type Shown } from "./crowd";
-import { glyphAtlas, SELECTION_ICON } from "./glyphs";
 import { type GroundMarks, groundMarks } from "./ground_marks";
 import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
 
@@ -25,14 +25,13 @@ interface Built {
   readonly layer: Layer;
 }
 
-/** What the pointer is on: a mark, or a cell of several. */
-export type Picked = { readonly mark: number } | { readonly lon: number; readonly lat: number };
-
 export class LayerStack {
   private built: Built[] = [];
   private readonly attributes: MarkAttributes;
   /** Draws what is in sight instead of everything, if everything is too much. */
   private readonly crowd: Crowd | null;
+  private places: Places;
+  private placed: readonly number[] = [];
   private dark = false;
   private selected: readonly number[] = [];
   private ground: GroundMarks | null = null;
@@ -40,12 +39,12 @@ export class LayerStack {
 
   constructor(
     private readonly columns: Loaded,
-    private readonly families: readonly FamilyStyle[],
     private readonly json: { light: string; dark: string },
   ) {
     const crowded = columns.marks.length > CROWD;
-    this.crowd = crowded ? new Crowd(columns, families.length) : null;
-    this.attributes = markAttributes(columns, families.length, crowded ? [] : undefined);
+    this.crowd = crowded ? new Crowd(columns) : null;
+    this.attributes = markAttributes(columns, crowded ? [] : undefined);
+    this.places = new Places(columns, crowded ? [] : undefined);
   }
 
   /** Must layers be made anew when the map has moved? */
@@ -99,6 +98,15 @@ export class LayerStack {
     return layers;
   }
 
+  /** The stacks for a window, once `at` has been asked for it; none where cells are counted. */
+  stacks(window: Window, mode: Mode, sight: Sight): Stack[] {
+    if (this.crowd !== null && this.crowd.rows !== this.placed) {
+      this.placed = this.crowd.rows;
+      this.places = new Places(this.columns, this.placed);
+    }
+    return stacksOf(this.places, window, mode, sight);
+  }
+
   /** A layer as it is drawn in a window, or null if it has nothing to show there. */
   private drawn({ spec, layer }: Built, shown: Shown | null, range: object | undefined): Layer | null {
     const { data, role } = spec;
@@ -106,7 +114,7 @@ export class LayerStack {
       const cells = shown !== null && "cells" in shown ? shown.cells : null;
       return cells === null ? null : this.filled(spec, layer, cells[role as keyof CellRows]);
     }
-    if (role === "selected") return this.chosen(spec, layer);
+    if (role === "selected") return this.selected.length === 0 ? null : layer;
     if (role === "ground") return this.ground === null ? null : layer;
     if (range === undefined) return null;
     const clone = layer.clone(range);
@@ -114,30 +122,17 @@ export class LayerStack {
     return "marks" in shown ? this.filled(spec, clone, shown.marks) : null;
   }
 
-  /** The outline of what is selected; in a crowd its marks stand where they were fanned out. */
-  private chosen(spec: LayerSpec, layer: Layer): Layer | null {
-    if (this.selected.length === 0) return null;
-    if (spec.data !== "marks" || this.crowd === null) return layer;
-    return this.filled(spec, layer, this.crowd.chosen(this.selected));
-  }
-
-  /** What stands in a row of a layer. */
-  picked(layer: string, index: number): Picked | null {
-    if (index < 0) return null;
+  /** Where the cell in a row of a layer stands: degrees; null if there is none. */
+  cellAt(layer: string, index: number): { readonly lon: number; readonly lat: number } | null {
     const spec = this.built.find((entry) => entry.spec.id === layer)?.spec;
-    if (spec?.data === "cells") return this.crowd?.cellAt(index) ?? null;
-    if (this.crowd === null) return { mark: index };
-    const mark = this.crowd.markAt(index);
-    return mark === null ? null : { mark };
+    return index >= 0 && spec?.data === "cells" ? (this.crowd?.cellAt(index) ?? null) : null;
   }
 
   /** Filter ranges by role; a role that a mode does not draw has none. */
   private ranges(window: Window, mode: Mode): Partial<Record<Role, object>> {
     const possible = { filterRange: possibleRange(window) };
     const certain = { filterRange: certainRange(window) };
-    if (mode !== "asof") return { possible, certain };
-    const { hard, soft } = recentRange(window, FADE_DAYS);
-    return { possible, faded: certain, recent: { filterRange: hard, filterSoftRange: soft } };
+    return mode === "asof" ? { possible, faded: certain } : { possible, certain };
   }
 
   private hasRows({ data }: LayerSpec): boolean {
@@ -167,17 +162,14 @@ export class LayerStack {
       if (columnOf(value, this.attributes) !== null) delete props[prop];
     }
     const plain = convert(props);
-    const layer = "getIcon" in spec ? plain.clone(this.atlas(spec) as object) : plain;
+    const layer = "getIcon" in spec ? plain.clone(this.atlas() as object) : plain;
     if (spec.data === "cells") return layer;
-    const { columns } = this.attributes;
-    return this.filled(spec, layer, spec.role === "selected" ? this.subset(columns) : this.attributes);
+    const chosen = spec.role === "selected" ? markAttributes(this.columns, this.selected) : this.attributes;
+    return this.filled(spec, layer, chosen);
   }
 
-  private atlas({ data, role }: LayerSpec): object {
-    const { canvas, mapping } =
-      data === "cells"
-        ? countAtlas(this.dark)
-        : glyphAtlas(this.families, role === "possible" ? "possible" : "certain", this.dark);
+  private atlas(): object {
+    const { canvas, mapping } = countAtlas(this.dark);
     return { iconAtlas: canvas, iconMapping: mapping };
   }
 
@@ -189,22 +181,5 @@ export class LayerStack {
       rows.getIcon = (_: unknown, { index }: { index: number }) => String(icons[index]);
     }
     return layer.clone(rows);
-  }
-
-  /** The attributes of the selected marks alone. */
-  private subset(all: MarkAttributes["columns"]): MarkAttributes {
-    const { selected } = this;
-    const columns: MarkAttributes["columns"] = {};
-    for (const [name, { value, size }] of Object.entries(all)) {
-      const picked = new (value.constructor as new (length: number) => typeof value)(selected.length * size);
-      selected.forEach((mark, row) => {
-        for (let slot = 0; slot < size; slot++) {
-          picked[row * size + slot] =
-            name === "icon" ? SELECTION_ICON : (value[mark * size + slot] as number);
-        }
-      });
-      columns[name] = { value: picked, size };
-    }
-    return { length: selected.length, columns };
   }
 }

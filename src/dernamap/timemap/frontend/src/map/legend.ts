@@ -1,10 +1,12 @@
 /** The legend: what glyphs, rings, edges and hatching mean. */
 
 import { type FamilyStyle, TEST_IDS } from "../contract";
+import type { MakeUp } from "../data/stacks";
 import { h, svg } from "../dom/elements";
 import { WORDS } from "../dom/words";
 import type { Labels } from "../state/fields";
 import { glyphCanvas } from "./glyphs";
+import { stackMark } from "./stack_mark";
 
 function swatch(kind: "known" | "inferred" | "sector" | "line"): SVGElement {
   const shapes: Record<typeof kind, SVGElement> = {
@@ -20,6 +22,22 @@ function entry(mark: Element, ...words: string[]): HTMLElement {
   const item = h("li", {});
   item.append(mark, ...words.map((text) => h("span", {}, text)));
   return item;
+}
+
+/** A stack as an example: three reports of two families, one of them possible. */
+function severalOf(families: readonly FamilyStyle[]): MakeUp {
+  const other = Math.min(2, families.length - 1);
+  return {
+    total: 3,
+    certain: 2,
+    possible: 1,
+    disputed: 0,
+    parts: [
+      { family: 0, shade: "certain", count: 1 },
+      { family: 0, shade: "possible", count: 1 },
+      { family: other, shade: "certain", count: 1 },
+    ],
+  };
 }
 
 /** The switch that shows who claims what ground on the map. */
@@ -54,6 +72,7 @@ export function legend(
       entry(glyph(first, "certain", false), "certain in this window"),
       entry(glyph(first, "possible", false), "possible in this window"),
       entry(glyph(first, "certain", true), "disputed"),
+      entry(stackMark(severalOf(families), families, dark), "several reports at one place"),
       entry(swatch("known"), "place known, to this radius"),
       entry(swatch("inferred"), "place inferred"),
       entry(swatch("sector"), "direction only"),

@@ -30,6 +30,9 @@ const METRES_A_DEGREE = 111_320;
 /** How much more than is seen is drawn on each side, as a share of the view. */
 const MARGIN = 0.2;
 
+/** How many zoom levels one look closer leads on, at the most. */
+const CLOSEST_STEP = 6;
+
 /** In place of deck.gl's own, which it writes onto the element; the rest is in the style sheet. */
 const TIP_STYLE = {
   color: "var(--ink)",
@@ -48,6 +51,10 @@ export interface MapOptions {
   readonly onPick: (layer: string, row: number) => void;
   /** What to say of a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
+  /** What stands on the map and moves with it; a turn of the wheel over it is for the map. */
+  readonly over: HTMLElement;
+  /** Called at each frame in which the map has moved. */
+  readonly onMove: () => void;
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when it begins to move or to load something. */
@@ -78,7 +85,8 @@ export class MapPane {
     this.styleUrl = options.style;
     setWorkerUrl(new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href);
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
-    this.element = h("div", { class: "map" }, canvas);
+    this.element = h("div", { class: "map" }, canvas, options.over);
+    options.over.onwheel = (event) => this.passOn(event);
     // the event does not bubble, but it is captured on its way down to either canvas
     this.element.addEventListener("webglcontextlost", () => this.lose(), true);
     this.map = new MapLibre({
@@ -119,6 +127,8 @@ export class MapPane {
     });
     this.map.addControl(this.overlay);
     this.map.on("movestart", () => options.onStir());
+    this.map.on("move", () => options.onMove());
+    this.map.on("resize", () => options.onMove());
     this.map.on("dataloading", () => options.onStir());
     this.map.on("moveend", () => {
       this.seen = null;
@@ -165,6 +175,20 @@ export class MapPane {
       return [lon - wide, lat - tall, lon + wide, lat + tall] as const;
     });
     if (extents.every(({ lon, lat }) => seen.contains([lon, lat]))) return;
+    this.fitBoxes(boxes, Math.max(this.map.getZoom(), 11), animate);
+  }
+
+  /** Look at these points as closely as holds them all, and closer than now. */
+  fit(points: readonly { readonly lon: number; readonly lat: number }[], animate: boolean): void {
+    const boxes = points.map(({ lon, lat }) => [lon, lat, lon, lat] as const);
+    this.fitBoxes(boxes, Math.min(this.map.getZoom() + CLOSEST_STEP, ZOOMS.most), animate);
+  }
+
+  private fitBoxes(
+    boxes: readonly (readonly [number, number, number, number])[],
+    maxZoom: number,
+    animate: boolean,
+  ): void {
     const bounds: [number, number, number, number] = [
       Math.min(...boxes.map((box) => box[0])),
       Math.min(...boxes.map((box) => box[1])),
@@ -173,7 +197,7 @@ export class MapPane {
     ];
     this.map.fitBounds(bounds, {
       padding: 60,
-      maxZoom: Math.max(this.map.getZoom(), 11),
+      maxZoom,
       ...(animate ? { duration: 200 } : { animate: false }),
     });
   }
@@ -212,6 +236,18 @@ export class MapPane {
   remove(): void {
     this.gone = true;
     this.map.remove();
+  }
+
+  /** Where a point stands in the map's element: pixels. */
+  project(lon: number, lat: number): { x: number; y: number } {
+    return this.map.project([lon, lat]);
+  }
+
+  private passOn(event: WheelEvent): void {
+    // lists scroll by themselves
+    if ((event.target as Element).closest(".stack-list") !== null) return;
+    event.preventDefault();
+    this.map.getCanvas().dispatchEvent(new WheelEvent(event.type, event));
   }
 
   private lose(): void {

@@ -7,6 +7,7 @@ import { hasWebGl2, stillness } from "../dom/browser";
 import { h } from "../dom/elements";
 import { WORDS } from "../dom/words";
 import { type Extent, MapPane, type MapView } from "./map_pane";
+import type { StackLayer } from "./stack_layer";
 
 const RESTORE_MS = 600;
 /** How much closer a cell of several is looked at. */
@@ -24,6 +25,8 @@ export interface MapPlaceOptions {
   readonly onPick: (layer: string, row: number) => void;
   /** What to say of a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
+  /** The stacks, which stand on the map. */
+  readonly stacks: StackLayer;
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when the map begins to move or to load something. */
@@ -126,24 +129,33 @@ export class MapPlace {
     this.flyTo({ ...centre, zoom: this.map.view.zoom + CLOSER });
   }
 
+  /** Look so close that several places stand apart. */
+  approachAll(points: readonly { readonly lon: number; readonly lat: number }[]): void {
+    this.map?.fit(points, !stillness());
+  }
+
   remove(): void {
     this.map?.remove();
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, onMoved, onStir, onReady } = this.options;
+    const { onPick, wordsOf, stacks, onMoved, onStir, onReady } = this.options;
+    const move = (): void => stacks.move((lon, lat) => this.map?.project(lon, lat) ?? null);
     this.map = new MapPane({
       title: this.options.title,
       view,
       style: this.style,
       onPick,
       wordsOf,
+      over: stacks.element,
+      onMove: move,
       onMoved,
       onStir,
       onFirstFrame: onReady,
       onLost: () => this.restore(),
     });
     this.element.prepend(this.map.element);
+    move();
   }
 
   /** The graphics were taken away (a driver's reset, a sleep): build the map again where it was. */

@@ -1,0 +1,202 @@
+/**
+ * Stacks: the reports that a window shows at one place, or at places too close to be told apart.
+ *
+ * A mark never leaves its place, at any zoom: a stack stands on the centre of a place that has a
+ * report in it. Places whose stacks would touch on the screen share one, at the place with most
+ * reports of all time, so that moving the slider moves nothing; they part again on zooming in.
+ */
+
+import type { Mode } from "../state/fields";
+import { FADE_DAYS, isCertain, isPossible, type Window } from "../time/window";
+import { mercator, type Sight } from "./cells";
+import type { Columns } from "./columns";
+
+/** Pixels between the middles of two stacks below which they would touch. */
+export const APART = 36;
+const TILE = 512;
+
+/** How a report falls in the window; `faded` is certain and long past, as of a day. */
+export type Shade = "certain" | "possible" | "faded";
+
+export interface Report {
+  /** Row of its event. */
+  readonly event: number;
+  readonly shade: Shade;
+}
+
+export interface Stack {
+  /** Number of the place on whose centre it stands. */
+  readonly anchor: number;
+  readonly lon: number;
+  readonly lat: number;
+  /** Where the places are whose reports it holds, the anchor first: degrees. */
+  readonly points: readonly { readonly lon: number; readonly lat: number }[];
+  /** Each event once, in the order of the dataset. */
+  readonly reports: readonly Report[];
+}
+
+/** Marks grouped by the point of their place. */
+export class Places {
+  readonly length: number;
+  /** Degrees: lon, lat. */
+  readonly position: Float32Array;
+  /** Rows of the marks at each place. */
+  readonly marks: readonly (readonly number[])[];
+  /** Places by the number of their marks, the fullest first. */
+  readonly fullestFirst: readonly number[];
+  private readonly unit: Float64Array;
+
+  /** Group these marks, or all. */
+  constructor(
+    readonly columns: Columns,
+    chosen?: readonly number[],
+  ) {
+    const { position, length } = columns.marks;
+    const numbers = new Map<string, number>();
+    const marks: number[][] = [];
+    const rows = chosen ?? Array.from({ length }, (_, mark) => mark);
+    for (const mark of rows) {
+      const key = `${position[mark * 2]},${position[mark * 2 + 1]}`;
+      let place = numbers.get(key);
+      if (place === undefined) {
+        place = marks.length;
+        numbers.set(key, place);
+        marks.push([]);
+      }
+      (marks[place] as number[]).push(mark);
+    }
+    this.marks = marks;
+    this.length = marks.length;
+    this.position = new Float32Array(this.length * 2);
+    this.unit = new Float64Array(this.length * 2);
+    marks.forEach(([first], place) => {
+      const mark = first as number;
+      const lon = position[mark * 2] as number;
+      const lat = position[mark * 2 + 1] as number;
+      this.position.set([lon, lat], place * 2);
+      this.unit.set(mercator(lon, lat), place * 2);
+    });
+    this.fullestFirst = marks
+      .map((_, place) => place)
+      .sort((a, b) => (marks[b]?.length ?? 0) - (marks[a]?.length ?? 0) || a - b);
+  }
+
+  /** A place's pixels at a zoom, from the north-western corner of the world. */
+  pixel(place: number, zoom: number): [number, number] {
+    const size = TILE * 2 ** zoom;
+    return [(this.unit[place * 2] as number) * size, (this.unit[place * 2 + 1] as number) * size];
+  }
+
+  /** A place's degrees. */
+  point(place: number): { lon: number; lat: number } {
+    return {
+      lon: this.position[place * 2] as number,
+      lat: this.position[place * 2 + 1] as number,
+    };
+  }
+
+  isIn(place: number, { west, south, east, north }: Sight): boolean {
+    const { lon, lat } = this.point(place);
+    return lon >= west && lon <= east && lat >= south && lat <= north;
+  }
+}
+
+interface Growing {
+  readonly anchor: number;
+  readonly x: number;
+  readonly y: number;
+  readonly places: number[];
+  readonly shades: Map<number, Shade>;
+}
+
+/** The stacks of a window, for what is in sight. */
+export function stacksOf(places: Places, window: Window, mode: Mode, sight: Sight): Stack[] {
+  const grown: Growing[] = [];
+  for (const place of places.fullestFirst) {
+    if (!places.isIn(place, sight)) continue;
+    const shades = shadesAt(places, place, window, mode);
+    if (shades.size === 0) continue;
+    const [x, y] = places.pixel(place, sight.zoom);
+    const near = nearest(grown, x, y);
+    if (near === null) {
+      grown.push({ anchor: place, x, y, places: [place], shades });
+      continue;
+    }
+    near.places.push(place);
+    for (const [event, shade] of shades) near.shades.set(event, shade);
+  }
+  return grown.map(({ anchor, places: held, shades }) => ({
+    anchor,
+    ...places.point(anchor),
+    points: held.map((place) => places.point(place)),
+    reports: [...shades].sort(([a], [b]) => a - b).map(([event, shade]) => ({ event, shade })),
+  }));
+}
+
+function nearest(grown: readonly Growing[], x: number, y: number): Growing | null {
+  let found: Growing | null = null;
+  let least = APART;
+  for (const stack of grown) {
+    const distance = Math.hypot(stack.x - x, stack.y - y);
+    if (distance < least) [found, least] = [stack, distance];
+  }
+  return found;
+}
+
+/** The events of a place that may fall in the window, each once. */
+function shadesAt(places: Places, place: number, window: Window, mode: Mode): Map<number, Shade> {
+  const { events, marks } = places.columns;
+  const found = new Map<number, Shade>();
+  for (const mark of places.marks[place] ?? []) {
+    const event = marks.event[mark] as number;
+    const [from, to, a, b] = events.days.subarray(event * 4, event * 4 + 4) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (!isPossible(window, from, to)) continue;
+    if (!isCertain(window, a, b)) found.set(event, "possible");
+    else found.set(event, mode === "asof" && b < window.b - 1 - FADE_DAYS ? "faded" : "certain");
+  }
+  return found;
+}
+
+/** What a stack is made of, for its look and its words. */
+export interface MakeUp {
+  readonly total: number;
+  readonly certain: number;
+  readonly possible: number;
+  readonly disputed: number;
+  /** Number of reports by family and shade, in the order of the families. */
+  readonly parts: readonly { readonly family: number; readonly shade: Shade; readonly count: number }[];
+}
+
+const SHADES: readonly Shade[] = ["certain", "faded", "possible"];
+
+export function makeUp({ reports }: Stack, { events }: Columns): MakeUp {
+  const counts = new Map<string, { family: number; shade: Shade; count: number }>();
+  let possible = 0;
+  let disputed = 0;
+  for (const { event, shade } of reports) {
+    const family = events.family[event] as number;
+    const key = `${family} ${shade}`;
+    const part = counts.get(key) ?? { family, shade, count: 0 };
+    part.count++;
+    counts.set(key, part);
+    if (shade === "possible") possible++;
+    if (events.disputed[event] === 1) disputed++;
+  }
+  const parts = [...counts.values()].sort(
+    (a, b) => a.family - b.family || SHADES.indexOf(a.shade) - SHADES.indexOf(b.shade),
+  );
+  return { total: reports.length, certain: reports.length - possible, possible, disputed, parts };
+}
+
+/** A stack in words: "7 reports: 4 certain, 3 possible; 2 disputed". */
+export function makeUpWords({ total, certain, possible, disputed }: MakeUp): string {
+  const kinds = [certain > 0 && `${certain} certain`, possible > 0 && `${possible} possible`];
+  const shades = kinds.filter((kind) => kind !== false).join(", ");
+  const doubt = disputed > 0 ? `; ${disputed} disputed` : "";
+  return `${total} ${total === 1 ? "report" : "reports"}: ${shades}${doubt}`;
+}

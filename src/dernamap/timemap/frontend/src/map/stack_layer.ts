@@ -1,0 +1,218 @@
+/** The stacks on the map: one button a stack, which moves with its place. */
+
+import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
+import type { Columns } from "../data/columns";
+import type { EventTexts } from "../data/event_texts";
+import { makeUp, makeUpWords, type Stack } from "../data/stacks";
+import { focusIn, h } from "../dom/elements";
+import type { Popup } from "../dom/popups";
+import { WORDS } from "../dom/words";
+import { StackList } from "./stack_list";
+import { stackMark } from "./stack_mark";
+
+export interface StackLayerOptions {
+  readonly columns: Columns;
+  readonly families: readonly FamilyStyle[];
+  readonly types: readonly TypeStyle[];
+  readonly texts: EventTexts;
+  readonly onSelect: (event: number) => void;
+  readonly onCloser: (stack: Stack) => void;
+}
+
+/** Where a point of the map stands in its element, in pixels; null while there is no map. */
+export type Project = (lon: number, lat: number) => { readonly x: number; readonly y: number } | null;
+
+interface Drawn {
+  stack: Stack;
+  look: string;
+  readonly button: HTMLButtonElement;
+}
+
+export class StackLayer {
+  readonly element = h("div", {
+    class: "stacks",
+    role: "group",
+    "aria-label": WORDS.map.stacks,
+  });
+  private readonly list: StackList;
+  private readonly tip = h("div", { class: "map-tip stack-tip", hidden: true });
+  private drawn = new Map<string, Drawn>();
+  private chosen: number | null = null;
+  private opener: HTMLButtonElement | null = null;
+  private dark = false;
+  private project: Project = () => null;
+
+  constructor(private readonly options: StackLayerOptions) {
+    this.list = new StackList({
+      ...options,
+      onSelect: (event) => {
+        this.closeList();
+        options.onSelect(event);
+      },
+      onCloser: (stack) => {
+        this.closeList();
+        options.onCloser(stack);
+      },
+    });
+    this.element.append(this.list.line, this.list.element, this.tip);
+    this.element.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  /** The list that is open, for Escape and for presses beside it. */
+  get popup(): Popup {
+    const layer = this;
+    return {
+      parts: [this.element],
+      get opener() {
+        return layer.opener ?? layer.element;
+      },
+      isOpen: () => this.list.stack !== null,
+      close: () => this.closeList(),
+    };
+  }
+
+  /** Draw these stacks; those that look as before are left alone. */
+  show(stacks: readonly Stack[], dark: boolean): void {
+    this.dark = dark;
+    const kept = new Map<string, Drawn>();
+    for (const stack of [...stacks].sort((a, b) => a.lon - b.lon)) {
+      const key = `${stack.lon},${stack.lat}`;
+      const drawn = this.drawn.get(key) ?? this.make(stack);
+      drawn.stack = stack;
+      this.dress(drawn);
+      kept.set(key, drawn);
+    }
+    for (const [key, { button }] of this.drawn) if (!kept.has(key)) button.remove();
+    this.drawn = kept;
+    this.rove();
+    this.follow();
+    this.move();
+  }
+
+  /** Outline the stack that holds an event, or none. */
+  select(event: number | null): void {
+    this.chosen = event;
+    for (const drawn of this.drawn.values()) this.mark(drawn);
+  }
+
+  /** The map moves: so do the stacks. */
+  move(project?: Project): void {
+    if (project !== undefined) this.project = project;
+    for (const { stack, button } of this.drawn.values()) {
+      const at = this.project(stack.lon, stack.lat);
+      button.hidden = at === null;
+      if (at !== null) button.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
+    }
+    const open = this.list.stack;
+    const at = open === null ? null : this.project(open.lon, open.lat);
+    if (at !== null) this.list.place(at.x, at.y, this.element.clientWidth, this.element.clientHeight);
+  }
+
+  private make(stack: Stack): Drawn {
+    const button = h("button", { type: "button", class: "stack", "data-testid": TEST_IDS.stack });
+    const drawn: Drawn = { stack, look: "", button };
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      this.press(drawn);
+    });
+    button.addEventListener("pointerenter", () => this.hint(drawn));
+    button.addEventListener("pointerleave", () => {
+      this.tip.hidden = true;
+    });
+    this.element.insertBefore(button, this.list.line);
+    return drawn;
+  }
+
+  private dress(drawn: Drawn): void {
+    const made = makeUp(drawn.stack, this.options.columns);
+    const look = JSON.stringify([made, this.dark]);
+    if (look !== drawn.look) {
+      drawn.look = look;
+      drawn.button.replaceChildren(stackMark(made, this.options.families, this.dark));
+      drawn.button.setAttribute("aria-label", makeUpWords(made));
+      drawn.button.dataset.count = String(made.total);
+      drawn.button.classList.toggle("stack-several", made.total > 1);
+    }
+    this.mark(drawn);
+  }
+
+  private mark({ stack, button }: Drawn): void {
+    const held = this.chosen !== null && stack.reports.some(({ event }) => event === this.chosen);
+    button.classList.toggle("stack-chosen", held);
+  }
+
+  private press({ stack, button }: Drawn): void {
+    this.tip.hidden = true;
+    const [only, ...others] = stack.reports;
+    if (only !== undefined && others.length === 0) {
+      this.closeList();
+      this.options.onSelect(only.event);
+      return;
+    }
+    const again = this.opener === button && this.list.stack !== null;
+    this.closeList();
+    if (again) return;
+    this.opener = button;
+    button.setAttribute("aria-expanded", "true");
+    this.list.open(stack, this.dark);
+    this.move();
+    this.list.element.querySelector("button")?.focus();
+  }
+
+  private closeList(): void {
+    this.opener?.removeAttribute("aria-expanded");
+    this.list.close();
+  }
+
+  /** An open list keeps to its place while the window moves; it closes when nothing is left there. */
+  private follow(): void {
+    const open = this.list.stack;
+    if (open === null) return;
+    const drawn = this.drawn.get(`${open.lon},${open.lat}`);
+    if (drawn === undefined) this.closeList();
+    else if (JSON.stringify(drawn.stack) !== JSON.stringify(open)) this.list.open(drawn.stack, this.dark);
+  }
+
+  private hint({ stack }: Drawn): void {
+    const at = this.project(stack.lon, stack.lat);
+    if (at === null || this.list.stack !== null) return;
+    this.tip.textContent = this.words(stack);
+    this.tip.hidden = false;
+    this.tip.style.transform = `translate(${at.x}px, ${at.y}px)`;
+  }
+
+  /** What a stack holds and where; the places are left out while their texts are not here. */
+  private words(stack: Stack): string {
+    const { columns, texts, types } = this.options;
+    const known = stack.reports.map(({ event }) => texts.peek(event)).filter((one) => one !== undefined);
+    const [only] = stack.reports;
+    if (stack.reports.length === 1 && only !== undefined) {
+      const kind = types[columns.events.type[only.event] as number]?.label ?? WORDS.map.report;
+      const record = known[0];
+      if (record === undefined) return kind;
+      return `${kind}: ${record.placements.map(({ name }) => name).join("; ")}\n${record.when}`;
+    }
+    return makeUpWords(makeUp(stack, columns));
+  }
+
+  /** One stack is a stop of the tab key; arrows lead from there to the others, west to east. */
+  private rove(): void {
+    const buttons = [...this.drawn.values()].map(({ button }) => button);
+    const stop = buttons.find((button) => button.tabIndex === 0 && button === focusIn(this.element));
+    for (const button of buttons) button.tabIndex = -1;
+    const first = stop ?? buttons[0];
+    if (first !== undefined) first.tabIndex = 0;
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const buttons = [...this.drawn.values()].map(({ button }) => button);
+    const at = buttons.indexOf(focusIn(this.element) as HTMLButtonElement);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (at < 0 || step === undefined) return;
+    event.preventDefault();
+    const next = buttons[(at + step + buttons.length) % buttons.length];
+    if (next === undefined) return;
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  }
+}

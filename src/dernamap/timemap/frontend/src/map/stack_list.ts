@@ -1,0 +1,116 @@
+/** The list that a stack opens: its reports, beside the place and tied to it by a line. */
+
+import type { FamilyStyle, TypeStyle } from "../contract";
+import type { Columns } from "../data/columns";
+import type { EventTexts } from "../data/event_texts";
+import { makeUp, makeUpWords, type Stack } from "../data/stacks";
+import { h } from "../dom/elements";
+import { WORDS } from "../dom/words";
+import { glyphImage } from "./glyphs";
+
+const WIDTH = 250;
+const GAP = 30;
+/** Reports that are listed before the others are left to the evidence. */
+const MOST = 60;
+
+export interface StackListOptions {
+  readonly columns: Columns;
+  readonly families: readonly FamilyStyle[];
+  readonly types: readonly TypeStyle[];
+  readonly texts: EventTexts;
+  readonly onSelect: (event: number) => void;
+  readonly onCloser: (stack: Stack) => void;
+}
+
+export class StackList {
+  readonly element = h("div", { class: "stack-list", role: "dialog", hidden: true });
+  readonly line = h("span", { class: "stack-line", hidden: true, "aria-hidden": "true" });
+  private shown: Stack | null = null;
+
+  constructor(private readonly options: StackListOptions) {}
+
+  get stack(): Stack | null {
+    return this.shown;
+  }
+
+  open(stack: Stack, dark: boolean): void {
+    this.shown = stack;
+    this.write(stack, dark);
+    this.element.hidden = this.line.hidden = false;
+    const rows = stack.reports.map(({ event }) => event);
+    void this.options.texts.want(rows).then(() => {
+      if (this.shown === stack) this.write(stack, dark);
+    });
+  }
+
+  close(): void {
+    this.shown = null;
+    this.element.hidden = this.line.hidden = true;
+    this.element.replaceChildren();
+  }
+
+  /** Stand beside the place, on the side where there is room. */
+  place(x: number, y: number, width: number, height: number): void {
+    const right = x + GAP + WIDTH < width;
+    const left = right ? x + GAP : Math.max(x - GAP - WIDTH, 4);
+    const tall = Math.min(this.element.offsetHeight, height - 16);
+    const top = Math.min(Math.max(y - 40, 8), Math.max(height - tall - 8, 8));
+    this.element.style.maxHeight = `${height - 16}px`;
+    this.element.style.transform = `translate(${left}px, ${top}px)`;
+    this.line.style.width = `${GAP}px`;
+    this.line.style.transform = `translate(${right ? x : x - GAP}px, ${y}px)`;
+  }
+
+  private write(stack: Stack, dark: boolean): void {
+    const { columns } = this.options;
+    const words = makeUpWords(makeUp(stack, columns));
+    const several = stack.points.length > 1;
+    const hidden = stack.reports.length - MOST;
+    this.element.setAttribute("aria-label", words);
+    this.element.replaceChildren(
+      h("p", { class: "stack-head" }, words),
+      ...(several ? [this.closer(stack)] : []),
+      h("ul", {}, ...stack.reports.slice(0, MOST).map((report) => this.item(report, dark))),
+      ...(hidden > 0 ? [h("p", { class: "stack-where" }, WORDS.map.more(hidden))] : []),
+    );
+  }
+
+  private closer(stack: Stack): HTMLElement {
+    const { onCloser } = this.options;
+    return h(
+      "p",
+      { class: "stack-where" },
+      WORDS.map.tooClose(stack.points.length),
+      h("button", { type: "button", onclick: () => onCloser(stack) }, WORDS.map.closer),
+    );
+  }
+
+  private item({ event, shade }: Stack["reports"][number], dark: boolean): HTMLLIElement {
+    const { columns, families, types, texts, onSelect } = this.options;
+    const { events } = columns;
+    const family = families[events.family[event] as number] as FamilyStyle;
+    const record = texts.peek(event);
+    const state = shade === "possible" ? "possible" : "certain";
+    const disputed = events.disputed[event] === 1;
+    const placed = record?.placements.map(({ name }) => name).join("; ") ?? "…";
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", "data-event": record?.event_id ?? "", onclick: () => onSelect(event) },
+        glyphImage(family, { state, disputed, dark, size: 20 }),
+        h(
+          "span",
+          {},
+          h("span", { class: "stack-when" }, record?.when ?? ""),
+          h(
+            "span",
+            { dir: "auto" },
+            `${types[events.type[event] as number]?.label ?? WORDS.map.report}: ${placed}`,
+          ),
+        ),
+      ),
+    );
+  }
+}

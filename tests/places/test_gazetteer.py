@@ -75,7 +75,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("change", "column", "problem"), WRONG)
-def test_a_wrong_cell_is_told_with_its_row_and_column(tmp_path, change, column, problem):
+def test_a_wrong_cell_is_reported_with_its_row_and_column(tmp_path, change, column, problem):
     folder = write(tmp_path / "wrong", [ROW | change])
     found = [one for one in faults_of(folder) if one.column == column and one.file == "places.csv"]
     assert found
@@ -84,7 +84,7 @@ def test_a_wrong_cell_is_told_with_its_row_and_column(tmp_path, change, column, 
     assert found[0].remedy
 
 
-def test_all_faults_are_told_at_once(tmp_path):
+def test_all_faults_are_reported_at_once(tmp_path):
     folder = write(
         tmp_path / "many",
         [
@@ -107,7 +107,7 @@ def test_all_faults_are_told_at_once(tmp_path):
 
 
 def test_a_sector_needs_a_direction_and_a_distance(tmp_path):
-    told = {
+    described = {
         "place_id": "hila",
         "certainty": "text-only",
         "lat": "",
@@ -117,7 +117,7 @@ def test_a_sector_needs_a_direction_and_a_distance(tmp_path):
         "relation_to": "derna",
         "direction": "down",
     }
-    problems = [one.problem for one in faults_of(write(tmp_path / "s", [ROW, ROW | told]))]
+    problems = [one.problem for one in faults_of(write(tmp_path / "s", [ROW, ROW | described]))]
     assert "'down' is not a compass direction" in problems
     assert "not beyond distance_km_min" in problems
 

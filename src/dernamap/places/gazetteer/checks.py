@@ -1,4 +1,4 @@
-"""Lint: what is not wrong in the form of a gazetteer, but cannot be meant."""
+"""Checks: what is well formed in a gazetteer, but cannot be right."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = T
     Returns
     -------
     bool
-        By the tree of the gazetteer; or by position, for a quarter or landmark in or near_place a
+        By the tree of the gazetteer; or by position, for a quarter or landmark in or beside a
         town and for anything in a district of its own country.
 
     """
@@ -63,12 +63,12 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = T
         return _overlap(holder, place_id, gazetteer)
     if outer.kind not in {"city", "town", "district"} or outer.lon is None or outer.lat is None:
         return False
-    ground = extent_of(place_id, gazetteer)
-    if ground is None or outer.radius_m is None or _country(holder, gazetteer) not in above:
+    area = extent_of(place_id, gazetteer)
+    if area is None or outer.radius_m is None or _country(holder, gazetteer) not in above:
         return False
-    apart = distance_m(outer.lon, outer.lat, ground.lon, ground.lat)
+    apart = distance_m(outer.lon, outer.lat, area.lon, area.lat)
     if outer.kind == "district":
-        return apart < outer.radius_m and ground.radius_m < outer.radius_m
+        return apart < outer.radius_m and area.radius_m < outer.radius_m
     return inner.kind in {"quarter", "landmark", "locality"} and apart < outer.radius_m + AROUND_M
 
 

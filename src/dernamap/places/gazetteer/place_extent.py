@@ -1,4 +1,4 @@
-"""Extents: the ground that a place of the gazetteer covers."""
+"""Extents: the area that a place of the gazetteer covers."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["extent_of"]
 
 LANDMARK_M = 1000.0
-"""A landmark of this radius or less is a reading; a larger one is an area."""
+"""A landmark of this radius or less is drawn as exact; a larger one is an area."""
 
 
 def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:
-    """Give the ground that a place of the gazetteer covers.
+    """Give the area that a place of the gazetteer covers.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:
     return known[place_id]
 
 
-def _work_out(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Extent | None:  # noqa: PLR0911 - one return a kind of place
+def _work_out(place_id: str, gazetteer: Gazetteer, visited: frozenset[str]) -> Extent | None:  # noqa: PLR0911 - one return a kind of place
     place = gazetteer.places[place_id]
     line = gazetteer.lines.get(place_id)
     if line is not None:
@@ -59,9 +59,9 @@ def _work_out(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Exte
             basis=place.basis,
         )
     relation = gazetteer.relations.get(place_id)
-    if relation is None or place_id in told:
+    if relation is None or place_id in visited:
         return None
-    base = _work_out(relation.to, gazetteer, told | {place_id})
+    base = _work_out(relation.to, gazetteer, visited | {place_id})
     if base is None:
         return None
     name = gazetteer.places[relation.to].name
@@ -85,7 +85,7 @@ def _work_out(place_id: str, gazetteer: Gazetteer, told: frozenset[str]) -> Exte
 
 
 def _precision(place: Place) -> Precision:
-    """Tell the kind of extent from the kind of place."""
+    """Give the precision of a place from its kind and size."""
     if place.kind in {"city", "town"}:
         return Precision.CITY
     if place.kind == "quarter":

@@ -1,6 +1,6 @@
 """Ground: a piece of the earth that holds the true place, and geodesic distance.
 
-Distances and bearings are geodesic on WGS84 (pyproj.Geod), so that 15 km are 15 km on the ground.
+Distances and bearings are geodesic on WGS84 (pyproj.Geod), so that 15 km are 15 km on the earth.
 """
 
 from __future__ import annotations

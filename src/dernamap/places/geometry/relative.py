@@ -1,4 +1,4 @@
-"""Relations: ground told from a place: around it, on a side of it, away from it, between two."""
+"""Areas described relative to a place: around it, on a side of it, away from it, between two."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dernamap.places.text import BEARINGS
 __all__ = ["SPREAD", "around", "line_between", "ring", "sector", "sides"]
 
 HALF_WIDTH = 45.0
-"""Degrees to each side of a direction: "south" is told of anything nearer south than east."""
+"""Degrees to each side of a direction: "south" is said of anything nearer south than east."""
 
 ARC_STEP = 5.0
 """Degrees between two vertices of an arc: at 20 km the polygon runs 19 m inside the circle."""
@@ -56,12 +56,12 @@ def sector(
     basis: str,
     half_width: float = HALF_WIDTH,
 ) -> Extent:
-    """Give the ground in a direction from a place, between two distances.
+    """Give the area in a direction from a place, between two distances.
 
     Parameters
     ----------
     base
-        Where it is told from.
+        The place that it is described relative to.
     direction
         One of the sixteen compass directions.
     km_min, km_max
@@ -93,7 +93,7 @@ def sector(
 
 
 def ring(base: Extent, *, km_min: float, km_max: float, basis: str) -> Extent:
-    """Give the ground between two distances from a place, in any direction; see `sector`."""
+    """Give the area between two distances from a place, in any direction; see `sector`."""
     bearings = _bearings(0.0, 360.0)[:-1]
     holes = [_arc(base.lon, base.lat, km_min * 1000, bearings)] if km_min > 0 else []
     return Extent(
@@ -108,7 +108,7 @@ def ring(base: Extent, *, km_min: float, km_max: float, basis: str) -> Extent:
 
 
 def around(base: Extent, *, margin_m: float, basis: str) -> Extent:
-    """Give the ground of a place and so many metres around it."""
+    """Give the area of a place and so many metres around it."""
     return Extent(
         lon=base.lon,
         lat=base.lat,
@@ -149,7 +149,7 @@ def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = 
 
 
 def line_between(one: Extent, other: Extent, *, basis: str) -> Extent:
-    """Give the ground between two places: the geodesic line from the one to the other.
+    """Give the way between two places: the geodesic line from one to the other.
 
     The line stands for a road whose course no source here gives: it is inferred, and the radius
     covers it whole.

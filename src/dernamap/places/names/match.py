@@ -1,6 +1,6 @@
 """Matching: which listed name a few words are, how surely, and when to say that they are none.
 
-A name alike is not the name. A slip of the pen is forgiven in a long name and hardly in a short
+A similar name is not the same name. A misspelling is forgiven in a long name and hardly in a short
 one, never in the first letter, and never where the word as written is a place elsewhere.
 """
 
@@ -119,7 +119,7 @@ def match_key(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
 
 
 def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
-    """Find the places whose name a text would be but for a slip of the pen.
+    """Find the places of whose name a text is a misspelling.
 
     Parameters
     ----------

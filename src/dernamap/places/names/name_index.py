@@ -1,4 +1,4 @@
-"""The names of a gazetteer, prepared so that one look-up tells all places a text may mean.
+"""The names of a gazetteer, prepared so that one look-up finds all places that a text may mean.
 
 Three ways lead to a place: its name as folded, its name as it sounds, and its parts: "hôpital de
 Derna" and "Derna hospital" are both a hospital and Derna, and one place is listed under just that.
@@ -162,7 +162,7 @@ class NameIndex:
                 self.spellings[sound(key)] = (*known, written)
 
     def _sided(self) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-        """Tell which place is a side of which, and which sides of a place are known."""
+        """Find which place is a side of which, and which sides of a place are known."""
         side_of: dict[str, str] = {}
         sides: dict[str, set[str]] = {}
         for parts, place_id in self.parts.items():
@@ -183,7 +183,7 @@ class NameIndex:
                     table[key] = tuple(sorted(entries, key=self._rank))
 
     def _pairs(self) -> dict[str, tuple[str, ...]]:
-        """Tell for each two sounds in a row which names have them."""
+        """List for each pair of neighbouring sounds the names that have it."""
         pairs: dict[str, list[str]] = {}
         for key in sorted(self._bare):
             for at in range(len(key) - 1):

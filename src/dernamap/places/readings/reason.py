@@ -1,4 +1,4 @@
-"""Reasons: codes for what became of a text, beside the sentence that says it to a reader."""
+"""Reasons: a code for how a text was read or why not, beside the sentence for a reader."""
 
 from __future__ import annotations
 

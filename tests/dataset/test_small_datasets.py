@@ -73,7 +73,7 @@ def test_the_view_fits_what_there_is(tmp_path):
     assert near.z == pytest.approx(12.6, abs=2)
     assert near.lat == pytest.approx(32.76, abs=0.1)
     nowhere = opening_state(make(tmp_path / "nowhere", "2018-06-09", place="Atlantis"))
-    assert nowhere.z == 3.5
+    assert nowhere.z == 1.5
 
 
 def test_what_cannot_be_placed_stays_and_is_counted(tmp_path):

@@ -56,7 +56,7 @@ def test_a_step_from_8_to_9_june_brings_the_sheiha_claims(without_map, server):
 KEYS = [
     ("ArrowLeft", "2018-06-08"),
     ("ArrowRight", "2018-06-09"),
-    ("PageDown", "2018-05-10"),
+    ("PageDown", "2018-05-09"),
     ("PageUp", "2018-06-09"),
     ("End", "2019-06-02"),
     ("Home", "2014-10-05"),

@@ -35,11 +35,20 @@ def test_every_room_is_in_the_architecture():
     assert [room for room in rooms if f"`{room}/`" not in text] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md", "data/SOURCES.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "data/SOURCES.md"]
+)
 def test_every_link_to_a_file_leads_somewhere(name):
     path = ROOT / name
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_every_file_that_contributors_are_sent_to_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:src|tests|data|scripts)/[\w./]+)`", text)
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_the_readme_gives_the_numbers_of_the_check(dataset):

@@ -8,7 +8,7 @@ import pytest
 
 from dernamap.places import distance_m
 from dernamap.view import gazetteer_deck, matching, placing_table
-from dernamap.view.gazetteer.placement_table import NOT_PLACED, PLACEMENT_FIELDS
+from dernamap.view.gazetteer.placement_table import NOT_PLACED, PLACING_COLUMNS
 from dernamap.view.gazetteer.places_map import WIDEST_M
 
 
@@ -59,7 +59,7 @@ def test_every_place_is_drawn_or_counted(gazetteer, layers):
 
 def test_the_table_has_every_placement_and_every_event(dataset):
     table = placing_table(dataset)
-    assert tuple(table.columns) == PLACEMENT_FIELDS
+    assert tuple(table.columns) == PLACING_COLUMNS
     assert len(table) == len(dataset.placements) + len(dataset.unplaced)
     assert set(table["event"]) == set(dataset.events["event_id"])
     assert (table["why"] != "").all()

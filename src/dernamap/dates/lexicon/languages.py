@@ -13,7 +13,9 @@ from dernamap.dates.lexicon.italian import ITALIAN
 
 __all__ = ["DOUBTFUL_ALONE", "LANGUAGES", "Lexicon", "lexicon"]
 
-LANGUAGES = ("en", "ar", "fr", "it")
+_TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
+
+LANGUAGES = tuple(_TABLES)
 """The languages read, in the order in which they are tried."""
 
 DOUBTFUL_ALONE = frozenset(
@@ -21,9 +23,7 @@ DOUBTFUL_ALONE = frozenset(
     | {"sam", "ven", "gio", "dom", "mag", "ago", "dec", "jan", "اب", "ماي", "spring", "fall"}
     | {"ناصر", "الطير", "طير", "الحرث", "حرث", "التمور", "تمور", "النوار", "نوار", "هانيبال"}
 )
-"""Folded words that are names, verbs and nouns beside being dates; alone they are not trusted."""
-
-_TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
+"""Folded words that are also names, verbs or nouns; alone they are not trusted as dates."""
 
 
 @dataclass(frozen=True, slots=True)

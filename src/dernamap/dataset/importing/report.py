@@ -84,7 +84,8 @@ class ImportReport:
         second = (
             f"{self.placed:,} placed ({self.geocoded:,} by name, {self.imputed_places:,} imputed), "
             f"{self.unplaced:,} not placed ({self.ambiguous_places:,} ambiguous); "
-            f"{self.imputed_dates:,} dates imputed; {self.sources:,} sources"
+            f"{self.imputed_dates:,} dates imputed; "
+            f"{self.sources:,} {'source' if self.sources == 1 else 'sources'}"
         )
         lines = [f"note: {notice}" for notice in self.notices]
         if self.rejected:

@@ -58,14 +58,19 @@ def imported(paths) -> set[str]:
 DECLARED = names(PROJECT["project"]["dependencies"])
 SOURCES = [*module_paths().values(), ROOT / "app.py"]
 BENCH = [path for path in SOURCES if path.parent.name == "bench"]
+FIGURES = [path for path in SOURCES if "figures" in path.relative_to(ROOT).parts]
 
 
 def test_what_the_package_imports_is_declared_and_what_is_declared_is_imported():
-    assert imported(set(SOURCES) - set(BENCH)) == DECLARED
+    assert imported(set(SOURCES) - set(BENCH) - set(FIGURES)) == DECLARED
 
 
 def test_what_measurements_alone_import_is_the_extra_bench():
     assert imported(BENCH) - DECLARED == names(EXTRAS["bench"])
+
+
+def test_what_figures_alone_import_is_the_extra_figures():
+    assert imported(FIGURES) - DECLARED == names(EXTRAS["figures"])
 
 
 def test_what_the_scripts_import_is_the_extra_data():
@@ -77,7 +82,7 @@ def test_what_the_tests_import_is_declared_and_what_is_declared_for_them_is_used
     files = [*(ROOT / "tests").rglob("*.py"), ROOT / "hatch_build.py"]
     used = imported(files) - DECLARED
     extra = names(EXTRAS["test"])
-    assert used - names(EXTRAS["bench"] + EXTRAS["data"]) <= extra
+    assert used - names(EXTRAS["bench"] + EXTRAS["data"] + EXTRAS["figures"]) <= extra
     assert extra - used == TOOLS
 
 

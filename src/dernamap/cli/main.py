@@ -8,12 +8,13 @@ import sys
 from dernamap.cli.app import app
 from dernamap.cli.bench_command import bench
 from dernamap.cli.dataset_commands import build, check, export, serve
+from dernamap.cli.figure_command import figure
 from dernamap.cli.import_command import import_
 from dernamap.cli.text_commands import geocode, when
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (serve, check, build, geocode, when, import_, export, bench)
+COMMANDS = (serve, check, build, geocode, when, import_, export, figure, bench)
 """The commands; each adds itself to the application as its module is imported."""
 
 

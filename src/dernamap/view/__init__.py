@@ -1,6 +1,6 @@
 """What is seen of a dataset: events, marks, basemap, ground, and the state that a link carries."""
 
-from dernamap.view.basemap import SOURCES, WORLD_FILE, basemap_style, border_inset
+from dernamap.view.basemap import DAY, NIGHT, SOURCES, WORLD_FILE, Ink, basemap_style, border_inset
 from dernamap.view.events import (
     CERTAINTIES,
     PRECISIONS,
@@ -33,6 +33,7 @@ from dernamap.view.link import (
     select,
     state_from_params,
     state_to_params,
+    window_of,
     within_dataset,
 )
 from dernamap.view.marks import FAMILY_STYLES, MARK_COLUMNS, layers_json
@@ -40,17 +41,20 @@ from dernamap.view.marks import FAMILY_STYLES, MARK_COLUMNS, layers_json
 __all__ = [
     "CERTAINTIES",
     "CERTAINTY_INKS",
+    "DAY",
     "FAMILY_STYLES",
     "GROUNDS",
     "LABELS",
     "MARK_COLUMNS",
     "MODES",
+    "NIGHT",
     "PRECISIONS",
     "SOURCES",
     "TEXT_CHUNK",
     "THEMES",
     "WORLD_FILE",
     "EventTexts",
+    "Ink",
     "Killed",
     "PageState",
     "Status",
@@ -75,5 +79,6 @@ __all__ = [
     "state_from_params",
     "state_to_params",
     "to_ipc",
+    "window_of",
     "within_dataset",
 ]

@@ -11,7 +11,7 @@ from dernamap.view.link.page_state import (
     page_fields,
 )
 from dernamap.view.link.params import Refused, state_from_params, state_to_params
-from dernamap.view.link.selection import select
+from dernamap.view.link.selection import select, window_of
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "select",
     "state_from_params",
     "state_to_params",
+    "window_of",
     "within_dataset",
 ]

@@ -1,0 +1,81 @@
+"""The command that draws a view as a still picture."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  typer reads it when it runs
+from typing import Annotated
+
+import typer
+
+from dernamap.cli.app import app
+from dernamap.cli.common import DATASET, JSON, named_folder, open_named, plain_errors, print_json
+from dernamap.errors import UsageError
+
+__all__ = ["figure"]
+
+
+@app.command()
+def figure(  # noqa: PLR0917  typer calls it by names
+    out: Annotated[Path, typer.Option(help="File to write: .png, .svg or .pdf.")],
+    dataset: Annotated[Path | None, DATASET] = None,
+    link: Annotated[
+        str, typer.Option(help="The view, as a link of the page carries it; its first view if not.")
+    ] = "",
+    preset: Annotated[
+        str, typer.Option(help="Size: 640x450, 1200x675, 1080x1080, a4 and others, or WxH.")
+    ] = "1200x675",
+    theme: Annotated[str | None, typer.Option(help="light, dark or grey.")] = None,
+    lang: Annotated[str | None, typer.Option(help="en or ar.")] = None,
+    panels: Annotated[str, typer.Option(help="One map for each phase, month, week or day.")] = "",
+    title: Annotated[str, typer.Option(help="In place of the title that the view gives.")] = "",
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Draw a view as a picture, with its alternative text and its numbers beside it."""
+    from dernamap.figures import (
+        FIGURE_FORMATS,
+        FigureOptions,
+        draw_figure,
+        preset_named,
+        state_of_link,
+        write_figure,
+    )
+
+    with plain_errors():
+        format_ = out.suffix.lower().removeprefix(".")
+        if format_ not in FIGURE_FORMATS:
+            allowed = ", ".join(f".{name}" for name in FIGURE_FORMATS)
+            raise UsageError(f"--out {str(out)!r}: a figure's file ends in one of {allowed}")
+        if out.resolve().parent == named_folder(dataset).resolve():
+            raise UsageError(f"{str(out)!r} is in the dataset's own folder; name another")
+        size = preset_named(preset)
+        opened = open_named(dataset)
+        state, notices = state_of_link(link, opened)
+        options = FigureOptions(
+            preset=size,
+            theme=theme or {"dark": "dark"}.get(state.theme, "light"),
+            language=lang or "en",
+            panels=panels,
+            title=title,
+        )
+        drawn = draw_figure(opened, state, options)
+        written = write_figure(drawn, out, format_)
+    for line in notices:
+        typer.echo(f"note: {line}", err=True)
+    if as_json:
+        print_json(
+            {
+                "files": {name: str(path) for name, path in written.items()},
+                "preset": size.name,
+                "width": drawn.scene.width,
+                "height": drawn.scene.height,
+                "title": drawn.scene.title,
+                "sentence": drawn.sentence,
+                "alt": drawn.alt,
+                "digest": opened.digest,
+                "link": drawn.link,
+                "notices": notices,
+            }
+        )
+        return
+    typer.echo(drawn.sentence)
+    typer.echo(f"written: {', '.join(str(path) for path in written.values())}")

@@ -1,0 +1,34 @@
+"""Figures: a view of a dataset as a still picture, composed from the data and not from a screen.
+
+A view is projected into a `Scene` of paths and lines of text; two small writers make files of it:
+SVG, and what Typst sets (PNG, PDF).
+"""
+
+from dernamap.figures.draw import FIGURE_FORMATS, Figure, draw_figure, figure_bytes
+from dernamap.figures.parts import (
+    LANGUAGES,
+    PANELS,
+    PRESETS,
+    THEMES,
+    FigureOptions,
+    Preset,
+    preset_named,
+)
+from dernamap.figures.state import state_of_link
+from dernamap.figures.write import write_figure
+
+__all__ = [
+    "FIGURE_FORMATS",
+    "LANGUAGES",
+    "PANELS",
+    "PRESETS",
+    "THEMES",
+    "Figure",
+    "FigureOptions",
+    "Preset",
+    "draw_figure",
+    "figure_bytes",
+    "preset_named",
+    "state_of_link",
+    "write_figure",
+]

@@ -1,0 +1,34 @@
+"""The map of a figure: basemap, extents, marks and names, laid so that none collide."""
+
+from dernamap.figures.map.basemap import basemap_group, border_in_view, border_name
+from dernamap.figures.map.camera import Camera, camera_for
+from dernamap.figures.map.extents import extent_group
+from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
+from dernamap.figures.map.laying import lay_stacks
+from dernamap.figures.map.marks import stack_group
+from dernamap.figures.map.names import NameLook, name_fitter, name_group, place_name
+from dernamap.figures.map.reports import PlacedAt, Report, in_window, placed_reports
+from dernamap.figures.map.stack import Stack
+
+__all__ = [
+    "DISPUTED_REACH",
+    "Camera",
+    "NameLook",
+    "PlacedAt",
+    "Report",
+    "Stack",
+    "basemap_group",
+    "border_in_view",
+    "border_name",
+    "camera_for",
+    "circle_path",
+    "extent_group",
+    "glyph_paths",
+    "in_window",
+    "lay_stacks",
+    "name_fitter",
+    "name_group",
+    "place_name",
+    "placed_reports",
+    "stack_group",
+]

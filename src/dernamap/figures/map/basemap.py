@@ -1,0 +1,139 @@
+"""Land, coast, wadi, boundaries and the border, cut to the map."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from shapely.geometry import box, shape
+
+from dernamap.bundle import bundled_file
+from dernamap.figures.canvas import Group, Path
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from dernamap.figures.canvas import Theme
+    from dernamap.figures.map.camera import Camera
+
+__all__ = [
+    "basemap_group",
+    "basemap_places",
+    "border_in_view",
+    "border_name",
+    "line_path",
+    "ring_path",
+]
+
+_BEYOND = 8
+"""Pixels beyond the map's edge that shapes are cut at, so that no cut edge is seen."""
+
+_SIMPLE_PX = 0.35
+
+
+@lru_cache
+def _features(name: str) -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
+    path = bundled_file("data") / "basemap" / f"{name}.geojson"
+    found = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return tuple((shape(one["geometry"]), one["properties"]) for one in found)
+
+
+@lru_cache
+def _parts(name: str) -> tuple[shapely.STRtree, np.ndarray]:
+    """Give the single parts of a layer in a tree: a map cuts only those that it shows."""
+    parts = shapely.get_parts(np.array([geometry for geometry, _ in _features(name)]))
+    shapely.prepare(parts)
+    return shapely.STRtree(parts), parts
+
+
+def basemap_places() -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
+    """Give the named points of the basemap, each with its properties."""
+    return _features("places")
+
+
+def line_path(points: np.ndarray) -> str:
+    """Write points as an open path, to a tenth of a pixel."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def ring_path(points: np.ndarray) -> str:
+    """Write points as a closed path."""
+    return f"{line_path(points)}Z"
+
+
+def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
+    """Cut a layer to the map and drop what is finer than a pixel."""
+    west, south, east, north = camera.bounds(beyond=_BEYOND)
+    tree, parts = _parts(name)
+    near = parts[np.sort(tree.query(box(west, south, east, north)))]
+    cut = shapely.clip_by_rect(near, west, south, east, north)
+    tolerance = _SIMPLE_PX / camera.world * 360
+    simple = shapely.simplify(cut, tolerance)
+    return [part for part in shapely.get_parts(simple) if not part.is_empty]
+
+
+def _outline(name: str, camera: Camera) -> str:
+    """Give a layer as one path."""
+    found = []
+    for part in _cut(name, camera):
+        if part.geom_type == "Polygon":
+            rings = (part.exterior, *part.interiors)
+            found += [ring_path(camera.pixels(np.asarray(ring.coords)[:, :2])) for ring in rings]
+        elif part.geom_type in {"LineString", "LinearRing"}:
+            found.append(line_path(camera.pixels(np.asarray(part.coords)[:, :2])))
+    return "".join(found)
+
+
+def border_name(name: str, language: str) -> str:
+    """Give a border's name in a language, where the basemap knows it."""
+    for _, border in _features("border"):
+        if language == "ar" and border["name"] == name and border["name_ar"]:
+            return str(border["name_ar"])
+    return name
+
+
+def border_in_view(camera: Camera) -> bool:
+    """Whether the map shows a part of the border."""
+    west, south, east, north = camera.bounds()
+    return bool(len(_parts("border")[0].query(box(west, south, east, north), "intersects")))
+
+
+def basemap_group(camera: Camera, theme: Theme, *, body: float) -> Group:
+    """Draw the ground of a map.
+
+    Parameters
+    ----------
+    camera
+        What the map shows.
+    theme
+        Colours.
+    body
+        Size of running text in pixels: lines are in proportion to it.
+
+    Returns
+    -------
+    Group
+        Sea, land, coast, wadi, boundaries and border, without names.
+
+    """
+    base, frame, pen = theme.base, camera.box, body / 20
+    sea = f"M{frame.x:.1f} {frame.y:.1f}h{frame.width:.1f}v{frame.height:.1f}h-{frame.width:.1f}Z"
+    lines = (
+        ("coast", base.coast, 1.3, ""),
+        ("wadi", base.wadi, 2.2, ""),
+        ("boundaries", base.boundary, 1.3, ""),
+        ("border", base.border, 1.9, f"{9 * pen:.1f} {4 * pen:.1f} {2 * pen:.1f} {4 * pen:.1f}"),
+    )
+    items: list[Path | Group] = [
+        Group(name="sea", items=(Path(d=sea, fill=base.sea),)),
+        Group(name="land", items=(Path(d=_outline("land", camera), fill=base.land),)),
+    ]
+    for name, colour, width, dash in lines:
+        d = _outline(name, camera)
+        if d:
+            path = Path(d=d, stroke=colour, stroke_width=round(width * pen, 2), dash=dash)
+            items.append(Group(name=name, items=(path,)))
+    return Group(name="basemap", items=tuple(items))

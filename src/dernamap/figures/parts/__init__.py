@@ -1,0 +1,30 @@
+"""The parts of a figure and its layout: header, map, legend, inset, time strip, footer, numbers."""
+
+from dernamap.figures.parts.compose import Composed, compose
+from dernamap.figures.parts.numbers import numbers_csv
+from dernamap.figures.parts.options import (
+    LANGUAGES,
+    PANELS,
+    PRESETS,
+    THEMES,
+    FigureOptions,
+    Preset,
+    preset_named,
+)
+from dernamap.figures.parts.panels import periods_of
+from dernamap.figures.parts.view import FigureView
+
+__all__ = [
+    "LANGUAGES",
+    "PANELS",
+    "PRESETS",
+    "THEMES",
+    "Composed",
+    "FigureOptions",
+    "FigureView",
+    "Preset",
+    "compose",
+    "numbers_csv",
+    "periods_of",
+    "preset_named",
+]

@@ -1,0 +1,167 @@
+"""Blocks of text: title, sentence, sources. A block is laid from its top and knows its height."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dernamap.figures.canvas import Group, Text, fitted_lines, isolated, reads_rtl, text_width, wrap
+from dernamap.figures.words import day_words
+
+if TYPE_CHECKING:
+    from dernamap.figures.canvas import Box, Theme
+    from dernamap.figures.parts.view import FigureView
+
+__all__ = ["Block", "footer_block", "header_block", "text_lines"]
+
+_LEADING = 1.27
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Drawn things and the height that they take."""
+
+    group: Group
+    height: float
+
+
+def text_lines(
+    lines: list[str],
+    *,
+    x: float,
+    top: float,
+    size: float,
+    fill: str,
+    anchor: Literal["left", "middle", "right"],
+    weight: Literal[400, 600] = 400,
+    rtl: bool = False,
+) -> tuple[list[Text], float]:
+    """Set lines below each other; give them and the height that they take."""
+    texts = [
+        Text(
+            text=line,
+            x=round(x, 1),
+            y=round(top + size * (0.95 + _LEADING * number), 1),
+            size=round(size, 2),
+            fill=fill,
+            anchor=anchor,
+            weight=weight,
+            rtl=rtl,
+        )
+        for number, line in enumerate(lines)
+    ]
+    return texts, size * _LEADING * len(lines)
+
+
+def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: float) -> Block:
+    """Set the title and the sentence that says the view.
+
+    Parameters
+    ----------
+    title, sentence
+        Texts.
+    box
+        Where they may stand; the block takes as much of its height as it needs.
+    theme
+        Colours.
+    body
+        Size of running text in pixels.
+
+    Returns
+    -------
+    Block
+        A title of three lines at most, and the whole sentence. Texts that are read from right to
+        left stand at the right.
+
+    """
+    heads, head_size = fitted_lines(title, body * 1.65, box.width, most=3, weight=600)
+    items: list[Text] = []
+    top = box.y
+    for lines, size, fill, weight in (
+        (heads, head_size, theme.ink, 600),
+        (wrap(sentence, body, box.width), body, theme.ink, 400),
+    ):
+        rtl = reads_rtl(" ".join(lines))
+        texts, height = text_lines(
+            lines,
+            x=box.right if rtl else box.x,
+            top=top,
+            size=size,
+            fill=fill,
+            anchor="right" if rtl else "left",
+            weight=600 if weight == 600 else 400,  # noqa: PLR2004  a weight
+            rtl=rtl,
+        )
+        items += texts
+        top += height
+    return Block(group=Group(name="header", items=tuple(items)), height=top - box.y)
+
+
+def sources_line(view: FigureView, *, size: float, width: float, most: int) -> str:
+    """Name as many publishers as fit into some lines, and count the others."""
+    words = view.words
+    names = [isolated(name) if view.language == "ar" else name for name in view.publishers]
+    if not names:
+        return words.no_sources
+    for kept in range(len(names), 0, -1):
+        others = len(names) - kept
+        listed = names[:kept] + ([words.others.format(n=others)] if others else [])
+        line = words.sources.format(names=words.list_joint.join(listed), n=view.counts.total)
+        quick = text_width(line, size) <= width * most * 0.97
+        if quick and len(wrap(line, size, width)) <= most:
+            return line
+    return line
+
+
+def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Block:
+    """Set sources, the dataset's digest and days, credit and licence, and the link.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+    box
+        Where it may stand; the block takes as much of its height as it needs.
+    theme
+        Colours.
+    size
+        Of the type in pixels.
+
+    Returns
+    -------
+    Block
+        All lines whole: only the list of publishers is cut, and says how many it leaves out.
+
+    """
+    words, dataset = view.words, view.dataset
+    first, last = (view.day(day) for day in (dataset.first_day, dataset.last_day))
+    said = [
+        sources_line(view, size=size, width=box.width, most=2),
+        " ".join(
+            [
+                words.dataset.format(
+                    digest=dataset.digest[:8],
+                    first=day_words(first, view.language) if first else "",
+                    last=day_words(last, view.language) if last else "",
+                ),
+                words.credit,
+            ]
+        ),
+        view.link if view.language == "ar" else words.link.format(link=view.link),
+    ]
+    rtl = view.language == "ar"
+    items: list[Text] = []
+    top = box.y
+    for line in said:
+        texts, height = text_lines(
+            wrap(line, size, box.width),
+            x=box.right if rtl else box.x,
+            top=top,
+            size=size,
+            fill=theme.soft,
+            anchor="right" if rtl else "left",
+            rtl=reads_rtl(line),
+        )
+        items += texts
+        top += height
+    return Block(group=Group(name="footer", items=tuple(items)), height=top - box.y)

@@ -1,0 +1,239 @@
+"""The legend: what is really in the picture, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.figures.canvas import Group, Path, Text, wrap
+from dernamap.figures.map import circle_path, glyph_paths
+from dernamap.figures.parts.blocks import Block
+from dernamap.view import FAMILY_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dernamap.figures.canvas import Box, Theme
+    from dernamap.figures.map import PlacedAt, Stack
+    from dernamap.figures.parts.view import FigureView
+
+__all__ = ["Entry", "legend_block", "legend_entries"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign and what it means; the sign is drawn round a point with a reach in pixels."""
+
+    draw: Callable[[float, float, float], tuple[Path | Text, ...]]
+    words: str
+
+
+def legend_entries(
+    view: FigureView,
+    places: list[PlacedAt],
+    stacks: list[Stack],
+    theme: Theme,
+    *,
+    border: bool,
+) -> list[Entry]:
+    """List what the map shows.
+
+    Parameters
+    ----------
+    view
+        For its language.
+    places
+        Whose extents may be seen.
+    stacks
+        The marks.
+    theme
+        Colours.
+    border
+        Whether the border is in the picture.
+
+    Returns
+    -------
+    list of Entry
+        Families with their numbers of reports first.
+
+    """
+    words = view.words
+    reports = {
+        report.event_id: report for stack in stacks for report in stack.place.reports
+    }.values()
+    entries = []
+    for number, style in enumerate(FAMILY_STYLES):
+        count = sum(report.family == number for report in reports)
+        if count:
+            name = style.label_ar if view.language == "ar" else style.label
+            entries.append(Entry(_glyph(number, theme), f"{name} ({count})"))
+    discs = [place for place in places if place.shape is None]
+    kinds = {place.shape["kind"] for place in places if place.shape is not None}
+    signs = (
+        (any(report.certain for report in reports), _spot(theme, certain=True), words.certain),
+        (
+            not all(report.certain for report in reports),
+            _spot(theme, certain=False),
+            words.possible,
+        ),
+        (any(report.disputed for report in reports), _ring(theme), words.disputed),
+        (
+            any(len(stack.place.reports) > 1 for stack in stacks),
+            _number(theme),
+            words.shared if any(stack.shared for stack in stacks) else words.stack,
+        ),
+        (not all(place.inferred for place in discs), _disc(theme, dashed=False), words.known),
+        (any(place.inferred for place in discs), _disc(theme, dashed=True), words.inferred_place),
+        ("sector" in kinds, _sector(theme), words.sector),
+        ("line" in kinds, _line(theme), words.line),
+        (border, _border(theme), words.border),
+    )
+    return entries + [Entry(draw, text) for shown, draw, text in signs if shown]
+
+
+def legend_block(
+    entries: list[Entry], box: Box, theme: Theme, *, size: float, rtl: bool, columns: int
+) -> Block:
+    """Set the legend in columns.
+
+    Parameters
+    ----------
+    entries
+        As `legend_entries` gives them.
+    box
+        Where it may stand; the block takes as much of its height as it needs.
+    theme
+        Colours.
+    size
+        Of the type in pixels.
+    rtl
+        Whether columns run from right to left, with the sign at the right.
+    columns
+        How many.
+
+    Returns
+    -------
+    Block
+        Each entry whole, over as many lines as it needs.
+
+    """
+    reach, gap = size * 0.46, size * 1.2
+    width = (box.width - gap * (columns - 1)) / columns
+    inset = size * 1.75
+    per_column = -(-len(entries) // columns)
+    items: list[Path | Text] = []
+    height = 0.0
+    for column in range(columns):
+        top = box.y
+        left = box.x + column * (width + gap)
+        if rtl:
+            left = box.right - width - column * (width + gap)
+        for entry in entries[column * per_column : (column + 1) * per_column]:
+            sign = (left + width - size * 0.8) if rtl else left + size * 0.8
+            items += entry.draw(round(sign, 1), round(top + size * 0.66, 1), reach)
+            for number, line in enumerate(wrap(entry.words, size, width - inset)):
+                items.append(
+                    Text(
+                        text=line,
+                        x=round(left + width - inset if rtl else left + inset, 1),
+                        y=round(top + size * (1.0 + 1.15 * number), 1),
+                        size=round(size, 2),
+                        fill=theme.ink,
+                        anchor="right" if rtl else "left",
+                        rtl=rtl,
+                    )
+                )
+                top += size * 1.15 if number else 0
+            top += size * 1.62
+        height = max(height, top - box.y)
+    return Block(group=Group(name="legend", items=tuple(items)), height=height)
+
+
+def _glyph(family: int, theme: Theme) -> Callable[..., tuple[Path, ...]]:
+    return lambda x, y, reach: glyph_paths(family, x, y, reach, theme=theme, certain=True)
+
+
+def _spot(theme: Theme, *, certain: bool) -> Callable[..., tuple[Path, ...]]:
+    """Draw certain or possible for no family: it holds for all."""
+
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        d = circle_path(x, y, reach * 0.85)
+        if certain:
+            return (Path(d=d, fill=theme.soft),)
+        return (Path(d=d, stroke=theme.soft, stroke_width=round(reach * 0.28, 2)),)
+
+    return draw
+
+
+def _ring(theme: Theme) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        dash = f"{reach * 0.4:.1f} {reach * 0.28:.1f}"
+        ring = circle_path(x, y, reach * 1.3)
+        return (Path(d=ring, stroke=theme.ink, stroke_width=reach / 5, dash=dash),)
+
+    return draw
+
+
+def _disc(theme: Theme, *, dashed: bool) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        return (
+            Path(
+                d=circle_path(x, y, reach * 1.35),
+                fill=theme.extent,
+                fill_opacity=0.06,
+                stroke=theme.extent,
+                stroke_opacity=0.7,
+                stroke_width=round(reach / 6, 2),
+                dash=f"{reach * 0.6:.1f} {reach * 0.4:.1f}" if dashed else "",
+            ),
+        )
+
+    return draw
+
+
+def _number(theme: Theme) -> Callable[..., tuple[Path | Text, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path | Text, ...]:
+        text = Text(
+            text="3",
+            x=x,
+            y=round(y + reach * 0.75, 1),
+            size=round(reach * 2.1, 1),
+            weight=600,
+            anchor="middle",
+            fill=theme.ink,
+            decorative=True,
+        )
+        return (text,)
+
+    return draw
+
+
+def _sector(theme: Theme) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        paths = []
+        for far, ink in ((1.3, 0.12), (0.6, 0.16), (0.0, 0.2)):
+            tip, spread = y + reach, reach * 0.5 * (far + 0.7)
+            top = y - reach * far
+            d = f"M{x:.1f} {tip:.1f}L{x - spread:.1f} {top:.1f}H{x + spread:.1f}Z"
+            paths.append(Path(d=d, fill=theme.extent, fill_opacity=ink))
+        return tuple(paths)
+
+    return draw
+
+
+def _line(theme: Theme) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        d = f"M{x - reach * 1.4:.1f} {y:.1f}H{x + reach * 1.4:.1f}"
+        stroke = round(reach * 0.6, 1)
+        return (Path(d=d, stroke=theme.extent, stroke_opacity=0.4, stroke_width=stroke),)
+
+    return draw
+
+
+def _border(theme: Theme) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        d = f"M{x - reach * 1.5:.1f} {y:.1f}H{x + reach * 1.5:.1f}"
+        dash = f"{reach * 0.9:.1f} {reach * 0.4:.1f} {reach * 0.2:.1f} {reach * 0.4:.1f}"
+        return (Path(d=d, stroke=theme.base.border, stroke_width=reach / 5, dash=dash),)
+
+    return draw

@@ -1,0 +1,162 @@
+"""One map with its marks, names and scale: the whole picture, or one of several panels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.figures.canvas import Box, Group, Path, Text, text_width
+from dernamap.figures.map import (
+    NameLook,
+    PlacedAt,
+    Stack,
+    basemap_group,
+    border_in_view,
+    camera_for,
+    extent_group,
+    lay_stacks,
+    name_fitter,
+    name_group,
+    placed_reports,
+    stack_group,
+)
+
+if TYPE_CHECKING:
+    from dernamap.figures.canvas import Theme
+    from dernamap.figures.map import Camera
+    from dernamap.figures.parts.view import FigureView
+
+__all__ = ["MapPanel", "map_panel"]
+
+_KM = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPanel:
+    """A map that is laid out.
+
+    Attributes
+    ----------
+    group
+        What is drawn.
+    places
+        Places with reports in the window, on the map or not.
+    stacks
+        Marks on the map.
+    outside
+        Events with a place, none of which is on the map.
+    border
+        Whether the border is in the picture.
+
+    """
+
+    group: Group
+    places: list[PlacedAt]
+    stacks: list[Stack]
+    outside: int
+    border: bool
+
+
+def map_panel(
+    view: FigureView,
+    box: Box,
+    theme: Theme,
+    *,
+    body: float,
+    window: tuple[int, int] | None = None,
+    context: bool = True,
+) -> MapPanel:
+    """Lay out a map.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+    box
+        Where it stands.
+    theme
+        Colours.
+    body
+        Size of running text in pixels.
+    window
+        In place of the view's own.
+    context
+        Whether places without a mark are named, and the scale is drawn.
+
+    Returns
+    -------
+    MapPanel
+        Nothing in it collides.
+
+    """
+    camera = camera_for(view.dataset, box, view.camera)
+    places = placed_reports(view.dataset, window or view.window)
+    reach = body * 0.42
+    scale, scale_box = _scale(view, camera, theme, body * 0.72)
+    look = NameLook(
+        theme=theme,
+        language=view.language,
+        size=body * 0.84,
+        inferred=view.words.inferred,
+    )
+    stacks = lay_stacks(
+        places,
+        camera,
+        reach=reach,
+        taken=[scale_box],
+        make_fitter=lambda: name_fitter(camera, look),
+    )
+    names = name_group(stacks, camera, look, taken=[scale_box], context=context)
+    edge = f"M{box.x:.1f} {box.y:.1f}h{box.width:.1f}v{box.height:.1f}h-{box.width:.1f}Z"
+    inside = Group(
+        name="map",
+        clip=box,
+        items=(
+            basemap_group(camera, theme, body=body),
+            extent_group(places, camera, theme, body=body, least=reach * 1.3),
+            names,
+            stack_group(stacks, theme, reach=reach),
+            *((scale,) if context else ()),
+        ),
+    )
+    frame = Path(d=edge, stroke=theme.rule, stroke_width=1)
+    placed = {report.event_id for place in places for report in place.reports}
+    shown = {report.event_id for stack in stacks for report in stack.place.reports}
+    return MapPanel(
+        group=Group(name="map and frame", items=(inside, frame)),
+        places=places,
+        stacks=stacks,
+        outside=len(placed - shown),
+        border=border_in_view(camera),
+    )
+
+
+def _scale(view: FigureView, camera: Camera, theme: Theme, size: float) -> tuple[Group, Box]:
+    """Draw a scale bar of a round length, true at the map's middle latitude."""
+    box = camera.box
+    widest = box.width * 0.22 / camera.length(1.0, camera.lat)
+    step = 10 ** math.floor(math.log10(widest))
+    metres = max(one * step for one in (1, 2, 5) if one * step <= widest)
+    length = camera.length(metres, camera.lat)
+    words = view.words
+    far = metres >= _KM
+    name = (words.km if far else words.m).format(n=f"{metres / _KM if far else metres:g}")
+    width = max(length, text_width(name, size)) + size
+    left = box.right - width - size * 0.4 if view.language == "ar" else box.x + size * 0.4
+    taken = Box(x=left, y=box.bottom - size * 2.3, width=width, height=size * 2.1)
+    x, y = left + size * 0.5, box.bottom - size * 0.75
+    ticks = f"M{x:.1f} {y - size * 0.35:.1f}V{y:.1f}H{x + length:.1f}V{y - size * 0.35:.1f}"
+    text = Text(
+        text=name,
+        x=round(x + length / 2, 1),
+        y=round(y - size * 0.5, 1),
+        size=round(size, 1),
+        fill=theme.base.text,
+        halo=theme.base.land,
+        anchor="middle",
+        decorative=True,
+        rtl=view.language == "ar",
+    )
+    line = Path(d=ticks, stroke=theme.base.text, stroke_width=round(size / 10, 2))
+    return Group(name="scale", items=(line, text)), taken

@@ -35,6 +35,15 @@ def _import(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
     return imports.run()
 
 
+def _figure(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.dataset import open_dataset  # noqa: PLC0415
+
+    with from_extra("bench"):
+        from dernamap.bench import figure  # noqa: PLC0415
+
+    return figure.run(open_dataset(bundled_file("data")))
+
+
 def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import step  # noqa: PLC0415
 
@@ -46,6 +55,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "when": _when,
     "step": _step,
     "import": _import,
+    "figure": _figure,
 }
 """What runs each measurement; it takes sizes (empty for its own) and a function for progress."""
 

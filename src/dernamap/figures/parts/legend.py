@@ -131,7 +131,8 @@ def legend_block(
         for entry in entries[column * per_column : (column + 1) * per_column]:
             sign = (left + width - size * 0.8) if rtl else left + size * 0.8
             items += entry.draw(round(sign, 1), round(top + size * 0.66, 1), reach)
-            for number, line in enumerate(wrap(entry.words, size, width - inset)):
+            lines = wrap(entry.words, size, width - inset)
+            for number, line in enumerate(lines):
                 items.append(
                     Text(
                         text=line,
@@ -143,8 +144,7 @@ def legend_block(
                         rtl=rtl,
                     )
                 )
-                top += size * 1.15 if number else 0
-            top += size * 1.62
+            top += size * (1.62 + 1.15 * (len(lines) - 1))
         height = max(height, top - box.y)
     return Block(group=Group(name="legend", items=tuple(items)), height=height)
 

@@ -10,7 +10,7 @@ from dernamap.errors import UsageError
 
 
 def test_the_measurements():
-    assert set(BENCHES) == {"geocode", "when", "step", "import"}
+    assert set(BENCHES) == {"geocode", "when", "step", "import", "figure"}
 
 
 def test_sizes():
@@ -25,7 +25,9 @@ def test_wrong_sizes_are_refused(text):
 
 
 def test_an_unknown_measurement_is_refused():
-    with pytest.raises(UsageError, match="'speed' is not a measurement; it can be geocode, import"):
+    with pytest.raises(
+        UsageError, match="'speed' is not a measurement; it can be figure, geocode, import"
+    ):
         run_bench("speed")
     with pytest.raises(UsageError, match="'step' alone"):
         run_bench("when", sizes="10")

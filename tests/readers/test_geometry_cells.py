@@ -26,11 +26,12 @@ def quoted(text: str) -> str:
         "SRID=4326;POINT(22.6402 32.7651)",
         "POINT Z (22.6402 32.7651 12)",
         json.dumps(shapely.geometry.mapping(POINT)),
+        json.dumps({"lat": 32.7651, "lng": 22.6402}),
         json.dumps({"type": "Feature", "geometry": shapely.geometry.mapping(POINT)}),
         shapely.to_wkb(POINT, hex=True),
         shapely.to_wkb(shapely.set_srid(POINT, 4326), hex=True, include_srid=True),
     ],
-    ids=["wkt", "ewkt", "wktz", "geojson", "feature", "wkb", "ewkb"],
+    ids=["wkt", "ewkt", "wktz", "geojson", "object", "feature", "wkb", "ewkb"],
 )
 def test_a_point_in_a_cell(bring, name, cell):
     _, dataset = bring(f"date,{name}\n2018-06-14,{quoted(cell)}\n")

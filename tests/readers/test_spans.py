@@ -101,6 +101,8 @@ def test_a_span_that_cannot_be_read_is_rejected_for_its_own_reason(bring, row, c
         "eventStartDate,eventEndDate",
         "تاريخ البداية,تاريخ الانتهاء",
         "Date of incident,End date of incident",
+        "sdate,edate",
+        "بداية الحدث,نهاية الحدث",
     ],
 )
 def test_slash_dates_in_a_column_named_an_end_are_read(bring, head):
@@ -136,6 +138,20 @@ def test_an_end_in_three_columns(bring):
     ]
     assert [one.code for one in report.rejections] == ["invalid-date", "out-of-range", "empty-date"]
     assert "before the year 1" in report.rejections[1].reason
+
+
+def test_words_in_an_end_of_three_columns(bring):
+    head = "start year,start month,start day,end year,end month,end day,place"
+    rows = ["2018,5,21,ongoing,,", "2018,5,21,unknown,,", "2018,May,21,2018,July,3"]
+    _, dataset = bring(head + "\n" + "".join(f"{row},Derna\n" for row in rows))
+    assert dates(dataset) == ["2018-05-21/..", "2018-05-21/", "2018-05-21/2018-07-03"]
+
+
+def test_a_day_that_stands_for_none_does_not_show_the_order(bring):
+    rows = ["07/05/2018 00:00,29/06/2018 23:59", "2018-05-21,12/31/9999"]
+    report, dataset = bring(spans(rows))
+    assert dates(dataset) == ["2018-05-07/2018-06-29", "2018-05-21/"]
+    assert any("12/31/9999 stand for a date that is not known" in one for one in report.notices)
 
 
 def test_years_months_and_days_of_gtd(bring):

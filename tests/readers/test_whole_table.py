@@ -248,5 +248,5 @@ def test_some_columns_of_gdelt_are_still_gdelt(bring):
 
 
 def test_an_event_with_a_point_and_no_name_is_called_by_its_coordinates(bring):
-    _, dataset = bring("date,lat,lon\n2018-06-14,32.7651,22.6402\n")
+    _, dataset = bring('date,lat,lon\n2018-06-14,"32,7651","22,6402"\n')
     assert list(dataset.placements["name"]) == ["32.7651, 22.6402"]

@@ -8,6 +8,7 @@ from dernamap.readers.cells.by_value import (
     column_of,
     join_texts,
     numbers_of,
+    with_point,
 )
 from dernamap.readers.cells.coordinates import decimal_degrees, look_at_pairs, split_coordinates
 from dernamap.readers.cells.count import read_count
@@ -80,4 +81,5 @@ __all__ = [
     "suspicion",
     "unharmed",
     "unknown_code",
+    "with_point",
 ]

@@ -18,7 +18,7 @@ from dernamap.readers.cells.reason import REASON, reason_array
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Column", "by_values", "code_of", "column_of", "join_texts", "numbers_of"]
+__all__ = ["Column", "by_values", "code_of", "column_of", "join_texts", "numbers_of", "with_point"]
 
 Column: TypeAlias = Any
 """A `pyarrow.Array` (pyarrow ships no types)."""
@@ -157,6 +157,13 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
         plain = pc.utf8_lower(pc.utf8_trim_whitespace(column))
         bad = pc.and_(bad, pc.invert(pc.is_in(plain, pa.array(sorted(UNKNOWN)))))
     return found, bad
+
+
+def with_point(column: Column) -> Column:
+    """Write numbers with a decimal point, where a spreadsheet wrote them with a comma."""
+    return pc.if_else(
+        pc.match_substring(column, "."), column, pc.replace_substring(column, ",", ".")
+    )
 
 
 def _number(text: str) -> float | None:

@@ -17,6 +17,7 @@ from dernamap.readers.cells.day import (
     year_may_lead,
     zone_of,
 )
+from dernamap.readers.cells.no_value import is_placeholder_year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -108,7 +109,7 @@ def slash_order(texts: Iterable[str]) -> str | None:
         if match is not None:
             orders = shown.setdefault(match[2], set())
             first, second = int(match[1]), int(match[3])
-            if year_may_lead(match):
+            if year_may_lead(match) or is_placeholder_year(match[4]):
                 continue
             if first > LAST_MONTH >= second:
                 orders.add("dmy")

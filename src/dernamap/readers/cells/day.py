@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dernamap.readers.cells.no_value import is_placeholder_day
+from dernamap.readers.cells.no_value import is_placeholder_day, is_placeholder_year
 
 __all__ = [
     "LAST_MONTH",
@@ -254,14 +254,20 @@ def _calendar(text: str, year: int, month: int, day: int) -> Day:
     try:
         found = date(year, month, day)
     except ValueError:
+        if is_placeholder_year(str(year)):
+            return _no_date(text)
         if problem := foreign_year(text, year):
             return Day(None, "other-calendar", problem, final=True)
         return Day(None, "invalid-date", f"{text!r} is not a valid date", final=True)
     if is_placeholder_day(found):
-        return Day(None, "no-date", f"{text!r} stands for a date that is not known", final=True)
+        return _no_date(text)
     if problem := foreign_year(text, year):
         return Day(None, "other-calendar", problem, final=True)
     return Day(found)
+
+
+def _no_date(text: str) -> Day:
+    return Day(None, "no-date", f"{text!r} stands for a date that is not known", final=True)
 
 
 def _slashes(text: str, match: re.Match[str], order: str | None) -> Day:

@@ -51,7 +51,7 @@ def geometry_of_cell(text: str) -> Any:
             return _in_degrees(found, int(shapely.get_srid(found)))
         if plain.startswith("{"):
             told = json.loads(plain)
-            return _in_degrees(shape(told.get("geometry") or told), 0)
+            return _in_degrees(_point_of(told) or shape(told.get("geometry") or told), 0)
     except (shapely.errors.ShapelyError, ValueError, TypeError, AttributeError, KeyError):
         return None
     return None
@@ -61,7 +61,9 @@ def is_geometry_text(text: str) -> bool:
     """Say whether a cell is written as a geometry, whether or not it can be read."""
     plain = text.strip()
     written = _WKT.fullmatch(plain) or _HEX.fullmatch(plain)
-    return written is not None or (plain.startswith("{") and '"coordinates"' in plain)
+    return written is not None or (
+        plain.startswith("{") and any(name in plain for name in ('"coordinates"', '"lat'))
+    )
 
 
 def disc_of(geometry: Any) -> tuple[float, float, float]:
@@ -88,6 +90,14 @@ def disc_of(geometry: Any) -> tuple[float, float, float]:
     half += np.cos(phi) * np.cos(phi0) * np.sin(np.radians(lon - centre.x) / 2) ** 2
     metres = 2 * _MEAN_RADIUS_M * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
     return float(centre.x), float(centre.y), float(metres.max()) * _ELLIPSOID
+
+
+def _point_of(told: Any) -> Any:
+    """Read an object with a latitude and a longitude; None if it is another."""
+    named = {str(name).casefold(): value for name, value in told.items()}
+    lat = next((named[name] for name in ("lat", "latitude") if name in named), None)
+    lon = next((named[name] for name in ("lon", "lng", "long", "longitude") if name in named), None)
+    return None if lat is None or lon is None else shapely.Point(float(lon), float(lat))
 
 
 def _in_degrees(geometry: Any, srid: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["UNKNOWN", "is_going_on", "is_placeholder_day", "is_unknown"]
+__all__ = ["UNKNOWN", "is_going_on", "is_placeholder_day", "is_placeholder_year", "is_unknown"]
 
 UNKNOWN = frozenset(
     {
@@ -27,6 +27,8 @@ UNKNOWN = frozenset(
         "\\n",
         "unk",
         "unknown",
+        "n/k",
+        "nk",
         "-99",
         "-999",
         "-9999",
@@ -78,6 +80,11 @@ def is_unknown(text: str) -> bool:
 def is_going_on(text: str) -> bool:
     """Say whether a cell stands for an end that has not come."""
     return _GOING_ON.fullmatch(" ".join(text.split())) is not None
+
+
+def is_placeholder_year(year: str) -> bool:
+    """Say whether a year as written is one that programs write where none is known."""
+    return int(year) >= _LAST_YEARS
 
 
 def is_placeholder_day(day: date) -> bool:

@@ -19,6 +19,8 @@ _OTHER = re.compile(
     r"|نشر|تحديث|تعديل|اضافه|ادخال|تسجيل|ابلاغ|بلاغ|تقرير|تحقق|ميلاد|ولاده|انشاء|استلام|اصدار"
 )
 _DATE_WORDS = {
+    "month",
+    "الشهر",
     "date",
     "dates",
     "datum",
@@ -30,7 +32,20 @@ _DATE_WORDS = {
     "day",
     "اليوم",
 }
-_DATES = {"date", "dates", "datum", "fecha", "day", "تاريخ", "التاريخ", "اليوم", "يوم"}
+_DATES = {
+    "event",
+    "incident",
+    "الحدث",
+    "date",
+    "dates",
+    "datum",
+    "fecha",
+    "day",
+    "تاريخ",
+    "التاريخ",
+    "اليوم",
+    "يوم",
+}
 _END_WORDS = {
     "end",
     "ended",

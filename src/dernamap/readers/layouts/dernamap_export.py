@@ -27,6 +27,7 @@ from dernamap.readers.cells import (
     read_points,
     reason_array,
     unharmed,
+    with_point,
 )
 from dernamap.readers.layouts.flat_columns import DERNAMAP_NEEDED
 from dernamap.readers.layouts.layout import Layout
@@ -209,13 +210,6 @@ _NO_RADIUS = Reason("bad-placement", "a placement has a radius in metres", "radi
 def _where(mask: pa.Array, reason: Reason) -> pa.Array:
     """Give the reason to the rows of a mask."""
     return reason_array([reason if one else None for one in mask.to_pylist()])
-
-
-def with_point(column: pa.Array) -> pa.Array:
-    """Write numbers with a decimal point, where a spreadsheet wrote them with a comma."""
-    return pc.if_else(
-        pc.match_substring(column, "."), column, pc.replace_substring(column, ",", ".")
-    )
 
 
 def _type_flaw(types: str) -> tuple[Reason | None]:

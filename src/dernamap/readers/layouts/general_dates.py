@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.readers.cells import Reason, after_today, code_of, interval_of, read_date_cell
+from dernamap.readers.cells import (
+    Reason,
+    after_today,
+    code_of,
+    interval_of,
+    is_unknown,
+    read_date_cell,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,6 +109,9 @@ def date_of_parts(year: str, month: str, day: str) -> tuple[str]:
         The date as far as it is known, in figures or in words.
 
     """
+    if year.strip() and is_unknown(year):
+        # the words say that it is not known, and a blank cell says nothing
+        return (year,)
     parts = [code_of(cell) for cell in (year, month, day)]
     parts[1:] = ["" if part == "0" else part for part in parts[1:]]
     if parts[1] and not parts[1].isdigit():

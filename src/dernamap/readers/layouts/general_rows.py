@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from dernamap.readers.cells import (
     read_points,
     reason_array,
     split_coordinates,
+    with_point,
 )
 from dernamap.readers.columns import is_place
 from dernamap.readers.layouts.general_counts import read_counts
@@ -45,7 +45,6 @@ __all__ = ["GeneralRows"]
 _PARTS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
 _MENTION = ("place", "city", "country")
 _HEMISPHERES = {"latitude": "NS", "longitude": "EW"}
-_LONG_NUMBER = re.compile(r"\d+\.\d{7,}")
 _COUNTS = ("killed", "killed_min", "killed_max", "injured")
 
 
@@ -132,10 +131,11 @@ class GeneralRows:
                 "source_url": url if "url" in self._names else None,
                 "lat": points.lat,
                 "lon": points.lon,
-                "lat_text": lat,
-                "lon_text": lon,
+                "lat_text": with_point(lat),
+                "lon_text": with_point(lon),
                 "radius_m": places[0],
-                "place_name": _labels(place, column("city"), lat, lon),
+                # a point without a name is called by its coordinates later on
+                "place_name": pc.if_else(pc.equal(place, ""), column("city"), place),
                 "precision": places[1],
                 "certainty": "single-source",
                 "method": "given",
@@ -231,21 +231,6 @@ def _without_figures(column: Column) -> Column:
 def _degrees(number: float) -> str:
     """Write degrees with the decimals that they have: more would say that they are more exact."""
     return f"{number:.6f}".rstrip("0").rstrip(".")
-
-
-def _labels(place: Column, city: Column, lat: Column, lon: Column) -> Column:
-    """Name the points: by their place, their city, or else their coordinates."""
-    names = pc.if_else(pc.equal(place, ""), city, place)
-    blank = pc.equal(names, "")
-    if not pc.any(blank).as_py():
-        return names
-    pairs = pc.if_else(blank, pc.binary_join_element_wise(lat, lon, ", "), "")
-    short = by_values([pairs], lambda pair: (_LONG_NUMBER.sub(_rounded, pair),), [pa.string()])
-    return pc.if_else(blank, short[0], names)
-
-
-def _rounded(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.5f}"
 
 
 def _mention(*cells: str) -> tuple[str]:

@@ -137,7 +137,8 @@ def _when(element: Element) -> str:
     """Write a time as EDTF: a moment is a day, a month or a year; an open end stays open."""
     told = {_tag(child): (child.text or "").strip().partition("T")[0] for child in element}
     if _tag(element) == "TimeStamp":
-        return told.get("when", "")
+        # with its time and zone, which decide the day
+        return next(((one.text or "").strip() for one in element if _tag(one) == "when"), "")
     begin, end = told.get("begin", ""), told.get("end", "")
     if begin == end:
         return begin

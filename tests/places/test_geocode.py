@@ -22,7 +22,7 @@ with (HERE / "facts.csv").open(encoding="utf-8", newline="") as _file:
 
 RELAXED = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
@@ -203,6 +203,18 @@ NASTY = st.text(max_size=120) | st.lists(
             "الحدود",
             "Libya",
             "Iran",
+            "port",
+            "hospital",
+            "old city",
+            "Omar al-Mukhtar",
+            "brigade",
+            "municipality",
+            "5 nautical miles",
+            "several km",
+            "32.76, 22.64",
+            "N",
+            " - ",
+            "الميناء",
             "?",
             "'",
             '"',

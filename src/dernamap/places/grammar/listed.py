@@ -80,8 +80,8 @@ def listed_part_for(
     """
     gazetteer = context.gazetteer
     if away:
-        # a place that is itself known only by its direction may be described with it, and a country's
-        # east is its eastern region
+        # a place that is itself known only by its direction may be described with it, and the
+        # east of a country is its eastern region
         described = listed_part(kinds, "", base, gazetteer)
         if described in gazetteer.relations and kinds - ANY_PLACE:
             return described

@@ -19,7 +19,9 @@ NO_ANCHOR = frozenset({"country", "border"})
 """Kinds of place of which a port or an offset says nothing."""
 
 
-def attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazetteer) -> None:
+def attach(  # noqa: C901 - one branch a form of part
+    at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazetteer
+) -> None:
     """Attach a part without a name of its own to the place that is named beside it, in place."""
     if not part.text or not is_unnamed(part.text, gazetteer):
         return
@@ -41,6 +43,10 @@ def attach(at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazette
     if phrase.is_general and anchors:
         town = town_of(anchors[0].place_id, gazetteer)
         if not town and _near_home(anchors[0].place_id, gazetteer) and phrase.readings:
+            return
+        if not anchors[0].own:
+            # "Derna - 5 km S - checkpoint": the offset says where it is
+            phrases[at] = PhraseReading(describes_only=True)
             return
         found = part_beside(part.text, anchors[0], gazetteer)
         _replace(at, anchors[0], found, phrases, gazetteer)

@@ -28,6 +28,7 @@ from dernamap.places.readings import (
     PhraseReading,
     PlaceReading,
     Reason,
+    at_distance,
     in_direction,
     near_place,
     reading_of,
@@ -96,7 +97,12 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
         if not anchor.own or _lies_at(anchor, distance, direction, gazetteer):
             why = f"it does not say from where '{text}' is measured"
             return _refused(Reason.WHICH_PLACE, why, context)
-        return reading_of(read_named([*tokens, _name(anchor)], len(tokens), context))
+        said = [token for token in tokens if token.distance is not None]
+        problem = distance.problem or (f"it gives {len(said)} distances" if len(said) > 1 else "")
+        if problem or kind in {"district", "border"}:
+            problem = problem or f"a distance from {anchor.label} as a whole gives no one place"
+            return _refused(Reason.DISTANCE_UNCLEAR, problem, context)
+        return reading_of(at_distance(anchor, direction, distance))
     kinds = kinds_in(tokens) - {"around"}
     if kinds or kind not in {"city", "town"} or not anchor.own:
         return None
@@ -147,7 +153,10 @@ def part_beside(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
 
 def _name(anchor: PlaceReading) -> Token:
     entry = Entry(anchor.place_id, anchor.label, "name")
-    return Token(anchor.label.casefold(), matches=(NameMatch(entry, anchor.method, anchor.score),))
+    # a place drawn for what is in it ("Tobruk (port)") was itself named
+    named = anchor.method in {Method.NAME, Method.VARIANT, Method.FOLDED, Method.FUZZY}
+    method = anchor.method if named else Method.VARIANT
+    return Token(anchor.label.casefold(), matches=(NameMatch(entry, method, anchor.score),))
 
 
 def _named(place_id: str, gazetteer: Gazetteer) -> Token:

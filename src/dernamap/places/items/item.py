@@ -1,6 +1,6 @@
 """Items: the parts of one item read as a list, or as a place with what holds it.
 
-"Tobruk, Shahhat" is two places; "Sheiha, Derna, Libya" is one; "Susa, Iran" is not in the gazetteer;
+"Tobruk, Shahhat" is two places; "Sheiha, Derna, Libya" is one; "Susa, Iran" is not known;
 "Ain Mara, west of Derna" is Ain Mara; "Tobruk - Port" is the port of Tobruk.
 """
 

@@ -48,7 +48,9 @@ def test_every_file_that_contributors_are_sent_to_is_there():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     named = re.findall(r"`((?:src|tests|data|scripts)/[\w./]+)`", text)
     assert len(named) > 10
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert {name for name in named if not (ROOT / name).exists()} == {
+        "src/dernamap/readers/layouts/NAME.py"
+    }
 
 
 def test_the_readme_gives_the_numbers_of_the_check(dataset):

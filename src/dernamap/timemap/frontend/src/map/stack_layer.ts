@@ -34,6 +34,7 @@ export class StackLayer {
     role: "group",
     "aria-label": WORDS.map.stacks,
   });
+  private readonly marks = h("div", { class: "stack-marks" });
   private readonly list: StackList;
   private readonly tip = h("div", { class: "map-tip stack-tip", hidden: true });
   private drawn = new Map<string, Drawn>();
@@ -54,7 +55,7 @@ export class StackLayer {
         options.onCloser(stack);
       },
     });
-    this.element.append(this.list.line, this.list.element, this.tip);
+    this.element.append(this.marks, this.list.line, this.list.element, this.tip);
     this.element.addEventListener("keydown", (event) => this.onKey(event));
   }
 
@@ -119,7 +120,7 @@ export class StackLayer {
     button.addEventListener("pointerleave", () => {
       this.tip.hidden = true;
     });
-    this.element.insertBefore(button, this.list.line);
+    this.marks.append(button);
     return drawn;
   }
 

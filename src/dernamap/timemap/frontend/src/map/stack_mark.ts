@@ -48,7 +48,7 @@ function ring(made: MakeUp, families: readonly FamilyStyle[], dark: boolean): SV
   }
   return svg(
     "svg",
-    { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" },
+    { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}`, fill: "none", "aria-hidden": "true" },
     svg("circle", { cx: HALF, cy: HALF, r: RING + WIDTH / 2 + 1.5, class: "stack-paper" }),
     ...arcs,
     made.disputed > 0 && svg("circle", { cx: HALF, cy: HALF, r: HALF - 1.5, class: "stack-disputed" }),

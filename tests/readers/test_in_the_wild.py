@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
+from dernamap.counts import Amount
 from dernamap.errors import DatasetError
 from dernamap.readers.cells.count import read_count
 
@@ -78,8 +79,11 @@ def test_a_neighbourhood_is_looked_for_in_its_city(bring):
     rows += "2018-06-14,Old City,Misrata,Libya\n2018-06-15,Tripoli,,Lebanon\n"
     report, dataset = bring(f"date,neighbourhood,city,country\n{rows}")
     names = dict(zip(dataset.placements["event_id"], dataset.placements["name"], strict=True))
-    assert names == {"csv-row-2": "Benghazi (port)", "csv-row-3": "Derna"}
-    assert report.unplaced == 2
+    # a town that the gazetteer lacks is somewhere in the country that is named, and no nearer
+    assert names == {"csv-row-2": "Benghazi (port)", "csv-row-3": "Derna", "csv-row-4": "Libya"}
+    radius = dataset.placements.set_index("event_id")["radius_m"]
+    assert radius["csv-row-4"] >= 900_000
+    assert report.unplaced == 1
     assert dataset.events["place_text"][0] == "Port, Benghazi, Libya"
 
 
@@ -118,7 +122,13 @@ def test_an_end_that_is_no_date_is_not_read_as_one(bring, name, cell):
 
 
 @pytest.mark.parametrize(
-    ("cell", "count"), [("5 to 7", "5-7"), ("five", "5"), ("3?", "about 3"), ("~10", "about 10")]
+    ("cell", "count"),
+    [
+        ("5 to 7", Amount(5, 7)),
+        ("five", Amount(5, 5)),
+        ("3?", Amount(3, 3, "about")),
+        ("~10", Amount(10, 10, "about")),
+    ],
 )
 def test_counts_as_people_write_them(cell, count):
     assert read_count(cell) == count

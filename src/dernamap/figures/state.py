@@ -34,4 +34,9 @@ def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
     params = dict(parse_qsl(address.query or address.fragment.lstrip("?"), keep_blank_values=True))
     state, refused = state_from_params(params, default=opening_state(dataset))
     state, missing = within_dataset(state, dataset)
-    return state, [*map(str, refused), *missing]
+    lacks = []
+    if state.ground == "on":
+        lacks.append(
+            "The link asks for ground='on'; figures do not show who claims what ground yet."
+        )
+    return state, [*map(str, refused), *missing, *lacks]

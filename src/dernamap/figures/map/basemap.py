@@ -12,6 +12,7 @@ from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
 from dernamap.figures.canvas import Group, Path
+from dernamap.figures.map.world import world_parts
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,6 +31,9 @@ __all__ = [
 
 _BEYOND = 8
 """Pixels beyond the map's edge that shapes are cut at, so that no cut edge is seen."""
+
+_WORLD = frozenset({"land", "coast", "boundaries"})
+"""Layers that go on outside of the region."""
 
 _SIMPLE_PX = 0.35
 
@@ -69,6 +73,9 @@ def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
     west, south, east, north = camera.bounds(beyond=_BEYOND)
     tree, parts = _parts(name)
     near = parts[np.sort(tree.query(box(west, south, east, north)))]
+    if name in _WORLD:
+        around = world_parts(name, (west, south, east, north), camera.zoom)
+        near = np.concatenate([near, np.array(around, dtype=object)])
     cut = shapely.clip_by_rect(near, west, south, east, north)
     tolerance = _SIMPLE_PX / camera.world * 360
     simple = shapely.simplify(cut, tolerance)
@@ -127,9 +134,11 @@ def basemap_group(camera: Camera, theme: Theme, *, body: float) -> Group:
         ("boundaries", base.boundary, 1.3, ""),
         ("border", base.border, 1.9, f"{9 * pen:.1f} {4 * pen:.1f} {2 * pen:.1f} {4 * pen:.1f}"),
     )
+    # a thin edge of its own colour closes the seams between pieces of land
+    land = Path(d=_outline("land", camera), fill=base.land, stroke=base.land, stroke_width=0.9)
     items: list[Path | Group] = [
         Group(name="sea", items=(Path(d=sea, fill=base.sea),)),
-        Group(name="land", items=(Path(d=_outline("land", camera), fill=base.land),)),
+        Group(name="land", items=(land,)),
     ]
     for name, colour, width, dash in lines:
         d = _outline(name, camera)

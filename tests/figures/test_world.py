@@ -19,6 +19,13 @@ def test_land_is_land_and_sea_is_sea(lon, lat, land, zoom):
     assert any(part.contains(shapely.Point(lon, lat)) for part in parts) is land
 
 
+def test_the_edge_of_the_region_is_no_coast():
+    parts = world_parts("coast", (0.0, 25.0, 40.0, 45.0), 4.0)
+    inland = shapely.box(28.0, 37.99, 31.0, 38.01)
+    assert parts
+    assert not any(part.intersects(inland) for part in parts)
+
+
 def test_a_map_of_the_region_reads_no_tiles():
     assert world_parts("land", (20.0, 30.0, 25.0, 33.0), 6.0) == []
 

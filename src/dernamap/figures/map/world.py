@@ -23,6 +23,9 @@ __all__ = ["REGION", "world_parts"]
 REGION = (9.0, 22.0, 32.0, 38.0)
 """West, south, east and north in degrees of what the GeoJSON files hold; tiles have the rest."""
 
+_SEAM = box(*REGION).boundary.buffer(0.02)
+"""Where the tiles' land ends at the region their coast does too: that edge is no coast."""
+
 _DEEPEST = 6
 """Zoom of the archive's last level."""
 
@@ -97,6 +100,8 @@ def _tile(level: int, x: int, y: int) -> dict[str, tuple[BaseGeometry, ...]]:
         parts = [shape(one["geometry"]) for one in layer["features"]]
         cut = shapely.intersection(shapely.make_valid(np.array(parts)), edge)
         whole = shapely.transform(cut, _degrees(level, x, y, layer["extent"]))
+        if name == "coast":
+            whole = shapely.difference(whole, _SEAM)
         found[name] = tuple(part for part in shapely.get_parts(whole) if not part.is_empty)
     return found
 

@@ -155,9 +155,9 @@ def test_a_kind_of_its_own_comes_with_the_dataset(bring):
 
 
 def test_every_code_of_the_table_has_a_type_that_a_dataset_can_hold(bring):
-    from dernamap.readers.layouts.acled import _code_table
+    from dernamap.readers.layouts.acled_types import code_table
 
-    table = _code_table()
+    table = code_table()
     rows = [
         acled_row(number, event_type=kind[0], sub_event_type=kind[1])
         for number, kind in enumerate(table)

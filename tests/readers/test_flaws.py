@@ -10,7 +10,8 @@ import pytest
 
 from dernamap.counts import Amount
 from dernamap.readers.cells.count import read_count
-from dernamap.readers.cells.day import DateStyle, read_day
+from dernamap.readers.cells.date_style import DateStyle
+from dernamap.readers.cells.day import read_day
 
 from .samples import acled_row, csv_text, ucdp_row
 

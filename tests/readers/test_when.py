@@ -6,7 +6,7 @@ import pytest
 
 from dernamap.readers.cells.date_cell import interval_of, read_date_cell
 from dernamap.readers.cells.date_column import slash_order
-from dernamap.readers.cells.day import DateStyle
+from dernamap.readers.cells.date_style import DateStyle
 
 from .samples import acled_row, csv_text, ucdp_row
 

@@ -14,15 +14,14 @@ from dernamap.readers.cells.coordinates import decimal_degrees, look_at_pairs, s
 from dernamap.readers.cells.count import read_count
 from dernamap.readers.cells.date_cell import DateCell, interval_of, read_date_cell
 from dernamap.readers.cells.date_column import DateColumn, look_at_dates
-from dernamap.readers.cells.day import (
+from dernamap.readers.cells.date_style import (
     ORDERS,
     PLAIN,
     SERIAL_ZERO,
     SERIAL_ZERO_1904,
     DateStyle,
-    is_figures,
-    read_day,
 )
+from dernamap.readers.cells.day import is_figures, read_day
 from dernamap.readers.cells.formula import harmful, harmless, unharmed
 from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell, is_geometry_text
 from dernamap.readers.cells.no_value import is_unknown

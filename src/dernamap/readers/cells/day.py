@@ -8,16 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from dernamap.readers.cells.date_style import PLAIN, DateStyle
 from dernamap.readers.cells.no_value import is_placeholder_day, is_placeholder_year
 
 __all__ = [
     "LAST_MONTH",
-    "ORDERS",
-    "PLAIN",
-    "SERIAL_ZERO",
-    "SERIAL_ZERO_1904",
     "SLASHES",
-    "DateStyle",
     "Day",
     "clock_of",
     "foreign_year",
@@ -30,12 +26,6 @@ __all__ = [
     "year_may_lead",
     "zone_of",
 ]
-
-SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
-"""Day 0 of a workbook's dates, and of one that counts from 1904 (ECMA-376, 18.17.4.1)."""
-
-ORDERS = ("dmy", "mdy")
-"""Orders of a date written with figures: day first, or month first."""
 
 _CLOCK = (
     r"(?:(?:T|,? ?)(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?P<half> ?[AaPp]\.?[Mm]\.?)?"
@@ -80,31 +70,6 @@ LAST_MONTH, _LAST_DAY = 12, 31
 _PIVOT = 69
 _FIRST_YEAR = 1583
 """The first whole year of the Gregorian calendar; a smaller number is a year of another one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateStyle:
-    """How the dates of a column are written, as far as a cell does not show it.
-
-    Attributes
-    ----------
-    order
-        Order of day and month in dates written with figures, ``dmy`` or ``mdy``; None if nothing
-        shows it.
-    timezone
-        Name of the zone (IANA) whose days are meant; None for the days as they are written.
-    day_zero
-        What day a spreadsheet counts its days from.
-
-    """
-
-    order: str | None = None
-    timezone: str | None = None
-    day_zero: date = SERIAL_ZERO
-
-
-PLAIN = DateStyle()
-"""Dates that show all of it themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,8 @@ reported, so it becomes no number.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -36,13 +33,12 @@ from dernamap.readers.cells import (
     read_points,
     unknown_code,
 )
+from dernamap.readers.layouts.acled_types import type_of, types_of
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import (
-    UNCLASSIFIED,
     Batch,
     CountSets,
-    EventType,
     first_problems,
     split_batch,
     unread_cells,
@@ -222,7 +218,7 @@ class _AcledRows:
             counts=sets.sets,
             unread=unread_cells({"fatalities": deaths[1]}),
         )
-        return replace(batch, types=_types_of(batch.records))
+        return replace(batch, types=types_of(batch.records))
 
     def _date(self, text: str, precision: str) -> tuple[str | None, bool, Reason | None]:
         found = read_date_cell(text, self._style.dates)
@@ -274,34 +270,7 @@ def _versions(timestamps: pa.Array) -> pa.Array:
 def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, Reason | None]:
     if not event_type.strip():
         return None, Reason("empty-cell", "the cell is empty", "event_type")
-    return _type(event_type.strip().casefold(), sub_event_type.strip().casefold()).type_id, None
-
-
-@lru_cache(maxsize=1)
-def _code_table() -> dict[tuple[str, str], EventType]:
-    path = Path(__file__).with_name("acled_types.csv")
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return {
-        (row["acled_event_type"].casefold(), row["acled_sub_event_type"].casefold()): EventType(
-            **row
-        )
-        for row in rows
-    }
-
-
-@lru_cache(maxsize=1 << 10)
-def _type(event_type: str, sub_event_type: str) -> EventType:
-    table = _code_table()
-    found = table.get((event_type, sub_event_type)) or table.get((event_type, ""))
-    return found or UNCLASSIFIED
-
-
-def _types_of(records: pa.Table) -> tuple[EventType, ...]:
-    used = set(records["event_type"].unique().to_pylist())
-    # a row without a label names a type of the bundled table
-    named = {kind.type_id: kind for kind in _code_table().values() if kind.label}
-    return tuple(named[name] for name in sorted(used & named.keys()))
+    return type_of(event_type.strip().casefold(), sub_event_type.strip().casefold()).type_id, None
 
 
 def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) -> _AcledRows:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "src" / "dernamap"
 NAME = PACKAGE.name
 
-MOST_LEVELS = 19
-MOST_IN_A_FOLDER = 32
-MOST_LINES = 335
+MOST_LEVELS = 16
+MOST_IN_A_FOLDER = 14
+MOST_LINES = 300
 
 
 def module_paths() -> dict[str, Path]:

@@ -86,8 +86,11 @@ def test_script_says_what_is_missing(tmp_path):
     assert "courses.geojson" in done.stderr
 
 
-def test_lock_file_holds_no_address():
-    assert "://" not in (ROOT / "scripts/package-lock.json").read_text(encoding="utf-8")
+def test_lock_file_holds_no_address_to_download_from():
+    lock = json.loads((ROOT / "scripts/package-lock.json").read_text(encoding="utf-8"))
+    for package in lock["packages"].values():
+        assert "resolved" not in package
+        assert "://" not in json.dumps({**package, "funding": None})
 
 
 def test_files_are_small():

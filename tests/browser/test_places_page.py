@@ -31,13 +31,13 @@ def test_the_page_loads_and_leads_back_to_the_map(watched, server):
     chart = page.get_by_test_id("stDeckGlJsonChart")
     chart.scroll_into_view_if_needed()
     expect(chart.locator("canvas").first).to_be_visible()
-    page.get_by_label("Mention").fill("Chiha")
-    page.get_by_label("Mention").press("Enter")
+    page.get_by_label("Mention of a place").fill("Chiha")
+    page.get_by_label("Mention of a place").press("Enter")
     expect(page.get_by_text("'Chiha' read as Sheiha")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert set(failed) <= PROBES
     assert [error for error in item.errors if error != NOT_FOUND] == []
     item.errors.clear()
-    page.get_by_role("link", name="Back to the map").click()
+    page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector(READY, timeout=READY_MS)
     assert urlsplit(page.url).path == "/"

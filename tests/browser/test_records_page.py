@@ -54,7 +54,7 @@ def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, 
     # the header's links keep the session
     page.get_by_role("link", name="Places").click()
     expect(page.get_by_text(f"{len(dataset.events) + 1} events")).to_be_visible(timeout=READY_MS)
-    page.get_by_role("link", name="Back to the map").click()
+    page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector(READY, timeout=READY_MS)
     expect(notice).to_be_visible()
 

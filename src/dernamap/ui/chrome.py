@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
+import html
+
 import streamlit as st
 
-__all__ = ["full_page", "plain", "reading_page"]
+from dernamap.ui.navigation import known_pages
+from dernamap.ui.page_style import FULL_PAGE, READING_PAGE
 
-# the page is one component, so there is nothing to skip past
-_CSS = """
-<style>
-[data-testid="stSkipToContent"],
-[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
-[data-testid="stStatusWidget"], [data-testid="stAppDeployButton"] { display: none; }
-[data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }
-[data-testid="stMain"] { overflow: hidden; }
-[data-testid="stVerticalBlock"] { gap: 0; }
-[data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) { display: none; }
-[data-stale="true"] { opacity: 1 !important; }
-</style>
-"""
+__all__ = ["full_page", "paragraph", "plain", "reading_page"]
 
-_READING_CSS = """
-<style>
-[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
-[data-testid="stStatusWidget"], [data-testid="stAppDeployButton"] { display: none; }
-[data-testid="stMainBlockContainer"] { padding: 1.5rem 1.5rem 4rem; max-width: 1280px; }
-[data-testid="stHtml"] a { color: inherit; }
-[data-testid="stText"] { white-space: pre-wrap; font-family: inherit; }
-[data-stale="true"] { opacity: 1 !important; }
-</style>
-"""
+_LINKS = {"map": "Map", "places": "Places", "records": "Your records"}
 
 
 def full_page() -> None:
     """Let the page's one component fill the window."""
-    st.html(_CSS)
+    st.html(FULL_PAGE)
 
 
-def reading_page(title: str) -> None:
-    """Set a page that is read from top to bottom.
+def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
+    """Set a page that is read from top to bottom, below the header that all pages share.
 
     Parameters
     ----------
+    name
+        Address of the page: ``places`` or ``records``.
     title
-        Its name, in our own words.
+        Title of the dataset.
+    link
+        Parameters of the map's link, which lead back to where the reader was.
 
     """
-    st.html(_READING_CSS)
-    st.title(title, anchor=False)
+    heading = _LINKS[name]
+    st.set_page_config(page_title=f"{heading} · {title}")
+    st.html(READING_PAGE)
+    with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="dataset-title">{html.escape(title)}</p>', width="content")
+        st.title(heading, anchor=False, width="content")
+        pages = known_pages()
+        with st.container(key="page-links", horizontal=True, width="content"):
+            for address, page in pages.items():
+                if address != name:
+                    st.page_link(page, label=_LINKS[address], query_params=link)
+
+
+def paragraph(text: str) -> None:
+    """Write our own words between the parts of a page, narrow enough to be read.
+
+    Parameters
+    ----------
+    text
+        Plain text; signs of Markdown and HTML stay what they are.
+
+    """
+    st.text(text, width=720)
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,7 @@ from dernamap.dataset import (
     why_read_only,
 )
 from dernamap.errors import DatasetError
+from dernamap.ui.chrome import paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,9 +42,11 @@ def correction_form(folder: Path, served: Served) -> None:
     st.subheader("Place an event by hand", anchor=False)
     closed = why_read_only(folder)
     if closed:
-        st.text(f"{closed} A correction can be downloaded as a row of {CORRECTIONS.file} instead.")
+        paragraph(
+            f"{closed} A correction can be downloaded as a row of {CORRECTIONS.file} instead."
+        )
     else:
-        st.text(
+        paragraph(
             f"The correction is added to {CORRECTIONS.file} of the dataset and replaces what "
             "the text was read as. Name places, or give a point."
         )
@@ -51,7 +54,7 @@ def correction_form(folder: Path, served: Served) -> None:
     if row is not None:
         _take(row, folder, served, closed=closed)
     if _DONE in st.session_state:
-        st.text(st.session_state.pop(_DONE))
+        paragraph(st.session_state.pop(_DONE))
 
 
 def _fields(served: Served) -> Correction | None:
@@ -59,7 +62,7 @@ def _fields(served: Served) -> Correction | None:
     places = served.gazetteer.places
     with st.form("correction", border=True):
         first, second = st.columns([1, 3])
-        event_id = first.text_input("Event", key="correct-event", max_chars=200)
+        event_id = first.text_input("Event, by its identifier", key="correct-event", max_chars=200)
         chosen = second.multiselect(
             "Places",
             list(places),
@@ -67,12 +70,14 @@ def _fields(served: Served) -> Correction | None:
             key="correct-places",
         )
         cells = st.columns(3)
-        lat = cells[0].text_input("Latitude, degrees", key="correct-lat", max_chars=40)
-        lon = cells[1].text_input("Longitude, degrees", key="correct-lon", max_chars=40)
-        radius = cells[2].text_input("Radius, metres", key="correct-radius", max_chars=40)
+        lat = cells[0].text_input(
+            "Or a point: latitude in degrees", key="correct-lat", max_chars=40
+        )
+        lon = cells[1].text_input("Longitude in degrees", key="correct-lon", max_chars=40)
+        radius = cells[2].text_input("Radius in metres", key="correct-radius", max_chars=40)
         first, second = st.columns([1, 3])
-        who = first.text_input("Who places it", key="correct-who", max_chars=200)
-        why = second.text_input("Why", key="correct-why", max_chars=1000)
+        who = first.text_input("Your name", key="correct-who", max_chars=200)
+        why = second.text_input("Reason", key="correct-why", max_chars=1000)
         sent = st.form_submit_button("Place by hand", key="correct")
     if not sent:
         return None
@@ -92,9 +97,9 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
     events = set(served.dataset.events["event_id"])
     faults = list(correction_faults(row, events=events, gazetteer=served.gazetteer))
     if faults:
-        st.text("Nothing was changed:")
+        paragraph("Nothing was changed:")
     for fault in faults:
-        st.text(f"{fault.column}: {fault.problem}; {fault.remedy}")
+        paragraph(f"{fault.column}: {fault.problem}; {fault.remedy}")
     if faults:
         return
     problem = closed
@@ -108,7 +113,7 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
                 f"{row.event_id} is placed by hand; the row was added to {CORRECTIONS.file}."
             )
             st.rerun()
-    st.text(problem)
+    paragraph(problem)
     st.download_button(
         "Download the row",
         correction_csv(row),

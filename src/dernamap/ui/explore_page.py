@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from dernamap.errors import DatasetError
@@ -11,9 +9,10 @@ from dernamap.server import dataset_folder
 from dernamap.timemap import timemap, timemap_payload
 from dernamap.ui.chrome import full_page
 from dernamap.ui.faults import show_faults
-from dernamap.ui.navigation import go
+from dernamap.ui.navigation import go, link_of_the_map, remember_link
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
+from dernamap.ui.tab_title import view_title
 from dernamap.view import (
     on_the_events_day,
     opening_state,
@@ -21,9 +20,6 @@ from dernamap.view import (
     state_to_params,
     within_dataset,
 )
-
-if TYPE_CHECKING:
-    from dernamap.server import Served
 
 __all__ = ["show_map"]
 
@@ -39,7 +35,8 @@ def show_map() -> None:
     # the session keeps what it imported open for its own requests
     st.session_state["served"] = served
     full_page()
-    params = {name: st.query_params[name] for name in st.query_params} or _last_link(served)
+    params = {name: st.query_params[name] for name in st.query_params}
+    params = params or link_of_the_map(served.address)
     state, refused = state_from_params(params, default=opening_state(served.dataset))
     state, missing = within_dataset(state, served.dataset)
     state = on_the_events_day(state, params, served.dataset)
@@ -58,18 +55,10 @@ def show_map() -> None:
         ),
         key="timemap",
     )
-    if rest is not None:
-        # the browser has already written its address: writing it again from here would come late
-        # and add an entry to the history
-        st.session_state[_LAST] = (served.address, state_to_params(rest))
+    # the browser has already written its address: writing it again from here would come late
+    # and add an entry to the history
+    seen = state if rest is None else rest
+    remember_link(served.address, state_to_params(seen))
+    st.set_page_config(page_title=view_title(seen, served.dataset.metadata.title))
     if page:
-        go(page)
-
-
-_LAST = "last_link"
-
-
-def _last_link(served: Served) -> dict[str, str]:
-    """Give the last state of this page in the session: the reader may come back from another."""
-    address, link = st.session_state.get(_LAST, ("", {}))
-    return dict(link) if address == served.address else {}
+        go(page, state_to_params(seen))

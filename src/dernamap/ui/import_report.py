@@ -11,7 +11,7 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.chrome import plain
+from dernamap.ui.chrome import paragraph, plain
 from dernamap.ui.navigation import go
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
@@ -42,7 +42,7 @@ def import_report(report: ImportReport, folder: Path, *, served_title: str) -> N
     st.subheader("How the rows were read", anchor=False)
     _figures(report)
     for notice in report.notices:
-        st.text(notice)
+        paragraph(notice)
     if report.rejected:
         _rejected(report, folder)
     st.subheader("Look at them", anchor=False)
@@ -72,7 +72,7 @@ def _rejected(report: ImportReport, folder: Path) -> None:
     shown = len(report.rejections)
     more = "" if shown == report.rejected else f" The first {shown:,} are shown."
     verb = "was" if report.rejected == 1 else "were"
-    st.text(f"{_rows(report.rejected)} {verb} rejected; the reasons are listed below.{more}")
+    paragraph(f"{_rows(report.rejected)} {verb} rejected; the reasons are listed below.{more}")
     table = pd.DataFrame(
         [{"Row": one.row, "Reason": one.reason, "Text": one.text} for one in report.rejections]
     )
@@ -95,7 +95,7 @@ def _ways_to_the_map(folder: Path, other: str) -> None:
     opened = opened_records()
     if opened is not None:
         how = f"beside {other}" if opened.beside else "alone"
-        st.text(f"They are open on the map, {how}, in this session only.")
+        paragraph(f"They are open on the map, {how}, in this session only.")
     ways = {
         f"Show on the map beside {other}": OpenRecords(folder, beside=True),
         "Show on the map alone": OpenRecords(folder, beside=False),
@@ -131,9 +131,9 @@ def _ways_out(folder: Path) -> None:
         key=f"{_KEY}_save",
     )
     if chosen is None:
-        st.text("Unpacked, it opens with: dernamap serve FOLDER")
+        paragraph("Unpacked, it opens with: dernamap serve FOLDER")
     else:
-        st.text(f"What {name} cannot hold: {chosen.lacks}.")
+        paragraph(f"What {name} cannot hold: {chosen.lacks}.")
 
 
 def _zipped(folder: Path) -> bytes:

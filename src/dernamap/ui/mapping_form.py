@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.readers import general_columns
-from dernamap.ui.chrome import plain
+from dernamap.ui.chrome import paragraph, plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,13 +73,13 @@ def mapping_form(opened: OpenedFile, layout: Layout, *, key: str) -> dict[str, s
     """
     table = opened.table
     if not layout.guessed:
-        st.text(f"Read as {layout.title}; what its columns mean is known.")
+        paragraph(f"Read as {layout.title}; what its columns mean is known.")
         return None
     guessed = general_columns(table, {})
     sample = table.sample()
     chosen: dict[str, str] = {}
     st.subheader("What the columns mean", anchor=False)
-    st.text("Guessed from their names and contents; change what is wrong.")
+    paragraph("Guessed from their names and contents; change what is wrong.")
     _fields(_MAIN, guessed, table, sample, chosen, key=key)
     with st.expander("More columns", expanded=any(name in guessed for name in _MORE)):
         _fields(_MORE, guessed, table, sample, chosen, key=key)

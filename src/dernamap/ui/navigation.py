@@ -1,4 +1,8 @@
-"""Going from page to page within the session, which a plain link would end."""
+"""Going from page to page within the session, which a plain link would end.
+
+The other pages carry the map's link in their own address, so that the way back leads to the same
+day and view, also after a reload.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +15,25 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import StreamlitPage
 
-__all__ = ["follow", "go"]
+__all__ = ["follow", "go", "known_pages", "link_of_the_map", "remember_link"]
 
 _WISH = "go_to"
+_PAGES = "pages"
+_LINK = "last_link"
 
 
-def go(page: str) -> NoReturn:
+def go(page: str, link: Mapping[str, str] | None = None) -> NoReturn:
     """Go to a page.
 
     Parameters
     ----------
     page
         Its address: ``map``, ``places`` or ``records``.
+    link
+        Parameters of the map's link that the page's address carries.
 
     """
-    st.session_state[_WISH] = page
+    st.session_state[_WISH] = (page, dict(link or {}))
     st.rerun()
 
 
@@ -38,6 +46,48 @@ def follow(pages: Mapping[str, StreamlitPage]) -> None:
         All pages by address.
 
     """
+    st.session_state[_PAGES] = dict(pages)
     wish = st.session_state.pop(_WISH, None)
     if wish is not None:
-        st.switch_page(pages[wish])
+        page, link = wish
+        st.switch_page(pages[page], query_params=link)
+
+
+def known_pages() -> dict[str, StreamlitPage]:
+    """Give the pages by address; none where a page is run without the script."""
+    return dict(st.session_state.get(_PAGES, {}))
+
+
+def remember_link(address: str, link: Mapping[str, str]) -> None:
+    """Keep the state of the map for the way back to it.
+
+    Parameters
+    ----------
+    address
+        Of the dataset that the map shows: with other records open, the state means nothing.
+    link
+        Its link's parameters.
+
+    """
+    st.session_state[_LINK] = (address, dict(link))
+
+
+def link_of_the_map(address: str) -> dict[str, str]:
+    """Give the last state of the map.
+
+    Parameters
+    ----------
+    address
+        Of the dataset that is open now.
+
+    Returns
+    -------
+    dict
+        Parameters of its link: the session's or, in a session that has not seen the map, those in
+        the page's own address; empty if the map showed other records.
+
+    """
+    if _LINK not in st.session_state:
+        return {name: st.query_params[name] for name in st.query_params}
+    kept, link = st.session_state[_LINK]
+    return dict(link) if kept == address else {}

@@ -8,9 +8,10 @@ import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
-from dernamap.ui.chrome import reading_page
+from dernamap.ui.chrome import paragraph, reading_page
 from dernamap.ui.correction_form import correction_form
 from dernamap.ui.faults import show_faults
+from dernamap.ui.navigation import link_of_the_map
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.ui.trial import try_date, try_mention
@@ -25,6 +26,9 @@ __all__ = ["show_places"]
 
 MOST_ROWS = 5_000
 """Rows that are sent to the browser at once."""
+
+_ROWS_IN_SIGHT = 12
+_ROW_PX = 32
 
 _DECIMALS = {
     "radius (m)": st.column_config.NumberColumn(format="%.0f"),
@@ -43,9 +47,11 @@ def show_places() -> None:
     try:
         served = serve_session()
     except DatasetError as error:
+        reading_page("places", title=folder.name, link={})
         show_faults(error, folder)
         return
-    reading_page("Places")
+    title = served.dataset.metadata.title
+    reading_page("places", title=title, link=link_of_the_map(served.address))
     _placed(served)
     left, right = st.columns(2, gap="large")
     with left:
@@ -55,60 +61,95 @@ def show_places() -> None:
     if own is None:
         correction_form(folder, served)
     else:
-        st.text("Records that are open in this session only cannot be corrected here.")
+        st.subheader("Place an event by hand", anchor=False)
+        paragraph(
+            "Records that are open in this session only cannot be corrected here. Save them as a "
+            "dataset folder on the page Your records, and serve that folder."
+        )
     _gazetteer(served)
 
 
 def _placed(served: Served) -> None:
     st.subheader("How each event was placed", anchor=False)
     events, lost = len(served.dataset.events), len(served.dataset.unplaced)
+    if not events:
+        paragraph(
+            "This dataset has no events yet. Open a file on the page Your records, or add rows to "
+            "the dataset's events.csv."
+        )
+        return
     by_hand = count_by_hand(served.placings)
-    st.text(
+    paragraph(
         f"{events:,} events: {events - lost:,} placed, {by_hand:,} of them by hand; {lost:,} not "
-        "placed, listed first with the reason."
+        "placed, listed first with the reason. An event that is reported at several places has a "
+        "row for each."
     )
     words = st.text_input(
-        "Filter", key="placed-filter", placeholder="words, such as: sheiha inferred", max_chars=200
+        "Show rows with these words",
+        key="placed-filter",
+        placeholder="sheiha inferred",
+        max_chars=200,
+        width=360,
     )
     _table(matching(served.placings, words), key="placed")
 
 
 def _gazetteer(served: Served) -> None:
     st.subheader("The gazetteer", anchor=False)
+    if not served.gazetteer.places:
+        paragraph("This dataset lists no places: only coordinates in the records are placed.")
+        return
     dark = st.context.theme.type == "dark"
-    wide = st.radio("Map of", ["Derna", "Eastern Libya"], horizontal=True) == "Eastern Libya"
+    home = served.dataset.home
+    views = ["Near" if home is None else home.name, "The region"]
+    wide = st.radio("Show on the map", views, horizontal=True, key="gazetteer-view") == views[1]
     deck, left_out = gazetteer_deck(
         served.gazetteer, basemap_url=served.basemap_url, dark=dark, wide=wide
     )
-    st.pydeck_chart(deck, height=460, key=f"gazetteer-map-{wide}")
+    st.pydeck_chart(deck, height=440, key=f"gazetteer-map-{wide}")
     _legend(dark=dark)
     if left_out:
-        st.text(f"{left_out} places are in the table only: they are too wide to draw here.")
-    words = st.text_input("Filter", key="gazetteer-filter", max_chars=200)
+        paragraph(f"{left_out} places are in the table only: they are too wide to draw here.")
+    words = st.text_input(
+        "Show places with these words", key="gazetteer-filter", max_chars=200, width=360
+    )
     _table(matching(gazetteer_table(served.gazetteer), words), key="gazetteer")
 
 
 def _legend(*, dark: bool) -> None:
     edges = {"inferred": "dashed"}
     marks = "".join(
-        f'<span style="display:inline-block;width:1.1em;height:1.1em;border-radius:50%;'
-        f"vertical-align:-0.15em;margin:0 0.4em 0 1.2em;"
-        f'border:2px {edges.get(str(certainty), "solid")} {inks[int(dark)]}"></span>{certainty}'
+        f'<span><i style="border-style:{edges.get(str(certainty), "solid")};'
+        f'border-color:{inks[int(dark)]}"></i>{certainty}</span>'
         for certainty, inks in CERTAINTY_INKS.items()
     )
     st.html(
-        f'<div style="font-size:0.875rem">Discs of the true radius:{marks}. A fill without an '
-        "edge is a direction only. Map data: OpenStreetMap contributors (ODbL), GeoNames "
-        "(CC BY 4.0)</div>"
+        f'<div class="mark-key"><span>Discs of the true radius:</span>{marks}'
+        "<span>A fill without an edge is a direction only.</span>"
+        "<span>Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)</span></div>"
     )
 
 
 def _table(rows: pd.DataFrame, *, key: str) -> None:
+    if rows.empty:
+        paragraph("No row has all of these words.")
+        return
     shown = rows.head(MOST_ROWS)
-    st.text(
-        f"{len(rows):,} rows"
+    paragraph(
+        _rows(len(rows))
         if len(shown) == len(rows)
-        else f"The first {len(shown):,} of {len(rows):,} rows; filter for the others."
+        else f"The first {len(shown):,} of {len(rows):,} rows; words find the others."
     )
     present = {name: look for name, look in _DECIMALS.items() if name in shown.columns}
-    st.dataframe(shown, hide_index=True, height=380, column_config=present, key=key)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=_ROW_PX * (min(len(shown), _ROWS_IN_SIGHT) + 1) + 2,
+        row_height=_ROW_PX,
+        column_config=present,
+        key=key,
+    )
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} {'row' if count == 1 else 'rows'}"

@@ -11,11 +11,12 @@ import streamlit as st
 from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError
 from dernamap.readers import ReadOptions, layout_of, open_table
-from dernamap.ui.chrome import plain, reading_page
+from dernamap.ui.chrome import paragraph, plain, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
+from dernamap.ui.navigation import link_of_the_map
 from dernamap.ui.own_records import open_records, opened_records, session_folder
-from dernamap.ui.session_dataset import served_title
+from dernamap.ui.session_dataset import serve_session, served_title
 
 if TYPE_CHECKING:
     from dernamap.readers import OpenedFile
@@ -26,16 +27,24 @@ _KEY = "imported"
 _ORDERS = {"as the column shows": None, "day first": "dmy", "month first": "mdy"}
 _TYPES = ["csv", "tsv", "txt", "xlsx", "ods", "json", "jsonl", "geojson", "gpkg", "parquet"]
 _TYPES += ["kml", "kmz", "zip"]
+_STEPS = """
+<ol class="steps">
+<li><b>Choose a file</b>Its columns are recognised by name and content, in English and Arabic.</li>
+<li><b>Check what was read</b>Each row becomes an event or is listed with the reason why not.</li>
+<li><b>See it on the map</b>Beside the records that it shows now, or alone.</li>
+</ol>
+"""
 
 
 def show_records() -> None:
     """Draw the page: the file, what its columns mean, and how each row was read."""
-    reading_page("Your records")
-    st.text(
-        "A file of ACLED, UCDP or GDELT, a table or a map layer. It stays in this session: it is "
-        "kept nowhere and sent nowhere unless you save the result."
+    title, link = _open_now()
+    reading_page("records", title=title, link=link)
+    paragraph(
+        "Open a file of your own: an export of ACLED, UCDP or GDELT, a table or a map layer. It "
+        "stays in this session: it is kept nowhere and sent nowhere unless you save the result."
     )
-    upload = st.file_uploader("File", type=_TYPES, key=f"{_KEY}_file")
+    upload = st.file_uploader("Your file", type=_TYPES, key=f"{_KEY}_file")
     if upload is None:
         _without_file()
         return
@@ -68,15 +77,21 @@ def show_records() -> None:
         import_report(report, _dataset(), served_title=served_title())
 
 
+def _open_now() -> tuple[str, dict[str, str]]:
+    """Give the title of what is open, and the map's link; a dataset with faults has none."""
+    try:
+        served = serve_session()
+    except DatasetError:
+        return served_title(), {}
+    return served.dataset.metadata.title, link_of_the_map(served.address)
+
+
 def _without_file() -> None:
     """Say what happens next; records that were opened earlier stay open and can be closed."""
     if opened_records() is None:
-        st.text(
-            "Its columns are recognised by name and content, in English and Arabic. Each row "
-            "then becomes an event or is listed with the reason why not."
-        )
+        st.html(_STEPS)
         return
-    st.text("Records of yours are open on the map, in this session only.")
+    paragraph("Records of yours are open on the map, in this session only.")
     if st.button(plain(f"Show {served_title()} alone"), key=f"{_KEY}_close"):
         open_records(None)
         st.rerun()

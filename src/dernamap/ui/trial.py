@@ -10,6 +10,7 @@ import streamlit as st
 
 from dernamap.dates import read_date, reading_to_json
 from dernamap.places import geocode
+from dernamap.ui.chrome import paragraph
 
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer
@@ -28,15 +29,15 @@ def try_mention(gazetteer: Gazetteer) -> None:
         The places and their names.
 
     """
-    st.subheader("Try a mention", anchor=False)
+    st.subheader("Try a place", anchor=False)
     text = st.text_input(
-        "Mention", key="mention", placeholder="15 km east of Derna", max_chars=LONGEST
+        "Mention of a place", key="mention", placeholder="15 km east of Derna", max_chars=LONGEST
     )
     if not text:
-        st.text("Write a place as a source writes it, in English or Arabic.")
+        paragraph("Write a place as a source writes it, in English or Arabic.")
         return
     found = geocode(text, gazetteer)
-    st.text(f"{found.status}: {found.why}")
+    paragraph(f"{found.status}: {found.why}")
     if found.placements:
         rows = [
             {
@@ -52,7 +53,7 @@ def try_mention(gazetteer: Gazetteer) -> None:
         ]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-placements")
     if found.candidates:
-        st.text("Places that it resembles:")
+        paragraph("Places that it resembles:")
         rows = [{"name": one.name, "score": one.score} for one in found.candidates]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-candidates")
 
@@ -62,10 +63,10 @@ def try_date() -> None:
     st.subheader("Try a date", anchor=False)
     first, second = st.columns([3, 2])
     text = first.text_input(
-        "Date", key="date", placeholder="on Saturday, mid-June 2018", max_chars=LONGEST
+        "Date in words", key="date", placeholder="on Saturday, mid-June 2018", max_chars=LONGEST
     )
     published = second.date_input(
-        "Published on",
+        "Day of publication",
         value=None,
         key="published",
         min_value=date(1900, 1, 1),
@@ -73,13 +74,13 @@ def try_date() -> None:
         format="YYYY-MM-DD",
     )
     if not text:
-        st.text("Relative dates, such as 'yesterday', are counted from the publication day.")
+        paragraph("Relative dates, such as 'yesterday', are counted from the publication day.")
         return
     reading = reading_to_json(read_date(text, published=published))
     advice = f"; {reading['advice']}" if reading["advice"] else ""
-    st.text(f"{reading['status']}: {reading['why']}{advice}")
+    paragraph(f"{reading['status']}: {reading['why']}{advice}")
     if reading["status"] == "parsed":
         first_day, last_day = reading["earliest"] or "open", reading["latest"] or "open"
-        st.text(f"EDTF {reading['edtf']}, from {first_day} to {last_day}")
+        paragraph(f"EDTF {reading['edtf']}, from {first_day} to {last_day}")
     for other in read_date(text, published=published).candidates:
-        st.text(f"It may be {other}")
+        paragraph(f"It may be {other}")

@@ -14,6 +14,4 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 follow(pages)
-if page is not pages["map"]:
-    st.page_link(pages["map"], label="Back to the map")
 page.run()

@@ -1,0 +1,91 @@
+"""The look of the pages around Streamlit's widgets; the map's own is in the browser part.
+
+Sizes, spaces and rules are those of ``frontend/src/theme.css``. Colours are Streamlit's theme,
+which has the same values (``.streamlit/config.toml``), so that day and night follow by themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["FULL_PAGE", "READING_PAGE"]
+
+_NO_FURNITURE = """
+[data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+[data-testid="stStatusWidget"], [data-testid="stAppDeployButton"] { display: none; }
+[data-stale="true"] { opacity: 1 !important; }
+"""
+
+# the page is one component, so there is nothing to skip past
+FULL_PAGE: Final = f"""
+<style>
+{_NO_FURNITURE}
+[data-testid="stSkipToContent"] {{ display: none; }}
+[data-testid="stMainBlockContainer"] {{ padding: 0; max-width: none; }}
+[data-testid="stMain"] {{ overflow: hidden; }}
+[data-testid="stVerticalBlock"] {{ gap: 0; }}
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) {{ display: none; }}
+</style>
+"""
+
+READING_PAGE: Final = f"""
+<style>
+{_NO_FURNITURE}
+[data-testid="stMainBlockContainer"] {{ padding: 0 16px 64px; max-width: none; }}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {{ gap: 12px; }}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > * {{
+  max-width: min(1408px, 100%);
+}}
+[data-testid="stText"], [data-testid="stElementContainer"] {{ max-width: 100%; }}
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) {{ display: none; }}
+[data-testid="stMain"] {{ font-size: 14px; line-height: 1.45; font-variant-numeric: tabular-nums; }}
+[data-testid="stMain"] :is(h1, h2, h3) {{
+  letter-spacing: 0; padding: 0; line-height: 1.25; font-weight: 600;
+}}
+[data-testid="stMain"] h1 {{ font-size: 19px; white-space: nowrap; }}
+[data-testid="stMain"] h2 {{ font-size: 16px; }}
+[data-testid="stMain"] h3 {{ font-size: 16px; padding-top: 16px; }}
+[data-testid="stText"] {{
+  white-space: pre-wrap; font-family: inherit; font-size: 14px; overflow-wrap: anywhere;
+}}
+[data-testid="stHtml"] a {{ color: inherit; }}
+[data-testid="stWidgetLabel"] p {{ font-size: 13px; }}
+[data-testid="stMetricLabel"] p {{ font-size: 13px; }}
+[data-testid="stMetricValue"] {{ font-size: 19px; font-weight: 600; line-height: 1.3; }}
+[data-testid="stForm"] {{ padding: 14px 16px 16px; }}
+
+/* the header: as on the map, over the whole width, with the same height and rule */
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] >
+:is(.st-key-page-head, :has(> .st-key-page-head)) {{
+  max-width: none; margin-inline: -16px; width: calc(100% + 32px);
+}}
+.st-key-page-head {{
+  min-height: 56px; padding: 7px 16px; gap: 4px 14px;
+  border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
+}}
+.dataset-title {{ margin: 0; font-size: 14px; font-weight: 600; opacity: 0.78; }}
+:is(.st-key-page-links, :has(> .st-key-page-links)) {{ margin-left: auto; }}
+.st-key-page-links {{ gap: 4px 16px; }}
+.st-key-page-links a {{ padding: 3px 0; min-height: 26px; background: none; border-radius: 0; }}
+.st-key-page-links a p {{
+  font-size: 13px; text-decoration: underline; text-underline-offset: 2px; opacity: 0.85;
+}}
+
+/* what there is to do where nothing is yet */
+[data-testid="stHtml"] .steps {{ display: grid; max-width: 1080px;
+  grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 24px; margin: 0;
+  padding: 0; list-style: none; counter-reset: step; font-size: 14px; }}
+.steps li {{ margin: 0; padding: 10px 0 0; counter-increment: step;
+  border-top: 2px solid color-mix(in srgb, currentcolor 60%, transparent); }}
+.steps b {{ display: block; font-weight: 600; }}
+.steps b::before {{ content: counter(step) "  "; }}
+.mark-key {{ display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 13px; }}
+.mark-key span {{ display: inline-flex; align-items: center; gap: 6px; }}
+.mark-key i {{ width: 15px; height: 15px; border-radius: 50%; border: 2px solid; }}
+
+@media (max-width: 720px) {{
+  .st-key-page-head {{ min-height: 0; }}
+  [data-testid="stHtml"] .steps {{ grid-template-columns: minmax(0, 1fr); gap: 14px; }}
+}}
+</style>
+"""

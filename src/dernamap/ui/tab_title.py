@@ -1,0 +1,60 @@
+"""The title of the browser's tab: what the map shows, and of which dataset."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dernamap.dates import describe_span, parse_edtf, spell_day
+
+if TYPE_CHECKING:
+    from dernamap.view import PageState
+
+__all__ = ["view_title"]
+
+
+def view_title(state: PageState, title: str) -> str:
+    """Say the view's day or days and the dataset.
+
+    Parameters
+    ----------
+    state
+        What the map shows.
+    title
+        Title of the dataset.
+
+    Returns
+    -------
+    str
+        Such as "9 June 2018 · Derna"; the title alone where there is no day.
+
+    Examples
+    --------
+    >>> from dernamap.view import PageState
+    >>> view_title(PageState(date="2018-06-09"), "Derna")
+    '9 June 2018 · Derna'
+
+    """
+    days = _days(state)
+    return f"{days} · {title}" if days else title
+
+
+def _days(state: PageState) -> str:
+    last = state.to if state.mode == "range" else state.date
+    if not last:
+        return ""
+    until = date.fromisoformat(last)
+    if state.mode == "asof":
+        return f"Up to {spell_day(until)}"
+    first = _first(state, until)
+    if first >= until:
+        return spell_day(until)
+    return describe_span(parse_edtf(f"{first}/{until}")).removeprefix("from ")
+
+
+def _first(state: PageState, until: date) -> date:
+    """Give the window's first day; the last one where the calendar does not reach so far back."""
+    if state.mode == "range":
+        return date.fromisoformat(state.from_) if state.from_ else until
+    earliest = until.toordinal() - state.days + 1
+    return date.fromordinal(max(earliest, 1))

@@ -270,8 +270,8 @@ def test_every_place_is_named_once_and_doubt_is_named_with_it(dark, labels, plac
     assert inferred >= 6
 
 
-def test_derna_gives_way_to_its_quarters(places):
-    style = basemap_style(dark=False, labels="en", base_url="/basemap/")
+def test_the_home_gives_way_to_its_quarters(places):
+    style = basemap_style(dark=False, labels="en", base_url="/basemap/", home_id="derna")
     rows = {row["place_id"]: row for row, _ in places}
     [quarter] = names_of(rows["sheiha-east"], style, 13)
     assert names_of(rows["derna"], style, quarter["minzoom"] - 1)

@@ -152,7 +152,13 @@ class Served:
         return _pack(json.dumps(records, ensure_ascii=False)) if records else None
 
     def _make_style(self, theme: str, labels: Any) -> bytes:
-        style = basemap_style(dark=theme == "dark", labels=labels, base_url=f"{self.basemap_url}/")
+        home = self.dataset.home
+        style = basemap_style(
+            dark=theme == "dark",
+            labels=labels,
+            base_url=f"{self.basemap_url}/",
+            home_id="" if home is None else home.place_id,
+        )
         return _pack(json.dumps(style, ensure_ascii=False))
 
 

@@ -239,7 +239,7 @@ def _relation_problems(
     problems = []
     if (row["relation"] == "border") != (row["kind"] == "border"):
         problem = f"the relation {row['relation']!r} of a {row['kind']}"
-        problems.append(("relation", problem, "borders alone have the relation 'border'"))
+        problems.append(("relation", problem, "only a border has the relation 'border'"))
     if row["relation"] == "sector" and row["direction"] not in BEARINGS:
         problems.append(
             (

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["name_layers"]
 
 _CITY_FADES = 12
-"""Zoom at which Derna's own name gives way to those of its quarters."""
+"""Zoom at which the home's own name gives way to those of its quarters."""
 
 _DOUBT = {"en": "(inferred)", "ar": "(موقع تقديري)", "both": "(inferred · موقع تقديري)"}
 
 
-def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
+def name_layers(ink: Ink, labels: Labels, *, home_id: str = "") -> list[dict[str, Any]]:
     """List the layers that write names, the most important last: it is placed first.
 
     Parameters
@@ -38,6 +38,8 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
         Colours.
     labels
         Which names to write.
+    home_id
+        The dataset's home, whose name gives way to those of its quarters; empty if there is none.
 
     Returns
     -------
@@ -70,7 +72,7 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
         "text-justify": "auto",
     }
     cities = {**dotted, "text-size": ["step", ["zoom"], SMALL, 7, MEDIUM]}
-    not_derna = ["step", ["zoom"], True, _CITY_FADES, ["!=", ["get", "place_id"], "derna"]]
+    not_home = ["step", ["zoom"], True, _CITY_FADES, ["!=", ["get", "place_id"], home_id]]
     return [
         _dots("landmark", 6, ink, zooms=(14, 24)),
         _dots("landmark", 4, ink, zooms=(10, 24)),
@@ -96,7 +98,7 @@ def name_layers(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
             {**cities, "text-font": ["case", inferred, ["literal", ITALIC], ["literal", STRONG]]},
             on_land,
             zooms=(3, 24),
-            also=not_derna,
+            also=not_home,
         ),
     ]
 

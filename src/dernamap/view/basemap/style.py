@@ -22,7 +22,9 @@ ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC 
 """What the licences ask to be shown beside the map."""
 
 
-def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any]:
+def basemap_style(
+    *, dark: bool, labels: Labels, base_url: str, home_id: str = ""
+) -> dict[str, Any]:
     """Make the basemap's MapLibre style.
 
     Parameters
@@ -35,6 +37,8 @@ def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any
     base_url
         Where the files of ``data/basemap`` are served: a path that ends in a slash, such as
         ``/api/basemap/<digest>/``.
+    home_id
+        The dataset's home, whose name gives way to those of its quarters; empty if there is none.
 
     Returns
     -------
@@ -67,7 +71,7 @@ def basemap_style(*, dark: bool, labels: Labels, base_url: str) -> dict[str, Any
             *_ground(ink),
             *_lines(ink),
             *world_names(ink, labels),
-            *name_layers(ink, labels),
+            *name_layers(ink, labels, home_id=home_id),
         ],
     }
 

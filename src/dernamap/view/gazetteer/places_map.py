@@ -40,7 +40,7 @@ WIDEST_M = 60_000.0
 _DASHES = 28
 _STEPS = 4
 _LETTER_PX, _LINE_PX = 6.5, 15.0
-_OPENINGS = {"city": (32.757, 22.63, 11.6), "region": (32.4, 22.4, 6.4)}
+_CITY_ZOOM, _REGION_ZOOM = 11.6, 6.4
 
 
 def gazetteer_deck(
@@ -57,8 +57,8 @@ def gazetteer_deck(
     dark
         Whether the page is dark.
     wide
-        Whether the map opens on the region, with the names of towns, or on the city, with those of
-        its quarters.
+        Whether the map opens on the region, with the names of towns, or on the gazetteer's home,
+        with those of its quarters. Without a home with a point, the middle of the places counts.
 
     Returns
     -------
@@ -73,7 +73,7 @@ def gazetteer_deck(
         if extent and (extent.radius_m <= WIDEST_M or place.place_id in gazetteer.lines):
             drawn.append((place, extent))
     drawn.sort(key=lambda one: -one[1].radius_m)
-    lat, lon, zoom = _OPENINGS["region" if wide else "city"]
+    lat, lon = _middle(gazetteer)
     deck = pydeck.Deck(
         layers=[
             *_ground(basemap_url, dark=dark),
@@ -82,11 +82,24 @@ def gazetteer_deck(
         ],
         map_provider=None,
         initial_view_state=ViewState(
-            latitude=lat, longitude=lon, zoom=zoom, min_zoom=5, max_zoom=16
+            latitude=lat,
+            longitude=lon,
+            zoom=_REGION_ZOOM if wide else _CITY_ZOOM,
+            min_zoom=5,
+            max_zoom=16,
         ),
         tooltip={"text": "{name} ({certainty})\n{said}"},
     )
     return deck, len(gazetteer.places) - len(drawn)
+
+
+def _middle(gazetteer: Gazetteer) -> tuple[float, float]:
+    """Give the latitude and longitude, EPSG:4326, that the map opens on."""
+    home = gazetteer.places.get(gazetteer.home)
+    if home is not None and home.lat is not None and home.lon is not None:
+        return home.lat, home.lon
+    west, south, east, north = gazetteer.bounds
+    return (south + north) / 2, (west + east) / 2
 
 
 def _rgba(colour: str, alpha: int) -> list[int]:
@@ -179,7 +192,7 @@ def _names(drawn: list[tuple[Place, Extent]], *, dark: bool, wide: bool) -> pyde
     """Write the names that have room when the map opens, the surest first; all can be hovered."""
     kinds = {"city", "town"} if wide else {"quarter", "landmark", "locality"}
     ink = NIGHT if dark else DAY
-    zoom = _OPENINGS["region" if wide else "city"][2]
+    zoom = _REGION_ZOOM if wide else _CITY_ZOOM
     rows: list[dict[str, Any]] = []
     taken: list[tuple[float, float, float]] = []
     for place, extent in sorted(drawn, key=lambda one: (one[1].certainty, one[0].place_id)):

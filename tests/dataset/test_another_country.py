@@ -1,0 +1,109 @@
+"""A dataset of another country, with a gazetteer of its own: nothing in the code is about Libya."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dernamap.dataset import open_dataset, read_gazetteer
+from dernamap.places import geocode
+from dernamap.view import basemap_style, gazetteer_deck, opening_state
+
+FILES = {
+    "dataset.toml": """title = "Kharkiv 2022"
+home = { place_id = "kharkiv" }
+border = { place_id = "russian-border" }
+timezone = "Europe/Kyiv"
+""",
+    "events.csv": "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,"
+    "source_ids\n"
+    """K1,2022-02-24,24 February 2022,Kharkiv,shelling,,police,Shells fell.,s1
+K2,2022-05-12,12 May 2022,15 km north of Kharkiv,clashes,,staff,Fighting.,s1
+K3,2022-05,May 2022,the Russian border,clashes,,staff,Troops came to the border.,s1
+K4,2022-05-13,13 May 2022,the old town,shelling,,police,A house was hit.,s1
+""",
+    "sources.csv": """source_id,title,publisher,url,published,language,no_url_reason
+s1,A bulletin,Regional police,,2022-05-14,en,printed
+""",
+    "event_types.csv": """type_id,label,label_ar,family,acled_event_type,acled_sub_event_type
+shelling,Shelling,,air-strike,,
+clashes,Clashes,,fighting,,
+""",
+    "gazetteer/places.csv": "place_id,name,name_ar,kind,part_of,lat,lon,radius_m,certainty,basis,"
+    "source,relation,relation_to,direction,distance_km_min,distance_km_max\n"
+    """ukraine,Ukraine,,country,,49.0,32.0,600000,corroborated,a country,test,,,,,
+russia,Russia,,country,,52.0,40.0,900000,corroborated,a country,test,,,,,
+kharkiv,Kharkiv,,city,ukraine,49.9935,36.2304,12000,corroborated,its middle,test,,,,,
+kharkiv-old-town,Old town of Kharkiv,,quarter,kharkiv,49.991,36.232,900,inferred,middle,test,,,,,
+russian-border,Russian border,,border,ukraine,,,,corroborated,a line,test,border,russia,,,
+""",
+    "gazetteer/names.csv": """place_id,name,lang,kind,source
+ukraine,Ukraine,en,name,test
+russia,Russia,en,name,test
+kharkiv,Kharkiv,en,name,test
+kharkiv-old-town,Old town of Kharkiv,en,name,test
+kharkiv-old-town,old town,en,variant,test
+russian-border,Russian border,en,name,test
+""",
+    "gazetteer/lines.geojson": json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {"place_id": "russian-border", "source": "drawn for this test"},
+                    "geometry": {
+                        "type": "LineString",
+                        "coordinates": [[35.4, 50.4], [36.9, 50.32], [38.0, 49.9]],
+                    },
+                }
+            ],
+        }
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kharkiv")
+    (folder / "gazetteer").mkdir()
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_every_record_is_placed_by_its_own_gazetteer(folder):
+    dataset = open_dataset(folder)
+    assert dict(zip(dataset.placements["event_id"], dataset.placements["name"], strict=True)) == {
+        "K1": "Kharkiv",
+        "K2": "15 km north of Kharkiv",
+        "K3": "Russian border",
+        "K4": "Old town of Kharkiv",
+    }
+    assert opening_state(dataset).lat == pytest.approx(50, abs=0.6)
+
+
+@pytest.mark.parametrize("mention", ["the Russian border", "the border with Russia"])
+def test_its_border_is_known_by_its_two_countries(folder, mention):
+    (placement,) = geocode(mention, read_gazetteer(folder)).placements
+    assert placement.name == "Russian border"
+
+
+@pytest.mark.parametrize("mention", ["Derna", "the border with Egypt", "Libya"])
+def test_nothing_of_the_bundled_gazetteer_is_known(folder, mention):
+    assert not geocode(mention, read_gazetteer(folder)).placements
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_map_of_the_gazetteer_opens_on_its_home(folder, wide):
+    gazetteer = read_gazetteer(folder, home="kharkiv")
+    deck, _ = gazetteer_deck(gazetteer, basemap_url="/x", dark=False, wide=wide)
+    state = json.loads(deck.to_json())["initialViewState"]
+    assert (state["latitude"], state["longitude"]) == (49.9935, 36.2304)
+
+
+def test_the_name_that_gives_way_to_quarters_is_that_of_the_home():
+    style = basemap_style(dark=False, labels="en", base_url="/x/", home_id="kharkiv")
+    assert '"kharkiv"' in json.dumps(style)
+    assert '"derna"' not in json.dumps(style)

@@ -121,7 +121,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
     if inner and not inside.unplaced:
         return _with_alias(phrase, part, note, inner, gazetteer)
     unknown = any(token.unknown for token in tokens)
-    if unknown and not partly and (note[:1].isupper() or not note.isascii()):
+    if unknown and not partly:
         why = f"'{note}' is not known, and could make it another place"
         return _refused(Reason.UNKNOWN_WORD, why, part, note, phrase)
     return phrase

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyproj import CRS
 
-from dernamap.dataset.tables import DAY_COLUMNS
+from dernamap.dataset.tables import DAY_COLUMNS, EVENT_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,25 +30,7 @@ __all__ = [
 _TEXT = pa.string()
 EVENT_SCHEMA = pa.schema(
     [
-        *(
-            (name, _TEXT)
-            for name in (
-                "event_id",
-                "date",
-                "date_text",
-                "place_text",
-                "event_type",
-                "actors",
-                "attributed_to",
-                "summary",
-                "numbers",
-                "source_ids",
-                "dispute_ids",
-                "lat",
-                "lon",
-                "radius_m",
-            )
-        ),
+        *((name, _TEXT) for name in EVENT_COLUMNS[: EVENT_COLUMNS.index(DAY_COLUMNS[0])]),
         *((name, pa.int32()) for name in DAY_COLUMNS),
         ("lasted", pa.bool_()),
         ("family", pa.int64()),

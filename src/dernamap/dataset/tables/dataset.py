@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.tables.count_scopes import empty_scopes
 from dernamap.dataset.tables.ground import empty_ground
 from dernamap.dataset.tables.parties import empty_parties
+from dernamap.model import Placement
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,21 +47,7 @@ EVENT_COLUMNS = (
 )
 """Columns of `Dataset.events`."""
 
-PLACEMENT_COLUMNS = (
-    "event",
-    "event_id",
-    "place_id",
-    "name",
-    "lon",
-    "lat",
-    "radius_m",
-    "precision",
-    "certainty",
-    "method",
-    "score",
-    "why",
-    "geometry",
-)
+PLACEMENT_COLUMNS = ("event", "event_id", *(one.name for one in fields(Placement)))
 """Columns of `Dataset.placements`; ``event`` is the row number of the event."""
 
 

@@ -24,7 +24,6 @@ from dernamap.readers.cells import (
     after_today,
     by_values,
     code_of,
-    column_of,
     is_libya,
     join_texts,
     numbers_of,
@@ -34,7 +33,7 @@ from dernamap.readers.cells import (
     unknown_code,
 )
 from dernamap.readers.layouts.acled_types import type_of, types_of
-from dernamap.readers.layouts.layout import Layout
+from dernamap.readers.layouts.layout import CodedRows, Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import (
     Batch,
@@ -123,34 +122,20 @@ def _match(foreign: ForeignTable) -> dict[str, str] | None:
     return known_columns(foreign.table.columns, needed=_NEEDED, marks=_MARKS, others=_READ)
 
 
-class _AcledRows:
-    """ACLED's rows as records.
-
-    Parameters
-    ----------
-    names
-        From ACLED's name of a column to the table's.
-    style
-        What the columns show as a whole.
-    today
-        The day of the import: what lies after it has not happened yet.
-
-    """
+class _AcledRows(CodedRows):
+    """ACLED's rows as records."""
 
     format = "acled"
 
     def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
-        self._names = names
-        self._style = style
-        self._today = today
+        super().__init__(names, style=style, today=today)
         self.columns = tuple(names[name] for name in _READ if name in names)
 
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
-        table = block.table
 
         def column(name: str) -> pa.Array:
-            return column_of(table, self._names.get(name))
+            return self._cells(block, name)
 
         # both are looked at again later: their values are found once
         written, source = (column(name).dictionary_encode() for name in ("event_date", "source"))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from dernamap.model import Placement
+
 __all__ = ["DERNAMAP_NEEDED", "FLAT_COLUMNS", "PLACE_KEYS"]
 
 FLAT_COLUMNS = (
@@ -48,17 +52,5 @@ DERNAMAP_NEEDED = frozenset(
 )
 """Columns that tell our tables from others: exports, and ``events.csv`` of a dataset."""
 
-PLACE_KEYS = (
-    "place_id",
-    "name",
-    "lon",
-    "lat",
-    "radius_m",
-    "precision",
-    "certainty",
-    "method",
-    "score",
-    "why",
-    "geometry",
-)
+PLACE_KEYS = tuple(one.name for one in fields(Placement))
 """Keys of a placement in ``more_places``; ``geometry`` is WKT or null."""

@@ -19,13 +19,12 @@ from dernamap.readers.cells import (
     Reason,
     after_today,
     by_values,
-    column_of,
     join_texts,
     read_date_cell,
     read_points,
     unknown_code,
 )
-from dernamap.readers.layouts.layout import Layout
+from dernamap.readers.layouts.layout import CodedRows, Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.tables import (
     UNCLASSIFIED,
@@ -37,7 +36,6 @@ from dernamap.readers.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Block, TableStyle
@@ -152,34 +150,16 @@ def _match(foreign: ForeignTable) -> dict[str, str] | None:
     return _match_names(foreign.table.columns)
 
 
-class _GdeltRows:
-    """GDELT's rows as records.
-
-    Parameters
-    ----------
-    names
-        From GDELT's name of a column, in small letters, to the table's.
-    style
-        What the columns show as a whole.
-    today
-        The day of the import: what lies after it has not happened yet.
-
-    """
+class _GdeltRows(CodedRows):
+    """GDELT's rows as records."""
 
     format = "gdelt"
 
-    def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
-        self._names = names
-        self._today = today
-        self._style = style
-        self.columns: tuple[str, ...] = ()
-
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
-        table = block.table
 
         def column(name: str) -> pa.Array:
-            return column_of(table, self._names.get(name.casefold()))
+            return self._cells(block, name.casefold())
 
         text, reason = pa.string(), REASON
         dates = by_values([column("SQLDATE")], self._date, [text, reason])

@@ -10,14 +10,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dernamap.readers.cells import column_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
-    from dernamap.readers.options import ReadOptions
-    from dernamap.readers.tables import RowReader, Table, TableStyle
+    import pyarrow as pa
 
-__all__ = ["ForeignTable", "Layout"]
+    from dernamap.readers.options import ReadOptions
+    from dernamap.readers.tables import Block, RowReader, Table, TableStyle
+
+__all__ = ["CodedRows", "ForeignTable", "Layout"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,31 @@ class ForeignTable:
     table: Table
     container: str
     options: ReadOptions
+
+
+class CodedRows:
+    """Rows of a layout whose columns have names and codes of its own.
+
+    Parameters
+    ----------
+    names
+        From the layout's name of a column to the table's.
+    style
+        What the columns show as a whole.
+    today
+        The day of the import: what lies after it has not happened yet.
+
+    """
+
+    def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
+        self._names = names
+        self._style = style
+        self._today = today
+        self.columns: tuple[str, ...] = ()
+
+    def _cells(self, block: Block, name: str) -> pa.Array:
+        """Give a column's cells by the layout's name for it; empty ones where there is none."""
+        return column_of(block.table, self._names.get(name))
 
 
 def _no_columns(line: str, *, said: bool) -> tuple[str, ...]:

@@ -22,14 +22,13 @@ from dernamap.readers.cells import (
     after_today,
     by_values,
     code_of,
-    column_of,
     is_libya,
     join_texts,
     read_date_cell,
     read_points,
     unknown_code,
 )
-from dernamap.readers.layouts.layout import Layout
+from dernamap.readers.layouts.layout import CodedRows, Layout
 from dernamap.readers.layouts.match_columns import known_columns
 from dernamap.readers.layouts.ucdp_codes import (
     DATE_PRECS,
@@ -52,7 +51,6 @@ from dernamap.readers.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from dernamap.readers.cells import DateCell
     from dernamap.readers.layouts.layout import ForeignTable
@@ -96,34 +94,16 @@ def _match(foreign: ForeignTable) -> dict[str, str] | None:
     )
 
 
-class _UcdpRows:
-    """UCDP's rows as records.
-
-    Parameters
-    ----------
-    names
-        From UCDP's name of a column to the table's.
-    style
-        What the columns show as a whole.
-    today
-        The day of the import: what lies after it has not happened yet.
-
-    """
+class _UcdpRows(CodedRows):
+    """UCDP's rows as records."""
 
     format = "ucdp"
 
-    def __init__(self, names: Mapping[str, str], *, style: TableStyle, today: date) -> None:
-        self._names = names
-        self._style = style
-        self._today = today
-        self.columns: tuple[str, ...] = ()
-
     def __call__(self, block: Block) -> Batch:
         """Read a block of rows."""
-        table = block.table
 
         def column(name: str) -> pa.Array:
-            return column_of(table, self._names.get(name))
+            return self._cells(block, name)
 
         dates = by_values(
             [column(name) for name in ("date_start", "date_end", "date_prec", "event_clarity")],

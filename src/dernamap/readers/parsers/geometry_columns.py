@@ -97,6 +97,9 @@ def geometry_columns(
     texts = {name: np.full(len(geometries), "", dtype=object) for name in GEOMETRY_FIELDS}
     for position, shape in zip(positions[sound], placed[sound], strict=True):
         lon, lat, radius = disc_of(shape)
+        if radius:
+            # worked out, not written by anybody: a centimetre is as fine as it needs to be
+            lon, lat = round(lon, 7), round(lat, 7)
         texts["longitude"][position], texts["latitude"][position] = repr(lon), repr(lat)
         if radius:
             texts["radius"][position] = f"{max(radius, _SMALLEST_M):.1f}"

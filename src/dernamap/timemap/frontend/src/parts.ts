@@ -135,7 +135,7 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     wordsOf: (layer, row) => (layers.cellAt(layer, row) === null ? null : WORDS.map.several),
     onMoved: () => {
       tellCamera(store, map);
-      picture.drawMap();
+      picture.mapMoved();
     },
     onStir: outside.onStir,
     onReady: () => {

@@ -124,6 +124,14 @@ export class Picture {
     stacks.show(layers.stacks(clock.window, mode, sight), this.dark);
   }
 
+  /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */
+  mapMoved(): void {
+    const { map, layers, stacks, clock } = this.parts;
+    const { sight } = map;
+    if (layers.followsMap) this.drawMap();
+    else if (sight !== null) stacks.show(layers.stacks(clock.window, clock.state.mode, sight), this.dark);
+  }
+
   /** Show or hide who claims what ground on the map. */
   turnGround(): void {
     const { map, store } = this.parts;

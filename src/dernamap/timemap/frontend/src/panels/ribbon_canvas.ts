@@ -5,6 +5,7 @@
 
 import type { Ground, GroundState } from "../contract";
 import { partyColour, partyName, type Stretch, stretches } from "../data/ground";
+import { sharpPen } from "../dom/canvas";
 import { type Domain, toPixel } from "../time/scale";
 
 const BAR = 11;
@@ -79,13 +80,9 @@ export function groundFill(
 }
 
 export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: RibbonLook): void {
-  const scale = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(ground.rows.length * look.row * scale);
-  const pen = canvas.getContext("2d");
-  if (pen === null || width === 0) return;
-  pen.scale(scale, scale);
+  const pen = sharpPen(canvas, ground.rows.length * look.row);
+  if (pen === null) return;
   const fills = new Map<string, GroundFill>();
   const fill = (state: GroundState): GroundFill => {
     const colours = state.parties.map((party) => partyColour(ground, party, look.dark));

@@ -1,6 +1,7 @@
 /** The histogram on a canvas: full bars for dates known to the day, hatching for spreads. */
 
 import type { FamilyStyle } from "../contract";
+import { sharpPen } from "../dom/canvas";
 import { type Histogram, tallest } from "./histogram";
 import { type Domain, toPixel } from "./scale";
 
@@ -36,14 +37,10 @@ export function drawHistogram(
   options: { domain: Domain; families: readonly FamilyStyle[]; dark: boolean },
 ): void {
   const { domain, families, dark } = options;
-  const scale = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  const context = canvas.getContext("2d");
-  if (context === null || width === 0) return;
-  context.scale(scale, scale);
+  const context = sharpPen(canvas);
+  if (context === null) return;
   const top = tallest(data);
   if (top === 0) return;
   const unit = heightOf(1, data, height);

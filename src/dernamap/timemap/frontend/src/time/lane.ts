@@ -2,6 +2,7 @@
 
 import type { FamilyStyle } from "../contract";
 import type { EventColumns } from "../data/columns";
+import { sharpPen } from "../dom/canvas";
 import { type Domain, toPixel } from "./scale";
 
 export interface LaneSpan {
@@ -42,14 +43,10 @@ export function drawLane(
   options: { domain: Domain; families: readonly FamilyStyle[]; dark: boolean },
 ): void {
   const { domain, families, dark } = options;
-  const scale = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  const context = canvas.getContext("2d");
+  const context = sharpPen(canvas);
   if (context === null) return;
-  context.scale(scale, scale);
   const pitch = height / Math.max(lanes.length, 1);
   lanes.forEach((spans, index) => {
     for (const { from, to, family } of spans) {

@@ -64,16 +64,3 @@ export function certainRange(window: Window): FilterRange {
     [OPEN_PAST, window.b - 1],
   ];
 }
-
-/**
- * Soft range that lets an event fade over `days` days before the window's end:
- * drawn in full on the last day, gone where its latest day is `days` older.
- */
-export function recentRange(window: Window, days: number): { hard: FilterRange; soft: FilterRange } {
-  const hard = certainRange(window);
-  const last = window.b - 1;
-  hard[3] = [last - days, last];
-  const soft = certainRange(window);
-  soft[3] = [last, last];
-  return { hard, soft };
-}

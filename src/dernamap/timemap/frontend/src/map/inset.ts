@@ -3,6 +3,9 @@
 import type { Inset } from "../contract";
 import { h, svg } from "../dom/elements";
 
+/** Pixels of a page beside whose marks there is room for the inset. */
+const WIDE = 1300;
+
 export function inset(data: Inset): HTMLElement {
   const drawing = svg(
     "svg",
@@ -35,7 +38,8 @@ export function inset(data: Inset): HTMLElement {
   );
   return h(
     "details",
-    { class: "inset", open: true },
+    // on a narrow page it would lie over the marks: it opens when it is asked for
+    { class: "inset", open: window.innerWidth > WIDE },
     h("summary", {}, data.title),
     drawing as unknown as HTMLElement,
     h("p", {}, data.note),

@@ -56,7 +56,7 @@ export function legend(
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
     glyphCanvas(family, { state, disputed, dark, size: 24 });
-  const room = window.innerWidth > 720 && window.innerHeight > 560;
+  const room = window.innerWidth > 1100 && window.innerHeight > 560;
   return h(
     "details",
     { class: "legend", open: room, "data-testid": TEST_IDS.legend },

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dernamap.web_mercator import latitude_of, ordinate_of
+
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.figures.canvas import Box
@@ -69,7 +71,7 @@ class Camera:
         given = np.asarray(lonlat, dtype=float).reshape(-1, 2)
         x0, y0 = self.box.x + self.box.width / 2, self.box.y + self.box.height / 2
         x = x0 + (given[:, 0] - self.lon) / 360 * self.world
-        y = y0 - (_ordinate(given[:, 1]) - _ordinate(self.lat)) * self.world
+        y = y0 - (ordinate_of(given[:, 1]) - ordinate_of(self.lat)) * self.world
         return np.column_stack([x, y])
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
@@ -85,22 +87,13 @@ class Camera:
         """Give west, south, east and north in degrees, with some pixels beyond the edge."""
         half_x = (self.box.width / 2 + beyond) / self.world * 360
         half_y = (self.box.height / 2 + beyond) / self.world
-        middle = _ordinate(self.lat)
+        middle = ordinate_of(self.lat)
         return (
             self.lon - half_x,
-            _latitude(middle - half_y),
+            latitude_of(middle - half_y),
             self.lon + half_x,
-            _latitude(middle + half_y),
+            latitude_of(middle + half_y),
         )
-
-
-def _ordinate(lat: Any) -> Any:
-    """Give the ordinate of Web Mercator as a part of the equator's length."""
-    return np.log(np.tan(np.pi / 4 + np.radians(lat) / 2)) / (2 * np.pi)
-
-
-def _latitude(ordinate: float) -> float:
-    return math.degrees(2 * math.atan(math.exp(2 * math.pi * ordinate))) - 90
 
 
 def camera_for(dataset: Dataset, box: Box, asked: tuple[float, float, float] | None) -> Camera:
@@ -130,7 +123,7 @@ def camera_for(dataset: Dataset, box: Box, asked: tuple[float, float, float] | N
     marks = dataset.placements
     if marks.empty:
         return Camera(lon=0.0, lat=20.0, world=box.width, box=box)
-    xs, ys = marks["lon"].to_numpy() / 360, _ordinate(marks["lat"].clip(-80, 80).to_numpy())
+    xs, ys = marks["lon"].to_numpy() / 360, ordinate_of(marks["lat"].clip(-80, 80).to_numpy())
     spans = (np.ptp(xs) * (1 + 2 * _MARGIN), np.ptp(ys) * (1 + 2 * _MARGIN))
     fits = min(
         side / max(float(span), 1e-9)
@@ -139,7 +132,7 @@ def camera_for(dataset: Dataset, box: Box, asked: tuple[float, float, float] | N
     world = min(max(fits, _TILE * 2**_WIDEST), _TILE * 2**_CLOSEST)
     return Camera(
         lon=float(xs.min() + np.ptp(xs) / 2) * 360,
-        lat=_latitude(float(ys.min() + np.ptp(ys) / 2)),
+        lat=latitude_of(float(ys.min() + np.ptp(ys) / 2)),
         world=world,
         box=box,
     )

@@ -14,6 +14,7 @@ from shapely.geometry import box, shape
 from dernamap.bundle import bundled_file
 from dernamap.extras import from_extra
 from dernamap.view import WORLD_FILE
+from dernamap.web_mercator import latitude_of, ordinate_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -75,7 +76,7 @@ def _tiles(bounds: tuple[float, float, float, float], level: int) -> tuple[range
 
 def _ordinate(lat: float) -> float:
     clipped = min(max(lat, -85.0), 85.0)
-    return math.log(math.tan(math.pi / 4 + math.radians(clipped) / 2)) / (2 * math.pi)
+    return ordinate_of(clipped)
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +113,6 @@ def _degrees(level: int, x: int, y: int, extent: int) -> Any:
 
     def turn(points: np.ndarray) -> np.ndarray:
         lon = (x + points[:, 0] / extent) / count * 360 - 180
-        ordinate = (0.5 - (y + points[:, 1] / extent) / count) * 2 * np.pi
-        return np.column_stack([lon, np.degrees(2 * np.arctan(np.exp(ordinate))) - 90])
+        return np.column_stack([lon, latitude_of(0.5 - (y + points[:, 1] / extent) / count)])
 
     return turn

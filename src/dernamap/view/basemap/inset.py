@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely.geometry import box, shape
 
 from dernamap.places import border_distances
+from dernamap.web_mercator import latitude_of, ordinate_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,7 @@ def _frame(points: list[tuple[float, float]]) -> BaseGeometry:
     width = max(width, height * WIDTH / HEIGHT)
     height = width * HEIGHT / WIDTH
     x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-    south, north = (_latitude(y + half) for half in (-height / 2, height / 2))
+    south, north = (latitude_of((y + half) / 360) for half in (-height / 2, height / 2))
     return box(x - width / 2, south, x + width / 2, north)
 
 
@@ -134,12 +134,7 @@ def _features(path: Path, *, levels: frozenset[str] | None = None) -> list[BaseG
 
 def _mercator(lat: float) -> float:
     """Give the ordinate of Web Mercator in degrees of longitude."""
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
-
-
-def _latitude(ordinate: float) -> float:
-    """Give the latitude of an ordinate of Web Mercator."""
-    return math.degrees(2 * math.atan(math.exp(math.radians(ordinate)))) - 90
+    return 360 * ordinate_of(lat)
 
 
 def _path(geometry: BaseGeometry, pixel: Any) -> str:

@@ -5,7 +5,6 @@ The land comes from this server's own basemap, so no map service is asked.
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from pydeck.bindings.view_state import ViewState
 from dernamap.model import Certainty
 from dernamap.places import WGS84, extent_of
 from dernamap.view.basemap import DAY, NIGHT
+from dernamap.web_mercator import ordinate_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,9 +221,7 @@ def _label_box(name: str, extent: Extent, zoom: float) -> tuple[float, float, fl
     """Give the middle of a name in pixels of the opening view, and half its width."""
     # web mercator as deck.gl has it: the world is 512 pixels wide at zoom 0
     world = 512 * 2**zoom
-    lat = math.radians(extent.lat)
-    x = world * extent.lon / 360
-    y = world * math.log(math.tan(math.pi / 4 + lat / 2)) / (2 * math.pi)
+    x, y = world * extent.lon / 360, world * ordinate_of(extent.lat)
     return x, y, len(name) * _LETTER_PX / 2
 
 

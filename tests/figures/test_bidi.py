@@ -9,7 +9,7 @@ import random
 import numpy as np
 from PIL import Image
 
-from dernamap.figures.canvas import Group, Scene, Text, missing_glyphs, reads_rtl
+from dernamap.figures.canvas import Group, Scene, TextLine, missing_glyphs, reads_rtl
 from dernamap.figures.writers import scene_png, scene_svg
 
 ARABIC = ("درنة", "شيحا", "الغربية", "قال", "حصار", "المدينة", "9 يونيو", "لا", "إلى", "كم")
@@ -33,7 +33,7 @@ def strings():
 
 def test_200_mixed_strings_stand_in_the_same_order(browser_without_webgl):
     texts = tuple(
-        Text(
+        TextLine(
             text=text,
             x=10 + number % COLUMNS * CELL_W,
             y=20 + number // COLUMNS * CELL_H,

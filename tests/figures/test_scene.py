@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 
 from dernamap.figures.canvas import text_width
-from dernamap.figures.canvas.shapes import Box, Group
+from dernamap.figures.canvas.scene import Box, Group
 from dernamap.figures.map import camera_for, placed_reports
 
 PRESETS = ("640x450", "1200x675", "1080x1080", "1080x1920", "1920x1080", "a4", "a4-landscape")

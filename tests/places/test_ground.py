@@ -13,7 +13,7 @@ from shapely.geometry import LineString, MultiLineString, Point, shape
 from dernamap.errors import PlaceError
 from dernamap.model import Certainty, Precision
 from dernamap.places import Extent, border_distances, extent_of
-from dernamap.places.geometry.relative import around, line_between, ring, sector, sides
+from dernamap.places.geometry.relative_areas import around, line_between, ring, sector, sides
 from dernamap.places.text.compass import BEARINGS, DIRECTION_NAMES
 from tests.places.conftest import ROOT
 

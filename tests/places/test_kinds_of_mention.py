@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 from dernamap.errors import DatasetError
 from dernamap.places import (
     PLACE_COLUMNS,
-    Reason,
+    PlacingReason,
     distance_m,
     geocode,
     load_gazetteer,
@@ -75,7 +75,7 @@ def test_an_offset_holds_the_point_and_is_inferred(mention, lat, lon, gazetteer)
 def test_a_distance_that_is_no_one_distance_is_refused(mention, gazetteer):
     found = geocode(mention, gazetteer)
     assert found.status == "unmatched"
-    assert found.code == Reason.DISTANCE_UNCLEAR
+    assert found.code == PlacingReason.DISTANCE_UNCLEAR
 
 
 TOWNS = ["Derna", "Tobruk", "Benghazi", "درنة", "طبرق", "Shahhat"]
@@ -235,17 +235,17 @@ def test_coordinates_are_read_as_exactly_as_they_are_written(mention, lat, lon, 
 @pytest.mark.parametrize(
     ("mention", "code"),
     [
-        ("22.64, 32.76", Reason.COORDINATES_WRONG),
-        ("95.76, 22.64", Reason.COORDINATES_WRONG),
-        ("0.0, 0.0", Reason.COORDINATES_WRONG),
-        ("32°75'N 22°38'E", Reason.COORDINATES_WRONG),
-        ("32.76 N, 22.64 N", Reason.COORDINATES_WRONG),
-        ("32.76 -22.64", Reason.COORDINATES_WRONG),
-        ("Tobruk (32.7594, 22.6383)", Reason.CONTRADICTION),
-        ("Sirte (32.7594, 22.6383)", Reason.CONTRADICTION),
-        ("32.76", Reason.NO_PLACE_NAMED),
-        ("32, 22", Reason.NO_PLACE_NAMED),
-        ("5.5, 7.5 km", Reason.NO_PLACE_NAMED),
+        ("22.64, 32.76", PlacingReason.COORDINATES_WRONG),
+        ("95.76, 22.64", PlacingReason.COORDINATES_WRONG),
+        ("0.0, 0.0", PlacingReason.COORDINATES_WRONG),
+        ("32°75'N 22°38'E", PlacingReason.COORDINATES_WRONG),
+        ("32.76 N, 22.64 N", PlacingReason.COORDINATES_WRONG),
+        ("32.76 -22.64", PlacingReason.COORDINATES_WRONG),
+        ("Tobruk (32.7594, 22.6383)", PlacingReason.CONTRADICTION),
+        ("Sirte (32.7594, 22.6383)", PlacingReason.CONTRADICTION),
+        ("32.76", PlacingReason.NO_PLACE_NAMED),
+        ("32, 22", PlacingReason.NO_PLACE_NAMED),
+        ("5.5, 7.5 km", PlacingReason.NO_PLACE_NAMED),
     ],
 )
 def test_numbers_that_are_no_coordinates_are_refused(mention, code, gazetteer):
@@ -313,7 +313,7 @@ def test_a_border_of_an_own_gazetteer_is_known_by_its_countries(mention, tmp_pat
     )
     (placement,) = geocode(mention, gazetteer).placements
     assert placement.place_id == "tunisian-border"
-    assert geocode("the border with Egypt", gazetteer).code == Reason.BORDER_NOT_LISTED
+    assert geocode("the border with Egypt", gazetteer).code == PlacingReason.BORDER_NOT_LISTED
 
 
 @pytest.mark.parametrize(

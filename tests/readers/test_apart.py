@@ -7,7 +7,7 @@ import pytest
 from dernamap.errors import DatasetError, UsageError
 from dernamap.publish import FORMATS
 from dernamap.readers.options.limits import Limits
-from dernamap.readers.parsers.parse import Job, parse
+from dernamap.readers.parsers.parse_file import Job, parse
 from dernamap.readers.sandbox.parse_in_process import parse_in_process
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dernamap.readers.cells.coordinates import decimal_degrees, split_coordinates
+from dernamap.readers.cells.coordinate_cell import decimal_degrees, split_coordinates
 
 PAIRS = [
     ("32.7648, 22.6391", ("32.7648", "22.6391")),

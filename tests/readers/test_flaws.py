@@ -9,7 +9,7 @@ import re
 import pytest
 
 from dernamap.counts import Amount
-from dernamap.readers.cells.count import read_count
+from dernamap.readers.cells.count_cell import read_count
 from dernamap.readers.cells.date_style import DateStyle
 from dernamap.readers.cells.day import read_day
 

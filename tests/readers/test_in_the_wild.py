@@ -16,7 +16,7 @@ import shapely
 
 from dernamap.counts import Amount
 from dernamap.errors import DatasetError
-from dernamap.readers.cells.count import read_count
+from dernamap.readers.cells.count_cell import read_count
 
 from .samples import acled_row, csv_text
 

@@ -7,7 +7,7 @@ import pytest
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.readers import open_reader
-from dernamap.readers.cells import REASON, Reason, by_values, column_of
+from dernamap.readers.cells import REASON, RejectReason, by_values, column_of
 from dernamap.readers.layouts import Layout
 from dernamap.readers.registry import LAYOUTS
 from dernamap.readers.tables import Batch, first_problems, split_batch
@@ -39,7 +39,7 @@ class DiaryRows:
 def _date(text: str):
     parts = text.split(".")
     if len(parts) != 3:
-        return None, Reason("not-a-date", f"{text!r} is not a date", "wann")
+        return None, RejectReason("not-a-date", f"{text!r} is not a date", "wann")
     return date(*map(int, reversed(parts))).isoformat(), None
 
 

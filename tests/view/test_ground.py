@@ -16,8 +16,8 @@ from dernamap.places import load_gazetteer
 from dernamap.view import Status, ground_json
 from dernamap.view.basemap.palette import DAY, NIGHT
 from dernamap.view.ground.evidence import FADING_DAYS, Evidence
-from dernamap.view.ground.parties import party_styles
-from dernamap.view.ground.rows import ground_rows
+from dernamap.view.ground.ground_rows import ground_rows
+from dernamap.view.ground.party_styles import party_styles
 from dernamap.view.ground.sentences import sentence
 from dernamap.view.ground.states import ground_states, status_on
 

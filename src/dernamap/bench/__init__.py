@@ -1,6 +1,6 @@
 """Side-by-side measurements: what dernamap does, and what its peers do."""
 
-from dernamap.bench.registry import report_lines, run_bench
+from dernamap.bench.measurements import report_lines, run_bench
 
 __all__ = [
     "report_lines",

@@ -29,7 +29,7 @@ from dernamap.places.geometry import (
     precision_of_radius,
 )
 from dernamap.places.names import match_key, match_misspelt
-from dernamap.places.readings import Reason
+from dernamap.places.readings import PlacingReason
 from dernamap.places.text import fold, is_arabic, sound
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
     "Gazetteer",
     "Geocoding",
     "GivenPoint",
-    "Reason",
+    "PlacingReason",
     "border_distances",
     "check_gazetteer",
     "distance_m",

@@ -14,7 +14,7 @@ from dernamap.places.readings import (
     OPEN,
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     of_place,
     placement_of,
@@ -81,7 +81,7 @@ def place_event_text(text: str, gazetteer: Gazetteer, *, home: str | None = None
     """
     if not text.strip():
         why = "the record has neither coordinates nor a place"
-        return Geocoding(mention=text, status="unmatched", code=Reason.EMPTY, why=why)
+        return Geocoding(mention=text, status="unmatched", code=PlacingReason.EMPTY, why=why)
     known = gazetteer.home if home is None else home
     home = known if known in gazetteer.places else ""
     return _geocode(text, gazetteer, home=home, partly=True)
@@ -97,7 +97,7 @@ def _geocode(
 ) -> Geocoding:
     if len(text) > LONGEST:
         why = f"{len(text)} characters are too many for a place; give the mention alone"
-        return Geocoding(mention=text, status="unmatched", code=Reason.TOO_LONG, why=why)
+        return Geocoding(mention=text, status="unmatched", code=PlacingReason.TOO_LONG, why=why)
     if not context:
         plain = _plain(text, gazetteer)
         if plain is not None:
@@ -109,7 +109,7 @@ def _geocode(
     items = items_of(f"{tidied}, {tidy(context)}" if context and tidied else tidied)
     if not items:
         why = "there are no letters in it"
-        return Geocoding(mention=text, status="unmatched", code=Reason.EMPTY, why=why)
+        return Geocoding(mention=text, status="unmatched", code=PlacingReason.EMPTY, why=why)
     phrases = [read_item(item, gazetteer, home=home, partly=partly) for item in items]
     phrases = _of_one_home(phrases, gazetteer, home_known=bool(home))
     readings = [one for phrase in phrases for one in phrase.readings]
@@ -123,7 +123,7 @@ def _geocode(
         mention=text,
         status="matched",
         placements=tuple(placement_of(reading) for reading in readings),
-        code=Reason.PARTLY_PLACED if unplaced else Reason.PLACED,
+        code=PlacingReason.PARTLY_PLACED if unplaced else PlacingReason.PLACED,
         why=". ".join(reasons),
     )
 
@@ -137,7 +137,7 @@ def _of_one_home(
     """
     if len(phrases) == 1 or not any(phrase.is_general for phrase in phrases):
         return phrases
-    strangers = {Reason.OUTSIDE_REGION} if home_known else OPEN
+    strangers = {PlacingReason.OUTSIDE_REGION} if home_known else OPEN
     elsewhere = any(
         one.code in strangers
         for phrase in phrases
@@ -155,7 +155,7 @@ def _of_one_home(
     return [
         PhraseReading(
             unplaced=tuple(
-                Unplaced(text=one.label, code=Reason.WHICH_PLACE, why=why)
+                Unplaced(text=one.label, code=PlacingReason.WHICH_PLACE, why=why)
                 for one in phrase.readings
             )
         )
@@ -177,11 +177,13 @@ def _given(text: str, point: PhraseReading, rest: str, gazetteer: Gazetteer) -> 
         if read and not any(agrees(given, one) for one in read):
             why = f"the coordinates do not lie in or near {read[0].label}"
         elif _in_bounds(given, gazetteer) and any(
-            one.code == Reason.OUTSIDE_REGION for one in unknown
+            one.code == PlacingReason.OUTSIDE_REGION for one in unknown
         ):
             why = "the coordinates lie in the region, and the name beside them does not"
     if why:
-        return _refusal(text, [Unplaced(text=text, code=Reason.CONTRADICTION, why=why)], gazetteer)
+        return _refusal(
+            text, [Unplaced(text=text, code=PlacingReason.CONTRADICTION, why=why)], gazetteer
+        )
     return Geocoding(
         mention=text,
         status="matched",
@@ -215,7 +217,7 @@ def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR091
         matches = match_key(key, index) or match_misspelt(key, index)
         if not matches and len(words) == 1 and key.isascii():
             outside = index.outside(words)
-            code = Reason.OUTSIDE_REGION if outside else Reason.NOT_IN_GAZETTEER
+            code = PlacingReason.OUTSIDE_REGION if outside else PlacingReason.NOT_IN_GAZETTEER
             why = outside or f"'{key}' is not in the gazetteer"
             refused = Unplaced(text=text, code=code, why=why, keys=(key,))
             return _refusal(text, [refused], gazetteer)
@@ -241,13 +243,13 @@ def _refusal(text: str, unplaced: list[Unplaced], gazetteer: Gazetteer) -> Geoco
                 Candidate(place_id, gazetteer.places[place_id].name, score)
                 for place_id, score in sorted(rivals.items(), key=lambda one: (-one[1], one[0]))
             ),
-            code=Reason.AMBIGUOUS_NAME,
+            code=PlacingReason.AMBIGUOUS_NAME,
             why=why,
         )
     return Geocoding(
         mention=text,
         status="unmatched",
         candidates=closest([key for one in unplaced for key in one.keys], gazetteer.index),
-        code=unplaced[0].code if unplaced else Reason.NO_PLACE_NAMED,
+        code=unplaced[0].code if unplaced else PlacingReason.NO_PLACE_NAMED,
         why=why or "it names no place, only a region or a side of one",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import mapping
 
-from dernamap.places.readings import Reason
+from dernamap.places.readings import PlacingReason
 
 if TYPE_CHECKING:
     from dernamap.model import Placement
@@ -41,7 +41,7 @@ class Geocoding:
     status: str
     placements: tuple[Placement, ...] = ()
     candidates: tuple[Candidate, ...] = ()
-    code: Reason = Reason.PLACED
+    code: PlacingReason = PlacingReason.PLACED
     why: str
 
 

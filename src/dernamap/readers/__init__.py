@@ -2,7 +2,7 @@
 
 from dernamap.readers.cells import (
     REASON,
-    Reason,
+    RejectReason,
     by_values,
     column_of,
     harmful,
@@ -10,7 +10,7 @@ from dernamap.readers.cells import (
     kind_of,
 )
 from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, Layout
-from dernamap.readers.opening import OpenedFile
+from dernamap.readers.open_file import OpenedFile
 from dernamap.readers.options import ReadOptions, check_timezone, options_from_texts
 from dernamap.readers.registry import Reader, general_columns, layout_of, open_reader, open_table
 from dernamap.readers.tables import (
@@ -36,7 +36,7 @@ __all__ = [
     "OpenedFile",
     "ReadOptions",
     "Reader",
-    "Reason",
+    "RejectReason",
     "Table",
     "by_values",
     "check_timezone",

@@ -15,7 +15,7 @@ from dernamap.readers.layouts import (
     general_columns,
 )
 from dernamap.readers.notices import part_notices, reading_notices
-from dernamap.readers.opening import open_file
+from dernamap.readers.open_file import open_file
 from dernamap.readers.options import file_fault
 from dernamap.readers.tables import TableReader, look_at_table
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.readers.layouts import Layout
-    from dernamap.readers.opening import OpenedFile
+    from dernamap.readers.open_file import OpenedFile
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.tables import Batch
 

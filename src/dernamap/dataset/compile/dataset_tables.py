@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.compile.checks import cell_faults
+from dernamap.dataset.compile.cell_checks import cell_faults
 from dernamap.dataset.corrections import Correction, read_corrections
 from dernamap.dataset.description import Metadata, home_and_border, read_gazetteer, read_metadata
 from dernamap.dataset.tables import (

@@ -2,8 +2,8 @@
 
 from dernamap.dataset.corrections.append import add_correction, correction_csv, why_read_only
 from dernamap.dataset.corrections.apply import apply_corrections
-from dernamap.dataset.corrections.checks import correction_faults
 from dernamap.dataset.corrections.correction import BY_HAND, CORRECTIONS, Correction
+from dernamap.dataset.corrections.correction_checks import correction_faults
 from dernamap.dataset.corrections.read import read_corrections
 
 __all__ = [

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import dernamap
 from dernamap.atomic import write_bytes
-from dernamap.dataset.corrections.checks import correction_faults
 from dernamap.dataset.corrections.correction import CORRECTIONS
+from dernamap.dataset.corrections.correction_checks import correction_faults
 from dernamap.dataset.tables import read_table
 from dernamap.errors import DatasetError
 from dernamap.model import Fault

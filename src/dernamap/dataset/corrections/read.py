@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.corrections.checks import correction_faults
 from dernamap.dataset.corrections.correction import CORRECTIONS, Correction
+from dernamap.dataset.corrections.correction_checks import correction_faults
 from dernamap.dataset.tables import LINE, read_table
 
 if TYPE_CHECKING:

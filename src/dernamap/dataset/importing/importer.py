@@ -31,7 +31,7 @@ from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of,
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 from dernamap.places import load_gazetteer
-from dernamap.readers import UNCLASSIFIED, Reason, check_timezone, open_reader
+from dernamap.readers import UNCLASSIFIED, RejectReason, check_timezone, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -256,7 +256,10 @@ class _Import:
     def _duplicates(self) -> np.ndarray:
         """Reject the rows that are left out, because another row of the same identifier counts."""
         reasons = {
-            event: (row, Reason("repeated-id", f"{name!r} is in row {other} too, which counts"))
+            event: (
+                row,
+                RejectReason("repeated-id", f"{name!r} is in row {other} too, which counts"),
+            )
             for event, name, row, other in self._identifiers.repeated()
         }
         dropped = np.array(list(reasons), dtype="int64")

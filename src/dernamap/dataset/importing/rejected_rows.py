@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.importing.report import SHOWN_REJECTIONS, Rejection
-from dernamap.readers import Reason, harmless, kind_of
+from dernamap.readers import RejectReason, harmless, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ class RejectedRows:
             names = ("row", "code", "column", "reason", "text")
             self._add(zip(*(table[name].to_pylist() for name in names), strict=True))
 
-    def add_rows(self, rows: Iterable[tuple[int, Reason, str]]) -> None:
+    def add_rows(self, rows: Iterable[tuple[int, RejectReason, str]]) -> None:
         """Add rows: number, reason and text of each."""
         self._add((row, one.code, one.column, str(one), text) for row, one, text in rows)
 

@@ -1,6 +1,6 @@
 """Placements of records, made and written as rows of a table in one way for all datasets."""
 
 from dernamap.dataset.placements.given import coordinates_text, given_placement
-from dernamap.dataset.placements.rows import placement_frame_of, placement_table_of
+from dernamap.dataset.placements.placement_rows import placement_frame_of, placement_table_of
 
 __all__ = ["coordinates_text", "given_placement", "placement_frame_of", "placement_table_of"]

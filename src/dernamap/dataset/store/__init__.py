@@ -1,6 +1,6 @@
 """A compiled dataset on disk: its Parquet and CSV files, its manifest, and saving in one move."""
 
-from dernamap.dataset.store.load import is_compiled, open_compiled
+from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
 from dernamap.dataset.store.manifest import write_manifest
 from dernamap.dataset.store.parquet import (
     COUNT_SCHEMA,

@@ -2,7 +2,6 @@
 
 from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
-from dernamap.dataset.tables.csv_file import write_csv
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.tables.day_numbers import shifted
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
@@ -15,9 +14,10 @@ from dernamap.dataset.tables.ground import (
 )
 from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
-from dernamap.dataset.tables.rows import rows_of
 from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
+from dernamap.dataset.tables.table_rows import rows_of
 from dernamap.dataset.tables.time_order import time_key, time_order
+from dernamap.dataset.tables.write_csv import write_csv
 
 __all__ = [
     "DAY_COLUMNS",

@@ -2,7 +2,7 @@
 
 from dernamap.dates.edtf.approximate import widen
 from dernamap.dates.edtf.describe import describe_span
-from dernamap.dates.edtf.parse import parse_edtf
+from dernamap.dates.edtf.parse_edtf import parse_edtf
 from dernamap.dates.edtf.single import read_single
 
 __all__ = [

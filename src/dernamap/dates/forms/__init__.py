@@ -7,7 +7,7 @@ write a date is a line in a table.
 
 from dernamap.dates.forms.islamic_dates import ISLAMIC_DATES
 from dernamap.dates.forms.months import PARTS_OF_MONTHS
-from dernamap.dates.forms.relative import RELATIVE_DATES, count_back
+from dernamap.dates.forms.relative_dates import RELATIVE_DATES, count_back
 from dernamap.dates.forms.resolve import note_counted, resolve
 from dernamap.dates.forms.seasons import PARTS_OF_YEARS
 from dernamap.dates.forms.terms import (

@@ -11,7 +11,7 @@ from dernamap.dates.lexicon.fold import fold_text
 from dernamap.dates.lexicon.french import FRENCH
 from dernamap.dates.lexicon.italian import ITALIAN
 
-__all__ = ["DOUBTFUL_ALONE", "LANGUAGES", "Lexicon", "lexicon"]
+__all__ = ["DOUBTFUL_ALONE", "LANGUAGES", "DateWords", "lexicon"]
 
 _TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
 
@@ -27,7 +27,7 @@ DOUBTFUL_ALONE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class DateWords:
     """The words of one language.
 
     Attributes
@@ -47,7 +47,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon(language: str) -> DateWords:
     """Give the words of one language.
 
     Parameters
@@ -57,7 +57,7 @@ def lexicon(language: str) -> Lexicon:
 
     Returns
     -------
-    Lexicon
+    DateWords
         Its folded words.
 
     """
@@ -68,4 +68,4 @@ def lexicon(language: str) -> Lexicon:
             key = tuple(fold_text(phrase).replace("-", " ").replace("'", " ").split())
             if meaning not in phrases.get(key, ()):
                 phrases[key] = (*phrases.get(key, ()), meaning)
-    return Lexicon(language, phrases, max(map(len, phrases)))
+    return DateWords(language, phrases, max(map(len, phrases)))

@@ -10,7 +10,7 @@ from dernamap.dates.lexicon.scan import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.dates.lexicon.languages import Lexicon
+    from dernamap.dates.lexicon.languages import DateWords
     from dernamap.dates.lexicon.scan import Piece
 
 __all__ = ["Tokenized", "tokenize"]
@@ -44,7 +44,7 @@ class Tokenized(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def tokenize(folded: str, words: Lexicon) -> Tokenized:
+def tokenize(folded: str, words: DateWords) -> Tokenized:
     """Read a folded text with the words of one language.
 
     Parameters
@@ -90,7 +90,9 @@ def tokenize(folded: str, words: Lexicon) -> Tokenized:
     return Tokenized(tuple(readings), ())
 
 
-def _phrase(pieces: tuple[Piece, ...], start: int, words: Lexicon) -> tuple[_Meanings | None, int]:
+def _phrase(
+    pieces: tuple[Piece, ...], start: int, words: DateWords
+) -> tuple[_Meanings | None, int]:
     """Find the longest phrase that begins at a word; hyphens inside it do not count."""
     run: list[str] = []
     ends: list[int] = []

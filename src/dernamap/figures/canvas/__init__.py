@@ -7,7 +7,7 @@ from dernamap.figures.canvas.fonts import (
     missing_glyphs,
     text_width,
 )
-from dernamap.figures.canvas.shapes import Box, Group, Path, Scene, Text, reads_rtl
+from dernamap.figures.canvas.scene import Box, Group, Path, Scene, TextLine, reads_rtl
 from dernamap.figures.canvas.theme import Theme, theme_named
 from dernamap.figures.canvas.wrap import fitted_lines, isolated, wrap
 
@@ -17,7 +17,7 @@ __all__ = [
     "Group",
     "Path",
     "Scene",
-    "Text",
+    "TextLine",
     "Theme",
     "Weight",
     "embedded_fonts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Group, Path, Text, text_width
+from dernamap.figures.canvas import Group, Path, TextLine, text_width
 from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
 from dernamap.figures.map.stack import cell_rows, cell_width, number_size, row_height
 
@@ -60,7 +60,7 @@ def _leader(stack: Stack, theme: Theme, reach: float) -> Iterator[Path]:
     yield Path(d=circle_path(*stack.home, reach * 0.18), fill=theme.extent, fill_opacity=0.7)
 
 
-def _drawn(stack: Stack, theme: Theme, reach: float) -> Iterator[Path | Text]:
+def _drawn(stack: Stack, theme: Theme, reach: float) -> Iterator[Path | TextLine]:
     box = stack.box
     x, y = box.x + box.width / 2, box.y + box.height / 2
     if stack.compact:
@@ -86,7 +86,7 @@ def _drawn(stack: Stack, theme: Theme, reach: float) -> Iterator[Path | Text]:
                 disputed=cell.disputed,
             )
             if cell.count > 1:
-                yield Text(
+                yield TextLine(
                     text=str(cell.count),
                     x=round(left + 2 * half + reach * 0.05, 1),
                     y=round(middle + number_size(reach) * 0.35, 1),
@@ -118,7 +118,9 @@ def _plate(box: Box, theme: Theme, reach: float) -> Path:
     )
 
 
-def _number(stack: Stack, theme: Theme, reach: float, x: float, y: float) -> Iterator[Path | Text]:
+def _number(
+    stack: Stack, theme: Theme, reach: float, x: float, y: float
+) -> Iterator[Path | TextLine]:
     """Draw a stack as its number: filled in grey if a report of it is certain."""
     number = str(len(stack.place.reports))
     certain = any(report.certain for report in stack.place.reports)
@@ -136,7 +138,7 @@ def _number(stack: Stack, theme: Theme, reach: float, x: float, y: float) -> Ite
             stroke_width=round(reach / 6, 2),
             dash=f"{0.36 * reach:.1f} {0.26 * reach:.1f}",
         )
-    yield Text(
+    yield TextLine(
         text=number,
         x=round(x, 1),
         y=round(y + reach * 0.5, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dernamap.figures.canvas import Box, Group, Path, Text, reads_rtl, text_width
+from dernamap.figures.canvas import Box, Group, Path, TextLine, reads_rtl, text_width
 from dernamap.figures.map.basemap import basemap_places
 from dernamap.figures.map.glyphs import circle_path
 from dernamap.figures.map.stack import NamedBox
@@ -95,7 +95,7 @@ def name_group(
     """
     boxes = [*taken, *(stack.box for stack in stacks)]
     boxes += [stack.name.box for stack in stacks if stack.name is not None]
-    items: list[Path | Text] = [
+    items: list[Path | TextLine] = [
         text for stack in stacks if stack.name is not None for text in stack.name.texts
     ]
     if context:
@@ -151,7 +151,7 @@ def _versions(name: str, note: str) -> list[tuple[str, ...]]:
 
 def _others(
     camera: Camera, look: NameLook, boxes: list[Box], named: set[str]
-) -> Iterator[Path | Text]:
+) -> Iterator[Path | TextLine]:
     """Name places of the basemap, the most important first."""
     written = 0
     for geometry, place in sorted(basemap_places(), key=lambda one: one[1]["order"]):
@@ -232,14 +232,14 @@ def _around(name: _Name, mark: Box) -> Iterator[Box]:
 
 def _first_free(
     name: _Name, places: list[Box], camera: Camera, boxes: list[Box]
-) -> tuple[Text, ...]:
+) -> tuple[TextLine, ...]:
     """Write a name in the first box that is free, which then is taken."""
     gap = name.size * 0.12
     for box in places:
         if camera.box.holds(box) and not any(box.touches(other, gap=gap) for other in boxes):
             boxes.append(box)
             return tuple(
-                Text(
+                TextLine(
                     text=line,
                     x=round(box.x + box.width / 2, 1),
                     y=round(box.y + name.size * (0.98 + 0.95 * number), 1),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Box, Text, text_width
+from dernamap.figures.canvas import Box, TextLine, text_width
 from dernamap.figures.map.glyphs import DISPUTED_REACH
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class NamedBox:
 
     name: str
     box: Box
-    texts: tuple[Text, ...]
+    texts: tuple[TextLine, ...]
 
 
 Fitter = Callable[["PlacedAt", Box, "list[Box]"], "NamedBox | None"]

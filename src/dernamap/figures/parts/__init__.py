@@ -1,7 +1,7 @@
 """The parts of a figure and its layout: header, map, legend, inset, time strip, footer, numbers."""
 
 from dernamap.figures.parts.compose import Composed, compose
-from dernamap.figures.parts.numbers import numbers_csv
+from dernamap.figures.parts.numbers_csv import numbers_csv
 from dernamap.figures.parts.options import (
     LANGUAGES,
     PANELS,

@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dernamap.figures.canvas import Group, Text, fitted_lines, isolated, reads_rtl, text_width, wrap
+from dernamap.figures.canvas import (
+    Group,
+    TextLine,
+    fitted_lines,
+    isolated,
+    reads_rtl,
+    text_width,
+    wrap,
+)
 from dernamap.figures.words import day_words
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Box, Theme
     from dernamap.figures.parts.view import FigureView
 
-__all__ = ["Block", "footer_block", "header_block", "text_lines"]
+__all__ = ["DrawnBlock", "footer_block", "header_block", "text_lines"]
 
 _LEADING = 1.27
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class DrawnBlock:
     """Drawn things and the height that they take."""
 
     group: Group
@@ -35,10 +43,10 @@ def text_lines(
     anchor: Literal["left", "middle", "right"],
     weight: Literal[400, 600] = 400,
     rtl: bool = False,
-) -> tuple[list[Text], float]:
+) -> tuple[list[TextLine], float]:
     """Set lines below each other; give them and the height that they take."""
     texts = [
-        Text(
+        TextLine(
             text=line,
             x=round(x, 1),
             y=round(top + size * (0.95 + _LEADING * number), 1),
@@ -53,7 +61,7 @@ def text_lines(
     return texts, size * _LEADING * len(lines)
 
 
-def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: float) -> Block:
+def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: float) -> DrawnBlock:
     """Set the title and the sentence that says the view.
 
     Parameters
@@ -69,13 +77,13 @@ def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: flo
 
     Returns
     -------
-    Block
+    DrawnBlock
         A title of three lines at most, and the whole sentence. Texts that are read from right to
         left stand at the right.
 
     """
     heads, head_size = fitted_lines(title, body * 1.65, box.width, most=3, weight=600)
-    items: list[Text] = []
+    items: list[TextLine] = []
     top = box.y
     for lines, size, fill, weight in (
         (heads, head_size, theme.ink, 600),
@@ -94,7 +102,7 @@ def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: flo
         )
         items += texts
         top += height
-    return Block(group=Group(name="header", items=tuple(items)), height=top - box.y)
+    return DrawnBlock(group=Group(name="header", items=tuple(items)), height=top - box.y)
 
 
 def sources_line(view: FigureView, *, size: float, width: float, most: int) -> str:
@@ -113,7 +121,7 @@ def sources_line(view: FigureView, *, size: float, width: float, most: int) -> s
     return line
 
 
-def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Block:
+def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> DrawnBlock:
     """Set sources, the dataset's digest and days, credit and licence, and the link.
 
     Parameters
@@ -129,7 +137,7 @@ def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Bl
 
     Returns
     -------
-    Block
+    DrawnBlock
         All lines whole: only the list of publishers is cut, and says how many it leaves out.
 
     """
@@ -150,7 +158,7 @@ def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Bl
         view.link if view.language == "ar" else words.link.format(link=view.link),
     ]
     rtl = view.language == "ar"
-    items: list[Text] = []
+    items: list[TextLine] = []
     top = box.y
     for line in said:
         texts, height = text_lines(
@@ -164,4 +172,4 @@ def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Bl
         )
         items += texts
         top += height
-    return Block(group=Group(name="footer", items=tuple(items)), height=top - box.y)
+    return DrawnBlock(group=Group(name="footer", items=tuple(items)), height=top - box.y)

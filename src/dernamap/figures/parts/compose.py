@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.figures.canvas import Box, Group, Scene, theme_named
 from dernamap.figures.parts.alt_text import alt_text
-from dernamap.figures.parts.blocks import Block, footer_block, header_block
+from dernamap.figures.parts.blocks import DrawnBlock, footer_block, header_block
 from dernamap.figures.parts.inset import inset_block
 from dernamap.figures.parts.legend import legend_block, legend_entries
 from dernamap.figures.parts.map_panel import MapPanel, map_panel
@@ -151,7 +151,7 @@ def _maps(layout: _Layout, box: Box) -> tuple[Group, list[MapPanel]]:
 
 def _legend(
     layout: _Layout, panels: list[MapPanel], box: Box, *, columns: int, size: float
-) -> Block:
+) -> DrawnBlock:
     entries = legend_entries(
         layout.view,
         [place for panel in panels for place in panel.places],
@@ -189,7 +189,7 @@ def _beside(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
 
 def _column(
     layout: _Layout, panels: list[MapPanel], column: Box, gap: float
-) -> tuple[Block, Block | None]:
+) -> tuple[DrawnBlock, DrawnBlock | None]:
     """Fit legend and inset into a column: smaller type first, then no inset."""
     widths = {0.78: 1.0, 0.72: 0.9, 0.66: 0.75, 0.6: 0.62}  # size of the type: width of the inset
     for with_inset in (True, False):
@@ -203,7 +203,7 @@ def _column(
     return legend, None
 
 
-def _inset(layout: _Layout, column: Box, part: float) -> Block | None:
+def _inset(layout: _Layout, column: Box, part: float) -> DrawnBlock | None:
     """Lay the inset at the bottom of a column, on a part of its width."""
     size, width = layout.body * 0.62, column.width * part
     left = column.right - width if layout.rtl else column.x

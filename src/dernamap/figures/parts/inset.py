@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
-from dernamap.figures.canvas import Box, Group, Path, Text, reads_rtl, text_width, wrap
+from dernamap.figures.canvas import Box, Group, Path, TextLine, reads_rtl, text_width, wrap
 from dernamap.figures.map import border_name, circle_path
-from dernamap.figures.parts.blocks import Block, text_lines
+from dernamap.figures.parts.blocks import DrawnBlock, text_lines
 from dernamap.view import border_inset
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def inset_facts(view: FigureView) -> dict[str, Any] | None:
     return _MADE[dataset.digest]
 
 
-def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Block | None:
+def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> DrawnBlock | None:
     """Draw the inset as wide as a box.
 
     Parameters
@@ -49,7 +49,7 @@ def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Blo
 
     Returns
     -------
-    Block or None
+    DrawnBlock or None
         None if the dataset names no border, or its home lies at no distance.
 
     """
@@ -62,7 +62,7 @@ def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Blo
     corner = (frame.x, frame.y)
     base, pen = theme.base, size / 14
     edge = f"M{frame.x:.1f} {frame.y:.1f}h{frame.width:.1f}v{frame.height:.1f}h-{frame.width:.1f}Z"
-    items: list[Path | Text] = [
+    items: list[Path | TextLine] = [
         Path(d=edge, fill=base.sea),
         Path(d=_moved(facts["land"], corner, scale), fill=base.land),
         Path(
@@ -99,7 +99,7 @@ def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Blo
     drawn = Group(name="inset map", items=tuple(items), clip=frame)
     edge_path = Path(d=edge, stroke=theme.rule, stroke_width=round(pen, 2))
     group = Group(name="inset", items=(drawn, edge_path, *note))
-    return Block(group=group, height=frame.height + size * 0.35 + height)
+    return DrawnBlock(group=group, height=frame.height + size * 0.35 + height)
 
 
 def inset_words(view: FigureView) -> str:
@@ -110,11 +110,11 @@ def inset_words(view: FigureView) -> str:
 
 def _home_name(
     view: FigureView, home: tuple[float, float], frame: Box, theme: Theme, size: float
-) -> Text:
+) -> TextLine:
     """Write the home's name on the side of its point that has room."""
     width = text_width(view.place, size, 600)
     left = home[0] - frame.x > width + size
-    return Text(
+    return TextLine(
         text=view.place,
         x=round(home[0] + size * (-0.5 if left else 0.5), 1),
         y=round(home[1] + size * 0.35, 1),

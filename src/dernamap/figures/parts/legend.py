@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Group, Path, Text, wrap
+from dernamap.figures.canvas import Group, Path, TextLine, wrap
 from dernamap.figures.map import circle_path, glyph_paths
-from dernamap.figures.parts.blocks import Block
+from dernamap.figures.parts.blocks import DrawnBlock
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from dernamap.figures.map import PlacedAt, Stack
     from dernamap.figures.parts.view import FigureView
 
-__all__ = ["Entry", "legend_block", "legend_entries"]
+__all__ = ["LegendEntry", "legend_block", "legend_entries"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A sign and what it means; the sign is drawn round a point with a reach in pixels."""
 
-    draw: Callable[[float, float, float], tuple[Path | Text, ...]]
+    draw: Callable[[float, float, float], tuple[Path | TextLine, ...]]
     words: str
 
 
@@ -35,7 +35,7 @@ def legend_entries(
     theme: Theme,
     *,
     border: bool,
-) -> list[Entry]:
+) -> list[LegendEntry]:
     """List what the map shows.
 
     Parameters
@@ -53,7 +53,7 @@ def legend_entries(
 
     Returns
     -------
-    list of Entry
+    list of LegendEntry
         Families with their numbers of reports first.
 
     """
@@ -66,7 +66,7 @@ def legend_entries(
         count = sum(report.family == number for report in reports)
         if count:
             name = style.label_ar if view.language == "ar" else style.label
-            entries.append(Entry(_glyph(number, theme), f"{name} ({count})"))
+            entries.append(LegendEntry(_glyph(number, theme), f"{name} ({count})"))
     discs = [place for place in places if place.shape is None]
     kinds = {place.shape["kind"] for place in places if place.shape is not None}
     signs = (
@@ -88,12 +88,12 @@ def legend_entries(
         ("line" in kinds, _line(theme), words.line),
         (border, _border(theme), words.border),
     )
-    return entries + [Entry(draw, text) for shown, draw, text in signs if shown]
+    return entries + [LegendEntry(draw, text) for shown, draw, text in signs if shown]
 
 
 def legend_block(
-    entries: list[Entry], box: Box, theme: Theme, *, size: float, rtl: bool, columns: int
-) -> Block:
+    entries: list[LegendEntry], box: Box, theme: Theme, *, size: float, rtl: bool, columns: int
+) -> DrawnBlock:
     """Set the legend in columns.
 
     Parameters
@@ -113,7 +113,7 @@ def legend_block(
 
     Returns
     -------
-    Block
+    DrawnBlock
         Each entry whole, over as many lines as it needs.
 
     """
@@ -121,7 +121,7 @@ def legend_block(
     width = (box.width - gap * (columns - 1)) / columns
     inset = size * 1.75
     per_column = -(-len(entries) // columns)
-    items: list[Path | Text] = []
+    items: list[Path | TextLine] = []
     height = 0.0
     for column in range(columns):
         top = box.y
@@ -134,7 +134,7 @@ def legend_block(
             lines = wrap(entry.words, size, width - inset)
             for number, line in enumerate(lines):
                 items.append(
-                    Text(
+                    TextLine(
                         text=line,
                         x=round(left + width - inset if rtl else left + inset, 1),
                         y=round(top + size * (1.0 + 1.15 * number), 1),
@@ -146,7 +146,7 @@ def legend_block(
                 )
             top += size * (1.62 + 1.15 * (len(lines) - 1))
         height = max(height, top - box.y)
-    return Block(group=Group(name="legend", items=tuple(items)), height=height)
+    return DrawnBlock(group=Group(name="legend", items=tuple(items)), height=height)
 
 
 def _glyph(family: int, theme: Theme) -> Callable[..., tuple[Path, ...]]:
@@ -191,9 +191,9 @@ def _disc(theme: Theme, *, dashed: bool) -> Callable[..., tuple[Path, ...]]:
     return draw
 
 
-def _number(theme: Theme) -> Callable[..., tuple[Path | Text, ...]]:
-    def draw(x: float, y: float, reach: float) -> tuple[Path | Text, ...]:
-        text = Text(
+def _number(theme: Theme) -> Callable[..., tuple[Path | TextLine, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path | TextLine, ...]:
+        text = TextLine(
             text="3",
             x=x,
             y=round(y + reach * 0.75, 1),

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Box, Group, Path, Text, text_width
+from dernamap.figures.canvas import Box, Group, Path, TextLine, text_width
 from dernamap.figures.map import (
     NameLook,
     PlacedAt,
@@ -147,7 +147,7 @@ def _scale(view: FigureView, camera: Camera, theme: Theme, size: float) -> tuple
     taken = Box(x=left, y=box.bottom - size * 2.3, width=width, height=size * 2.1)
     x, y = left + size * 0.5, box.bottom - size * 0.75
     ticks = f"M{x:.1f} {y - size * 0.35:.1f}V{y:.1f}H{x + length:.1f}V{y - size * 0.35:.1f}"
-    text = Text(
+    text = TextLine(
         text=name,
         x=round(x + length / 2, 1),
         y=round(y - size * 0.5, 1),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset import rows_of
 from dernamap.errors import UsageError
-from dernamap.figures.canvas import Box, Group, Text, fitted_lines
+from dernamap.figures.canvas import Box, Group, TextLine, fitted_lines
 from dernamap.figures.parts.map_panel import MapPanel, map_panel
 from dernamap.figures.words import month_words, short_day, window_words
 
@@ -141,7 +141,7 @@ def panel_grid(
         words = f"{period.name} · {counts.certain}"
         words += f" + {counts.possible}" if counts.possible else ""
         lines, size = fitted_lines(words, body * 0.86, width, most=1, weight=600)
-        title = Text(
+        title = TextLine(
             text=lines[0],
             x=round(left + width if view.language == "ar" else left, 1),
             y=round(top + body * 0.9, 1),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dernamap.figures.canvas import Group, Path, Text, text_width
+from dernamap.figures.canvas import Group, Path, TextLine, text_width
 from dernamap.figures.parts.bins import strip_bins
 from dernamap.figures.words import month_words
 
@@ -90,7 +90,7 @@ def strip_group(view: FigureView, box: Box, theme: Theme, *, size: float) -> Gro
         for one in bins
         if one.possible
     )
-    items: list[Path | Text | Group] = [Group(name="window", items=_window(view, theme, axis))]
+    items: list[Path | TextLine | Group] = [Group(name="window", items=_window(view, theme, axis))]
     if certain:
         items.append(Group(name="certain", items=(Path(d=certain, fill=theme.soft),)))
     if possible:
@@ -103,7 +103,7 @@ def strip_group(view: FigureView, box: Box, theme: Theme, *, size: float) -> Gro
     heading = view.words.strip.format(per=view.words.per[step])
     heading = view.words.most.format(heading=heading, n=axis.tallest)
     items.append(
-        Text(
+        TextLine(
             text=heading,
             x=round(box.right if axis.rtl else box.x, 1),
             y=round(box.y + size * 0.9, 1),
@@ -137,7 +137,7 @@ def _window(view: FigureView, theme: Theme, axis: _Axis) -> tuple[Path, ...]:
     )
 
 
-def _window_name(view: FigureView, theme: Theme, axis: _Axis, heading: float) -> list[Text]:
+def _window_name(view: FigureView, theme: Theme, axis: _Axis, heading: float) -> list[TextLine]:
     """Name the window above its band, if the heading leaves room."""
     box, size = axis.box, axis.size
     start, end = max(view.window[0], axis.low), min(view.window[1], axis.high)
@@ -148,7 +148,7 @@ def _window_name(view: FigureView, theme: Theme, axis: _Axis, heading: float) ->
     if room < width / 2 + size:
         return []
     return [
-        Text(
+        TextLine(
             text=view.when,
             x=round(x, 1),
             y=round(box.y + size * 0.9, 1),
@@ -180,7 +180,7 @@ def _named_days(view: FigureView, axis: _Axis) -> list[tuple[int, str]]:
     return names
 
 
-def _ticks(view: FigureView, theme: Theme, axis: _Axis) -> Iterator[Path | Text]:
+def _ticks(view: FigureView, theme: Theme, axis: _Axis) -> Iterator[Path | TextLine]:
     """Name months or years: no name touches the next."""
     box, size, floor = axis.box, axis.size, axis.floor
     taken: list[tuple[float, float]] = []
@@ -194,7 +194,7 @@ def _ticks(view: FigureView, theme: Theme, axis: _Axis) -> Iterator[Path | Text]
         taken.append((middle - half, middle + half))
         tick = f"M{x:.1f} {floor:.1f}v{size * 0.3:.1f}"
         yield Path(d=tick, stroke=theme.soft, stroke_width=1)
-        yield Text(
+        yield TextLine(
             text=name,
             x=round(middle, 1),
             y=round(floor + size * 1.25, 1),

@@ -6,7 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from dernamap.figures.canvas import Group, Path, Text, embedded_fonts
+from dernamap.figures.canvas import Group, Path, TextLine, embedded_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def _path(path: Path) -> str:
     return f"<path {' '.join(attributes)}/>"
 
 
-def _text(text: Text) -> str:
+def _text(text: TextLine) -> str:
     """Write a line: in SVG, *start* is the right end of what is read from right to left."""
     ends = {"left": "start", "middle": "middle", "right": "end"}
     if text.rtl:

@@ -13,7 +13,7 @@ from dernamap.figures.canvas import FONT_FOLDER, text_width
 from dernamap.figures.writers.svg import shapes_svg
 
 if TYPE_CHECKING:
-    from dernamap.figures.canvas import Scene, Text
+    from dernamap.figures.canvas import Scene, TextLine
 
 __all__ = ["scene_pdf", "scene_png"]
 
@@ -111,7 +111,7 @@ def _document(scene: Scene) -> str:
     )
 
 
-def _line(text: Text) -> str:
+def _line(text: TextLine) -> str:
     """Set one line; its rim is drawn first, since Typst strokes over the fill."""
     width = text_width(text.text, text.size, text.weight)
     left = text.x - width * {"left": 0.0, "middle": 0.5, "right": 1.0}[text.anchor]

@@ -4,7 +4,6 @@ Others load one (`load_gazetteer`), check it (`check_gazetteer`), ask what area 
 (`extent_of`) and which place lies in which (`holds`).
 """
 
-from dernamap.places.gazetteer.checks import check_gazetteer
 from dernamap.places.gazetteer.containment import (
     away_from_home,
     district_of,
@@ -13,7 +12,8 @@ from dernamap.places.gazetteer.containment import (
     in_another_town,
     town_of,
 )
-from dernamap.places.gazetteer.load import Gazetteer, load_gazetteer
+from dernamap.places.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from dernamap.places.gazetteer.gazetteer_checks import check_gazetteer
 from dernamap.places.gazetteer.place_extent import extent_of
 from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
 

@@ -9,7 +9,7 @@ from dernamap.places.geometry import distance_m
 from dernamap.places.names import Parts
 
 if TYPE_CHECKING:
-    from dernamap.places.gazetteer.load import Gazetteer
+    from dernamap.places.gazetteer.gazetteer import Gazetteer
 
 __all__ = [
     "away_from_home",

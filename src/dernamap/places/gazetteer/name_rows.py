@@ -10,7 +10,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from dernamap.model import Fault
-from dernamap.places.gazetteer.csv_file import read_rows
+from dernamap.places.gazetteer.read_csv import read_rows
 from dernamap.places.names import Name, OutsideName
 from dernamap.places.text import fold
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.model import Place
-    from dernamap.places.gazetteer.load import Gazetteer
+    from dernamap.places.gazetteer.gazetteer import Gazetteer
 
 __all__ = ["extent_of"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.model import Certainty, Fault, Place
-from dernamap.places.gazetteer.csv_file import read_number, read_rows
+from dernamap.places.gazetteer.read_csv import read_number, read_rows
 from dernamap.places.text import BEARINGS, fold
 
 if TYPE_CHECKING:

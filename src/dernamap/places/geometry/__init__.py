@@ -13,7 +13,14 @@ from dernamap.places.geometry.given_point import (
     precision_of_radius,
     radius_of_step,
 )
-from dernamap.places.geometry.relative import SPREAD, around, line_between, ring, sector, sides
+from dernamap.places.geometry.relative_areas import (
+    SPREAD,
+    around,
+    line_between,
+    ring,
+    sector,
+    sides,
+)
 
 __all__ = [
     "LEAST_RADIUS_M",

@@ -9,7 +9,7 @@ from dernamap.places.readings import Unplaced
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
-    from dernamap.places.readings import Reason
+    from dernamap.places.readings import PlacingReason
 
 __all__ = ["PhraseContext"]
 
@@ -36,6 +36,6 @@ class PhraseContext:
     inside: str = ""
     home: str = ""
 
-    def refuse(self, code: Reason, why: str, *keys: str) -> Unplaced:
+    def refuse(self, code: PlacingReason, why: str, *keys: str) -> Unplaced:
         """Refuse the phrase, with a reason and the words to look for likenesses of."""
         return Unplaced(text=self.text, code=code, why=why, keys=keys)

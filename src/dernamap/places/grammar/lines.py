@@ -8,10 +8,10 @@ from dernamap.model import Method
 from dernamap.places.gazetteer import extent_of
 from dernamap.places.geometry import line_between
 from dernamap.places.grammar.named import read_named
-from dernamap.places.grammar.region import country_of
+from dernamap.places.grammar.region_words import country_of
 from dernamap.places.mention import direction_in, distance_in, quoted, says_near
 from dernamap.places.names import Entry, NameMatch
-from dernamap.places.readings import PlaceReading, Reason, Unplaced, near_place, of_place
+from dernamap.places.readings import PlaceReading, PlacingReason, Unplaced, near_place, of_place
 
 if TYPE_CHECKING:
     from dernamap.places.grammar.context import PhraseContext
@@ -50,13 +50,13 @@ def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | U
         if unknown:
             why += f"; {quoted(unknown)} not known"
         keys = (token.text for token in tokens if token.matches)
-        return context.refuse(Reason.BORDER_NOT_LISTED, why, *keys)
+        return context.refuse(PlacingReason.BORDER_NOT_LISTED, why, *keys)
     described = _described_by_border(tokens, border, context)
     if described is not None:
         return described
     if distance_in(tokens) is not None or direction_in(tokens):
         why = "a distance or direction from a whole line gives no one place"
-        return context.refuse(Reason.NO_COURSE, why, gazetteer.places[border].name)
+        return context.refuse(PlacingReason.NO_COURSE, why, gazetteer.places[border].name)
     entry = Entry(border, gazetteer.places[border].name, "variant")
     line = of_place(context.text, NameMatch(entry, Method.VARIANT, 1.0), gazetteer)
     if isinstance(line, PlaceReading) and says_near(tokens):
@@ -126,7 +126,7 @@ def read_between(tokens: list[Token], context: PhraseContext) -> PlaceReading | 
     unknown = [token.text for token in tokens if token.unknown]
     if unknown:
         why = f"{quoted(unknown)} not known"
-        return context.refuse(Reason.UNKNOWN_WORD, why, " ".join(unknown))
+        return context.refuse(PlacingReason.UNKNOWN_WORD, why, " ".join(unknown))
     named = [at for at, token in enumerate(tokens) if token.matches]
     road_at = next((at for at, token in enumerate(tokens) if token.sense("road")), -1)
     if len(named) > 2 and named[0] < road_at < named[1]:  # noqa: PLR2004 - a head and two ends
@@ -140,7 +140,7 @@ def read_between(tokens: list[Token], context: PhraseContext) -> PlaceReading | 
     names = [gazetteer.places[match.entry.place_id].name for match in matches]
     if one is None or other is None or names[0] == names[1]:
         why = "a road, or 'between', needs two places"
-        return context.refuse(Reason.ONE_END, why, *names)
+        return context.refuse(PlacingReason.ONE_END, why, *names)
     road = any(token.sense("road") for token in tokens)
     where = f"{'on the road ' if road else ''}between {names[0]} and {names[1]}"
     basis = "drawn as the straight line between them; the course of the road is not known"

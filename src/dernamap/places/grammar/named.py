@@ -12,7 +12,7 @@ from dernamap.places.mention import direction_in, distance_in, kinds_in, leads_a
 from dernamap.places.names import Entry, NameMatch
 from dernamap.places.readings import (
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     at_distance,
     in_direction,
@@ -66,7 +66,7 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
         return _from_place(match, tokens, at, direction, distance, context)
     if any(token.sense("away") for token in others):
         why = "it leads away from the place, and the text does not say how far or where"
-        return context.refuse(Reason.DISTANCE_UNCLEAR, why, tokens[at].text)
+        return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
     place = context.gazetteer.places[match.entry.place_id]
     away = bool(direction) and leads_away(tokens, at)
     before = tokens[:at]
@@ -78,7 +78,7 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
         return found
     clash = "" if direction else _clash(place.place_id, kinds, context)
     if clash:
-        return context.refuse(Reason.OTHER_KIND, clash, tokens[at].text)
+        return context.refuse(PlacingReason.OTHER_KIND, clash, tokens[at].text)
     found = of_place(_words(tokens[at], context), match, context.gazetteer)
     if isinstance(found, Unplaced):
         return found
@@ -112,13 +112,13 @@ def _from_place(  # noqa: PLR0917 - what the phrase was taken apart into
     said = [token for token in tokens if token.distance is not None]
     if distance.problem or len(said) > 1:
         why = distance.problem or f"it gives {len(said)} distances"
-        return context.refuse(Reason.DISTANCE_UNCLEAR, why, tokens[at].text)
+        return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
     found = of_place(_words(tokens[at], context), match, context.gazetteer)
     if isinstance(found, Unplaced):
         return found
     if context.gazetteer.places[match.entry.place_id].kind in {"country", "border", "district"}:
         why = f"a distance from {found.label} as a whole gives no one place"
-        return context.refuse(Reason.DISTANCE_UNCLEAR, why, tokens[at].text)
+        return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
     return at_distance(found, direction, distance)
 
 
@@ -178,7 +178,7 @@ def _choose(
         name = gazetteer.places[matches[0].entry.place_id].name
         kind = " or ".join(sorted(matches[0].entry.kinds))
         why = f"known only as {name}; the text does not say {kind}"
-        return context.refuse(Reason.OTHER_KIND, why, name)
+        return context.refuse(PlacingReason.OTHER_KIND, why, name)
     best = fitting[0]
     kind = gazetteer.places[best.entry.place_id].kind
     sure = best.method in {Method.NAME, Method.VARIANT}
@@ -197,7 +197,7 @@ def _choose(
     why = "several places have this name" if sure else "as near to one name as to the other"
     return Unplaced(
         text=context.text,
-        code=Reason.AMBIGUOUS_NAME,
+        code=PlacingReason.AMBIGUOUS_NAME,
         why=f"{why}: {names}",
         rivals=tuple((match.entry.place_id, match.score) for match in found),
     )

@@ -17,7 +17,7 @@ from dernamap.places.grammar.lines import read_between, read_border
 from dernamap.places.grammar.named import read_named
 from dernamap.places.grammar.pairs import is_described, is_route, reduced_to_held
 from dernamap.places.grammar.persons import without_persons
-from dernamap.places.grammar.region import foreign_adjective, without_region
+from dernamap.places.grammar.region_words import foreign_adjective, without_region
 from dernamap.places.grammar.unnamed import read_unnamed
 from dernamap.places.mention import (
     direction_in,
@@ -31,7 +31,7 @@ from dernamap.places.mention import (
 from dernamap.places.readings import (
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     reading_of,
     with_remark,
@@ -83,7 +83,7 @@ def read_tokens(tokens: list[Token], context: PhraseContext) -> PhraseReading:
         if foreign is not None:
             why = f"'{foreign.text}' puts it in another country than the gazetteer's place"
             keys = (token.text for token in kept if token.matches)
-            return _refused(Reason.OUTSIDE_REGION, why, context, *keys)
+            return _refused(PlacingReason.OUTSIDE_REGION, why, context, *keys)
     return _read(kept, context)
 
 
@@ -104,7 +104,7 @@ def _read(tokens: list[Token], context: PhraseContext) -> PhraseReading:
     between = any(token.is_preposition("between") for token in tokens)
     if len(named) == 1 and between:
         why = "a road, or 'between', needs two places"
-        return PhraseReading(unplaced=(context.refuse(Reason.ONE_END, why, named[0].text),))
+        return PhraseReading(unplaced=(context.refuse(PlacingReason.ONE_END, why, named[0].text),))
     if len(named) > 1 and (between or any(token.sense("road") for token in tokens)):
         return reading_of(read_between(tokens, context))
     pieces = pieces_of(tokens)
@@ -145,7 +145,7 @@ def _read_several(pieces: list[list[Token]], context: PhraseContext) -> PhraseRe
     if (unplaced or away) and general and not context.inside:
         # "the old city and Sirte": whose old city is not said
         why = "general words beside a place that is not the home: whose they are is not said"
-        unplaced.append(context.refuse(Reason.WHICH_PLACE, why))
+        unplaced.append(context.refuse(PlacingReason.WHICH_PLACE, why))
         found = [one for one in found if not one[0].is_general]
     readings = [one for _, one in found]
     related_to = {one.place_id for one in readings if not one.own}
@@ -202,13 +202,13 @@ def _read_with_unknown(
     if excluding:
         what = tokens[excluding[0]].sense("not a place")
         why = f"'{tokens[excluding[0]].text}' makes it {what}, not the place"
-        code = Reason.STREET if what == "a street" else Reason.NOT_A_PLACE
+        code = PlacingReason.STREET if what == "a street" else PlacingReason.NOT_A_PLACE
         return PhraseReading(unplaced=(context.refuse(code, why, name),))
     words = [tokens[at].text for at in unknown]
     run = " ".join(c.text for c in tokens if c.unknown or c.matches)
     why = gazetteer.index.outside([run, " ".join(words)])
     why = why or f"{quoted(words)} not known, and could make it another place"
-    return PhraseReading(unplaced=(context.refuse(Reason.UNKNOWN_WORD, why, run, name),))
+    return PhraseReading(unplaced=(context.refuse(PlacingReason.UNKNOWN_WORD, why, run, name),))
 
 
 def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) -> PhraseReading:  # noqa: PLR0911 - one return a case
@@ -224,21 +224,21 @@ def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) ->
     described = is_described(gap)
     if described and far_apart(first, second, gazetteer):
         why = f"{names[0]} of the gazetteer is far from {names[1]}"
-        return _refused(Reason.CONTRADICTION, why, context, tokens[named[0]].text)
+        return _refused(PlacingReason.CONTRADICTION, why, context, tokens[named[0]].text)
     if described:
         return _read_one(tokens[:cut], context)
     if len(named) == 2 and is_route(tokens, named[0], gap):  # noqa: PLR2004 - two ends
         return reading_of(read_between(tokens, context))
     if any(c.is_preposition("in") for c in gap):
         why = f"{names[0]} does not lie in {names[1]}"
-        return _refused(Reason.CONTRADICTION, why, context, tokens[named[0]].text)
+        return _refused(PlacingReason.CONTRADICTION, why, context, tokens[named[0]].text)
     if not gap and first != second:
         why = f"{names[0]} and {names[1]} run together, and neither lies in the other"
-        return _refused(Reason.CONTRADICTION, why, context, *names)
+        return _refused(PlacingReason.CONTRADICTION, why, context, *names)
     ends = [*[at + 1 for at in named[:-1]], len(tokens)]
     starts = [0, *ends[:-1]]
     return _read_several([tokens[a:b] for a, b in zip(starts, ends, strict=True)], context)
 
 
-def _refused(code: Reason, why: str, context: PhraseContext, *keys: str) -> PhraseReading:
+def _refused(code: PlacingReason, why: str, context: PhraseContext, *keys: str) -> PhraseReading:
     return PhraseReading(unplaced=(context.refuse(code, why, *keys),))

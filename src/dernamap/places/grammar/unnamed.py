@@ -28,7 +28,7 @@ from dernamap.places.names import Entry, NameMatch
 from dernamap.places.readings import (
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     derived,
     near_place,
@@ -65,12 +65,12 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
         return PhraseReading(unplaced=(_unknown(tokens, unknown, context),))
     foreign = _foreign_name(tokens, context)
     if foreign:
-        return PhraseReading(unplaced=(context.refuse(Reason.OUTSIDE_REGION, foreign),))
+        return PhraseReading(unplaced=(context.refuse(PlacingReason.OUTSIDE_REGION, foreign),))
     excluding = not_a_place(tokens)
     if excluding:
         word = excluding[0]
         why = f"'{word.text}' makes it {word.sense('not a place')}, not a place"
-        return PhraseReading(unplaced=(context.refuse(Reason.NOT_A_PLACE, why),))
+        return PhraseReading(unplaced=(context.refuse(PlacingReason.NOT_A_PLACE, why),))
     if context.inside:
         name = gazetteer.places[context.inside].name
         inside = NameMatch(Entry(context.inside, name, "name"), Method.NAME, 1.0)
@@ -79,7 +79,7 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
     kinds, direction = kinds_in(tokens), direction_in(tokens)
     if distance_in(tokens) is not None:
         why = "a distance from a place that the text does not name"
-        refused = context.refuse(Reason.NO_PLACE_NAMED, why)
+        refused = context.refuse(PlacingReason.NO_PLACE_NAMED, why)
         return PhraseReading(describes_only=True, unplaced=(refused,))
     place_id = listed_part(kinds, direction, "", gazetteer)
     if place_id is not None and _belongs_to_home(place_id, context):
@@ -87,9 +87,9 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
     if direction and context.home and (kinds or any(token.sense("road") for token in tokens)):
         return _on_a_side(direction, context)
     if direction and not kinds:
-        refused = context.refuse(Reason.NO_PLACE_NAMED, "a direction without a place")
+        refused = context.refuse(PlacingReason.NO_PLACE_NAMED, "a direction without a place")
         return PhraseReading(describes_only=True, unplaced=(refused,))
-    refused = context.refuse(Reason.NO_PLACE_NAMED, "general words that name no place")
+    refused = context.refuse(PlacingReason.NO_PLACE_NAMED, "general words that name no place")
     return PhraseReading(unplaced=(refused,), is_general=bool(kinds))
 
 
@@ -99,15 +99,15 @@ def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) ->
     if excluding:
         word = excluding[0]
         kind = word.sense("not a place")
-        code = Reason.STREET if kind == "a street" else Reason.NOT_A_PLACE
+        code = PlacingReason.STREET if kind == "a street" else PlacingReason.NOT_A_PLACE
         why = f"'{word.text}' makes it {kind}, and {quoted(unknown)} not known"
         return context.refuse(code, why, " ".join(unknown))
     if names_building(tokens, context.gazetteer):
         why = f"it is called after a person ({' '.join(unknown)}); the gazetteer does not list it"
-        return context.refuse(Reason.NAMED_AFTER_PERSON, why, " ".join(unknown))
+        return context.refuse(PlacingReason.NAMED_AFTER_PERSON, why, " ".join(unknown))
     whole = " ".join(token.text for token in tokens if not is_neutral(token))
     why = context.gazetteer.index.outside([whole, " ".join(unknown), *unknown])
-    code = Reason.OUTSIDE_REGION if why else Reason.NOT_IN_GAZETTEER
+    code = PlacingReason.OUTSIDE_REGION if why else PlacingReason.NOT_IN_GAZETTEER
     why = why or f"{quoted(unknown)} not in the gazetteer"
     return context.refuse(code, why, whole, " ".join(unknown))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.places.gazetteer import holds, town_of
 from dernamap.places.items.beside_name import is_numbered, is_unnamed, offset_from, part_beside
-from dernamap.places.readings import OPEN, PhraseReading, PlaceReading, Reason, Unplaced
+from dernamap.places.readings import OPEN, PhraseReading, PlaceReading, PlacingReason, Unplaced
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
@@ -64,7 +64,9 @@ def _has_strangers(phrases: list[PhraseReading]) -> bool:
 
 def _whose(part: Part, why: str) -> PhraseReading:
     """Refuse general words of which the text does not say whose they are."""
-    return PhraseReading(unplaced=(Unplaced(text=part.text, code=Reason.WHICH_PLACE, why=why),))
+    return PhraseReading(
+        unplaced=(Unplaced(text=part.text, code=PlacingReason.WHICH_PLACE, why=why),)
+    )
 
 
 def _other_country(phrases: list[PhraseReading], gazetteer: Gazetteer) -> bool:

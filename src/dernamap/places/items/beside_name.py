@@ -27,7 +27,7 @@ from dernamap.places.names import Entry, NameMatch
 from dernamap.places.readings import (
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     at_distance,
     in_direction,
     near_place,
@@ -93,15 +93,15 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     if distance is not None:
         if kind == "country":
             why = f"a distance from {anchor.label} as a whole gives no one place"
-            return _refused(Reason.DISTANCE_UNCLEAR, why, context)
+            return _refused(PlacingReason.DISTANCE_UNCLEAR, why, context)
         if not anchor.own or _lies_at(anchor, distance, direction, gazetteer):
             why = f"it does not say from where '{text}' is measured"
-            return _refused(Reason.WHICH_PLACE, why, context)
+            return _refused(PlacingReason.WHICH_PLACE, why, context)
         said = [token for token in tokens if token.distance is not None]
         problem = distance.problem or (f"it gives {len(said)} distances" if len(said) > 1 else "")
         if problem or kind in {"district", "border"}:
             problem = problem or f"a distance from {anchor.label} as a whole gives no one place"
-            return _refused(Reason.DISTANCE_UNCLEAR, problem, context)
+            return _refused(PlacingReason.DISTANCE_UNCLEAR, problem, context)
         return reading_of(at_distance(anchor, direction, distance))
     kinds = kinds_in(tokens) - {"around"}
     if kinds or kind not in {"city", "town"} or not anchor.own:
@@ -140,7 +140,7 @@ def part_beside(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     town = town_of(anchor.place_id, gazetteer)
     if not town:
         why = f"it does not say which town's '{text}' is meant"
-        return _refused(Reason.WHICH_PLACE, why, context)
+        return _refused(PlacingReason.WHICH_PLACE, why, context)
     tokens = tokens_of(text, gazetteer.index)
     if anchor.place_id != town and kinds_in(tokens) & MANY_OF_A_KIND:
         # "Sheiha - Hospital": a hospital there, and not the one that is called the town's
@@ -188,5 +188,5 @@ def _lies_at(
     return False
 
 
-def _refused(code: Reason, why: str, context: PhraseContext) -> PhraseReading:
+def _refused(code: PlacingReason, why: str, context: PhraseContext) -> PhraseReading:
     return PhraseReading(unplaced=(context.refuse(code, why),))

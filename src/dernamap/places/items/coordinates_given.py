@@ -16,7 +16,7 @@ from dernamap.places.mention import (
 from dernamap.places.readings import (
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     at_distance,
     in_direction,
@@ -55,7 +55,9 @@ def read_coordinates(text: str, gazetteer: Gazetteer) -> tuple[PhraseReading, st
     while (found := find_coordinates(rest)) is not None:
         problem = found.problem or _misplaced(found, gazetteer)
         if problem:
-            refused = Unplaced(text=found.written, code=Reason.COORDINATES_WRONG, why=problem)
+            refused = Unplaced(
+                text=found.written, code=PlacingReason.COORDINATES_WRONG, why=problem
+            )
             return PhraseReading(unplaced=(refused,)), ""
         points.append(_point(found))
         rest = found.rest
@@ -72,9 +74,11 @@ def _related(points: list[PlaceReading], tokens: list[Token], text: str) -> Phra
     distance, direction = distance_in(tokens), direction_in(tokens)
     if (distance or direction) and len(points) > 1:
         why = "it does not say from which of the points it is measured"
-        return PhraseReading(unplaced=(Unplaced(text=text, code=Reason.WHICH_PLACE, why=why),))
+        return PhraseReading(
+            unplaced=(Unplaced(text=text, code=PlacingReason.WHICH_PLACE, why=why),)
+        )
     if distance is not None and distance.problem:
-        refused = Unplaced(text=text, code=Reason.DISTANCE_UNCLEAR, why=distance.problem)
+        refused = Unplaced(text=text, code=PlacingReason.DISTANCE_UNCLEAR, why=distance.problem)
         return PhraseReading(unplaced=(refused,))
     if distance is not None:
         return PhraseReading(readings=(at_distance(points[0], direction, distance),))

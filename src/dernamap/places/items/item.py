@@ -21,7 +21,7 @@ from dernamap.places.readings import (
     STRANGERS,
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     with_remark,
 )
@@ -99,11 +99,11 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
         for _, reading in described:
             if any(_contradicts(one, reading) for at, one in found if at == head):
                 why = f"the place of this name in the gazetteer does not lie {reading.label}"
-                return _refused(Reason.CONTRADICTION, why, parts, parts[head].text)
+                return _refused(PlacingReason.CONTRADICTION, why, parts, parts[head].text)
         found = [one for one in found if one not in described]
         abroad = _foreign(found, gazetteer)
         if abroad:
-            return _refused(Reason.CONTRADICTION, abroad, parts, parts[head].text)
+            return _refused(PlacingReason.CONTRADICTION, abroad, parts, parts[head].text)
         unplaced = [
             (at, one) for at, one in unplaced if not (_describes(phrases[at]) and at > head)
         ]
@@ -116,10 +116,10 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
         found = found[:1]
     doubtful = _person_beside_town(parts, found, gazetteer)
     if doubtful:
-        return _refused(Reason.WHICH_PLACE, doubtful, parts, parts[heads[0]].text)
+        return _refused(PlacingReason.WHICH_PLACE, doubtful, parts, parts[heads[0]].text)
     kept = without_holders([one for _, one in found], gazetteer)
     if isinstance(kept, str):
-        return _refused(Reason.CONTRADICTION, kept, parts, *(one.label for _, one in found))
+        return _refused(PlacingReason.CONTRADICTION, kept, parts, *(one.label for _, one in found))
     readings = tuple(narrowest(kept, gazetteer))
     is_general = bool(readings) and all(one.is_general for one in phrases if one.readings)
     lies_in_known = bool(unplaced) and _lies_in_known(found, unplaced, gazetteer)
@@ -158,7 +158,7 @@ def _person_beside_town(
     return ""
 
 
-def _refused(code: Reason, why: str, parts: tuple[Part, ...], *keys: str) -> PhraseReading:
+def _refused(code: PlacingReason, why: str, parts: tuple[Part, ...], *keys: str) -> PhraseReading:
     return PhraseReading(unplaced=(Unplaced(text=_text(parts), code=code, why=why, keys=keys),))
 
 
@@ -211,14 +211,14 @@ def _lies_in_known(
         and gazetteer.places[one.place_id].kind not in {"country", "district"}
     ]
     open_reasons = {
-        Reason.WHICH_PLACE,
-        Reason.DISTANCE_UNCLEAR,
-        Reason.COORDINATES_WRONG,
-        Reason.NOT_A_PLACE,
+        PlacingReason.WHICH_PLACE,
+        PlacingReason.DISTANCE_UNCLEAR,
+        PlacingReason.COORDINATES_WRONG,
+        PlacingReason.NOT_A_PLACE,
         # "Sirte, Derna": two towns, and one is not here
-        Reason.OUTSIDE_REGION,
+        PlacingReason.OUTSIDE_REGION,
     }
-    if all(one.code == Reason.NAMED_AFTER_PERSON for _, one in unplaced) and len(found) == 1:
+    if all(one.code == PlacingReason.NAMED_AFTER_PERSON for _, one in unplaced) and len(found) == 1:
         # "al-Bayda - Omar al-Mukhtar University"
         return bool(found[0][1].place_id and town_of(found[0][1].place_id, gazetteer))
     return (

@@ -17,7 +17,7 @@ from dernamap.places.readings import (
     OPEN,
     PhraseReading,
     PlaceReading,
-    Reason,
+    PlacingReason,
     Unplaced,
     with_remark,
 )
@@ -101,7 +101,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
     inside = read_phrase(note, gazetteer, home=home)
     inner = [reading for reading in inside.readings if reading.own]
     # in records about Derna "city centre (Bulahati unit)" is Derna's
-    strangers = {Reason.OUTSIDE_REGION} if home else OPEN
+    strangers = {PlacingReason.OUTSIDE_REGION} if home else OPEN
     strange = any(one.code in strangers for one in inside.unplaced)
     if phrase.is_general and is_unnamed(part.text, gazetteer) and (inner or strange):
         return _part_of_note(part, note, inner, inside, gazetteer)
@@ -110,7 +110,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
         # "Xanadu (old city)" is not the old city of the home
         unknown = any(one.code in OPEN for one in phrase.unplaced)
         kept = kept and not (inside.is_general and unknown)
-        kept = kept and not any(one.code == Reason.OUTSIDE_REGION for one in phrase.unplaced)
+        kept = kept and not any(one.code == PlacingReason.OUTSIDE_REGION for one in phrase.unplaced)
         if not kept:
             return phrase
         readings = inside.readings
@@ -123,7 +123,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
     unknown = any(token.unknown for token in tokens)
     if unknown and not partly:
         why = f"'{note}' is not known, and could make it another place"
-        return _refused(Reason.UNKNOWN_WORD, why, part, note, phrase)
+        return _refused(PlacingReason.UNKNOWN_WORD, why, part, note, phrase)
     return phrase
 
 
@@ -139,7 +139,7 @@ def _with_unnamed(  # noqa: PLR0911 - one return a form of note
         if distance_in(tokens) is None:
             return phrase
         why = f"it does not say from where '{note}' is measured"
-        return _refused(Reason.WHICH_PLACE, why, part, note, phrase)
+        return _refused(PlacingReason.WHICH_PLACE, why, part, note, phrase)
     if not own[0].own and direction_in(tokens):
         # the note stands inside the phrase, as in "15 km (east) of Derna"
         return read_phrase(f"{note} {part.text}", gazetteer)
@@ -168,7 +168,7 @@ def _part_of_note(
     if inner and not towns:
         return read_phrase(part.text, gazetteer)
     why = f"'{note}' is not known, so it is not known whose '{part.text}' is meant"
-    return _refused(Reason.WHICH_PLACE, why, part, note, inside)
+    return _refused(PlacingReason.WHICH_PLACE, why, part, note, inside)
 
 
 def _sides_of(phrase: PhraseReading, gazetteer: Gazetteer) -> list[str]:
@@ -192,7 +192,7 @@ def _with_alias(
             readings = [one for one in readings if one not in outer] + [reading]
         elif not known and any(_contradicts(one, reading, gazetteer) for one in readings):
             why = f"{readings[0].label} of the gazetteer does not lie in {reading.label}"
-            return _refused(Reason.CONTRADICTION, why, part, note, phrase)
+            return _refused(PlacingReason.CONTRADICTION, why, part, note, phrase)
     return replace(phrase, readings=tuple(readings))
 
 
@@ -210,7 +210,9 @@ def _contradicts(reading: PlaceReading, other: PlaceReading, gazetteer: Gazettee
     return far_apart(reading.place_id, other.place_id, gazetteer)
 
 
-def _refused(code: Reason, why: str, part: Part, note: str, phrase: PhraseReading) -> PhraseReading:
+def _refused(
+    code: PlacingReason, why: str, part: Part, note: str, phrase: PhraseReading
+) -> PhraseReading:
     keys = tuple(one.label for one in phrase.readings) or (part.text,)
     refused = Unplaced(text=f"{part.text} ({note})", code=code, why=why, keys=keys)
     return PhraseReading(unplaced=(refused,))

@@ -1,6 +1,6 @@
 """A mention as text: split at its punctuation, cut into tokens, and the cues that tokens give."""
 
-from dernamap.places.mention.coordinates import Coordinates, find_coordinates
+from dernamap.places.mention.coordinates_in_text import Coordinates, find_coordinates
 from dernamap.places.mention.cues import (
     direction_in,
     distance_in,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dernamap.places.names.name import Entry
 from dernamap.places.names.name_parts import Parts, is_general, parts_of
 from dernamap.places.names.spelling import LONG, SHORTEST_GLUED, deletions, ways_to_write
-from dernamap.places.text import Lexicon, fold, load_lexicon, sound
+from dernamap.places.text import PlaceWords, fold, load_lexicon, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +52,7 @@ class NameIndex:
     def __init__(
         self, places: Mapping[str, Place], names: Iterable[Name], elsewhere: Iterable[OutsideName]
     ) -> None:
-        self.lexicon: Lexicon = load_lexicon()
+        self.lexicon: PlaceWords = load_lexicon()
         self.exact: dict[str, tuple[Entry, ...]] = {}
         self.sounds: dict[str, tuple[Entry, ...]] = {}
         self.spellings: dict[str, tuple[str, ...]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dernamap.places.text import Lexicon, Sense
+    from dernamap.places.text import PlaceWords, Sense
 
 __all__ = ["Parts", "is_general", "parts_of"]
 
@@ -23,7 +23,7 @@ class Parts:
     base: str
 
 
-def parts_of(words: list[str], lexicon: Lexicon) -> tuple[frozenset[str], str, list[str]]:
+def parts_of(words: list[str], lexicon: PlaceWords) -> tuple[frozenset[str], str, list[str]]:
     """Give the kinds and the direction that a name says, and the words that are left.
 
     Parameters
@@ -56,7 +56,7 @@ def parts_of(words: list[str], lexicon: Lexicon) -> tuple[frozenset[str], str, l
     return frozenset(kinds), direction, rest
 
 
-def is_general(words: list[str], lexicon: Lexicon) -> bool:
+def is_general(words: list[str], lexicon: PlaceWords) -> bool:
     """Say whether a name is made of general words alone ("old town")."""
     at = 0
     while at < len(words):
@@ -67,7 +67,7 @@ def is_general(words: list[str], lexicon: Lexicon) -> bool:
     return True
 
 
-def _longest_sense(words: list[str], at: int, lexicon: Lexicon) -> tuple[int, tuple[Sense, ...]]:
+def _longest_sense(words: list[str], at: int, lexicon: PlaceWords) -> tuple[int, tuple[Sense, ...]]:
     """Give the longest phrase of the lexicon that starts at a word: its length and senses."""
     for size in range(min(lexicon.longest, len(words) - at), 0, -1):
         senses = lexicon.look_up(" ".join(words[at : at + size]))

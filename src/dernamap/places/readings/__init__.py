@@ -8,6 +8,7 @@ from dernamap.places.readings.derived import (
     part_of_place,
 )
 from dernamap.places.readings.of_place import of_place
+from dernamap.places.readings.placing_reason import OPEN, STRANGERS, PlacingReason
 from dernamap.places.readings.reading import (
     PhraseReading,
     PlaceReading,
@@ -17,14 +18,13 @@ from dernamap.places.readings.reading import (
     reading_of,
     with_remark,
 )
-from dernamap.places.readings.reason import OPEN, STRANGERS, Reason
 
 __all__ = [
     "OPEN",
     "STRANGERS",
     "PhraseReading",
     "PlaceReading",
-    "Reason",
+    "PlacingReason",
     "Unplaced",
     "at_distance",
     "derived",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dernamap.model import Certainty, Method
 from dernamap.places.gazetteer import extent_of
+from dernamap.places.readings.placing_reason import PlacingReason
 from dernamap.places.readings.reading import PlaceReading, Unplaced
-from dernamap.places.readings.reason import Reason
 from dernamap.places.text import DIRECTION_NAMES
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def of_place(text: str, match: NameMatch, gazetteer: Gazetteer) -> PlaceReading 
     extent = extent_of(place.place_id, gazetteer)
     if extent is None:
         why = f"{place.name} is a line, and the gazetteer does not hold its course"
-        return Unplaced(text=text, code=Reason.NO_COURSE, why=why)
+        return Unplaced(text=text, code=PlacingReason.NO_COURSE, why=why)
     why = f"'{text}' read as {place.name}: {_HOW[match.method]}"
     if match.method in {Method.FOLDED, Method.FUZZY}:
         why += f" ('{match.entry.name}')"

@@ -9,7 +9,7 @@ from dernamap.model import Certainty, Method, Placement
 
 if TYPE_CHECKING:
     from dernamap.places.geometry import Extent
-    from dernamap.places.readings.reason import Reason
+    from dernamap.places.readings.placing_reason import PlacingReason
 
 __all__ = [
     "PhraseReading",
@@ -73,7 +73,7 @@ class Unplaced:
     """
 
     text: str
-    code: Reason
+    code: PlacingReason
     why: str
     keys: tuple[str, ...] = ()
     rivals: tuple[tuple[str, float], ...] = ()

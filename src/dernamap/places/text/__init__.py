@@ -14,7 +14,7 @@ from dernamap.places.text.kinds import (
     SEPARATE,
     WITH_SIDES,
 )
-from dernamap.places.text.lexicon import Lexicon, Sense, load_lexicon
+from dernamap.places.text.lexicon import PlaceWords, Sense, load_lexicon
 from dernamap.places.text.normalise import fold, is_arabic, sound, strip_article, words_of
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "PLACE_KINDS",
     "SEPARATE",
     "WITH_SIDES",
-    "Lexicon",
+    "PlaceWords",
     "Sense",
     "fold",
     "is_arabic",

@@ -14,7 +14,7 @@ from importlib import resources
 
 from dernamap.places.text.normalise import fold
 
-__all__ = ["Lexicon", "Sense", "load_lexicon"]
+__all__ = ["PlaceWords", "Sense", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class PlaceWords:
     """Folded words and phrases with their senses.
 
     Attributes
@@ -47,12 +47,12 @@ class Lexicon:
 
 
 @cache
-def load_lexicon() -> Lexicon:
+def load_lexicon() -> PlaceWords:
     """Read the words that come with the package.
 
     Returns
     -------
-    Lexicon
+    PlaceWords
         The same object each time; it is never changed.
 
     """
@@ -65,4 +65,4 @@ def load_lexicon() -> Lexicon:
             known = senses.get(key, ())
             if sense not in known:
                 senses[key] = (*known, sense)
-    return Lexicon(senses, max(len(key.split()) for key in senses))
+    return PlaceWords(senses, max(len(key.split()) for key in senses))

@@ -10,8 +10,8 @@ from dernamap.readers.cells.by_value import (
     numbers_of,
     with_point,
 )
-from dernamap.readers.cells.coordinates import decimal_degrees, look_at_pairs, split_coordinates
-from dernamap.readers.cells.count import read_count
+from dernamap.readers.cells.coordinate_cell import decimal_degrees, look_at_pairs, split_coordinates
+from dernamap.readers.cells.count_cell import read_count
 from dernamap.readers.cells.date_cell import DateCell, interval_of, read_date_cell
 from dernamap.readers.cells.date_column import DateColumn, look_at_dates
 from dernamap.readers.cells.date_style import (
@@ -28,15 +28,15 @@ from dernamap.readers.cells.no_value import is_unknown
 from dernamap.readers.cells.points import (
     read_points,
 )
-from dernamap.readers.cells.reason import (
+from dernamap.readers.cells.region import Region, is_libya, region_of, suspicion
+from dernamap.readers.cells.reject_reason import (
     REASON,
-    Reason,
+    RejectReason,
     after_today,
     kind_of,
     reason_array,
     unknown_code,
 )
-from dernamap.readers.cells.region import Region, is_libya, region_of, suspicion
 
 __all__ = [
     "ORDERS",
@@ -48,8 +48,8 @@ __all__ = [
     "DateCell",
     "DateColumn",
     "DateStyle",
-    "Reason",
     "Region",
+    "RejectReason",
     "accuracy_radius",
     "after_today",
     "by_values",

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dernamap.places import plain_number
 from dernamap.readers.cells.no_value import UNKNOWN
-from dernamap.readers.cells.reason import REASON, reason_array
+from dernamap.readers.cells.reject_reason import REASON, reason_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +53,7 @@ def by_values(
     answer
         Called with a value of each column; gives one value for each of `types`.
     types
-        Types of the columns that come out; `REASON` for a `Reason` or None.
+        Types of the columns that come out; `REASON` for a `RejectReason` or None.
     coded
         Whether columns of text come out dictionary-encoded, which spares writing them out for
         each row and finding their values again.

@@ -12,7 +12,7 @@ from dernamap.errors import DateError
 from dernamap.readers.cells.date_style import PLAIN, DateStyle
 from dernamap.readers.cells.day import foreign_year, plain_date, read_day
 from dernamap.readers.cells.no_value import is_going_on, is_unknown
-from dernamap.readers.cells.reason import Reason
+from dernamap.readers.cells.reject_reason import RejectReason
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +37,7 @@ class DateCell:
     first, last
         Its earliest and latest day; None where it is open.
     code, problem
-        Why there is none, as `Reason` has it; empty if there is one.
+        Why there is none, as `RejectReason` has it; empty if there is one.
     unknown
         Whether the cell is empty, or says that the time is not known.
     going_on
@@ -58,9 +58,9 @@ class DateCell:
         """Whether it is one day, and certain."""
         return self.first is not None and self.edtf == self.first.isoformat()
 
-    def reason(self, column: str) -> Reason:
+    def reason(self, column: str) -> RejectReason:
         """Say why a row is rejected for this cell of a column."""
-        return Reason(self.code, self.problem, column)
+        return RejectReason(self.code, self.problem, column)
 
 
 @lru_cache(maxsize=1 << 16)

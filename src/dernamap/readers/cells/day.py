@@ -14,7 +14,7 @@ from dernamap.readers.cells.no_value import is_placeholder_day, is_placeholder_y
 __all__ = [
     "LAST_MONTH",
     "SLASHES",
-    "Day",
+    "WrittenDay",
     "clock_of",
     "foreign_year",
     "is_figures",
@@ -73,7 +73,7 @@ _FIRST_YEAR = 1583
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class WrittenDay:
     """What a cell says: a day, or why it is none.
 
     Attributes
@@ -131,7 +131,7 @@ def year_may_lead(match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def read_day(text: str, style: DateStyle = PLAIN) -> Day:  # noqa: PLR0911  one form, one answer
+def read_day(text: str, style: DateStyle = PLAIN) -> WrittenDay:  # noqa: PLR0911  one form, one answer
     """Read a cell with a day.
 
     Parameters
@@ -145,19 +145,19 @@ def read_day(text: str, style: DateStyle = PLAIN) -> Day:  # noqa: PLR0911  one 
 
     Returns
     -------
-    Day
+    WrittenDay
         The day, or the problem. A time with a zone is of the day that is written, and milliseconds
         are of UTC's day, unless the style names another zone.
 
     """
     plain = plain_date(text)
     if not plain:
-        return Day(None, "empty-date", "the date is empty")
+        return WrittenDay(None, "empty-date", "the date is empty")
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _in_zone(_calendar(plain, int(match[1]), int(match[3]), int(match[4])), match, style)
     if _MIXED.fullmatch(plain):
         problem = f"{text!r} has two different separators and may be a day or a span of time"
-        return Day(None, "mixed-separators", problem, final=True)
+        return WrittenDay(None, "mixed-separators", problem, final=True)
     if match := SLASHES.fullmatch(plain):
         return _in_zone(_slashes(plain, match, style.order), match, style)
     if match := _WORDED.fullmatch(plain):
@@ -167,11 +167,11 @@ def read_day(text: str, style: DateStyle = PLAIN) -> Day:  # noqa: PLR0911  one 
     if is_stamp(plain):
         moment = datetime.fromtimestamp(int(plain) / 1_000, UTC)
         zone = UTC if style.timezone is None else ZoneInfo(style.timezone)
-        return Day(moment.astimezone(zone).date())
+        return WrittenDay(moment.astimezone(zone).date())
     if (match := _SERIAL.fullmatch(plain)) and int(match[1]) in _SERIALS:
-        return Day(style.day_zero + timedelta(days=int(match[1])))
+        return WrittenDay(style.day_zero + timedelta(days=int(match[1])))
     problem = f"{text!r} is not a date such as 2018-06-12, 12 June 2018 or 12/06/2018"
-    return Day(None, "not-a-date", problem)
+    return WrittenDay(None, "not-a-date", problem)
 
 
 def zone_of(text: str) -> str:
@@ -188,7 +188,7 @@ def clock_of(text: str) -> str:
     return next((match["clock"] or "" for match in found if match), "")
 
 
-def _in_zone(found: Day, match: re.Match[str], style: DateStyle) -> Day:
+def _in_zone(found: WrittenDay, match: re.Match[str], style: DateStyle) -> WrittenDay:
     """Give the day that it was in the zone of the style, for a moment that names its own zone."""
     groups = match.groupdict()
     if found.day is None or style.timezone is None or not groups.get("zone"):
@@ -204,8 +204,8 @@ def _in_zone(found: Day, match: re.Match[str], style: DateStyle) -> Day:
     try:
         moment = datetime.combine(found.day, time(hours, minutes), timezone(offset))
     except ValueError:
-        return Day(None, "invalid-date", f"{match[0]!r} is not a valid time", final=True)
-    return Day(moment.astimezone(ZoneInfo(style.timezone)).date())
+        return WrittenDay(None, "invalid-date", f"{match[0]!r} is not a valid time", final=True)
+    return WrittenDay(moment.astimezone(ZoneInfo(style.timezone)).date())
 
 
 def foreign_year(text: str, year: int) -> str:
@@ -215,27 +215,27 @@ def foreign_year(text: str, year: int) -> str:
     return f"{text!r}: {year} is not a year of the Gregorian calendar; convert it"
 
 
-def _calendar(text: str, year: int, month: int, day: int) -> Day:
+def _calendar(text: str, year: int, month: int, day: int) -> WrittenDay:
     try:
         found = date(year, month, day)
     except ValueError:
         if is_placeholder_year(str(year)):
             return _no_date(text)
         if problem := foreign_year(text, year):
-            return Day(None, "other-calendar", problem, final=True)
-        return Day(None, "invalid-date", f"{text!r} is not a valid date", final=True)
+            return WrittenDay(None, "other-calendar", problem, final=True)
+        return WrittenDay(None, "invalid-date", f"{text!r} is not a valid date", final=True)
     if is_placeholder_day(found):
         return _no_date(text)
     if problem := foreign_year(text, year):
-        return Day(None, "other-calendar", problem, final=True)
-    return Day(found)
+        return WrittenDay(None, "other-calendar", problem, final=True)
+    return WrittenDay(found)
 
 
-def _no_date(text: str) -> Day:
-    return Day(None, "no-date", f"{text!r} stands for a date that is not known", final=True)
+def _no_date(text: str) -> WrittenDay:
+    return WrittenDay(None, "no-date", f"{text!r} stands for a date that is not known", final=True)
 
 
-def _slashes(text: str, match: re.Match[str], order: str | None) -> Day:
+def _slashes(text: str, match: re.Match[str], order: str | None) -> WrittenDay:
     first, second, year = int(match[1]), int(match[3]), _year(match[4])
     ways = {"dmy": (year, second, first), "mdy": (year, first, second)}
     if order is not None:
@@ -248,13 +248,13 @@ def _slashes(text: str, match: re.Match[str], order: str | None) -> Day:
         return next(iter(days.values()), read[0])
     either = " or ".join(map(str, days))
     problem = f"{text!r} may mean {either}: nothing in the column shows the order; say it"
-    return Day(None, "ambiguous-date", problem)
+    return WrittenDay(None, "ambiguous-date", problem)
 
 
-def _worded(text: str, day: str, word: str, year: str) -> Day:
+def _worded(text: str, day: str, word: str, year: str) -> WrittenDay:
     month = _month(word.casefold())
     if month is None:
-        return Day(None, "not-a-date", f"{text!r}: {word!r} is not the name of a month")
+        return WrittenDay(None, "not-a-date", f"{text!r}: {word!r} is not the name of a month")
     return _calendar(text, _year(year), month, int(day))
 
 

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.readers.cells.by_value import numbers_of
-from dernamap.readers.cells.reason import REASON, Reason, reason_array
 from dernamap.readers.cells.region import misplaced
+from dernamap.readers.cells.reject_reason import REASON, RejectReason, reason_array
 
 if TYPE_CHECKING:
     from dernamap.readers.cells.by_value import Column
@@ -87,11 +87,11 @@ def read_points(
             lon_text,
         ),
     ]
-    problems: dict[int, Reason] = {}
+    problems: dict[int, RejectReason] = {}
     for mask, code, name, words, texts in flaws:
         for position in _true(mask):
             text = f"{texts[position].as_py()!r} {words}"
-            problems.setdefault(position, Reason(code, text, name))
+            problems.setdefault(position, RejectReason(code, text, name))
     for position, reason in misplaced(lat[0], lon[0], libyan, region).items():
         problems.setdefault(position, reason)
     nowhere = pc.and_(pc.equal(lat[0], 0.0), pc.equal(lon[0], 0.0)).fill_null(False)  # noqa: FBT003

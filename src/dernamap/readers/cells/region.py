@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.readers.cells.reason import Reason
+from dernamap.readers.cells.reject_reason import RejectReason
 
 if TYPE_CHECKING:
     from dernamap.readers.cells.by_value import Column
@@ -113,7 +113,7 @@ def is_libya(country: Column) -> Column:
 
 def misplaced(
     lat: Column, lon: Column, libyan: Column | None, region: Region | None
-) -> dict[int, Reason]:
+) -> dict[int, RejectReason]:
     """Find points that lie where they should only when exchanged, or with another sign.
 
     Parameters
@@ -133,7 +133,7 @@ def misplaced(
 
     """
     lats, lons = _floats(lat), _floats(lon)
-    found: dict[int, Reason] = {}
+    found: dict[int, RejectReason] = {}
     named = np.zeros(len(lats), dtype=bool)
     if libyan is not None:
         named = libyan.fill_null(False).to_numpy(zero_copy_only=False).astype(bool)  # noqa: FBT003
@@ -179,7 +179,7 @@ def suspicion(lat: Column, lon: Column) -> str:
 
 
 def _note(
-    found: dict[int, Reason],
+    found: dict[int, RejectReason],
     points: tuple[np.ndarray, np.ndarray],
     judged: np.ndarray,
     region: Region,
@@ -194,7 +194,7 @@ def _note(
         for at in np.flatnonzero(judged & region.holds(back_lon, back_lat)):
             done = "they have changed places" if how == "when exchanged" else "a sign is wrong"
             text = f"{lats[at]:g}, {lons[at]:g} lies {words} only {how}: {done}"
-            found.setdefault(int(at), Reason("swapped", text, "latitude, longitude"))
+            found.setdefault(int(at), RejectReason("swapped", text, "latitude, longitude"))
 
 
 def _floats(column: Column) -> np.ndarray:

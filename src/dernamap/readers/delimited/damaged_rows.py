@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.readers.cells import Reason
+from dernamap.readers.cells import RejectReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,9 @@ def read_damaged_rows(
             numbers.append(number)
         elif len(cells) != width:
             noun = "cell" if len(cells) == 1 else "cells"
-            problem = Reason("wrong-cells", f"{len(cells)} {noun} where the header has {width}")
+            problem = RejectReason(
+                "wrong-cells", f"{len(cells)} {noun} where the header has {width}"
+            )
             damaged.append((number, problem, text))
         else:
             kept.append(cells)
@@ -75,7 +77,7 @@ def read_damaged_rows(
 
 def _records(
     body: bytes, dialect: Dialect, limits: Limits
-) -> Iterator[tuple[list[str], Reason | None, str]]:
+) -> Iterator[tuple[list[str], RejectReason | None, str]]:
     lines = body.split(b"\n")
     at = 0
     while at < len(lines):
@@ -106,10 +108,10 @@ def _records(
             # only this line is given up: the next one is likely to be whole
             first = line.decode()
             problem = "a quotation mark that opens in this row is not closed"
-            yield [], Reason("open-quote", problem), first
+            yield [], RejectReason("open-quote", problem), first
             continue
         at += taken - 1
-        yield cells, Reason("bad-row", problem) if problem else None, text
+        yield cells, RejectReason("bad-row", problem) if problem else None, text
 
 
 def _parse(text: str, dialect: Dialect) -> tuple[list[str], str]:
@@ -156,21 +158,23 @@ def _pattern(cell: str) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", plain))
 
 
-def too_long(size: int, limits: Limits) -> Reason:
+def too_long(size: int, limits: Limits) -> RejectReason:
     """Say that a row is longer than the limit."""
     most = f"at most {limits.max_record_bytes:,} are read (limit max_record_bytes)"
-    return Reason("long-row", f"the row has at least {size:,} bytes where {most}")
+    return RejectReason("long-row", f"the row has at least {size:,} bytes where {most}")
 
 
-def _flaw(line: bytes, limits: Limits) -> Reason | None:
+def _flaw(line: bytes, limits: Limits) -> RejectReason | None:
     if len(line) > limits.max_record_bytes:
         return too_long(len(line), limits)
     if b"\0" in line:
         problem = f"byte {line.index(0) + 1} of the row is NUL, which no text holds"
-        return Reason("unreadable-text", problem)
+        return RejectReason("unreadable-text", problem)
     try:
         line.decode()
     except UnicodeDecodeError as error:
         byte, at = line[error.start], error.start + 1
-        return Reason("unreadable-text", f"not UTF-8: byte {byte:#04x} at position {at} of the row")
+        return RejectReason(
+            "unreadable-text", f"not UTF-8: byte {byte:#04x} at position {at} of the row"
+        )
     return None

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
-from dernamap.readers.cells import SERIAL_ZERO, Reason
+from dernamap.readers.cells import SERIAL_ZERO, RejectReason
 from dernamap.readers.delimited.damaged_rows import holds_other_rows, read_damaged_rows, too_long
 from dernamap.readers.delimited.row_boundaries import row_blocks
-from dernamap.readers.tables import Answer, Block, Flaw, block_of_rows
+from dernamap.readers.tables import Answer, Flaw, RowBlock, block_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +66,7 @@ class DelimitedTable:
         return self._parse(body, end, even=even).table
 
     def map(
-        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+        self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
     ) -> Iterator[Answer]:
         """Call something for each block, two at a time, and give the answers in order.
 
@@ -98,7 +98,9 @@ class DelimitedTable:
             for future in waiting:
                 yield future.result()
 
-    def _parse(self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()) -> Block:
+    def _parse(
+        self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()
+    ) -> RowBlock:
         block = None
         if even and b"\0" not in body and not body.isspace() and _is_utf8(body):
             block = self._parse_with_arrow(body, end, columns)
@@ -114,7 +116,7 @@ class DelimitedTable:
             return replace(found, numbered=lines)
         return block
 
-    def _swallowed(self, body: bytes, end: int, block: Block) -> bool:
+    def _swallowed(self, body: bytes, end: int, block: RowBlock) -> bool:
         """Say whether Arrow took rows for the text of a cell whose quotation is not closed."""
         if any("\n" in text for _, _, text in block.damaged):
             return True
@@ -127,14 +129,16 @@ class DelimitedTable:
         rows = zip(*found.values(), strict=True)
         return any(holds_other_rows(cells, self.dialect) for cells in rows)
 
-    def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> Block | None:
+    def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> RowBlock | None:
         """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
         damaged: list[Flaw] = []
         surplus: list[int] = []
 
         def note(row: pacsv.InvalidRow) -> str:
             found = f"{row.actual_columns} {'cell' if row.actual_columns == 1 else 'cells'}"
-            reason = Reason("wrong-cells", f"{found} where the header has {row.expected_columns}")
+            reason = RejectReason(
+                "wrong-cells", f"{found} where the header has {row.expected_columns}"
+            )
             if row.actual_columns > row.expected_columns:
                 surplus.append(row.actual_columns)
             if len(row.text) > self.limits.max_record_bytes:
@@ -172,7 +176,7 @@ class DelimitedTable:
         numbers = np.arange(1, rows + 1)
         if damaged:
             numbers = np.delete(numbers, [number - 1 for number, _, _ in damaged])
-        return Block(
+        return RowBlock(
             table=table,
             numbers=pa.array(numbers, pa.int64()),
             damaged=tuple(damaged),

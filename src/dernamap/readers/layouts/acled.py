@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from dernamap.counts import count_of
 from dernamap.readers.cells import (
     REASON,
-    Reason,
+    RejectReason,
     after_today,
     by_values,
     code_of,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block, TableStyle
+    from dernamap.readers.tables import RowBlock, TableStyle
 
 __all__ = ["ACLED"]
 
@@ -131,7 +131,7 @@ class _AcledRows(CodedRows):
         super().__init__(names, style=style, today=today)
         self.columns = tuple(names[name] for name in _READ if name in names)
 
-    def __call__(self, block: Block) -> Batch:
+    def __call__(self, block: RowBlock) -> Batch:
         """Read a block of rows."""
 
         def column(name: str) -> pa.Array:
@@ -205,7 +205,7 @@ class _AcledRows(CodedRows):
         )
         return replace(batch, types=types_of(batch.records))
 
-    def _date(self, text: str, precision: str) -> tuple[str | None, bool, Reason | None]:
+    def _date(self, text: str, precision: str) -> tuple[str | None, bool, RejectReason | None]:
         found = read_date_cell(text, self._style.dates)
         if found.edtf is None:
             return None, False, found.reason("event_date")
@@ -225,7 +225,7 @@ class _AcledRows(CodedRows):
         return f"[{first - _HALF_WEEK}..{last + _HALF_WEEK}]", True, None
 
 
-def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, Reason | None]:
+def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, RejectReason | None]:
     code = code_of(text)
     if code and code not in _CODES:
         return None, None, None, None, unknown_code(text, "1, 2 or 3", "geo_precision")
@@ -252,9 +252,9 @@ def _versions(timestamps: pa.Array) -> pa.Array:
     return pc.cast(seconds, pa.int64(), safe=False)
 
 
-def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, Reason | None]:
+def _type_cell(event_type: str, sub_event_type: str) -> tuple[str | None, RejectReason | None]:
     if not event_type.strip():
-        return None, Reason("empty-cell", "the cell is empty", "event_type")
+        return None, RejectReason("empty-cell", "the cell is empty", "event_type")
     return type_of(event_type.strip().casefold(), sub_event_type.strip().casefold()).type_id, None
 
 

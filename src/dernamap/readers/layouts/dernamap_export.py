@@ -19,7 +19,7 @@ from dernamap.model import Certainty, Method, Precision
 from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
 from dernamap.readers.cells import (
     REASON,
-    Reason,
+    RejectReason,
     by_values,
     column_of,
     numbers_of,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block, TableStyle
+    from dernamap.readers.tables import RowBlock, TableStyle
 
 __all__ = ["DERNAMAP"]
 
@@ -80,7 +80,7 @@ class _DernamapRows:
         self._shape = shape
         self._style = style
 
-    def __call__(self, block: Block) -> Batch:
+    def __call__(self, block: RowBlock) -> Batch:
         """Read a block of rows."""
 
         def column(name: str | None) -> pa.Array:
@@ -132,7 +132,7 @@ class _DernamapRows:
         )
         return replace(batch, types=tuple(made.values()))
 
-    def _date(self, text: str) -> tuple[str, Reason | None]:
+    def _date(self, text: str) -> tuple[str, RejectReason | None]:
         """Read a date that is EDTF, or was before a spreadsheet wrote it in its own way."""
         try:
             return parse_edtf(text).edtf, None
@@ -140,9 +140,9 @@ class _DernamapRows:
             # an interval or a set is not what a spreadsheet makes of anything
             day = read_day(text, self._style.dates) if self._guarded else None
             if day is None or day.code == "not-a-date":
-                return text, Reason("not-a-date", str(error), "date")
+                return text, RejectReason("not-a-date", str(error), "date")
         if day.day is None:
-            return text, Reason(day.code, day.problem, "date")
+            return text, RejectReason(day.code, day.problem, "date")
         return day.day.isoformat(), None
 
     def _flat_place(
@@ -203,19 +203,19 @@ class _DernamapRows:
         }, [points.problems, _where(wrong, _BAD_RADIUS)]
 
 
-_BAD_RADIUS = Reason("bad-radius", "it is not from 1 to 2,000,000 metres", "radius_m")
-_NO_RADIUS = Reason("bad-placement", "a placement has a radius in metres", "radius_m")
+_BAD_RADIUS = RejectReason("bad-radius", "it is not from 1 to 2,000,000 metres", "radius_m")
+_NO_RADIUS = RejectReason("bad-placement", "a placement has a radius in metres", "radius_m")
 
 
-def _where(mask: pa.Array, reason: Reason) -> pa.Array:
+def _where(mask: pa.Array, reason: RejectReason) -> pa.Array:
     """Give the reason to the rows of a mask."""
     return reason_array([reason if one else None for one in mask.to_pylist()])
 
 
-def _type_flaw(types: str) -> tuple[Reason | None]:
+def _type_flaw(types: str) -> tuple[RejectReason | None]:
     if types.strip():
         return (None,)
-    return (Reason("empty-cell", "the cell is empty", "event_type"),)
+    return (RejectReason("empty-cell", "the cell is empty", "event_type"),)
 
 
 def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
@@ -227,7 +227,7 @@ def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
 
 def _rest(  # noqa: PLR0917  one argument a column
     lat: str, precision: str, certainty: str, method: str, shape: str, more: str
-) -> tuple[str | None, Reason | None]:
+) -> tuple[str | None, RejectReason | None]:
     """Give what is kept of a placement beside its columns, as JSON, and what is wrong with it."""
     if not lat.strip():
         return None, None
@@ -239,13 +239,15 @@ def _rest(  # noqa: PLR0917  one argument a column
                 choice(place[name])
         for place in others:
             if not all(math.isfinite(float(place[name])) for name in ("lon", "lat", "radius_m")):
-                return None, Reason("bad-placement", "a number is missing", "more_places")
+                return None, RejectReason("bad-placement", "a number is missing", "more_places")
             if place.get("geometry"):
                 shapely.from_wkt(place["geometry"])
         if shape:
             shapely.from_wkt(shape)
     except (ValueError, TypeError, KeyError, RecursionError, shapely.errors.ShapelyError) as error:
-        return None, Reason("bad-placement", f"its placement cannot be read: {str(error)[:200]}")
+        return None, RejectReason(
+            "bad-placement", f"its placement cannot be read: {str(error)[:200]}"
+        )
     if not shape and not others:
         return None, None
     return json.dumps({"geometry": shape or None, "others": others}), None

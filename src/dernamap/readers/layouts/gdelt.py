@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dernamap.readers.cells import (
     REASON,
-    Reason,
+    RejectReason,
     after_today,
     by_values,
     join_texts,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block, TableStyle
+    from dernamap.readers.tables import RowBlock, TableStyle
 
 __all__ = ["COLUMNS", "GDELT"]
 
@@ -155,7 +155,7 @@ class _GdeltRows(CodedRows):
 
     format = "gdelt"
 
-    def __call__(self, block: Block) -> Batch:
+    def __call__(self, block: RowBlock) -> Batch:
         """Read a block of rows."""
 
         def column(name: str) -> pa.Array:
@@ -209,7 +209,7 @@ class _GdeltRows(CodedRows):
         ]
         return replace(batch, types=tuple(kind for kind in kinds if kind.type_id in used))
 
-    def _date(self, text: str) -> tuple[str | None, Reason | None]:
+    def _date(self, text: str) -> tuple[str | None, RejectReason | None]:
         found = read_date_cell(text)
         if found.first is None:
             return None, found.reason("SQLDATE")
@@ -218,7 +218,7 @@ class _GdeltRows(CodedRows):
         return found.first.isoformat(), None
 
 
-def _type(root: str, base: str, code: str) -> tuple[str | None, Reason | None, str]:
+def _type(root: str, base: str, code: str) -> tuple[str | None, RejectReason | None, str]:
     if not (root.strip() or base.strip() or code.strip()):
         return UNCLASSIFIED.type_id, None, ""
     # a spreadsheet takes the nought for a number's; a table may have one of the codes alone
@@ -231,7 +231,7 @@ def _type(root: str, base: str, code: str) -> tuple[str | None, Reason | None, s
     return _BUNDLED.get(code[:3], f"gdelt_{root}"), None, words
 
 
-def _where(text: str) -> tuple[float | None, str | None, str | None, Reason | None]:
+def _where(text: str) -> tuple[float | None, str | None, str | None, RejectReason | None]:
     if text not in _PLACES and text not in _UNSAID:
         return None, None, None, unknown_code(text, "0 to 5", "ActionGeo_Type")
     radius, precision, words = _PLACES.get(text, _PLACES["1"])

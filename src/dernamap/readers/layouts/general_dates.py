@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dernamap.readers.cells import (
-    Reason,
+    RejectReason,
     after_today,
     code_of,
     interval_of,
@@ -44,7 +44,7 @@ class GeneralDates:
         self._start = start
         self._end = end
 
-    def __call__(self, start: str, end: str) -> tuple[str | None, Reason | None]:
+    def __call__(self, start: str, end: str) -> tuple[str | None, RejectReason | None]:
         """Read the cells of a row.
 
         Parameters
@@ -54,7 +54,7 @@ class GeneralDates:
 
         Returns
         -------
-        tuple of str or None and Reason or None
+        tuple of str or None and RejectReason or None
             EDTF, or why there is none.
 
         """
@@ -71,11 +71,11 @@ class GeneralDates:
             return None, begun.reason(self._start)
         return self._lasting(start, end, begun, ended)
 
-    def _flaw(self, start: str, begun: DateCell) -> Reason | None:
+    def _flaw(self, start: str, begun: DateCell) -> RejectReason | None:
         """Say what is wrong with a start."""
         if _BEFORE_CHRIST.match(start):
             problem = f"{start!r} lies before the year 1, and such years are not read"
-            return Reason("out-of-range", problem, self._start)
+            return RejectReason("out-of-range", problem, self._start)
         if begun.edtf is None and not begun.unknown:
             return begun.reason(self._start)
         if begun.first is not None and begun.first > self._today:
@@ -84,14 +84,14 @@ class GeneralDates:
 
     def _lasting(
         self, start: str, end: str, begun: DateCell, ended: DateCell
-    ) -> tuple[str | None, Reason | None]:
+    ) -> tuple[str | None, RejectReason | None]:
         """Join the first and the last time of what lasted."""
         if begun.edtf == ended.edtf:
             return begun.edtf, None
         edtf = interval_of(begun, ended)
         if edtf is None:
             problem = f"{end!r} lies before the start, {start!r}"
-            return None, Reason("end-before-start", problem, self._end)
+            return None, RejectReason("end-before-start", problem, self._end)
         return edtf, None
 
 

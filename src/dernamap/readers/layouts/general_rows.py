@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
 from dernamap.readers.cells import (
     REASON,
-    Reason,
+    RejectReason,
     accuracy_radius,
     by_values,
     column_of,
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dernamap.readers.cells import Column, Region
-    from dernamap.readers.layouts.event_types import EventTypeNames
     from dernamap.readers.layouts.general_dates import GeneralDates
-    from dernamap.readers.tables import Block
+    from dernamap.readers.layouts.type_names import EventTypeNames
+    from dernamap.readers.tables import RowBlock
 
 __all__ = ["GeneralRows"]
 
@@ -91,7 +91,7 @@ class GeneralRows:
         self.columns = tuple(names.values())
         self.format = format_
 
-    def __call__(self, block: Block) -> Batch:
+    def __call__(self, block: RowBlock) -> Batch:
         """Read a block of rows."""
 
         def column(field: str) -> pa.Array:
@@ -178,7 +178,7 @@ class GeneralRows:
             ]
         return [*decimals, pa.repeat(pa.scalar(""), size), pa.nulls(size, REASON)]
 
-    def _pair(self, cell: str) -> tuple[str, str, str, Reason | None]:
+    def _pair(self, cell: str) -> tuple[str, str, str, RejectReason | None]:
         if is_unknown(cell) or cell.rstrip().upper().endswith("EMPTY"):
             return "", "", "", None
         found = split_coordinates(cell, longitude_first=self._longitude_first)
@@ -187,7 +187,7 @@ class GeneralRows:
         geometry = geometry_of_cell(cell)
         if geometry is None:
             problem = f"{cell[:80]!r} is not a pair such as 32.7648, 22.6391 and not a geometry"
-            return "", "", "", Reason("not-a-pair", problem, self._names["coordinates"])
+            return "", "", "", RejectReason("not-a-pair", problem, self._names["coordinates"])
         lon, lat, radius = disc_of(geometry)
         return _degrees(lat), _degrees(lon), f"{max(radius, 1.0):.1f}" if radius else "", None
 
@@ -198,10 +198,10 @@ class GeneralRows:
         radius, bad = numbers_of(said)
         out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
-        reasons: list[Reason | None] = [None] * len(lat)
+        reasons: list[RejectReason | None] = [None] * len(lat)
         for at in wrong.to_numpy(zero_copy_only=False).nonzero()[0]:
             problem = f"{said[int(at)].as_py()!r} is not from 1 to 2,000,000 metres"
-            reasons[at] = Reason("bad-radius", problem, "radius")
+            reasons[at] = RejectReason("bad-radius", problem, "radius")
         # what stands for "not known" is no radius
         written = pc.if_else(pc.is_valid(radius), said, wide)
         text = pa.string()

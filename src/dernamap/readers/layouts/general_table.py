@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.readers.columns import guess_columns, is_known_name, plain_name
-from dernamap.readers.layouts.event_types import EventTypeNames
 from dernamap.readers.layouts.general_dates import GeneralDates
 from dernamap.readers.layouts.general_rows import GeneralRows
 from dernamap.readers.layouts.layout import Layout
+from dernamap.readers.layouts.type_names import EventTypeNames
 from dernamap.readers.options import FIELDS, file_fault
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.tables import Block, RowReader, Table, TableStyle
+    from dernamap.readers.tables import RowBlock, RowReader, Table, TableStyle
 
 __all__ = ["CodedRows", "ForeignTable", "Layout"]
 
@@ -68,7 +68,7 @@ class CodedRows:
         self._today = today
         self.columns: tuple[str, ...] = ()
 
-    def _cells(self, block: Block, name: str) -> pa.Array:
+    def _cells(self, block: RowBlock, name: str) -> pa.Array:
         """Give a column's cells by the layout's name for it; empty ones where there is none."""
         return column_of(block.table, self._names.get(name))
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from dernamap.readers.cells import (
     REASON,
-    Reason,
+    RejectReason,
     after_today,
     by_values,
     code_of,
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from dernamap.readers.cells import DateCell
     from dernamap.readers.layouts.layout import ForeignTable
-    from dernamap.readers.tables import Block, TableStyle
+    from dernamap.readers.tables import RowBlock, TableStyle
 
 __all__ = ["UCDP"]
 
@@ -99,7 +99,7 @@ class _UcdpRows(CodedRows):
 
     format = "ucdp"
 
-    def __call__(self, block: Block) -> Batch:
+    def __call__(self, block: RowBlock) -> Batch:
         """Read a block of rows."""
 
         def column(name: str) -> pa.Array:
@@ -192,7 +192,7 @@ class _UcdpRows(CodedRows):
 
     def _date(
         self, start: str, end: str, precision: str, clarity: str
-    ) -> tuple[str | None, bool, Reason | None]:
+    ) -> tuple[str | None, bool, RejectReason | None]:
         begun = read_date_cell(start, self._style.dates)
         ended = read_date_cell(end, self._style.dates) if end.strip() else begun
         code = code_of(precision) if "date_prec" in self._names else "1"
@@ -208,7 +208,9 @@ class _UcdpRows(CodedRows):
         edtf = edtf_of(first, last, code, lasted=code_of(clarity) == "2")
         return edtf, code != "1", None
 
-    def _date_flaw(self, start: str, end: str, begun: DateCell, ended: DateCell) -> Reason | None:
+    def _date_flaw(
+        self, start: str, end: str, begun: DateCell, ended: DateCell
+    ) -> RejectReason | None:
         """Say what is wrong with a first and a last day."""
         for name, found in (("date_start", begun), ("date_end", ended)):
             if found.edtf is None:
@@ -216,10 +218,10 @@ class _UcdpRows(CodedRows):
         first, last = begun.first, ended.last
         if first is None or last is None:
             problem = f"{start!r} to {end!r} has no first or no last day"
-            return Reason("time-without-edtf", problem, "date_start")
+            return RejectReason("time-without-edtf", problem, "date_start")
         if first > last:
             problem = f"{end!r} lies before the date_start {start!r}"
-            return Reason("end-before-start", problem, "date_end")
+            return RejectReason("end-before-start", problem, "date_end")
         return after_today(end, self._today, "date_end") if last > self._today else None
 
 

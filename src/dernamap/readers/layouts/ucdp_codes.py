@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dernamap.counts import Amount, count_of
-from dernamap.readers.cells import Reason, code_of, read_count, read_day, unknown_code
+from dernamap.readers.cells import RejectReason, code_of, read_count, read_day, unknown_code
 from dernamap.readers.tables import EventType
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def edtf_of(first: date, last: date, code: str, *, lasted: bool) -> str:
     return f"[{first}..{last}]"
 
 
-def type_of(text: str) -> tuple[str | None, Reason | None]:
+def type_of(text: str) -> tuple[str | None, RejectReason | None]:
     """Give the identifier of a ``type_of_violence``, or what is wrong with it."""
     kind = TYPES.get(code_of(text))
     if kind is None:
@@ -93,7 +93,7 @@ def type_of(text: str) -> tuple[str | None, Reason | None]:
 
 def where_of(
     text: str,
-) -> tuple[float | None, str | None, str | None, str | None, Reason | None]:
+) -> tuple[float | None, str | None, str | None, str | None, RejectReason | None]:
     """Give radius in metres, precision, certainty and why of a ``where_prec``, or the problem."""
     code = code_of(text)
     if code not in _PLACES:

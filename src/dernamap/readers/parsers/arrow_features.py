@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from dernamap.readers.cells import Reason
+from dernamap.readers.cells import RejectReason
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
 from dernamap.readers.tables import MemoryTable, check_columns, format_columns
@@ -68,7 +68,9 @@ def features_table(
             ) from error
     damaged = _damaged_rows(columns)
     placed, found = geometry_columns(path, shapes, crs)
-    problems = {at: Reason("bad-geometry", problem) for at, problem in found.items()} | damaged
+    problems = {
+        at: RejectReason("bad-geometry", problem) for at, problem in found.items()
+    } | damaged
     if shapely.is_missing(shapes).all():
         # without any geometry the columns of the table say where its rows lie
         placed = {}
@@ -87,9 +89,9 @@ def features_table(
     return MemoryTable(path, table.filter(pa.array(keep)), flaws, given=given)
 
 
-def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, Reason]:
+def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, RejectReason]:
     """Find rows with texts that are not UTF-8, and put a sign in the place of the bad bytes."""
-    damaged: dict[int, Reason] = {}
+    damaged: dict[int, RejectReason] = {}
     for name, column in columns.items():
         try:
             column.validate(full=True)
@@ -98,7 +100,7 @@ def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, Reason]:
             texts = [cell.decode("utf-8", "replace") for cell in cells]
             for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
                 if text.encode() != cell:
-                    damaged.setdefault(at, Reason("unreadable-text", "it is not UTF-8", name))
+                    damaged.setdefault(at, RejectReason("unreadable-text", "it is not UTF-8", name))
             columns[name] = pa.array(texts, pa.string())
     return damaged
 

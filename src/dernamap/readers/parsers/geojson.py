@@ -15,7 +15,7 @@ import pyarrow as pa
 import shapely
 from shapely.geometry import shape
 
-from dernamap.readers.cells import Reason
+from dernamap.readers.cells import RejectReason
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.feature_times import edtf_of_when
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
@@ -153,7 +153,7 @@ def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
             text = json.dumps(found, ensure_ascii=False, default=str)[:SHOWN]
             noun = "a feature" if document.features else "an object"
             code = "bad-geometry" if isinstance(error, _GeometryError) else "bad-feature"
-            reason = Reason(code, f"not {noun} that can be read: {_words_of(error)}")
+            reason = RejectReason(code, f"not {noun} that can be read: {_words_of(error)}")
             flaws.append((number, reason, text))
     return items, flaws
 
@@ -224,7 +224,7 @@ def _without(
     moved = [
         (
             numbers[position],
-            Reason("bad-geometry", problem),
+            RejectReason("bad-geometry", problem),
             json.dumps(table.slice(position, 1).to_pylist()[0]),
         )
         for position, problem in problems.items()

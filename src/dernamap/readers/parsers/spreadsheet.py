@@ -11,7 +11,7 @@ import pyarrow as pa
 import python_calamine
 
 from dernamap.errors import UsageError
-from dernamap.readers.cells import SERIAL_ZERO, SERIAL_ZERO_1904, Reason
+from dernamap.readers.cells import SERIAL_ZERO, SERIAL_ZERO_1904, RejectReason
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.month_cells import coarse_cells
 from dernamap.readers.parsers.used_range import check_extent
@@ -128,10 +128,10 @@ def sheet_table(
     flaws: list[Flaw] = []
     for number, row in enumerate(rows[heading.rows :], start=1):
         if not any(row):
-            flaws.append((number, Reason("empty-row", "the row is empty"), ""))
+            flaws.append((number, RejectReason("empty-row", "the row is empty"), ""))
         elif any(row[width:]):
             problem = f"{len(row)} cells where the header has {width}"
-            flaws.append((number, Reason("wrong-cells", problem), ",".join(row)))
+            flaws.append((number, RejectReason("wrong-cells", problem), ",".join(row)))
         else:
             kept.append((row + [""] * width)[:width])
     cells = [list(column) for column in zip(*kept, strict=True)] or [[] for _ in header]

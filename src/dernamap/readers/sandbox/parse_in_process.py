@@ -16,7 +16,7 @@ import pyarrow.ipc
 
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model import Fault
-from dernamap.readers.cells import Reason
+from dernamap.readers.cells import RejectReason
 from dernamap.readers.options import file_fault
 from dernamap.readers.sandbox.worker import ANSWER, TABLE
 from dernamap.readers.tables import MemoryTable, ParsedFile
@@ -83,7 +83,7 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         )
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
-    flaws = [(number, Reason(**reason), text) for number, reason, text in answer["flaws"]]
+    flaws = [(number, RejectReason(**reason), text) for number, reason, text in answer["flaws"]]
     whole = MemoryTable(
         path,
         table,

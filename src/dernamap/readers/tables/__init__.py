@@ -1,6 +1,6 @@
 """What all readers share: tables of text in blocks, their headers, and records as they come out."""
 
-from dernamap.readers.tables.block import Answer, Block, Flaw, block_of_rows
+from dernamap.readers.tables.block import Answer, Flaw, RowBlock, block_of_rows
 from dernamap.readers.tables.column_names import check_columns, unique_names
 from dernamap.readers.tables.count_sets import CountSets
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
@@ -34,12 +34,12 @@ __all__ = [
     "UNCLASSIFIED",
     "Answer",
     "Batch",
-    "Block",
     "CountSets",
     "EventType",
     "Flaw",
     "MemoryTable",
     "ParsedFile",
+    "RowBlock",
     "RowReader",
     "SideTables",
     "Table",

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
-from dernamap.readers.cells import Reason
+from dernamap.readers.cells import RejectReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Answer", "Block", "Flaw", "block_of_rows"]
+__all__ = ["Answer", "Flaw", "RowBlock", "block_of_rows"]
 
 Answer = TypeVar("Answer")
 
-Flaw = tuple[int, Reason, str]
+Flaw = tuple[int, RejectReason, str]
 """A row that could not be read: its number from 1, the reason, and its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class RowBlock:
     """Some rows of a table.
 
     Attributes
@@ -60,7 +60,7 @@ def block_of_rows(
     damaged: list[Flaw],
     *,
     done_bytes: int,
-) -> Block:
+) -> RowBlock:
     """Make a block from rows of cells.
 
     Parameters
@@ -78,13 +78,13 @@ def block_of_rows(
 
     Returns
     -------
-    Block
+    RowBlock
         The same rows as columns.
 
     """
     cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
     table = pa.table([pa.array(column, pa.string()) for column in cells], names=list(columns))
-    return Block(
+    return RowBlock(
         table=table,
         numbers=pa.array(numbers, pa.int64()),
         damaged=tuple(damaged),

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from dernamap.readers.cells import SERIAL_ZERO
-from dernamap.readers.tables.block import Block, Flaw
+from dernamap.readers.tables.block import Flaw, RowBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -81,7 +81,7 @@ class MemoryTable:
         return self.table.slice(0, _SAMPLE_ROWS)
 
     def map(
-        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+        self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
     ) -> Iterator[Answer]:
         """Call something for each block, which has all `columns`, and give the answers in order."""
         del columns
@@ -91,7 +91,7 @@ class MemoryTable:
             low, high = np.searchsorted(self._numbers, [start + 1, end + 1]).tolist()
             first, last = bisect_left(self._flawed, start + 1), bisect_right(self._flawed, end)
             yield answer(
-                Block(
+                RowBlock(
                     table=self.table.slice(low, high - low).combine_chunks(),
                     numbers=pa.array(self._numbers[low:high] - start, pa.int64()),
                     damaged=tuple(

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from dernamap.readers.cells import Reason
+from dernamap.readers.cells import RejectReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dernamap.model import Count
-    from dernamap.readers.tables.block import Block
+    from dernamap.readers.tables.block import RowBlock
 
 __all__ = [
     "RECORD_SCHEMA",
@@ -180,7 +180,7 @@ def records_table(columns: Mapping[str, pa.Array | str | float | None], size: in
     return pa.table(arrays, names=RECORD_SCHEMA.names)
 
 
-def rejected_table(rows: Iterable[tuple[int, Reason, str]] = ()) -> pa.Table:
+def rejected_table(rows: Iterable[tuple[int, RejectReason, str]] = ()) -> pa.Table:
     """Put rejected rows together: each its number, the reason and its text.
 
     Parameters
@@ -209,7 +209,7 @@ def row_text(cells: Iterable[str | None]) -> str:
     return stream.getvalue()
 
 
-def first_problems(*columns: pa.Array) -> dict[int, Reason]:
+def first_problems(*columns: pa.Array) -> dict[int, RejectReason]:
     """Gather what is wrong with rows.
 
     Parameters
@@ -224,11 +224,11 @@ def first_problems(*columns: pa.Array) -> dict[int, Reason]:
         From position to reason.
 
     """
-    problems: dict[int, Reason] = {}
+    problems: dict[int, RejectReason] = {}
     for column in reversed(columns):
         if column.null_count < len(column):
             for position in column.is_valid().to_numpy(zero_copy_only=False).nonzero()[0]:
-                problems[int(position)] = Reason(**column[int(position)].as_py())
+                problems[int(position)] = RejectReason(**column[int(position)].as_py())
     return problems
 
 
@@ -254,9 +254,9 @@ def unread_cells(columns: Mapping[str, pa.Array]) -> dict[str, tuple[int, str]]:
 
 
 def split_batch(
-    block: Block,
+    block: RowBlock,
     columns: Mapping[str, pa.Array | str | float | None],
-    problems: Mapping[int, Reason],
+    problems: Mapping[int, RejectReason],
     **more: object,
 ) -> Batch:
     """Part a block of rows into records and rejected rows.

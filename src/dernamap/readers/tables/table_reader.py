@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from dernamap.readers.tables.block import Answer, Block
+    from dernamap.readers.tables.block import Answer, RowBlock
     from dernamap.readers.tables.record import Batch
 
 __all__ = ["RowReader", "Table", "TableReader"]
@@ -33,7 +33,7 @@ class Table(Protocol):
         """Give the first rows, all text."""
 
     def map(
-        self, answer: Callable[[Block], Answer], *, columns: tuple[str, ...] = ()
+        self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
     ) -> Iterator[Answer]:
         """Call something for each block and give the answers in order.
 
@@ -47,7 +47,7 @@ class RowReader(Protocol):
     format: str
     columns: tuple[str, ...]
 
-    def __call__(self, block: Block) -> Batch:
+    def __call__(self, block: RowBlock) -> Batch:
         """Give all rows of the block's table as records or as rejected rows."""
 
 
@@ -117,7 +117,7 @@ class TableReader:
                 self._unread[column] = (before + count, first)
             yield batch
 
-    def _batch(self, block: Block) -> Batch:
+    def _batch(self, block: RowBlock) -> Batch:
         batch = self._rows(block)
         rejected = batch.rejected
         if block.damaged:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from dernamap.readers.cells import Column, Region
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.tables.block import Block
+    from dernamap.readers.tables.block import RowBlock
     from dernamap.readers.tables.table_reader import Table
 
 __all__ = ["TableStyle", "look_at_table"]
@@ -135,7 +135,7 @@ def _values(table: Table, sample: pa.Table, columns: list[str]) -> Collection[st
     return {text for text in values if text.strip()}
 
 
-def _uniques(columns: list[str]) -> Callable[[Block], list[str | None]]:
+def _uniques(columns: list[str]) -> Callable[[RowBlock], list[str | None]]:
     return lambda block: [
         text for name in columns for text in pc.unique(block.table[name]).to_pylist()
     ]

@@ -1,6 +1,6 @@
 """The events as the browser gets them: columns of numbers, and texts."""
 
-from dernamap.view.events.columns import (
+from dernamap.view.events.event_columns import (
     CERTAINTIES,
     PRECISIONS,
     event_columns,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dernamap.view.killed.columns import killed_columns
+from dernamap.view.killed.killed_columns import killed_columns
 from dernamap.view.killed.sides import CIVILIANS, FIGHTERS, FIRST_PARTY, UNKNOWN
 from dernamap.view.killed.ties import NONE
 
@@ -77,7 +77,7 @@ def killed_among(figures: Sequence[Mapping[str, Any]], a: int, b: int) -> Killed
     Parameters
     ----------
     figures
-        Rows of `dernamap.view.killed.columns.killed_columns`.
+        Rows of `dernamap.view.killed.killed_columns.killed_columns`.
     a, b
         The half-open window [a, b) in day numbers.
 

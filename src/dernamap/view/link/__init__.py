@@ -1,6 +1,6 @@
 """The state of the page, how a link carries it, and what a dataset shows under it."""
 
-from dernamap.view.link.opening import opening_state
+from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
     DIGEST_LENGTH,
     GROUNDS,

@@ -34,7 +34,7 @@ def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
     geometry
         EPSG:4326: a polygon for a sector or an area, a line or lines for a line.
     fades
-        Whether a polygon is a sector, as `dernamap.places.geometry.relative` makes them.
+        Whether a polygon is a sector, as `dernamap.places.geometry.relative_areas` makes them.
 
     Returns
     -------

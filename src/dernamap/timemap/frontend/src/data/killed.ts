@@ -7,7 +7,7 @@ import type { Window } from "../time/window";
 import { MayHaveFallen } from "./killed_high";
 import { SurelyFell } from "./killed_low";
 
-/** One row a figure of killed; -1 where a group or a row is none. See `view/killed/columns.py`. */
+/** One row a figure of killed; -1 where a group or a row is none. See `view/killed/killed_columns.py`. */
 export interface KilledColumns {
   readonly length: number;
   readonly event: Int32Array;

@@ -10,7 +10,7 @@ from dernamap.dataset import Parties, action_and_basis, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
 from dernamap.view.ground.evidence import Evidence, GroundState
-from dernamap.view.ground.parties import party_styles
+from dernamap.view.ground.party_styles import party_styles
 from dernamap.view.ground.sentences import sentence
 from dernamap.view.ground.states import ground_states
 

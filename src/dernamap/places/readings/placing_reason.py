@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["OPEN", "STRANGERS", "Reason"]
+__all__ = ["OPEN", "STRANGERS", "PlacingReason"]
 
 
-class Reason(StrEnum):
+class PlacingReason(StrEnum):
     """Why a text was not placed, or that it was."""
 
     PLACED = "placed"
@@ -41,8 +41,14 @@ class Reason(StrEnum):
     COORDINATES_WRONG = "coordinates-wrong"
 
 
-STRANGERS = frozenset({Reason.NOT_IN_GAZETTEER, Reason.OUTSIDE_REGION, Reason.UNKNOWN_WORD})
+STRANGERS = frozenset(
+    {PlacingReason.NOT_IN_GAZETTEER, PlacingReason.OUTSIDE_REGION, PlacingReason.UNKNOWN_WORD}
+)
 """Reasons that leave open which place a text names."""
 
-OPEN = STRANGERS | {Reason.NOT_A_PLACE, Reason.OTHER_KIND, Reason.AMBIGUOUS_NAME}
+OPEN = STRANGERS | {
+    PlacingReason.NOT_A_PLACE,
+    PlacingReason.OTHER_KIND,
+    PlacingReason.AMBIGUOUS_NAME,
+}
 """Reasons that leave open whose the general words beside a text are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dernamap.bench import report_lines, run_bench
-from dernamap.bench.registry import BENCHES, read_sizes
+from dernamap.bench.measurements import BENCHES, read_sizes
 from dernamap.errors import UsageError
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "REASON",
-    "Reason",
+    "RejectReason",
     "after_today",
     "kind_of",
     "reason_array",
@@ -58,7 +58,7 @@ REASON = pa.struct([("code", pa.string()), ("text", pa.string()), ("column", pa.
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class RejectReason:
     """Why a row is rejected.
 
     Attributes
@@ -100,7 +100,7 @@ def kind_of(code: str, column: str) -> str:
     return f"{column}: {KINDS[code]}" if column else KINDS[code]
 
 
-def reason_array(reasons: list[Reason | None]) -> pa.Array:
+def reason_array(reasons: list[RejectReason | None]) -> pa.Array:
     """Put reasons into a column of the type `REASON`.
 
     Parameters
@@ -123,11 +123,11 @@ def reason_array(reasons: list[Reason | None]) -> pa.Array:
     return pa.array(told, REASON)
 
 
-def after_today(text: str, today: date, column: str) -> Reason:
+def after_today(text: str, today: date, column: str) -> RejectReason:
     """Say that a date lies after the day of the import."""
-    return Reason("future-date", f"{text!r} lies after the day of import, {today}", column)
+    return RejectReason("future-date", f"{text!r} lies after the day of import, {today}", column)
 
 
-def unknown_code(text: str, known: str, column: str) -> Reason:
+def unknown_code(text: str, known: str, column: str) -> RejectReason:
     """Say that a code is not one of those that a codebook lists."""
-    return Reason("unknown-code", f"{text!r} is not {known}", column)
+    return RejectReason("unknown-code", f"{text!r} is not {known}", column)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Box", "Group", "Path", "Scene", "Text", "reads_rtl"]
+__all__ = ["Box", "Group", "Path", "Scene", "TextLine", "reads_rtl"]
 
 
 def reads_rtl(paragraph: str) -> bool:
@@ -93,7 +93,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class TextLine:
     """One line of text.
 
     Attributes
@@ -137,13 +137,13 @@ class Group:
     """Things that belong together, under a name; what lies outside of `clip` is not seen."""
 
     name: str
-    items: tuple[Path | Text | Group, ...]
+    items: tuple[Path | TextLine | Group, ...]
     clip: Box | None = None
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[TextLine]:
         """Give all texts, in the order of drawing."""
         for item in self.items:
-            if isinstance(item, Text):
+            if isinstance(item, TextLine):
                 yield item
             elif isinstance(item, Group):
                 yield from item.texts()
@@ -176,7 +176,7 @@ class Scene:
     paper: str
     groups: tuple[Group, ...]
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[TextLine]:
         """Give all texts, in the order of drawing."""
         for group in self.groups:
             yield from group.texts()

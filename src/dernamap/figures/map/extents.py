@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,11 @@ import numpy as np
 
 from dernamap.figures.canvas import Group, Path
 from dernamap.figures.map.basemap import line_path, ring_path
+from dernamap.figures.map.frame_cut import cut_line, cut_ring
 from dernamap.figures.map.glyphs import circle_path
 
 if TYPE_CHECKING:
-    from dernamap.figures.canvas import Theme
+    from dernamap.figures.canvas import Box, Theme
     from dernamap.figures.map.camera import Camera
     from dernamap.figures.map.reports import PlacedAt
 
@@ -22,6 +24,9 @@ _FILL, _CERTAIN_EDGE, _POSSIBLE_EDGE = 0.05, 0.6, 0.35
 _SECTOR_INK = {True: 0.2, False: 0.1}
 _FEW = 4
 """So many sectors are drawn in finer steps: a file stays small."""
+
+_DISC_ERROR_PX = 0.1
+"""How far the polygon that stands for a disc which reaches far beyond the map may lie from it."""
 
 _LINE_INK = {True: 0.4, False: 0.22}
 
@@ -61,7 +66,13 @@ def extent_group(
         if place.shape is not None and place.shape["kind"] == "sector":
             fading[certain].append(place)
         elif place.shape is not None:
-            d = "".join(line_path(camera.pixels(path)) for path in place.shape["paths"])
+            d = "".join(
+                line_path(piece)
+                for path in place.shape["paths"]
+                for piece in cut_line(camera.pixels(path), camera.box)
+            )
+            if not d:
+                continue
             lines.append(
                 Path(
                     d=d,
@@ -74,11 +85,14 @@ def extent_group(
             radius = camera.length(place.radius_m, place.lat)
             if not least < radius < widest:
                 continue
-            circle = circle_path(*camera.point(place.lon, place.lat), radius)
-            filled += circle if certain else ""
+            x, y = camera.point(place.lon, place.lat)
+            area, edge = _disc_paths(x, y, radius, camera.box)
+            filled += area if certain else ""
+            if not edge:
+                continue
             discs.append(
                 Path(
-                    d=circle,
+                    d=edge,
                     stroke=theme.extent,
                     stroke_opacity=_CERTAIN_EDGE if certain else _POSSIBLE_EDGE,
                     stroke_width=round(1.4 * pen, 2),
@@ -98,6 +112,26 @@ def extent_group(
     parts = (("sectors", sectors), ("lines", lines), ("discs", discs))
     groups = tuple(Group(name=name, items=tuple(paths)) for name, paths in parts if paths)
     return Group(name="extents", items=groups)
+
+
+def _disc_paths(x: float, y: float, radius: float, box: Box) -> tuple[str, str]:
+    """Write the area and the edge of a disc, cut to the map where it reaches far beyond."""
+    margin = max(box.width, box.height) / 2
+    near = (
+        x - radius >= box.x - margin
+        and x + radius <= box.right + margin
+        and y - radius >= box.y - margin
+        and y + radius <= box.bottom + margin
+    )
+    if near:
+        circle = circle_path(x, y, radius)
+        return circle, circle
+    sides = math.ceil(math.pi / math.acos(1 - _DISC_ERROR_PX / radius))
+    turns = np.linspace(0, 2 * np.pi, sides + 1)
+    ring = np.column_stack([x + radius * np.cos(turns), y + radius * np.sin(turns)])
+    area = cut_ring(ring, box)
+    edge = "".join(line_path(piece) for piece in cut_line(ring, box))
+    return (ring_path(area) if len(area) else ""), edge
 
 
 def _levels(
@@ -125,12 +159,14 @@ def _levels(
         wanted = ink * level
         added = (wanted - below) / (1 - below)
         below = wanted
-        d = "".join(
-            ring_path(camera.pixels(ring))
+        seen = (
+            cut_ring(camera.pixels(ring), camera.box)
             for weight, ring in rings
             if weight == level or (weight > level and id(ring) in areas)
         )
-        paths.append(Path(d=d, fill=theme.extent, fill_opacity=round(added, 4), union=True))
+        d = "".join(ring_path(ring) for ring in seen if len(ring))
+        if d:
+            paths.append(Path(d=d, fill=theme.extent, fill_opacity=round(added, 4), union=True))
     return paths
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -8,8 +9,7 @@ import pytest
 from dernamap.errors import DatasetError, UsageError
 from dernamap.readers import open_reader
 from dernamap.readers.cells import REASON, RejectReason, by_values, column_of
-from dernamap.readers.layouts import Layout
-from dernamap.readers.registry import LAYOUTS
+from dernamap.readers.layouts import LAYOUTS, Layout, known_layouts
 from dernamap.readers.tables import Batch, first_problems, split_batch
 
 from .samples import acled_row, csv_text, options
@@ -101,6 +101,23 @@ def test_what_a_user_says_of_columns_goes_before_every_layout(tmp_path):
     assert open_reader(path, options()).format == "acled"
     said = options(columns={"date": "event_date", "place": "location"})
     assert open_reader(path, said).format == "csv"
+
+
+def test_one_line_lists_a_layout(tmp_path, monkeypatch):
+    """What CONTRIBUTING.md says: one file, and one line in ``known_layouts.py``."""
+    own = tmp_path / "diary.py"
+    own.write_text(
+        "from dernamap.readers.layouts.layout import Layout\n"
+        "DIARY = Layout(name='diary', title='a diary', match=lambda _: None, rows=None)\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    text = Path(known_layouts.__file__).read_text(encoding="utf-8")
+    values: dict = {}
+    first = "from dernamap.readers.layouts.acled"
+    exec(text.replace(first, f"from diary import DIARY\n{first}", 1), values)  # noqa: S102
+    names = [one.name for one in values["LAYOUTS"]]
+    assert sorted(names) == sorted(["diary", *(one.name for one in LAYOUTS)])
+    assert [one.guessed for one in values["LAYOUTS"]].index(True) == len(names) - 1
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.name)

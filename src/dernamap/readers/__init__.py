@@ -9,10 +9,16 @@ from dernamap.readers.cells import (
     harmless,
     kind_of,
 )
-from dernamap.readers.layouts import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, Layout
+from dernamap.readers.layouts import (
+    DERNAMAP_NEEDED,
+    FLAT_COLUMNS,
+    PLACE_KEYS,
+    Layout,
+    general_columns,
+)
 from dernamap.readers.open_file import OpenedFile
 from dernamap.readers.options import ReadOptions, check_timezone, options_from_texts
-from dernamap.readers.registry import Reader, general_columns, layout_of, open_reader, open_table
+from dernamap.readers.registry import Reader, layout_of, open_reader, open_table
 from dernamap.readers.tables import (
     SIDE_TABLES,
     UNCLASSIFIED,

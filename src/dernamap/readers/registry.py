@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dernamap.readers.formats import CONTAINERS, said_format
-from dernamap.readers.layouts import (
-    ACLED,
-    DERNAMAP,
-    GDELT,
-    GENERAL_TABLE,
-    UCDP,
-    ForeignTable,
-    general_columns,
-)
+from dernamap.readers.layouts import LAYOUTS, ForeignTable
 from dernamap.readers.notices import part_notices, reading_notices
 from dernamap.readers.open_file import open_file
 from dernamap.readers.options import file_fault
@@ -28,10 +20,7 @@ if TYPE_CHECKING:
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.tables import Batch
 
-__all__ = ["LAYOUTS", "Reader", "general_columns", "layout_of", "open_reader", "open_table"]
-
-LAYOUTS: tuple[Layout, ...] = (ACLED, UCDP, GDELT, DERNAMAP, GENERAL_TABLE)
-"""The layouts, in the order in which they are tried; the last takes any table."""
+__all__ = ["Reader", "layout_of", "open_reader", "open_table"]
 
 
 class Reader(Protocol):
@@ -144,14 +133,14 @@ def layout_of(path: Path, opened: OpenedFile, options: ReadOptions) -> Layout:
     Returns
     -------
     Layout
-        One of `LAYOUTS`.
+        One of `LAYOUTS`; the one that takes any table where no other does.
 
     """
     foreign = ForeignTable(
         path=path, table=opened.table, container=opened.container, options=options
     )
     known = (one for one in LAYOUTS if not one.guessed and one.match(foreign) is not None)
-    return next(known, GENERAL_TABLE)
+    return next(known, LAYOUTS[-1])
 
 
 def _layout(

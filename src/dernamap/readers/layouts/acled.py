@@ -33,8 +33,7 @@ from dernamap.readers.cells import (
     unknown_code,
 )
 from dernamap.readers.layouts.acled_types import type_of, types_of
-from dernamap.readers.layouts.layout import CodedRows, Layout
-from dernamap.readers.layouts.match_columns import known_columns
+from dernamap.readers.layouts.layout import CodedRows, Layout, known_columns
 from dernamap.readers.tables import (
     Batch,
     CountSets,

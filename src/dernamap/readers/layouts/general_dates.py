@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dernamap.readers.cells import DateCell, DateStyle
 
-__all__ = ["GeneralDates", "date_of_parts"]
+__all__ = ["GeneralDates"]
 
 _BEFORE_CHRIST = re.compile(r"\s*-\d{1,4}(?:-|$)")
 
@@ -71,6 +71,32 @@ class GeneralDates:
             return None, begun.reason(self._start)
         return self._lasting(start, end, begun, ended)
 
+    @staticmethod
+    def of_parts(year: str, month: str, day: str) -> tuple[str]:
+        """Write a date whose year, month and day stand in cells of their own.
+
+        Parameters
+        ----------
+        year, month, day
+            As they are written; a month or a day that is blank, or 0 as GTD writes it, is not
+            known.
+
+        Returns
+        -------
+        tuple of str
+            The date as far as it is known, in figures or in words.
+
+        """
+        if year.strip() and is_unknown(year):
+            # the words say that it is not known, and a blank cell says nothing
+            return (year,)
+        parts = [code_of(cell) for cell in (year, month, day)]
+        parts[1:] = ["" if part == "0" else part for part in parts[1:]]
+        if parts[1] and not parts[1].isdigit():
+            return (" ".join(part for part in reversed(parts) if part),)
+        known = parts[: parts.index("")] if "" in parts else parts
+        return ("-".join(part.zfill(2) for part in known),)
+
     def _flaw(self, start: str, begun: DateCell) -> RejectReason | None:
         """Say what is wrong with a start."""
         if _BEFORE_CHRIST.match(start):
@@ -93,28 +119,3 @@ class GeneralDates:
             problem = f"{end!r} lies before the start, {start!r}"
             return None, RejectReason("end-before-start", problem, self._end)
         return edtf, None
-
-
-def date_of_parts(year: str, month: str, day: str) -> tuple[str]:
-    """Write a date whose year, month and day stand in cells of their own.
-
-    Parameters
-    ----------
-    year, month, day
-        As they are written; a month or a day that is blank, or 0 as GTD writes it, is not known.
-
-    Returns
-    -------
-    tuple of str
-        The date as far as it is known, in figures or in words.
-
-    """
-    if year.strip() and is_unknown(year):
-        # the words say that it is not known, and a blank cell says nothing
-        return (year,)
-    parts = [code_of(cell) for cell in (year, month, day)]
-    parts[1:] = ["" if part == "0" else part for part in parts[1:]]
-    if parts[1] and not parts[1].isdigit():
-        return (" ".join(part for part in reversed(parts) if part),)
-    known = parts[: parts.index("")] if "" in parts else parts
-    return ("-".join(part.zfill(2) for part in known),)

@@ -29,7 +29,6 @@ from dernamap.readers.cells import (
 )
 from dernamap.readers.columns import is_place
 from dernamap.readers.layouts.general_counts import read_counts
-from dernamap.readers.layouts.general_dates import date_of_parts
 from dernamap.readers.tables import Batch, CountSets, first_problems, split_batch, unread_cells
 
 if TYPE_CHECKING:
@@ -158,7 +157,7 @@ class GeneralRows:
         if field in self._names or _PARTS[field][0] not in self._names:
             return column(field)
         parts = [column(name) for name in _PARTS[field]]
-        return by_values(parts, date_of_parts, [pa.string()])[0]
+        return by_values(parts, self._dates.of_parts, [pa.string()])[0]
 
     def _coordinates(self, table: pa.Table, column: Callable[[str], Column]) -> list[Column]:
         """Give latitude, longitude and the radius of a geometry, and what is wrong with cells."""

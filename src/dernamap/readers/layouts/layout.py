@@ -1,11 +1,11 @@
 """What a layout is: whose columns a table has, and how its rows become records.
 
-A new layout is one file in this room that makes a `Layout`, and one line in `LAYOUTS` of
-`dernamap.readers.registry`.
+A new layout is one file in this room that makes a `Layout`, and one line in ``known_layouts.py``.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from dernamap.readers.cells import column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
     from pathlib import Path
 
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.tables import RowBlock, RowReader, Table, TableStyle
 
-__all__ = ["CodedRows", "ForeignTable", "Layout"]
+__all__ = ["CodedRows", "ForeignTable", "Layout", "known_columns"]
+
+_DBF_NAME = 10
+"""Letters of a column's name that a shapefile keeps."""
+
+
+MARKS_NEEDED = 2
+"""So many columns that only one layout has tell a table of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +160,49 @@ class Layout:
             for name, what in self.without.items()
             if name not in names
         ]
+
+
+def known_columns(
+    columns: tuple[str, ...],
+    *,
+    needed: AbstractSet[str],
+    marks: AbstractSet[str],
+    others: Iterable[str] = (),
+    older: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str] | None:
+    """Match the columns of a table with those of a layout, whatever their case.
+
+    Parameters
+    ----------
+    columns
+        Names of the table's columns.
+    needed
+        Columns that the layout cannot do without.
+    marks
+        Columns of which `MARKS_NEEDED` tell the layout from another table with the needed ones.
+    others
+        Other columns of the layout.
+    older
+        From names that columns had once to those of today.
+
+    Returns
+    -------
+    dict or None
+        From the layout's name to the table's; None if the table is of another layout.
+
+    """
+    names = {name.casefold().replace(" ", "_"): name for name in reversed(columns)}
+    names |= {new: names[old] for old, new in older.items() if old in names and new not in names}
+    names |= _cut_off({*needed, *marks, *others} - names.keys(), names)
+    marked = len(names.keys() & marks) >= MARKS_NEEDED
+    return names if names.keys() >= needed and marked else None
+
+
+def _cut_off(wanted: AbstractSet[str], names: Mapping[str, str]) -> dict[str, str]:
+    """Find columns whose names a shapefile has cut off, where no other can be meant."""
+    starts = Counter(name[:_DBF_NAME] for name in wanted)
+    return {
+        name: names[start]
+        for name in wanted
+        if (start := name[:_DBF_NAME]) != name and start in names and starts[start] == 1
+    }

@@ -28,8 +28,7 @@ from dernamap.readers.cells import (
     read_points,
     unknown_code,
 )
-from dernamap.readers.layouts.layout import CodedRows, Layout
-from dernamap.readers.layouts.match_columns import known_columns
+from dernamap.readers.layouts.layout import CodedRows, Layout, known_columns
 from dernamap.readers.layouts.ucdp_codes import (
     DATE_PRECS,
     NO_WHERE,

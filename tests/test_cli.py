@@ -48,7 +48,7 @@ def test_what_is_odd_in_a_gazetteer_is_a_warning_and_no_fault(tmp_path, data_fol
     assert done.returncode == 0
     assert done.stderr == ""
     (line,) = [line for line in done.stdout.splitlines() if "'tobruk' at" in line]
-    assert line.startswith("warning: places.csv")
+    assert line.startswith("warning: gazetteer/places.csv")
     assert "lies in the sea" in line
     report = json.loads(run("check", str(copy), "--json").stdout)
     assert "'tobruk' at" in " ".join(warning["problem"] for warning in report["warnings"])

@@ -92,7 +92,7 @@ CASES = [
     (missing_column, "events.csv", 1, "date", "missing"),
     (no_such_day, "events.csv", None, "date", "2018-06-31"),
     (unknown_source, "events.csv", 2, "source_ids", "nobody-knows"),
-    (latitude_of_95, "places.csv", 2, "lat", "95"),
+    (latitude_of_95, "gazetteer/places.csv", 2, "lat", "95"),
     (duplicate_id, "events.csv", 3, "event_id", "F000"),
     (not_utf8, "sources.csv", None, None, "UTF-8"),
     (empty_file, "events.csv", None, None, "empty"),

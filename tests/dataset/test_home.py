@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 from dataclasses import replace
@@ -85,6 +86,35 @@ def test_what_cannot_be_meant_is_a_fault_with_its_line(folder, lines, wanted):
     for fault, (*_, words) in zip(faults, wanted, strict=True):
         assert words in fault.problem
         assert fault.remedy
+
+
+BORDERS = {
+    "no second country": ({"relation": "", "relation_to": ""}, "relation_to", "''"),
+    "the same country twice": ({"relation_to": "libya"}, "relation_to", "''"),
+    "a town on one side": ({"relation_to": "tobruk"}, "relation_to", "'tobruk'"),
+    "a country that is not there": ({"relation_to": "chad"}, "relation_to", "'chad'"),
+    "a holder that is not there": ({"part_of": "chad"}, "part_of", "'chad'"),
+    "a town that holds it": ({"part_of": "tobruk"}, "part_of", "'tobruk'"),
+}
+
+
+@pytest.mark.parametrize(("cells", "column", "value"), BORDERS.values(), ids=BORDERS.keys())
+def test_a_border_without_two_countries_is_one_fault(folder, cells, column, value):
+    path = folder / "gazetteer" / "places.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    line = next(at for at, row in enumerate(rows, 2) if row["place_id"] == "egyptian-border")
+    rows[line - 2] |= cells
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    with pytest.raises(DatasetError) as caught:
+        described(folder, HOME, BORDER)
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.row, fault.column) == ("gazetteer/places.csv", line, column)
+    assert value in fault.problem
+    assert fault.remedy
 
 
 def test_faults_of_the_home_stand_among_the_others(folder):

@@ -78,7 +78,29 @@ def test_a_missing_short_name_is_one_fault(folder):
     ]
 
 
-def test_a_dataset_without_the_table_opens(folder, tmp_path):
+def test_without_the_table_each_party_on_the_ground_is_one_fault(folder):
+    with pytest.raises(DatasetError) as caught:
+        open_dataset(folder)
+    found = caught.value.faults
+    assert {(fault.file, fault.column) for fault in found} == {("ground.csv", "party")}
+    assert sorted(fault.problem.split("'")[1] for fault in found) == ["DMSC", "DPF", "IS", "LNA"]
+    for fault in found:
+        line = (folder / "ground.csv").read_text("utf-8").splitlines()[fault.row - 1]
+        assert fault.problem.split("'")[1] in line
+        assert "parties.csv" in fault.remedy
+
+
+def test_a_compiled_dataset_that_lost_the_table_has_the_same_faults(tmp_path, dataset):
+    save_dataset(dataset, tmp_path / "out")
+    (tmp_path / "out" / "parties.csv").unlink()
+    with pytest.raises(DatasetError) as caught:
+        open_dataset(tmp_path / "out")
+    assert {(one.file, one.column) for one in caught.value.faults} == {("ground.csv", "party")}
+    assert len(caught.value.faults) == 4
+
+
+def test_a_dataset_without_ground_needs_no_table(folder, tmp_path):
+    (folder / "ground.csv").unlink()
     dataset = open_dataset(folder)
     assert dataset.parties.empty
     save_dataset(dataset, tmp_path / "out")

@@ -10,9 +10,11 @@ from shapely import union_all
 from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
+from dernamap.errors import DatasetError
 from dernamap.places import check_gazetteer, load_gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -62,10 +64,13 @@ def read_gazetteer(folder: Path, *, home: str = "") -> Gazetteer:
     Raises
     ------
     DatasetError
-        If the gazetteer cannot be read.
+        With every fault of the gazetteer's files, which are named as the dataset has them.
 
     """
-    gazetteer = load_gazetteer(gazetteer_folder(folder))
+    try:
+        gazetteer = load_gazetteer(gazetteer_folder(folder))
+    except DatasetError as error:
+        raise DatasetError(_in_dataset(error.faults)) from None
     return replace(gazetteer, home_id=home) if home in gazetteer.places else gazetteer
 
 
@@ -90,7 +95,12 @@ def gazetteer_warnings(folder: Path) -> list[Fault]:
 
     """
     land = land_of(bundled_file("data") / "basemap" / "land.geojson")
-    return check_gazetteer(read_gazetteer(folder), land=land)
+    return _in_dataset(check_gazetteer(read_gazetteer(folder), land=land))
+
+
+def _in_dataset(faults: Iterable[Fault]) -> list[Fault]:
+    """Name the files of faults as they are named in a dataset's folder."""
+    return [replace(fault, file=f"gazetteer/{fault.file}") for fault in faults]
 
 
 def land_of(path: Path) -> BaseGeometry:

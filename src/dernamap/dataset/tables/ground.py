@@ -97,7 +97,7 @@ def ground_faults(
     places
         EventIds of the gazetteer's places, or None where there is no gazetteer to ask.
     parties
-        ``parties.csv``; where it is empty, any party may be named.
+        ``parties.csv``; it may be empty only where no party is named.
 
     Yields
     ------
@@ -108,8 +108,10 @@ def ground_faults(
 
     """
     # a party without a short name is one fault of its own table, not one of each row that means it
-    complete = len(parties) > 0 and bool((parties["short_name"] != "").all())
+    complete = bool((parties["short_name"] != "").all())
     listed = {*parties["short_name"], NOT_STATED} if complete else None
+    # without the table one fault a party is enough
+    excused: set[str] = set()
     columns = [*GROUND_COLUMNS, LINE]
     for event, cell, party, action, basis, whole, note, line in ground[columns].itertuples(
         index=False
@@ -131,9 +133,9 @@ def ground_faults(
             ),
             (
                 "party",
-                listed is None or party in listed or not party,
+                listed is None or party in listed or not party or party in excused,
                 f"{party!r} is not a short name of parties.csv",
-                "add the party there, or correct it",
+                "add the party to parties.csv, with its name, or correct it",
             ),
             (
                 "basis",
@@ -171,6 +173,8 @@ def ground_faults(
                 "name the place that the record speaks of, or leave the cell empty",
             )
         )
+        if parties.empty:
+            excused.add(party)
         for column, holds, problem, remedy in checks:
             if not holds:
                 yield Fault(

@@ -185,19 +185,21 @@ def _broken_links(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]
         elif target not in found.places:
             problem = f"{target!r} is not a place of this file"
             problems.append((column, problem, "name a place_id that is there"))
-    if place_id in found.borders:
-        sides = found.borders[place_id]
-        countries = [one for one in sides if one in found.places]
-        countries = [one for one in countries if found.places[one].kind == "country"]
-        if len(countries) != 2:  # noqa: PLR2004 - a border has two sides
-            problems.append(
-                (
-                    "relation_to",
-                    f"{place_id!r} is a border without two countries",
-                    "name a country in part_of, another in relation_to, and the relation 'border'",
-                )
-            )
+    if place_id in found.borders and not problems:
+        problems += _sides_of(place_id, found)
     return problems
+
+
+def _sides_of(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]:
+    """Find what is wrong with the two countries of a border: one fault a border."""
+    inside = found.places[place_id].part_of
+    others = found.borders[place_id] - {inside}
+    for column, side in (("part_of", inside), ("relation_to", next(iter(others), ""))):
+        if side not in found.places or found.places[side].kind != "country":
+            problem = f"{place_id!r} is a border without two countries: {side!r} is none"
+            remedy = "name a country in part_of, another in relation_to, and the relation 'border'"
+            return [(column, problem, remedy)]
+    return []
 
 
 def _contradictions(
@@ -237,7 +239,9 @@ def _relation_problems(
 ) -> list[tuple[str, str, str]]:
     """Find what is wrong with how a place relates to another."""
     problems = []
-    if (row["relation"] == "border") != (row["kind"] == "border"):
+    # a border that names no second country either is one fault: that of its countries
+    unfinished = row["kind"] == "border" and not (row["relation"] or row["relation_to"])
+    if (row["relation"] == "border") != (row["kind"] == "border") and not unfinished:
         problem = f"the relation {row['relation']!r} of a {row['kind']}"
         problems.append(("relation", problem, "only a border has the relation 'border'"))
     if row["relation"] == "sector" and row["direction"] not in BEARINGS:

@@ -15,16 +15,18 @@ from starlette.routing import Route
 
 from dernamap import __version__
 from dernamap.errors import DatasetError
-from dernamap.server.served import Served, dataset_folder, opened_at, serve_folder
+from dernamap.server.addressed import FOR_EVER, dataset_at, missing, present_dataset
+from dernamap.server.search_routes import SEARCH_ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.requests import Request
 
+    from dernamap.server.served import Served
+
 __all__ = ["ROUTES"]
 
-_FOR_EVER = "public, max-age=31536000, immutable"
 _TYPES = {
     ".arrow": "application/vnd.apache.arrow.stream",
     ".json": "application/json",
@@ -35,7 +37,7 @@ _TYPES = {
 async def health(_: Request) -> Response:
     """Say that the server lives, and which data it serves."""
     try:
-        served = await _served()
+        served = await present_dataset()
     except DatasetError as error:
         body = {
             "status": "fault",
@@ -67,12 +69,12 @@ async def records(request: Request) -> Response:
 
 async def row(request: Request) -> Response:
     """Say in which row an event stands."""
-    served = await _at(request)
+    served = await dataset_at(request)
     if served is None:
-        return _missing(request)
+        return missing(request)
     found = await anyio.to_thread.run_sync(served.texts.row_of, request.path_params["event_id"])
     if found is None:
-        return _missing(request)
+        return missing(request)
     return JSONResponse({"row": found})
 
 
@@ -80,43 +82,29 @@ async def style(request: Request) -> Response:
     """Send the basemap's style."""
     theme, labels = request.path_params["theme"], request.path_params["labels"]
     if theme not in {"light", "dark"} or labels not in {"en", "ar", "both"}:
-        return _missing(request)
+        return missing(request)
     return await _answer(request, lambda served: served.style(theme, labels))
 
 
 async def world(request: Request) -> Response:
     """Send the tiles of the world, or the range of their bytes that is asked for."""
-    served = await _at(request)
+    served = await dataset_at(request)
     if served is None:
-        return _missing(request)
-    headers = {"cache-control": _FOR_EVER}
+        return missing(request)
+    headers = {"cache-control": FOR_EVER}
     return FileResponse(served.world, headers=headers, media_type="application/vnd.pmtiles")
-
-
-async def _served() -> Served:
-    return await anyio.to_thread.run_sync(lambda: serve_folder(dataset_folder()))
-
-
-async def _at(request: Request) -> Served | None:
-    """Find the dataset of an address: one that is open already, or else the one that is served."""
-    address = request.path_params["digest"]
-    found = opened_at(address)
-    if found is not None:
-        return found
-    served = await _served()
-    return served if served.address == address else None
 
 
 async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> Response:
     """Send what `find` finds in the dataset of the address, or say that it is not there."""
-    served = await _at(request)
+    served = await dataset_at(request)
     if served is None:
-        return _missing(request)
+        return missing(request)
     body = await anyio.to_thread.run_sync(find, served)
     if body is None:
-        return _missing(request)
+        return missing(request)
     suffix = Path(request.url.path).suffix
-    headers = {"cache-control": _FOR_EVER, "vary": "accept-encoding"}
+    headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
     else:
@@ -124,13 +112,9 @@ async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> R
     return Response(body, headers=headers, media_type=_TYPES.get(suffix, "application/json"))
 
 
-def _missing(request: Request) -> Response:
-    problem = f"nothing is served at {request.url.path!r}; reload the page for the present data"
-    return JSONResponse({"error": problem}, status_code=404)
-
-
 ROUTES = [
     Route("/api/health", health),
+    *SEARCH_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
     Route("/api/data/{digest}/records/{number:int}.json", records),

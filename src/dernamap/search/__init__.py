@@ -1,0 +1,11 @@
+"""Search: a question in any spelling to the records, places, actors, sources and days it means.
+
+Words are folded as the geocoder folds names (`words`), a word stands for others of the dataset
+(`vocabulary`), runs of words for places in all their spellings (`terms`); SQLite's FTS5 finds
+what has all of them (`index`), and `answer` puts it in groups.
+"""
+
+from dernamap.search.answer import answer
+from dernamap.search.index import SearchIndex
+
+__all__ = ["SearchIndex", "answer"]

@@ -1,0 +1,147 @@
+"""The answer to a question, in groups, with what to try where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dernamap.dataset import rows_of
+from dernamap.dates import describe_span, parse_edtf
+from dernamap.search.days import days_named
+from dernamap.search.words import LONGEST, MOST_WORDS, marked, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dernamap.search.index import SearchIndex
+    from dernamap.search.indexed import Entry
+    from dernamap.search.terms import Terms
+
+__all__ = ["answer"]
+
+_MOST = {"place": 6, "actor": 6, "source": 5}
+_MOST_RECORDS = 20
+_MOST_TRIED = 5
+
+Marks = tuple[frozenset[str], frozenset[tuple[str, ...]]]
+
+
+def answer(text: str, index: SearchIndex) -> dict[str, Any]:
+    """Answer a question.
+
+    Parameters
+    ----------
+    text
+        What somebody typed: any text of any length; nothing in it is an operator.
+    index
+        The index of the dataset.
+
+    Returns
+    -------
+    dict
+        ``q``, the text as it is searched for; ``note``, what was left out of it, or an empty
+        text; ``days``, ``places``, ``actors`` and ``sources``; ``records`` with their ``total``
+        and the newest ``hits``; and ``try``, closest spellings with their ``reports``, if there is
+        none. Names and texts are lists of pieces of which every second one is a hit; see
+        `dernamap.search.words.marked`.
+
+    """
+    asked = text[:LONGEST]
+    terms = index.read(asked)
+    marks = terms.marks
+    entries = index.entries_with(terms)
+    total = index.count(terms)
+    days = days_named(asked, index.dataset)
+    groups = {
+        f"{kind}s": [_entry(entry, marks) for entry in _best(entries, kind, terms)]
+        for kind in _MOST
+    }
+    found = {
+        "q": asked,
+        "note": _note(text, terms),
+        "days": days,
+        **groups,
+        "records": {
+            "total": total,
+            "hits": _records(index, index.newest(terms, _MOST_RECORDS), marks) if total else [],
+        },
+    }
+    nothing = not (total or days or entries)
+    return {**found, "try": _attempts(index, terms) if nothing else []}
+
+
+def _note(text: str, terms: Terms) -> str:
+    if len(text) > LONGEST:
+        return f"Only the first {LONGEST} characters are searched for."
+    if sum(len(item.typed) for item in terms.items) >= MOST_WORDS:
+        return f"Only the first {MOST_WORDS} words are searched for."
+    return ""
+
+
+def _best(entries: list[Entry], kind: str, terms: Terms) -> list[Entry]:
+    """Give the entries of a kind: those that are called just so, then those with most reports."""
+    typed = {word for item in terms.items for word in item.typed}
+
+    def rank(entry: Entry) -> tuple[bool, int, str]:
+        pieces = marked(entry.label, typed)
+        whole = "".join(pieces[1::2]).strip() == entry.label
+        return not whole, -max(entry.reports, entry.said), entry.label
+
+    return sorted((one for one in entries if one.kind == kind), key=rank)[: _MOST[kind]]
+
+
+def _entry(entry: Entry, marks: Marks) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "name": marked(entry.label, *marks),
+        "name_ar": marked(entry.label_ar, *marks) if entry.label_ar else [],
+        "detail": entry.detail,
+        "reports": entry.reports,
+        "said": entry.said,
+    }
+
+
+def _records(index: SearchIndex, rows: list[int], marks: Marks) -> list[dict[str, Any]]:
+    dataset = index.dataset
+    labels = dataset.event_types["label"].to_numpy()
+    placed = dataset.placements[dataset.placements["event"].isin(rows)]
+    names: dict[int, list[str]] = {}
+    for event, name in zip(placed["event"], placed["name"], strict=True):
+        names.setdefault(event, []).append(name)
+    return [
+        {
+            "row": row,
+            "event_id": event["event_id"],
+            "when": describe_span(parse_edtf(event["date"])),
+            "kind": marked(labels[event["type"]], *marks),
+            "where": marked(_where(names.get(row, []), event["place_text"]), *marks),
+            "text": shortened(marked(event["summary"], *marks)),
+            "said_by": marked(event["attributed_to"], *marks),
+        }
+        for row, event in zip(rows, rows_of(dataset.events.iloc[rows]), strict=True)
+    ]
+
+
+def _where(placed: list[str], written: str) -> str:
+    """Give where a record is placed, and as what it is written if that is something else."""
+    names = "; ".join(dict.fromkeys(placed))
+    return f"{names} ({written})" if names and written and names != written else names or written
+
+
+def _attempts(index: SearchIndex, terms: Terms) -> list[dict[str, Any]]:
+    """Give questions that have answers: closer spellings, or the same words without one of them."""
+    tried: list[dict[str, Any]] = []
+    for words in dict.fromkeys(_wordings(index, terms)):
+        wording = " ".join(words)
+        reports = index.count(index.read(wording)) if words else 0
+        if reports:
+            tried.append({"q": wording, "reports": reports})
+    return tried[:_MOST_TRIED]
+
+
+def _wordings(index: SearchIndex, terms: Terms) -> Iterator[tuple[str, ...]]:
+    for item in terms.unknown or terms.items:
+        closest = index.closest(item) if terms.unknown else []
+        for words in [*closest, ()]:
+            yield tuple(
+                word for other in terms.items for word in (words if other is item else other.typed)
+            )

@@ -1,0 +1,79 @@
+"""Days that a question names: "mid-June 2018", "9 June", "يونيو 2018"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from dernamap.dates import describe_span, parse_edtf, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dernamap.dataset import Dataset
+    from dernamap.model import Span
+
+__all__ = ["days_named"]
+
+_MOST = 6
+_LONGEST = 60
+"""Characters; a longer question names more than a day."""
+
+
+def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
+    """Read a question as days.
+
+    Parameters
+    ----------
+    text
+        What somebody typed.
+    dataset
+        Whose records are counted; a day without a year is looked for in each of its years.
+
+    Returns
+    -------
+    list of dict
+        ``words``, ``from`` and ``to`` (ISO days, inclusive) and ``reports``, the records that may
+        fall between them; empty if the text is no date. A date that may be several is each of
+        them.
+
+    """
+    found = []
+    for span in dict.fromkeys(_spans(text.strip(), dataset)):
+        first, last = span.earliest, span.latest
+        if first is None or last is None:
+            continue
+        start, end = (first - dataset.epoch).days, (last - dataset.epoch).days
+        events = dataset.events
+        inside = (events["possible_from"] <= end) & (events["possible_to"] >= start)
+        reports = int(inside.sum())
+        found.append(
+            {
+                "words": describe_span(span),
+                "from": first.isoformat(),
+                "to": last.isoformat(),
+                "reports": reports,
+            }
+        )
+    return found[:_MOST]
+
+
+def _spans(text: str, dataset: Dataset) -> Iterator[Span]:
+    if not text or len(text) > _LONGEST or not any(one.isalnum() for one in text):
+        return
+    reading = read_date(text)
+    if reading.span is not None:
+        yield reading.span
+        return
+    if reading.candidates:
+        yield from (parse_edtf(edtf) for edtf in reading.candidates)
+        return
+    if reading.code == "unknown-word" or dataset.events.empty:
+        return
+    first, last = (
+        (dataset.epoch + timedelta(days=day)).year for day in (dataset.first_day, dataset.last_day)
+    )
+    for year in range(last, max(first, last - _MOST) - 1, -1):
+        span = read_date(f"{text} {year}").span
+        if span is not None:
+            yield span

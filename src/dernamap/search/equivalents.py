@@ -1,0 +1,58 @@
+"""Words that mean the same: of a general table, and the names of a dataset's parties."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from dernamap.dataset import rows_of, split_ids
+from dernamap.places import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["Phrase", "equivalents_of"]
+
+Phrase = tuple[str, ...]
+
+
+def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
+    """Give what may be written for a phrase, in the same language or another.
+
+    Parameters
+    ----------
+    dataset
+        Whose parties are known by all their names ("DPF" is the "Derna Protection Force").
+
+    Returns
+    -------
+    Mapping
+        From folded words to every phrase that means the same, itself among them. The general
+        table is ``equivalents.csv``, where a language is added.
+
+    """
+    names = [
+        (row["short_name"], row["name"], *split_ids(row["aliases"]))
+        for row in rows_of(dataset.parties)
+    ]
+    return _joined([*_general(), *names])
+
+
+@cache
+def _general() -> tuple[tuple[str, ...], ...]:
+    file = resources.files("dernamap.search").joinpath("equivalents.csv")
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return tuple(tuple(row["words"].split("|")) for row in rows)
+
+
+def _joined(groups: Iterable[tuple[str, ...]]) -> dict[Phrase, tuple[Phrase, ...]]:
+    found: dict[Phrase, tuple[Phrase, ...]] = {}
+    for group in groups:
+        phrases = tuple(dict.fromkeys(tuple(fold(text).split()) for text in group if text))
+        for phrase in phrases:
+            found[phrase] = tuple(dict.fromkeys([*found.get(phrase, ()), *phrases]))
+    return found

@@ -1,0 +1,154 @@
+"""The index of one dataset: SQLite's full-text search over words that are folded already."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dernamap.places import fold, match_misspelt
+from dernamap.search.equivalents import equivalents_of
+from dernamap.search.indexed import Entry, entries_of, entry_words, record_words
+from dernamap.search.terms import Term, Terms, place_code, read_terms
+from dernamap.search.vocabulary import Vocabulary
+from dernamap.temporary import TemporaryHome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from dernamap.dataset import Dataset
+    from dernamap.places import Gazetteer
+
+__all__ = ["SearchIndex"]
+
+_IN_MEMORY = 200_000
+"""Events whose index is kept in memory (about 1 KB an event); that of more lies in a file."""
+
+_REMEMBERED = 32
+_TABLE = "USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
+
+
+class SearchIndex:
+    """What a dataset can be searched by; made once, it may be asked from any thread.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    gazetteer
+        The places that it is placed with, in all their spellings.
+
+    """
+
+    def __init__(self, dataset: Dataset, gazetteer: Gazetteer) -> None:
+        self.dataset = dataset
+        self.gazetteer = gazetteer
+        self._equivalents = equivalents_of(dataset)
+        self.entries: list[Entry] = entries_of(dataset, gazetteer)
+        self._home = TemporaryHome() if len(dataset.events) > _IN_MEMORY else None
+        where = ":memory:" if self._home is None else str(self._home.folder / "search.sqlite")
+        # one question at a time: SQLite would not answer two of one connection sooner
+        self._lock = Lock()
+        self._connection = sqlite3.connect(where, check_same_thread=False, isolation_level=None)
+        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        vocabulary: set[str] = set()
+        codes = {place_id: place_code(number) for number, place_id in enumerate(gazetteer.places)}
+        self._fill("records", record_words(dataset, gazetteer), vocabulary)
+        self._fill("entries", (entry_words(one, codes) for one in self.entries), vocabulary)
+        words = (word for word in vocabulary if not word.startswith("_"))
+        self._connection.execute("BEGIN")
+        self.vocabulary = Vocabulary(words, self._connection)
+        self._connection.execute("COMMIT")
+        self._rows = lru_cache(maxsize=_REMEMBERED)(self._find_rows)
+
+    def read(self, text: str) -> Terms:
+        """Read a question; see `dernamap.search.terms.read_terms`."""
+        with self._lock:
+            return read_terms(text, self.vocabulary, self.gazetteer, self._equivalents)
+
+    def rows(self, text: str) -> NDArray[np.int32]:
+        """Give the events that have all words of a question.
+
+        Parameters
+        ----------
+        text
+            What somebody typed; no text is a fault. An empty one finds nothing.
+
+        Returns
+        -------
+        numpy.ndarray
+            Rows of the dataset's events, in their order; not to be changed.
+
+        """
+        return self._rows(text)
+
+    def count(self, terms: Terms) -> int:
+        """Count the events that have all terms."""
+        if not terms.items or terms.unknown:
+            return 0
+        with self._lock:
+            found = self._connection.execute(
+                "SELECT count(*) FROM records WHERE records MATCH ?", (terms.match,)
+            )
+            return int(found.fetchone()[0])
+
+    def newest(self, terms: Terms, most: int) -> list[int]:
+        """Give the last events in the order of time that have all terms, the newest first."""
+        return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}")
+
+    def entries_with(self, terms: Terms) -> list[Entry]:
+        """Give the places, actors and sources whose names have all terms."""
+        return [self.entries[row] for row in self._ids("entries", terms, "ORDER BY rowid")]
+
+    def closest(self, term: Term) -> list[tuple[str, ...]]:
+        """Give what may have been meant by a term that nothing is known by.
+
+        Parameters
+        ----------
+        term
+            One that is not `Term.known`.
+
+        Returns
+        -------
+        list of tuple of str
+            Names of places that it may be a misspelling of, then words of the dataset that are
+            spelled most like it.
+
+        """
+        written = " ".join(term.typed)
+        slips = match_misspelt(written, self.gazetteer.index)
+        places = [self.gazetteer.places[slip.entry.place_id].name for slip in slips]
+        found = [tuple(fold(name).split()) for name in places]
+        if not found:
+            with self._lock:
+                found = [(word,) for word in self.vocabulary.closest(written)]
+        return found
+
+    def _find_rows(self, text: str) -> NDArray[np.int32]:
+        rows = np.array(self._ids("records", self.read(text), "ORDER BY rowid"), dtype="int32")
+        rows.setflags(write=False)
+        return rows
+
+    def _ids(self, table: str, terms: Terms, order: str) -> list[int]:
+        if not terms.items or terms.unknown:
+            return []
+        question = f"SELECT rowid FROM {table} WHERE {table} MATCH ? {order}"  # noqa: S608  our own words
+        with self._lock:
+            return [row for (row,) in self._connection.execute(question, (terms.match,))]
+
+    def _fill(self, table: str, texts: Iterable[str], vocabulary: set[str]) -> None:
+        def rows() -> Iterator[tuple[int, str]]:
+            for row, text in enumerate(texts):
+                vocabulary.update(text.split())
+                yield row, text
+
+        self._connection.execute(f"CREATE VIRTUAL TABLE {table} {_TABLE}")
+        self._connection.execute("BEGIN")
+        self._connection.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", rows())  # noqa: S608  our own words
+        self._connection.execute("COMMIT")

@@ -1,0 +1,197 @@
+"""What is searched of a dataset: the words of records, and the names in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.dataset import rows_of, split_ids
+from dernamap.places import fold
+from dernamap.search.terms import place_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dernamap.dataset import Dataset
+    from dernamap.places import Gazetteer
+
+__all__ = ["Entry", "entries_of", "entry_words", "record_words"]
+
+BREAK = " _ "
+"""Between two cells, so that no phrase runs from one into the next."""
+
+_CELLS = ("event_id", "summary", "place_text", "date_text", "actors", "attributed_to", "numbers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place, an actor or a source that records name.
+
+    Attributes
+    ----------
+    kind
+        ``place``, ``actor`` or ``source``.
+    key
+        Identifier of a place or a source; the name of an actor.
+    label, label_ar, detail
+        What a reader sees: its name, its name in Arabic, and what else tells it from others.
+    more
+        Other spellings that find it.
+    reports
+        Records that are placed there, name it or come from it.
+    said
+        For an actor, records that are attributed to it.
+
+    """
+
+    kind: str
+    key: str
+    label: str
+    label_ar: str = ""
+    detail: str = ""
+    more: str = ""
+    reports: int = 0
+    said: int = 0
+
+
+def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
+    """Give the folded words of each record, with the tokens of the places it is placed at.
+
+    Parameters
+    ----------
+    dataset, gazetteer
+        The dataset, and the places it is placed with.
+
+    Yields
+    ------
+    str
+        One text an event, in the order of the events.
+
+    """
+    folded = _remembering(fold)
+    codes = {place_id: place_code(number) for number, place_id in enumerate(gazetteer.places)}
+    at: dict[int, list[str]] = {}
+    places = dataset.placements
+    for event, place_id, name in zip(
+        places["event"], places["place_id"], places["name"], strict=True
+    ):
+        cells = at.setdefault(event, [])
+        cells.append(folded(name))
+        if place_id in codes:
+            cells.append(codes[place_id])
+    types = {
+        row["type_id"]: BREAK.join([folded(row["label"]), folded(row["label_ar"])])
+        for row in rows_of(dataset.event_types)
+    }
+    sources = {
+        row["source_id"]: BREAK.join([folded(row["title"]), folded(row["publisher"])])
+        for row in rows_of(dataset.sources)
+    }
+    topics = {row["dispute_id"]: folded(row["topic"]) for row in rows_of(dataset.disputes)}
+    texts = [dataset.events[name] for name in _CELLS]
+    tied = [dataset.events[name] for name in ("event_type", "source_ids", "dispute_ids")]
+    tables = (types, sources, topics)
+    for row, cells in enumerate(zip(*texts, *tied, strict=True)):
+        words = [folded(cell) for cell in cells[: len(_CELLS)] if cell]
+        for table, cell in zip(tables, cells[len(_CELLS) :], strict=True):
+            words += [table[name] for name in split_ids(cell) if name in table]
+        yield BREAK.join([*words, *at.get(row, ())])
+
+
+def entries_of(dataset: Dataset, gazetteer: Gazetteer) -> list[Entry]:
+    """Give the places, actors and sources that can be found by their names.
+
+    Parameters
+    ----------
+    dataset, gazetteer
+        The dataset, and the places it is placed with.
+
+    Returns
+    -------
+    list of Entry
+        Every place of the gazetteer, every actor and speaker and every source of the records.
+
+    """
+    events = dataset.events
+    placed = dataset.placements.drop_duplicates(["event", "place_id"])["place_id"].value_counts()
+    spellings: dict[str, list[str]] = {}
+    for name in gazetteer.names:
+        spellings.setdefault(name.place_id, []).append(name.name)
+    found = [
+        Entry(
+            kind="place",
+            key=place.place_id,
+            label=place.name,
+            label_ar=place.name_ar,
+            detail=_where(place.part_of, place.kind, gazetteer),
+            more=BREAK.join(spellings.get(place.place_id, [])),
+            reports=int(placed.get(place.place_id, 0)),
+        )
+        for place in gazetteer.places.values()
+    ]
+    acting = Counter(name for cell in events["actors"] for name in set(split_ids(cell)))
+    speaking = Counter(name for cell in events["attributed_to"] for name in set(split_ids(cell)))
+    also = _party_names(dataset)
+    found += [
+        Entry(
+            kind="actor",
+            key=name,
+            label=name,
+            more=also.get(name, ""),
+            reports=acting[name],
+            said=speaking[name],
+        )
+        for name in dict.fromkeys([*acting, *speaking])
+        if name
+    ]
+    cited = Counter(name for cell in events["source_ids"] for name in set(split_ids(cell)))
+    found += [
+        Entry(
+            kind="source",
+            key=row["source_id"],
+            label=row["title"] or row["publisher"] or row["source_id"],
+            detail=", ".join(filter(None, [row["publisher"], row["published"]])),
+            reports=cited[row["source_id"]],
+        )
+        for row in rows_of(dataset.sources)
+    ]
+    return found
+
+
+def entry_words(entry: Entry, codes: dict[str, str]) -> str:
+    """Give the folded words of an entry; see `record_words`."""
+    cells = [entry.label, entry.label_ar, *entry.more.split(BREAK)]
+    if entry.kind == "source":
+        cells += [entry.detail, entry.key]
+    words = [fold(cell) for cell in cells if cell]
+    if entry.kind == "place":
+        words.append(codes[entry.key])
+    return BREAK.join(words)
+
+
+def _where(part_of: str, kind: str, gazetteer: Gazetteer) -> str:
+    holder = gazetteer.places.get(part_of)
+    return kind if holder is None else f"{kind}, {holder.name}"
+
+
+def _party_names(dataset: Dataset) -> dict[str, str]:
+    """Give the other names of parties, by each of their names."""
+    found: dict[str, str] = {}
+    for row in rows_of(dataset.parties):
+        names = [row["short_name"], row["name"], *split_ids(row["aliases"])]
+        found |= {name: BREAK.join(names) for name in names if name}
+    return found
+
+
+def _remembering(function: Callable[[str], str]) -> Callable[[str], str]:
+    """Call a function once for each different text: places and speakers come again and again."""
+    known: dict[str, str] = {}
+
+    def look_up(text: str) -> str:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = function(text)
+        return found
+
+    return look_up

@@ -1,0 +1,141 @@
+"""The words of a dataset, and which of them a word of a question stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from dernamap.places import is_arabic, sound
+from dernamap.search.words import skeleton
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+__all__ = ["Vocabulary"]
+
+_MOST = 100
+"""Words that one word may stand for; a part of a word that fits more fits nothing in particular."""
+
+_PREFIX_FROM = 3
+_INFIX_FROM = 4
+_SOUND_FROM = 4
+_TRIGRAM = 3
+_CANDIDATES = 300
+_CLOSE = 60.0
+_SPELLINGS = 3
+
+
+class Vocabulary:
+    """The words of a dataset.
+
+    Parameters
+    ----------
+    words
+        Folded words, each once.
+    connection
+        Where the index of parts of words is kept.
+
+    """
+
+    def __init__(self, words: Iterable[str], connection: sqlite3.Connection) -> None:
+        self._words = sorted(words)
+        self._known = frozenset(self._words)
+        self._connection = connection
+        self._sounds: dict[str, list[str]] = {}
+        self._skeletons: dict[str, list[str]] = {}
+        for word in self._words:
+            # numbers and identifiers are not spoken
+            if any(character.isdigit() for character in word):
+                continue
+            self._sounds.setdefault(sound(word), []).append(word)
+            bones = skeleton(word)
+            if bones:
+                self._skeletons.setdefault(bones, []).append(word)
+        connection.execute("CREATE VIRTUAL TABLE parts USING fts5(word, tokenize='trigram')")
+        connection.executemany(
+            "INSERT INTO parts(word) VALUES (?)",
+            ((word,) for word in self._words if len(word) >= _TRIGRAM),
+        )
+
+    def __contains__(self, word: str) -> bool:
+        """Say whether a folded word stands in the dataset."""
+        return word in self._known
+
+    def expand(self, word: str) -> tuple[str, ...]:
+        """Give the words that a word of a question stands for.
+
+        Parameters
+        ----------
+        word
+            One folded word.
+
+        Returns
+        -------
+        tuple of str
+            The word itself, words that begin with it or hold it, words that sound like it, and
+            words of the other script with the same consonants; only those of the dataset.
+
+        """
+        found = {word} & self._known
+        if word.isdigit():
+            return tuple(found)
+        if len(word) >= _PREFIX_FROM:
+            found.update(self._beginning_with(word))
+        if len(word) >= _INFIX_FROM:
+            found.update(self._holding(word))
+        found.update(self.same_sound(word))
+        arabic = is_arabic(word)
+        found.update(
+            other for other in self._skeletons.get(skeleton(word), ()) if is_arabic(other) != arabic
+        )
+        return tuple(sorted(found))
+
+    def same_sound(self, word: str) -> list[str]:
+        """Give the words that sound like a word; none for one too short to be told by ear."""
+        heard = sound(word)
+        return self._sounds.get(heard, []) if len(heard) >= _SOUND_FROM else []
+
+    def closest(self, word: str) -> list[str]:
+        """Give the words of the dataset that are spelled most like a word that is not there.
+
+        Parameters
+        ----------
+        word
+            One folded word.
+
+        Returns
+        -------
+        list of str
+            A few words, the likest first; they share three letters in a row or a beginning.
+
+        """
+        near = self._sharing(word) or self._beginning_with(word[:2])
+        found = process.extract(
+            word, near, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_SPELLINGS
+        )
+        return [name for name, *_ in found]
+
+    def _beginning_with(self, start: str) -> list[str]:
+        low = bisect_left(self._words, start)
+        words = self._words[low : low + _MOST]
+        return [word for word in words if word.startswith(start)]
+
+    def _holding(self, part: str) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT word FROM parts WHERE parts MATCH ? LIMIT ?", (f'"{part}"', _MOST)
+        )
+        return [word for (word,) in rows]
+
+    def _sharing(self, word: str) -> list[str]:
+        """Give the words that share three letters in a row with a word, those with most first."""
+        parts = {word[at : at + _TRIGRAM] for at in range(len(word) - _TRIGRAM + 1)}
+        if not parts:
+            return []
+        rows = self._connection.execute(
+            "SELECT word FROM parts WHERE parts MATCH ? ORDER BY rank LIMIT ?",
+            (" OR ".join(f'"{part}"' for part in sorted(parts)), _CANDIDATES),
+        )
+        return [found for (found,) in rows]

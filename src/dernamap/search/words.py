@@ -1,0 +1,149 @@
+"""Words as they are searched for: folded as the geocoder folds names, and compared across scripts.
+
+What makes no difference to the geocoder makes none here: case, accents, vowel signs, forms of
+hamza, the article. `skeleton` goes on to what a name keeps in another script: its consonants.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dernamap.places import fold, is_arabic, sound
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+__all__ = ["LONGEST", "MOST_WORDS", "marked", "query_words", "shortened", "skeleton"]
+
+LONGEST = 200
+"""Characters of a question that are read; the field ``q`` of a link holds no more."""
+
+MOST_WORDS = 16
+
+_FILLERS = frozenset(
+    fold(
+        "the a an of in on at by from to and or with about who what when where all every "
+        "everything said says say report reports في من على عن الى و ما كل قال قالت"
+    ).split()
+)
+"""Words that ask and do not name anything; they are left out unless there is nothing else."""
+
+# a word with the apostrophes inside it, and with the article that a hyphen ties to it
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_SHORTEST_SKELETON = 3
+_VOWELS = re.compile("[aiu]")
+_CONSONANTS = str.maketrans(
+    {
+        **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", "bttjhhddrzsxsdtdkfkklmnh", strict=True)),
+        **dict.fromkeys("اويىع"),
+    }
+)
+_CONTEXT = 90
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """Give the words of a question that are searched for.
+
+    Parameters
+    ----------
+    text
+        What somebody typed; signs of any query language are punctuation like any other.
+
+    Returns
+    -------
+    tuple of str
+        At most `MOST_WORDS` folded words of the first `LONGEST` characters.
+
+    """
+    words = fold(text[:LONGEST]).split()
+    telling = [word for word in words if word not in _FILLERS]
+    return tuple((telling or words)[:MOST_WORDS])
+
+
+def skeleton(word: str) -> str:
+    """Give what a name keeps in Arabic and in Latin script: its consonants, as they sound.
+
+    Parameters
+    ----------
+    word
+        One folded word.
+
+    Returns
+    -------
+    str
+        Latin letters; empty where so few are left that they would fit anything.
+
+    Examples
+    --------
+    >>> skeleton("haftar"), skeleton("حفتر")
+    ('hftr', 'hftr')
+
+    """
+    if is_arabic(word):
+        bones = word.removesuffix("ه").translate(_CONSONANTS)
+    else:
+        bones = _VOWELS.sub("", sound(word))
+    return bones if len(bones) >= _SHORTEST_SKELETON and bones.isascii() else ""
+
+
+def marked(
+    text: str, words: Collection[str], phrases: Collection[tuple[str, ...]] = ()
+) -> list[str]:
+    """Cut a text into what was not searched for and what was, by turns.
+
+    Parameters
+    ----------
+    text
+        A text as a reader sees it.
+    words
+        Folded words that are marked wherever they stand.
+    phrases
+        Folded words that are marked only where they stand together.
+
+    Returns
+    -------
+    list of str
+        Pieces that make up the text; every second one, from the second on, is a hit.
+
+    """
+    found = [(match, fold(match[0])) for match in _WORD.finditer(text)]
+    chosen = [folded in words for _, folded in found]
+    for phrase in phrases:
+        size = len(phrase)
+        for start in range(len(found) - size + 1):
+            if tuple(folded for _, folded in found[start : start + size]) == phrase:
+                chosen[start : start + size] = [True] * size
+    pieces, before = [], 0
+    for (match, _), hit in zip(found, chosen, strict=True):
+        if hit:
+            pieces += [text[before : match.start()], match[0]]
+            before = match.end()
+    return [*pieces, text[before:]]
+
+
+def shortened(pieces: Sequence[str]) -> list[str]:
+    """Keep the part of a long text that lies around its first hit.
+
+    Parameters
+    ----------
+    pieces
+        As `marked` gives them.
+
+    Returns
+    -------
+    list of str
+        The same pieces, the long ones cut at a word, with an ellipsis where something is left out.
+
+    """
+    kept = list(pieces)
+    if len(kept[0]) > _CONTEXT and len(kept) > 1:
+        kept[0] = "… " + kept[0][-_CONTEXT:].partition(" ")[2]
+    room = 2 * _CONTEXT
+    for number, piece in enumerate(kept[1:], start=1):
+        if number % 2 == 0 and len(piece) > room:
+            return [*kept[:number], piece[:room].rpartition(" ")[0] + " …"]
+        room -= min(len(piece), room)
+    if len(kept) == 1 and len(kept[0]) > 2 * _CONTEXT:
+        kept[0] = kept[0][: 2 * _CONTEXT].rpartition(" ")[0] + " …"
+    return kept

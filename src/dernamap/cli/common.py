@@ -28,6 +28,7 @@ __all__ = [
     "plain_errors",
     "print_json",
     "progress_bar",
+    "time_left",
 ]
 
 BAD_INPUT = 2
@@ -97,4 +98,30 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
         yield draw
     finally:
         if shown and monotonic() - began > 1:
+            typer.echo("", err=True)
+
+
+@contextmanager
+def time_left(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that draws a bar with the time left on stderr, if that is a screen."""
+    from time import monotonic
+
+    began = monotonic()
+    shown = sys.stderr.isatty()
+
+    def draw(done: int, size: int) -> None:
+        if shown and done:
+            left = (monotonic() - began) * (size - done) / done
+            filled = 30 * done // max(size, 1)
+            bar = "#" * filled + "." * (30 - filled)
+            typer.echo(
+                f"\r{label} [{bar}] {done:,} of {size:,} frames, {left:,.0f} s left   ",
+                err=True,
+                nl=False,
+            )
+
+    try:
+        yield draw
+    finally:
+        if shown:
             typer.echo("", err=True)

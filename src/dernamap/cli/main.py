@@ -11,10 +11,11 @@ from dernamap.cli.dataset_commands import build, check, export, serve
 from dernamap.cli.figure_command import figure
 from dernamap.cli.import_command import import_
 from dernamap.cli.text_commands import geocode, when
+from dernamap.cli.video_command import video
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (serve, check, build, geocode, when, import_, export, figure, bench)
+COMMANDS = (serve, check, build, geocode, when, import_, export, figure, video, bench)
 """The commands; each adds itself to the application as its module is imported."""
 
 

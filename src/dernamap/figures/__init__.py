@@ -4,7 +4,14 @@ A view is projected into a `Scene` of paths and lines of text; two small writers
 SVG, and what Typst sets (PNG, PDF).
 """
 
-from dernamap.figures.draw import FIGURE_FORMATS, Figure, draw_figure, figure_bytes
+from dernamap.figures.draw import (
+    FIGURE_FORMATS,
+    Figure,
+    Film,
+    draw_end_card,
+    draw_figure,
+    figure_bytes,
+)
 from dernamap.figures.parts import (
     LANGUAGES,
     PANELS,
@@ -15,6 +22,7 @@ from dernamap.figures.parts import (
     preset_named,
 )
 from dernamap.figures.state import state_of_link
+from dernamap.figures.words import WORDS, window_words
 from dernamap.figures.write import write_figure
 
 __all__ = [
@@ -23,12 +31,16 @@ __all__ = [
     "PANELS",
     "PRESETS",
     "THEMES",
+    "WORDS",
     "Figure",
     "FigureOptions",
+    "Film",
     "Preset",
+    "draw_end_card",
     "draw_figure",
     "figure_bytes",
     "preset_named",
     "state_of_link",
+    "window_words",
     "write_figure",
 ]

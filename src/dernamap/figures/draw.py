@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from dernamap.errors import UsageError
 from dernamap.figures.canvas import missing_glyphs
-from dernamap.figures.parts import FigureView, compose, numbers_csv, periods_of
+from dernamap.figures.map import Stage
+from dernamap.figures.parts import FigureView, compose, end_card, numbers_csv, periods_of
 from dernamap.figures.writers import scene_pdf, scene_png, scene_svg
 from dernamap.view import PageState, opening_state, state_to_params, window_of
 
@@ -17,9 +18,35 @@ if TYPE_CHECKING:
     from dernamap.figures.canvas import Scene
     from dernamap.figures.parts import FigureOptions
 
-__all__ = ["FIGURE_FORMATS", "Figure", "draw_figure", "figure_bytes"]
+__all__ = [
+    "FIGURE_FORMATS",
+    "Figure",
+    "Film",
+    "draw_end_card",
+    "draw_figure",
+    "figure_bytes",
+]
 
 FIGURE_FORMATS = ("png", "svg", "pdf")
+
+
+class Film:
+    """What the frames of one film share.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    state
+        The state of the page that the film is of.
+    span
+        First day and the day after the last, counted from the dataset's epoch.
+
+    """
+
+    def __init__(self, dataset: Dataset, state: PageState, span: tuple[int, int]) -> None:
+        self.link = link_of(state, dataset)
+        self.stage = Stage(dataset, span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +78,14 @@ class Figure:
     link: str
 
 
-def draw_figure(dataset: Dataset, state: PageState, options: FigureOptions) -> Figure:
+def link_of(state: PageState, dataset: Dataset) -> str:
+    """Write a state as a link of the page carries it."""
+    return f"?{urlencode(state_to_params(state, default=opening_state(dataset)))}"
+
+
+def draw_figure(
+    dataset: Dataset, state: PageState, options: FigureOptions, *, film: Film | None = None
+) -> Figure:
     """Draw a view.
 
     Parameters
@@ -62,6 +96,9 @@ def draw_figure(dataset: Dataset, state: PageState, options: FigureOptions) -> F
         The state of the page.
     options
         Size, colours, language, panels, title.
+    film
+        The film that this is a frame of: nothing but marks, numbers and dates then moves from one
+        figure to the next.
 
     Returns
     -------
@@ -74,23 +111,10 @@ def draw_figure(dataset: Dataset, state: PageState, options: FigureOptions) -> F
         If a panel cannot be made, or the fonts lack a character.
 
     """
-    view = FigureView(
-        dataset=dataset,
-        window=window_of(state, dataset.epoch),
-        language=options.language,
-        link=f"?{urlencode(state_to_params(state, default=opening_state(dataset)))}",
-        camera=(state.lon, state.lat, state.z) if state.z else None,
-    )
+    view = _view(dataset, state, options, film)
     composed = compose(view, options)
     scene = composed.scene
-    missing = missing_glyphs(text.text for text in scene.texts())
-    if missing:
-        listed = ", ".join(f"{one!r} (U+{ord(one):04X})" for one in missing[:5])
-        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""  # noqa: PLR2004  listed
-        raise UsageError(
-            f"the fonts of figures have no glyph for {listed}{more}; they cover Latin and Arabic: "
-            "change the title or the name that holds it"
-        )
+    _check_glyphs(scene)
     windows = [view.window]
     if options.panels:
         windows = [(one.start, one.end) for one in periods_of(view, options.panels)]
@@ -104,6 +128,48 @@ def draw_figure(dataset: Dataset, state: PageState, options: FigureOptions) -> F
         scale=options.preset.scale,
         link=view.link,
     )
+
+
+def draw_end_card(
+    dataset: Dataset, state: PageState, options: FigureOptions, *, film: Film
+) -> Figure:
+    """Draw the last picture of a film, which names the publishers; see `draw_figure`."""
+    view = _view(dataset, state, options, film).longest
+    scene = end_card(view, options)
+    _check_glyphs(scene)
+    return Figure(
+        scene=scene,
+        alt=scene.alt,
+        numbers="",
+        sentence=scene.alt,
+        scale=options.preset.scale,
+        link=view.link,
+    )
+
+
+def _view(
+    dataset: Dataset, state: PageState, options: FigureOptions, film: Film | None
+) -> FigureView:
+    return FigureView(
+        dataset=dataset,
+        window=window_of(state, dataset.epoch),
+        language=options.language,
+        link=link_of(state, dataset) if film is None else film.link,
+        camera=(state.lon, state.lat, state.z) if state.z else None,
+        stage=None if film is None else film.stage,
+    )
+
+
+def _check_glyphs(scene: Scene) -> None:
+    """Refuse a scene with a character that its fonts lack: it would be an empty box."""
+    missing = missing_glyphs(text.text for text in scene.texts())
+    if missing:
+        listed = ", ".join(f"{one!r} (U+{ord(one):04X})" for one in missing[:5])
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""  # noqa: PLR2004  listed
+        raise UsageError(
+            f"the fonts of figures have no glyph for {listed}{more}; they cover Latin and Arabic: "
+            "change the title or the name that holds it"
+        )
 
 
 def figure_bytes(figure: Figure, format_: str) -> bytes:

@@ -6,17 +6,26 @@ from dernamap.figures.map.extents import extent_group
 from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
 from dernamap.figures.map.laying import lay_stacks
 from dernamap.figures.map.marks import stack_group
-from dernamap.figures.map.names import NameLook, name_fitter, name_group, place_name
+from dernamap.figures.map.names import (
+    NameLook,
+    mark_names,
+    name_fitter,
+    other_names,
+    place_name,
+)
 from dernamap.figures.map.reports import PlacedAt, Report, in_window, placed_reports
 from dernamap.figures.map.stack import Stack
+from dernamap.figures.map.stage import LaidMap, Stage
 
 __all__ = [
     "DISPUTED_REACH",
     "Camera",
+    "LaidMap",
     "NameLook",
     "PlacedAt",
     "Report",
     "Stack",
+    "Stage",
     "basemap_group",
     "border_in_view",
     "border_name",
@@ -26,8 +35,9 @@ __all__ = [
     "glyph_paths",
     "in_window",
     "lay_stacks",
+    "mark_names",
     "name_fitter",
-    "name_group",
+    "other_names",
     "place_name",
     "placed_reports",
     "stack_group",

@@ -75,12 +75,14 @@ def _edges(box: Box) -> tuple[tuple[int, float, bool], ...]:
 
 
 def _inside(points: np.ndarray, axis: int, limit: float, *, above: bool) -> np.ndarray:
-    return points[:, axis] >= limit if above else points[:, axis] <= limit
+    values = points[:, axis]
+    kept: np.ndarray = values >= limit if above else values <= limit
+    return kept
 
 
 def _crossing(start: np.ndarray, end: np.ndarray, axis: int, limit: float) -> np.ndarray:
     part = (limit - start[axis]) / (end[axis] - start[axis])
-    met = start + part * (end - start)
+    met: np.ndarray = start + part * (end - start)
     met[axis] = limit
     return met
 

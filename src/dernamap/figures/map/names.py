@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dernamap.figures.map.reports import PlacedAt
     from dernamap.figures.map.stack import Stack
 
-__all__ = ["NameLook", "name_fitter", "name_group", "place_name"]
+__all__ = ["NameLook", "mark_names", "name_fitter", "other_names", "place_name"]
 
 _ZOOMS = {
     ("city", 1): (3, 24),
@@ -69,10 +69,16 @@ def place_name(place_id: str, name: str, language: str) -> str:
     return name
 
 
-def name_group(
-    stacks: list[Stack], camera: Camera, look: NameLook, *, taken: list[Box], context: bool = True
-) -> Group:
-    """Write the names beside marks, and then those of other places while there is room.
+def mark_names(stacks: list[Stack]) -> Group:
+    """Give the names beside marks."""
+    texts = [text for stack in stacks if stack.name is not None for text in stack.name.texts]
+    return Group(name="names of marks", items=tuple(texts))
+
+
+def other_names(
+    stacks: list[Stack], camera: Camera, look: NameLook, *, taken: list[Box]
+) -> tuple[Group, list[Box]]:
+    """Name places without a mark, the most important first, while there is room.
 
     Parameters
     ----------
@@ -84,24 +90,19 @@ def name_group(
         How names are written.
     taken
         What must not be covered beside the marks.
-    context
-        Whether places without a mark are named.
 
     Returns
     -------
-    Group
-        A name for which there is no room is left out.
+    tuple of Group and list of Box
+        The names, and what they cover. A name for which there is no room is left out.
 
     """
     boxes = [*taken, *(stack.box for stack in stacks)]
     boxes += [stack.name.box for stack in stacks if stack.name is not None]
-    items: list[Path | TextLine] = [
-        text for stack in stacks if stack.name is not None for text in stack.name.texts
-    ]
-    if context:
-        named = {stack.name.name for stack in stacks if stack.name is not None}
-        items += _others(camera, look, boxes, named)
-    return Group(name="names", items=tuple(items))
+    before = len(boxes)
+    named = {stack.name.name for stack in stacks if stack.name is not None}
+    items = tuple(_others(camera, look, boxes, named))
+    return Group(name="names", items=items), boxes[before:]
 
 
 def name_fitter(

@@ -1,6 +1,7 @@
 """The parts of a figure and its layout: header, map, legend, inset, time strip, footer, numbers."""
 
 from dernamap.figures.parts.compose import Composed, compose
+from dernamap.figures.parts.end_card import end_card
 from dernamap.figures.parts.numbers_csv import numbers_csv
 from dernamap.figures.parts.options import (
     LANGUAGES,
@@ -24,6 +25,7 @@ __all__ = [
     "FigureView",
     "Preset",
     "compose",
+    "end_card",
     "numbers_csv",
     "periods_of",
     "preset_named",

@@ -82,6 +82,8 @@ def strip_bins(view: FigureView) -> tuple[list[Bin], str]:
 def _shown(view: FigureView) -> tuple[int, int]:
     """Give the days of the strip: the window with as much around it as gives it a place in time."""
     dataset = view.dataset
+    if view.stage is not None:
+        return view.stage.span
     first, last = dataset.first_day, dataset.last_day + 1
     start, end = view.window
     if view.day(start) is None or view.day(end) is None:

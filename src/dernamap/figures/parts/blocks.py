@@ -121,7 +121,9 @@ def sources_line(view: FigureView, *, size: float, width: float, most: int) -> s
     return line
 
 
-def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> DrawnBlock:
+def footer_block(
+    view: FigureView, box: Box, theme: Theme, *, size: float, sources: bool = True
+) -> DrawnBlock:
     """Set sources, the dataset's digest and days, credit and licence, and the link.
 
     Parameters
@@ -134,6 +136,8 @@ def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Dr
         Colours.
     size
         Of the type in pixels.
+    sources
+        Whether it names the publishers.
 
     Returns
     -------
@@ -144,7 +148,7 @@ def footer_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Dr
     words, dataset = view.words, view.dataset
     first, last = (view.day(day) for day in (dataset.first_day, dataset.last_day))
     said = [
-        sources_line(view, size=size, width=box.width, most=2),
+        *([sources_line(view, size=size, width=box.width, most=2)] if sources else []),
         " ".join(
             [
                 words.dataset.format(

@@ -93,8 +93,11 @@ def compose(view: FigureView, options: FigureOptions) -> Composed:
     title = options.title or view.title
     # how many reports lie outside of the map is known when the map is laid, and the header above
     # it must not change its height then: the longest sentence is measured first
-    held = header_block(title, view.sentence(outside=999), page, layout.theme, body=layout.body)
-    groups, panels = _middle(layout, held.height)
+    held = max(
+        header_block(title, one.sentence(outside=999), page, layout.theme, body=layout.body).height
+        for one in (view, view.longest)
+    )
+    groups, panels = _middle(layout, held)
     header = header_block(
         title, view.sentence(outside=_outside(panels)), page, layout.theme, body=layout.body
     )
@@ -117,10 +120,10 @@ def _outside(panels: list[MapPanel]) -> int:
 def _middle(layout: _Layout, header: float) -> tuple[list[Group], list[MapPanel]]:
     """Lay out everything below the header, from the bottom up."""
     page, body = layout.page, layout.body
-    footer = footer_block(layout.view, page, layout.theme, size=layout.small)
+    footer = footer_block(layout.view.longest, page, layout.theme, size=layout.small)
     floor = page.bottom - footer.height
     footer = footer_block(
-        layout.view,
+        layout.view.longest,
         Box(x=page.x, y=floor, width=page.width, height=footer.height),
         layout.theme,
         size=layout.small,
@@ -154,10 +157,8 @@ def _legend(
 ) -> DrawnBlock:
     entries = legend_entries(
         layout.view,
-        [place for panel in panels for place in panel.places],
-        [stack for panel in panels for stack in panel.stacks],
+        panels,
         layout.theme,
-        border=any(panel.border for panel in panels),
     )
     return legend_block(
         entries,

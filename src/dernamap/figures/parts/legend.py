@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dernamap.figures.canvas import Box, Theme
-    from dernamap.figures.map import PlacedAt, Stack
+    from dernamap.figures.map import Report, Stack
+    from dernamap.figures.parts.map_panel import MapPanel
     from dernamap.figures.parts.view import FigureView
 
 __all__ = ["LegendEntry", "legend_block", "legend_entries"]
@@ -28,51 +29,47 @@ class LegendEntry:
     words: str
 
 
-def legend_entries(
-    view: FigureView,
-    places: list[PlacedAt],
-    stacks: list[Stack],
-    theme: Theme,
-    *,
-    border: bool,
-) -> list[LegendEntry]:
+def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> list[LegendEntry]:
     """List what the map shows.
 
     Parameters
     ----------
     view
         For its language.
-    places
-        Whose extents may be seen.
-    stacks
-        The marks.
+    panels
+        The maps.
     theme
         Colours.
-    border
-        Whether the border is in the picture.
 
     Returns
     -------
     list of LegendEntry
-        Families with their numbers of reports first.
+        Families with their numbers of reports first. The legend of a film is the same in all of
+        its frames, but for these numbers.
 
     """
     words = view.words
-    reports = {
-        report.event_id: report for stack in stacks for report in stack.place.reports
-    }.values()
+    film = any(panel.stage is not None for panel in panels)
+    stacks = [stack for panel in panels for stack in panel.held]
+    places = [place for panel in panels for place in panel.all_places]
+    reports = _reports(stacks)
+    shown = _reports([stack for panel in panels for stack in panel.stacks])
     entries = []
     for number, style in enumerate(FAMILY_STYLES):
-        count = sum(report.family == number for report in reports)
-        if count:
+        if any(report.family == number for report in reports):
+            count = sum(report.family == number for report in shown)
             name = style.label_ar if view.language == "ar" else style.label
             entries.append(LegendEntry(_glyph(number, theme), f"{name} ({count})"))
     discs = [place for place in places if place.shape is None]
     kinds = {place.shape["kind"] for place in places if place.shape is not None}
     signs = (
-        (any(report.certain for report in reports), _spot(theme, certain=True), words.certain),
         (
-            not all(report.certain for report in reports),
+            film or any(report.certain for report in reports),
+            _spot(theme, certain=True),
+            words.certain,
+        ),
+        (
+            film or not all(report.certain for report in reports),
             _spot(theme, certain=False),
             words.possible,
         ),
@@ -86,9 +83,15 @@ def legend_entries(
         (any(place.inferred for place in discs), _disc(theme, dashed=True), words.inferred_place),
         ("sector" in kinds, _sector(theme), words.sector),
         ("line" in kinds, _line(theme), words.line),
-        (border, _border(theme), words.border),
+        (any(panel.border for panel in panels), _border(theme), words.border),
     )
-    return entries + [LegendEntry(draw, text) for shown, draw, text in signs if shown]
+    return entries + [LegendEntry(draw, text) for there, draw, text in signs if there]
+
+
+def _reports(stacks: list[Stack]) -> list[Report]:
+    """Give the reports of marks, each event once."""
+    found = {report.event_id: report for stack in stacks for report in stack.place.reports}
+    return list(found.values())
 
 
 def legend_block(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.figures.canvas import Box, Group, Path, TextLine, text_width
 from dernamap.figures.map import (
+    LaidMap,
     NameLook,
     PlacedAt,
     Stack,
@@ -16,15 +17,16 @@ from dernamap.figures.map import (
     camera_for,
     extent_group,
     lay_stacks,
+    mark_names,
     name_fitter,
-    name_group,
+    other_names,
     placed_reports,
     stack_group,
 )
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
-    from dernamap.figures.map import Camera
+    from dernamap.figures.map import Camera, Stage
     from dernamap.figures.parts.view import FigureView
 
 __all__ = ["MapPanel", "map_panel"]
@@ -48,6 +50,10 @@ class MapPanel:
         Events with a place, none of which is on the map.
     border
         Whether the border is in the picture.
+    stage
+        What stays in place while the window moves, if this is a frame of a film.
+    held
+        All marks that stay in place; without a film, those on the map.
 
     """
 
@@ -56,6 +62,13 @@ class MapPanel:
     stacks: list[Stack]
     outside: int
     border: bool
+    held: list[Stack]
+    stage: Stage | None = None
+
+    @property
+    def all_places(self) -> list[PlacedAt]:
+        """Places that the legend explains: of all days of a film, or else those of the window."""
+        return self.places if self.stage is None else self.stage.places
 
 
 def map_panel(
@@ -91,7 +104,7 @@ def map_panel(
 
     """
     camera = camera_for(view.dataset, box, view.camera)
-    places = placed_reports(view.dataset, window or view.window)
+    window = window or view.window
     reach = body * 0.42
     scale, scale_box = _scale(view, camera, theme, body * 0.72)
     look = NameLook(
@@ -100,14 +113,30 @@ def map_panel(
         size=body * 0.84,
         inferred=view.words.inferred,
     )
-    stacks = lay_stacks(
-        places,
-        camera,
-        reach=reach,
-        taken=[scale_box],
-        make_fitter=lambda: name_fitter(camera, look),
-    )
-    names = name_group(stacks, camera, look, taken=[scale_box], context=context)
+
+    def lay(places: list[PlacedAt]) -> LaidMap:
+        stacks = lay_stacks(
+            places,
+            camera,
+            reach=reach,
+            taken=[scale_box],
+            make_fitter=lambda: name_fitter(camera, look),
+        )
+        names = Group(name="names", items=())
+        covered = [scale_box]
+        if context:
+            names, boxes = other_names(stacks, camera, look, taken=covered)
+            covered += boxes
+        return LaidMap(stacks=stacks, names=names, covered=covered)
+
+    if view.stage is None:
+        places = placed_reports(view.dataset, window)
+        laid = lay(places)
+        stacks = laid.stacks
+    else:
+        places = view.stage.places_in(window)
+        laid = view.stage.laid(box, lay)
+        stacks = view.stage.stacks_in(laid, window, box, reach=reach)
     edge = f"M{box.x:.1f} {box.y:.1f}h{box.width:.1f}v{box.height:.1f}h-{box.width:.1f}Z"
     inside = Group(
         name="map",
@@ -115,7 +144,8 @@ def map_panel(
         items=(
             basemap_group(camera, theme, body=body),
             extent_group(places, camera, theme, body=body, least=reach * 1.3),
-            names,
+            mark_names(stacks),
+            laid.names,
             stack_group(stacks, theme, reach=reach),
             *((scale,) if context else ()),
         ),
@@ -129,6 +159,8 @@ def map_panel(
         stacks=stacks,
         outside=len(placed - shown),
         border=border_in_view(camera),
+        held=laid.stacks,
+        stage=view.stage,
     )
 
 

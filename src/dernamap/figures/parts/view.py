@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from dernamap.model import OPEN_FUTURE, OPEN_PAST
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
+    from dernamap.figures.map import Stage
 
 __all__ = ["FigureView", "ViewCounts"]
 
@@ -60,8 +61,8 @@ class FigureView:
         The view as a link carries it.
     camera
         Longitude, latitude and zoom, or None.
-    ground
-        Whether it shows who claims what ground.
+    stage
+        What stays in place while the window moves, if this is a frame of a film.
 
     """
 
@@ -70,6 +71,7 @@ class FigureView:
     language: str
     link: str
     camera: tuple[float, float, float] | None = None
+    stage: Stage | None = None
 
     @property
     def words(self) -> Words:
@@ -104,6 +106,11 @@ class FigureView:
     def counts(self) -> ViewCounts:
         """Events of the window."""
         return self.counts_in(self.window)
+
+    @property
+    def longest(self) -> FigureView:
+        """The view of all days of the film that this is a frame of; itself, if it is none."""
+        return self if self.stage is None else replace(self, window=self.stage.span)
 
     def counts_in(self, window: tuple[int, int]) -> ViewCounts:
         """Count the events of a window."""

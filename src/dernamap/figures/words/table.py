@@ -49,6 +49,8 @@ class Words:
     alt_counts: str
     alt_strip: str
     list_joint: str
+    end_card: str
+    more_reports: str
 
 
 WORDS = {
@@ -95,6 +97,8 @@ WORDS = {
             "A time line below counts reports {per} from {first} to {last}; most, {n}, {when}."
         ),
         list_joint=", ",
+        end_card="Sources: {n} reports by {publishers} publishers.",
+        more_reports="More reports on these days: {n}.",
     ),
     "ar": Words(
         title="{place}، {when}",
@@ -138,6 +142,8 @@ WORDS = {
         alt_counts="{family}: {n}",
         alt_strip="وتحتها خط زمني لعدد البلاغات {per} من {first} إلى {last}؛ وأكثرها {n}، {when}.",
         list_joint="، ",
+        end_card="المصادر. عدد البلاغات: {n}، عدد الناشرين: {publishers}.",
+        more_reports="بلاغات أخرى في هذه الأيام: {n}.",
     ),
 }
 """Words by language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import threading
 from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
@@ -70,9 +70,23 @@ def _compile(scene: Scene, **how: Any) -> bytes:
     return bytes(made)
 
 
-@lru_cache(maxsize=1)
+class _PerThread(threading.local):
+    """Typst's compiler: it keeps what it has drawn, and serves one thread at a time."""
+
+    compiler: Any = None
+
+
+_OWN = _PerThread()
+
+
 def _compiler() -> Any:
-    """Start Typst once, with the fonts of figures and no others."""
+    """Give this thread's Typst, with the fonts of figures and no others."""
+    if _OWN.compiler is None:
+        _OWN.compiler = _started()
+    return _OWN.compiler
+
+
+def _started() -> Any:
     with from_extra("figures"):
         import typst  # noqa: PLC0415  an extra
 

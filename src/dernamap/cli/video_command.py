@@ -1,0 +1,101 @@
+"""The command that draws a view as a film."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003  typer reads it when it runs
+from pathlib import Path  # noqa: TC003  typer reads it when it runs
+from typing import Annotated
+
+import typer
+
+from dernamap.cli.app import app
+from dernamap.cli.common import (
+    DATASET,
+    JSON,
+    named_folder,
+    open_named,
+    plain_errors,
+    print_json,
+    time_left,
+)
+from dernamap.errors import UsageError
+
+__all__ = ["video"]
+
+DAY = ["%Y-%m-%d"]
+
+
+@app.command()
+def video(  # noqa: PLR0917  typer calls it by names
+    out: Annotated[Path, typer.Option(help="File to write: .mp4 or .gif.")],
+    dataset: Annotated[Path | None, DATASET] = None,
+    link: Annotated[
+        str, typer.Option(help="The view, as a link of the page carries it; its first view if not.")
+    ] = "",
+    preset: Annotated[
+        str, typer.Option(help="Size: 1920x1080, 1080x1080, 1080x1920 and others, or WxH.")
+    ] = "1920x1080",
+    seconds: Annotated[float, typer.Option(help="Length, with the end card.")] = 30.0,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=DAY, help="First day that it shows.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=DAY, help="Last day that it shows.")
+    ] = None,
+    theme: Annotated[str | None, typer.Option(help="light, dark or grey.")] = None,
+    lang: Annotated[str | None, typer.Option(help="en or ar.")] = None,
+    title: Annotated[str, typer.Option(help="In place of the title with the date.")] = "",
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Draw a view as a film whose days move on, with captions beside it."""
+    from dernamap.figures import FigureOptions, preset_named, state_of_link
+    from dernamap.films import FILM_FORMATS, plan_film, write_film
+
+    with plain_errors():
+        if out.suffix.lower().removeprefix(".") not in FILM_FORMATS:
+            allowed = ", ".join(f".{name}" for name in FILM_FORMATS)
+            raise UsageError(f"--out {str(out)!r}: a film's file ends in one of {allowed}")
+        if out.resolve().parent == named_folder(dataset).resolve():
+            raise UsageError(f"{str(out)!r} is in the dataset's own folder; name another")
+        size = preset_named(preset)
+        opened = open_named(dataset)
+        state, notices = state_of_link(link, opened)
+        options = FigureOptions(
+            preset=size,
+            theme=theme or {"dark": "dark"}.get(state.theme, "light"),
+            language=lang or "en",
+            title=title,
+        )
+        plan = plan_film(
+            opened,
+            state,
+            seconds=seconds,
+            first=first.date() if first else None,
+            last=last.date() if last else None,
+            language=options.language,
+        )
+        with time_left("drawing") as progress:
+            written = write_film(opened, plan, options, state=state, out=out, progress=progress)
+    if plan.step > 1:
+        longest = plan.step if state.mode == "window" and state.days < plan.step else 0
+        notices.append(
+            f"Each view is {plan.step} days after the one before"
+            + (f", and shows {longest} days so that none is skipped" if longest else "")
+            + "; a longer film has smaller steps."
+        )
+    for line in notices:
+        typer.echo(f"note: {line}", err=True)
+    if as_json:
+        print_json(
+            {
+                "files": {name: str(path) for name, path in written.items()},
+                "preset": size.name,
+                "frames": plan.frames,
+                "views": len(plan.shots) - 1,
+                "days_a_view": plan.step,
+                "digest": opened.digest,
+                "notices": notices,
+            }
+        )
+        return
+    typer.echo(f"written: {', '.join(str(path) for path in written.values())}")

@@ -8,7 +8,7 @@ import pytest
 
 from dernamap.dataset import open_dataset, read_gazetteer
 from dernamap.places import geocode
-from dernamap.view import basemap_style, gazetteer_deck, opening_state
+from dernamap.view import EventTexts, basemap_style, gazetteer_deck, opening_state
 
 FILES = {
     "dataset.toml": """title = "Kharkiv 2022"
@@ -17,11 +17,14 @@ border = { place_id = "russian-border" }
 timezone = "Europe/Kyiv"
 """,
     "events.csv": "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,"
-    "source_ids\n"
-    """K1,2022-02-24,24 February 2022,Kharkiv,shelling,,police,Shells fell.,s1
-K2,2022-05-12,12 May 2022,15 km north of Kharkiv,clashes,,staff,Fighting.,s1
-K3,2022-05,May 2022,the Russian border,clashes,,staff,Troops came to the border.,s1
-K4,2022-05-13,13 May 2022,the old town,shelling,,police,A house was hit.,s1
+    "source_ids,numbers\n"
+    """K1,2022-02-24,24 February 2022,Kharkiv,shelling,,police,Shells fell.,s1,
+K2,2022-05-12,12 May 2022,15 km north of Kharkiv,clashes,,staff,Fights.,s1,zsu_killed=2;lna_killed=1
+K3,2022-05,May 2022,the Russian border,clashes,,staff,Troops came to the border.,s1,
+K4,2022-05-13,13 May 2022,the old town,shelling,,police,A house was hit.,s1,
+""",
+    "parties.csv": """short_name,name,from,to,successor,aliases
+AFU,Armed Forces of Ukraine,,,,ZSU
 """,
     "sources.csv": """source_id,title,publisher,url,published,language,no_url_reason
 s1,A bulletin,Regional police,,2022-05-14,en,printed
@@ -101,6 +104,13 @@ def test_the_map_of_the_gazetteer_opens_on_its_home(folder, wide):
     deck, _ = gazetteer_deck(gazetteer, basemap_url="/x", dark=False, wide=wide)
     state = json.loads(deck.to_json())["initialViewState"]
     assert (state["latitude"], state["longitude"]) == (49.9935, 36.2304)
+
+
+def test_a_party_is_called_as_its_own_table_has_it(folder):
+    """``lna`` is a party of the bundled dataset, and no word of this one."""
+    texts = EventTexts(open_dataset(folder)).chunk(0)
+    counts = next(one["counts"] for one in texts if one["event_id"] == "K2")
+    assert [one["words"] for one in counts] == ["2 AFU killed", "1 lna killed"]
 
 
 def test_the_name_that_gives_way_to_quarters_is_that_of_the_home():

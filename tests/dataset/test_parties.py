@@ -107,6 +107,13 @@ def test_a_dataset_without_ground_needs_no_table(folder, tmp_path):
     assert open_dataset(tmp_path / "out").parties.empty
 
 
+def test_a_group_is_called_by_the_short_name_of_its_party(dataset):
+    parties = Parties(dataset.parties)
+    called = {"lna": "LNA", "dpf": "DPF", "aas": "Ansar al-Sharia", "DAESH": "IS"}
+    called |= {"dmsc commander": "DMSC commander", "armed forces": "armed forces", "": ""}
+    assert {word: parties.label_of(word) for word in called} == called
+
+
 def test_the_bundled_parties_bear_the_names_of_their_time(dataset):
     table = dataset.parties.set_index("short_name")
     days = dataset.events.set_index("event_id")["possible_from"]

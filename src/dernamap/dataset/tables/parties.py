@@ -54,11 +54,12 @@ class Parties:
     def __init__(self, table: pd.DataFrame) -> None:
         rows = {row["short_name"]: row for row in rows_of(table)}
         lines = _lines({name: row["successor"] for name, row in rows.items()})
-        self._lines = {
-            word.casefold(): lines[name]
+        self._short_names = {
+            word.casefold(): name
             for name, row in rows.items()
             for word in (name, row["name"], *split_ids(row["aliases"]))
         }
+        self._lines = {word: lines[name] for word, name in self._short_names.items()}
         self._names: dict[str, list[PartyName]] = {}
         for name, row in rows.items():
             since = parse_edtf(row["from"]).earliest if row["from"] else None
@@ -76,6 +77,26 @@ class Parties:
     def line_of(self, word: str) -> str:
         """Give the line that a short name, a name or an alias belongs to, or an empty text."""
         return self._lines.get(word.casefold(), "")
+
+    def label_of(self, group: str) -> str:
+        """Give the words for a group of people, with its party's short name in place of a code.
+
+        Parameters
+        ----------
+        group
+            A party as the table has it, perhaps with more words, or any other group.
+
+        Returns
+        -------
+        str
+            ``LNA`` of ``lna``, ``DMSC commander`` of ``dmsc commander``; others as they are.
+
+        """
+        whole = self._short_names.get(group.casefold())
+        if whole is not None:
+            return whole
+        first, space, rest = group.partition(" ")
+        return self._short_names.get(first.casefold(), first) + space + rest
 
     def names_of(self, line: str) -> tuple[PartyName, ...]:
         """Give the names of a line in the order of time; its own name alone if it is not listed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import Parties, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.marks import FAMILY_STYLES
 
@@ -44,6 +44,10 @@ class EventTexts:
         return dict(zip(types["type_id"], types["label"], strict=True))
 
     @cached_property
+    def _parties(self) -> Parties:
+        return Parties(self.dataset.parties)
+
+    @cached_property
     def _placement_order(self) -> tuple[np.ndarray, np.ndarray]:
         """Rows of placements by event, and the events in that order: for finding a chunk's."""
         events = self.dataset.placements["event"].to_numpy()
@@ -65,7 +69,7 @@ class EventTexts:
         counts = self.dataset.counts
         found: dict[str, list[dict[str, Any]]] = {}
         for row in rows_of(counts[counts["event_id"].isin(event_ids)]):
-            found.setdefault(row["event_id"], []).append(count_words(row))
+            found.setdefault(row["event_id"], []).append(count_words(row, self._parties))
         return found
 
     @cached_property
@@ -182,13 +186,15 @@ class EventTexts:
         }
 
 
-def count_words(count: dict[str, Any]) -> dict[str, str]:
+def count_words(count: dict[str, Any], parties: Parties) -> dict[str, str]:
     """Say one figure in words that keep its doubt.
 
     Parameters
     ----------
     count
         A row of the table of counts.
+    parties
+        The dataset's parties, for their short names.
 
     Returns
     -------
@@ -198,8 +204,7 @@ def count_words(count: dict[str, Any]) -> dict[str, str]:
     """
     what = str(count["what"]).replace("_", " ")
     who = str(count["who"])
-    group = {"lna": "LNA", "dpf": "DPF", "dmsc": "DMSC", "aas": "Ansar al-Sharia"}.get(who, who)
-    group = group.replace("_", " ")
+    group = parties.label_of(who.replace("_", " "))
     figure = _figure(count)
     if count["what"] in _PEOPLE:
         words = f"{figure} {group} {what}" if group else f"{figure} {what}"

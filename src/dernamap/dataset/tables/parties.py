@@ -54,7 +54,7 @@ class Parties:
     def __init__(self, table: pd.DataFrame) -> None:
         rows = {row["short_name"]: row for row in rows_of(table)}
         lines = _lines({name: row["successor"] for name, row in rows.items()})
-        self._short_names = {
+        self._short_names: dict[str, str] = {
             word.casefold(): name
             for name, row in rows.items()
             for word in (name, row["name"], *split_ids(row["aliases"]))

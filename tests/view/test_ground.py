@@ -32,14 +32,14 @@ OWED = {"territorial_claim", "territorial_control", "withdrawal", "surrender"}
 FADES = FADING_DAYS
 
 
-def said(day, party, action, *, begins=None, disputes=(), basis="claim", whole="", last=0, name=""):
+def said(day, party, action, *, begins=None, disputes=(), basis="claim", larger_place="", last=0, name=""):
     begins = day if begins is None else begins
     return Evidence(
         event_id=name or f"{party}-{action}-{day}",
         party=party,
         action=action,
         basis=basis,
-        whole=whole,
+        larger_place=larger_place,
         from_day=begins,
         sure_day=day,
         last_day=last or day,
@@ -178,14 +178,14 @@ def test_a_change_keeps_its_spread_and_all_that_was_said():
 
 
 def test_what_a_larger_place_gives_has_its_own_look():
-    whole = said(5, "A", "holds", whole="the whole city")
+    larger_place = said(5, "A", "holds", larger_place="the whole city")
     own = said(9, "A", "holds", basis="report")
-    first, then = ground_states([whole, own])
-    assert (first.whole, str(first.status)) == ("the whole city", "claimed")
+    first, then = ground_states([larger_place, own])
+    assert (first.larger_place, str(first.status)) == ("the whole city", "claimed")
     # a record that names the place outweighs a claim to the whole
-    assert (then.whole, str(then.status)) == ("", "reported")
-    attacked, *_ = ground_states([whole, said(5, "B", "fights")])
-    assert attacked.whole == ""
+    assert (then.larger_place, str(then.status)) == ("", "reported")
+    attacked, *_ = ground_states([larger_place, said(5, "B", "fights")])
+    assert attacked.larger_place == ""
 
 
 def test_a_contest_by_attacks_alone_says_when_it_fades():
@@ -211,7 +211,7 @@ def test_states_follow_each_other_and_no_attack_lasts(seed):
                 action,
                 begins=day - draw.choice([0, 0, 3]),
                 basis=draw.choice(list(GROUND_BASES)),
-                whole=draw.choice(["", "", "the whole city"]),
+                larger_place=draw.choice(["", "", "the whole city"]),
                 last=day + draw.choice([1, 9]) if draw.random() < 0.2 else 0,
                 disputes=draw.choice([(), (), ("C",)]),
                 name=str(number),
@@ -231,7 +231,7 @@ def test_states_follow_each_other_and_no_attack_lasts(seed):
 
 
 @pytest.mark.parametrize(
-    ("place", "day", "status", "parties", "whole"),
+    ("place", "day", "status", "parties", "larger_place"),
     [
         ("sheiha-west", "2014-10-04", "unclaimed", (), ""),
         # IS is out by April 2016, and no quarter is contested because of June 2015
@@ -264,13 +264,13 @@ def test_states_follow_each_other_and_no_attack_lasts(seed):
         ("derna", "2018-06-08", "contested", ("DMSC", "LNA"), ""),
     ],
 )
-def test_the_bundled_reading(dataset, place, day, status, parties, whole):
+def test_the_bundled_reading(dataset, place, day, status, parties, larger_place):
     number = (date.fromisoformat(day) - dataset.epoch).days
     (row,) = [row for row in ground_rows(dataset) if row.place_id == place]
     begun = [state for state in row.states if state.sure_day <= number]
     assert str(status_on(row.states, number)) == status
     assert (begun[-1].parties if begun else ()) == parties
-    assert (begun[-1].whole if begun else "") == whole
+    assert (begun[-1].larger_place if begun else "") == larger_place
 
 
 def test_rows_follow_the_places_and_end_with_the_whole_city(dataset):

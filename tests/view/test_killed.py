@@ -224,7 +224,7 @@ def world(draw: random.Random) -> tuple[list[tuple[int, int]], list[dict], list[
                 "rival": -1,
                 "bound": -1,
                 "least": 0,
-                "whole": -1,
+                "part_of": -1,
                 "period": 0,
             }
         )

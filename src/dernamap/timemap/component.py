@@ -34,7 +34,7 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
     Parameters
     ----------
     data
-        The fields of ``TimemapData`` except ``heard``, which is added here; see
+        The fields of ``TimemapData`` except ``acknowledged``, which is added here; see
         `dernamap.timemap.payload.timemap_payload`.
     key
         Streamlit's key of this instance.
@@ -48,7 +48,7 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
     """
     result = _component()(
         key=key,
-        data={**data, "heard": _heard(key)},
+        data={**data, "acknowledged": _acknowledged(key)},
         on_rest_change=lambda: None,
         on_go_change=lambda: None,
     )
@@ -77,7 +77,7 @@ def state_at_rest(rest: Mapping[str, str] | None) -> PageState | None:
     return state
 
 
-def _heard(key: str) -> dict[str, str] | None:
+def _acknowledged(key: str) -> dict[str, str] | None:
     """Return the last state that the browser sent, so that it knows that it has arrived."""
     sent = st.session_state.get(key)
     rest = None if sent is None else sent.get("rest")

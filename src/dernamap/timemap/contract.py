@@ -83,6 +83,6 @@ DATA_FIELDS = (
     "state",
     "opening",
     "notices",
-    "heard",
+    "acknowledged",
 )
 """Fields of what Python hands to the component."""

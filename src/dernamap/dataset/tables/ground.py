@@ -113,7 +113,7 @@ def ground_faults(
     # without the table one fault a party is enough
     excused: set[str] = set()
     columns = [*GROUND_COLUMNS, LINE]
-    for event, cell, party, action, basis, whole, note, line in ground[columns].itertuples(
+    for event, cell, party, action, basis, larger_place, note, line in ground[columns].itertuples(
         index=False
     ):
         named = [part.strip() for part in cell.split(";") if part.strip()]
@@ -168,8 +168,8 @@ def ground_faults(
         checks.append(
             (
                 "of_whole",
-                places is None or whole in places or not whole,
-                f"{whole!r} is no place of the gazetteer",
+                places is None or larger_place in places or not larger_place,
+                f"{larger_place!r} is no place of the gazetteer",
                 "name the place that the record speaks of, or leave the cell empty",
             )
         )

@@ -47,7 +47,7 @@ class Evidence:
         Last day that the event speaks of.
     lasted
         Whether it went on from a day to a day.
-    whole
+    larger_place
         Name of the larger place that the event speaks of; empty if it names the place itself.
     disputes
         Disputes that the event is part of.
@@ -64,7 +64,7 @@ class Evidence:
     basis: str = "claim"
     last_day: int = 0
     lasted: bool = False
-    whole: str = ""
+    larger_place: str = ""
     disputes: tuple[str, ...] = ()
     says: str = ""
     why: str = ""
@@ -78,7 +78,7 @@ class Evidence:
     @property
     def strength(self) -> tuple[bool, int]:
         """Whether it is derived from a larger place, and the number of its basis: less is more."""
-        return bool(self.whole), _BASES.index(self.basis)
+        return bool(self.larger_place), _BASES.index(self.basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class GroundState:
         On whose word it is held, or contested, or unclaimed.
     parties
         Who holds it; for contested ground the holder and then the others.
-    whole
+    larger_place
         Name of the larger place from which all of this is derived; empty if a record names the
         place itself.
     fades_after
@@ -112,7 +112,7 @@ class GroundState:
     sure_day: int
     status: Status
     parties: tuple[str, ...]
-    whole: str = ""
+    larger_place: str = ""
     fades_after: int | None = None
     faded: bool = False
     disputes: tuple[str, ...] = ()

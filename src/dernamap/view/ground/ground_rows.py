@@ -80,8 +80,8 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
             why = row["note"]
             if place not in found and found:
                 why = f"{why} Placed as: {', '.join(found.values())}.".strip()
-            whole = named.get(row["of_whole"], row["of_whole"])
-            said = _evidence(row, event, why, whole)
+            larger_place = named.get(row["of_whole"], row["of_whole"])
+            said = _evidence(row, event, why, larger_place)
             party = parties.line_of(said.party) or said.party
             told.setdefault(place, []).append(replace(said, party=party))
     rows = [_row(dataset, place, ground_states(evidence)) for place, evidence in told.items()]
@@ -100,7 +100,7 @@ def _names(dataset: Dataset) -> dict[str, str]:
     }
 
 
-def _evidence(row: dict[str, Any], event: dict[str, Any], why: str, whole: str) -> Evidence:
+def _evidence(row: dict[str, Any], event: dict[str, Any], why: str, larger_place: str) -> Evidence:
     """Date what an event says: what lasted is there from its start on."""
     action, basis = action_and_basis(row["action"], row["basis"])
     lasted = bool(event["lasted"])
@@ -113,9 +113,9 @@ def _evidence(row: dict[str, Any], event: dict[str, Any], why: str, whole: str) 
         sure_day=int(event["certain_b"] if lasted else event["possible_to"]),
         last_day=int(event["possible_to"]),
         lasted=lasted,
-        whole=whole,
+        larger_place=larger_place,
         disputes=split_ids(event["dispute_ids"]),
-        says=sentence(row["party"], action, basis, whole),
+        says=sentence(row["party"], action, basis, larger_place),
         why=why,
     )
 
@@ -207,7 +207,7 @@ def ground_json(dataset: Dataset) -> str:
                             "sure": state.sure_day,
                             "status": state.status,
                             "parties": list(state.parties),
-                            "whole": state.whole,
+                            "larger_place": state.larger_place,
                             "fades_after": state.fades_after,
                             "faded": state.faded,
                             "disputes": [topics.get(name, name) for name in state.disputes],

@@ -7,7 +7,7 @@ from dernamap.dataset import NOT_STATED
 __all__ = ["sentence"]
 
 
-def sentence(party: str, action: str, basis: str, whole: str) -> str:
+def sentence(party: str, action: str, basis: str, larger_place: str) -> str:
     """Say what a row of ``ground.csv`` reads from its record.
 
     Parameters
@@ -16,7 +16,7 @@ def sentence(party: str, action: str, basis: str, whole: str) -> str:
         As the row names it, or `dernamap.dataset.NOT_STATED`.
     action, basis
         One of `dernamap.dataset.GROUND_ACTIONS` and of `dernamap.dataset.GROUND_BASES`.
-    whole
+    larger_place
         Name of the larger place that the record speaks of; empty if it names the place itself.
 
     Returns
@@ -32,11 +32,11 @@ def sentence(party: str, action: str, basis: str, whole: str) -> str:
     'Fighting or an attack is reported here; who attacked is not stated.'
 
     """
-    place = f"{whole}, this place with it" if whole else "this place"
+    place = f"{larger_place}, this place with it" if larger_place else "this place"
     # "a part of the city", "somewhere in Sheiha"
-    larger = "the city" if whole == "the whole city" else whole.removeprefix("all of ")
-    part = f"a part of {larger}, which may be this place" if whole else "a part of this place"
-    here = f"somewhere in {larger}, perhaps here" if whole else "here"
+    larger = "the city" if larger_place == "the whole city" else larger_place.removeprefix("all of ")
+    part = f"a part of {larger}, which may be this place" if larger_place else "a part of this place"
+    here = f"somewhere in {larger}, perhaps here" if larger_place else "here"
     who = "who attacked is not stated" if party == NOT_STATED else f"{party} is one side"
     says, reported, inferred = {
         "holds": (

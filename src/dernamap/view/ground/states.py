@@ -105,7 +105,7 @@ class _Standing:
         if len(others) > 1:
             others.pop(NOT_STATED, None)
         standing = [*held, *self.rivals.values(), *(self.fights.values() if held else ())]
-        wholes = {said.whole for said in standing}
+        wholes = {said.larger_place for said in standing}
         status = _STATUSES[self.holder.basis] if self.holder is not None else Status.UNCLAIMED
         attacked = max((said.last_day for said in self.fights.values()), default=None)
         return GroundState(
@@ -113,7 +113,7 @@ class _Standing:
             sure_day=day,
             status=Status.CONTESTED if others else status,
             parties=(*(said.party for said in held), *others),
-            whole=wholes.pop() if len(wholes) == 1 else "",
+            larger_place=wholes.pop() if len(wholes) == 1 else "",
             fades_after=attacked if others and held and not lasting else None,
             disputes=tuple(self.open),
             evidence=tuple(standing),
@@ -189,7 +189,7 @@ def _look(state: GroundState) -> tuple[object, ...]:
         state.status,
         state.parties[:1],
         frozenset(state.parties),
-        state.whole,
+        state.larger_place,
         state.fades_after is None,
     )
 

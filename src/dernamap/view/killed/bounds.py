@@ -181,7 +181,7 @@ def _high(rows: Sequence[_Row], a: int, b: int) -> float:
     parents: dict[tuple[str, int], tuple[str, int]] = {}
     for name, members in groups.items():
         for number in members:
-            over = home.get(rows[number]["whole"])
+            over = home.get(rows[number]["part_of"])
             if over is not None and name not in _above(over, parents):
                 parents.setdefault(name, over)
     children: dict[tuple[str, int], list[tuple[str, int]]] = {}
@@ -217,7 +217,7 @@ def _cap(rows: Sequence[_Row], number: int, a: int, b: int) -> float:
     row = rows[number]
     cap = float(row["high"])
     periods = sorted(
-        (one for one in rows if one["whole"] == number and one["period"] and one["numbered"]),
+        (one for one in rows if one["part_of"] == number and one["period"] and one["numbered"]),
         key=lambda one: (one["last"], one["first"]),
     )
     until = None

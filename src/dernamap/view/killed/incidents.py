@@ -52,7 +52,7 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
         return numbers
     discs = _discs(dataset)[figures["event"].to_numpy()]
     sides = figures["side"].to_numpy()
-    bound, whole = figures["bound"].to_numpy(), figures["whole"].to_numpy()
+    bound, part_of = figures["bound"].to_numpy(), figures["part_of"].to_numpy()
     days = figures["first"].to_numpy()
     order = rows[np.argsort(days[rows], kind="stable")]
     starts = np.flatnonzero(np.diff(days[order], prepend=days[order[0]] - 1))
@@ -62,14 +62,14 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
             numbers[members] = used
             used += 1
             continue
-        tied = (bound[members] != NONE).any() or (whole[members] != NONE).any()
+        tied = (bound[members] != NONE).any() or (part_of[members] != NONE).any()
         # figures of one place and side meet each other: of a thousand in one town, one is asked
         kinds, kind = np.unique(
             np.column_stack([discs[members], sides[members]]), axis=0, return_inverse=True
         )
         if tied or len(kinds) == len(members):
             meets = _may_meet(discs[members]) & _may_share(sides[members])
-            labels = _connected(meets | _same_dead(bound[members], whole[members], members))
+            labels = _connected(meets | _same_dead(bound[members], part_of[members], members))
         else:
             labels = _connected(_may_meet(kinds[:, :3]) & _may_share(kinds[:, 3]))[kind]
         names, found = np.unique(labels, return_inverse=True)
@@ -132,9 +132,9 @@ def _may_share(sides: np.ndarray) -> np.ndarray:
     return share
 
 
-def _same_dead(bound: np.ndarray, whole: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def _same_dead(bound: np.ndarray, part_of: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Say of each two figures whether they are said to count the same dead, or part of them."""
-    part = whole[:, None] == rows[None]
+    part = part_of[:, None] == rows[None]
     repeated = (bound[:, None] == bound[None]) & (bound != NONE)
     same: np.ndarray = part | part.T | repeated
     return same

@@ -29,7 +29,7 @@ _TYPES = {
     "incident": "int32",
     "bound": "int32",
     "least": "uint8",
-    "whole": "int32",
+    "part_of": "int32",
     "period": "uint8",
 }
 
@@ -47,7 +47,7 @@ def killed_columns(dataset: Dataset) -> pa.Table:
     pyarrow.Table
         ``event`` (row of the event), ``first``, ``last`` (days since the epoch), ``low``, ``high``
         (infinity where it is open), ``numbered``, ``side``, ``rival``, ``incident``, ``bound``,
-        ``least``, ``whole`` and ``period``, as `dernamap.view.killed.figures`,
+        ``least``, ``part_of`` and ``period``, as `dernamap.view.killed.figures`,
         `dernamap.view.killed.ties` and `dernamap.view.killed.incidents` say.
 
     """

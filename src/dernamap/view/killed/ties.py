@@ -88,7 +88,7 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         - ``rival``: group of versions of the same dead, of which any may be the right one;
         - ``bound``: group whose highest number counts once, and ``least``: whether each of its
           numbers is right, so that the smallest of them bounds the dead;
-        - ``whole``: row of the figure that this one is part of, and ``period``: whether it is that
+        - ``part_of``: row of the figure that this one is part of, and ``period``: whether it is that
           figure's number for its own days alone.
 
         Each is `NONE` or false where it does not apply.
@@ -98,7 +98,7 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     groups: Groups[int] = Groups()
     related = figures[figures["relation"] != ""]
     rows = {} if related.empty else _rows_of(figures)
-    whole = np.full(len(figures), NONE, dtype="int32")
+    part_of = np.full(len(figures), NONE, dtype="int32")
     period = np.zeros(len(figures), dtype="uint8")
     for row, relation, event_id, item in zip(
         related.index, related["relation"], related["of_event_id"], related["of_item"], strict=True
@@ -109,10 +109,10 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         if relation == "same_as":
             groups.join(int(other), int(row))
         else:
-            whole[row], period[row] = other, relation == "period_of"
+            part_of[row], period[row] = other, relation == "period_of"
     _part_days(figures, groups)
     bound, least = _bounds(figures, groups)
-    figures = figures.assign(bound=bound, least=least, whole=whole, period=period)
+    figures = figures.assign(bound=bound, least=least, part_of=part_of, period=period)
     # reports that are all right of the same dead: these died on the days that the reports share
     agreed = figures[least == 1].groupby("bound")
     figures.loc[least == 1, "first"] = agreed["first"].transform("max")

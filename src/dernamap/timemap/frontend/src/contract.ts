@@ -82,7 +82,7 @@ export interface TimemapData {
   opening: Texts;
   notices: string[];
   /** The state that the server has heard of last, null if of none yet. */
-  heard: Texts | null;
+  acknowledged: Texts | null;
 }
 
 export interface FamilyStyle {
@@ -215,7 +215,7 @@ export interface GroundState {
   status: (typeof GROUND_STATUSES)[number];
   parties: string[];
   /** The larger place that all of this is derived from, such as "the whole city"; or empty. */
-  whole: string;
+  larger_place: string;
   /** For ground contested by attacks alone: the day after which the contest fades; else null. */
   fades_after: number | null;
   /** Whether the state began because the attacks before it are too long ago. */

@@ -3,23 +3,23 @@
 import type { TimemapData } from "./contract";
 import { h } from "./dom/elements";
 import { WORDS } from "./dom/words";
-import type { MapPlace } from "./map/map_place";
+import type { MapContainer } from "./map/map_container";
 
 interface Placed {
   readonly element: HTMLElement;
 }
 
-export interface LayoutParts {
+export interface LayoutComponents {
   readonly header: Placed;
-  readonly map: MapPlace;
+  readonly map: MapContainer;
   readonly evidence: Placed;
   readonly controls: Placed;
   readonly timeline: Placed;
   readonly ribbon: Placed | null;
 }
 
-export function layOut(root: HTMLElement, data: TimemapData, parts: LayoutParts): void {
-  const { header, map, evidence, controls, timeline, ribbon } = parts;
+export function layOut(root: HTMLElement, data: TimemapData, components: LayoutComponents): void {
+  const { header, map, evidence, controls, timeline, ribbon } = components;
   root.replaceChildren(
     header.element,
     h("div", { class: "middle" }, map.element, evidence.element),

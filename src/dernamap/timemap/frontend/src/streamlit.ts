@@ -43,7 +43,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   if (found === null) throw new Error("the component's page part has no element .timemap");
   const known = instances.get(parentElement);
   if (known !== undefined && known.digest === data.digest) {
-    void known.timemap.then((timemap) => timemap.answered(data.heard));
+    void known.timemap.then((timemap) => timemap.answered(data.acknowledged));
     return undefined;
   }
   void known?.timemap.then((timemap) => timemap.destroy());

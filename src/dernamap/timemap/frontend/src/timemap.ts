@@ -1,13 +1,13 @@
 /** The whole instrument: one state, and the clock, map, time line and evidence that follow it. */
 
+import { type Components, makeComponents } from "./components";
 import type { PageName, TimemapData } from "./contract";
-import { fetchColumns, type Loaded } from "./data/columns";
-import { nextReportDay } from "./data/jump";
+import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
+import { nextReportDay } from "./data/next_report";
 import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { layOut } from "./layout";
-import { makeParts, type Parts } from "./parts";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, type Texts, toTexts } from "./state/fields";
@@ -23,7 +23,7 @@ export interface Host {
 }
 
 export class Timemap {
-  private readonly parts: Parts;
+  private readonly components: Components;
   private readonly rest: RestReport<Texts>;
   private readonly address: Address;
   private readonly popups = new Popups();
@@ -43,103 +43,103 @@ export class Timemap {
     private readonly root: HTMLElement,
     data: TimemapData,
     private readonly host: Host,
-    private readonly columns: Loaded,
+    private readonly columns: FetchedColumns,
   ) {
-    this.parts = makeParts(root, data, columns, {
-      onStir: () => this.rested.stir(),
-      onChange: () => this.stirred(),
+    this.components = makeComponents(root, data, columns, {
+      onBusy: () => this.rested.markBusy(),
+      onChange: () => this.stateChanged(),
       onHold: (held) => {
         this.held = held;
-        if (!held) this.stirred();
+        if (!held) this.stateChanged();
       },
       onJump: (direction) => this.jump(direction),
       onGo: host.onGo,
       onReady: () => this.ready(),
       isDark: host.isDark,
     });
-    const { store, opening, opened, map, picture, header, ribbon } = this.parts;
+    const { store, opening, opened, map, renderer, header, ribbon } = this.components;
     this.rest = new RestReport({
       state: () => toTexts(store.value),
       busy: () => this.moving,
-      onRest: (state) => this.tell(state),
+      onRest: (state) => this.reportState(state),
     });
     this.address = new Address(opening, (state) => {
-      this.parts.player.pause();
+      this.components.player.pause();
       store.set(state);
-      this.stirred();
+      this.stateChanged();
     });
     this.rested = new Rested(root, () => this.busy);
     this.popups.add(header.popup);
-    this.popups.add(this.parts.stacks.popup);
+    this.popups.add(this.components.stacks.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
-    layOut(root, data, this.parts);
+    layOut(root, data, this.components);
     document.addEventListener("keydown", this.onKey);
     this.follow();
-    picture.dress();
+    renderer.applyTheme();
     map.open();
-    picture.soon();
+    renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied
     this.address.open(store.value);
     if (opened.id !== "") void opened.chooseId(opened.id, false);
   }
 
   /** The page around was drawn anew: the server has heard something, or its colours have changed. */
-  answered(heard: Texts | null): void {
-    if (this.rest.isKnown(heard)) this.awaiting = false;
-    this.parts.picture.followPage();
+  answered(acknowledged: Texts | null): void {
+    if (this.rest.isKnown(acknowledged)) this.awaiting = false;
+    this.components.renderer.followPage();
   }
 
   destroy(): void {
-    this.parts.player.pause();
+    this.components.player.pause();
     document.removeEventListener("keydown", this.onKey);
     this.rest.stop();
     this.rested.stop();
     this.address.stop();
     this.popups.stop();
-    this.parts.picture.stop();
-    this.parts.map.remove();
+    this.components.renderer.stop();
+    this.components.map.remove();
     this.root.replaceChildren();
   }
 
   /** Views of the state: what is drawn, the camera, the open event, and what tells of it. */
   private follow(): void {
-    const { store, clock, map, opened, picture } = this.parts;
-    clock.onChange(() => picture.soon());
-    store.subscribe(["labels", "theme"], () => picture.dress());
-    store.subscribe(["ground"], () => picture.turnGround());
+    const { store, clock, map, opened, renderer } = this.components;
+    clock.onChange(() => renderer.scheduleDraw());
+    store.subscribe(["labels", "theme"], () => renderer.applyTheme());
+    store.subscribe(["ground"], () => renderer.turnGround());
     store.subscribe(["event"], ({ event }) => {
       if (event !== opened.id) opened.follow(event);
     });
     followCamera(store, map);
-    store.subscribe(FIELD_NAMES, () => this.stirred());
+    store.subscribe(FIELD_NAMES, () => this.stateChanged());
   }
 
-  private stirred(): void {
-    this.rested.stir();
-    this.rest.soon();
+  private stateChanged(): void {
+    this.rested.markBusy();
+    this.rest.schedule();
   }
 
-  private tell(state: Texts): void {
+  private reportState(state: Texts): void {
     // before the server hears of it, so that its answer meets the new address
-    this.address.write(this.parts.store.value);
+    this.address.write(this.components.store.value);
     this.awaiting = true;
     this.host.onRest(state);
   }
 
   /** Does the reader or the player still move something, or is an event being opened? */
   private get moving(): boolean {
-    return this.parts.player.playing || this.held || this.parts.opened.busy;
+    return this.components.player.playing || this.held || this.components.opened.busy;
   }
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { picture, texts, evidence, timeline, map } = this.parts;
+    const { renderer, texts, evidence, timeline, map } = this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [picture, texts, evidence, timeline, map].some((part) => part.busy)
+      [renderer, texts, evidence, timeline, map].some((part) => part.busy)
     );
   }
 
@@ -150,9 +150,9 @@ export class Timemap {
 
   /** To the next report: the clock moves; if one is open, the next one opens. */
   private jump(direction: 1 | -1): void {
-    const { clock, opened, newest } = this.parts;
+    const { clock, opened, newest } = this.components;
     if (opened.row !== null) {
-      const row = newest.beside(opened.row, direction);
+      const row = newest.neighbour(opened.row, direction);
       if (row !== null) void opened.chooseAndMove(row);
       return;
     }
@@ -162,11 +162,11 @@ export class Timemap {
 
   private readonly onKey = (event: KeyboardEvent): void =>
     handleKey(event, {
-      clock: this.parts.clock,
-      calendar: this.parts.calendar,
-      player: this.parts.player,
+      clock: this.components.clock,
+      calendar: this.components.calendar,
+      player: this.components.player,
       jump: (direction) => this.jump(direction),
       dismiss: () => this.popups.escape(),
-      close: () => void this.parts.opened.choose(null),
+      close: () => void this.components.opened.choose(null),
     });
 }

@@ -1,8 +1,8 @@
 /** Counts windows on the command line, for `tests/test_living_counts.py`: Arrow and windows in, JSON out. */
 
 import { readFileSync } from "node:fs";
-import { eventColumns, killedColumns } from "../src/data/columns";
 import { CountIndex } from "../src/data/counts";
+import { eventColumns, killedColumns } from "../src/data/dataset_columns";
 import { KilledIndex } from "../src/data/killed";
 
 const [events, figures, windows] = process.argv.slice(2) as [string, string, string];

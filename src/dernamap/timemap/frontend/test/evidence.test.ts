@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TEST_IDS } from "../src/contract";
-import type { Loaded } from "../src/data/columns";
+import type { FetchedColumns } from "../src/data/dataset_columns";
 import { EventTexts } from "../src/data/event_texts";
-import { NewestFirst } from "../src/data/newest";
+import { NewestFirst } from "../src/data/newest_first";
 import { detail } from "../src/panels/detail";
 import { EvidencePanel } from "../src/panels/evidence";
 import { OpenEvent } from "../src/state/open_event";
@@ -193,7 +193,7 @@ describe("the open event", () => {
       events: events(0, 8, 40),
       marks: { event: Int32Array.from([0, 1, 1, 2]) },
       ground,
-    } as unknown as Loaded;
+    } as unknown as FetchedColumns;
     const clock = newClock();
     const shown: (number | null)[] = [];
     const named: string[] = [];

@@ -24,7 +24,7 @@ const state = (
   sure,
   status,
   parties,
-  whole: "",
+  larger_place: "",
   fades_after: null,
   faded: false,
   disputes: [],
@@ -75,7 +75,7 @@ describe("the state of a day", () => {
   });
 
   it.each([
-    [{ ...state(1, 1, "reported", "A"), whole: "the whole city" }, "reported: A, with the whole city"],
+    [{ ...state(1, 1, "reported", "A"), larger_place: "the whole city" }, "reported: A, with the whole city"],
     [state(1, 1, "inferred", "A"), "inferred: A"],
     [state(1, 1, "contested", "A", NOT_STATED), "contested: A and others"],
     [state(1, 1, "contested", "A"), "held in part: A"],
@@ -183,6 +183,6 @@ describe("areas on the map", () => {
     ) as [number, number, number];
     expect(claimed).toBeGreaterThan(reported);
     expect(reported).toBeGreaterThan(inferred);
-    expect(ink({ ...state(1, 1, "claimed", "A"), whole: "the whole city" })).toBeLessThan(claimed);
+    expect(ink({ ...state(1, 1, "claimed", "A"), larger_place: "the whole city" })).toBeLessThan(claimed);
   });
 });

@@ -9,7 +9,7 @@ interface Row {
   readonly incident?: number;
   readonly bound?: number;
   readonly least?: boolean;
-  readonly whole?: number;
+  readonly partOf?: number;
   readonly period?: boolean;
   readonly silent?: boolean;
 }
@@ -30,7 +30,7 @@ function index(...rows: Row[]): KilledIndex {
     incident: Int32Array.from(rows, ({ incident }) => incident ?? -1),
     bound: Int32Array.from(rows, ({ bound }) => bound ?? -1),
     least: Uint8Array.from(rows, ({ least }) => (least ? 1 : 0)),
-    whole: Int32Array.from(rows, ({ whole }) => whole ?? -1),
+    partOf: Int32Array.from(rows, ({ partOf }) => partOf ?? -1),
     period: Uint8Array.from(rows, ({ period }) => (period ? 1 : 0)),
   };
   return new KilledIndex(figures);
@@ -94,7 +94,7 @@ describe("killed", () => {
     const killed = index(
       { days: [3, 9], range: [17, 17], bound: 0, least: true },
       { days: [3, 9], range: [17, OPEN], bound: 0, least: true },
-      { days: [4, 5], range: [5, OPEN], whole: 1 },
+      { days: [4, 5], range: [5, OPEN], partOf: 1 },
     );
     expect(range(killed, 0, 30)).toEqual([17, 17]);
     expect(range(killed, 4, 6)).toEqual([5, 17]);
@@ -103,7 +103,7 @@ describe("killed", () => {
   it("bounds a month by its weeks", () => {
     const killed = index(
       { days: [0, 27], range: [80, 80], side: 2 },
-      { days: [20, 26], range: [10, 10], side: 2, whole: 0, period: true },
+      { days: [20, 26], range: [10, 10], side: 2, partOf: 0, period: true },
     );
     expect(range(killed, 20, 27)).toEqual([10, 10]);
     expect(range(killed, 8, 9)).toEqual([0, 70]);

@@ -320,7 +320,7 @@ describe("keys of the page", () => {
 describe("popups", () => {
   it("close with Escape and give the focus back, and with a press beside them", () => {
     document.body.innerHTML = `<button id="opener">o</button><div id="part">p</div><i id="beside"></i>`;
-    const [opener, part, beside] = ["opener", "part", "beside"].map(
+    const [opener, part, neighbour] = ["opener", "part", "beside"].map(
       (id) => document.getElementById(id) as HTMLElement,
     );
     let open = true;
@@ -340,11 +340,11 @@ describe("popups", () => {
     expect(document.activeElement).toBe(opener);
     expect(popups.escape()).toBe(false);
     open = true;
-    beside?.dispatchEvent(new Event("pointerdown", { bubbles: true, composed: true }));
+    neighbour?.dispatchEvent(new Event("pointerdown", { bubbles: true, composed: true }));
     expect(open).toBe(false);
     popups.stop();
     open = true;
-    beside?.dispatchEvent(new Event("pointerdown", { bubbles: true, composed: true }));
+    neighbour?.dispatchEvent(new Event("pointerdown", { bubbles: true, composed: true }));
     expect(open).toBe(true);
   });
 });
@@ -369,7 +369,7 @@ describe("the ribbon of the ground", () => {
     const opened: string[] = [];
     const ribbon = new Ribbon({ ground, clock, calendar, onOpen: (id) => opened.push(id) });
     document.body.append(ribbon.element);
-    ribbon.dress(false);
+    ribbon.applyTheme(false);
     ribbon.show();
     return { clock, opened, ribbon, root: ribbon.element };
   }

@@ -18,7 +18,7 @@ describe("telling where the clock rests", () => {
   it("tells once after many changes", () => {
     const { world, rest } = make();
     for (world.day = 2; world.day < 60; world.day += 1) {
-      rest.soon();
+      rest.schedule();
       vi.advanceTimersByTime(16);
     }
     expect(world.told).toEqual([]);
@@ -28,14 +28,14 @@ describe("telling where the clock rests", () => {
 
   it("tells nothing that is known already", () => {
     const { world, rest } = make();
-    rest.soon();
+    rest.schedule();
     vi.advanceTimersByTime(2000);
     world.day = 2;
-    rest.soon();
+    rest.schedule();
     vi.advanceTimersByTime(2000);
     world.day = 3;
     world.day = 2;
-    rest.soon();
+    rest.schedule();
     vi.advanceTimersByTime(2000);
     expect(world.told).toEqual([2]);
   });
@@ -44,7 +44,7 @@ describe("telling where the clock rests", () => {
     const { world, rest } = make();
     expect(rest.pending).toBe(false);
     world.day = 2;
-    rest.soon();
+    rest.schedule();
     expect(rest.pending).toBe(true);
     expect(rest.isKnown(2)).toBe(false);
     vi.advanceTimersByTime(2000);
@@ -57,11 +57,11 @@ describe("telling where the clock rests", () => {
     const { world, rest } = make();
     world.day = 2;
     world.busy = true;
-    rest.soon();
+    rest.schedule();
     vi.advanceTimersByTime(2000);
     expect(world.told).toEqual([]);
     world.busy = false;
-    rest.soon();
+    rest.schedule();
     rest.stop();
     vi.advanceTimersByTime(2000);
     expect(world.told).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { OPEN_PAST } from "../src/contract";
-import type { Sight } from "../src/data/cells";
-import type { Columns } from "../src/data/columns";
-import { APART, makeUp, makeUpWords, Places, type Stack, stacksOf } from "../src/data/stacks";
+import type { VisibleArea } from "../src/data/cell_grid";
+import type { Columns } from "../src/data/dataset_columns";
+import { APART, makeUpWords, Places, type Stack, stackContents, stacksOf } from "../src/data/stacks";
 import { isPossible, type Window } from "../src/time/window";
 
 const next = (() => {
@@ -57,7 +57,7 @@ const WINDOWS: Window[] = [
   { a: 100, b: 130 },
   { a: 0, b: 400 },
 ];
-const sightAt = (zoom: number): Sight => ({ zoom, west: -180, south: -85, east: 180, north: 85 });
+const sightAt = (zoom: number): VisibleArea => ({ zoom, west: -180, south: -85, east: 180, north: 85 });
 
 const distance = (a: number, b: number, zoom: number): number => {
   const [x1, y1] = places.pixel(a, zoom);
@@ -136,7 +136,7 @@ describe("stacks", () => {
 
   it("say what they are made of", () => {
     const [stack] = stacksOf(places, { a: 100, b: 130 }, "range", sightAt(3));
-    const made = makeUp(stack as Stack, columns);
+    const made = stackContents(stack as Stack, columns);
     expect(made.parts.reduce((sum, { count }) => sum + count, 0)).toBe(made.total);
     expect(made.certain + made.possible).toBe(made.total);
     expect(makeUpWords(made)).toContain(`${made.total} reports: `);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Camera, followCamera, tellCamera } from "../src/state/camera_fields";
+import { type Camera, followCamera, writeCamera } from "../src/state/camera_fields";
 import { bindClock, clockFields, clockState } from "../src/state/clock_fields";
 import { type Codec, choice, day, listOf, number, text } from "../src/state/codecs";
 import {
@@ -158,10 +158,10 @@ describe("camera and state", () => {
       lookAt: (view: Camera["view"]) => looked.push(view),
     };
     followCamera(store, camera);
-    tellCamera(store, camera);
+    writeCamera(store, camera);
     expect(store.value).toEqual(opening);
     camera.view = { lon: 21, lat: 32.123456789, zoom: 22 };
-    tellCamera(store, camera);
+    writeCamera(store, camera);
     expect(looked).toEqual([]);
     expect(store.value).toMatchObject({ lon: 21, lat: 32.12346 });
     store.set({ z: 5 });
@@ -172,7 +172,7 @@ describe("camera and state", () => {
     const store = new StateStore(opening);
     const camera = { view: null, lookAt: () => expect.fail() };
     followCamera(store, camera);
-    tellCamera(store, camera);
+    writeCamera(store, camera);
     store.set({ z: 5 });
     expect(store.value.z).toBe(5);
     expect(FIELDS.z.step).toBe(false);

@@ -1,10 +1,10 @@
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { Phase } from "../src/contract";
-import { type EventColumns, eventColumns, markAttributes, shapeRows } from "../src/data/columns";
 import { CountIndex } from "../src/data/counts";
-import { nextReportDay } from "../src/data/jump";
-import { NewestFirst } from "../src/data/newest";
+import { type EventColumns, eventColumns, markAttributes, shapeRows } from "../src/data/dataset_columns";
+import { NewestFirst } from "../src/data/newest_first";
+import { nextReportDay } from "../src/data/next_report";
 import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/time/histogram";
@@ -68,11 +68,11 @@ describe("reports beside another", () => {
 
   it("goes through all of them in the order of time, and stops at either end", () => {
     const seen = [2];
-    for (let row = newest.beside(2, 1); row !== null; row = newest.beside(row, 1)) seen.push(row);
+    for (let row = newest.neighbour(2, 1); row !== null; row = newest.neighbour(row, 1)) seen.push(row);
     expect(seen).toEqual([2, 0, 3, 1]);
-    expect(newest.beside(3, -1)).toBe(0);
-    expect(newest.beside(2, -1)).toBeNull();
-    expect(newest.beside(17, 1)).toBeNull();
+    expect(newest.neighbour(3, -1)).toBe(0);
+    expect(newest.neighbour(2, -1)).toBeNull();
+    expect(newest.neighbour(17, 1)).toBeNull();
   });
 });
 

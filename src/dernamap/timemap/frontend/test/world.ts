@@ -2,7 +2,7 @@
 
 import { vi } from "vitest";
 import type { EventRecord, FamilyStyle, Ground, GroundState, Phase, TypeStyle } from "../src/contract";
-import type { EventColumns } from "../src/data/columns";
+import type { EventColumns } from "../src/data/dataset_columns";
 import { DEFAULTS } from "../src/state/fields";
 import { StateStore } from "../src/state/store";
 import { Calendar } from "../src/time/calendar";
@@ -105,7 +105,7 @@ const claim = (
   sure: from,
   status,
   parties,
-  whole: "",
+  larger_place: "",
   fades_after: null,
   faded: false,
   disputes: [],

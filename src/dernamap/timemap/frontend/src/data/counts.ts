@@ -4,8 +4,8 @@
  */
 
 import type { Window } from "../time/window";
-import type { EventColumns } from "./columns";
-import { rank } from "./order";
+import type { EventColumns } from "./dataset_columns";
+import { rank } from "./sort";
 
 export interface Counts {
   /** Events that must fall in the window. */

@@ -36,13 +36,13 @@ export function stateWords(state: GroundState | null, ground: Ground, day: numbe
   const named = state.parties
     .filter((party) => party !== NOT_STATED)
     .map((party) => partyName(ground, party, day));
-  const whole = state.whole === "" ? "" : `, with ${state.whole}`;
+  const larger = state.larger_place === "" ? "" : `, with ${state.larger_place}`;
   if (state.status !== "contested")
-    return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${whole}`;
-  if (state.parties.length === 1) return `held in part: ${named[0]}${whole}`;
+    return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${larger}`;
+  if (state.parties.length === 1) return `held in part: ${named[0]}${larger}`;
   // short enough for the label of a row: the list of claims says that nobody is named
   if (named.length < state.parties.length) named.push("others");
-  return `${isFading(state, day) ? "fading" : "contested"}: ${named.join(" and ")}${whole}`;
+  return `${isFading(state, day) ? "fading" : "contested"}: ${named.join(" and ")}${larger}`;
 }
 
 /** The same with the day that it holds from, and what the records differ on. */

@@ -28,7 +28,7 @@ export interface KilledColumns {
   readonly bound: Int32Array;
   readonly least: Uint8Array;
   /** Row of the figure that this one is part of, and whether it is its number for these days. */
-  readonly whole: Int32Array;
+  readonly partOf: Int32Array;
   readonly period: Uint8Array;
 }
 

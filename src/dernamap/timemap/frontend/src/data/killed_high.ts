@@ -1,7 +1,7 @@
 /** The most that may have fallen in a window: each whole and each group of versions counts once. */
 
 import type { KilledColumns } from "./killed";
-import { rank } from "./order";
+import { rank } from "./sort";
 
 /** Numbers that are added up by day; infinite ones are counted. */
 class Cumulated {
@@ -44,18 +44,18 @@ export class MayHaveFallen {
   private readonly periods = new Map<number, number[]>();
 
   constructor(private readonly figures: KilledColumns) {
-    const { length, numbered, bound, whole, period, first, last, high } = figures;
+    const { length, numbered, bound, partOf, period, first, last, high } = figures;
     const wholes = new Set<number>();
     for (let row = 0; row < length; row++)
-      if (numbered[row] && whole[row] !== -1) wholes.add(whole[row] as number);
+      if (numbered[row] && partOf[row] !== -1) wholes.add(partOf[row] as number);
     const loose: number[] = [];
     const tied: number[] = [];
     for (let row = 0; row < length; row++) {
       if (!numbered[row]) continue;
-      (bound[row] === -1 && whole[row] === -1 && !wholes.has(row) ? loose : tied).push(row);
-      if (period[row] && whole[row] !== -1) {
-        const known = this.periods.get(whole[row] as number);
-        if (known === undefined) this.periods.set(whole[row] as number, [row]);
+      (bound[row] === -1 && partOf[row] === -1 && !wholes.has(row) ? loose : tied).push(row);
+      if (period[row] && partOf[row] !== -1) {
+        const known = this.periods.get(partOf[row] as number);
+        if (known === undefined) this.periods.set(partOf[row] as number, [row]);
         else known.push(row);
       }
     }
@@ -122,7 +122,7 @@ export class MayHaveFallen {
   }
 }
 
-function groupsOf({ bound, whole }: KilledColumns, tied: readonly number[]): Group[] {
+function groupsOf({ bound, partOf }: KilledColumns, tied: readonly number[]): Group[] {
   const byBound = new Map<number, Group>();
   const home = new Map<number, Group>();
   const groups: Group[] = [];
@@ -138,7 +138,7 @@ function groupsOf({ bound, whole }: KilledColumns, tied: readonly number[]): Gro
   }
   for (const group of groups) {
     for (const row of group.rows) {
-      const over = home.get(whole[row] as number);
+      const over = home.get(partOf[row] as number);
       if (over === undefined || group.parent !== null || isWithin(over, group)) continue;
       group.parent = over;
       over.parts.push(group);

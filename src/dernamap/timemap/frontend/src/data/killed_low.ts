@@ -1,7 +1,7 @@
 /** The dead that surely fell in a window: no figure counts beside one that may count the same dead. */
 
 import type { KilledColumns } from "./killed";
-import { rank } from "./order";
+import { rank } from "./sort";
 
 /** Sides that several others may be on; see `view/killed/sides.py`. */
 const UNKNOWN = -1;

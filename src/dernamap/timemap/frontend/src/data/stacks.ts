@@ -8,8 +8,8 @@
 
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, isCertain, isPossible, type Window } from "../time/window";
-import { mercator, type Sight } from "./cells";
-import type { Columns } from "./columns";
+import { mercator, type VisibleArea } from "./cell_grid";
+import type { Columns } from "./dataset_columns";
 
 /** Pixels between the middles of two stacks below which they would touch. */
 export const APART = 36;
@@ -95,7 +95,7 @@ export class Places {
     };
   }
 
-  isIn(place: number, { west, south, east, north }: Sight): boolean {
+  isIn(place: number, { west, south, east, north }: VisibleArea): boolean {
     const { lon, lat } = this.point(place);
     return lon >= west && lon <= east && lat >= south && lat <= north;
   }
@@ -110,7 +110,7 @@ interface Growing {
 }
 
 /** The stacks of a window, for what is in sight. */
-export function stacksOf(places: Places, window: Window, mode: Mode, sight: Sight): Stack[] {
+export function stacksOf(places: Places, window: Window, mode: Mode, sight: VisibleArea): Stack[] {
   const grown: Growing[] = [];
   for (const place of places.fullestFirst) {
     if (!places.isIn(place, sight)) continue;
@@ -174,7 +174,7 @@ export interface MakeUp {
 
 const SHADES: readonly Shade[] = ["certain", "faded", "possible"];
 
-export function makeUp({ reports }: Stack, { events }: Columns): MakeUp {
+export function stackContents({ reports }: Stack, { events }: Columns): MakeUp {
   const counts = new Map<string, { family: number; shade: Shade; count: number }>();
   let possible = 0;
   let disputed = 0;

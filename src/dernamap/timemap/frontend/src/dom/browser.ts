@@ -1,7 +1,7 @@
 /** What the reader's browser can do, and what it is asked for. */
 
 /** Does the reader ask for no motion? */
-export function stillness(): boolean {
+export function prefersReducedMotion(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 

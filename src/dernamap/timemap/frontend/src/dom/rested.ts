@@ -32,12 +32,13 @@ export class Rested {
     private readonly cancel: (frame: number) => void = (frame) => cancelAnimationFrame(frame),
   ) {
     // keys work anywhere on the page
-    for (const name of GESTURES) document.addEventListener(name, this.stir, { capture: true, passive: true });
-    this.stir();
+    for (const name of GESTURES)
+      document.addEventListener(name, this.markBusy, { capture: true, passive: true });
+    this.markBusy();
   }
 
   /** Something begins: the page rests no more. */
-  readonly stir = (): void => {
+  readonly markBusy = (): void => {
     this.quiet = 0;
     if (this.frame !== 0) return;
     delete this.root.dataset.rested;
@@ -45,7 +46,7 @@ export class Rested {
   };
 
   stop(): void {
-    for (const name of GESTURES) document.removeEventListener(name, this.stir, { capture: true });
+    for (const name of GESTURES) document.removeEventListener(name, this.markBusy, { capture: true });
     this.cancel(this.frame);
     delete this.root.dataset.rested;
   }

@@ -62,7 +62,7 @@ export function groundMarks(ground: Ground, day: number, dark: boolean): GroundM
     const fill = held ? (colours[0] ?? grey) : grey;
     // a place that holds others is drawn behind them, and fainter
     const behind = rows.some((other) => other.disc !== null && holds(disc, other.disc)) ? BEHIND : 1;
-    const share = behind * (state?.whole ? DERIVED : 1);
+    const share = behind * (state?.larger_place ? DERIVED : 1);
     areas.push(...softDisc(disc, fill, share * PEAKS[status]));
     if (status !== "contested" || state === null) continue;
     const hues = colours.length > 1 ? colours : [...colours, grey];

@@ -4,7 +4,7 @@ import type { Layer } from "@deck.gl/core";
 import { DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
 import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
 import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
-import type { MarkAttributes } from "../data/columns";
+import type { MarkAttributes } from "../data/dataset_columns";
 
 export type Role = "possible" | "certain" | "faded" | "selected" | "ground" | "labels";
 

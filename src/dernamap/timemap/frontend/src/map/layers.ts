@@ -9,14 +9,14 @@
 
 import type { Layer } from "@deck.gl/core";
 import type { Ground } from "../contract";
-import type { Sight } from "../data/cells";
-import { type Loaded, type MarkAttributes, markAttributes, shapeRows } from "../data/columns";
+import type { VisibleArea } from "../data/cell_grid";
+import { type FetchedColumns, type MarkAttributes, markAttributes, shapeRows } from "../data/dataset_columns";
 import { groundKey } from "../data/ground";
 import { Places, type Stack, stacksOf } from "../data/stacks";
 import type { Mode } from "../state/fields";
 import { certainRange, possibleRange, type Window } from "../time/window";
 import { countAtlas } from "./count_atlas";
-import { type CellRows, CROWD, Crowd, type Shown } from "./crowd";
+import { type CellRows, DenseMarks, MOST_MARKS, type Shown } from "./dense_marks";
 import { type GroundMarks, groundMarks } from "./ground_marks";
 import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
 
@@ -29,7 +29,7 @@ export class LayerStack {
   private built: Built[] = [];
   private readonly attributes: MarkAttributes;
   /** Draws what is in sight instead of everything, if everything is too much. */
-  private readonly crowd: Crowd | null;
+  private readonly dense: DenseMarks | null;
   private places: Places;
   private placed: readonly number[] = [];
   private dark = false;
@@ -38,22 +38,22 @@ export class LayerStack {
   private groundKey = "";
 
   constructor(
-    private readonly columns: Loaded,
+    private readonly columns: FetchedColumns,
     private readonly json: { light: string; dark: string },
   ) {
-    const crowded = columns.marks.length > CROWD;
-    this.crowd = crowded ? new Crowd(columns) : null;
-    this.attributes = markAttributes(columns, crowded ? [] : undefined);
-    this.places = new Places(columns, crowded ? [] : undefined);
+    const isDense = columns.marks.length > MOST_MARKS;
+    this.dense = isDense ? new DenseMarks(columns) : null;
+    this.attributes = markAttributes(columns, isDense ? [] : undefined);
+    this.places = new Places(columns, isDense ? [] : undefined);
   }
 
   /** Must layers be made anew when the map has moved? */
   get followsMap(): boolean {
-    return this.crowd !== null;
+    return this.dense !== null;
   }
 
   /** Read the look for a theme; called once a theme, never while the clock runs. */
-  dress(dark: boolean): void {
+  applyTheme(dark: boolean): void {
     this.dark = dark;
     const deck = JSON.parse(dark ? this.json.dark : this.json.light) as { layers: LayerSpec[] };
     this.built = deck.layers
@@ -83,12 +83,12 @@ export class LayerStack {
   }
 
   /**
-   * The layers for a window: only filter ranges differ from one to the next, and for a crowd the
+   * The layers for a window: only filter ranges differ from one to the next, and for a dense dataset the
    * rows in sight. Layers that have nothing to show in a mode are left out, so that no shader is
    * made for them.
    */
-  at(window: Window, mode: Mode, sight: Sight): Layer[] {
-    const shown = this.crowd?.show(window, mode, sight) ?? null;
+  at(window: Window, mode: Mode, sight: VisibleArea): Layer[] {
+    const shown = this.dense?.show(window, mode, sight) ?? null;
     const ranges = this.ranges(window, mode);
     const layers: Layer[] = [];
     for (const built of this.built) {
@@ -99,9 +99,9 @@ export class LayerStack {
   }
 
   /** The stacks for a window, once `at` has been asked for it; none where cells are counted. */
-  stacks(window: Window, mode: Mode, sight: Sight): Stack[] {
-    if (this.crowd !== null && this.crowd.rows !== this.placed) {
-      this.placed = this.crowd.rows;
+  stacks(window: Window, mode: Mode, sight: VisibleArea): Stack[] {
+    if (this.dense !== null && this.dense.rows !== this.placed) {
+      this.placed = this.dense.rows;
       this.places = new Places(this.columns, this.placed);
     }
     return stacksOf(this.places, window, mode, sight);
@@ -125,7 +125,7 @@ export class LayerStack {
   /** Where the cell in a row of a layer stands: degrees; null if there is none. */
   cellAt(layer: string, index: number): { readonly lon: number; readonly lat: number } | null {
     const spec = this.built.find((entry) => entry.spec.id === layer)?.spec;
-    return index >= 0 && spec?.data === "cells" ? (this.crowd?.cellAt(index) ?? null) : null;
+    return index >= 0 && spec?.data === "cells" ? (this.dense?.cellAt(index) ?? null) : null;
   }
 
   /** Filter ranges by role; a role that a mode does not draw has none. */
@@ -137,7 +137,7 @@ export class LayerStack {
 
   private hasRows({ data }: LayerSpec): boolean {
     if (data === "marks") return this.columns.marks.length > 0;
-    if (data === "cells") return this.crowd !== null;
+    if (data === "cells") return this.dense !== null;
     if (data === "areas" || data === "hatches") return this.columns.ground.rows.length > 0;
     const kind = data === "sectors" ? "sector" : "line";
     return this.columns.shapes.some((shape) => shape.kind === kind);

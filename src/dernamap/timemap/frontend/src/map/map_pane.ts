@@ -5,10 +5,10 @@ import { MapboxOverlay } from "@deck.gl/mapbox";
 import { addProtocol, Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import { Protocol } from "pmtiles";
 import { TEST_IDS } from "../contract";
-import type { Sight } from "../data/cells";
+import type { VisibleArea } from "../data/cell_grid";
 import { h } from "../dom/elements";
-import { tell } from "../dom/measure";
 import { WORDS } from "../dom/words";
+import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 
 export interface MapView {
@@ -58,7 +58,7 @@ export interface MapOptions {
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when it begins to move or to load something. */
-  readonly onStir: () => void;
+  readonly onBusy: () => void;
   readonly onFirstFrame: () => void;
   /** Called when the browser takes the graphics away. */
   readonly onLost: () => void;
@@ -76,7 +76,7 @@ export class MapPane {
   private loaded = false;
   private styleUrl: string;
   private began = 0;
-  private seen: Sight | null = null;
+  private seen: VisibleArea | null = null;
   private layersGiven = false;
   /** Has deck.gl drawn a frame since it was given layers? */
   private framed = false;
@@ -120,16 +120,16 @@ export class MapPane {
         this.began = performance.now();
       },
       onAfterRender: () => {
-        tell("frame", this.began);
+        reportWork("frame", this.began);
         this.framed ||= this.layersGiven;
         this.noticeFrame();
       },
     });
     this.map.addControl(this.overlay);
-    this.map.on("movestart", () => options.onStir());
+    this.map.on("movestart", () => options.onBusy());
     this.map.on("move", () => options.onMove());
     this.map.on("resize", () => options.onMove());
-    this.map.on("dataloading", () => options.onStir());
+    this.map.on("dataloading", () => options.onBusy());
     this.map.on("moveend", () => {
       this.seen = null;
       options.onMoved();
@@ -144,7 +144,7 @@ export class MapPane {
 
   show(layers: Layer[]): void {
     this.layersGiven = true;
-    this.options.onStir();
+    this.options.onBusy();
     this.overlay.setProps({ layers });
   }
 
@@ -203,7 +203,7 @@ export class MapPane {
   }
 
   /** What the map shows where it rests, and a margin around; the same object until it has moved. */
-  get sight(): Sight {
+  get sight(): VisibleArea {
     if (this.seen !== null) return this.seen;
     const bounds = this.map.getBounds();
     const wide = (bounds.getEast() - bounds.getWest()) * MARGIN;

@@ -1,9 +1,9 @@
 /** The stacks on the map: one button a stack, which moves with its place. */
 
 import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
-import type { Columns } from "../data/columns";
+import type { Columns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
-import { makeUp, makeUpWords, type Stack } from "../data/stacks";
+import { makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { focusIn, h } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { WORDS } from "../dom/words";
@@ -80,7 +80,7 @@ export class StackLayer {
       const key = `${stack.lon},${stack.lat}`;
       const drawn = this.drawn.get(key) ?? this.make(stack);
       drawn.stack = stack;
-      this.dress(drawn);
+      this.styleButton(drawn);
       kept.set(key, drawn);
     }
     for (const [key, { button }] of this.drawn) if (!kept.has(key)) button.remove();
@@ -124,8 +124,8 @@ export class StackLayer {
     return drawn;
   }
 
-  private dress(drawn: Drawn): void {
-    const made = makeUp(drawn.stack, this.options.columns);
+  private styleButton(drawn: Drawn): void {
+    const made = stackContents(drawn.stack, this.options.columns);
     const look = JSON.stringify([made, this.dark]);
     if (look !== drawn.look) {
       drawn.look = look;
@@ -193,7 +193,7 @@ export class StackLayer {
       if (record === undefined) return kind;
       return `${kind}: ${record.placements.map(({ name }) => name).join("; ")}\n${record.when}`;
     }
-    return makeUpWords(makeUp(stack, columns));
+    return makeUpWords(stackContents(stack, columns));
   }
 
   /** One stack is a stop of the tab key; arrows lead from there to the others, west to east. */

@@ -1,9 +1,9 @@
 /** The list that a stack opens: its reports, beside the place and tied to it by a line. */
 
 import type { FamilyStyle, TypeStyle } from "../contract";
-import type { Columns } from "../data/columns";
+import type { Columns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
-import { makeUp, makeUpWords, type Stack } from "../data/stacks";
+import { makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { h } from "../dom/elements";
 import { WORDS } from "../dom/words";
 import { glyphImage } from "./glyphs";
@@ -63,7 +63,7 @@ export class StackList {
 
   private write(stack: Stack, dark: boolean): void {
     const { columns } = this.options;
-    const words = makeUpWords(makeUp(stack, columns));
+    const words = makeUpWords(stackContents(stack, columns));
     const several = stack.points.length > 1;
     const hidden = stack.reports.length - MOST;
     this.element.setAttribute("aria-label", words);

@@ -1,12 +1,12 @@
 /** The evidence panel: what is in the window, newest first, and one claim in full. */
 
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
-import type { EventColumns } from "../data/columns";
+import type { EventColumns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
-import type { NewestFirst } from "../data/newest";
+import type { NewestFirst } from "../data/newest_first";
 import { focusIn, h, setText } from "../dom/elements";
-import { tell } from "../dom/measure";
 import { WORDS } from "../dom/words";
+import { reportWork } from "../dom/work_time";
 import { isCertain, type Window } from "../time/window";
 import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
@@ -60,7 +60,7 @@ export class EvidencePanel {
     this.list.addEventListener("keydown", (event) => this.onListKey(event));
   }
 
-  dress(dark: boolean): void {
+  applyTheme(dark: boolean): void {
     this.dark = dark;
     this.render();
   }
@@ -87,7 +87,7 @@ export class EvidencePanel {
     const start = performance.now();
     this.rows = this.options.newest.in(this.window, this.shown);
     this.render();
-    tell("list", start);
+    reportWork("list", start);
   }
 
   /** Open one event, or go back to the list. */

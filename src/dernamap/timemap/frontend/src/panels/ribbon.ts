@@ -116,7 +116,7 @@ export class Ribbon {
     new ResizeObserver(() => this.draw()).observe(this.track);
   }
 
-  dress(dark: boolean): void {
+  applyTheme(dark: boolean): void {
     this.dark = dark;
     this.key.replaceChildren(...groundKeyItems(this.options.ground, dark));
     this.draw();

@@ -146,7 +146,7 @@ function drawStretch(pen: CanvasRenderingContext2D, { state, from, sure, end }: 
     drawUnclaimed(pen, solid, right, bar.top, look.ink);
     return;
   }
-  const height = state.whole === "" ? BAR : LOW_BAR;
+  const height = state.larger_place === "" ? BAR : LOW_BAR;
   const top = bar.top + BAR - height;
   pen.fillStyle = paint;
   const slices = (left: number, until: number, share: (part: number) => number): void => {
@@ -176,7 +176,7 @@ function drawLabel(
   right: number,
 ): void {
   if (right - left <= label.length * 8 + LABEL_ROOM) return;
-  const low = state.whole !== "";
+  const low = state.larger_place !== "";
   pen.font = `600 ${low ? 9 : 10}px 'Source Sans', sans-serif`;
   pen.fillStyle = state.status === "claimed" && !low ? look.paper : look.ink;
   pen.textBaseline = "middle";

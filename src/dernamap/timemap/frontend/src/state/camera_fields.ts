@@ -26,7 +26,7 @@ function cameraFields({ lon, lat, zoom }: MapView): CameraFields {
 }
 
 /** Tell the state where the camera has come to rest. */
-export function tellCamera(store: StateStore, camera: Camera): void {
+export function writeCamera(store: StateStore, camera: Camera): void {
   if (camera.view !== null) store.set(cameraFields(camera.view));
 }
 

@@ -34,11 +34,11 @@ export function clockFields(state: ClockState, calendar: Calendar): ClockFields 
 /** Let clock and state follow each other; the clock, which knows the records' bounds, goes first. */
 export function bindClock(store: StateStore, clock: Clock, calendar: Calendar): void {
   let following = false;
-  const tell = (): void => {
+  const writeFields = (): void => {
     if (!following) store.set(clockFields(clock.state, calendar));
   };
-  tell();
-  clock.onChange(tell);
+  writeFields();
+  clock.onChange(writeFields);
   store.subscribe(CLOCK_FIELDS, (state) => {
     const asked = clockState(state, calendar, clock.bounds);
     if (JSON.stringify(clockFields(clock.state, calendar)) === JSON.stringify(clockFields(asked, calendar))) {
@@ -48,6 +48,6 @@ export function bindClock(store: StateStore, clock: Clock, calendar: Calendar): 
     clock.set(asked);
     following = false;
     // what lies outside the records was moved into them
-    tell();
+    writeFields();
   });
 }

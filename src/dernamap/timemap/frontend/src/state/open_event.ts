@@ -1,11 +1,11 @@
 /** The event that is open: chosen by its row or its id, one at a time, and named in the link. */
 
-import type { Loaded } from "../data/columns";
+import type { FetchedColumns } from "../data/dataset_columns";
 import type { Clock } from "../time/clock";
 import { isPossible } from "../time/window";
 
 export interface OpenEventOptions {
-  readonly columns: Loaded;
+  readonly columns: FetchedColumns;
   readonly clock: Clock;
   readonly baseUrl: string;
   /** The id of a row, once its texts are here. */

@@ -13,16 +13,16 @@ export interface RestReportOptions<State> {
 export class RestReport<State> {
   private timer: ReturnType<typeof setTimeout> | null = null;
   /** What is known already. */
-  private said: string;
+  private reported: string;
 
   constructor(private readonly options: RestReportOptions<State>) {
-    this.said = JSON.stringify(options.state());
+    this.reported = JSON.stringify(options.state());
   }
 
   /** Something changed: tell of it if nothing else does for a while. */
-  soon(): void {
+  schedule(): void {
     this.stop();
-    this.timer = setTimeout(() => this.tell(), REST_MS);
+    this.timer = setTimeout(() => this.report(), REST_MS);
   }
 
   /** Is there something that will be told? */
@@ -32,7 +32,7 @@ export class RestReport<State> {
 
   /** Is this the state that was told last? */
   isKnown(state: State | null): boolean {
-    return JSON.stringify(state) === this.said;
+    return JSON.stringify(state) === this.reported;
   }
 
   stop(): void {
@@ -40,13 +40,13 @@ export class RestReport<State> {
     this.timer = null;
   }
 
-  private tell(): void {
+  private report(): void {
     this.timer = null;
     if (this.options.busy()) return;
     const state = this.options.state();
-    const said = JSON.stringify(state);
-    if (said === this.said) return;
-    this.said = said;
+    const reported = JSON.stringify(state);
+    if (reported === this.reported) return;
+    this.reported = reported;
     this.options.onRest(state);
   }
 }

@@ -4,7 +4,7 @@
  * drawn as the spread it is.
  */
 
-import type { EventColumns } from "../data/columns";
+import type { EventColumns } from "../data/dataset_columns";
 import type { Calendar } from "./calendar";
 import type { Domain } from "./scale";
 

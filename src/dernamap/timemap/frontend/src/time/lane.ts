@@ -1,7 +1,7 @@
 /** What lasted: spans of several days as lines in a lane of their own, so that they are not dots. */
 
 import type { FamilyStyle } from "../contract";
-import type { EventColumns } from "../data/columns";
+import type { EventColumns } from "../data/dataset_columns";
 import { sharpPen } from "../dom/canvas";
 import { type Domain, toPixel } from "./scale";
 

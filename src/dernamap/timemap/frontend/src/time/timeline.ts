@@ -1,7 +1,7 @@
 /** The time line under the map: histogram, phases, axis, and the window on top of them. */
 
 import type { FamilyStyle, Phase } from "../contract";
-import type { EventColumns } from "../data/columns";
+import type { EventColumns } from "../data/dataset_columns";
 import { h, setText, svg } from "../dom/elements";
 import { WORDS } from "../dom/words";
 import type { Calendar } from "./calendar";
@@ -85,7 +85,7 @@ export class Timeline {
     return this.drawing !== 0;
   }
 
-  dress(dark: boolean): void {
+  applyTheme(dark: boolean): void {
     this.dark = dark;
     this.redraw();
   }

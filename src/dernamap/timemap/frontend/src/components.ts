@@ -1,20 +1,20 @@
 /** Makes the parts of the instrument and tells each what it needs of the others. */
 
 import type { PageName, TimemapData } from "./contract";
-import type { Loaded } from "./data/columns";
+import type { FetchedColumns } from "./data/dataset_columns";
 import { EventTexts } from "./data/event_texts";
-import { NewestFirst } from "./data/newest";
-import { stillness } from "./dom/browser";
+import { NewestFirst } from "./data/newest_first";
+import { prefersReducedMotion } from "./dom/browser";
 import { WORDS } from "./dom/words";
 import { LayerStack } from "./map/layers";
-import { MapPlace } from "./map/map_place";
+import { MapContainer } from "./map/map_container";
 import { StackLayer } from "./map/stack_layer";
+import { PageRenderer } from "./page_renderer";
 import { Controls } from "./panels/controls";
 import { EvidencePanel } from "./panels/evidence";
 import { Header } from "./panels/header";
 import { Ribbon } from "./panels/ribbon";
-import { Picture } from "./picture";
-import { tellCamera, viewOf } from "./state/camera_fields";
+import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
 import { fromTexts, type PageState } from "./state/fields";
 import { OpenEvent } from "./state/open_event";
@@ -25,9 +25,9 @@ import { Player } from "./time/player";
 import { Timeline } from "./time/timeline";
 
 /** What the parts call on beyond each other. */
-export interface Outside {
+export interface PageActions {
   /** Something begins that is waited for: the page rests no more. */
-  readonly onStir: () => void;
+  readonly onBusy: () => void;
   /** Something came to rest that the state may name anew. */
   readonly onChange: () => void;
   /** The window is taken hold of, or let go. */
@@ -39,7 +39,7 @@ export interface Outside {
   readonly isDark: () => boolean;
 }
 
-export interface Parts {
+export interface Components {
   readonly opening: PageState;
   readonly store: StateStore;
   readonly clock: Clock;
@@ -53,12 +53,17 @@ export interface Parts {
   readonly header: Header;
   readonly ribbon: Ribbon | null;
   readonly evidence: EvidencePanel;
-  readonly map: MapPlace;
-  readonly picture: Picture;
+  readonly map: MapContainer;
+  readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
 }
 
-export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded, outside: Outside): Parts {
+export function makeComponents(
+  root: HTMLElement,
+  data: TimemapData,
+  columns: FetchedColumns,
+  actions: PageActions,
+): Components {
   const { events, ground } = columns;
   const { families, types, phases, title } = data;
   const opening = fromTexts(data.opening);
@@ -75,10 +80,10 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
       clock,
       baseUrl: data.base_url,
       idOf: (row) => texts.peek(row)?.event_id ?? "",
-      onChoose: (row) => picture.showOpened(row),
+      onChoose: (row) => renderer.showOpened(row),
       onNamed: (id) => {
         store.set({ event: id });
-        outside.onChange();
+        actions.onChange();
       },
     },
     store.value.event,
@@ -87,9 +92,9 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
   const openId = (eventId: string): void => void opened.chooseId(eventId);
   const player = new Player(clock, (playing) => {
     controls.showPlaying(playing);
-    if (!playing) outside.onChange();
+    if (!playing) actions.onChange();
   });
-  player.stepwise = stillness();
+  player.stepwise = prefersReducedMotion();
   const ribbon = ground.rows.length === 0 ? null : new Ribbon({ ground, clock, calendar, onOpen: openId });
   const timeline = new Timeline({
     clock,
@@ -97,11 +102,11 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     events,
     families,
     phases,
-    onHold: outside.onHold,
+    onHold: actions.onHold,
     onDomain: (domain) => ribbon?.setDomain(domain),
   });
-  const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: outside.onJump });
-  const header = new Header({ title, empty: data.events === 0, clock, calendar, store, onGo: outside.onGo });
+  const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: actions.onJump });
+  const header = new Header({ title, empty: data.events === 0, clock, calendar, store, onGo: actions.onGo });
   const evidence = new EvidencePanel({
     events,
     families,
@@ -121,7 +126,7 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     onSelect: choose,
     onCloser: ({ points }) => map.approachAll(points),
   });
-  const map = new MapPlace({
+  const map = new MapContainer({
     title,
     home: data.home,
     opening: viewOf(opening),
@@ -134,24 +139,24 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     },
     wordsOf: (layer, row) => (layers.cellAt(layer, row) === null ? null : WORDS.map.several),
     onMoved: () => {
-      tellCamera(store, map);
-      picture.mapMoved();
+      writeCamera(store, map);
+      renderer.mapMoved();
     },
-    onStir: outside.onStir,
+    onBusy: actions.onBusy,
     onReady: () => {
       // a link may ask for more or less than the map can do
-      tellCamera(store, map);
-      outside.onReady();
+      writeCamera(store, map);
+      actions.onReady();
     },
     onLost: () => delete root.dataset.ready,
     onRestored: () => {
-      picture.dressMarks();
-      picture.draw();
+      renderer.redrawMarks();
+      renderer.draw();
     },
   });
-  const { isDark } = outside;
+  const { isDark } = actions;
   const shown = { map, header, controls, timeline, evidence, ribbon };
-  const picture = new Picture({
+  const renderer = new PageRenderer({
     root,
     data,
     columns,
@@ -164,5 +169,5 @@ export function makeParts(root: HTMLElement, data: TimemapData, columns: Loaded,
     isDark,
     ...shown,
   });
-  return { opening, store, clock, calendar, texts, newest, opened, player, picture, stacks, ...shown };
+  return { opening, store, clock, calendar, texts, newest, opened, player, renderer, stacks, ...shown };
 }

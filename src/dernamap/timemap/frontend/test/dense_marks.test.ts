@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { OPEN_PAST } from "../src/contract";
-import { CellGrid, levelOf, type Sight } from "../src/data/cells";
-import type { Columns, EventColumns } from "../src/data/columns";
+import { CellGrid, levelOf, type VisibleArea } from "../src/data/cell_grid";
 import { CountIndex } from "../src/data/counts";
-import { NewestFirst } from "../src/data/newest";
-import { orderBy, rank } from "../src/data/order";
+import type { Columns, EventColumns } from "../src/data/dataset_columns";
+import { NewestFirst } from "../src/data/newest_first";
+import { orderBy, rank } from "../src/data/sort";
 import { labelOf, labelWords } from "../src/map/count_atlas";
-import { Crowd } from "../src/map/crowd";
+import { DenseMarks } from "../src/map/dense_marks";
 import { isCertain, isPossible, type Window } from "../src/time/window";
 
 /** Numbers that look random and are the same in each run (a linear congruential generator). */
@@ -154,7 +154,7 @@ describe("cells", () => {
   });
 
   it("are in sight where they stand", () => {
-    const sight: Sight = { zoom: 6, west: 0, south: 0, east: 90, north: 80 };
+    const sight: VisibleArea = { zoom: 6, west: 0, south: 0, east: 90, north: 80 };
     expect(grid.inSight(sight)).toEqual(cells);
     expect(grid.inSight({ ...sight, west: 60 })).toEqual([]);
   });
@@ -168,20 +168,20 @@ describe("cells", () => {
   });
 });
 
-describe("crowd", () => {
-  const sight: Sight = { zoom: 6, west: 0, south: 0, east: 90, north: 80 };
+describe("dense marks", () => {
+  const sight: VisibleArea = { zoom: 6, west: 0, south: 0, east: 90, north: 80 };
 
   it("shows cells where there are many marks, and each mark where there are few", () => {
-    const crowd = new Crowd(columns);
-    const all = crowd.show({ a: OPEN_PAST, b: LAST + 9 }, "asof", sight);
+    const dense = new DenseMarks(columns);
+    const all = dense.show({ a: OPEN_PAST, b: LAST + 9 }, "asof", sight);
     expect("cells" in all && all.cells.possible.length).toBe(new CellGrid(columns, 6).length);
-    expect(crowd.rows).toEqual([]);
-    expect(crowd.cellAt(0)?.lat).toBeGreaterThan(29);
+    expect(dense.rows).toEqual([]);
+    expect(dense.cellAt(0)?.lat).toBeGreaterThan(29);
     const window = { a: 100, b: 101 };
     const close = { ...sight, zoom: 9, west: 20.35, east: 20.55 };
-    const few = crowd.show(window, "window", close);
+    const few = dense.show(window, "window", close);
     expect("marks" in few && few.marks.length).toBeGreaterThan(0);
-    const mark = crowd.rows[0] as number;
+    const mark = dense.rows[0] as number;
     expect(possible(mark, window)).toBe(true);
   });
 });

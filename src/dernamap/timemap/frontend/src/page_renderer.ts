@@ -1,14 +1,14 @@
 /** What is drawn of the state: the look of a theme, and the content of the clock's window. */
 
 import { TEST_IDS, type TimemapData } from "./contract";
-import type { Loaded } from "./data/columns";
 import { CountIndex } from "./data/counts";
+import type { FetchedColumns } from "./data/dataset_columns";
 import { KilledIndex } from "./data/killed";
-import { tell } from "./dom/measure";
+import { reportWork } from "./dom/work_time";
 import { inset } from "./map/inset";
 import type { LayerStack } from "./map/layers";
 import { type GroundSwitch, legend } from "./map/legend";
-import type { MapPlace } from "./map/map_place";
+import type { MapContainer } from "./map/map_container";
 import type { StackLayer } from "./map/stack_layer";
 import type { Controls } from "./panels/controls";
 import type { EvidencePanel } from "./panels/evidence";
@@ -21,16 +21,16 @@ import type { Calendar } from "./time/calendar";
 import type { Clock } from "./time/clock";
 import type { Timeline } from "./time/timeline";
 
-export interface PictureParts {
+export interface RendererComponents {
   readonly root: HTMLElement;
   readonly data: TimemapData;
-  readonly columns: Loaded;
+  readonly columns: FetchedColumns;
   readonly store: StateStore;
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly layers: LayerStack;
   readonly stacks: StackLayer;
-  readonly map: MapPlace;
+  readonly map: MapContainer;
   readonly header: Header;
   readonly controls: Controls;
   readonly timeline: Timeline;
@@ -41,16 +41,16 @@ export interface PictureParts {
   readonly isDark: () => boolean;
 }
 
-export class Picture {
+export class PageRenderer {
   private readonly counts: CountIndex;
   private readonly killed: KilledIndex;
   private dark = false;
   private frame = 0;
 
-  constructor(private readonly parts: PictureParts) {
-    const { events } = parts.columns;
+  constructor(private readonly components: RendererComponents) {
+    const { events } = components.columns;
     this.counts = new CountIndex(events);
-    this.killed = new KilledIndex(parts.columns.killed);
+    this.killed = new KilledIndex(components.columns.killed);
   }
 
   /** Will it be drawn at the next frame? */
@@ -63,7 +63,7 @@ export class Picture {
   }
 
   /** Draw at the next frame, once, however many steps were made before it. */
-  soon(): void {
+  scheduleDraw(): void {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
       this.draw();
@@ -71,16 +71,16 @@ export class Picture {
   }
 
   /** Put on the colours and the labels that the state names; draw everything. */
-  dress(): void {
-    const { root, data, store, map, evidence, timeline, ribbon, header, isDark } = this.parts;
+  applyTheme(): void {
+    const { root, data, store, map, evidence, timeline, ribbon, header, isDark } = this.components;
     const { theme, labels } = store.value;
     this.dark = theme === "auto" ? isDark() : theme === "dark";
     root.dataset.theme = this.dark ? "dark" : "light";
-    this.dressMarks();
+    this.redrawMarks();
     map.setStyle(`${data.basemap_url}/style-${this.dark ? "dark" : "light"}-${labels}.json`);
-    evidence.dress(this.dark);
-    timeline.dress(this.dark);
-    ribbon?.dress(this.dark);
+    evidence.applyTheme(this.dark);
+    timeline.applyTheme(this.dark);
+    ribbon?.applyTheme(this.dark);
     header.press(labels, theme);
     map.overlay(
       legend(data.families, this.dark, labels, this.groundSwitch()),
@@ -91,20 +91,20 @@ export class Picture {
 
   /** Follow the colours of the page around, if the reader chose none. */
   followPage(): void {
-    const { store, isDark } = this.parts;
-    if (store.value.theme === "auto" && isDark() !== this.dark) this.dress();
+    const { store, isDark } = this.components;
+    if (store.value.theme === "auto" && isDark() !== this.dark) this.applyTheme();
   }
 
   /** Make the marks anew: for a theme, or for a map whose graphics were lost. */
-  dressMarks(): void {
-    const { layers, opened } = this.parts;
-    layers.dress(this.dark);
+  redrawMarks(): void {
+    const { layers, opened } = this.components;
+    layers.applyTheme(this.dark);
     layers.select(opened.marks);
   }
 
   draw(): void {
     const start = performance.now();
-    const { clock, header, controls, evidence } = this.parts;
+    const { clock, header, controls, evidence } = this.components;
     const { window } = clock;
     const counts = this.counts.count(window);
     this.drawGround();
@@ -112,11 +112,11 @@ export class Picture {
     header.show(counts, this.killed.in(window));
     controls.show();
     evidence.show(window, counts.certain + counts.possible);
-    tell("step", start);
+    reportWork("step", start);
   }
 
   drawMap(): void {
-    const { map, layers, stacks, clock } = this.parts;
+    const { map, layers, stacks, clock } = this.components;
     const { sight } = map;
     if (sight === null) return;
     const { mode } = clock.state;
@@ -126,7 +126,7 @@ export class Picture {
 
   /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */
   mapMoved(): void {
-    const { map, layers, stacks, clock } = this.parts;
+    const { map, layers, stacks, clock } = this.components;
     const { sight } = map;
     if (layers.followsMap) this.drawMap();
     else if (sight !== null) stacks.show(layers.stacks(clock.window, clock.state.mode, sight), this.dark);
@@ -134,7 +134,7 @@ export class Picture {
 
   /** Show or hide who claims what ground on the map. */
   turnGround(): void {
-    const { map, store } = this.parts;
+    const { map, store } = this.components;
     map.element
       .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
       ?.setAttribute("aria-pressed", String(store.value.ground === "on"));
@@ -143,7 +143,7 @@ export class Picture {
 
   /** Show the open event on the map and in full. */
   showOpened(row: number | null): Promise<void> {
-    const { layers, stacks, map, opened, columns, evidence } = this.parts;
+    const { layers, stacks, map, opened, columns, evidence } = this.components;
     const { marks } = opened;
     layers.select(marks);
     stacks.select(row);
@@ -160,7 +160,7 @@ export class Picture {
   }
 
   private groundSwitch(): GroundSwitch | null {
-    const { ribbon, store } = this.parts;
+    const { ribbon, store } = this.components;
     if (ribbon === null) return null;
     const shown = (): boolean => store.value.ground === "on";
     return { shown: shown(), onToggle: () => store.set({ ground: shown() ? "off" : "on" }) };
@@ -168,7 +168,7 @@ export class Picture {
 
   /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */
   private drawGround(): void {
-    const { ribbon, columns, clock, calendar, layers, map, store } = this.parts;
+    const { ribbon, columns, clock, calendar, layers, map, store } = this.components;
     if (ribbon === null) return;
     const { ground } = columns;
     const shown = store.value.ground === "on";

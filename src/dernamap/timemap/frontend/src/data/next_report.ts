@@ -1,6 +1,6 @@
 /** Jumping from report to report. */
 
-import type { EventColumns } from "./columns";
+import type { EventColumns } from "./dataset_columns";
 
 /**
  * The next day after (or before) `day` on which a report's time may end; the clock stands on the

@@ -1,8 +1,8 @@
 /** The events of a window, newest first, a page at a time. */
 
 import type { Window } from "../time/window";
-import type { EventColumns } from "./columns";
-import { orderBy } from "./order";
+import type { EventColumns } from "./dataset_columns";
+import { orderBy } from "./sort";
 
 const BLOCK = 256;
 
@@ -45,7 +45,7 @@ export class NewestFirst {
   }
 
   /** The row after (1) or before (-1) another in time, or null at either end. */
-  beside(row: number, direction: 1 | -1): number | null {
+  neighbour(row: number, direction: 1 | -1): number | null {
     const at = this.rows.indexOf(row);
     return at < 0 ? null : (this.rows[at - direction] ?? null);
   }

@@ -7,15 +7,15 @@
  */
 
 import type { Window } from "../time/window";
-import type { Columns } from "./columns";
-import { orderBy, rank } from "./order";
+import type { Columns } from "./dataset_columns";
+import { orderBy, rank } from "./sort";
 
 const CELL = 56;
 const TILE = 512;
 const ROW = 2 ** 24;
 
 /** What the map shows: degrees, and MapLibre's zoom level. */
-export interface Sight {
+export interface VisibleArea {
   readonly zoom: number;
   readonly west: number;
   readonly south: number;
@@ -96,7 +96,7 @@ export class CellGrid {
   }
 
   /** Cells whose middle is in sight. */
-  inSight({ west, south, east, north }: Sight): number[] {
+  inSight({ west, south, east, north }: VisibleArea): number[] {
     const found: number[] = [];
     for (let cell = 0; cell < this.length; cell++) {
       const lon = this.position[cell * 2] as number;

@@ -4,7 +4,7 @@
 export type Work = "step" | "frame" | "list";
 
 /** Tell how long a piece of work took that began at `start`, in `performance.now()`'s time. */
-export function tell(work: Work, start: number): void {
+export function reportWork(work: Work, start: number): void {
   const name = `dernamap-${work}`;
   performance.measure(name, { start });
   // observers have been told; the browser need not keep it

@@ -2,8 +2,8 @@
 
 import type { Layer } from "@deck.gl/core";
 import { TEST_IDS } from "../contract";
-import type { Sight } from "../data/cells";
-import { hasWebGl2, stillness } from "../dom/browser";
+import type { VisibleArea } from "../data/cell_grid";
+import { hasWebGl2, prefersReducedMotion } from "../dom/browser";
 import { h } from "../dom/elements";
 import { WORDS } from "../dom/words";
 import { type Extent, MapPane, type MapView } from "./map_pane";
@@ -13,7 +13,7 @@ const RESTORE_MS = 600;
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
 
-export interface MapPlaceOptions {
+export interface MapContainerOptions {
   /** What the map is of. */
   readonly title: string;
   /** The place that the button for home leads to; empty if the dataset names none. */
@@ -30,7 +30,7 @@ export interface MapPlaceOptions {
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when the map begins to move or to load something. */
-  readonly onStir: () => void;
+  readonly onBusy: () => void;
   /** Called when there is something to see: the first frame, or the words in its place. */
   readonly onReady: () => void;
   /** Called when the graphics are gone; then when there is a map again, which shows nothing yet. */
@@ -38,7 +38,7 @@ export interface MapPlaceOptions {
   readonly onRestored: () => void;
 }
 
-export class MapPlace {
+export class MapContainer {
   readonly element = h("section", { class: "map-place", "aria-label": WORDS.map.name });
   private readonly overlays = h("div", { class: "map-overlays" });
   private readonly corner = h("div", { class: "ground-place" });
@@ -46,7 +46,7 @@ export class MapPlace {
   private style = "";
   private restoring = false;
 
-  constructor(private readonly options: MapPlaceOptions) {}
+  constructor(private readonly options: MapContainerOptions) {}
 
   /** Open the map, once the element stands on the page and has a style. */
   open(): void {
@@ -67,7 +67,7 @@ export class MapPlace {
   }
 
   /** What the map shows where it rests; null where there is no map. */
-  get sight(): Sight | null {
+  get sight(): VisibleArea | null {
     return this.map?.sight ?? null;
   }
 
@@ -106,7 +106,7 @@ export class MapPlace {
 
   /** Show all of these extents, moving only if one of them is out of sight. */
   reveal(extents: readonly Extent[]): void {
-    this.map?.reveal(extents, !stillness());
+    this.map?.reveal(extents, !prefersReducedMotion());
   }
 
   /** Where the map looks; null where there is no map. */
@@ -120,7 +120,7 @@ export class MapPlace {
   }
 
   private flyTo(view: MapView): void {
-    this.map?.flyTo(view, !stillness());
+    this.map?.flyTo(view, !prefersReducedMotion());
   }
 
   /** Look closer at a cell of several. */
@@ -131,7 +131,7 @@ export class MapPlace {
 
   /** Look so close that several places stand apart. */
   approachAll(points: readonly { readonly lon: number; readonly lat: number }[]): void {
-    this.map?.fit(points, !stillness());
+    this.map?.fit(points, !prefersReducedMotion());
   }
 
   remove(): void {
@@ -139,7 +139,7 @@ export class MapPlace {
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, stacks, onMoved, onStir, onReady } = this.options;
+    const { onPick, wordsOf, stacks, onMoved, onBusy, onReady } = this.options;
     const move = (): void => stacks.move((lon, lat) => this.map?.project(lon, lat) ?? null);
     this.map = new MapPane({
       title: this.options.title,
@@ -150,7 +150,7 @@ export class MapPlace {
       over: stacks.element,
       onMove: move,
       onMoved,
-      onStir,
+      onBusy,
       onFirstFrame: onReady,
       onLost: () => this.restore(),
     });

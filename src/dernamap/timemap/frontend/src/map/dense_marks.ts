@@ -3,14 +3,14 @@
  * are few enough, or else how many there are in each cell.
  */
 
-import { CellGrid, levelOf, type Sight } from "../data/cells";
-import { type Columns, type MarkAttributes, markAttributes } from "../data/columns";
+import { CellGrid, levelOf, type VisibleArea } from "../data/cell_grid";
+import { type Columns, type MarkAttributes, markAttributes } from "../data/dataset_columns";
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, type Window } from "../time/window";
 import { labelOf } from "./count_atlas";
 
-/** Above this many marks, a dataset is a crowd. */
-export const CROWD = 2_000;
+/** A dataset with more marks than this is not drawn mark by mark. */
+export const MOST_MARKS = 2_000;
 const MOST_SHOWN = 800;
 const LARGEST = 27;
 const SMALLEST = 3;
@@ -26,9 +26,9 @@ export interface CellRows {
 
 export type Shown = { readonly marks: MarkAttributes } | { readonly cells: CellRows };
 
-export class Crowd {
+export class DenseMarks {
   private readonly grids = new Map<number, CellGrid>();
-  private sight: Sight | null = null;
+  private sight: VisibleArea | null = null;
   private inSight: readonly number[] = [];
   /** The marks that were shown last; none where there were too many. */
   rows: readonly number[] = [];
@@ -36,7 +36,7 @@ export class Crowd {
   constructor(private readonly columns: Columns) {}
 
   /** What a window shows of what is in sight. */
-  show(window: Window, mode: Mode, sight: Sight): Shown {
+  show(window: Window, mode: Mode, sight: VisibleArea): Shown {
     const grid = this.grid(levelOf(sight.zoom));
     if (sight !== this.sight) {
       this.sight = sight;

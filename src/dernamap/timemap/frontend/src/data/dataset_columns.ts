@@ -42,7 +42,7 @@ export interface Columns {
 }
 
 /** All that is fetched of a dataset when the page opens. */
-export interface Loaded extends Columns {
+export interface FetchedColumns extends Columns {
   readonly ground: Ground;
   readonly killed: KilledColumns;
 }
@@ -98,7 +98,7 @@ export function killedColumns(bytes: Uint8Array): KilledColumns {
     incident: column(table, "incident", Int32Array),
     bound: column(table, "bound", Int32Array),
     least: column(table, "least", Uint8Array),
-    whole: column(table, "whole", Int32Array),
+    partOf: column(table, "part_of", Int32Array),
     period: column(table, "period", Uint8Array),
   };
 }
@@ -212,7 +212,7 @@ async function json<T>(url: string): Promise<T> {
 }
 
 /** Fetch a dataset's columns. The address carries the digest, so the browser keeps them. */
-export async function fetchColumns(base: string): Promise<Loaded> {
+export async function fetchColumns(base: string): Promise<FetchedColumns> {
   const [events, marks, killed, shapes, ground] = await Promise.all([
     bytes(`${base}/events.arrow`),
     bytes(`${base}/marks.arrow`),

@@ -32,7 +32,9 @@ OWED = {"territorial_claim", "territorial_control", "withdrawal", "surrender"}
 FADES = FADING_DAYS
 
 
-def said(day, party, action, *, begins=None, disputes=(), basis="claim", larger_place="", last=0, name=""):
+def said(
+    day, party, action, *, begins=None, disputes=(), basis="claim", larger_place="", last=0, name=""
+):
     begins = day if begins is None else begins
     return Evidence(
         event_id=name or f"{party}-{action}-{day}",

@@ -34,9 +34,11 @@ def sentence(party: str, action: str, basis: str, larger_place: str) -> str:
     """
     place = f"{larger_place}, this place with it" if larger_place else "this place"
     # "a part of the city", "somewhere in Sheiha"
-    larger = "the city" if larger_place == "the whole city" else larger_place.removeprefix("all of ")
-    part = f"a part of {larger}, which may be this place" if larger_place else "a part of this place"
-    here = f"somewhere in {larger}, perhaps here" if larger_place else "here"
+    larger = larger_place.removeprefix("all of ")
+    if larger_place == "the whole city":
+        larger = "the city"
+    part = f"a part of {larger}, which may be this place" if larger else "a part of this place"
+    here = f"somewhere in {larger}, perhaps here" if larger else "here"
     who = "who attacked is not stated" if party == NOT_STATED else f"{party} is one side"
     says, reported, inferred = {
         "holds": (

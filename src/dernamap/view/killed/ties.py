@@ -88,8 +88,8 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         - ``rival``: group of versions of the same dead, of which any may be the right one;
         - ``bound``: group whose highest number counts once, and ``least``: whether each of its
           numbers is right, so that the smallest of them bounds the dead;
-        - ``part_of``: row of the figure that this one is part of, and ``period``: whether it is that
-          figure's number for its own days alone.
+        - ``part_of``: row of the figure that this one is part of, and ``period``: whether it is
+          that figure's number for its own days alone.
 
         Each is `NONE` or false where it does not apply.
 

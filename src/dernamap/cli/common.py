@@ -23,6 +23,7 @@ __all__ = [
     "BAD_INPUT",
     "DATASET",
     "JSON",
+    "LINK",
     "named_folder",
     "open_named",
     "plain_errors",
@@ -35,6 +36,7 @@ BAD_INPUT = 2
 """Exit code for bad input and bad usage."""
 
 DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
+LINK = typer.Option(help="The view, as a link of the page carries it, filters and all.")
 JSON = typer.Option("--json", help="Print one JSON document.")
 
 

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from dernamap.cli.app import app
-from dernamap.cli.common import DATASET, JSON, named_folder, open_named, plain_errors, print_json
+from dernamap.cli.common import (
+    DATASET,
+    JSON,
+    LINK,
+    named_folder,
+    open_named,
+    plain_errors,
+    print_json,
+)
 from dernamap.errors import DatasetError, UsageError
 
 __all__ = ["build", "check", "export", "serve"]
@@ -30,19 +38,27 @@ def serve(
 @app.command()
 def check(
     dataset: Annotated[Path | None, DATASET] = None,
+    link: Annotated[str | None, LINK] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
-    """Validate a dataset and list all faults at once."""
+    """Validate a dataset and list all faults at once; count what a view of it lists."""
     from dernamap.dataset import fault_summary, gazetteer_warnings, summarise
+    from dernamap.view import select, state_in_link
 
+    notices: list[str] = []
     with plain_errors():
         try:
             compiled = open_named(dataset)
+            if link is not None:
+                state, notices = state_in_link(link, compiled)
+                compiled = select(compiled, state)
             warnings = gazetteer_warnings(named_folder(dataset))
         except DatasetError as error:
             if as_json:
                 print_json(fault_summary(error))
             raise
+    for line in notices:
+        typer.echo(f"note: {line}", err=True)
     summary = summarise(compiled, warnings=warnings)
     if as_json:
         print_json(summary)
@@ -88,17 +104,20 @@ def export(  # noqa: PLR0917  typer calls it by names
     days: Annotated[int | None, typer.Option(help="Days of the window, as in the link.")] = None,
     from_: Annotated[str | None, typer.Option("--from", help="First day, as in the link.")] = None,
     to: Annotated[str | None, typer.Option(help="Last day, as in the link.")] = None,
+    link: Annotated[str | None, LINK] = None,
 ) -> None:
     """Write a dataset, or what a link shows of it, as a file for other programs."""
     from dernamap.atomic import write_bytes
     from dernamap.publish import FORMATS
-    from dernamap.view import PageState, select, state_from_params
+    from dernamap.view import PageState, select, state_from_params, state_in_link
 
     options = {"mode": mode, "date": day, "days": days, "from": from_, "to": to}
     params = {name: str(value) for name, value in options.items() if value is not None}
     with plain_errors():
         if format_ not in FORMATS:
             raise UsageError(f"{format_!r} is not a format; it can be {', '.join(sorted(FORMATS))}")
+        if params and link is not None:
+            raise UsageError(f"--link and --{next(iter(params))} are both given; put all in --link")
         default = PageState(mode="range" if from_ or to else "window")
         state, refused = state_from_params(params, default=default)
         if refused:
@@ -107,9 +126,15 @@ def export(  # noqa: PLR0917  typer calls it by names
             raise UsageError(f"--from {from_} is after --to {to}; give the earlier day to --from")
         if out.exists() and out.resolve().parent == named_folder(dataset).resolve():
             raise UsageError(f"{str(out)!r} is a file of the dataset itself; name another")
-        selected = select(open_named(dataset), state)
+        opened = open_named(dataset)
+        notices: list[str] = []
+        if link is not None:
+            state, notices = state_in_link(link, opened)
+        selected = select(opened, state)
         body, left_out = FORMATS[format_].write(selected)
         write_bytes(out, body)
+    for line in notices:
+        typer.echo(f"note: {line}", err=True)
     typer.echo(f"{len(selected.events)} events written to {out}")
     typer.echo(f"not held by {format_}: {FORMATS[format_].lacks}")
     for line in left_out:

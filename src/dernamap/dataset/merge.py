@@ -102,6 +102,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
         ground=pd.concat([first.ground, ground], ignore_index=True),
         count_scopes=pd.concat([first.count_scopes, scopes], ignore_index=True),
         parties=_joined_parties(first.parties, second.parties),
+        folder=first.folder,
     )
 
 

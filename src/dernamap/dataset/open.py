@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.compile import compile_dataset, read_dataset_tables
@@ -38,8 +39,8 @@ def open_dataset(folder: Path) -> Dataset:
 
     """
     if not is_compiled(folder):
-        return compile_dataset(read_dataset_tables(folder))
-    dataset = open_compiled(folder)
+        return replace(compile_dataset(read_dataset_tables(folder)), folder=folder)
+    dataset = replace(open_compiled(folder), folder=folder)
     if not (folder / CORRECTIONS.file).exists():
         # a large import opens without a gazetteer
         return dataset

@@ -11,7 +11,7 @@ from dernamap.figures.canvas import missing_glyphs
 from dernamap.figures.map import Stage
 from dernamap.figures.parts import FigureView, compose, end_card, numbers_csv, periods_of
 from dernamap.figures.writers import scene_pdf, scene_png, scene_svg
-from dernamap.view import PageState, opening_state, state_to_params, window_of
+from dernamap.view import PageState, filtered, opening_state, state_to_params, window_of
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -151,7 +151,7 @@ def _view(
     dataset: Dataset, state: PageState, options: FigureOptions, film: Film | None
 ) -> FigureView:
     return FigureView(
-        dataset=dataset,
+        dataset=filtered(dataset, state),
         window=window_of(state, dataset.epoch),
         language=options.language,
         link=link_of(state, dataset) if film is None else film.link,

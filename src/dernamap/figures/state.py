@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
 
-from dernamap.view import PageState, opening_state, state_from_params, within_dataset
+from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
+    from dernamap.view import PageState
 
 __all__ = ["state_of_link"]
 
@@ -30,13 +30,10 @@ def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
         The state, and one line for each thing that could not be followed.
 
     """
-    address = urlsplit(link if "?" in link or "#" in link else f"?{link}")
-    params = dict(parse_qsl(address.query or address.fragment.lstrip("?"), keep_blank_values=True))
-    state, refused = state_from_params(params, default=opening_state(dataset))
-    state, missing = within_dataset(state, dataset)
+    state, notices = state_in_link(link, dataset)
     lacks = []
     if state.ground == "on":
         lacks.append(
             "The link asks for ground='on'; figures do not show who claims what ground yet."
         )
-    return state, [*map(str, refused), *missing, *lacks]
+    return state, [*notices, *lacks]

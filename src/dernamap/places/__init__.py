@@ -9,6 +9,7 @@ from dernamap.places.gazetteer import (
     Gazetteer,
     check_gazetteer,
     extent_of,
+    holders_of,
     load_gazetteer,
 )
 from dernamap.places.geocode import geocode, place_event_text
@@ -53,6 +54,7 @@ __all__ = [
     "given_point",
     "given_point_problems",
     "given_radius",
+    "holders_of",
     "is_arabic",
     "load_gazetteer",
     "match_key",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dernamap.bundle import bundled_file
+from dernamap.dataset.description import read_gazetteer
 from dernamap.dataset.tables.count_scopes import empty_scopes
 from dernamap.dataset.tables.ground import empty_ground
 from dernamap.dataset.tables.parties import empty_parties
@@ -12,11 +15,13 @@ from dernamap.model import Placement
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     import pandas as pd
 
     from dernamap.dataset.description import Border, Metadata
     from dernamap.model import Place
+    from dernamap.places import Gazetteer
 
 __all__ = ["DAY_COLUMNS", "EVENT_COLUMNS", "PLACEMENT_COLUMNS", "Dataset"]
 
@@ -83,6 +88,9 @@ class Dataset:
         none.
     parties
         The parties, as their author wrote them; empty if there are none.
+    folder
+        The folder that it was opened from, whose gazetteer it is placed with; None for a dataset
+        that was made in memory and is placed with the bundled one.
 
     """
 
@@ -103,6 +111,20 @@ class Dataset:
     ground: pd.DataFrame = field(default_factory=empty_ground)
     count_scopes: pd.DataFrame = field(default_factory=empty_scopes)
     parties: pd.DataFrame = field(default_factory=empty_parties)
+    folder: Path | None = None
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places and their names; read when first asked for, as a large import opens without.
+
+        Raises
+        ------
+        DatasetError
+            If the gazetteer cannot be read.
+
+        """
+        folder = bundled_file("data") if self.folder is None else self.folder
+        return read_gazetteer(folder, home=self.metadata.home_id)
 
     @property
     def unplaced(self) -> pd.DataFrame:

@@ -15,6 +15,7 @@ __all__ = [
     "away_from_home",
     "district_of",
     "far_apart",
+    "holders_of",
     "holds",
     "in_another_town",
     "town_of",
@@ -70,6 +71,32 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = T
     if outer.kind == "district":
         return apart < outer.radius_m and area.radius_m < outer.radius_m
     return inner.kind in {"quarter", "landmark", "locality"} and apart < outer.radius_m + AROUND_M
+
+
+def holders_of(place_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the places that hold a place, by the gazetteer's tree and by position.
+
+    Parameters
+    ----------
+    place_id
+        A place; one that the gazetteer does not have is held by none.
+    gazetteer
+        The places.
+
+    Returns
+    -------
+    tuple of str
+        Identifiers, in the gazetteer's order; the place itself is not among them.
+
+    """
+    if place_id not in gazetteer.places:
+        return ()
+    known = gazetteer.all_holders
+    if place_id not in known:
+        known[place_id] = tuple(
+            holder for holder in gazetteer.places if holds(holder, place_id, gazetteer)
+        )
+    return known[place_id]
 
 
 def _overlap(one: str, other: str, gazetteer: Gazetteer) -> bool:

@@ -85,6 +85,11 @@ class Gazetteer:
         return {}
 
     @cached_property
+    def all_holders(self) -> dict[str, tuple[str, ...]]:
+        """What holds the places asked for so far; `holders_of` fills it."""
+        return {}
+
+    @cached_property
     def home(self) -> str:
         """The place of general words where a text names none; empty if there is no such place."""
         return home_of(self) if self.home_id is None else self.home_id

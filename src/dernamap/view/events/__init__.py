@@ -5,6 +5,7 @@ from dernamap.view.events.event_columns import (
     PRECISIONS,
     event_columns,
     mark_columns,
+    shape_numbers,
     shapes_json,
     to_ipc,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "EventTexts",
     "event_columns",
     "mark_columns",
+    "shape_numbers",
     "shapes_json",
     "to_ipc",
 ]

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["CERTAINTIES", "PRECISIONS", "event_columns", "mark_columns", "shapes_json", "to_ipc"]
+__all__ = [
+    "CERTAINTIES",
+    "PRECISIONS",
+    "event_columns",
+    "mark_columns",
+    "shape_numbers",
+    "shapes_json",
+    "to_ipc",
+]
 
 PRECISIONS = tuple(str(item) for item in Precision if item is not Precision.NONE)
 """Precisions by their number in the browser."""
@@ -73,7 +81,7 @@ def mark_columns(dataset: Dataset) -> pa.Table:
 
     """
     marks = dataset.placements
-    numbers = _shape_numbers(marks)
+    numbers = shape_numbers(marks)
     return pa.table(
         {
             "event": pa.array(marks["event"].to_numpy(dtype="int32")),
@@ -101,7 +109,7 @@ def shapes_json(dataset: Dataset) -> str:
         A JSON list in the order of the ``shape`` column of `mark_columns`.
 
     """
-    shapes = _shape_numbers(dataset.placements)[1]
+    shapes = shape_numbers(dataset.placements)[1]
     return json.dumps(
         [shape_of(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
     )
@@ -120,8 +128,21 @@ def _codes(values: pd.Series, names: tuple[str, ...]) -> np.ndarray:
     return np.array([names.index(name) for name in found], dtype="uint8")[codes]
 
 
-def _shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[tuple[BaseGeometry, bool]]]:
-    """Give each different geometry a number; -1 stands for none. A sector fades."""
+def shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[tuple[BaseGeometry, bool]]]:
+    """Give each different geometry of placements a number.
+
+    Parameters
+    ----------
+    marks
+        The placements.
+
+    Returns
+    -------
+    tuple of numpy.ndarray and list
+        The number of each placement's geometry (int32), -1 where it is the disc itself; and the
+        geometries in the order of their numbers, each with whether it is a sector, which fades.
+
+    """
     shapes: list[tuple[BaseGeometry, bool]] = []
     known: dict[bytes, int] = {}
     numbers = np.full(len(marks), -1, dtype="int32")

@@ -1,5 +1,6 @@
 """The state of the page, how a link carries it, and what a dataset shows under it."""
 
+from dernamap.view.link.link_state import state_in_link
 from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
     DIGEST_LENGTH,
@@ -11,7 +12,7 @@ from dernamap.view.link.page_state import (
     page_fields,
 )
 from dernamap.view.link.params import Refused, state_from_params, state_to_params
-from dernamap.view.link.selection import select, window_of
+from dernamap.view.link.selection import Seen, filter_key, filtered, seen_in, select, window_of
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
@@ -22,11 +23,16 @@ __all__ = [
     "THEMES",
     "PageState",
     "Refused",
+    "Seen",
+    "filter_key",
+    "filtered",
     "on_the_events_day",
     "opening_state",
     "page_fields",
+    "seen_in",
     "select",
     "state_from_params",
+    "state_in_link",
     "state_to_params",
     "window_of",
     "within_dataset",

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from dernamap.view.link.codecs import Choice, Codec, Day, Number, Text
+from dernamap.dataset import FAMILIES
+from dernamap.view.filters import NUMBERS, SURE, WHERE
+from dernamap.view.link.codecs import Choice, Codec, Day, ListOf, Number, Text
+from dernamap.view.link.polygon import Polygon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +110,23 @@ class PageState:
         Colours of the page.
     ground
         Whether the map shows who claims what ground.
+    types, families
+        Filters: identifiers of event types, of which an event has one; families of its first type.
+    actors, by
+        Filters: words that stand together in one of its actors, or in one of those who say so.
+    sources, publishers
+        Filters: identifiers of sources; words that stand together in a source's publisher.
+    places, within
+        Filter: places, and what each holds; with so many kilometres around it, if not 0.
+    shape
+        Filter: a polygon that one of its placements may lie in; degrees, EPSG:4326.
+    sure
+        Filters that all hold: ``certain`` in the window, ``placed``, ``sourced`` by two sources or
+        more, ``disputed``.
+    where
+        Filter: how well one of its placements is known, or ``unplaced``.
+    numbers
+        Filter: ``with`` or ``without`` figures.
 
     """
 
@@ -123,6 +143,18 @@ class PageState:
     labels: str = _row("both", Choice(LABELS))
     theme: str = _row("auto", Choice(THEMES))
     ground: str = _row("off", Choice(GROUNDS))
+    types: tuple[str, ...] = _row((), ListOf(Text()), step=True)
+    families: tuple[str, ...] = _row((), ListOf(Choice(FAMILIES)), step=True)
+    actors: tuple[str, ...] = _row((), ListOf(Text()), step=True)
+    by: tuple[str, ...] = _row((), ListOf(Text()), step=True)
+    sources: tuple[str, ...] = _row((), ListOf(Text()), step=True)
+    publishers: tuple[str, ...] = _row((), ListOf(Text()), step=True)
+    places: tuple[str, ...] = _row((), ListOf(Text()), step=True)
+    within: float = _row(0.0, Number(0, 1000, 1), step=True)
+    shape: tuple[tuple[float, float], ...] = _row((), Polygon(), step=True)
+    sure: tuple[str, ...] = _row((), ListOf(Choice(SURE)), step=True)
+    where: tuple[str, ...] = _row((), ListOf(Choice(WHERE)), step=True)
+    numbers: str = _row("any", Choice(NUMBERS), step=True)
 
 
 def page_fields() -> Iterator[Field]:

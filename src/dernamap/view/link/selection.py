@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import numpy as np
 
 from dernamap.dataset import split_ids
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
+from dernamap.view.filters import FILTER_FIELDS, NOT_KEPT, SURELY, filter_levels
+from dernamap.view.link.page_state import page_fields
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.view.link.page_state import PageState
 
-__all__ = ["select", "window_of"]
+__all__ = ["Seen", "filter_key", "filtered", "seen_in", "select", "window_of"]
 
 
 def window_of(state: PageState, epoch: date) -> tuple[int, int]:
@@ -49,8 +52,69 @@ def window_of(state: PageState, epoch: date) -> tuple[int, int]:
     return end - state.days, end
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The events that a view shows.
+
+    Attributes
+    ----------
+    certain
+        Of each event: whether it must be what the view asks for, in time and in place.
+    possible
+        Of each event: whether it may be and is not certain.
+
+    """
+
+    certain: np.ndarray
+    possible: np.ndarray
+
+    @property
+    def listed(self) -> np.ndarray:
+        """Of each event: whether the view lists it."""
+        return np.asarray(self.certain | self.possible)
+
+
+def seen_in(dataset: Dataset, state: PageState) -> Seen:
+    """Say which events a view shows.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    state
+        The state of the page: its window and its filters.
+
+    Returns
+    -------
+    Seen
+        An event that only perhaps passes the filters, because its place may lie in what they ask
+        for and may not, is never certain.
+
+    """
+    start, end = window_of(state, dataset.epoch)
+    events = dataset.events
+    levels = filter_levels(dataset, state)
+    inside = ((events["possible_from"] < end) & (events["possible_to"] >= start)).to_numpy()
+    must = ((events["certain_a"] >= start) & (events["certain_b"] < end)).to_numpy()
+    certain = inside & must & (levels == SURELY)
+    possible = inside & ~certain & (levels != NOT_KEPT)
+    if "certain" in state.sure:
+        possible = np.zeros_like(possible)
+    return Seen(certain=certain, possible=possible)
+
+
+def filter_key(state: PageState) -> str:
+    """Give the filters of a view as a link writes them; empty if none is set."""
+    texts = {
+        row.name: row.codec.write(getattr(state, row.attribute))
+        for row in page_fields()
+        if row.name in FILTER_FIELDS and getattr(state, row.attribute) != row.default
+    }
+    return urlencode(texts)
+
+
 def select(dataset: Dataset, state: PageState) -> Dataset:
-    """Keep the events that may have happened in the window of a link.
+    """Keep the events that a view lists.
 
     Parameters
     ----------
@@ -62,17 +126,53 @@ def select(dataset: Dataset, state: PageState) -> Dataset:
     Returns
     -------
     Dataset
-        The events that are *possible* in the window (see `dernamap.model.span.DayNumbers`), with
-        their placements, counts and sources; disputes and phases are kept whole. Its digest is one
-        of its own.
+        The events that are *possible* in the window (see `dernamap.model.span.DayNumbers`) and that
+        the filters keep, with their placements, counts and sources; disputes and phases are kept
+        whole. Its digest is one of its own.
 
     """
     start, end = window_of(state, dataset.epoch)
-    events = dataset.events
-    inside = (events["possible_from"] < end) & (events["possible_to"] >= start)
-    keep = inside.to_numpy(dtype=bool)
+    keep = seen_in(dataset, state).listed
     if keep.all():
         return dataset
+    return _with_events(dataset, keep, key=f"{start} {end} {filter_key(state)}")
+
+
+def filtered(dataset: Dataset, state: PageState) -> Dataset:
+    """Keep the events that a view's filters keep, whatever their days.
+
+    Parameters
+    ----------
+    dataset
+        The dataset; it is not changed.
+    state
+        The state of the page.
+
+    Returns
+    -------
+    Dataset
+        For a picture that shows more days than the window. An event that is kept perhaps is not
+        certain in any window of it; with ``sure=certain`` those that are not certain in the view's
+        own window are left out of it, and other days stay as they are.
+
+    """
+    if not filter_key(state):
+        return dataset
+    levels = filter_levels(dataset, state)
+    keep = levels != NOT_KEPT
+    if "certain" in state.sure:
+        seen = seen_in(dataset, state)
+        everything = seen_in(dataset, replace(state, sure=()))
+        keep &= seen.certain | ~everything.listed
+    kept = _with_events(dataset, keep, key=f"all days {filter_key(state)}")
+    perhaps = levels[keep] != SURELY
+    certain_a = np.where(perhaps, OPEN_PAST - 1, kept.events["certain_a"]).astype("int32")
+    return replace(kept, events=kept.events.assign(certain_a=certain_a))
+
+
+def _with_events(dataset: Dataset, keep: np.ndarray, *, key: str) -> Dataset:
+    """Give the dataset of some events; `key` says what they were chosen by."""
+    events = dataset.events
     numbers = np.cumsum(keep) - 1
     marks = dataset.placements
     kept_marks = marks[keep[marks["event"].to_numpy()]].reset_index(drop=True)
@@ -81,7 +181,7 @@ def select(dataset: Dataset, state: PageState) -> Dataset:
     used = {name for cell in kept["source_ids"].unique() for name in split_ids(cell)}
     used |= {name for cell in dataset.disputes["source_ids"] for name in split_ids(cell)}
     names = set(kept["event_id"])
-    digest = hashlib.sha256(f"{dataset.digest} {start} {end}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{dataset.digest} {key}".encode()).hexdigest()
     return replace(
         dataset,
         digest=digest,

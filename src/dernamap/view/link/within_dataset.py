@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dernamap.dates import spell_day
+from dernamap.view.filters import without_unknown
 from dernamap.view.link.page_state import DIGEST_LENGTH
 from dernamap.view.link.selection import window_of
 
@@ -34,7 +35,8 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
     Returns
     -------
     tuple of PageState and list of str
-        The state without an event that is not there, its range the right way round, and one line
+        The state without an event and without filters for what is not there, its range the right
+        way round, and one line
         for each thing that is not as the link says. A day outside the records stays: the clock
         goes to the nearest one.
 
@@ -46,7 +48,15 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
             f"The link was made from other data ({state.data}; this is {digest}): records may have "
             "been added, changed or removed since."
         )
-    state = replace(state, data=digest)
+    kept, unknown = without_unknown(dataset, state)
+    state = replace(state, data=digest, **kept)
+    notices += unknown
+    if state.within and not state.places:
+        notices.append(
+            f"The link asks for within={state.within:g} km and names no place for it; "
+            "add places= with the identifier of one."
+        )
+        state = replace(state, within=0.0)
     if dataset.events.empty:
         return replace(state, event=""), notices
     first = dataset.epoch + timedelta(days=dataset.first_day)

@@ -5,7 +5,9 @@
  * link, the history and what the server is told are derived from the table.
  */
 
-import { type Codec, choice, day, number, text } from "./codecs";
+import { FAMILIES } from "../contract";
+import { type Codec, choice, day, listOf, number, text } from "./codecs";
+import { polygon } from "./polygon";
 
 export const MODES = ["asof", "window", "range"] as const;
 export type Mode = (typeof MODES)[number];
@@ -17,6 +19,15 @@ export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const GROUNDS = ["off", "on"] as const;
+
+/** What an event must be, all at once: certain in the window, placed, of two sources, disputed. */
+export const SURE = ["certain", "placed", "sourced", "disputed"] as const;
+
+/** How well a place is known, or that there is none. */
+export const WHERE = ["corroborated", "single-source", "inferred", "text-only", "unplaced"] as const;
+
+/** With or without figures. */
+export const NUMBERS = ["any", "with", "without"] as const;
 
 /** The longest window. */
 export const MOST_DAYS = 36_525;
@@ -61,6 +72,18 @@ export const FIELDS = {
   labels: row("both", choice(LABELS)),
   theme: row("auto", choice(THEMES)),
   ground: row("off", choice(GROUNDS)),
+  types: row([], listOf(text()), { step: true }),
+  families: row([], listOf(choice(FAMILIES)), { step: true }),
+  actors: row([], listOf(text()), { step: true }),
+  by: row([], listOf(text()), { step: true }),
+  sources: row([], listOf(text()), { step: true }),
+  publishers: row([], listOf(text()), { step: true }),
+  places: row([], listOf(text()), { step: true }),
+  within: row(0, number(0, 1000, 1), { step: true }),
+  shape: row([], polygon(), { step: true }),
+  sure: row([], listOf(choice(SURE)), { step: true }),
+  where: row([], listOf(choice(WHERE)), { step: true }),
+  numbers: row("any", choice(NUMBERS), { step: true }),
 };
 
 export type FieldName = keyof typeof FIELDS;

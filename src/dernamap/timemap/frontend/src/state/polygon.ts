@@ -1,0 +1,98 @@
+/**
+ * The codec of a shape drawn on the map: a polygon, as `lon lat,lon lat,...`.
+ *
+ * Python's `view/link/polygon.py` is the same. What is checked is computed in whole hundred
+ * thousandths of a degree, so that both sides come to the same answer on the last digit.
+ */
+
+import type { Codec } from "./codecs";
+
+/** Corners of a polygon: degrees; the last is joined to the first. */
+export type Ring = readonly (readonly [lon: number, lat: number])[];
+
+type Corner = readonly [number, number];
+
+const CORNER = /^(-?\d{1,3}(?:\.\d{1,9})?) (-?\d{1,2}(?:\.\d{1,9})?)$/;
+const DIGITS = 5;
+const UNITS = 10 ** DIGITS;
+const FEWEST = 3;
+export const MOST_CORNERS = 100;
+const LON = 180 * UNITS;
+const LAT = 85 * UNITS;
+
+/** A polygon of 3 to 100 corners that crosses neither itself nor the date line. */
+export const polygon = (): Codec<Ring> => ({
+  kind: "polygon",
+  facts: [FEWEST, MOST_CORNERS],
+  parse: (given) => {
+    const corners: Corner[] = [];
+    for (const part of given.split(",")) {
+      const found = CORNER.exec(part);
+      if (found === null) return null;
+      const corner: Corner = [units(Number(found[1])), units(Number(found[2]))];
+      if (Math.abs(corner[0]) > LON || Math.abs(corner[1]) > LAT) return null;
+      if (!same(corner, corners.at(-1))) corners.push(corner);
+    }
+    if (corners.length > 1 && same(corners[0] as Corner, corners.at(-1))) corners.pop();
+    if (corners.length < FEWEST || corners.length > MOST_CORNERS || !isSimple(corners)) return null;
+    return corners.map(([lon, lat]) => [lon / UNITS, lat / UNITS] as const);
+  },
+  write: (value) => value.map(([lon, lat]) => `${plain(lon)} ${plain(lat)}`).join(","),
+});
+
+/** The ring of these corners as a link carries it, or null if it is no polygon. */
+export function ringOf(corners: Ring): Ring | null {
+  const codec = polygon();
+  return codec.parse(codec.write(corners));
+}
+
+const units = (degrees: number): number => Math.round(Number(degrees.toFixed(DIGITS)) * UNITS);
+const plain = (degrees: number): string => String(Number(degrees.toFixed(DIGITS)) || 0);
+const same = (one: Corner, other: Corner | undefined): boolean =>
+  other !== undefined && one[0] === other[0] && one[1] === other[1];
+
+/** Has a ring an area, stays it on one side of the date line, and crosses it nothing? */
+function isSimple(corners: readonly Corner[]): boolean {
+  const sides = corners.map((corner, at) => [corner, corners[(at + 1) % corners.length] as Corner] as const);
+  if (sides.some(([start, end]) => Math.abs(start[0] - end[0]) > LON)) return false;
+  if (sides.reduce((sum, [one, two]) => sum + one[0] * two[1] - two[0] * one[1], 0) === 0) return false;
+  const last = sides.length - 1;
+  return sides.every((side, here) =>
+    sides.slice(here + 1).every((other, after) => {
+      const there = here + 1 + after;
+      if (there === here + 1) return !turnsBack(...side, other[1]);
+      if (here === 0 && there === last) return !turnsBack(...other, side[1]);
+      return !meet(...side, ...other);
+    }),
+  );
+}
+
+/** The sign of the turn at `two`: 1 left, -1 right, 0 straight on or back. */
+const turn = (one: Corner, two: Corner, three: Corner): number =>
+  Math.sign((two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0]));
+
+/** Does a side run back over the one before it? */
+function turnsBack(one: Corner, two: Corner, three: Corner): boolean {
+  const along = (two[0] - one[0]) * (three[0] - two[0]) + (two[1] - one[1]) * (three[1] - two[1]);
+  return turn(one, two, three) === 0 && along < 0;
+}
+
+/** Do two sides that are not neighbours cross or touch? */
+function meet(one: Corner, two: Corner, three: Corner, four: Corner): boolean {
+  const ends = [
+    [one, two, three],
+    [one, two, four],
+    [three, four, one],
+    [three, four, two],
+  ] as const;
+  const turns = ends.map((end) => turn(...end));
+  if (turns[0] !== turns[1] && turns[2] !== turns[3]) return true;
+  return ends.some((end, at) => turns[at] === 0 && liesBetween(...end));
+}
+
+/** Does a point on the line through two others lie between them? */
+const liesBetween = (start: Corner, end: Corner, point: Corner): boolean =>
+  ([0, 1] as const).every(
+    (axis) =>
+      Math.min(start[axis], end[axis]) <= point[axis] && point[axis] <= Math.max(start[axis], end[axis]),
+  );

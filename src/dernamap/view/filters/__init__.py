@@ -1,0 +1,27 @@
+"""Filters: which events a view keeps, for certain or perhaps; its columns for the browser."""
+
+from dernamap.view.filters.filter_fields import (
+    FILTER_FIELDS,
+    NOT_KEPT,
+    NUMBERS,
+    PERHAPS,
+    SURE,
+    SURELY,
+    WHERE,
+    FilterFields,
+)
+from dernamap.view.filters.filter_levels import filter_levels
+from dernamap.view.filters.unknown_values import without_unknown
+
+__all__ = [
+    "FILTER_FIELDS",
+    "NOT_KEPT",
+    "NUMBERS",
+    "PERHAPS",
+    "SURE",
+    "SURELY",
+    "WHERE",
+    "FilterFields",
+    "filter_levels",
+    "without_unknown",
+]

@@ -1,0 +1,131 @@
+"""What a view's filters do with each event: keep it surely, keep it perhaps, or not keep it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from dernamap.dataset import FAMILIES, split_ids
+from dernamap.view.filters.filter_fields import NOT_KEPT, SURELY, UNPLACED
+from dernamap.view.filters.name_columns import (
+    NameColumn,
+    name_column,
+    party_keys,
+    publisher_column,
+    source_column,
+)
+from dernamap.view.filters.placed_near import Placed
+from dernamap.view.filters.regions import Course
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dernamap.dataset import Dataset
+    from dernamap.view.filters.filter_fields import FilterFields
+
+__all__ = ["filter_levels"]
+
+
+def filter_levels(dataset: Dataset, fields: FilterFields) -> np.ndarray:
+    """Say what filters do with each event.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    fields
+        The view's filters. ``sure=certain`` is left to the window, which alone can tell.
+
+    Returns
+    -------
+    numpy.ndarray
+        `NOT_KEPT`, `PERHAPS` or `SURELY` (uint8), one an event: the least that any filter gives it.
+
+    """
+    levels = np.full(len(dataset.events), SURELY, dtype="uint8")
+    for found in _each(dataset, fields):
+        levels = np.minimum(levels, found)
+    return levels
+
+
+def _each(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
+    """Give the levels of each filter that is set."""
+    yield from map(_all_or_none, _by_kind(dataset, fields))
+    yield from map(_all_or_none, _by_name(dataset, fields))
+    yield from map(_all_or_none, _by_certainty(dataset, fields))
+    yield from _by_place(dataset, fields)
+
+
+def _all_or_none(kept: np.ndarray) -> np.ndarray:
+    return np.where(kept, SURELY, NOT_KEPT).astype("uint8")
+
+
+def _by_kind(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
+    events = dataset.events
+    if fields.types:
+        yield _with_one_of(events["event_type"], fields.types)
+    if fields.families:
+        numbers = [FAMILIES.index(name) for name in fields.families]
+        yield events["family"].isin(numbers).to_numpy()
+
+
+def _by_name(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
+    asked = {"actors": fields.actors, "attributed_to": fields.by}
+    for name, values in asked.items():
+        if values:
+            yield _named(name_column(dataset.events[name], party_keys(dataset)), values)
+    if fields.publishers:
+        yield _named(publisher_column(dataset), fields.publishers)
+    if fields.sources:
+        yield _with_one_of(dataset.events["source_ids"], fields.sources)
+
+
+def _named(column: NameColumn, values: tuple[str, ...]) -> np.ndarray:
+    return column.events_with(set().union(*(column.numbers_of(value) for value in values)))
+
+
+def _with_one_of(cells: pd.Series, values: tuple[str, ...]) -> np.ndarray:
+    codes, unique = pd.factorize(cells)
+    wanted = set(values)
+    found = np.array([not wanted.isdisjoint(split_ids(cell)) for cell in unique], dtype=bool)
+    return found[codes] if len(found) else np.zeros(0, dtype=bool)
+
+
+def _by_certainty(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
+    events = dataset.events
+    placed = (events["placements"] > 0).to_numpy()
+    if "placed" in fields.sure:
+        yield placed
+    if "sourced" in fields.sure:
+        column = source_column(dataset)
+        several = np.array([len(cell) > 1 for cell in column.cells], dtype=bool)
+        yield several[column.codes] if len(several) else np.zeros(0, dtype=bool)
+    if "disputed" in fields.sure:
+        yield (events["dispute_ids"] != "").to_numpy()
+    if fields.where:
+        marks = dataset.placements
+        known = marks["certainty"].isin([*fields.where]).to_numpy()
+        kept = np.zeros(len(events), dtype=bool)
+        kept[marks["event"].to_numpy()[known]] = True
+        yield kept | (~placed if UNPLACED in fields.where else False)
+    if fields.numbers != "any":
+        has = events["event_id"].isin(dataset.counts["event_id"]).to_numpy()
+        yield has if fields.numbers == "with" else ~has
+
+
+def _by_place(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
+    if not fields.places and not fields.shape:
+        return
+    placed = Placed(dataset)
+    of_marks = []
+    if fields.places:
+        of_marks.append(placed.of_places(fields.places, fields.within))
+    if fields.shape:
+        ring = Course(((*fields.shape, fields.shape[0]),), closed=True)
+        of_marks.append(placed.near(ring, 0))
+    for found in of_marks:
+        levels = np.zeros(len(dataset.events), dtype="uint8")
+        np.maximum.at(levels, placed.event, found)
+        yield levels

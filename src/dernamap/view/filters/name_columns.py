@@ -1,0 +1,161 @@
+"""Names in cells that hold several: actors, those who say so, sources and their publishers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from dernamap.dataset import rows_of, split_ids
+from dernamap.view.filters.slug import has_words, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["NameColumn", "name_column", "party_keys", "publisher_column", "source_column"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameColumn:
+    """A column of cells that hold names.
+
+    Attributes
+    ----------
+    names
+        Each name once, in the order in which they first stand.
+    keys
+        Of each name: its slug, and those of what else it is known as.
+    cells
+        Each different cell: the numbers of the names in it.
+    codes
+        Of each event: the number of its cell.
+
+    """
+
+    names: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[int, ...], ...]
+    codes: np.ndarray
+
+    def numbers_of(self, words: str) -> set[int]:
+        """Give the names in which words stand together.
+
+        Parameters
+        ----------
+        words
+            A name, or some of its words, as a link or a person writes them.
+
+        Returns
+        -------
+        set of int
+            Numbers of names.
+
+        """
+        asked = slug(words)
+        return {number for number, keys in enumerate(self.keys) if has_words(keys, asked)}
+
+    def events_with(self, numbers: Iterable[int]) -> np.ndarray:
+        """Tell which events have one of these names.
+
+        Parameters
+        ----------
+        numbers
+            Numbers of names.
+
+        Returns
+        -------
+        numpy.ndarray
+            One bool an event.
+
+        """
+        wanted = set(numbers)
+        found = [not wanted.isdisjoint(cell) for cell in self.cells]
+        return np.array(found, dtype=bool)[self.codes] if found else np.zeros(0, dtype=bool)
+
+
+def name_column(
+    cells: pd.Series,
+    keys_of: Callable[[str], tuple[str, ...]],
+    *,
+    as_said: Callable[[str], str] = str,
+) -> NameColumn:
+    """Read a column of cells whose names are parted by semicolons.
+
+    Parameters
+    ----------
+    cells
+        One cell an event.
+    keys_of
+        From a name to its keys.
+    as_said
+        From a part of a cell to its name; parts without a name are left out.
+
+    Returns
+    -------
+    NameColumn
+        Its names and which event has which.
+
+    """
+    codes, unique = pd.factorize(cells)
+    known: dict[str, int] = {}
+    numbered = []
+    for cell in unique:
+        names = [as_said(part) for part in split_ids(cell)]
+        numbered.append(
+            tuple(dict.fromkeys(known.setdefault(name, len(known)) for name in names if name))
+        )
+    return NameColumn(
+        names=tuple(known),
+        keys=tuple(keys_of(name) for name in known),
+        cells=tuple(numbered),
+        codes=codes,
+    )
+
+
+def party_keys(dataset: Dataset) -> Callable[[str], tuple[str, ...]]:
+    """Give how actors and speakers are known: by their own words, and as a party that they name.
+
+    Parameters
+    ----------
+    dataset
+        With its parties: a name that holds a party's short name, its name or one of its aliases
+        ("Haftar's forces") is known by the short name too.
+
+    Returns
+    -------
+    callable
+        From a name to its keys.
+
+    """
+    words = {
+        slug(word): slug(row["short_name"])
+        for row in rows_of(dataset.parties)
+        for word in (row["short_name"], row["name"], *split_ids(row["aliases"]))
+    }
+
+    def keys_of(name: str) -> tuple[str, ...]:
+        own = slug(name)
+        parties = [party for word, party in words.items() if has_words((own,), word)]
+        return tuple(dict.fromkeys((own, *parties)))
+
+    return keys_of
+
+
+def source_column(dataset: Dataset) -> NameColumn:
+    """Read which event has which source, by the sources' identifiers."""
+    return name_column(dataset.events["source_ids"], lambda name: (name,))
+
+
+def publisher_column(dataset: Dataset) -> NameColumn:
+    """Read which event has a source of which publisher."""
+    sources = dataset.sources
+    of_source = dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    return name_column(
+        dataset.events["source_ids"],
+        lambda name: (slug(name),),
+        as_said=lambda source: of_source.get(source, ""),
+    )

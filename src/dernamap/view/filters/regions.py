@@ -1,0 +1,131 @@
+"""Ground that holds a place: discs, and polygons or lines; how far a point lies from one.
+
+The browser's ``data/regions.ts`` computes the same. Distances are geodesic, on WGS84; the nearest
+point of a side is sought in the plane that touches the earth at the point asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, MultiLineString
+
+from dernamap.places import WGS84
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Course", "Disc", "Region", "course_of", "distance_from"]
+
+_DIGITS = 6
+_AXIS = 6_378_137.0
+_ECCENTRICITY = 0.00669437999014
+
+Path = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A disc: its middle in degrees (EPSG:4326) and its radius in metres."""
+
+    lon: float
+    lat: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Lines, or the rings of polygons, which hold what lies within an odd number of them.
+
+    Attributes
+    ----------
+    paths
+        Corners in degrees, EPSG:4326; the last of a ring is its first again.
+    closed
+        Whether they are rings.
+
+    """
+
+    paths: tuple[tuple[tuple[float, float], ...], ...]
+    closed: bool
+
+
+Region = Disc | Course
+
+
+def course_of(geometry: BaseGeometry) -> Course:
+    """Give the corners of a geometry (EPSG:4326), as exact as the browser gets them."""
+    lines = isinstance(geometry, LineString | MultiLineString)
+    parts = shapely.get_parts(geometry)
+    rings = (
+        parts if lines else [ring for part in parts for ring in (part.exterior, *part.interiors)]
+    )
+    paths = tuple(
+        tuple((round(x, _DIGITS), round(y, _DIGITS)) for x, y, *_ in ring.coords) for ring in rings
+    )
+    return Course(paths, closed=not lines)
+
+
+def distance_from(region: Region, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    """Give how far points lie from a region.
+
+    Parameters
+    ----------
+    region
+        A disc, polygon or line.
+    lon, lat
+        Degrees, EPSG:4326.
+
+    Returns
+    -------
+    numpy.ndarray
+        Metres from its edge; below zero inside.
+
+    """
+    if isinstance(region, Disc):
+        there = np.full_like(lon, region.lon), np.full_like(lat, region.lat)
+        return np.asarray(WGS84.inv(lon, lat, *there)[2]) - region.radius
+    near_lon, near_lat = _nearest(region, lon, lat)
+    away = np.asarray(WGS84.inv(lon, lat, near_lon, near_lat)[2])
+    return np.where(_inside(region, lon, lat), -away, away) if region.closed else away
+
+
+def _nearest(course: Course, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give the nearest point of a course to each point."""
+    sine = np.sin(np.radians(lat))
+    bend = 1 - _ECCENTRICITY * sine * sine
+    north = np.radians(_AXIS * (1 - _ECCENTRICITY) / (bend * np.sqrt(bend)))
+    east = np.radians(_AXIS / np.sqrt(bend) * np.cos(np.radians(lat)))
+    least = np.full(lon.shape, np.inf)
+    found_lon, found_lat = lon.copy(), lat.copy()
+    for path in course.paths:
+        for (x1, y1), (x2, y2) in pairwise(path):
+            from_x, from_y = (x1 - lon) * east, (y1 - lat) * north
+            to_x, to_y = (x2 - x1) * east, (y2 - y1) * north
+            length = to_x * to_x + to_y * to_y
+            along = -(from_x * to_x + from_y * to_y)
+            share = np.clip(
+                np.divide(along, length, out=np.zeros_like(along), where=length > 0), 0, 1
+            )
+            square = (from_x + share * to_x) ** 2 + (from_y + share * to_y) ** 2
+            nearer = square < least
+            least = np.where(nearer, square, least)
+            found_lon = np.where(nearer, x1 + share * (x2 - x1), found_lon)
+            found_lat = np.where(nearer, y1 + share * (y2 - y1), found_lat)
+    return found_lon, found_lat
+
+
+def _inside(course: Course, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    """Tell which points lie within an odd number of rings."""
+    inside = np.zeros(lon.shape, dtype=bool)
+    for path in course.paths:
+        for (x1, y1), (x2, y2) in pairwise(path):
+            if y1 == y2:
+                continue
+            crosses = (y1 > lat) != (y2 > lat)
+            inside ^= crosses & (lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1)
+    return inside

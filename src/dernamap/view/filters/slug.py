@@ -1,0 +1,46 @@
+"""Names as a link writes them: words in small letters, joined by hyphens.
+
+The browser's ``data/slug.ts`` is the same. A filter asks for words that stand together in a name:
+``red-crescent`` is in "Libyan Red Crescent, Derna branch", and ``lna`` in "LNA spokesman Sabra".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["has_words", "slug"]
+
+
+def slug(text: str) -> str:
+    """Give the words of a text, without accents and marks, in small letters, joined by hyphens.
+
+    Parameters
+    ----------
+    text
+        A name in any script.
+
+    Returns
+    -------
+    str
+        Empty if the text has no letter and no digit; the slug of a slug is the same.
+
+    """
+    plain = unicodedata.normalize("NFKD", text).lower()
+    plain = unicodedata.normalize("NFKD", plain)
+    letters = (one for one in plain if not unicodedata.category(one).startswith("M"))
+    kept = (one if unicodedata.category(one)[0] in "LN" else " " for one in letters)
+    return "-".join(word for word in "".join(kept).split(" ") if word)
+
+
+def has_words(keys: tuple[str, ...], words: str) -> bool:
+    """Say whether words stand together in one of a name's keys.
+
+    Parameters
+    ----------
+    keys
+        The slug of the name, and of what else it is known as.
+    words
+        A slug; an empty one stands in no name.
+
+    """
+    return bool(words) and any(f"-{words}-" in f"-{key}-" for key in keys)

@@ -1,0 +1,89 @@
+"""Filters for what a dataset does not have: named and left out, never passed over in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dernamap.view.filters.name_columns import name_column, party_keys, publisher_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dernamap.dataset import Dataset
+    from dernamap.view.filters.filter_fields import FilterFields
+
+__all__ = ["without_unknown"]
+
+_WHAT = {
+    "types": "no event here is of this type",
+    "actors": "no actor here has these words in its name",
+    "by": "nobody here who says something has these words in their name",
+    "sources": "no source here has this identifier",
+    "publishers": "no publisher here has these words in its name",
+    "places": "neither a record nor the gazetteer has a place of this identifier",
+}
+_SHOWN = 60
+
+
+def without_unknown(
+    dataset: Dataset, fields: FilterFields
+) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Find the values of filters that a dataset does not have.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    fields
+        The filters that a link asks for.
+
+    Returns
+    -------
+    tuple of dict and list of str
+        The filters to change, from name to the values that are left; and one line a filter that
+        names what was left out.
+
+    """
+    kept: dict[str, tuple[str, ...]] = {}
+    notices = []
+    for name, is_known in _tests(dataset).items():
+        values: tuple[str, ...] = getattr(fields, name)
+        if not values:
+            continue
+        known = is_known()
+        found = tuple(value for value in values if known(value))
+        if found != values:
+            kept[name] = found
+            missing = ", ".join(repr(_short(value)) for value in values if value not in found)
+            notices.append(f"The link asks for {name}={missing}; {_WHAT[name]}.")
+    return kept, notices
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+
+
+def _tests(dataset: Dataset) -> dict[str, Callable[[], Callable[[str], bool]]]:
+    """Give, for each filter, how it is prepared and then asked whether the dataset has a value."""
+    events = dataset.events
+
+    def names(column: str) -> Callable[[str], bool]:
+        found = name_column(events[column], party_keys(dataset))
+        return lambda value: bool(found.numbers_of(value))
+
+    def publishers() -> Callable[[str], bool]:
+        found = publisher_column(dataset)
+        return lambda value: bool(found.numbers_of(value))
+
+    def places() -> Callable[[str], bool]:
+        known = {*dataset.placements["place_id"].unique(), *dataset.gazetteer.places} - {""}
+        return known.__contains__
+
+    return {
+        "types": lambda: set(dataset.event_types["type_id"]).__contains__,
+        "actors": lambda: names("actors"),
+        "by": lambda: names("attributed_to"),
+        "sources": lambda: set(dataset.sources["source_id"]).__contains__,
+        "publishers": publishers,
+        "places": places,
+    }

@@ -136,6 +136,11 @@ TEXTS = [
     *("+5", "NaN", "inf", "٣", "9" * 30, "22.63249", "-180", "180", "180.000001", "-180.5"),
     *("3.5", "17", "17.001", "12.125", "12.135", "-0.000001", "0.000005", "22.123456789"),
     *("85", "-85.1", "F123", "ä&b=c d~*", "<b>", "0123abcd", "0123abcde", "on,off", ","),
+    *("air-strike", "air-strike,people", "air-strike,", "certain,disputed", "unplaced", "with"),
+    *("22.6 32.7,22.7 32.7,22.7 32.8", "22.6 32.7,22.7 32.7,22.7 32.8,22.6 32.7", "1 1,2 2,3 3"),
+    *("0 0,2 2,2 0,0 2", "0 0,2 0,1 0,1 1", "170 0,-170 0,-170 5", "0 0,1 0,1  1", "0 0,1 0,181 1"),
+    *("0 0,1 0,1 0,1 1", "0 0,4 0,4 4,2 0,0 4", "0 0,0.000001 0,0 0.000001", "-0 0,1 -0,1 1.125"),
+    ",".join(f"{n} {n * n % 80}" for n in range(101)),
     *("x" * 200, "x" * 201, "\U0001f30d" * 100, "\U0001f30d" * 101, "\u202eabc"),
 ]
 
@@ -146,8 +151,14 @@ def browser_fields(tmp_path_factory):
     texts = folder / "texts.json"
     draw = random.Random(5)  # noqa: S311  the same numbers on every run
     numbers = [f"{draw.uniform(-200, 200):.{draw.randint(1, 9)}f}" for _ in range(300)]
-    texts.write_text(json.dumps([*TEXTS, *numbers]), encoding="utf-8")
-    return [*TEXTS, *numbers], json.loads(answer(bundled("page_fields.ts", folder), texts))
+    # on a coarse grid, so that sides often cross, touch and run back
+    polygons = [
+        ",".join(f"{draw.randint(-3, 3)} {draw.randint(-3, 3)}" for _ in range(draw.randint(2, 7)))
+        for _ in range(2000)
+    ]
+    asked = [*TEXTS, *numbers, *polygons]
+    texts.write_text(json.dumps(asked), encoding="utf-8")
+    return asked, json.loads(answer(bundled("page_fields.ts", folder), texts))
 
 
 def test_both_sides_have_the_same_table_of_fields(browser_fields):

@@ -153,7 +153,7 @@ def filtered(dataset: Dataset, state: PageState) -> Dataset:
     Dataset
         For a picture that shows more days than the window. An event that is kept perhaps is not
         certain in any window of it; with ``sure=certain`` those that are not certain in the view's
-        own window are left out of it, and other days stay as they are.
+        own window are left out of it, and other days stay as they are. Its digest is the dataset's.
 
     """
     if not filter_key(state):
@@ -167,7 +167,8 @@ def filtered(dataset: Dataset, state: PageState) -> Dataset:
     kept = _with_events(dataset, keep, key=f"all days {filter_key(state)}")
     perhaps = levels[keep] != SURELY
     certain_a = np.where(perhaps, OPEN_PAST - 1, kept.events["certain_a"]).astype("int32")
-    return replace(kept, events=kept.events.assign(certain_a=certain_a))
+    events = kept.events.assign(certain_a=certain_a)
+    return replace(kept, digest=dataset.digest, events=events)
 
 
 def _with_events(dataset: Dataset, keep: np.ndarray, *, key: str) -> Dataset:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.description import read_gazetteer
 from dernamap.dataset.tables.count_scopes import empty_scopes
 from dernamap.dataset.tables.ground import empty_ground
 from dernamap.dataset.tables.parties import empty_parties
@@ -123,6 +122,9 @@ class Dataset:
             If the gazetteer cannot be read.
 
         """
+        # few need it, and all of the house stands above this module
+        from dernamap.dataset.description import read_gazetteer
+
         folder = bundled_file("data") if self.folder is None else self.folder
         return read_gazetteer(folder, home=self.metadata.home_id)
 

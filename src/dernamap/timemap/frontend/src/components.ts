@@ -5,7 +5,6 @@ import type { FetchedColumns } from "./data/dataset_columns";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser";
-import { WORDS } from "./dom/words";
 import { LayerStack } from "./map/layers";
 import { MapContainer } from "./map/map_container";
 import { StackLayer } from "./map/stack_layer";
@@ -23,6 +22,7 @@ import { Calendar } from "./time/calendar";
 import { Clock } from "./time/clock";
 import { Player } from "./time/player";
 import { Timeline } from "./time/timeline";
+import { WORDS } from "./words";
 
 /** What the parts call on beyond each other. */
 export interface PageActions {

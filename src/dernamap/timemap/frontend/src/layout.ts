@@ -2,8 +2,8 @@
 
 import type { TimemapData } from "./contract";
 import { h } from "./dom/elements";
-import { WORDS } from "./dom/words";
 import type { MapContainer } from "./map/map_container";
+import { WORDS } from "./words";
 
 interface Placed {
   readonly element: HTMLElement;
@@ -30,6 +30,6 @@ export function layOut(root: HTMLElement, data: TimemapData, components: LayoutC
     root.prepend(h("div", { class: "notice", role: "status" }, ...lines));
   }
   root.classList.toggle("no-events", data.events === 0);
-  if (data.events === 0) map.sayEmpty(WORDS.noEvents);
+  if (data.events === 0) map.sayEmpty(WORDS.no_events);
   root.tabIndex = -1;
 }

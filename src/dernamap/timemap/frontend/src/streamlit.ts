@@ -1,7 +1,7 @@
 /** Entry for Streamlit: one instrument for each place on the page, kept across reruns. */
 
 import type { FrontendRenderer } from "@streamlit/component-v2-lib";
-import { WORDS } from "./dom/words";
+import { fill, WORDS } from "./words";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
 import type { PageName, TimemapData } from "./contract";
@@ -60,7 +60,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
       h(
         "p",
         { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-        `The records could not be loaded: ${String(error)}. Reload the page; if it stays, run "dernamap check".`,
+        fill(WORDS.page_not_loaded, { error: String(error) }),
       ),
     );
   });

@@ -2,6 +2,7 @@
 
 import { type Ground, type GroundRow, type GroundState, NOT_STATED } from "../contract";
 import type { Calendar } from "../time/calendar";
+import { fill, isolate, WORDS } from "../words";
 
 /** A contest that fades never fades to nothing before it is over. */
 const FAINTEST = 0.25;
@@ -27,22 +28,25 @@ export function partyName(ground: Ground, party: string, day: number): string {
 /** All short names of a party: "DMSC, later DPF". */
 export function partyNames(ground: Ground, party: string): string {
   const names = ground.parties.find(({ id }) => id === party)?.names ?? [];
-  return names.length > 0 ? names.map(({ short }) => short).join(", later ") : party;
+  return names.length > 0 ? names.map(({ short }) => short).join(WORDS.ground.later) : party;
 }
 
 /** "contested: LNA and DPF", in the legend's words, with the names of the day. */
 export function stateWords(state: GroundState | null, ground: Ground, day: number): string {
-  if (state === null || state.status === "unclaimed") return "unclaimed";
+  const { states, others, with_whole } = WORDS.ground;
+  if (state === null || state.status === "unclaimed") return states.unclaimed;
   const named = state.parties
     .filter((party) => party !== NOT_STATED)
     .map((party) => partyName(ground, party, day));
-  const larger = state.larger_place === "" ? "" : `, with ${state.larger_place}`;
-  if (state.status !== "contested")
-    return `${state.status === "claimed" ? "claimed by" : `${state.status}:`} ${named[0]}${larger}`;
-  if (state.parties.length === 1) return `held in part: ${named[0]}${larger}`;
+  const inLarger = (words: string): string =>
+    state.larger_place === "" ? words : fill(with_whole, { state: words, place: state.larger_place });
+  const party = named[0] ?? others;
+  if (state.status !== "contested") return inLarger(fill(states[state.status], { party }));
+  if (state.parties.length === 1) return inLarger(fill(states.part, { party }));
   // short enough for the label of a row: the list of claims says that nobody is named
-  if (named.length < state.parties.length) named.push("others");
-  return `${isFading(state, day) ? "fading" : "contested"}: ${named.join(" and ")}${larger}`;
+  if (named.length < state.parties.length) named.push(others);
+  const parties = named.map(isolate).join(WORDS.joints.and);
+  return inLarger(fill(isFading(state, day) ? states.fading : states.contested, { parties }));
 }
 
 /** The same with the day that it holds from, and what the records differ on. */
@@ -52,14 +56,16 @@ export function stateLine(
   calendar: Calendar,
   day?: number,
 ): string {
-  if (state === null) return "unclaimed: nothing is said yet";
+  const words = WORDS.ground;
+  if (state === null) return words.unsaid;
   const since =
     state.from === state.sure
-      ? `from ${calendar.plain(state.sure)}`
-      : `from between ${calendar.plain(state.from)} and ${calendar.plain(state.sure)}`;
-  const faded = state.faded ? ", as no attack is reported since" : "";
-  const differ = state.disputes.length > 0 ? `; records differ: ${state.disputes.join("; ")}` : "";
-  return `${stateWords(state, ground, day ?? state.sure)}, ${since}${faded}${differ}`;
+      ? fill(words.since, { day: calendar.plain(state.sure) })
+      : fill(words.since_between, { first: calendar.plain(state.from), last: calendar.plain(state.sure) });
+  const faded = state.faded ? words.faded : "";
+  const topics = state.disputes.map(isolate).join(WORDS.joints.list);
+  const differ = topics === "" ? "" : fill(words.differ, { topics });
+  return `${fill(words.line, { state: stateWords(state, ground, day ?? state.sure), since })}${faded}${differ}`;
 }
 
 function isFading(state: GroundState, day: number): boolean {

@@ -4,6 +4,7 @@
  */
 
 import type { Window } from "../time/window";
+import { fill, numeral, plural, WORDS } from "../words";
 import { MayHaveFallen } from "./killed_high";
 import { SurelyFell } from "./killed_low";
 
@@ -74,22 +75,23 @@ export interface KilledWords {
 
 /** "10 to 21" reported killed; killed: "not known", at most 89, 2 reports give no number. */
 export function killedWords({ low, high, withoutNumber }: Killed): KilledWords {
-  const reports = withoutNumber === 1 ? "1 report gives" : `${numeral(withoutNumber)} reports give`;
-  const silent = withoutNumber > 0 ? `, ${reports} no number` : "";
+  const { known, unknown, at_most } = WORDS.killed;
+  const silent = withoutNumber > 0 ? plural(WORDS.killed.silent, withoutNumber) : "";
   if (low === 0 && (high > 0 || withoutNumber > 0)) {
     // none is sure: reports that may fall here say at most how many
-    const most = high > 0 && Number.isFinite(high) ? `, at most ${numeral(high)}` : "";
-    return { before: "killed: ", range: "not known", after: `${most}${silent}` };
+    const most = high > 0 && Number.isFinite(high) ? fill(at_most, { n: whole(high) }) : "";
+    return { before: unknown.before, range: unknown.range, after: `${unknown.after}${most}${silent}` };
   }
-  return { before: "", range: rangeWords(low, high), after: ` reported killed${silent}` };
+  return { before: known.before, range: rangeWords(low, high), after: `${known.after}${silent}` };
 }
 
 function rangeWords(low: number, high: number): string {
-  if (high === 0) return "none";
-  if (high === low) return numeral(low);
-  return Number.isFinite(high) ? `${numeral(low)} to ${numeral(high)}` : `${numeral(low)} or more`;
+  const { none, from_to, or_more } = WORDS.killed;
+  if (high === 0) return none;
+  if (high === low) return whole(low);
+  return Number.isFinite(high)
+    ? fill(from_to, { low: whole(low), high: whole(high) })
+    : fill(or_more, { low: whole(low) });
 }
 
-function numeral(number: number): string {
-  return Math.round(number).toLocaleString("en");
-}
+const whole = (number: number): string => numeral(Math.round(number));

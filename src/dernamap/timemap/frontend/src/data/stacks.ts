@@ -8,6 +8,7 @@
 
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, isCertain, isPossible, type Window } from "../time/window";
+import { fill, plural, WORDS } from "../words";
 import { mercator, type VisibleArea } from "./cell_grid";
 import type { Columns } from "./dataset_columns";
 
@@ -195,8 +196,11 @@ export function stackContents({ reports }: Stack, { events }: Columns): MakeUp {
 
 /** A stack in words: "7 reports: 4 certain, 3 possible; 2 disputed". */
 export function makeUpWords({ total, certain, possible, disputed }: MakeUp): string {
-  const kinds = [certain > 0 && `${certain} certain`, possible > 0 && `${possible} possible`];
-  const shades = kinds.filter((kind) => kind !== false).join(", ");
-  const doubt = disputed > 0 ? `; ${disputed} disputed` : "";
-  return `${total} ${total === 1 ? "report" : "reports"}: ${shades}${doubt}`;
+  const words = WORDS.map;
+  const shades = [
+    ...(certain > 0 ? [fill(words.certain, { n: certain })] : []),
+    ...(possible > 0 ? [fill(words.possible, { n: possible })] : []),
+  ].join(WORDS.joints.comma);
+  const doubt = disputed > 0 ? fill(words.disputed, { n: disputed }) : "";
+  return `${fill(words.stack, { reports: plural(WORDS.units.reports, total), shades })}${doubt}`;
 }

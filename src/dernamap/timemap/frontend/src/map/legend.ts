@@ -3,8 +3,8 @@
 import { type FamilyStyle, TEST_IDS } from "../contract";
 import type { MakeUp } from "../data/stacks";
 import { h, svg } from "../dom/elements";
-import { WORDS } from "../dom/words";
 import type { Labels } from "../state/fields";
+import { WORDS } from "../words";
 import { glyphCanvas } from "./glyphs";
 import { stackMark } from "./stack_mark";
 
@@ -53,6 +53,7 @@ export function legend(
   ground: GroundSwitch | null,
 ): HTMLElement {
   const label = (family: FamilyStyle): string => (labels === "ar" ? family.label_ar : family.label);
+  const words = WORDS.legend;
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
     glyphCanvas(family, { state, disputed, dark, size: 24 });
@@ -60,7 +61,7 @@ export function legend(
   return h(
     "details",
     { class: "legend", open: room, "data-testid": TEST_IDS.legend },
-    h("summary", {}, WORDS.legend),
+    h("summary", {}, WORDS.legend.name),
     h(
       "ul",
       { class: "legend-families" },
@@ -69,14 +70,14 @@ export function legend(
     h(
       "ul",
       {},
-      entry(glyph(first, "certain", false), "certain in this window"),
-      entry(glyph(first, "possible", false), "possible in this window"),
-      entry(glyph(first, "certain", true), "disputed"),
-      entry(stackMark(severalOf(families), families, dark), "several reports at one place"),
-      entry(swatch("known"), "place known, to this radius"),
-      entry(swatch("inferred"), "place inferred"),
-      entry(swatch("sector"), "direction only"),
-      entry(swatch("line"), "along a line"),
+      entry(glyph(first, "certain", false), words.certain),
+      entry(glyph(first, "possible", false), words.possible),
+      entry(glyph(first, "certain", true), words.disputed),
+      entry(stackMark(severalOf(families), families, dark), words.several),
+      entry(swatch("known"), words.known),
+      entry(swatch("inferred"), words.inferred),
+      entry(swatch("sector"), words.sector),
+      entry(swatch("line"), words.line),
     ),
     ground !== null &&
       h(

@@ -5,7 +5,7 @@ import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser";
 import { h } from "../dom/elements";
-import { WORDS } from "../dom/words";
+import { fill, WORDS } from "../words";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 import type { StackLayer } from "./stack_layer";
 
@@ -55,7 +55,7 @@ export class MapContainer {
         h(
           "p",
           { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          h("span", {}, WORDS.map.noWebGl),
+          h("span", {}, WORDS.map.no_webgl),
         ),
       );
       this.options.onReady();
@@ -184,13 +184,15 @@ export class MapContainer {
     return h(
       "div",
       { class: "map-buttons" },
-      button("+", WORDS.map.zoomIn, () => this.map?.zoom(1)),
-      button("−", WORDS.map.zoomOut, () => this.map?.zoom(-1)),
-      button("⌂", home === "" ? WORDS.map.backToOpening : `Back to ${home}`, () => this.flyTo(opening)),
+      button("+", WORDS.map.zoom_in, () => this.map?.zoom(1)),
+      button("−", WORDS.map.zoom_out, () => this.map?.zoom(-1)),
+      button("⌂", home === "" ? WORDS.map.back_to_opening : fill(WORDS.map.back_home, { home }), () =>
+        this.flyTo(opening),
+      ),
     );
   }
 }
 
 function attribution(): HTMLElement {
-  return h("p", { class: "attribution" }, "Map: © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)");
+  return h("p", { class: "attribution" }, WORDS.map.attribution);
 }

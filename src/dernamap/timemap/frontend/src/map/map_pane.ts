@@ -7,9 +7,9 @@ import { Protocol } from "pmtiles";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { h } from "../dom/elements";
-import { WORDS } from "../dom/words";
 import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
+import { fill, WORDS } from "../words";
 
 export interface MapView {
   readonly lon: number;
@@ -138,7 +138,7 @@ export class MapPane {
       this.loaded = true;
       this.noticeFrame();
     });
-    this.map.getCanvas().setAttribute("aria-label", `${WORDS.map.name}: ${options.title}`);
+    this.map.getCanvas().setAttribute("aria-label", fill(WORDS.map.name_of, { title: options.title }));
     this.map.getCanvas().setAttribute("role", "application");
   }
 

@@ -6,7 +6,7 @@ import type { EventTexts } from "../data/event_texts";
 import { makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { focusIn, h } from "../dom/elements";
 import type { Popup } from "../dom/popups";
-import { WORDS } from "../dom/words";
+import { WORDS } from "../words";
 import { StackList } from "./stack_list";
 import { stackMark } from "./stack_mark";
 
@@ -191,7 +191,7 @@ export class StackLayer {
       const kind = types[columns.events.type[only.event] as number]?.label ?? WORDS.map.report;
       const record = known[0];
       if (record === undefined) return kind;
-      return `${kind}: ${record.placements.map(({ name }) => name).join("; ")}\n${record.when}`;
+      return `${kind}: ${record.placements.map(({ name }) => name).join(WORDS.joints.list)}\n${record.when}`;
     }
     return makeUpWords(stackContents(stack, columns));
   }

@@ -5,7 +5,7 @@ import type { Columns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
 import { makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { h } from "../dom/elements";
-import { WORDS } from "../dom/words";
+import { plural, WORDS } from "../words";
 import { glyphImage } from "./glyphs";
 
 const WIDTH = 250;
@@ -71,7 +71,7 @@ export class StackList {
       h("p", { class: "stack-head" }, words),
       ...(several ? [this.closer(stack)] : []),
       h("ul", {}, ...stack.reports.slice(0, MOST).map((report) => this.item(report, dark))),
-      ...(hidden > 0 ? [h("p", { class: "stack-where" }, WORDS.map.more(hidden))] : []),
+      ...(hidden > 0 ? [h("p", { class: "stack-where" }, plural(WORDS.map.more, hidden))] : []),
     );
   }
 
@@ -80,7 +80,7 @@ export class StackList {
     return h(
       "p",
       { class: "stack-where" },
-      WORDS.map.tooClose(stack.points.length),
+      plural(WORDS.map.too_close, stack.points.length),
       h("button", { type: "button", onclick: () => onCloser(stack) }, WORDS.map.closer),
     );
   }
@@ -92,7 +92,7 @@ export class StackList {
     const record = texts.peek(event);
     const state = shade === "possible" ? "possible" : "certain";
     const disputed = events.disputed[event] === 1;
-    const placed = record?.placements.map(({ name }) => name).join("; ") ?? "…";
+    const placed = record?.placements.map(({ name }) => name).join(WORDS.joints.list) ?? "…";
     return h(
       "li",
       {},

@@ -3,6 +3,7 @@
 import type { FamilyStyle } from "../contract";
 import type { MakeUp } from "../data/stacks";
 import { svg } from "../dom/elements";
+import { fill, WORDS } from "../words";
 import { glyphImage } from "./glyphs";
 
 export const SIZE = 40;
@@ -58,4 +59,4 @@ function ring(made: MakeUp, families: readonly FamilyStyle[], dark: boolean): SV
 
 /** A count in three characters at the most: 7, 42, 999, 1k. */
 export const countWords = (count: number): string =>
-  count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
+  count < 1000 ? String(count) : fill(WORDS.map.thousands, { n: Math.floor(count / 1000) });

@@ -3,8 +3,8 @@
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
 import { stateLine } from "../data/ground";
 import { h } from "../dom/elements";
-import { WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
+import { fill, plural, WORDS } from "../words";
 
 export interface ClaimListOptions {
   readonly ground: Ground;
@@ -54,7 +54,12 @@ export class ClaimList {
     return h(
       "details",
       { open },
-      h("summary", {}, row.name, h("span", { class: "ground-now" }, `${row.states.length} changes`)),
+      h(
+        "summary",
+        {},
+        row.name,
+        h("span", { class: "ground-now" }, plural(WORDS.units.changes, row.states.length)),
+      ),
       ...row.states.map((state) => this.change(state, open && state === here)),
     );
   }
@@ -79,7 +84,11 @@ export class ClaimList {
           },
           h("span", { class: "when" }, said.when),
           ` ${said.says}`,
-          h("span", { class: "why", dir: "auto" }, ` ${said.said_by}. ${said.why}`),
+          h(
+            "span",
+            { class: "why", dir: "auto" },
+            fill(WORDS.ground.said_by, { who: said.said_by, why: said.why }),
+          ),
         ),
       ),
     );

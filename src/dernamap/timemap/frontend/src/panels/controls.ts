@@ -3,13 +3,13 @@
 import { type Phase, TEST_IDS } from "../contract";
 import { h, setText, svg } from "../dom/elements";
 import { pulldown } from "../dom/pulldown";
-import { plural, WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import { type Clock, LENGTHS } from "../time/clock";
 import { UNITS, type Unit } from "../time/histogram";
 import { phaseWords } from "../time/phase_bands";
 import { type Player, SPEEDS } from "../time/player";
 import type { Timeline } from "../time/timeline";
+import { plural, WORDS } from "../words";
 import { DateField } from "./date_field";
 
 export interface ControlsOptions {
@@ -48,7 +48,7 @@ export class Controls {
     this.play = button("▶", WORDS.controls.play, () => player.toggle(), TEST_IDS.play);
     if (!player.able) {
       this.play.disabled = true;
-      this.play.title = WORDS.controls.nothingToPlay;
+      this.play.title = WORDS.controls.nothing_to_play;
     }
     this.loop = button("↻", WORDS.controls.loop, () => {
       player.loop = !player.loop;
@@ -57,7 +57,7 @@ export class Controls {
     this.loop.setAttribute("aria-pressed", "false");
     this.speed = pulldown(
       WORDS.controls.speed,
-      SPEEDS.map((speed) => [speed, `${speed} d/s`]),
+      SPEEDS.map((speed) => [speed, plural(WORDS.controls.days_a_second, speed)]),
       (value) => {
         player.speed = Number(value);
       },
@@ -65,18 +65,21 @@ export class Controls {
     this.speed.value = String(player.speed);
     this.length = pulldown(
       WORDS.controls.length,
-      LENGTHS.map((days) => [days, plural(days, "day")]),
+      LENGTHS.map((days) => [days, plural(WORDS.units.days, days)]),
       (value) => clock.set({ length: Number(value) }),
     );
     this.date = new DateField(clock, calendar);
     const unit = pulldown(
       WORDS.controls.bars,
-      [["auto", WORDS.controls.barsShort], ...UNITS.map((name) => [name, `by ${name}`] as const)],
+      [
+        ["auto", WORDS.controls.bars_auto],
+        ...UNITS.map((name) => [name, WORDS.controls.bars_by[name]] as const),
+      ],
       (value) => timeline.setUnit(value as Unit | "auto"),
     );
     const phase = pulldown(
       WORDS.controls.phase,
-      [["", WORDS.controls.phaseShort], ...phases.map((item) => [item.id, phaseWords(item)] as const)],
+      [["", WORDS.controls.phase_short], ...phases.map((item) => [item.id, phaseWords(item)] as const)],
       (value) => {
         const found = phases.find(({ id }) => id === value);
         if (found !== undefined) clock.set({ mode: "range", from: found.days[0], day: found.days[3] });
@@ -103,9 +106,9 @@ export class Controls {
       h(
         "div",
         { class: "control-row" },
-        button("−", WORDS.controls.zoomOut, () => timeline.zoom(1.6)),
-        button("+", WORDS.controls.zoomIn, () => timeline.zoom(1 / 1.6)),
-        button(WORDS.controls.allShort, WORDS.controls.all, () => timeline.showAll()),
+        button("−", WORDS.controls.zoom_out, () => timeline.zoom(1.6)),
+        button("+", WORDS.controls.zoom_in, () => timeline.zoom(1 / 1.6)),
+        button(WORDS.controls.all_short, WORDS.controls.all, () => timeline.showAll()),
         unit,
         phases.length > 0 && phase,
       ),
@@ -122,7 +125,7 @@ export class Controls {
     if (!known) {
       other ??= this.length.appendChild(h("option", { class: "other" }));
       other.value = String(state.length);
-      setText(other, plural(state.length, "day"));
+      setText(other, plural(WORDS.units.days, state.length));
     } else {
       other?.remove();
     }

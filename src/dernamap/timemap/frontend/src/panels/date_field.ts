@@ -1,9 +1,9 @@
 /** The date field: a day is taken with Enter, on leaving the field or from its calendar, never half typed. */
 
 import { h, setText } from "../dom/elements";
-import { WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
+import { fill, WORDS } from "../words";
 
 /** Keys that leave what stands in the field as it is. */
 const NEUTRAL = new Set([
@@ -80,8 +80,9 @@ export class DateField {
     const known = day !== null && day >= first && day <= last;
     if (known) clock.moveTo(day);
     this.restore();
-    const what = day === null ? `${WORDS.controls.dateIncomplete} ` : "";
-    this.say(known ? "" : `${what}The records run from ${calendar.plain(first)} to ${calendar.plain(last)}.`);
+    const what = day === null ? [WORDS.controls.date_incomplete] : [];
+    const run = { first: calendar.plain(first), last: calendar.plain(last) };
+    this.say(known ? "" : [...what, fill(WORDS.controls.records_run, run)].join(WORDS.joints.sentences));
   }
 
   private say(words: string): void {

@@ -3,27 +3,18 @@
 import type { DisputeRecord, EventRecord, PlacementRecord, SourceRecord } from "../contract";
 import { TEST_IDS } from "../contract";
 import { h, link } from "../dom/elements";
-import { WORDS } from "../dom/words";
+import { fill, WORDS } from "../words";
 
 export interface DetailActions {
   readonly onBack: () => void;
   readonly onOpen: (eventId: string) => void;
 }
 
-const PRECISION_WORDS: Record<string, string> = {
-  exact: "a point",
-  quarter: "a quarter",
-  city: "a city or town as a whole",
-  area: "a wider area",
-  line: "somewhere along a line",
-  sector: "a direction only",
-};
-
 export function metres(radius: number): string {
   if (radius >= 1000) {
-    return `${(radius / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
+    return fill(WORDS.units.km, { n: (radius / 1000).toLocaleString("en", { maximumFractionDigits: 1 }) });
   }
-  return `${Math.round(radius)} m`;
+  return fill(WORDS.units.m, { n: String(Math.round(radius)) });
 }
 
 function row(term: string, ...values: (HTMLElement | string)[]): HTMLElement {
@@ -31,12 +22,18 @@ function row(term: string, ...values: (HTMLElement | string)[]): HTMLElement {
 }
 
 function placement(place: PlacementRecord): HTMLElement {
-  const words = PRECISION_WORDS[place.precision] ?? place.precision;
+  const words = WORDS.detail;
+  const precisions: Readonly<Record<string, string>> = words.precisions;
+  const certainties: Readonly<Record<string, string>> = words.certainties;
   return h(
     "div",
     { class: "placement" },
     h("strong", {}, place.name),
-    ` (${place.certainty}): ${words}, within ${metres(place.radius_m)}.`,
+    fill(words.placement, {
+      certainty: certainties[place.certainty] ?? place.certainty,
+      precision: precisions[place.precision] ?? place.precision,
+      radius: metres(place.radius_m),
+    }),
     h("div", { class: "why" }, place.why),
   );
 }
@@ -56,9 +53,9 @@ function dispute(record: DisputeRecord, actions: DetailActions): HTMLElement {
   return h(
     "section",
     { class: "dispute" },
-    h("h4", {}, `Disputed: ${record.topic}`),
+    h("h4", {}, fill(WORDS.detail.disputed, { topic: record.topic })),
     h("div", { class: "sides" }, h("div", {}, record.version_a), h("div", {}, record.version_b)),
-    record.others.length > 0 && h("p", { class: "why" }, "Other claims in this dispute:"),
+    record.others.length > 0 && h("p", { class: "why" }, WORDS.detail.others),
     record.others.length > 0 &&
       h(
         "ul",
@@ -85,23 +82,28 @@ export function detail(record: EventRecord, actions: DetailActions): HTMLElement
     "dl",
     {},
     row(
-      "When",
+      WORDS.detail.when,
       h("strong", {}, record.when),
-      h("div", { class: "why" }, `As written: ${record.date_text}. As read: `, h("code", {}, record.edtf)),
+      h(
+        "div",
+        { class: "why" },
+        fill(WORDS.detail.date_written, { text: record.date_text }),
+        h("code", {}, record.edtf),
+      ),
     ),
     row(
-      "Where",
-      h("div", { class: "why", dir: "auto" }, `As written: ${record.place_text}`),
+      WORDS.detail.where,
+      h("div", { class: "why", dir: "auto" }, fill(WORDS.detail.place_written, { text: record.place_text })),
       ...(record.placements.length > 0
         ? record.placements.map(placement)
-        : [h("div", {}, `Not placed: ${record.unplaced_reason}`)]),
+        : [h("div", {}, fill(WORDS.detail.not_placed, { reason: record.unplaced_reason }))]),
     ),
-    row("Who says so", record.attributed_to || "not stated"),
-    ...(record.actors.length > 0 ? [row("Actors", record.actors.join("; "))] : []),
+    row(WORDS.detail.who, record.attributed_to || WORDS.detail.not_stated),
+    ...(record.actors.length > 0 ? [row(WORDS.detail.actors, record.actors.join(WORDS.joints.list))] : []),
     ...(record.counts.length > 0
       ? [
           row(
-            "Numbers",
+            WORDS.detail.numbers,
             h(
               "ul",
               { class: "numbers" },
@@ -112,7 +114,7 @@ export function detail(record: EventRecord, actions: DetailActions): HTMLElement
           ),
         ]
       : []),
-    row("Source", ...record.sources.map(source)),
+    row(WORDS.detail.source, ...record.sources.map(source)),
   );
   return h(
     "article",

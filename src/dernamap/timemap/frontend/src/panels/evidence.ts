@@ -5,9 +5,9 @@ import type { EventColumns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
 import type { NewestFirst } from "../data/newest_first";
 import { focusIn, h, setText } from "../dom/elements";
-import { WORDS } from "../dom/words";
 import { reportWork } from "../dom/work_time";
 import { isCertain, type Window } from "../time/window";
+import { fill, WORDS } from "../words";
 import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
 import { evidenceTable } from "./evidence_table";
@@ -70,7 +70,7 @@ export class EvidencePanel {
     this.window = window;
     this.total = total;
     this.shown = PAGE;
-    setText(this.heading, `${WORDS.evidence.name} (${total.toLocaleString("en")})`);
+    setText(this.heading, fill(WORDS.evidence.count, { n: total }));
     if (this.still !== null) clearTimeout(this.still);
     this.still = null;
     if (this.list.childElementCount === 0) this.fill();
@@ -113,7 +113,7 @@ export class EvidencePanel {
       body = h(
         "p",
         { class: "empty", role: "alert" },
-        `This record could not be loaded (${String(error)}). Check that the server is running, then choose it again.`,
+        fill(WORDS.evidence.one_not_loaded, { error: String(error) }),
       );
     }
     if (ticket !== this.ticket) return;
@@ -128,7 +128,7 @@ export class EvidencePanel {
     const { rows } = this;
     if (rows.length === 0) {
       this.fillWith(
-        h("li", { class: "empty" }, this.options.events.length === 0 ? WORDS.noEvents : WORDS.evidence.none),
+        h("li", { class: "empty" }, this.options.events.length === 0 ? WORDS.no_events : WORDS.evidence.none),
       );
       return;
     }
@@ -142,7 +142,11 @@ export class EvidencePanel {
         },
         (error: unknown) => {
           this.fillWith(
-            h("li", { class: "empty", role: "alert" }, `The records could not be loaded: ${String(error)}`),
+            h(
+              "li",
+              { class: "empty", role: "alert" },
+              fill(WORDS.evidence.not_loaded, { error: String(error) }),
+            ),
           );
         },
       );
@@ -165,7 +169,10 @@ export class EvidencePanel {
                 this.fill();
               },
             },
-            `Show ${Math.min(PAGE, this.total - rows.length)} more of ${(this.total - rows.length).toLocaleString("en")}`,
+            fill(WORDS.evidence.show_more, {
+              n: Math.min(PAGE, this.total - rows.length),
+              left: this.total - rows.length,
+            }),
           ),
         ),
       );
@@ -206,7 +213,7 @@ export class EvidencePanel {
       certain: this.certain(row),
       disputed: Boolean(events.disputed[row]),
     }));
-    const caption = `${rows.length} of ${this.total.toLocaleString("en")} reports in the window, newest first`;
+    const caption = fill(WORDS.evidence.caption, { n: rows.length, total: this.total });
     return h("li", {}, evidenceTable(shown, caption, onSelect));
   }
 

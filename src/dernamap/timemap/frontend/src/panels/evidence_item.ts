@@ -2,8 +2,8 @@
 
 import { type EventRecord, type FamilyStyle, TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
-import { WORDS } from "../dom/words";
 import { glyphImage } from "../map/glyphs";
+import { WORDS } from "../words";
 
 export interface ItemFacts {
   readonly row: number;
@@ -19,7 +19,7 @@ export interface ItemFacts {
 export function evidenceItem(facts: ItemFacts, onSelect: (row: number) => void): HTMLLIElement {
   const { row, record, family, kind, certain, disputed, dark } = facts;
   const state = certain ? "certain" : "possible";
-  const placed = record?.placements.map((place) => place.name).join("; ");
+  const placed = record?.placements.map((place) => place.name).join(WORDS.joints.list);
   return h(
     "li",
     {},
@@ -43,14 +43,14 @@ export function evidenceItem(facts: ItemFacts, onSelect: (row: number) => void):
           h("span", { class: "when" }, record?.when ?? ""),
           h("span", { class: "kind" }, kind),
         ),
-        h("span", { class: "where" }, record ? placed || WORDS.evidence.notPlaced : "…"),
+        h("span", { class: "where" }, record ? placed || WORDS.evidence.not_placed : "…"),
         h("span", { class: "summary", dir: "auto" }, record?.summary ?? ""),
         h(
           "span",
           { class: "item-foot" },
           record?.attributed_to ?? "",
-          !certain && h("span", { class: "tag" }, "possible"),
-          disputed && h("span", { class: "tag tag-disputed" }, "disputed"),
+          !certain && h("span", { class: "tag" }, WORDS.evidence.possible),
+          disputed && h("span", { class: "tag tag-disputed" }, WORDS.evidence.disputed),
         ),
       ),
     ),

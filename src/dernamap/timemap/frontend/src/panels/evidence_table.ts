@@ -3,6 +3,7 @@
 import type { EventRecord } from "../contract";
 import { TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
+import { WORDS } from "../words";
 
 export interface TableRow {
   readonly row: number;
@@ -11,13 +12,12 @@ export interface TableRow {
   readonly disputed: boolean;
 }
 
-const HEADINGS = ["When", "What", "Where", "Claim", "Who says so", "In this window"];
-
 export function evidenceTable(
   rows: readonly TableRow[],
   caption: string,
   onSelect: (row: number) => void,
 ): HTMLElement {
+  const { columns, not_placed, certain: sure, possible, disputed: differ } = WORDS.evidence;
   const body = rows.map(({ row, record, certain, disputed }) =>
     h(
       "tr",
@@ -28,10 +28,10 @@ export function evidenceTable(
         h("button", { type: "button", class: "plain", onclick: () => onSelect(row) }, record?.when ?? "…"),
       ),
       h("td", {}, record?.type ?? ""),
-      h("td", {}, record?.placements.map((place) => place.name).join("; ") || "not placed"),
+      h("td", {}, record?.placements.map((place) => place.name).join(WORDS.joints.list) || not_placed),
       h("td", { dir: "auto" }, record?.summary ?? ""),
       h("td", {}, record?.attributed_to ?? ""),
-      h("td", {}, `${certain ? "certain" : "possible"}${disputed ? ", disputed" : ""}`),
+      h("td", {}, [certain ? sure : possible, ...(disputed ? [differ] : [])].join(WORDS.joints.comma)),
     ),
   );
   return h(
@@ -41,7 +41,17 @@ export function evidenceTable(
       "table",
       { "data-testid": TEST_IDS.evidenceTable },
       h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, ...HEADINGS.map((name) => h("th", { scope: "col" }, name)))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ...[columns.when, columns.what, columns.where, columns.claim, columns.who, columns.window].map(
+            (name) => h("th", { scope: "col" }, name),
+          ),
+        ),
+      ),
       h("tbody", {}, ...body),
     ),
   );

@@ -3,7 +3,7 @@
 import { type Ground, type GroundState, NOT_STATED, TEST_IDS } from "../contract";
 import { partyColour, partyName, partyNames } from "../data/ground";
 import { h } from "../dom/elements";
-import { WORDS } from "../dom/words";
+import { fill, WORDS } from "../words";
 import { groundFill } from "./ribbon_canvas";
 
 const WIDTH = 26;
@@ -64,13 +64,13 @@ export function groundKeyItems(ground: Ground, dark: boolean, day?: number): HTM
         day === undefined ? partyNames(ground, id) : partyName(ground, id, day),
       ),
     ),
-    item({ status: "claimed", colours: [ink], ink }, "claims it"),
-    item({ status: "reported", colours: [ink], ink }, "reported to hold it"),
-    item({ status: "inferred", colours: [ink], ink }, "inferred"),
-    item({ status: "claimed", colours: [ink], ink, low: true }, "with a larger place"),
-    item({ status: "contested", colours: both, ink }, "contested"),
-    item({ status: "contested", colours: both, ink, fading: true }, "attack, fading"),
-    item({ status: "unclaimed", colours: [], ink }, "unclaimed"),
+    item({ status: "claimed", colours: [ink], ink }, WORDS.ground.key.claimed),
+    item({ status: "reported", colours: [ink], ink }, WORDS.ground.key.reported),
+    item({ status: "inferred", colours: [ink], ink }, WORDS.ground.key.inferred),
+    item({ status: "claimed", colours: [ink], ink, low: true }, WORDS.ground.key.whole),
+    item({ status: "contested", colours: both, ink }, WORDS.ground.key.contested),
+    item({ status: "contested", colours: both, ink, fading: true }, WORDS.ground.key.fading),
+    item({ status: "unclaimed", colours: [], ink }, WORDS.ground.key.unclaimed),
   ];
 }
 
@@ -79,8 +79,8 @@ export function groundLegend(ground: Ground, dark: boolean, day: number, words: 
   return h(
     "div",
     { class: "ground-legend", "data-testid": TEST_IDS.groundLegend },
-    h("h2", {}, `${WORDS.ground.name}, ${words}`),
+    h("h2", {}, fill(WORDS.ground.on_day, { day: words })),
     h("ul", {}, ...groundKeyItems(ground, dark, day)),
-    h("p", {}, "Edges are soft: no source has a front line. Fainter: derived from a larger place."),
+    h("p", {}, WORDS.ground.note),
   );
 }

@@ -5,12 +5,12 @@ import type { Counts } from "../data/counts";
 import { type Killed, killedWords } from "../data/killed";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
-import { WORDS } from "../dom/words";
 import { LABELS, type Labels, MODES, type Mode, THEMES, type Theme } from "../state/fields";
 import type { StateStore } from "../state/store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { windowIso, windowWords } from "../time/window_words";
+import { numeral, WORDS } from "../words";
 
 export interface HeaderOptions {
   readonly title: string;
@@ -70,9 +70,9 @@ export class Header {
     disputed: h("b", { "data-testid": TEST_IDS.countDisputed }, "0"),
     unplaced: h("b", { "data-testid": TEST_IDS.countUnplaced }, "0"),
   };
-  private readonly killed = h("b", { "data-testid": TEST_IDS.countKilled }, "none");
+  private readonly killed = h("b", { "data-testid": TEST_IDS.countKilled }, WORDS.killed.none);
   private readonly killedBefore = h("span", {});
-  private readonly killedAfter = h("span", {}, " reported killed");
+  private readonly killedAfter = h("span", {}, WORDS.killed.known.after);
   private readonly modes: Choice<Mode>;
   private readonly labels: Choice<Labels>;
   private readonly themes: Choice<Theme>;
@@ -83,7 +83,7 @@ export class Header {
     this.labels = new Choice(WORDS.labels, LABELS, (labels) => options.store.set({ labels }));
     this.themes = new Choice(WORDS.themes, THEMES, (theme) => options.store.set({ theme }));
     const count = (key: keyof Counts): HTMLElement => {
-      const [word, title] = WORDS.counts[key];
+      const { word, title } = WORDS.counts[key];
       return h("span", { class: `count count-${key}`, title }, this.numbers[key], ` ${word}`);
     };
     const opener = h("summary", { title: WORDS.settings, "aria-label": WORDS.settings }, "◐");
@@ -122,7 +122,7 @@ export class Header {
           "span",
           {
             class: "count count-killed",
-            title: WORDS.counts.killed,
+            title: WORDS.counts.killed.title,
           },
           this.killedBefore,
           this.killed,
@@ -151,10 +151,10 @@ export class Header {
     setText(this.killedAfter, words.after);
     const { clock, calendar } = this.options;
     const { empty } = this.options;
-    setText(this.words, empty ? WORDS.noDate : windowWords(clock.state, calendar));
+    setText(this.words, empty ? WORDS.no_date : windowWords(clock.state, calendar));
     setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     for (const key of Object.keys(this.numbers) as (keyof Counts)[]) {
-      setText(this.numbers[key], counts[key].toLocaleString("en"));
+      setText(this.numbers[key], numeral(counts[key]));
     }
     this.modes.press(clock.state.mode);
   }

@@ -4,10 +4,10 @@ import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../cont
 import { stateAt, stateLine, stateWords } from "../data/ground";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
-import { WORDS } from "../dom/words";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { type Domain, toPixel } from "../time/scale";
+import { fill, WORDS } from "../words";
 import { ClaimList } from "./claim_list";
 import { groundKeyItems } from "./ground_key";
 import { drawRibbon } from "./ribbon_canvas";
@@ -219,6 +219,9 @@ export class Ribbon {
     this.track.title =
       under === null
         ? ""
-        : `${under.row.name}, ${stateLine(under.state, this.options.ground, this.options.calendar, Math.floor(under.day))}`;
+        : fill(WORDS.ground.at_place, {
+            place: under.row.name,
+            state: stateLine(under.state, this.options.ground, this.options.calendar, Math.floor(under.day)),
+          });
   }
 }

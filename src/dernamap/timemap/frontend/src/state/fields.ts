@@ -15,6 +15,10 @@ export type Mode = (typeof MODES)[number];
 export const LABELS = ["en", "ar", "both"] as const;
 export type Labels = (typeof LABELS)[number];
 
+/** Languages of the page's own words: each is a file of `dernamap/words/`. */
+export const LANGS = ["en"] as const;
+export type Lang = (typeof LANGS)[number];
+
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 

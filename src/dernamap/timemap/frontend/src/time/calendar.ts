@@ -1,13 +1,11 @@
 /** Whole days: numbers counted from the dataset's first day, ISO dates, and dates in words. */
 
 import { utcFormat, utcParse } from "d3-time-format";
+import { fill, WORDS } from "../words";
 
 const DAY_MS = 86_400_000;
 const toIso = utcFormat("%Y-%m-%d");
 const fromIso = utcParse("%Y-%m-%d");
-const longDay = utcFormat("%A %-d %B %Y");
-const shortDay = utcFormat("%-d %b %Y");
-const plainDay = utcFormat("%-d %B %Y");
 
 /** The calendar of a dataset: its first day has number 0. */
 export class Calendar {
@@ -46,16 +44,59 @@ export class Calendar {
 
   /** "Saturday 9 June 2018" */
   words(day: number): string {
-    return longDay(this.date(day));
+    const weekday = WORDS.dates.weekdays[(this.date(day).getUTCDay() + 6) % 7] ?? "";
+    return fill(WORDS.dates.with_weekday, { weekday, day: this.plain(day) });
   }
 
   /** "9 June 2018" */
   plain(day: number): string {
-    return plainDay(this.date(day));
+    return fill(WORDS.dates.day, this.parts(day));
   }
 
   /** "9 Jun 2018" */
   short(day: number): string {
-    return shortDay(this.date(day));
+    return fill(WORDS.dates.day, this.parts(day, WORDS.dates.short_months));
+  }
+
+  /** "9 Jun" */
+  shortOfYear(day: number): string {
+    return fill(WORDS.dates.day_of_year, this.parts(day, WORDS.dates.short_months));
+  }
+
+  /** "June 2018" */
+  month(day: number): string {
+    return fill(WORDS.dates.month, this.parts(day));
+  }
+
+  /** "Jun" */
+  shortMonth(day: number): string {
+    return this.parts(day, WORDS.dates.short_months).month;
+  }
+
+  /** "2018" */
+  year(day: number): string {
+    return this.parts(day).year;
+  }
+
+  /** "3 to 9 June 2018": the first day leaves out what it shares with the last. */
+  range(first: number, last: number): string {
+    const from = this.parts(first);
+    const to = this.parts(last);
+    const sameYear = from.year === to.year;
+    const sameMonth = sameYear && from.month === to.month;
+    const pattern = sameYear ? WORDS.dates.day_of_year : WORDS.dates.day;
+    return fill(WORDS.dates.range, {
+      first: sameMonth ? from.day : fill(pattern, from),
+      last: this.plain(last),
+    });
+  }
+
+  private parts(day: number, names = WORDS.dates.months): { day: string; month: string; year: string } {
+    const date = this.date(day);
+    return {
+      day: String(date.getUTCDate()),
+      month: names[date.getUTCMonth()] ?? "",
+      year: String(date.getUTCFullYear()),
+    };
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Phase } from "../contract";
 import { svg } from "../dom/elements";
+import { fill, WORDS } from "../words";
 import { type Domain, toPixel } from "./scale";
 
 export const PHASE_ROW = 17;
@@ -31,7 +32,7 @@ export function bandsOf(phases: readonly Phase[], domain: Domain, width: number)
 
 /** "Siege: from between 25 March and 31 August 2016 to 7 May 2018" */
 export const phaseWords = (phase: Phase): string =>
-  `${phase.label}: from ${phase.start_words} to ${phase.end_words}`;
+  fill(WORDS.timeline.phase, { name: phase.label, start: phase.start_words, end: phase.end_words });
 
 /** Where a band's label has room: in it, behind it, before it, or nowhere (null). */
 export function labelPlace(band: Band, bands: readonly Band[], width: number): number | null {

@@ -1,7 +1,7 @@
 /** Words beside the pointer over the time line: what a bar counts, which phase a band is. */
 
 import { h, setText } from "../dom/elements";
-import { plural } from "../dom/words";
+import { fill, plural, WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import { binOf, type Histogram } from "./histogram";
 
@@ -29,14 +29,15 @@ export function barWords(data: Histogram, day: number, calendar: Calendar): stri
   const soft = sum(data.soft);
   if (solid + soft === 0) return null;
   const first = data.edges[bin] as number;
-  const plain = calendar.plain(first);
   const when = {
-    day: plain,
-    week: `Week of ${plain}`,
-    month: plain.slice(plain.indexOf(" ") + 1),
-    year: plain.slice(-4),
+    day: calendar.plain(first),
+    week: fill(WORDS.dates.week_of, { day: calendar.plain(first) }),
+    month: calendar.month(first),
+    year: calendar.year(first),
   }[data.unit];
-  const share = soft < 1 ? "a share of one" : `about ${Math.round(soft).toLocaleString("en")}`;
-  const spread = soft > 0 ? `, and ${share} by spread dates` : "";
-  return `${when}: ${plural(solid, "report")}${spread}`;
+  const words = WORDS.timeline;
+  const reports = plural(WORDS.units.reports, solid);
+  if (soft === 0) return fill(words.bar, { when, reports });
+  const share = soft < 1 ? words.share_of_one : fill(words.about, { n: Math.round(soft) });
+  return fill(words.bar_and_spread, { when, reports, share });
 }

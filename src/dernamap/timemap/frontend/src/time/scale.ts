@@ -1,7 +1,6 @@
 /** The scale of time: days to pixels and back, over a domain that can be zoomed and moved. */
 
 import { scaleUtc } from "d3-scale";
-import { utcFormat } from "d3-time-format";
 import type { Calendar } from "./calendar";
 import type { Bounds } from "./clock";
 
@@ -55,10 +54,6 @@ export const toPixel = (day: number, domain: Domain, width: number): number =>
 export const toTime = (pixel: number, domain: Domain, width: number): number =>
   domain.start + (pixel / Math.max(width, 1)) * (domain.end - domain.start);
 
-const year = utcFormat("%Y");
-const month = utcFormat("%b");
-const dayOfMonth = utcFormat("%-d %b");
-
 /** Ticks for the axis, about one in 90 pixels; a January carries its year. */
 export function ticks(domain: Domain, width: number, calendar: Calendar): Tick[] {
   const scale = scaleUtc([calendar.date(domain.start), calendar.date(domain.end)], [0, width]);
@@ -67,8 +62,8 @@ export function ticks(domain: Domain, width: number, calendar: Calendar): Tick[]
   return dates.map((date) => {
     const day = Math.round((date.getTime() - calendar.date(0).getTime()) / 86_400_000);
     const january = date.getUTCMonth() === 0 && date.getUTCDate() === 1;
-    if (january) return { day, label: year(date) };
-    if (spanDays > 120 && date.getUTCDate() === 1) return { day, label: month(date) };
-    return { day, label: dayOfMonth(date) };
+    if (january) return { day, label: calendar.year(day) };
+    if (spanDays > 120 && date.getUTCDate() === 1) return { day, label: calendar.shortMonth(day) };
+    return { day, label: calendar.shortOfYear(day) };
   });
 }

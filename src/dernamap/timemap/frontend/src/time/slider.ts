@@ -6,7 +6,7 @@
 
 import { TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
-import { plural, WORDS } from "../dom/words";
+import { plural, WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { Bounds, Clock } from "./clock";
 import { dragged, type Grab, grab, grasp } from "./drag";
@@ -106,14 +106,14 @@ export class SliderTrack {
     this.startGrip.style.transform = `translateX(${left}px)`;
     // a window may begin before the records do
     const start = Math.max(window.a, clock.bounds.first);
-    const long = plural(state.day - window.a + 1, "day");
-    this.startGrip.setAttribute("aria-label", `First day of the ${state.mode}`);
+    const long = plural(WORDS.units.days, state.day - window.a + 1);
+    this.startGrip.setAttribute("aria-label", WORDS.timeline.first_day[state.mode]);
     this.startGrip.setAttribute("aria-valuenow", String(start));
     this.startGrip.setAttribute(
       "aria-valuemax",
       String(state.mode === "range" ? clock.bounds.last : state.day),
     );
-    this.startGrip.setAttribute("aria-valuetext", `${calendar.words(window.a)}, ${long}`);
+    this.startGrip.setAttribute("aria-valuetext", [calendar.words(window.a), long].join(WORDS.joints.comma));
   }
 
   private onKey(event: KeyboardEvent, start: boolean): void {

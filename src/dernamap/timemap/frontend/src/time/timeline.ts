@@ -3,7 +3,7 @@
 import type { FamilyStyle, Phase } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
 import { h, setText, svg } from "../dom/elements";
-import { WORDS } from "../dom/words";
+import { WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { Clock } from "./clock";
 import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
@@ -145,7 +145,7 @@ export class Timeline {
     this.drawMark(data);
     drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
     drawLane(this.laneCanvas, this.lanes, { domain: this.domain, families, dark: this.dark });
-    this.unitLabel.textContent = `reports a ${unit}; hatched: date not known to the ${unit === "day" ? "day" : "day, spread out"}`;
+    this.unitLabel.textContent = WORDS.timeline.reports_by[unit];
     this.drawAxis(width);
     this.drawPhases(width);
     this.track.place();

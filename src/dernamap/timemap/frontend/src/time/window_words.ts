@@ -1,15 +1,16 @@
 /** What the window is, in words for people and in ISO dates for machines. */
 
+import { fill, WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { ClockState } from "./window";
 
 /** "Saturday 9 June 2018", "3 to 9 June 2018", "Up to Saturday 9 June 2018". */
 export function windowWords(state: ClockState, calendar: Calendar): string {
   const last = calendar.words(state.day);
-  if (state.mode === "asof") return `Up to ${last}`;
+  if (state.mode === "asof") return fill(WORDS.dates.up_to, { day: last });
   const first = state.mode === "window" ? state.day - state.length + 1 : state.from;
   if (first >= state.day) return last;
-  return `${shared(calendar.plain(first), calendar.plain(state.day))} to ${calendar.plain(state.day)}`;
+  return calendar.range(first, state.day);
 }
 
 /** "2018-06-09", "2018-06-03/2018-06-09", "../2018-06-09": the window as EDTF. */
@@ -18,13 +19,4 @@ export function windowIso(state: ClockState, calendar: Calendar): string {
   if (state.mode === "asof") return `../${last}`;
   const first = state.mode === "window" ? state.day - state.length + 1 : state.from;
   return first >= state.day ? last : `${calendar.iso(first)}/${last}`;
-}
-
-/** Leave out of the first date what it shares with the second: "3" of "3 to 9 June 2018". */
-function shared(first: string, second: string): string {
-  const [day, month, year] = first.split(" ");
-  const [, otherMonth, otherYear] = second.split(" ");
-  if (year !== otherYear) return first;
-  if (month !== otherMonth) return `${day} ${month}`;
-  return `${day}`;
 }

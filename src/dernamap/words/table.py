@@ -1,0 +1,165 @@
+"""A language's words, read from its file: ``words("dates.up_to", day="9 June 2018")``.
+
+A language is one JSON file in this folder: its keys are those of ``en.json``, and a plural has one
+wording for each category that the language has. The names in braces are filled in; numbers are
+written in European digits in every language, as in Libya.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dernamap.words.plurals import plural_category
+
+__all__ = ["LANGUAGES", "Words", "words_of"]
+
+LANGUAGES = ("en",)
+"""Languages of the page's own words, the first of which is spoken where none is chosen."""
+
+_LETTERS = {
+    "ltr": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "rtl": re.compile("[\u0590-\u08ff]"),
+}
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+class Words:
+    """The words of one language.
+
+    Parameters
+    ----------
+    table
+        What its file holds.
+
+    Attributes
+    ----------
+    language
+        Its code: ``en``, ``ar``.
+    direction
+        ``ltr`` or ``rtl``.
+
+    """
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._table = table
+        self.language: str = table["language"]["code"]
+        self.direction: str = table["language"]["direction"]
+
+    def __call__(self, key: str, /, **values: str | float) -> str:
+        """Give a text with its names filled in.
+
+        Parameters
+        ----------
+        key
+            Where it stands in the file, such as ``dates.up_to``.
+        **values
+            What its names in braces stand for.
+
+        Returns
+        -------
+        str
+            The text; a value of the other direction is kept from reordering what stands around it.
+
+        Raises
+        ------
+        KeyError
+            If there is no such text, or one of its names is not given.
+
+        """
+        return self._fill(self._text(key), values)
+
+    def plural(self, key: str, count: int, /, **values: str | float) -> str:
+        """Give a count of things in the plural form that it asks for; its number is ``{n}``.
+
+        Parameters
+        ----------
+        key
+            Where the forms stand in the file.
+        count
+            How many.
+        **values
+            What other names in braces stand for.
+
+        Returns
+        -------
+        str
+            The text.
+
+        """
+        forms = self.group(key)
+        form = forms.get(plural_category(self.language, count), forms["other"])
+        return self._fill(form, {"n": count, **values})
+
+    def group(self, key: str) -> dict[str, str]:
+        """Give the texts under a key, by name.
+
+        Parameters
+        ----------
+        key
+            Where they stand in the file.
+
+        Returns
+        -------
+        dict
+            As they are written, nothing filled in.
+
+        """
+        return dict(self._at(key))
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts, such as the names of the months."""
+        return tuple(self._at(key))
+
+    def isolated(self, text: str) -> str:
+        """Keep a text of the other direction from reordering the sentence around it."""
+        foreign = _LETTERS["ltr" if self.direction == "rtl" else "rtl"]
+        return f"{_ISOLATE}{text}{_END}" if foreign.search(text) else text
+
+    def _at(self, key: str) -> Any:
+        found: Any = self._table
+        for name in key.split("."):
+            found = found[name]
+        return found
+
+    def _text(self, key: str) -> str:
+        found = self._at(key)
+        if not isinstance(found, str):
+            raise KeyError(f"{key!r} is no text")
+        return found
+
+    def _fill(self, template: str, values: dict[str, str | float]) -> str:
+        def value(name: re.Match[str]) -> str:
+            given = values[name[1]]
+            return self.isolated(given) if isinstance(given, str) else f"{given:,}"
+
+        return re.sub(r"\{(\w+)\}", value, template)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Give the words of a language.
+
+    Parameters
+    ----------
+    language
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    Words
+        Its words.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no words in {language!r}; there are {', '.join(LANGUAGES)}")
+    path = Path(__file__).with_name(f"{language}.json")
+    return Words(json.loads(path.read_text(encoding="utf-8")))

@@ -97,6 +97,7 @@ def _entry(entry: Entry, marks: Marks) -> dict[str, Any]:
         "detail": entry.detail,
         "reports": entry.reports,
         "said": entry.said,
+        "disc": entry.disc,
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dernamap.dataset import Dataset
+    from dernamap.model import Place
     from dernamap.places import Gazetteer
 
 __all__ = ["Entry", "entries_of", "entry_words", "record_words"]
@@ -42,6 +43,9 @@ class Entry:
         Records that are placed there, name it or come from it.
     said
         For an actor, records that are attributed to it.
+    disc
+        For a place that has a point: longitude and latitude (degrees, EPSG:4326) and the radius in
+        metres that it lies within.
 
     """
 
@@ -53,6 +57,7 @@ class Entry:
     more: str = ""
     reports: int = 0
     said: int = 0
+    disc: tuple[float, float, float] | None = None
 
 
 def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
@@ -127,6 +132,7 @@ def entries_of(dataset: Dataset, gazetteer: Gazetteer) -> list[Entry]:
             detail=_where(place.part_of, place.kind, gazetteer),
             more=BREAK.join(spellings.get(place.place_id, [])),
             reports=int(placed.get(place.place_id, 0)),
+            disc=_disc(place),
         )
         for place in gazetteer.places.values()
     ]
@@ -168,6 +174,12 @@ def entry_words(entry: Entry, codes: dict[str, str]) -> str:
     if entry.kind == "place":
         words.append(codes[entry.key])
     return BREAK.join(words)
+
+
+def _disc(place: Place) -> tuple[float, float, float] | None:
+    if place.lon is None or place.lat is None:
+        return None
+    return place.lon, place.lat, place.radius_m or 0.0
 
 
 def _where(part_of: str, kind: str, gazetteer: Gazetteer) -> str:

@@ -135,7 +135,8 @@ def read_terms(
         typed = words[at : at + size]
         # "west" and "Sheiha" somewhere in a record are not West Sheiha
         loose = size == 1 or not places
-        own = tuple(vocabulary.expand(word) if loose else () for word in typed)
+        last = at + size == len(words)
+        own = tuple(vocabulary.expand(word, last=last) if loose else () for word in typed)
         phrases = [phrase for phrase in other if all(word in vocabulary for word in phrase)]
         phrases += _names(places, gazetteer, vocabulary) if places else ()
         items.append(Term(typed, own, tuple(phrases), tuple(codes[place] for place in places)))

@@ -19,7 +19,8 @@ __all__ = ["Vocabulary"]
 _MOST = 100
 """Words that one word may stand for; a part of a word that fits more fits nothing in particular."""
 
-_PREFIX_FROM = 3
+_PREFIX_FROM = 4
+_PREFIX_AT_THE_END = 3
 _INFIX_FROM = 4
 _SOUND_FROM = 4
 _TRIGRAM = 3
@@ -64,13 +65,15 @@ class Vocabulary:
         """Say whether a folded word stands in the dataset."""
         return word in self._known
 
-    def expand(self, word: str) -> tuple[str, ...]:
+    def expand(self, word: str, *, last: bool = False) -> tuple[str, ...]:
         """Give the words that a word of a question stands for.
 
         Parameters
         ----------
         word
             One folded word.
+        last
+            Whether it is the last of a question, which may not be typed to its end.
 
         Returns
         -------
@@ -82,7 +85,7 @@ class Vocabulary:
         found = {word} & self._known
         if word.isdigit():
             return tuple(found)
-        if len(word) >= _PREFIX_FROM:
+        if len(word) >= (_PREFIX_AT_THE_END if last else _PREFIX_FROM):
             found.update(self._beginning_with(word))
         if len(word) >= _INFIX_FROM:
             found.update(self._holding(word))

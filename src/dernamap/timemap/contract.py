@@ -60,6 +60,8 @@ TEST_IDS = {
     "groundMap": "timemap-ground-map",
     "groundLegend": "timemap-ground-legend",
     "message": "timemap-message",
+    "search": "timemap-search",
+    "searchHit": "timemap-search-hit",
 }
 """``data-testid`` attributes that tests touch."""
 

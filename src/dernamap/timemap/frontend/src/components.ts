@@ -13,6 +13,8 @@ import { Controls } from "./panels/controls";
 import { EvidencePanel } from "./panels/evidence";
 import { Header } from "./panels/header";
 import { Ribbon } from "./panels/ribbon";
+import { choose as chooseHit } from "./search/choose";
+import { SearchBox } from "./search/search_box";
 import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
 import { fromTexts, type PageState } from "./state/fields";
@@ -56,6 +58,7 @@ export interface Components {
   readonly map: MapContainer;
   readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
+  readonly search: SearchBox;
 }
 
 export function makeComponents(
@@ -106,7 +109,20 @@ export function makeComponents(
     onDomain: (domain) => ribbon?.setDomain(domain),
   });
   const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: actions.onJump });
-  const header = new Header({ title, empty: data.events === 0, clock, calendar, store, onGo: actions.onGo });
+  const search = new SearchBox({
+    baseUrl: data.base_url,
+    onChoose: (choice) => chooseHit(choice, { clock, calendar, opened, map }),
+    onBusy: actions.onBusy,
+  });
+  const header = new Header({
+    title,
+    empty: data.events === 0,
+    clock,
+    calendar,
+    store,
+    onGo: actions.onGo,
+    tools: [search.element],
+  });
   const evidence = new EvidencePanel({
     events,
     families,
@@ -169,5 +185,18 @@ export function makeComponents(
     isDark,
     ...shown,
   });
-  return { opening, store, clock, calendar, texts, newest, opened, player, renderer, stacks, ...shown };
+  return {
+    opening,
+    store,
+    clock,
+    calendar,
+    texts,
+    newest,
+    opened,
+    player,
+    renderer,
+    stacks,
+    search,
+    ...shown,
+  };
 }

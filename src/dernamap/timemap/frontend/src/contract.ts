@@ -32,6 +32,8 @@ export const TEST_IDS = {
   groundMap: "timemap-ground-map",
   groundLegend: "timemap-ground-legend",
   message: "timemap-message",
+  search: "timemap-search",
+  searchHit: "timemap-search-hit",
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */

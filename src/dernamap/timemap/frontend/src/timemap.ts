@@ -71,6 +71,7 @@ export class Timemap {
     this.rested = new Rested(root, () => this.busy);
     this.popups.add(header.popup);
     this.popups.add(this.components.stacks.popup);
+    this.popups.add(this.components.search.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
     layOut(root, data, this.components);
     document.addEventListener("keydown", this.onKey);
@@ -96,6 +97,7 @@ export class Timemap {
     this.rested.stop();
     this.address.stop();
     this.popups.stop();
+    this.components.search.stop();
     this.components.renderer.stop();
     this.components.map.remove();
     this.root.replaceChildren();
@@ -133,13 +135,13 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { renderer, texts, evidence, timeline, map } = this.components;
+    const { renderer, texts, evidence, timeline, map, search } = this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [renderer, texts, evidence, timeline, map].some((part) => part.busy)
+      [renderer, texts, evidence, timeline, map, search].some((part) => part.busy)
     );
   }
 
@@ -168,5 +170,6 @@ export class Timemap {
       jump: (direction) => this.jump(direction),
       dismiss: () => this.popups.escape(),
       close: () => void this.components.opened.choose(null),
+      search: () => this.components.search.focus(),
     });
 }

@@ -274,6 +274,7 @@ describe("keys of the page", () => {
         jump: (direction) => calls.push(direction),
         dismiss: () => open,
         close: () => calls.push("close"),
+        search: () => calls.push("search"),
       });
     document.body.addEventListener("keydown", listener);
     const stop = (): void => document.body.removeEventListener("keydown", listener);
@@ -289,7 +290,8 @@ describe("keys of the page", () => {
     press("End", document.body);
     expect(clock.state.day).toBe(bounds.last);
     for (const key of ["n", "p", " ", "]", "Escape"]) press(key, document.body);
-    expect(calls).toEqual([1, -1, "play", "close"]);
+    press("/", document.body);
+    expect(calls).toEqual([1, -1, "play", "close", "search"]);
     expect(clock.state.length).toBe(3);
     stop();
   });

@@ -13,6 +13,8 @@ export interface KeyTargets {
   /** Close what lies open on top; false if nothing does. */
   readonly dismiss: () => boolean;
   readonly close: () => void;
+  /** Go to the search box. */
+  readonly search: () => void;
 }
 
 const TYPING = "input, select, textarea";
@@ -20,8 +22,17 @@ const PRESSED_BY_SPACE = "button, summary";
 /** The map moves with the arrows, lists and texts scroll with them. */
 const KEEPS_ARROWS = ".maplibregl-map, .evidence, .ground-list, .legend, [role='slider']";
 
+/** By its place too: an Arabic keyboard has another letter there. */
+const isK = (event: KeyboardEvent): boolean => event.key === "k" || event.code === "KeyK";
+
 export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  if (event.defaultPrevented) return;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && isK(event)) {
+    event.preventDefault();
+    targets.search();
+    return;
+  }
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
   const origin = event.composedPath()[0];
   const element = origin instanceof Element ? origin : null;
   const within = (selector: string): boolean => Boolean(element?.closest(selector));
@@ -36,6 +47,7 @@ export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
     "]": () => clock.stepLength(1),
     n: () => targets.jump(1),
     p: () => targets.jump(-1),
+    "/": () => targets.search(),
     Escape: () => targets.close(),
   };
   if (!within(PRESSED_BY_SPACE)) actions[" "] = () => player.toggle();

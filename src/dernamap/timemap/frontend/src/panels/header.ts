@@ -21,6 +21,8 @@ export interface HeaderOptions {
   readonly store: StateStore;
   /** Called with the page that somebody wants to go to. */
   readonly onGo: (page: PageName) => void;
+  /** What else stands among the tools, before the modes. */
+  readonly tools?: readonly HTMLElement[];
 }
 
 /** Buttons of which one is pressed. */
@@ -138,6 +140,7 @@ export class Header {
           { class: "pages", "aria-label": WORDS.pages.name },
           ...PAGES.map((page) => this.pageLink(page)),
         ),
+        ...(options.tools ?? []),
         this.modes.element,
         settings,
       ),

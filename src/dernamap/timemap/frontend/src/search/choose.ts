@@ -1,0 +1,46 @@
+/** What choosing a hit does: the clock goes to a day, the map to a place, a report opens. */
+
+import type { OpenEvent } from "../state/open_event";
+import type { Calendar } from "../time/calendar";
+import type { Clock } from "../time/clock";
+import type { DayHit, NameHit } from "./answer";
+import type { Choice } from "./choices";
+
+const METRES_A_DEGREE = 111_195;
+
+export interface ChooseParts {
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly opened: Pick<OpenEvent, "chooseAndMove">;
+  /** What can show several points at once. */
+  readonly map: { approachAll(points: readonly { readonly lon: number; readonly lat: number }[]): void };
+}
+
+export function choose(choice: Choice, parts: ChooseParts): void {
+  if (choice.kind === "day") goToDays(choice.hit, parts);
+  else if (choice.kind === "record") void parts.opened.chooseAndMove(choice.hit.row);
+  else if (choice.kind === "place") goToPlace(choice.hit, parts);
+}
+
+/** A single day moves the window there; several become its ends. */
+export function goToDays(
+  { from, to }: Pick<DayHit, "from" | "to">,
+  { clock, calendar }: Pick<ChooseParts, "clock" | "calendar">,
+): void {
+  const first = calendar.day(from);
+  const last = calendar.day(to);
+  if (first === null || last === null) return;
+  if (first === last) clock.moveTo(last);
+  else clock.set({ mode: "range", from: first, day: last });
+}
+
+function goToPlace({ disc }: NameHit, { map }: ChooseParts): void {
+  if (disc === null) return;
+  const [lon, lat, radius] = disc;
+  const tall = radius / METRES_A_DEGREE;
+  const wide = tall / Math.cos((lat * Math.PI) / 180);
+  map.approachAll([
+    { lon: lon - wide, lat: lat - tall },
+    { lon: lon + wide, lat: lat + tall },
+  ]);
+}

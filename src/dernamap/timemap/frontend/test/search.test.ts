@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { TEST_IDS } from "../src/contract";
+import { type Answer, LONGEST, type NameHit } from "../src/search/answer";
+import { type Choice, groupsOf, marked } from "../src/search/choices";
+import { choose, goToDays } from "../src/search/choose";
+import { SearchBox } from "../src/search/search_box";
+import { calendar, newClock, press } from "./world";
+
+const place: NameHit = {
+  key: "sheiha",
+  name: ["", "Sheiha"],
+  name_ar: ["", "شيحا"],
+  detail: "quarter, Derna",
+  reports: 14,
+  said: 0,
+  disc: [22.65, 32.76, 500],
+};
+const nothing: Answer = {
+  q: "",
+  note: "",
+  days: [],
+  places: [],
+  actors: [],
+  sources: [],
+  records: { total: 0, hits: [] },
+  try: [],
+};
+const found: Answer = {
+  ...nothing,
+  q: "شيحا",
+  places: [place],
+  records: {
+    total: 1200,
+    hits: [
+      {
+        row: 7,
+        event_id: "E7",
+        when: "9 June 2018",
+        kind: ["Air strike"],
+        where: ["West ", "Sheiha", ""],
+        text: ["<img src=x> at ", "Sheiha"],
+        said_by: ["LNA"],
+      },
+    ],
+  },
+};
+
+let asked: string[] = [];
+let answer: Answer = found;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.body.replaceChildren();
+  asked = [];
+  answer = found;
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return { ok: true, status: 200, json: async () => answer };
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function make() {
+  const chosen: Choice[] = [];
+  const box = new SearchBox({
+    baseUrl: "/api/data/abc",
+    onChoose: (choice) => chosen.push(choice),
+    onBusy: () => undefined,
+  });
+  document.body.append(box.element);
+  const input = document.querySelector(`[data-testid="${TEST_IDS.search}"]`) as HTMLInputElement;
+  const type = async (text: string): Promise<void> => {
+    input.value = text;
+    input.dispatchEvent(new Event("input"));
+    await vi.runAllTimersAsync();
+  };
+  const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=option]")];
+  return { box, input, type, chosen, options };
+}
+
+describe("the search box", () => {
+  it("asks once typing stands still, and shows groups with their hits marked as text", async () => {
+    const { type, options, input, box } = make();
+    await type("شيحا");
+    expect(asked).toEqual([`/api/data/abc/search?q=${encodeURIComponent("شيحا")}`]);
+    expect(
+      [...document.querySelectorAll("[role=group]")].map((one) => one.getAttribute("aria-label")),
+    ).toEqual(["Places", "Reports (1,200)"]);
+    expect(options().map((one) => one.dataset.kind)).toEqual(["place", "record"]);
+    expect(document.querySelector("img")).toBeNull();
+    expect(options()[1]?.querySelector(".hit-text")?.innerHTML).toBe(
+      "&lt;img src=x&gt; at <mark>Sheiha</mark>",
+    );
+    expect(input.getAttribute("aria-expanded")).toBe("true");
+    expect(box.busy).toBe(false);
+  });
+
+  it("is led through by arrows, chooses with Enter, closes with Escape", async () => {
+    const { type, input, chosen, options, box } = make();
+    await type("sheiha");
+    press("ArrowDown", input);
+    press("ArrowDown", input);
+    expect(input.getAttribute("aria-activedescendant")).toBe(options()[1]?.id);
+    expect(options().map((one) => one.getAttribute("aria-selected"))).toEqual(["false", "true"]);
+    press("ArrowDown", input);
+    expect(options()[0]?.getAttribute("aria-selected")).toBe("true");
+    press("ArrowUp", input);
+    press("Enter", input);
+    expect(chosen.map(({ kind }) => kind)).toEqual(["record"]);
+    expect(box.popup.isOpen()).toBe(false);
+    press("ArrowDown", input);
+    expect(box.popup.isOpen()).toBe(true);
+    expect(press("Escape", input)).toBe(false);
+    expect(box.popup.isOpen()).toBe(false);
+  });
+
+  it("chooses the first with Enter alone, and any with the pointer", async () => {
+    const { type, input, chosen, options } = make();
+    await type("sheiha");
+    press("Enter", input);
+    await type("sheiha");
+    options()[1]?.click();
+    expect(chosen.map(({ kind }) => kind)).toEqual(["place", "record"]);
+  });
+
+  it("cuts what is too long and says so", async () => {
+    const { type } = make();
+    await type("x".repeat(10_000));
+    expect(asked[0]?.length).toBe("/api/data/abc/search?q=".length + LONGEST);
+    expect(document.querySelector("[role=status]")?.textContent).toContain("first 200 characters");
+  });
+
+  it("says what to try where there is nothing, and tries it", async () => {
+    const { type, input, options, chosen } = make();
+    answer = { ...nothing, try: [{ q: "sheiha", reports: 14 }] };
+    await type("shieka");
+    expect(document.querySelector("[role=status]")?.textContent).toContain("Closest");
+    answer = found;
+    options()[0]?.click();
+    await vi.runAllTimersAsync();
+    expect(input.value).toBe("sheiha");
+    expect(asked.at(-1)).toContain("q=sheiha");
+    expect(chosen).toEqual([]);
+    answer = nothing;
+    await type("qqqq");
+    expect(document.querySelector("[role=status]")?.textContent).toContain("another spelling");
+    expect(input.getAttribute("aria-expanded")).toBe("false");
+  });
+
+  it("says so where the server does not answer", async () => {
+    const { type } = make();
+    vi.stubGlobal("fetch", async () => ({ ok: false, status: 503 }));
+    await type("sheiha");
+    expect(document.querySelector("[role=status]")?.textContent).toContain("the server answered 503");
+  });
+
+  it("lets a late answer go that nobody waits for any more", async () => {
+    const { input, options } = make();
+    const late: ((value: unknown) => void)[] = [];
+    vi.stubGlobal(
+      "fetch",
+      (_: string, { signal }: RequestInit) =>
+        new Promise((resolve, reject) => {
+          late.push(resolve);
+          signal?.addEventListener("abort", () => reject(new Error("aborted")));
+        }),
+    );
+    for (const text of ["s", ""]) {
+      input.value = text;
+      input.dispatchEvent(new Event("input"));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    late[0]?.({ ok: true, json: async () => found });
+    await vi.runAllTimersAsync();
+    expect(options()).toEqual([]);
+  });
+});
+
+describe("what is chosen", () => {
+  it("moves the window to a day, and makes several its ends", () => {
+    const clock = newClock();
+    goToDays({ from: "2018-06-11", to: "2018-06-11" }, { clock, calendar });
+    expect(clock.state).toMatchObject({ mode: "window", day: 10 });
+    goToDays({ from: "2018-06-11", to: "2018-06-20" }, { clock, calendar });
+    expect(clock.state).toMatchObject({ mode: "range", from: 10, day: 19 });
+  });
+
+  it("shows a place, and opens a report", () => {
+    const opened: number[] = [];
+    const shown: { readonly lon: number; readonly lat: number }[][] = [];
+    const parts = {
+      clock: newClock(),
+      calendar,
+      opened: { chooseAndMove: async (row: number) => void opened.push(row) },
+      map: { approachAll: (points: readonly { lon: number; lat: number }[]) => void shown.push([...points]) },
+    };
+    for (const group of groupsOf(found)) {
+      for (const { choice } of group.options) choose(choice, parts);
+    }
+    expect(opened).toEqual([7]);
+    expect(shown[0]?.[0]?.lat).toBeCloseTo(32.76 - 500 / 111_195, 6);
+  });
+
+  it("marks every second piece", () => {
+    const nodes = marked(["", "a", " b ", "c", ""]);
+    expect(nodes.map((node) => (typeof node === "string" ? node : `[${node.textContent}]`))).toEqual([
+      "[a]",
+      " b ",
+      "[c]",
+    ]);
+  });
+});

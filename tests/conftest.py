@@ -12,8 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from dernamap.bench.servers import free_port, serving
 from dernamap.bundle import bundled_file
-from dernamap.dataset import open_dataset
-from dernamap.places import load_gazetteer
+from dernamap.dataset import open_dataset, open_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +72,7 @@ def dataset(data_folder: Path) -> Dataset:
 
 @pytest.fixture(scope="session")
 def gazetteer(data_folder: Path) -> Gazetteer:
-    return load_gazetteer(data_folder / "gazetteer")
+    return open_gazetteer(data_folder)
 
 
 @contextmanager

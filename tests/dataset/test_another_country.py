@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 
 import pytest
 
-from dernamap.dataset import open_dataset, read_gazetteer
+from dernamap.dataset import open_dataset, open_gazetteer, read_gazetteer
+from dernamap.errors import DatasetError
 from dernamap.places import geocode
+from dernamap.places.names import OutsideName
 from dernamap.view import EventTexts, basemap_style, gazetteer_deck, opening_state
+from tests.test_cli import run as cli
 
 FILES = {
     "dataset.toml": """title = "Kharkiv 2022"
@@ -96,6 +101,52 @@ def test_its_border_is_known_by_its_two_countries(folder, mention):
 @pytest.mark.parametrize("mention", ["Derna", "the border with Egypt", "Libya"])
 def test_nothing_of_the_bundled_gazetteer_is_known(folder, mention):
     assert not geocode(mention, read_gazetteer(folder)).placements
+
+
+@pytest.mark.parametrize(
+    ("mention", "matched"),
+    [
+        ("Kharkiv (AFU positions)", True),
+        ("Kharkiv (ZSU positions)", True),
+        ("Kharkiv (LNA positions)", False),
+        ("Kharkiv (DPF positions)", False),
+    ],
+)
+def test_its_own_parties_may_stand_beside_a_place(folder, mention, matched):
+    assert bool(geocode(mention, open_gazetteer(folder)).placements) == matched
+
+
+def test_the_bundled_parties_come_with_the_bundled_gazetteer(tmp_path, data_folder):
+    for one in (tmp_path, data_folder):
+        assert geocode("Derna (LNA positions)", open_gazetteer(one)).placements
+
+
+def test_another_place_of_its_country_is_no_place_of_another_country(folder):
+    gazetteer = open_gazetteer(folder)
+    elsewhere = tuple(
+        OutsideName(*one, "test") for one in [("Lviv", "Ukraine"), ("Brno", "Czechia")]
+    )
+    known = replace(gazetteer, elsewhere=elsewhere)
+    assert "outside the region" in geocode("Lviv", known).why
+    assert "a place in Czechia" in geocode("Brno", known).why
+
+
+def test_geocode_takes_a_dataset(folder):
+    done = cli("geocode", "-", str(folder), text="the old town\nDerna\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["status"] for answer in answers] == ["matched", "unmatched"]
+    assert answers[0]["locations"][0]["name"] == "Old town of Kharkiv"
+
+
+def test_geocode_refuses_a_dataset_with_faults(folder, tmp_path):
+    with pytest.raises(DatasetError, match="is not a folder"):
+        open_gazetteer(tmp_path / "none")
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    (copy / "dataset.toml").write_text('home = { place_id = "atlantis" }\n', encoding="utf-8")
+    (copy / "parties.csv").write_text("short_name,name\nX,\n", encoding="utf-8")
+    with pytest.raises(DatasetError) as caught:
+        open_gazetteer(copy)
+    assert {fault.file for fault in caught.value.faults} == {"dataset.toml", "parties.csv"}
 
 
 @pytest.mark.parametrize("wide", [False, True])

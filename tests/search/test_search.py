@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dernamap.dataset import read_gazetteer
+from dernamap.dataset import open_gazetteer
 from dernamap.search import SearchIndex, answer
 from dernamap.search.words import LONGEST, marked, query_words, shortened, skeleton
 
 
 @pytest.fixture(scope="module")
 def index(dataset, data_folder) -> SearchIndex:
-    return SearchIndex(dataset, read_gazetteer(data_folder, home=dataset.metadata.home_id))
+    return SearchIndex(dataset, open_gazetteer(data_folder))
 
 
 def hits(index: SearchIndex, text: str) -> list[int]:

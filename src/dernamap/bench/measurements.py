@@ -16,9 +16,9 @@ __all__ = ["BENCHES", "read_sizes", "report_lines", "run_bench"]
 
 def _geocode(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import geocode  # noqa: PLC0415  each measurement brings its own peers
-    from dernamap.places import load_gazetteer  # noqa: PLC0415
+    from dernamap.dataset import open_gazetteer  # noqa: PLC0415
 
-    gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+    gazetteer = open_gazetteer(bundled_file("data"))
     return geocode.run(gazetteer, gold=bundled_file("tests/places/gold.csv"))
 
 

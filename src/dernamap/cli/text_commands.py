@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dernamap.bundle import bundled_file
 from dernamap.cli.app import app
-from dernamap.cli.common import plain_errors
+from dernamap.cli.common import DATASET, named_folder, plain_errors
 from dernamap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,13 +23,15 @@ __all__ = ["geocode", "when"]
 @app.command()
 def geocode(
     file: Annotated[str, typer.Argument(help="Mentions, one a line; - for standard input.")],
+    dataset: Annotated[Path | None, DATASET] = None,
 ) -> None:
-    """Place mentions: one a line in, one JSON object a line out."""
+    """Place mentions with a dataset's gazetteer: one a line in, one JSON object a line out."""
+    from dernamap.dataset import open_gazetteer
     from dernamap.places import geocode as place
-    from dernamap.places import geocoding_to_json, load_gazetteer
+    from dernamap.places import geocoding_to_json
 
     with plain_errors():
-        gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
+        gazetteer = open_gazetteer(named_folder(dataset))
         _each_line(file, lambda line: geocoding_to_json(place(line, gazetteer)))
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset.compile import compile_dataset, read_dataset_tables
 from dernamap.dataset.corrections import CORRECTIONS, apply_corrections, read_corrections
-from dernamap.dataset.description import read_gazetteer
 from dernamap.dataset.store import is_compiled, open_compiled
+from dernamap.dataset.tables import gazetteer_of
 from dernamap.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def open_dataset(folder: Path) -> Dataset:
     if not (folder / CORRECTIONS.file).exists():
         # a large import opens without a gazetteer
         return dataset
-    gazetteer = read_gazetteer(folder, home=dataset.metadata.home_id)
+    gazetteer = gazetteer_of(folder, dataset.metadata, dataset.parties)
     events = set(dataset.events["event_id"])
     rows, faults = read_corrections(folder, events=events, gazetteer=gazetteer)
     if faults:

@@ -216,7 +216,7 @@ def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR091
             return None
         matches = match_key(key, index) or match_misspelt(key, index)
         if not matches and len(words) == 1 and key.isascii():
-            outside = index.outside(words)
+            outside = gazetteer.outside(words)
             code = PlacingReason.OUTSIDE_REGION if outside else PlacingReason.NOT_IN_GAZETTEER
             why = outside or f"'{key}' is not in the gazetteer"
             refused = Unplaced(text=text, code=code, why=why, keys=(key,))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import merge_datasets, open_dataset, read_gazetteer
+from dernamap.dataset import gazetteer_of, merge_datasets, open_dataset
 from dernamap.search import SearchIndex
 from dernamap.view import (
     SOURCES,
@@ -121,7 +121,7 @@ class Served:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places and their names."""
-        return read_gazetteer(self._folder, home=self.dataset.metadata.home_id)
+        return gazetteer_of(self._folder, self.dataset.metadata, self.dataset.parties)
 
     @property
     def search_index(self) -> SearchIndex:

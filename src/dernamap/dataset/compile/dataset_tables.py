@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from dernamap.bundle import bundled_file
 from dernamap.dataset.compile.cell_checks import cell_faults
 from dernamap.dataset.corrections import Correction, read_corrections
-from dernamap.dataset.description import Metadata, home_and_border, read_gazetteer, read_metadata
+from dernamap.dataset.description import Metadata, home_and_border, read_metadata
 from dernamap.dataset.tables import (
     TABLES,
     counts_table,
+    gazetteer_of,
     ground_faults,
     party_faults,
     read_table,
@@ -104,7 +105,7 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     faults += found
     gazetteer: Gazetteer | None = None
     try:
-        gazetteer = read_gazetteer(folder, home=metadata.home_id)
+        gazetteer = gazetteer_of(folder, metadata, tables["parties"])
     except DatasetError as error:
         faults += error.faults
     home, border = None, None

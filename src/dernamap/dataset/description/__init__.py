@@ -1,6 +1,11 @@
 """A dataset described: its metadata, its gazetteer, its home and the border to measure to."""
 
-from dernamap.dataset.description.gazetteers import gazetteer_warnings, read_gazetteer
+from dernamap.dataset.description.gazetteers import (
+    gazetteer_folder,
+    gazetteer_warnings,
+    has_own_gazetteer,
+    read_gazetteer,
+)
 from dernamap.dataset.description.home import Border, home_and_border
 from dernamap.dataset.description.metadata import METADATA_FILE, MapView, Metadata
 from dernamap.dataset.description.read_metadata import read_metadata
@@ -10,7 +15,9 @@ __all__ = [
     "Border",
     "MapView",
     "Metadata",
+    "gazetteer_folder",
     "gazetteer_warnings",
+    "has_own_gazetteer",
     "home_and_border",
     "read_gazetteer",
     "read_metadata",

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from dernamap.model import Fault
     from dernamap.places import Gazetteer
 
-__all__ = ["gazetteer_folder", "gazetteer_warnings", "land_of", "read_gazetteer"]
+__all__ = [
+    "gazetteer_folder",
+    "gazetteer_warnings",
+    "has_own_gazetteer",
+    "land_of",
+    "read_gazetteer",
+]
 
 _WORLD = box(-180, -90, 180, 90)
 
@@ -45,7 +51,12 @@ def gazetteer_folder(folder: Path) -> Path:
     return own if own.exists() else bundled_file("data") / "gazetteer"
 
 
-def read_gazetteer(folder: Path, *, home: str = "") -> Gazetteer:
+def has_own_gazetteer(folder: Path) -> bool:
+    """Say whether a dataset brings a gazetteer of its own, and is not placed with the bundled."""
+    return not gazetteer_folder(folder).samefile(bundled_file("data") / "gazetteer")
+
+
+def read_gazetteer(folder: Path, *, home: str = "", parties: Iterable[str] = ()) -> Gazetteer:
     """Read the gazetteer that a dataset is placed with.
 
     Parameters
@@ -55,6 +66,8 @@ def read_gazetteer(folder: Path, *, home: str = "") -> Gazetteer:
     home
         The place that the dataset is about: general words ("the old town") are its. Where it is
         empty or not in the gazetteer, the gazetteer's own home counts.
+    parties
+        Names of the dataset's parties, which texts mention beside places.
 
     Returns
     -------
@@ -68,7 +81,7 @@ def read_gazetteer(folder: Path, *, home: str = "") -> Gazetteer:
 
     """
     try:
-        gazetteer = load_gazetteer(gazetteer_folder(folder))
+        gazetteer = load_gazetteer(gazetteer_folder(folder), parties=parties)
     except DatasetError as error:
         raise DatasetError(_in_dataset(error.faults)) from None
     return replace(gazetteer, home_id=home) if home in gazetteer.places else gazetteer

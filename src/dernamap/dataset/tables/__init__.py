@@ -12,6 +12,7 @@ from dernamap.dataset.tables.ground import (
     action_and_basis,
     ground_faults,
 )
+from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
 from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
@@ -37,7 +38,9 @@ __all__ = [
     "counts_csv",
     "counts_table",
     "family_faults",
+    "gazetteer_of",
     "ground_faults",
+    "open_gazetteer",
     "party_faults",
     "phase_bounds",
     "read_table",

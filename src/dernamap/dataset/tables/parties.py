@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-__all__ = ["Parties", "PartyName", "empty_parties", "party_faults"]
+__all__ = ["Parties", "PartyName", "empty_parties", "party_faults", "party_words"]
 
 _FILE = TABLES["parties"].file
 
@@ -107,6 +107,12 @@ class Parties:
 def empty_parties() -> pd.DataFrame:
     """Give the table of a dataset that names no parties."""
     return pd.DataFrame(columns=TABLES["parties"].all_columns, dtype="str")
+
+
+def party_words(parties: pd.DataFrame) -> tuple[str, ...]:
+    """Give all names of all parties: short ones, full ones and aliases."""
+    columns = (parties["short_name"], parties["name"], parties["aliases"])
+    return tuple(name for cell in pd.concat(columns) for name in split_ids(cell))
 
 
 def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:

@@ -26,7 +26,7 @@ from dernamap.places.names import NameIndex
 from dernamap.places.text import fold, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -59,6 +59,8 @@ class Gazetteer:
         Places of the world outside the region, by name.
     persons
         Names of people after whom places, buildings and bodies of people are called.
+    parties
+        Names of the parties to the conflict, which texts mention beside places.
     home_id
         The place that general words ("the old town") belong to where a text names none; None for
         the town in which the places listed under general words lie.
@@ -72,12 +74,13 @@ class Gazetteer:
     borders: Mapping[str, frozenset[str]] = field(default_factory=dict)
     elsewhere: tuple[OutsideName, ...] = ()
     persons: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     home_id: str | None = None
 
     @cached_property
     def index(self) -> NameIndex:
         """The names, prepared for look-up; made once."""
-        return NameIndex(self.places, self.names, self.elsewhere)
+        return NameIndex(self.places, self.names, self.elsewhere, self.parties)
 
     @cached_property
     def extents(self) -> dict[str, Extent | None]:
@@ -122,6 +125,35 @@ class Gazetteer:
         countries = [one for one in holding if self.places[one].kind == "country"]
         return countries[0] if len(countries) == 1 else ""
 
+    @cached_property
+    def _home_country_names(self) -> frozenset[str]:
+        names = [one.name for one in self.names if one.place_id == self.home_country]
+        return frozenset(map(fold, names)) - {""}
+
+    def outside(self, keys: Iterable[str]) -> str:
+        """Say which of some folded words are the name of a place elsewhere, and where that is.
+
+        Parameters
+        ----------
+        keys
+            Folded words, or runs of them.
+
+        Returns
+        -------
+        str
+            One clause, or nothing if none is.
+
+        """
+        for key in keys:
+            countries = self.index.elsewhere.get(key, ())
+            if countries:
+                where = " and ".join(countries[:2])
+                # another place of the home's own country is no place of another country
+                if where.casefold() == key or self._home_country_names & set(map(fold, countries)):
+                    return f"'{key}' lies outside the region of the gazetteer"
+                return f"'{key}' is a place in {where}"
+        return ""
+
     def holders(self, place_id: str) -> tuple[str, ...]:
         """Give the places that hold a place, the nearest first.
 
@@ -144,7 +176,9 @@ class Gazetteer:
         return tuple(held_by)
 
 
-def load_gazetteer(folder: Path, *, home: str | None = None) -> Gazetteer:
+def load_gazetteer(
+    folder: Path, *, home: str | None = None, parties: Iterable[str] = ()
+) -> Gazetteer:
     """Read a gazetteer from its folder.
 
     Parameters
@@ -155,6 +189,8 @@ def load_gazetteer(folder: Path, *, home: str | None = None) -> Gazetteer:
     home
         The place that general words belong to where a text names none, such as the home of a
         dataset; None takes the town in which the places listed under general words lie.
+    parties
+        Names of the parties to the conflict, which texts mention beside places.
 
     Returns
     -------
@@ -198,6 +234,7 @@ def load_gazetteer(folder: Path, *, home: str | None = None) -> Gazetteer:
         borders=MappingProxyType(rows.borders),
         elsewhere=elsewhere,
         persons=persons,
+        parties=tuple(parties),
         home_id=home,
     )
 

@@ -206,7 +206,7 @@ def _read_with_unknown(
         return PhraseReading(unplaced=(context.refuse(code, why, name),))
     words = [tokens[at].text for at in unknown]
     run = " ".join(c.text for c in tokens if c.unknown or c.matches)
-    why = gazetteer.index.outside([run, " ".join(words)])
+    why = gazetteer.outside([run, " ".join(words)])
     why = why or f"{quoted(words)} not known, and could make it another place"
     return PhraseReading(unplaced=(context.refuse(PlacingReason.UNKNOWN_WORD, why, run, name),))
 

@@ -106,7 +106,7 @@ def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) ->
         why = f"it is called after a person ({' '.join(unknown)}); the gazetteer does not list it"
         return context.refuse(PlacingReason.NAMED_AFTER_PERSON, why, " ".join(unknown))
     whole = " ".join(token.text for token in tokens if not is_neutral(token))
-    why = context.gazetteer.index.outside([whole, " ".join(unknown), *unknown])
+    why = context.gazetteer.outside([whole, " ".join(unknown), *unknown])
     code = PlacingReason.OUTSIDE_REGION if why else PlacingReason.NOT_IN_GAZETTEER
     why = why or f"{quoted(unknown)} not in the gazetteer"
     return context.refuse(code, why, whole, " ".join(unknown))
@@ -118,7 +118,6 @@ def _foreign_name(tokens: list[Token], context: PhraseContext) -> str:
     One word alone is such a name only where it is all that the phrase says, and the home has no
     part of that name: "الوادي" is a town as well as "the valley".
     """
-    index = context.gazetteer.index
     words = [word for token in tokens for word in token.text.split()]
     runs = [
         " ".join(words[start:end])
@@ -129,7 +128,7 @@ def _foreign_name(tokens: list[Token], context: PhraseContext) -> str:
     runs += [one.text for one in tokens if one.number is not None and not one.text.isdecimal()]
     if len(words) == 1 and listed_part(kinds_in(tokens), "", "", context.gazetteer) is None:
         runs = words
-    return index.outside(runs)
+    return context.gazetteer.outside(runs)
 
 
 def _belongs_to_home(place_id: str, context: PhraseContext) -> bool:

@@ -46,13 +46,19 @@ class NameIndex:
         Every spelling of every place.
     elsewhere
         Names of places outside the region.
+    parties
+        Names of parties to the conflict, which texts mention beside places.
 
     """
 
     def __init__(
-        self, places: Mapping[str, Place], names: Iterable[Name], elsewhere: Iterable[OutsideName]
+        self,
+        places: Mapping[str, Place],
+        names: Iterable[Name],
+        elsewhere: Iterable[OutsideName],
+        parties: Iterable[str] = (),
     ) -> None:
-        self.lexicon: PlaceWords = load_lexicon()
+        self.lexicon: PlaceWords = load_lexicon().with_parties(parties)
         self.exact: dict[str, tuple[Entry, ...]] = {}
         self.sounds: dict[str, tuple[Entry, ...]] = {}
         self.spellings: dict[str, tuple[str, ...]] = {}
@@ -79,29 +85,6 @@ class NameIndex:
             if one.country not in known:
                 self.elsewhere[key] = tuple(sorted((*known, one.country)))
         self.elsewhere_sounds = frozenset(sound(key) for key in self.elsewhere)
-
-    def outside(self, keys: Iterable[str]) -> str:
-        """Say which of some folded words are the name of a place elsewhere, and where that is.
-
-        Parameters
-        ----------
-        keys
-            Folded words, or runs of them.
-
-        Returns
-        -------
-        str
-            One clause, or nothing if none is.
-
-        """
-        for key in keys:
-            countries = self.elsewhere.get(key, ())
-            if countries:
-                where = " and ".join(countries[:2])
-                if where.casefold() == key or "Libya" in countries:
-                    return f"'{key}' lies outside the region of the gazetteer"
-                return f"'{key}' is a place in {where}"
-        return ""
 
     def _add(self, table: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:
         known = table.get(key, ())

@@ -8,11 +8,15 @@ takes the one that fits.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from dernamap.places.text.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["PlaceWords", "Sense", "load_lexicon"]
 
@@ -44,6 +48,25 @@ class PlaceWords:
     def look_up(self, phrase: str) -> tuple[Sense, ...]:
         """Give the senses of a folded phrase; none for a phrase that is not in the lexicon."""
         return self.senses.get(phrase, ())
+
+    def with_parties(self, names: Iterable[str]) -> PlaceWords:
+        """Give these words with the names of parties, which say who did something at a place.
+
+        Parameters
+        ----------
+        names
+            Names of parties to a conflict; those that are one word, such as ``LNA``, and no word
+            of the language are taken. Longer ones are words of the language put together.
+
+        Returns
+        -------
+        PlaceWords
+            The same object if there are none.
+
+        """
+        keys = {fold(name) for name in names if " " not in name.strip()}
+        new = {key: (Sense("event", "party"),) for key in keys if key and key not in self.senses}
+        return replace(self, senses=self.senses | new) if new else self
 
 
 @cache

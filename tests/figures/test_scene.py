@@ -77,7 +77,7 @@ def test_the_numbers_beside_it_are_those_in_it(drawn):
 @pytest.mark.parametrize("link", ["", WEEK, "?mode=asof&date=2019-06-02&lon=22.6&lat=32.3&z=8"])
 def test_a_mark_stands_within_the_radius_of_its_place(dataset, drawn, link):
     from dernamap.figures.canvas import theme_named
-    from dernamap.figures.map import NameLook, lay_stacks, name_fitter
+    from dernamap.figures.map import NameLook, arrange_stacks, name_fitter
 
     del drawn
     from dernamap.figures import state_of_link
@@ -89,7 +89,7 @@ def test_a_mark_stands_within_the_radius_of_its_place(dataset, drawn, link):
     )
     places = placed_reports(dataset, window_of(state, dataset.epoch))
     look = NameLook(theme=theme_named("light"), language="en", size=14, inferred="(inferred)")
-    stacks = lay_stacks(
+    stacks = arrange_stacks(
         places, camera, reach=8, taken=[], make_fitter=lambda: name_fitter(camera, look)
     )
     assert stacks

@@ -123,7 +123,7 @@ BESIDE += ["{place}، {part}", "{part} في {place}", "{part}, {place}, Libya", 
 
 def _home_places(gazetteer):
     home, district = gazetteer.home, "derna-district"
-    return {one for one in gazetteer.places if {home, district} & {one, *gazetteer.holders(one)}}
+    return {one for one in gazetteer.places if {home, district} & {one, *gazetteer.ancestors(one)}}
 
 
 def _foreign_names(gazetteer):

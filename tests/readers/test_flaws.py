@@ -11,7 +11,7 @@ import pytest
 from dernamap.counts import Amount
 from dernamap.readers.cells.count_cell import read_count
 from dernamap.readers.cells.date_style import DateStyle
-from dernamap.readers.cells.day import read_day
+from dernamap.readers.cells.written_day import read_day
 
 from .samples import acled_row, csv_text, ucdp_row
 

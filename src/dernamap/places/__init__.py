@@ -9,7 +9,7 @@ from dernamap.places.gazetteer import (
     Gazetteer,
     check_gazetteer,
     extent_of,
-    holders_of,
+    containing_places,
     load_gazetteer,
 )
 from dernamap.places.geocode import geocode, place_event_text
@@ -54,7 +54,7 @@ __all__ = [
     "given_point",
     "given_point_problems",
     "given_radius",
-    "holders_of",
+    "containing_places",
     "is_arabic",
     "load_gazetteer",
     "match_key",

@@ -18,14 +18,14 @@ from dernamap.publish.geopackage import to_geopackage
 from dernamap.publish.kml import to_kml
 from dernamap.publish.linked_places import to_linked_places
 from dernamap.publish.workbook import to_workbook
-from dernamap.readers import harmful, harmless
+from dernamap.readers import escape_formula, is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dernamap.dataset import Dataset
 
-__all__ = ["FORMATS", "Format", "harmless", "to_csv", "to_geojson", "to_parquet"]
+__all__ = ["FORMATS", "Format", "escape_formula", "to_csv", "to_geojson", "to_parquet"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +61,14 @@ def to_csv(dataset: Dataset) -> str:
     -------
     str
         One row an event, with `dernamap.readers.FLAT_COLUMNS`; cells that a spreadsheet would
-        run as formulas are made `harmless`.
+        run as formulas are escaped (`escape_formula`).
 
     """
     table = flat_table(dataset)
     for name in table.columns:
         if isinstance(table[name].dtype, pd.StringDtype):
-            risky = table[name].map(lambda cell: harmful(cell.lstrip("'")))
-            table.loc[risky, name] = table.loc[risky, name].map(harmless)
+            risky = table[name].map(lambda cell: is_formula(cell.lstrip("'")))
+            table.loc[risky, name] = table.loc[risky, name].map(escape_formula)
     stream = io.StringIO()
     write_csv(table, stream)
     return stream.getvalue()

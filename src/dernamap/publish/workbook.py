@@ -11,7 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from dernamap.errors import UsageError
 from dernamap.publish.flat_table import flat_table, side_tables
-from dernamap.readers import harmless
+from dernamap.readers import escape_formula
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +82,7 @@ def _add_sheet(book: Any, name: str, table: pd.DataFrame, cut: dict[str, int]) -
 def _cell(cell: Any, column: str, cut: dict[str, int]) -> Any:
     if not isinstance(cell, str):
         return None if isinstance(cell, float) and math.isnan(cell) else cell
-    text = harmless(ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", cell))
+    text = escape_formula(ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", cell))
     if len(text) > _LONGEST_CELL:
         cut[column] = cut.get(column, 0) + 1
         return None if column in _WHOLE else text[:_LONGEST_CELL]

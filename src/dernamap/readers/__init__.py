@@ -5,8 +5,8 @@ from dernamap.readers.cells import (
     RejectReason,
     by_values,
     column_of,
-    harmful,
-    harmless,
+    escape_formula,
+    is_formula,
     kind_of,
 )
 from dernamap.readers.layouts import (
@@ -47,9 +47,9 @@ __all__ = [
     "by_values",
     "check_timezone",
     "column_of",
+    "escape_formula",
     "general_columns",
-    "harmful",
-    "harmless",
+    "is_formula",
     "kind_of",
     "layout_of",
     "open_reader",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dernamap.readers.layouts import Layout
 
-__all__ = ["CONTAINERS", "said_format"]
+__all__ = ["CONTAINERS", "format_named"]
 
 CONTAINERS = (
     "csv",
@@ -37,7 +37,7 @@ _ALIASES = {
 }
 
 
-def said_format(name: str | None, layouts: Sequence[Layout]) -> str | None:
+def format_named(name: str | None, layouts: Sequence[Layout]) -> str | None:
     """Give the name by which a format goes here.
 
     Parameters

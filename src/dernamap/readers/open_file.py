@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.errors import UsageError
 from dernamap.readers.delimited import DelimitedTable, find_dialect
-from dernamap.readers.formats import said_format
+from dernamap.readers.formats import format_named
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers import Job
 from dernamap.readers.sandbox import check_archive, parse_in_process
@@ -97,7 +97,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
         If the options name a format or layer that there is not.
 
     """
-    said = said_format(options.format, layouts)
+    said = format_named(options.format, layouts)
     limits = options.limits
     head = _checked_head(path, limits)
     if head.startswith(b"PK\3\4"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dernamap.readers.formats import CONTAINERS, said_format
+from dernamap.readers.formats import CONTAINERS, format_named
 from dernamap.readers.layouts import LAYOUTS, ForeignTable
 from dernamap.readers.notices import part_notices, reading_notices
 from dernamap.readers.open_file import open_file
@@ -147,7 +147,7 @@ def _layout(
     opened: OpenedFile, foreign: ForeignTable, layouts: Sequence[Layout]
 ) -> tuple[Layout, Mapping[str, str]]:
     """Pick the layout of a table and find its columns in it."""
-    said = said_format(foreign.options.format, layouts)
+    said = format_named(foreign.options.format, layouts)
     meant = opened.layout or ("" if said in CONTAINERS else said)
     mapped = any(foreign.options.columns.values())
     for layout in layouts:

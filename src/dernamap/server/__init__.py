@@ -6,8 +6,8 @@ from dernamap.server.served import (
     DATASET_VARIABLE,
     Served,
     dataset_folder,
-    serve_beside,
     serve_folder,
+    serve_merged,
 )
 from dernamap.server.start import launch, server_command
 
@@ -19,7 +19,7 @@ __all__ = [
     "content_security_policy",
     "dataset_folder",
     "launch",
-    "serve_beside",
     "serve_folder",
+    "serve_merged",
     "server_command",
 ]

@@ -42,8 +42,8 @@ __all__ = [
     "Served",
     "dataset_folder",
     "opened_at",
-    "serve_beside",
     "serve_folder",
+    "serve_merged",
 ]
 
 DATASET_VARIABLE = "DERNAMAP_DATASET"
@@ -200,7 +200,7 @@ def serve_folder(folder: Path) -> Served:
     return _open(folder, _stamp(folder))
 
 
-def serve_beside(folder: Path, own: Path) -> Served:
+def serve_merged(folder: Path, own: Path) -> Served:
     """Open a dataset with another laid beside it; opening it again is free, as `serve_folder`.
 
     Parameters
@@ -221,7 +221,7 @@ def serve_beside(folder: Path, own: Path) -> Served:
         If either has faults.
 
     """
-    return _open_beside(folder, own, (_stamp(folder), _stamp(own)))
+    return _open_merged(folder, own, (_stamp(folder), _stamp(own)))
 
 
 _Stamp = tuple[tuple[str, int, int], ...]
@@ -242,7 +242,7 @@ def _open(folder: Path, stamp: _Stamp) -> Served:
 
 
 @lru_cache(maxsize=4)
-def _open_beside(folder: Path, own: Path, stamps: tuple[_Stamp, _Stamp]) -> Served:
+def _open_merged(folder: Path, own: Path, stamps: tuple[_Stamp, _Stamp]) -> Served:
     del stamps
     return _kept(merge_datasets(serve_folder(folder).dataset, open_dataset(own)), folder)
 

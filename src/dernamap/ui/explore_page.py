@@ -42,7 +42,7 @@ def show_map() -> None:
     state = on_the_events_day(state, params, served.dataset)
     notices = [*map(str, refused), *missing]
     if own is not None:
-        which = f"Your records beside {served_title()}" if own.beside else "Your records"
+        which = f"Your records beside {served_title()}" if own.with_served else "Your records"
         notices.append(f"{which}, in this session only.")
     rest, page = timemap(
         timemap_payload(

@@ -94,11 +94,11 @@ def _rows(count: int) -> str:
 def _ways_to_the_map(folder: Path, other: str) -> None:
     opened = opened_records()
     if opened is not None:
-        how = f"beside {other}" if opened.beside else "alone"
+        how = f"beside {other}" if opened.with_served else "alone"
         paragraph(f"They are open on the map, {how}, in this session only.")
     ways = {
-        f"Show on the map beside {other}": OpenRecords(folder, beside=True),
-        "Show on the map alone": OpenRecords(folder, beside=False),
+        f"Show on the map beside {other}": OpenRecords(folder, with_served=True),
+        "Show on the map alone": OpenRecords(folder, with_served=False),
     }
     with st.container(horizontal=True):
         for number, (label, way) in enumerate(ways.items()):

@@ -27,7 +27,7 @@ class OpenRecords:
     """The dataset that this session shows: its folder, and whether the served one is shown too."""
 
     folder: Path
-    beside: bool
+    with_served: bool
 
 
 def session_folder() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
-from dernamap.server import dataset_folder, serve_beside, serve_folder
+from dernamap.server import dataset_folder, serve_folder, serve_merged
 from dernamap.ui.own_records import opened_records
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def serve_session() -> Served:
     own = opened_records()
     if own is None:
         return serve_folder(dataset_folder())
-    if own.beside:
-        return serve_beside(dataset_folder(), own.folder)
+    if own.with_served:
+        return serve_merged(dataset_folder(), own.folder)
     return serve_folder(own.folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dernamap.dataset.corrections.correction import CORRECTIONS
 from dernamap.model import Fault
 from dernamap.places import extent_of, given_point, given_point_problems
-from dernamap.readers import harmful
+from dernamap.readers import is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _cell_faults(row: Correction, events: AbstractSet[str]) -> Iterator[_Found]:
         elif not cell.isprintable():
             problem = f"{cell!r} holds a line break or another invisible character"
             yield column, problem, "write it as one line of plain text"
-        elif harmful(cell):
+        elif is_formula(cell):
             yield column, f"{cell!r} starts like a formula", "begin with a letter"
     if not _is_day(row.when):
         yield "when", f"{row.when!r} is not a day", "write it as 2018-06-09"

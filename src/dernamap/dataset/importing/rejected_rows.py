@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.importing.report import SHOWN_REJECTIONS, Rejection
-from dernamap.readers import RejectReason, harmless, kind_of
+from dernamap.readers import RejectReason, escape_formula, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,11 @@ class RejectedRows:
         writer = csv.writer(self._stream, lineterminator="\n")
         for row, code, column, reason, text in rows:
             writer.writerow(
-                [row, harmless(reason), harmless(text.replace("\0", "\N{SYMBOL FOR NULL}"))]
+                [
+                    row,
+                    escape_formula(reason),
+                    escape_formula(text.replace("\0", "\N{SYMBOL FOR NULL}")),
+                ]
             )
             self.count += 1
             self.kinds[kind_of(code, column)] += 1

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from dernamap.dataset.description import home_and_border, read_gazetteer, read_metadata
-from dernamap.dataset.store.home_entries import kept_home
+from dernamap.dataset.store.home_entries import home_from_entries
 from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
 from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
 from dernamap.dataset.store.save import TABLE_FILES
@@ -201,7 +201,7 @@ def _home(
     folder: Path, metadata: Metadata, manifest: dict[str, Any]
 ) -> tuple[Place | None, Border | None, list[Fault]]:
     """Give home and border as they were saved; look them up if ``dataset.toml`` was edited."""
-    home, border = kept_home(manifest)
+    home, border = home_from_entries(manifest)
     saved = (home.place_id if home else "", border.place_id if border else "")
     if saved == (metadata.home_id, metadata.border_id):
         return home, border, []

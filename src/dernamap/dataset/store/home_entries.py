@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset.tables import Dataset
 
-__all__ = ["home_entries", "kept_home"]
+__all__ = ["home_entries", "home_from_entries"]
 
 
 def home_entries(dataset: Dataset) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def home_entries(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def kept_home(manifest: Mapping[str, Any]) -> tuple[Place | None, Border | None]:
+def home_from_entries(manifest: Mapping[str, Any]) -> tuple[Place | None, Border | None]:
     """Read the entries back; those that are missing are None."""
     home, border = manifest.get("home"), manifest.get("border")
     if home:

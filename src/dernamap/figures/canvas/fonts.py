@@ -76,7 +76,7 @@ def missing_glyphs(texts: Iterable[str]) -> str:
     return "".join(sorted(one for one in characters if _family_of(one) is None))
 
 
-def _runs(text: str) -> Iterator[tuple[str, str]]:
+def _font_runs(text: str) -> Iterator[tuple[str, str]]:
     """Part a text into runs of one family; what has no shape goes with what stands before it."""
     family, run = _FAMILIES[0], ""
     for character in text:
@@ -97,7 +97,7 @@ def _advance(text: str, weight: int) -> float:
         import uharfbuzz as hb  # noqa: PLC0415  an extra
 
     width = 0.0
-    for family, run in _runs(text):
+    for family, run in _font_runs(text):
         face = _face(family, weight)
         buffer = hb.Buffer()
         buffer.add_str(run)
@@ -144,7 +144,7 @@ def embedded_fonts(texts: Iterable[tuple[str, Weight]]) -> list[tuple[str, Weigh
     """
     used: dict[tuple[str, Weight], set[int]] = {}
     for text, weight in texts:
-        for family, run in _runs(text):
+        for family, run in _font_runs(text):
             used.setdefault((family, weight), set()).update(map(ord, run))
     return [
         (family, weight, _cut(family, weight, tuple(sorted(codes))))

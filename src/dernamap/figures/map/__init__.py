@@ -4,7 +4,6 @@ from dernamap.figures.map.basemap import basemap_group, border_in_view, border_n
 from dernamap.figures.map.camera import Camera, camera_for
 from dernamap.figures.map.extents import extent_group
 from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
-from dernamap.figures.map.laying import lay_stacks
 from dernamap.figures.map.marks import stack_group
 from dernamap.figures.map.names import (
     NameLook,
@@ -15,6 +14,7 @@ from dernamap.figures.map.names import (
 )
 from dernamap.figures.map.reports import PlacedAt, Report, in_window, placed_reports
 from dernamap.figures.map.stack import Stack
+from dernamap.figures.map.stack_layout import arrange_stacks
 from dernamap.figures.map.stage import LaidMap, Stage
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Report",
     "Stack",
     "Stage",
+    "arrange_stacks",
     "basemap_group",
     "border_in_view",
     "border_name",
@@ -34,7 +35,6 @@ __all__ = [
     "extent_group",
     "glyph_paths",
     "in_window",
-    "lay_stacks",
     "mark_names",
     "name_fitter",
     "other_names",

@@ -24,7 +24,7 @@ def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
     Parameters
     ----------
     stacks
-        As `dernamap.figures.map.laying.lay_stacks` gives them.
+        As `dernamap.figures.map.stack_layout.arrange_stacks` gives them.
     theme
         Colours.
     reach

@@ -139,7 +139,7 @@ def _middle(layout: _Layout, header: float) -> tuple[list[Group], list[MapPanel]
     )
     room = Box(x=page.x, y=top, width=page.width, height=strip_top - body * 0.5 - top)
     wide = page.width / page.height > _WIDE
-    groups, panels = (_beside if wide else _below)(layout, room)
+    groups, panels = (_side_by_side if wide else _below)(layout, room)
     return [*groups, strip, footer.group], panels
 
 
@@ -170,7 +170,7 @@ def _legend(
     )
 
 
-def _beside(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
+def _side_by_side(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
     """Put the legend and the inset beside the map, at its end in reading order."""
     gap = layout.body * 0.8
     side = room.width * 0.255

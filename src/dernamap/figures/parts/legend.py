@@ -65,12 +65,12 @@ def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> li
     signs = (
         (
             film or any(report.certain for report in reports),
-            _spot(theme, certain=True),
+            _certainty_sign(theme, certain=True),
             words.certain,
         ),
         (
             film or not all(report.certain for report in reports),
-            _spot(theme, certain=False),
+            _certainty_sign(theme, certain=False),
             words.possible,
         ),
         (any(report.disputed for report in reports), _ring(theme), words.disputed),
@@ -156,7 +156,7 @@ def _glyph(family: int, theme: Theme) -> Callable[..., tuple[Path, ...]]:
     return lambda x, y, reach: glyph_paths(family, x, y, reach, theme=theme, certain=True)
 
 
-def _spot(theme: Theme, *, certain: bool) -> Callable[..., tuple[Path, ...]]:
+def _certainty_sign(theme: Theme, *, certain: bool) -> Callable[..., tuple[Path, ...]]:
     """Draw certain or possible for no family: it holds for all."""
 
     def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:

@@ -12,11 +12,11 @@ from dernamap.figures.map import (
     NameLook,
     PlacedAt,
     Stack,
+    arrange_stacks,
     basemap_group,
     border_in_view,
     camera_for,
     extent_group,
-    lay_stacks,
     mark_names,
     name_fitter,
     other_names,
@@ -115,7 +115,7 @@ def map_panel(
     )
 
     def lay(places: list[PlacedAt]) -> LaidMap:
-        stacks = lay_stacks(
+        stacks = arrange_stacks(
             places,
             camera,
             reach=reach,

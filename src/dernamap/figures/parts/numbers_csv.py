@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from dernamap.figures.parts.bins import strip_bins
-from dernamap.readers import harmless
+from dernamap.readers import escape_formula
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def numbers_csv(view: FigureView, panels: list[tuple[tuple[int, int], MapPanel]]
                     _days(view, *window)
                     | {
                         "part": "place",
-                        "place": harmless(place.name),
+                        "place": escape_formula(place.name),
                         "lon": f"{place.lon:.5f}",
                         "lat": f"{place.lat:.5f}",
                         "radius_m": f"{place.radius_m:.0f}",

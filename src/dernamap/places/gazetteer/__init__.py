@@ -1,16 +1,16 @@
 """The gazetteer: places, their names, lines and relations, read from a folder and checked.
 
 Others load one (`load_gazetteer`), check it (`check_gazetteer`), ask what area a place covers
-(`extent_of`) and which place lies in which (`holds`).
+(`extent_of`) and which place lies in which (`contains`).
 """
 
 from dernamap.places.gazetteer.containment import (
     away_from_home,
+    contains,
     district_of,
-    far_apart,
-    holders_of,
-    holds,
+    containing_places,
     in_another_town,
+    too_far_apart,
     town_of,
 )
 from dernamap.places.gazetteer.gazetteer import Gazetteer, load_gazetteer
@@ -23,12 +23,12 @@ __all__ = [
     "Gazetteer",
     "away_from_home",
     "check_gazetteer",
+    "contains",
     "district_of",
     "extent_of",
-    "far_apart",
-    "holders_of",
-    "holds",
+    "containing_places",
     "in_another_town",
     "load_gazetteer",
+    "too_far_apart",
     "town_of",
 ]

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "away_from_home",
+    "contains",
     "district_of",
-    "far_apart",
-    "holders_of",
-    "holds",
+    "containing_places",
     "in_another_town",
+    "too_far_apart",
     "town_of",
 ]
 
@@ -31,17 +31,17 @@ AROUND_M = 15_000.0
 """A locality this near to a town's edge is said to be in that town."""
 
 
-def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:  # noqa: PLR0911 - one return a case
-    """Say whether one place lies in another.
+def contains(outer_id: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:  # noqa: PLR0911 - one return a case
+    """Say whether one place contains another.
 
     Parameters
     ----------
-    holder, place_id
+    outer_id, place_id
         Two places of the gazetteer.
     gazetteer
         Where they are, and what is part of what.
     overlap
-        Whether the centre of a town holds the quarters that it covers.
+        Whether the centre of a town contains the quarters that it covers.
 
     Returns
     -------
@@ -50,22 +50,22 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = T
         town and for anything in a district of its own country.
 
     """
-    if holder == place_id:
+    if outer_id == place_id:
         return False
-    above = gazetteer.holders(place_id)
-    if holder in above:
+    above = gazetteer.ancestors(place_id)
+    if outer_id in above:
         return True
-    outer, inner = gazetteer.places[holder], gazetteer.places[place_id]
+    outer, inner = gazetteer.places[outer_id], gazetteer.places[place_id]
     if (
         overlap
-        and "centre" in gazetteer.index.kinds_of.get(holder, ())
+        and "centre" in gazetteer.index.kinds_of.get(outer_id, ())
         and outer.part_of == inner.part_of
     ):
-        return _overlap(holder, place_id, gazetteer)
+        return _overlap(outer_id, place_id, gazetteer)
     if outer.kind not in {"city", "town", "district"} or outer.lon is None or outer.lat is None:
         return False
     area = extent_of(place_id, gazetteer)
-    if area is None or outer.radius_m is None or _country(holder, gazetteer) not in above:
+    if area is None or outer.radius_m is None or _country(outer_id, gazetteer) not in above:
         return False
     apart = distance_m(outer.lon, outer.lat, area.lon, area.lat)
     if outer.kind == "district":
@@ -73,13 +73,13 @@ def holds(holder: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = T
     return inner.kind in {"quarter", "landmark", "locality"} and apart < outer.radius_m + AROUND_M
 
 
-def holders_of(place_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Give the places that hold a place, by the gazetteer's tree and by position.
+def containing_places(place_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Give the places that a place lies in, by the gazetteer's tree and by position.
 
     Parameters
     ----------
     place_id
-        A place; one that the gazetteer does not have is held by none.
+        A place; one that the gazetteer does not have lies in none.
     gazetteer
         The places.
 
@@ -91,10 +91,10 @@ def holders_of(place_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """
     if place_id not in gazetteer.places:
         return ()
-    known = gazetteer.all_holders
+    known = gazetteer.all_containing
     if place_id not in known:
         known[place_id] = tuple(
-            holder for holder in gazetteer.places if holds(holder, place_id, gazetteer)
+            outer for outer in gazetteer.places if contains(outer, place_id, gazetteer)
         )
     return known[place_id]
 
@@ -106,7 +106,7 @@ def _overlap(one: str, other: str, gazetteer: Gazetteer) -> bool:
     return distance_m(first.lon, first.lat, second.lon, second.lat) < first.radius_m
 
 
-def far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
+def too_far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
     """Say whether two places are too far apart for one to be described by the other."""
     one, two = extent_of(place_id, gazetteer), extent_of(other, gazetteer)
     if one is None or two is None or gazetteer.places[other].kind == "country":
@@ -116,13 +116,13 @@ def far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
 
 def _country(place_id: str, gazetteer: Gazetteer) -> str:
     """Give the topmost place that holds a place."""
-    above = gazetteer.holders(place_id)
+    above = gazetteer.ancestors(place_id)
     return above[-1] if above else place_id
 
 
 def town_of(place_id: str, gazetteer: Gazetteer) -> str:
     """Give the town or city that a place is or lies in; empty for a place outside towns."""
-    chain = (place_id, *gazetteer.holders(place_id))
+    chain = (place_id, *gazetteer.ancestors(place_id))
     return next((one for one in chain if gazetteer.places[one].kind in {"city", "town"}), "")
 
 
@@ -169,14 +169,14 @@ def away_from_home(place_id: str, gazetteer: Gazetteer) -> bool:
     home = gazetteer.home
     if not home or not place_id:
         return True
-    above = gazetteer.holders(place_id)
-    if place_id == home or home in above or place_id in gazetteer.holders(home):
+    above = gazetteer.ancestors(place_id)
+    if place_id == home or home in above or place_id in gazetteer.ancestors(home):
         return False
     town = town_of(place_id, gazetteer)
     if town:
-        return not holds(home, town, gazetteer)
+        return not contains(home, town, gazetteer)
     districts = [one for one in above if gazetteer.places[one].kind == "district"]
-    return not any(holds(district, home, gazetteer) for district in districts)
+    return not any(contains(district, home, gazetteer) for district in districts)
 
 
 def in_another_town(place_id: str, town: str, gazetteer: Gazetteer) -> bool:
@@ -187,7 +187,7 @@ def in_another_town(place_id: str, town: str, gazetteer: Gazetteer) -> bool:
     own = town_of(place_id, gazetteer)
     if not own or own in {place_id, town} or gazetteer.places[town].kind not in {"city", "town"}:
         return False
-    if holds(town, place_id, gazetteer):
+    if contains(town, place_id, gazetteer):
         return False
     one, other = extent_of(place_id, gazetteer), extent_of(town, gazetteer)
     if one is None or other is None:

@@ -88,8 +88,8 @@ class Gazetteer:
         return {}
 
     @cached_property
-    def all_holders(self) -> dict[str, tuple[str, ...]]:
-        """What holds the places asked for so far; `holders_of` fills it."""
+    def all_containing(self) -> dict[str, tuple[str, ...]]:
+        """What contains the places asked for so far; `containing_places` fills it."""
         return {}
 
     @cached_property
@@ -120,7 +120,7 @@ class Gazetteer:
     def home_country(self) -> str:
         """The country of the home, or the only country that holds a place; empty if neither."""
         if self.home in self.places:
-            return (self.home, *self.holders(self.home))[-1]
+            return (self.home, *self.ancestors(self.home))[-1]
         holding = {place.part_of for place in self.places.values() if place.part_of}
         countries = [one for one in holding if self.places[one].kind == "country"]
         return countries[0] if len(countries) == 1 else ""
@@ -154,8 +154,8 @@ class Gazetteer:
                 return f"'{key}' is a place in {where}"
         return ""
 
-    def holders(self, place_id: str) -> tuple[str, ...]:
-        """Give the places that hold a place, the nearest first.
+    def ancestors(self, place_id: str) -> tuple[str, ...]:
+        """Give the places that a place lies in, the nearest first.
 
         Parameters
         ----------
@@ -165,15 +165,15 @@ class Gazetteer:
         Returns
         -------
         tuple of str
-            Identifiers; empty for a place that nothing holds.
+            Identifiers; empty for a place that lies in no other.
 
         """
-        held_by: list[str] = []
+        above_it: list[str] = []
         above = self.places[place_id].part_of
-        while above and above not in held_by:
-            held_by.append(above)
+        while above and above not in above_it:
+            above_it.append(above)
             above = self.places[above].part_of
-        return tuple(held_by)
+        return tuple(above_it)
 
 
 def load_gazetteer(
@@ -260,7 +260,7 @@ def home_of(gazetteer: Gazetteer) -> str:
         town
         for parts, place_id in gazetteer.index.parts.items()
         if not parts.base
-        for town in gazetteer.holders(place_id)
+        for town in gazetteer.ancestors(place_id)
         if gazetteer.places[town].kind in {"city", "town"}
     ]
     return max(sorted(set(towns)), key=towns.count, default="")

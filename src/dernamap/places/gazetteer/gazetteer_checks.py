@@ -10,7 +10,7 @@ from shapely.geometry import Point
 from shapely.ops import nearest_points
 
 from dernamap.model import Fault
-from dernamap.places.gazetteer.containment import holds
+from dernamap.places.gazetteer.containment import contains
 from dernamap.places.geometry import distance_m
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _shared_names(gazetteer: Gazetteer) -> list[Fault]:
     for key, entries in gazetteer.index.exact.items():
         full = [entry for entry in entries if not entry.kinds]
         for one, other in combinations(full, 2):
-            if holds(one.place_id, other.place_id, gazetteer) or holds(
+            if contains(one.place_id, other.place_id, gazetteer) or contains(
                 other.place_id, one.place_id, gazetteer
             ):
                 continue

@@ -40,15 +40,15 @@ def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:
     """
     known = gazetteer.extents
     if place_id not in known:
-        known[place_id] = _work_out(place_id, gazetteer, frozenset())
+        known[place_id] = _derive_extent(place_id, gazetteer, frozenset())
     return known[place_id]
 
 
-def _work_out(place_id: str, gazetteer: Gazetteer, visited: frozenset[str]) -> Extent | None:  # noqa: PLR0911 - one return a kind of place
+def _derive_extent(place_id: str, gazetteer: Gazetteer, visited: frozenset[str]) -> Extent | None:  # noqa: PLR0911 - one return a kind of place
     place = gazetteer.places[place_id]
     line = gazetteer.lines.get(place_id)
     if line is not None:
-        return _course(line, place.certainty, place.basis, place.radius_m)
+        return _line_extent(line, place.certainty, place.basis, place.radius_m)
     if place.lon is not None and place.lat is not None and place.radius_m is not None:
         return Extent(
             lon=place.lon,
@@ -61,7 +61,7 @@ def _work_out(place_id: str, gazetteer: Gazetteer, visited: frozenset[str]) -> E
     relation = gazetteer.relations.get(place_id)
     if relation is None or place_id in visited:
         return None
-    base = _work_out(relation.to, gazetteer, visited | {place_id})
+    base = _derive_extent(relation.to, gazetteer, visited | {place_id})
     if base is None:
         return None
     name = gazetteer.places[relation.to].name
@@ -95,7 +95,9 @@ def _precision(place: Place) -> Precision:
     return Precision.AREA
 
 
-def _course(line: BaseGeometry, certainty: Certainty, basis: str, radius_m: float | None) -> Extent:
+def _line_extent(
+    line: BaseGeometry, certainty: Certainty, basis: str, radius_m: float | None
+) -> Extent:
     """Make the extent of a line: its middle, and the distance to its farthest end."""
     parts = [part.coords for part in getattr(line, "geoms", [line])]
     longest = max(parts, key=lambda part: LineString(part).length)

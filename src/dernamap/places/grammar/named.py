@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method
-from dernamap.places.gazetteer import holds
+from dernamap.places.gazetteer import contains
 from dernamap.places.grammar.listed import listed_part_for
 from dernamap.places.mention import direction_in, distance_in, kinds_in, leads_away, says_near
 from dernamap.places.names import Entry, NameMatch
@@ -21,7 +21,7 @@ from dernamap.places.readings import (
     on_road,
     part_of_place,
 )
-from dernamap.places.text import HOLDERS, PLACE_KINDS, SEPARATE
+from dernamap.places.text import ADMINISTRATIVE_KINDS, PLACE_KINDS, SEPARATE
 
 if TYPE_CHECKING:
     from dernamap.places.grammar.context import PhraseContext
@@ -92,8 +92,8 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
         # "Derna east": that side of it, or beyond it on that side
         return in_direction(found, behind, from_centre=True)
     part = part_of_place(found, kinds, direction, others, context.gazetteer)
-    names_holder = bool(kinds & HOLDERS) and part.own and place.kind in {"city", "town"}
-    return replace(part, holds=names_holder)
+    is_town = part.own and place.kind in {"city", "town"}
+    return replace(part, as_district=is_town and bool(kinds & ADMINISTRATIVE_KINDS))
 
 
 def _words(name: Token, context: PhraseContext) -> str:
@@ -169,7 +169,7 @@ def _choose(
     """Choose among the places of one name by the kind and the surroundings that the text gives."""
     gazetteer = context.gazetteer
     if context.inside:
-        inside = [h for h in matches if context.inside in gazetteer.holders(h.entry.place_id)]
+        inside = [h for h in matches if context.inside in gazetteer.ancestors(h.entry.place_id)]
         if inside:
             return inside[0]
     cut = [match for match in matches if match.entry.kinds & kinds]
@@ -186,8 +186,8 @@ def _choose(
         match
         for match in fitting[1:]
         if match.score > best.score - CLOSE
-        and not holds(best.entry.place_id, match.entry.place_id, gazetteer)
-        and not holds(match.entry.place_id, best.entry.place_id, gazetteer)
+        and not contains(best.entry.place_id, match.entry.place_id, gazetteer)
+        and not contains(match.entry.place_id, best.entry.place_id, gazetteer)
         and (not sure or gazetteer.places[match.entry.place_id].kind == kind)
     ]
     if not rivals:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import district_of, holds
+from dernamap.places.gazetteer import contains, district_of
 from dernamap.places.mention import Token, leads_away
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
     from dernamap.places.grammar.context import PhraseContext
 
-__all__ = ["held_name", "is_described", "is_route", "reduced_to_held"]
+__all__ = ["inner_name", "is_described", "is_route", "reduced_to_inner"]
 
 
-def held_name(token: Token, holder: str, gazetteer: Gazetteer) -> Token | None:
+def inner_name(token: Token, outer: str, gazetteer: Gazetteer) -> Token | None:
     """Prefer, of the places of one name, one that lies in the place that the text adds."""
-    if holder in gazetteer.holders(token.matches[0].entry.place_id):
+    if outer in gazetteer.ancestors(token.matches[0].entry.place_id):
         return None
     for match in token.matches[1:]:
-        if holder in gazetteer.holders(match.entry.place_id):
+        if outer in gazetteer.ancestors(match.entry.place_id):
             entry = replace(match.entry, kinds=frozenset())
             return Token(token.text, matches=(replace(match, entry=entry),))
     return None
 
 
-def reduced_to_held(
+def reduced_to_inner(
     tokens: list[Token], first: int, second: int, context: PhraseContext
 ) -> list[Token] | None:
     """Keep, of two names of which one holds the other, the one that is held.
@@ -49,21 +49,21 @@ def reduced_to_held(
     gazetteer = context.gazetteer
     one, other = (tokens[at].matches[0].entry.place_id for at in (first, second))
     gap = tokens[first + 1 : second]
-    inner = held_name(tokens[first], other, gazetteer)
+    inner = inner_name(tokens[first], other, gazetteer)
     if inner is not None:
         return [*tokens[:first], inner, *[c for c in gap if c.sense("kind")]]
-    if holds(other, one, gazetteer):
+    if contains(other, one, gazetteer):
         # "Sheiha, west of Derna" needs no side; "Sheiha, western part of Derna" has one
         away = leads_away(tokens[first + 1 :], len(gap))
         said = [
             c for c in gap if c.sense("kind") or c.sense("part") or (c.sense("dir") and not away)
         ]
         return [*tokens[: first + 1], *said, *tokens[second + 1 :]]
-    if holds(one, other, gazetteer):
+    if contains(one, other, gazetteer):
         return tokens[first + 1 :]
     belongs = any(c.is_preposition("in") or c.is_preposition("of") for c in gap)
     district = district_of(other, gazetteer) if belongs else ""
-    if district and holds(district, one, gazetteer):
+    if district and contains(district, one, gazetteer):
         # "Martuba in Derna municipality"
         return tokens[: first + 1]
     return None

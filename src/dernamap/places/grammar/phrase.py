@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import away_from_home, far_apart
+from dernamap.places.gazetteer import away_from_home, too_far_apart
 from dernamap.places.grammar.conjunction import complete_piece, pieces_of
 from dernamap.places.grammar.context import PhraseContext
 from dernamap.places.grammar.lines import read_between, read_border
 from dernamap.places.grammar.named import read_named
-from dernamap.places.grammar.pairs import is_described, is_route, reduced_to_held
+from dernamap.places.grammar.pairs import is_described, is_route, reduced_to_inner
 from dernamap.places.grammar.persons import without_persons
 from dernamap.places.grammar.region_words import foreign_adjective, without_region
 from dernamap.places.grammar.unnamed import read_unnamed
@@ -217,12 +217,12 @@ def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) ->
     first, second = (tokens[at].matches[0].entry.place_id for at in named[:2])
     cut = named[0] + 1
     gap = tokens[cut : named[1]]
-    reduced = reduced_to_held(tokens, named[0], named[1], context)
+    reduced = reduced_to_inner(tokens, named[0], named[1], context)
     if reduced is not None:
         return _read_one(reduced, context)
     names = [gazetteer.places[one].name for one in (first, second)]
     described = is_described(gap)
-    if described and far_apart(first, second, gazetteer):
+    if described and too_far_apart(first, second, gazetteer):
         why = f"{names[0]} of the gazetteer is far from {names[1]}"
         return _refused(PlacingReason.CONTRADICTION, why, context, tokens[named[0]].text)
     if described:

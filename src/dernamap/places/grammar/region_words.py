@@ -72,7 +72,7 @@ def foreign_adjective(tokens: list[Token], gazetteer: Gazetteer) -> Token | None
             continue
         country = country_of(token, gazetteer)
         named = [one.matches[0].entry.place_id for one in tokens if one.matches]
-        if not country or not any(country in gazetteer.holders(one) for one in named):
+        if not country or not any(country in gazetteer.ancestors(one) for one in named):
             return token
     return None
 

@@ -135,7 +135,7 @@ def _belongs_to_home(place_id: str, context: PhraseContext) -> bool:
     """Say whether a place listed under general words lies in the home, or near it in its region."""
     gazetteer = context.gazetteer
     home = context.home or gazetteer.home
-    above = gazetteer.holders(place_id)
+    above = gazetteer.ancestors(place_id)
     towns = [one for one in above if gazetteer.places[one].kind in {"city", "town"}]
     return bool(home) and (home in above or not towns)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import holds, town_of
-from dernamap.places.items.beside_name import is_numbered, is_unnamed, offset_from, part_beside
+from dernamap.places.gazetteer import contains, town_of
+from dernamap.places.items.next_to_name import is_numbered, is_unnamed, offset_from, part_of_anchor
 from dernamap.places.readings import OPEN, PhraseReading, PlaceReading, PlacingReason, Unplaced
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def attach(  # noqa: C901 - one branch a form of part
             # "Derna - 5 km S - checkpoint": the offset says where it is
             phrases[at] = PhraseReading(describes_only=True)
             return
-        found = part_beside(part.text, anchors[0], gazetteer)
+        found = part_of_anchor(part.text, anchors[0], gazetteer)
         _replace(at, anchors[0], found, phrases, gazetteer)
         if found.readings and anchors[0].place_id == town:
             # "Tobruk - Airport" is the airport, which lies outside the town
@@ -96,8 +96,10 @@ def _near_home(place_id: str, gazetteer: Gazetteer) -> bool:
     home = gazetteer.home
     if not home:
         return False
-    above = [one for one in gazetteer.holders(place_id) if gazetteer.places[one].kind == "district"]
-    return any(holds(district, home, gazetteer) for district in above)
+    above = [
+        one for one in gazetteer.ancestors(place_id) if gazetteer.places[one].kind == "district"
+    ]
+    return any(contains(district, home, gazetteer) for district in above)
 
 
 def _replace(
@@ -132,6 +134,6 @@ def _drop(anchor: PlaceReading, at: int, phrases: list[PhraseReading]) -> None:
 
 def _holds_anchor(reading: PlaceReading, anchor: PlaceReading, gazetteer: Gazetteer) -> bool:
     """Say whether a reading is what holds the anchor: "Derna, Libya, 15 km east"."""
-    return bool(reading.own and reading.place_id) and holds(
+    return bool(reading.own and reading.place_id) and contains(
         reading.place_id, anchor.place_id, gazetteer
     )

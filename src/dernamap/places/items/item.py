@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Precision
-from dernamap.places.gazetteer import holds, town_of
+from dernamap.places.gazetteer import contains, town_of
 from dernamap.places.geometry import distance_m
 from dernamap.places.grammar import read_phrase
 from dernamap.places.items.attach import NO_ANCHOR, attach
-from dernamap.places.items.holders import narrowest, without_holders
+from dernamap.places.items.containing_places import narrowest, without_containing_places
 from dernamap.places.items.notes import read_part
 from dernamap.places.mention import Item, Part, tokens_of
 from dernamap.places.readings import (
@@ -77,10 +77,10 @@ def _read_inside(
 ) -> PhraseReading:
     """Read a name again as lying in a place, if that is how it makes sense."""
     listed = [reading.place_id for reading in phrase.readings]
-    fits = any(holds(inside, place_id, gazetteer) for place_id in listed)
+    fits = any(contains(inside, place_id, gazetteer) for place_id in listed)
     if listed and not fits and not phrase.is_general:
         again = read_phrase(part.text, gazetteer, inside=inside)
-        if any(inside in gazetteer.holders(one.place_id) for one in again.readings):
+        if any(inside in gazetteer.ancestors(one.place_id) for one in again.readings):
             return again
     return phrase
 
@@ -114,10 +114,10 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
     if found and found[0][1].extent.precision == Precision.LINE:
         # "on the Derna-Tobruk road, 20 km from Derna" is a stretch of the road
         found = found[:1]
-    doubtful = _person_beside_town(parts, found, gazetteer)
+    doubtful = _person_next_to_town(parts, found, gazetteer)
     if doubtful:
         return _refused(PlacingReason.WHICH_PLACE, doubtful, parts, parts[heads[0]].text)
-    kept = without_holders([one for _, one in found], gazetteer)
+    kept = without_containing_places([one for _, one in found], gazetteer)
     if isinstance(kept, str):
         return _refused(PlacingReason.CONTRADICTION, kept, parts, *(one.label for _, one in found))
     readings = tuple(narrowest(kept, gazetteer))
@@ -145,14 +145,14 @@ def _ends_in_unknown_name(parts: tuple[Part, ...], phrases: list[PhraseReading])
     return unknown and not phrases[-1].readings and not parts[-1].text[:1].islower()
 
 
-def _person_beside_town(
+def _person_next_to_town(
     parts: tuple[Part, ...], found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer
 ) -> str:
     """Say that a person's name beside a town may be a street or a quarter there."""
     for at, reading in found:
         person = sound(fold(parts[at].text)) in gazetteer.person_sounds
         towns = [one for _, one in found if one is not reading and one.own]
-        far = [one for one in towns if not holds(one.place_id, reading.place_id, gazetteer)]
+        far = [one for one in towns if not contains(one.place_id, reading.place_id, gazetteer)]
         if person and far:
             return f"{reading.label} is a person's name, and may be something in {far[0].label}"
     return ""
@@ -171,7 +171,7 @@ def _foreign(found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer) -> str
             if not reading.place_id or before >= at or not country.own:
                 continue
             named = gazetteer.places[reading.place_id].kind not in NO_ANCHOR
-            if named and not holds(country.place_id, reading.place_id, gazetteer):
+            if named and not contains(country.place_id, reading.place_id, gazetteer):
                 return f"{reading.label} of the gazetteer does not lie in {country.label}"
     return ""
 
@@ -202,7 +202,7 @@ def _lies_in_known(
 ) -> bool:
     """Say whether what is not known is followed by the place that it lies in."""
     last = max(at for at, _ in unplaced)
-    holders = [
+    around = [
         one
         for at, one in found
         if at > last
@@ -222,7 +222,7 @@ def _lies_in_known(
         # "al-Bayda - Omar al-Mukhtar University"
         return bool(found[0][1].place_id and town_of(found[0][1].place_id, gazetteer))
     return (
-        bool(found and holders)
+        bool(found and around)
         and not any(one.rivals or one.code in open_reasons for _, one in unplaced)
         and min(at for at, _ in found) > last
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.places.gazetteer import district_of, far_apart, holds, in_another_town
+from dernamap.places.gazetteer import contains, district_of, in_another_town, too_far_apart
 from dernamap.places.grammar import PhraseContext, read_phrase, read_tokens
-from dernamap.places.items.beside_name import is_unnamed, offset_from, part_beside
+from dernamap.places.items.next_to_name import is_unnamed, offset_from, part_of_anchor
 from dernamap.places.mention import direction_in, distance_in, kinds_in, tokens_of
 from dernamap.places.readings import (
     OPEN,
@@ -148,7 +148,7 @@ def _with_unnamed(  # noqa: PLR0911 - one return a form of note
         return offset
     kinds = kinds_in(tokens) - ANY_PLACE
     if kinds and gazetteer.places[own[0].place_id].kind in {"city", "town"} and own[0].own:
-        found = part_beside(note, own[0], gazetteer)
+        found = part_of_anchor(note, own[0], gazetteer)
         # "Benina (town)": the note only says what kind of place it is
         return found if found.readings or not kinds <= {"city"} else phrase
     return phrase
@@ -164,7 +164,7 @@ def _part_of_note(
     """Read general words with a name in parentheses: "port (Benghazi)"."""
     towns = [one for one in inner if gazetteer.places[one.place_id].kind != "country"]
     if len(towns) == 1 and not inside.unplaced:
-        return part_beside(part.text, towns[0], gazetteer)
+        return part_of_anchor(part.text, towns[0], gazetteer)
     if inner and not towns:
         return read_phrase(part.text, gazetteer)
     why = f"'{note}' is not known, so it is not known whose '{part.text}' is meant"
@@ -183,9 +183,9 @@ def _with_alias(
     """Keep the narrower of a place and what stands in parentheses behind it."""
     readings = list(phrase.readings)
     for reading in inner:
-        outer = [one for one in readings if holds(one.place_id, reading.place_id, gazetteer)]
+        outer = [one for one in readings if contains(one.place_id, reading.place_id, gazetteer)]
         known = any(
-            one.place_id == reading.place_id or holds(reading.place_id, one.place_id, gazetteer)
+            one.place_id == reading.place_id or contains(reading.place_id, one.place_id, gazetteer)
             for one in readings
         )
         if outer:
@@ -198,16 +198,16 @@ def _with_alias(
 
 def _contradicts(reading: PlaceReading, other: PlaceReading, gazetteer: Gazetteer) -> bool:
     """Say whether a place cannot lie in another that stands in parentheses behind it."""
-    kind, holder = (gazetteer.places[one.place_id].kind for one in (reading, other))
-    if holder == "country":
+    kind, outer = (gazetteer.places[one.place_id].kind for one in (reading, other))
+    if outer == "country":
         return kind != "country"
-    if holder in {"city", "town"} and (
+    if outer in {"city", "town"} and (
         kind in {"city", "town"} or in_another_town(reading.place_id, other.place_id, gazetteer)
     ):
         # "Martuba (Derna)" lies in Derna's district; "Tobruk (Derna)" cannot be both
         district = district_of(other.place_id, gazetteer)
-        return not (district and holds(district, reading.place_id, gazetteer))
-    return far_apart(reading.place_id, other.place_id, gazetteer)
+        return not (district and contains(district, reading.place_id, gazetteer))
+    return too_far_apart(reading.place_id, other.place_id, gazetteer)
 
 
 def _refused(

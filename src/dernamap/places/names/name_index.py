@@ -70,7 +70,7 @@ class NameIndex:
         self._bare: set[str] = set()
         ordered = sorted(names, key=lambda name: (name.kind != "name", name.name, name.place_id))
         self._take_in(ordered)
-        self._take_apart(ordered)
+        self._index_parts(ordered)
         self._sort()
         self.side_of, self.sides = self._sided()
         self.vocabulary = frozenset(
@@ -111,7 +111,7 @@ class NameIndex:
                 if written not in self.spellings.get(sounds, ()):
                     self.spellings[sounds] = (*self.spellings.get(sounds, ()), written)
 
-    def _take_apart(self, names: list[Name]) -> None:
+    def _index_parts(self, names: list[Name]) -> None:
         """Register each name under its parts, and the bare name of a longer one under its kinds."""
         apart = [(name, *parts_of(fold(name.name).split(), self.lexicon)) for name in names]
         kinds: dict[str, set[str]] = {}

@@ -40,8 +40,8 @@ class PlaceReading:
         One line that a reader without code can follow.
     own
         Whether it is the place itself or something in it, not an area described relative to it.
-    holds
-        Whether the text names it as what holds another place ("Derna municipality").
+    as_district
+        Whether the text names the district around it ("Derna municipality").
 
     """
 
@@ -52,7 +52,7 @@ class PlaceReading:
     score: float
     why: str
     own: bool = True
-    holds: bool = False
+    as_district: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ The words stand in ``words.csv``; a language is added there.
 
 from dernamap.places.text.compass import BEARINGS, DIRECTION_NAMES
 from dernamap.places.text.kinds import (
+    ADMINISTRATIVE_KINDS,
     AIRFIELDS,
     ANY_PLACE,
     BUILDINGS,
-    HOLDERS,
     MANY_OF_A_KIND,
     PLACE_KINDS,
     SEPARATE,
@@ -18,12 +18,12 @@ from dernamap.places.text.lexicon import PlaceWords, Sense, load_lexicon
 from dernamap.places.text.normalise import fold, is_arabic, sound, strip_article, words_of
 
 __all__ = [
+    "ADMINISTRATIVE_KINDS",
     "AIRFIELDS",
     "ANY_PLACE",
     "BEARINGS",
     "BUILDINGS",
     "DIRECTION_NAMES",
-    "HOLDERS",
     "MANY_OF_A_KIND",
     "PLACE_KINDS",
     "SEPARATE",

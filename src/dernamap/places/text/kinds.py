@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 __all__ = [
+    "ADMINISTRATIVE_KINDS",
     "AIRFIELDS",
     "ANY_PLACE",
     "BUILDINGS",
-    "HOLDERS",
     "MANY_OF_A_KIND",
     "PLACE_KINDS",
     "SEPARATE",
@@ -35,8 +35,8 @@ MANY_OF_A_KIND = frozenset({"hospital", "mosque", "camp", "school", "factory", "
 WITH_SIDES = frozenset({"area", "areas", "quarter", "port", "camp", "industrial area"})
 """Kinds that a direction names one side of: "western district of Derna" is in Derna."""
 
-HOLDERS = frozenset({"area", "areas", "municipality", "governorate"})
-"""Kinds of which a text says that they hold another place: "Martuba, Derna municipality"."""
+ADMINISTRATIVE_KINDS = frozenset({"area", "areas", "municipality", "governorate"})
+"""Kinds that a text names around another place: "Martuba, Derna municipality"."""
 
 BUILDINGS = frozenset(
     {

@@ -21,8 +21,7 @@ from dernamap.readers.cells.date_style import (
     SERIAL_ZERO_1904,
     DateStyle,
 )
-from dernamap.readers.cells.day import is_figures, read_day
-from dernamap.readers.cells.formula import harmful, harmless, unharmed
+from dernamap.readers.cells.formula import escape_formula, is_formula, unescape_formula
 from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell, is_geometry_text
 from dernamap.readers.cells.no_value import is_unknown
 from dernamap.readers.cells.points import (
@@ -37,6 +36,7 @@ from dernamap.readers.cells.reject_reason import (
     reason_array,
     unknown_code,
 )
+from dernamap.readers.cells.written_day import is_figures, read_day
 
 __all__ = [
     "ORDERS",
@@ -57,11 +57,11 @@ __all__ = [
     "column_of",
     "decimal_degrees",
     "disc_of",
+    "escape_formula",
     "geometry_of_cell",
-    "harmful",
-    "harmless",
     "interval_of",
     "is_figures",
+    "is_formula",
     "is_geometry_text",
     "is_libya",
     "is_unknown",
@@ -78,7 +78,7 @@ __all__ = [
     "region_of",
     "split_coordinates",
     "suspicion",
-    "unharmed",
+    "unescape_formula",
     "unknown_code",
     "with_point",
 ]

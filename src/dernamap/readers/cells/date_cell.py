@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from dernamap.dates import parse_edtf, read_date
 from dernamap.errors import DateError
 from dernamap.readers.cells.date_style import PLAIN, DateStyle
-from dernamap.readers.cells.day import foreign_year, plain_date, read_day
 from dernamap.readers.cells.no_value import is_going_on, is_unknown
 from dernamap.readers.cells.reject_reason import RejectReason
+from dernamap.readers.cells.written_day import foreign_year, plain_date, read_day
 
 if TYPE_CHECKING:
     from datetime import date

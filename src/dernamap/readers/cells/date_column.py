@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.readers.cells.day import (
+from dernamap.readers.cells.no_value import is_placeholder_year
+from dernamap.readers.cells.written_day import (
     LAST_MONTH,
     SLASHES,
     clock_of,
@@ -17,7 +18,6 @@ from dernamap.readers.cells.day import (
     year_may_lead,
     zone_of,
 )
-from dernamap.readers.cells.no_value import is_placeholder_year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -1,19 +1,19 @@
-"""Cells that a spreadsheet would run as formulas, made harmless and read back."""
+"""Cells that a spreadsheet would run as formulas, escaped, and read back."""
 
 from __future__ import annotations
 
-__all__ = ["harmful", "harmless", "unharmed"]
+__all__ = ["escape_formula", "is_formula", "unescape_formula"]
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def harmful(cell: str) -> bool:
+def is_formula(cell: str) -> bool:
     """Say whether a spreadsheet would take a cell for a formula (OWASP, "CSV Injection")."""
     return cell.startswith(_STARTS)
 
 
-def harmless(cell: str) -> str:
-    """Make a cell harmless to spreadsheets, which run what starts like a formula.
+def escape_formula(cell: str) -> str:
+    """Escape a cell for spreadsheets, which run what starts like a formula.
 
     Parameters
     ----------
@@ -23,13 +23,13 @@ def harmless(cell: str) -> str:
     Returns
     -------
     str
-        The text, with an apostrophe in front if it is `harmful` or if its own apostrophe would
-        otherwise be taken for one of these.
+        The text, with an apostrophe in front if it would be taken for a formula, or if its own
+        apostrophe would otherwise be taken for one of these.
 
     """
-    return f"'{cell}" if harmful(cell) or (harmful(cell.lstrip("'")) and cell != "") else cell
+    return f"'{cell}" if is_formula(cell) or (is_formula(cell.lstrip("'")) and cell != "") else cell
 
 
-def unharmed(cell: str) -> str:
-    """Take away the apostrophe that `harmless` put in front of a cell."""
-    return cell[1:] if cell.startswith("'") and harmful(cell.lstrip("'")) else cell
+def unescape_formula(cell: str) -> str:
+    """Take away the apostrophe that `escape_formula` put in front of a cell."""
+    return cell[1:] if cell.startswith("'") and is_formula(cell.lstrip("'")) else cell

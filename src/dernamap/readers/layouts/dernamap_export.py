@@ -26,7 +26,7 @@ from dernamap.readers.cells import (
     read_day,
     read_points,
     reason_array,
-    unharmed,
+    unescape_formula,
     with_point,
 )
 from dernamap.readers.layouts.flat_columns import DERNAMAP_NEEDED
@@ -86,7 +86,7 @@ class _DernamapRows:
         def column(name: str | None) -> pa.Array:
             cells = column_of(block.table, name)
             if self._guarded and pc.any(pc.starts_with(cells, "'")).as_py():
-                return by_values([cells], lambda cell: (unharmed(cell),), [pa.string()])[0]
+                return by_values([cells], lambda cell: (unescape_formula(cell),), [pa.string()])[0]
             return cells
 
         text = pa.string()

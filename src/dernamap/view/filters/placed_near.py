@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dernamap.model import Method
-from dernamap.places import extent_of, holders_of
+from dernamap.places import extent_of, containing_places
 from dernamap.view.events import shape_numbers
 from dernamap.view.filters.filter_fields import NOT_KEPT, PERHAPS, SURELY
 from dernamap.view.filters.nearness import levels_near
@@ -63,7 +63,7 @@ class Placed:
     def holders(self) -> dict[str, tuple[str, ...]]:
         """From each place that placements rest on to the places that hold it."""
         gazetteer = self._dataset.gazetteer
-        return {name: holders_of(name, gazetteer) for name in self.place_ids}
+        return {name: containing_places(name, gazetteer) for name in self.place_ids}
 
     def of_places(self, place_ids: Sequence[str], kilometres: float) -> np.ndarray:
         """Say of each placement whether it is of one of these places.

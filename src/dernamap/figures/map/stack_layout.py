@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dernamap.figures.map.reports import PlacedAt
     from dernamap.figures.map.stack import Fitter
 
-__all__ = ["lay_stacks"]
+__all__ = ["arrange_stacks"]
 
 _TURNS = 16
 _MOST_STACKS = 120
@@ -29,7 +29,7 @@ _MOST_STACKS = 120
 _PASSES = 6
 
 
-def lay_stacks(
+def arrange_stacks(
     places: list[PlacedAt],
     camera: Camera,
     *,
@@ -80,7 +80,7 @@ def _one_pass(
     crowded: list[Stack] = []
     boxes = list(taken)
     for place in sorted(places, key=lambda one: (one.radius_m, one.name, one.lon)):
-        stack, free = _lay(place, camera, reach, boxes, fit_name)
+        stack, free = _place_stack(place, camera, reach, boxes, fit_name)
         if not free:
             crowded.append(stack)
             continue
@@ -106,7 +106,7 @@ def _joined(stacks: list[Stack], crowded: list[Stack], shared: set[int]) -> list
             groups[id(near.place)].append(stack.place)
     joined = []
     for group in groups.values():
-        place = group[0] if len(group) == 1 else _together(group)
+        place = group[0] if len(group) == 1 else _merge_places(group)
         if len(group) > 1:
             shared.add(id(place))
         joined.append(place)
@@ -130,11 +130,11 @@ def _gathered(places: list[PlacedAt], camera: Camera, reach: float) -> list[Plac
             cells[(int(x // side), int(y // side)) if small else number].append(place)
         filled = [group for group in cells.values() if group]
         if len(filled) <= _MOST_STACKS or side > camera.box.width:
-            return [_together(group) for group in filled]
+            return [_merge_places(group) for group in filled]
         side *= 1.5
 
 
-def _together(group: list[PlacedAt]) -> PlacedAt:
+def _merge_places(group: list[PlacedAt]) -> PlacedAt:
     """Put the reports of several places on the one that has most."""
     first = max(group, key=lambda place: (len(place.reports), place.name))
     others = [place for place in group if place is not first]
@@ -147,17 +147,17 @@ def _together(group: list[PlacedAt]) -> PlacedAt:
     return replace(first, reports=(*first.reports, *more))
 
 
-def _lay(
+def _place_stack(
     place: PlacedAt, camera: Camera, reach: float, boxes: list[Box], fit_name: Fitter
 ) -> tuple[Stack, bool]:
     """Find the spot nearest to the centre with room for mark and name, or else for the mark."""
     home = camera.point(place.lon, place.lat)
-    spots = list(_spots(place, camera, home, reach))
+    candidates = list(_candidate_points(place, camera, home, reach))
     sizes = (False, True) if len(place.reports) > 1 else (False,)
     for compact in sizes:
         width, height = stack_size(place, reach, compact=compact)
         nameless: Stack | None = None
-        for x, y in spots:
+        for x, y in candidates:
             box = Box(x=x - width / 2, y=y - height / 2, width=width, height=height)
             free = not any(box.touches(other, gap=reach * 0.15) for other in boxes)
             if not (free and camera.box.holds(box)):
@@ -174,7 +174,7 @@ def _lay(
     return Stack(place=place, home=home, box=box, compact=sizes[-1]), False
 
 
-def _spots(
+def _candidate_points(
     place: PlacedAt, camera: Camera, home: tuple[float, float], reach: float
 ) -> Iterator[tuple[float, float]]:
     """Give points within the extent of a place, the nearest to its centre first."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.model import Method
-from dernamap.places.gazetteer import holds, town_of
+from dernamap.places.gazetteer import contains, town_of
 from dernamap.places.geometry import WGS84
 from dernamap.places.grammar import PhraseContext, read_named
 from dernamap.places.mention import (
@@ -38,7 +38,7 @@ from dernamap.places.text import BEARINGS, MANY_OF_A_KIND
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
 
-__all__ = ["is_numbered", "is_unnamed", "offset_from", "part_beside"]
+__all__ = ["is_numbered", "is_unnamed", "offset_from", "part_of_anchor"]
 
 QUARTER_TURN = 45.0
 """Degrees by which a bearing may be off and still be the direction that a text says."""
@@ -117,7 +117,7 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     return reading_of(near_place(anchor)) if says_near(tokens) else None
 
 
-def part_beside(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> PhraseReading:
+def part_of_anchor(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> PhraseReading:
     """Read general words beside a named place as a part of that place, or of its town.
 
     Parameters
@@ -177,7 +177,7 @@ def _lies_at(
     seen_from = {gazetteer.home, town_of(anchor.place_id, gazetteer)} - {"", anchor.place_id}
     for place_id in seen_from:
         place = gazetteer.places[place_id]
-        if place.lon is None or place.lat is None or holds(anchor.place_id, place_id, gazetteer):
+        if place.lon is None or place.lat is None or contains(anchor.place_id, place_id, gazetteer):
             continue
         bearing, _, metres = WGS84.inv(place.lon, place.lat, anchor.extent.lon, anchor.extent.lat)
         km = metres / 1000

@@ -8,8 +8,8 @@ from dernamap.places.gazetteer import (
     PLACE_COLUMNS,
     Gazetteer,
     check_gazetteer,
-    extent_of,
     containing_places,
+    extent_of,
     load_gazetteer,
 )
 from dernamap.places.geocode import geocode, place_event_text
@@ -46,6 +46,7 @@ __all__ = [
     "PlacingReason",
     "border_distances",
     "check_gazetteer",
+    "containing_places",
     "distance_m",
     "extent_of",
     "fold",
@@ -54,7 +55,6 @@ __all__ = [
     "given_point",
     "given_point_problems",
     "given_radius",
-    "containing_places",
     "is_arabic",
     "load_gazetteer",
     "match_key",

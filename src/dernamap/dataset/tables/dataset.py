@@ -122,8 +122,8 @@ class Dataset:
             If the gazetteer cannot be read.
 
         """
-        # few need it, and all of the house stands above this module
-        from dernamap.dataset.description import read_gazetteer
+        # few need it, and most rooms stand above this module
+        from dernamap.dataset.description import read_gazetteer  # noqa: PLC0415
 
         folder = bundled_file("data") if self.folder is None else self.folder
         return read_gazetteer(folder, home=self.metadata.home_id)

@@ -6,9 +6,9 @@ Others load one (`load_gazetteer`), check it (`check_gazetteer`), ask what area 
 
 from dernamap.places.gazetteer.containment import (
     away_from_home,
+    containing_places,
     contains,
     district_of,
-    containing_places,
     in_another_town,
     too_far_apart,
     town_of,
@@ -23,10 +23,10 @@ __all__ = [
     "Gazetteer",
     "away_from_home",
     "check_gazetteer",
+    "containing_places",
     "contains",
     "district_of",
     "extent_of",
-    "containing_places",
     "in_another_town",
     "load_gazetteer",
     "too_far_apart",

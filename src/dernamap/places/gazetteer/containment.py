@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "away_from_home",
+    "containing_places",
     "contains",
     "district_of",
-    "containing_places",
     "in_another_town",
     "too_far_apart",
     "town_of",

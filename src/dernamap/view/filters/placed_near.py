@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dernamap.model import Method
-from dernamap.places import extent_of, containing_places
+from dernamap.places import containing_places, extent_of
 from dernamap.view.events import shape_numbers
 from dernamap.view.filters.filter_fields import NOT_KEPT, PERHAPS, SURELY
 from dernamap.view.filters.nearness import levels_near

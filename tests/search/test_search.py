@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dernamap.dataset import open_gazetteer
-from dernamap.search import SearchIndex, answer
+from dernamap.search import SearchIndex, answer, index_of
 from dernamap.search.words import LONGEST, marked, query_words, shortened, skeleton
+from dernamap.view import PageState, filtered, select, state_in_link
 
 
 @pytest.fixture(scope="module")
-def index(dataset, data_folder) -> SearchIndex:
-    return SearchIndex(dataset, open_gazetteer(data_folder))
+def index(dataset) -> SearchIndex:
+    return SearchIndex(dataset)
 
 
 def hits(index: SearchIndex, text: str) -> list[int]:
@@ -198,3 +199,23 @@ def test_a_long_text_is_cut_around_its_first_hit():
     assert len("".join(pieces)) < 320
     assert len(shortened([long])[0]) < 200
     assert re.fullmatch(r"(word )+…", shortened([long])[0])
+
+
+def test_a_view_is_filtered_by_words(dataset, index):
+    state, notices = state_in_link("?q=شيحا&mode=range", dataset)
+    assert notices == []
+    kept = select(dataset, state)
+    assert kept.events["event_id"].tolist() == (
+        dataset.events["event_id"].iloc[hits(index, "Sheiha")].tolist()
+    )
+    nothing = select(dataset, replace(state, q='"(*'))
+    assert nothing.events.empty
+    both = replace(state, q="Sheiha", types=("airstrike",))
+    assert set(select(dataset, both).events["event_type"]) == {"airstrike"}
+
+
+def test_an_index_is_kept_for_its_dataset_alone(dataset):
+    assert index_of(dataset) is index_of(dataset)
+    drawn = filtered(dataset, PageState(types=("airstrike",)))
+    assert drawn.digest == dataset.digest
+    assert max(index_of(drawn).rows("LNA")) < len(drawn.events)

@@ -7,5 +7,6 @@ what has all of them (`index`), and `answer` puts it in groups.
 
 from dernamap.search.answer import answer
 from dernamap.search.index import SearchIndex
+from dernamap.search.kept import index_of
 
-__all__ = ["SearchIndex", "answer"]
+__all__ = ["SearchIndex", "answer", "index_of"]

@@ -12,7 +12,7 @@ import numpy as np
 from dernamap.places import fold, match_misspelt
 from dernamap.search.equivalents import equivalents_of
 from dernamap.search.indexed import Entry, entries_of, entry_words, record_words
-from dernamap.search.terms import Term, Terms, place_code, read_terms
+from dernamap.search.terms import Term, Terms, place_codes, read_terms
 from dernamap.search.vocabulary import Vocabulary
 from dernamap.temporary import TemporaryHome
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dernamap.dataset import Dataset
-    from dernamap.places import Gazetteer
 
 __all__ = ["SearchIndex"]
 
@@ -39,17 +38,15 @@ class SearchIndex:
     Parameters
     ----------
     dataset
-        The dataset.
-    gazetteer
-        The places that it is placed with, in all their spellings.
+        The dataset, with the gazetteer that it is placed with.
 
     """
 
-    def __init__(self, dataset: Dataset, gazetteer: Gazetteer) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.gazetteer = gazetteer
+        self.gazetteer = gazetteer = dataset.gazetteer
         self._equivalents = equivalents_of(dataset)
-        self.entries: list[Entry] = entries_of(dataset, gazetteer)
+        self.entries: list[Entry] = entries_of(dataset)
         self._home = TemporaryHome() if len(dataset.events) > _IN_MEMORY else None
         where = ":memory:" if self._home is None else str(self._home.folder / "search.sqlite")
         # one question at a time: SQLite would not answer two of one connection sooner
@@ -58,8 +55,8 @@ class SearchIndex:
         for pragma in ("journal_mode=OFF", "synchronous=OFF"):
             self._connection.execute(f"PRAGMA {pragma}")
         vocabulary: set[str] = set()
-        codes = {place_id: place_code(number) for number, place_id in enumerate(gazetteer.places)}
-        self._fill("records", record_words(dataset, gazetteer), vocabulary)
+        codes = place_codes(gazetteer)
+        self._fill("records", record_words(dataset), vocabulary)
         self._fill("entries", (entry_words(one, codes) for one in self.entries), vocabulary)
         words = (word for word in vocabulary if not word.startswith("_"))
         self._connection.execute("BEGIN")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset import rows_of, split_ids
 from dernamap.places import fold
-from dernamap.search.terms import place_code
+from dernamap.search.terms import place_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,13 +60,13 @@ class Entry:
     disc: tuple[float, float, float] | None = None
 
 
-def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
+def record_words(dataset: Dataset) -> Iterator[str]:
     """Give the folded words of each record, with the tokens of the places it is placed at.
 
     Parameters
     ----------
-    dataset, gazetteer
-        The dataset, and the places it is placed with.
+    dataset
+        The dataset.
 
     Yields
     ------
@@ -75,7 +75,7 @@ def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
 
     """
     folded = _remembering(fold)
-    codes = {place_id: place_code(number) for number, place_id in enumerate(gazetteer.places)}
+    codes = place_codes(dataset.gazetteer)
     at: dict[int, list[str]] = {}
     places = dataset.placements
     for event, place_id, name in zip(
@@ -104,13 +104,13 @@ def record_words(dataset: Dataset, gazetteer: Gazetteer) -> Iterator[str]:
         yield BREAK.join([*words, *at.get(row, ())])
 
 
-def entries_of(dataset: Dataset, gazetteer: Gazetteer) -> list[Entry]:
+def entries_of(dataset: Dataset) -> list[Entry]:
     """Give the places, actors and sources that can be found by their names.
 
     Parameters
     ----------
-    dataset, gazetteer
-        The dataset, and the places it is placed with.
+    dataset
+        The dataset.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def entries_of(dataset: Dataset, gazetteer: Gazetteer) -> list[Entry]:
         Every place of the gazetteer, every actor and speaker and every source of the records.
 
     """
-    events = dataset.events
+    events, gazetteer = dataset.events, dataset.gazetteer
     placed = dataset.placements.drop_duplicates(["event", "place_id"])["place_id"].value_counts()
     spellings: dict[str, list[str]] = {}
     for name in gazetteer.names:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from dernamap.search.equivalents import Phrase
     from dernamap.search.vocabulary import Vocabulary
 
-__all__ = ["Term", "Terms", "place_code", "read_terms"]
+__all__ = ["Term", "Terms", "place_codes", "read_terms"]
 
 _MOST_NAMES = 60
 _PHRASE = 4
 
 
-def place_code(number: int) -> str:
-    """Give the token that stands for a place; no folded word holds an underscore."""
-    return f"_p{number}"
+def place_codes(gazetteer: Gazetteer) -> dict[str, str]:
+    """Give the token that stands for each place; no folded word holds an underscore."""
+    return {place_id: f"_p{number}" for number, place_id in enumerate(gazetteer.places)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def read_terms(
 
     """
     words = query_words(text)
-    codes = {place_id: place_code(number) for number, place_id in enumerate(gazetteer.places)}
+    codes = place_codes(gazetteer)
     items: list[Term] = []
     at = 0
     while at < len(words):

@@ -8,7 +8,7 @@ import anyio
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dernamap.search import answer
+from dernamap.search import answer, index_of
 from dernamap.server.addressed import dataset_at, missing
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ async def search(request: Request) -> Response:
     if served is None:
         return missing(request)
     text = request.query_params.get("q", "")
-    found = await anyio.to_thread.run_sync(lambda: answer(text, served.search_index))
+    found = await anyio.to_thread.run_sync(lambda: answer(text, index_of(served.dataset)))
     return JSONResponse(found, headers=_HEADERS)
 
 
@@ -36,7 +36,7 @@ async def hits(request: Request) -> Response:
     if served is None:
         return missing(request)
     text = request.query_params.get("q", "")
-    rows = await anyio.to_thread.run_sync(lambda: served.search_index.rows(text))
+    rows = await anyio.to_thread.run_sync(lambda: index_of(served.dataset).rows(text))
     return Response(
         rows.astype("<i4").tobytes(),
         headers=_HEADERS,

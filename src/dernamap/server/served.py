@@ -13,7 +13,6 @@ from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset import gazetteer_of, merge_datasets, open_dataset
-from dernamap.search import SearchIndex
 from dernamap.view import (
     SOURCES,
     WORLD_FILE,
@@ -87,7 +86,6 @@ class Served:
         self._basemap = basemap
         self._made: dict[str, bytes] = {}
         self._making: dict[str, Lock] = {}
-        self._index: SearchIndex | None = None
         self._chunk = lru_cache(maxsize=64)(self._make_chunk)
         self._style = lru_cache(maxsize=6)(self._make_style)
 
@@ -122,14 +120,6 @@ class Served:
     def gazetteer(self) -> Gazetteer:
         """The places and their names."""
         return gazetteer_of(self._folder, self.dataset.metadata, self.dataset.parties)
-
-    @property
-    def search_index(self) -> SearchIndex:
-        """What the dataset is searched by; made when somebody first means to."""
-        with self._making.setdefault("search", Lock()):
-            if self._index is None:
-                self._index = SearchIndex(self.dataset, self.gazetteer)
-            return self._index
 
     @cached_property
     def placings(self) -> pd.DataFrame:

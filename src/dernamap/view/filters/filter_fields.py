@@ -45,6 +45,7 @@ FILTER_FIELDS = (
     "sure",
     "where",
     "numbers",
+    "q",
 )
 """The names of the filters, in the order of the page's fields."""
 
@@ -110,4 +111,9 @@ class FilterFields(Protocol):
     @property
     def numbers(self) -> str:
         """One of `NUMBERS`."""
+        ...
+
+    @property
+    def q(self) -> str:
+        """Words that are searched for."""
         ...

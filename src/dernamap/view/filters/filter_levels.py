@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dernamap.dataset import FAMILIES, split_ids
+from dernamap.search import index_of
 from dernamap.view.filters.filter_fields import NOT_KEPT, SURELY, UNPLACED
 from dernamap.view.filters.name_columns import (
     NameColumn,
@@ -55,6 +56,8 @@ def _each(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
     yield from map(_all_or_none, _by_kind(dataset, fields))
     yield from map(_all_or_none, _by_name(dataset, fields))
     yield from map(_all_or_none, _by_certainty(dataset, fields))
+    if fields.q:
+        yield _all_or_none(_found(dataset, fields.q))
     yield from _by_place(dataset, fields)
 
 
@@ -113,6 +116,12 @@ def _by_certainty(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray
     if fields.numbers != "any":
         has = events["event_id"].isin(dataset.counts["event_id"]).to_numpy()
         yield has if fields.numbers == "with" else ~has
+
+
+def _found(dataset: Dataset, text: str) -> np.ndarray:
+    kept = np.zeros(len(dataset.events), dtype=bool)
+    kept[index_of(dataset).rows(text)] = True
+    return kept
 
 
 def _by_place(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:

@@ -127,6 +127,8 @@ class PageState:
         Filter: how well one of its placements is known, or ``unplaced``.
     numbers
         Filter: ``with`` or ``without`` figures.
+    q
+        Filter: words that are searched for; see `dernamap.search`.
 
     """
 
@@ -155,6 +157,7 @@ class PageState:
     sure: tuple[str, ...] = _row((), ListOf(Choice(SURE)), step=True)
     where: tuple[str, ...] = _row((), ListOf(Choice(WHERE)), step=True)
     numbers: str = _row("any", Choice(NUMBERS), step=True)
+    q: str = _row("", Text(), step=True)
 
 
 def page_fields() -> Iterator[Field]:

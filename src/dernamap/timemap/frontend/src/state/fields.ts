@@ -88,6 +88,7 @@ export const FIELDS = {
   sure: row([], listOf(choice(SURE)), { step: true }),
   where: row([], listOf(choice(WHERE)), { step: true }),
   numbers: row("any", choice(NUMBERS), { step: true }),
+  q: row("", text(), { step: true }),
 };
 
 export type FieldName = keyof typeof FIELDS;

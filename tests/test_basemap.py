@@ -186,12 +186,13 @@ def test_every_place_with_a_point_is_named_where_the_gazetteer_has_it(places):
     with (ROOT / "data/gazetteer/places.csv").open(encoding="utf-8", newline="") as rows:
         gazetteer = {row["place_id"]: row for row in csv.DictReader(rows)}
     named = {row["place_id"]: (row, point) for row, point in places}
-    kinds = {"city", "town", "quarter", "locality", "landmark"}
+    kinds = {"city", "town", "quarter", "locality", "landmark", "river"}
     expected = {key for key, row in gazetteer.items() if row["lat"] and row["kind"] in kinds}
     assert expected == {key for key in named if not key.startswith(("geonames-", "area-"))}
     for key in expected:
         row, point = named[key]
         assert row["certainty"] == gazetteer[key]["certainty"]
+        assert row["radius_m"] == float(gazetteer[key]["radius_m"])
         assert point.coords[0] == (float(gazetteer[key]["lon"]), float(gazetteer[key]["lat"]))
 
 

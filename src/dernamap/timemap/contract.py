@@ -68,6 +68,7 @@ TEST_IDS = {
 DATA_FIELDS = (
     "title",
     "home",
+    "home_id",
     "digest",
     "base_url",
     "basemap_url",

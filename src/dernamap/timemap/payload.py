@@ -54,6 +54,7 @@ def timemap_payload(
     return {
         "title": dataset.metadata.title,
         "home": "" if dataset.home is None else dataset.home.name,
+        "home_id": "" if dataset.home is None else dataset.home.place_id,
         "digest": dataset.digest,
         "base_url": base_url,
         "basemap_url": basemap_url,

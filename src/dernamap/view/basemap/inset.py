@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["border_inset"]
 
-WIDTH, HEIGHT = 250, 128
+WIDTH, HEIGHT = 207, 106
 _MARGIN = 0.45
 """Room around what is measured, as a part of its own width or height."""
 

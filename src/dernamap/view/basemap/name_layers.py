@@ -44,7 +44,7 @@ def name_layers(ink: Ink, labels: Labels, *, home_id: str = "") -> list[dict[str
     Returns
     -------
     list of dict
-        MapLibre layers over the sources ``places``, ``wadi`` and ``border-name``.
+        MapLibre layers over the sources ``places`` and ``border-name``.
 
     """
     spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would part them
@@ -56,6 +56,7 @@ def name_layers(ink: Ink, labels: Labels, *, home_id: str = "") -> list[dict[str
     }
     on_land = {"text-color": ink.text, **halo(ink.land)}
     softly = {"text-color": ink.soft_text, **halo(ink.land)}
+    on_water = {"text-color": ink.sea_text, **halo(ink.land)}
     at_sea = {"text-color": ink.sea_text, **halo(ink.sea)}
     wide = {"text-field": text, "text-letter-spacing": spacing}
     dotted = {
@@ -79,10 +80,10 @@ def name_layers(ink: Ink, labels: Labels, *, home_id: str = "") -> list[dict[str
         _dots("town", 3, ink, zooms=(7.5, 24)),
         _dots("city", 2, ink, zooms=(5, 11)),
         _dots("city", 1, ink, zooms=(3, 11)),
-        _along("wadi", labels, {"text-color": ink.sea_text, **halo(ink.land)}, minzoom=12),
         _points("landmark", 6, dotted, softly, zooms=(14, 24)),
         _points("quarter", 5, beside, softly, zooms=(_CITY_FADES, 24)),
         _points("landmark", 4, dotted, softly, zooms=(10, 24)),
+        _points("river", 5, wide, on_water, zooms=(11.5, 24)),
         _points("locality", 4, with_doubt, softly, zooms=(10, 24)),
         _points("town", 3, dotted, on_land, zooms=(7.5, 24)),
         _points("sea", 2, wide, at_sea, zooms=(10, 24)),

@@ -17,7 +17,7 @@ __all__ = ["MARK_COLUMNS", "ROLES", "layers_json"]
 MARK_COLUMNS = ("position", "days", "radius", "icon", "dash")
 """Columns of a mark that an accessor may name; the browser makes them from Arrow."""
 
-ROLES = ("possible", "certain", "faded", "selected", "labels", "ground")
+ROLES = ("possible", "certain", "faded", "selected", "labels", "ground", "known")
 """What a layer shows of a window; the browser sets its filter range accordingly."""
 
 Colour = list[float]
@@ -70,9 +70,33 @@ def _extents(role: str, *, dark: bool) -> pydeck.Layer:
     )
 
 
+def _known_places(*, dark: bool) -> pydeck.Layer:
+    """Faint discs of the gazetteer's places, whether or not a report stands there."""
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        data="places",
+        id="known-places",
+        role="'known'",
+        get_position="position",
+        get_radius="radius",
+        radius_units="'meters'",
+        filled=True,
+        stroked=True,
+        get_fill_color=_ink(dark, 6.0, premultiplied=True),
+        get_line_color=_ink(dark, 46.0, premultiplied=True),
+        get_line_width=1,
+        line_width_units="'pixels'",
+        get_dash_array="dash",
+        dash_justified=False,
+        extensions=[_DASH],
+        parameters=_NO_PILING_UP,
+        pickable=False,
+    )
+
+
 def _sectors(role: str, *, dark: bool) -> pydeck.Layer:
     """Sectors that fade outwards, and areas: where several overlap the strongest ink stays."""
-    alpha = {"possible": 20.0, "certain": 46.0, "faded": 20.0}[role]
+    alpha = {"possible": 18.0, "certain": 38.0, "faded": 16.0}[role]
     red, green, blue, _ = _ink(dark, alpha, premultiplied=True)
     return pydeck.Layer(
         "SolidPolygonLayer",
@@ -197,12 +221,13 @@ def layers_json(*, dark: bool) -> str:
     -------
     str
         pydeck's JSON. A layer's ``data`` names rows (``marks``, ``cells``, ``sectors``, ``lines``,
-        ``areas`` or ``hatches``), its ``role`` is one of `ROLES`, and its accessors over marks and
-        cells name one of `MARK_COLUMNS`.
+        ``areas``, ``hatches`` or ``places``), its ``role`` is one of `ROLES`, and its accessors
+        over marks and cells name one of `MARK_COLUMNS`.
 
     """
     layers: list[Any] = [
         *_ground(),
+        _known_places(dark=dark),
         _sectors("possible", dark=dark),
         _sectors("certain", dark=dark),
         _sectors("faded", dark=dark),

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiLineString
+from shapely.geometry import LinearRing, LineString, MultiLineString
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["BANDS", "shape_of"]
 
-BANDS = 10
+BANDS = 20
 """Bands that a sector is cut into; the innermost carries the most ink."""
 
 _DECIMALS = 6
 _SAME_REACH = 0.05
+_SOFT_SIDES = 0.3
+"""Share of a sector's width that its innermost band leaves out on each side."""
 
 Ring = list[list[float]]
 
@@ -26,8 +28,9 @@ def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
     """Prepare one geometry for drawing.
 
     A sector says a direction and no end, so it fades: its ink falls off linearly from the inside
-    out. The bands are nested copies of the sector that reach less and less far; the browser draws
-    them on top of each other and keeps the strongest ink of each pixel.
+    out and towards its sides; so does what lies all around a place. The bands are nested copies
+    that reach less and less far; the browser draws them on top of each other and keeps the
+    strongest ink of each pixel.
 
     Parameters
     ----------
@@ -48,7 +51,9 @@ def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
         return {"kind": "line", "bands": [], "paths": paths}
     bands = []
     for part in shapely.get_parts(geometry):
-        if fades and not part.interiors:
+        if len(part.interiors) == 1:
+            bands += _rings(part)
+        elif fades and not part.interiors:
             bands += _bands(np.asarray(part.exterior.coords)[:-1, :2])
         else:
             rings = [_points(ring.coords) for ring in (part.exterior, *part.interiors)]
@@ -61,14 +66,55 @@ def _points(coordinates: Any) -> Ring:
 
 
 def _bands(corners: np.ndarray) -> list[dict[str, Any]]:
-    """Cut a sector into nested bands, along the rays from its inner to its outer arc."""
+    """Cut a sector into nested bands, along the rays from its inner to its outer arc.
+
+    The heavier a band, the less far it reaches and the less wide it is: the ink falls off towards
+    the sides as well, for "south" ends nowhere sharply.
+    """
     outer, inner = _arcs(corners)
     bands = []
     for number in range(BANDS, 0, -1):
-        reached = inner + (outer - inner) * (number / BANDS)
-        ring = np.concatenate([reached, inner[::-1], reached[:1]])
-        bands.append({"rings": [_points(ring)], "weight": round((BANDS - number + 1) / BANDS, 3)})
+        share = number / BANDS
+        sides = _SOFT_SIDES * (1 - share)
+        far, near = (_trimmed(arc, sides) for arc in (outer, inner))
+        reached = near + (far - near) * share
+        ring = np.concatenate([reached, near[::-1], reached[:1]])
+        bands.append({"rings": [_points(ring)], "weight": _weight(number)})
     return bands
+
+
+def _rings(part: Any) -> list[dict[str, Any]]:
+    """Cut what lies all around a place into nested rings that reach less and less far."""
+    outer = np.asarray(part.exterior.coords)[:, :2]
+    hole = np.asarray(part.interiors[0].coords)[:, :2]
+    inner = _like(outer, hole)
+    if shapely.hausdorff_distance(LinearRing(inner), LinearRing(hole)) > _SAME_REACH * np.ptp(hole):
+        return [{"rings": [_points(outer), _points(hole)], "weight": 0.5}]
+    return [
+        {
+            "rings": [_points(inner + (outer - inner) * (number / BANDS)), _points(hole)],
+            "weight": _weight(number),
+        }
+        for number in range(BANDS, 0, -1)
+    ]
+
+
+def _weight(number: int) -> float:
+    """Give the share of ink of a band; the outermost has the highest number."""
+    return round((BANDS - number + 1) / BANDS, 3)
+
+
+def _trimmed(arc: np.ndarray, share: float) -> np.ndarray:
+    """Take a share off both ends of an arc, and keep its number of points."""
+    at = np.arange(len(arc))
+    kept = np.linspace(share, 1 - share, len(arc)) * (len(arc) - 1)
+    return np.column_stack([np.interp(kept, at, arc[:, axis]) for axis in (0, 1)])
+
+
+def _like(outer: np.ndarray, hole: np.ndarray) -> np.ndarray:
+    """Give a hole's shape with its points in the directions of those of the rim."""
+    middle = outer[:-1].mean(axis=0)
+    return middle + (outer - middle) * (np.ptp(hole[:, 1]) / np.ptp(outer[:, 1]))
 
 
 def _arcs(corners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -76,7 +122,9 @@ def _arcs(corners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     half, odd = divmod(len(corners), 2)
     if not odd:
         outer, inner = corners[:half], corners[half:][::-1]
-        reach = np.hypot(*(outer - inner).T)
+        # a degree of longitude is shorter than one of latitude
+        narrow = np.cos(np.radians(corners[:, 1].mean()))
+        reach = np.hypot(*((outer - inner) * (narrow, 1.0)).T)
         if np.ptp(reach) <= _SAME_REACH * reach.max():
             return outer, inner
     return corners[:-1], np.repeat(corners[-1:], len(corners) - 1, axis=0)

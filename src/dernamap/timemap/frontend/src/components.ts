@@ -5,6 +5,7 @@ import type { FetchedColumns } from "./data/dataset_columns";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser";
+import { LabelLayer } from "./map/label_layer";
 import { LayerStack } from "./map/layers";
 import { MapContainer } from "./map/map_container";
 import { StackLayer } from "./map/stack_layer";
@@ -59,6 +60,7 @@ export interface Components {
   readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
   readonly search: SearchBox;
+  readonly labels: LabelLayer;
 }
 
 export function makeComponents(
@@ -142,12 +144,14 @@ export function makeComponents(
     onSelect: choose,
     onCloser: ({ points }) => map.approachAll(points),
   });
+  const labels = new LabelLayer();
   const map = new MapContainer({
     title,
     home: data.home,
     opening: viewOf(opening),
     view: viewOf(store.value),
     stacks,
+    labels,
     onPick: (layer, row) => {
       const cell = layers.cellAt(layer, row);
       if (cell === null) choose(null);
@@ -181,6 +185,7 @@ export function makeComponents(
     calendar,
     layers,
     stacks,
+    labels,
     opened,
     isDark,
     ...shown,
@@ -197,6 +202,7 @@ export function makeComponents(
     renderer,
     stacks,
     search,
+    labels,
     ...shown,
   };
 }

@@ -65,6 +65,8 @@ export interface TimemapData {
   title: string;
   /** The name of the place that the records are about; empty if there is none. */
   home: string;
+  /** Its identifier in the gazetteer; empty if there is none. */
+  home_id: string;
   digest: string;
   base_url: string;
   basemap_url: string;

@@ -1,11 +1,14 @@
 /** What is drawn of the state: the look of a theme, and the content of the clock's window. */
 
 import { TEST_IDS, type TimemapData } from "./contract";
+import type { VisibleArea } from "./data/cell_grid";
 import { CountIndex } from "./data/counts";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { KilledIndex } from "./data/killed";
+import type { PlaceName } from "./data/place_names";
 import { reportWork } from "./dom/work_time";
 import { inset } from "./map/inset";
+import type { LabelLayer } from "./map/label_layer";
 import type { LayerStack } from "./map/layers";
 import { type GroundSwitch, legend } from "./map/legend";
 import type { MapContainer } from "./map/map_container";
@@ -30,6 +33,7 @@ export interface RendererComponents {
   readonly calendar: Calendar;
   readonly layers: LayerStack;
   readonly stacks: StackLayer;
+  readonly labels: LabelLayer;
   readonly map: MapContainer;
   readonly header: Header;
   readonly controls: Controls;
@@ -72,7 +76,18 @@ export class PageRenderer {
 
   /** Put on the colours and the labels that the state names; draw everything. */
   applyTheme(): void {
-    const { root, data, store, map, evidence, timeline, ribbon, header, isDark } = this.components;
+    const {
+      root,
+      data,
+      store,
+      map,
+      labels: names,
+      evidence,
+      timeline,
+      ribbon,
+      header,
+      isDark,
+    } = this.components;
     const { theme, labels } = store.value;
     this.dark = theme === "auto" ? isDark() : theme === "dark";
     root.dataset.theme = this.dark ? "dark" : "light";
@@ -82,6 +97,7 @@ export class PageRenderer {
     timeline.applyTheme(this.dark);
     ribbon?.applyTheme(this.dark);
     header.press(labels, theme);
+    names.setLabels(labels);
     map.overlay(
       legend(data.families, this.dark, labels, this.groundSwitch()),
       ...(data.inset === null ? [] : [inset(data.inset)]),
@@ -116,20 +132,35 @@ export class PageRenderer {
   }
 
   drawMap(): void {
-    const { map, layers, stacks, clock } = this.components;
+    const { map, layers, clock } = this.components;
     const { sight } = map;
     if (sight === null) return;
-    const { mode } = clock.state;
-    map.show(layers.at(clock.window, mode, sight));
-    stacks.show(layers.stacks(clock.window, mode, sight), this.dark);
+    map.show(layers.at(clock.window, clock.state.mode, sight));
+    this.drawStacks(sight);
+  }
+
+  /** The stacks, and the names that make room for them. */
+  private drawStacks(sight: VisibleArea): void {
+    const { layers, stacks, labels, clock } = this.components;
+    const shown = layers.stacks(clock.window, clock.state.mode, sight);
+    stacks.show(shown, this.dark);
+    labels.show(shown, sight.zoom);
   }
 
   /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */
   mapMoved(): void {
-    const { map, layers, stacks, clock } = this.components;
+    const { map, layers } = this.components;
     const { sight } = map;
     if (layers.followsMap) this.drawMap();
-    else if (sight !== null) stacks.show(layers.stacks(clock.window, clock.state.mode, sight), this.dark);
+    else if (sight !== null) this.drawStacks(sight);
+  }
+
+  /** The places that the map names have come. */
+  showPlaces(places: readonly PlaceName[]): void {
+    const { layers, labels } = this.components;
+    layers.showPlaces(places);
+    labels.setPlaces(places);
+    this.scheduleDraw();
   }
 
   /** Show or hide who claims what ground on the map. */

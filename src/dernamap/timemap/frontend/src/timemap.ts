@@ -4,6 +4,7 @@ import { type Components, makeComponents } from "./components";
 import type { PageName, TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
 import { nextReportDay } from "./data/next_report";
+import { fetchPlaceNames } from "./data/place_names";
 import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
@@ -30,6 +31,8 @@ export class Timemap {
   private readonly rested: Rested;
   /** Has the server been told something that it has not answered yet? */
   private awaiting = false;
+  /** Are the names of places still to come? */
+  private naming = true;
   /** Is the window being dragged? */
   private held = false;
 
@@ -82,6 +85,17 @@ export class Timemap {
     // the link names the whole state from the start, so that it can be copied
     this.address.open(store.value);
     if (opened.id !== "") void opened.chooseId(opened.id, false);
+    void this.nameThePlaces(data);
+  }
+
+  /** The names come after the map: nothing waits for them but the page's rest. */
+  private async nameThePlaces({ basemap_url, home_id }: TimemapData): Promise<void> {
+    try {
+      const places = await fetchPlaceNames(`${basemap_url}/places.geojson`, home_id);
+      this.components.renderer.showPlaces(places);
+    } finally {
+      this.naming = false;
+    }
   }
 
   /** The page around was drawn anew: the server has heard something, or its colours have changed. */
@@ -139,6 +153,7 @@ export class Timemap {
     return (
       this.moving ||
       this.awaiting ||
+      this.naming ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
       [renderer, texts, evidence, timeline, map, search].some((part) => part.busy)

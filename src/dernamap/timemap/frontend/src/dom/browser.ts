@@ -10,3 +10,8 @@ export function hasWebGl2(): boolean {
   context?.getExtension("WEBGL_lose_context")?.loseContext();
   return context !== null;
 }
+
+/** Is there room for legends and inset beside the map? Else they would lie over its marks, and start
+ * folded; `map.css` has the same numbers. */
+export const roomBesideMap = (): boolean =>
+  window.matchMedia("(min-width: 1281px) and (min-height: 681px)").matches;

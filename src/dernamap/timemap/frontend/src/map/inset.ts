@@ -1,10 +1,8 @@
 /** The inset: the border that the dataset names, and how far its home lies from it. */
 
 import type { Inset } from "../contract";
+import { roomBesideMap } from "../dom/browser";
 import { h, svg } from "../dom/elements";
-
-/** Pixels of a page beside whose marks there is room for the inset. */
-const WIDE = 1300;
 
 export function inset(data: Inset): HTMLElement {
   const drawing = svg(
@@ -38,8 +36,7 @@ export function inset(data: Inset): HTMLElement {
   );
   return h(
     "details",
-    // on a narrow page it would lie over the marks: it opens when it is asked for
-    { class: "inset", open: window.innerWidth > WIDE },
+    { class: "inset", open: roomBesideMap() },
     h("summary", {}, data.title),
     drawing as unknown as HTMLElement,
     h("p", {}, data.note),

@@ -6,11 +6,11 @@ import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
 import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { MarkAttributes } from "../data/dataset_columns";
 
-export type Role = "possible" | "certain" | "faded" | "selected" | "ground" | "labels";
+export type Role = "possible" | "certain" | "faded" | "selected" | "ground" | "labels" | "known";
 
 export interface LayerSpec {
   readonly id: string;
-  readonly data: "marks" | "cells" | "sectors" | "lines" | "areas" | "hatches";
+  readonly data: "marks" | "cells" | "sectors" | "lines" | "areas" | "hatches" | "places";
   readonly role: Role;
   readonly [prop: string]: unknown;
 }

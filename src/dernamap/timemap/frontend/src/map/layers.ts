@@ -1,8 +1,8 @@
 /**
  * From pydeck's JSON to deck.gl layers. Python declares the look; rows come from Arrow columns.
  *
- * A layer of the JSON names its rows (`data`: "marks", "cells", "sectors", "lines", "areas" or
- * "hatches") and its role in time (`role`: "possible", "certain", "faded" or "ground"). Accessors
+ * A layer of the JSON names its rows (`data`: "marks", "cells", "sectors", "lines", "areas",
+ * "hatches" or "places") and its role in time (`role`: "possible", "certain", "faded" or "ground"). Accessors
  * over marks and cells name a column. The layers draw the ground of reports; the reports stand on it
  * as stacks, and as counts by cells where there are too many to show each.
  */
@@ -12,6 +12,7 @@ import type { Ground } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { type FetchedColumns, type MarkAttributes, markAttributes, shapeRows } from "../data/dataset_columns";
 import { groundKey } from "../data/ground";
+import { type PlaceName, WITH_DISC } from "../data/place_names";
 import { Places, type Stack, stacksOf } from "../data/stacks";
 import type { Mode } from "../state/fields";
 import { certainRange, possibleRange, type Window } from "../time/window";
@@ -19,6 +20,20 @@ import { countAtlas } from "./count_atlas";
 import { type CellRows, DenseMarks, MOST_MARKS, type Shown } from "./dense_marks";
 import { type GroundMarks, groundMarks } from "./ground_marks";
 import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
+
+/** A place as its layer draws it. */
+interface KnownRow {
+  readonly position: [number, number];
+  /** Metres. */
+  readonly radius: number;
+  readonly dash: [number, number];
+}
+
+const knownRow = ({ lon, lat, radius, inferred }: PlaceName): KnownRow => ({
+  position: [lon, lat],
+  radius,
+  dash: inferred ? [3, 2.5] : [0, 0],
+});
 
 interface Built {
   readonly spec: LayerSpec;
@@ -36,6 +51,7 @@ export class LayerStack {
   private selected: readonly number[] = [];
   private ground: GroundMarks | null = null;
   private groundKey = "";
+  private known: readonly KnownRow[] = [];
 
   constructor(
     private readonly columns: FetchedColumns,
@@ -64,10 +80,13 @@ export class LayerStack {
   /** Marks of the chosen event get an outline of their own. */
   select(marks: readonly number[]): void {
     this.selected = marks;
-    this.built = this.built.map(({ spec, layer }) => ({
-      spec,
-      layer: spec.role === "selected" ? this.build(spec) : layer,
-    }));
+    this.rebuild("selected");
+  }
+
+  /** Draw the discs of these places faintly, whether or not a report stands there. */
+  showPlaces(places: readonly PlaceName[]): void {
+    this.known = places.filter(({ kind, radius }) => radius > 0 && WITH_DISC.has(kind)).map(knownRow);
+    this.rebuild("known");
   }
 
   /** Show who claims what ground on a day, or nothing of it. */
@@ -76,9 +95,13 @@ export class LayerStack {
     if (key === this.groundKey) return;
     this.groundKey = key;
     this.ground = ground === null ? null : groundMarks(ground, day, this.dark);
+    this.rebuild("ground");
+  }
+
+  private rebuild(role: Role): void {
     this.built = this.built.map(({ spec, layer }) => ({
       spec,
-      layer: spec.role === "ground" ? this.build(spec) : layer,
+      layer: spec.role === role ? this.build(spec) : layer,
     }));
   }
 
@@ -115,6 +138,7 @@ export class LayerStack {
       return cells === null ? null : this.filled(spec, layer, cells[role as keyof CellRows]);
     }
     if (role === "selected") return this.selected.length === 0 ? null : layer;
+    if (role === "known") return this.known.length === 0 ? null : layer;
     if (role === "ground") return this.ground === null ? null : layer;
     if (range === undefined) return null;
     const clone = layer.clone(range);
@@ -138,6 +162,7 @@ export class LayerStack {
   private hasRows({ data }: LayerSpec): boolean {
     if (data === "marks") return this.columns.marks.length > 0;
     if (data === "cells") return this.dense !== null;
+    if (data === "places") return true;
     if (data === "areas" || data === "hatches") return this.columns.ground.rows.length > 0;
     const kind = data === "sectors" ? "sector" : "line";
     return this.columns.shapes.some((shape) => shape.kind === kind);
@@ -150,6 +175,7 @@ export class LayerStack {
     if (data === "areas" || data === "hatches") {
       return convert(props).clone({ data: this.ground?.[data] ?? [] } as object);
     }
+    if (data === "places") return convert(props).clone({ data: this.known } as object);
     const kind = data === "sectors" ? "sector" : "line";
     let rows = shapeRows(this.columns, kind);
     if (role === "selected") rows = rows.filter((row) => this.selected.includes(row.mark));

@@ -2,6 +2,7 @@
 
 import { type FamilyStyle, TEST_IDS } from "../contract";
 import type { MakeUp } from "../data/stacks";
+import { roomBesideMap } from "../dom/browser";
 import { h, svg } from "../dom/elements";
 import type { Labels } from "../state/fields";
 import { WORDS } from "../words";
@@ -57,10 +58,9 @@ export function legend(
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
     glyphCanvas(family, { state, disputed, dark, size: 24 });
-  const room = window.innerWidth > 1100 && window.innerHeight > 560;
   return h(
     "details",
-    { class: "legend", open: room, "data-testid": TEST_IDS.legend },
+    { class: "legend", open: roomBesideMap(), "data-testid": TEST_IDS.legend },
     h("summary", {}, WORDS.legend.name),
     h(
       "ul",

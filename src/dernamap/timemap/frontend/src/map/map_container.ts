@@ -6,6 +6,7 @@ import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser";
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
+import type { LabelLayer } from "./label_layer";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 import type { StackLayer } from "./stack_layer";
 
@@ -27,6 +28,8 @@ export interface MapContainerOptions {
   readonly wordsOf: (layer: string, row: number) => string | null;
   /** The stacks, which stand on the map. */
   readonly stacks: StackLayer;
+  /** The names, which stand below them. */
+  readonly labels: LabelLayer;
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when the map begins to move or to load something. */
@@ -40,6 +43,9 @@ export interface MapContainerOptions {
 
 export class MapContainer {
   readonly element = h("section", { class: "map-place", "aria-label": WORDS.map.name });
+  /** The map and what lies on it. */
+  private readonly frame = h("div", { class: "map-frame" });
+  /** Legends and inset: beside the map where the page is wide, else folded over it. */
   private readonly overlays = h("div", { class: "map-overlays" });
   private readonly corner = h("div", { class: "ground-place" });
   private map: MapPane | null = null;
@@ -51,7 +57,8 @@ export class MapContainer {
   /** Open the map, once the element stands on the page and has a style. */
   open(): void {
     if (!hasWebGl2()) {
-      this.element.append(
+      this.element.append(this.frame);
+      this.frame.append(
         h(
           "p",
           { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
@@ -61,9 +68,10 @@ export class MapContainer {
       this.options.onReady();
       return;
     }
-    this.element.append(this.overlays, this.corner, this.buttons(), attribution());
+    this.frame.append(this.buttons(), attribution());
+    this.element.append(this.frame, this.overlays);
     this.begin(this.options.view);
-    new ResizeObserver(() => this.map?.resize()).observe(this.element);
+    new ResizeObserver(() => this.map?.resize()).observe(this.frame);
   }
 
   /** What the map shows where it rests; null where there is no map. */
@@ -91,16 +99,19 @@ export class MapContainer {
       const before = this.overlays.querySelector<HTMLDetailsElement>(`details.${child.className}`);
       if (before !== null && child instanceof HTMLDetailsElement) child.open = before.open;
     }
-    this.overlays.replaceChildren(...children);
+    const [first, ...others] = children;
+    this.overlays.replaceChildren(...(first === undefined ? [] : [first]), this.corner, ...others);
   }
 
   /** Say over the map that there is nothing to show. */
   sayEmpty(words: string): void {
-    this.element.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));
+    this.frame.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));
   }
 
-  /** Put a second legend into the corner, or nothing. */
-  inCorner(...children: HTMLElement[]): void {
+  /** Put a second legend below the first, or nothing; what the reader folded stays folded. */
+  inCorner(...children: HTMLDetailsElement[]): void {
+    const before = this.corner.querySelector("details");
+    if (before !== null) for (const child of children) child.open = before.open;
     this.corner.replaceChildren(...children);
   }
 
@@ -139,22 +150,26 @@ export class MapContainer {
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, stacks, onMoved, onBusy, onReady } = this.options;
-    const move = (): void => stacks.move((lon, lat) => this.map?.project(lon, lat) ?? null);
+    const { onPick, wordsOf, stacks, labels, onMoved, onBusy, onReady } = this.options;
+    const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
+    const move = (): void => {
+      stacks.move(project);
+      labels.move(project);
+    };
     this.map = new MapPane({
       title: this.options.title,
       view,
       style: this.style,
       onPick,
       wordsOf,
-      over: stacks.element,
+      over: h("div", { class: "map-over" }, labels.element, stacks.element),
       onMove: move,
       onMoved,
       onBusy,
       onFirstFrame: onReady,
       onLost: () => this.restore(),
     });
-    this.element.prepend(this.map.element);
+    this.frame.prepend(this.map.element);
     move();
   }
 

@@ -2,7 +2,13 @@
 
 import type { Layer } from "@deck.gl/core";
 import { MapboxOverlay } from "@deck.gl/mapbox";
-import { addProtocol, Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import {
+  addProtocol,
+  Map as MapLibre,
+  ScaleControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from "maplibre-gl";
 import { Protocol } from "pmtiles";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
@@ -64,6 +70,14 @@ export interface MapOptions {
   readonly onLost: () => void;
 }
 
+/** Names that the page writes itself, above the marks' ground: see `label_layer.ts`. */
+const WRITTEN_HERE = /^name-(city|town|quarter|locality|landmark|river)/;
+
+const withoutNames = (_: StyleSpecification | undefined, style: StyleSpecification): StyleSpecification => ({
+  ...style,
+  layers: style.layers.filter(({ id }) => !WRITTEN_HERE.test(id)),
+});
+
 // archives of tiles are read by ranges of bytes from the server that they come from
 addProtocol("pmtiles", new Protocol().tile);
 
@@ -91,7 +105,6 @@ export class MapPane {
     this.element.addEventListener("webglcontextlost", () => this.lose(), true);
     this.map = new MapLibre({
       container: canvas,
-      style: options.style,
       center: [options.view.lon, options.view.lat],
       zoom: options.view.zoom,
       minZoom: ZOOMS.least,
@@ -103,6 +116,7 @@ export class MapPane {
       attributionControl: false,
       fadeDuration: 0,
     });
+    this.map.setStyle(options.style, { transformStyle: withoutNames });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
@@ -151,7 +165,7 @@ export class MapPane {
   setStyle(style: string): void {
     if (style === this.styleUrl) return;
     this.styleUrl = style;
-    this.map.setStyle(style, { diff: true });
+    this.map.setStyle(style, { diff: true, transformStyle: withoutNames });
   }
 
   zoom(by: 1 | -1): void {

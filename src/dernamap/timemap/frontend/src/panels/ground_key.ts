@@ -2,6 +2,7 @@
 
 import { type Ground, type GroundState, NOT_STATED, TEST_IDS } from "../contract";
 import { partyColour, partyName, partyNames } from "../data/ground";
+import { roomBesideMap } from "../dom/browser";
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
 import { groundFill } from "./ribbon_canvas";
@@ -75,11 +76,11 @@ export function groundKeyItems(ground: Ground, dark: boolean, day?: number): HTM
 }
 
 /** The legend of the areas on the map, for the window's last day. */
-export function groundLegend(ground: Ground, dark: boolean, day: number, words: string): HTMLElement {
+export function groundLegend(ground: Ground, dark: boolean, day: number, words: string): HTMLDetailsElement {
   return h(
-    "div",
-    { class: "ground-legend", "data-testid": TEST_IDS.groundLegend },
-    h("h2", {}, fill(WORDS.ground.on_day, { day: words })),
+    "details",
+    { class: "ground-legend", open: roomBesideMap(), "data-testid": TEST_IDS.groundLegend },
+    h("summary", {}, fill(WORDS.ground.on_day, { day: words })),
     h("ul", {}, ...groundKeyItems(ground, dark, day)),
     h("p", {}, WORDS.ground.note),
   );

@@ -1,0 +1,224 @@
+/** The names on the map: elements above the marks' ground, which make room for the marks. */
+
+import { nameLines, type PlaceName } from "../data/place_names";
+import { APART, type Stack } from "../data/stacks";
+import { h } from "../dom/elements";
+import type { Labels } from "../state/fields";
+import { type Box, boxAround, placeNamesOn, type Standing, type Wanted } from "./label_layout";
+import type { Project } from "./stack_layer";
+
+const ARABIC = /\p{Script=Arabic}/u;
+const LINE = 14;
+const SIZES: Readonly<Record<string, number>> = { city: 14 };
+const SIZE = 12;
+/** Pixels between the middle of a stack and a name beside it. */
+const FROM_STACK = 20;
+/** Degrees within which a place and a mark are at one point: columns are 32 bits wide. */
+const SAME = 2e-5;
+/** How far beyond the edge of the map names are laid out, so that a small shift finds them there. */
+const BEYOND = 120;
+
+/** Words that stand in an area, such as the party that claims it. */
+export interface AreaWords {
+  readonly key: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly words: string;
+  readonly colour: string;
+  /** Metres around the point that it may stand within. */
+  readonly radius: number;
+}
+
+interface Shown {
+  readonly element: HTMLElement;
+  /** Where its point is, and how far from there its middle stands. */
+  readonly lon: number;
+  readonly lat: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly look: string;
+}
+
+interface Label {
+  readonly key: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly lines: readonly string[];
+  readonly classes: string;
+  readonly size: number;
+  readonly colour: string;
+  readonly gaps: readonly number[];
+  readonly rank: number;
+}
+
+export class LabelLayer {
+  readonly element = h("div", { class: "map-names", "aria-hidden": "true" });
+  private places: readonly PlaceName[] = [];
+  private labels: Labels = "both";
+  private areas: readonly AreaWords[] = [];
+  private stacks: readonly Stack[] = [];
+  private zoom = 0;
+  private shown = new Map<string, Shown>();
+  private choices = new Map<string, number>();
+  private readonly widths = new Map<string, number>();
+  private readonly pen = document.createElement("canvas").getContext("2d");
+  private project: Project = () => null;
+
+  /** What else stands on the map and must not be written over: pixels of the map. */
+  obstacles: () => readonly Box[] = () => [];
+
+  setPlaces(places: readonly PlaceName[]): void {
+    this.places = places;
+    this.layOut();
+  }
+
+  setLabels(labels: Labels): void {
+    if (labels === this.labels) return;
+    this.labels = labels;
+    this.choices.clear();
+    this.layOut();
+  }
+
+  /** Write these words into areas; they come before the names of places. */
+  setAreas(areas: readonly AreaWords[]): void {
+    this.areas = areas;
+  }
+
+  /** Make room for these stacks, at the zoom at which the map rests. */
+  show(stacks: readonly Stack[], zoom: number): void {
+    this.stacks = stacks;
+    this.zoom = zoom;
+    this.layOut();
+  }
+
+  /** The map moves: so do the names. */
+  move(project?: Project): void {
+    if (project !== undefined) this.project = project;
+    for (const { element, lon, lat, dx, dy } of this.shown.values()) {
+      const at = this.project(lon, lat);
+      element.hidden = at === null;
+      if (at !== null) {
+        const [x, y] = [Math.round(at.x + dx), Math.round(at.y + dy)];
+        element.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
+      }
+    }
+  }
+
+  /** Work out which names stand where, and change only what differs. */
+  private layOut(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (width === 0) return;
+    const marks = this.stacks
+      .map(({ lon, lat }) => this.project(lon, lat))
+      .filter((at) => at !== null)
+      .map(({ x, y }) => boxAround(x, y, APART, APART));
+    const frame = { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND };
+    const labels = new Map(this.candidates().map((label) => [label.key, label]));
+    const wanted: Wanted[] = [];
+    const points = new Map<string, { x: number; y: number }>();
+    for (const label of labels.values()) {
+      const at = this.project(label.lon, label.lat);
+      if (at === null || at.x < frame.left || at.x > frame.right) continue;
+      if (at.y < frame.top || at.y > frame.bottom) continue;
+      points.set(label.key, at);
+      wanted.push({ key: label.key, ...at, ...this.size(label), gaps: label.gaps });
+    }
+    const standing = placeNamesOn(wanted, [...marks, ...this.obstacles()], frame, this.choices);
+    this.choices = new Map([...standing].map(([key, { choice }]) => [key, choice]));
+    this.draw(labels, points, standing);
+  }
+
+  private draw(
+    labels: ReadonlyMap<string, Label>,
+    points: ReadonlyMap<string, { x: number; y: number }>,
+    standing: ReadonlyMap<string, Standing>,
+  ): void {
+    const next = new Map<string, Shown>();
+    for (const [key, { x, y }] of standing) {
+      const label = labels.get(key) as Label;
+      const at = points.get(key) as { x: number; y: number };
+      const look = `${label.classes} ${label.colour} ${label.lines.join("\n")}`;
+      const before = this.shown.get(key);
+      const same = before !== undefined && before.look === look;
+      const element = same ? before.element : written(label);
+      if (!same) {
+        before?.element.remove();
+        this.element.append(element);
+      }
+      next.set(key, { element, lon: label.lon, lat: label.lat, dx: x - at.x, dy: y - at.y, look });
+    }
+    for (const [key, { element }] of this.shown) if (!next.has(key)) element.remove();
+    this.shown = next;
+    this.move();
+  }
+
+  /** What may be named, the most important first: areas, places of reports, then the others. */
+  private candidates(): Label[] {
+    const labels: Label[] = this.areas.map((area) => ({
+      key: `area ${area.key}`,
+      lon: area.lon,
+      lat: area.lat,
+      lines: [area.words],
+      classes: "map-name of-area",
+      size: SIZE,
+      colour: area.colour,
+      gaps: [0, FROM_STACK, FROM_STACK + 2 * LINE, FROM_STACK + 4 * LINE],
+      rank: -1,
+    }));
+    for (const place of this.places) {
+      const [least, below] = place.zooms;
+      if (this.zoom < least || this.zoom >= below) continue;
+      labels.push(this.labelOf(place));
+    }
+    return labels.sort((a, b) => a.rank - b.rank);
+  }
+
+  private labelOf(place: PlaceName): Label {
+    const reported = this.stacks.some(({ points }) =>
+      points.some(({ lon, lat }) => Math.abs(lon - place.lon) < SAME && Math.abs(lat - place.lat) < SAME),
+    );
+    const wide = place.kind === "quarter" || place.kind === "locality" || place.kind === "river";
+    const near = wide ? 0 : 5;
+    const classes = ["map-name", `of-${place.kind}`];
+    if (place.inferred) classes.push("inferred");
+    if (reported) classes.push("reported");
+    return {
+      key: place.id,
+      lon: place.lon,
+      lat: place.lat,
+      lines: nameLines(place, this.labels),
+      classes: classes.join(" "),
+      size: SIZES[place.kind] ?? SIZE,
+      colour: "",
+      gaps: reported ? [FROM_STACK, FROM_STACK + LINE] : [near, FROM_STACK],
+      rank: (reported ? 0 : 1000) + place.order,
+    };
+  }
+
+  private size({ lines, size }: Label): { width: number; height: number } {
+    const width = Math.max(...lines.map((line) => this.widthOf(line, size)));
+    return { width, height: lines.length * LINE * (size / SIZE) };
+  }
+
+  private widthOf(line: string, size: number): number {
+    const key = `${size} ${line}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      if (this.pen !== null) this.pen.font = `600 ${size}px ${getComputedStyle(this.element).fontFamily}`;
+      const measured = Number(this.pen?.measureText(line).width);
+      width = Number.isFinite(measured) ? measured : line.length * size * 0.55;
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+}
+
+function written({ lines, classes, colour }: Label): HTMLElement {
+  const element = h(
+    "span",
+    { class: classes },
+    ...lines.map((line) => h("span", { dir: "auto", lang: ARABIC.test(line) ? "ar" : null }, line)),
+  );
+  if (colour !== "") element.style.color = colour;
+  return element;
+}

@@ -1,0 +1,100 @@
+/**
+ * Where names stand on the map: beside the marks, never under them, and never on each other.
+ *
+ * Pure: boxes in, boxes out. Names are placed in turn, the first ones first; each tries the places
+ * around its point and takes the first that is free. A name stays where it stood if it still can,
+ * so that nothing jumps while the clock runs.
+ */
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A name that wants to stand near a point; pixels. */
+export interface Wanted {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** How far from its point it may begin, the nearest first; 0 lets it stand on the point. */
+  readonly gaps: readonly number[];
+}
+
+/** Which of its places a name took, and the middle of it. */
+export interface Standing {
+  readonly choice: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Room that a name keeps around it. */
+const PAD = 2;
+
+/** Sides of the point that a name tries, as shares of its half width and half height. */
+const SIDES: readonly (readonly [number, number])[] = [
+  [0, 1],
+  [0, -1],
+  [1, 0],
+  [-1, 0],
+  [0.75, 1],
+  [-0.75, 1],
+  [0.75, -1],
+  [-0.75, -1],
+];
+
+export const touch = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+export const boxAround = (x: number, y: number, width: number, height: number): Box => ({
+  left: x - width / 2,
+  top: y - height / 2,
+  right: x + width / 2,
+  bottom: y + height / 2,
+});
+
+/** The middles that a name may take, in the order in which it tries them. */
+export function middles({ x, y, width, height, gaps }: Wanted): readonly (readonly [number, number])[] {
+  return gaps.flatMap((gap) =>
+    gap === 0
+      ? [[x, y] as const]
+      : SIDES.map(
+          ([across, down]) =>
+            [
+              x + across * (width / 2) + (down === 0 ? across * gap : 0),
+              y + down * (height / 2 + gap),
+            ] as const,
+        ),
+  );
+}
+
+/** Place names among obstacles within a frame; those that find no room are left out. */
+export function placeNamesOn(
+  wanted: readonly Wanted[],
+  obstacles: readonly Box[],
+  frame: Box,
+  before: ReadonlyMap<string, number>,
+): Map<string, Standing> {
+  const taken = [...obstacles];
+  const found = new Map<string, Standing>();
+  for (const name of wanted) {
+    const places = middles(name);
+    const kept = before.get(name.key);
+    const order = places.map((_, choice) => choice);
+    if (kept !== undefined && kept < places.length) order.unshift(kept);
+    for (const choice of order) {
+      const [x, y] = places[choice] as readonly [number, number];
+      const box = boxAround(x, y, name.width + 2 * PAD, name.height + 2 * PAD);
+      if (box.left < frame.left || box.right > frame.right) continue;
+      if (box.top < frame.top || box.bottom > frame.bottom) continue;
+      if (taken.some((other) => touch(box, other))) continue;
+      taken.push(box);
+      found.set(name.key, { choice, x, y });
+      break;
+    }
+  }
+  return found;
+}

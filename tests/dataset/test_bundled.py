@@ -24,7 +24,7 @@ COLUMNS = {
     "count_scopes": "event_id item date relation of_event_id of_item note",
     "ground": "event_id place_ids party action basis of_whole note",
     "parties": "short_name name from to successor aliases",
-    "disputes": "dispute_id topic version_a version_b source_ids",
+    "disputes": "dispute_id topic version_a version_b source_ids kinds",
     "phases": (
         "phase_id label label_ar start end start_event_ids end_event_ids dispute_ids summary"
     ),
@@ -119,7 +119,7 @@ def test_disputes_are_known_and_two_sided(tables):
     known = set(disputes["dispute_id"])
     assert set(ids(tables["events"]["dispute_ids"])) <= known
     assert set(ids(tables["phases"]["dispute_ids"])) <= known
-    for column in ("topic", "version_a", "version_b", "source_ids"):
+    for column in ("topic", "version_a", "version_b", "source_ids", "kinds"):
         assert disputes[column].all(), column
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dernamap.ui.tab_title import view_title
+from dernamap.ui.frame import view_title
 from dernamap.view import PageState
 
 LINK = {"mode": "window", "date": "2018-06-20"}
@@ -14,7 +14,7 @@ LINK = {"mode": "window", "date": "2018-06-20"}
 def _page(kept: str, opened: str, link: dict[str, str]) -> None:
     import streamlit as st
 
-    from dernamap.ui.navigation import link_of_the_map, remember_link
+    from dernamap.ui.frame import link_of_the_map, remember_link
 
     if kept:
         remember_link(kept, link)

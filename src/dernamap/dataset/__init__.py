@@ -23,6 +23,7 @@ from dernamap.dataset.store import geo_metadata, placement_geometries, save_data
 from dernamap.dataset.summary import fault_summary, summarise
 from dernamap.dataset.tables import (
     DAY_COLUMNS,
+    DISPUTE_KINDS,
     EVENT_COLUMNS,
     FAMILIES,
     GROUND_ACTIONS,
@@ -50,6 +51,7 @@ __all__ = [
     "BY_HAND",
     "CORRECTIONS",
     "DAY_COLUMNS",
+    "DISPUTE_KINDS",
     "EVENT_COLUMNS",
     "FAMILIES",
     "GROUND_ACTIONS",

@@ -24,6 +24,7 @@ from dernamap.view import (
     killed_columns,
     mark_columns,
     placing_table,
+    read_disputes,
     shapes_json,
     to_ipc,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
     from dernamap.places import Gazetteer
+    from dernamap.view import Dispute
 
 __all__ = [
     "DATASET_VARIABLE",
@@ -125,6 +127,11 @@ class Served:
     def placings(self) -> pd.DataFrame:
         """How each event was placed and why; see `dernamap.view.placing_table`."""
         return placing_table(self.dataset)
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The disputes with their claims, in the order of time."""
+        return read_disputes(self.dataset)
 
     @cached_property
     def inset(self) -> dict[str, Any] | None:

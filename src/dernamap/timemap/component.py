@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,30 @@ from dernamap.view import PageState, state_from_params
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["state_at_rest", "timemap"]
+__all__ = ["Goal", "read_goal", "state_at_rest", "timemap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where the reader wants to go.
+
+    Attributes
+    ----------
+    page
+        One of `PAGES`.
+    item
+        What to open there, such as a dispute; may be empty.
+
+    """
+
+    page: str
+    item: str = ""
+
+    @property
+    def own(self) -> dict[str, str]:
+        """Parameters of the page's address beside those of the map."""
+        return {"id": self.item} if self.item else {}
+
 
 _HTML = f"""
 <div class="timemap" data-testid="{TEST_IDS["root"]}"></div>
@@ -28,7 +52,7 @@ def _component() -> Any:
     )
 
 
-def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str]:
+def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, Goal | None]:
     """Mount the map, the time line and the evidence panel.
 
     Parameters
@@ -41,9 +65,9 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
 
     Returns
     -------
-    tuple of PageState or None and str
-        The last state in which the page came to rest, None if nothing has changed yet; and the
-        page of `PAGES` that the reader wants to go to, or an empty text.
+    tuple of PageState or None and Goal or None
+        The last state in which the page came to rest, None if nothing has changed yet; and where
+        the reader wants to go, None for staying.
 
     """
     result = _component()(
@@ -52,7 +76,30 @@ def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, str
         on_rest_change=lambda: None,
         on_go_change=lambda: None,
     )
-    return state_at_rest(result.rest), result.go if result.go in PAGES else ""
+    return state_at_rest(result.rest), read_goal(result.go)
+
+
+def read_goal(text: str | None) -> Goal | None:
+    """Read where the browser says that the reader wants to go.
+
+    Parameters
+    ----------
+    text
+        A page of `PAGES`, with ``/`` and what to open there behind it if there is something.
+
+    Returns
+    -------
+    Goal or None
+        None if nothing is said, or a page that is none.
+
+    Examples
+    --------
+    >>> read_goal("disputes/C22")
+    Goal(page='disputes', item='C22')
+
+    """
+    page, _, item = (text or "").partition("/")
+    return Goal(page, item) if page in PAGES else None
 
 
 def state_at_rest(rest: Mapping[str, str] | None) -> PageState | None:

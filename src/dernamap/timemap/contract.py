@@ -30,7 +30,7 @@ __all__ = [
 GROUND_STATUSES = tuple(str(item) for item in Status)
 """The states that a place can be in on a day, in the legend's words."""
 
-PAGES = ("places", "records")
+PAGES = ("disputes", "places", "records")
 """Other pages that the header leads to, by their addresses."""
 
 TEST_IDS = {

@@ -16,7 +16,7 @@ from dernamap.dataset import (
     why_read_only,
 )
 from dernamap.errors import DatasetError
-from dernamap.ui.chrome import paragraph
+from dernamap.ui.frame import paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path

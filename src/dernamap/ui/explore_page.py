@@ -7,12 +7,9 @@ import streamlit as st
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.timemap import timemap, timemap_payload
-from dernamap.ui.chrome import full_page
-from dernamap.ui.faults import show_faults
-from dernamap.ui.navigation import go, link_of_the_map, remember_link
+from dernamap.ui.frame import full_page, go, link_of_the_map, remember_link, show_faults, view_title
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
-from dernamap.ui.tab_title import view_title
 from dernamap.view import (
     on_the_events_day,
     opening_state,
@@ -44,7 +41,7 @@ def show_map() -> None:
     if own is not None:
         which = f"Your records beside {served_title()}" if own.with_served else "Your records"
         notices.append(f"{which}, in this session only.")
-    rest, page = timemap(
+    rest, goal = timemap(
         timemap_payload(
             served.dataset,
             base_url=served.base_url,
@@ -60,5 +57,5 @@ def show_map() -> None:
     seen = state if rest is None else rest
     remember_link(served.address, state_to_params(seen))
     st.set_page_config(page_title=view_title(seen, served.dataset.metadata.title))
-    if page:
-        go(page, state_to_params(seen))
+    if goal is not None:
+        go(goal.page, state_to_params(seen) | goal.own)

@@ -11,8 +11,7 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.chrome import paragraph, plain
-from dernamap.ui.navigation import go
+from dernamap.ui.frame import go, paragraph, plain
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
 if TYPE_CHECKING:

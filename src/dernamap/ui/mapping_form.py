@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.readers import general_columns
-from dernamap.ui.chrome import paragraph, plain
+from dernamap.ui.frame import paragraph, plain
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -8,10 +8,8 @@ import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
-from dernamap.ui.chrome import paragraph, reading_page
 from dernamap.ui.correction_form import correction_form
-from dernamap.ui.faults import show_faults
-from dernamap.ui.navigation import link_of_the_map
+from dernamap.ui.frame import link_of_the_map, paragraph, reading_page, show_faults
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.ui.trial import try_date, try_mention

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dernamap.dates import read_date, reading_to_json
 from dernamap.places import geocode
-from dernamap.ui.chrome import paragraph
+from dernamap.ui.frame import paragraph
 
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer

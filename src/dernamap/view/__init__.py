@@ -1,6 +1,14 @@
 """What is seen of a dataset: events, marks, basemap, ground, and the state that a link carries."""
 
 from dernamap.view.basemap import DAY, NIGHT, SOURCES, WORLD_FILE, Ink, basemap_style, border_inset
+from dernamap.view.disputes import (
+    Dispute,
+    dispute_html,
+    link_of_dispute,
+    matching_disputes,
+    periods_of,
+    read_disputes,
+)
 from dernamap.view.events import (
     CERTAINTIES,
     PRECISIONS,
@@ -40,6 +48,7 @@ from dernamap.view.link import (
     within_dataset,
 )
 from dernamap.view.marks import FAMILY_STYLES, MARK_COLUMNS, layers_json
+from dernamap.view.plots import PLOT_STYLE, element
 
 __all__ = [
     "CERTAINTIES",
@@ -51,11 +60,13 @@ __all__ = [
     "MARK_COLUMNS",
     "MODES",
     "NIGHT",
+    "PLOT_STYLE",
     "PRECISIONS",
     "SOURCES",
     "TEXT_CHUNK",
     "THEMES",
     "WORLD_FILE",
+    "Dispute",
     "EventTexts",
     "Ink",
     "Killed",
@@ -64,6 +75,8 @@ __all__ = [
     "basemap_style",
     "border_inset",
     "count_by_hand",
+    "dispute_html",
+    "element",
     "event_columns",
     "filtered",
     "gazetteer_deck",
@@ -72,12 +85,16 @@ __all__ = [
     "killed_columns",
     "killed_in_window",
     "layers_json",
+    "link_of_dispute",
     "mark_columns",
     "matching",
+    "matching_disputes",
     "on_the_events_day",
     "opening_state",
     "page_fields",
+    "periods_of",
     "placing_table",
+    "read_disputes",
     "seen_in",
     "select",
     "shapes_json",

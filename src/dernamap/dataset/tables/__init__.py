@@ -4,6 +4,7 @@ from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.tables.day_numbers import shifted
+from dernamap.dataset.tables.disputes import DISPUTE_KINDS, dispute_faults
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
 from dernamap.dataset.tables.ground import (
     GROUND_ACTIONS,
@@ -22,6 +23,7 @@ from dernamap.dataset.tables.write_csv import write_csv
 
 __all__ = [
     "DAY_COLUMNS",
+    "DISPUTE_KINDS",
     "EVENT_COLUMNS",
     "FAMILIES",
     "GROUND_ACTIONS",
@@ -37,6 +39,7 @@ __all__ = [
     "action_and_basis",
     "counts_csv",
     "counts_table",
+    "dispute_faults",
     "family_faults",
     "gazetteer_of",
     "ground_faults",

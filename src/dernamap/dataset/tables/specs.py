@@ -81,6 +81,7 @@ TABLES = {
     "disputes": TableSpec(
         file="disputes.csv",
         columns=("dispute_id", "topic", "version_a", "version_b", "source_ids"),
+        optional_columns=("kinds",),
         key="dispute_id",
     ),
     "counts": TableSpec(

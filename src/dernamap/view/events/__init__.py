@@ -9,13 +9,14 @@ from dernamap.view.events.event_columns import (
     shapes_json,
     to_ipc,
 )
-from dernamap.view.events.texts import TEXT_CHUNK, EventTexts
+from dernamap.view.events.texts import TEXT_CHUNK, EventTexts, count_words
 
 __all__ = [
     "CERTAINTIES",
     "PRECISIONS",
     "TEXT_CHUNK",
     "EventTexts",
+    "count_words",
     "event_columns",
     "mark_columns",
     "shape_numbers",

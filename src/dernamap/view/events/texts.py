@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["TEXT_CHUNK", "EventTexts"]
+__all__ = ["TEXT_CHUNK", "EventTexts", "count_words"]
 
 TEXT_CHUNK = 256
 """Events whose texts travel together."""

@@ -1,6 +1,6 @@
 /** Makes the parts of the instrument and tells each what it needs of the others. */
 
-import type { PageName, TimemapData } from "./contract";
+import type { TimemapData } from "./contract";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
@@ -13,6 +13,7 @@ import { PageRenderer } from "./page_renderer";
 import { Controls } from "./panels/controls";
 import { EvidencePanel } from "./panels/evidence";
 import { Header } from "./panels/header";
+import type { OnGo } from "./panels/page_link";
 import { Ribbon } from "./panels/ribbon";
 import { choose as chooseHit } from "./search/choose";
 import { SearchBox } from "./search/search_box";
@@ -36,7 +37,7 @@ export interface PageActions {
   /** The window is taken hold of, or let go. */
   readonly onHold: (held: boolean) => void;
   readonly onJump: (direction: 1 | -1) => void;
-  readonly onGo: (page: PageName) => void;
+  readonly onGo: OnGo;
   /** There is something to see. */
   readonly onReady: () => void;
   readonly isDark: () => boolean;
@@ -134,6 +135,7 @@ export function makeComponents(
     moving: () => player.playing,
     onSelect: choose,
     onOpenId: openId,
+    onGo: actions.onGo,
   });
   const layers = new LayerStack(columns, data.layers);
   const stacks = new StackLayer({

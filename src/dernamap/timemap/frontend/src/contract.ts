@@ -37,8 +37,11 @@ export const TEST_IDS = {
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */
-export const PAGES = ["places", "records"] as const;
+export const PAGES = ["disputes", "places", "records"] as const;
 export type PageName = (typeof PAGES)[number];
+
+/** A page, and perhaps what to open there. */
+export type Goal = PageName | `${PageName}/${string}`;
 
 export const FAMILIES = [
   "fighting",

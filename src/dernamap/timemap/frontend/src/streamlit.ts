@@ -4,7 +4,7 @@ import type { FrontendRenderer } from "@streamlit/component-v2-lib";
 import { fill, WORDS } from "./words";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
-import type { PageName, TimemapData } from "./contract";
+import type { Goal, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
 import { h } from "./dom/elements";
 import type { Texts } from "./state/fields";
@@ -12,7 +12,7 @@ import { Timemap } from "./timemap";
 
 interface State extends Record<string, unknown> {
   rest: Texts;
-  go: PageName;
+  go: Goal;
 }
 
 interface Instance {
@@ -51,7 +51,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   found.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
   const timemap = Timemap.start(found, data, {
     onRest: (state) => setStateValue("rest", state),
-    onGo: (page) => setTriggerValue("go", page),
+    onGo: (goal) => setTriggerValue("go", goal),
     isDark: () => isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
   });
   timemap.catch((error: unknown) => {

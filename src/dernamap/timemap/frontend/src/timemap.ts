@@ -1,7 +1,7 @@
 /** The whole instrument: one state, and the clock, map, time line and evidence that follow it. */
 
 import { type Components, makeComponents } from "./components";
-import type { PageName, TimemapData } from "./contract";
+import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
 import { nextReportDay } from "./data/next_report";
 import { fetchPlaceNames } from "./data/place_names";
@@ -9,6 +9,7 @@ import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { layOut } from "./layout";
+import type { OnGo } from "./panels/page_link";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, type Texts, toTexts } from "./state/fields";
@@ -20,7 +21,7 @@ export interface Host {
   /** Is the page around the component dark? */
   readonly isDark: () => boolean;
   /** Called with the page that somebody wants to go to. */
-  readonly onGo: (page: PageName) => void;
+  readonly onGo: OnGo;
 }
 
 export class Timemap {

@@ -54,6 +54,7 @@ describe("the evidence panel", () => {
       moving: () => world.moving,
       onSelect: (row) => chosen.push(row),
       onOpenId: (id) => chosen.push(id),
+      onGo: (goal) => chosen.push(goal),
     });
     document.body.append(panel.element);
     panel.show({ a: 0, b: count }, count);
@@ -177,13 +178,16 @@ describe("an event in full", () => {
           },
         ],
       }),
-      { onBack: () => undefined, onOpen: (id) => opened.push(id) },
+      { onBack: () => undefined, onOpen: (id) => opened.push(id), onGo: (goal) => opened.push(goal) },
     );
     expect(element.textContent).toContain("Not placed: no place is named");
     expect(element.textContent).toContain("not stated");
-    expect([...element.querySelectorAll("a")].map((link) => link.href)).toEqual(["https://example.org/a"]);
+    expect([...element.querySelectorAll(".source a")].map((link) => link.getAttribute("href"))).toEqual([
+      "https://example.org/a",
+    ]);
     (element.querySelector(".others button") as HTMLElement).click();
-    expect(opened).toEqual(["E9"]);
+    (element.querySelector("a[href='disputes?id=D1']") as HTMLElement).click();
+    expect(opened).toEqual(["E9", "disputes/D1"]);
   });
 });
 

@@ -4,10 +4,12 @@ import type { DisputeRecord, EventRecord, PlacementRecord, SourceRecord } from "
 import { TEST_IDS } from "../contract";
 import { h, link } from "../dom/elements";
 import { fill, WORDS } from "../words";
+import { type OnGo, pageLink } from "./page_link";
 
 export interface DetailActions {
   readonly onBack: () => void;
   readonly onOpen: (eventId: string) => void;
+  readonly onGo: OnGo;
 }
 
 export function metres(radius: number): string {
@@ -55,6 +57,7 @@ function dispute(record: DisputeRecord, actions: DetailActions): HTMLElement {
     { class: "dispute" },
     h("h4", {}, fill(WORDS.detail.disputed, { topic: record.topic })),
     h("div", { class: "sides" }, h("div", {}, record.version_a), h("div", {}, record.version_b)),
+    h("p", {}, pageLink(`disputes/${record.dispute_id}`, WORDS.evidence.dispute, actions.onGo)),
     record.others.length > 0 && h("p", { class: "why" }, WORDS.detail.others),
     record.others.length > 0 &&
       h(

@@ -11,6 +11,7 @@ import { fill, WORDS } from "../words";
 import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
 import { evidenceTable } from "./evidence_table";
+import type { OnGo } from "./page_link";
 
 const PAGE = 60;
 /** The list is filled when the clock has stood still for so long; a step only counts. */
@@ -26,6 +27,7 @@ export interface EvidenceOptions {
   readonly moving: () => boolean;
   readonly onSelect: (row: number | null) => void;
   readonly onOpenId: (eventId: string) => void;
+  readonly onGo: OnGo;
 }
 
 export class EvidencePanel {
@@ -108,6 +110,7 @@ export class EvidencePanel {
       body = detail(await this.options.texts.get(row), {
         onBack: () => this.options.onSelect(null),
         onOpen: this.options.onOpenId,
+        onGo: this.options.onGo,
       });
     } catch (error) {
       body = h(

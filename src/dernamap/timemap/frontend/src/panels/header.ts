@@ -1,6 +1,6 @@
 /** The line on top: the date in words, the counts, the modes. */
 
-import { PAGES, type PageName, TEST_IDS } from "../contract";
+import { PAGES, TEST_IDS } from "../contract";
 import type { Counts } from "../data/counts";
 import { type Killed, killedWords } from "../data/killed";
 import { h, setText } from "../dom/elements";
@@ -11,6 +11,7 @@ import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { windowIso, windowWords } from "../time/window_words";
 import { numeral, WORDS } from "../words";
+import { type OnGo, pageLink } from "./page_link";
 
 export interface HeaderOptions {
   readonly title: string;
@@ -20,7 +21,7 @@ export interface HeaderOptions {
   readonly calendar: Calendar;
   readonly store: StateStore;
   /** Called with the page that somebody wants to go to. */
-  readonly onGo: (page: PageName) => void;
+  readonly onGo: OnGo;
   /** What else stands among the tools, before the modes. */
   readonly tools?: readonly HTMLElement[];
 }
@@ -138,7 +139,7 @@ export class Header {
         h(
           "nav",
           { class: "pages", "aria-label": WORDS.pages.name },
-          ...PAGES.map((page) => this.pageLink(page)),
+          ...PAGES.map((page) => pageLink(page, WORDS.pages.labels[page], options.onGo)),
         ),
         ...(options.tools ?? []),
         this.modes.element,
@@ -160,16 +161,6 @@ export class Header {
       setText(this.numbers[key], numeral(counts[key]));
     }
     this.modes.press(clock.state.mode);
-  }
-
-  /** A link that keeps the session; with a key held it opens a new one, as links do. */
-  private pageLink(page: PageName): HTMLElement {
-    const onclick = (event: MouseEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      this.options.onGo(page);
-    };
-    return h("a", { href: page, target: "_self", onclick }, WORDS.pages.labels[page]);
   }
 
   press(labels: Labels, theme: Theme): void {

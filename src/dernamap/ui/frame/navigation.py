@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from dernamap.view import page_fields
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,7 +30,7 @@ def go(page: str, link: Mapping[str, str] | None = None) -> NoReturn:
     Parameters
     ----------
     page
-        Its address: ``map``, ``places`` or ``records``.
+        Its address: ``map``, ``disputes``, ``places`` or ``records``.
     link
         Parameters of the map's link that the page's address carries.
 
@@ -88,6 +90,8 @@ def link_of_the_map(address: str) -> dict[str, str]:
 
     """
     if _LINK not in st.session_state:
-        return {name: st.query_params[name] for name in st.query_params}
+        # a page may have parameters of its own beside those of the map
+        ours = {field.name for field in page_fields()}
+        return {name: st.query_params[name] for name in st.query_params if name in ours}
     kept, link = st.session_state[_LINK]
     return dict(link) if kept == address else {}

@@ -6,12 +6,12 @@ import html
 
 import streamlit as st
 
-from dernamap.ui.navigation import known_pages
-from dernamap.ui.page_style import FULL_PAGE, READING_PAGE
+from dernamap.ui.frame.navigation import known_pages
+from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE
 
 __all__ = ["full_page", "paragraph", "plain", "reading_page"]
 
-_LINKS = {"map": "Map", "places": "Places", "records": "Your records"}
+_LINKS = {"map": "Map", "disputes": "Disputes", "places": "Places", "records": "Your records"}
 
 
 def full_page() -> None:
@@ -25,7 +25,7 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
     Parameters
     ----------
     name
-        Address of the page: ``places`` or ``records``.
+        Address of the page: ``disputes``, ``places`` or ``records``.
     title
         Title of the dataset.
     link

@@ -1,0 +1,53 @@
+"""What a dispute is about: a few kinds, so that it can be found among others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dernamap.dataset.tables.event_types import split_ids
+from dernamap.dataset.tables.specs import LINE
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+__all__ = ["DISPUTE_KINDS", "dispute_faults"]
+
+DISPUTE_KINDS: Final = {
+    "day": "When",
+    "number": "How many",
+    "place": "Where",
+    "cause": "Who or what caused it",
+    "ground": "Who held it",
+    "person": "Who, and what became of them",
+    "course": "What happened",
+}
+"""The kinds that ``disputes.csv`` may name, each as the question that it stands for."""
+
+
+def dispute_faults(disputes: pd.DataFrame) -> Iterator[Fault]:
+    """Check the kinds of disputes.
+
+    Parameters
+    ----------
+    disputes
+        ``disputes.csv`` as `dernamap.dataset.tables.specs.read_table` gives it.
+
+    Yields
+    ------
+    Fault
+        For each kind that is none of `DISPUTE_KINDS`.
+
+    """
+    for cell, line in zip(disputes["kinds"], disputes[LINE], strict=True):
+        for kind in split_ids(cell):
+            if kind not in DISPUTE_KINDS:
+                yield Fault(
+                    file="disputes.csv",
+                    row=int(line),
+                    column="kinds",
+                    problem=f"{kind!r} is no kind of dispute",
+                    remedy=f"write one of {', '.join(DISPUTE_KINDS)}",
+                )

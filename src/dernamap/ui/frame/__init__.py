@@ -1,0 +1,26 @@
+"""The frame around every page: header, look, going from page to page, faults of a dataset."""
+
+from dernamap.ui.frame.chrome import full_page, paragraph, plain, reading_page
+from dernamap.ui.frame.faults import show_faults
+from dernamap.ui.frame.navigation import (
+    follow,
+    go,
+    known_pages,
+    link_of_the_map,
+    remember_link,
+)
+from dernamap.ui.frame.tab_title import view_title
+
+__all__ = [
+    "follow",
+    "full_page",
+    "go",
+    "known_pages",
+    "link_of_the_map",
+    "paragraph",
+    "plain",
+    "reading_page",
+    "remember_link",
+    "show_faults",
+    "view_title",
+]

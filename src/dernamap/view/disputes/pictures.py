@@ -1,0 +1,153 @@
+"""The pictures of a dispute: who said what about which days and when, and the spread of numbers."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dernamap.view.plots import (
+    DayAxis,
+    Markup,
+    NumberAxis,
+    day_mark,
+    element,
+    number_mark,
+    plot,
+    plot_row,
+    said_mark,
+)
+
+if TYPE_CHECKING:
+    from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure
+    from dernamap.view.disputes.dispute import Dispute
+
+__all__ = ["days_picture", "numbers_picture", "said_on"]
+
+_LEAST_DAYS = 7
+_FARTHEST = 1.5
+"""How many times the days of the claims the axis may grow to hold the days of publication."""
+
+
+def said_on(claim: DisputeClaim) -> str:
+    """Say when a claim was made known, in words that begin small."""
+    return claim.published.words
+
+
+def _axis(dispute: Dispute) -> DayAxis | None:
+    days = dispute.days
+    if days is None:
+        return None
+    first, last = days
+    length = max((last - first).days + 1, _LEAST_DAYS)
+    far = last + timedelta(days=math.ceil(length * _FARTHEST))
+    published = [claim.published for claim in dispute.claims]
+    known = [one.latest or one.likely for one in published]
+    near = [day for day in known if day is not None and day <= far]
+    before = [one.earliest for one in published if one.earliest is not None]
+    first, last = min([first, *before]), max([last, *near])
+    pad = max((last - first).days // 20, 1)
+    # a very short axis would make a day as wide as a month
+    short = max(_LEAST_DAYS - (last - first).days - 2 * pad, 0) // 2
+    return DayAxis(first - timedelta(days=pad + short), last + timedelta(days=pad + short))
+
+
+def days_picture(dispute: Dispute) -> Markup:
+    """Draw which days each claim is about, and when it was said.
+
+    Parameters
+    ----------
+    dispute
+        The dispute.
+
+    Returns
+    -------
+    Markup
+        A figure with one row a claim; empty if no claim names a day.
+
+    """
+    axis = _axis(dispute)
+    if axis is None:
+        return Markup("")
+    rows = [_days_row(axis, claim) for claim in dispute.claims]
+    return plot("Who said what about which days, and when it was said", axis, rows, key=_KEY)
+
+
+def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
+    published = claim.published
+    beyond = published.latest is not None and (published.earliest or published.latest) > axis.last
+    marks = [
+        day_mark(axis, claim.first, claim.last, lasted=claim.lasted, title=claim.when),
+        said_mark(
+            axis,
+            published.earliest,
+            published.latest,
+            likely=published.likely,
+            title=published.words,
+        ),
+    ]
+    # words stand on the track only where they tell what no mark does
+    silent = published.latest is None or beyond
+    under = f"{claim.event_id}: {claim.when}"
+    if silent:
+        under += f"; {published.words}"
+    return plot_row(claim.speaker, under, marks)
+
+
+def _sample(kind: str, words: str) -> Markup:
+    style = "left:9px" if kind in {"said", "said likely"} else "left:2px;width:20px"
+    mark = element("span", {"class": kind, "style": style})
+    return element("span", {}, element("i", {"class": "plot-track"}, mark), words)
+
+
+_KEY = (
+    _sample("bar day", "that day, or from a day to a day"),
+    _sample("bar spread", "some time between these days"),
+    _sample("said", "published"),
+    _sample("said likely", "probably published, not printed"),
+    _sample("said span", "published some day of these"),
+)
+
+
+def numbers_picture(group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]]) -> Markup:
+    """Draw the spread of the numbers of one thing.
+
+    Parameters
+    ----------
+    group
+        What is counted.
+    pairs
+        Each claim with its figure.
+
+    Returns
+    -------
+    Markup
+        A figure with one row a figure; empty if no figure is a number.
+
+    """
+    bounds = [
+        bound
+        for _, figure in pairs
+        if figure.is_number
+        for bound in (figure.low, figure.high)
+        if not math.isinf(bound)
+    ]
+    if not bounds:
+        return Markup("")
+    axis = NumberAxis(max(bounds))
+    rows = []
+    for claim, figure in pairs:
+        speaker = figure.said_by or claim.speaker
+        under = f"{claim.event_id}: {figure.words}"
+        if not figure.is_number:
+            rows.append(plot_row(speaker, under, [], after="no number"))
+            continue
+        mark = number_mark(axis, figure.low, figure.high, title=figure.words)
+        rows.append(plot_row(speaker, under, [mark]))
+    return plot(f"{group}: the numbers that were given", axis, rows, key=_NUMBER_KEY)
+
+
+_NUMBER_KEY = (
+    _sample("range", "from, to"),
+    _sample("range open-up", "or more: open upwards"),
+)

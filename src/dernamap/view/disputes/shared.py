@@ -1,0 +1,146 @@
+"""What the claims of a dispute have in common: days, places, actors, publishers, numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dernamap.dates import describe_span, parse_edtf, spell_day
+
+if TYPE_CHECKING:
+    from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure
+    from dernamap.view.disputes.dispute import Dispute
+
+__all__ = ["common_days", "common_figures", "common_words", "figure_groups"]
+
+
+def common_days(claims: tuple[DisputeClaim, ...]) -> tuple[date, date] | None:
+    """Give the days that every claim allows.
+
+    Parameters
+    ----------
+    claims
+        Claims of one dispute.
+
+    Returns
+    -------
+    tuple of date or None
+        The first and the last of them; None if no day is allowed by all.
+
+    """
+    first = max((claim.first or date.min for claim in claims), default=date.min)
+    last = min((claim.last or date.max for claim in claims), default=date.max)
+    return (first, last) if claims and first <= last else None
+
+
+def figure_groups(
+    claims: tuple[DisputeClaim, ...],
+) -> dict[str, list[tuple[DisputeClaim, DisputeFigure]]]:
+    """Put figures that can be compared side by side.
+
+    Parameters
+    ----------
+    claims
+        Claims of one dispute.
+
+    Returns
+    -------
+    dict
+        From what is counted to each claim with its figure, in the order of the claims.
+
+    """
+    pairs = [(figure.group, claim, figure) for claim in claims for figure in claim.figures]
+    order = list(dict.fromkeys(group for group, _, _ in pairs))
+    pairs.sort(key=lambda pair: order.index(pair[0]))
+    return {
+        group: [(claim, figure) for _, claim, figure in items]
+        for group, items in groupby(pairs, key=lambda pair: pair[0])
+    }
+
+
+def common_figures(figures: list[DisputeFigure]) -> tuple[float, float] | None:
+    """Give the numbers that every figure allows.
+
+    Parameters
+    ----------
+    figures
+        Figures of one thing.
+
+    Returns
+    -------
+    tuple of float or None
+        The lowest and the highest of them; None if no number is allowed by all, or none is given.
+
+    """
+    bounds = [(figure.low, figure.high) for figure in figures if figure.is_number]
+    if not bounds:
+        return None
+    low, high = max(low for low, _ in bounds), min(high for _, high in bounds)
+    return (low, high) if low <= high else None
+
+
+def common_words(dispute: Dispute) -> list[str]:
+    """Say what the claims of a dispute share, and what they do not.
+
+    Parameters
+    ----------
+    dispute
+        The dispute.
+
+    Returns
+    -------
+    list of str
+        One sentence each for days, places, actors and publishers; empty for a single claim.
+
+    """
+    claims = dispute.claims
+    if len(claims) <= 1:
+        return []
+    return [
+        _days_words(claims),
+        _names_words("place", [[name for _, name in claim.places] for claim in claims]),
+        _names_words("actor", [list(claim.actors) for claim in claims]),
+        _publisher_words(claims),
+    ]
+
+
+def _days_words(claims: tuple[DisputeClaim, ...]) -> str:
+    shared = common_days(claims)
+    if shared is None:
+        return "Days: no day is allowed by all claims."
+    first, last = shared
+    if first == last:
+        return f"Days: all {len(claims)} claims allow {spell_day(first)}."
+    if first == date.min:
+        return f"Days: all {len(claims)} claims allow days up to {spell_day(last)}."
+    if last == date.max:
+        return f"Days: all {len(claims)} claims allow days from {spell_day(first)} on."
+    words = describe_span(parse_edtf(f"{first}/{last}")).removeprefix("from ")
+    return f"Days: all {len(claims)} claims allow {words}."
+
+
+def _names_words(what: str, named: list[list[str]]) -> str:
+    """Say which names all claims give, or else the one that most give."""
+    many = f"{what.capitalize()}s"
+    counted: dict[str, int] = {}
+    for names in named:
+        for name in dict.fromkeys(names):
+            counted[name] = counted.get(name, 0) + 1
+    everywhere = [name for name, count in counted.items() if count == len(named)]
+    if everywhere:
+        return f"{many}: all {len(named)} claims name {', '.join(everywhere)}."
+    several = [(count, name) for name, count in counted.items() if count > 1]
+    if not several:
+        return f"{many}: no {what} is named by two claims."
+    most = max(count for count, _ in several)
+    leading = ", ".join(name for count, name in several if count == most)
+    return f"{many}: none is named by all {len(named)} claims; {leading} by {most}."
+
+
+def _publisher_words(claims: tuple[DisputeClaim, ...]) -> str:
+    publishers = {source.publisher for claim in claims for source in claim.sources}
+    counted = len(publishers)
+    if counted == 1:
+        return f"Sources: all {len(claims)} claims stand with one publisher, {publishers.pop()}."
+    return f"Sources: {len(claims)} claims by {counted} publishers."

@@ -22,10 +22,12 @@ from scripts.house import (
 )
 
 RULES = tomllib.loads(Path(__file__).with_name("rooms.toml").read_text(encoding="utf-8"))
+SHARED_NAMES = set(RULES["shared_names"])
 USES = {room: set(used) for room, used in RULES["uses"].items()}
 MODULES = module_paths()
 PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"}
 ROOT = "dernamap"
+FRONTEND = Path(__file__).parents[1] / "src/dernamap/timemap/frontend/src"
 
 
 def room_of(module: str) -> str:
@@ -96,3 +98,28 @@ def test_the_house_keeps_its_measures():
     assert max(folder_sizes().values()) <= MOST_IN_A_FOLDER, folder_sizes()
     lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in MODULES.items()}
     assert max(lines.values()) <= MOST_LINES, max(lines, key=lambda name: lines[name])
+
+
+def names_in_rooms() -> dict[str, set[str]]:
+    """Give the rooms in which a file name stands, of modules in Python and in TypeScript.
+
+    A room's own name counts as well: ``names.py`` in one room and ``names/`` are two uses of it.
+    """
+    found: dict[str, set[str]] = {}
+    for path in MODULES.values():
+        if path.name == "__init__.py":
+            found.setdefault(path.parent.name, set()).add(f"{path.parent}/")
+        else:
+            found.setdefault(path.stem, set()).add(str(path.parent))
+    for path in FRONTEND.rglob("*.ts"):
+        if not path.name.endswith(".d.ts"):
+            found.setdefault(path.stem, set()).add(str(path.parent))
+    return found
+
+
+def test_a_file_name_has_one_meaning():
+    several = {name for name, rooms in names_in_rooms().items() if len(rooms) > 1}
+    assert several - SHARED_NAMES - {ROOT} == set(), (
+        "several rooms have a module of this name: rename one after what it does, or list the name "
+        "under [shared_names] in rooms.toml if it means the same in all of them"
+    )

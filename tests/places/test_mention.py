@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dernamap.places.mention.split import items_of, tidy
 from dernamap.places.mention.tokens import split_particles, tokens_of
-from dernamap.places.text.lexicon import load_lexicon
+from dernamap.places.text.place_words import load_lexicon
 
 CASES = [
     ("a; b", [[("a", ())], [("b", ())]]),

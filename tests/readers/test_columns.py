@@ -15,7 +15,7 @@ SAMPLE = {
 
 def guessed(**more):
     table = pa.table({name: pa.array(cells) for name, cells in {**SAMPLE, **more}.items()})
-    return guess_columns(tuple(table.column_names), table, said={})
+    return guess_columns(tuple(table.column_names), table, chosen={})
 
 
 def test_columns_whose_names_say_nothing_are_known_by_their_cells():

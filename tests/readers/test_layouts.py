@@ -99,8 +99,8 @@ def test_what_a_user_says_of_columns_goes_before_every_layout(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text(csv_text([acled_row()]), encoding="utf-8")
     assert open_reader(path, options()).format == "acled"
-    said = options(columns={"date": "event_date", "place": "location"})
-    assert open_reader(path, said).format == "csv"
+    chosen = options(columns={"date": "event_date", "place": "location"})
+    assert open_reader(path, chosen).format == "csv"
 
 
 def test_one_line_lists_a_layout(tmp_path, monkeypatch):

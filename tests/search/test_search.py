@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dernamap.search import SearchIndex, answer, index_of
-from dernamap.search.words import LONGEST, marked, query_words, shortened, skeleton
+from dernamap.search.query_words import LONGEST, marked, query_words, shortened, skeleton
 from dernamap.view import PageState, filtered, select, state_in_link
 
 

@@ -19,7 +19,7 @@ from dernamap.places import WGS84
 from dernamap.view import PageState, filtered, seen_in, select, state_from_params, state_in_link
 from dernamap.view.filters import NOT_KEPT, PERHAPS, SURELY, filter_levels
 from dernamap.view.filters.nearness import levels_near
-from dernamap.view.filters.regions import Course, Disc, distance_from
+from dernamap.view.filters.place_shapes import Course, Disc, distance_from
 from dernamap.view.filters.slug import has_words, slug
 from dernamap.view.link.polygon import Polygon
 

@@ -15,8 +15,8 @@ from dernamap.errors import DatasetError
 from dernamap.places import load_gazetteer
 from dernamap.view import Status, ground_json
 from dernamap.view.basemap.palette import DAY, NIGHT
-from dernamap.view.ground.evidence import FADING_DAYS, Evidence
 from dernamap.view.ground.ground_rows import ground_rows
+from dernamap.view.ground.ground_state import FADING_DAYS, Evidence
 from dernamap.view.ground.party_styles import party_styles
 from dernamap.view.ground.sentences import sentence
 from dernamap.view.ground.states import ground_states, status_on
@@ -32,7 +32,7 @@ OWED = {"territorial_claim", "territorial_control", "withdrawal", "surrender"}
 FADES = FADING_DAYS
 
 
-def said(
+def item(
     day, party, action, *, begins=None, disputes=(), basis="claim", larger_place="", last=0, name=""
 ):
     begins = day if begins is None else begins
@@ -57,97 +57,97 @@ def told(*evidence):
 
 CASES = [
     ("nothing", [], []),
-    ("a claim", [said(5, "A", "holds")], [(5, "claimed", ("A",))]),
-    ("a report", [said(5, "A", "holds", basis="report")], [(5, "reported", ("A",))]),
-    ("a conclusion", [said(5, "A", "holds", basis="inferred")], [(5, "inferred", ("A",))]),
+    ("a claim", [item(5, "A", "holds")], [(5, "claimed", ("A",))]),
+    ("a report", [item(5, "A", "holds", basis="report")], [(5, "reported", ("A",))]),
+    ("a conclusion", [item(5, "A", "holds", basis="inferred")], [(5, "inferred", ("A",))]),
     (
         "said again, by fewer: no change",
-        [said(5, "A", "holds"), said(9, "A", "holds", basis="report")],
+        [item(5, "A", "holds"), item(9, "A", "holds", basis="report")],
         [(5, "claimed", ("A",))],
     ),
     (
         "reported, and then claimed",
-        [said(5, "A", "holds", basis="report"), said(9, "A", "holds")],
+        [item(5, "A", "holds", basis="report"), item(9, "A", "holds")],
         [(5, "reported", ("A",)), (9, "claimed", ("A",))],
     ),
     (
         "a later claim takes the place of an earlier one",
-        [said(5, "A", "holds"), said(9, "B", "holds")],
+        [item(5, "A", "holds"), item(9, "B", "holds")],
         [(5, "claimed", ("A",)), (9, "claimed", ("B",))],
     ),
     (
         "two claims of one day",
-        [said(5, "A", "holds"), said(5, "B", "holds")],
+        [item(5, "A", "holds"), item(5, "B", "holds")],
         [(5, "contested", ("A", "B"))],
     ),
     (
         "denied on the same day",
-        [said(5, "A", "holds"), said(5, "B", "denies")],
+        [item(5, "A", "holds"), item(5, "B", "denies")],
         [(5, "contested", ("A", "B"))],
     ),
     (
         "an attack of a day contests its place for a week",
-        [said(5, "A", "holds"), said(9, "B", "fights")],
+        [item(5, "A", "holds"), item(9, "B", "fights")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (9 + FADES, "claimed", ("A",))],
     ),
     (
         "fighting that lasted contests its place on its own days",
-        [said(5, "A", "holds"), said(9, "B", "fights", last=30)],
+        [item(5, "A", "holds"), item(9, "B", "fights", last=30)],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (31, "claimed", ("A",))],
     ),
     (
         "the next attack goes on from the one before",
-        [said(5, "A", "holds"), said(9, "B", "fights"), said(14, "B", "fights")],
+        [item(5, "A", "holds"), item(9, "B", "fights"), item(14, "B", "fights")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (14 + FADES, "claimed", ("A",))],
     ),
     (
         "the holder's own fighting says nothing against its claim",
-        [said(5, "A", "holds"), said(9, "A", "fights")],
+        [item(5, "A", "holds"), item(9, "A", "fights")],
         [(5, "claimed", ("A",))],
     ),
-    ("fighting before any claim", [said(5, "A", "fights")], [(5, "unclaimed", ())]),
+    ("fighting before any claim", [item(5, "A", "fights")], [(5, "unclaimed", ())]),
     (
         "fighting that may have been before the claim",
-        [said(9, "B", "fights", begins=5), said(9, "A", "holds")],
+        [item(9, "B", "fights", begins=5), item(9, "A", "holds")],
         [(9, "claimed", ("A",))],
     ),
     (
         "a claim after the fighting ends the contest",
-        [said(5, "A", "holds"), said(9, "B", "fights"), said(12, "A", "holds")],
+        [item(5, "A", "holds"), item(9, "B", "fights"), item(12, "A", "holds")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (12, "claimed", ("A",))],
     ),
     (
         "a claim does not end fighting that is reported for days after it",
-        [said(5, "A", "holds"), said(9, "B", "fights", last=20), said(12, "A", "holds")],
+        [item(5, "A", "holds"), item(9, "B", "fights", last=20), item(12, "A", "holds")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (21, "claimed", ("A",))],
     ),
     (
         "the rival leaves",
-        [said(5, "A", "holds"), said(5, "B", "denies"), said(9, "B", "leaves")],
+        [item(5, "A", "holds"), item(5, "B", "denies"), item(9, "B", "leaves")],
         [(5, "contested", ("A", "B")), (9, "claimed", ("A",))],
     ),
     (
         "the holder leaves",
-        [said(5, "A", "holds"), said(9, "A", "leaves")],
+        [item(5, "A", "holds"), item(9, "A", "leaves")],
         [(5, "claimed", ("A",)), (9, "unclaimed", ())],
     ),
     (
         "a part of what another claims",
-        [said(5, "A", "holds"), said(9, "B", "part")],
+        [item(5, "A", "holds"), item(9, "B", "part")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B"))],
     ),
     (
         "records of one dispute differ in the day",
         [
-            said(1, "B", "holds", basis="report"),
-            said(5, "A", "holds", disputes=("C",)),
-            said(9, "A", "holds", disputes=("C",)),
+            item(1, "B", "holds", basis="report"),
+            item(5, "A", "holds", disputes=("C",)),
+            item(9, "A", "holds", disputes=("C",)),
         ],
         [(1, "reported", ("B",)), (5, "contested", ("A", "B")), (9, "claimed", ("A",))],
     ),
     (
         "attackers whom nobody names",
-        [said(5, "A", "holds"), said(9, "not stated", "fights")],
+        [item(5, "A", "holds"), item(9, "not stated", "fights")],
         [
             (5, "claimed", ("A",)),
             (9, "contested", ("A", "not stated")),
@@ -156,7 +156,7 @@ CASES = [
     ),
     (
         "attackers whom nobody names, beside one who is named",
-        [said(5, "A", "holds"), said(9, "B", "fights"), said(9, "not stated", "fights")],
+        [item(5, "A", "holds"), item(9, "B", "fights"), item(9, "not stated", "fights")],
         [(5, "claimed", ("A",)), (9, "contested", ("A", "B")), (9 + FADES, "claimed", ("A",))],
     ),
 ]
@@ -171,7 +171,7 @@ def test_states(evidence, states):
 
 
 def test_a_change_keeps_its_spread_and_all_that_was_said():
-    first, again = said(9, "A", "holds", begins=7), said(20, "A", "holds", basis="report")
+    first, again = item(9, "A", "holds", begins=7), item(20, "A", "holds", basis="report")
     (state,) = ground_states([again, first])
     assert (state.from_day, state.sure_day) == (7, 9)
     assert state.evidence == (first, again)
@@ -180,22 +180,22 @@ def test_a_change_keeps_its_spread_and_all_that_was_said():
 
 
 def test_what_a_larger_place_gives_has_its_own_look():
-    larger_place = said(5, "A", "holds", larger_place="the whole city")
-    own = said(9, "A", "holds", basis="report")
+    larger_place = item(5, "A", "holds", larger_place="the whole city")
+    own = item(9, "A", "holds", basis="report")
     first, then = ground_states([larger_place, own])
     assert (first.larger_place, str(first.status)) == ("the whole city", "claimed")
     # a record that names the place outweighs a claim to the whole
     assert (then.larger_place, str(then.status)) == ("", "reported")
-    attacked, *_ = ground_states([larger_place, said(5, "B", "fights")])
+    attacked, *_ = ground_states([larger_place, item(5, "B", "fights")])
     assert attacked.larger_place == ""
 
 
 def test_a_contest_by_attacks_alone_says_when_it_fades():
-    holds, attack = said(5, "A", "holds"), said(9, "B", "fights")
+    holds, attack = item(5, "A", "holds"), item(9, "B", "fights")
     _, contested, back = ground_states([holds, attack])
     assert contested.fades_after == 9
     assert (back.faded, back.evidence) == (True, (holds,))
-    _, lasting = ground_states([holds, attack, said(9, "B", "part")])
+    _, lasting = ground_states([holds, attack, item(9, "B", "part")])
     assert lasting.fades_after is None
 
 
@@ -207,7 +207,7 @@ def test_states_follow_each_other_and_no_attack_lasts(seed):
         day = draw.randrange(60)
         action = draw.choice(["holds", "holds", "part", "leaves", "denies", "fights", "fights"])
         evidence.append(
-            said(
+            item(
                 day,
                 draw.choice("ABC"),
                 action,
@@ -361,10 +361,10 @@ def test_a_place_holds_or_is_held_by_one_that_the_record_was_put_at(dataset):
 def test_a_place_that_the_record_does_not_name_says_why(dataset):
     rows = {row.place_id: row for row in ground_rows(dataset)}
     (first,) = [
-        said
+        item
         for state in rows["sheiha-east"].states
-        for said in state.evidence
-        if said.event_id == "F107"
+        for item in state.evidence
+        if item.event_id == "F107"
     ]
     assert "derived for both halves" in first.why
     assert "Placed as:" in first.why

@@ -157,9 +157,9 @@ def serving(
             deadline = time.monotonic() + _START_S
             while not _answers(f"{address}/_stcore/health"):
                 if process.poll() is not None or time.monotonic() > deadline:
-                    said = log.read_text(encoding="utf-8")[-2_000:]
+                    output = log.read_text(encoding="utf-8")[-2_000:]
                     name = shlex.join(command)
-                    raise UsageError(f"the server {name!r} did not start; it said: {said}")
+                    raise UsageError(f"the server {name!r} did not start; it said: {output}")
                 time.sleep(0.2)
             yield Server(address, process.pid)
         finally:

@@ -220,8 +220,8 @@ def _sources() -> pd.DataFrame:
 def _disputes(count: int) -> pd.DataFrame:
     names = pd.DataFrame({"dispute_id": _names("dis", np.arange(count), 6)})
     names["topic"] = "when " + names["dispute_id"] + " came about"
-    said = {"version_a": "early", "version_b": "late", "source_ids": "s000; s001"}
-    return names.assign(**said).astype("str")
+    disputed_columns = {"version_a": "early", "version_b": "late", "source_ids": "s000; s001"}
+    return names.assign(**disputed_columns).astype("str")
 
 
 def _counts() -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dernamap.places.items import agrees, narrowest, read_coordinates, read_item
 from dernamap.places.mention import LONGEST, items_of, split_particles, tidy
 from dernamap.places.names import Candidate, closest, match_key, match_misspelt
 from dernamap.places.readings import (
-    OPEN,
+    UNDECIDED_REASONS,
     PhraseReading,
     PlaceReading,
     PlacingReason,
@@ -137,7 +137,7 @@ def _of_one_home(
     """
     if len(phrases) == 1 or not any(phrase.is_general for phrase in phrases):
         return phrases
-    strangers = {PlacingReason.OUTSIDE_REGION} if home_known else OPEN
+    strangers = {PlacingReason.OUTSIDE_REGION} if home_known else UNDECIDED_REASONS
     elsewhere = any(
         one.code in strangers
         for phrase in phrases

@@ -61,8 +61,8 @@ def format_named(name: str | None, layouts: Sequence[Layout]) -> str | None:
     if name is None:
         return None
     aliases = _ALIASES | {alias: layout.name for layout in layouts for alias in layout.aliases}
-    said = aliases.get(name.casefold(), name.casefold())
+    requested = aliases.get(name.casefold(), name.casefold())
     formats = (*(layout.name for layout in layouts), *CONTAINERS)
-    if said not in formats:
+    if requested not in formats:
         raise UsageError(f"{name!r} is not a known format; it can be {', '.join(formats)}")
-    return said
+    return requested

@@ -50,62 +50,62 @@ def reading_notices(
         Sentences; empty for a plain file of a known layout.
 
     """
-    told = _text_notices(table)
+    notices = _text_notices(table)
     if "column 1" in table.columns:
-        told.append("It has no header that names its first column: columns are numbered.")
+        notices.append("It has no header that names its first column: columns are numbered.")
     if table.titles:
         rows = "A row" if table.titles == 1 else f"{table.titles} rows"
-        told.append(f"{rows} of titles or notes above its header left out.")
-    told += _date_notices(style)
+        notices.append(f"{rows} of titles or notes above its header left out.")
+    notices += _date_notices(style)
     if fields is not None:
-        told += _column_notices(table, fields, style)
+        notices += _column_notices(table, fields, style)
     if style.suspicion:
-        told.append(style.suspicion)
-    return (*told, *more)
+        notices.append(style.suspicion)
+    return (*notices, *more)
 
 
 def _text_notices(table: Table) -> list[str]:
     """Say how a delimited text is written, where that is not plain."""
-    told = []
+    notices = []
     dialect = getattr(table, "dialect", None)
     if dialect is not None:
         if dialect.encoding in _ENCODINGS:
-            told.append(f"Read as {_ENCODINGS[dialect.encoding]}, which its bytes look like.")
+            notices.append(f"Read as {_ENCODINGS[dialect.encoding]}, which its bytes look like.")
         if dialect.delimiter != "," and dialect.quoted:
-            told.append(f"Its cells are parted by {_DELIMITERS[dialect.delimiter]}.")
+            notices.append(f"Its cells are parted by {_DELIMITERS[dialect.delimiter]}.")
         if dialect.tags:
-            told.append("The row of HXL tags below its header was left out.")
-    return told
+            notices.append("The row of HXL tags below its header was left out.")
+    return notices
 
 
 def _date_notices(style: TableStyle) -> list[str]:
     """Say how dates were read that could be read in another way."""
-    told, found = [], style.found
+    notices, found = [], style.found
     if style.dates.order is not None:
-        told.append(f"Dates such as 03/04/2018 were read with the {_ORDERS[style.dates.order]}.")
+        notices.append(f"Dates such as 03/04/2018 were read with the {_ORDERS[style.dates.order]}.")
     iso, figures = found.half_turned
     if iso:
-        told.append(
+        notices.append(
             f"Its dates are written in two ways, as {iso} where no part is above 12 and as "
             f"{figures} elsewhere: a spreadsheet may have exchanged day and month in the first. "
             "They were read as they are written; check them."
         )
     if found.placeholder:
-        told.append(f"Dates such as {found.placeholder} stand for a date that is not known.")
+        notices.append(f"Dates such as {found.placeholder} stand for a date that is not known.")
     if found.zoned:
-        told.append(_zone_notice(style))
+        notices.append(_zone_notice(style))
     if found.stamp:
         zone = style.dates.timezone or "UTC"
-        told.append(
+        notices.append(
             f"Dates such as {found.stamp} are milliseconds since 1970: their day is that of {zone}."
         )
     if found.serial:
         year = max(style.dates.day_zero.year, _FIRST_YEAR)
-        told.append(
+        notices.append(
             f"Dates such as {found.serial} were read as a spreadsheet's numbers of days, counted "
             f"from {year}: {found.serial} is {read_day(found.serial, style.dates).day}."
         )
-    return told
+    return notices
 
 
 def _zone_notice(style: TableStyle) -> str:
@@ -114,36 +114,38 @@ def _zone_notice(style: TableStyle) -> str:
     if zone is not None:
         day = read_day(found.zoned, style.dates).day
         return f"Moments such as {found.zoned} are days of {zone}: {day}."
-    told = f"The day of moments such as {found.zoned} was taken as it is written"
+    notice = f"The day of moments such as {found.zoned} was taken as it is written"
     if found.midnight_east:
         hours = "an hour" if found.midnight_east == 1 else f"{found.midnight_east} hours"
         return (
-            f"{told}. All moments in UTC are midnight {hours} east of it, so that the next day may "
-            "be meant: name the time zone."
+            f"{notice}. All moments in UTC are midnight {hours} east of it, so that the next day "
+            "may be meant: name the time zone."
         )
-    return f"{told}; in another time zone it may be the day before or after: name the time zone."
+    return f"{notice}; in another time zone it may be the day before or after: name the time zone."
 
 
 def _column_notices(table: Table, fields: Mapping[str, str], style: TableStyle) -> list[str]:
     """Say what the columns of a table of no known layout were taken for."""
-    told = []
+    notices = []
     if "coordinates" in fields:
         first = "longitude" if style.longitude_first else "latitude"
-        told.append(f"Pairs of coordinates were read with the {first} first, but for geometries.")
+        notices.append(
+            f"Pairs of coordinates were read with the {first} first, but for geometries."
+        )
     sample = table.sample()
     ends = sample[fields["end"]].to_pylist() if "end" in fields else []
     if any((cell or "").strip() for cell in ends) and not all(
         (cell or "").strip() for cell in ends
     ):
-        told.append(f"Where {fields['end']!r} is blank, an event is taken as long as its start.")
+        notices.append(f"Where {fields['end']!r} is blank, an event is taken as long as its start.")
     own = set(table.columns)
     read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
     if read:
-        told.append(f"Columns: {', '.join(read)}.")
+        notices.append(f"Columns: {', '.join(read)}.")
     rest = [repr(name) for name in table.columns if name in own - set(fields.values())]
     if rest:
-        told.append(f"Not read: {', '.join(rest)}.")
-    return told
+        notices.append(f"Not read: {', '.join(rest)}.")
+    return notices
 
 
 def part_notices(parts: Sequence[str], part: str) -> tuple[str, ...]:

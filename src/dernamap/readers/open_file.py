@@ -97,25 +97,25 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
         If the options name a format or layer that there is not.
 
     """
-    said = format_named(options.format, layouts)
+    requested = format_named(options.format, layouts)
     limits = options.limits
     head = _checked_head(path, limits)
     if head.startswith(b"PK\3\4"):
-        return _zipped(path, said, options, layouts)
-    if said in {"xlsx", "ods", "shapefile"}:
+        return _zipped(path, requested, options, layouts)
+    if requested in {"xlsx", "ods", "shapefile"}:
         raise file_fault(
-            path, f"it starts with {head[:4]!r} and is no {said} file", "name its format"
+            path, f"it starts with {head[:4]!r} and is no {requested} file", "name its format"
         )
-    if head.startswith(b"SQLite format 3\0") or said == "gpkg":
+    if head.startswith(b"SQLite format 3\0") or requested == "gpkg":
         return _parsed(path, "layer", options, "gpkg")
-    if head.startswith(b"PAR1") or said == "parquet":
+    if head.startswith(b"PAR1") or requested == "parquet":
         return _parsed(path, "parquet", options, "parquet")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n\x1e")[:1]
     listed = re.match(rb"(?:\xef\xbb\xbf)?\s*\[\s*[{\]]", head)
-    if said == "kml" or start == b"<":
+    if requested == "kml" or start == b"<":
         _check_kml(path, head)
         return _parsed(path, "kml", options, "kml")
-    if said in {"geojson", "linked-places", "json"} or start == b"{" or listed:
+    if requested in {"geojson", "linked-places", "json"} or start == b"{" or listed:
         return _parsed(path, "features", options)
     if options.layer is not None:
         raise UsageError(f"{path.name}: a table of text has no layers; leave {options.layer!r} out")
@@ -123,8 +123,8 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
     layout = ""
     columns: tuple[str, ...] = ()
     for one in layouts:
-        if not columns and said in {None, one.name}:
-            columns = one.headerless(first, said=said == one.name)
+        if not columns and requested in {None, one.name}:
+            columns = one.headerless(first, requested=requested == one.name)
             layout = one.name if columns else ""
     dialect = find_dialect(path, limits=limits, columns=columns)
     container = "tsv" if dialect.delimiter == "\t" else "csv"
@@ -173,7 +173,7 @@ def _parsed(
 
 
 def _zipped(
-    path: Path, said: str | None, options: ReadOptions, layouts: Sequence[Layout]
+    path: Path, requested: str | None, options: ReadOptions, layouts: Sequence[Layout]
 ) -> OpenedFile:
     """Open what is a zip: a workbook, a layer, or one table alone."""
     limits = options.limits
@@ -193,7 +193,7 @@ def _zipped(
         opened = _parsed(path, "layer", unnamed, "shapefile", member=member)
         return replace(opened, parts=tuple(shapes), part=member)
     inside = [name for name in names if name.casefold().endswith((".kml", *_TABLES_IN_ZIP))]
-    if not inside or said == "shapefile":
+    if not inside or requested == "shapefile":
         raise file_fault(
             path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
         )
@@ -207,9 +207,9 @@ def _zipped(
     with zipfile.ZipFile(path) as archive, archive.open(member) as source, inner.open("wb") as sink:
         while piece := source.read(_HEAD):
             sink.write(piece)
-    unsaid = None if said in {"csv", "kml"} else options.format
+    inner_format = None if requested in {"csv", "kml"} else options.format
     layer = None if choice else options.layer
-    inside_options = replace(options, format=unsaid, layer=layer)
+    inside_options = replace(options, format=inner_format, layer=layer)
     opened = open_file(inner, inside_options, layouts=layouts)
     if choice:
         opened = replace(opened, parts=tuple(inside), part=member)

@@ -147,8 +147,8 @@ def _layout(
     opened: OpenedFile, foreign: ForeignTable, layouts: Sequence[Layout]
 ) -> tuple[Layout, Mapping[str, str]]:
     """Pick the layout of a table and find its columns in it."""
-    said = format_named(foreign.options.format, layouts)
-    meant = opened.layout or ("" if said in CONTAINERS else said)
+    requested = format_named(foreign.options.format, layouts)
+    meant = opened.layout or ("" if requested in CONTAINERS else requested)
     mapped = any(foreign.options.columns.values())
     for layout in layouts:
         if meant == layout.name:

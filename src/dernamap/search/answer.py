@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset import rows_of
 from dernamap.dates import describe_span, parse_edtf
-from dernamap.search.days import days_named
-from dernamap.search.words import LONGEST, MOST_WORDS, marked, shortened
+from dernamap.search.days_in_query import days_named
+from dernamap.search.query_words import LONGEST, MOST_WORDS, marked, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dernamap.search.index import SearchIndex
-    from dernamap.search.indexed import Entry
-    from dernamap.search.terms import Terms
+    from dernamap.search.indexed import SearchEntry
+    from dernamap.search.query_terms import Terms
 
 __all__ = ["answer"]
 
@@ -42,7 +42,7 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
         text; ``days``, ``places``, ``actors`` and ``sources``; ``records`` with their ``total``
         and the newest ``hits``; and ``try``, closest spellings with their ``reports``, if there is
         none. Names and texts are lists of pieces of which every second one is a hit; see
-        `dernamap.search.words.marked`.
+        `dernamap.search.query_words.marked`.
 
     """
     asked = text[:LONGEST]
@@ -77,11 +77,11 @@ def _note(text: str, terms: Terms) -> str:
     return ""
 
 
-def _best(entries: list[Entry], kind: str, terms: Terms) -> list[Entry]:
+def _best(entries: list[SearchEntry], kind: str, terms: Terms) -> list[SearchEntry]:
     """Give the entries of a kind: those that are called just so, then those with most reports."""
     typed = {word for item in terms.items for word in item.typed}
 
-    def rank(entry: Entry) -> tuple[bool, int, str]:
+    def rank(entry: SearchEntry) -> tuple[bool, int, str]:
         pieces = marked(entry.label, typed)
         whole = "".join(pieces[1::2]).strip() == entry.label
         return not whole, -max(entry.reports, entry.said), entry.label
@@ -89,7 +89,7 @@ def _best(entries: list[Entry], kind: str, terms: Terms) -> list[Entry]:
     return sorted((one for one in entries if one.kind == kind), key=rank)[: _MOST[kind]]
 
 
-def _entry(entry: Entry, marks: Marks) -> dict[str, Any]:
+def _entry(entry: SearchEntry, marks: Marks) -> dict[str, Any]:
     return {
         "key": entry.key,
         "name": marked(entry.label, *marks),

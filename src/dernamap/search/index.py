@@ -11,8 +11,8 @@ import numpy as np
 
 from dernamap.places import fold, match_misspelt
 from dernamap.search.equivalents import equivalents_of
-from dernamap.search.indexed import Entry, entries_of, entry_words, record_words
-from dernamap.search.terms import Term, Terms, place_codes, read_terms
+from dernamap.search.indexed import SearchEntry, entries_of, entry_words, record_words
+from dernamap.search.query_terms import Term, Terms, place_codes, read_terms
 from dernamap.search.vocabulary import Vocabulary
 from dernamap.temporary import TemporaryHome
 
@@ -46,7 +46,7 @@ class SearchIndex:
         self.dataset = dataset
         self.gazetteer = gazetteer = dataset.gazetteer
         self._equivalents = equivalents_of(dataset)
-        self.entries: list[Entry] = entries_of(dataset)
+        self.entries: list[SearchEntry] = entries_of(dataset)
         self._home = TemporaryHome() if len(dataset.events) > _IN_MEMORY else None
         where = ":memory:" if self._home is None else str(self._home.folder / "search.sqlite")
         # one question at a time: SQLite would not answer two of one connection sooner
@@ -65,7 +65,7 @@ class SearchIndex:
         self._rows = lru_cache(maxsize=_REMEMBERED)(self._find_rows)
 
     def read(self, text: str) -> Terms:
-        """Read a question; see `dernamap.search.terms.read_terms`."""
+        """Read a question; see `dernamap.search.query_terms.read_terms`."""
         with self._lock:
             return read_terms(text, self.vocabulary, self.gazetteer, self._equivalents)
 
@@ -99,7 +99,7 @@ class SearchIndex:
         """Give the last events in the order of time that have all terms, the newest first."""
         return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}")
 
-    def entries_with(self, terms: Terms) -> list[Entry]:
+    def entries_with(self, terms: Terms) -> list[SearchEntry]:
         """Give the places, actors and sources whose names have all terms."""
         return [self.entries[row] for row in self._ids("entries", terms, "ORDER BY rowid")]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset import rows_of, split_ids
 from dernamap.places import fold
-from dernamap.search.terms import place_codes
+from dernamap.search.query_terms import place_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dernamap.model import Place
     from dernamap.places import Gazetteer
 
-__all__ = ["Entry", "entries_of", "entry_words", "record_words"]
+__all__ = ["SearchEntry", "entries_of", "entry_words", "record_words"]
 
 BREAK = " _ "
 """Between two cells, so that no phrase runs from one into the next."""
@@ -26,7 +26,7 @@ _CELLS = ("event_id", "summary", "place_text", "date_text", "actors", "attribute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """A place, an actor or a source that records name.
 
     Attributes
@@ -104,7 +104,7 @@ def record_words(dataset: Dataset) -> Iterator[str]:
         yield BREAK.join([*words, *at.get(row, ())])
 
 
-def entries_of(dataset: Dataset) -> list[Entry]:
+def entries_of(dataset: Dataset) -> list[SearchEntry]:
     """Give the places, actors and sources that can be found by their names.
 
     Parameters
@@ -114,7 +114,7 @@ def entries_of(dataset: Dataset) -> list[Entry]:
 
     Returns
     -------
-    list of Entry
+    list of SearchEntry
         Every place of the gazetteer, every actor and speaker and every source of the records.
 
     """
@@ -124,7 +124,7 @@ def entries_of(dataset: Dataset) -> list[Entry]:
     for name in gazetteer.names:
         spellings.setdefault(name.place_id, []).append(name.name)
     found = [
-        Entry(
+        SearchEntry(
             kind="place",
             key=place.place_id,
             label=place.name,
@@ -140,7 +140,7 @@ def entries_of(dataset: Dataset) -> list[Entry]:
     speaking = Counter(name for cell in events["attributed_to"] for name in set(split_ids(cell)))
     also = _party_names(dataset)
     found += [
-        Entry(
+        SearchEntry(
             kind="actor",
             key=name,
             label=name,
@@ -153,7 +153,7 @@ def entries_of(dataset: Dataset) -> list[Entry]:
     ]
     cited = Counter(name for cell in events["source_ids"] for name in set(split_ids(cell)))
     found += [
-        Entry(
+        SearchEntry(
             kind="source",
             key=row["source_id"],
             label=row["title"] or row["publisher"] or row["source_id"],
@@ -165,7 +165,7 @@ def entries_of(dataset: Dataset) -> list[Entry]:
     return found
 
 
-def entry_words(entry: Entry, codes: dict[str, str]) -> str:
+def entry_words(entry: SearchEntry, codes: dict[str, str]) -> str:
     """Give the folded words of an entry; see `record_words`."""
     cells = [entry.label, entry.label_ar, *entry.more.split(BREAK)]
     if entry.kind == "source":

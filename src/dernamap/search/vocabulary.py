@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from dernamap.places import is_arabic, sound
-from dernamap.search.words import skeleton
+from dernamap.search.query_words import skeleton
 
 if TYPE_CHECKING:
     import sqlite3

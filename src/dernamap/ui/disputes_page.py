@@ -13,7 +13,7 @@ from dernamap.ui.frame import (
     known_pages,
     link_of_the_map,
     paragraph,
-    plain,
+    escape_markdown,
     reading_page,
     show_faults,
 )
@@ -132,7 +132,7 @@ def _index(served: Served) -> Dispute | None:
         st.radio(
             "Disputes",
             list(listed),
-            format_func=lambda name: plain(listed[name].title),
+            format_func=lambda name: escape_markdown(listed[name].title),
             key=_CHOSEN,
             label_visibility="collapsed",
             on_change=_opened,

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.frame import go, paragraph, plain
+from dernamap.ui.frame import go, paragraph, escape_markdown
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
 if TYPE_CHECKING:
@@ -101,9 +101,11 @@ def _ways_to_the_map(folder: Path, other: str) -> None:
     }
     with st.container(horizontal=True):
         for number, (label, way) in enumerate(ways.items()):
-            if way != opened and st.button(plain(label), key=f"{_KEY}_show_{number}"):
+            if way != opened and st.button(escape_markdown(label), key=f"{_KEY}_show_{number}"):
                 _go(way)
-        if opened is not None and st.button(plain(f"Show {other} alone"), key=f"{_KEY}_back"):
+        if opened is not None and st.button(
+            escape_markdown(f"Show {other} alone"), key=f"{_KEY}_back"
+        ):
             _go(None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.readers import general_columns
-from dernamap.ui.frame import paragraph, plain
+from dernamap.ui.frame import paragraph, escape_markdown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -116,5 +116,5 @@ def _field(
         return ""
     found = dict.fromkeys(text for text in sample[picked].to_pylist() if text)
     samples = [text[:_SAMPLE_LENGTH] for text in list(found)[:_SAMPLES]]
-    cell.caption(plain(" · ".join(samples) or "(empty in the first rows)"))
+    cell.caption(escape_markdown(" · ".join(samples) or "(empty in the first rows)"))
     return picked

@@ -11,7 +11,7 @@ import streamlit as st
 from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError
 from dernamap.readers import ReadOptions, layout_of, open_table
-from dernamap.ui.frame import link_of_the_map, paragraph, plain, reading_page
+from dernamap.ui.frame import link_of_the_map, paragraph, escape_markdown, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
 from dernamap.ui.own_records import open_records, opened_records, session_folder
@@ -66,10 +66,10 @@ def show_records() -> None:
             _read(path, options, upload.name)
     except DatasetError as error:
         for fault in error.faults:
-            st.error(plain(str(fault)))
+            st.error(escape_markdown(str(fault)))
         return
     except DernamapError as error:
-        st.error(plain(str(error)))
+        st.error(escape_markdown(str(error)))
         return
     report = st.session_state.get(f"{_KEY}_report")
     if report is not None:
@@ -91,7 +91,7 @@ def _without_file() -> None:
         st.html(_STEPS)
         return
     paragraph("Records of yours are open on the map, in this session only.")
-    if st.button(plain(f"Show {served_title()} alone"), key=f"{_KEY}_close"):
+    if st.button(escape_markdown(f"Show {served_title()} alone"), key=f"{_KEY}_close"):
         open_records(None)
         st.rerun()
 

@@ -97,7 +97,7 @@ def _placements(row: Correction, gazetteer: Gazetteer) -> Iterator[Placement]:
         row.lat,
         row.lon,
         row.radius_m,
-        said=f"{why}; coordinates given",
+        reason=f"{why}; coordinates given",
         certainty=Certainty.INFERRED,
     )
     if point is not None:

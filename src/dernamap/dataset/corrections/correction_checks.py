@@ -79,8 +79,8 @@ def _cell_faults(row: Correction, events: AbstractSet[str]) -> Iterator[_Found]:
 def _where_faults(row: Correction) -> Iterator[_Found]:
     point = bool(row.lat or row.lon or row.radius_m)
     if bool(row.place_ids) == point:
-        said = "both a place and a point are" if point else "neither a place nor a point is"
-        yield "place_id", f"{said} given", "give one of them"
+        problem = "both a place and a point are" if point else "neither a place nor a point is"
+        yield "place_id", f"{problem} given", "give one of them"
     if row.radius_m and not (row.lat or row.lon):
         yield "lat", "the cell is empty", "give both coordinates, or a place and no radius"
     problems = list(given_point_problems(row.lat, row.lon, row.radius_m))

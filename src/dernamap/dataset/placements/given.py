@@ -23,7 +23,7 @@ def given_placement(
     radius: str = "",
     *,
     name: str = "",
-    said: str = "coordinates given with the record",
+    reason: str = "coordinates given with the record",
     certainty: Certainty = Certainty.SINGLE_SOURCE,
 ) -> Placement | None:
     """Place a record at given coordinates.
@@ -63,5 +63,5 @@ def given_placement(
         certainty=certainty,
         method=Method.GIVEN,
         score=1.0,
-        why=f"{said}, {point.why}",
+        why=f"{reason}, {point.why}",
     )

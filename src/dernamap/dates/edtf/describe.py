@@ -65,8 +65,8 @@ def _lasted(start: str, end: str) -> str:
         return f"from {_atom(start)}, end not known"
     if end == "..":
         return f"from {_atom(start)} on"
-    said = f"{_atom(start, shared=end)} to {_atom(end)}"
-    return said if said.startswith("about") else f"from {said}"
+    words = f"{_atom(start, shared=end)} to {_atom(end)}"
+    return words if words.startswith("about") else f"from {words}"
 
 
 def _one_of(inside: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.parts import plain
+from dernamap.dates.forms.date_parts import named_parts
 from dernamap.dates.forms.resolve import note_counted, resolve_in_month, whole_month
 from dernamap.dates.forms.terms import (
     COUNT,
@@ -42,7 +42,7 @@ def _part(
         months = published.year * 12 + published.month - 1 + _STEPS[of_unit]
         note_counted(assumptions)
         return DateParts(resolved=pick(whole_month(months // 12, months % 12 + 1)))
-    month = replace(plain(match, assumptions), day=None, direction=None)
+    month = replace(named_parts(match, assumptions), day=None, direction=None)
     return DateParts(resolved=resolve_in_month(month, assumptions, pick))
 
 

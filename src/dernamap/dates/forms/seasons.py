@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dernamap.dates.edtf import read_single
-from dernamap.dates.forms.parts import plain
+from dernamap.dates.forms.date_parts import named_parts
 from dernamap.dates.forms.resolve import AHEAD_DAYS, note_counted
 from dernamap.dates.forms.terms import (
     DIRECTION,
@@ -35,7 +35,7 @@ _FIRST_CODE = {"half": _FIRST_HALF, "third": _FIRST_THIRD, "quarter": _FIRST_QUA
 def _season(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "summer 2018", "last winter": the northern seasons, from the first of a month."""
     code = 20 + int(match["s"])
-    parts = plain(match, assumptions)
+    parts = named_parts(match, assumptions)
     if parts.year is not None:
         return _of_named_year(parts.year, code)
     published = assumptions.publication_day()
@@ -81,7 +81,7 @@ def _of_named_year(year: int, code: int) -> DateParts:
 def _part_of_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "the first half of 2018", "2017 Q3", "the last quarter of last year"."""
     unit, nth = match["u"], match["nth"]
-    year = plain(match, assumptions).year
+    year = named_parts(match, assumptions).year
     if match.groupdict().get("yt"):
         year = assumptions.publication_day().year + STEP[match["yt"]]
         note_counted(assumptions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.parts import plain
+from dernamap.dates.forms.date_parts import named_parts
 from dernamap.dates.forms.terms import YEAR, DateParts, UnreadableError, days_from, one_day
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _DAYS = 7
 
 def _numbered_week(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     found = match.groupdict()
-    year = plain(match, assumptions).year or 0
+    year = named_parts(match, assumptions).year or 0
     week, day = int(match["k"]), found.get("kd")
     try:
         monday = date.fromisocalendar(year, week, 1)

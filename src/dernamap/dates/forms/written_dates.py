@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates.forms.parts import CENTURY, plain, possible_year
+from dernamap.dates.forms.date_parts import CENTURY, named_parts, possible_year
 from dernamap.dates.forms.resolve import note_counted
 from dernamap.dates.forms.terms import (
     DAY,
@@ -36,7 +36,7 @@ def _with_short_year(match: re.Match[str], assumptions: Assumptions) -> DatePart
     """Read "9 Jun 18"; without an apostrophe, 10 to 12 may be hours and others are no years."""
     if match["yy"][0] not in "12" or len(match["yy"]) == 1 or match["yy"] in {"10", "11", "12"}:
         raise UnreadableError("a number that may be an hour stands after the date", "incomplete")
-    return plain(match, assumptions)
+    return named_parts(match, assumptions)
 
 
 def _day_or_year(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
@@ -50,7 +50,7 @@ def _day_or_year(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
 
 def _bare_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read a year that stands alone, if it is one that people write about."""
-    parts = plain(match, assumptions)
+    parts = named_parts(match, assumptions)
     if parts.year is None or not _FIRST_BARE_YEAR <= parts.year <= _LAST_BARE_YEAR:
         raise UnreadableError("a number alone is not a date", "incomplete")
     return parts
@@ -120,7 +120,7 @@ def _date_of_last_year(match: re.Match[str], assumptions: Assumptions) -> DatePa
     """Read a day or month "of last year", "of this year"."""
     year = assumptions.publication_day().year + STEP[match["t"]]
     note_counted(assumptions)
-    return replace(plain(match, assumptions), year=year, direction=None)
+    return replace(named_parts(match, assumptions), year=year, direction=None)
 
 
 def _day_of_last_month(match: re.Match[str], assumptions: Assumptions) -> DateParts:
@@ -135,17 +135,17 @@ def _day_of_last_month(match: re.Match[str], assumptions: Assumptions) -> DatePa
 _NTH = r"[no](?P<d>\d{1,2})"
 
 WRITTEN_DATES: tuple[Form, ...] = (
-    (rf"{DAY}(?: [-/])? {MONTH}(?:(?: [-/])? {YEAR})?(?: {DIRECTION})?", plain),
+    (rf"{DAY}(?: [-/])? {MONTH}(?:(?: [-/])? {YEAR})?(?: {DIRECTION})?", named_parts),
     # spreadsheets write 9-Jun-18
-    (rf"{DAY} (?P<mark>[-/]) {MONTH} (?P=mark) n(?P<yy>\d\d)", plain),
+    (rf"{DAY} (?P<mark>[-/]) {MONTH} (?P=mark) n(?P<yy>\d\d)", named_parts),
     (rf"{DAY}(?: [-/])? {MONTH}(?: [-/])? n(?P<yy>\d\d?)", _with_short_year),
-    (rf"{MONTH} {DAY}(?: {YEAR})?(?: {DIRECTION})?", plain),
+    (rf"{MONTH} {DAY}(?: {YEAR})?(?: {DIRECTION})?", named_parts),
     (r"m(?P<m>\d{1,2}) - n(?P<yy>[12]\d)", _day_or_year),
-    (rf"{YEAR}(?: -)? {MONTH}(?: -)? {DAY}", plain),
-    (rf"{YEAR} {DAY} {MONTH}", plain),
-    (rf"{MONTH}(?:(?: -)? {YEAR})?(?: {DIRECTION})?", plain),
-    (rf"{DIRECTION} {MONTH}", plain),
-    (rf"{YEAR} {MONTH}", plain),
+    (rf"{YEAR}(?: -)? {MONTH}(?: -)? {DAY}", named_parts),
+    (rf"{YEAR} {DAY} {MONTH}", named_parts),
+    (rf"{MONTH}(?:(?: -)? {YEAR})?(?: {DIRECTION})?", named_parts),
+    (rf"{DIRECTION} {MONTH}", named_parts),
+    (rf"{YEAR} {MONTH}", named_parts),
     (YEAR, _bare_year),
     (rf"(?:{DAY} )?{MONTH} {DIRECTION} uyear", _date_of_last_year),
     (rf"(?:{DAY} )?{MONTH} uyear {DIRECTION}", _date_of_last_year),
@@ -154,6 +154,6 @@ WRITTEN_DATES: tuple[Form, ...] = (
     (rf"{_NTH} umonth {DIRECTION}", _day_of_last_month),
     (r"x(?P<a>\d+)(?P<mark>[-/])(?P<b>\d+)[-/](?P<c>\d+)", _three_numbers),
     (r"y(?P<y>\d{4})/(?P<m>\d{1,2})", _year_and_month),
-    (rf"{DAY}(?: {YEAR})?", plain),
+    (rf"{DAY}(?: {YEAR})?", named_parts),
 )
 """Forms of dates that are written out."""

@@ -5,7 +5,7 @@ from dernamap.figures.map.camera import Camera, camera_for
 from dernamap.figures.map.extents import extent_group
 from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
 from dernamap.figures.map.marks import stack_group
-from dernamap.figures.map.names import (
+from dernamap.figures.map.place_names import (
     NameLook,
     mark_names,
     name_fitter,

@@ -51,7 +51,7 @@ def arrange_stacks(
         What marks must not cover.
     make_fitter
         Gives what fits names beside marks, anew for each try; see
-        `dernamap.figures.map.names.name_fitter`.
+        `dernamap.figures.map.place_names.name_fitter`.
 
     Returns
     -------

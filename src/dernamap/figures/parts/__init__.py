@@ -2,8 +2,7 @@
 
 from dernamap.figures.parts.compose import Composed, compose
 from dernamap.figures.parts.end_card import end_card
-from dernamap.figures.parts.numbers_csv import numbers_csv
-from dernamap.figures.parts.options import (
+from dernamap.figures.parts.figure_options import (
     LANGUAGES,
     PANELS,
     PRESETS,
@@ -12,8 +11,9 @@ from dernamap.figures.parts.options import (
     Preset,
     preset_named,
 )
+from dernamap.figures.parts.figure_view import FigureView
+from dernamap.figures.parts.numbers_csv import numbers_csv
 from dernamap.figures.parts.panels import periods_of
-from dernamap.figures.parts.view import FigureView
 
 __all__ = [
     "LANGUAGES",

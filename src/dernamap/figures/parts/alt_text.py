@@ -12,8 +12,8 @@ from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
     from dernamap.figures.map import PlacedAt
+    from dernamap.figures.parts.figure_view import FigureView
     from dernamap.figures.parts.map_panel import MapPanel
-    from dernamap.figures.parts.view import FigureView
 
 __all__ = ["alt_text"]
 
@@ -42,8 +42,8 @@ def alt_text(view: FigureView, panels: list[MapPanel], *, title: str, outside: i
 
     """
     words = view.words
-    said = [f"{title.rstrip('.')}.", words.alt_map.format(place=view.place)]
-    said.append(view.sentence(outside=outside))
+    sentences = [f"{title.rstrip('.')}.", words.alt_map.format(place=view.place)]
+    sentences.append(view.sentence(outside=outside))
     stacks = {
         (stack.place.name, stack.place.lon, stack.place.lat): stack.place
         for panel in panels
@@ -51,14 +51,14 @@ def alt_text(view: FigureView, panels: list[MapPanel], *, title: str, outside: i
     }
     if len(panels) == 1:
         listed = sorted(stacks.values(), key=lambda place: (-len(place.reports), place.name))
-        said += [_place(view, place) for place in listed[:_MOST_PLACES]]
+        sentences += [_place(view, place) for place in listed[:_MOST_PLACES]]
         if len(listed) > _MOST_PLACES:
-            said.append(f"{words.others.format(n=len(listed) - _MOST_PLACES)}.")
+            sentences.append(f"{words.others.format(n=len(listed) - _MOST_PLACES)}.")
     bins, step = strip_bins(view)
     first, last = view.day(bins[0].start), view.day(bins[-1].end - 1)
     most, when = busiest(view)
     if first is not None and last is not None:
-        said.append(
+        sentences.append(
             words.alt_strip.format(
                 per=words.per[step],
                 first=day_words(first, view.language),
@@ -68,7 +68,7 @@ def alt_text(view: FigureView, panels: list[MapPanel], *, title: str, outside: i
             )
         )
     distance = inset_words(view)
-    return " ".join([*said, distance] if distance else said)
+    return " ".join([*sentences, distance] if distance else sentences)
 
 
 def _place(view: FigureView, place: PlacedAt) -> str:

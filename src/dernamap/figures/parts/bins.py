@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dernamap.figures.words import day_words
 
 if TYPE_CHECKING:
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["Bin", "busiest", "strip_bins"]
 

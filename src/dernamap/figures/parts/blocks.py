@@ -18,7 +18,7 @@ from dernamap.figures.words import day_words
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Box, Theme
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["DrawnBlock", "footer_block", "header_block", "text_lines"]
 
@@ -147,7 +147,7 @@ def footer_block(
     """
     words, dataset = view.words, view.dataset
     first, last = (view.day(day) for day in (dataset.first_day, dataset.last_day))
-    said = [
+    sentences = [
         *([sources_line(view, size=size, width=box.width, most=2)] if sources else []),
         " ".join(
             [
@@ -164,7 +164,7 @@ def footer_block(
     rtl = view.language == "ar"
     items: list[TextLine] = []
     top = box.y
-    for line in said:
+    for line in sentences:
         texts, height = text_lines(
             wrap(line, size, box.width),
             x=box.right if rtl else box.x,

@@ -16,8 +16,8 @@ from dernamap.figures.parts.strip import strip_group
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
-    from dernamap.figures.parts.options import FigureOptions
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_options import FigureOptions
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["Composed", "compose"]
 

@@ -17,8 +17,8 @@ from dernamap.figures.canvas import (
 from dernamap.figures.parts.blocks import footer_block, header_block, text_lines
 
 if TYPE_CHECKING:
-    from dernamap.figures.parts.options import FigureOptions
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_options import FigureOptions
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["end_card"]
 

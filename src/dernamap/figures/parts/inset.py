@@ -13,7 +13,7 @@ from dernamap.view import border_inset
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["inset_block", "inset_words"]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from dernamap.figures.canvas import Box, Theme
     from dernamap.figures.map import Report, Stack
+    from dernamap.figures.parts.figure_view import FigureView
     from dernamap.figures.parts.map_panel import MapPanel
-    from dernamap.figures.parts.view import FigureView
 
 __all__ = ["LegendEntry", "legend_block", "legend_entries"]
 

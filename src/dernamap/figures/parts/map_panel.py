@@ -27,7 +27,7 @@ from dernamap.figures.map import (
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
     from dernamap.figures.map import Camera, Stage
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["MapPanel", "map_panel"]
 

@@ -11,8 +11,8 @@ from dernamap.readers import escape_formula
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
+    from dernamap.figures.parts.figure_view import FigureView
     from dernamap.figures.parts.map_panel import MapPanel
-    from dernamap.figures.parts.view import FigureView
 
 __all__ = ["COLUMNS", "numbers_csv"]
 

@@ -15,7 +15,7 @@ from dernamap.figures.words import month_words, short_day, window_words
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["Period", "panel_grid", "periods_of"]
 
@@ -39,7 +39,7 @@ def periods_of(view: FigureView, kind: str) -> list[Period]:
     view
         What is shown; an open window goes from the first to the last record.
     kind
-        One of `dernamap.figures.parts.options.PANELS`.
+        One of `dernamap.figures.parts.figure_options.PANELS`.
 
     Returns
     -------

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dernamap.figures.canvas import Box, Theme
-    from dernamap.figures.parts.view import FigureView
+    from dernamap.figures.parts.figure_view import FigureView
 
 __all__ = ["strip_group"]
 

@@ -109,9 +109,9 @@ def _from_place(  # noqa: PLR0917 - what the phrase was taken apart into
     context: PhraseContext,
 ) -> PlaceReading | Unplaced:
     """Read a distance from a place: "15 km east of Derna", "Derna, 15 km E"."""
-    said = [token for token in tokens if token.distance is not None]
-    if distance.problem or len(said) > 1:
-        why = distance.problem or f"it gives {len(said)} distances"
+    distances = [token for token in tokens if token.distance is not None]
+    if distance.problem or len(distances) > 1:
+        why = distance.problem or f"it gives {len(distances)} distances"
         return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
     found = of_place(_words(tokens[at], context), match, context.gazetteer)
     if isinstance(found, Unplaced):

@@ -55,10 +55,10 @@ def reduced_to_inner(
     if contains(other, one, gazetteer):
         # "Sheiha, west of Derna" needs no side; "Sheiha, western part of Derna" has one
         away = leads_away(tokens[first + 1 :], len(gap))
-        said = [
+        kept = [
             c for c in gap if c.sense("kind") or c.sense("part") or (c.sense("dir") and not away)
         ]
-        return [*tokens[: first + 1], *said, *tokens[second + 1 :]]
+        return [*tokens[: first + 1], *kept, *tokens[second + 1 :]]
     if contains(one, other, gazetteer):
         return tokens[first + 1 :]
     belongs = any(c.is_preposition("in") or c.is_preposition("of") for c in gap)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from dernamap.places.gazetteer import contains, town_of
 from dernamap.places.items.next_to_name import is_numbered, is_unnamed, offset_from, part_of_anchor
-from dernamap.places.readings import OPEN, PhraseReading, PlaceReading, PlacingReason, Unplaced
+from dernamap.places.readings import (
+    UNDECIDED_REASONS,
+    PhraseReading,
+    PlaceReading,
+    PlacingReason,
+    Unplaced,
+)
 
 if TYPE_CHECKING:
     from dernamap.places.gazetteer import Gazetteer
@@ -59,7 +65,7 @@ def attach(  # noqa: C901 - one branch a form of part
 
 def _has_strangers(phrases: list[PhraseReading]) -> bool:
     """Say whether phrases name a place, or something else, that is not known."""
-    return any(one.code in OPEN for phrase in phrases for one in phrase.unplaced)
+    return any(one.code in UNDECIDED_REASONS for phrase in phrases for one in phrase.unplaced)
 
 
 def _whose(part: Part, why: str) -> PhraseReading:

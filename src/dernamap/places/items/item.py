@@ -18,7 +18,7 @@ from dernamap.places.items.containing_places import narrowest, without_containin
 from dernamap.places.items.notes import read_part
 from dernamap.places.mention import Item, Part, tokens_of
 from dernamap.places.readings import (
-    STRANGERS,
+    UNKNOWN_PLACE_REASONS,
     PhraseReading,
     PlaceReading,
     PlacingReason,
@@ -141,7 +141,7 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
 
 def _ends_in_unknown_name(parts: tuple[Part, ...], phrases: list[PhraseReading]) -> bool:
     """Say whether the last part is a name that is not known; "near the hospital" is none."""
-    unknown = any(one.code in STRANGERS for one in phrases[-1].unplaced)
+    unknown = any(one.code in UNKNOWN_PLACE_REASONS for one in phrases[-1].unplaced)
     return unknown and not phrases[-1].readings and not parts[-1].text[:1].islower()
 
 

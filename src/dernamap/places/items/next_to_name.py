@@ -97,8 +97,10 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
         if not anchor.own or _lies_at(anchor, distance, direction, gazetteer):
             why = f"it does not say from where '{text}' is measured"
             return _refused(PlacingReason.WHICH_PLACE, why, context)
-        said = [token for token in tokens if token.distance is not None]
-        problem = distance.problem or (f"it gives {len(said)} distances" if len(said) > 1 else "")
+        distances = [token for token in tokens if token.distance is not None]
+        problem = distance.problem or (
+            f"it gives {len(distances)} distances" if len(distances) > 1 else ""
+        )
         if problem or kind in {"district", "border"}:
             problem = problem or f"a distance from {anchor.label} as a whole gives no one place"
             return _refused(PlacingReason.DISTANCE_UNCLEAR, problem, context)

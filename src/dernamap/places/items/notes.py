@@ -14,7 +14,7 @@ from dernamap.places.grammar import PhraseContext, read_phrase, read_tokens
 from dernamap.places.items.next_to_name import is_unnamed, offset_from, part_of_anchor
 from dernamap.places.mention import direction_in, distance_in, kinds_in, tokens_of
 from dernamap.places.readings import (
-    OPEN,
+    UNDECIDED_REASONS,
     PhraseReading,
     PlaceReading,
     PlacingReason,
@@ -56,10 +56,12 @@ def read_part(part: Part, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
     for note in part.notes:
         subject = _subject(note, gazetteer, home=home)
         if subject is not None:
-            said = f"said in {part.text} about it"
+            remark = f"said in {part.text} about it"
             return replace(
                 subject,
-                readings=tuple(replace(one, why=f"{one.why}; {said}") for one in subject.readings),
+                readings=tuple(
+                    replace(one, why=f"{one.why}; {remark}") for one in subject.readings
+                ),
             )
     phrase = read_phrase(part.text, gazetteer, home=home) if part.text else PhraseReading()
     for note in part.notes:
@@ -101,14 +103,14 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
     inside = read_phrase(note, gazetteer, home=home)
     inner = [reading for reading in inside.readings if reading.own]
     # in records about Derna "city centre (Bulahati unit)" is Derna's
-    strangers = {PlacingReason.OUTSIDE_REGION} if home else OPEN
+    strangers = {PlacingReason.OUTSIDE_REGION} if home else UNDECIDED_REASONS
     strange = any(one.code in strangers for one in inside.unplaced)
     if phrase.is_general and is_unnamed(part.text, gazetteer) and (inner or strange):
         return _part_of_note(part, note, inner, inside, gazetteer)
     if not part.text or (phrase.unplaced and not phrase.readings):
         kept = bool(inside.readings) and (partly or not inside.unplaced)
         # "Xanadu (old city)" is not the old city of the home
-        unknown = any(one.code in OPEN for one in phrase.unplaced)
+        unknown = any(one.code in UNDECIDED_REASONS for one in phrase.unplaced)
         kept = kept and not (inside.is_general and unknown)
         kept = kept and not any(one.code == PlacingReason.OUTSIDE_REGION for one in phrase.unplaced)
         if not kept:

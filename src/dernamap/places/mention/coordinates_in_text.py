@@ -163,9 +163,9 @@ def _angle(found: re.Match[str], number: str) -> _Angle:
     letter = groups[f"l_{form}{number}"].rstrip(".").casefold()
     letter = letter or groups[f"before{number}"].casefold()
     axis, sign = _HEMISPHERES.get(letter, ("", 1))
-    said = _AXES.get(groups[f"axis{number}"].casefold(), "")
+    named_axis = _AXES.get(groups[f"axis{number}"].casefold(), "")
     problem = ""
-    if said and axis and said != axis:
+    if named_axis and axis and named_axis != axis:
         problem = f"'{found.group().strip()}' names both a latitude and a longitude in one number"
     value = abs(float(degrees))
     step = 10.0 ** -_decimals(degrees)
@@ -176,8 +176,8 @@ def _angle(found: re.Match[str], number: str) -> _Angle:
             value += float(part) / share
             step = 10.0 ** -_decimals(part) / share
     sign = -sign if degrees.startswith("-") else sign
-    marked = bool(letter or said or minutes)
-    return _Angle(sign * value, step, axis or said, problem, marked)
+    marked = bool(letter or named_axis or minutes)
+    return _Angle(sign * value, step, axis or named_axis, problem, marked)
 
 
 def _decimals(number: str) -> int:

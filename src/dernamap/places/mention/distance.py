@@ -167,9 +167,9 @@ def _measure(tokens: Sequence[Token], at: int, *, bare: bool = True) -> _Measure
 def _in_km(numbers: list[float], unit: str, size: int) -> _Measure:
     factor = float(unit)
     low, high = min(numbers) * factor, max(numbers) * factor
-    said = " to ".join(f"{number:g}" for number in dict.fromkeys(sorted(numbers)))
+    amount = " to ".join(f"{number:g}" for number in dict.fromkeys(sorted(numbers)))
     name = _UNIT_NAMES.get(unit, unit)
-    words = f"{said} {name.removesuffix('s') if said == '1' else name}"
+    words = f"{amount} {name.removesuffix('s') if amount == '1' else name}"
     if "mile" in words:
         words += f" ({' to '.join(f'{km:.3g}' for km in dict.fromkeys((low, high)))} km)"
     return _Measure(low, high, unit, words, size)

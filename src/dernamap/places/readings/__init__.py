@@ -8,7 +8,11 @@ from dernamap.places.readings.derived import (
     part_of_place,
 )
 from dernamap.places.readings.of_place import of_place
-from dernamap.places.readings.placing_reason import OPEN, STRANGERS, PlacingReason
+from dernamap.places.readings.placing_reason import (
+    UNDECIDED_REASONS,
+    UNKNOWN_PLACE_REASONS,
+    PlacingReason,
+)
 from dernamap.places.readings.reading import (
     PhraseReading,
     PlaceReading,
@@ -20,8 +24,8 @@ from dernamap.places.readings.reading import (
 )
 
 __all__ = [
-    "OPEN",
-    "STRANGERS",
+    "UNDECIDED_REASONS",
+    "UNKNOWN_PLACE_REASONS",
     "PhraseReading",
     "PlaceReading",
     "PlacingReason",

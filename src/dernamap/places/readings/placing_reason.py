@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["OPEN", "STRANGERS", "PlacingReason"]
+__all__ = ["UNDECIDED_REASONS", "UNKNOWN_PLACE_REASONS", "PlacingReason"]
 
 
 class PlacingReason(StrEnum):
@@ -41,12 +41,12 @@ class PlacingReason(StrEnum):
     COORDINATES_WRONG = "coordinates-wrong"
 
 
-STRANGERS = frozenset(
+UNKNOWN_PLACE_REASONS = frozenset(
     {PlacingReason.NOT_IN_GAZETTEER, PlacingReason.OUTSIDE_REGION, PlacingReason.UNKNOWN_WORD}
 )
 """Reasons that leave open which place a text names."""
 
-OPEN = STRANGERS | {
+UNDECIDED_REASONS = UNKNOWN_PLACE_REASONS | {
     PlacingReason.NOT_A_PLACE,
     PlacingReason.OTHER_KIND,
     PlacingReason.AMBIGUOUS_NAME,

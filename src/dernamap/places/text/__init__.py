@@ -14,8 +14,8 @@ from dernamap.places.text.kinds import (
     SEPARATE,
     WITH_SIDES,
 )
-from dernamap.places.text.lexicon import PlaceWords, Sense, load_lexicon
 from dernamap.places.text.normalise import fold, is_arabic, sound, strip_article, words_of
+from dernamap.places.text.place_words import PlaceWords, Sense, load_lexicon
 
 __all__ = [
     "ADMINISTRATIVE_KINDS",

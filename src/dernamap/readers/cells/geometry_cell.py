@@ -50,8 +50,8 @@ def geometry_of_cell(text: str) -> Any:
             found = shapely.from_wkb(match[1])
             return _in_degrees(found, int(shapely.get_srid(found)))
         if plain.startswith("{"):
-            told = json.loads(plain)
-            return _in_degrees(_point_of(told) or shape(told.get("geometry") or told), 0)
+            parsed = json.loads(plain)
+            return _in_degrees(_point_of(parsed) or shape(parsed.get("geometry") or parsed), 0)
     except (shapely.errors.ShapelyError, ValueError, TypeError, AttributeError, KeyError):
         return None
     return None
@@ -92,9 +92,9 @@ def disc_of(geometry: Any) -> tuple[float, float, float]:
     return float(centre.x), float(centre.y), float(metres.max()) * _ELLIPSOID
 
 
-def _point_of(told: Any) -> Any:
+def _point_of(parsed: Any) -> Any:
     """Read an object with a latitude and a longitude; None if it is another."""
-    named = {str(name).casefold(): value for name, value in told.items()}
+    named = {str(name).casefold(): value for name, value in parsed.items()}
     lat = next((named[name] for name in ("lat", "latitude") if name in named), None)
     lon = next((named[name] for name in ("lon", "lng", "long", "longitude") if name in named), None)
     return None if lat is None or lon is None else shapely.Point(float(lon), float(lat))

@@ -116,11 +116,11 @@ def reason_array(reasons: list[RejectReason | None]) -> pa.Array:
     """
     if not any(reasons):
         return pa.nulls(len(reasons), REASON)
-    told = [
+    rows = [
         None if one is None else {"code": one.code, "text": one.text, "column": one.column}
         for one in reasons
     ]
-    return pa.array(told, REASON)
+    return pa.array(rows, REASON)
 
 
 def after_today(text: str, today: date, column: str) -> RejectReason:

@@ -52,7 +52,7 @@ def guess_columns(
     columns: tuple[str, ...],
     sample: pa.Table,
     *,
-    said: Mapping[str, str],
+    chosen: Mapping[str, str],
     given: Mapping[str, str] = MappingProxyType({}),
     tags: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
@@ -82,17 +82,17 @@ def guess_columns(
         If the user names a column that the table does not have.
 
     """
-    for field, column in said.items():
+    for field, column in chosen.items():
         if column and column not in columns:
             listed = ", ".join(map(repr, columns))
             raise UsageError(f"{field}={column!r}: no such column; the table has {listed}")
-    said = {**given, **said}
-    found = {field: column for field, column in said.items() if column}
+    chosen = {**given, **chosen}
+    found = {field: column for field, column in chosen.items() if column}
     plain = {column: _name(column, tags) for column in columns}
-    _guess_by_names(plain, sample, said, found)
-    _guess_dates(columns, sample, said, found)
+    _guess_by_names(plain, sample, chosen, found)
+    _guess_dates(columns, sample, chosen, found)
     taken = set(found.values())
-    open_ = [name for name in _CONTENTS if name not in said and not _is_needless(name, found)]
+    open_ = [name for name in _CONTENTS if name not in chosen and not _is_needless(name, found)]
     if found.keys() >= {"year", "month"}:
         open_.remove("date")
     for field in open_:
@@ -115,11 +115,11 @@ def _name(column: str, tags: Mapping[str, str]) -> str:
 
 
 def _guess_by_names(
-    plain: Mapping[str, str], sample: pa.Table, said: Mapping[str, str], found: dict[str, str]
+    plain: Mapping[str, str], sample: pa.Table, chosen: Mapping[str, str], found: dict[str, str]
 ) -> None:
     """Find the columns with a listed name whose cells can be what the name says."""
     for field in FIELDS:
-        if field in said or _is_needless(field, found):
+        if field in chosen or _is_needless(field, found):
             continue
         for wanted in FIELD_NAMES[field]:
             if _means_else(field, wanted, plain):
@@ -132,16 +132,16 @@ def _guess_by_names(
 
 
 def _guess_dates(
-    columns: tuple[str, ...], sample: pa.Table, said: Mapping[str, str], found: dict[str, str]
+    columns: tuple[str, ...], sample: pa.Table, chosen: Mapping[str, str], found: dict[str, str]
 ) -> None:
     """Find a date and an end whose names are not listed, but have a word for one."""
     free = [name for name in columns if name not in found.values()]
-    if "date" not in said and not found.keys() & {"date", "year"}:
+    if "date" not in chosen and not found.keys() & {"date", "year"}:
         named = [name for name in free if is_date_name(name)]
         date = next((name for name in named if _are_dates(_cells(sample, name))), "")
         if date:
             found["date"] = date
-    if "end" not in said and not found.keys() & {"end", "end_year"} and "date" in found:
+    if "end" not in chosen and not found.keys() & {"end", "end_year"} and "date" in found:
         end = next((name for name in free if is_end_name(name) and name != found["date"]), "")
         if end:
             found["end"] = end

@@ -53,10 +53,10 @@ def hxl_name(tag: str) -> str:
 
     """
     hashtag, *attributes = tag.strip().casefold().split("+")
-    told = {attribute.strip() for attribute in attributes}
+    tags = {attribute.strip() for attribute in attributes}
     if hashtag.strip()[:4] == "#adm":
-        return "" if told & {"code", "id", "alt"} else "place" if hashtag != "#adm1" else "city"
+        return "" if tags & {"code", "id", "alt"} else "place" if hashtag != "#adm1" else "city"
     for name, wanted, column in _TAGS:
-        if name == hashtag.strip() and (not wanted or wanted & told):
+        if name == hashtag.strip() and (not wanted or wanted & tags):
             return column
     return ""

@@ -107,10 +107,10 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         return Dialect(
             encoding=encoding, bom=bom, delimiter="\t", quoted=False, columns=columns, header_rows=0
         )
-    said = _SEP.match(text)
-    if said:
-        text = text[said.end() :]
-    delimiter = said[1] if said else _delimiter(text)
+    directive = _SEP.match(text)
+    if directive:
+        text = text[directive.end() :]
+    delimiter = directive[1] if directive else _delimiter(text)
     lines = list(io.StringIO(text, newline=""))
     if not whole and len(lines) > 1:
         lines.pop()
@@ -141,7 +141,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         delimiter=delimiter,
         quoted=True,
         columns=unique_names(header),
-        header_rows=heading.rows + (said is not None),
+        header_rows=heading.rows + (directive is not None),
         titles=heading.titles,
         named=heading.named,
         tags=heading.tags,

@@ -181,8 +181,8 @@ class _DernamapRows:
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
         """Read the coordinates that a record of ``events.csv`` may bring along."""
         points = read_points(column("lat"), column("lon"))
-        said, bad = numbers_of(column("radius_m"))
-        out = pc.or_(pc.less(said, 1.0), pc.greater(said, MOST_RADIUS_M))
+        given, bad = numbers_of(column("radius_m"))
+        out = pc.or_(pc.less(given, 1.0), pc.greater(given, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
         told = [column(name) for name in ("lat", "lon", "radius_m")]
         text = pa.string()
@@ -221,8 +221,8 @@ def _type_flaw(types: str) -> tuple[RejectReason | None]:
 def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
     """Give radius, precision and why of a record's own coordinates."""
     metres, why = given_radius(lat, lon, radius)
-    said = f"coordinates given with the record, {why}"
-    return metres, str(precision_of_radius(metres)), said
+    given = f"coordinates given with the record, {why}"
+    return metres, str(precision_of_radius(metres)), given
 
 
 def _rest(  # noqa: PLR0917  one argument a column

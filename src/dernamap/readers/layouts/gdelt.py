@@ -118,7 +118,7 @@ _PLACES = {
 _UNSAID = {"", "0"}
 
 
-def _headerless(line: str, *, said: bool = False) -> tuple[str, ...]:
+def _headerless(line: str, *, requested: bool = False) -> tuple[str, ...]:
     """Give the names of the columns of a file whose first line is a row of GDELT events.
 
     Parameters
@@ -138,7 +138,7 @@ def _headerless(line: str, *, said: bool = False) -> tuple[str, ...]:
     columns = next((one for one in (COLUMNS, _FIRST_COLUMNS) if len(one) == len(cells)), ())
     if columns and cells[0].isdigit() and len(cells[1]) == len("20180612"):
         return columns
-    return COLUMNS if said and _match_names(tuple(cells)) is None else ()
+    return COLUMNS if requested and _match_names(tuple(cells)) is None else ()
 
 
 def _match_names(columns: tuple[str, ...]) -> dict[str, str] | None:

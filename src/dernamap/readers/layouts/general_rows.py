@@ -191,18 +191,18 @@ class GeneralRows:
         return _degrees(lat), _degrees(lon), f"{max(radius, 1.0):.1f}" if radius else "", None
 
     def _places(
-        self, lat: Column, lon: Column, said: Column, wide: Column, words: Column
+        self, lat: Column, lon: Column, accuracy: Column, wide: Column, words: Column
     ) -> list[Column]:
         """Give radius, precision, why and problem of each row's own coordinates."""
-        radius, bad = numbers_of(said)
+        radius, bad = numbers_of(accuracy)
         out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
         reasons: list[RejectReason | None] = [None] * len(lat)
         for at in wrong.to_numpy(zero_copy_only=False).nonzero()[0]:
-            problem = f"{said[int(at)].as_py()!r} is not from 1 to 2,000,000 metres"
+            problem = f"{accuracy[int(at)].as_py()!r} is not from 1 to 2,000,000 metres"
             reasons[at] = RejectReason("bad-radius", problem, "radius")
         # what stands for "not known" is no radius
-        written = pc.if_else(pc.is_valid(radius), said, wide)
+        written = pc.if_else(pc.is_valid(radius), accuracy, wide)
         text = pa.string()
         # how exact a number is lies in how it is written: 32.7648 as 00.0000
         forms = [_without_figures(column) for column in (lat, lon)]
@@ -214,9 +214,9 @@ class GeneralRows:
         metres, why = given_radius(lat, lon, radius)
         if not radius and not is_unknown(words):
             # words on how exact a place is widen what the decimals say
-            said = accuracy_radius(words, coded=self._coded)
-            if said is not None and said > metres:
-                metres, why = said, f"{words.strip()!r}: taken as within {said:,g} m"
+            accuracy = accuracy_radius(words, coded=self._coded)
+            if accuracy is not None and accuracy > metres:
+                metres, why = accuracy, f"{words.strip()!r}: taken as within {accuracy:,g} m"
         said_why = f"coordinates given with the record, {why}"
         return metres, str(precision_of_radius(metres)), said_why
 
@@ -240,8 +240,8 @@ def _mention(*cells: str) -> tuple[str]:
 def _libyan(place: Column, country: Column) -> Column:
     """Say which rows name Libya or a place around Derna, and which another country."""
     known = by_values([place], lambda cell: (is_place(cell) or None,), [pa.bool_()])[0]
-    told = pc.if_else(pc.equal(country, ""), None, is_libya(country))
-    return pc.coalesce(told, known)
+    in_libya = pc.if_else(pc.equal(country, ""), None, is_libya(country))
+    return pc.coalesce(in_libya, known)
 
 
 def _decimals(column: Column, letters: str) -> Column:

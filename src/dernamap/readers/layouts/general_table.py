@@ -22,7 +22,7 @@ __all__ = ["GENERAL_TABLE", "general_columns"]
 _SEVERAL = 2
 
 
-def general_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
+def general_columns(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
     """Give the column of each field of a table of no known layout.
 
     Parameters
@@ -39,7 +39,7 @@ def general_columns(table: Table, said: Mapping[str, str]) -> dict[str, str]:
 
     """
     given = {field: column for field, column in table.given.items() if field in FIELDS}
-    return guess_columns(table.columns, table.sample(), said=said, given=given, tags=table.tags)
+    return guess_columns(table.columns, table.sample(), chosen=chosen, given=given, tags=table.tags)
 
 
 def _match(foreign: ForeignTable) -> dict[str, str]:
@@ -100,7 +100,7 @@ def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) ->
 
 def _fallback(table: Table) -> tuple[str, ...]:
     """Find columns of coordinates beside the geometries of features."""
-    found = guess_columns(table.columns, table.sample(), said={})
+    found = guess_columns(table.columns, table.sample(), chosen={})
     pair = found.keys() >= {"latitude", "longitude"}
     return (found["latitude"], found["longitude"]) if pair else ()
 

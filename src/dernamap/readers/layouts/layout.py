@@ -81,8 +81,8 @@ class CodedRows:
         return column_of(block.table, self._names.get(name))
 
 
-def _no_columns(line: str, *, said: bool) -> tuple[str, ...]:
-    del line, said
+def _no_columns(line: str, *, requested: bool) -> tuple[str, ...]:
+    del line, requested
     return ()
 
 

@@ -110,16 +110,16 @@ class _UcdpRows(CodedRows):
             [pa.string(), pa.bool_(), REASON],
             coded=True,
         )
-        told = {name: name in self._names for name in ("type_of_violence", "where_prec")}
+        has = {name: name in self._names for name in ("type_of_violence", "where_prec")}
         types = by_values(
             [column("type_of_violence")],
-            type_of if told["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
+            type_of if has["type_of_violence"] else lambda _: (UNCLASSIFIED.type_id, None),
             [pa.string(), REASON],
             coded=True,
         )
         where = by_values(
             [column("where_prec")],
-            where_of if told["where_prec"] else lambda _: NO_WHERE,
+            where_of if has["where_prec"] else lambda _: NO_WHERE,
             [pa.float64(), *[pa.string()] * 3, REASON],
             coded=True,
         )

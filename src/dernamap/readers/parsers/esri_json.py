@@ -18,8 +18,8 @@ _WGS84 = 4326
 
 def crs_of_esri(document: dict[str, Any]) -> str:
     """Give the CRS of a set of features, as PROJ reads it; EPSG:4326 if it names none."""
-    told = document.get("spatialReference")
-    reference = told if isinstance(told, dict) else {}
+    declared = document.get("spatialReference")
+    reference = declared if isinstance(declared, dict) else {}
     number = reference.get("latestWkid") or reference.get("wkid") or _WGS84
     return "EPSG:3857" if number in _WEB_MERCATOR else f"EPSG:{number}"
 

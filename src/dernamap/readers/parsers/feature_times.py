@@ -35,11 +35,11 @@ def edtf_of_when(when: Mapping[str, Any]) -> str:
     spans = [when] if not isinstance(spans, list) else spans
     if len(spans) != 1 or not isinstance(spans[0], dict):
         raise ValueError(f"it has {len(spans)} timespans; an event has one")
-    told = spans[0]
-    start, end = _bound(told.get("start")), _bound(told.get("end"))
+    bounds = spans[0]
+    start, end = _bound(bounds.get("start")), _bound(bounds.get("end"))
     if start is None and end is None:
         raise ValueError("its timespan has neither a start nor an end")
-    if "end" not in told or told["end"] is None or start == end:
+    if "end" not in bounds or bounds["end"] is None or start == end:
         # what happened at one time has no end
         return str(start or end)
     if start is None and str(end).startswith("[.."):
@@ -54,17 +54,17 @@ def edtf_of_when(when: Mapping[str, Any]) -> str:
     return found
 
 
-def _bound(told: Any) -> str | None:
+def _bound(bounds: Any) -> str | None:
     """Give a start or an end as EDTF, open where one of its own bounds is not told."""
-    if told is None or told == {}:
+    if bounds is None or bounds == {}:
         return None
-    if isinstance(told, str | int):
-        return str(told)
-    if not isinstance(told, dict):
+    if isinstance(bounds, str | int):
+        return str(bounds)
+    if not isinstance(bounds, dict):
         raise TypeError("its timespan is not an object with a start and an end")
-    if "in" in told:
-        return str(told["in"])
-    first, last = told.get("earliest"), told.get("latest")
+    if "in" in bounds:
+        return str(bounds["in"])
+    first, last = bounds.get("earliest"), bounds.get("latest")
     if first == last:
         return None if first is None else str(first)
     return f"[{'' if first is None else first}..{'' if last is None else last}]"

@@ -102,8 +102,10 @@ def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
         # without any geometry the properties say where the features lie
         placed = {}
     for name in _TOLD:
-        if any(name in item.told for item in items):
-            placed[name] = pa.array([item.told.get(name, "") for item in items], pa.string())
+        if any(name in item.known_fields for item in items):
+            placed[name] = pa.array(
+                [item.known_fields.get(name, "") for item in items], pa.string()
+            )
     given = format_columns(placed, columns)
     table = pa.table(columns | {given[name]: column for name, column in placed.items()})
     if problems:
@@ -137,7 +139,7 @@ class _Item:
     """A feature, or another object: its properties, what it says outside of them, its geometry."""
 
     cells: dict[str, str]
-    told: dict[str, str] = field(default_factory=dict)
+    known_fields: dict[str, str] = field(default_factory=dict)
     geometry: Any = None
 
 
@@ -189,10 +191,12 @@ def _feature(feature: Any) -> _Item:
     geometry = feature.get("geometry")
     when = feature.get("when") or properties.get("when")
     when = when or (geometry.get("when") if isinstance(geometry, dict) else None)
-    told = {name: _first(feature.get(member), keys) for name, member, keys in _MEMBERS}
+    known_fields = {name: _first(feature.get(member), keys) for name, member, keys in _MEMBERS}
     if when:
-        told["date"] = edtf_of_when(when) if isinstance(when, dict) else cell_text(when)
-    return _Item(cells, {name: text for name, text in told.items() if text}, _geometry(geometry))
+        known_fields["date"] = edtf_of_when(when) if isinstance(when, dict) else cell_text(when)
+    return _Item(
+        cells, {name: text for name, text in known_fields.items() if text}, _geometry(geometry)
+    )
 
 
 def _geometry(geometry: Any) -> Any:

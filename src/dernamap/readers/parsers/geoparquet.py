@@ -56,9 +56,15 @@ def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
         geo = json.loads(metadata.get(b"geo", b"{}"))
         tables = json.loads(metadata.get(b"dernamap", b"{}"))
         name = geo.get("primary_column", "geometry")
-        told = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
+        declared = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
     except (ValueError, AttributeError) as error:
         raise file_fault(path, "its GeoParquet metadata cannot be read") from error
-    crs = None if told is None else told if isinstance(told, str) else json.dumps(told)
+    crs = (
+        None
+        if declared is None
+        else declared
+        if isinstance(declared, str)
+        else json.dumps(declared)
+    )
     rows = features_table(path, table, geometry=name, crs=crs, limits=limits)
     return ParsedFile(table=rows, tables=tables)

@@ -91,8 +91,8 @@ def load_json(path: Path) -> Document:
 
 def _crs(document: dict[str, Any]) -> str:
     """Give the CRS that GeoJSON of before RFC 7946 names; today there is but one."""
-    told = document.get("crs")
-    properties = told.get("properties") if isinstance(told, dict) else None
+    declared = document.get("crs")
+    properties = declared.get("properties") if isinstance(declared, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     return name if isinstance(name, str) and "CRS84" not in name else "EPSG:4326"
 

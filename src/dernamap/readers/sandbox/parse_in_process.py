@@ -53,13 +53,13 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
 
     """
     home = TemporaryHome()
-    told = asdict(job) | {"folder": str(home.folder)}
+    request = asdict(job) | {"folder": str(home.folder)}
     command = [sys.executable, "-m", "dernamap.readers.sandbox.worker"]
     limits, path = job.limits, Path(job.path)
     try:
         done = subprocess.run(  # noqa: S603  our own program
             command,
-            input=json.dumps(told).encode(),
+            input=json.dumps(request).encode(),
             capture_output=True,
             timeout=limits.max_worker_seconds,
             check=False,
@@ -73,13 +73,13 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         raise DatasetError([Fault(**fault) for fault in answer["faults"]])
     if "usage" in answer:
         raise UsageError(answer["usage"])
-    said = done.stderr.decode("utf-8", "replace")
-    if "memory" in answer or "memory allocation of" in said or "bad_alloc" in said:
+    output = done.stderr.decode("utf-8", "replace")
+    if "memory" in answer or "memory allocation of" in output or "bad_alloc" in output:
         problem = f"it needs more than {limits.max_worker_bytes:,} bytes of memory to parse"
         raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
     if not answer:
         raise file_fault(
-            path, f"its parser ended without an answer ({_end(done.returncode, said)})", _REMEDY
+            path, f"its parser ended without an answer ({_end(done.returncode, output)})", _REMEDY
         )
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
@@ -104,9 +104,9 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
     return parsed, home
 
 
-def _end(code: int, said: str) -> str:
+def _end(code: int, output: str) -> str:
     """Say how a process ended: the signal, or the last line that it wrote."""
     if code < 0:
         return f"signal {signal.Signals(-code).name}"
-    lines = said.strip().splitlines()
+    lines = output.strip().splitlines()
     return lines[-1][:200] if lines else f"exit status {code}"

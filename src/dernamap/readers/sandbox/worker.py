@@ -32,13 +32,13 @@ _CHUNK_ROWS = 50_000
 
 def main() -> None:
     """Do the job that stdin names, and leave the answer in the folder that it names."""
-    told = json.load(sys.stdin)
-    folder = Path(told.pop("folder"))
-    limits = Limits(**told.pop("limits"))
+    job = json.load(sys.stdin)
+    folder = Path(job.pop("folder"))
+    limits = Limits(**job.pop("limits"))
     _limit_memory(limits.max_worker_bytes)
     sys.meta_path.insert(0, _Absent())
     try:
-        answer = _keep(parse(Job(**told, limits=limits)), folder)
+        answer = _keep(parse(Job(**job, limits=limits)), folder)
     except DatasetError as error:
         answer = {"faults": [asdict(fault) for fault in error.faults]}
     except UsageError as error:

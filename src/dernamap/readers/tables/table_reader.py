@@ -102,12 +102,12 @@ class TableReader:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know about how the file is read; more as more of it is read."""
-        told = [
+        notices = [
             f"{count:,} {'cell' if count == 1 else 'cells'} of {column!r} could not be read as a "
             f"count, such as {example!r}: the events are there without it."
             for column, (count, example) in self._unread.items()
         ]
-        return (*self._notices, *told)
+        return (*self._notices, *notices)
 
     def batches(self) -> Iterator[Batch]:
         """Read the table."""

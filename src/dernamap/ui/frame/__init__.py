@@ -1,6 +1,6 @@
 """The frame around every page: header, look, going from page to page, faults of a dataset."""
 
-from dernamap.ui.frame.chrome import full_page, paragraph, plain, reading_page
+from dernamap.ui.frame.chrome import full_page, paragraph, escape_markdown, reading_page
 from dernamap.ui.frame.faults import show_faults
 from dernamap.ui.frame.navigation import (
     follow,
@@ -18,7 +18,7 @@ __all__ = [
     "known_pages",
     "link_of_the_map",
     "paragraph",
-    "plain",
+    "escape_markdown",
     "reading_page",
     "remember_link",
     "show_faults",

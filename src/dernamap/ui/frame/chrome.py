@@ -9,7 +9,7 @@ import streamlit as st
 from dernamap.ui.frame.navigation import known_pages
 from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE
 
-__all__ = ["full_page", "paragraph", "plain", "reading_page"]
+__all__ = ["escape_markdown", "full_page", "paragraph", "reading_page"]
 
 _LINKS = {"map": "Map", "disputes": "Disputes", "places": "Places", "records": "Your records"}
 
@@ -57,6 +57,6 @@ def paragraph(text: str) -> None:
     st.text(text, width=720)
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Keep the marks of Markdown in a text as they are, for widgets that would read them."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in text)

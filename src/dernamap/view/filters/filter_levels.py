@@ -17,8 +17,8 @@ from dernamap.view.filters.name_columns import (
     publisher_column,
     source_column,
 )
+from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
-from dernamap.view.filters.regions import Course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

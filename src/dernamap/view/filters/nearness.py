@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dernamap.view.filters.filter_fields import NOT_KEPT, PERHAPS, SURELY
-from dernamap.view.filters.regions import Course, Disc, distance_from
+from dernamap.view.filters.place_shapes import Course, Disc, distance_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dernamap.view.filters.regions import Region
+    from dernamap.view.filters.place_shapes import PlaceShape
 
 __all__ = ["levels_near"]
 
 
 def levels_near(
-    region: Region,
+    region: PlaceShape,
     metres: float,
     *,
     lon: np.ndarray,
@@ -66,7 +66,7 @@ def levels_near(
     return levels
 
 
-def _level_of(course: Course, region: Region, metres: float) -> int:
+def _level_of(course: Course, region: PlaceShape, metres: float) -> int:
     corners = _corners(course)
     away = distance_from(region, *corners)
     if (away <= metres).all():
@@ -76,7 +76,7 @@ def _level_of(course: Course, region: Region, metres: float) -> int:
     return NOT_KEPT
 
 
-def _reaches(course: Course, region: Region, metres: float) -> bool:
+def _reaches(course: Course, region: PlaceShape, metres: float) -> bool:
     """Say whether a course comes so near to a region between its own corners."""
     if isinstance(region, Disc):
         middle = np.array([region.lon]), np.array([region.lat])

@@ -13,13 +13,13 @@ from dernamap.places import containing_places, extent_of
 from dernamap.view.events import shape_numbers
 from dernamap.view.filters.filter_fields import NOT_KEPT, PERHAPS, SURELY
 from dernamap.view.filters.nearness import levels_near
-from dernamap.view.filters.regions import Course, Disc, course_of
+from dernamap.view.filters.place_shapes import Course, Disc, course_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dernamap.dataset import Dataset
-    from dernamap.view.filters.regions import Region
+    from dernamap.view.filters.place_shapes import PlaceShape
 
 __all__ = ["Placed"]
 
@@ -97,7 +97,7 @@ class Placed:
                     levels = np.maximum(levels, self.near(region, kilometres * 1000))
         return levels
 
-    def region_of(self, place_id: str) -> Region | None:
+    def region_of(self, place_id: str) -> PlaceShape | None:
         """Give the ground that a place covers; None for one that the gazetteer does not place."""
         gazetteer = self._dataset.gazetteer
         if place_id not in gazetteer.places:
@@ -109,7 +109,7 @@ class Placed:
             return course_of(extent.geometry)
         return Disc(extent.lon, extent.lat, extent.radius_m)
 
-    def near(self, region: Region, metres: float) -> np.ndarray:
+    def near(self, region: PlaceShape, metres: float) -> np.ndarray:
         """Say of each placement whether it lies in a region or so near to it; see `levels_near`."""
         numbers, courses = self._shapes
         return levels_near(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dernamap.dataset import Parties, action_and_basis, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
-from dernamap.view.ground.evidence import Evidence, GroundState
+from dernamap.view.ground.ground_state import Evidence, GroundState
 from dernamap.view.ground.party_styles import party_styles
 from dernamap.view.ground.sentences import sentence
 from dernamap.view.ground.states import ground_states
@@ -72,7 +72,7 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
         where[event_id].setdefault(place_id, name)
     named = _names(dataset)
     parties = Parties(dataset.parties)
-    told: dict[str, list[Evidence]] = {}
+    by_place: dict[str, list[Evidence]] = {}
     for row in rows_of(dataset.ground):
         event = events[row["event_id"]]
         for place in split_ids(row["place_ids"]):
@@ -81,10 +81,10 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
             if place not in found and found:
                 why = f"{why} Placed as: {', '.join(found.values())}.".strip()
             larger_place = named.get(row["of_whole"], row["of_whole"])
-            said = _evidence(row, event, why, larger_place)
-            party = parties.line_of(said.party) or said.party
-            told.setdefault(place, []).append(replace(said, party=party))
-    rows = [_row(dataset, place, ground_states(evidence)) for place, evidence in told.items()]
+            item = _evidence(row, event, why, larger_place)
+            party = parties.line_of(item.party) or item.party
+            by_place.setdefault(place, []).append(replace(item, party=party))
+    rows = [_row(dataset, place, ground_states(evidence)) for place, evidence in by_place.items()]
     return tuple(sorted(rows, key=lambda row: row.name.endswith(_WHOLE)))
 
 
@@ -159,21 +159,21 @@ def ground_json(dataset: Dataset) -> str:
     events = {row["event_id"]: row for row in rows_of(dataset.events)} if rows else {}
     topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
     used = dict.fromkeys(
-        said.party for row in rows for state in row.states for said in state.evidence
+        item.party for row in rows for state in row.states for item in state.evidence
     )
     parties = Parties(dataset.parties)
 
-    def evidence(said: Evidence) -> dict[str, Any]:
-        event = events[said.event_id]
+    def evidence(item: Evidence) -> dict[str, Any]:
+        event = events[item.event_id]
         return {
-            "event_id": said.event_id,
-            "day": said.sure_day,
+            "event_id": item.event_id,
+            "day": item.sure_day,
             "when": describe_span(parse_edtf(event["date"])),
-            "party": said.party,
-            "basis": said.basis,
-            "says": said.says,
+            "party": item.party,
+            "basis": item.basis,
+            "says": item.says,
             "said_by": event["attributed_to"],
-            "why": said.why,
+            "why": item.why,
         }
 
     return json.dumps(
@@ -211,7 +211,7 @@ def ground_json(dataset: Dataset) -> str:
                             "fades_after": state.fades_after,
                             "faded": state.faded,
                             "disputes": [topics.get(name, name) for name in state.disputes],
-                            "evidence": [evidence(said) for said in state.evidence],
+                            "evidence": [evidence(item) for item in state.evidence],
                         }
                         for state in row.states
                     ],

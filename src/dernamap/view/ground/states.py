@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dernamap.dataset import GROUND_BASES, NOT_STATED
-from dernamap.view.ground.evidence import Evidence, GroundState, Status
+from dernamap.view.ground.ground_state import Evidence, GroundState, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,23 +34,23 @@ class _Standing:
     fights: dict[str, Evidence] = field(default_factory=dict)
     open: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def hear(self, batch: list[Evidence]) -> None:
+    def add_claims(self, batch: list[Evidence]) -> None:
         """Hear what is said of the same days: first who left, then who holds, then the rest."""
-        for said in batch:
-            if said.action == "leaves":
-                self._leave(said.party)
-        holders = [said for said in batch if said.action == "holds"]
+        for item in batch:
+            if item.action == "leaves":
+                self._leave(item.party)
+        holders = [item for item in batch if item.action == "holds"]
         if holders:
             self._hold(holders)
         own = self.holder.party if self.holder is not None else ""
-        for said in batch:
-            if said.party == own:
+        for item in batch:
+            if item.party == own:
                 continue
-            if said.action in _HOLDING:
-                self.rivals[said.party] = said
-            elif said.action == "fights":
-                before = self.fights.get(said.party, said)
-                self.fights[said.party] = max(before, said, key=lambda one: one.until)
+            if item.action in _HOLDING:
+                self.rivals[item.party] = item
+            elif item.action == "fights":
+                before = self.fights.get(item.party, item)
+                self.fights[item.party] = max(before, item, key=lambda one: one.until)
 
     def _leave(self, party: str) -> None:
         """Let go of all that a party stood for."""
@@ -71,23 +71,23 @@ class _Standing:
         # a record that names the place, or the party's own word, outweighs what stood before; of
         # two that weigh the same, the later one stands
         known = [*reversed(holders), self.holder]
-        self.holder = min(known, key=lambda said: (said.party != first.party, said.strength))
-        self.rivals = {said.party: said for said in holders if said.party != first.party}
+        self.holder = min(known, key=lambda item: (item.party != first.party, item.strength))
+        self.rivals = {item.party: item for item in holders if item.party != first.party}
         # a later claim ends the fading, not fighting that is reported for days after it
         self.fights = {
-            party: said
-            for party, said in self.fights.items()
-            if party != first.party and max(said.last_day, said.sure_day) > first.sure_day
+            party: item
+            for party, item in self.fights.items()
+            if party != first.party and max(item.last_day, item.sure_day) > first.sure_day
         }
         before.pop(first.party, None)
-        for said in holders:
-            for dispute in said.disputes:
-                if self.last[dispute] > said.sure_day:
+        for item in holders:
+            for dispute in item.disputes:
+                if self.last[dispute] > item.sure_day:
                     self.open.setdefault(dispute, {}).update(before)
 
-    def forget(self, day: int) -> None:
+    def end_old_fights(self, day: int) -> None:
         """Let go of attacks that are too long ago."""
-        self.fights = {party: said for party, said in self.fights.items() if said.until > day}
+        self.fights = {party: item for party, item in self.fights.items() if item.until > day}
 
     def state(self, day: int) -> GroundState:
         """Give the state that this makes from a day on; its evidence is what stands."""
@@ -105,14 +105,14 @@ class _Standing:
         if len(others) > 1:
             others.pop(NOT_STATED, None)
         standing = [*held, *self.rivals.values(), *(self.fights.values() if held else ())]
-        wholes = {said.larger_place for said in standing}
+        wholes = {item.larger_place for item in standing}
         status = _STATUSES[self.holder.basis] if self.holder is not None else Status.UNCLAIMED
-        attacked = max((said.last_day for said in self.fights.values()), default=None)
+        attacked = max((item.last_day for item in self.fights.values()), default=None)
         return GroundState(
             from_day=day,
             sure_day=day,
             status=Status.CONTESTED if others else status,
-            parties=(*(said.party for said in held), *others),
+            parties=(*(item.party for item in held), *others),
             larger_place=wholes.pop() if len(wholes) == 1 else "",
             fades_after=attacked if others and held and not lasting else None,
             disputes=tuple(self.open),
@@ -136,54 +136,54 @@ def ground_states(evidence: Iterable[Evidence]) -> tuple[GroundState, ...]:
 
     """
     ordered = sorted(
-        (replace(said, last_day=max(said.last_day, said.sure_day)) for said in evidence),
-        key=lambda said: (
-            said.sure_day,
-            said.from_day,
-            _ORDER.index(said.action),
-            said.strength,
-            said.event_id,
+        (replace(item, last_day=max(item.last_day, item.sure_day)) for item in evidence),
+        key=lambda item: (
+            item.sure_day,
+            item.from_day,
+            _ORDER.index(item.action),
+            item.strength,
+            item.event_id,
         ),
     )
     last: dict[str, int] = {}
-    for said in ordered:
-        last.update(dict.fromkeys(said.disputes, said.sure_day))
-    by_day = {day: list(batch) for day, batch in groupby(ordered, key=lambda said: said.sure_day)}
-    over = {said.until for said in ordered if said.action == "fights"}
+    for item in ordered:
+        last.update(dict.fromkeys(item.disputes, item.sure_day))
+    by_day = {day: list(batch) for day, batch in groupby(ordered, key=lambda item: item.sure_day)}
+    over = {item.until for item in ordered if item.action == "fights"}
     standing = _Standing(last)
     states: list[GroundState] = []
     for day in sorted({*by_day, *over}):
         # what may have come about earlier is heard earlier, so that fighting dated "24 to 28 June"
         # does not count as fighting after a claim of 28 June
         news = by_day.get(day, [])
-        batches = [list(batch) for _, batch in groupby(news, key=lambda said: said.from_day)]
-        standing.forget(day)
+        batches = [list(batch) for _, batch in groupby(news, key=lambda item: item.from_day)]
+        standing.end_old_fights(day)
         for batch in batches:
-            standing.hear(batch)
-        _add(states, standing.state(day), [said for batch in reversed(batches) for said in batch])
+            standing.add_claims(batch)
+        _add(states, standing.state(day), [item for batch in reversed(batches) for item in batch])
     return tuple(states)
 
 
 def _add(states: list[GroundState], state: GroundState, news: list[Evidence]) -> None:
     """Add a state, or what is said anew to the one that goes on."""
     holder = "".join(state.parties[:1])
-    told = tuple(sorted(news, key=lambda said: said.party != holder))
-    if not states or _look(states[-1]) != _look(state):
-        if not states and not told:
+    new = tuple(sorted(news, key=lambda item: item.party != holder))
+    if not states or _distinguishing(states[-1]) != _distinguishing(state):
+        if not states and not new:
             return
-        started = told[0].from_day if told else state.from_day
-        evidence = told or state.evidence or states[-1].evidence[:1]
-        states.append(replace(state, from_day=started, faded=not told, evidence=evidence))
+        started = new[0].from_day if new else state.from_day
+        evidence = new or state.evidence or states[-1].evidence[:1]
+        states.append(replace(state, from_day=started, faded=not new, evidence=evidence))
         return
     states[-1] = replace(
         states[-1],
         fades_after=state.fades_after,
         disputes=tuple(dict.fromkeys([*states[-1].disputes, *state.disputes])),
-        evidence=(*states[-1].evidence, *told),
+        evidence=(*states[-1].evidence, *new),
     )
 
 
-def _look(state: GroundState) -> tuple[object, ...]:
+def _distinguishing(state: GroundState) -> tuple[object, ...]:
     """Give what tells one state from the next; a contest that fades is not one that lasts."""
     return (
         state.status,

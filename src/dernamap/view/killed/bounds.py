@@ -44,7 +44,7 @@ class Killed:
     without_number: int
 
 
-class _Stay(NamedTuple):
+class _Interval(NamedTuple):
     """People of some sides, all killed between two days."""
 
     first: int
@@ -87,33 +87,33 @@ def killed_among(figures: Sequence[Mapping[str, Any]], a: int, b: int) -> Killed
         The range.
 
     """
-    silent = {row["event"] for row in figures if not row["numbered"] and _may(row, a, b)}
+    silent = {row["event"] for row in figures if not row["numbered"] and _possible(row, a, b)}
     numbered = [row for row in figures if row["numbered"]]
     return Killed(
-        low=sum(_most(block) for block in _blocks(_stays(numbered, a, b))),
-        high=_high(figures, a, b),
+        low=sum(_lower_bound(block) for block in _blocks(_intervals(numbered, a, b))),
+        high=_upper_bound(figures, a, b),
         without_number=len(silent),
     )
 
 
-def _may(row: _Row, a: int, b: int) -> bool:
+def _possible(row: _Row, a: int, b: int) -> bool:
     return bool(row["first"] < b and row["last"] >= a)
 
 
-def _must(row: _Row, a: int, b: int) -> bool:
+def _certain(row: _Row, a: int, b: int) -> bool:
     return bool(row["first"] >= a and row["last"] < b)
 
 
-def _stays(rows: Iterable[_Row], a: int, b: int) -> list[_Stay]:
+def _intervals(rows: Iterable[_Row], a: int, b: int) -> list[_Interval]:
     """Gather what surely fell in the window: days of incidents, spans, and versions as one."""
     groups: dict[tuple[str, int], list[_Row]] = {}
     for number, row in enumerate(rows):
         name = next(((key, row[key]) for key in ("rival", "incident") if row[key] != NONE), None)
         groups.setdefault(name or ("row", number), []).append(row)
-    days: dict[int, _Stay] = {}
-    stays: list[_Stay] = []
+    days: dict[int, _Interval] = {}
+    intervals: list[_Interval] = []
     for (kind, _), group in groups.items():
-        if not all(_must(row, a, b) for row in group):
+        if not all(_certain(row, a, b) for row in group):
             continue
         # of rivals any may be right, so that only the least is sure; reports of one incident
         # are all right, so that the greatest is
@@ -122,55 +122,55 @@ def _stays(rows: Iterable[_Row], a: int, b: int) -> list[_Stay]:
         side = sides.pop() if len(sides) == 1 else _common(sides)
         if kind == "incident":
             day = group[0]["first"]
-            counts = days.setdefault(day, _Stay(day, day, {})).counts
+            counts = days.setdefault(day, _Interval(day, day, {})).counts
             counts[side] = counts.get(side, 0.0) + low
         else:
             first, last = min(row["first"] for row in group), max(row["last"] for row in group)
-            stays.append(_Stay(first, last, {side: low}))
-    return sorted([*days.values(), *stays], key=lambda stay: stay[:2][::-1])
+            intervals.append(_Interval(first, last, {side: low}))
+    return sorted([*days.values(), *intervals], key=lambda interval: interval[:2][::-1])
 
 
 def _common(sides: set[int]) -> int:
     return UNKNOWN if UNKNOWN in sides or CIVILIANS in sides else FIGHTERS
 
 
-def _blocks(stays: Sequence[_Stay]) -> Iterator[list[_Stay]]:
+def _blocks(intervals: Sequence[_Interval]) -> Iterator[list[_Interval]]:
     """Part stays, sorted by their last day, where no stay crosses from one day to the next."""
     earliest: list[int] = []
-    for stay in reversed(stays):
-        earliest.append(min(stay.first, earliest[-1]) if earliest else stay.first)
+    for interval in reversed(intervals):
+        earliest.append(min(interval.first, earliest[-1]) if earliest else interval.first)
     earliest.reverse()
-    block: list[_Stay] = []
-    for at, stay in enumerate(stays):
-        block.append(stay)
-        if at + 1 == len(stays) or earliest[at + 1] > stay.last:
+    block: list[_Interval] = []
+    for at, interval in enumerate(intervals):
+        block.append(interval)
+        if at + 1 == len(intervals) or earliest[at + 1] > interval.last:
             yield block
             block = []
 
 
-def _most(block: Sequence[_Stay]) -> float:
+def _lower_bound(block: Sequence[_Interval]) -> float:
     """Give the most dead of a block that are surely different people."""
-    parties = {side for stay in block for side in stay.counts if side >= FIRST_PARTY}
-    fighters = {side for stay in block for side in stay.counts if side >= FIGHTERS}
-    by_party = sum(_apart(block, {side}) for side in sorted(parties))
-    named = _apart(block, {CIVILIANS}) + max(by_party, _apart(block, fighters))
-    return max(named, _apart(block, {UNKNOWN, CIVILIANS, *fighters}))
+    parties = {side for interval in block for side in interval.counts if side >= FIRST_PARTY}
+    fighters = {side for interval in block for side in interval.counts if side >= FIGHTERS}
+    by_party = sum(_most_disjoint(block, {side}) for side in sorted(parties))
+    named = _most_disjoint(block, {CIVILIANS}) + max(by_party, _most_disjoint(block, fighters))
+    return max(named, _most_disjoint(block, {UNKNOWN, CIVILIANS, *fighters}))
 
 
-def _apart(block: Sequence[_Stay], sides: set[int]) -> float:
+def _most_disjoint(block: Sequence[_Interval], sides: set[int]) -> float:
     """Give the greatest sum over stays on days that never meet (weighted interval scheduling)."""
     ends: list[int] = []
     best = [0.0]
-    for stay in block:
-        weight = sum(count for side, count in stay.counts.items() if side in sides)
+    for interval in block:
+        weight = sum(count for side, count in interval.counts.items() if side in sides)
         if weight:
-            before = bisect_left(ends, stay.first)
-            ends.append(stay.last)
+            before = bisect_left(ends, interval.first)
+            ends.append(interval.last)
             best.append(max(best[-1], best[before] + weight))
     return best[-1]
 
 
-def _high(rows: Sequence[_Row], a: int, b: int) -> float:
+def _upper_bound(rows: Sequence[_Row], a: int, b: int) -> float:
     """Add up what may have fallen in the window, each group and each whole once."""
     groups: dict[tuple[str, int], list[int]] = {}
     home: dict[int, tuple[str, int]] = {}
@@ -182,14 +182,14 @@ def _high(rows: Sequence[_Row], a: int, b: int) -> float:
     for name, members in groups.items():
         for number in members:
             over = home.get(rows[number]["part_of"])
-            if over is not None and name not in _above(over, parents):
+            if over is not None and name not in _with_ancestors(over, parents):
                 parents.setdefault(name, over)
     children: dict[tuple[str, int], list[tuple[str, int]]] = {}
     for name, over in parents.items():
         children.setdefault(over, []).append(name)
 
     def highest(name: tuple[str, int]) -> float:
-        own = [number for number in groups[name] if _may(rows[number], a, b)]
+        own = [number for number in groups[name] if _possible(rows[number], a, b)]
         if not own:
             return sum(highest(child) for child in children.get(name, []))
         caps = [_cap(rows, number, a, b) for number in own]
@@ -198,13 +198,17 @@ def _high(rows: Sequence[_Row], a: int, b: int) -> float:
         return max(cap, *(surely(child) for child in children.get(name, [])), 0.0)
 
     def surely(name: tuple[str, int]) -> float:
-        own = [float(rows[number]["low"]) for number in groups[name] if _must(rows[number], a, b)]
+        own = [
+            float(rows[number]["low"]) for number in groups[name] if _certain(rows[number], a, b)
+        ]
         return max([0.0, *own, *(surely(child) for child in children.get(name, []))])
 
     return sum(highest(name) for name in groups if name not in parents)
 
 
-def _above(name: tuple[str, int], parents: dict[tuple[str, int], tuple[str, int]]) -> set[Any]:
+def _with_ancestors(
+    name: tuple[str, int], parents: dict[tuple[str, int], tuple[str, int]]
+) -> set[Any]:
     found = {name}
     while name in parents:
         name = parents[name]
@@ -224,7 +228,7 @@ def _cap(rows: Sequence[_Row], number: int, a: int, b: int) -> float:
     for one in periods:
         if one["first"] <= max(a, row["first"]) and one["last"] >= min(b - 1, row["last"]):
             cap = min(cap, one["high"])
-        if not _may(one, a, b) and (until is None or one["first"] > until):
+        if not _possible(one, a, b) and (until is None or one["first"] > until):
             cap = max(cap - one["low"], 0.0)
             until = one["last"]
     return cap

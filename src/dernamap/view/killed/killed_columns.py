@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
-from dernamap.view.killed.figures import figures_of
 from dernamap.view.killed.incidents import incidents
+from dernamap.view.killed.killed_counts import counts_of_killed
 from dernamap.view.killed.ties import tied
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def killed_columns(dataset: Dataset) -> pa.Table:
     pyarrow.Table
         ``event`` (row of the event), ``first``, ``last`` (days since the epoch), ``low``, ``high``
         (infinity where it is open), ``numbered``, ``side``, ``rival``, ``incident``, ``bound``,
-        ``least``, ``part_of`` and ``period``, as `dernamap.view.killed.figures`,
+        ``least``, ``part_of`` and ``period``, as `dernamap.view.killed.killed_counts`,
         `dernamap.view.killed.ties` and `dernamap.view.killed.incidents` say.
 
     """
-    figures = tied(figures_of(dataset), dataset.events)
+    figures = tied(counts_of_killed(dataset), dataset.events)
     figures = figures.assign(incident=incidents(figures, dataset))
     for name in ("first", "last"):
         figures[name] = np.clip(figures[name], OPEN_PAST, OPEN_FUTURE)

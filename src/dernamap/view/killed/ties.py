@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dernamap.dataset import split_ids
-from dernamap.view.killed.figures import join_figures
+from dernamap.view.killed.killed_counts import join_counts
 from dernamap.view.killed.sides import FIGHTERS, UNKNOWN
 
 __all__ = ["NONE", "Groups", "dispute_groups", "tied"]
@@ -76,7 +76,7 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     figures
-        As `dernamap.view.killed.figures.figures_of` gives them.
+        As `dernamap.view.killed.killed_counts.counts_of_killed` gives them.
     events
         `Dataset.events`.
 
@@ -157,7 +157,7 @@ def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         sides = list(same["side"].unique())
         # civilians and soldiers are different people; the unnamed may be either
         apart = UNKNOWN not in sides and len(sides) == len(same)
-        join_figures(figures, same, apart=apart)
+        join_counts(figures, same, apart=apart)
         gone += list(same.index[1:])
     return figures.drop(index=gone).reset_index(drop=True)
 

@@ -2,7 +2,7 @@
 
 import { TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
-import { CountIndex } from "./data/counts";
+import { CountIndex } from "./data/window_counts";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
@@ -19,7 +19,7 @@ import { groundLegend } from "./panels/ground_key";
 import type { Header } from "./panels/header";
 import type { Ribbon } from "./panels/ribbon";
 import type { OpenEvent } from "./state/open_event";
-import type { StateStore } from "./state/store";
+import type { StateStore } from "./state/state_store";
 import type { Calendar } from "./time/calendar";
 import type { Clock } from "./time/clock";
 import type { Timeline } from "./time/timeline";

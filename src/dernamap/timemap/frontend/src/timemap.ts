@@ -8,7 +8,7 @@ import { fetchPlaceNames } from "./data/place_names";
 import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
-import { layOut } from "./layout";
+import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";

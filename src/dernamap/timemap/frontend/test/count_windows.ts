@@ -1,7 +1,7 @@
 /** Counts windows on the command line, for `tests/test_living_counts.py`: Arrow and windows in, JSON out. */
 
 import { readFileSync } from "node:fs";
-import { CountIndex } from "../src/data/counts";
+import { CountIndex } from "../src/data/window_counts";
 import { eventColumns, killedColumns } from "../src/data/dataset_columns";
 import { KilledIndex } from "../src/data/killed";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OPEN_PAST } from "../src/contract";
 import { CellGrid, levelOf, type VisibleArea } from "../src/data/cell_grid";
-import { CountIndex } from "../src/data/counts";
+import { CountIndex } from "../src/data/window_counts";
 import type { Columns, EventColumns } from "../src/data/dataset_columns";
 import { NewestFirst } from "../src/data/newest_first";
 import { orderBy, rank } from "../src/data/sort";

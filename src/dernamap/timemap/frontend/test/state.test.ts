@@ -12,7 +12,7 @@ import {
   toTexts,
 } from "../src/state/fields";
 import { linkTo, stateIn } from "../src/state/link";
-import { StateStore } from "../src/state/store";
+import { StateStore } from "../src/state/state_store";
 import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 import { windowOf } from "../src/time/window";

@@ -1,7 +1,7 @@
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { Phase } from "../src/contract";
-import { CountIndex } from "../src/data/counts";
+import { CountIndex } from "../src/data/window_counts";
 import { type EventColumns, eventColumns, markAttributes, shapeRows } from "../src/data/dataset_columns";
 import { NewestFirst } from "../src/data/newest_first";
 import { nextReportDay } from "../src/data/next_report";

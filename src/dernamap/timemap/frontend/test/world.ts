@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import type { EventRecord, FamilyStyle, Ground, GroundState, Phase, TypeStyle } from "../src/contract";
 import type { EventColumns } from "../src/data/dataset_columns";
 import { DEFAULTS } from "../src/state/fields";
-import { StateStore } from "../src/state/store";
+import { StateStore } from "../src/state/state_store";
 import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 

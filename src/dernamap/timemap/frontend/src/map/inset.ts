@@ -1,7 +1,7 @@
 /** The inset: the border that the dataset names, and how far its home lies from it. */
 
 import type { Inset } from "../contract";
-import { roomBesideMap } from "../dom/browser";
+import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
 
 export function inset(data: Inset): HTMLElement {

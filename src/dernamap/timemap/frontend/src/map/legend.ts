@@ -2,7 +2,7 @@
 
 import { type FamilyStyle, TEST_IDS } from "../contract";
 import type { MakeUp } from "../data/stacks";
-import { roomBesideMap } from "../dom/browser";
+import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
 import type { Labels } from "../state/fields";
 import { WORDS } from "../words";

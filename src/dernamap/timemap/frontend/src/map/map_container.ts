@@ -3,7 +3,7 @@
 import type { Layer } from "@deck.gl/core";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
-import { hasWebGl2, prefersReducedMotion } from "../dom/browser";
+import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
 import type { LabelLayer } from "./label_layer";

@@ -2,7 +2,7 @@
 
 import { type Ground, type GroundState, NOT_STATED, TEST_IDS } from "../contract";
 import { partyColour, partyName, partyNames } from "../data/ground";
-import { roomBesideMap } from "../dom/browser";
+import { roomBesideMap } from "../dom/browser_features";
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
 import { groundFill } from "./ribbon_canvas";

@@ -5,7 +5,7 @@
 
 import type { Ground, GroundState } from "../contract";
 import { partyColour, partyName, type Stretch, stretches } from "../data/ground";
-import { sharpPen } from "../dom/canvas";
+import { sharpPen } from "../dom/sharp_canvas";
 import { type Domain, toPixel } from "../time/scale";
 
 const BAR = 11;

@@ -2,7 +2,7 @@
 
 import type { MapView } from "../map/map_pane";
 import { FIELDS, type PageState } from "./fields";
-import type { StateStore } from "./store";
+import type { StateStore } from "./state_store";
 
 export const CAMERA_FIELDS = ["lon", "lat", "z"] as const;
 

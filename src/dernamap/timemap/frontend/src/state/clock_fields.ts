@@ -4,7 +4,7 @@ import type { Calendar } from "../time/calendar";
 import type { Bounds, Clock } from "../time/clock";
 import type { ClockState } from "../time/window";
 import type { PageState } from "./fields";
-import type { StateStore } from "./store";
+import type { StateStore } from "./state_store";
 
 export const CLOCK_FIELDS = ["mode", "date", "days", "from", "to"] as const;
 

@@ -1,7 +1,7 @@
 /** The histogram on a canvas: full bars for dates known to the day, hatching for spreads. */
 
 import type { FamilyStyle } from "../contract";
-import { sharpPen } from "../dom/canvas";
+import { sharpPen } from "../dom/sharp_canvas";
 import { type Histogram, tallest } from "./histogram";
 import { type Domain, toPixel } from "./scale";
 

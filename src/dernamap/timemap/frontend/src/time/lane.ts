@@ -2,7 +2,7 @@
 
 import type { FamilyStyle } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
-import { sharpPen } from "../dom/canvas";
+import { sharpPen } from "../dom/sharp_canvas";
 import { type Domain, toPixel } from "./scale";
 
 export interface LaneSpan {

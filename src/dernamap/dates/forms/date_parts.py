@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dernamap.dates.forms.terms import Assumptions
 
-__all__ = ["CENTURY", "plain", "possible_year"]
+__all__ = ["CENTURY", "named_parts", "possible_year"]
 
 CENTURY = 50
 """Years of two digits below this belong to the 21st century, the others to the 20th."""
@@ -22,7 +22,7 @@ _YEARS_AHEAD = 20
 _ISLAMIC_YEARS = range(1300, 1501)
 
 
-def plain(match: re.Match[str], assumptions: Assumptions) -> DateParts:
+def named_parts(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Take the parts as they are named in a form: d, m, y, yy, t."""
     found = match.groupdict()
     day = found.get("d") or found.get("dc")

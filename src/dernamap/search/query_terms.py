@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.places import fold, match_key
-from dernamap.search.words import query_words
+from dernamap.search.query_words import query_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

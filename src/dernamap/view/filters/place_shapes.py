@@ -19,13 +19,13 @@ from dernamap.places import WGS84
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Course", "Disc", "Region", "course_of", "distance_from"]
+__all__ = ["Course", "Disc", "PlaceShape", "course_of", "distance_from"]
 
 _DIGITS = 6
 _AXIS = 6_378_137.0
 _ECCENTRICITY = 0.00669437999014
 
-Path = list[tuple[float, float]]
+Corners = list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Course:
     closed: bool
 
 
-Region = Disc | Course
+PlaceShape = Disc | Course
 
 
 def course_of(geometry: BaseGeometry) -> Course:
@@ -70,7 +70,7 @@ def course_of(geometry: BaseGeometry) -> Course:
     return Course(paths, closed=not lines)
 
 
-def distance_from(region: Region, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+def distance_from(region: PlaceShape, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     """Give how far points lie from a region.
 
     Parameters

@@ -15,7 +15,7 @@ from dernamap.view.killed.sides import UNKNOWN, Sides
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
 
-__all__ = ["figures_of", "join_figures"]
+__all__ = ["counts_of_killed", "join_counts"]
 
 _DEAD = ("killed", "toll")
 _SILENT = frozenset({"not given", "not stated", "unclear", "unknown"})
@@ -38,7 +38,7 @@ _COLUMNS = {
 }
 
 
-def figures_of(dataset: Dataset) -> pd.DataFrame:
+def counts_of_killed(dataset: Dataset) -> pd.DataFrame:
     """Read the counts of killed of a dataset.
 
     Figures of one speaker for one item add up ("1 + wife + 4 children"); figures of several
@@ -87,8 +87,10 @@ def _items(counts: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     # "dozens" leaves the most open; a speaker who does not give a toll says nothing against one
     vague = ~figures["numbered"] & ~figures["qualifier"].isin(_SILENT)
     is_open = vague.groupby([figures["event"], figures["item"]]).max()
-    told = speakers[speakers["numbered"] | ~speakers.groupby(keys[:2])["numbered"].transform("max")]
-    items = told.groupby(keys[:2], sort=True).agg(
+    numbered = speakers[
+        speakers["numbered"] | ~speakers.groupby(keys[:2])["numbered"].transform("max")
+    ]
+    items = numbered.groupby(keys[:2], sort=True).agg(
         low=("low", "min"), high=("high", "max"), numbered=("numbered", "max")
     )
     items.loc[is_open & items["numbered"], "high"] = np.inf
@@ -163,12 +165,12 @@ def _with_women_and_children(figures: pd.DataFrame) -> pd.DataFrame:
     gone: list[int] = []
     for _, own in chosen[chosen["event"].duplicated(keep=False)].groupby("event"):
         if len(own) == len(_PAIR) and own["who"].isin(_WOMEN).sum() == 1:
-            join_figures(figures, own, apart=True)
+            join_counts(figures, own, apart=True)
             gone.append(int(own.index[1]))
     return figures.drop(index=gone).reset_index(drop=True)
 
 
-def join_figures(figures: pd.DataFrame, same: pd.DataFrame, *, apart: bool) -> None:
+def join_counts(figures: pd.DataFrame, same: pd.DataFrame, *, apart: bool) -> None:
     """Let the first of some figures of one record stand for all of them.
 
     Parameters

@@ -143,7 +143,7 @@ class FigureView:
         facts = {"what": words.reports, "when": self.when}
         if not counts.total:
             return words.nothing.format(**facts)
-        said = [
+        sentences = [
             words.counts.format(
                 **facts,
                 certain=counts.certain,
@@ -151,9 +151,9 @@ class FigureView:
                 disputed=counts.disputed,
             )
         ]
-        said += [words.off_map.format(n=outside)] if outside else []
-        said += [words.unplaced.format(n=counts.unplaced)] if counts.unplaced else []
-        return " ".join(said)
+        sentences += [words.off_map.format(n=outside)] if outside else []
+        sentences += [words.unplaced.format(n=counts.unplaced)] if counts.unplaced else []
+        return " ".join(sentences)
 
     @cached_property
     def publishers(self) -> list[str]:

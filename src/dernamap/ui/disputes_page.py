@@ -10,10 +10,10 @@ from dernamap.dataset import DISPUTE_KINDS
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import (
+    escape_markdown,
     known_pages,
     link_of_the_map,
     paragraph,
-    escape_markdown,
     reading_page,
     show_faults,
 )

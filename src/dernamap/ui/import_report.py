@@ -11,7 +11,7 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.frame import go, paragraph, escape_markdown
+from dernamap.ui.frame import escape_markdown, go, paragraph
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
 if TYPE_CHECKING:

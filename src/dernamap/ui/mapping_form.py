@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.readers import general_columns
-from dernamap.ui.frame import paragraph, escape_markdown
+from dernamap.ui.frame import escape_markdown, paragraph
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,7 +11,7 @@ import streamlit as st
 from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError
 from dernamap.readers import ReadOptions, layout_of, open_table
-from dernamap.ui.frame import link_of_the_map, paragraph, escape_markdown, reading_page
+from dernamap.ui.frame import escape_markdown, link_of_the_map, paragraph, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
 from dernamap.ui.own_records import open_records, opened_records, session_folder

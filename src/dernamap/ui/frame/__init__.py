@@ -1,6 +1,6 @@
 """The frame around every page: header, look, going from page to page, faults of a dataset."""
 
-from dernamap.ui.frame.chrome import full_page, paragraph, escape_markdown, reading_page
+from dernamap.ui.frame.chrome import escape_markdown, full_page, paragraph, reading_page
 from dernamap.ui.frame.faults import show_faults
 from dernamap.ui.frame.navigation import (
     follow,
@@ -12,13 +12,13 @@ from dernamap.ui.frame.navigation import (
 from dernamap.ui.frame.tab_title import view_title
 
 __all__ = [
+    "escape_markdown",
     "follow",
     "full_page",
     "go",
     "known_pages",
     "link_of_the_map",
     "paragraph",
-    "escape_markdown",
     "reading_page",
     "remember_link",
     "show_faults",

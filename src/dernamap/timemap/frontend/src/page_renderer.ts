@@ -2,10 +2,10 @@
 
 import { TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
-import { CountIndex } from "./data/window_counts";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
+import { CountIndex } from "./data/window_counts";
 import { reportWork } from "./dom/work_time";
 import { inset } from "./map/inset";
 import type { LabelLayer } from "./map/label_layer";

@@ -1,9 +1,9 @@
 /** Counts windows on the command line, for `tests/test_living_counts.py`: Arrow and windows in, JSON out. */
 
 import { readFileSync } from "node:fs";
-import { CountIndex } from "../src/data/window_counts";
 import { eventColumns, killedColumns } from "../src/data/dataset_columns";
 import { KilledIndex } from "../src/data/killed";
+import { CountIndex } from "../src/data/window_counts";
 
 const [events, figures, windows] = process.argv.slice(2) as [string, string, string];
 const counts = new CountIndex(eventColumns(new Uint8Array(readFileSync(events))));

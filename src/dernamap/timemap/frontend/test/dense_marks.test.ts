@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { OPEN_PAST } from "../src/contract";
 import { CellGrid, levelOf, type VisibleArea } from "../src/data/cell_grid";
-import { CountIndex } from "../src/data/window_counts";
 import type { Columns, EventColumns } from "../src/data/dataset_columns";
 import { NewestFirst } from "../src/data/newest_first";
 import { orderBy, rank } from "../src/data/sort";
+import { CountIndex } from "../src/data/window_counts";
 import { labelOf, labelWords } from "../src/map/count_atlas";
 import { DenseMarks } from "../src/map/dense_marks";
 import { isCertain, isPossible, type Window } from "../src/time/window";

@@ -1,10 +1,10 @@
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { Phase } from "../src/contract";
-import { CountIndex } from "../src/data/window_counts";
 import { type EventColumns, eventColumns, markAttributes, shapeRows } from "../src/data/dataset_columns";
 import { NewestFirst } from "../src/data/newest_first";
 import { nextReportDay } from "../src/data/next_report";
+import { CountIndex } from "../src/data/window_counts";
 import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/time/histogram";

@@ -1,8 +1,12 @@
 /** The line on top: the date in words, the counts, the modes. */
 
+
 import { PAGES, TEST_IDS } from "../contract";
 import type { Counts } from "../data/window_counts";
+
+
 import { type Killed, killedWords } from "../data/killed";
+import type { Counts } from "../data/window_counts";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { LABELS, type Labels, MODES, type Mode, THEMES, type Theme } from "../state/fields";

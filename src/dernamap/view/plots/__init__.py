@@ -6,7 +6,7 @@ their words keep their size and can be selected on a screen of any width.
 
 from dernamap.view.plots.axes import DayAxis, NumberAxis
 from dernamap.view.plots.markup import Markup, element, join
-from dernamap.view.plots.parts import (
+from dernamap.view.plots.plot_parts import (
     day_mark,
     number_mark,
     plot,
@@ -15,7 +15,7 @@ from dernamap.view.plots.parts import (
     said_mark,
     table,
 )
-from dernamap.view.plots.style import PLOT_STYLE
+from dernamap.view.plots.plot_style import PLOT_STYLE
 
 __all__ = [
     "PLOT_STYLE",

@@ -1,10 +1,6 @@
 /** The line on top: the date in words, the counts, the modes. */
 
-
 import { PAGES, TEST_IDS } from "../contract";
-import type { Counts } from "../data/window_counts";
-
-
 import { type Killed, killedWords } from "../data/killed";
 import type { Counts } from "../data/window_counts";
 import { h, setText } from "../dom/elements";

@@ -74,7 +74,7 @@ def record_words(dataset: Dataset) -> Iterator[str]:
         One text an event, in the order of the events.
 
     """
-    folded = _remembering(fold)
+    folded = _cached(fold)
     codes = place_codes(dataset.gazetteer)
     at: dict[int, list[str]] = {}
     places = dataset.placements
@@ -196,7 +196,7 @@ def _party_names(dataset: Dataset) -> dict[str, str]:
     return found
 
 
-def _remembering(function: Callable[[str], str]) -> Callable[[str], str]:
+def _cached(function: Callable[[str], str]) -> Callable[[str], str]:
     """Call a function once for each different text: places and speakers come again and again."""
     known: dict[str, str] = {}
 

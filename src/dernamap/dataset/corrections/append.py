@@ -61,7 +61,7 @@ def add_correction(
     if faults:
         raise DatasetError(faults)
     path = folder / CORRECTIONS.file
-    with _alone(folder):
+    with _locked(folder):
         earlier = path.read_bytes() if path.exists() else b""
         if earlier:
             _, faults = read_table(folder, CORRECTIONS)
@@ -129,7 +129,7 @@ def _header(raw: bytes) -> list[str]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """Keep other threads and, where the system has file locks, other servers waiting."""
     with _ONE_AT_A_TIME:
         if sys.platform == "win32":

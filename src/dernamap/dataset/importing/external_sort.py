@@ -95,7 +95,7 @@ class ExternalSort:
         before = sum(len(one) for one in self._orders)
         self._orders.append(order + before)
         self._sorted_keys.append(key[order])
-        return _taken(table, order)
+        return _take_rows(table, order)
 
     def merged(self, dropped: np.ndarray, event_ids: pa.Array) -> Iterator[pa.Table]:
         """Give all rows in order, in parts; nothing can be added afterwards.
@@ -136,9 +136,9 @@ class ExternalSort:
                     parts.append(self._rows(number, wanted))
                     places.append(run[wanted])
             whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
-            yield _taken(whole, np.argsort(np.concatenate(places)))
+            yield _take_rows(whole, np.argsort(np.concatenate(places)))
 
-    def arrived(self, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
+    def rows_at(self, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
         """Give some rows by their positions; nothing can be added afterwards.
 
         Parameters
@@ -149,7 +149,7 @@ class ExternalSort:
         Yields
         ------
         dict
-            From column to value, with ``arrived``, the row's position.
+            From column to value, with ``position``, the row's position.
 
         """
         self._end()
@@ -158,7 +158,7 @@ class ExternalSort:
             if len(found):
                 rows = self._rows(number, found).to_pylist()
                 yield from (
-                    row | {"arrived": int(order[at])} for row, at in zip(rows, found, strict=True)
+                    row | {"position": int(order[at])} for row, at in zip(rows, found, strict=True)
                 )
 
     def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
@@ -166,7 +166,7 @@ class ExternalSort:
         if number >= len(self._paths):
             if self._last is None:
                 raise IndexError(f"there is no run {number}")
-            return _taken(self._last, wanted)
+            return _take_rows(self._last, wanted)
         with (
             pa.OSFile(str(self._paths[number]), "rb") as source,
             pyarrow.ipc.open_file(source) as reader,
@@ -175,10 +175,10 @@ class ExternalSort:
             batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
             # one dictionary serves all batches of a run: put together they stay cheap to unify
             table = pa.Table.from_batches(batches).combine_chunks()
-        return _taken(table, wanted - first * _BATCH_ROWS)
+        return _take_rows(table, wanted - first * _BATCH_ROWS)
 
 
-def _taken(table: pa.Table, positions: np.ndarray) -> pa.Table:
+def _take_rows(table: pa.Table, positions: np.ndarray) -> pa.Table:
     """Take rows; neighbouring ones are not copied."""
     start = int(positions[0])
     if np.array_equal(positions, np.arange(start, start + len(positions))):

@@ -175,7 +175,7 @@ class _Import:
     def write(self) -> ImportReport:
         """Write what was read."""
         if self.sorted.rows == 0:
-            raise DatasetError(self._nothing())
+            raise DatasetError(self._no_events())
         dropped = self._duplicates()
         types = self._types()
         first, _ = self.builder.bounds
@@ -241,7 +241,7 @@ class _Import:
             },
         }
 
-    def _nothing(self) -> list[Fault]:
+    def _no_events(self) -> list[Fault]:
         rows = self.builder.rows
         if rows == 0:
             problem = "there is no row below the header"
@@ -263,11 +263,11 @@ class _Import:
             for event, name, row, other in self._identifiers.repeated()
         }
         dropped = np.array(list(reasons), dtype="int64")
-        for found in self.sorted.arrived(dropped):
+        for found in self.sorted.rows_at(dropped):
             cells = {name: found[name] for name in _REPORTED}
             cells["numbers"] = self.builder.counts.text(found["counts"])
             text = json.dumps(cells, ensure_ascii=False)
-            self.rejected.add_rows([(*reasons[found["arrived"]], text)])
+            self.rejected.add_rows([(*reasons[found["position"]], text)])
         return dropped
 
     def _types(self) -> pd.DataFrame:

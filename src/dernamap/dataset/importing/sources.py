@@ -69,17 +69,17 @@ class SourceTable:
         columns = [column_of(records, name) for name in _COLUMNS]
         single = all(records[name].null_count == records.num_rows for name in _COLUMNS[1:])
         if records["source_ids"].null_count < records.num_rows:
-            return by_values([given, *columns], self._given, [pa.string()])[0]
+            return by_values([given, *columns], self._listed_sources, [pa.string()])[0]
         if single:
             return by_values(
                 columns[:1], lambda title: (self._titles(title),), [pa.string()], coded=True
             )[0]
-        return by_values(columns, lambda *cells: (self._parted(*cells),), [pa.string()])[0]
+        return by_values(columns, lambda *cells: (self._several_sources(*cells),), [pa.string()])[0]
 
-    def _given(self, ids: str, *cells: str) -> tuple[str]:
+    def _listed_sources(self, ids: str, *cells: str) -> tuple[str]:
         listed = [name.strip() for name in ids.split(";") if name.strip()]
         if not listed:
-            return (self._one(*cells),)
+            return (self._one_source(*cells),)
         for name in listed:
             if name not in self._sources:
                 self._sources[name] = Source(
@@ -94,23 +94,23 @@ class SourceTable:
 
     def _titles(self, text: str) -> str:
         titles = dict.fromkeys(" ".join(title.split()) for title in text.split(";"))
-        listed = [self._one(title, "", "", "") for title in titles if title]
-        return "; ".join(dict.fromkeys(listed)) or self._one("", "", "", "")
+        listed = [self._one_source(title, "", "", "") for title in titles if title]
+        return "; ".join(dict.fromkeys(listed)) or self._one_source("", "", "", "")
 
-    def _parted(self, title: str, publisher: str, url: str, published: str) -> str:
+    def _several_sources(self, title: str, publisher: str, url: str, published: str) -> str:
         """Give the sources of a record whose titles and publishers are lists of the same length."""
         titles, publishers = title.split(";"), publisher.split(";")
         if len(titles) != len(publishers) or len(titles) == 1:
-            return self._one(title, publisher, url, published)
+            return self._one_source(title, publisher, url, published)
         days = published.split(";")
         days = days if len(days) == len(titles) else [""] * len(titles)
         listed = [
-            self._one(one.strip(), by.strip(), url, day.strip())
+            self._one_source(one.strip(), by.strip(), url, day.strip())
             for one, by, day in zip(titles, publishers, days, strict=True)
         ]
         return "; ".join(dict.fromkeys(listed))
 
-    def _one(self, title: str, publisher: str, url: str, published: str) -> str:
+    def _one_source(self, title: str, publisher: str, url: str, published: str) -> str:
         if not url.startswith(("http://", "https://")):
             # a text that is not a web address must not become a link
             title, url = title or url, ""

@@ -79,7 +79,7 @@ def open_compiled(folder: Path) -> Dataset:
     manifest = read_manifest(folder)
     metadata, faults = read_metadata(folder)
     digests = file_digests(folder)
-    faults += _damage(manifest["files"], digests)
+    faults += _damaged_files(manifest["files"], digests)
     tables: dict[str, pd.DataFrame] = {}
     for name in TABLE_FILES:
         tables[name], found = read_table(folder, TABLES[name])
@@ -92,7 +92,7 @@ def open_compiled(folder: Path) -> Dataset:
         faults += found
     if faults:
         raise DatasetError(faults)
-    faults += _unknown(arrow["events"], tables)
+    faults += _missing_references(arrow["events"], tables)
     if len(tables["ground"]):
         known = set(arrow["events"]["event_id"].to_pylist())
         faults += ground_faults(
@@ -116,7 +116,7 @@ def open_compiled(folder: Path) -> Dataset:
         epoch=epoch,
         first_day=manifest["first_day"],
         last_day=manifest["last_day"],
-        events=_typed(arrow["events"], tables["event_types"]).to_pandas(),
+        events=_with_type_numbers(arrow["events"], tables["event_types"]).to_pandas(),
         placements=_placements(arrow["placements"]),
         home=home,
         border=border,
@@ -131,7 +131,7 @@ def open_compiled(folder: Path) -> Dataset:
     )
 
 
-def _damage(written: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+def _damaged_files(written: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[Fault]:
     """Find Parquet files that are missing or not as they were written."""
     for name in (f"{stem}.parquet" for stem in _FILES):
         if name not in found:
@@ -145,13 +145,13 @@ def _parquet(folder: Path, name: str, schema: pa.Schema) -> tuple[pa.Table, list
     file = f"{name}.parquet"
     try:
         table = pq.read_table(folder / file, columns=schema.names).replace_schema_metadata()
-        return table.select(schema.names).cast(_wide(schema, table.schema)), []
+        return table.select(schema.names).cast(_with_large_texts(schema, table.schema)), []
     except (pa.ArrowException, KeyError, ValueError, OSError) as error:
         problem = f"not readable: {str(error).splitlines()[0]}"
         return schema.empty_table(), [Fault(file=file, problem=problem, remedy=_AGAIN)]
 
 
-def _wide(schema: pa.Schema, found: pa.Schema) -> pa.Schema:
+def _with_large_texts(schema: pa.Schema, found: pa.Schema) -> pa.Schema:
     """Keep the wide texts of a large file: offsets of 32 bits end at 2 GB."""
     wide = {pa.large_string(), pa.large_binary()}
     return pa.schema(
@@ -159,7 +159,7 @@ def _wide(schema: pa.Schema, found: pa.Schema) -> pa.Schema:
     )
 
 
-def _unknown(events: pa.Table, tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
+def _missing_references(events: pa.Table, tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
     """Find sources and types that events name and that are missing from their tables."""
     for column, table, key in (
         ("source_ids", "sources", "source_id"),
@@ -175,7 +175,7 @@ def _unknown(events: pa.Table, tables: dict[str, pd.DataFrame]) -> Iterator[Faul
     yield from family_faults(tables["event_types"])
 
 
-def _typed(events: pa.Table, types: pd.DataFrame) -> pa.Table:
+def _with_type_numbers(events: pa.Table, types: pd.DataFrame) -> pa.Table:
     """Give types and families their numbers: the table of types may have been edited."""
     numbers = type_numbers(types)
     cells = events["event_type"].cast(pa.string()).combine_chunks()

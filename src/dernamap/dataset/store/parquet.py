@@ -71,7 +71,7 @@ _DIFFERENT = {"event_id", "actors", "summary", "geometry"}
 _POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 
 
-def _written(schema: pa.Schema) -> pa.Schema:
+def _dictionary_types(schema: pa.Schema) -> pa.Schema:
     """Give the types in which columns are written: those that repeat as numbers of their values."""
     return pa.schema(
         [
@@ -99,7 +99,7 @@ def written_table(columns: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
         The columns in the order of `schema`.
 
     """
-    wanted = _written(schema)
+    wanted = _dictionary_types(schema)
     arrays = []
     for item in wanted:
         column = columns[item.name]
@@ -130,7 +130,7 @@ def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     """
     writer = pq.ParquetWriter(
         path,
-        _written(schema),
+        _dictionary_types(schema),
         # without it a reader sees plain texts, as in the schema
         store_schema=False,
         compression="snappy",

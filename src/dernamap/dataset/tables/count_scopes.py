@@ -53,14 +53,14 @@ def scope_faults(scopes: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Fault]:
     """
     known = set(zip(counts["event_id"], counts["item"].astype("str"), strict=True))
     seen: set[tuple[str, str]] = set()
-    wholes = {
+    larger = {
         (row["event_id"], row["item"]): (row["of_event_id"], row["of_item"])
         for row in rows_of(scopes)
         if row["relation"] in {"part_of", "period_of"}
     }
     for row in rows_of(scopes):
         own = (row["event_id"], row["item"])
-        for column, problem, remedy in _cells(row, known, seen, wholes):
+        for column, problem, remedy in _cells(row, known, seen, larger):
             yield Fault(
                 file=_FILE, row=int(row[LINE]), column=column, problem=problem, remedy=remedy
             )
@@ -71,7 +71,7 @@ def _cells(
     row: Mapping[str, str],
     known: set[tuple[str, str]],
     seen: set[tuple[str, str]],
-    wholes: Mapping[tuple[str, str], tuple[str, str]],
+    larger: Mapping[tuple[str, str], tuple[str, str]],
 ) -> Iterator[tuple[str, str, str]]:
     own = (row["event_id"], row["item"])
     other = (row["of_event_id"], row["of_item"])
@@ -89,7 +89,7 @@ def _cells(
     elif any(other) and (other not in known or other == own):
         problem = "a count cannot be within itself" if other == own else _no_item(other)
         yield "of_event_id", problem, "name the record and the item of the other count"
-    elif _returns(own, wholes):
+    elif _is_circular(own, larger):
         problem = f"item {own[1]} of {own[0]!r} would be within itself"
         yield "of_event_id", problem, "let only the smaller count name the larger one"
     if row["date"]:
@@ -105,11 +105,11 @@ def _no_item(name: tuple[str, str]) -> str:
     return f"{name[0]!r} has no item {name[1]!r}"
 
 
-def _returns(own: tuple[str, str], wholes: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
+def _is_circular(own: tuple[str, str], larger: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
     """Say whether the wholes of a count lead back to it."""
-    name, steps = wholes.get(own), 0
-    while name is not None and name != own and steps <= len(wholes):
-        name, steps = wholes.get(name), steps + 1
+    name, steps = larger.get(own), 0
+    while name is not None and name != own and steps <= len(larger):
+        name, steps = larger.get(name), steps + 1
     return name == own
 
 

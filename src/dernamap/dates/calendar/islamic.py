@@ -47,14 +47,16 @@ def islamic_day(year: int, month: int, day: int) -> tuple[date, date] | None:
     """
     if not 1 <= month <= _MONTHS or not 1 <= day <= _LONGEST:
         return None
-    reckoned = _reckoned(year, month, day)
+    reckoned = _from_tabular_calendar(year, month, day)
     return reckoned - _earlier(year, month), reckoned + timedelta(days=_LATER)
 
 
 def islamic_month(year: int, month: int) -> tuple[date, date]:
     """Give the first and the last day that a month of the Islamic calendar can reach."""
-    after = _reckoned(year + month // _MONTHS, month % _MONTHS + 1, 1)
-    return _reckoned(year, month, 1) - _earlier(year, month), after + timedelta(days=_LATER - 1)
+    after = _from_tabular_calendar(year + month // _MONTHS, month % _MONTHS + 1, 1)
+    return _from_tabular_calendar(year, month, 1) - _earlier(year, month), after + timedelta(
+        days=_LATER - 1
+    )
 
 
 def _earlier(year: int, month: int) -> timedelta:
@@ -62,6 +64,6 @@ def _earlier(year: int, month: int) -> timedelta:
     return timedelta(days=1 if one_at_most else 2)
 
 
-def _reckoned(year: int, month: int, day: int) -> date:
+def _from_tabular_calendar(year: int, month: int, day: int) -> date:
     days = 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
     return date.fromordinal(_BEFORE_FIRST_DAY + days)

@@ -106,7 +106,7 @@ def _phrase(
         elif piece.text != "-":
             break
     for length in range(len(run), 0, -1):
-        for attached, head in _heads(run[0], words.language):
+        for attached, head in _without_prefixes(run[0], words.language):
             found = words.phrases.get((head, *run[1:length]))
             if found is None and length > 1 and words.language == "ar":
                 found = words.phrases.get((head, *map(_without_article, run[1:length])))
@@ -119,7 +119,7 @@ def _phrase(
 _ATTACHED = {"و": "and", "ب": "on", "ل": "of", "ف": "on"}
 
 
-def _heads(word: str, language: str) -> Iterator[tuple[str, str]]:
+def _without_prefixes(word: str, language: str) -> Iterator[tuple[str, str]]:
     """Give an Arabic word with and without its article and attached preposition."""
     yield "", word
     if language != "ar":

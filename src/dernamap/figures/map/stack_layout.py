@@ -61,18 +61,18 @@ def arrange_stacks(
         shares the nearest stack.
 
     """
-    seen = [place for place in places if _on(camera, place)]
-    gathered = _gathered(seen, camera, reach)
+    seen = [place for place in places if _is_on_map(camera, place)]
+    gathered = _share_stacks(seen, camera, reach)
     shared = {id(place) for place in gathered if all(place is not one for one in seen)}
     for passed in range(_PASSES):
-        stacks, crowded = _one_pass(gathered, camera, reach, taken, make_fitter())
+        stacks, crowded = _try_to_fit(gathered, camera, reach, taken, make_fitter())
         if not crowded or passed == _PASSES - 1:
             break
-        gathered = _joined(stacks, crowded, shared)
+        gathered = _join_crowded(stacks, crowded, shared)
     return [replace(stack, shared=id(stack.place) in shared) for stack in (*stacks, *crowded)]
 
 
-def _one_pass(
+def _try_to_fit(
     places: list[PlacedAt], camera: Camera, reach: float, taken: list[Box], fit_name: Fitter
 ) -> tuple[list[Stack], list[Stack]]:
     """Lay each place in turn; give those that found room and those that did not."""
@@ -90,7 +90,7 @@ def _one_pass(
     return stacks, crowded
 
 
-def _joined(stacks: list[Stack], crowded: list[Stack], shared: set[int]) -> list[PlacedAt]:
+def _join_crowded(stacks: list[Stack], crowded: list[Stack], shared: set[int]) -> list[PlacedAt]:
     """Let a place without room share the stack that stands nearest to it."""
     groups = {id(stack.place): [stack.place] for stack in stacks}
     alone = []
@@ -113,13 +113,13 @@ def _joined(stacks: list[Stack], crowded: list[Stack], shared: set[int]) -> list
     return [*joined, *alone]
 
 
-def _on(camera: Camera, place: PlacedAt) -> bool:
+def _is_on_map(camera: Camera, place: PlacedAt) -> bool:
     x, y = camera.point(place.lon, place.lat)
     box = camera.box
     return box.x <= x <= box.right and box.y <= y <= box.bottom
 
 
-def _gathered(places: list[PlacedAt], camera: Camera, reach: float) -> list[PlacedAt]:
+def _share_stacks(places: list[PlacedAt], camera: Camera, reach: float) -> list[PlacedAt]:
     """Let places of which the map shows but a point, and that touch, share one stack."""
     side = reach * 3.2
     while True:

@@ -48,7 +48,7 @@ def check_gazetteer(gazetteer: Gazetteer, *, land: BaseGeometry | None = None) -
     """
     faults = _shared_names(gazetteer)
     for place in gazetteer.places.values():
-        faults += _strays(place, gazetteer)
+        faults += _far_from_parent(place, gazetteer)
         if land is not None:
             faults += _at_sea(place, land)
     return sorted(faults, key=str)
@@ -75,7 +75,7 @@ def _shared_names(gazetteer: Gazetteer) -> list[Fault]:
     return faults
 
 
-def _strays(place: Place, gazetteer: Gazetteer) -> list[Fault]:
+def _far_from_parent(place: Place, gazetteer: Gazetteer) -> list[Fault]:
     parent = gazetteer.places.get(place.part_of)
     if parent is None:
         return []

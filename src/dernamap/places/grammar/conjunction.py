@@ -36,17 +36,17 @@ def complete_piece(at: int, pieces: list[list[Token]], context: PhraseContext) -
         place_at = next((k for k, token in enumerate(donor) if token.matches), None)
         if place_at is None or any(token.unknown for token in donor):
             continue
-        name = _lent(donor[place_at], context, sided=sided)
+        name = _shared_name(donor[place_at], context, sided=sided)
         kind = context.gazetteer.places[donor[place_at].matches[0].entry.place_id].kind
         if name is None or (complete and kinds and kind not in {"city", "town"}):
             break
         if donor in pieces[at + 1 :]:
-            lent = [
+            shared = [
                 c
                 for c in donor[:place_at]
                 if not (sided and c.sense("dir")) and not c.is_preposition("near")
             ]
-            return [*piece, *lent, name]
+            return [*piece, *shared, name]
         if kinds_in(piece) or not sided:
             return [name, *piece]
         return [name, *[c for c in donor if c.sense("kind") or c.sense("part")], *piece]
@@ -56,7 +56,7 @@ def complete_piece(at: int, pieces: list[list[Token]], context: PhraseContext) -
     return piece
 
 
-def _lent(name: Token, context: PhraseContext, *, sided: bool) -> Token | None:
+def _shared_name(name: Token, context: PhraseContext, *, sided: bool) -> Token | None:
     """Give the name that a piece lends: of "West Sheiha" that is Sheiha, if a side is missing."""
     match = name.matches[0]
     place = context.gazetteer.places[match.entry.place_id]

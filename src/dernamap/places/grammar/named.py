@@ -72,11 +72,11 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
     before = tokens[:at]
     listed = listed_part_for(before, kinds, direction, place.place_id, context, away=away)
     if listed is not None:
-        found = of_place(context.text, _as(match, listed, context), context.gazetteer)
+        found = of_place(context.text, _as_listed_part(match, listed, context), context.gazetteer)
         if isinstance(found, PlaceReading) and says_near(tokens) and not away:
             return near_place(found)
         return found
-    clash = "" if direction else _clash(place.place_id, kinds, context)
+    clash = "" if direction else _why_other_kind(place.place_id, kinds, context)
     if clash:
         return context.refuse(PlacingReason.OTHER_KIND, clash, tokens[at].text)
     found = of_place(_words(tokens[at], context), match, context.gazetteer)
@@ -130,7 +130,7 @@ def _direction_behind(tokens: list[Token], at: int) -> str:
     return ""
 
 
-def _as(match: NameMatch, place_id: str, context: PhraseContext) -> NameMatch:
+def _as_listed_part(match: NameMatch, place_id: str, context: PhraseContext) -> NameMatch:
     """Carry a match over to the place that is listed under its parts."""
     name = context.gazetteer.places[place_id].name
     method = Method.VARIANT if match.method == Method.NAME else match.method
@@ -203,7 +203,7 @@ def _choose(
     )
 
 
-def _clash(place_id: str, kinds: frozenset[str], context: PhraseContext) -> str:
+def _why_other_kind(place_id: str, kinds: frozenset[str], context: PhraseContext) -> str:
     """Say what speaks against a place of the name: a city is no neighbourhood."""
     place = context.gazetteer.places[place_id]
     own = context.gazetteer.index.kinds_of.get(place_id, frozenset())

@@ -100,7 +100,7 @@ def without_region(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
     dropped: set[int] = set()
     for at, token in enumerate(tokens):
         if _is_region(token, gazetteer, named=bool(named)):
-            dropped |= {at, *_leading_up_to(tokens, at)}
+            dropped |= {at, *_words_before_country(tokens, at)}
             after = at + 1
             if after < len(tokens) and tokens[after].sense("compass") == "adjective":
                 # "Libya's eastern port of Derna"
@@ -129,7 +129,7 @@ def _is_region(token: Token, gazetteer: Gazetteer, *, named: bool) -> bool:
     return named and bool(token.matches) and bool(country_of(token, gazetteer))
 
 
-def _leading_up_to(tokens: list[Token], at: int) -> list[int]:
+def _words_before_country(tokens: list[Token], at: int) -> list[int]:
     """Give the words before a country that belong to it: "in the eastern" of "Libya"."""
     found = []
     for back in range(at - 1, -1, -1):

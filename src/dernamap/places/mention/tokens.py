@@ -169,7 +169,7 @@ def tokens_of(text: str, index: NameIndex) -> list[Token]:
         at += size
     tokens = _with_distances(_with_letters(tokens))
     if any(token.unknown for token in tokens):
-        return _forgive(tokens, index)
+        return _match_misspelt_words(tokens, index)
     return tokens
 
 
@@ -257,7 +257,7 @@ def _all_known(words: list[str], index: NameIndex) -> bool:
     )
 
 
-def _forgive(tokens: list[Token], index: NameIndex) -> list[Token]:
+def _match_misspelt_words(tokens: list[Token], index: NameIndex) -> list[Token]:
     """Read unknown words as misspelt names where they are near enough to one."""
     for size in range(min(_LONGEST_RUN, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
@@ -270,5 +270,7 @@ def _forgive(tokens: list[Token], index: NameIndex) -> list[Token]:
             matches = match_misspelt(key, index)
             if matches:
                 rest = [*tokens[:at], Token(key, matches=matches), *tokens[at + size :]]
-                return _forgive(rest, index) if any(one.unknown for one in rest) else rest
+                return (
+                    _match_misspelt_words(rest, index) if any(one.unknown for one in rest) else rest
+                )
     return tokens

@@ -144,7 +144,7 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
     found: dict[str, NameMatch] = {}
     for name in _near(sounds, index):
         slips = OSA.distance(sounds, name)
-        if not _forgiven(sounds, name, slips):
+        if not _may_be_misspelt(sounds, name, slips):
             continue
         misspelt = min(OSA.distance(written, spelling) for spelling in index.spellings[name])
         if misspelt > _allowed(len(written)):
@@ -167,7 +167,7 @@ def _near(sounds: str, index: NameIndex) -> set[str]:
     return {name for short in deletions(sounds, depth) for name in index.near.get(short, ())}
 
 
-def _forgiven(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
+def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
     """Say whether so many slips between two sounds leave it the same name."""
     if sounds[0] != name[0] or abs(len(sounds) - len(name)) > slips:
         return False
@@ -177,7 +177,7 @@ def _forgiven(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - on
         return False
     if shorter < SHORTEST - 1 or slips > (2 if shorter >= LONG else 1):
         return False
-    firm, firm_name = _firm(sounds), _firm(name)
+    firm, firm_name = _without_soft_sounds(sounds), _without_soft_sounds(name)
     if firm == firm_name:
         # only vowels differ: one added or dropped, or in a name long enough one changed
         return shorter > SHORTEST or len(sounds) != len(name)
@@ -190,7 +190,7 @@ def _forgiven(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - on
     return shorter >= LONG
 
 
-def _firm(sounds: str) -> str:
+def _without_soft_sounds(sounds: str) -> str:
     return "".join(letter for letter in sounds if letter not in _SOFT)
 
 
@@ -215,7 +215,7 @@ def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
         shared: Counter[str] = Counter()
         for at in range(len(sounds) - 1):
             shared.update(index.pairs.get(sounds[at : at + 2], ()))
-        for name in _foremost(shared):
+        for name in _most_alike(shared):
             score = round(fuzz.ratio(sounds, name) / 100, 2)
             for entry in index.sounds[name] if score >= CANDIDATE_SCORE else ():
                 candidate = Candidate(entry.place_id, entry.name, score)
@@ -226,7 +226,7 @@ def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
     return tuple(ranked[:CANDIDATES])
 
 
-def _foremost(shared: Counter[str]) -> list[str]:
+def _most_alike(shared: Counter[str]) -> list[str]:
     """Give the names that share most with a text, weighed against their own length."""
     likeness = {name: count / (len(name) - 1) for name, count in shared.items() if len(name) > 1}
     return heapq.nlargest(POOL, likeness, key=lambda name: (likeness[name], name))

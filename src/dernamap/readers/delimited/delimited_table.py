@@ -106,7 +106,7 @@ class DelimitedTable:
             block = self._parse_with_arrow(body, end, columns)
         if block is not None and block.rows < _lines(body):
             # rows of several lines, or else blank lines, or rows behind a mark that stands alone
-            several = _has_blank_lines(body) or self._swallowed(body, end, block)
+            several = _has_blank_lines(body) or self._hides_rows(body, end, block)
             block = None if several else block
         if block is None:
             rows, numbers, damaged, lines = read_damaged_rows(
@@ -116,7 +116,7 @@ class DelimitedTable:
             return replace(found, numbered=lines)
         return block
 
-    def _swallowed(self, body: bytes, end: int, block: RowBlock) -> bool:
+    def _hides_rows(self, body: bytes, end: int, block: RowBlock) -> bool:
         """Say whether Arrow took rows for the text of a cell whose quotation is not closed."""
         if any("\n" in text for _, _, text in block.damaged):
             return True

@@ -159,7 +159,7 @@ class _DernamapRows:
         shape = pc.if_else(pc.equal(written, ""), drawn, written)
         wanted = (column("lat"), *(column(name) for name in _CHOICES), shape, column("more_places"))
         text = pa.string()
-        more, flaw = by_values(wanted, _rest, [text, REASON])
+        more, flaw = by_values(wanted, _other_placements, [text, REASON])
         lost = pc.and_(pc.is_valid(points.lat), pc.or_(bad, pc.is_null(radius)))
         missing = _where(lost, _NO_RADIUS)
         names = ("place_id", "place_name", "precision", "certainty", "method", "why")
@@ -184,9 +184,9 @@ class _DernamapRows:
         given, bad = numbers_of(column("radius_m"))
         out = pc.or_(pc.less(given, 1.0), pc.greater(given, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
-        told = [column(name) for name in ("lat", "lon", "radius_m")]
+        cells = [column(name) for name in ("lat", "lon", "radius_m")]
         text = pa.string()
-        radius, precision, why = by_values(told, _given, [pa.float64(), text, text])
+        radius, precision, why = by_values(cells, _own_coordinates, [pa.float64(), text, text])
         return {
             "lat": points.lat,
             "lon": points.lon,
@@ -218,23 +218,23 @@ def _type_flaw(types: str) -> tuple[RejectReason | None]:
     return (RejectReason("empty-cell", "the cell is empty", "event_type"),)
 
 
-def _given(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
+def _own_coordinates(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
     """Give radius, precision and why of a record's own coordinates."""
     metres, why = given_radius(lat, lon, radius)
     given = f"coordinates given with the record, {why}"
     return metres, str(precision_of_radius(metres)), given
 
 
-def _rest(  # noqa: PLR0917  one argument a column
+def _other_placements(  # noqa: PLR0917  one argument a column
     lat: str, precision: str, certainty: str, method: str, shape: str, more: str
 ) -> tuple[str | None, RejectReason | None]:
     """Give what is kept of a placement beside its columns, as JSON, and what is wrong with it."""
     if not lat.strip():
         return None, None
-    told = {"precision": precision, "certainty": certainty, "method": method}
+    own = {"precision": precision, "certainty": certainty, "method": method}
     try:
         others = json.loads(more) if more else []
-        for place in [told, *others]:
+        for place in [own, *others]:
             for name, choice in _CHOICES.items():
                 choice(place[name])
         for place in others:
@@ -266,8 +266,8 @@ def _notices(foreign: ForeignTable) -> list[str]:
     lost = next((cell for cell in cells if cell and _POWER.fullmatch(cell)), "")
     if not lost:
         return []
-    told = f"Identifiers such as {lost!r} look as if a spreadsheet had rounded them"
-    return [f"{told}: compare them with the file as it was before it was saved again."]
+    problem = f"Identifiers such as {lost!r} look as if a spreadsheet had rounded them"
+    return [f"{problem}: compare them with the file as it was before it was saved again."]
 
 
 def _match(foreign: ForeignTable) -> dict[str, str] | None:

@@ -97,7 +97,7 @@ class GeneralRows:
             return column_of(block.table, self._names.get(field))
 
         text = pa.string()
-        start, end = (self._written(column, field) for field in ("date", "end"))
+        start, end = (self._written_dates(column, field) for field in ("date", "end"))
         dates = by_values([start, end], self._dates, [text, REASON])
         types = by_values([column("type")], lambda cell: (self._types.type_id(cell),), [text])
         lat, lon, wide, unread = self._coordinates(block.table, column)
@@ -152,7 +152,7 @@ class GeneralRows:
         )
         return replace(batch, types=tuple(self._types.made.values()))
 
-    def _written(self, column: Callable[[str], Column], field: str) -> Column:
+    def _written_dates(self, column: Callable[[str], Column], field: str) -> Column:
         """Give the starts or the ends as they are written, in one column or in three."""
         if field in self._names or _PARTS[field][0] not in self._names:
             return column(field)
@@ -205,11 +205,15 @@ class GeneralRows:
         written = pc.if_else(pc.is_valid(radius), accuracy, wide)
         text = pa.string()
         # how exact a number is lies in how it is written: 32.7648 as 00.0000
-        forms = [_without_figures(column) for column in (lat, lon)]
-        found = by_values([*forms, written, words], self._given, [pa.float64(), text, text])
+        forms = [_mask_digits(column) for column in (lat, lon)]
+        found = by_values(
+            [*forms, written, words], self._own_coordinates, [pa.float64(), text, text]
+        )
         return [*found, reason_array(reasons)]
 
-    def _given(self, lat: str, lon: str, radius: str, words: str) -> tuple[float, str, str]:
+    def _own_coordinates(
+        self, lat: str, lon: str, radius: str, words: str
+    ) -> tuple[float, str, str]:
         """Give radius, precision and why of a row's own coordinates."""
         metres, why = given_radius(lat, lon, radius)
         if not radius and not is_unknown(words):
@@ -221,7 +225,7 @@ class GeneralRows:
         return metres, str(precision_of_radius(metres)), said_why
 
 
-def _without_figures(column: Column) -> Column:
+def _mask_digits(column: Column) -> Column:
     """Write numbers with a nought for each figure, but for those with a power of ten."""
     power = pc.match_substring_regex(column, "[eE]")
     return pc.if_else(power, column, pc.replace_substring_regex(column, "[0-9]", "0"))

@@ -116,8 +116,8 @@ def _feature(placemark: Element) -> dict[str, Any]:
         elif (geometry := _geometry(child)) is not None:
             feature["geometry"] = geometry
             feature.setdefault("when", _when_of_track(child))
-    told = dict.fromkeys(properties.get(name, "") for name in ("Name", "description"))
-    feature["descriptions"] = [{"value": ". ".join(text for text in told if text)}]
+    texts = dict.fromkeys(properties.get(name, "") for name in ("Name", "description"))
+    feature["descriptions"] = [{"value": ". ".join(text for text in texts if text)}]
     return feature
 
 
@@ -135,11 +135,11 @@ def _extended(data: Element) -> dict[str, str]:
 
 def _when(element: Element) -> str:
     """Write a time as EDTF: a moment is a day, a month or a year; an open end stays open."""
-    told = {_tag(child): (child.text or "").strip().partition("T")[0] for child in element}
+    parts = {_tag(child): (child.text or "").strip().partition("T")[0] for child in element}
     if _tag(element) == "TimeStamp":
         # with its time and zone, which decide the day
         return next(((one.text or "").strip() for one in element if _tag(one) == "when"), "")
-    begin, end = told.get("begin", ""), told.get("end", "")
+    begin, end = parts.get("begin", ""), parts.get("end", "")
     if begin == end:
         return begin
     return f"{begin or '..'}/{end or '..'}"
@@ -175,9 +175,9 @@ def _geometry(element: Element) -> dict[str, Any] | None:
 
 
 def _coordinates(element: Element) -> Any:
-    told = next((child.text for child in element if _tag(child) == "coordinates"), "")
+    text = next((child.text for child in element if _tag(child) == "coordinates"), "")
     # a blank after a comma, against the rules of KML, parts no coordinates
-    pairs = re.sub(r"\s*,\s*", ",", told or "").split()
+    pairs = re.sub(r"\s*,\s*", ",", text or "").split()
     return _floats([pair.strip(",").split(",") for pair in pairs])
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
-    "KINDS",
+    "REJECT_REASONS",
     "REASON",
     "RejectReason",
     "after_today",
@@ -20,7 +20,7 @@ __all__ = [
     "unknown_code",
 ]
 
-KINDS = {
+REJECT_REASONS = {
     "ambiguous-date": "the date may mean more than one day",
     "bad-count": "is not a count",
     "bad-feature": "a feature that cannot be read",
@@ -64,7 +64,7 @@ class RejectReason:
     Attributes
     ----------
     code
-        A key of `KINDS`.
+        A key of `REJECT_REASONS`.
     text
         What is wrong, with the value.
     column
@@ -87,7 +87,7 @@ def kind_of(code: str, column: str) -> str:
     Parameters
     ----------
     code
-        A key of `KINDS`.
+        A key of `REJECT_REASONS`.
     column
         The column at fault, or empty.
 
@@ -97,7 +97,7 @@ def kind_of(code: str, column: str) -> str:
         One line without any row's own value.
 
     """
-    return f"{column}: {KINDS[code]}" if column else KINDS[code]
+    return f"{column}: {REJECT_REASONS[code]}" if column else REJECT_REASONS[code]
 
 
 def reason_array(reasons: list[RejectReason | None]) -> pa.Array:

@@ -81,7 +81,7 @@ class WrittenDay:
     day
         The day, or None.
     code, problem
-        Why there is none, a key of `dernamap.readers.cells.KINDS` and in words; empty if there is
+        Why there is none, a key of `dernamap.readers.cells.REJECT_REASONS` and in words; empty if there is
         one.
     final
         Whether it is written as a day, and no other reader will make a day of it.

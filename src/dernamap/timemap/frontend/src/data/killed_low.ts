@@ -10,7 +10,7 @@ const FIGHTERS = 1;
 const FIRST_PARTY = 2;
 
 /** People of some sides, all killed between two days. */
-interface Stay {
+interface Interval {
   readonly first: number;
   readonly last: number;
   readonly counts: Map<number, number>;
@@ -18,8 +18,8 @@ interface Stay {
   sum: number;
 }
 
-/** How many of a stay's dead are counted. */
-type Weight = (stay: Stay) => number;
+/** How many of an interval's dead are counted. */
+type Weight = (interval: Interval) => number;
 
 const of =
   (chosen: (side: number) => boolean): Weight =>
@@ -31,19 +31,19 @@ const of =
 
 export class SurelyFell {
   /** In the order of their last days. */
-  private readonly stays: Stay[];
+  private readonly intervals: Interval[];
   private readonly lasts: Int32Array;
-  /** Runs of stays that no stay crosses out of: number of each stay's, where each starts, its dead. */
+  /** Runs of intervals that no interval crosses out of: number of each interval's, where each starts, its dead. */
   private readonly blockOf: Int32Array;
   private readonly starts: number[] = [];
   private readonly earliest: number[] = [];
   private readonly dead: Float64Array;
 
   constructor(figures: KilledColumns) {
-    this.stays = staysOf(figures);
-    this.lasts = Int32Array.from(this.stays, ({ last }) => last);
-    this.blockOf = new Int32Array(this.stays.length);
-    const blocks = blocksOf(this.stays);
+    this.intervals = intervalsOf(figures);
+    this.lasts = Int32Array.from(this.intervals, ({ last }) => last);
+    this.blockOf = new Int32Array(this.intervals.length);
+    const blocks = blocksOf(this.intervals);
     this.dead = new Float64Array(blocks.length + 1);
     let at = 0;
     blocks.forEach((block, number) => {
@@ -80,13 +80,13 @@ export class SurelyFell {
   }
 
   private cut(from: number, to: number, a: number): number {
-    const inside = this.stays.slice(from, to).filter(({ first }) => first >= a);
+    const inside = this.intervals.slice(from, to).filter(({ first }) => first >= a);
     return blocksOf(inside).reduce((sum, block) => sum + most(block), 0);
   }
 }
 
 /** Days of incidents, spans, and rivals as one: of these only the least number is sure. */
-function staysOf({ length, numbered, first, last, low, side, rival, incident }: KilledColumns): Stay[] {
+function intervalsOf({ length, numbered, first, last, low, side, rival, incident }: KilledColumns): Interval[] {
   const groups = new Map<string, number[]>();
   for (let row = 0; row < length; row++) {
     if (!numbered[row]) continue;
@@ -95,8 +95,8 @@ function staysOf({ length, numbered, first, last, low, side, rival, incident }: 
     if (members === undefined) groups.set(name, [row]);
     else members.push(row);
   }
-  const days = new Map<number, Stay>();
-  const stays: Stay[] = [];
+  const days = new Map<number, Interval>();
+  const intervals: Interval[] = [];
   for (const [name, rows] of groups) {
     const lows = rows.map((row) => low[row] as number);
     const sides = new Set(rows.map((row) => side[row] as number));
@@ -115,27 +115,27 @@ function staysOf({ length, numbered, first, last, low, side, rival, incident }: 
       day.sum += most;
     } else {
       const least = Math.min(...lows);
-      stays.push({ first: start, last: end, counts: new Map([[together, least]]), sum: least });
+      intervals.push({ first: start, last: end, counts: new Map([[together, least]]), sum: least });
     }
   }
-  return [...days.values(), ...stays].sort((one, other) => one.last - other.last || one.first - other.first);
+  return [...days.values(), ...intervals].sort((one, other) => one.last - other.last || one.first - other.first);
 }
 
 function common(sides: Set<number>): number {
   return sides.has(UNKNOWN) || sides.has(CIVILIANS) ? UNKNOWN : FIGHTERS;
 }
 
-/** Part stays, sorted by their last day, where none crosses from one day to the next. */
-function blocksOf(stays: readonly Stay[]): Stay[][] {
-  const earliest = new Float64Array(stays.length + 1).fill(Number.POSITIVE_INFINITY);
-  for (let at = stays.length - 1; at >= 0; at--) {
-    earliest[at] = Math.min((stays[at] as Stay).first, earliest[at + 1] as number);
+/** Part intervals, sorted by their last day, where none crosses from one day to the next. */
+function blocksOf(intervals: readonly Interval[]): Interval[][] {
+  const earliest = new Float64Array(intervals.length + 1).fill(Number.POSITIVE_INFINITY);
+  for (let at = intervals.length - 1; at >= 0; at--) {
+    earliest[at] = Math.min((intervals[at] as Interval).first, earliest[at + 1] as number);
   }
-  const blocks: Stay[][] = [];
-  let block: Stay[] = [];
-  stays.forEach((stay, at) => {
-    block.push(stay);
-    if ((earliest[at + 1] as number) > stay.last) {
+  const blocks: Interval[][] = [];
+  let block: Interval[] = [];
+  intervals.forEach((interval, at) => {
+    block.push(interval);
+    if ((earliest[at + 1] as number) > interval.last) {
       blocks.push(block);
       block = [];
     }
@@ -144,7 +144,7 @@ function blocksOf(stays: readonly Stay[]): Stay[][] {
 }
 
 /** The most dead of a block that are surely different people. */
-function most(block: readonly Stay[]): number {
+function most(block: readonly Interval[]): number {
   const sides = new Set<number>();
   for (const { counts } of block) for (const side of counts.keys()) sides.add(side);
   const together = apart(block, ({ sum }) => sum);
@@ -168,17 +168,17 @@ function most(block: readonly Stay[]): number {
   return Math.max(named, together);
 }
 
-/** The greatest sum over stays on days that never meet (weighted interval scheduling). */
-function apart(block: readonly Stay[], weigh: Weight): number {
+/** The greatest sum over intervals on days that never meet (weighted interval scheduling). */
+function apart(block: readonly Interval[], weigh: Weight): number {
   const ends = new Int32Array(block.length);
   const best = new Float64Array(block.length + 1);
   let length = 0;
-  for (const stay of block) {
-    const weight = weigh(stay);
+  for (const interval of block) {
+    const weight = weigh(interval);
     if (weight === 0) continue;
-    const before = rank(ends, stay.first, 0, length);
+    const before = rank(ends, interval.first, 0, length);
     best[length + 1] = Math.max(best[length] as number, (best[before] as number) + weight);
-    ends[length++] = stay.last;
+    ends[length++] = interval.last;
   }
   return best[length] as number;
 }

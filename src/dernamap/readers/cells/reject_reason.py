@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
-    "REJECT_REASONS",
     "REASON",
+    "REJECT_REASONS",
     "RejectReason",
     "after_today",
     "kind_of",

@@ -81,8 +81,8 @@ class WrittenDay:
     day
         The day, or None.
     code, problem
-        Why there is none, a key of `dernamap.readers.cells.REJECT_REASONS` and in words; empty if there is
-        one.
+        Why there is none, as a key of `dernamap.readers.cells.REJECT_REASONS` and in words;
+        empty if there is one.
     final
         Whether it is written as a day, and no other reader will make a day of it.
 

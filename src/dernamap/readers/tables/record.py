@@ -191,8 +191,8 @@ def rejected_table(rows: Iterable[tuple[int, RejectReason, str]] = ()) -> pa.Tab
     Returns
     -------
     pyarrow.Table
-        With the columns ``row``, ``code`` (a key of `REJECT_REASONS`), ``column`` (the one at fault, or
-        empty), ``reason`` (in words) and ``text``.
+        With the columns ``row``, ``code`` (a key of `REJECT_REASONS`), ``column`` (the one at
+        fault, or empty), ``reason`` (in words) and ``text``.
 
     """
     listed = [

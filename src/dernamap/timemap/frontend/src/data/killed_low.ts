@@ -86,7 +86,16 @@ export class SurelyFell {
 }
 
 /** Days of incidents, spans, and rivals as one: of these only the least number is sure. */
-function intervalsOf({ length, numbered, first, last, low, side, rival, incident }: KilledColumns): Interval[] {
+function intervalsOf({
+  length,
+  numbered,
+  first,
+  last,
+  low,
+  side,
+  rival,
+  incident,
+}: KilledColumns): Interval[] {
   const groups = new Map<string, number[]>();
   for (let row = 0; row < length; row++) {
     if (!numbered[row]) continue;
@@ -118,7 +127,9 @@ function intervalsOf({ length, numbered, first, last, low, side, rival, incident
       intervals.push({ first: start, last: end, counts: new Map([[together, least]]), sum: least });
     }
   }
-  return [...days.values(), ...intervals].sort((one, other) => one.last - other.last || one.first - other.first);
+  return [...days.values(), ...intervals].sort(
+    (one, other) => one.last - other.last || one.first - other.first,
+  );
 }
 
 function common(sides: Set<number>): number {

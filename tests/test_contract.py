@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from dernamap.publish import FORMATS
 from dernamap.timemap import contract, timemap_payload
 from dernamap.view import (
     EventTexts,
@@ -38,10 +39,15 @@ def constant(name: str) -> str:
         "MARK_COLUMNS",
         "GROUND_STATUSES",
         "PAGES",
+        "EXPORT_FORMATS",
     ],
 )
 def test_lists_are_the_same(name):
     assert tuple(re.findall(r'"([^"]+)"', constant(name))) == tuple(getattr(contract, name))
+
+
+def test_the_page_offers_each_format_of_the_command():
+    assert sorted(contract.EXPORT_FORMATS) == sorted(FORMATS)
 
 
 def test_test_ids_are_the_same():

@@ -8,14 +8,16 @@ import json
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import numpy as np
 import pyarrow.ipc
 import pytest
 
 from dernamap.dataset import DAY_COLUMNS
+from dernamap.publish import FORMATS
 from dernamap.server import content_security_policy
+from dernamap.view import select, state_in_link
 
 from .conftest import serve_command, served
 
@@ -111,6 +113,31 @@ def test_questions_are_answered(base):
     assert get(f"{base}/hits?q=Shiha").body == get(f"{base}/hits?q={word}").body
     assert json.loads(get(f"{base}/search").body)["records"]["total"] == 0
     assert get(f"{base[:-3]}abc/search?q={word}").status == 404
+
+
+AIR = "types=airstrike&mode=range&from=2017-01-01&to=2018-12-31"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_view_is_taken_away_as_the_command_writes_it(base, dataset, name):
+    answer = get(f"{base}/export/{name}?{AIR}")
+    state, _ = state_in_link(f"?{AIR}", dataset)
+    selected = select(dataset, state)
+    assert int(answer.headers["x-dernamap-events"]) == len(selected.events) > 0
+    assert answer.headers["cache-control"] == "no-store"
+    suffix = FORMATS[name].suffix
+    assert f'"derna-airstrike-2017-2018{suffix}"' in answer.headers["content-disposition"]
+    if name not in {"gpkg", "xlsx"}:  # these hold the time at which they were written
+        assert answer.body == FORMATS[name].write(selected)[0]
+    assert len(answer.body) == int(answer.headers["content-length"])
+
+
+def test_a_file_of_nothing_and_of_a_broken_link_is_still_a_file(base):
+    answer = get(f"{base}/export/csv?q=qqqqqq&shape=1&date=never")
+    assert answer.status == 200
+    assert answer.headers["x-dernamap-events"] == "0"
+    assert "shape" in unquote(answer.headers["x-dernamap-notes"])
+    assert get(f"{base}/export/docx").status == 404
 
 
 def test_data_of_another_digest_is_not_there(server):

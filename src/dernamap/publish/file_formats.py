@@ -136,7 +136,7 @@ FORMATS = {
         write=_text(to_csv),
         suffix=".csv",
         mime="text/csv",
-        lacks=f"{_PAGE}; sources but for their identifiers, disputes but for theirs, phases",
+        lacks=f"{_PAGE}; disputes but for their identifiers, phases",
     ),
     "xlsx": Format(
         write=to_workbook,
@@ -160,8 +160,7 @@ FORMATS = {
         write=_text(to_kml),
         suffix=".kml",
         mime="application/vnd.google-earth.kml+xml",
-        lacks=f"{_PAGE}; sources but for their identifiers, disputes but for theirs, phases; "
-        "spaces at the ends of texts",
+        lacks=f"{_PAGE}; disputes but for their identifiers, phases; spaces at the ends of texts",
     ),
     "lpf": Format(
         write=_text(to_linked_places), suffix=".lpf.json", mime="application/geo+json", lacks=_PAGE

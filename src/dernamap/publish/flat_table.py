@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 from shapely.geometry import mapping
 
-from dernamap.dataset import FAMILIES, TABLES, placement_geometries, rows_of
+from dernamap.dataset import FAMILIES, TABLES, placement_geometries, rows_of, split_ids
 from dernamap.dates import parse_edtf
 from dernamap.readers import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS, SIDE_TABLES
 
@@ -52,6 +52,7 @@ def flat_table(dataset: Dataset) -> pd.DataFrame:
     for name in ("earliest", "latest"):
         found = {text: _bound(text, name) for text in events["date"].unique()}
         events[name] = events["date"].map(found)
+    events["sources"] = _cited(dataset)
     first = dataset.placements.drop_duplicates("event").set_index("event")
     first = first.rename(columns={"name": "place_name"}).drop(columns="event_id")
     first["shape"] = [_wkt(shape) for shape in first["geometry"]]
@@ -66,6 +67,28 @@ def flat_table(dataset: Dataset) -> pd.DataFrame:
 def _bound(edtf: str, name: str) -> str:
     day = getattr(parse_edtf(edtf), name)
     return "" if day is None else str(day.isoformat())
+
+
+def _cited(dataset: Dataset) -> pd.Series:
+    """Write out the sources of each event: title, publisher, day and address."""
+    known = {
+        row["source_id"]: ". ".join(
+            part
+            for part in (
+                row["title"].rstrip("."),
+                ", ".join(filter(None, (row["publisher"], row["published"]))),
+                row["url"],
+            )
+            if part
+        )
+        for row in rows_of(dataset.sources)
+    }
+    cells = dataset.events["source_ids"].reset_index(drop=True)
+    found = {
+        cell: "; ".join(known[name] for name in split_ids(cell) if name in known)
+        for cell in cells.unique()
+    }
+    return cells.map(found)
 
 
 def _wkt(shape: Any) -> str:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from dernamap import __version__
 from dernamap.errors import DatasetError
 from dernamap.server.addressed import FOR_EVER, dataset_at, missing, present_dataset
+from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> R
 
 ROUTES = [
     Route("/api/health", health),
+    *EXPORT_ROUTES,
     *SEARCH_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),

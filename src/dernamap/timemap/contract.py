@@ -17,6 +17,7 @@ from dernamap.view import (
 __all__ = [
     "CERTAINTIES",
     "DATA_FIELDS",
+    "EXPORT_FORMATS",
     "FAMILIES",
     "GROUND_STATUSES",
     "MARK_COLUMNS",
@@ -32,6 +33,9 @@ GROUND_STATUSES = tuple(str(item) for item in Status)
 
 PAGES = ("disputes", "places", "records")
 """Other pages that the header leads to, by their addresses."""
+
+EXPORT_FORMATS = ("csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "lpf")
+"""Formats of a file of what the page lists, in the order of the menu."""
 
 TEST_IDS = {
     "root": "timemap",
@@ -62,6 +66,7 @@ TEST_IDS = {
     "message": "timemap-message",
     "search": "timemap-search",
     "searchHit": "timemap-search-hit",
+    "download": "timemap-download",
 }
 """``data-testid`` attributes that tests touch."""
 

@@ -21,6 +21,7 @@ FLAT_COLUMNS = (
     "summary",
     "numbers",
     "source_ids",
+    "sources",
     "dispute_ids",
     "earliest",
     "latest",
@@ -44,8 +45,8 @@ FLAT_COLUMNS = (
 )
 """Columns of a flat table of events. ``given_...`` are the coordinates that the record brought
 along; ``place_id`` to ``shape`` (WKT, EPSG:4326) are the first placement, ``more_places`` the
-others as JSON. ``earliest``, ``latest``, ``lasted`` and ``family`` only repeat what ``date`` and
-``event_type`` say, for other programs."""
+others as JSON. ``earliest``, ``latest``, ``lasted``, ``family`` and ``sources`` only repeat what
+``date``, ``event_type`` and ``source_ids`` say, for people and other programs."""
 
 DERNAMAP_NEEDED = frozenset(
     {"event_id", "date", "place_text", "event_type", "summary", "source_ids"}

@@ -5,6 +5,7 @@ import type { FetchedColumns } from "./data/dataset_columns";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
+import { DownloadMenu } from "./download/download_menu";
 import { LabelLayer } from "./map/label_layer";
 import { LayerStack } from "./map/layers";
 import { MapContainer } from "./map/map_container";
@@ -20,6 +21,7 @@ import { SearchBox } from "./search/search_box";
 import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
 import { fromTexts, type PageState } from "./state/fields";
+import { linkTo } from "./state/link";
 import { OpenEvent } from "./state/open_event";
 import { StateStore } from "./state/state_store";
 import { Calendar } from "./time/calendar";
@@ -61,6 +63,7 @@ export interface Components {
   readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
   readonly search: SearchBox;
+  readonly download: DownloadMenu;
   readonly labels: LabelLayer;
 }
 
@@ -117,6 +120,11 @@ export function makeComponents(
     onChoose: (choice) => chooseHit(choice, { clock, calendar, opened, map }),
     onBusy: actions.onBusy,
   });
+  const download = new DownloadMenu({
+    baseUrl: data.base_url,
+    link: () => linkTo(store.value, opening, ""),
+    onBusy: actions.onBusy,
+  });
   const header = new Header({
     title,
     empty: data.events === 0,
@@ -124,7 +132,7 @@ export function makeComponents(
     calendar,
     store,
     onGo: actions.onGo,
-    tools: [search.element],
+    tools: [search.element, download.element],
   });
   const evidence = new EvidencePanel({
     events,
@@ -204,6 +212,7 @@ export function makeComponents(
     renderer,
     stacks,
     search,
+    download,
     labels,
     ...shown,
   };

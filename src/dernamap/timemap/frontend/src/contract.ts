@@ -34,6 +34,7 @@ export const TEST_IDS = {
   message: "timemap-message",
   search: "timemap-search",
   searchHit: "timemap-search-hit",
+  download: "timemap-download",
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */
@@ -42,6 +43,10 @@ export type PageName = (typeof PAGES)[number];
 
 /** A page, and perhaps what to open there. */
 export type Goal = PageName | `${PageName}/${string}`;
+
+/** Formats of a file of what the page lists. */
+export const EXPORT_FORMATS = ["csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "lpf"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export const FAMILIES = [
   "fighting",

@@ -76,6 +76,7 @@ export class Timemap {
     this.popups.add(header.popup);
     this.popups.add(this.components.stacks.popup);
     this.popups.add(this.components.search.popup);
+    this.popups.add(this.components.download.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
     layOut(root, data, this.components);
     document.addEventListener("keydown", this.onKey);
@@ -113,6 +114,7 @@ export class Timemap {
     this.address.stop();
     this.popups.stop();
     this.components.search.stop();
+    this.components.download.stop();
     this.components.renderer.stop();
     this.components.map.remove();
     this.root.replaceChildren();
@@ -150,14 +152,14 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { renderer, texts, evidence, timeline, map, search } = this.components;
+    const { renderer, texts, evidence, timeline, map, search, download } = this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.naming ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [renderer, texts, evidence, timeline, map, search].some((part) => part.busy)
+      [renderer, texts, evidence, timeline, map, search, download].some((part) => part.busy)
     );
   }
 

@@ -6,6 +6,7 @@ Every class is also a builtin, so that code which knows nothing of dernamap can 
     ├── DateError (ValueError)        a text that is not a date, or EDTF that cannot be read
     ├── PlaceError (ValueError)       a gazetteer row or a geometry that cannot be true
     ├── DatasetError (ValueError)     a dataset with faults; carries all of them
+    ├── BasemapError (ValueError)     a basemap that cannot be shown
     └── UsageError (ValueError)       an option or argument that makes no sense
 
 A message says what is wrong, shows the value with ``!r`` and says what to do.
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from dernamap.model import Fault
 
-__all__ = ["DatasetError", "DateError", "DernamapError", "PlaceError", "UsageError"]
+__all__ = ["BasemapError", "DatasetError", "DateError", "DernamapError", "PlaceError", "UsageError"]
 
 
 class DernamapError(Exception):
@@ -33,6 +34,10 @@ class DateError(DernamapError, ValueError):
 
 class PlaceError(DernamapError, ValueError):
     """A gazetteer row or a geometry that cannot be true."""
+
+
+class BasemapError(DernamapError, ValueError):
+    """A basemap that cannot be shown; the message goes on from its name."""
 
 
 class UsageError(DernamapError, ValueError):

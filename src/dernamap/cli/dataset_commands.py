@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from dernamap.cli.common import (
 )
 from dernamap.errors import DatasetError, UsageError
 
+if TYPE_CHECKING:
+    from dernamap.dataset import Dataset
+
 __all__ = ["build", "check", "export", "serve"]
 
 
@@ -29,9 +32,12 @@ def serve(
 ) -> None:
     """Open the dashboard."""
     from dernamap.server import launch
+    from dernamap.view import basemap_fault
 
     with plain_errors():
-        open_named(dataset)
+        fault = basemap_fault(open_named(dataset).metadata.basemap)
+        if fault is not None:
+            typer.echo(f"warning: {fault}", err=True)
         launch(dataset, port=port)
 
 
@@ -49,6 +55,7 @@ def check(
     with plain_errors():
         try:
             compiled = open_named(dataset)
+            _check_basemap(compiled)
             if link is not None:
                 state, notices = state_in_link(link, compiled)
                 compiled = select(compiled, state)
@@ -71,6 +78,14 @@ def check(
         typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
     for warning in warnings:
         typer.echo(f"warning: {warning}")
+
+
+def _check_basemap(dataset: Dataset) -> None:
+    from dernamap.view import basemap_fault
+
+    fault = basemap_fault(dataset.metadata.basemap)
+    if fault is not None:
+        raise DatasetError([fault])
 
 
 @app.command()

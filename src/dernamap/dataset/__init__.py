@@ -10,11 +10,15 @@ from dernamap.dataset.corrections import (
     why_read_only,
 )
 from dernamap.dataset.description import (
+    BUNDLED,
+    METADATA_FILE,
+    BasemapSetting,
     Border,
     MapView,
     Metadata,
     gazetteer_warnings,
     read_gazetteer,
+    read_metadata,
 )
 from dernamap.dataset.importing import ImportReport, import_file
 from dernamap.dataset.merge import merge_datasets
@@ -48,6 +52,7 @@ from dernamap.dataset.tables import (
 )
 
 __all__ = [
+    "BUNDLED",
     "BY_HAND",
     "CORRECTIONS",
     "DAY_COLUMNS",
@@ -57,9 +62,11 @@ __all__ = [
     "GROUND_ACTIONS",
     "GROUND_BASES",
     "LINE",
+    "METADATA_FILE",
     "NOT_STATED",
     "PLACEMENT_COLUMNS",
     "TABLES",
+    "BasemapSetting",
     "Border",
     "Correction",
     "Dataset",
@@ -84,6 +91,7 @@ __all__ = [
     "phase_bounds",
     "placement_geometries",
     "read_gazetteer",
+    "read_metadata",
     "read_table",
     "rows_of",
     "save_dataset",

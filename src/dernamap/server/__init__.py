@@ -1,14 +1,9 @@
 """What a server does: it opens datasets, answers requests for their data, and is started."""
 
+from dernamap.server.dataset_folder import DATASET_VARIABLE, dataset_folder
 from dernamap.server.headers import MIDDLEWARE, content_security_policy
 from dernamap.server.routes import ROUTES
-from dernamap.server.served import (
-    DATASET_VARIABLE,
-    Served,
-    dataset_folder,
-    serve_folder,
-    serve_merged,
-)
+from dernamap.server.served import Served, serve_folder, serve_merged
 from dernamap.server.start import launch, server_command
 
 __all__ = [

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import anyio
 from starlette.responses import JSONResponse, Response
 
-from dernamap.server.served import Served, dataset_folder, opened_at, serve_folder
+from dernamap.server.dataset_folder import dataset_folder
+from dernamap.server.served import Served, opened_at, serve_folder
 
 if TYPE_CHECKING:
     from starlette.requests import Request

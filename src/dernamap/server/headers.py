@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,18 +13,27 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
+from dernamap.server.dataset_folder import basemap_hosts
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["MIDDLEWARE", "SecurityHeaders", "content_security_policy"]
 
 
-def content_security_policy() -> str:
-    """Say what the page may load: nothing from anywhere but this server.
+@lru_cache(maxsize=8)
+def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
+    """Say what the page may load: nothing from anywhere but this server and a basemap's hosts.
 
     Streamlit's page has one small script of its own inside; it is allowed by its hash. Styles are
     set from scripts by Streamlit and MapLibre, and MapLibre starts its worker from a blob.
     Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
+
+    Parameters
+    ----------
+    hosts
+        Origins that a style named in ``dataset.toml`` is loaded from: data and pictures may come
+        from there, scripts may not.
 
     Returns
     -------
@@ -37,15 +47,16 @@ def content_security_policy() -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in scripts
     )
+    more = "".join(f" {host}" for host in hosts)
     return "; ".join(
         [
             "default-src 'self'",
             f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}",
             "worker-src 'self' blob:",
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob:{more}",
             "font-src 'self' data:",
-            "connect-src 'self'",
+            f"connect-src 'self'{more}",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
@@ -67,7 +78,6 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.headers = {
-            "content-security-policy": content_security_policy(),
             "x-content-type-options": "nosniff",
             "x-frame-options": "SAMEORIGIN",
             "referrer-policy": "no-referrer",
@@ -81,9 +91,12 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
+        policy = content_security_policy(basemap_hosts())
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers.setdefault("content-security-policy", policy)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)

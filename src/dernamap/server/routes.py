@@ -16,6 +16,7 @@ from starlette.routing import Route
 from dernamap import __version__
 from dernamap.errors import DatasetError
 from dernamap.server.addressed import FOR_EVER, dataset_at, missing, present_dataset
+from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
 
@@ -117,6 +118,7 @@ ROUTES = [
     Route("/api/health", health),
     *EXPORT_ROUTES,
     *SEARCH_ROUTES,
+    *BASEMAP_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
     Route("/api/data/{digest}/records/{number:int}.json", records),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -13,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset import gazetteer_of, merge_datasets, open_dataset
+from dernamap.server.kept_basemap import KeptBasemap
 from dernamap.view import (
     SOURCES,
     WORLD_FILE,
@@ -30,7 +30,7 @@ from dernamap.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
@@ -39,16 +39,11 @@ if TYPE_CHECKING:
     from dernamap.view import Dispute
 
 __all__ = [
-    "DATASET_VARIABLE",
     "Served",
-    "dataset_folder",
     "opened_at",
     "serve_folder",
     "serve_merged",
 ]
-
-DATASET_VARIABLE = "DERNAMAP_DATASET"
-"""Environment variable with the folder of the dataset to serve; the bundled one if unset."""
 
 _LEVEL = 4
 
@@ -88,6 +83,7 @@ class Served:
         self._basemap = basemap
         self._made: dict[str, bytes] = {}
         self._making: dict[str, Lock] = {}
+        self.own_basemap = KeptBasemap(dataset.metadata.basemap)
         self._chunk = lru_cache(maxsize=64)(self._make_chunk)
         self._style = lru_cache(maxsize=6)(self._make_style)
 
@@ -169,12 +165,6 @@ class Served:
         return _pack(json.dumps(style, ensure_ascii=False))
 
 
-def dataset_folder() -> Path:
-    """Give the folder of the dataset to serve."""
-    named = os.environ.get(DATASET_VARIABLE)
-    return Path(named) if named else bundled_file("data")
-
-
 def serve_folder(folder: Path) -> Served:
     """Open a dataset for serving; opening it again is free until one of its files changes.
 
@@ -226,10 +216,17 @@ _Stamp = tuple[tuple[str, int, int], ...]
 
 def _stamp(folder: Path) -> _Stamp:
     return tuple(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(_files(folder))
     )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Give the files of a dataset; a folder with a number for a name holds tiles of a basemap."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.name.isdigit():
+            yield from _files(path)
+        elif path.is_file():
+            yield path
 
 
 @lru_cache(maxsize=4)

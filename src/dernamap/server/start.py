@@ -10,7 +10,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.server.served import DATASET_VARIABLE
+from dernamap.server.dataset_folder import DATASET_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

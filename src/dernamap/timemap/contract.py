@@ -67,6 +67,10 @@ TEST_IDS = {
     "search": "timemap-search",
     "searchHit": "timemap-search-hit",
     "download": "timemap-download",
+    "basemap": "timemap-basemap",
+    "basemapFile": "timemap-basemap-file",
+    "basemapNotice": "timemap-basemap-notice",
+    "attribution": "timemap-attribution",
 }
 """``data-testid`` attributes that tests touch."""
 
@@ -87,6 +91,7 @@ DATA_FIELDS = (
     "types",
     "layers",
     "inset",
+    "basemap",
     "phases",
     "state",
     "opening",

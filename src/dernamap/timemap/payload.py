@@ -27,6 +27,7 @@ def timemap_payload(
     base_url: str,
     basemap_url: str,
     inset: dict[str, Any] | None,
+    basemap: dict[str, Any] | None = None,
     state: PageState,
     notices: list[str],
 ) -> dict[str, Any]:
@@ -40,6 +41,8 @@ def timemap_payload(
         Addresses of the data routes on this server.
     inset
         As `dernamap.view.basemap.inset.border_inset` gives it, or None.
+    basemap
+        The basemap that the dataset brings, as `dernamap.view.OwnBasemap.facts` gives it, or None.
     state
         The state to open in.
     notices
@@ -81,6 +84,7 @@ def timemap_payload(
         ],
         "layers": {"light": layers_json(dark=False), "dark": layers_json(dark=True)},
         "inset": inset,
+        "basemap": basemap,
         "phases": _phases(dataset),
         "state": state_to_params(state),
         "opening": state_to_params(opening_state(dataset)),

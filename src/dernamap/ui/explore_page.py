@@ -37,7 +37,8 @@ def show_map() -> None:
     state, refused = state_from_params(params, default=opening_state(served.dataset))
     state, missing = within_dataset(state, served.dataset)
     state = on_the_events_day(state, params, served.dataset)
-    notices = [*map(str, refused), *missing]
+    basemap, problem = served.own_basemap.open()
+    notices = [*map(str, refused), *missing, *([problem] if problem else [])]
     if own is not None:
         which = f"Your records beside {served_title()}" if own.with_served else "Your records"
         notices.append(f"{which}, in this session only.")
@@ -47,6 +48,7 @@ def show_map() -> None:
             base_url=served.base_url,
             basemap_url=served.basemap_url,
             inset=served.inset,
+            basemap=None if basemap is None else basemap.facts(served.basemap_url),
             state=state,
             notices=notices,
         ),

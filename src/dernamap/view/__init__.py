@@ -1,6 +1,17 @@
 """What is seen of a dataset: events, marks, basemap, ground, and the state that a link carries."""
 
-from dernamap.view.basemap import DAY, NIGHT, SOURCES, WORLD_FILE, Ink, basemap_style, border_inset
+from dernamap.view.basemap import (
+    DAY,
+    NIGHT,
+    SOURCES,
+    WORLD_FILE,
+    Ink,
+    OwnBasemap,
+    basemap_fault,
+    basemap_style,
+    border_inset,
+    own_basemap,
+)
 from dernamap.view.disputes import (
     Dispute,
     dispute_html,
@@ -70,8 +81,10 @@ __all__ = [
     "EventTexts",
     "Ink",
     "Killed",
+    "OwnBasemap",
     "PageState",
     "Status",
+    "basemap_fault",
     "basemap_style",
     "border_inset",
     "count_by_hand",
@@ -91,6 +104,7 @@ __all__ = [
     "matching_disputes",
     "on_the_events_day",
     "opening_state",
+    "own_basemap",
     "page_fields",
     "periods_of",
     "placing_table",

@@ -1,5 +1,6 @@
 """A dataset described: its metadata, its gazetteer, its home and the border to measure to."""
 
+from dernamap.dataset.description.basemap_setting import BUNDLED, BasemapSetting
 from dernamap.dataset.description.gazetteers import (
     gazetteer_folder,
     gazetteer_warnings,
@@ -11,7 +12,9 @@ from dernamap.dataset.description.metadata import METADATA_FILE, MapView, Metada
 from dernamap.dataset.description.read_metadata import read_metadata
 
 __all__ = [
+    "BUNDLED",
     "METADATA_FILE",
+    "BasemapSetting",
     "Border",
     "MapView",
     "Metadata",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.dataset.description.metadata import METADATA_FILE
-from dernamap.dataset.description.read_metadata import line_of
+from dernamap.dataset.description.toml_values import line_of
 from dernamap.model import Fault
 
 if TYPE_CHECKING:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from dernamap.dataset.description.basemap_setting import BasemapSetting
 
 __all__ = ["COASTS", "METADATA_FILE", "MapView", "Metadata"]
 
@@ -49,6 +51,9 @@ class Metadata:
     timezone
         The zone (IANA) whose days are meant by moments that name a zone of their own, when a file
         is imported in place of this dataset; empty for the days as they are written.
+    basemap
+        The map under the marks in place of the bundled one, or None. It is no part of the data:
+        the digest does not depend on it.
 
     """
 
@@ -61,3 +66,5 @@ class Metadata:
     said_km: float | None = None
     said_by: str = ""
     timezone: str = ""
+    # the digest is made of the text of all else
+    basemap: BasemapSetting | None = field(default=None, repr=False)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dernamap.dataset.description.basemap_setting import read_basemap
 from dernamap.dataset.description.metadata import COASTS, METADATA_FILE, MapView, Metadata
+from dernamap.dataset.description.toml_values import TomlValues
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["line_of", "read_metadata"]
+__all__ = ["read_metadata"]
 
 _LARGEST = {"lon": 180.0, "lat": 85.0, "zoom": 24.0}
 """Degrees, EPSG:4326, of which Web Mercator ends at a latitude of 85; and MapLibre's last zoom."""
@@ -48,7 +48,7 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
         remedy = "write each line as key = value, and texts in quotation marks"
         fault = Fault(file=METADATA_FILE, problem=f"not TOML: {error}", remedy=remedy)
         return Metadata(title=title), [fault]
-    found = _Values(text, values)
+    found = TomlValues(text, values)
     metadata = Metadata(
         title=found.text("title") or title,
         opens_on=found.day("opens_on"),
@@ -59,6 +59,7 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
         said_km=found.number("home.said_km"),
         said_by=found.text("home.said_by"),
         timezone=found.text("timezone"),
+        basemap=read_basemap(found, folder),
     )
     if metadata.border_coast not in COASTS | {""}:
         problem = f"{metadata.border_coast!r} is not one of {', '.join(sorted(COASTS))}"
@@ -69,52 +70,7 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
     return metadata, found.faults
 
 
-class _Values:
-    """The values of the file, each asked for by its key and kind."""
-
-    def __init__(self, text: str, values: dict[str, Any]) -> None:
-        self._text = text
-        self._values = values
-        self.faults: list[Fault] = []
-
-    def fault(self, path: str, problem: str, remedy: str) -> None:
-        """Note what is wrong with a value."""
-        row = line_of(self._text, path.partition(".")[0])
-        self.faults.append(
-            Fault(file=METADATA_FILE, row=row, column=path, problem=problem, remedy=remedy)
-        )
-
-    def text(self, path: str) -> str:
-        """Give a text; empty if it is missing."""
-        return self._take(path, str, "a text", "put it in quotation marks") or ""
-
-    def day(self, path: str) -> date | None:
-        """Give a day, or None."""
-        found: date | None = self._take(path, date, "a date", "write it as 2018-06-09, unquoted")
-        return found
-
-    def number(self, path: str) -> float | None:
-        """Give a number, or None."""
-        found = self._take(path, int | float, "a number", "write it in figures, unquoted")
-        return None if found is None else float(found)
-
-    def _take(self, path: str, kind: Any, name: str, remedy: str) -> Any:
-        key, _, inner = path.partition(".")
-        value = self._values.get(key)
-        if inner and value is not None and not isinstance(value, dict):
-            if not any(fault.column == key for fault in self.faults):
-                self.fault(key, f"{value!r} is not a table", f"write it as {{ {inner} = ... }}")
-            return None
-        if inner:
-            value = (value or {}).get(inner)
-        # a moment is a date in Python, and true and false are numbers
-        if value is None or (isinstance(value, kind) and not isinstance(value, datetime | bool)):
-            return value
-        self.fault(path, f"{value!r} is not {name}", remedy)
-        return None
-
-
-def _view(found: _Values) -> MapView | None:
+def _view(found: TomlValues) -> MapView | None:
     """Read the opening view of the map; None unless all of it is there."""
     numbers = {key: found.number(f"view.{key}") for key in _LARGEST}
     given = {key: number for key, number in numbers.items() if number is not None}
@@ -134,25 +90,3 @@ def _is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
-
-
-def line_of(text: str, key: str) -> int | None:
-    """Find the line of a key or a table in a TOML file; tomllib gives no lines.
-
-    Parameters
-    ----------
-    text
-        The file.
-    key
-        A key of its top level.
-
-    Returns
-    -------
-    int or None
-        Counted from 1; None if the key is missing.
-
-    """
-    pattern = re.compile(rf"\s*(?:\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[\].=]")
-    return next(
-        (number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None
-    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from dernamap.dataset.description import Metadata
+    from dernamap.dataset.description import BasemapSetting, Metadata
     from dernamap.dataset.tables import Dataset
 
 __all__ = [
@@ -126,27 +126,38 @@ def metadata_toml(metadata: Metadata) -> str:
         TOML, which `dernamap.dataset.description.metadata.read_metadata` reads back.
 
     """
-
-    def quoted(text: str) -> str:
-        # a JSON string is a TOML basic string, but for DEL, which TOML wants escaped too
-        return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-    lines = [f"title = {quoted(metadata.title)}"]
+    lines = [f"title = {_quoted(metadata.title)}"]
     if metadata.opens_on is not None:
         lines.append(f"opens_on = {metadata.opens_on.isoformat()}")
     if metadata.timezone:
-        lines.append(f"timezone = {quoted(metadata.timezone)}")
+        lines.append(f"timezone = {_quoted(metadata.timezone)}")
     if metadata.home_id:
-        home = f"place_id = {quoted(metadata.home_id)}"
+        home = f"place_id = {_quoted(metadata.home_id)}"
         if metadata.said_km is not None:
             home += f", said_km = {metadata.said_km!r}"
         if metadata.said_by:
-            home += f", said_by = {quoted(metadata.said_by)}"
+            home += f", said_by = {_quoted(metadata.said_by)}"
         lines.append(f"home = {{ {home} }}")
     if metadata.border_id:
-        coast = f", coast = {quoted(metadata.border_coast)}" if metadata.border_coast else ""
-        lines.append(f"border = {{ place_id = {quoted(metadata.border_id)}{coast} }}")
+        coast = f", coast = {_quoted(metadata.border_coast)}" if metadata.border_coast else ""
+        lines.append(f"border = {{ place_id = {_quoted(metadata.border_id)}{coast} }}")
     if metadata.view is not None:
         view = metadata.view
         lines.append(f"view = {{ lon = {view.lon!r}, lat = {view.lat!r}, zoom = {view.zoom!r} }}")
+    if metadata.basemap is not None:
+        lines.append(f"basemap = {{ {', '.join(_basemap_entries(metadata.basemap))} }}")
     return "\n".join([*lines, ""])
+
+
+def _basemap_entries(own: BasemapSetting) -> list[str]:
+    entries = [f"source = {_quoted(own.source)}", f"name = {_quoted(own.name)}"]
+    if own.attribution:
+        entries.append(f"attribution = {_quoted(own.attribution)}")
+    if own.hosts:
+        entries.append(f"hosts = [{', '.join(map(_quoted, own.hosts))}]")
+    return entries
+
+
+def _quoted(text: str) -> str:
+    # a JSON string is a TOML basic string, but for DEL, which TOML wants escaped too
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -1,8 +1,20 @@
 """The map under the marks: its style, its names, its colours by day and night, and the inset."""
 
 from dernamap.view.basemap.inset import border_inset
+from dernamap.view.basemap.own import OwnBasemap, basemap_fault, own_basemap
 from dernamap.view.basemap.palette import DAY, NIGHT, Ink
 from dernamap.view.basemap.style import SOURCES, basemap_style
 from dernamap.view.basemap.world import WORLD_FILE
 
-__all__ = ["DAY", "NIGHT", "SOURCES", "WORLD_FILE", "Ink", "basemap_style", "border_inset"]
+__all__ = [
+    "DAY",
+    "NIGHT",
+    "SOURCES",
+    "WORLD_FILE",
+    "Ink",
+    "OwnBasemap",
+    "basemap_fault",
+    "basemap_style",
+    "border_inset",
+    "own_basemap",
+]

@@ -110,6 +110,9 @@ class PageState:
         Colours of the page.
     ground
         Whether the map shows who claims what ground.
+    basemap
+        Name of the map under the marks: ``bundled``, or the dataset's own; empty for its own where
+        it brings one.
     types, families
         Filters: identifiers of event types, of which an event has one; families of its first type.
     actors, by
@@ -145,6 +148,7 @@ class PageState:
     labels: str = _row("both", Choice(LABELS))
     theme: str = _row("auto", Choice(THEMES))
     ground: str = _row("off", Choice(GROUNDS))
+    basemap: str = _row("", Text(60))
     types: tuple[str, ...] = _row((), ListOf(Text()), step=True)
     families: tuple[str, ...] = _row((), ListOf(Choice(FAMILIES)), step=True)
     actors: tuple[str, ...] = _row((), ListOf(Text()), step=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dernamap.dataset import BUNDLED
 from dernamap.dates import spell_day
 from dernamap.view.filters import without_unknown
 from dernamap.view.link.page_state import DIGEST_LENGTH
@@ -49,7 +50,9 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
             "been added, changed or removed since."
         )
     kept, unknown = without_unknown(dataset, state)
+    basemap = _known_basemap(state.basemap, dataset, notices)
     state = replace(state, data=digest, **kept)
+    state = replace(state, basemap=basemap)
     notices += unknown
     if state.within and not state.places:
         notices.append(
@@ -76,6 +79,17 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
         notices.append(f"The link asks for event={state.event!r}; no event here has this name.")
         state = replace(state, event="")
     return state, notices
+
+
+def _known_basemap(name: str, dataset: Dataset, notices: list[str]) -> str:
+    """Keep the name of a basemap that the dataset has; else say so, and give none."""
+    setting = dataset.metadata.basemap
+    known = [BUNDLED] if setting is None else [setting.name, BUNDLED]
+    if name in {"", *known}:
+        return name
+    listed = " and ".join(repr(one) for one in known)
+    notices.append(f"The link asks for basemap={name!r}; here there is {listed}.")
+    return ""
 
 
 def on_the_events_day(state: PageState, params: Mapping[str, str], dataset: Dataset) -> PageState:

@@ -6,6 +6,7 @@ import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
 import { DownloadMenu } from "./download/download_menu";
+import { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { LabelLayer } from "./map/label_layer";
 import { LayerStack } from "./map/layers";
 import { MapContainer } from "./map/map_container";
@@ -60,6 +61,7 @@ export interface Components {
   readonly ribbon: Ribbon | null;
   readonly evidence: EvidencePanel;
   readonly map: MapContainer;
+  readonly basemap: BasemapChooser;
   readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
   readonly search: SearchBox;
@@ -155,7 +157,14 @@ export function makeComponents(
     onCloser: ({ points }) => map.approachAll(points),
   });
   const labels = new LabelLayer();
+  const basemap = new BasemapChooser({
+    own: data.basemap,
+    store,
+    onBusy: actions.onBusy,
+    onChange: () => renderer.applyBasemap(),
+  });
   const map = new MapContainer({
+    basemap,
     title,
     home: data.home,
     opening: viewOf(opening),
@@ -185,7 +194,7 @@ export function makeComponents(
     },
   });
   const { isDark } = actions;
-  const shown = { map, header, controls, timeline, evidence, ribbon };
+  const shown = { map, basemap, header, controls, timeline, evidence, ribbon };
   const renderer = new PageRenderer({
     root,
     data,

@@ -35,6 +35,10 @@ export const TEST_IDS = {
   search: "timemap-search",
   searchHit: "timemap-search-hit",
   download: "timemap-download",
+  basemap: "timemap-basemap",
+  basemapFile: "timemap-basemap-file",
+  basemapNotice: "timemap-basemap-notice",
+  attribution: "timemap-attribution",
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */
@@ -88,6 +92,8 @@ export interface TimemapData {
   types: TypeStyle[];
   layers: { light: string; dark: string };
   inset: Inset | null;
+  /** The map under the marks that the dataset brings; null if it brings none. */
+  basemap: OwnBasemap | null;
   phases: Phase[];
   /** The state that the page opens in now, and the one where a link says nothing. */
   state: Texts;
@@ -95,6 +101,30 @@ export interface TimemapData {
   notices: string[];
   /** The state that the server has heard of last, null if of none yet. */
   acknowledged: Texts | null;
+}
+
+/** A basemap: tiles that this page styles, or the address of a style. */
+export type OwnBasemap = BasemapTiles | BasemapStyle;
+
+export interface BasemapTiles {
+  kind: "vector" | "raster";
+  name: string;
+  attribution: string;
+  url: string;
+  min_zoom: number;
+  max_zoom: number;
+  bounds: [west: number, south: number, east: number, north: number];
+  /** Pixels along the side of a raster tile. */
+  side: number;
+  /** Names of the layers of vector tiles. */
+  layers: string[];
+}
+
+export interface BasemapStyle {
+  kind: "style";
+  name: string;
+  attribution: string;
+  url: string;
 }
 
 export interface FamilyStyle {

@@ -7,6 +7,7 @@ import { KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
 import { CountIndex } from "./data/window_counts";
 import { reportWork } from "./dom/work_time";
+import type { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { inset } from "./map/inset";
 import type { LabelLayer } from "./map/label_layer";
 import type { LayerStack } from "./map/layers";
@@ -35,6 +36,7 @@ export interface RendererComponents {
   readonly stacks: StackLayer;
   readonly labels: LabelLayer;
   readonly map: MapContainer;
+  readonly basemap: BasemapChooser;
   readonly header: Header;
   readonly controls: Controls;
   readonly timeline: Timeline;
@@ -92,7 +94,7 @@ export class PageRenderer {
     this.dark = theme === "auto" ? isDark() : theme === "dark";
     root.dataset.theme = this.dark ? "dark" : "light";
     this.redrawMarks();
-    map.setStyle(`${data.basemap_url}/style-${this.dark ? "dark" : "light"}-${labels}.json`);
+    this.applyBasemap();
     evidence.applyTheme(this.dark);
     timeline.applyTheme(this.dark);
     ribbon?.applyTheme(this.dark);
@@ -103,6 +105,14 @@ export class PageRenderer {
       ...(data.inset === null ? [] : [inset(data.inset)]),
     );
     this.draw();
+  }
+
+  /** Put the chosen map under the marks, in the colours and with the labels of the page. */
+  applyBasemap(): void {
+    const { data, store, map, basemap } = this.components;
+    const { labels } = store.value;
+    const bundled = `${data.basemap_url}/style-${this.dark ? "dark" : "light"}-${labels}.json`;
+    map.setStyle(basemap.style(bundled, labels, this.dark));
   }
 
   /** Follow the colours of the page around, if the reader chose none. */

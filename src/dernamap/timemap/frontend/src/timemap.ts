@@ -77,6 +77,7 @@ export class Timemap {
     this.popups.add(this.components.stacks.popup);
     this.popups.add(this.components.search.popup);
     this.popups.add(this.components.download.popup);
+    this.popups.add(this.components.basemap.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
     layOut(root, data, this.components);
     document.addEventListener("keydown", this.onKey);
@@ -126,6 +127,7 @@ export class Timemap {
     clock.onChange(() => renderer.scheduleDraw());
     store.subscribe(["labels", "theme"], () => renderer.applyTheme());
     store.subscribe(["ground"], () => renderer.turnGround());
+    store.subscribe(["basemap"], () => renderer.applyBasemap());
     store.subscribe(["event"], ({ event }) => {
       if (event !== opened.id) opened.follow(event);
     });

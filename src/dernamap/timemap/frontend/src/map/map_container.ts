@@ -6,6 +6,8 @@ import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
+import type { BasemapChooser } from "./basemap/basemap_chooser";
+import type { MapStyle } from "./basemap/basemaps";
 import type { LabelLayer } from "./label_layer";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 import type { StackLayer } from "./stack_layer";
@@ -26,6 +28,7 @@ export interface MapContainerOptions {
   readonly onPick: (layer: string, row: number) => void;
   /** What to say of a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
+  readonly basemap: BasemapChooser;
   /** The stacks, which stand on the map. */
   readonly stacks: StackLayer;
   /** The names, which stand below them. */
@@ -49,13 +52,14 @@ export class MapContainer {
   private readonly overlays = h("div", { class: "map-overlays" });
   private readonly corner = h("div", { class: "ground-place" });
   private map: MapPane | null = null;
-  private style = "";
+  private style: MapStyle = { url: "", key: "" };
   private restoring = false;
 
   constructor(private readonly options: MapContainerOptions) {}
 
   /** Open the map, once the element stands on the page and has a style. */
   open(): void {
+    const { basemap } = this.options;
     if (!hasWebGl2()) {
       this.element.append(this.frame);
       this.frame.append(
@@ -68,8 +72,9 @@ export class MapContainer {
       this.options.onReady();
       return;
     }
-    this.frame.append(this.buttons(), attribution());
+    this.frame.append(this.buttons(), basemap.attribution, basemap.words);
     this.element.append(this.frame, this.overlays);
+    basemap.watch(this.element);
     this.begin(this.options.view);
     new ResizeObserver(() => this.map?.resize()).observe(this.frame);
   }
@@ -81,14 +86,14 @@ export class MapContainer {
 
   /** Does the map move or load, or is it made anew? */
   get busy(): boolean {
-    return this.restoring || (this.map?.busy ?? false);
+    return this.restoring || this.options.basemap.busy || (this.map?.busy ?? false);
   }
 
   show(layers: Layer[]): void {
     this.map?.show(layers);
   }
 
-  setStyle(style: string): void {
+  setStyle(style: MapStyle): void {
     this.style = style;
     this.map?.setStyle(style);
   }
@@ -150,7 +155,7 @@ export class MapContainer {
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, stacks, labels, onMoved, onBusy, onReady } = this.options;
+    const { onPick, wordsOf, stacks, labels, basemap, onMoved, onBusy, onReady } = this.options;
     const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
     const move = (): void => {
       stacks.move(project);
@@ -168,6 +173,7 @@ export class MapContainer {
       onBusy,
       onFirstFrame: onReady,
       onLost: () => this.restore(),
+      onTrouble: (source, reason) => basemap.basemaps.trouble(source, reason),
     });
     this.frame.prepend(this.map.element);
     move();
@@ -204,10 +210,7 @@ export class MapContainer {
       button("⌂", home === "" ? WORDS.map.back_to_opening : fill(WORDS.map.back_home, { home }), () =>
         this.flyTo(opening),
       ),
+      this.options.basemap.element,
     );
   }
-}
-
-function attribution(): HTMLElement {
-  return h("p", { class: "attribution" }, WORDS.map.attribution);
 }

@@ -2,20 +2,14 @@
 
 import type { Layer } from "@deck.gl/core";
 import { MapboxOverlay } from "@deck.gl/mapbox";
-import {
-  addProtocol,
-  Map as MapLibre,
-  ScaleControl,
-  type StyleSpecification,
-  setWorkerUrl,
-} from "maplibre-gl";
-import { Protocol } from "pmtiles";
+import { Map as MapLibre, ScaleControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { h } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
+import type { MapStyle } from "./basemap/basemaps";
 
 export interface MapView {
   readonly lon: number;
@@ -51,8 +45,7 @@ export interface MapOptions {
   /** What the map is of. */
   readonly title: string;
   readonly view: MapView;
-  /** Address of the style. */
-  readonly style: string;
+  readonly style: MapStyle;
   /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
   /** What to say of a row of a layer under the pointer; null for nothing. */
@@ -68,18 +61,17 @@ export interface MapOptions {
   readonly onFirstFrame: () => void;
   /** Called when the browser takes the graphics away. */
   readonly onLost: () => void;
+  /** Called with a source that could not be read, and why; true if that is dealt with. */
+  readonly onTrouble: (source: string, reason: string) => boolean;
 }
 
 /** Names that the page writes itself, above the marks' ground: see `label_layer.ts`. */
 const WRITTEN_HERE = /^name-(city|town|quarter|locality|landmark|river)/;
 
-const withoutNames = (_: StyleSpecification | undefined, style: StyleSpecification): StyleSpecification => ({
+const withoutNames = (style: StyleSpecification): StyleSpecification => ({
   ...style,
   layers: style.layers.filter(({ id }) => !WRITTEN_HERE.test(id)),
 });
-
-// archives of tiles are read by ranges of bytes from the server that they come from
-addProtocol("pmtiles", new Protocol().tile);
 
 export class MapPane {
   readonly element: HTMLElement;
@@ -88,7 +80,7 @@ export class MapPane {
   private drawn = false;
   private gone = false;
   private loaded = false;
-  private styleUrl: string;
+  private styleKey = "";
   private began = 0;
   private seen: VisibleArea | null = null;
   private layersGiven = false;
@@ -96,7 +88,6 @@ export class MapPane {
   private framed = false;
 
   constructor(private readonly options: MapOptions) {
-    this.styleUrl = options.style;
     setWorkerUrl(new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href);
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
     this.element = h("div", { class: "map" }, canvas, options.over);
@@ -116,7 +107,8 @@ export class MapPane {
       attributionControl: false,
       fadeDuration: 0,
     });
-    this.map.setStyle(options.style, { transformStyle: withoutNames });
+    // what is laid over the map asks for its style at once
+    this.setStyle(options.style);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
@@ -152,6 +144,10 @@ export class MapPane {
       this.loaded = true;
       this.noticeFrame();
     });
+    this.map.on("error", ({ error, ...about }) => {
+      const source = "sourceId" in about ? String(about.sourceId) : "";
+      if (!options.onTrouble(source, error.message)) reportError(error);
+    });
     this.map.getCanvas().setAttribute("aria-label", fill(WORDS.map.name_of, { title: options.title }));
     this.map.getCanvas().setAttribute("role", "application");
   }
@@ -162,10 +158,13 @@ export class MapPane {
     this.overlay.setProps({ layers });
   }
 
-  setStyle(style: string): void {
-    if (style === this.styleUrl) return;
-    this.styleUrl = style;
-    this.map.setStyle(style, { diff: true, transformStyle: withoutNames });
+  setStyle({ url, key, change }: MapStyle): void {
+    if (key === this.styleKey) return;
+    this.styleKey = key;
+    this.map.setStyle(url, {
+      diff: true,
+      transformStyle: (_, style) => withoutNames(change?.(style) ?? style),
+    });
   }
 
   zoom(by: 1 | -1): void {

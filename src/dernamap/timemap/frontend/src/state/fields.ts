@@ -76,6 +76,7 @@ export const FIELDS = {
   labels: row("both", choice(LABELS)),
   theme: row("auto", choice(THEMES)),
   ground: row("off", choice(GROUNDS)),
+  basemap: row("", text(60)),
   types: row([], listOf(text()), { step: true }),
   families: row([], listOf(choice(FAMILIES)), { step: true }),
   actors: row([], listOf(text()), { step: true }),

@@ -1,0 +1,71 @@
+"""Routes of a dataset's own basemap: an archive in ranges of bytes, or tiles of a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import anyio
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from dernamap.server.addressed import FOR_EVER, dataset_at, missing
+from dernamap.tiles import FORMATS, tile_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+__all__ = ["BASEMAP_ROUTES"]
+
+_TYPES = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "mvt": "application/vnd.mapbox-vector-tile",
+}
+_GZIP = b"\x1f\x8b"
+
+
+async def own_archive(request: Request) -> Response:
+    """Send the archive of tiles that the dataset brings, or the range of its bytes asked for."""
+    path = await _own_path(request)
+    if path is None or not path.is_file():
+        return missing(request)
+    headers = {"cache-control": FOR_EVER}
+    return FileResponse(path, headers=headers, media_type="application/vnd.pmtiles")
+
+
+async def own_tile(request: Request) -> Response:
+    """Send one tile of the folder of tiles that the dataset brings; nothing where it has none."""
+    path = await _own_path(request)
+    if path is None:
+        return missing(request)
+    zoom, column, row = (int(request.path_params[name]) for name in ("z", "x", "y"))
+    found = await anyio.to_thread.run_sync(tile_file, path, zoom, column, row)
+    headers = {"cache-control": FOR_EVER}
+    if found is None:
+        return Response(status_code=204, headers=headers)
+    format_ = FORMATS[found.suffix]
+    if format_ == "mvt":
+        async with await anyio.open_file(found, "rb") as stream:
+            if await stream.read(len(_GZIP)) == _GZIP:
+                headers["content-encoding"] = "gzip"
+    return FileResponse(found, headers=headers, media_type=_TYPES[format_])
+
+
+async def _own_path(request: Request) -> Path | None:
+    """Find the basemap of an address, if it is still the one that the address names."""
+    served = await dataset_at(request)
+    if served is None:
+        return None
+    own, _ = await anyio.to_thread.run_sync(served.own_basemap.open)
+    return own.path if own is not None and own.stamp == request.path_params["stamp"] else None
+
+
+BASEMAP_ROUTES = [
+    Route("/api/data/{digest}/basemap/own-{stamp}.pmtiles", own_archive),
+    Route("/api/data/{digest}/basemap/own-{stamp}/{z:int}/{x:int}/{y:int}", own_tile),
+]
+"""Routes of a dataset's own basemap, for `streamlit.App`; they stand before those of the data."""

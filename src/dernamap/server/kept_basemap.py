@@ -1,0 +1,45 @@
+"""The basemap that a dataset brings, checked once and again when its file is another."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from dernamap.errors import BasemapError
+from dernamap.view import own_basemap
+
+if TYPE_CHECKING:
+    from dernamap.dataset import BasemapSetting
+    from dernamap.view import OwnBasemap
+
+__all__ = ["KeptBasemap"]
+
+
+class KeptBasemap:
+    """Gives a dataset's basemap, or says why it cannot be shown.
+
+    Parameters
+    ----------
+    setting
+        What ``dataset.toml`` says of it; None if it says nothing.
+
+    """
+
+    def __init__(self, setting: BasemapSetting | None) -> None:
+        self._setting = setting
+        self._found: OwnBasemap | None = None
+        self._lock = Lock()
+
+    def open(self) -> tuple[OwnBasemap | None, str]:
+        """Give the basemap, or one line for the page; neither if the dataset brings none."""
+        if self._setting is None:
+            return None, ""
+        with self._lock:
+            try:
+                if self._found is None or not self._found.is_unchanged:
+                    self._found = own_basemap(self._setting)
+            except BasemapError as error:
+                self._found = None
+                said = str(error)
+                return None, f"{said[:1].upper()}{said[1:]}. The bundled map is shown."
+            return self._found, ""

@@ -1,0 +1,112 @@
+"""What one tile is: a picture of which format and size, or a vector tile with which layers."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["picture_format", "picture_side", "vector_layers"]
+
+_FRAMES = frozenset(range(0xFFC0, 0xFFD0)) - {0xFFC4, 0xFFC8, 0xFFCC}
+"""Markers of a JPEG's frame; three numbers of their range are tables instead."""
+
+_LAYER, _NAME = 3, 1
+"""Fields of a Mapbox Vector Tile, version 2.1: a layer of the tile, and the name of a layer."""
+
+
+def picture_format(body: bytes) -> str:
+    """Give ``png``, ``jpeg``, ``webp`` or ``avif`` by a picture's first bytes; empty if none."""
+    if body.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if body.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
+        return "webp"
+    return "avif" if body[4:12] in {b"ftypavif", b"ftypavis"} else ""
+
+
+def picture_side(body: bytes) -> int:
+    """Give the width of a picture in pixels; 0 if its header does not say."""
+    try:
+        return _WIDTHS.get(picture_format(body), _no_width)(body)
+    except (IndexError, struct.error):
+        return 0
+
+
+def _png_width(body: bytes) -> int:
+    return int(struct.unpack_from(">I", body, 16)[0])
+
+
+def _webp_width(body: bytes) -> int:
+    kind = body[12:16]
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(body[24:27], "little")
+    if kind == b"VP8L":
+        return 1 + (int(struct.unpack_from("<I", body, 21)[0]) & 0x3FFF)
+    return int(struct.unpack_from("<H", body, 26)[0]) & 0x3FFF
+
+
+def _jpeg_width(body: bytes) -> int:
+    at = 2
+    while at < len(body):
+        marker, length = struct.unpack_from(">HH", body, at)
+        if marker in _FRAMES:
+            return int(struct.unpack_from(">H", body, at + 7)[0])
+        at += 2 + length
+    return 0
+
+
+def _no_width(_: bytes) -> int:
+    return 0
+
+
+_WIDTHS = {"png": _png_width, "webp": _webp_width, "jpeg": _jpeg_width}
+
+
+def vector_layers(body: bytes) -> list[str] | None:
+    """Name the layers of an unpacked vector tile; None if it is none."""
+    try:
+        names = []
+        for field, layer in _fields(body):
+            if field == _LAYER and isinstance(layer, bytes):
+                found = [value for inner, value in _fields(layer) if inner == _NAME]
+                names += [value.decode() for value in found if isinstance(value, bytes)]
+    except (ValueError, IndexError):
+        return None
+    return names
+
+
+def _fields(body: bytes) -> Iterator[tuple[int, int | bytes]]:
+    """Read the fields of a protobuf message; one that is none raises ValueError or IndexError."""
+    at = 0
+    while at < len(body):
+        key, at = _varint(body, at)
+        kind = key & 7
+        if kind == 0:
+            number, at = _varint(body, at)
+            yield key >> 3, number
+            continue
+        if kind == 2:  # noqa: PLR2004  protobuf's number for what has a length
+            length, at = _varint(body, at)
+        else:
+            length = {1: 8, 5: 4}.get(kind, -1)
+        if length < 0 or at + length > len(body):
+            raise ValueError(f"no field of type {kind} ends here")
+        yield key >> 3, body[at : at + length]
+        at += length
+
+
+def _varint(body: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = body[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:  # noqa: PLR2004  the last byte of a number has no high bit
+            return value, at
+        shift += 7
+        if shift > 63:  # noqa: PLR2004  numbers have 64 bits
+            raise ValueError("a number of more than 64 bits")

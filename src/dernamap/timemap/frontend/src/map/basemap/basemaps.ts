@@ -1,0 +1,157 @@
+/** Which map lies under the marks: the bundled one, the dataset's own, or a file of this session. */
+
+import type { StyleSpecification } from "maplibre-gl";
+import type { BasemapTiles, OwnBasemap } from "../../contract";
+import type { Labels } from "../../state/fields";
+import type { StateStore } from "../../state/store";
+import { fill, WORDS } from "../../words";
+import { OWN, withBasemap } from "./basemap_style";
+import { openArchive } from "./dropped_archive";
+import { plainAttribution } from "./plain_attribution";
+import { addArchive, addServedArchive } from "./tile_protocol";
+
+export const BUNDLED = "bundled";
+const STYLE_WAITS_MS = 8000;
+
+export type BasemapChoice = "bundled" | "own" | "dropped";
+
+/** A style for the map: its address, and what is made of it once it has come. */
+export interface MapStyle {
+  readonly url: string;
+  /** Differs where the look differs. */
+  readonly key: string;
+  readonly change?: (style: StyleSpecification) => StyleSpecification;
+}
+
+export interface BasemapsOptions {
+  readonly own: OwnBasemap | null;
+  readonly store: StateStore;
+  /** Another map is to be shown. */
+  readonly onChange: () => void;
+  /** Something is read that is waited for. */
+  readonly onBusy: () => void;
+  /** There is something to say, or no more. */
+  readonly onSay: (words: string) => void;
+}
+
+export class Basemaps {
+  private dropped: BasemapTiles | null = null;
+  private useDropped = false;
+  /** A style's address is shown once it has answered. */
+  private styleAnswers = false;
+  private styleSays = "";
+  private reading = 0;
+  private troubled = "";
+
+  constructor(private readonly options: BasemapsOptions) {
+    const { own } = options;
+    if (own !== null && own.kind !== "style") addServedArchive(own.url);
+    if (own?.kind === "style" && this.choice === "own") void this.askStyle();
+  }
+
+  get choice(): BasemapChoice {
+    if (this.useDropped) return "dropped";
+    const { own, store } = this.options;
+    return own === null || store.value.basemap === BUNDLED ? "bundled" : "own";
+  }
+
+  /** What there is to choose from, and what each is called. */
+  get choices(): readonly (readonly [BasemapChoice, string])[] {
+    const { own } = this.options;
+    return [
+      ["bundled", WORDS.basemap.bundled],
+      ...(own === null ? [] : [["own", own.name] as const]),
+      ...(this.dropped === null ? [] : [["dropped", this.dropped.name] as const]),
+    ];
+  }
+
+  /** Is a file or a style still being read? */
+  get busy(): boolean {
+    return this.reading > 0;
+  }
+
+  /** The names of whom the map is thanked to, plain text; empty for the bundled one alone. */
+  get attribution(): string {
+    const { own } = this.options;
+    if (this.choice === "dropped") return this.dropped?.attribution ?? "";
+    if (this.choice !== "own" || own === null) return "";
+    return own.attribution || this.styleSays;
+  }
+
+  choose(choice: BasemapChoice): void {
+    const { own, store, onChange, onSay } = this.options;
+    onSay("");
+    this.troubled = "";
+    this.useDropped = choice === "dropped" && this.dropped !== null;
+    if (choice === "bundled") store.set({ basemap: own === null ? "" : BUNDLED });
+    if (choice === "own") store.set({ basemap: "" });
+    if (choice === "own" && own?.kind === "style") void this.askStyle();
+    onChange();
+  }
+
+  /** Take a file as the map of this session, or say in one line why not. */
+  async open(file: File): Promise<void> {
+    this.reading += 1;
+    this.options.onBusy();
+    try {
+      const { tiles, archive } = await openArchive(file);
+      addArchive(archive);
+      this.dropped = tiles;
+      this.choose("dropped");
+      this.options.onSay(fill(WORDS.basemap.opened, { name: tiles.name }));
+    } catch (error) {
+      this.options.onSay(fill(WORDS.basemap.refused, { name: file.name, reason: reasonOf(error) }));
+    } finally {
+      this.reading -= 1;
+    }
+  }
+
+  /** The style to show, over the address of the bundled one. */
+  style(bundledUrl: string, labels: Labels, dark: boolean): MapStyle {
+    const { own } = this.options;
+    const { choice } = this;
+    const tiles = choice === "dropped" ? this.dropped : choice === "own" ? own : null;
+    if (tiles === null || (tiles.kind === "style" && !this.styleAnswers))
+      return { url: bundledUrl, key: bundledUrl };
+    if (tiles.kind === "style") return { url: tiles.url, key: tiles.url };
+    const change = (style: StyleSpecification): StyleSpecification =>
+      withBasemap(style, tiles, { labels, dark });
+    return { url: bundledUrl, key: `${bundledUrl} ${tiles.url}`, change };
+  }
+
+  /** Something of the map could not be loaded: said once, if it is of what was brought. */
+  trouble(source: string, reason: string): boolean {
+    const { choice } = this;
+    if (choice === "bundled" || (source !== OWN && this.options.own?.kind !== "style")) return false;
+    const name = this.choices.find(([one]) => one === choice)?.[1] ?? "";
+    if (this.troubled !== name) this.options.onSay(fill(WORDS.basemap.damaged, { name, reason }));
+    this.troubled = name;
+    return true;
+  }
+
+  /** Does the style's address answer? If not, the bundled map stays. */
+  private async askStyle(): Promise<void> {
+    const { own, onChange, onSay, onBusy } = this.options;
+    if (own?.kind !== "style" || this.styleAnswers) return;
+    this.reading += 1;
+    onBusy();
+    try {
+      const answer = await fetch(own.url, { signal: AbortSignal.timeout(STYLE_WAITS_MS) });
+      if (!answer.ok) throw new Error(`it answers with ${answer.status}`);
+      const style = (await answer.json()) as StyleSpecification;
+      if (style.version !== 8 || !Array.isArray(style.layers)) throw new Error("it is no MapLibre style");
+      this.styleSays = Object.values(style.sources ?? {})
+        .map((source) => ("attribution" in source ? plainAttribution(String(source.attribution ?? "")) : ""))
+        .filter((line, index, all) => line !== "" && all.indexOf(line) === index)
+        .join(", ");
+      this.styleAnswers = true;
+      onChange();
+    } catch (error) {
+      onSay(fill(WORDS.basemap.refused, { name: own.name, reason: reasonOf(error) }));
+    } finally {
+      this.reading -= 1;
+    }
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

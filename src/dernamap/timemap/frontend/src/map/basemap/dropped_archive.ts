@@ -1,0 +1,223 @@
+/** An archive that the reader brings: read in the browser and sent nowhere; checked before it is shown. */
+
+import {
+  Compression,
+  type Entry,
+  FileSource,
+  type Header,
+  PMTiles,
+  SharedPromiseCache,
+  TileType,
+} from "pmtiles";
+import type { BasemapTiles } from "../../contract";
+import { BoundedSource, MOST_METADATA, unpack, unpackDirectory, unpackTile } from "./bounded";
+import { plainAttribution } from "./plain_attribution";
+import { pictureFormat, vectorLayers } from "./tile_content";
+
+const HEADER_BYTES = 127;
+const ROOT_ENDS = 16_384;
+const LARGEST = 16e9;
+const DEEPEST = 24;
+const MOST_DIRECTORIES = 40;
+const DEEPEST_LEAF = 3;
+const LONGEST_NAME = 60;
+const USUAL_SIDE = 256;
+const FORMATS: Partial<Record<TileType, string>> = {
+  [TileType.Mvt]: "mvt",
+  [TileType.Png]: "png",
+  [TileType.Jpeg]: "jpeg",
+  [TileType.Webp]: "webp",
+  [TileType.Avif]: "avif",
+};
+const SPHERICAL = ["3857", "900913", "3785", "webmercator", "googlemaps"];
+const PROJECTION_KEYS = ["crs", "srs", "projection", "tilematrixset", "tile_matrix_set"];
+
+export interface DroppedArchive {
+  readonly tiles: BasemapTiles;
+  readonly archive: PMTiles;
+}
+
+let opened = 0;
+
+/** Check a file and make it ready for the map; what is wrong with it is an error of one line. */
+export async function openArchive(file: File): Promise<DroppedArchive> {
+  if (/\.(tiff?|vrt|jp2)$/i.test(file.name)) {
+    throw new Error('it is a picture; make tiles of it first, with "dernamap basemap"');
+  }
+  if (file.size > LARGEST) {
+    throw new Error(`it has ${(file.size / 1e9).toFixed(1)} GB, and ${LARGEST / 1e9} GB are the most`);
+  }
+  await checkBeginning(file);
+  opened += 1;
+  const key = `dropped-${opened}`;
+  const source = new BoundedSource(new FileSource(file), key);
+  const cache = new SharedPromiseCache(100, true, unpackDirectory);
+  const archive = new PMTiles(source, cache, unpackTile);
+  const header = await archive.getHeader();
+  checkHeader(header, file.size);
+  const metadata = await readMetadata(source, header);
+  const { layers, side } = await checkTiles(source, cache, header);
+  const named = (metadata.vector_layers as unknown[] | undefined) ?? [];
+  const listed = Array.isArray(named) ? named.flatMap(layerName) : [];
+  return {
+    archive,
+    tiles: {
+      kind: header.tileType === TileType.Mvt ? "vector" : "raster",
+      name: file.name.slice(0, LONGEST_NAME),
+      attribution: plainAttribution(String(metadata.attribution ?? "")),
+      url: `pmtiles://${key}`,
+      min_zoom: header.minZoom,
+      max_zoom: header.maxZoom,
+      bounds: [header.minLon, header.minLat, header.maxLon, header.maxLat],
+      side,
+      layers: listed.length > 0 ? listed : layers,
+    },
+  };
+}
+
+const layerName = (layer: unknown): string[] =>
+  layer !== null && typeof layer === "object" && "id" in layer ? [String(layer.id)] : [];
+
+async function checkBeginning(file: File): Promise<void> {
+  const begin = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+  const magic = String.fromCharCode(...begin.subarray(0, 7));
+  if (magic !== "PMTiles") {
+    const older = magic.startsWith("PM\x02");
+    throw new Error(
+      older ? "it is PMTiles version 2; convert it to version 3" : "it is not a PMTiles archive",
+    );
+  }
+  if (begin.length < HEADER_BYTES) throw new Error(`it is cut off: it has ${file.size} bytes`);
+  if (begin[7] !== 3) throw new Error(`it is PMTiles version ${begin[7]}; version 3 is read`);
+}
+
+function checkHeader(header: Header, size: number): void {
+  const parts: [number, number][] = [
+    [header.rootDirectoryOffset, header.rootDirectoryLength],
+    [header.jsonMetadataOffset, header.jsonMetadataLength],
+    [header.leafDirectoryOffset, header.leafDirectoryLength ?? 0],
+    [header.tileDataOffset, header.tileDataLength ?? 0],
+  ];
+  const end = Math.max(...parts.map(([offset, length]) => offset + length));
+  if (end > size) throw new Error(`it is cut off: its header speaks of ${end} bytes, and it has ${size}`);
+  if (
+    header.rootDirectoryLength === 0 ||
+    header.rootDirectoryOffset + header.rootDirectoryLength > ROOT_ENDS
+  ) {
+    throw new Error("its root directory does not lie in the first 16 KiB, as it must");
+  }
+  for (const compression of [header.internalCompression, header.tileCompression]) {
+    if (compression !== Compression.None && compression !== Compression.Gzip) {
+      const name = Compression[compression]?.toLowerCase() ?? String(compression);
+      throw new Error(`it is compressed with ${name}; use gzip or none`);
+    }
+  }
+  if (FORMATS[header.tileType] === undefined) {
+    throw new Error("its tiles are of a type that cannot be shown: use mvt, png, jpeg, webp or avif");
+  }
+  if (header.minZoom > header.maxZoom || header.maxZoom > DEEPEST) {
+    throw new Error(`its zooms run from ${header.minZoom} to ${header.maxZoom}`);
+  }
+  const { minLon, minLat, maxLon, maxLat } = header;
+  if (
+    !(minLon >= -180 && minLon < maxLon && maxLon <= 180 && minLat >= -90 && minLat < maxLat && maxLat <= 90)
+  ) {
+    throw new Error(
+      `its bounds ${minLon}, ${minLat}, ${maxLon}, ${maxLat} are no degrees: it may be of another projection`,
+    );
+  }
+}
+
+async function readMetadata(source: BoundedSource, header: Header): Promise<Record<string, unknown>> {
+  if (header.jsonMetadataLength === 0) return {};
+  const { data } = await source.getBytes(header.jsonMetadataOffset, header.jsonMetadataLength);
+  const text = await unpack(data, header.internalCompression, MOST_METADATA, "its metadata");
+  let found: unknown;
+  try {
+    found = JSON.parse(new TextDecoder().decode(text));
+  } catch {
+    throw new Error("its metadata are not JSON");
+  }
+  if (found === null || typeof found !== "object" || Array.isArray(found)) {
+    throw new Error("its metadata are not a JSON object");
+  }
+  for (const [key, value] of Object.entries(found)) {
+    if (!PROJECTION_KEYS.includes(key.toLowerCase())) continue;
+    const plain = String(value)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, "");
+    if (!SPHERICAL.some((name) => plain.includes(name))) {
+      throw new Error(`its projection is ${String(value).slice(0, 40)}; Web Mercator (EPSG:3857) is shown`);
+    }
+  }
+  return found as Record<string, unknown>;
+}
+
+interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Look at the directories, all or some, and at a few tiles of what they list. */
+async function checkTiles(
+  source: BoundedSource,
+  cache: SharedPromiseCache,
+  header: Header,
+): Promise<{ layers: string[]; side: number }> {
+  const found = await listTiles(source, cache, header);
+  if (found.length === 0) throw new Error("it holds no tiles");
+  const layers = new Set<string>();
+  let side = header.tileType === TileType.Mvt ? 512 : 0;
+  for (const share of [0, 0.3, 0.7, 1]) {
+    const { offset, length } = found[Math.round(share * (found.length - 1))] as Place;
+    const { data } = await source.getBytes(header.tileDataOffset + offset, length);
+    const body = new Uint8Array(await unpackTile(data, header.tileCompression));
+    if (header.tileType === TileType.Mvt) {
+      for (const name of vectorLayers(body)) layers.add(name);
+    } else {
+      side = Math.max(side, await pictureSide(body, FORMATS[header.tileType] as string));
+    }
+  }
+  return { layers: [...layers], side: side || USUAL_SIDE };
+}
+
+async function listTiles(source: BoundedSource, cache: SharedPromiseCache, header: Header): Promise<Place[]> {
+  const found: Place[] = [];
+  const waiting = [{ offset: header.rootDirectoryOffset, length: header.rootDirectoryLength, depth: 0 }];
+  for (let read = 0; read < MOST_DIRECTORIES; read += 1) {
+    const next = waiting.shift();
+    if (next === undefined) break;
+    const entries = await cache.getDirectory(source, next.offset, next.length, header);
+    checkEntries(entries, header);
+    for (const { offset, length, runLength } of entries) {
+      if (runLength > 0) found.push({ offset, length });
+      else waiting.push({ offset: header.leafDirectoryOffset + offset, length, depth: next.depth + 1 });
+    }
+    if (next.depth > DEEPEST_LEAF) throw new Error("its directories lie deeper in each other than they may");
+  }
+  return found;
+}
+
+function checkEntries(entries: readonly Entry[], header: Header): void {
+  let before = -1;
+  for (const { tileId, offset, length, runLength } of entries) {
+    const room = (runLength > 0 ? header.tileDataLength : header.leafDirectoryLength) ?? 0;
+    if (!(offset >= 0 && length > 0 && offset + length <= room && tileId > before)) {
+      throw new Error("a directory lies about where its tiles are");
+    }
+    before = tileId + Math.max(runLength, 1) - 1;
+  }
+}
+
+async function pictureSide(body: Uint8Array, format: string): Promise<number> {
+  if (pictureFormat(body) !== format)
+    throw new Error(`a tile is no ${format} picture, as its header says it is`);
+  try {
+    const picture = await createImageBitmap(new Blob([body as Uint8Array<ArrayBuffer>]));
+    const { width } = picture;
+    picture.close();
+    return width;
+  } catch {
+    throw new Error(`a tile's ${format} picture is damaged`);
+  }
+}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dernamap.errors import BasemapError
 from dernamap.tiles.attribution import plain_attribution
-from dernamap.tiles.pictures import picture_format, picture_side, vector_layers
+from dernamap.tiles.tile_content import picture_format, picture_side, vector_layers
 from dernamap.tiles.unpacking import unpack
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import { type OwnBasemap, TEST_IDS } from "../../contract";
 import { h, setText } from "../../dom/elements";
 import type { Popup } from "../../dom/popups";
-import type { StateStore } from "../../state/store";
+import type { StateStore } from "../../state/state_store";
 import { WORDS } from "../../words";
 import { Basemaps, type MapStyle } from "./basemaps";
 

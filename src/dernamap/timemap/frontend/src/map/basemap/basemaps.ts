@@ -3,7 +3,7 @@
 import type { StyleSpecification } from "maplibre-gl";
 import type { BasemapTiles, OwnBasemap } from "../../contract";
 import type { Labels } from "../../state/fields";
-import type { StateStore } from "../../state/store";
+import type { StateStore } from "../../state/state_store";
 import { fill, WORDS } from "../../words";
 import { OWN, withBasemap } from "./basemap_style";
 import { openArchive } from "./dropped_archive";

@@ -11,8 +11,8 @@ import {
 } from "pmtiles";
 import type { BasemapTiles } from "../../contract";
 import { BoundedSource, MOST_METADATA, unpack, unpackDirectory, unpackTile } from "./bounded";
+import { pictureFormat, vectorLayers } from "./dropped_tile";
 import { plainAttribution } from "./plain_attribution";
-import { pictureFormat, vectorLayers } from "./tile_content";
 
 const HEADER_BYTES = 127;
 const ROOT_ENDS = 16_384;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.view.disputes.pictures import days_picture, numbers_picture
+from dernamap.view.disputes.dispute_plots import days_picture, numbers_picture
 from dernamap.view.disputes.shared import common_figures, common_words, figure_groups
 from dernamap.view.plots import Markup, element, join, table
 

@@ -60,6 +60,7 @@ data: .make/test
 	$(BIN)/python scripts/make_basemap.py
 	$(BIN)/python scripts/make_gazetteer.py
 	$(BIN)/python scripts/make_elsewhere.py
+	$(BIN)/python scripts/make_countries.py
 	$(BIN)/python scripts/make_basemap.py
 	$(BIN)/python scripts/make_counts.py
 

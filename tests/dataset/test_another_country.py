@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from dernamap.dataset import open_dataset, open_gazetteer, read_gazetteer
+from dernamap.dataset import import_file, open_dataset, open_gazetteer, read_gazetteer
 from dernamap.errors import DatasetError
 from dernamap.places import geocode
 from dernamap.places.names import OutsideName
+from dernamap.readers import ReadOptions
 from dernamap.view import EventTexts, basemap_style, gazetteer_deck, opening_state
 from tests.test_cli import run as cli
 
@@ -147,6 +149,74 @@ def test_geocode_refuses_a_dataset_with_faults(folder, tmp_path):
     with pytest.raises(DatasetError) as caught:
         open_gazetteer(copy)
     assert {fault.file for fault in caught.value.faults} == {"dataset.toml", "parties.csv"}
+
+
+ROWS = [
+    "2022-05-12,Kharkiv,49.99,36.23,a",
+    "2022-05-13,the old town,,,b",
+    # 36.23 as a latitude lies in Turkey, beside neither
+    "2022-05-14,Kharkiv,36.23,49.99,c",
+    "2022-05-15,Derna,,,d",
+]
+
+
+def brought(folder, tmp_path, text, **more):
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    options = ReadOptions(today=date(2026, 11, 29))
+    report = import_file(path, tmp_path / "out", options, dataset=folder, **more)
+    return report, open_dataset(tmp_path / "out")
+
+
+def test_a_file_is_read_into_the_country_of_the_dataset(folder, tmp_path):
+    report, dataset = brought(folder, tmp_path, "\n".join(["date,place,lat,lon,notes", *ROWS, ""]))
+    assert [(one.row, one.code) for one in report.rejections] == [(4, "swapped")]
+    assert "in Ukraine only when exchanged" in report.rejections[0].reason
+    placed = dict(zip(dataset.placements["event_id"], dataset.placements["name"], strict=True))
+    assert "Old town of Kharkiv" in placed.values()
+    assert len(placed) == 2
+    # what describes the dataset has come along, and counts for the next import into the folder
+    assert (dataset.home.name, dataset.border.name) == ("Kharkiv", "Russian border")
+    assert dataset.metadata.timezone == "Europe/Kyiv"
+    assert list(dataset.parties["short_name"]) == ["AFU"]
+    assert "russia" in dataset.gazetteer.places
+    report, again = brought(None, tmp_path, "\n".join(["date,place,lat,lon,notes", *ROWS, ""]))
+    assert report.rejected == 1
+    assert again.home == dataset.home
+
+
+def test_all_points_of_a_table_may_have_changed_places(folder, tmp_path):
+    rows = [f"2022-05-{day},36.{day},49.{day},x" for day in range(10, 14)]
+    report, _ = brought(folder, tmp_path, "\n".join(["date,lat,lon,notes", *rows, ""]))
+    assert any("No point lies in Ukraine as written" in one for one in report.notices)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Syria,36.2,37.1", ""),
+        ("سوريا,37.1,36.2", ""),
+        ("Egypt,31.2,30.0", ""),
+        ("EGY,30.0,31.2", ""),
+        ("Libya,22.64,32.76", "in Libya only when exchanged"),
+        ("Yemen (North Yemen),44.2,15.4", "in Yemen only when exchanged"),
+        ("Chile,33.4,70.6", "in Chile only with the other sign of both"),
+        ("Atlantis,22.64,32.76", ""),
+        (",22.64,32.76", ""),
+    ],
+)
+def test_a_row_that_names_its_country_is_held_to_it(tmp_path, row, reason):
+    rows = f"date,country,lat,lon,notes\n2018-06-09,{row},a\n2018-06-10,Italy,41.9,12.5,b\n"
+    report, _ = brought(None, tmp_path, rows)
+    assert bool(report.rejected) == bool(reason)
+    assert all(reason in one.reason for one in report.rejections)
+
+
+def test_the_records_of_a_session_need_not_be_about_the_home(folder, tmp_path):
+    rows = "date,place,notes\n2022-05-12,Kharkiv,a\n"
+    _, dataset = brought(folder, tmp_path, rows, about_home=False)
+    assert dataset.home is None
+    assert list(dataset.placements["name"]) == ["Kharkiv"]
 
 
 @pytest.mark.parametrize("wide", [False, True])

@@ -8,13 +8,15 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from shapely.geometry import MultiPolygon, box
 
 from dernamap.errors import DatasetError
 from dernamap.model import Certainty
-from dernamap.places import PLACE_COLUMNS, check_gazetteer, load_gazetteer
+from dernamap.places import PLACE_COLUMNS, check_gazetteer, load_gazetteer, territory_of
 from dernamap.places.names.name import Name
+from scripts.make_countries import OUTLINES, country_rows
 from tests.places.conftest import ROOT
 
 ROW = dict.fromkeys(PLACE_COLUMNS, "") | {
@@ -233,6 +235,47 @@ def test_the_scripts_make_what_is_bundled(script, files, folder, tmp_path):
     )
     for file in files:
         assert (tmp_path / file).read_text("utf-8") == (folder / file).read_text("utf-8"), file
+
+
+def test_the_countries_are_those_of_the_packages():
+    with (ROOT / "data" / "countries.csv").open(encoding="utf-8", newline="") as stream:
+        bundled = {row["names"]: row["boxes"] for row in csv.DictReader(stream)}
+    assert len(bundled) == 250
+    # all of them take half a minute: one of many islands, one across 180 degrees, one of one box
+    found = dict(country_rows(OUTLINES, {"CPV", "FJI", "TUN"}))
+    assert len(found) == 3
+    assert found.items() <= bundled.items()
+
+
+@pytest.mark.parametrize(
+    ("name", "points", "inside"),
+    [
+        ("Tunisia", [(10.2, 36.8), (22.6, 32.8)], [True, False]),
+        ("تونس", [(10.2, 36.8)], [True]),
+        ("France", [(2.3, 48.9), (-52.3, 4.9), (22.6, 32.8)], [True, True, False]),
+        ("fiji", [(178.4, -18.1), (-179.0, -17.0), (0.0, -18.0)], [True, True, False]),
+    ],
+)
+def test_a_country_is_found_by_any_of_its_names(name, points, inside):
+    lon, lat = np.array(points).T
+    assert territory_of(name).holds(lon, lat).tolist() == inside
+
+
+@pytest.mark.parametrize("name", ["", "Atlantis", "Derna", "Congo or Gabon"])
+def test_no_country_is_made_up(name):
+    assert territory_of(name) is None
+
+
+def test_a_country_of_no_list_has_the_box_of_its_disc(tmp_path):
+    country = ROW | {"place_id": "x", "name": "Cimmeria", "kind": "country", "radius_m": "111000"}
+    town = ROW | {"part_of": "x"}
+    found = load_gazetteer(write(tmp_path / "own", [country, town]), home="derna").home_territory
+    assert found.name == "Cimmeria"
+    (box,) = found.boxes
+    assert box == pytest.approx((21.449, 31.759, 23.827, 33.759), abs=0.01)
+    assert load_gazetteer(tmp_path / "own").home_territory == found
+    alone = load_gazetteer(write(tmp_path / "alone", [ROW]), home="derna")
+    assert alone.home_territory is None
 
 
 def test_a_copy_of_the_folder_loads_anywhere(folder, tmp_path):

@@ -24,6 +24,13 @@ _OPTIONS = {
 def import_(  # noqa: PLR0917  typer calls it by names
     file: Annotated[Path, typer.Argument(help="File to read.")],
     out: Annotated[Path, typer.Option(help="Folder of the dataset to write.")],
+    dataset: Annotated[
+        Path | None,
+        typer.Option(
+            help="Dataset that the records belong to: its gazetteer, home and parties are theirs; "
+            "the earlier one in the folder to write, or the bundled gazetteer, if left out."
+        ),
+    ] = None,
     format_: Annotated[
         str | None, typer.Option("--format", help="Format of the file; found out if left out.")
     ] = None,
@@ -63,7 +70,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
             timezone=timezone,
         )
         with progress_bar(f"reading {file.name}") as progress:
-            report = import_file(file, out, options, progress=progress)
+            report = import_file(file, out, options, dataset=dataset, progress=progress)
     if as_json:
         print_json(report.to_json())
         return

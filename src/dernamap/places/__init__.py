@@ -7,10 +7,12 @@ The main entrance is `geocode`. The sub-rooms, from the lowest up: `text` (spell
 from dernamap.places.gazetteer import (
     PLACE_COLUMNS,
     Gazetteer,
+    Territory,
     check_gazetteer,
     containing_places,
     extent_of,
     load_gazetteer,
+    territory_of,
 )
 from dernamap.places.geocode import geocode, place_event_text
 from dernamap.places.geocoding import Geocoding, geocoding_to_json
@@ -44,6 +46,7 @@ __all__ = [
     "Geocoding",
     "GivenPoint",
     "PlacingReason",
+    "Territory",
     "border_distances",
     "check_gazetteer",
     "containing_places",
@@ -63,4 +66,5 @@ __all__ = [
     "plain_number",
     "precision_of_radius",
     "sound",
+    "territory_of",
 ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from streamlit.delta_generator import DeltaGenerator
 
+    from dernamap.places import Gazetteer
     from dernamap.readers import Layout, OpenedFile, Table
 
 __all__ = ["mapping_form"]
@@ -53,7 +54,9 @@ _MORE = {
 }
 
 
-def mapping_form(opened: OpenedFile, layout: Layout, *, key: str) -> dict[str, str] | None:
+def mapping_form(
+    opened: OpenedFile, layout: Layout, gazetteer: Gazetteer | None, *, key: str
+) -> dict[str, str] | None:
     """Show what the columns are taken for, and let it be changed.
 
     Parameters
@@ -62,6 +65,8 @@ def mapping_form(opened: OpenedFile, layout: Layout, *, key: str) -> dict[str, s
         The file as a table.
     layout
         Whose columns it has.
+    gazetteer
+        The places of the dataset that the page shows, or None.
     key
         What the widgets' keys start with.
 
@@ -75,7 +80,7 @@ def mapping_form(opened: OpenedFile, layout: Layout, *, key: str) -> dict[str, s
     if not layout.guessed:
         paragraph(f"Read as {layout.title}; what its columns mean is known.")
         return None
-    guessed = general_columns(table, {})
+    guessed = general_columns(table, {}, gazetteer)
     sample = table.sample()
     chosen: dict[str, str] = {}
     st.subheader("What the columns mean", anchor=False)

@@ -11,11 +11,12 @@ import streamlit as st
 from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError
 from dernamap.readers import ReadOptions, layout_of, open_table
+from dernamap.server import dataset_folder
 from dernamap.ui.frame import escape_markdown, link_of_the_map, paragraph, reading_page
 from dernamap.ui.import_report import import_report
 from dernamap.ui.mapping_form import mapping_form
 from dernamap.ui.own_records import open_records, opened_records, session_folder
-from dernamap.ui.session_dataset import serve_session, served_title
+from dernamap.ui.session_dataset import serve_session, served_records, served_title
 
 if TYPE_CHECKING:
     from dernamap.readers import OpenedFile
@@ -52,7 +53,9 @@ def show_records() -> None:
         part = _part(_opened(path, None))
         opened = _opened(path, part)
         layout = layout_of(path, opened, ReadOptions(today=_today()))
-        columns = mapping_form(opened, layout, key=f"{_KEY}_{part}" if part else _KEY)
+        served = served_records()
+        gazetteer = None if served is None else served.gazetteer
+        columns = mapping_form(opened, layout, gazetteer, key=f"{_KEY}_{part}" if part else _KEY)
         order = st.selectbox(
             "Order of day and month in a date such as 03/04/2018",
             list(_ORDERS),
@@ -147,6 +150,17 @@ def _read(path: Path, options: ReadOptions, name: str) -> None:
         share = done / max(size, 1)
         bar.progress(share, text="Reading" if share < 1 else "Putting in the order of time")
 
-    report = import_file(path, _dataset(), options, name=Path(name).name, progress=advance)
+    served = served_records()
+    report = import_file(
+        path,
+        _dataset(),
+        options,
+        dataset=None if served is None else dataset_folder(),
+        # a file of one's own may be about another place of the same country
+        about_home=False,
+        gazetteer=None if served is None else served.gazetteer,
+        name=Path(name).name,
+        progress=advance,
+    )
     bar.empty()
     st.session_state[f"{_KEY}_report"] = report

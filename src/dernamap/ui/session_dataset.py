@@ -11,15 +11,21 @@ from dernamap.ui.own_records import opened_records
 if TYPE_CHECKING:
     from dernamap.server import Served
 
-__all__ = ["serve_session", "served_title"]
+__all__ = ["serve_session", "served_records", "served_title"]
+
+
+def served_records() -> Served | None:
+    """Open the served dataset, or give None where it has faults."""
+    try:
+        return serve_folder(dataset_folder())
+    except DatasetError:
+        return None
 
 
 def served_title() -> str:
     """Give the title of the served dataset, or other words for it where it has faults."""
-    try:
-        return serve_folder(dataset_folder()).dataset.metadata.title
-    except DatasetError:
-        return "the served records"
+    served = served_records()
+    return "the served records" if served is None else served.dataset.metadata.title
 
 
 def serve_session() -> Served:

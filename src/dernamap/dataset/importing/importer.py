@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dernamap.bundle import bundled_file
-from dernamap.dataset.description import METADATA_FILE, Metadata, read_metadata
 from dernamap.dataset.importing.build_events import ERA, EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
@@ -25,13 +23,13 @@ from dernamap.dataset.importing.place_records import RecordPlacer
 from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
 from dernamap.dataset.importing.sources import SourceTable
+from dernamap.dataset.importing.target import TargetDataset, target_dataset
 from dernamap.dataset.importing.write_events import EventWriter
-from dernamap.dataset.store import metadata_toml, swapped_folder, write_manifest
+from dernamap.dataset.store import home_entries, swapped_folder, write_manifest
 from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of, write_csv
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
-from dernamap.places import load_gazetteer
-from dernamap.readers import UNCLASSIFIED, RejectReason, check_timezone, open_reader
+from dernamap.readers import UNCLASSIFIED, RejectReason, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +45,8 @@ def import_file(
     out: Path,
     options: ReadOptions,
     *,
+    dataset: Path | None = None,
+    about_home: bool = True,
     gazetteer: Gazetteer | None = None,
     name: str | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -61,8 +61,14 @@ def import_file(
         The folder; an earlier dataset there is replaced only when all went well.
     options
         How to read the file.
+    dataset
+        The dataset that the records belong to: its gazetteer, home, border, parties and time zone
+        are the import's. None for the earlier one in `out`.
+    about_home
+        Whether the records are about the dataset's home; if not, the import has none.
     gazetteer
-        The gazetteer that places records without coordinates; the bundled one if None.
+        The gazetteer that places records without coordinates; that of the dataset, or the bundled
+        one, if None.
     name
         The name of the file, where `path` has another.
     progress
@@ -84,11 +90,10 @@ def import_file(
 
     """
     began = perf_counter()
-    timezone = options.timezone or _timezone_of(out)
-    options = replace(options, timezone=timezone or None)
+    target = target_dataset(out, dataset=dataset, about_home=about_home, gazetteer=gazetteer)
+    timezone = options.timezone or target.metadata.timezone
+    options = replace(options, timezone=timezone or None, gazetteer=target.gazetteer)
     reader = open_reader(path, options)
-    if gazetteer is None:
-        gazetteer = load_gazetteer(bundled_file("data") / "gazetteer")
     file_name = name or path.name
     with (
         swapped_folder(out) as folder,
@@ -96,8 +101,7 @@ def import_file(
         ThreadPoolExecutor(1) as pool,
     ):
         digest = pool.submit(_sha256, path)
-        job = _Import(reader, file_name, gazetteer, folder, Path(runs_folder))
-        job.timezone = timezone
+        job = _Import(reader, file_name, target, folder, Path(runs_folder))
         size = path.stat().st_size
         with closing(job.rejected), closing(job.sorted):
             job.read(
@@ -105,16 +109,9 @@ def import_file(
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
             )
             report = job.write()
+        target.describe(folder, title=Path(file_name).stem, timezone=timezone)
         manifest = write_manifest(folder, **job.entries(path, file_name, digest.result()))
     return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
-
-
-def _timezone_of(out: Path) -> str:
-    """Give the time zone that an earlier dataset in the folder names; empty if there is none."""
-    metadata, _ = read_metadata(out)
-    if metadata.timezone:
-        check_timezone(metadata.timezone)
-    return metadata.timezone
 
 
 def _sha256(path: Path) -> str:
@@ -130,13 +127,13 @@ class _Import:
     """An import in progress."""
 
     def __init__(
-        self, reader: Reader, file_name: str, gazetteer: Gazetteer, folder: Path, runs: Path
+        self, reader: Reader, file_name: str, target: TargetDataset, folder: Path, runs: Path
     ) -> None:
         self.reader = reader
         self.file_name = file_name
-        self.timezone = ""
+        self.target = target
         self.folder = folder
-        self.placer = RecordPlacer(gazetteer)
+        self.placer = RecordPlacer(target.gazetteer, home=target.metadata.home_id)
         self.tables: dict[str, pd.DataFrame] = {}
         self.builder = EventBuilder(
             sources=SourceTable(file_name=file_name, via=reader.via),
@@ -197,8 +194,6 @@ class _Import:
             if table is None:
                 table = self._empty(name)
             write_csv(table, self.folder / f"{name}.csv")
-        metadata = Metadata(title=Path(self.file_name).stem, timezone=self.timezone)
-        (self.folder / METADATA_FILE).write_text(metadata_toml(metadata), encoding="utf-8")
         return ImportReport(
             format=self.reader.format,
             rows=self.builder.rows,
@@ -231,8 +226,7 @@ class _Import:
             "placements": writer.placements,
             "unplaced": writer.unplaced,
             "rejected": self.rejected.count,
-            "home": None,
-            "border": None,
+            **home_entries(self.target.home, self.target.border),
             "imported": {
                 "format": self.reader.format,
                 "file": file_name,
@@ -271,10 +265,10 @@ class _Import:
         return dropped
 
     def _types(self) -> pd.DataFrame:
-        """Give the event types that are used: bundled ones, and those of the file."""
-        bundled, _ = read_table(bundled_file("data"), TABLES["event_types"])
+        """Give the event types that are used: the dataset's or bundled ones, and the file's."""
+        listed, _ = read_table(self.target.types_folder, TABLES["event_types"])
         brought = self.tables.get("event_types", self._empty("event_types"))
-        known = {row["type_id"]: row for row in rows_of(bundled.drop(columns=LINE))}
+        known = {row["type_id"]: row for row in rows_of(listed.drop(columns=LINE))}
         known |= {row["type_id"]: row for row in rows_of(brought) if row["family"] in FAMILIES}
         for name, kind in self.builder.types.items():
             family = kind.family if kind.family in FAMILIES else UNCLASSIFIED.family

@@ -15,26 +15,17 @@ from dernamap.dataset.placements import placement_table_of
 from dernamap.dataset.store import PLACEMENT_SCHEMA, wkb_points, written_table
 from dernamap.model import Certainty, Method, Placement, Precision
 from dernamap.places import place_event_text
-from dernamap.readers import by_values, column_of
+from dernamap.readers import PLACE_KEYS, by_values, column_of
 
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer
 
 __all__ = ["PLACEMENT_FIELDS", "RecordPlacer", "placement_rows"]
 
-PLACEMENT_FIELDS = (
-    "place_id",
-    "place_name",
-    "lon",
-    "lat",
-    "radius_m",
-    "precision",
-    "certainty",
-    "method",
-    "score",
-    "why",
+PLACEMENT_FIELDS = tuple(
+    "place_name" if key == "name" else key for key in PLACE_KEYS if key != "geometry"
 )
-"""Columns of a record that are a placement."""
+"""Columns of a record that are a placement without a geometry of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +55,14 @@ class RecordPlacer:
     ----------
     gazetteer
         The places and their names.
+    home
+        The place that the records are about; empty where that is not known, as of a foreign file.
 
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, home: str = "") -> None:
         self._gazetteer = gazetteer
+        self._home = home
         self._by_text: dict[tuple[str, str, float], int] = {}
         self.placed_records: list[PlacedRecord] = []
 
@@ -114,8 +108,7 @@ class RecordPlacer:
     def _place(self, text: str, reason: str) -> PlacedRecord:
         if reason:
             return PlacedRecord((), "unplaced", reason)
-        # it is not known which place a foreign file is about
-        found = place_event_text(text, self._gazetteer, home="")
+        found = place_event_text(text, self._gazetteer, home=self._home)
         return PlacedRecord(found.placements, found.status, found.why)
 
 

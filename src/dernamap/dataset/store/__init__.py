@@ -1,6 +1,7 @@
 """A compiled dataset on disk: its Parquet and CSV files, its manifest, and saving in one move."""
 
 from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
+from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import write_manifest
 from dernamap.dataset.store.parquet import (
     COUNT_SCHEMA,
@@ -19,6 +20,7 @@ __all__ = [
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
     "geo_metadata",
+    "home_entries",
     "is_compiled",
     "metadata_toml",
     "open_compiled",

@@ -13,16 +13,13 @@ from dernamap.model import Certainty, Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dernamap.dataset.tables import Dataset
-
 __all__ = ["home_entries", "home_from_entries"]
 
 
-def home_entries(dataset: Dataset) -> dict[str, Any]:
+def home_entries(home: Place | None, border: Border | None) -> dict[str, Any]:
     """Give the manifest's entries ``home`` and ``border``: null, or all that is known of each."""
-    border = dataset.border
     return {
-        "home": None if dataset.home is None else asdict(dataset.home),
+        "home": None if home is None else asdict(home),
         "border": border
         and {
             "place_id": border.place_id,

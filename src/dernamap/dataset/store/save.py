@@ -108,7 +108,7 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
             events=len(dataset.events),
             placements=len(dataset.placements),
             unplaced=len(dataset.unplaced),
-            **home_entries(dataset),
+            **home_entries(dataset.home, dataset.border),
         )
 
 

@@ -123,10 +123,10 @@ class Dataset:
 
         """
         # few need it, and most rooms stand above this module
-        from dernamap.dataset.description import read_gazetteer  # noqa: PLC0415
+        from dernamap.dataset.tables.open_gazetteer import gazetteer_of  # noqa: PLC0415
 
         folder = bundled_file("data") if self.folder is None else self.folder
-        return read_gazetteer(folder, home=self.metadata.home_id)
+        return gazetteer_of(folder, self.metadata, self.parties)
 
     @property
     def unplaced(self) -> pd.DataFrame:

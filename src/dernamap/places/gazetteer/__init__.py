@@ -17,10 +17,12 @@ from dernamap.places.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from dernamap.places.gazetteer.gazetteer_checks import check_gazetteer
 from dernamap.places.gazetteer.place_extent import extent_of
 from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
+from dernamap.places.gazetteer.territory import Territory, territory_of
 
 __all__ = [
     "PLACE_COLUMNS",
     "Gazetteer",
+    "Territory",
     "away_from_home",
     "check_gazetteer",
     "containing_places",
@@ -29,6 +31,7 @@ __all__ = [
     "extent_of",
     "in_another_town",
     "load_gazetteer",
+    "territory_of",
     "too_far_apart",
     "town_of",
 ]

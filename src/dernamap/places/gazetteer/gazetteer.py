@@ -22,6 +22,7 @@ from dernamap.places.gazetteer.name_rows import (
     with_variants,
 )
 from dernamap.places.gazetteer.place_rows import read_places
+from dernamap.places.gazetteer.territory import territory_of_place
 from dernamap.places.names import NameIndex
 from dernamap.places.text import fold, sound
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from dernamap.model import Place
     from dernamap.places.gazetteer.place_rows import Relation
+    from dernamap.places.gazetteer.territory import Territory
     from dernamap.places.geometry import Extent
     from dernamap.places.names import Name, OutsideName
 
@@ -124,6 +126,25 @@ class Gazetteer:
         holding = {place.part_of for place in self.places.values() if place.part_of}
         countries = [one for one in holding if self.places[one].kind == "country"]
         return countries[0] if len(countries) == 1 else ""
+
+    @cached_property
+    def home_territory(self) -> Territory | None:
+        """Where the points of the home's country can lie; None if it has no country."""
+        country = self.places.get(self.home_country)
+        if country is None or country.kind != "country":
+            return None
+        names = [one.name for one in self.names if one.place_id == country.place_id]
+        return territory_of_place(country, tuple(names))
+
+    @cached_property
+    def folded_names(self) -> frozenset[str]:
+        """The names of its places, folded."""
+        return frozenset(fold(one.name) for one in self.names) - {""}
+
+    @cached_property
+    def folded_names_elsewhere(self) -> frozenset[str]:
+        """The names of other places of the world, folded."""
+        return frozenset(fold(one.name) for one in self.elsewhere) - {""}
 
     @cached_property
     def _home_country_names(self) -> frozenset[str]:

@@ -24,10 +24,14 @@ from dernamap.readers.cells.date_style import (
 from dernamap.readers.cells.formula import escape_formula, is_formula, unescape_formula
 from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell, is_geometry_text
 from dernamap.readers.cells.no_value import is_unknown
-from dernamap.readers.cells.points import (
-    read_points,
+from dernamap.readers.cells.points import read_points
+from dernamap.readers.cells.region import (
+    Region,
+    RowTerritories,
+    region_of,
+    suspicion,
+    territory_of_table,
 )
-from dernamap.readers.cells.region import Region, is_libya, region_of, suspicion
 from dernamap.readers.cells.reject_reason import (
     REASON,
     RejectReason,
@@ -50,6 +54,7 @@ __all__ = [
     "DateStyle",
     "Region",
     "RejectReason",
+    "RowTerritories",
     "accuracy_radius",
     "after_today",
     "by_values",
@@ -63,7 +68,6 @@ __all__ = [
     "is_figures",
     "is_formula",
     "is_geometry_text",
-    "is_libya",
     "is_unknown",
     "join_texts",
     "kind_of",
@@ -78,6 +82,7 @@ __all__ = [
     "region_of",
     "split_coordinates",
     "suspicion",
+    "territory_of_table",
     "unescape_formula",
     "unknown_code",
     "with_point",

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dernamap.readers.cells.region import LIBYA
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dernamap.readers.cells.region import Region
+    from dernamap.places import Territory
 
 __all__ = ["decimal_degrees", "look_at_pairs", "split_coordinates"]
 
@@ -107,35 +105,39 @@ def decimal_degrees(text: str, letters: str) -> str | None:
     return _signed(f"{angle:.{decimals + fraction}f}", negative=named == letters[1])
 
 
-def look_at_pairs(cells: Iterable[str | None]) -> tuple[bool, Region | None]:
+def look_at_pairs(cells: Iterable[str | None], territory: Territory | None) -> tuple[bool, bool]:
     """Find the order of the pairs of a column.
 
     Parameters
     ----------
     cells
         Some cells of the column.
+    territory
+        The country that the table is about, if that is known.
 
     Returns
     -------
-    tuple of bool and Region or None
+    tuple of bool
         Whether plain numbers have the longitude first: as those of GeoJSON have, which stand in
-        square brackets, unless the other order alone leads to where the data are about; and the
-        region that shows which pairs of a column are in the other order, if both occur.
+        square brackets, unless the other order alone leads to the country; and whether both orders
+        occur, so that the country shows which pairs are in the other one.
 
     """
     pairs = [match for cell in cells if (match := _PAIR.fullmatch((cell or "").strip()))]
     if not pairs:
-        return False, None
+        return False, False
     first = np.array([float(_plain(match[1])) for match in pairs])
     second = np.array([float(_plain(match[2])) for match in pairs])
     if (np.abs(first) > _NORTH_POLE).any() != (np.abs(second) > _NORTH_POLE).any():
-        return bool((np.abs(first) > _NORTH_POLE).any()), None
-    one = int((LIBYA.holds(second, first) & ~LIBYA.holds(first, second)).sum())
-    other = int((LIBYA.holds(first, second) & ~LIBYA.holds(second, first)).sum())
+        return bool((np.abs(first) > _NORTH_POLE).any()), False
+    one = other = 0
+    if territory is not None:
+        so, turned = territory.holds(second, first), territory.holds(first, second)
+        one, other = int((so & ~turned).sum()), int((turned & ~so).sum())
     if one and other:
-        return other > one, LIBYA
+        return other > one, True
     bracketed = all(match[0].startswith("[") for match in pairs)
-    return (other > 0) or (bracketed and not one), None
+    return (other > 0) or (bracketed and not one), False
 
 
 def _signed(number: str, *, negative: bool) -> str:

@@ -14,7 +14,7 @@ from dernamap.readers.cells.reject_reason import REASON, RejectReason, reason_ar
 
 if TYPE_CHECKING:
     from dernamap.readers.cells.by_value import Column
-    from dernamap.readers.cells.region import Region
+    from dernamap.readers.cells.region import Region, RowTerritories
 
 __all__ = ["Points", "read_points"]
 
@@ -31,7 +31,7 @@ class Points:
 def read_points(
     lat_text: Column,
     lon_text: Column,
-    libyan: Column | None = None,
+    territories: RowTerritories | None = None,
     *,
     region: Region | None = None,
 ) -> Points:
@@ -41,8 +41,8 @@ def read_points(
     ----------
     lat_text, lon_text
         Columns of text without nulls.
-    libyan
-        Whether the rows say that they are about Libya, if the table tells.
+    territories
+        Which countries the rows say that they are about, if the table tells.
     region
         Where the table's points lie, if that is one region.
 
@@ -92,7 +92,7 @@ def read_points(
         for position in _true(mask):
             text = f"{texts[position].as_py()!r} {words}"
             problems.setdefault(position, RejectReason(code, text, name))
-    for position, reason in misplaced(lat[0], lon[0], libyan, region).items():
+    for position, reason in misplaced(lat[0], lon[0], territories, region).items():
         problems.setdefault(position, reason)
     nowhere = pc.and_(pc.equal(lat[0], 0.0), pc.equal(lon[0], 0.0)).fill_null(False)  # noqa: FBT003
     listed = [problems.get(row) for row in range(len(lat_text))] if problems else []

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from dernamap.places import territory_of
+from dernamap.readers.cells.by_value import by_values
 from dernamap.readers.cells.reject_reason import RejectReason
 
 if TYPE_CHECKING:
+    from dernamap.places import Territory
     from dernamap.readers.cells.by_value import Column
 
-__all__ = ["LIBYA", "Region", "is_libya", "misplaced", "region_of", "suspicion"]
+__all__ = ["Region", "RowTerritories", "misplaced", "region_of", "suspicion", "territory_of_table"]
+
+UNSAID, UNKNOWN = -1, -2
+"""Numbers of rows that name no country, and of those whose country is not known."""
 
 _FEWEST = 4
 """With fewer points a table shows no region."""
@@ -37,6 +42,11 @@ class Region:
     south: float
     east: float
     north: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """West, south, east and north."""
+        return self.west, self.south, self.east, self.north
 
     def widened(self, margin: float) -> Region:
         """Give the box with some degrees more on each side."""
@@ -62,9 +72,6 @@ class Region:
         inside: np.ndarray = across & (lat >= self.south) & (lat <= self.north)
         return inside
 
-
-LIBYA = Region(9.0, 19.0, 26.0, 34.0)
-"""Libya with a margin."""
 
 _Way = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
@@ -106,13 +113,81 @@ def region_of(lat: Column, lon: Column) -> Region | None:
     return box if close.mean() >= _MOST_OF else None
 
 
-def is_libya(country: Column) -> Column:
-    """Say which names of countries are Libya's."""
-    return pc.is_in(country, pa.array(["Libya", "LIBYA", "libya", "ليبيا"]))
+def territory_of_table(country: Column, home: Territory | None) -> Territory | None:
+    """Find the country that a table is about.
+
+    Parameters
+    ----------
+    country
+        Names of countries in its rows.
+    home
+        The country that is taken where the rows name none.
+
+    Returns
+    -------
+    Territory or None
+        The one that all rows name, or that of the home; None if the rows name several.
+
+    """
+    named = {name.strip() for name in country.unique().to_pylist() if name and name.strip()}
+    if not named:
+        return home
+    found = [territory_of(name) for name in named]
+    return found[0] if all(one == found[0] for one in found) else None
+
+
+class RowTerritories:
+    """The territories that the rows of a block say that they are about.
+
+    Parameters
+    ----------
+    country
+        Names of countries; empty where a row names none.
+
+    Attributes
+    ----------
+    numbers
+        Of each row the number of its territory, `UNSAID` where it names no country, or `UNKNOWN`
+        where it names one that is not known.
+    territories
+        The territories by their numbers.
+
+    """
+
+    def __init__(self, country: Column) -> None:
+        self.territories: list[Territory] = []
+        (numbers,) = by_values([country], self._named, [pa.int32()])
+        self.numbers: np.ndarray = numbers.to_numpy(zero_copy_only=False)
+
+    def _named(self, name: str) -> tuple[int]:
+        if not name.strip():
+            return (UNSAID,)
+        found = territory_of(name)
+        return (UNKNOWN if found is None else self._number(found),)
+
+    def _number(self, territory: Territory) -> int:
+        if territory not in self.territories:
+            self.territories.append(territory)
+        return self.territories.index(territory)
+
+    def assume(self, territory: Territory, rows: np.ndarray) -> None:
+        """Take rows that name no country to be about a territory.
+
+        Parameters
+        ----------
+        territory
+            Such as that of the home.
+        rows
+            Booleans, one a row.
+
+        """
+        self.numbers = np.where(
+            rows & (self.numbers == UNSAID), self._number(territory), self.numbers
+        )
 
 
 def misplaced(
-    lat: Column, lon: Column, libyan: Column | None, region: Region | None
+    lat: Column, lon: Column, territories: RowTerritories | None, region: Region | None
 ) -> dict[int, RejectReason]:
     """Find points that lie where they should only when exchanged, or with another sign.
 
@@ -120,9 +195,8 @@ def misplaced(
     ----------
     lat, lon
         Degrees, null where there are none.
-    libyan
-        Whether each row says that it is about Libya (True) or another country (False); null
-        where it does not say, None where the table does not.
+    territories
+        What the rows say that they are about; None where the table does not say.
     region
         Where most points of the table lie, if that is one region.
 
@@ -134,46 +208,50 @@ def misplaced(
     """
     lats, lons = _floats(lat), _floats(lon)
     found: dict[int, RejectReason] = {}
-    named = np.zeros(len(lats), dtype=bool)
-    if libyan is not None:
-        named = libyan.fill_null(False).to_numpy(zero_copy_only=False).astype(bool)  # noqa: FBT003
-        points = (lats, lons)
-        _note(found, points, named & ~LIBYA.holds(lons, lats), LIBYA, "in Libya")
+    known: list[Territory] = []
+    numbers = np.full(len(lats), UNSAID)
+    if territories is not None:
+        known, numbers = territories.territories, territories.numbers
+    for number, territory in enumerate(known):
+        judged = (numbers == number) & ~territory.holds(lons, lats)
+        _note(found, (lats, lons), judged, territory, f"in {territory.name}")
     if region is not None:
         far = ~region.widened(2 * _MARGIN).holds(lons, lats)
-        if libyan is not None:
-            # a row that says that it is about another country may well lie far away
-            far &= libyan.fill_null(True).to_numpy(zero_copy_only=False).astype(bool)  # noqa: FBT003
+        # a row that says that it is about another country may well lie far away
+        away = [UNKNOWN, *(at for at, one in enumerate(known) if not one.touches(*region.box))]
+        far &= ~np.isin(numbers, away)
         near = region.widened(_MARGIN)
         _note(found, (lats, lons), far, near, "beside the table's other points")
     return found
 
 
-def suspicion(lat: Column, lon: Column) -> str:
-    """Say that all points of a table would lie in Libya if something had not happened to them.
+def suspicion(lat: Column, lon: Column, territory: Territory | None) -> str:
+    """Say that all points of a table would lie in a country if something had not happened to them.
 
     Parameters
     ----------
     lat, lon
         Degrees, null where there are none.
+    territory
+        The country that the table is about, if that is known.
 
     Returns
     -------
     str
-        A sentence; empty if some point lies in Libya as it is, or none would.
+        A sentence; empty if some point lies in the country as it is, or none would.
 
     """
     lats, lons = _floats(lat), _floats(lon)
     there = np.isfinite(lats) & np.isfinite(lons) & ((lats != 0) | (lons != 0))
     lats, lons = lats[there], lons[there]
-    if not len(lats) or LIBYA.holds(lons, lats).any():
+    if territory is None or not len(lats) or territory.holds(lons, lats).any():
         return ""
     for how, way in _WAYS.items():
         back_lat, back_lon = way(lats, lons)
-        if LIBYA.holds(back_lon, back_lat).all():
+        if territory.holds(back_lon, back_lat).all():
             return (
-                f"No point lies in Libya as written, and all of them lie in it {how}: have "
-                "the columns changed places, or lost a sign?"
+                f"No point lies in {territory.name} as written, and all of them lie in it {how}: "
+                "have the columns changed places, or lost a sign?"
             )
     return ""
 
@@ -182,16 +260,16 @@ def _note(
     found: dict[int, RejectReason],
     points: tuple[np.ndarray, np.ndarray],
     judged: np.ndarray,
-    region: Region,
+    where: Region | Territory,
     words: str,
 ) -> None:
-    """Note the judged points that lie in a region after all, one way or another."""
+    """Note the judged points that lie where they should after all, one way or another."""
     lats, lons = points
     if not (judged & np.isfinite(lats)).any():
         return
     for how, way in _WAYS.items():
         back_lat, back_lon = way(lats, lons)
-        for at in np.flatnonzero(judged & region.holds(back_lon, back_lat)):
+        for at in np.flatnonzero(judged & where.holds(back_lon, back_lat)):
             done = "they have changed places" if how == "when exchanged" else "a sign is wrong"
             text = f"{lats[at]:g}, {lons[at]:g} lies {words} only {how}: {done}"
             found.setdefault(int(at), RejectReason("swapped", text, "latitude, longitude"))

@@ -1,12 +1,12 @@
 """Which column of a table holds which field, by its name and by its contents."""
 
-from dernamap.readers.columns.contents import is_place
+from dernamap.readers.columns.contents import first_name
 from dernamap.readers.columns.guess_columns import guess_columns, is_known_name
 from dernamap.readers.columns.plain_name import plain_name
 
 __all__ = [
+    "first_name",
     "guess_columns",
     "is_known_name",
-    "is_place",
     "plain_name",
 ]

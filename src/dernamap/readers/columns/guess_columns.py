@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from dernamap.places import Gazetteer
+
 __all__ = ["guess_columns", "is_known_name"]
 
 _MOSTLY = 0.6
@@ -55,6 +57,7 @@ def guess_columns(
     chosen: Mapping[str, str],
     given: Mapping[str, str] = MappingProxyType({}),
     tags: Mapping[str, str] = MappingProxyType({}),
+    gazetteer: Gazetteer | None = None,
 ) -> dict[str, str]:
     """Guess which column of a table holds which field of a record.
 
@@ -70,6 +73,8 @@ def guess_columns(
         Columns that the file's format fills, from field to column; what the user says goes first.
     tags
         HXL hashtags of columns, for those whose names are not known.
+    gazetteer
+        The places by whose names a column of places is told, or None.
 
     Returns
     -------
@@ -92,12 +97,12 @@ def guess_columns(
     _guess_by_names(plain, sample, chosen, found)
     _guess_dates(columns, sample, chosen, found)
     taken = set(found.values())
-    open_ = [name for name in _CONTENTS if name not in chosen and not _is_needless(name, found)]
+    open_ = [name for name in _BY_CONTENT if name not in chosen and not _is_needless(name, found)]
     if found.keys() >= {"year", "month"}:
         open_.remove("date")
     for field in open_:
         free = [name for name in columns if name not in taken]
-        column = _by_content(field, sample, free)
+        column = _by_content(field, sample, free, gazetteer)
         if column:
             found[field] = column
             taken.add(column)
@@ -193,9 +198,14 @@ def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[s
     return fits
 
 
-def _by_content(field: str, sample: pa.Table, columns: list[str]) -> str:
+def _by_content(
+    field: str, sample: pa.Table, columns: list[str], gazetteer: Gazetteer | None
+) -> str:
     """Give the first column whose cells are what a field holds, or nothing."""
-    holds = _CONTENTS[field]
+
+    def holds(cells: list[str]) -> bool:
+        return are_places(cells, gazetteer) if field == "place" else _CONTENTS[field](cells)
+
     if field == "date":
         columns = [name for name in columns if not is_other_day(name) and not is_end_name(name)]
     return next((name for name in columns if holds(_cells(sample, name))), "")
@@ -259,9 +269,9 @@ _CONTENTS: dict[str, Callable[[list[str]], bool]] = {
     "date": _are_days,
     # fewer decimals may be two numbers of any kind
     "coordinates": lambda cells: _are_pairs(cells, decimals=3),
-    "place": are_places,
     "text": are_texts,
 }
+_BY_CONTENT = ("date", "coordinates", "place", "text")
 """What columns are known by whose names say nothing."""
 
 

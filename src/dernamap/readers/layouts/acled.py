@@ -21,10 +21,10 @@ from dernamap.counts import count_of
 from dernamap.readers.cells import (
     REASON,
     RejectReason,
+    RowTerritories,
     after_today,
     by_values,
     code_of,
-    is_libya,
     join_texts,
     numbers_of,
     read_count,
@@ -160,7 +160,7 @@ class _AcledRows(CodedRows):
         points = read_points(
             column("latitude"),
             column("longitude"),
-            is_libya(column("country")),
+            RowTerritories(column("country")),
             region=self._style.region,
         )
         # the first problem of a row is the one that is told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,13 +13,13 @@ from dernamap.places import MOST_RADIUS_M, given_radius, precision_of_radius
 from dernamap.readers.cells import (
     REASON,
     RejectReason,
+    RowTerritories,
     accuracy_radius,
     by_values,
     column_of,
     decimal_degrees,
     disc_of,
     geometry_of_cell,
-    is_libya,
     is_unknown,
     join_texts,
     numbers_of,
@@ -27,17 +28,18 @@ from dernamap.readers.cells import (
     split_coordinates,
     with_point,
 )
-from dernamap.readers.columns import is_place
+from dernamap.readers.columns import first_name
 from dernamap.readers.layouts.general_counts import read_counts
 from dernamap.readers.tables import Batch, CountSets, first_problems, split_batch, unread_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from dernamap.readers.cells import Column, Region
+    from dernamap.places import Gazetteer
+    from dernamap.readers.cells import Column
     from dernamap.readers.layouts.general_dates import GeneralDates
     from dernamap.readers.layouts.type_names import EventTypeNames
-    from dernamap.readers.tables import RowBlock
+    from dernamap.readers.tables import RowBlock, TableStyle
 
 __all__ = ["GeneralRows"]
 
@@ -58,10 +60,10 @@ class GeneralRows:
         What reads the dates.
     types
         What gives event types.
-    longitude_first
-        Whether pairs of coordinates are written with the longitude first.
-    region
-        Where most of the table's points lie, if that is one region.
+    style
+        What the columns show as a whole.
+    gazetteer
+        The places of the dataset into which the table is read, or None.
     format_
         Name of the format that the table came in.
     fallback
@@ -75,16 +77,16 @@ class GeneralRows:
         *,
         dates: GeneralDates,
         types: EventTypeNames,
-        longitude_first: bool,
-        region: Region | None,
+        style: TableStyle,
+        gazetteer: Gazetteer | None,
         format_: str,
         fallback: tuple[str, ...] = (),
     ) -> None:
         self._names = names
         self._dates = dates
         self._types = types
-        self._longitude_first = longitude_first
-        self._region = region
+        self._style = style
+        self._gazetteer = gazetteer
         self._fallback = fallback
         self._coded = names.get("accuracy", "").casefold() == "specificity"
         self.columns = tuple(names.values())
@@ -101,8 +103,8 @@ class GeneralRows:
         dates = by_values([start, end], self._dates, [text, REASON])
         types = by_values([column("type")], lambda cell: (self._types.type_id(cell),), [text])
         lat, lon, wide, unread = self._coordinates(block.table, column)
-        libyan = _libyan(column("place"), column("country"))
-        points = read_points(lat, lon, libyan, region=self._region)
+        territories = self._territories(column("place"), column("country"))
+        points = read_points(lat, lon, territories, region=self._style.region)
         places = self._places(lat, lon, column("radius"), wide, column("accuracy"))
         sets = CountSets()
 
@@ -180,7 +182,7 @@ class GeneralRows:
     def _pair(self, cell: str) -> tuple[str, str, str, RejectReason | None]:
         if is_unknown(cell) or cell.rstrip().upper().endswith("EMPTY"):
             return "", "", "", None
-        found = split_coordinates(cell, longitude_first=self._longitude_first)
+        found = split_coordinates(cell, longitude_first=self._style.longitude_first)
         if found is not None:
             return *found, "", None
         geometry = geometry_of_cell(cell)
@@ -189,6 +191,18 @@ class GeneralRows:
             return "", "", "", RejectReason("not-a-pair", problem, self._names["coordinates"])
         lon, lat, radius = disc_of(geometry)
         return _degrees(lat), _degrees(lon), f"{max(radius, 1.0):.1f}" if radius else "", None
+
+    def _territories(self, place: Column, country: Column) -> RowTerritories:
+        """Find the countries that rows name, themselves or by a place of the gazetteer."""
+        found = RowTerritories(country)
+        home = None if self._gazetteer is None else self._gazetteer.home_territory
+        if home is not None and self._gazetteer is not None:
+            known = self._gazetteer.folded_names
+            (ours,) = by_values([place], lambda cell: (first_name(cell) in known,), [pa.bool_()])
+            found.assume(home, ours.to_numpy(zero_copy_only=False))
+        if self._style.turned_in is not None:
+            found.assume(self._style.turned_in, np.ones(len(country), dtype=bool))
+        return found
 
     def _places(
         self, lat: Column, lon: Column, accuracy: Column, wide: Column, words: Column
@@ -239,13 +253,6 @@ def _degrees(number: float) -> str:
 def _mention(*cells: str) -> tuple[str]:
     """Name a place with what holds it, each once."""
     return (", ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())),)
-
-
-def _libyan(place: Column, country: Column) -> Column:
-    """Say which rows name Libya or a place around Derna, and which another country."""
-    known = by_values([place], lambda cell: (is_place(cell) or None,), [pa.bool_()])[0]
-    in_libya = pc.if_else(pc.equal(country, ""), None, is_libya(country))
-    return pc.coalesce(in_libya, known)
 
 
 def _decimals(column: Column, letters: str) -> Column:

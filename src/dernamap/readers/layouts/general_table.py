@@ -14,6 +14,7 @@ from dernamap.readers.options import FIELDS, file_fault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dernamap.places import Gazetteer
     from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import Table, TableStyle
 
@@ -22,7 +23,9 @@ __all__ = ["GENERAL_TABLE", "general_columns"]
 _SEVERAL = 2
 
 
-def general_columns(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
+def general_columns(
+    table: Table, chosen: Mapping[str, str], gazetteer: Gazetteer | None = None
+) -> dict[str, str]:
     """Give the column of each field of a table of no known layout.
 
     Parameters
@@ -31,6 +34,8 @@ def general_columns(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
         The table.
     said
         What the user says, from field to column.
+    gazetteer
+        The places by whose names a column of places is told, or None.
 
     Returns
     -------
@@ -39,7 +44,14 @@ def general_columns(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
 
     """
     given = {field: column for field, column in table.given.items() if field in FIELDS}
-    return guess_columns(table.columns, table.sample(), chosen=chosen, given=given, tags=table.tags)
+    return guess_columns(
+        table.columns,
+        table.sample(),
+        chosen=chosen,
+        given=given,
+        tags=table.tags,
+        gazetteer=gazetteer,
+    )
 
 
 def _match(foreign: ForeignTable) -> dict[str, str]:
@@ -52,7 +64,7 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
     if not foreign.options.columns and _is_second_header(table):
         problem = "its second row names columns too: what each column is cannot be told"
         raise file_fault(foreign.path, problem, "leave one row with the names of the columns")
-    fields = general_columns(table, foreign.options.columns)
+    fields = general_columns(table, foreign.options.columns, foreign.options.gazetteer)
     if "date" in fields or "year" in fields:
         return fields
     if table.sample().num_rows == 0:
@@ -91,8 +103,8 @@ def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) ->
         names,
         dates=dates,
         types=EventTypeNames(most=options.limits.max_types),
-        longitude_first=style.longitude_first,
-        region=style.region,
+        style=style,
+        gazetteer=options.gazetteer,
         format_=foreign.container,
         fallback=_fallback(table) if names.get("latitude") in given else (),
     )

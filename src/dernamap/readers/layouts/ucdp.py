@@ -19,10 +19,10 @@ import pyarrow.compute as pc
 from dernamap.readers.cells import (
     REASON,
     RejectReason,
+    RowTerritories,
     after_today,
     by_values,
     code_of,
-    is_libya,
     join_texts,
     read_date_cell,
     read_points,
@@ -142,7 +142,7 @@ class _UcdpRows(CodedRows):
         points = read_points(
             column("latitude"),
             column("longitude"),
-            is_libya(column("country")),
+            RowTerritories(column("country")),
             region=self._style.region,
         )
         problems = first_problems(dates[2], types[1], points.problems, where[4])

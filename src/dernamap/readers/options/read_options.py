@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dernamap.places import Gazetteer
+
 __all__ = ["FIELDS", "ReadOptions", "check_timezone", "options_from_texts"]
 
 FIELDS = (
@@ -71,6 +73,9 @@ class ReadOptions:
         Name of the sheet, layer or member of an archive; None for the first that is a table.
     limits
         How much is read.
+    gazetteer
+        The places of the dataset into which the file is read: they tell columns of places, and
+        points whose latitude and longitude have changed places; None if it is not known.
 
     """
 
@@ -81,6 +86,7 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     layer: str | None = None
     limits: Limits = field(default_factory=Limits)
+    gazetteer: Gazetteer | None = None
 
 
 def options_from_texts(

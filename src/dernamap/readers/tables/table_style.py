@@ -21,11 +21,13 @@ from dernamap.readers.cells import (
     region_of,
     split_coordinates,
     suspicion,
+    territory_of_table,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from dernamap.places import Territory
     from dernamap.readers.cells import Column, Region
     from dernamap.readers.options import ReadOptions
     from dernamap.readers.tables.block import RowBlock
@@ -48,6 +50,9 @@ class TableStyle:
         Where most of its points lie, if that is one region.
     longitude_first
         Whether pairs of coordinates in one cell have the longitude first.
+    turned_in
+        The country that shows which pairs are in the other order, where both orders occur and the
+        points do not lie in one region.
     suspicion
         A sentence that says that all points may be exchanged; empty if they are not.
 
@@ -57,6 +62,7 @@ class TableStyle:
     found: DateColumn = field(default_factory=DateColumn)
     region: Region | None = None
     longitude_first: bool = False
+    turned_in: Territory | None = None
     suspicion: str = ""
 
 
@@ -95,19 +101,23 @@ def look_at_table(
     style = DateStyle(
         order=options.order or found.order, timezone=options.timezone, day_zero=table.day_zero
     )
-    longitude_first, mixed = False, None
+    home = None if options.gazetteer is None else options.gazetteer.home_territory
+    territory = territory_of_table(column_of(sample, names.get("country")), home)
+    longitude_first, both = False, False
     if "coordinates" in names:
         cells = sample[names["coordinates"]].to_pylist()
-        longitude_first, mixed = look_at_pairs(cells)
+        longitude_first, both = look_at_pairs(cells, territory)
         lat, lon = _points_of(cells, longitude_first=longitude_first)
     else:
         lat, lon = (numbers_of(column_of(sample, names.get(name)))[0] for name in point)
+    region = region_of(lat, lon)
     return TableStyle(
         dates=style,
         found=found,
-        region=region_of(lat, lon) or mixed,
+        region=region,
         longitude_first=longitude_first,
-        suspicion=suspicion(lat, lon),
+        turned_in=territory if both and region is None else None,
+        suspicion=suspicion(lat, lon, territory),
     )
 
 

@@ -73,7 +73,7 @@ def random_figures(draw: random.Random, count: int) -> pa.Table:
                 "incident": last * 3 + draw.randrange(3) if first == last and rival < 0 else -1,
                 "bound": draw.randrange(8) if draw.random() < 0.3 else -1,
                 "least": 0,
-                "whole": draw.randrange(count) if draw.random() < 0.3 else -1,
+                "part_of": draw.randrange(count) if draw.random() < 0.3 else -1,
                 "period": int(draw.random() < 0.5),
             }
         )

@@ -20,6 +20,9 @@ from dernamap.view import (
     basemap_style,
     border_inset,
     event_columns,
+    filter_columns,
+    filter_mark_columns,
+    filter_words,
     ground_json,
     killed_columns,
     mark_columns,
@@ -54,6 +57,9 @@ def _pack(body: str | bytes) -> bytes:
 
 _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     "events.arrow": lambda dataset: to_ipc(event_columns(dataset)),
+    "filters.arrow": lambda dataset: to_ipc(filter_columns(dataset)),
+    "filter_marks.arrow": lambda dataset: to_ipc(filter_mark_columns(dataset)),
+    "filters.json": filter_words,
     "killed.arrow": lambda dataset: to_ipc(killed_columns(dataset)),
     "marks.arrow": lambda dataset: to_ipc(mark_columns(dataset)),
     "shapes.json": shapes_json,

@@ -30,6 +30,7 @@ from dernamap.view.events import (
     shapes_json,
     to_ipc,
 )
+from dernamap.view.filters import filter_columns, filter_mark_columns, filter_words
 from dernamap.view.gazetteer import (
     CERTAINTY_INKS,
     count_by_hand,
@@ -91,6 +92,9 @@ __all__ = [
     "dispute_html",
     "element",
     "event_columns",
+    "filter_columns",
+    "filter_mark_columns",
+    "filter_words",
     "filtered",
     "gazetteer_deck",
     "gazetteer_table",

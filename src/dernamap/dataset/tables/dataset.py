@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset.tables.count_scopes import empty_scopes
@@ -90,6 +90,8 @@ class Dataset:
     folder
         The folder that it was opened from, whose gazetteer it is placed with; None for a dataset
         that was made in memory and is placed with the bundled one.
+    derived
+        What other rooms derive from this very dataset and want to derive once.
 
     """
 
@@ -111,6 +113,7 @@ class Dataset:
     count_scopes: pd.DataFrame = field(default_factory=empty_scopes)
     parties: pd.DataFrame = field(default_factory=empty_parties)
     folder: Path | None = None
+    derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

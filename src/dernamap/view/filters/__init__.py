@@ -1,5 +1,10 @@
 """Filters: which events a view keeps, for certain or perhaps; its columns for the browser."""
 
+from dernamap.view.filters.filter_columns import (
+    filter_columns,
+    filter_mark_columns,
+    filter_words,
+)
 from dernamap.view.filters.filter_fields import (
     FILTER_FIELDS,
     NOT_KEPT,
@@ -22,6 +27,9 @@ __all__ = [
     "SURELY",
     "WHERE",
     "FilterFields",
+    "filter_columns",
     "filter_levels",
+    "filter_mark_columns",
+    "filter_words",
     "without_unknown",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,44 +46,117 @@ def filter_levels(dataset: Dataset, fields: FilterFields) -> np.ndarray:
         `NOT_KEPT`, `PERHAPS` or `SURELY` (uint8), one an event: the least that any filter gives it.
 
     """
-    levels = np.full(len(dataset.events), SURELY, dtype="uint8")
-    for found in _each(dataset, fields):
-        levels = np.minimum(levels, found)
-    return levels
+    index = dataset.derived.get(_KEY)
+    if index is None:
+        index = dataset.derived[_KEY] = _FilterIndex(dataset)
+    return index.levels(fields)
 
 
-def _each(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
-    """Give the levels of each filter that is set."""
-    yield from map(_all_or_none, _by_kind(dataset, fields))
-    yield from map(_all_or_none, _by_name(dataset, fields))
-    yield from map(_all_or_none, _by_certainty(dataset, fields))
-    if fields.q:
-        yield _all_or_none(_found(dataset, fields.q))
-    yield from _by_place(dataset, fields)
+_KEY = "view.filters"
+
+
+class _FilterIndex:
+    """What filters ask of a dataset, prepared once: a film asks for it with every frame."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    @cached_property
+    def _names(self) -> dict[str, NameColumn]:
+        keys_of = party_keys(self._dataset)
+        events = self._dataset.events
+        return {name: name_column(events[name], keys_of) for name in ("actors", "attributed_to")}
+
+    @cached_property
+    def _sources(self) -> NameColumn:
+        return source_column(self._dataset)
+
+    @cached_property
+    def _publishers(self) -> NameColumn:
+        return publisher_column(self._dataset)
+
+    @cached_property
+    def _placed(self) -> Placed:
+        return Placed(self._dataset)
+
+    def levels(self, fields: FilterFields) -> np.ndarray:
+        """Give the least level that any filter gives each event; see `filter_levels`."""
+        levels = np.full(len(self._dataset.events), SURELY, dtype="uint8")
+        for found in self._each(fields):
+            levels = np.minimum(levels, found)
+        return levels
+
+    def _each(self, fields: FilterFields) -> Iterator[np.ndarray]:
+        """Give the levels of each filter that is set."""
+        yield from map(_all_or_none, self._by_kind(fields))
+        yield from map(_all_or_none, self._by_name(fields))
+        yield from map(_all_or_none, self._by_certainty(fields))
+        if fields.q:
+            yield _all_or_none(self._found(fields.q))
+        yield from self._by_place(fields)
+
+    def _by_kind(self, fields: FilterFields) -> Iterator[np.ndarray]:
+        events = self._dataset.events
+        if fields.types:
+            yield _with_one_of(events["event_type"], fields.types)
+        if fields.families:
+            numbers = [FAMILIES.index(name) for name in fields.families]
+            yield events["family"].isin(numbers).to_numpy()
+
+    def _by_name(self, fields: FilterFields) -> Iterator[np.ndarray]:
+        asked = {"actors": fields.actors, "attributed_to": fields.by}
+        for name, values in asked.items():
+            if values:
+                yield _named(self._names[name], values)
+        if fields.publishers:
+            yield _named(self._publishers, fields.publishers)
+        if fields.sources:
+            yield _with_one_of(self._dataset.events["source_ids"], fields.sources)
+
+    def _by_certainty(self, fields: FilterFields) -> Iterator[np.ndarray]:
+        events = self._dataset.events
+        placed = (events["placements"] > 0).to_numpy()
+        if "placed" in fields.sure:
+            yield placed
+        if "sourced" in fields.sure:
+            column = self._sources
+            several = np.array([len(cell) > 1 for cell in column.cells], dtype=bool)
+            yield several[column.codes] if len(several) else np.zeros(0, dtype=bool)
+        if "disputed" in fields.sure:
+            yield (events["dispute_ids"] != "").to_numpy()
+        if fields.where:
+            marks = self._dataset.placements
+            known = marks["certainty"].isin([*fields.where]).to_numpy()
+            kept = np.zeros(len(events), dtype=bool)
+            kept[marks["event"].to_numpy()[known]] = True
+            yield kept | (~placed if UNPLACED in fields.where else False)
+        if fields.numbers != "any":
+            has = events["event_id"].isin(self._dataset.counts["event_id"]).to_numpy()
+            yield has if fields.numbers == "with" else ~has
+
+    def _by_place(self, fields: FilterFields) -> Iterator[np.ndarray]:
+        if not fields.places and not fields.shape:
+            return
+        placed = self._placed
+        of_marks = []
+        if fields.places:
+            of_marks.append(placed.of_places(fields.places, fields.within))
+        if fields.shape:
+            ring = Course(((*fields.shape, fields.shape[0]),), closed=True)
+            of_marks.append(placed.near(ring, 0))
+        for found in of_marks:
+            levels = np.zeros(len(self._dataset.events), dtype="uint8")
+            np.maximum.at(levels, placed.event, found)
+            yield levels
+
+    def _found(self, text: str) -> np.ndarray:
+        kept = np.zeros(len(self._dataset.events), dtype=bool)
+        kept[index_of(self._dataset).rows(text)] = True
+        return kept
 
 
 def _all_or_none(kept: np.ndarray) -> np.ndarray:
     return np.where(kept, SURELY, NOT_KEPT).astype("uint8")
-
-
-def _by_kind(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
-    events = dataset.events
-    if fields.types:
-        yield _with_one_of(events["event_type"], fields.types)
-    if fields.families:
-        numbers = [FAMILIES.index(name) for name in fields.families]
-        yield events["family"].isin(numbers).to_numpy()
-
-
-def _by_name(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
-    asked = {"actors": fields.actors, "attributed_to": fields.by}
-    for name, values in asked.items():
-        if values:
-            yield _named(name_column(dataset.events[name], party_keys(dataset)), values)
-    if fields.publishers:
-        yield _named(publisher_column(dataset), fields.publishers)
-    if fields.sources:
-        yield _with_one_of(dataset.events["source_ids"], fields.sources)
 
 
 def _named(column: NameColumn, values: tuple[str, ...]) -> np.ndarray:
@@ -94,47 +168,3 @@ def _with_one_of(cells: pd.Series, values: tuple[str, ...]) -> np.ndarray:
     wanted = set(values)
     found = np.array([not wanted.isdisjoint(split_ids(cell)) for cell in unique], dtype=bool)
     return found[codes] if len(found) else np.zeros(0, dtype=bool)
-
-
-def _by_certainty(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
-    events = dataset.events
-    placed = (events["placements"] > 0).to_numpy()
-    if "placed" in fields.sure:
-        yield placed
-    if "sourced" in fields.sure:
-        column = source_column(dataset)
-        several = np.array([len(cell) > 1 for cell in column.cells], dtype=bool)
-        yield several[column.codes] if len(several) else np.zeros(0, dtype=bool)
-    if "disputed" in fields.sure:
-        yield (events["dispute_ids"] != "").to_numpy()
-    if fields.where:
-        marks = dataset.placements
-        known = marks["certainty"].isin([*fields.where]).to_numpy()
-        kept = np.zeros(len(events), dtype=bool)
-        kept[marks["event"].to_numpy()[known]] = True
-        yield kept | (~placed if UNPLACED in fields.where else False)
-    if fields.numbers != "any":
-        has = events["event_id"].isin(dataset.counts["event_id"]).to_numpy()
-        yield has if fields.numbers == "with" else ~has
-
-
-def _found(dataset: Dataset, text: str) -> np.ndarray:
-    kept = np.zeros(len(dataset.events), dtype=bool)
-    kept[index_of(dataset).rows(text)] = True
-    return kept
-
-
-def _by_place(dataset: Dataset, fields: FilterFields) -> Iterator[np.ndarray]:
-    if not fields.places and not fields.shape:
-        return
-    placed = Placed(dataset)
-    of_marks = []
-    if fields.places:
-        of_marks.append(placed.of_places(fields.places, fields.within))
-    if fields.shape:
-        ring = Course(((*fields.shape, fields.shape[0]),), closed=True)
-        of_marks.append(placed.near(ring, 0))
-    for found in of_marks:
-        levels = np.zeros(len(dataset.events), dtype="uint8")
-        np.maximum.at(levels, placed.event, found)
-        yield levels

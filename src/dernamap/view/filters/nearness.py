@@ -1,12 +1,11 @@
 """Which placements lie in a region, or within some metres of it: surely, perhaps or not.
 
 A placement is ground that the true place lies in. It may lie in a region if any point of it does,
-and surely does if all of it does. The browser's ``data/nearness.ts`` computes the same.
+and surely does if all of it does. The browser's ``filters/nearness.ts`` computes the same.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,13 +61,23 @@ def levels_near(
         np.where(away - radius[discs] <= metres, PERHAPS, NOT_KEPT),
     )
     for number in np.unique(shape[~discs]):
-        levels[shape == number] = _level_of(courses[number], region, metres)
+        if not _is_far(courses[number], region, metres):
+            levels[shape == number] = _level_of(courses[number], region, metres)
     return levels
 
 
+def _is_far(course: Course, region: PlaceShape, metres: float) -> bool:
+    """Say whether a course is much too far away: most are, and need no closer look."""
+    disc = course.around
+    away = distance_from(region, np.array([disc.lon]), np.array([disc.lat]))
+    return bool((_FAR * away - disc.radius > metres).all())
+
+
+_FAR = 0.9
+
+
 def _level_of(course: Course, region: PlaceShape, metres: float) -> int:
-    corners = _corners(course)
-    away = distance_from(region, *corners)
+    away = distance_from(region, *course.corners)
     if (away <= metres).all():
         return SURELY
     if (away <= metres).any() or _reaches(course, region, metres):
@@ -81,33 +90,21 @@ def _reaches(course: Course, region: PlaceShape, metres: float) -> bool:
     if isinstance(region, Disc):
         middle = np.array([region.lon]), np.array([region.lat])
         return bool((distance_from(course, *middle) - region.radius <= metres).any())
-    if (distance_from(course, *_corners(region)) <= metres).any():
+    if (distance_from(course, *region.corners) <= metres).any():
         return True
-    return any(
-        _cross(*side, *other)
-        for path in course.paths
-        for side in pairwise(path)
-        for there in region.paths
-        for other in pairwise(there)
+    return _cross(course.sides, region.sides)
+
+
+def _cross(sides: np.ndarray, others: np.ndarray) -> bool:
+    """Say whether any two sides cross; those that only touch have a corner on the other."""
+    one, two = sides[:2, :, None], sides[2:, :, None]
+    three, four = others[:2, None, :], others[2:, None, :]
+
+    def turn(start: np.ndarray, end: np.ndarray, point: np.ndarray) -> np.ndarray:
+        along, across = end - start, point - start
+        return np.asarray(along[0] * across[1] - along[1] * across[0] > 0)
+
+    apart = (turn(one, two, three) != turn(one, two, four)) & (
+        turn(three, four, one) != turn(three, four, two)
     )
-
-
-def _corners(course: Course) -> tuple[np.ndarray, np.ndarray]:
-    points = np.array([corner for path in course.paths for corner in path], dtype="float64")
-    return points[:, 0], points[:, 1]
-
-
-_Point = tuple[float, float]
-
-
-def _cross(one: _Point, two: _Point, three: _Point, four: _Point) -> bool:
-    """Say whether two sides cross; those that only touch have a corner on the other."""
-
-    def turn(start: _Point, end: _Point, point: _Point) -> float:
-        return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (
-            point[0] - start[0]
-        )
-
-    return (turn(one, two, three) > 0) != (turn(one, two, four) > 0) and (
-        turn(three, four, one) > 0
-    ) != (turn(three, four, two) > 0)
+    return bool(apart.any())

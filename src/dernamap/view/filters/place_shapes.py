@@ -1,12 +1,13 @@
 """Ground that holds a place: discs, and polygons or lines; how far a point lies from one.
 
-The browser's ``data/regions.ts`` computes the same. Distances are geodesic, on WGS84; the nearest
+The browser's ``filters/place_shapes.ts`` computes the same. Distances are geodesic, on WGS84; the nearest
 point of a side is sought in the plane that touches the earth at the point asked about.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ __all__ = ["Course", "Disc", "PlaceShape", "course_of", "distance_from"]
 _DIGITS = 6
 _AXIS = 6_378_137.0
 _ECCENTRICITY = 0.00669437999014
+_AT_ONCE = 1_000_000
+"""Pairs of a point and a side that are looked at together."""
 
 Corners = list[tuple[float, float]]
 
@@ -37,7 +40,7 @@ class Disc:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """Lines, or the rings of polygons, which hold what lies within an odd number of them.
 
@@ -52,6 +55,26 @@ class Course:
 
     paths: tuple[tuple[tuple[float, float], ...], ...]
     closed: bool
+
+    @cached_property
+    def corners(self) -> tuple[np.ndarray, np.ndarray]:
+        """Longitudes and latitudes of all corners."""
+        points = np.array([corner for path in self.paths for corner in path], dtype="float64")
+        return points[:, 0], points[:, 1]
+
+    @cached_property
+    def sides(self) -> np.ndarray:
+        """All sides: one row each for the start's and the end's longitude and latitude."""
+        pairs = [(*one, *two) for path in self.paths for one, two in pairwise(path)]
+        return np.array(pairs, dtype="float64").reshape(-1, 4).T
+
+    @cached_property
+    def around(self) -> Disc:
+        """A disc that holds all of it."""
+        lon, lat = self.corners
+        middle = (lon.min() + lon.max()) / 2, (lat.min() + lat.max()) / 2
+        there = np.full_like(lon, middle[0]), np.full_like(lat, middle[1])
+        return Disc(float(middle[0]), float(middle[1]), float(WGS84.inv(lon, lat, *there)[2].max()))
 
 
 PlaceShape = Disc | Course
@@ -96,36 +119,39 @@ def distance_from(region: PlaceShape, lon: np.ndarray, lat: np.ndarray) -> np.nd
 
 def _nearest(course: Course, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Give the nearest point of a course to each point."""
+    sides = course.sides
+    found = np.empty((2, len(lon)))
+    step = max(_AT_ONCE // max(sides.shape[1], 1), 1)
+    for start in range(0, len(lon), step):
+        part = slice(start, start + step)
+        found[:, part] = _nearest_of(sides, lon[part], lat[part])
+    return found[0], found[1]
+
+
+def _nearest_of(sides: np.ndarray, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     sine = np.sin(np.radians(lat))
     bend = 1 - _ECCENTRICITY * sine * sine
-    north = np.radians(_AXIS * (1 - _ECCENTRICITY) / (bend * np.sqrt(bend)))
-    east = np.radians(_AXIS / np.sqrt(bend) * np.cos(np.radians(lat)))
-    least = np.full(lon.shape, np.inf)
-    found_lon, found_lat = lon.copy(), lat.copy()
-    for path in course.paths:
-        for (x1, y1), (x2, y2) in pairwise(path):
-            from_x, from_y = (x1 - lon) * east, (y1 - lat) * north
-            to_x, to_y = (x2 - x1) * east, (y2 - y1) * north
-            length = to_x * to_x + to_y * to_y
-            along = -(from_x * to_x + from_y * to_y)
-            share = np.clip(
-                np.divide(along, length, out=np.zeros_like(along), where=length > 0), 0, 1
-            )
-            square = (from_x + share * to_x) ** 2 + (from_y + share * to_y) ** 2
-            nearer = square < least
-            least = np.where(nearer, square, least)
-            found_lon = np.where(nearer, x1 + share * (x2 - x1), found_lon)
-            found_lat = np.where(nearer, y1 + share * (y2 - y1), found_lat)
-    return found_lon, found_lat
+    north = np.radians(_AXIS * (1 - _ECCENTRICITY) / (bend * np.sqrt(bend)))[:, None]
+    east = np.radians(_AXIS / np.sqrt(bend) * np.cos(np.radians(lat)))[:, None]
+    x1, y1, x2, y2 = sides[:, None, :]
+    from_x, from_y = (x1 - lon[:, None]) * east, (y1 - lat[:, None]) * north
+    to_x, to_y = (x2 - x1) * east, (y2 - y1) * north
+    length = to_x * to_x + to_y * to_y
+    along = -(from_x * to_x + from_y * to_y)
+    share = np.clip(np.divide(along, length, out=np.zeros_like(along), where=length > 0), 0, 1)
+    square = (from_x + share * to_x) ** 2 + (from_y + share * to_y) ** 2
+    points, best = np.arange(len(lon)), square.argmin(axis=1)
+    part = share[points, best]
+    x1, y1, x2, y2 = sides[:, best]
+    return np.array([x1 + part * (x2 - x1), y1 + part * (y2 - y1)])
 
 
 def _inside(course: Course, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     """Tell which points lie within an odd number of rings."""
     inside = np.zeros(lon.shape, dtype=bool)
-    for path in course.paths:
-        for (x1, y1), (x2, y2) in pairwise(path):
-            if y1 == y2:
-                continue
-            crosses = (y1 > lat) != (y2 > lat)
-            inside ^= crosses & (lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1)
+    for x1, y1, x2, y2 in course.sides.T:
+        if y1 == y2:
+            continue
+        crosses = (y1 > lat) != (y2 > lat)
+        inside ^= crosses & (lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1)
     return inside

@@ -49,6 +49,11 @@ class Placed:
         numbers, shapes = shape_numbers(self._dataset.placements)
         return numbers, [course_of(geometry) for geometry, _ in shapes]
 
+    @property
+    def courses(self) -> list[Course]:
+        """The sectors, areas and lines that placements stand on, by their numbers."""
+        return self._shapes[1]
+
     @cached_property
     def place_ids(self) -> tuple[str, ...]:
         """The places that placements rest on, in the order in which they first stand."""

@@ -14,7 +14,7 @@ from dernamap.view.marks.cell_layers import cell_layers
 
 __all__ = ["MARK_COLUMNS", "ROLES", "layers_json"]
 
-MARK_COLUMNS = ("position", "days", "radius", "icon", "dash")
+MARK_COLUMNS = ("position", "days", "radius", "icon", "dash", "kept")
 """Columns of a mark that an accessor may name; the browser makes them from Arrow."""
 
 ROLES = ("possible", "certain", "faded", "selected", "labels", "ground", "known")
@@ -22,7 +22,8 @@ ROLES = ("possible", "certain", "faded", "selected", "labels", "ground", "known"
 
 Colour = list[float]
 
-_TIME_FILTER = {"@@type": "DataFilterExtension", "filterSize": 4}
+# days of the window, and as a category whether masks keep the event
+_FILTER = {"@@type": "DataFilterExtension", "filterSize": 4, "categorySize": 1}
 _DASH = {"@@type": "PathStyleExtension", "dash": True}
 
 # Discs that lie on top of each other must not add up to a false weight, so they are blended by
@@ -64,7 +65,8 @@ def _extents(role: str, *, dark: bool) -> pydeck.Layer:
         get_dash_array="dash",
         dash_justified=False,
         get_filter_value="days",
-        extensions=[_TIME_FILTER, _DASH],
+        get_filter_category="kept",
+        extensions=[_FILTER, _DASH],
         parameters=_NO_PILING_UP,
         pickable=False,
     )
@@ -106,7 +108,8 @@ def _sectors(role: str, *, dark: bool) -> pydeck.Layer:
         get_polygon="polygon",
         get_fill_color=f"[{red} * weight, {green} * weight, {blue} * weight, {alpha} * weight]",
         get_filter_value="days",
-        extensions=[_TIME_FILTER],
+        get_filter_category="kept",
+        extensions=[_FILTER],
         parameters=_NO_PILING_UP,
         pickable=False,
     )
@@ -126,7 +129,8 @@ def _lines(role: str, *, dark: bool) -> pydeck.Layer:
         joint_rounded=True,
         get_color=_ink(dark, 90.0 if role == "certain" else 45.0, premultiplied=True),
         get_filter_value="days",
-        extensions=[_TIME_FILTER],
+        get_filter_category="kept",
+        extensions=[_FILTER],
         parameters=_NO_PILING_UP,
         pickable=False,
     )

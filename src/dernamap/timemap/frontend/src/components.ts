@@ -2,11 +2,14 @@
 
 import type { TimemapData } from "./contract";
 import type { FetchedColumns } from "./data/dataset_columns";
+import { EventMasks } from "./data/event_masks";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
 import { DownloadMenu } from "./download/download_menu";
 import { BasemapChooser } from "./map/basemap/basemap_chooser";
+import type { FilterData } from "./filters/filter_data";
+import { FILTER_FIELDS, FilterLevels } from "./filters/filter_levels";
 import { LabelLayer } from "./map/label_layer";
 import { LayerStack } from "./map/layers";
 import { MapContainer } from "./map/map_container";
@@ -53,6 +56,8 @@ export interface Components {
   readonly calendar: Calendar;
   readonly texts: EventTexts;
   readonly newest: NewestFirst;
+  /** What is kept of the events: filters, a search, what was known. */
+  readonly masks: EventMasks;
   readonly opened: OpenEvent;
   readonly player: Player;
   readonly timeline: Timeline;
@@ -73,6 +78,7 @@ export function makeComponents(
   root: HTMLElement,
   data: TimemapData,
   columns: FetchedColumns,
+  filters: FilterData,
   actions: PageActions,
 ): Components {
   const { events, ground } = columns;
@@ -85,6 +91,18 @@ export function makeComponents(
   bindClock(store, clock, calendar);
   const texts = new EventTexts(data.base_url, data.text_chunk);
   const newest = new NewestFirst(events);
+  const masks = new EventMasks(events.length);
+  const filterLevels = new FilterLevels(
+    columns,
+    filters,
+    types.map(({ id }) => id),
+  );
+  const filter = (state: PageState): void => {
+    masks.listOnlyCertain(state.sure.includes("certain"));
+    masks.set("filters", filterLevels.of(state));
+  };
+  filter(store.value);
+  store.subscribe(FILTER_FIELDS, filter);
   const opened = new OpenEvent(
     {
       columns,
@@ -111,6 +129,7 @@ export function makeComponents(
     clock,
     calendar,
     events,
+    kept: masks,
     families,
     phases,
     onHold: actions.onHold,
@@ -142,12 +161,13 @@ export function makeComponents(
     types,
     texts,
     newest,
+    kept: masks,
     moving: () => player.playing,
     onSelect: choose,
     onOpenId: openId,
     onGo: actions.onGo,
   });
-  const layers = new LayerStack(columns, data.layers);
+  const layers = new LayerStack(columns, data.layers, masks);
   const stacks = new StackLayer({
     columns,
     families,
@@ -199,6 +219,7 @@ export function makeComponents(
     root,
     data,
     columns,
+    masks,
     store,
     clock,
     calendar,
@@ -216,6 +237,7 @@ export function makeComponents(
     calendar,
     texts,
     newest,
+    masks,
     opened,
     player,
     renderer,

@@ -66,7 +66,7 @@ export const PRECISIONS = ["exact", "quarter", "city", "area", "line", "sector"]
 export const CERTAINTIES = ["corroborated", "single-source", "inferred", "text-only"] as const;
 
 /** Columns of a mark that a layer's accessor may name. */
-export const MARK_COLUMNS = ["position", "days", "radius", "icon", "dash"] as const;
+export const MARK_COLUMNS = ["position", "days", "radius", "icon", "dash", "kept"] as const;
 
 /** Day numbers of open bounds; exact as a float32. */
 export const OPEN_PAST = -4194304;

@@ -3,6 +3,7 @@
 import { TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
 import type { FetchedColumns } from "./data/dataset_columns";
+import type { EventMasks } from "./data/event_masks";
 import { KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
 import { CountIndex } from "./data/window_counts";
@@ -29,6 +30,7 @@ export interface RendererComponents {
   readonly root: HTMLElement;
   readonly data: TimemapData;
   readonly columns: FetchedColumns;
+  readonly masks: EventMasks;
   readonly store: StateStore;
   readonly clock: Clock;
   readonly calendar: Calendar;
@@ -54,9 +56,25 @@ export class PageRenderer {
   private frame = 0;
 
   constructor(private readonly components: RendererComponents) {
-    const { events } = components.columns;
-    this.counts = new CountIndex(events);
-    this.killed = new KilledIndex(components.columns.killed);
+    const { columns, masks } = components;
+    this.counts = new CountIndex(columns.events);
+    this.killed = new KilledIndex(columns.killed);
+    if (masks.active) this.keep();
+    masks.onChange(() => {
+      this.keep();
+      this.scheduleDraw();
+    });
+  }
+
+  /** Count and draw what the masks keep from now on. */
+  private keep(): void {
+    const start = performance.now();
+    const { masks, layers, timeline } = this.components;
+    this.counts.keep(masks.kept, masks.onlyCertain);
+    this.killed.keep(masks.kept);
+    layers.keep();
+    timeline.keep();
+    reportWork("filter", start);
   }
 
   /** Will it be drawn at the next frame? */

@@ -3,11 +3,13 @@
 import { type Components, makeComponents } from "./components";
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
+import { NOT_KEPT } from "./data/event_masks";
 import { nextReportDay } from "./data/next_report";
 import { fetchPlaceNames } from "./data/place_names";
 import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
+import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
 import { Address } from "./state/address";
@@ -39,8 +41,11 @@ export class Timemap {
 
   /** Fetch a dataset's columns and build the instrument into `root`. */
   static async start(root: HTMLElement, data: TimemapData, host: Host): Promise<Timemap> {
-    const columns = await fetchColumns(data.base_url);
-    return new Timemap(root, data, host, columns);
+    const [columns, filters] = await Promise.all([
+      fetchColumns(data.base_url),
+      fetchFilterData(data.base_url),
+    ]);
+    return new Timemap(root, data, host, columns, filters);
   }
 
   private constructor(
@@ -48,8 +53,9 @@ export class Timemap {
     data: TimemapData,
     private readonly host: Host,
     private readonly columns: FetchedColumns,
+    filters: FilterData,
   ) {
-    this.components = makeComponents(root, data, columns, {
+    this.components = makeComponents(root, data, columns, filters, {
       onBusy: () => this.rested.markBusy(),
       onChange: () => this.stateChanged(),
       onHold: (held) => {
@@ -172,13 +178,13 @@ export class Timemap {
 
   /** To the next report: the clock moves; if one is open, the next one opens. */
   private jump(direction: 1 | -1): void {
-    const { clock, opened, newest } = this.components;
+    const { clock, opened, newest, masks } = this.components;
     if (opened.row !== null) {
-      const row = newest.neighbour(opened.row, direction);
+      const row = newest.neighbour(opened.row, direction, (other) => masks.kept[other] !== NOT_KEPT);
       if (row !== null) void opened.chooseAndMove(row);
       return;
     }
-    const day = nextReportDay(this.columns.events, clock.state.day, direction);
+    const day = nextReportDay(this.columns.events, clock.state.day, direction, masks.kept);
     if (day !== null) clock.moveTo(day);
   }
 

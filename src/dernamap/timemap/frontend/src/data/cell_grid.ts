@@ -6,8 +6,9 @@
  * stands at the mean of its marks, in time and out of it: moving the slider moves nothing.
  */
 
-import type { Window } from "../time/window";
+import { isCertain, type Window } from "../time/window";
 import type { Columns } from "./dataset_columns";
+import { type Kept, NOT_KEPT, SURELY } from "./event_masks";
 import { orderBy, rank } from "./sort";
 
 const CELL = 56;
@@ -21,6 +22,31 @@ export interface VisibleArea {
   readonly south: number;
   readonly east: number;
   readonly north: number;
+}
+
+/** The marks of each cell by each of their bounds. */
+interface Bounds {
+  readonly from: Sorted;
+  readonly to: Sorted;
+  readonly firmA: Sorted;
+  readonly firmB: Sorted;
+  readonly wideB: Sorted;
+}
+
+/** The chosen marks, in the same order. */
+function chosenOf({ starts, days, marks }: Sorted, isChosen: (mark: number) => boolean): Sorted {
+  const chosen = { starts: new Uint32Array(starts.length), days: days.slice(), marks: marks.slice() };
+  let size = 0;
+  let cell = 0;
+  for (let at = 0; at < marks.length; at++) {
+    while ((starts[cell + 1] as number) <= at) chosen.starts[++cell] = size;
+    const mark = marks[at] as number;
+    if (!isChosen(mark)) continue;
+    chosen.days[size] = days[at] as number;
+    chosen.marks[size++] = mark;
+  }
+  while (cell + 1 < starts.length) chosen.starts[++cell] = size;
+  return chosen;
 }
 
 /** Days of the marks in each cell, sorted within the cell. */
@@ -43,11 +69,10 @@ export class CellGrid {
   /** Mean position of each cell's marks: lon, lat. */
   readonly position: Float32Array;
   private readonly cellOf: Uint32Array;
-  private readonly from: Sorted;
-  private readonly to: Sorted;
-  private readonly firmA: Sorted;
-  private readonly firmB: Sorted;
-  private readonly wideB: Sorted;
+  private readonly all: Bounds;
+  /** The same without the marks of events that are not kept. */
+  private bounds: Bounds;
+  private onlyCertain = false;
 
   constructor(
     private readonly columns: Columns,
@@ -84,11 +109,30 @@ export class CellGrid {
       Int32Array.from(marks.event, (event) => events.days[event * 4 + slot] as number);
     const [from, to, a, b] = [bound(0), bound(1), bound(2), bound(3)];
     const firm = (mark: number): boolean => (a[mark] as number) >= (b[mark] as number);
-    this.from = this.sort(from, () => true);
-    this.to = this.sort(to, () => true);
-    this.firmA = this.sort(a, firm);
-    this.firmB = this.sort(b, firm);
-    this.wideB = this.sort(b, (mark) => !firm(mark));
+    this.all = {
+      from: this.sort(from, () => true),
+      to: this.sort(to, () => true),
+      firmA: this.sort(a, firm),
+      firmB: this.sort(b, firm),
+      wideB: this.sort(b, (mark) => !firm(mark)),
+    };
+    this.bounds = this.all;
+  }
+
+  /** Count the marks of what is kept from now on; what is kept perhaps is never certain. */
+  keep({ kept, onlyCertain }: Kept): void {
+    const { event } = this.columns.marks;
+    const listed = (mark: number): boolean => kept[event[mark] as number] !== NOT_KEPT;
+    const surely = (mark: number): boolean => kept[event[mark] as number] === SURELY;
+    const { from, to, firmA, firmB, wideB } = this.all;
+    this.onlyCertain = onlyCertain;
+    this.bounds = {
+      from: chosenOf(from, onlyCertain ? surely : listed),
+      to: chosenOf(to, onlyCertain ? surely : listed),
+      firmA: chosenOf(firmA, surely),
+      firmB: chosenOf(firmB, surely),
+      wideB: chosenOf(wideB, surely),
+    };
   }
 
   get length(): number {
@@ -108,23 +152,25 @@ export class CellGrid {
 
   /** How many marks a cell has in all. */
   size(cell: number): number {
-    return (this.from.starts[cell + 1] as number) - (this.from.starts[cell] as number);
+    return (this.bounds.from.starts[cell + 1] as number) - (this.bounds.from.starts[cell] as number);
   }
 
   /** How many marks of a cell may fall in a window. */
-  possible(cell: number, { a, b }: Window): number {
-    return this.before(this.from, cell, b) - this.before(this.to, cell, a);
+  possible(cell: number, window: Window): number {
+    if (this.onlyCertain) return this.certain(cell, window);
+    const { a, b } = window;
+    return this.before(this.bounds.from, cell, b) - this.before(this.bounds.to, cell, a);
   }
 
   /** How many marks of a cell must fall in a window; `Contained` in `counts.ts` says why so. */
   certain(cell: number, { a, b }: Window): number {
-    const firm = this.before(this.firmB, cell, b) - this.before(this.firmA, cell, a);
+    const firm = this.before(this.bounds.firmB, cell, b) - this.before(this.bounds.firmA, cell, a);
     const { events, marks } = this.columns;
-    const start = this.wideB.starts[cell] as number;
-    const end = start + this.before(this.wideB, cell, b);
+    const start = this.bounds.wideB.starts[cell] as number;
+    const end = start + this.before(this.bounds.wideB, cell, b);
     let wide = 0;
-    for (let at = start + this.before(this.wideB, cell, a); at < end; at++) {
-      const event = marks.event[this.wideB.marks[at] as number] as number;
+    for (let at = start + this.before(this.bounds.wideB, cell, a); at < end; at++) {
+      const event = marks.event[this.bounds.wideB.marks[at] as number] as number;
       if ((events.days[event * 4 + 2] as number) >= a) wide++;
     }
     return firm + wide;
@@ -132,19 +178,23 @@ export class CellGrid {
 
   /** How many marks of a cell were over, for certain, from day `a` to before day `b`. */
   over(cell: number, { a, b }: Window): number {
-    const firm = this.before(this.firmB, cell, b) - this.before(this.firmB, cell, a);
-    return firm + this.before(this.wideB, cell, b) - this.before(this.wideB, cell, a);
+    const firm = this.before(this.bounds.firmB, cell, b) - this.before(this.bounds.firmB, cell, a);
+    return firm + this.before(this.bounds.wideB, cell, b) - this.before(this.bounds.wideB, cell, a);
   }
 
   /** The marks of a cell that may fall in a window, in the order of the dataset. */
   marksIn(cell: number, { a, b }: Window): number[] {
     const { events, marks } = this.columns;
-    const start = this.from.starts[cell] as number;
-    const end = start + this.before(this.from, cell, b);
+    const start = this.bounds.from.starts[cell] as number;
+    const end = start + this.before(this.bounds.from, cell, b);
     const found: number[] = [];
     for (let at = start; at < end; at++) {
-      const mark = this.from.marks[at] as number;
-      if ((events.days[(marks.event[mark] as number) * 4 + 1] as number) >= a) found.push(mark);
+      const mark = this.bounds.from.marks[at] as number;
+      const row = (marks.event[mark] as number) * 4;
+      const listed = this.onlyCertain
+        ? isCertain({ a, b }, events.days[row + 2] as number, events.days[row + 3] as number)
+        : (events.days[row + 1] as number) >= a;
+      if (listed) found.push(mark);
     }
     return found.sort((left, right) => left - right);
   }

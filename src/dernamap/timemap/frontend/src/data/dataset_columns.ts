@@ -2,6 +2,7 @@
 
 import { type Table, tableFromIPC } from "apache-arrow";
 import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
+import { SURELY } from "./event_masks";
 import type { KilledColumns } from "./killed";
 
 /** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
@@ -129,18 +130,33 @@ export interface MarkAttributes {
   readonly length: number;
   readonly columns: Record<
     string,
-    { value: Float32Array | Uint8Array | Uint16Array | Int32Array; size: number }
+    { value: Float32Array | Uint8Array | Uint16Array | Uint32Array | Int32Array; size: number }
   >;
 }
 
 const INFERRED = 2;
 
-export function markAttributes({ events, marks }: Columns, chosen?: readonly number[]): MarkAttributes {
+/**
+ * What an event is kept as, as a category of deck.gl's filter. deck.gl numbers categories in the
+ * order in which a filter names them, and takes columns as they are: so the first is what every
+ * filter names, and the last what none does.
+ */
+export const KEPT_CATEGORIES = { surely: 0, perhaps: 1, not: 2 } as const;
+
+const categoryOf = (level: number = SURELY): number => SURELY - level;
+
+/** The columns of all marks or of the chosen ones, with the level that their events are kept at. */
+export function markAttributes(
+  { events, marks }: Columns,
+  chosen?: readonly number[],
+  kept?: Uint8Array,
+): MarkAttributes {
   const length = chosen?.length ?? marks.length;
   const position = chosen === undefined ? marks.position : new Float32Array(length * 2);
   const days = new Float32Array(length * 4);
   const dash = new Float32Array(length * 2);
   const radius = new Float32Array(length);
+  const category = new Uint32Array(length);
   for (let row = 0; row < length; row++) {
     const mark = chosen?.[row] ?? row;
     const event = marks.event[mark] as number;
@@ -150,6 +166,7 @@ export function markAttributes({ events, marks }: Columns, chosen?: readonly num
       days[row * 4 + slot] = Math.min(Math.max(value, OPEN_PAST), OPEN_FUTURE);
     }
     if ((marks.certainty[mark] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
+    category[row] = categoryOf(kept?.[event]);
     radius[row] = marks.shape[mark] === -1 ? (marks.radius[mark] as number) : 0;
   }
   return {
@@ -159,6 +176,7 @@ export function markAttributes({ events, marks }: Columns, chosen?: readonly num
       days: { value: days, size: 4 },
       radius: { value: radius, size: 1 },
       dash: { value: dash, size: 2 },
+      kept: { value: category, size: 1 },
     },
   };
 }
@@ -175,24 +193,32 @@ export interface ShapeRow {
   readonly outline: [number, number][];
   readonly weight: number;
   readonly radius: number;
+  /** One of `KEPT_CATEGORIES`. */
+  readonly kept: number;
 }
 
-export function shapeRows({ events, marks, shapes }: Columns, kind: Shape["kind"]): ShapeRow[] {
+export function shapeRows(
+  { events, marks, shapes }: Columns,
+  kind: Shape["kind"],
+  keptEvents?: Uint8Array,
+): ShapeRow[] {
   const rows: ShapeRow[] = [];
   for (let mark = 0; mark < marks.length; mark++) {
     const shape = shapes[marks.shape[mark] as number];
     if (shape === undefined || shape.kind !== kind) continue;
-    const at = (marks.event[mark] as number) * 4;
+    const event = marks.event[mark] as number;
+    const at = event * 4;
+    const kept = categoryOf(keptEvents?.[event]);
     const days = Array.from(events.days.subarray(at, at + 4)) as ShapeRow["days"];
     const radius = marks.radius[mark] as number;
     if (kind === "sector") {
       shape.bands.forEach(({ rings, weight }, band) => {
         const outline = band === 0 ? (rings[0] ?? []) : [];
-        rows.push({ mark, days, polygon: rings, path: [], outline, weight, radius });
+        rows.push({ mark, days, polygon: rings, path: [], outline, weight, radius, kept });
       });
     } else {
       for (const path of shape.paths) {
-        rows.push({ mark, days, polygon: [], path, outline: [], weight: 1, radius });
+        rows.push({ mark, days, polygon: [], path, outline: [], weight: 1, radius, kept });
       }
     }
   }

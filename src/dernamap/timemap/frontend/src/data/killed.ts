@@ -5,6 +5,7 @@
 
 import type { Window } from "../time/window";
 import { fill, numeral, plural, WORDS } from "../words";
+import { NOT_KEPT, SURELY } from "./event_masks";
 import { MayHaveFallen } from "./killed_high";
 import { SurelyFell } from "./killed_low";
 
@@ -42,15 +43,31 @@ export interface Killed {
 }
 
 export class KilledIndex {
-  private readonly surely: SurelyFell;
-  private readonly may: MayHaveFallen;
+  private surely!: SurelyFell;
+  private may!: MayHaveFallen;
   /** Rows without a number, in the order of their events. */
-  private readonly silent: number[] = [];
+  private silent: number[] = [];
 
-  constructor(private readonly figures: KilledColumns) {
-    this.surely = new SurelyFell(figures);
-    this.may = new MayHaveFallen(figures);
-    for (let row = 0; row < figures.length; row++) if (!figures.numbered[row]) this.silent.push(row);
+  /** Of the events that the masks keep, or of all. */
+  constructor(
+    private readonly figures: KilledColumns,
+    kept?: Uint8Array,
+  ) {
+    this.keep(kept ?? null);
+  }
+
+  /**
+   * Take the figures of these levels of events from now on: the dead of an event that is kept only
+   * perhaps may have fallen there, and none of them surely did.
+   */
+  keep(kept: Uint8Array | null): void {
+    const { figures } = this;
+    const levelOf = (row: number): number => kept?.[figures.event[row] as number] ?? SURELY;
+    const held = chosenRows(figures, (row) => levelOf(row) !== NOT_KEPT);
+    const sure = chosenRows(figures, (row) => levelOf(row) === SURELY);
+    this.may = new MayHaveFallen(pickFigures(figures, held));
+    this.surely = new SurelyFell(pickFigures(figures, sure));
+    this.silent = held.filter((row) => !figures.numbered[row]);
   }
 
   in({ a, b }: Window): Killed {
@@ -64,6 +81,35 @@ export class KilledIndex {
     }
     return { low: this.surely.in(a, b), high: this.may.in(a, b), withoutNumber };
   }
+}
+
+function chosenRows({ length }: KilledColumns, isChosen: (row: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let row = 0; row < length; row++) if (isChosen(row)) found.push(row);
+  return found;
+}
+
+/** The figures in some rows; one whose whole is not among them stands by itself. */
+function pickFigures(figures: KilledColumns, rows: readonly number[]): KilledColumns {
+  if (rows.length === figures.length) return figures;
+  const places = new Int32Array(figures.length).fill(-1);
+  rows.forEach((row, place) => {
+    places[row] = place;
+  });
+  const pick = <T extends Int32Array | Int8Array | Uint8Array | Float64Array>(column: T): T => {
+    const picked = column.slice(0, rows.length) as T;
+    rows.forEach((row, place) => {
+      picked[place] = column[row] as number;
+    });
+    return picked;
+  };
+  const picked = Object.fromEntries(
+    Object.entries(figures).map(([name, column]) => [
+      name,
+      typeof column === "number" ? rows.length : pick(column),
+    ]),
+  ) as unknown as KilledColumns;
+  return { ...picked, partOf: picked.partOf.map((row) => (row === -1 ? -1 : (places[row] as number))) };
 }
 
 /** The range for a reader: words before it, the range, and words after it. */

@@ -29,8 +29,8 @@ export class NewestFirst {
     }
   }
 
-  /** The first `most` rows of a window. */
-  in({ a, b }: Window, most: number): number[] {
+  /** The first `most` rows of a window that are kept. */
+  in({ a, b }: Window, most: number, isKept: (row: number) => boolean = () => true): number[] {
     const { days } = this.events;
     const found: number[] = [];
     for (let at = this.firstBefore(b); at < this.rows.length && found.length < most; at++) {
@@ -39,15 +39,19 @@ export class NewestFirst {
         if (at >= this.rows.length) break;
       }
       const row = this.rows[at] as number;
-      if ((days[row * 4 + 1] as number) >= a) found.push(row);
+      if ((days[row * 4 + 1] as number) >= a && isKept(row)) found.push(row);
     }
     return found;
   }
 
-  /** The row after (1) or before (-1) another in time, or null at either end. */
-  neighbour(row: number, direction: 1 | -1): number | null {
-    const at = this.rows.indexOf(row);
-    return at < 0 ? null : (this.rows[at - direction] ?? null);
+  /** The kept row after (1) or before (-1) another in time, or null at either end. */
+  neighbour(row: number, direction: 1 | -1, isKept: (row: number) => boolean = () => true): number | null {
+    let at = this.rows.indexOf(row);
+    if (at < 0) return null;
+    for (at -= direction; at >= 0 && at < this.rows.length; at -= direction) {
+      if (isKept(this.rows[at] as number)) return this.rows[at] as number;
+    }
+    return null;
   }
 
   /** Where the rows start that begin before a day. */

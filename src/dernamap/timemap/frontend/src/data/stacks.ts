@@ -7,10 +7,11 @@
  */
 
 import type { Mode } from "../state/fields";
-import { FADE_DAYS, isCertain, isPossible, type Window } from "../time/window";
+import { FADE_DAYS, type Window } from "../time/window";
 import { fill, plural, WORDS } from "../words";
 import { mercator, type VisibleArea } from "./cell_grid";
 import type { Columns } from "./dataset_columns";
+import { type Kept, standing } from "./event_masks";
 
 /** Pixels between the middles of two stacks below which they would touch. */
 export const APART = 36;
@@ -111,11 +112,17 @@ interface Growing {
 }
 
 /** The stacks of a window, for what is in sight. */
-export function stacksOf(places: Places, window: Window, mode: Mode, sight: VisibleArea): Stack[] {
+export function stacksOf(
+  places: Places,
+  window: Window,
+  mode: Mode,
+  sight: VisibleArea,
+  kept?: Kept,
+): Stack[] {
   const grown: Growing[] = [];
   for (const place of places.fullestFirst) {
     if (!places.isIn(place, sight)) continue;
-    const shades = shadesAt(places, place, window, mode);
+    const shades = shadesAt(places, place, window, mode, kept);
     if (shades.size === 0) continue;
     const [x, y] = places.pixel(place, sight.zoom);
     const near = nearest(grown, x, y);
@@ -145,20 +152,22 @@ function nearest(grown: readonly Growing[], x: number, y: number): Growing | nul
 }
 
 /** The events of a place that may fall in the window, each once. */
-function shadesAt(places: Places, place: number, window: Window, mode: Mode): Map<number, Shade> {
+function shadesAt(
+  places: Places,
+  place: number,
+  window: Window,
+  mode: Mode,
+  kept: Kept | undefined,
+): Map<number, Shade> {
   const { events, marks } = places.columns;
   const found = new Map<number, Shade>();
   for (const mark of places.marks[place] ?? []) {
     const event = marks.event[mark] as number;
-    const [from, to, a, b] = events.days.subarray(event * 4, event * 4 + 4) as unknown as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    if (!isPossible(window, from, to)) continue;
-    if (!isCertain(window, a, b)) found.set(event, "possible");
-    else found.set(event, mode === "asof" && b < window.b - 1 - FADE_DAYS ? "faded" : "certain");
+    const stands = standing(kept, events.days, event, window);
+    if (stands === null) continue;
+    const over = events.days[event * 4 + 3] as number;
+    const faded = stands === "certain" && mode === "asof" && over < window.b - 1 - FADE_DAYS;
+    found.set(event, faded ? "faded" : stands);
   }
   return found;
 }

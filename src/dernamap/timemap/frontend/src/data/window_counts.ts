@@ -1,11 +1,13 @@
 /**
- * Living counts: how many events a window holds. Bounds are sorted once, so that a step looks up
- * a few places in them, however many events there are.
+ * Living counts: how many events a window holds. Rows are put in the order of each bound once; what
+ * the masks keep is picked out of them when it changes, and a step looks up a few places in that,
+ * however many events there are.
  */
 
 import type { Window } from "../time/window";
 import type { EventColumns } from "./dataset_columns";
-import { rank } from "./sort";
+import { NOT_KEPT, SURELY } from "./event_masks";
+import { orderBy, rank } from "./sort";
 
 export interface Counts {
   /** Events that must fall in the window. */
@@ -18,17 +20,55 @@ export interface Counts {
   readonly unplaced: number;
 }
 
+type Chosen = (row: number) => boolean;
+
+/** Rows in the order of each of their bounds. */
+class Orders {
+  private readonly orders: readonly Uint32Array[];
+
+  constructor(private readonly days: Int32Array) {
+    const length = days.length / 4;
+    this.orders = [0, 1, 2, 3].map((slot) =>
+      orderBy(Int32Array.from({ length }, (_, row) => days[row * 4 + slot] as number)),
+    );
+  }
+
+  /** The chosen rows in the order of one bound. */
+  rows(slot: number, isChosen: Chosen): Uint32Array {
+    const order = this.orders[slot] as Uint32Array;
+    const found = new Uint32Array(order.length);
+    let size = 0;
+    for (let at = 0; at < order.length; at++) {
+      const row = order[at] as number;
+      if (isChosen(row)) found[size++] = row;
+    }
+    return found.subarray(0, size);
+  }
+
+  /** One bound of these rows. */
+  bounds(rows: Uint32Array, slot: number): Int32Array {
+    const found = new Int32Array(rows.length);
+    for (let at = 0; at < rows.length; at++) found[at] = this.days[(rows[at] as number) * 4 + slot] as number;
+    return found;
+  }
+
+  sorted(slot: number, isChosen: Chosen): Int32Array {
+    return this.bounds(this.rows(slot, isChosen), slot);
+  }
+}
+
+interface Index {
+  in(window: Window): number;
+}
+
 /** Bounds `[from, to]` with from <= to: how many touch a window. */
-class Touching {
+class Touching implements Index {
   private readonly from: Int32Array;
   private readonly to: Int32Array;
 
-  constructor(days: Int32Array, rows: readonly number[] | null) {
-    const length = rows?.length ?? days.length / 4;
-    const pick = (slot: number): Int32Array =>
-      Int32Array.from({ length }, (_, at) => days[(rows?.[at] ?? at) * 4 + slot] as number).sort();
-    this.from = pick(0);
-    this.to = pick(1);
+  constructor(orders: Orders, isChosen: Chosen) {
+    this.from = orders.sorted(0, isChosen);
+    this.to = orders.sorted(1, isChosen);
   }
 
   /** Those that begin before the window's end, less those that are over before its start. */
@@ -44,26 +84,20 @@ class Touching {
  * before `b`, so that one count is taken from the other. Where it is less (one unknown time in a
  * spread), those that end in the window are looked at one by one.
  */
-export class Contained {
+class Contained implements Index {
   private readonly firmA: Int32Array;
   private readonly firmB: Int32Array;
   private readonly wideA: Int32Array;
   private readonly wideB: Int32Array;
   private readonly leastA: number;
 
-  constructor(days: Int32Array) {
-    const firm: number[] = [];
-    const wide: number[] = [];
-    for (let at = 0; at < days.length; at += 4) {
-      ((days[at + 2] as number) >= (days[at + 3] as number) ? firm : wide).push(at);
-    }
-    wide.sort((left, right) => (days[left + 3] as number) - (days[right + 3] as number));
-    const pick = (rows: number[], slot: number): Int32Array =>
-      Int32Array.from(rows, (at) => days[at + slot] as number);
-    this.firmA = pick(firm, 2).sort();
-    this.firmB = pick(firm, 3).sort();
-    this.wideA = pick(wide, 2);
-    this.wideB = pick(wide, 3);
+  constructor(orders: Orders, days: Int32Array, isChosen: Chosen) {
+    const firm = (row: number): boolean => (days[row * 4 + 2] as number) >= (days[row * 4 + 3] as number);
+    const wide = orders.rows(3, (row) => isChosen(row) && !firm(row));
+    this.firmA = orders.sorted(2, (row) => isChosen(row) && firm(row));
+    this.firmB = orders.sorted(3, (row) => isChosen(row) && firm(row));
+    this.wideA = orders.bounds(wide, 2);
+    this.wideB = orders.bounds(wide, 3);
     this.leastA = this.wideA.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
   }
 
@@ -80,23 +114,32 @@ export class Contained {
 }
 
 export class CountIndex {
-  private readonly all: Touching;
-  private readonly disputed: Touching;
-  private readonly unplaced: Touching;
-  private readonly certain: Contained;
+  private readonly orders: Orders;
+  private certain!: Index;
+  private all!: Index;
+  private disputed!: Index;
+  private unplaced!: Index;
 
-  constructor(events: EventColumns) {
-    const { days } = events;
-    const disputed: number[] = [];
-    const unplaced: number[] = [];
-    for (let row = 0; row < events.length; row++) {
-      if (events.disputed[row]) disputed.push(row);
-      if (!events.placements[row]) unplaced.push(row);
-    }
-    this.all = new Touching(days, null);
-    this.disputed = new Touching(days, disputed);
-    this.unplaced = new Touching(days, unplaced);
-    this.certain = new Contained(days);
+  /** Count what the masks keep, or everything. */
+  constructor(
+    private readonly events: EventColumns,
+    kept?: Uint8Array,
+  ) {
+    this.orders = new Orders(events.days);
+    this.keep(kept ?? new Uint8Array(events.length).fill(SURELY));
+  }
+
+  /** Count these levels of events from now on; only what must fall in the window, if asked so. */
+  keep(kept: Uint8Array, onlyCertain = false): void {
+    const { days, disputed, placements } = this.events;
+    const surely: Chosen = (row) => kept[row] === SURELY;
+    const listed: Chosen = onlyCertain ? surely : (row) => kept[row] !== NOT_KEPT;
+    const index = (isChosen: Chosen): Index =>
+      onlyCertain ? new Contained(this.orders, days, isChosen) : new Touching(this.orders, isChosen);
+    this.certain = new Contained(this.orders, days, surely);
+    this.all = onlyCertain ? this.certain : index(listed);
+    this.disputed = index((row) => disputed[row] === 1 && listed(row));
+    this.unplaced = index((row) => placements[row] === 0 && listed(row));
   }
 
   count(window: Window): Counts {

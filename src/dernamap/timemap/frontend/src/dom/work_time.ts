@@ -1,7 +1,7 @@
 /** Telling the browser how long work took, for its profiler and for `dernamap bench step`. */
 
-/** A step of the clock, a frame of the map, the list of evidence. */
-export type Work = "step" | "frame" | "list";
+/** A step of the clock, a change of what is kept, a frame of the map, the list of evidence. */
+export type Work = "step" | "filter" | "frame" | "list";
 
 /** Tell how long a piece of work took that began at `start`, in `performance.now()`'s time. */
 export function reportWork(work: Work, start: number): void {

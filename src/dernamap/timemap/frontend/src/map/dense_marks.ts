@@ -5,6 +5,7 @@
 
 import { CellGrid, levelOf, type VisibleArea } from "../data/cell_grid";
 import { type Columns, type MarkAttributes, markAttributes } from "../data/dataset_columns";
+import type { Kept } from "../data/event_masks";
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, type Window } from "../time/window";
 import { labelOf } from "./count_atlas";
@@ -33,7 +34,16 @@ export class DenseMarks {
   /** The marks that were shown last; none where there were too many. */
   rows: readonly number[] = [];
 
-  constructor(private readonly columns: Columns) {}
+  constructor(
+    private readonly columns: Columns,
+    private kept?: Kept,
+  ) {}
+
+  /** Show what is kept from now on. */
+  keep(kept: Kept): void {
+    this.kept = kept;
+    for (const grid of this.grids.values()) grid.keep(kept);
+  }
 
   /** What a window shows of what is in sight. */
   show(window: Window, mode: Mode, sight: VisibleArea): Shown {
@@ -46,7 +56,7 @@ export class DenseMarks {
     const total = counts.reduce((sum, count) => sum + count, 0);
     if (total <= MOST_SHOWN) {
       this.rows = this.inSight.flatMap((cell) => grid.marksIn(cell, window));
-      return { marks: markAttributes(this.columns, this.rows) };
+      return { marks: markAttributes(this.columns, this.rows, this.kept?.kept) };
     }
     this.rows = [];
     return { cells: this.cells(grid, counts, window, mode) };
@@ -66,6 +76,7 @@ export class DenseMarks {
     const known = this.grids.get(level);
     if (known !== undefined) return known;
     const grid = new CellGrid(this.columns, level);
+    if (this.kept !== undefined) grid.keep(this.kept);
     this.grids.set(level, grid);
     if (this.grids.size > GRIDS_KEPT) this.grids.delete(this.grids.keys().next().value as number);
     return grid;

@@ -10,7 +10,15 @@
 import type { Layer } from "@deck.gl/core";
 import type { Ground } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
-import { type FetchedColumns, type MarkAttributes, markAttributes, shapeRows } from "../data/dataset_columns";
+import {
+  type FetchedColumns,
+  KEPT_CATEGORIES,
+  type MarkAttributes,
+  markAttributes,
+  type ShapeRow,
+  shapeRows,
+} from "../data/dataset_columns";
+import type { Kept } from "../data/event_masks";
 import { groundKey } from "../data/ground";
 import { type PlaceName, WITH_DISC } from "../data/place_names";
 import { Places, type Stack, stacksOf } from "../data/stacks";
@@ -42,7 +50,7 @@ interface Built {
 
 export class LayerStack {
   private built: Built[] = [];
-  private readonly attributes: MarkAttributes;
+  private attributes: MarkAttributes;
   /** Draws what is in sight instead of everything, if everything is too much. */
   private readonly dense: DenseMarks | null;
   private places: Places;
@@ -56,11 +64,33 @@ export class LayerStack {
   constructor(
     private readonly columns: FetchedColumns,
     private readonly json: { light: string; dark: string },
+    private readonly kept?: Kept,
   ) {
     const isDense = columns.marks.length > MOST_MARKS;
-    this.dense = isDense ? new DenseMarks(columns) : null;
-    this.attributes = markAttributes(columns, isDense ? [] : undefined);
+    this.dense = isDense ? new DenseMarks(columns, kept) : null;
+    this.attributes = markAttributes(columns, isDense ? [] : undefined, kept?.kept);
     this.places = new Places(columns, isDense ? [] : undefined);
+  }
+
+  /** What is kept of the events has changed: the layers get it as a category that they filter by. */
+  keep(): void {
+    const { kept } = this;
+    if (kept === undefined) return;
+    if (this.dense !== null) this.dense.keep(kept);
+    else this.attributes = markAttributes(this.columns, undefined, kept.kept);
+    this.built = this.built.map(({ spec, layer }) => ({ spec, layer: this.withKept(spec, layer) }));
+  }
+
+  private withKept(spec: LayerSpec, layer: Layer): Layer {
+    const { data, role } = spec;
+    if (role === "selected") return layer;
+    if (data === "marks") return this.dense === null ? this.filled(spec, layer, this.attributes) : layer;
+    if (data === "sectors" || data === "lines") return layer.clone({ data: this.shapeRows(data) } as object);
+    return layer;
+  }
+
+  private shapeRows(data: "sectors" | "lines"): ShapeRow[] {
+    return shapeRows(this.columns, data === "sectors" ? "sector" : "line", this.kept?.kept);
   }
 
   /** Must layers be made anew when the map has moved? */
@@ -127,7 +157,7 @@ export class LayerStack {
       this.placed = this.dense.rows;
       this.places = new Places(this.columns, this.placed);
     }
-    return stacksOf(this.places, window, mode, sight);
+    return stacksOf(this.places, window, mode, sight, this.kept);
   }
 
   /** A layer as it is drawn in a window, or null if it has nothing to show there. */
@@ -154,8 +184,11 @@ export class LayerStack {
 
   /** Filter ranges by role; a role that a mode does not draw has none. */
   private ranges(window: Window, mode: Mode): Partial<Record<Role, object>> {
-    const possible = { filterRange: possibleRange(window) };
-    const certain = { filterRange: certainRange(window) };
+    const { surely, perhaps } = KEPT_CATEGORIES;
+    const certain = { filterRange: certainRange(window), filterCategories: [surely] };
+    const possible = this.kept?.onlyCertain
+      ? certain
+      : { filterRange: possibleRange(window), filterCategories: [surely, perhaps] };
     return mode === "asof" ? { possible, faded: certain } : { possible, certain };
   }
 
@@ -176,8 +209,7 @@ export class LayerStack {
       return convert(props).clone({ data: this.ground?.[data] ?? [] } as object);
     }
     if (data === "places") return convert(props).clone({ data: this.known } as object);
-    const kind = data === "sectors" ? "sector" : "line";
-    let rows = shapeRows(this.columns, kind);
+    let rows = this.shapeRows(data);
     if (role === "selected") rows = rows.filter((row) => this.selected.includes(row.mark));
     return convert(props).clone({ data: rows } as object);
   }

@@ -2,11 +2,12 @@
 
 import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
+import { type Kept, type Standing, standing } from "../data/event_masks";
 import type { EventTexts } from "../data/event_texts";
 import type { NewestFirst } from "../data/newest_first";
 import { focusIn, h, setText } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
-import { isCertain, type Window } from "../time/window";
+import type { Window } from "../time/window";
 import { fill, WORDS } from "../words";
 import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
@@ -23,6 +24,8 @@ export interface EvidenceOptions {
   readonly types: readonly TypeStyle[];
   readonly texts: EventTexts;
   readonly newest: NewestFirst;
+  /** What is kept of the events. */
+  readonly kept?: Kept;
   /** Does the clock run? Then nothing is fetched. */
   readonly moving: () => boolean;
   readonly onSelect: (row: number | null) => void;
@@ -87,7 +90,7 @@ export class EvidencePanel {
   private fill(): void {
     this.still = null;
     const start = performance.now();
-    this.rows = this.options.newest.in(this.window, this.shown);
+    this.rows = this.options.newest.in(this.window, this.shown, (row) => this.standing(row) !== null);
     this.render();
     reportWork("list", start);
   }
@@ -203,9 +206,12 @@ export class EvidencePanel {
     this.render();
   }
 
+  private standing(row: number): Standing {
+    return standing(this.options.kept, this.options.events.days, row, this.window);
+  }
+
   private certain(row: number): boolean {
-    const { days } = this.options.events;
-    return isCertain(this.window, days[row * 4 + 2] as number, days[row * 4 + 3] as number);
+    return this.standing(row) === "certain";
   }
 
   private table(rows: readonly number[]): HTMLLIElement {

@@ -5,6 +5,7 @@
  */
 
 import type { EventColumns } from "../data/dataset_columns";
+import { NOT_KEPT } from "../data/event_masks";
 import type { Calendar } from "./calendar";
 import type { Domain } from "./scale";
 
@@ -70,6 +71,7 @@ export function histogram(
   edges: readonly number[],
   families: number,
   unit: Unit,
+  kept?: Uint8Array,
 ): Histogram {
   const bins = Math.max(edges.length - 1, 0);
   const rows = (): Float64Array[] => Array.from({ length: families }, () => new Float64Array(bins));
@@ -80,6 +82,7 @@ export function histogram(
   for (let row = 0; row < events.length; row++) {
     const from = events.days[row * 4] as number;
     const to = events.days[row * 4 + 1] as number;
+    if (kept?.[row] === NOT_KEPT) continue;
     // what lasted has a lane of its own
     if (to < first || from > last || (events.lasted[row] && to > from)) continue;
     const family = events.family[row] as number;

@@ -2,6 +2,7 @@
 
 import type { FamilyStyle } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
+import { NOT_KEPT } from "../data/event_masks";
 import { sharpPen } from "../dom/sharp_canvas";
 import { type Domain, toPixel } from "./scale";
 
@@ -19,10 +20,10 @@ const MOST = 400;
  * Sort the events that lasted into rows where none overlap, longest first; what finds no room in
  * the last row is left to the histogram's hatching and the list.
  */
-export function laneRows(events: EventColumns, rows: number): LaneSpan[][] {
+export function laneRows(events: EventColumns, rows: number, kept?: Uint8Array): LaneSpan[][] {
   const spans: LaneSpan[] = [];
   for (let row = 0; row < events.length && spans.length < MOST; row++) {
-    if (!events.lasted[row]) continue;
+    if (!events.lasted[row] || kept?.[row] === NOT_KEPT) continue;
     const from = events.days[row * 4] as number;
     const to = events.days[row * 4 + 1] as number;
     if (to > from) spans.push({ row, from, to, family: events.family[row] as number });

@@ -2,6 +2,7 @@
 
 import type { FamilyStyle, Phase } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
+import type { Kept } from "../data/event_masks";
 import { h, setText, svg } from "../dom/elements";
 import { WORDS } from "../words";
 import type { Calendar } from "./calendar";
@@ -18,6 +19,8 @@ export interface TimelineOptions {
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly events: EventColumns;
+  /** What is kept of them; `keep` says that it has changed. */
+  readonly kept?: Kept;
   readonly families: readonly FamilyStyle[];
   readonly phases: readonly Phase[];
   /** Called when the window is taken hold of, and when it is let go. */
@@ -36,7 +39,7 @@ export class Timeline {
     "aria-hidden": "true",
     title: WORDS.timeline.lane,
   });
-  private readonly lanes: readonly LaneSpan[][];
+  private lanes: readonly LaneSpan[][];
   private readonly unitLabel = h("span", { class: "unit" });
   private readonly phases = svg("svg", { class: "phases", "aria-hidden": "true" });
   private readonly axis = svg("svg", { class: "axis", "aria-hidden": "true" });
@@ -53,7 +56,7 @@ export class Timeline {
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
     this.domain = fitDomain({ start: clock.bounds.first, end: clock.bounds.last + 1 }, clock.bounds);
-    this.lanes = laneRows(options.events, LANE_ROWS);
+    this.lanes = laneRows(options.events, LANE_ROWS, options.kept?.kept);
     this.track = new SliderTrack(clock, options.calendar, () => this.domain, options.onHold);
     this.element = h(
       "div",
@@ -87,6 +90,13 @@ export class Timeline {
 
   applyTheme(dark: boolean): void {
     this.dark = dark;
+    this.redraw();
+  }
+
+  /** What is kept of the events has changed. */
+  keep(): void {
+    const { events, kept } = this.options;
+    this.lanes = laneRows(events, LANE_ROWS, kept?.kept);
     this.redraw();
   }
 
@@ -135,12 +145,12 @@ export class Timeline {
   }
 
   private draw(): void {
-    const { calendar, events, families } = this.options;
+    const { calendar, events, kept, families } = this.options;
     const width = this.element.clientWidth;
     if (width === 0) return;
     const unit = this.unit === "auto" ? unitFor(this.domain, width) : this.unit;
     const edges = binEdges(unit, this.domain, calendar);
-    const data = histogram(events, edges, families.length, unit);
+    const data = histogram(events, edges, families.length, unit, kept?.kept);
     this.bars = data;
     this.drawMark(data);
     drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });

@@ -1,0 +1,104 @@
+/** What filters need of a dataset: which event has which names, and the names, places and sources. */
+
+import { tableFromIPC, type Vector } from "apache-arrow";
+import type { Course, PlaceShape } from "./place_shapes";
+
+/** A name with its slug and those of what else it is known as. */
+export interface FilterName {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+export interface FilterSource {
+  readonly id: string;
+  readonly title: string;
+  /** Number of its publisher, -1 if it has none. */
+  readonly publisher: number;
+}
+
+export interface FilterPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly name_ar: string;
+  /** Numbers of the places that hold it. */
+  readonly holders: readonly number[];
+  /** The ground it covers; null where nobody knows. */
+  readonly region: PlaceShape | null;
+}
+
+/** The vocabulary, as `filters.json` carries it. */
+export interface FilterWords {
+  readonly actors: readonly FilterName[];
+  readonly by: readonly FilterName[];
+  readonly publishers: readonly FilterName[];
+  readonly sources: readonly FilterSource[];
+  readonly places: readonly FilterPlace[];
+  /** The sectors, areas and lines that marks stand on, by the numbers of the marks' `shape`. */
+  readonly shapes: readonly Course[];
+}
+
+/** A list of numbers for each event: those of row `r` stand from `starts[r]` to before `starts[r + 1]`. */
+export interface NumberLists {
+  readonly starts: Int32Array;
+  readonly values: Int32Array;
+}
+
+export interface FilterData {
+  readonly words: FilterWords;
+  /** Numbers of each event's types, actors, speakers and sources. */
+  readonly types: NumberLists;
+  readonly actors: NumberLists;
+  readonly by: NumberLists;
+  readonly sources: NumberLists;
+  /** 1 for an event with figures. */
+  readonly numbers: Uint8Array;
+  /** Of each mark: the number of its place, -1 for none; 1 if it lies in a direction from it. */
+  readonly place: Int32Array;
+  readonly relative: Uint8Array;
+}
+
+export const LISTS = ["types", "actors", "by", "sources"] as const;
+
+export function filterData(events: Uint8Array, marks: Uint8Array, words: FilterWords): FilterData {
+  const table = tableFromIPC(events);
+  const placed = tableFromIPC(marks);
+  const column = (from: typeof table, name: string): Vector => {
+    const found = from.getChild(name);
+    if (found === null) throw new Error(`the data route sent no column "${name}"`);
+    return found;
+  };
+  const lists = LISTS.map((name) => [name, listsOf(column(table, name))] as const);
+  return {
+    ...(Object.fromEntries(lists) as Record<(typeof LISTS)[number], NumberLists>),
+    words,
+    numbers: column(table, "numbers").toArray() as Uint8Array,
+    place: column(placed, "place").toArray() as Int32Array,
+    relative: column(placed, "relative").toArray() as Uint8Array,
+  };
+}
+
+/** The offsets and values of a column of lists, as Arrow has them. */
+function listsOf(vector: Vector): NumberLists {
+  const [data] = vector.data;
+  const [values] = data?.children ?? [];
+  if (data === undefined || values === undefined || vector.data.length > 1) {
+    return { starts: new Int32Array(vector.length + 1), values: new Int32Array(0) };
+  }
+  return { starts: data.valueOffsets as Int32Array, values: values.values as Int32Array };
+}
+
+async function body(url: string): Promise<Response> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer;
+}
+
+/** Fetch what filters need. The address carries the digest, so the browser keeps it. */
+export async function fetchFilterData(base: string): Promise<FilterData> {
+  const [events, marks, words] = await Promise.all([
+    body(`${base}/filters.arrow`).then((answer) => answer.arrayBuffer()),
+    body(`${base}/filter_marks.arrow`).then((answer) => answer.arrayBuffer()),
+    body(`${base}/filters.json`).then((answer) => answer.json() as Promise<FilterWords>),
+  ]);
+  return filterData(new Uint8Array(events), new Uint8Array(marks), words);
+}

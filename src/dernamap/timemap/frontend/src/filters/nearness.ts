@@ -1,0 +1,79 @@
+/**
+ * Which placements lie in a region, or within some metres of it: surely, perhaps or not.
+ *
+ * A placement is ground that the true place lies in. It may lie in a region if any point of it does,
+ * and surely does if all of it does. Python's `view/filters/nearness.py` computes the same.
+ */
+
+import type { MarkColumns } from "../data/dataset_columns";
+import { NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
+import { atLeastApart } from "./geodesic";
+import { type Course, distanceFrom, type PlaceShape } from "./place_shapes";
+
+type Point = readonly [lon: number, lat: number];
+
+/** Raise the level of each placement that lies in a region, or so near to it. */
+export function raiseNear(
+  levels: Uint8Array,
+  region: PlaceShape,
+  metres: number,
+  marks: MarkColumns,
+  courses: readonly Course[],
+): void {
+  const ofCourses = new Map<number, number>();
+  for (let mark = 0; mark < marks.length; mark++) {
+    if (levels[mark] === SURELY) continue;
+    const shape = marks.shape[mark] as number;
+    let level: number;
+    if (shape < 0) {
+      level = levelOfDisc(region, metres, marks, mark);
+    } else {
+      level = ofCourses.get(shape) ?? levelOfCourse(courses[shape] as Course, region, metres);
+      ofCourses.set(shape, level);
+    }
+    if (level > (levels[mark] as number)) levels[mark] = level;
+  }
+}
+
+function levelOfDisc(region: PlaceShape, metres: number, marks: MarkColumns, mark: number): number {
+  const lon = marks.position[mark * 2] as number;
+  const lat = marks.position[mark * 2 + 1] as number;
+  const radius = marks.radius[mark] as number;
+  if ("disc" in region) {
+    const [x, y, wide] = region.disc;
+    if (atLeastApart(lon, lat, x, y) - wide - radius > metres) return NOT_KEPT;
+  }
+  const away = distanceFrom(region, lon, lat);
+  if (away + radius <= metres) return SURELY;
+  return away - radius <= metres ? PERHAPS : NOT_KEPT;
+}
+
+function levelOfCourse(course: Course, region: PlaceShape, metres: number): number {
+  const near = course.paths.flat().map(([lon, lat]) => distanceFrom(region, lon, lat) <= metres);
+  if (near.every(Boolean)) return SURELY;
+  return near.some(Boolean) || reaches(course, region, metres) ? PERHAPS : NOT_KEPT;
+}
+
+/** Does a course come so near to a region between its own corners? */
+function reaches(course: Course, region: PlaceShape, metres: number): boolean {
+  if ("disc" in region) {
+    const [lon, lat, radius] = region.disc;
+    return distanceFrom(course, lon, lat) - radius <= metres;
+  }
+  if (region.paths.flat().some(([lon, lat]) => distanceFrom(course, lon, lat) <= metres)) return true;
+  return sidesOf(course).some((side) => sidesOf(region).some((other) => cross(...side, ...other)));
+}
+
+function sidesOf({ paths }: Course): (readonly [Point, Point])[] {
+  return paths.flatMap((path) =>
+    path.slice(1).map((corner, before) => [path[before] as Point, corner] as const),
+  );
+}
+
+const turn = (start: Point, end: Point, point: Point): number =>
+  (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0]);
+
+/** Do two sides cross? Those that only touch have a corner on the other. */
+const cross = (one: Point, two: Point, three: Point, four: Point): boolean =>
+  turn(one, two, three) > 0 !== turn(one, two, four) > 0 &&
+  turn(three, four, one) > 0 !== turn(three, four, two) > 0;

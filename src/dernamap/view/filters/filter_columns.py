@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from dernamap.dataset import rows_of, split_ids
 from dernamap.model import Method
-from dernamap.places import holders_of
+from dernamap.places import containing_places
 from dernamap.view.filters.name_columns import name_column, party_keys
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
@@ -159,7 +159,7 @@ def _places(dataset: Dataset, placed: Placed) -> list[dict[str, Any]]:
                 "id": name,
                 "name": spoken.get(name, name) if place is None else place.name,
                 "name_ar": "" if place is None else place.name_ar,
-                "holders": [numbers[holder] for holder in holders_of(name, gazetteer)],
+                "holders": [numbers[holder] for holder in containing_places(name, gazetteer)],
                 "region": None if region is None else _region_json(region),
             }
         )

@@ -1,7 +1,7 @@
 """Ground that holds a place: discs, and polygons or lines; how far a point lies from one.
 
-The browser's ``filters/place_shapes.ts`` computes the same. Distances are geodesic, on WGS84; the nearest
-point of a side is sought in the plane that touches the earth at the point asked about.
+The browser's ``filters/place_shapes.ts`` computes the same. Distances are geodesic, on WGS84; the
+nearest point of a side is sought in the plane that touches the earth at the point asked about.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Names as a link writes them: words in small letters, joined by hyphens.
 
-The browser's ``filters/slug.ts`` is the same. A filter asks for words that stand together in a name:
-``red-crescent`` is in "Libyan Red Crescent, Derna branch", and ``lna`` in "LNA spokesman Sabra".
+The browser's ``filters/slug.ts`` is the same. A filter asks for words that stand together in a
+name: ``red-crescent`` is in "Libyan Red Crescent, Derna branch", ``lna`` in "LNA spokesman Sabra".
 """
 
 from __future__ import annotations

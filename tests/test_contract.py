@@ -19,6 +19,7 @@ from dernamap.view import (
     state_from_params,
 )
 from dernamap.view.marks.mark_layers import ROLES
+from dernamap.words import LANGUAGES
 from tests.typescript import FRONTEND, answer, bundled
 
 SOURCE = (FRONTEND / "src" / "contract.ts").read_text(encoding="utf-8")
@@ -87,8 +88,9 @@ def test_the_payload_has_the_fields_of_the_interface(payload):
     json.dumps(payload)
 
 
-def test_records_have_the_fields_of_the_interface(dataset):
-    texts = EventTexts(dataset)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_have_the_fields_of_the_interface(dataset, language):
+    texts = EventTexts(dataset, language)
     records = [record for number in range(2) for record in texts.chunk(number)]
     assert len(records) == len(dataset.events)
     assert all(set(record) == interface("EventRecord") for record in records)
@@ -105,8 +107,9 @@ def test_records_have_the_fields_of_the_interface(dataset):
     json.dumps(records)
 
 
-def test_ground_has_the_fields_of_the_interface(dataset):
-    ground = json.loads(ground_json(dataset))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ground_has_the_fields_of_the_interface(dataset, language):
+    ground = json.loads(ground_json(dataset, language))
     assert set(ground) == interface("Ground")
     assert all(set(party) == interface("PartyStyle") for party in ground["parties"])
     states = [state for row in ground["rows"] for state in row["states"]]

@@ -65,8 +65,8 @@ async def data_file(request: Request) -> Response:
 
 async def records(request: Request) -> Response:
     """Send the texts of one chunk of events."""
-    number = int(request.path_params["number"])
-    return await _answer(request, lambda served: served.chunk(number))
+    number, language = int(request.path_params["number"]), request.path_params["language"]
+    return await _answer(request, lambda served: served.chunk(number, language))
 
 
 async def row(request: Request) -> Response:
@@ -74,7 +74,7 @@ async def row(request: Request) -> Response:
     served = await dataset_at(request)
     if served is None:
         return missing(request)
-    found = await anyio.to_thread.run_sync(served.texts.row_of, request.path_params["event_id"])
+    found = await anyio.to_thread.run_sync(served.row_of, request.path_params["event_id"])
     if found is None:
         return missing(request)
     return JSONResponse({"row": found})
@@ -121,7 +121,7 @@ ROUTES = [
     *BASEMAP_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
-    Route("/api/data/{digest}/records/{number:int}.json", records),
+    Route("/api/data/{digest}/records/{number:int}-{language}.json", records),
     Route("/api/data/{digest}/row/{event_id:path}", row),
     Route("/api/data/{digest}/{name:path}", data_file),
 ]

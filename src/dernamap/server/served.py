@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ from dernamap.view import (
     shapes_json,
     to_ipc,
 )
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +64,9 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     "killed.arrow": lambda dataset: to_ipc(killed_columns(dataset)),
     "marks.arrow": lambda dataset: to_ipc(mark_columns(dataset)),
     "shapes.json": shapes_json,
-    "ground.json": ground_json,
+    **{
+        f"ground-{language}.json": partial(ground_json, language=language) for language in LANGUAGES
+    },
 }
 _BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
 
@@ -85,11 +88,13 @@ class Served:
     def __init__(self, dataset: Dataset, basemap: Path, folder: Path) -> None:
         self.dataset = dataset
         self._folder = folder
-        self.texts = EventTexts(dataset)
+        self._texts = {language: EventTexts(dataset, language) for language in LANGUAGES}
+        self.row_of = self._texts[LANGUAGES[0]].row_of
         self._basemap = basemap
         self._made: dict[str, bytes] = {}
         self._making: dict[str, Lock] = {}
         self.own_basemap = KeptBasemap(dataset.metadata.basemap)
+        self._inset = lru_cache(maxsize=len(LANGUAGES))(self._make_inset)
         self._chunk = lru_cache(maxsize=64)(self._make_chunk)
         self._style = lru_cache(maxsize=6)(self._make_style)
 
@@ -135,29 +140,34 @@ class Served:
         """The disputes with their claims, in the order of time."""
         return read_disputes(self.dataset)
 
-    @cached_property
-    def inset(self) -> dict[str, Any] | None:
-        """The inset with the distances to the border, if the dataset names a border."""
-        home, border = self.dataset.home, self.dataset.border
-        if home is None or border is None:
-            return None
-        return border_inset(home, border, self.dataset.metadata, self._basemap)
+    def inset(self, language: str) -> dict[str, Any] | None:
+        """Give the inset with the distances to the border, if the dataset names a border."""
+        return self._inset(language)
 
     @property
     def world(self) -> Path:
         """The archive of tiles of the world, which is sent in ranges of bytes."""
         return self._basemap / WORLD_FILE
 
-    def chunk(self, number: int) -> bytes | None:
-        """Give the texts of one chunk of events as compressed JSON, or None past the end."""
-        return self._chunk(number)
+    def chunk(self, number: int, language: str) -> bytes | None:
+        """Give one chunk of events' texts as compressed JSON; None past the end or the words."""
+        return self._chunk(number, language)
 
     def style(self, theme: str, labels: str) -> bytes:
         """Give the basemap's style for a theme and a script of labels as compressed JSON."""
         return self._style(theme, labels)
 
-    def _make_chunk(self, number: int) -> bytes | None:
-        records = self.texts.chunk(number)
+    def _make_inset(self, language: str) -> dict[str, Any] | None:
+        home, border = self.dataset.home, self.dataset.border
+        if home is None or border is None:
+            return None
+        metadata = self.dataset.metadata
+        return border_inset(home, border, metadata, self._basemap, language=language)
+
+    def _make_chunk(self, number: int, language: str) -> bytes | None:
+        if language not in LANGUAGES:
+            return None
+        records = self._texts[language].chunk(number)
         return _pack(json.dumps(records, ensure_ascii=False)) if records else None
 
     def _make_style(self, theme: str, labels: Any) -> bytes:

@@ -64,6 +64,7 @@ TEST_IDS = {
     "groundMap": "timemap-ground-map",
     "groundLegend": "timemap-ground-legend",
     "message": "timemap-message",
+    "language": "timemap-language",
     "search": "timemap-search",
     "searchHit": "timemap-search-hit",
     "download": "timemap-download",

@@ -9,6 +9,8 @@ from dernamap.dates import describe_span, parse_edtf
 from dernamap.view import (
     FAMILY_STYLES,
     TEXT_CHUNK,
+    PlaceNames,
+    label_column,
     layers_json,
     opening_state,
     state_to_params,
@@ -44,7 +46,7 @@ def timemap_payload(
     basemap
         The basemap that the dataset brings, as `dernamap.view.OwnBasemap.facts` gives it, or None.
     state
-        The state to open in.
+        The state to open in; what is ours is said in its language.
     notices
         Lines to show above the page.
 
@@ -54,9 +56,12 @@ def timemap_payload(
         The fields of ``TimemapData`` in the browser's ``contract.ts``.
 
     """
+    language = state.lang
+    home = dataset.home
+    type_label = label_column(dataset.event_types, language)
     return {
-        "title": dataset.metadata.title,
-        "home": "" if dataset.home is None else dataset.home.name,
+        "title": dataset.metadata.title_in(language),
+        "home": "" if home is None else PlaceNames(dataset, language)(home.place_id, home.name),
         "home_id": "" if dataset.home is None else dataset.home.place_id,
         "digest": dataset.digest,
         "base_url": base_url,
@@ -70,8 +75,7 @@ def timemap_payload(
         "families": [
             {
                 "id": style.family,
-                "label": style.label,
-                "label_ar": style.label_ar,
+                "label": style.label_in(language),
                 "glyph": style.glyph,
                 "light": style.light,
                 "dark": style.dark,
@@ -79,28 +83,28 @@ def timemap_payload(
             for style in FAMILY_STYLES
         ],
         "types": [
-            {"id": row["type_id"], "label": row["label"], "label_ar": row["label_ar"]}
+            {"id": row["type_id"], "label": row[type_label] or row["label"]}
             for row in rows_of(dataset.event_types)
         ],
         "layers": {"light": layers_json(dark=False), "dark": layers_json(dark=True)},
         "inset": inset,
         "basemap": basemap,
-        "phases": _phases(dataset),
+        "phases": _phases(dataset, language),
         "state": state_to_params(state),
         "opening": state_to_params(opening_state(dataset)),
         "notices": notices,
     }
 
 
-def _phases(dataset: Dataset) -> list[dict[str, Any]]:
+def _phases(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+    label = label_column(dataset.phases, language)
     return [
         {
             "id": row["phase_id"],
-            "label": row["label"],
-            "label_ar": row["label_ar"],
+            "label": row[label] or row["label"],
             "days": [int(row[name]) for name in ("start_from", "start_to", "end_from", "end_to")],
-            "start_words": describe_span(parse_edtf(row["start"])),
-            "end_words": describe_span(parse_edtf(row["end"])),
+            "start_words": describe_span(parse_edtf(row["start"]), language),
+            "end_words": describe_span(parse_edtf(row["end"]), language),
             "summary": row["summary"],
         }
         for row in rows_of(dataset.phases)

@@ -47,7 +47,7 @@ def show_map() -> None:
             served.dataset,
             base_url=served.base_url,
             basemap_url=served.basemap_url,
-            inset=served.inset,
+            inset=served.inset(state.lang),
             basemap=None if basemap is None else basemap.facts(served.basemap_url),
             state=state,
             notices=notices,

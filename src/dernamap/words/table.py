@@ -11,13 +11,16 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dernamap.words.plurals import plural_category
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["LANGUAGES", "Words", "words_of"]
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ar")
 """Languages of the page's own words, the first of which is spoken where none is chosen."""
 
 _LETTERS = {
@@ -45,7 +48,7 @@ class Words:
     """
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._table = table
+        self._at = dict(_flat(table, ""))
         self.language: str = table["language"]["code"]
         self.direction: str = table["language"]["direction"]
 
@@ -108,25 +111,19 @@ class Words:
             As they are written, nothing filled in.
 
         """
-        return dict(self._at(key))
+        return dict(self._at[key])
 
     def listed(self, key: str) -> tuple[str, ...]:
         """Give a list of texts, such as the names of the months."""
-        return tuple(self._at(key))
+        return tuple(self._at[key])
 
     def isolated(self, text: str) -> str:
         """Keep a text of the other direction from reordering the sentence around it."""
         foreign = _LETTERS["ltr" if self.direction == "rtl" else "rtl"]
         return f"{_ISOLATE}{text}{_END}" if foreign.search(text) else text
 
-    def _at(self, key: str) -> Any:
-        found: Any = self._table
-        for name in key.split("."):
-            found = found[name]
-        return found
-
     def _text(self, key: str) -> str:
-        found = self._at(key)
+        found = self._at[key]
         if not isinstance(found, str):
             raise KeyError(f"{key!r} is no text")
         return found
@@ -137,6 +134,14 @@ class Words:
             return self.isolated(given) if isinstance(given, str) else f"{given:,}"
 
         return re.sub(r"\{(\w+)\}", value, template)
+
+
+def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
+    """Give everything in a table, at any depth, with the key that it is asked for by."""
+    for name, value in table.items():
+        yield f"{before}{name}", value
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
 
 
 @cache

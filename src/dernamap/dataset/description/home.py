@@ -27,7 +27,7 @@ class Border:
 
     Attributes
     ----------
-    place_id, name
+    place_id, name, name_ar
         The gazetteer's place.
     line
         Its course, EPSG:4326.
@@ -38,6 +38,7 @@ class Border:
 
     place_id: str
     name: str
+    name_ar: str = ""
     line: BaseGeometry
     coast: str = ""
 
@@ -84,7 +85,11 @@ def home_and_border(
     border = None
     if not found and place is not None and line is not None:
         border = Border(
-            place_id=place.place_id, name=place.name, line=line, coast=metadata.border_coast
+            place_id=place.place_id,
+            name=place.name,
+            name_ar=place.name_ar,
+            line=line,
+            coast=metadata.border_coast,
         )
     text = (folder / METADATA_FILE).read_text(encoding="utf-8") if found else ""
     faults = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dernamap.dataset.description.basemap_setting import BasemapSetting
@@ -35,6 +36,8 @@ class Metadata:
     ----------
     title
         What the page is called.
+    titles
+        The same in other languages of the page, as far as they are given, by language.
     opens_on
         The day on which the slider starts, or None to find a busy one.
     view
@@ -68,3 +71,8 @@ class Metadata:
     timezone: str = ""
     # the digest is made of the text of all else
     basemap: BasemapSetting | None = field(default=None, repr=False)
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title_in(self, language: str) -> str:
+        """Give the title in a language of the page, or else as it is."""
+        return self.titles.get(language) or self.title

@@ -10,6 +10,7 @@ from dernamap.dataset.description.basemap_setting import read_basemap
 from dernamap.dataset.description.metadata import COASTS, METADATA_FILE, MapView, Metadata
 from dernamap.dataset.description.toml_values import TomlValues
 from dernamap.model import Fault
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,11 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
         said_by=found.text("home.said_by"),
         timezone=found.text("timezone"),
         basemap=read_basemap(found, folder),
+        titles={
+            language: given
+            for language in LANGUAGES[1:]
+            if (given := found.text(f"title_{language}"))
+        },
     )
     if metadata.border_coast not in COASTS | {""}:
         problem = f"{metadata.border_coast!r} is not one of {', '.join(sorted(COASTS))}"

@@ -24,6 +24,7 @@ def home_entries(home: Place | None, border: Border | None) -> dict[str, Any]:
         and {
             "place_id": border.place_id,
             "name": border.name,
+            "name_ar": border.name_ar,
             "line": shapely.to_wkt(border.line, rounding_precision=-1),
             "coast": border.coast,
         },

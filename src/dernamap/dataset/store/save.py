@@ -127,6 +127,7 @@ def metadata_toml(metadata: Metadata) -> str:
 
     """
     lines = [f"title = {_quoted(metadata.title)}"]
+    lines += [f"title_{language} = {_quoted(title)}" for language, title in metadata.titles.items()]
     if metadata.opens_on is not None:
         lines.append(f"opens_on = {metadata.opens_on.isoformat()}")
     if metadata.timezone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +13,7 @@ from dernamap.dataset.tables.table_rows import rows_of
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Fault
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +34,24 @@ class PartyName:
         Such as ``DPF`` and ``Derna Protection Force``.
     since
         First day of the name; None if it is the party's first.
+    short_names, names
+        The same in other languages of the page, as far as they are given, by language.
 
     """
 
     short_name: str
     name: str
     since: date | None
+    short_names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def short_name_in(self, language: str) -> str:
+        """Give the short name in a language of the page, or else as it is."""
+        return self.short_names.get(language) or self.short_name
+
+    def name_in(self, language: str) -> str:
+        """Give the name in a language of the page, or else as it is."""
+        return self.names.get(language) or self.name
 
 
 class Parties:
@@ -63,7 +76,13 @@ class Parties:
         self._names: dict[str, list[PartyName]] = {}
         for name, row in rows.items():
             since = parse_edtf(row["from"]).earliest if row["from"] else None
-            named = PartyName(short_name=name, name=row["name"], since=since)
+            named = PartyName(
+                short_name=name,
+                name=row["name"],
+                since=since,
+                short_names=_translated(row, "short_name"),
+                names=_translated(row, "name"),
+            )
             self._names.setdefault(lines[name], []).append(named)
         for name, names in self._names.items():
             # the line's first name also stands for the days before its first day
@@ -78,13 +97,15 @@ class Parties:
         """Give the line that a short name, a name or an alias belongs to, or an empty text."""
         return self._lines.get(word.casefold(), "")
 
-    def label_of(self, group: str) -> str:
+    def label_of(self, group: str, language: str = "en") -> str:
         """Give the words for a group of people, with its party's short name in place of a code.
 
         Parameters
         ----------
         group
             A party as the table has it, perhaps with more words, or any other group.
+        language
+            A language of the page.
 
         Returns
         -------
@@ -94,14 +115,28 @@ class Parties:
         """
         whole = self._short_names.get(group.casefold())
         if whole is not None:
-            return whole
+            return self.short_name_in(whole, language)
         first, space, rest = group.partition(" ")
-        return self._short_names.get(first.casefold(), first) + space + rest
+        known = self._short_names.get(first.casefold())
+        return (first if known is None else self.short_name_in(known, language)) + space + rest
+
+    def short_name_in(self, short_name: str, language: str) -> str:
+        """Give a party's short name in a language of the page; any other text as it is."""
+        for named in self._names.get(self.line_of(short_name), []):
+            if named.short_name == short_name:
+                return named.short_name_in(language)
+        return short_name
 
     def names_of(self, line: str) -> tuple[PartyName, ...]:
         """Give the names of a line in the order of time; its own name alone if it is not listed."""
         unlisted = PartyName(short_name=line, name=line, since=None)
         return tuple(self._names.get(line, [unlisted]))
+
+
+def _translated(row: Mapping[str, str], column: str) -> dict[str, str]:
+    """Give a cell's counterparts in the other languages of the page, as far as they are there."""
+    found = {language: row.get(f"{column}_{language}", "") for language in LANGUAGES[1:]}
+    return {language: name for language, name in found.items() if name}
 
 
 def empty_parties() -> pd.DataFrame:

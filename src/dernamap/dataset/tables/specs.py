@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.model import Fault
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,14 @@ TABLES = {
     "parties": TableSpec(
         file="parties.csv",
         columns=("short_name", "name"),
-        optional_columns=("from", "to", "successor", "aliases"),
+        optional_columns=(
+            *("from", "to", "successor", "aliases"),
+            *(
+                f"{name}_{language}"
+                for language in LANGUAGES[1:]
+                for name in ("short_name", "name")
+            ),
+        ),
     ),
     "event_types": TableSpec(
         file="event_types.csv",

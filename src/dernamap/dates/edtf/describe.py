@@ -5,36 +5,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dernamap.dates.calendar import MONTHS, WEEKDAYS, spell_day
 from dernamap.dates.edtf.single import read_single
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dernamap.model import Span
+    from dernamap.words import Words
 
-__all__ = ["describe_span"]
+__all__ = ["describe_day", "describe_span"]
 
-_SEASONS = {
-    **dict(enumerate(("spring", "summer", "autumn", "winter") * 2, start=21)),
-    **dict(
-        enumerate((f"southern {name}" for name in ("spring", "summer", "autumn", "winter")), 29)
-    ),
-    **dict(enumerate((f"{nth} quarter of" for nth in ("first", "second", "third", "fourth")), 33)),
-    **dict(enumerate((f"{nth} third of" for nth in ("first", "second", "last")), 37)),
-    **dict(enumerate((f"{nth} half of" for nth in ("first", "second")), 40)),
-}
 _A_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-XX)?")
 _YEAR, _MONTH, _DAY = 4, 7, 10
+# codes of ISO 8601-2 that stand in the place of a month: seasons of no, the northern and the
+# southern hemisphere, and parts of a year
+_SEASONS = range(21, 29)
+_SOUTHERN = range(29, 33)
+_PARTS = {"spans.quarters": range(33, 37), "spans.thirds": range(37, 40), "spans.halves": (40, 41)}
 
 
-def describe_span(span: Span) -> str:
+def describe_span(span: Span, language: str = "en") -> str:
     """Say a span in words for a reader who knows nothing of EDTF.
 
     Parameters
     ----------
     span
         What `dernamap.dates.parse_edtf` gave.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -42,92 +41,149 @@ def describe_span(span: Span) -> str:
         The span in words, without a full stop.
 
     """
-    text = span.edtf
-    if text.startswith("["):
-        return _one_of(text[1:-1])
-    if "/" in text:
-        return _lasted(*text.split("/"))
-    words = _atom(text, alone=True)
-    bare = _plain(text)
-    if span.approximate:
-        return words
-    if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
-        return f"{words}, month not known"
-    return f"{words}, day not known" if _A_MONTH.fullmatch(bare) else words
+    return _Description(words_of(language)).of(span)
 
 
-def _lasted(start: str, end: str) -> str:
-    if start in {"", ".."}:
-        known = "start not known" if not start else ""
-        until = f"until {_atom(end)}"
-        return f"{until}, {known}" if known else until
-    if end == "":
-        return f"from {_atom(start)}, end not known"
-    if end == "..":
-        return f"from {_atom(start)} on"
-    words = f"{_atom(start, shared=end)} to {_atom(end)}"
-    return words if words.startswith("about") else f"from {words}"
+def describe_day(day: date, language: str = "en", *, weekday: bool = False) -> str:
+    """Write a day in words.
+
+    Parameters
+    ----------
+    day
+        The day.
+    language
+        One of `dernamap.words.LANGUAGES`.
+    weekday
+        Put the day of the week in front.
+
+    Returns
+    -------
+    str
+        Such as ``9 June 2018`` or ``Saturday 9 June 2018``.
+
+    """
+    words = words_of(language)
+    month = words.listed("dates.months")[day.month - 1]
+    plain = words("dates.day", day=str(day.day), month=month, year=str(day.year))
+    if not weekday:
+        return plain
+    name = words.listed("dates.weekdays")[day.weekday()]
+    return words("dates.with_weekday", weekday=name, day=plain)
 
 
-def _one_of(inside: str) -> str:
-    members = [member.strip() for member in inside.split(",")]
-    if len(members) > 1:
-        words = [_member(member) for member in members]
-        return f"{', '.join(words[:-1])} or {words[-1]}"
-    if ".." not in inside:
-        return _atom(inside, alone=True)
-    start, _, end = inside.partition("..")
-    if not start:
-        return f"by {_atom(end)}"
-    if not end:
-        return f"on or after {_atom(start)}"
-    return f"between {_atom(start, shared=end)} and {_atom(end)}"
+class _Description:
+    """Says dates in the words of one language."""
 
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._months = words.listed("dates.months")
 
-def _member(member: str) -> str:
-    return _one_of(member) if ".." in member else _atom(member)
+    def of(self, span: Span) -> str:
+        words, text = self._words, span.edtf
+        if text.startswith("["):
+            return self._one_of(text[1:-1])
+        if "/" in text:
+            return self._lasted(*text.split("/"))
+        said = self._atom(text, alone=True)
+        bare = _plain(text)
+        if span.approximate:
+            return said
+        if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
+            return words("spans.month_unknown", date=said)
+        return words("spans.day_unknown", date=said) if _A_MONTH.fullmatch(bare) else said
 
+    def _lasted(self, start: str, end: str) -> str:
+        words = self._words
+        if start == "..":
+            return words("spans.until", end=self._atom(end))
+        if not start:
+            return words("spans.until_from_unknown", end=self._atom(end))
+        if end == "":
+            return words("spans.end_unknown", start=self._atom(start))
+        if end == "..":
+            return words("spans.onwards", start=self._atom(start))
+        first, last = self._atom(start, shared=end), self._atom(end)
+        if read_single(start).approximate:
+            return words("spans.lasted_about", start=first, end=last)
+        return words("spans.lasted", start=first, end=last)
 
-def _atom(text: str, *, alone: bool = False, shared: str = "") -> str:
-    """Say one date; parts that the date after it repeats (`shared`) are left out."""
-    bounds = read_single(text)
-    words = _bare(_plain(text), bounds.strict_first, _plain(shared), alone=alone)
-    if bounds.approximate:
-        words = f"about {words}"
-        words = words.replace("about " + WEEKDAYS[bounds.strict_first.weekday()] + " ", "about ")
-    return f"{words} (uncertain)" if bounds.uncertain else words
+    def _one_of(self, inside: str) -> str:
+        words = self._words
+        members = [member.strip() for member in inside.split(",")]
+        if len(members) > 1:
+            said = [self._one_of(one) if ".." in one else self._atom(one) for one in members]
+            return words("joints.comma").join(said[:-1]) + words("joints.or") + said[-1]
+        if ".." not in inside:
+            return self._atom(inside, alone=True)
+        start, _, end = inside.partition("..")
+        if not start:
+            return words("spans.by", end=self._atom(end))
+        if not end:
+            return words("spans.on_or_after", start=self._atom(start))
+        first, last = self._atom(start, shared=end), self._atom(end)
+        return words("dates.between", first=first, last=last)
+
+    def _atom(self, text: str, *, alone: bool = False, shared: str = "") -> str:
+        """Say one date; parts that the date after it repeats (`shared`) are left out."""
+        bounds = read_single(text)
+        # "about Saturday" would be too sharp
+        weekday = alone and not bounds.approximate
+        said = self._bare(_plain(text), bounds.strict_first, _plain(shared), weekday=weekday)
+        if bounds.approximate:
+            said = self._words("spans.about", date=said)
+        return self._words("spans.uncertain", date=said) if bounds.uncertain else said
+
+    def _bare(self, bare: str, first: date, shared: str, *, weekday: bool) -> str:
+        if "X" in bare:
+            return self._partly_open(bare)
+        if len(bare) == _YEAR:
+            return bare
+        year, month = bare[:_YEAR], int(bare[5:_MONTH])
+        same_year = len(shared) > _YEAR and shared[:_YEAR] == year
+        if len(bare) == _MONTH:
+            if month > len(self._months):
+                return self._part_of_year(month, year)
+            return self._months[month - 1] if same_year else self._month(month, year)
+        if same_year and "X" not in shared:
+            same_month = len(shared) >= _DAY and shared[:_MONTH] == bare[:_MONTH]
+            name = self._months[month - 1]
+            day = str(first.day)
+            return day if same_month else self._words("dates.day_of_year", day=day, month=name)
+        return self._day(first, weekday=weekday)
+
+    def _part_of_year(self, code: int, year: str) -> str:
+        """Say a season, a quarter, a third or a half of a year."""
+        words = self._words
+        names = words.listed("spans.seasons")
+        for key, codes in _PARTS.items():
+            if code in codes:
+                part = words.listed(key)[list(codes).index(code)]
+                return words("spans.season", season=part, year=year)
+        season = names[(code - _SEASONS.start) % len(names)]
+        if code in _SOUTHERN:
+            season = words("spans.southern", season=season)
+        return words("spans.season", season=season, year=year)
+
+    def _partly_open(self, bare: str) -> str:
+        words, bounds = self._words, read_single(bare)
+        if bare.endswith("-XX") and "X" not in bare[:_MONTH]:
+            return self._month(bounds.first.month, str(bounds.first.year))
+        if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
+            return bare[:_YEAR]
+        if re.fullmatch(r"\d{3}X", bare):
+            return words("spans.decade", decade=f"{bare[:3]}0")
+        if len(bare) == _YEAR:
+            first, last = str(bounds.first.year), str(bounds.last.year)
+            return words("spans.some_year", first=first, last=last)
+        return words("spans.some_day", first=self._day(bounds.first), last=self._day(bounds.last))
+
+    def _month(self, month: int, year: str) -> str:
+        return self._words("dates.month", month=self._months[month - 1], year=year)
+
+    def _day(self, day: date, *, weekday: bool = False) -> str:
+        return describe_day(day, self._words.language, weekday=weekday)
 
 
 def _plain(text: str) -> str:
     """Drop the qualifiers and the hour."""
     return re.sub(r"T.*|[~?%]", "", text)
-
-
-def _bare(bare: str, first: date, shared: str, *, alone: bool) -> str:
-    if "X" in bare:
-        return _partly_open(bare)
-    if len(bare) == _YEAR:
-        return bare
-    year, month = bare[:_YEAR], int(bare[5:_MONTH])
-    same_year = len(shared) > _YEAR and shared[:_YEAR] == year
-    if len(bare) == _MONTH:
-        if month in _SEASONS:
-            return f"{_SEASONS[month]} {year}"
-        return MONTHS[month - 1] if same_year else f"{MONTHS[month - 1]} {year}"
-    if same_year and "X" not in shared:
-        same_month = len(shared) >= _DAY and shared[:_MONTH] == bare[:_MONTH]
-        return str(first.day) if same_month else f"{first.day} {MONTHS[month - 1]}"
-    return spell_day(first, weekday=alone)
-
-
-def _partly_open(bare: str) -> str:
-    bounds = read_single(bare)
-    if bare.endswith("-XX") and "X" not in bare[:_MONTH]:
-        return f"{MONTHS[bounds.first.month - 1]} {bounds.first.year}"
-    if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
-        return bare[:_YEAR]
-    if re.fullmatch(r"\d{3}X", bare):
-        return f"the {bare[:3]}0s"
-    if len(bare) == _YEAR:
-        return f"some year from {bounds.first.year} to {bounds.last.year}"
-    return f"some day from {spell_day(bounds.first)} to {spell_day(bounds.last)}"

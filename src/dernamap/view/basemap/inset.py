@@ -10,6 +10,7 @@ from shapely.geometry import box, shape
 
 from dernamap.places import border_distances
 from dernamap.web_mercator import latitude_of, ordinate_of
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dernamap.dataset import Border, Metadata
     from dernamap.model import Place
     from dernamap.places import BorderDistance
+    from dernamap.words import Words
 
 __all__ = ["border_inset"]
 
@@ -31,7 +33,9 @@ _SIMPLE_DEG = 0.012
 _LEVELS = frozenset({"coarse", "region", "city"})
 
 
-def border_inset(home: Place, border: Border, metadata: Metadata, basemap: Path) -> dict[str, Any]:
+def border_inset(
+    home: Place, border: Border, metadata: Metadata, basemap: Path, *, language: str = "en"
+) -> dict[str, Any]:
     """Draw the inset.
 
     Parameters
@@ -44,6 +48,8 @@ def border_inset(home: Place, border: Border, metadata: Metadata, basemap: Path)
         The dataset's description; its ``said_km`` is shown next to the measured distances.
     basemap
         Folder with ``land.geojson``, EPSG:4326.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -73,11 +79,15 @@ def border_inset(home: Place, border: Border, metadata: Metadata, basemap: Path)
 
     land = shapely.union_all(_features(basemap / "land.geojson", levels=_LEVELS))
     x1, y1 = pixel(home.lon, home.lat)
+    said = words_of(language)
     lines = []
     for lon, lat, km in ends:
         x2, y2 = pixel(lon, lat)
-        lines.append({"x1": x1, "y1": y1, "x2": x2, "y2": y2, "label": f"{km:.0f} km"})
-    note, words = _in_words(home, border, metadata, found)
+        lines.append(
+            {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "label": said("units.km", n=f"{km:.0f}")}
+        )
+    names = _named(home, language), _named(border, language)
+    note, words = _in_words(names, metadata, found, coast=bool(border.coast), said=said)
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -85,27 +95,38 @@ def border_inset(home: Place, border: Border, metadata: Metadata, basemap: Path)
         "border": _path(shapely.intersection(border.line, frame).simplify(_SIMPLE_DEG), pixel),
         "lines": lines,
         "at": {"x": x1, "y": y1},
-        "home": home.name,
-        "title": f"Distance to the {border.name}",
+        "home": names[0],
+        "title": said("inset.title", border=names[1]),
         "note": note,
         "border_words": words,
     }
 
 
+def _named(place: Place | Border, language: str) -> str:
+    return place.name_ar if language == "ar" and place.name_ar else place.name
+
+
 def _in_words(
-    home: Place, border: Border, metadata: Metadata, found: BorderDistance
+    names: tuple[str, str],
+    metadata: Metadata,
+    found: BorderDistance,
+    *,
+    coast: bool,
+    said: Words,
 ) -> tuple[str, str]:
     """Give the distances briefly, and as a sentence that stands alone."""
-    name = border.name
-    words = f"{home.name} lies {found.nearest_km:.0f} km from the nearest point of the {name}"
-    note = f"{found.nearest_km:.0f} km to the nearest point"
-    if border.coast:
-        words += f" and {found.coastal_end_km:.1f} km from its end at the coast"
-        note += f", {found.coastal_end_km:.1f} km to the border's end at the coast"
-    words += " (geodesic, WGS84)"
+    home, border = names
+    nearest, end = f"{found.nearest_km:.0f}", f"{found.coastal_end_km:.1f}"
+    words = said("inset.words", home=home, n=nearest, border=border)
+    note = said("inset.nearest", n=nearest)
+    if coast:
+        words += said("inset.words_coast", n=end)
+        note += said("inset.coast", n=end)
+    words += said("inset.geodesic")
     if metadata.said_km is not None:
-        words += f"; {metadata.said_by} gives about {metadata.said_km:g} km"
-        note += f"; about {metadata.said_km:g} km as {metadata.said_by} puts it"
+        source = {"n": f"{metadata.said_km:g}", "who": metadata.said_by}
+        words += said("inset.words_said", **source)
+        note += said("inset.said", **source)
     return f"{note}.", f"{words}."
 
 

@@ -1,5 +1,6 @@
 """The events as the browser gets them: columns of numbers, and texts."""
 
+from dernamap.view.events.count_words import count_words
 from dernamap.view.events.event_columns import (
     CERTAINTIES,
     PRECISIONS,
@@ -9,15 +10,18 @@ from dernamap.view.events.event_columns import (
     shapes_json,
     to_ipc,
 )
-from dernamap.view.events.texts import TEXT_CHUNK, EventTexts, count_words
+from dernamap.view.events.place_names import PlaceNames
+from dernamap.view.events.texts import TEXT_CHUNK, EventTexts, label_column
 
 __all__ = [
     "CERTAINTIES",
     "PRECISIONS",
     "TEXT_CHUNK",
     "EventTexts",
+    "PlaceNames",
     "count_words",
     "event_columns",
+    "label_column",
     "mark_columns",
     "shape_numbers",
     "shapes_json",

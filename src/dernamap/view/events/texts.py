@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ import numpy as np
 
 from dernamap.dataset import Parties, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
+from dernamap.view.events.count_words import count_words
+from dernamap.view.events.place_names import PlaceNames
 from dernamap.view.marks import FAMILY_STYLES
 
 if TYPE_CHECKING:
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["TEXT_CHUNK", "EventTexts", "count_words"]
+__all__ = ["TEXT_CHUNK", "EventTexts", "label_column"]
 
 TEXT_CHUNK = 256
 """Events whose texts travel together."""
 
-_PEOPLE = {"killed", "injured", "wounded", "critically_wounded", "died", "captured", "casualties"}
+
+def label_column(table: pd.DataFrame, language: str) -> str:
+    """Name the column with a table's labels in a language; ``label`` where it has none."""
+    column = f"label_{language}"
+    return column if column in table.columns else "label"
 
 
 class EventTexts:
@@ -32,16 +37,25 @@ class EventTexts:
     ----------
     dataset
         The dataset.
+    language
+        In which what is ours is said: days, kinds, numbers, names of places. What a record says
+        stays in its own language.
 
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, language: str = "en") -> None:
         self.dataset = dataset
+        self._language = language
 
     @cached_property
     def _labels(self) -> dict[str, str]:
         types = self.dataset.event_types
-        return dict(zip(types["type_id"], types["label"], strict=True))
+        label = label_column(types, self._language)
+        return {row["type_id"]: row[label] or row["label"] for row in rows_of(types)}
+
+    @cached_property
+    def _place_names(self) -> PlaceNames:
+        return PlaceNames(self.dataset, self._language)
 
     @cached_property
     def _parties(self) -> Parties:
@@ -58,9 +72,19 @@ class EventTexts:
         """Give the placements of some rows of events, by event."""
         order, events = self._placement_order
         low, high = np.searchsorted(events, [start, stop])
-        columns = ["event_id", "name", "precision", "certainty", "method", "radius_m", "why"]
+        columns = [
+            "event_id",
+            "place_id",
+            "name",
+            "precision",
+            "certainty",
+            "method",
+            "radius_m",
+            "why",
+        ]
         found: dict[str, list[dict[str, Any]]] = {}
         for row in rows_of(self.dataset.placements[columns].iloc[order[low:high]]):
+            row["name"] = self._place_names(row.pop("place_id"), row["name"])
             found.setdefault(row.pop("event_id"), []).append(row)
         return found
 
@@ -69,7 +93,9 @@ class EventTexts:
         counts = self.dataset.counts
         found: dict[str, list[dict[str, Any]]] = {}
         for row in rows_of(counts[counts["event_id"].isin(event_ids)]):
-            found.setdefault(row["event_id"], []).append(count_words(row, self._parties))
+            found.setdefault(row["event_id"], []).append(
+                count_words(row, self._parties, self._language)
+            )
         return found
 
     @cached_property
@@ -95,7 +121,7 @@ class EventTexts:
         for row in rows_of(disputed):
             claim = {
                 "event_id": row["event_id"],
-                "words": describe_span(parse_edtf(row["date"])),
+                "words": describe_span(parse_edtf(row["date"]), self._language),
                 "summary": row["summary"],
                 "attributed_to": row["attributed_to"],
             }
@@ -173,7 +199,7 @@ class EventTexts:
             "family": FAMILY_STYLES[row["family"]].family,
             "date_text": row["date_text"],
             "edtf": row["date"],
-            "when": describe_span(parse_edtf(row["date"])),
+            "when": describe_span(parse_edtf(row["date"]), self._language),
             "place_text": row["place_text"],
             "unplaced_reason": row["unplaced_reason"],
             "placements": placements,
@@ -184,56 +210,3 @@ class EventTexts:
             "sources": [self._sources[source] for source in split_ids(row["source_ids"])],
             "disputes": disputes,
         }
-
-
-def count_words(count: dict[str, Any], parties: Parties) -> dict[str, str]:
-    """Say one figure in words that keep its doubt.
-
-    Parameters
-    ----------
-    count
-        A row of the table of counts.
-    parties
-        The dataset's parties, for their short names.
-
-    Returns
-    -------
-    dict
-        ``words`` ("12 or more civilians killed"), ``said_by`` and ``as_written``.
-
-    """
-    what = str(count["what"]).replace("_", " ")
-    who = str(count["who"])
-    group = parties.label_of(who.replace("_", " "))
-    figure = _figure(count)
-    if count["what"] in _PEOPLE:
-        words = f"{figure} {group} {what}" if group else f"{figure} {what}"
-    else:
-        unit = str(count["unit"])
-        words = f"{what}: {figure}"
-        if unit and unit not in what and unit not in {"people", "percent"}:
-            words += f" {unit}"
-        if unit == "percent":
-            words += " %" if "%" not in figure else ""
-    note = str(count["note"])
-    if note:
-        words += f" ({note})"
-    return {
-        "words": " ".join(words.split()),
-        "said_by": str(count["said_by"]),
-        "as_written": str(count["as_written"]),
-    }
-
-
-def _figure(count: dict[str, Any]) -> str:
-    """Give the number with its bounds: "12 to 17", "12 or more", "up to 8", "about 6"."""
-    low, high, qualifier = count["low"], count["high"], str(count["qualifier"])
-    has_low, has_high = not math.isnan(low), not math.isnan(high)
-    if not has_low and not has_high:
-        return qualifier or "not given"
-    if has_low and has_high:
-        both = f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
-        return f"{qualifier} {both}" if qualifier else both
-    if has_low:
-        return f"{qualifier} {low:,g}" if qualifier == "more than" else f"{low:,g} or more"
-    return f"{qualifier or 'up to'} {high:,g}"

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from dernamap.dataset import Parties, action_and_basis, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
+from dernamap.view.events import PlaceNames
 from dernamap.view.ground.ground_state import Evidence, GroundState
 from dernamap.view.ground.party_styles import party_styles
-from dernamap.view.ground.sentences import sentence
+from dernamap.view.ground.sentences import larger_words, sentence
 from dernamap.view.ground.states import ground_states
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
+    from dernamap.words import Words
 
 __all__ = ["GroundRow", "ground_json", "ground_rows"]
 
@@ -32,6 +35,8 @@ class GroundRow:
         Its disc: degrees, EPSG:4326, and metres; None where no record is placed there.
     states
         As `dernamap.view.ground.states.ground_states` gives them.
+    is_city
+        Whether it is a city as a whole.
 
     """
 
@@ -41,15 +46,18 @@ class GroundRow:
     lat: float | None
     radius_m: float | None
     states: tuple[GroundState, ...]
+    is_city: bool = False
 
 
-def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
+def ground_rows(dataset: Dataset, language: str = "en") -> tuple[GroundRow, ...]:
     """Derive who claims to hold each place that the dataset's ``ground.csv`` names.
 
     Parameters
     ----------
     dataset
         The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -70,37 +78,46 @@ def ground_rows(dataset: Dataset) -> tuple[GroundRow, ...]:
         placed["event_id"], placed["place_id"], placed["name"], strict=True
     ):
         where[event_id].setdefault(place_id, name)
-    named = _names(dataset)
+    place_names = PlaceNames(dataset, language)
+    named = _names(dataset, place_names, language)
     parties = Parties(dataset.parties)
     by_place: dict[str, list[Evidence]] = {}
+    words = words_of(language)
     for row in rows_of(dataset.ground):
         event = events[row["event_id"]]
         for place in split_ids(row["place_ids"]):
             found = where[row["event_id"]]
             why = row["note"]
             if place not in found and found:
-                why = f"{why} Placed as: {', '.join(found.values())}.".strip()
+                names = words("joints.comma").join(found.values())
+                why = f"{why} {words('says.placed_as', names=names)}".strip()
             larger_place = named.get(row["of_whole"], row["of_whole"])
-            item = _evidence(row, event, why, larger_place)
+            named_party = parties.short_name_in(row["party"], language)
+            says = sentence(
+                named_party, *action_and_basis(row["action"], row["basis"]), larger_place, language
+            )
+            item = _evidence(row, event, why=why, larger_place=larger_place, says=says)
             party = parties.line_of(item.party) or item.party
             by_place.setdefault(place, []).append(replace(item, party=party))
-    rows = [_row(dataset, place, ground_states(evidence)) for place, evidence in by_place.items()]
-    return tuple(sorted(rows, key=lambda row: row.name.endswith(_WHOLE)))
+    rows = [
+        _row(dataset, place, ground_states(evidence), place_names, words)
+        for place, evidence in by_place.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: row.is_city))
 
 
-_WHOLE = ", whole city"
-
-
-def _names(dataset: Dataset) -> dict[str, str]:
+def _names(dataset: Dataset, place_names: PlaceNames, language: str) -> dict[str, str]:
     """Name larger places as a sentence does: "the whole city", "all of Sheiha"."""
     marks = dataset.placements[["place_id", "name", "precision"]].drop_duplicates("place_id")
     return {
-        place: "the whole city" if precision == Precision.CITY else f"all of {name}"
+        place: larger_words(place_names(place, name), language, is_city=precision == Precision.CITY)
         for place, name, precision in marks.itertuples(index=False)
     }
 
 
-def _evidence(row: dict[str, Any], event: dict[str, Any], why: str, larger_place: str) -> Evidence:
+def _evidence(
+    row: dict[str, Any], event: dict[str, Any], *, why: str, larger_place: str, says: str
+) -> Evidence:
     """Date what an event says: what lasted is there from its start on."""
     action, basis = action_and_basis(row["action"], row["basis"])
     lasted = bool(event["lasted"])
@@ -115,12 +132,18 @@ def _evidence(row: dict[str, Any], event: dict[str, Any], why: str, larger_place
         lasted=lasted,
         larger_place=larger_place,
         disputes=split_ids(event["dispute_ids"]),
-        says=sentence(row["party"], action, basis, larger_place),
+        says=says,
         why=why,
     )
 
 
-def _row(dataset: Dataset, place_id: str, states: tuple[GroundState, ...]) -> GroundRow:
+def _row(
+    dataset: Dataset,
+    place_id: str,
+    states: tuple[GroundState, ...],
+    place_names: PlaceNames,
+    words: Words,
+) -> GroundRow:
     """Give a place the disc that most records at it have; the gazetteer is not at hand here."""
     marks = dataset.placements
     own = marks[(marks["place_id"] == place_id) & marks["geometry"].isna()]
@@ -131,9 +154,12 @@ def _row(dataset: Dataset, place_id: str, states: tuple[GroundState, ...]) -> Gr
     columns = ["name", "lon", "lat", "radius_m", "precision"]
     discs = rows_of(own.value_counts(columns).reset_index())
     disc = min(discs, key=lambda disc: (-disc["count"], disc["name"]))
+    name = place_names(place_id, disc["name"])
+    is_city = disc["precision"] == Precision.CITY
     return GroundRow(
         place_id=place_id,
-        name=disc["name"] + (_WHOLE if disc["precision"] == Precision.CITY else ""),
+        name=words("says.row_whole_city", place=name) if is_city else name,
+        is_city=is_city,
         lon=disc["lon"],
         lat=disc["lat"],
         radius_m=disc["radius_m"],
@@ -141,13 +167,15 @@ def _row(dataset: Dataset, place_id: str, states: tuple[GroundState, ...]) -> Gr
     )
 
 
-def ground_json(dataset: Dataset) -> str:
+def ground_json(dataset: Dataset, language: str = "en") -> str:
     """Give the parties and the places with their states, as the browser reads them.
 
     Parameters
     ----------
     dataset
         The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -155,7 +183,7 @@ def ground_json(dataset: Dataset) -> str:
         The JSON of ``Ground`` in the browser's ``contract.ts``.
 
     """
-    rows = ground_rows(dataset)
+    rows = ground_rows(dataset, language)
     events = {row["event_id"]: row for row in rows_of(dataset.events)} if rows else {}
     topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
     used = dict.fromkeys(
@@ -168,7 +196,7 @@ def ground_json(dataset: Dataset) -> str:
         return {
             "event_id": item.event_id,
             "day": item.sure_day,
-            "when": describe_span(parse_edtf(event["date"])),
+            "when": describe_span(parse_edtf(event["date"]), language),
             "party": item.party,
             "basis": item.basis,
             "says": item.says,
@@ -183,8 +211,8 @@ def ground_json(dataset: Dataset) -> str:
                     "id": style.party,
                     "names": [
                         {
-                            "short": name.short_name,
-                            "name": name.name,
+                            "short": name.short_name_in(language),
+                            "name": name.name_in(language),
                             "since": None
                             if name.since is None
                             else (name.since - dataset.epoch).days,

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dernamap.dataset import NOT_STATED
+from dernamap.words import words_of
 
-__all__ = ["sentence"]
+if TYPE_CHECKING:
+    from dernamap.words import Words
+
+__all__ = ["larger_words", "sentence"]
 
 
-def sentence(party: str, action: str, basis: str, larger_place: str) -> str:
+def larger_words(name: str, language: str = "en", *, is_city: bool) -> str:
+    """Name a larger place as a sentence does: "the whole city", "all of Sheiha"."""
+    words = words_of(language)
+    return words("says.whole_city") if is_city else words("says.all_of", place=name)
+
+
+def _inside(larger_place: str, words: Words) -> str:
+    """Name a larger place in which something lies: "the city", "Sheiha"."""
+    if larger_place == words("says.whole_city"):
+        return words("says.the_city")
+    before, _, after = words.group("says")["all_of"].partition("{place}")
+    return larger_place.removeprefix(before).removesuffix(after)
+
+
+def sentence(
+    party: str,
+    action: str,
+    basis: str,
+    larger_place: str,
+    language: str = "en",
+) -> str:
     """Say what a row of ``ground.csv`` reads from its record.
 
     Parameters
     ----------
     party
-        As the row names it, or `dernamap.dataset.NOT_STATED`.
+        Its name for a reader, or `dernamap.dataset.NOT_STATED`.
     action, basis
         One of `dernamap.dataset.GROUND_ACTIONS` and of `dernamap.dataset.GROUND_BASES`.
     larger_place
-        Name of the larger place that the record speaks of; empty if it names the place itself.
+        The larger place that the record speaks of, as `larger_words` names it; empty if it names
+        the place itself.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -32,39 +61,17 @@ def sentence(party: str, action: str, basis: str, larger_place: str) -> str:
     'Fighting or an attack is reported here; who attacked is not stated.'
 
     """
-    place = f"{larger_place}, this place with it" if larger_place else "this place"
-    # "a part of the city", "somewhere in Sheiha"
-    larger = larger_place.removeprefix("all of ")
-    if larger_place == "the whole city":
-        larger = "the city"
-    part = f"a part of {larger}, which may be this place" if larger else "a part of this place"
-    here = f"somewhere in {larger}, perhaps here" if larger else "here"
-    who = "who attacked is not stated" if party == NOT_STATED else f"{party} is one side"
-    says, reported, inferred = {
-        "holds": (
-            f"{party} says that it holds {place}.",
-            f"{party} is reported to hold {place}.",
-            f"It is inferred that {party} holds {place}; no source says so.",
-        ),
-        "part": (
-            f"{party} says that it holds {part}.",
-            f"{party} is reported to hold {part}.",
-            f"It is inferred that {party} holds {part}; no source says so.",
-        ),
-        "leaves": (
-            f"{party} says that it has left {place}.",
-            f"{party} is reported to have left {place}.",
-            f"It is inferred that {party} has left {place}; no source says so.",
-        ),
-        "denies": (
-            f"{party} denies that it has lost {place}.",
-            f"{party} is reported to deny that it has lost {place}.",
-            f"It is inferred that {party} still holds {place}; no source says so.",
-        ),
-        "fights": (
-            f"{party} says that it is fighting or under attack {here}.",
-            f"Fighting or an attack is reported {here}; {who}.",
-            f"Fighting {here} is inferred; {who}.",
-        ),
-    }[action]
-    return {"claim": says, "report": reported, "inferred": inferred}[basis]
+    words = words_of(language)
+    larger = _inside(larger_place, words)
+    if action == "fights":
+        here = words("says.somewhere", larger=larger) if larger_place else words("says.here")
+        unnamed = party == NOT_STATED
+        who = words("says.unnamed") if unnamed else words("says.one_side", party=party)
+        return words(f"says.fights.{basis}", party=party, here=here, who=who)
+    if action == "part":
+        part = words("says.part_of_larger", larger=larger) if larger_place else words("says.part")
+        return words(f"says.holds.{basis}", party=party, place=part)
+    place = words("says.this_place")
+    if larger_place:
+        place = words("says.with_larger", larger=larger_place)
+    return words(f"says.{action}.{basis}", party=party, place=place)

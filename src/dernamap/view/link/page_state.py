@@ -6,13 +6,14 @@ the link, what the component is told and what it says at rest are derived from t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from dernamap.dataset import FAMILIES
 from dernamap.view.filters import NUMBERS, SURE, WHERE
 from dernamap.view.link.codecs import Choice, Codec, Day, ListOf, Number, Text
 from dernamap.view.link.polygon import Polygon
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ __all__ = [
     "THEMES",
     "Field",
     "PageState",
+    "opening_in",
     "page_fields",
 ]
 
@@ -106,6 +108,8 @@ class PageState:
         Identifier of the event that is open, or empty.
     labels
         Script of the map's labels.
+    lang
+        Language of the page's own words.
     theme
         Colours of the page.
     ground
@@ -146,6 +150,7 @@ class PageState:
     z: float = _row(1.5, Number(1.5, 17, 2), always=True)
     event: str = _row("", Text(), step=True)
     labels: str = _row("both", Choice(LABELS))
+    lang: str = _row(LANGUAGES[0], Choice(LANGUAGES))
     theme: str = _row("auto", Choice(THEMES))
     ground: str = _row("off", Choice(GROUNDS))
     basemap: str = _row("", Text(60))
@@ -162,6 +167,27 @@ class PageState:
     where: tuple[str, ...] = _row((), ListOf(Choice(WHERE)), step=True)
     numbers: str = _row("any", Choice(NUMBERS), step=True)
     q: str = _row("", Text(), step=True)
+
+
+def opening_in(opening: PageState, lang: str) -> PageState:
+    """Give the state that the page opens in for readers of a language.
+
+    Parameters
+    ----------
+    opening
+        The state that it opens in where nothing is said of the language.
+    lang
+        The language.
+
+    Returns
+    -------
+    PageState
+        The same, with the map's labels in the language's script where `opening` names none.
+
+    """
+    unnamed = opening.labels == PageState().labels
+    script = lang in LABELS and lang != LANGUAGES[0]
+    return replace(opening, labels=lang) if unnamed and script else opening
 
 
 def page_fields() -> Iterator[Field]:

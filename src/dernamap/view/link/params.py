@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.view.link.page_state import PageState, page_fields
+from dernamap.view.link.page_state import PageState, opening_in, page_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +68,7 @@ def state_from_params(
 
     """
     table = list(page_fields())
+    default = opening_in(default, params.get("lang", ""))
     values = {row.attribute: getattr(default, row.attribute) for row in table}
     refused = []
     for row in table:
@@ -106,6 +107,7 @@ def state_to_params(state: PageState, *, default: PageState | None = None) -> di
 
     """
     params = {}
+    default = default and opening_in(default, state.lang)
     for row in page_fields():
         text = row.codec.write(getattr(state, row.attribute))
         as_by_default = default is not None and text == row.codec.write(

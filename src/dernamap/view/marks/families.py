@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dernamap.dataset import FAMILIES
+from dernamap.words import words_of
 
 __all__ = ["FAMILY_STYLES", "FamilyStyle"]
 
@@ -17,8 +18,6 @@ class FamilyStyle:
     ----------
     family
         Its name, one of `dernamap.dataset.compile.dataset_tables.FAMILIES`.
-    label, label_ar
-        Its name for a reader.
     glyph
         Its shape, as the browser's ``glyphs.ts`` draws it: colour is never the only sign.
     light, dark
@@ -27,11 +26,23 @@ class FamilyStyle:
     """
 
     family: str
-    label: str
-    label_ar: str
     glyph: str
     light: str
     dark: str
+
+    @property
+    def label(self) -> str:
+        """Its name for a reader of English."""
+        return self.label_in("en")
+
+    @property
+    def label_ar(self) -> str:
+        """Its name for a reader of Arabic."""
+        return self.label_in("ar")
+
+    def label_in(self, language: str) -> str:
+        """Give its name in one of `dernamap.words.LANGUAGES`."""
+        return words_of(language).group("families")[self.family]
 
 
 # Colours after Paul Tol's "bright" and "muted" schemes (SRON technical note SRON/EPS/TN/09-002,
@@ -40,48 +51,36 @@ class FamilyStyle:
 FAMILY_STYLES = (
     FamilyStyle(
         family="fighting",
-        label="Fighting",
-        label_ar="قتال",
         glyph="circle",
         light="#882255",
         dark="#e58fb8",
     ),
     FamilyStyle(
         family="air-strike",
-        label="Air strike",
-        label_ar="غارة جوية",
         glyph="triangle",
         light="#b8580a",
         dark="#f0a35e",
     ),
     FamilyStyle(
         family="control-claim",
-        label="Claim to hold ground",
-        label_ar="إعلان سيطرة",
         glyph="square",
         light="#332288",
         dark="#a79df0",
     ),
     FamilyStyle(
         family="people",
-        label="People: displaced, evacuated, aid",
-        label_ar="السكان: نزوح وإجلاء ومساعدات",
         glyph="cross",
         light="#00736a",
         dark="#5fd0c2",
     ),
     FamilyStyle(
         family="siege-access",
-        label="Siege and access",
-        label_ar="الحصار والعبور",
         glyph="bar",
         light="#736300",
         dark="#ddcc77",
     ),
     FamilyStyle(
         family="statement",
-        label="Statement",
-        label_ar="بيان",
         glyph="diamond",
         light="#4d5861",
         dark="#c4ccd2",

@@ -24,7 +24,7 @@ import { choose as chooseHit } from "./search/choose";
 import { SearchBox } from "./search/search_box";
 import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
-import { fromTexts, type PageState } from "./state/fields";
+import { fromTexts, inLanguage, type PageState } from "./state/fields";
 import { linkTo } from "./state/link";
 import { OpenEvent } from "./state/open_event";
 import { StateStore } from "./state/state_store";
@@ -89,7 +89,7 @@ export function makeComponents(
   const bounds = { first: data.first_day, last: data.last_day };
   const clock = new Clock(bounds, clockState(store.value, calendar, bounds));
   bindClock(store, clock, calendar);
-  const texts = new EventTexts(data.base_url, data.text_chunk);
+  const texts = new EventTexts(data.base_url, data.text_chunk, store.value.lang);
   const newest = new NewestFirst(events);
   const masks = new EventMasks(events.length);
   const filterLevels = new FilterLevels(
@@ -153,6 +153,7 @@ export function makeComponents(
     calendar,
     store,
     onGo: actions.onGo,
+    onLanguage: (lang) => store.set(inLanguage(store.value, opening, lang)),
     tools: [search.element, download.element],
   });
   const evidence = new EvidencePanel({

@@ -32,6 +32,7 @@ export const TEST_IDS = {
   groundMap: "timemap-ground-map",
   groundLegend: "timemap-ground-legend",
   message: "timemap-message",
+  language: "timemap-language",
   search: "timemap-search",
   searchHit: "timemap-search-hit",
   download: "timemap-download",
@@ -130,7 +131,6 @@ export interface BasemapStyle {
 export interface FamilyStyle {
   id: Family;
   label: string;
-  label_ar: string;
   glyph: string;
   light: string;
   dark: string;
@@ -139,13 +139,11 @@ export interface FamilyStyle {
 export interface TypeStyle {
   id: string;
   label: string;
-  label_ar: string;
 }
 
 export interface Phase {
   id: string;
   label: string;
-  label_ar: string;
   days: [number, number, number, number];
   start_words: string;
   end_words: string;

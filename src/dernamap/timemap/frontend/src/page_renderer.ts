@@ -119,7 +119,7 @@ export class PageRenderer {
     header.press(labels, theme);
     names.setLabels(labels);
     map.overlay(
-      legend(data.families, this.dark, labels, this.groundSwitch()),
+      legend(data.families, this.dark, this.groundSwitch()),
       ...(data.inset === null ? [] : [inset(data.inset)]),
     );
     this.draw();

@@ -1,13 +1,13 @@
 /** Entry for Streamlit: one instrument for each place on the page, kept across reruns. */
 
 import type { FrontendRenderer } from "@streamlit/component-v2-lib";
-import { fill, WORDS } from "./words";
+import { fill, speak, WORDS } from "./words";
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
 import type { Goal, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
-import { h } from "./dom/elements";
-import type { Texts } from "./state/fields";
+import { focusIn, h } from "./dom/elements";
+import { type Lang, langOf, type Texts } from "./state/fields";
 import { Timemap } from "./timemap";
 
 interface State extends Record<string, unknown> {
@@ -17,6 +17,7 @@ interface State extends Record<string, unknown> {
 
 interface Instance {
   digest: string;
+  lang: Lang;
   root: HTMLElement;
   timemap: Promise<Timemap>;
 }
@@ -33,6 +34,11 @@ export function isDarkColour(colour: string): boolean {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
+const languageButton = (root: HTMLElement): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`[data-testid="${TEST_IDS.language}"]`);
+
+const languageHasFocus = (root: HTMLElement): boolean => focusIn(root)?.dataset.testid === TEST_IDS.language;
+
 const renderer: FrontendRenderer<State, TimemapData> = ({
   data,
   parentElement,
@@ -42,11 +48,14 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   const found = parentElement.querySelector<HTMLElement>(".timemap");
   if (found === null) throw new Error("the component's page part has no element .timemap");
   const known = instances.get(parentElement);
-  if (known !== undefined && known.digest === data.digest) {
+  const lang = langOf(data.state);
+  if (known !== undefined && known.digest === data.digest && known.lang === lang) {
     void known.timemap.then((timemap) => timemap.answered(data.acknowledged));
     return undefined;
   }
+  const asked = languageHasFocus(found);
   void known?.timemap.then((timemap) => timemap.destroy());
+  speak(lang);
   found.removeAttribute("data-ready");
   found.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
   const timemap = Timemap.start(found, data, {
@@ -64,7 +73,9 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
       ),
     );
   });
-  instances.set(parentElement, { digest: data.digest, root: found, timemap });
+  // who asked for another language by keyboard stays where the way back is
+  if (asked) void timemap.then(() => languageButton(found)?.focus());
+  instances.set(parentElement, { digest: data.digest, lang, root: found, timemap });
   return () => {
     instances.delete(parentElement);
     void timemap.then(

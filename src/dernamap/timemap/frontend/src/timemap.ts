@@ -14,8 +14,9 @@ import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
-import { FIELD_NAMES, type Texts, toTexts } from "./state/fields";
+import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";
 import { RestReport } from "./state/rest_report";
+import { speak, WORDS } from "./words";
 
 export interface Host {
   /** Called with the state at rest, never while something moves; the answer is `Timemap.answered`. */
@@ -41,8 +42,13 @@ export class Timemap {
 
   /** Fetch a dataset's columns and build the instrument into `root`. */
   static async start(root: HTMLElement, data: TimemapData, host: Host): Promise<Timemap> {
+    const lang = langOf(data.state);
+    speak(lang);
+    root.lang = lang;
+    root.dir = WORDS.language.direction;
+    document.documentElement.lang = lang;
     const [columns, filters] = await Promise.all([
-      fetchColumns(data.base_url),
+      fetchColumns(data.base_url, lang),
       fetchFilterData(data.base_url),
     ]);
     return new Timemap(root, data, host, columns, filters);
@@ -80,6 +86,7 @@ export class Timemap {
     });
     this.rested = new Rested(root, () => this.busy);
     this.popups.add(header.popup);
+    this.popups.add(header.counts.popup);
     this.popups.add(this.components.stacks.popup);
     this.popups.add(this.components.search.popup);
     this.popups.add(this.components.download.popup);
@@ -139,6 +146,11 @@ export class Timemap {
     });
     followCamera(store, map);
     store.subscribe(FIELD_NAMES, () => this.stateChanged());
+    // the server's words are asked for at once
+    store.subscribe(["lang"], () => {
+      this.components.player.pause();
+      this.rest.schedule(0);
+    });
   }
 
   private stateChanged(): void {

@@ -42,7 +42,7 @@ describe("the evidence panel", () => {
       const number = Number(/records\/(\d+)/.exec(url)?.[1]);
       return Array.from({ length: chunk }, (_, at) => record(number * chunk + at));
     });
-    const texts = new EventTexts("/data", chunk);
+    const texts = new EventTexts("/data", chunk, "en");
     const chosen: (number | null | string)[] = [];
     const world = { moving: false };
     const panel = new EvidencePanel({
@@ -106,11 +106,11 @@ describe("the evidence panel", () => {
 
   it("is a table as well, with the same rows", async () => {
     const { root } = await make();
-    button(root, "Table").click();
+    button(root, "As a table").click();
     const table = root.querySelector(`[data-testid="${TEST_IDS.evidenceTable}"]`);
     expect(table?.querySelectorAll("tbody tr")).toHaveLength(5);
     expect(table?.querySelector("caption")?.textContent).toBe("5 of 5 reports in the window, newest first");
-    expect(button(root, "Table").getAttribute("aria-pressed")).toBe("true");
+    expect(button(root, "As a table").getAttribute("aria-pressed")).toBe("true");
   });
 
   it("goes from report to report with the arrows, and opens one", async () => {

@@ -77,7 +77,7 @@ describe("the state of a day", () => {
   it.each([
     [{ ...state(1, 1, "reported", "A"), larger_place: "the whole city" }, "reported: A, with the whole city"],
     [state(1, 1, "inferred", "A"), "inferred: A"],
-    [state(1, 1, "contested", "A", NOT_STATED), "contested: A and others"],
+    [state(1, 1, "contested", "A", NOT_STATED), "contested: A and an unnamed side"],
     [state(1, 1, "contested", "A"), "held in part: A"],
     [{ ...state(1, 1, "contested", "A", "B"), fades_after: 0 }, "fading: A and B"],
   ])("says whose word it is, and how much of the place: %o", (one, words) => {
@@ -87,7 +87,7 @@ describe("the state of a day", () => {
   it("says from when, and that it went back because no attack is reported", () => {
     const calendar = new Calendar("2018-01-01");
     expect(stateLine({ ...state(3, 3, "claimed", "A"), faded: true }, ground, calendar)).toBe(
-      "claimed by A, from 4 January 2018, as no attack is reported since",
+      "claimed by A, since 4 January 2018; no attack is reported since",
     );
   });
 });

@@ -7,11 +7,13 @@ import { pulldown } from "../src/dom/pulldown";
 import { Rested } from "../src/dom/rested";
 import { legend } from "../src/map/legend";
 import { Controls } from "../src/panels/controls";
+import { CountRow } from "../src/panels/count_row";
 import { DateField } from "../src/panels/date_field";
 import { Header } from "../src/panels/header";
 import { Ribbon } from "../src/panels/ribbon";
 import { Player } from "../src/time/player";
 import type { Timeline } from "../src/time/timeline";
+import { WORDS } from "../src/words";
 import {
   bounds,
   button,
@@ -42,6 +44,7 @@ describe("the header", () => {
     const clock = newClock();
     const store = newStore();
     const gone: string[] = [];
+    const spoken: string[] = [];
     const header = new Header({
       title: "Derna",
       empty,
@@ -49,10 +52,11 @@ describe("the header", () => {
       calendar,
       store,
       onGo: (page) => gone.push(page),
+      onLanguage: (lang) => spoken.push(lang),
     });
     document.body.append(header.element);
     const counts = { certain: 1234, possible: 2, disputed: 1, unplaced: 0 };
-    return { clock, store, gone, header, counts, root: header.element };
+    return { clock, store, gone, spoken, header, counts, root: header.element };
   }
 
   it("says the window in words and in ISO, and the counts", () => {
@@ -102,48 +106,51 @@ describe("the date field", () => {
   }
 
   function type(field: DateField, value: string): void {
-    press("1", field.element);
-    field.element.value = value;
-    field.element.dispatchEvent(new Event("change"));
+    field.input.value = value;
+    field.input.dispatchEvent(new Event("input"));
   }
 
   it("goes to a day with Enter and not before", () => {
     const { clock, field } = make();
-    expect(field.element.value).toBe("2018-06-09");
-    type(field, "2018-07-01");
+    expect(field.input.value).toBe("9 June 2018");
+    type(field, "1 jul 2018");
     expect(clock.state.day).toBe(8);
-    press("Enter", field.element);
+    press("Enter", field.input);
     expect(clock.state.day).toBe(30);
+    expect(field.input.value).toBe("1 July 2018");
   });
 
   it("goes to a day of its calendar at once", () => {
     const { clock, field } = make();
-    field.element.dispatchEvent(new Event("pointerdown"));
-    field.element.value = "2018-06-20";
-    field.element.dispatchEvent(new Event("change"));
+    const picker = field.element.querySelector(".date-picker") as HTMLInputElement;
+    picker.value = "2018-06-20";
+    picker.dispatchEvent(new Event("change"));
     expect(clock.state.day).toBe(19);
   });
 
   it("forgets what was typed with Escape", () => {
     const { clock, field } = make();
     type(field, "2018-07-01");
-    press("Escape", field.element);
-    expect(field.element.value).toBe("2018-06-09");
-    field.element.dispatchEvent(new Event("blur"));
+    press("Escape", field.input);
+    expect(field.input.value).toBe("9 June 2018");
+    field.input.dispatchEvent(new Event("blur"));
     expect(clock.state.day).toBe(8);
   });
 
   it.each([
     ["2030-01-01", "The records run from 1 June 2018 to 30 July 2018."],
-    ["", "The date is incomplete. The records run from 1 June 2018 to 30 July 2018."],
+    [
+      "06/09/2018",
+      "This is no date that the page can read: write it as 9 June 2018 or 2018-06-09. The records run from 1 June 2018 to 30 July 2018.",
+    ],
   ])("says why it does not follow %o, and falls silent", (value, words) => {
     vi.useFakeTimers();
     const { clock, field } = make();
     type(field, value);
-    field.element.dispatchEvent(new Event("blur"));
+    field.input.dispatchEvent(new Event("blur"));
     expect(field.said.textContent).toBe(words);
     expect(clock.state.day).toBe(8);
-    expect(field.element.value).toBe("2018-06-09");
+    expect(field.input.value).toBe("9 June 2018");
     vi.advanceTimersByTime(20_000);
     expect(field.said.textContent).toBe("");
   });
@@ -191,7 +198,7 @@ describe("the controls", () => {
     for (const name of ["Next report (N)", "Previous report (P)", "Zoom in on time", "Zoom out in time"]) {
       button(root, name).click();
     }
-    button(root, "All: show the whole time").click();
+    button(root, "Show the whole time").click();
     expect(calls).toEqual([1, -1, "in", "out", "all"]);
   });
 
@@ -351,17 +358,40 @@ describe("popups", () => {
   });
 });
 
+describe("what the counts mean", () => {
+  it("opens under its count, one at a time, and gives the focus back", () => {
+    const row = new CountRow();
+    document.body.append(row.element);
+    const [certain, possible] = row.element.querySelectorAll("button");
+    const meaning = row.element.querySelector(".meaning") as HTMLElement;
+    expect(meaning.hidden).toBe(true);
+    certain?.click();
+    expect(meaning.hidden).toBe(false);
+    expect(meaning.textContent).toContain(WORDS.counts.certain.meaning);
+    possible?.click();
+    expect(meaning.textContent).toContain(WORDS.counts.possible.meaning);
+    expect([certain, possible].map((button) => button?.getAttribute("aria-expanded"))).toEqual([
+      "false",
+      "true",
+    ]);
+    expect(row.popup.opener).toBe(possible);
+    row.popup.close();
+    expect(meaning.hidden).toBe(true);
+    expect(row.popup.isOpen()).toBe(false);
+  });
+});
+
 describe("the legend", () => {
-  it("names families in the labels' script and switches the areas", () => {
+  it("names families and switches the areas", () => {
     const toggled: string[] = [];
-    const element = legend(families, false, "ar", { shown: true, onToggle: () => toggled.push("x") });
+    const element = legend(families, false, { shown: true, onToggle: () => toggled.push("x") });
     const names = [...element.querySelectorAll(".legend-families li")].map((item) => item.textContent);
-    expect(names).toEqual(["Fighting (ar)", "People (ar)"]);
+    expect(names).toEqual(["Fighting", "People"]);
     const toggle = byId(element, "groundMap");
     expect(toggle.getAttribute("aria-pressed")).toBe("true");
     toggle.click();
     expect(toggled).toEqual(["x"]);
-    expect(byId(legend(families, true, "en", null), "groundMap")).toBeNull();
+    expect(byId(legend(families, true, null), "groundMap")).toBeNull();
   });
 });
 

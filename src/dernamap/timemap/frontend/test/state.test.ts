@@ -7,6 +7,9 @@ import {
   FIELD_NAMES,
   FIELDS,
   fromTexts,
+  inLanguage,
+  LABELS,
+  LANGS,
   MODES,
   type PageState,
   toTexts,
@@ -102,6 +105,28 @@ describe("the link", () => {
     "passes over %s",
     (search) => {
       expect(stateIn(search, opening)).toEqual(opening);
+    },
+  );
+});
+
+describe("the language", () => {
+  const open: PageState = { ...opening, labels: "both" };
+
+  it("takes the map's labels along until somebody chooses them", () => {
+    expect(stateIn("?lang=ar", open)).toMatchObject({ lang: "ar", labels: "ar" });
+    expect(stateIn("?lang=ar&labels=both", open)).toMatchObject({ lang: "ar", labels: "both" });
+    expect(stateIn("?lang=fr", open)).toMatchObject({ lang: "en", labels: "both" });
+    const arabic = { ...open, ...inLanguage(open, open, "ar") };
+    expect(arabic.labels).toBe("ar");
+    expect(inLanguage(arabic, open, "en")).toEqual({ lang: "en", labels: "both" });
+    expect(inLanguage({ ...arabic, labels: "en" }, open, "en").labels).toBe("en");
+  });
+
+  it.each(LANGS.flatMap((lang) => LABELS.map((labels) => ({ lang, labels }))))(
+    "%o comes back from its link",
+    (chosen) => {
+      const state = { ...open, ...chosen };
+      expect(stateIn(linkTo(state, open, ""), open)).toEqual(state);
     },
   );
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OPEN_FUTURE, OPEN_PAST } from "../src/contract";
 import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
+import { readDay } from "../src/time/read_day";
 import { keyTarget } from "../src/time/slider";
 import { certainRange, isCertain, isPossible, possibleRange, windowOf } from "../src/time/window";
 import { windowIso, windowWords } from "../src/time/window_words";
@@ -145,6 +146,28 @@ describe("clock", () => {
     clock.stepLength(-1);
     expect(clock.state.length).toBe(1);
   });
+});
+
+describe("a day that is typed", () => {
+  it.each([
+    "9 June 2018",
+    "9 jun 2018",
+    "Saturday 9 June 2018",
+    "June 9, 2018",
+    "9 يونيو 2018",
+    "السبت ٩ يونيو ٢٠١٨",
+    "2018-06-09",
+    "2018/6/9",
+  ])("is read from %s", (text) => {
+    expect(readDay(text, calendar)).toBe(1343);
+  });
+
+  it.each(["", "June", "9 June", "06/09/2018", "31 June 2018", "9 ju 2018", "2018-13-01", "9 6 2018 1"])(
+    "is not guessed from %o",
+    (text) => {
+      expect(readDay(text, calendar)).toBeNull();
+    },
+  );
 });
 
 describe("words", () => {

@@ -328,7 +328,6 @@ describe("phases under the axis", () => {
   const phase = (label: string, days: [number, number, number, number]): Phase => ({
     id: label,
     label,
-    label_ar: "",
     days,
     start_words: "between 1 and 9 May 2018",
     end_words: "28 June 2018",
@@ -360,7 +359,7 @@ describe("phases under the axis", () => {
     expect(bandAt(bands, 300, 5)?.phase.label).toBe("Siege");
     expect(bandAt(bands, 400, 20)?.phase.label).toBe("Tightened siege");
     expect(bandAt(bands, 5, 5)).toBeUndefined();
-    expect(phaseWords(phases[0] as Phase)).toBe("Siege: from between 1 and 9 May 2018 to 28 June 2018");
+    expect(phaseWords(phases[0] as Phase)).toBe("Siege: began between 1 and 9 May 2018, ended 28 June 2018");
   });
 });
 
@@ -380,7 +379,7 @@ describe("the scale of the bars", () => {
     const some = events([exact(5), exact(6), [1, 30, 1, 30], [1, 30, 1, 30]]);
     const edges = binEdges("month", { start: 0, end: 60 }, calendar);
     const data = histogram(some, edges, 1, "month");
-    expect(barWords(data, 8, calendar)).toBe("January 2018: 2 reports, and about 2 by spread dates");
+    expect(barWords(data, 8, calendar)).toBe("January 2018: 2 reports, and about 2 with no exact day");
     expect(barWords(data, 40, calendar)).toBeNull();
     expect(barWords(data, 4000, calendar)).toBeNull();
   });

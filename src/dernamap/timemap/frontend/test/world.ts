@@ -36,15 +36,14 @@ export function withoutPicture(): void {
 export const families: FamilyStyle[] = ["Fighting", "People"].map((label, index) => ({
   id: index === 0 ? "fighting" : "people",
   label,
-  label_ar: `${label} (ar)`,
   glyph: index === 0 ? "circle" : "square",
   light: "#882255",
   dark: "#ee88bb",
 }));
 
 export const types: TypeStyle[] = [
-  { id: "clash", label: "Ground clash", label_ar: "" },
-  { id: "evacuation", label: "Evacuation", label_ar: "" },
+  { id: "clash", label: "Ground clash" },
+  { id: "evacuation", label: "Evacuation" },
 ];
 
 /** Events of one exact day each, by turns of the two families; every third is disputed. */
@@ -87,7 +86,6 @@ export const phases: Phase[] = [
   {
     id: "siege",
     label: "Siege",
-    label_ar: "",
     days: [2, 4, 20, 25],
     start_words: "June",
     end_words: "late June",

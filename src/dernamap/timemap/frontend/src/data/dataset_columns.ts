@@ -2,6 +2,7 @@
 
 import { type Table, tableFromIPC } from "apache-arrow";
 import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
+import type { Lang } from "../state/fields";
 import { SURELY } from "./event_masks";
 import type { KilledColumns } from "./killed";
 
@@ -238,13 +239,13 @@ async function json<T>(url: string): Promise<T> {
 }
 
 /** Fetch a dataset's columns. The address carries the digest, so the browser keeps them. */
-export async function fetchColumns(base: string): Promise<FetchedColumns> {
+export async function fetchColumns(base: string, lang: Lang): Promise<FetchedColumns> {
   const [events, marks, killed, shapes, ground] = await Promise.all([
     bytes(`${base}/events.arrow`),
     bytes(`${base}/marks.arrow`),
     bytes(`${base}/killed.arrow`),
     json<Shape[]>(`${base}/shapes.json`),
-    json<Ground>(`${base}/ground.json`),
+    json<Ground>(`${base}/ground-${lang}.json`),
   ]);
   return {
     events: eventColumns(events),

@@ -1,6 +1,7 @@
 /** Texts of events, fetched in chunks when somebody looks at them; the browser keeps each one. */
 
 import type { EventRecord } from "../contract";
+import type { Lang } from "../state/fields";
 
 export class EventTexts {
   private readonly chunks = new Map<number, Promise<EventRecord[]>>();
@@ -10,6 +11,7 @@ export class EventTexts {
   constructor(
     private readonly base: string,
     private readonly chunk: number,
+    private readonly lang: Lang,
   ) {}
 
   /** The texts of a row if they are here already. */
@@ -48,7 +50,7 @@ export class EventTexts {
   }
 
   private async fetch(number: number): Promise<EventRecord[]> {
-    const answer = await fetch(`${this.base}/records/${number}.json`);
+    const answer = await fetch(`${this.base}/records/${number}-${this.lang}.json`);
     if (!answer.ok) throw new Error(`records ${number} answered ${answer.status}`);
     const records = (await answer.json()) as EventRecord[];
     this.ready.set(number, records);

@@ -61,7 +61,7 @@ export function stateLine(
   const since =
     state.from === state.sure
       ? fill(words.since, { day: calendar.plain(state.sure) })
-      : fill(words.since_between, { first: calendar.plain(state.from), last: calendar.plain(state.sure) });
+      : fill(words.since_between, { between: calendar.between(state.from, state.sure) });
   const faded = state.faded ? words.faded : "";
   const topics = state.disputes.map(isolate).join(WORDS.joints.list);
   const differ = topics === "" ? "" : fill(words.differ, { topics });

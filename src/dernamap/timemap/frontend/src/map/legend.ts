@@ -4,7 +4,6 @@ import { type FamilyStyle, TEST_IDS } from "../contract";
 import type { MakeUp } from "../data/stacks";
 import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
-import type { Labels } from "../state/fields";
 import { WORDS } from "../words";
 import { glyphCanvas } from "./glyphs";
 import { stackMark } from "./stack_mark";
@@ -50,10 +49,8 @@ export interface GroundSwitch {
 export function legend(
   families: readonly FamilyStyle[],
   dark: boolean,
-  labels: Labels,
   ground: GroundSwitch | null,
 ): HTMLElement {
-  const label = (family: FamilyStyle): string => (labels === "ar" ? family.label_ar : family.label);
   const words = WORDS.legend;
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
@@ -65,7 +62,7 @@ export function legend(
     h(
       "ul",
       { class: "legend-families" },
-      ...families.map((family) => entry(glyph(family, "certain", false), label(family))),
+      ...families.map((family) => entry(glyph(family, "certain", false), family.label)),
     ),
     h(
       "ul",

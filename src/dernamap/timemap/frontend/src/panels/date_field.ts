@@ -1,34 +1,23 @@
-/** The date field: a day is taken with Enter, on leaving the field or from its calendar, never half typed. */
+/**
+ * The date field: it shows the day as the page writes dates. A day is taken with Enter, on leaving
+ * the field or from the browser's calendar, never half typed.
+ */
 
-import { h, setText } from "../dom/elements";
+import { h, setText, svg } from "../dom/elements";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
+import { readDay } from "../time/read_day";
 import { fill, WORDS } from "../words";
-
-/** Keys that leave what stands in the field as it is. */
-const NEUTRAL = new Set([
-  "Tab",
-  "Enter",
-  "Escape",
-  "Shift",
-  "Control",
-  "Alt",
-  "Meta",
-  "ArrowLeft",
-  "ArrowRight",
-]);
 
 const SAID_MS = 10_000;
 
 export class DateField {
-  readonly element: HTMLInputElement;
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement;
   /** What the field could not follow, said politely. */
   readonly said = h("p", { class: "date-said", role: "status" });
-  /** Has somebody begun to change the field? */
-  private edited = false;
-  /** Was the last change typed? The calendar of the field sends no keys. */
-  private typed = false;
-  private before = "";
+  /** The browser's own field, whose calendar alone is used: it writes dates in its own way. */
+  private readonly picker: HTMLInputElement;
   private silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -36,53 +25,88 @@ export class DateField {
     private readonly calendar: Calendar,
   ) {
     const { first, last } = clock.bounds;
-    this.element = h("input", {
-      type: "date",
+    this.input = h("input", {
+      type: "text",
+      class: "date-input",
       "aria-label": WORDS.controls.date,
-      min: calendar.iso(first),
-      max: calendar.iso(last),
+      title: WORDS.controls.date,
+      autocomplete: "off",
+      spellcheck: "false",
+      size: 17,
       onkeydown: (event: KeyboardEvent) => this.onKey(event),
-      onpointerdown: () => (this.typed = false),
-      onchange: () => {
-        this.edited = true;
-        if (!this.typed) this.take();
-      },
+      onfocus: () => this.input.select(),
+      oninput: () => this.say(""),
       onblur: () => this.take(),
     });
+    this.picker = h("input", {
+      type: "date",
+      class: "date-picker",
+      tabindex: -1,
+      "aria-hidden": "true",
+      min: calendar.iso(first),
+      max: calendar.iso(last),
+      onchange: () => this.go(calendar.day(this.picker.value)),
+    });
+    const opener = h(
+      "button",
+      {
+        type: "button",
+        class: "date-opener",
+        title: WORDS.controls.calendar,
+        "aria-label": WORDS.controls.calendar,
+        onclick: () => this.openPicker(),
+      },
+      calendarSign(),
+    );
+    this.element = h("span", { class: "date-field" }, this.input, this.picker, opener);
   }
 
   /** Follow the clock, but leave the field alone while somebody changes it. */
   show(): void {
     if (!this.edited) this.restore();
+    else this.shown = this.words;
+  }
+
+  /** What the field showed before somebody changed it. */
+  private shown = "";
+
+  private get words(): string {
+    return this.calendar.plain(this.clock.state.day);
+  }
+
+  private get edited(): boolean {
+    return this.shown !== "" && this.input.value !== this.shown;
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.key === "Enter" || event.key === "Escape") {
-      // with nothing to undo, Escape is the page's
-      if (event.key === "Enter" || this.edited) event.preventDefault();
-      if (event.key === "Enter") this.take();
-      else this.restore();
-      return;
-    }
-    if (NEUTRAL.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!this.edited) this.before = this.element.value;
-    this.edited = this.typed = true;
-    this.say("");
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    // with nothing to undo, Escape is the page's
+    if (event.key === "Enter" || this.edited) event.preventDefault();
+    if (event.key === "Enter") this.take();
+    else this.restore();
+  }
+
+  private openPicker(): void {
+    this.picker.value = this.calendar.iso(this.clock.state.day);
+    this.picker.showPicker();
   }
 
   private take(): void {
-    if (!this.edited) return;
+    if (this.edited) this.go(readDay(this.input.value, this.calendar));
+  }
+
+  private go(day: number | null): void {
     const { clock, calendar } = this;
     const { first, last } = clock.bounds;
-    const { value, validity } = this.element;
-    const untouched = this.typed && value === this.before && !validity.badInput;
-    const day = untouched ? clock.state.day : calendar.day(value);
     const known = day !== null && day >= first && day <= last;
     if (known) clock.moveTo(day);
     this.restore();
     const what = day === null ? [WORDS.controls.date_incomplete] : [];
-    const run = { first: calendar.plain(first), last: calendar.plain(last) };
-    this.say(known ? "" : [...what, fill(WORDS.controls.records_run, run)].join(WORDS.joints.sentences));
+    const run = fill(WORDS.controls.records_run, {
+      first: calendar.plain(first),
+      last: calendar.plain(last),
+    });
+    this.say(known ? "" : [...what, run].join(WORDS.joints.sentences));
   }
 
   private say(words: string): void {
@@ -92,9 +116,20 @@ export class DateField {
   }
 
   private restore(): void {
-    this.edited = this.typed = false;
-    const iso = this.calendar.iso(this.clock.state.day);
-    // a half-typed date has no value, so an equal value may still have to be written
-    if (this.element.value !== iso || this.element.validity.badInput) this.element.value = iso;
+    this.shown = this.words;
+    this.input.value = this.shown;
   }
+}
+
+function calendarSign(): SVGElement {
+  return svg(
+    "svg",
+    { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+    svg("path", {
+      d: "M1.5 3h11v9.5h-11zM1.5 6h11M4.5 1v3M9.5 1v3",
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": 1.2,
+    }),
+  );
 }

@@ -1,16 +1,17 @@
 /** The line on top: the date in words, the counts, the modes. */
 
 import { PAGES, TEST_IDS } from "../contract";
-import { type Killed, killedWords } from "../data/killed";
+import type { Killed } from "../data/killed";
 import type { Counts } from "../data/window_counts";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
-import { LABELS, type Labels, MODES, type Mode, THEMES, type Theme } from "../state/fields";
+import { LABELS, LANGS, type Labels, type Lang, MODES, type Mode, THEMES, type Theme } from "../state/fields";
 import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { windowIso, windowWords } from "../time/window_words";
-import { numeral, WORDS } from "../words";
+import { fill, WORDS, wordsIn } from "../words";
+import { CountRow } from "./count_row";
 import { type OnGo, pageLink } from "./page_link";
 
 export interface HeaderOptions {
@@ -22,6 +23,8 @@ export interface HeaderOptions {
   readonly store: StateStore;
   /** Called with the page that somebody wants to go to. */
   readonly onGo: OnGo;
+  /** Called with the language that somebody wants to read the page in. */
+  readonly onLanguage: (lang: Lang) => void;
   /** What else stands among the tools, before the modes. */
   readonly tools?: readonly HTMLElement[];
 }
@@ -67,15 +70,8 @@ export class Header {
   readonly popup: Popup;
   private readonly words = h("p", { class: "date-words", "data-testid": TEST_IDS.words });
   private readonly iso = h("code", { class: "date-iso", "data-testid": TEST_IDS.window });
-  private readonly numbers: Record<keyof Counts, HTMLElement> = {
-    certain: h("b", { "data-testid": TEST_IDS.countCertain }, "0"),
-    possible: h("b", { "data-testid": TEST_IDS.countPossible }, "0"),
-    disputed: h("b", { "data-testid": TEST_IDS.countDisputed }, "0"),
-    unplaced: h("b", { "data-testid": TEST_IDS.countUnplaced }, "0"),
-  };
-  private readonly killed = h("b", { "data-testid": TEST_IDS.countKilled }, WORDS.killed.none);
-  private readonly killedBefore = h("span", {});
-  private readonly killedAfter = h("span", {}, WORDS.killed.known.after);
+  /** The counts, each with what it means. */
+  readonly counts = new CountRow();
   private readonly modes: Choice<Mode>;
   private readonly labels: Choice<Labels>;
   private readonly themes: Choice<Theme>;
@@ -85,11 +81,7 @@ export class Header {
     this.modes = new Choice(WORDS.modes, MODES, (mode) => clock.setMode(mode));
     this.labels = new Choice(WORDS.labels, LABELS, (labels) => options.store.set({ labels }));
     this.themes = new Choice(WORDS.themes, THEMES, (theme) => options.store.set({ theme }));
-    const count = (key: keyof Counts): HTMLElement => {
-      const { word, title } = WORDS.counts[key];
-      return h("span", { class: `count count-${key}`, title }, this.numbers[key], ` ${word}`);
-    };
-    const opener = h("summary", { title: WORDS.settings, "aria-label": WORDS.settings }, "◐");
+    const opener = h("summary", { title: WORDS.settings }, WORDS.settings_short);
     const settings = h(
       "details",
       { class: "settings" },
@@ -115,24 +107,7 @@ export class Header {
       "header",
       { class: "head" },
       h("div", { class: "head-title" }, h("h1", {}, options.title), this.words, this.iso),
-      h(
-        "div",
-        { class: "counts" },
-        count("certain"),
-        count("possible"),
-        count("disputed"),
-        h(
-          "span",
-          {
-            class: "count count-killed",
-            title: WORDS.counts.killed.title,
-          },
-          this.killedBefore,
-          this.killed,
-          this.killedAfter,
-        ),
-        count("unplaced"),
-      ),
+      this.counts.element,
       h(
         "div",
         { class: "head-tools" },
@@ -140,6 +115,9 @@ export class Header {
           "nav",
           { class: "pages", "aria-label": WORDS.pages.name },
           ...PAGES.map((page) => pageLink(page, WORDS.pages.labels[page], options.onGo)),
+          ...LANGS.filter((lang) => lang !== options.store.value.lang).map((lang) =>
+            this.languageButton(lang),
+          ),
         ),
         ...(options.tools ?? []),
         this.modes.element,
@@ -149,18 +127,31 @@ export class Header {
   }
 
   show(counts: Counts, killed: Killed): void {
-    const words = killedWords(killed);
-    setText(this.killedBefore, words.before);
-    setText(this.killed, words.range);
-    setText(this.killedAfter, words.after);
+    this.counts.set(counts, killed);
     const { clock, calendar } = this.options;
     const { empty } = this.options;
     setText(this.words, empty ? WORDS.no_date : windowWords(clock.state, calendar));
     setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
-    for (const key of Object.keys(this.numbers) as (keyof Counts)[]) {
-      setText(this.numbers[key], numeral(counts[key]));
-    }
     this.modes.press(clock.state.mode);
+  }
+
+  /** Leads to the page in another language, in whose own words it is named. */
+  private languageButton(lang: Lang): HTMLElement {
+    const { language, languages } = wordsIn(lang);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "language",
+        lang,
+        dir: language.direction,
+        title: fill(languages.read_in, { language: language.name }),
+        "data-testid": TEST_IDS.language,
+        "data-lang": lang,
+        onclick: () => this.options.onLanguage(lang),
+      },
+      language.name,
+    );
   }
 
   press(labels: Labels, theme: Theme): void {

@@ -16,7 +16,7 @@ export const LABELS = ["en", "ar", "both"] as const;
 export type Labels = (typeof LABELS)[number];
 
 /** Languages of the page's own words: each is a file of `dernamap/words/`. */
-export const LANGS = ["en"] as const;
+export const LANGS = ["en", "ar"] as const;
 export type Lang = (typeof LANGS)[number];
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -74,6 +74,7 @@ export const FIELDS = {
   z: row(ZOOMS.least, number(ZOOMS.least, ZOOMS.most, 2), { always: true }),
   event: row("", text(), { step: true }),
   labels: row("both", choice(LABELS)),
+  lang: row("en", choice(LANGS)),
   theme: row("auto", choice(THEMES)),
   ground: row("off", choice(GROUNDS)),
   basemap: row("", text(60)),
@@ -119,6 +120,26 @@ export function fromTexts(texts: Texts, otherwise: PageState = DEFAULTS): PageSt
     return [name, value ?? otherwise[name]];
   });
   return Object.fromEntries(found) as PageState;
+}
+
+/**
+ * The state that the page opens in for readers of a language: its script is the map's, too, where
+ * the state names none.
+ */
+export function openingIn(opening: PageState, lang: Lang): PageState {
+  const script = LABELS.find((labels) => labels === lang && lang !== FIELDS.lang.fallback);
+  const unnamed = opening.labels === FIELDS.labels.fallback;
+  return script !== undefined && unnamed ? { ...opening, labels: script } : opening;
+}
+
+/** The language of a state that is told as texts. */
+export const langOf = (texts: Texts): Lang =>
+  FIELDS.lang.codec.parse(texts.lang ?? "") ?? FIELDS.lang.fallback;
+
+/** What changes with the language of the page: map labels that nobody has chosen go with it. */
+export function inLanguage(state: PageState, opening: PageState, lang: Lang): Partial<PageState> {
+  const chosen = state.labels !== openingIn(opening, state.lang).labels;
+  return { lang, labels: chosen ? state.labels : openingIn(opening, lang).labels };
 }
 
 export const DEFAULTS = Object.fromEntries(

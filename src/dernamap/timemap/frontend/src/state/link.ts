@@ -1,6 +1,6 @@
 /** The link to a state of the page, and the state that a link asks for. */
 
-import { FIELD_NAMES, fieldOf, fromTexts, type PageState, textOf } from "./fields";
+import { FIELD_NAMES, fieldOf, fromTexts, openingIn, type PageState, textOf } from "./fields";
 
 /**
  * The search part of a link to `state`. It writes the window, the camera and the dataset whatever
@@ -8,10 +8,11 @@ import { FIELD_NAMES, fieldOf, fromTexts, type PageState, textOf } from "./field
  */
 export function linkTo(state: PageState, opening: PageState, search: string): string {
   const params = new URLSearchParams(search);
+  const unsaid = openingIn(opening, state.lang);
   for (const name of FIELD_NAMES) {
     params.delete(name);
     const text = textOf(state, name);
-    if (text !== "" && (fieldOf(name).always || text !== textOf(opening, name))) params.set(name, text);
+    if (text !== "" && (fieldOf(name).always || text !== textOf(unsaid, name))) params.set(name, text);
   }
   const link = params.toString();
   return link === "" ? "" : `?${link}`;
@@ -21,5 +22,6 @@ export function linkTo(state: PageState, opening: PageState, search: string): st
 export function stateIn(search: string, opening: PageState): PageState {
   const params = new URLSearchParams(search);
   for (const name of FIELD_NAMES) if (fieldOf(name).setBy === "dataset") params.delete(name);
-  return fromTexts(Object.fromEntries(params), opening);
+  const texts = Object.fromEntries(params);
+  return fromTexts(texts, openingIn(opening, fromTexts(texts, opening).lang));
 }

@@ -20,9 +20,9 @@ export class RestReport<State> {
   }
 
   /** Something changed: tell of it if nothing else does for a while. */
-  schedule(): void {
+  schedule(after = REST_MS): void {
     this.stop();
-    this.timer = setTimeout(() => this.report(), REST_MS);
+    this.timer = setTimeout(() => this.report(), after);
   }
 
   /** Is there something that will be told? */

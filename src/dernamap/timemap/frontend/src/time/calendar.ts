@@ -80,12 +80,21 @@ export class Calendar {
 
   /** "3 to 9 June 2018": the first day leaves out what it shares with the last. */
   range(first: number, last: number): string {
+    return this.both(WORDS.dates.range, first, last);
+  }
+
+  /** "between 3 and 9 June 2018" */
+  between(first: number, last: number): string {
+    return this.both(WORDS.dates.between, first, last);
+  }
+
+  private both(template: string, first: number, last: number): string {
     const from = this.parts(first);
     const to = this.parts(last);
     const sameYear = from.year === to.year;
     const sameMonth = sameYear && from.month === to.month;
     const pattern = sameYear ? WORDS.dates.day_of_year : WORDS.dates.day;
-    return fill(WORDS.dates.range, {
+    return fill(template, {
       first: sameMonth ? from.day : fill(pattern, from),
       last: this.plain(last),
     });

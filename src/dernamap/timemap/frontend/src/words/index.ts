@@ -6,6 +6,7 @@
  * of the English one, or this does not compile. What the data say comes from the data.
  */
 
+import ar from "../../../../words/ar.json";
 import en from "../../../../words/en.json";
 import type { Lang } from "../state/fields";
 
@@ -14,11 +15,14 @@ export type Words = typeof en;
 /** One wording for each plural category that a language has; `other` is there in all of them. */
 export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };
 
-const TABLES: Readonly<Record<Lang, Words>> = { en };
+const TABLES: Readonly<Record<Lang, Words>> = { en, ar };
 
 /** The words of the language that the page speaks; a page has one language at a time. */
 export let WORDS: Words = en;
 let rules = new Intl.PluralRules("en");
+
+/** The words of one language, whichever the page speaks. */
+export const wordsIn = (lang: Lang): Words => TABLES[lang];
 
 /** Let the page speak a language: what is built from now on has its words. */
 export function speak(lang: Lang): void {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import tomllib
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -78,6 +79,28 @@ def test_a_module_goes_through_doors_and_takes_what_they_offer(module):
         if source in PACKAGES:
             offered = importlib.import_module(source).__all__
             assert name in offered, f"{module} takes {name}, which {source} does not offer"
+
+
+@cache
+def takers() -> dict[tuple[str, str], set[str]]:
+    """Give for each name of each door the rooms, scripts and tests that take it."""
+    top = Path(__file__).parents[1]
+    others = [top / "app.py"]
+    for folder in ("tests", "scripts", "benchmarks"):
+        others += [one for one in (top / folder).rglob("*.py") if "node_modules" not in one.parts]
+    found: dict[tuple[str, str], set[str]] = {}
+    files = [(f"{ROOT}.{room_of(module)}", path) for module, path in MODULES.items()]
+    for where, path in [*files, *((str(one), one) for one in others)]:
+        for source, name in imports_of(path, everywhere=True):
+            found.setdefault((source, name), set()).add(where)
+    return found
+
+
+@pytest.mark.parametrize("door", sorted(PACKAGES - {ROOT}))
+def test_a_door_offers_what_somebody_outside_the_room_takes(door):
+    offered = getattr(importlib.import_module(door), "__all__", ())
+    idle = [name for name in offered if not takers().get((door, name), set()) - {door}]
+    assert idle == [], f"nobody outside {door} takes {', '.join(idle)}"
 
 
 @pytest.mark.parametrize("door", sorted(PACKAGES - {ROOT}))

@@ -13,12 +13,7 @@ from dernamap.figures.draw import (
     figure_bytes,
 )
 from dernamap.figures.parts import (
-    LANGUAGES,
-    PANELS,
-    PRESETS,
-    THEMES,
     FigureOptions,
-    Preset,
     preset_named,
 )
 from dernamap.figures.state import state_of_link
@@ -27,15 +22,10 @@ from dernamap.figures.write import write_figure
 
 __all__ = [
     "FIGURE_FORMATS",
-    "LANGUAGES",
-    "PANELS",
-    "PRESETS",
-    "THEMES",
     "WORDS",
     "Figure",
     "FigureOptions",
     "Film",
-    "Preset",
     "draw_end_card",
     "draw_figure",
     "figure_bytes",

@@ -4,7 +4,7 @@ A film is planned as shots, drawn by `dernamap.figures`, and written as MP4 or G
 beside it.
 """
 
-from dernamap.films.plan import FilmPlan, Shot, plan_film
+from dernamap.films.plan import plan_film
 from dernamap.films.write import FILM_FORMATS, write_film
 
-__all__ = ["FILM_FORMATS", "FilmPlan", "Shot", "plan_film", "write_film"]
+__all__ = ["FILM_FORMATS", "plan_film", "write_film"]

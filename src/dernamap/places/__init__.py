@@ -15,14 +15,12 @@ from dernamap.places.gazetteer import (
     territory_of,
 )
 from dernamap.places.geocode import geocode, place_event_text
-from dernamap.places.geocoding import Geocoding, geocoding_to_json
+from dernamap.places.geocoding import geocoding_to_json
 from dernamap.places.geometry import (
-    LEAST_RADIUS_M,
     MOST_RADIUS_M,
     WGS84,
     BorderDistance,
     Extent,
-    GivenPoint,
     border_distances,
     distance_m,
     given_point,
@@ -36,15 +34,12 @@ from dernamap.places.readings import PlacingReason
 from dernamap.places.text import fold, is_arabic, sound
 
 __all__ = [
-    "LEAST_RADIUS_M",
     "MOST_RADIUS_M",
     "PLACE_COLUMNS",
     "WGS84",
     "BorderDistance",
     "Extent",
     "Gazetteer",
-    "Geocoding",
-    "GivenPoint",
     "PlacingReason",
     "Territory",
     "border_distances",

@@ -1,7 +1,6 @@
 """Files that others wrote, read into records; each row becomes a record or a reason why not."""
 
 from dernamap.readers.cells import (
-    REASON,
     RejectReason,
     by_values,
     column_of,
@@ -25,15 +24,12 @@ from dernamap.readers.tables import (
     Batch,
     EventType,
     Table,
-    rejected_table,
-    row_text,
 )
 
 __all__ = [
     "DERNAMAP_NEEDED",
     "FLAT_COLUMNS",
     "PLACE_KEYS",
-    "REASON",
     "SIDE_TABLES",
     "UNCLASSIFIED",
     "Batch",
@@ -55,6 +51,4 @@ __all__ = [
     "open_reader",
     "open_table",
     "options_from_texts",
-    "rejected_table",
-    "row_text",
 ]

@@ -44,10 +44,6 @@ from dernamap.view.gazetteer import (
 from dernamap.view.ground import Status, ground_json
 from dernamap.view.killed import Killed, killed_columns, killed_in_window
 from dernamap.view.link import (
-    GROUNDS,
-    LABELS,
-    MODES,
-    THEMES,
     PageState,
     filtered,
     on_the_events_day,
@@ -62,23 +58,19 @@ from dernamap.view.link import (
     within_dataset,
 )
 from dernamap.view.marks import FAMILY_STYLES, MARK_COLUMNS, layers_json
-from dernamap.view.plots import PLOT_STYLE, element
+from dernamap.view.plots import PLOT_STYLE
 
 __all__ = [
     "CERTAINTIES",
     "CERTAINTY_INKS",
     "DAY",
     "FAMILY_STYLES",
-    "GROUNDS",
-    "LABELS",
     "MARK_COLUMNS",
-    "MODES",
     "NIGHT",
     "PLOT_STYLE",
     "PRECISIONS",
     "SOURCES",
     "TEXT_CHUNK",
-    "THEMES",
     "WORLD_FILE",
     "Dispute",
     "EventTexts",
@@ -93,7 +85,6 @@ __all__ = [
     "border_inset",
     "count_by_hand",
     "dispute_html",
-    "element",
     "event_columns",
     "filter_columns",
     "filter_mark_columns",

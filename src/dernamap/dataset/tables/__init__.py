@@ -14,7 +14,7 @@ from dernamap.dataset.tables.ground import (
     ground_faults,
 )
 from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
-from dernamap.dataset.tables.parties import Parties, PartyName, party_faults
+from dernamap.dataset.tables.parties import Parties, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
 from dernamap.dataset.tables.table_rows import rows_of
@@ -34,7 +34,6 @@ __all__ = [
     "TABLES",
     "Dataset",
     "Parties",
-    "PartyName",
     "TableSpec",
     "action_and_basis",
     "counts_csv",

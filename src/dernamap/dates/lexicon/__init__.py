@@ -7,13 +7,12 @@ June, ``w5`` Saturday, ``r-1`` yesterday, ``uweek`` week, ``c2`` two, ``o9`` nin
 """
 
 from dernamap.dates.lexicon.fold import fold_text
-from dernamap.dates.lexicon.languages import DOUBTFUL_ALONE, LANGUAGES, DateWords, lexicon
+from dernamap.dates.lexicon.languages import DOUBTFUL_ALONE, LANGUAGES, lexicon
 from dernamap.dates.lexicon.tokenize import tokenize
 
 __all__ = [
     "DOUBTFUL_ALONE",
     "LANGUAGES",
-    "DateWords",
     "fold_text",
     "lexicon",
     "tokenize",

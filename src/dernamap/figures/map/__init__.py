@@ -3,7 +3,7 @@
 from dernamap.figures.map.basemap import basemap_group, border_in_view, border_name
 from dernamap.figures.map.camera import Camera, camera_for
 from dernamap.figures.map.extents import extent_group
-from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
+from dernamap.figures.map.glyphs import circle_path, glyph_paths
 from dernamap.figures.map.marks import stack_group
 from dernamap.figures.map.place_names import (
     NameLook,
@@ -18,7 +18,6 @@ from dernamap.figures.map.stack_layout import arrange_stacks
 from dernamap.figures.map.stage import LaidMap, Stage
 
 __all__ = [
-    "DISPUTED_REACH",
     "Camera",
     "LaidMap",
     "NameLook",

@@ -3,9 +3,7 @@
 from dernamap.places.geometry.border_distance import BorderDistance, border_distances
 from dernamap.places.geometry.extent import WGS84, Extent, distance_m
 from dernamap.places.geometry.given_point import (
-    LEAST_RADIUS_M,
     MOST_RADIUS_M,
-    GivenPoint,
     given_point,
     given_point_problems,
     given_radius,
@@ -23,13 +21,11 @@ from dernamap.places.geometry.relative_areas import (
 )
 
 __all__ = [
-    "LEAST_RADIUS_M",
     "MOST_RADIUS_M",
     "SPREAD",
     "WGS84",
     "BorderDistance",
     "Extent",
-    "GivenPoint",
     "around",
     "border_distances",
     "distance_m",

@@ -19,8 +19,6 @@ from dernamap.readers.tables.record import (
     Batch,
     EventType,
     first_problems,
-    rejected_table,
-    row_text,
     split_batch,
     unread_cells,
 )
@@ -52,8 +50,6 @@ __all__ = [
     "first_problems",
     "format_columns",
     "look_at_table",
-    "rejected_table",
-    "row_text",
     "selectable_tables",
     "split_batch",
     "text_encoding",

@@ -1,6 +1,5 @@
 """Disputes: rival claims side by side, and what they share; nothing here decides between them."""
 
-from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure, DisputeSource
 from dernamap.view.disputes.dispute import Dispute, read_disputes
 from dernamap.view.disputes.index import matching_disputes, periods_of
 from dernamap.view.disputes.map_link import link_of_dispute
@@ -9,9 +8,6 @@ from dernamap.view.disputes.shared import common_days, common_figures, common_wo
 
 __all__ = [
     "Dispute",
-    "DisputeClaim",
-    "DisputeFigure",
-    "DisputeSource",
     "common_days",
     "common_figures",
     "common_words",

@@ -13,7 +13,6 @@ from dernamap.view.filters.filter_fields import (
     SURE,
     SURELY,
     WHERE,
-    FilterFields,
 )
 from dernamap.view.filters.filter_levels import filter_levels
 from dernamap.view.filters.unknown_values import without_unknown
@@ -26,7 +25,6 @@ __all__ = [
     "SURE",
     "SURELY",
     "WHERE",
-    "FilterFields",
     "filter_columns",
     "filter_levels",
     "filter_mark_columns",

@@ -3,28 +3,15 @@
 from dernamap.view.link.link_state import state_in_link
 from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
-    DIGEST_LENGTH,
-    GROUNDS,
-    LABELS,
-    MODES,
-    THEMES,
     PageState,
     page_fields,
 )
-from dernamap.view.link.params import Refused, state_from_params, state_to_params
-from dernamap.view.link.selection import Seen, filter_key, filtered, seen_in, select, window_of
+from dernamap.view.link.params import state_from_params, state_to_params
+from dernamap.view.link.selection import filtered, seen_in, select, window_of
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
-    "DIGEST_LENGTH",
-    "GROUNDS",
-    "LABELS",
-    "MODES",
-    "THEMES",
     "PageState",
-    "Refused",
-    "Seen",
-    "filter_key",
     "filtered",
     "on_the_events_day",
     "opening_state",

@@ -46,6 +46,7 @@ FILTER_FIELDS = (
     "where",
     "numbers",
     "q",
+    "known",
 )
 """The names of the filters, in the order of the page's fields."""
 
@@ -116,4 +117,9 @@ class FilterFields(Protocol):
     @property
     def q(self) -> str:
         """Words that are searched for."""
+        ...
+
+    @property
+    def known(self) -> str:
+        """The day of knowledge, ISO; empty for all that is known now."""
         ...

@@ -20,6 +20,7 @@ from dernamap.view.filters.name_columns import (
 )
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
+from dernamap.view.known import as_known, known_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +92,8 @@ class _FilterIndex:
         yield from map(_all_or_none, self._by_kind(fields))
         yield from map(_all_or_none, self._by_name(fields))
         yield from map(_all_or_none, self._by_certainty(fields))
+        if fields.known:
+            yield _all_or_none(known_on(self._dataset, fields.known))
         if fields.q:
             yield _all_or_none(self._found(fields.q))
         yield from self._by_place(fields)
@@ -123,7 +126,8 @@ class _FilterIndex:
             several = np.array([len(cell) > 1 for cell in column.cells], dtype=bool)
             yield several[column.codes] if len(several) else np.zeros(0, dtype=bool)
         if "disputed" in fields.sure:
-            yield (events["dispute_ids"] != "").to_numpy()
+            known = as_known(self._dataset, fields.known)
+            yield (known.events["dispute_ids"] != "").to_numpy()
         if fields.where:
             marks = self._dataset.placements
             known = marks["certainty"].isin([*fields.where]).to_numpy()

@@ -1,9 +1,27 @@
 """What had been published by a day: when each record became known, and what that leaves open."""
 
+from dernamap.view.known.as_known import (
+    Knowledge,
+    as_known,
+    disputed_from,
+    knowledge_of,
+    known_on,
+)
 from dernamap.view.known.publication import (
+    PUBLICATION_COLUMNS,
     Publication,
     publication_days,
     read_publication,
 )
 
-__all__ = ["Publication", "publication_days", "read_publication"]
+__all__ = [
+    "PUBLICATION_COLUMNS",
+    "Knowledge",
+    "Publication",
+    "as_known",
+    "disputed_from",
+    "knowledge_of",
+    "known_on",
+    "publication_days",
+    "read_publication",
+]

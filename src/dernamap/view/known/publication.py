@@ -8,6 +8,7 @@ and neither does a source without a day.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,6 +72,7 @@ class Publication:
         return first, OPEN_FUTURE if self.latest is None else (self.latest - epoch).days
 
 
+@lru_cache(maxsize=4096)
 def read_publication(text: str) -> Publication:
     """Read the cell ``published`` of a source.
 
@@ -126,6 +128,17 @@ def publication_days(dataset: Dataset) -> pd.DataFrame:
         since the dataset's first day.
 
     """
+    kept = dataset.derived.get(_KEY)
+    if kept is None:
+        kept = dataset.derived[_KEY] = _published(dataset)
+    days: pd.DataFrame = kept
+    return days
+
+
+_KEY = "view.known"
+
+
+def _published(dataset: Dataset) -> pd.DataFrame:
     of_source = {
         name: read_publication(text).days(dataset.epoch)
         for name, text in zip(

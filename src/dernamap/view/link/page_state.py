@@ -136,6 +136,9 @@ class PageState:
         Filter: ``with`` or ``without`` figures.
     q
         Filter: words that are searched for; see `dernamap.search`.
+    known
+        Day of knowledge: only what had surely been published by then is shown; see
+        `dernamap.view.known`. Empty for all that is known now.
 
     """
 
@@ -167,6 +170,7 @@ class PageState:
     where: tuple[str, ...] = _row((), ListOf(Choice(WHERE)), step=True)
     numbers: str = _row("any", Choice(NUMBERS), step=True)
     q: str = _row("", Text(), step=True)
+    known: str = _row("", Day(), step=True)
 
 
 def opening_in(opening: PageState, lang: str) -> PageState:

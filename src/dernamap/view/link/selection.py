@@ -13,6 +13,7 @@ import numpy as np
 from dernamap.dataset import split_ids
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
 from dernamap.view.filters import FILTER_FIELDS, NOT_KEPT, SURELY, filter_levels
+from dernamap.view.known import as_known
 from dernamap.view.link.page_state import page_fields
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ def select(dataset: Dataset, state: PageState) -> Dataset:
     keep = seen_in(dataset, state).listed
     if keep.all():
         return dataset
-    return _with_events(dataset, keep, key=f"{start} {end} {filter_key(state)}")
+    return _with_events(
+        as_known(dataset, state.known), keep, key=f"{start} {end} {filter_key(state)}"
+    )
 
 
 def filtered(dataset: Dataset, state: PageState) -> Dataset:
@@ -164,7 +167,7 @@ def filtered(dataset: Dataset, state: PageState) -> Dataset:
         seen = seen_in(dataset, state)
         everything = seen_in(dataset, replace(state, sure=()))
         keep &= seen.certain | ~everything.listed
-    kept = _with_events(dataset, keep, key=f"all days {filter_key(state)}")
+    kept = _with_events(as_known(dataset, state.known), keep, key=f"all days {filter_key(state)}")
     perhaps = levels[keep] != SURELY
     certain_a = np.where(perhaps, OPEN_PAST - 1, kept.events["certain_a"]).astype("int32")
     events = kept.events.assign(certain_a=certain_a)

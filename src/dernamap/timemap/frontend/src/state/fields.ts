@@ -91,6 +91,7 @@ export const FIELDS = {
   where: row([], listOf(choice(WHERE)), { step: true }),
   numbers: row("any", choice(NUMBERS), { step: true }),
   q: row("", text(), { step: true }),
+  known: row("", day(), { step: true }),
 };
 
 export type FieldName = keyof typeof FIELDS;

@@ -1,0 +1,137 @@
+"""Which figures are of people, and of what befell them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["PEOPLE_KINDS", "PeopleKind", "people_kind"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleKind:
+    """What befell people.
+
+    Attributes
+    ----------
+    name
+        Its name in an address.
+    label
+        Its heading.
+    keys
+        What the figures of ``counts.csv`` are called that count it.
+    words
+        Words in a key that say so too: ``families_returned``.
+    types
+        Event types that say it of a key that does not: ``families`` of a record of displacement.
+    note
+        What a reader must know of these figures.
+
+    """
+
+    name: str
+    label: str
+    keys: frozenset[str]
+    words: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    note: str = ""
+
+
+PEOPLE_KINDS: Final = (
+    PeopleKind(
+        name="killed",
+        label="Killed",
+        keys=frozenset({"killed", "toll"}),
+        note="Who died of lack of care, and bodies that were found, are not among them.",
+    ),
+    PeopleKind(
+        name="injured",
+        label="Injured or wounded",
+        keys=frozenset({"injured", "wounded", "critically_wounded"}),
+    ),
+    PeopleKind(
+        name="casualties",
+        label="Casualties, killed and injured in one figure",
+        keys=frozenset({"casualties"}),
+    ),
+    PeopleKind(
+        name="displaced",
+        label="Displaced",
+        keys=frozenset(),
+        words=frozenset({"displaced", "fled", "moved", "out"}),
+        types=frozenset({"displacement"}),
+        note="Counts of a day, of some days and of all days since a start stand beside each other.",
+    ),
+    PeopleKind(
+        name="evacuated",
+        label="Evacuated",
+        keys=frozenset(),
+        words=frozenset({"evacuated"}),
+        types=frozenset({"evacuation"}),
+    ),
+    PeopleKind(
+        name="returned",
+        label="Returned",
+        keys=frozenset(),
+        words=frozenset({"returned"}),
+        types=frozenset({"return"}),
+    ),
+    PeopleKind(
+        name="captured",
+        label="Captured, arrested or surrendered",
+        keys=frozenset({"captured", "arrested", "surrendered", "detainees"}),
+    ),
+    PeopleKind(name="residents", label="Residents", keys=frozenset({"residents"})),
+    PeopleKind(
+        name="died",
+        label="Died, not killed",
+        keys=frozenset({"died"}),
+    ),
+    PeopleKind(
+        name="bodies",
+        label="Bodies that were found",
+        keys=frozenset({"bodies"}),
+        note="Of people killed at any time before; they are no deaths of these days.",
+    ),
+)
+"""The kinds, in the order in which they are shown."""
+
+_GENERAL = frozenset({"families", "households", "people", "total"})
+"""Words of keys that do not say what befell the people; the type of their record does."""
+
+
+def people_kind(what: str, event_types: Collection[str]) -> PeopleKind | None:
+    """Say of what people a figure is.
+
+    Parameters
+    ----------
+    what
+        What it counts, as ``counts.csv`` calls it.
+    event_types
+        Of its record, as ``events.csv`` has them.
+
+    Returns
+    -------
+    PeopleKind or None
+        None for what is not of people, or does not say what befell them.
+
+    Examples
+    --------
+    >>> people_kind("families_returned", ["return"]).name
+    'returned'
+    >>> people_kind("families", ["displacement"]).name
+    'displaced'
+    >>> people_kind("strikes", ["airstrike"]) is None
+    True
+
+    """
+    parts = set(what.casefold().split("_"))
+    for kind in PEOPLE_KINDS:
+        if what in kind.keys or not kind.words.isdisjoint(parts):
+            return kind
+    if parts.isdisjoint(_GENERAL):
+        return None
+    return next((kind for kind in PEOPLE_KINDS if not kind.types.isdisjoint(event_types)), None)

@@ -1,0 +1,139 @@
+"""Each figure of people with its claim: who gives it, of which days, and what it is part of."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dernamap.dataset import Parties, rows_of, split_ids
+from dernamap.dates import describe_span, parse_edtf
+from dernamap.view.events import count_words
+from dernamap.view.people.kinds import people_kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["PeopleClaim", "read_people"]
+
+_HOUSEHOLDS = frozenset({"families", "households"})
+_RELATIONS = {
+    "part_of": "part of the figure of {other}",
+    "period_of": "the same count as that of {other}, of these days alone",
+    "same_as": "the same people as in {other}",
+    "separate": "no version of the others of its dispute",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleClaim:
+    """A figure of people.
+
+    Attributes
+    ----------
+    kind
+        Name of one of `dernamap.view.people.PEOPLE_KINDS`.
+    unit
+        ``people``, or ``families or households``.
+    event_id, item
+        Its record, and its number there.
+    words
+        The figure in words that keep its doubt.
+    low, high
+        Bounds that its words allow, infinity if they leave the most open; not a number if they
+        give none.
+    said_by
+        Who gives it.
+    first, last
+        The first and the last day that it counts; None where that is open.
+    when
+        The same in words.
+    tied
+        What ties it to other figures: part of one, a rival in a dispute; empty for none.
+
+    """
+
+    kind: str
+    unit: str
+    event_id: str
+    item: int
+    words: str
+    low: float
+    high: float
+    said_by: str
+    first: date | None
+    last: date | None
+    when: str
+    tied: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the words give a number at all."""
+        return not math.isnan(self.low)
+
+
+def read_people(dataset: Dataset) -> tuple[PeopleClaim, ...]:
+    """Read all figures of people.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    tuple of PeopleClaim
+        In the order of the events, and of their items.
+
+    """
+    counts = dataset.counts
+    events = dataset.events[dataset.events["event_id"].isin(set(counts["event_id"]))]
+    records = {row["event_id"]: row for row in rows_of(events)}
+    parties = Parties(dataset.parties)
+    order = {name: number for number, name in enumerate(records)}
+    found = []
+    for row in rows_of(counts):
+        record = records.get(row["event_id"])
+        if record is None:
+            continue
+        kind = people_kind(str(row["what"]), split_ids(record["event_type"]))
+        if kind is not None:
+            found.append(_claim(row, record, kind.name, parties))
+    return tuple(sorted(found, key=lambda claim: (order[claim.event_id], claim.item)))
+
+
+def _claim(
+    row: dict[str, Any], record: dict[str, Any], kind: str, parties: Parties
+) -> PeopleClaim:
+    low, high = float(row["low"]), float(row["high"])
+    if not (math.isnan(low) and math.isnan(high)):
+        low = 0.0 if math.isnan(low) else low
+        high = math.inf if math.isnan(high) else high
+    words = count_words(row, parties)
+    span = parse_edtf(row["date"] or record["date"])
+    return PeopleClaim(
+        kind=kind,
+        unit="families or households" if row["unit"] in _HOUSEHOLDS else "people",
+        event_id=row["event_id"],
+        item=int(row["item"]),
+        words=words["words"],
+        low=low,
+        high=high,
+        said_by=words["said_by"] or record["attributed_to"] or "not stated",
+        first=span.earliest,
+        last=span.latest,
+        when=describe_span(span),
+        tied=_tied(row, record),
+    )
+
+
+def _tied(row: dict[str, Any], record: dict[str, Any]) -> str:
+    words = []
+    if row["relation"]:
+        words.append(_RELATIONS[row["relation"]].format(other=row["of_event_id"]))
+    if row["relation"] != "separate":
+        disputes = split_ids(record["dispute_ids"])
+        words += [f"in dispute {name}" for name in disputes]
+    return "; ".join(words)

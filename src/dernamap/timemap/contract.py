@@ -31,7 +31,7 @@ __all__ = [
 GROUND_STATUSES = tuple(str(item) for item in Status)
 """The states that a place can be in on a day, in the legend's words."""
 
-PAGES = ("disputes", "places", "records")
+PAGES = ("disputes", "people", "places", "records")
 """Other pages that the header leads to, by their addresses."""
 
 EXPORT_FORMATS = ("csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "lpf")

@@ -43,6 +43,7 @@ from dernamap.view.gazetteer import (
 )
 from dernamap.view.ground import Status, ground_json
 from dernamap.view.killed import Killed, killed_columns, killed_in_window
+from dernamap.view.known import as_known
 from dernamap.view.link import (
     PageState,
     filtered,
@@ -58,6 +59,13 @@ from dernamap.view.link import (
     within_dataset,
 )
 from dernamap.view.marks import FAMILY_STYLES, MARK_COLUMNS, layers_json
+from dernamap.view.people import (
+    PEOPLE_KINDS,
+    PeopleClaim,
+    killed_by_month,
+    people_html,
+    read_people,
+)
 from dernamap.view.plots import PLOT_STYLE
 
 __all__ = [
@@ -67,6 +75,7 @@ __all__ = [
     "FAMILY_STYLES",
     "MARK_COLUMNS",
     "NIGHT",
+    "PEOPLE_KINDS",
     "PLOT_STYLE",
     "PRECISIONS",
     "SOURCES",
@@ -78,8 +87,10 @@ __all__ = [
     "Killed",
     "OwnBasemap",
     "PageState",
+    "PeopleClaim",
     "PlaceNames",
     "Status",
+    "as_known",
     "basemap_fault",
     "basemap_style",
     "border_inset",
@@ -93,6 +104,7 @@ __all__ = [
     "gazetteer_deck",
     "gazetteer_table",
     "ground_json",
+    "killed_by_month",
     "killed_columns",
     "killed_in_window",
     "label_column",
@@ -105,9 +117,11 @@ __all__ = [
     "opening_state",
     "own_basemap",
     "page_fields",
+    "people_html",
     "periods_of",
     "placing_table",
     "read_disputes",
+    "read_people",
     "seen_in",
     "select",
     "shapes_json",

@@ -11,7 +11,13 @@ from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE
 
 __all__ = ["escape_markdown", "full_page", "paragraph", "reading_page"]
 
-_LINKS = {"map": "Map", "disputes": "Disputes", "places": "Places", "records": "Your records"}
+_LINKS = {
+    "map": "Map",
+    "disputes": "Disputes",
+    "people": "People",
+    "places": "Places",
+    "records": "Your records",
+}
 
 
 def full_page() -> None:
@@ -25,7 +31,7 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
     Parameters
     ----------
     name
-        Address of the page: ``disputes``, ``places`` or ``records``.
+        Address of the page: ``disputes``, ``people``, ``places`` or ``records``.
     title
         Title of the dataset.
     link

@@ -8,14 +8,12 @@ from dernamap.view.known.as_known import (
     known_on,
 )
 from dernamap.view.known.publication import (
-    PUBLICATION_COLUMNS,
     Publication,
     publication_days,
     read_publication,
 )
 
 __all__ = [
-    "PUBLICATION_COLUMNS",
     "Knowledge",
     "Publication",
     "as_known",

@@ -53,14 +53,10 @@ def killed_by_month(dataset: Dataset, first: date, last: date) -> tuple[MonthOfK
     """
     figures = killed_columns(dataset).to_pylist()
     found = []
-    for number in range(
-        first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month
-    ):
+    for number in range(first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month):
         year, month = divmod(number, _MONTHS)
         start = date(year, month + 1, 1)
         end = date(year, month + 1, calendar.monthrange(year, month + 1)[1])
         a, b = ((day - dataset.epoch).days for day in (start, end))
-        found.append(
-            MonthOfKilled(first=start, last=end, killed=killed_among(figures, a, b + 1))
-        )
+        found.append(MonthOfKilled(first=start, last=end, killed=killed_among(figures, a, b + 1)))
     return tuple(found)

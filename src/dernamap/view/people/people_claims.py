@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import Parties, rows_of, split_ids
+from dernamap.dataset import Parties, rows_of, split_ids, with_scopes
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.events import count_words
-from dernamap.view.people.kinds import people_kind
+from dernamap.view.people.people_kinds import people_kind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +88,7 @@ def read_people(dataset: Dataset) -> tuple[PeopleClaim, ...]:
         In the order of the events, and of their items.
 
     """
-    counts = dataset.counts
+    counts = with_scopes(dataset.counts, dataset.count_scopes)
     events = dataset.events[dataset.events["event_id"].isin(set(counts["event_id"]))]
     records = {row["event_id"]: row for row in rows_of(events)}
     parties = Parties(dataset.parties)
@@ -104,9 +104,7 @@ def read_people(dataset: Dataset) -> tuple[PeopleClaim, ...]:
     return tuple(sorted(found, key=lambda claim: (order[claim.event_id], claim.item)))
 
 
-def _claim(
-    row: dict[str, Any], record: dict[str, Any], kind: str, parties: Parties
-) -> PeopleClaim:
+def _claim(row: dict[str, Any], record: dict[str, Any], kind: str, parties: Parties) -> PeopleClaim:
     low, high = float(row["low"]), float(row["high"])
     if not (math.isnan(low) and math.isnan(high)):
         low = 0.0 if math.isnan(low) else low

@@ -5,6 +5,7 @@ their words keep their size and can be selected on a screen of any width.
 """
 
 from dernamap.view.plots.axes import DayAxis, NumberAxis
+from dernamap.view.plots.field import field_box, field_plot
 from dernamap.view.plots.markup import Markup, element, join
 from dernamap.view.plots.plot_parts import (
     day_mark,
@@ -23,6 +24,8 @@ __all__ = [
     "NumberAxis",
     "day_mark",
     "element",
+    "field_box",
+    "field_plot",
     "join",
     "number_mark",
     "plot",

@@ -52,6 +52,24 @@ PLOT_STYLE: Final = """
 .plot-key .plot-track > * { top: 1px; }
 .plot-key .plot-track { display: inline-block; width: 26px; min-height: 14px; margin-right: 6px;
   vertical-align: middle; }
+.plot-field { position: relative; height: 190px; margin: 0 0 24px 46px; overflow: visible;
+  border-left: 1px solid color-mix(in srgb, currentcolor 45%, transparent);
+  border-bottom: 1px solid color-mix(in srgb, currentcolor 45%, transparent); }
+.plot-field > .level { position: absolute; left: -46px; right: 0; height: 0; font-size: 12px;
+  line-height: 0; border-top: 1px solid color-mix(in srgb, currentcolor 12%, transparent);
+  opacity: 0.9; }
+.plot-field > .tick { position: absolute; top: 100%; font-size: 12px; white-space: nowrap;
+  padding: 2px 0 0 4px; border-left: 1px solid color-mix(in srgb, currentcolor 45%, transparent);
+  opacity: 0.85; }
+.plot-field > .box { position: absolute; box-sizing: border-box; min-width: 6px; min-height: 6px;
+  margin-bottom: -3px; border: 1.5px solid var(--plot-ink); border-radius: 2px;
+  background: color-mix(in srgb, var(--plot-ink) 22%, transparent); }
+.plot-field > .box.exact { background: color-mix(in srgb, var(--plot-ink) 75%, transparent); }
+.plot-field > .box.open-top { border-top: 0;
+  mask-image: linear-gradient(to bottom, transparent, #000 70%); }
+.plot-field > .box.from-open { border-left: 0; }
+.plot-field > .box.worked-out { border-color: var(--plot-said);
+  background: color-mix(in srgb, var(--plot-said) 25%, transparent); }
 .plot-table { overflow-x: auto; font-size: 13px; max-width: 1040px; }
 .plot-table table { border-collapse: collapse; width: 100%; }
 .plot-table + .why { margin: 4px 0 18px; }

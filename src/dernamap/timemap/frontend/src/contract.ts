@@ -43,7 +43,7 @@ export const TEST_IDS = {
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */
-export const PAGES = ["disputes", "places", "records"] as const;
+export const PAGES = ["disputes", "people", "places", "records"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** A page, and perhaps what to open there. */

@@ -59,13 +59,13 @@ DECLARED = names(PROJECT["project"]["dependencies"])
 SOURCES = [*module_paths().values(), ROOT / "app.py"]
 BENCH = [path for path in SOURCES if path.parent.name == "bench"]
 FIGURES = [path for path in SOURCES if "figures" in path.relative_to(ROOT).parts]
-
-
 FILMS = [path for path in SOURCES if path.parent.name == "films"]
+RASTERS = [path for path in SOURCES if path.parent.name == "rasters"]
 
 
 def test_what_the_package_imports_is_declared_and_what_is_declared_is_imported():
-    assert imported(set(SOURCES) - set(BENCH) - set(FIGURES) - set(FILMS)) == DECLARED
+    extras = [*BENCH, *FIGURES, *FILMS, *RASTERS]
+    assert imported(set(SOURCES) - set(extras)) == DECLARED
 
 
 def test_what_measurements_alone_import_is_the_extra_bench():
@@ -74,6 +74,10 @@ def test_what_measurements_alone_import_is_the_extra_bench():
 
 def test_what_figures_alone_import_is_the_extra_figures():
     assert imported(FIGURES) - DECLARED == names(EXTRAS["figures"])
+
+
+def test_what_pictures_of_the_ground_alone_import_is_the_extra_basemap():
+    assert imported(RASTERS) - DECLARED == names(EXTRAS["basemap"])
 
 
 def test_what_films_alone_import_is_the_extra_video():
@@ -89,7 +93,7 @@ def test_what_the_tests_import_is_declared_and_what_is_declared_for_them_is_used
     files = [*(ROOT / "tests").rglob("*.py"), ROOT / "hatch_build.py"]
     used = imported(files) - DECLARED
     extra = names(EXTRAS["test"])
-    others = ("bench", "data", "figures", "video")
+    others = ("basemap", "bench", "data", "figures", "video")
     assert used - names([need for name in others for need in EXTRAS[name]]) <= extra
     assert extra - used == TOOLS
 

@@ -81,7 +81,9 @@ def print_json(document: dict[str, Any]) -> None:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(
+    label: str, *, unit: str = "MB", scale: float = 1e6
+) -> Iterator[Callable[[int, int], None]]:
     """Give a function that draws a bar on stderr, if that is a screen and the work is long."""
     from time import monotonic
 
@@ -93,7 +95,9 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
             filled = 30 * done // max(size, 1)
             bar = "#" * filled + "." * (30 - filled)
             typer.echo(
-                f"\r{label} [{bar}] {done / 1e6:,.0f} of {size / 1e6:,.0f} MB", err=True, nl=False
+                f"\r{label} [{bar}] {done / scale:,.0f} of {size / scale:,.0f} {unit}",
+                err=True,
+                nl=False,
             )
 
     try:

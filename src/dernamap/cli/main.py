@@ -6,6 +6,7 @@ import os
 import sys
 
 from dernamap.cli.app import app
+from dernamap.cli.basemap_command import basemap
 from dernamap.cli.bench_command import bench
 from dernamap.cli.dataset_commands import build, check, export, serve
 from dernamap.cli.figure_command import figure
@@ -15,7 +16,7 @@ from dernamap.cli.video_command import video
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (serve, check, build, geocode, when, import_, export, figure, video, bench)
+COMMANDS = (serve, check, build, geocode, when, import_, export, figure, basemap, video, bench)
 """The commands; each adds itself to the application as its module is imported."""
 
 

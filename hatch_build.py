@@ -14,7 +14,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FRONTEND = Path("src/dernamap/timemap/frontend")
-BUNDLE = Path("src/dernamap/timemap/assets/timemap.js")
+ASSETS = Path("src/dernamap/timemap/assets")
+BUNDLES = (ASSETS / "timemap.js", ASSETS / "alone.js")
 
 
 class BrowserBuildHook(BuildHookInterface[Any]):
@@ -51,5 +52,6 @@ class BrowserBuildHook(BuildHookInterface[Any]):
                     f"building the browser part failed: 'npm {' '.join(step)}' in {FRONTEND} "
                     f"ended with exit code {code}; its messages stand above"
                 )
-        if not (root / BUNDLE).is_file():
-            raise RuntimeError(f"building the browser part left no {BUNDLE} behind")
+        for bundle in BUNDLES:
+            if not (root / bundle).is_file():
+                raise RuntimeError(f"building the browser part left no {bundle} behind")

@@ -58,7 +58,7 @@ def imported(paths) -> set[str]:
 DECLARED = names(PROJECT["project"]["dependencies"])
 SOURCES = [*module_paths().values(), ROOT / "app.py"]
 BENCH = [path for path in SOURCES if path.parent.name == "bench"]
-FIGURES = [path for path in SOURCES if "figures" in path.relative_to(ROOT).parts]
+FIGURES = [path for path in SOURCES if {"figures", "onefile"} & set(path.relative_to(ROOT).parts)]
 FILMS = [path for path in SOURCES if path.parent.name == "films"]
 RASTERS = [path for path in SOURCES if path.parent.name == "rasters"]
 

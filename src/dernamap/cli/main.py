@@ -11,12 +11,26 @@ from dernamap.cli.bench_command import bench
 from dernamap.cli.dataset_commands import build, check, export, serve
 from dernamap.cli.figure_command import figure
 from dernamap.cli.import_command import import_
+from dernamap.cli.page_command import page
 from dernamap.cli.text_commands import geocode, when
 from dernamap.cli.video_command import video
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (serve, check, build, geocode, when, import_, export, figure, basemap, video, bench)
+COMMANDS = (
+    serve,
+    check,
+    build,
+    geocode,
+    when,
+    import_,
+    export,
+    figure,
+    video,
+    page,
+    basemap,
+    bench,
+)
 """The commands; each adds itself to the application as its module is imported."""
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from dernamap.view import Dispute
 
 __all__ = [
+    "FIXED_FILES",
     "Served",
     "opened_at",
     "serve_folder",
@@ -69,6 +70,8 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     },
 }
 _BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
+FIXED_FILES = (*_BODIES, *sorted(_BASEMAP_FILES))
+"""Names of the files that each dataset has; see `Served.file`."""
 
 
 class Served:

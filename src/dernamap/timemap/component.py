@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -14,7 +15,7 @@ from dernamap.view import PageState, state_from_params
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Goal", "read_goal", "state_at_rest", "timemap"]
+__all__ = ["ROOT_HTML", "Goal", "asset", "read_goal", "state_at_rest", "timemap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,22 @@ class Goal:
         return {"id": self.item} if self.item else {}
 
 
-_HTML = f"""
+ROOT_HTML = f"""
 <div class="timemap" data-testid="{TEST_IDS["root"]}"></div>
 """
+"""What the script builds the page into."""
+
+
+def asset(name: str) -> Path:
+    """Give the path of a file of the browser part, as its build left it."""
+    return Path(__file__).parent / "assets" / name
 
 
 @cache
 def _component() -> Any:
     """Register the component when a page first needs it, as this requires a running server."""
     return st.components.v2.component(
-        "dernamap.timemap", html=_HTML, js="timemap.js", css="timemap.css"
+        "dernamap.timemap", html=ROOT_HTML, js="timemap.js", css="timemap.css"
     )
 
 

@@ -45,6 +45,7 @@ from dernamap.view.ground import Status, ground_json
 from dernamap.view.killed import Killed, killed_columns, killed_in_window
 from dernamap.view.known import as_known
 from dernamap.view.link import (
+    LABELS,
     PageState,
     filtered,
     on_the_events_day,
@@ -73,6 +74,7 @@ __all__ = [
     "CERTAINTY_INKS",
     "DAY",
     "FAMILY_STYLES",
+    "LABELS",
     "MARK_COLUMNS",
     "NIGHT",
     "PEOPLE_KINDS",

@@ -25,9 +25,7 @@ _WHAT = {
 _SHOWN = 60
 
 
-def without_unknown(
-    dataset: Dataset, fields: FilterFields
-) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+def without_unknown(dataset: Dataset, fields: FilterFields) -> tuple[dict[str, Any], list[str]]:
     """Find the values of filters that a dataset does not have.
 
     Parameters

@@ -3,6 +3,7 @@
 from dernamap.view.link.link_state import state_in_link
 from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
+    LABELS,
     PageState,
     page_fields,
 )
@@ -11,6 +12,7 @@ from dernamap.view.link.selection import filtered, seen_in, select, window_of
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
+    "LABELS",
     "PageState",
     "filtered",
     "on_the_events_day",

@@ -1,6 +1,6 @@
 /** Makes the parts of the instrument and tells each what it needs of the others. */
 
-import type { TimemapData } from "./contract";
+import { PAGES, type TimemapData } from "./contract";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { EventMasks } from "./data/event_masks";
 import { EventTexts } from "./data/event_texts";
@@ -44,6 +44,8 @@ export interface PageActions {
   readonly onHold: (held: boolean) => void;
   readonly onJump: (direction: 1 | -1) => void;
   readonly onGo: OnGo;
+  /** Is there a server, which searches and has other pages? */
+  readonly hasServer: boolean;
   /** There is something to see. */
   readonly onReady: () => void;
   readonly isDark: () => boolean;
@@ -154,7 +156,8 @@ export function makeComponents(
     store,
     onGo: actions.onGo,
     onLanguage: (lang) => store.set(inLanguage(store.value, opening, lang)),
-    tools: [search.element, download.element],
+    pages: actions.hasServer ? PAGES : [],
+    tools: actions.hasServer ? [search.element, download.element] : [],
   });
   const evidence = new EvidencePanel({
     events,

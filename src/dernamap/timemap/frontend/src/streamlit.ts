@@ -61,6 +61,8 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   const timemap = Timemap.start(found, data, {
     onRest: (state) => setStateValue("rest", state),
     onGo: (goal) => setTriggerValue("go", goal),
+    hasServer: true,
+    link: "query",
     isDark: () => isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),
   });
   timemap.catch((error: unknown) => {

@@ -12,7 +12,7 @@ import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
-import { Address } from "./state/address";
+import { Address, type LinkPart } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";
 import { RestReport } from "./state/rest_report";
@@ -25,6 +25,10 @@ export interface Host {
   readonly isDark: () => boolean;
   /** Called with the page that somebody wants to go to. */
   readonly onGo: OnGo;
+  /** Is there a server, which searches and has other pages? */
+  readonly hasServer: boolean;
+  /** Where the address carries the state. */
+  readonly link: LinkPart;
 }
 
 export class Timemap {
@@ -70,6 +74,7 @@ export class Timemap {
       },
       onJump: (direction) => this.jump(direction),
       onGo: host.onGo,
+      hasServer: host.hasServer,
       onReady: () => this.ready(),
       isDark: host.isDark,
     });
@@ -79,7 +84,7 @@ export class Timemap {
       busy: () => this.moving,
       onRest: (state) => this.reportState(state),
     });
-    this.address = new Address(opening, (state) => {
+    this.address = new Address(host.link, opening, (state) => {
       this.components.player.pause();
       store.set(state);
       this.stateChanged();
@@ -117,6 +122,11 @@ export class Timemap {
   /** The page around was drawn anew: the server has heard something, or its colours have changed. */
   answered(acknowledged: Texts | null): void {
     if (this.rest.isKnown(acknowledged)) this.awaiting = false;
+    this.followPage();
+  }
+
+  /** The page around may have other colours. */
+  followPage(): void {
     this.components.renderer.followPage();
   }
 

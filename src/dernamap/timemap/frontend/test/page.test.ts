@@ -51,6 +51,7 @@ describe("the header", () => {
       clock,
       calendar,
       store,
+      pages: ["places", "records"],
       onGo: (page) => gone.push(page),
       onLanguage: (lang) => spoken.push(lang),
     });

@@ -10,6 +10,7 @@ import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
+import { workerUrl } from "./worker_url";
 
 export interface MapView {
   readonly lon: number;
@@ -88,7 +89,7 @@ export class MapPane {
   private framed = false;
 
   constructor(private readonly options: MapOptions) {
-    setWorkerUrl(new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href);
+    setWorkerUrl(workerUrl());
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
     this.element = h("div", { class: "map" }, canvas, options.over);
     options.over.onwheel = (event) => this.passOn(event);

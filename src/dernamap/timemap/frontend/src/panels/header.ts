@@ -1,6 +1,6 @@
 /** The line on top: the date in words, the counts, the modes. */
 
-import { PAGES, TEST_IDS } from "../contract";
+import { type PageName, TEST_IDS } from "../contract";
 import type { Killed } from "../data/killed";
 import type { Counts } from "../data/window_counts";
 import { h, setText } from "../dom/elements";
@@ -21,6 +21,8 @@ export interface HeaderOptions {
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly store: StateStore;
+  /** Other pages that it leads to. */
+  readonly pages: readonly PageName[];
   /** Called with the page that somebody wants to go to. */
   readonly onGo: OnGo;
   /** Called with the language that somebody wants to read the page in. */
@@ -108,21 +110,7 @@ export class Header {
       { class: "head" },
       h("div", { class: "head-title" }, h("h1", {}, options.title), this.words, this.iso),
       this.counts.element,
-      h(
-        "div",
-        { class: "head-tools" },
-        h(
-          "nav",
-          { class: "pages", "aria-label": WORDS.pages.name },
-          ...PAGES.map((page) => pageLink(page, WORDS.pages.labels[page], options.onGo)),
-          ...LANGS.filter((lang) => lang !== options.store.value.lang).map((lang) =>
-            this.languageButton(lang),
-          ),
-        ),
-        ...(options.tools ?? []),
-        this.modes.element,
-        settings,
-      ),
+      h("div", { class: "head-tools" }, this.pages(), ...(options.tools ?? []), this.modes.element, settings),
     );
   }
 
@@ -133,6 +121,16 @@ export class Header {
     setText(this.words, empty ? WORDS.no_date : windowWords(clock.state, calendar));
     setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     this.modes.press(clock.state.mode);
+  }
+
+  private pages(): HTMLElement {
+    const { pages, onGo, store } = this.options;
+    return h(
+      "nav",
+      { class: "pages", "aria-label": WORDS.pages.name },
+      ...pages.map((page) => pageLink(page, WORDS.pages.labels[page], onGo)),
+      ...LANGS.filter((lang) => lang !== store.value.lang).map((lang) => this.languageButton(lang)),
+    );
   }
 
   /** Leads to the page in another language, in whose own words it is named. */

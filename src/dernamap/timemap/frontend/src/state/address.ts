@@ -4,6 +4,12 @@ import { FIELD_NAMES, fieldOf, type PageState, textOf } from "./fields";
 import { linkTo, stateIn } from "./link";
 
 /**
+ * The part of the address that carries the state: a served page's query, or a file's fragment,
+ * which no server's log learns of.
+ */
+export type LinkPart = "query" | "fragment";
+
+/**
  * Writes a state into the address. Opening or closing an event is a step that Back undoes; moving
  * the clock or the map is not, or a minute of sliding would bury the page that somebody came from.
  */
@@ -11,6 +17,7 @@ export class Address {
   private readonly path = location.pathname;
 
   constructor(
+    private readonly link: LinkPart,
     private readonly opening: PageState,
     private readonly onVisit: (state: PageState) => void,
   ) {
@@ -23,7 +30,7 @@ export class Address {
   }
 
   write(state: PageState): void {
-    const before = stateIn(location.search, this.opening);
+    const before = stateIn(this.written, this.opening);
     this.put(
       state,
       FIELD_NAMES.some((name) => fieldOf(name).step && textOf(state, name) !== textOf(before, name)),
@@ -33,11 +40,16 @@ export class Address {
   private put(state: PageState, step: boolean): void {
     // another page of the app is already on its way
     if (location.pathname !== this.path) return;
-    const search = linkTo(state, this.opening, location.search);
-    if (search === location.search) return;
-    const url = `${this.path}${search}${location.hash}`;
+    const link = linkTo(state, this.opening, this.written);
+    if (link === this.written) return;
+    const url = this.link === "query" ? `${this.path}${link}${location.hash}` : `#${link}`;
     if (step) history.pushState({}, "", url);
     else history.replaceState(history.state, "", url);
+  }
+
+  /** The link that the address holds. */
+  private get written(): string {
+    return this.link === "query" ? location.search : location.hash.slice(1);
   }
 
   stop(): void {
@@ -45,6 +57,6 @@ export class Address {
   }
 
   private readonly onPop = (): void => {
-    if (location.pathname === this.path) this.onVisit(stateIn(location.search, this.opening));
+    if (location.pathname === this.path) this.onVisit(stateIn(this.written, this.opening));
   };
 }

@@ -1,0 +1,55 @@
+"""The command that writes the page as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  typer reads it when it runs
+from typing import Annotated
+
+import typer
+
+from dernamap.atomic import write_bytes
+from dernamap.cli.app import app
+from dernamap.cli.common import DATASET, JSON, named_folder, plain_errors, print_json
+from dernamap.errors import UsageError
+
+__all__ = ["page"]
+
+
+@app.command()
+def page(
+    out: Annotated[Path, typer.Option(help="File to write: .html.")],
+    dataset: Annotated[Path | None, DATASET] = None,
+    link: Annotated[
+        str, typer.Option(help="The view, as a link of the page carries it; its first view if not.")
+    ] = "",
+    lang: Annotated[str, typer.Option(help="en or ar.")] = "en",
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Write the page as one file, which opens by a double click and asks no server."""
+    from dernamap.figures import state_of_link
+    from dernamap.onefile import one_file_page
+    from dernamap.server import serve_folder
+
+    with plain_errors():
+        folder = named_folder(dataset)
+        if out.suffix.lower() not in {".html", ".htm"}:
+            raise UsageError(f"--out {str(out)!r}: a page's file ends in .html")
+        if out.resolve().parent == folder.resolve():
+            raise UsageError(f"{str(out)!r} is in the dataset's own folder; name another")
+        served = serve_folder(folder)
+        state, notices = state_of_link(link, served.dataset)
+        body = one_file_page(served, state, language=lang, notices=notices)
+        write_bytes(out, body)
+    for line in notices:
+        typer.echo(f"note: {line}", err=True)
+    if as_json:
+        print_json(
+            {
+                "file": str(out),
+                "bytes": len(body),
+                "digest": served.dataset.digest,
+                "notices": notices,
+            }
+        )
+        return
+    typer.echo(f"written: {out}, {len(body) / 1e6:.1f} MB")

@@ -1,0 +1,136 @@
+"""Putting a page into one file of HTML."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from typing import TYPE_CHECKING
+
+from dernamap.figures import FigureOptions, draw_figure, figure_bytes, preset_named
+from dernamap.onefile.carried import carried_files
+from dernamap.onefile.table import table_html
+from dernamap.timemap import ROOT_HTML, asset
+from dernamap.view import select
+
+if TYPE_CHECKING:
+    from dernamap.onefile.carried import CarriedFile
+    from dernamap.server import Served
+    from dernamap.view import PageState
+
+__all__ = ["one_file_page"]
+
+_START = """
+(async () => {
+  const files = {};
+  for (const carrier of document.querySelectorAll("script[data-file]")) {
+    const bytes = Uint8Array.from(atob(carrier.textContent), (letter) => letter.charCodeAt(0));
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const body = await new Response(plain).arrayBuffer();
+    files[carrier.dataset.file] = new Blob([body], { type: carrier.dataset.type });
+    carrier.remove();
+  }
+  const address = URL.createObjectURL(files["alone.js"]);
+  const { open } = await import(address);
+  await open(document.querySelector(".timemap"), files);
+})().catch((error) => {
+  const words = document.createElement("p");
+  words.className = "empty";
+  words.setAttribute("role", "alert");
+  words.textContent = `This page could not be opened here: ${error}. A current browser is needed.`;
+  document.querySelector(".timemap").replaceChildren(words);
+});
+"""
+
+_STYLE = """
+html, body { margin: 0; }
+noscript > * { margin: 1rem auto; max-width: 75rem; padding: 0 1rem; font: 15px/1.4 sans-serif; }
+noscript img { width: 100%; height: auto; }
+noscript table { border-collapse: collapse; }
+noscript th, noscript td { text-align: start; vertical-align: top; padding: 4px 10px 4px 0;
+  border-bottom: 1px solid #d5d6d3; }
+"""
+
+
+def one_file_page(served: Served, state: PageState, *, language: str, notices: list[str]) -> bytes:
+    """Put a view into one file.
+
+    Parameters
+    ----------
+    served
+        The dataset.
+    state
+        The view that the page opens in, where its address does not say another in its fragment.
+    language
+        ``en`` or ``ar``: of the picture for a reader without scripts.
+    notices
+        Lines to show above the page.
+
+    Returns
+    -------
+    bytes
+        An HTML document that asks no server for anything: its policy forbids it. The same for the
+        same dataset and view.
+
+    Raises
+    ------
+    UsageError
+        If the picture cannot be drawn.
+
+    """
+    options = FigureOptions(preset=preset_named("1200x675"), language=language)
+    figure = draw_figure(served.dataset, state, options)
+    picture = base64.b64encode(figure_bytes(figure, "png")).decode()
+    style = asset("timemap.css").read_text(encoding="utf-8") + _STYLE
+    title = escape(f"{figure.scene.title} · {served.dataset.metadata.title}")
+    body = [
+        "<!doctype html>",
+        f'<html lang="{language}"{" dir=rtl" if language == "ar" else ""}>',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
+        f"<title>{title}</title>",
+        f'<meta name="description" content="{escape(figure.sentence)}">',
+        f"<style>{style}</style>",
+        "</head>",
+        "<body>",
+        ROOT_HTML.strip().replace("<div ", f'<div lang="{language}" '),
+        "<noscript>",
+        f"<h1>{escape(figure.scene.title)}</h1>",
+        f'<img src="data:image/png;base64,{picture}" alt="{escape(figure.alt)}">',
+        f"<p>{escape(figure.alt)}</p>",
+        *table_html(select(served.dataset, state)),
+        "</noscript>",
+        *map(_carrier, carried_files(served, state, notices)),
+        f"<script>{_START}</script>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(body).encode()
+
+
+def _policy() -> str:
+    """Say what the file may load: its own script, and what it carries."""
+    start = base64.b64encode(hashlib.sha256(_START.encode()).digest()).decode()
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'sha256-{start}' blob:",
+            # MapLibre takes its worker through an address of data where a page has no origin
+            "worker-src blob: data:",
+            "style-src 'unsafe-inline'",
+            "img-src data: blob:",
+            "connect-src blob: data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _carrier(file: CarriedFile) -> str:
+    packed = base64.b64encode(file.packed).decode()
+    name, media_type = escape(file.name), escape(file.media_type)
+    return (
+        f'<script type="text/plain" data-file="{name}" data-type="{media_type}">{packed}</script>'
+    )

@@ -1,0 +1,11 @@
+/** Where MapLibre's worker is loaded from: beside the bundle, unless the page carries it. */
+
+let carried: string | null = null;
+
+/** Load it from another address from now on. */
+export function loadWorkerFrom(url: string): void {
+  carried = url;
+}
+
+export const workerUrl = (): string =>
+  carried ?? new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dernamap.view.filters.name_columns import name_column, party_keys, publisher_column
 

@@ -262,6 +262,7 @@ def test_commands_take_a_link(dataset, tmp_path):
     text = out.read_text(encoding="utf-8")
     assert all(name in text for name in expected["event_id"])
     assert f"{len(expected)} events written" in done.output
+    assert f"Air strikes near al-Fatayeh, 2017–2018: {len(expected)} certain" in done.output
     checked = CliRunner().invoke(app, ["check", "--link", link, "--json"])
     assert f'"events": {len(expected)}' in checked.stdout
     both = CliRunner().invoke(

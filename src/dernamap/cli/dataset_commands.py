@@ -21,6 +21,7 @@ from dernamap.errors import DatasetError, UsageError
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
+    from dernamap.view import PageState
 
 __all__ = ["build", "check", "export", "serve"]
 
@@ -52,12 +53,14 @@ def check(
     from dernamap.view import select, state_in_link
 
     notices: list[str] = []
+    sentence = ""
     with plain_errors():
         try:
             compiled = open_named(dataset)
             _check_basemap(compiled)
             if link is not None:
                 state, notices = state_in_link(link, compiled)
+                sentence = _sentence(compiled, state)
                 compiled = select(compiled, state)
             warnings = gazetteer_warnings(named_folder(dataset))
         except DatasetError as error:
@@ -68,8 +71,10 @@ def check(
         typer.echo(f"note: {line}", err=True)
     summary = summarise(compiled, warnings=warnings)
     if as_json:
-        print_json(summary)
+        print_json(summary if link is None else {"view": sentence, **summary})
         return
+    if sentence:
+        typer.echo(sentence)
     typer.echo(
         f"{summary['events']} events, {summary['placed']} placed, {summary['unplaced']} not "
         f"placed; {summary['sources']} sources, {summary['disputes']} disputes; no faults"
@@ -78,6 +83,15 @@ def check(
         typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
     for warning in warnings:
         typer.echo(f"warning: {warning}")
+
+
+def _sentence(dataset: Dataset, state: PageState) -> str:
+    from dernamap.view import seen_in, view_sentence
+
+    seen = seen_in(dataset, state)
+    return view_sentence(
+        dataset, state, certain=int(seen.certain.sum()), possible=int(seen.possible.sum())
+    )
 
 
 def _check_basemap(dataset: Dataset) -> None:
@@ -150,6 +164,8 @@ def export(  # noqa: PLR0917  typer calls it by names
         write_bytes(out, body)
     for line in notices:
         typer.echo(f"note: {line}", err=True)
+    if link is not None:
+        typer.echo(_sentence(opened, state))
     typer.echo(f"{len(selected.events)} events written to {out}")
     typer.echo(f"not held by {format_}: {FORMATS[format_].lacks}")
     for line in left_out:

@@ -11,7 +11,16 @@ from dernamap.figures.canvas import missing_glyphs
 from dernamap.figures.map import Stage
 from dernamap.figures.parts import FigureView, compose, end_card, numbers_csv, periods_of
 from dernamap.figures.writers import scene_pdf, scene_png, scene_svg
-from dernamap.view import PageState, filtered, opening_state, state_to_params, window_of
+from dernamap.view import (
+    PageState,
+    filter_key,
+    filtered,
+    opening_state,
+    state_to_params,
+    view_phrase,
+    window_of,
+)
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -157,7 +166,16 @@ def _view(
         link=link_of(state, dataset) if film is None else film.link,
         camera=(state.lon, state.lat, state.z) if state.z else None,
         stage=None if film is None else film.stage,
+        what=_what(dataset, state, options.language),
     )
+
+
+def _what(dataset: Dataset, state: PageState, language: str) -> str:
+    """Say what the view's filters ask for; nothing if there are none."""
+    if not filter_key(state):
+        return ""
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    return view_phrase(dataset, state, language=spoken, window=False)
 
 
 def _check_glyphs(scene: Scene) -> None:

@@ -1,5 +1,5 @@
 """The words of the page, one file a language, which the browser's part reads as well."""
 
-from dernamap.words.table import LANGUAGES, Words, words_of
+from dernamap.words.table import LANGUAGES, Words, plural_name, words_of
 
-__all__ = ["LANGUAGES", "Words", "words_of"]
+__all__ = ["LANGUAGES", "Words", "plural_name", "words_of"]

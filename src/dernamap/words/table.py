@@ -18,7 +18,7 @@ from dernamap.words.plurals import plural_category
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LANGUAGES", "Words", "words_of"]
+__all__ = ["LANGUAGES", "Words", "plural_name", "words_of"]
 
 LANGUAGES = ("en", "ar")
 """Languages of the page's own words, the first of which is spoken where none is chosen."""
@@ -142,6 +142,32 @@ def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
         yield f"{before}{name}", value
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{name}.")
+
+
+def plural_name(language: str, name: str) -> str:
+    """Give a type or family of events in the plural, as a sentence begins with it.
+
+    Parameters
+    ----------
+    language
+        The language's code.
+    name
+        The identifier of the type or of the family.
+
+    Returns
+    -------
+    str
+        Empty for one that is not listed: its label stands in its place.
+
+    """
+    return _plural_names().get(language, {}).get(name, "")
+
+
+@cache
+def _plural_names() -> dict[str, dict[str, str]]:
+    path = Path(__file__).with_name("plural_names.json")
+    found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 @cache

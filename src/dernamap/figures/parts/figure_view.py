@@ -63,6 +63,8 @@ class FigureView:
         Longitude, latitude and zoom, or None.
     stage
         What stays in place while the window moves, if this is a frame of a film.
+    what
+        What the view's filters ask for, in words; empty if there are none.
 
     """
 
@@ -72,6 +74,7 @@ class FigureView:
     link: str
     camera: tuple[float, float, float] | None = None
     stage: Stage | None = None
+    what: str = ""
 
     @property
     def words(self) -> Words:
@@ -100,7 +103,7 @@ class FigureView:
     @property
     def title(self) -> str:
         """The title that the view gives."""
-        return self.words.title.format(place=self.place, when=self.when)
+        return self.words.title.format(place=self.what or self.place, when=self.when)
 
     @cached_property
     def counts(self) -> ViewCounts:
@@ -140,7 +143,7 @@ class FigureView:
 
         """
         words, counts = self.words, self.counts
-        facts = {"what": words.reports, "when": self.when}
+        facts = {"what": self.what or words.reports, "when": self.when}
         if not counts.total:
             return words.nothing.format(**facts)
         sentences = [

@@ -16,6 +16,7 @@ from dernamap.view.filters.filter_fields import (
 )
 from dernamap.view.filters.filter_levels import filter_levels
 from dernamap.view.filters.unknown_values import without_unknown
+from dernamap.view.filters.value_names import value_name
 
 __all__ = [
     "FILTER_FIELDS",
@@ -29,5 +30,6 @@ __all__ = [
     "filter_levels",
     "filter_mark_columns",
     "filter_words",
+    "value_name",
     "without_unknown",
 ]

@@ -97,7 +97,8 @@ def filter_words(dataset: Dataset) -> str:
     Returns
     -------
     str
-        JSON: ``actors``, ``by`` and ``publishers`` (each a ``name`` with its ``keys``), ``sources``
+        JSON: ``actors``, ``by`` and ``publishers`` (each a ``name`` with its ``keys``), ``parties``
+        (short names), ``sources``
         (``id``, ``title`` and the number of the ``publisher``), ``places`` (with the numbers of
         their ``holders`` and the ``region`` they cover) and ``shapes`` (of the numbers in the
         ``shape`` of `dernamap.view.mark_columns`).
@@ -109,6 +110,7 @@ def filter_words(dataset: Dataset) -> str:
         "actors": _named(_actors(dataset)),
         "by": _named(_speakers(dataset)),
         "publishers": [{"name": name, "keys": [slug(name)]} for name in publishers],
+        "parties": list(dataset.parties["short_name"]),
         "sources": [
             {
                 "id": row["source_id"],

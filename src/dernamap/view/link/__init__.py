@@ -8,21 +8,30 @@ from dernamap.view.link.page_state import (
     page_fields,
 )
 from dernamap.view.link.params import state_from_params, state_to_params
-from dernamap.view.link.selection import filtered, seen_in, select, window_of
+from dernamap.view.link.selection import filter_key, filtered, seen_in, select, window_of
+from dernamap.view.link.view_sentence import (
+    sentence_parts,
+    view_phrase,
+    view_sentence,
+)
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
     "LABELS",
     "PageState",
+    "filter_key",
     "filtered",
     "on_the_events_day",
     "opening_state",
     "page_fields",
     "seen_in",
     "select",
+    "sentence_parts",
     "state_from_params",
     "state_in_link",
     "state_to_params",
+    "view_phrase",
+    "view_sentence",
     "window_of",
     "within_dataset",
 ]

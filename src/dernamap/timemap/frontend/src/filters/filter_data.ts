@@ -32,6 +32,8 @@ export interface FilterWords {
   readonly by: readonly FilterName[];
   readonly publishers: readonly FilterName[];
   readonly sources: readonly FilterSource[];
+  /** Short names of parties. */
+  readonly parties: readonly string[];
   readonly places: readonly FilterPlace[];
   /** The sectors, areas and lines that marks stand on, by the numbers of the marks' `shape`. */
   readonly shapes: readonly Course[];

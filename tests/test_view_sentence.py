@@ -21,6 +21,7 @@ from dernamap.view import (
     view_sentence,
 )
 from dernamap.view.filters.slug import slug
+from dernamap.words import LANGUAGES
 from tests.test_filtered_counts import Draw
 from tests.typescript import answer, bundled
 
@@ -89,8 +90,8 @@ def test_every_filter_is_said_and_can_be_taken_off(dataset):
         assert changed <= told
 
 
-@pytest.fixture(scope="module")
-def browser(dataset, tmp_path_factory):
+@pytest.fixture(scope="module", params=LANGUAGES)
+def browser(request, dataset, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sentences")
     draw = Draw(dataset, 7)
     states = [draw.state() for _ in range(400)]
@@ -103,7 +104,7 @@ def browser(dataset, tmp_path_factory):
         base_url="",
         basemap_url="",
         inset=None,
-        state=opening_state(dataset),
+        state=replace(opening_state(dataset), lang=request.param),
         notices=[],
     )
     asked = {
@@ -120,20 +121,23 @@ def browser(dataset, tmp_path_factory):
     }
     path = folder / "asked.json"
     path.write_text(json.dumps(asked), encoding="utf-8")
-    return states, names, json.loads(answer(bundled("say_views.ts", folder), path))
+    program = bundled("say_views.ts", folder)
+    return request.param, states, names, json.loads(answer(program, path, request.param))
 
 
 def test_both_sides_say_the_same(dataset, browser):
-    states, _, told = browser
+    language, states, _, told = browser
     for number, (state, theirs) in enumerate(zip(states, told["sentences"], strict=True)):
-        parts = [asdict(part) for part in sentence_parts(dataset, state)]
+        parts = [asdict(part) for part in sentence_parts(dataset, state, language=language)]
         assert theirs["parts"] == json.loads(json.dumps(parts))
-        ours = view_sentence(dataset, state, certain=number % 5, possible=number % 3)
+        ours = view_sentence(
+            dataset, state, certain=number % 5, possible=number % 3, language=language
+        )
         assert theirs["sentence"] == ours
 
 
 def test_both_sides_make_the_same_words_of_a_name(browser):
-    _, names, told = browser
+    _, _, names, told = browser
     assert told["slugs"] == [slug(name) for name in names]
 
 

@@ -177,8 +177,7 @@ def _type_names(dataset: Dataset, types: tuple[str, ...], words: Words) -> list[
 
 
 def _family_names(families: tuple[str, ...], words: Words) -> list[str]:
-    arabic = words.language == "ar"
-    labels = {one.family: one.label_ar if arabic else one.label for one in FAMILY_STYLES}
+    labels = {one.family: one.label_in(words.language) for one in FAMILY_STYLES}
     return [plural_name(words.language, name) or labels[name] for name in families]
 
 

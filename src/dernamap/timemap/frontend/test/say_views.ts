@@ -6,8 +6,9 @@ import type { FilterWords } from "../src/filters/filter_data";
 import { slug } from "../src/filters/slug";
 import { sentenceParts, viewSentence } from "../src/filters/view_sentence";
 import { clockState } from "../src/state/clock_fields";
-import { fromTexts, type Texts } from "../src/state/fields";
+import { fromTexts, type Lang, type Texts } from "../src/state/fields";
 import { Calendar } from "../src/time/calendar";
+import { speak } from "../src/words";
 
 interface Asked {
   readonly words: FilterWords;
@@ -19,6 +20,7 @@ interface Asked {
   readonly names: string[];
 }
 
+speak(process.argv[3] as Lang);
 const asked = JSON.parse(readFileSync(process.argv[2] as string, "utf8")) as Asked;
 const calendar = new Calendar(asked.epoch);
 const facts = { words: asked.words, types: asked.types, families: asked.families, calendar };

@@ -107,17 +107,13 @@ function pluralName(name: string): string {
 }
 
 function typeNames(types: readonly string[], facts: SentenceFacts): string[] {
-  return types.map((name) => {
-    const type = facts.types.find(({ id }) => id === name);
-    return pluralName(name) || (isArabic() && type?.label_ar) || (type?.label ?? name);
-  });
+  return types.map((name) => pluralName(name) || (facts.types.find(({ id }) => id === name)?.label ?? name));
 }
 
 function familyNames(families: readonly string[], facts: SentenceFacts): string[] {
-  return families.map((name) => {
-    const family = facts.families.find(({ id }) => id === name);
-    return pluralName(name) || ((isArabic() ? family?.label_ar : family?.label) ?? name);
-  });
+  return families.map(
+    (name) => pluralName(name) || (facts.families.find(({ id }) => id === name)?.label ?? name),
+  );
 }
 
 /** Names joined: "A, B and C"; of many the first and how many more. */

@@ -41,7 +41,21 @@ class BasemapError(DernamapError, ValueError):
 
 
 class UsageError(DernamapError, ValueError):
-    """An option or an argument that makes no sense."""
+    """An option or an argument that makes no sense.
+
+    Parameters
+    ----------
+    message
+        What is wrong with the value, and what to do; it does not name a flag or a control.
+    parameter
+        The parameter that was given the value, by which the command line names its flag; empty
+        if the message says it all.
+
+    """
+
+    def __init__(self, message: str, *, parameter: str = "") -> None:
+        self.parameter = parameter
+        super().__init__(message)
 
 
 class DatasetError(DernamapError, ValueError):

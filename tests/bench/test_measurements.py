@@ -20,8 +20,9 @@ def test_sizes():
 
 @pytest.mark.parametrize("text", ["", "0", "-5", "1e3", "10,,20", "٣"])
 def test_wrong_sizes_are_refused(text):
-    with pytest.raises(UsageError, match="--sizes"):
+    with pytest.raises(UsageError, match="is not a number") as caught:
         read_sizes(text)
+    assert caught.value.parameter == "sizes"
 
 
 def test_an_unknown_measurement_is_refused():

@@ -36,6 +36,8 @@ def test_what_cannot_be_drawn_is_one_line(tmp_path, options, said):
     assert done.exit_code == 2
     assert done.output.count("\n") == 1
     assert said in done.output
+    # the flag and the value, whatever the parameter is called inside
+    assert f"error: {options[0]} '{options[1]}'" in done.output or options[0] == "--title"
     assert list(tmp_path.iterdir()) == []
 
 

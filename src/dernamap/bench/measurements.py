@@ -90,7 +90,8 @@ def run_bench(
     if name not in BENCHES:
         raise UsageError(f"{name!r} is not a measurement; it can be {', '.join(sorted(BENCHES))}")
     if sizes is not None and name != "step":
-        raise UsageError(f"--sizes {sizes!r} is for 'step' alone; leave it out for {name!r}")
+        problem = f"{sizes!r} is for 'step' alone; leave it out for {name!r}"
+        raise UsageError(problem, parameter="sizes")
     return BENCHES[name](read_sizes(sizes), say)
 
 
@@ -118,7 +119,8 @@ def read_sizes(text: str | None) -> tuple[int, ...]:
     parts = [part.strip().replace("_", "") for part in text.split(",")]
     wrong = [part for part in parts if not (part.isascii() and part.isdigit() and int(part) > 0)]
     if wrong:
-        raise UsageError(f"--sizes {text!r}: {wrong[0]!r} is not a number; write it as 1000,100000")
+        problem = f"{text!r}: {wrong[0]!r} is not a number; write it as 1000,100000"
+        raise UsageError(problem, parameter="sizes")
     return tuple(int(part) for part in parts)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from dernamap.bundle import bundled_file
-from dernamap.errors import DatasetError, DernamapError
+from dernamap.errors import DatasetError, DernamapError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +40,10 @@ LINK = typer.Option(help="The view, as a link of the page carries it, filters an
 JSON = typer.Option("--json", help="Print one JSON document.")
 
 
+_FLAGS = {"language": "--lang"}
+"""Flags of parameters that are not called as they are."""
+
+
 @contextmanager
 def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
     """Turn errors that a user can mend into lines on stderr and exit code 2.
@@ -57,6 +61,10 @@ def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[
             typer.echo(f"error: {fault}", err=True)
             if fault.code in options:
                 typer.echo(f"note: {options[fault.code]}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    except UsageError as error:
+        flag = f"{_FLAGS.get(error.parameter, f'--{error.parameter}')} " if error.parameter else ""
+        typer.echo(f"error: {flag}{error}", err=True)
         raise typer.Exit(BAD_INPUT) from None
     except (DernamapError, OSError) as error:
         typer.echo(f"error: {error}", err=True)

@@ -150,7 +150,7 @@ def export(  # noqa: PLR0917  typer calls it by names
         default = PageState(mode="range" if from_ or to else "window")
         state, refused = state_from_params(params, default=default)
         if refused:
-            raise UsageError("; ".join(item.as_option() for item in refused))
+            raise UsageError("; ".join(f"--{item.name} {item.problem}" for item in refused))
         if from_ and to and state.from_ > state.to:
             raise UsageError(f"--from {from_} is after --to {to}; give the earlier day to --from")
         if out.exists() and out.resolve().parent == named_folder(dataset).resolve():

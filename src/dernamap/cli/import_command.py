@@ -47,7 +47,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
     timezone: Annotated[
         str | None,
         typer.Option(
-            help="Zone whose days are meant by moments with a zone, such as Africa/Tripoli."
+            help="Zone whose days are meant by moments with a zone, such as Africa/Cairo."
         ),
     ] = None,
     limit: Annotated[

@@ -109,7 +109,7 @@ def _index(served: Served) -> Dispute | None:
     words = st.text_input(
         "Show disputes with these words",
         key="dispute-words",
-        placeholder="sheiha",
+        placeholder="a place, a party or a subject",
         max_chars=_LONGEST_WORDS,
     )
     about, year = _kind_and_year(disputes)

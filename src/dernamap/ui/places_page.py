@@ -85,7 +85,7 @@ def _placed(served: Served) -> None:
     words = st.text_input(
         "Show rows with these words",
         key="placed-filter",
-        placeholder="sheiha inferred",
+        placeholder="a name, or a word such as inferred",
         max_chars=200,
         width=360,
     )

@@ -30,8 +30,12 @@ def try_mention(gazetteer: Gazetteer) -> None:
 
     """
     st.subheader("Try a place", anchor=False)
+    home = gazetteer.places.get(gazetteer.home)
     text = st.text_input(
-        "Mention of a place", key="mention", placeholder="15 km east of Derna", max_chars=LONGEST
+        "Mention of a place",
+        key="mention",
+        placeholder="" if home is None else f"15 km east of {home.name}",
+        max_chars=LONGEST,
     )
     if not text:
         paragraph("Write a place as a source writes it, in English or Arabic.")

@@ -72,7 +72,7 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
         found.fault("border.coast", problem, "give the side on which it ends at a coast, or none")
     if metadata.timezone and not _is_zone(metadata.timezone):
         problem = f"{metadata.timezone!r} is not a known time zone"
-        found.fault("timezone", problem, "write an IANA name, such as Africa/Tripoli")
+        found.fault("timezone", problem, "write an IANA name, such as Africa/Cairo")
     return metadata, found.faults
 
 

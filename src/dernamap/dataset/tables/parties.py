@@ -192,7 +192,7 @@ def _cells(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Check the cells of one party by themselves."""
     if not row["short_name"]:
         problem = f"the party {row['name']!r} has no short name"
-        yield "short_name", problem, "write one of a few letters, such as LNA: it labels the ribbon"
+        yield "short_name", problem, "write one of a few letters, such as ABC: it labels the ribbon"
     if not row["name"]:
         problem = f"the party {row['short_name']!r} has no name"
         yield "name", problem, "write its name in full"

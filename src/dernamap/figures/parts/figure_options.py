@@ -83,17 +83,19 @@ def preset_named(name: str) -> Preset:
     sides = re.fullmatch(r"([0-9]{1,9})[xX×]([0-9]{1,9})", name)
     if sides is None:
         raise UsageError(
-            f"--preset {name!r} is not a size; give {', '.join(PRESETS)}, or WIDTHxHEIGHT in pixels"
+            f"{name!r} is not a size; give {', '.join(PRESETS)}, or WIDTHxHEIGHT in pixels",
+            parameter="preset",
         )
     width, height = int(sides[1]), int(sides[2])
     if min(width, height) < _LEAST or max(width, height) > _MOST:
         raise UsageError(
-            f"--preset {name!r} cannot be drawn; each side can be {_LEAST} to {_MOST:,} pixels"
+            f"{name!r} cannot be drawn; each side can be {_LEAST} to {_MOST:,} pixels",
+            parameter="preset",
         )
     if max(width, height) > _LONGEST_SHAPE * min(width, height):
         raise UsageError(
-            f"--preset {name!r} is too narrow; one side can be "
-            f"{_LONGEST_SHAPE:g} times the other at most"
+            f"{name!r} is too narrow; one side can be {_LONGEST_SHAPE:g} times the other at most",
+            parameter="preset",
         )
     body = max(12.0, 0.0235 * (width * height) ** 0.5)
     return Preset(name=f"{width}x{height}", width=width, height=height, body=round(body, 1))
@@ -128,11 +130,12 @@ class FigureOptions:
     def __post_init__(self) -> None:
         """Refuse what is not a choice."""
         asked = (
-            ("--theme", self.theme, THEMES),
-            ("--lang", self.language, LANGUAGES),
-            ("--panels", self.panels, ("", *PANELS)),
+            ("theme", self.theme, THEMES),
+            ("language", self.language, LANGUAGES),
+            ("panels", self.panels, ("", *PANELS)),
         )
-        for option, value, choices in asked:
+        for name, value, choices in asked:
             if value not in choices:
                 allowed = ", ".join(filter(None, choices))
-                raise UsageError(f"{option} {value!r} is not a choice; it can be {allowed}")
+                problem = f"{value!r} is not a choice; it can be {allowed}"
+                raise UsageError(problem, parameter=name)

@@ -64,7 +64,7 @@ class ReadOptions:
         Order of day and month in dates written with figures, ``dmy`` or ``mdy``; None to find it
         in the column.
     timezone
-        Name of the zone (IANA, such as ``Africa/Tripoli``) whose days are meant by moments that
+        Name of the zone (IANA, such as ``Africa/Cairo``) whose days are meant by moments that
         name a zone of their own; None for the days as they are written.
     columns
         From field (``date``, ``place``, ``latitude`` ...) to the table's column, for tables of no
@@ -164,5 +164,5 @@ def check_timezone(name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise UsageError(
-            f"{name!r} is not the name of a time zone; write it as Africa/Tripoli or UTC"
+            f"{name!r} is not the name of a time zone; write it as Africa/Cairo or UTC"
         ) from None

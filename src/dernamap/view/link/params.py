@@ -40,9 +40,10 @@ class Refused:
             return f"The link has {self.name}={self._shown!r}; this page has no such setting."
         return f"The link asks for {self.name}={self._shown!r}; it can be {self.wants}."
 
-    def as_option(self) -> str:
-        """Give a line for whoever wrote the parameter as an option of a command."""
-        return f"--{self.name} is {self._shown!r}; it can be {self.wants}"
+    @property
+    def problem(self) -> str:
+        """What is wrong with the value, for whoever gave it by itself and not in a link."""
+        return f"{self._shown!r} is not a choice; it can be {self.wants}"
 
     @property
     def _shown(self) -> str:

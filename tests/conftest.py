@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from dernamap.bench.servers import free_port, serving
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
+from dernamap.server.own_store import OWN_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,8 @@ def gazetteer(data_folder: Path) -> Gazetteer:
 def served(command: list[str], log: Path) -> Iterator[str]:
     """Run ``command --port PORT`` until the block ends; give its address once it answers."""
     port = free_port()
-    with serving([*command, "--port", str(port)], {"CI": "1"}, port, log) as server:
+    environment = {"CI": "1", OWN_VARIABLE: str(log.parent / "own")}
+    with serving([*command, "--port", str(port)], environment, port, log) as server:
         yield server.address
 
 

@@ -45,7 +45,7 @@ def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, 
     item = read_records(without_map(), server)
     page = item.page
     to_map(item, f"Show on the map beside {TITLE}")
-    notice = page.get_by_text(f"Your records beside {TITLE}, in this session only.")
+    notice = page.get_by_text(f"Your records beside {TITLE}: private, only this browser sees them.")
     expect(notice).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{TITLE} with own")
     expect(item.by_id("timemap-evidence")).to_contain_text("A note of my own.")
@@ -73,7 +73,7 @@ def test_own_records_open_alone(watched, server):
     item = read_records(watched(), server)
     page = item.page
     to_map(item, "Show on the map alone")
-    expect(page.get_by_text("Your records, in this session only.")).to_be_visible()
+    expect(page.get_by_text("Your records: private, only this browser sees them.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("own")
     expect(item.by_id("timemap-count-certain")).to_have_text("1")
 
@@ -89,3 +89,43 @@ def test_rejected_rows_and_the_dataset_can_be_saved(without_map, server):
     assert saved.value.suggested_filename == "records.zip"
     names = zipfile.ZipFile(io.BytesIO(saved.value.path().read_bytes())).namelist()
     assert {"records/manifest.json", "records/events.parquet", "records/sources.csv"} <= set(names)
+
+
+def test_own_records_outlive_a_reload_and_are_private(without_map, server):
+    item = read_records(without_map(), server)
+    page = item.page
+    to_map(item, f"Show on the map beside {TITLE}")
+    notice = page.get_by_text(f"Your records beside {TITLE}")
+    expect(notice).to_be_visible()
+    item.settle()
+    link = page.url
+    assert "data=own-" in link
+
+    page.reload()
+    page.wait_for_selector(READY, timeout=READY_MS)
+    expect(notice).to_be_visible()
+    page.goto("about:blank")
+    page.go_back()
+    page.wait_for_selector(READY, timeout=READY_MS)
+    expect(notice).to_be_visible()
+
+    # the link, in a browser that has not opened them
+    other = page.context.browser.new_page()
+    other.goto(link)
+    other.wait_for_selector(READY, timeout=READY_MS)
+    expect(other.get_by_text("They are private")).to_be_visible()
+    expect(other.get_by_role("heading", level=1)).to_have_text(TITLE)
+    held = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    columns = next(name for name in held if name.endswith("events.arrow"))
+    assert page.request.get(columns).headers["cache-control"] == "no-store"
+    assert other.request.get(columns).status == 404
+    other.close()
+
+    # listed and deleted, in a session that has not read the file
+    page.goto(f"{server}/records")
+    expect(page.get_by_text("own: 1 event,")).to_be_visible(timeout=READY_MS)
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("Kept for you")).to_have_count(0, timeout=READY_MS)
+    page.goto(link)
+    page.wait_for_selector(READY, timeout=READY_MS)
+    expect(page.get_by_text("They are private")).to_be_visible()

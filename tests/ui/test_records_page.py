@@ -23,7 +23,7 @@ def app():
 def test_the_page_asks_for_a_file_and_says_that_it_stays_here(app):
     assert not app.exception
     assert app.title[0].value == "Your records"
-    assert any("kept nowhere" in text.value for text in app.text)
+    assert any("for this browser alone" in text.value for text in app.text)
 
 
 def test_a_known_layout_is_read_and_every_row_is_accounted_for(app):

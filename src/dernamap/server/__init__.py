@@ -2,20 +2,32 @@
 
 from dernamap.server.dataset_folder import DATASET_VARIABLE, dataset_folder
 from dernamap.server.headers import MIDDLEWARE, content_security_policy
+from dernamap.server.opened import (
+    serve_folder,
+    serve_merged,
+    serve_private,
+)
+from dernamap.server.own_store import KEPT_FOR, KeptRecords, OwnStore
+from dernamap.server.reader_cookie import reader_token
 from dernamap.server.routes import ROUTES
-from dernamap.server.served import FIXED_FILES, Served, serve_folder, serve_merged
+from dernamap.server.served import FIXED_FILES, Served
 from dernamap.server.start import launch, server_command
 
 __all__ = [
     "DATASET_VARIABLE",
     "FIXED_FILES",
+    "KEPT_FOR",
     "MIDDLEWARE",
     "ROUTES",
+    "KeptRecords",
+    "OwnStore",
     "Served",
     "content_security_policy",
     "dataset_folder",
     "launch",
+    "reader_token",
     "serve_folder",
     "serve_merged",
+    "serve_private",
     "server_command",
 ]

@@ -8,15 +8,16 @@ import anyio
 from starlette.responses import JSONResponse, Response
 
 from dernamap.server.dataset_folder import dataset_folder
-from dernamap.server.served import Served, opened_at, serve_folder
+from dernamap.server.opened import opened_at, serve_folder
+from dernamap.server.own_store import owner_of
+from dernamap.server.reader_cookie import reader_token
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["FOR_EVER", "dataset_at", "missing", "present_dataset"]
+    from dernamap.server.served import Served
 
-FOR_EVER = "public, max-age=31536000, immutable"
-"""How long an answer may be kept whose address holds the digest of its data."""
+__all__ = ["dataset_at", "missing", "present_dataset"]
 
 
 async def present_dataset() -> Served:
@@ -32,11 +33,16 @@ async def present_dataset() -> Served:
 
 
 async def dataset_at(request: Request) -> Served | None:
-    """Find the dataset of an address: one that is open already, or else the one that is served."""
+    """Find the dataset of an address: one that is open already, or else the one that is served.
+
+    A reader's own records are there for requests with the reader's cookie alone.
+    """
     address = request.path_params["digest"]
     found = opened_at(address)
     if found is not None:
-        return found
+        token = reader_token(request.cookies)
+        theirs = found.owner is None or (token is not None and owner_of(token) == found.owner)
+        return found if theirs else None
     served = await present_dataset()
     return served if served.address == address else None
 

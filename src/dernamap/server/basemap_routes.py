@@ -8,7 +8,8 @@ import anyio
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from dernamap.server.addressed import FOR_EVER, dataset_at, missing
+from dernamap.server.addressed import dataset_at, missing
+from dernamap.server.served import FOR_EVER
 from dernamap.tiles import FORMATS, tile_file
 
 if TYPE_CHECKING:

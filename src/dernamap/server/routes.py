@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from dernamap import __version__
 from dernamap.errors import DatasetError
-from dernamap.server.addressed import FOR_EVER, dataset_at, missing, present_dataset
+from dernamap.server.addressed import dataset_at, missing, present_dataset
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
@@ -77,7 +77,7 @@ async def row(request: Request) -> Response:
     found = await anyio.to_thread.run_sync(served.row_of, request.path_params["event_id"])
     if found is None:
         return missing(request)
-    return JSONResponse({"row": found})
+    return JSONResponse({"row": found}, headers={"cache-control": served.cache_control})
 
 
 async def style(request: Request) -> Response:
@@ -93,7 +93,7 @@ async def world(request: Request) -> Response:
     served = await dataset_at(request)
     if served is None:
         return missing(request)
-    headers = {"cache-control": FOR_EVER}
+    headers = {"cache-control": served.cache_control}
     return FileResponse(served.world, headers=headers, media_type="application/vnd.pmtiles")
 
 
@@ -106,7 +106,7 @@ async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> R
     if body is None:
         return missing(request)
     suffix = Path(request.url.path).suffix
-    headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
+    headers = {"cache-control": served.cache_control, "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
     else:

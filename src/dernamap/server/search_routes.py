@@ -10,14 +10,14 @@ from starlette.routing import Route
 
 from dernamap.search import answer, index_of
 from dernamap.server.addressed import dataset_at, missing
+from dernamap.server.served import FOR_EVER
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["SEARCH_ROUTES"]
+    from dernamap.server.served import Served
 
-# the data stay as they are under their address; how they are searched may become better
-_HEADERS = {"cache-control": "public, max-age=3600"}
+__all__ = ["SEARCH_ROUTES"]
 
 
 async def search(request: Request) -> Response:
@@ -27,7 +27,7 @@ async def search(request: Request) -> Response:
         return missing(request)
     text = request.query_params.get("q", "")
     found = await anyio.to_thread.run_sync(lambda: answer(text, index_of(served.dataset)))
-    return JSONResponse(found, headers=_HEADERS)
+    return JSONResponse(found, headers=_headers(served))
 
 
 async def hits(request: Request) -> Response:
@@ -39,9 +39,15 @@ async def hits(request: Request) -> Response:
     rows = await anyio.to_thread.run_sync(lambda: index_of(served.dataset).rows(text))
     return Response(
         rows.astype("<i4").tobytes(),
-        headers=_HEADERS,
+        headers=_headers(served),
         media_type="application/octet-stream",
     )
+
+
+def _headers(served: Served) -> dict[str, str]:
+    # the data stay as they are under their address; how they are searched may become better
+    public = served.cache_control == FOR_EVER
+    return {"cache-control": "public, max-age=3600" if public else served.cache_control}
 
 
 SEARCH_ROUTES = [

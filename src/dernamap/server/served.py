@@ -8,12 +8,11 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
-from dernamap.bundle import bundled_file
-from dernamap.dataset import gazetteer_of, merge_datasets, open_dataset
+from dernamap.dataset import gazetteer_of
 from dernamap.server.kept_basemap import KeptBasemap
 from dernamap.view import (
+    PRIVATE,
     SOURCES,
     WORLD_FILE,
     EventTexts,
@@ -34,7 +33,7 @@ from dernamap.view import (
 from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -42,13 +41,10 @@ if TYPE_CHECKING:
     from dernamap.places import Gazetteer
     from dernamap.view import Dispute
 
-__all__ = [
-    "FIXED_FILES",
-    "Served",
-    "opened_at",
-    "serve_folder",
-    "serve_merged",
-]
+__all__ = ["FIXED_FILES", "FOR_EVER", "Served"]
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""How long an answer may be kept whose address holds the digest of public data."""
 
 _LEVEL = 4
 
@@ -85,11 +81,17 @@ class Served:
         Folder of the basemap's GeoJSON files.
     folder
         The dataset's folder, whose gazetteer it is placed with.
+    owner
+        The one reader who may ask for it, as `dernamap.server.own_store.owner_of` names readers;
+        None if whoever knows the address may.
 
     """
 
-    def __init__(self, dataset: Dataset, basemap: Path, folder: Path) -> None:
+    def __init__(
+        self, dataset: Dataset, basemap: Path, folder: Path, *, owner: str | None = None
+    ) -> None:
         self.dataset = dataset
+        self.owner = owner
         self._folder = folder
         self._texts = {language: EventTexts(dataset, language) for language in LANGUAGES}
         self.row_of = self._texts[LANGUAGES[0]].row_of
@@ -110,6 +112,11 @@ class Served:
     def address(self) -> str:
         """The part of the address that the digest gives."""
         return self.dataset.digest[:16]
+
+    @property
+    def cache_control(self) -> str:
+        """How long an answer may be kept: private records nowhere, others as long as one likes."""
+        return "no-store" if self.dataset.digest.startswith(PRIVATE) else FOR_EVER
 
     @cached_property
     def basemap_url(self) -> str:
@@ -182,107 +189,3 @@ class Served:
             home_id="" if home is None else home.place_id,
         )
         return _pack(json.dumps(style, ensure_ascii=False))
-
-
-def serve_folder(folder: Path) -> Served:
-    """Open a dataset for serving; opening it again is free until one of its files changes.
-
-    Parameters
-    ----------
-    folder
-        The dataset.
-
-    Returns
-    -------
-    Served
-        The same object for the same files.
-
-    Raises
-    ------
-    DatasetError
-        If the dataset has faults.
-
-    """
-    return _open(folder, _stamp(folder))
-
-
-def serve_merged(folder: Path, own: Path) -> Served:
-    """Open a dataset with another laid beside it; opening it again is free, as `serve_folder`.
-
-    Parameters
-    ----------
-    folder
-        The dataset.
-    own
-        The other.
-
-    Returns
-    -------
-    Served
-        Both in one; see `dernamap.dataset.merge_datasets`.
-
-    Raises
-    ------
-    DatasetError
-        If either has faults.
-
-    """
-    return _open_merged(folder, own, (_stamp(folder), _stamp(own)))
-
-
-_Stamp = tuple[tuple[str, int, int], ...]
-
-
-def _stamp(folder: Path) -> _Stamp:
-    return tuple(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(_files(folder))
-    )
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Give the files of a dataset; a folder with a number for a name holds tiles of a basemap."""
-    for path in folder.iterdir():
-        if path.is_dir() and not path.name.isdigit():
-            yield from _files(path)
-        elif path.is_file():
-            yield path
-
-
-@lru_cache(maxsize=4)
-def _open(folder: Path, stamp: _Stamp) -> Served:
-    del stamp  # only tells one state of the files from another
-    return _kept(open_dataset(folder), folder)
-
-
-@lru_cache(maxsize=4)
-def _open_merged(folder: Path, own: Path, stamps: tuple[_Stamp, _Stamp]) -> Served:
-    del stamps
-    return _kept(merge_datasets(serve_folder(folder).dataset, open_dataset(own)), folder)
-
-
-def _kept(dataset: Dataset, folder: Path) -> Served:
-    basemap = bundled_file("data") / "basemap"
-    served = Served(dataset, basemap, folder)
-    _OPENED[served.address] = served
-    return served
-
-
-_OPENED: WeakValueDictionary[str, Served] = WeakValueDictionary()
-
-
-def opened_at(address: str) -> Served | None:
-    """Give the dataset that is open under an address, or None.
-
-    Parameters
-    ----------
-    address
-        The part of `Served.base_url` that the digest gives, which nobody can guess: a dataset that
-        somebody imported for a session is found by that session alone.
-
-    Returns
-    -------
-    Served or None
-        Kept only as long as a page or the cache holds it.
-
-    """
-    return _OPENED.get(address)

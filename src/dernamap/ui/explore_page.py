@@ -41,7 +41,7 @@ def show_map() -> None:
     notices = [*map(str, refused), *missing, *([problem] if problem else [])]
     if own is not None:
         which = f"Your records beside {served_title()}" if own.with_served else "Your records"
-        notices.append(f"{which}, in this session only.")
+        notices.append(f"{which}: private, only this browser sees them.")
     rest, goal = timemap(
         timemap_payload(
             served.dataset,

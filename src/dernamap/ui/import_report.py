@@ -25,7 +25,7 @@ _KEY = "imported"
 _FOLDER = "dataset folder (zip)"
 
 
-def import_report(report: ImportReport, folder: Path, *, served_title: str) -> None:
+def import_report(report: ImportReport, folder: Path, *, served_title: str, key: str = "") -> None:
     """Show a report, the rejected rows, and ways on.
 
     Parameters
@@ -36,6 +36,8 @@ def import_report(report: ImportReport, folder: Path, *, served_title: str) -> N
         The dataset.
     served_title
         Title of the dataset that this server serves.
+    key
+        What the dataset is called in the store; empty if it is not kept beyond this session.
 
     """
     st.subheader("How the rows were read", anchor=False)
@@ -45,7 +47,7 @@ def import_report(report: ImportReport, folder: Path, *, served_title: str) -> N
     if report.rejected:
         _rejected(report, folder)
     st.subheader("Look at them", anchor=False)
-    _ways_to_the_map(folder, served_title)
+    _ways_to_the_map(folder, served_title, key)
     st.subheader("Save them", anchor=False)
     _ways_out(folder)
 
@@ -90,14 +92,14 @@ def _rows(count: int) -> str:
     return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
-def _ways_to_the_map(folder: Path, other: str) -> None:
+def _ways_to_the_map(folder: Path, other: str, key: str) -> None:
     opened = opened_records()
     if opened is not None:
         how = f"beside {other}" if opened.with_served else "alone"
-        paragraph(f"They are open on the map, {how}, in this session only.")
+        paragraph(f"Records of yours are open on the map, {how}; only this browser sees them.")
     ways = {
-        f"Show on the map beside {other}": OpenRecords(folder, with_served=True),
-        "Show on the map alone": OpenRecords(folder, with_served=False),
+        f"Show on the map beside {other}": OpenRecords(folder, with_served=True, key=key),
+        "Show on the map alone": OpenRecords(folder, with_served=False, key=key),
     }
     with st.container(horizontal=True):
         for number, (label, way) in enumerate(ways.items()):

@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dernamap.dataset import import_file
-from dernamap.errors import DatasetError, DernamapError
+from dernamap.errors import DatasetError, DernamapError, UsageError
 from dernamap.readers import ReadOptions, layout_of, open_table
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import escape_markdown, link_of_the_map, paragraph, reading_page
 from dernamap.ui.import_report import import_report
+from dernamap.ui.kept_list import kept_list
 from dernamap.ui.mapping_form import mapping_form
-from dernamap.ui.own_records import open_records, opened_records, session_folder
+from dernamap.ui.own_records import (
+    delete_records,
+    keep_records,
+    kept_records,
+    open_records,
+    opened_records,
+    session_folder,
+)
 from dernamap.ui.session_dataset import serve_session, served_records, served_title
 
 if TYPE_CHECKING:
+    from dernamap.dataset import ImportReport
     from dernamap.readers import OpenedFile
 
 __all__ = ["show_records"]
@@ -41,12 +50,13 @@ def show_records() -> None:
     title, link = _open_now()
     reading_page("records", title=title, link=link)
     paragraph(
-        "Open a file of your own: an export of ACLED, UCDP or GDELT, a table or a map layer. It "
-        "stays in this session: it is kept nowhere and sent nowhere unless you save the result."
+        "Open a file of your own: an export of ACLED, UCDP or GDELT, a table or a map layer. What "
+        "is read is kept on this server for a day, for this browser alone, and sent nowhere."
     )
     upload = st.file_uploader("Your file", type=_TYPES, key=f"{_KEY}_file")
     if upload is None:
         _without_file()
+        kept_list(served_title=served_title())
         return
     try:
         path = _kept(upload)
@@ -76,7 +86,15 @@ def show_records() -> None:
         return
     report = st.session_state.get(f"{_KEY}_report")
     if report is not None:
-        import_report(report, _dataset(), served_title=served_title())
+        problem = st.session_state.get(f"{_KEY}_not_kept")
+        if problem:
+            paragraph(problem)
+        key: str = st.session_state.get(f"{_KEY}_kept", "")
+        kept = next((one for one in kept_records() if one.key == key), None)
+        folder = _dataset() if kept is None else kept.folder
+        key = "" if kept is None else key
+        import_report(report, folder, served_title=served_title(), key=key)
+    kept_list(served_title=served_title())
 
 
 def _open_now() -> tuple[str, dict[str, str]]:
@@ -93,7 +111,7 @@ def _without_file() -> None:
     if opened_records() is None:
         st.html(_STEPS)
         return
-    paragraph("Records of yours are open on the map, in this session only.")
+    paragraph("Records of yours are open on the map; only this browser sees them.")
     if st.button(escape_markdown(f"Show {served_title()} alone"), key=f"{_KEY}_close"):
         open_records(None)
         st.rerun()
@@ -113,7 +131,7 @@ def _kept(upload: Any) -> Path:
     if st.session_state.get(f"{_KEY}_of") != upload.file_id:
         path.write_bytes(upload.getvalue())
         st.session_state[f"{_KEY}_of"] = upload.file_id
-        for name in ("report", "tables", "part"):
+        for name in ("report", "tables", "part", "kept", "not_kept"):
             st.session_state.pop(f"{_KEY}_{name}", None)
     return path
 
@@ -164,3 +182,23 @@ def _read(path: Path, options: ReadOptions, name: str) -> None:
     )
     bar.empty()
     st.session_state[f"{_KEY}_report"] = report
+    _keep(report, name)
+
+
+def _keep(report: ImportReport, name: str) -> None:
+    """Keep what was read beyond this session, in place of an earlier reading of the same file."""
+    earlier = st.session_state.pop(f"{_KEY}_kept", "")
+    if earlier:
+        delete_records(earlier)
+    st.session_state[f"{_KEY}_not_kept"] = ""
+    try:
+        kept = keep_records(_dataset(), title=Path(name).stem, events=report.events)
+    except (UsageError, OSError) as error:
+        st.session_state[f"{_KEY}_not_kept"] = f"They stay in this session only: {error}."
+        return
+    if kept is None:
+        st.session_state[f"{_KEY}_not_kept"] = (
+            "They stay in this session only, as this browser takes no cookies."
+        )
+        return
+    st.session_state[f"{_KEY}_kept"] = kept.key

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
-from dernamap.server import dataset_folder, serve_folder, serve_merged
-from dernamap.ui.own_records import opened_records
+from dernamap.server import OwnStore, dataset_folder, serve_folder, serve_merged, serve_private
+from dernamap.ui.own_records import opened_records, session_token
+from dernamap.view import DIGEST_LENGTH
 
 if TYPE_CHECKING:
     from dernamap.server import Served
@@ -45,6 +46,12 @@ def serve_session() -> Served:
     own = opened_records()
     if own is None:
         return serve_folder(dataset_folder())
+    token = session_token()
     if own.with_served:
-        return serve_merged(dataset_folder(), own.folder)
-    return serve_folder(own.folder)
+        served = serve_merged(dataset_folder(), own.folder, token=token)
+    else:
+        served = serve_private(own.folder, token=token)
+    if token is not None and own.key:
+        data = served.dataset.digest[:DIGEST_LENGTH]
+        OwnStore().look_at(token, own.key, with_served=own.with_served, data=data)
+    return served

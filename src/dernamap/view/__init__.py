@@ -45,7 +45,9 @@ from dernamap.view.ground import Status, ground_json
 from dernamap.view.killed import Killed, killed_columns, killed_in_window
 from dernamap.view.known import as_known
 from dernamap.view.link import (
+    DIGEST_LENGTH,
     LABELS,
+    PRIVATE,
     PageState,
     filter_key,
     filtered,
@@ -77,6 +79,7 @@ __all__ = [
     "CERTAINTIES",
     "CERTAINTY_INKS",
     "DAY",
+    "DIGEST_LENGTH",
     "FAMILY_STYLES",
     "LABELS",
     "MARK_COLUMNS",
@@ -84,6 +87,7 @@ __all__ = [
     "PEOPLE_KINDS",
     "PLOT_STYLE",
     "PRECISIONS",
+    "PRIVATE",
     "SOURCES",
     "TEXT_CHUNK",
     "WORLD_FILE",

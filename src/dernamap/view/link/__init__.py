@@ -3,7 +3,9 @@
 from dernamap.view.link.link_state import state_in_link
 from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
+    DIGEST_LENGTH,
     LABELS,
+    PRIVATE,
     PageState,
     page_fields,
 )
@@ -17,7 +19,9 @@ from dernamap.view.link.view_sentence import (
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
+    "DIGEST_LENGTH",
     "LABELS",
+    "PRIVATE",
     "PageState",
     "filter_key",
     "filtered",

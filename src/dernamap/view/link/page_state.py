@@ -22,6 +22,7 @@ __all__ = [
     "GROUNDS",
     "LABELS",
     "MODES",
+    "PRIVATE",
     "THEMES",
     "Field",
     "PageState",
@@ -33,6 +34,9 @@ MODES = ("asof", "window", "range")
 LABELS = ("en", "ar", "both")
 THEMES = ("auto", "light", "dark")
 GROUNDS = ("off", "on")
+PRIVATE = "own-"
+"""What the digest of records begins with that a reader opened for nobody else."""
+
 DIGEST_LENGTH = 8
 """Characters of a dataset's digest that a link names it by."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dernamap.dataset import BUNDLED
 from dernamap.dates import spell_day
 from dernamap.view.filters import without_unknown
-from dernamap.view.link.page_state import DIGEST_LENGTH
+from dernamap.view.link.page_state import DIGEST_LENGTH, PRIVATE
 from dernamap.view.link.selection import window_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,13 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
     """
     notices: list[str] = []
     digest = dataset.digest[:DIGEST_LENGTH]
-    if state.data and state.data != digest:
+    if state.data.startswith(PRIVATE) and state.data != digest:
+        notices.append(
+            "The link is to records that somebody opened for themselves. They are private: nobody "
+            "else can see them, and they are deleted a day after they were last looked at. "
+            f"This page shows {dataset.metadata.title}."
+        )
+    elif state.data and state.data != digest:
         notices.append(
             f"The link was made from other data ({state.data}; this is {digest}): records may have "
             "been added, changed or removed since."

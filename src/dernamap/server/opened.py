@@ -1,0 +1,170 @@
+"""Datasets opened for serving: each once, until one of its files changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from dernamap.bundle import bundled_file
+from dernamap.dataset import merge_datasets, open_dataset
+from dernamap.server.own_store import owner_of, private_digest
+from dernamap.server.served import Served
+from dernamap.view import PRIVATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dernamap.dataset import Dataset
+
+__all__ = [
+    "opened_at",
+    "serve_folder",
+    "serve_merged",
+    "serve_private",
+]
+
+
+def serve_folder(folder: Path) -> Served:
+    """Open a dataset for serving; opening it again is free until one of its files changes.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+
+    Returns
+    -------
+    Served
+        The same object for the same files.
+
+    Raises
+    ------
+    DatasetError
+        If the dataset has faults.
+
+    """
+    return _open(folder, _stamp(folder))
+
+
+def serve_private(own: Path, *, token: str | None) -> Served:
+    """Open records that one reader brought along; opening them again is free, as `serve_folder`.
+
+    Parameters
+    ----------
+    own
+        Their folder.
+    token
+        The reader's token, or None; see `dernamap.server.reader_cookie`.
+
+    Returns
+    -------
+    Served
+        Under an address that nobody can work out, for requests with this token alone.
+
+    Raises
+    ------
+    DatasetError
+        If they have faults.
+
+    """
+    return _open_private(own, token, _stamp(own))
+
+
+def serve_merged(folder: Path, own: Path, *, token: str | None) -> Served:
+    """Open a dataset with a reader's own records laid beside it; see `serve_private`.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    own
+        The records' folder.
+    token
+        The reader's token, or None.
+
+    Returns
+    -------
+    Served
+        Both in one; see `dernamap.dataset.merge_datasets`.
+
+    Raises
+    ------
+    DatasetError
+        If either has faults.
+
+    """
+    return _open_merged(folder, own, token, (_stamp(folder), _stamp(own)))
+
+
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(folder: Path) -> _Stamp:
+    return tuple(
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(_files(folder))
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Give the files of a dataset; a folder with a number for a name holds tiles of a basemap."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.name.isdigit():
+            yield from _files(path)
+        elif path.is_file():
+            yield path
+
+
+@lru_cache(maxsize=4)
+def _open(folder: Path, stamp: _Stamp) -> Served:
+    del stamp  # only tells one state of the files from another
+    return _kept(open_dataset(folder), folder)
+
+
+@lru_cache(maxsize=4)
+def _open_private(own: Path, token: str | None, stamp: _Stamp) -> Served:
+    del stamp
+    return _kept_private(open_dataset(own), own, token)
+
+
+@lru_cache(maxsize=4)
+def _open_merged(
+    folder: Path, own: Path, token: str | None, stamps: tuple[_Stamp, _Stamp]
+) -> Served:
+    del stamps
+    both = merge_datasets(serve_folder(folder).dataset, open_dataset(own))
+    return _kept_private(both, folder, token)
+
+
+def _kept_private(dataset: Dataset, folder: Path, token: str | None) -> Served:
+    digest = private_digest(dataset.digest, token, prefix=PRIVATE)
+    return _kept(replace(dataset, digest=digest), folder, owner=token and owner_of(token))
+
+
+def _kept(dataset: Dataset, folder: Path, *, owner: str | None = None) -> Served:
+    basemap = bundled_file("data") / "basemap"
+    served = Served(dataset, basemap, folder, owner=owner)
+    _OPENED[served.address] = served
+    return served
+
+
+_OPENED: WeakValueDictionary[str, Served] = WeakValueDictionary()
+
+
+def opened_at(address: str) -> Served | None:
+    """Give the dataset that is open under an address, or None.
+
+    Parameters
+    ----------
+    address
+        The part of `Served.base_url` that the digest gives, which nobody can guess.
+
+    Returns
+    -------
+    Served or None
+        Kept only as long as a page or the cache holds it.
+
+    """
+    return _OPENED.get(address)

@@ -62,18 +62,25 @@ class ReaderCookie:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; anything but a page passes through."""
-        if scope["type"] != "http" or _known(Headers(scope=scope)):
+        if scope["type"] != "http" or not _wants_page(Headers(scope=scope)):
             await self.app(scope, receive, send)
             return
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("set-cookie", _cookie(Headers(scope=scope), scope["scheme"]))
+                cookie = _cookie(Headers(scope=scope), scope["scheme"])
+                MutableHeaders(scope=message).append("set-cookie", cookie)
             await send(message)
 
         await self.app(scope, receive, send_with_cookie)
+
+
+def _wants_page(headers: Headers) -> bool:
+    """Say whether a page is asked for without a cookie.
+
+    The request tells, not the answer: one that says "as you have it already" has no content type.
+    """
+    return "text/html" in headers.get("accept", "") and not _known(headers)
 
 
 def _known(headers: Headers) -> bool:

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from dernamap.figures.parts.figure_options import PRESETS, THEMES
 from dernamap.publish import FORMATS
 from dernamap.timemap import contract, timemap_payload
 from dernamap.view import (
@@ -41,6 +42,9 @@ def constant(name: str) -> str:
         "GROUND_STATUSES",
         "PAGES",
         "EXPORT_FORMATS",
+        "FIGURE_SIZES",
+        "FIGURE_COLOURS",
+        "FIGURE_FILES",
     ],
 )
 def test_lists_are_the_same(name):
@@ -49,6 +53,11 @@ def test_lists_are_the_same(name):
 
 def test_the_page_offers_each_format_of_the_command():
     assert sorted(contract.EXPORT_FORMATS) == sorted(FORMATS)
+
+
+def test_the_page_offers_each_size_and_each_colour_of_figures():
+    assert set(contract.FIGURE_SIZES) == set(PRESETS)
+    assert set(contract.FIGURE_COLOURS) == set(THEMES)
 
 
 def test_test_ids_are_the_same():

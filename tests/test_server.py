@@ -15,6 +15,7 @@ import pyarrow.ipc
 import pytest
 
 from dernamap.dataset import DAY_COLUMNS
+from dernamap.figures import FigureOptions, draw_figure, figure_bytes, preset_named
 from dernamap.publish import FORMATS
 from dernamap.server import content_security_policy
 from dernamap.view import select, state_in_link
@@ -138,6 +139,28 @@ def test_a_file_of_nothing_and_of_a_broken_link_is_still_a_file(base):
     assert answer.headers["x-dernamap-events"] == "0"
     assert "shape" in unquote(answer.headers["x-dernamap-notes"])
     assert get(f"{base}/export/docx").status == 404
+
+
+VIEW = "size=640x450&colours=dark&mode=range&from=2018-06-09&to=2018-06-09&lang=ar"
+
+
+@pytest.mark.parametrize("name", ["png", "svg", "txt", "csv"])
+def test_a_view_is_drawn_as_the_command_draws_it(base, dataset, name):
+    found = get(f"{base}/figure/{name}?{VIEW}")
+    state, _ = state_in_link(f"?{VIEW.partition('&colours=dark&')[2]}", dataset)
+    options = FigureOptions(preset=preset_named("640x450"), theme="dark", language="ar")
+    figure = draw_figure(dataset, state, options)
+    whole = {"txt": f"{figure.alt}\n".encode(), "csv": figure.numbers.encode()}
+    assert found.status == 200
+    assert found.body == (whole.get(name) or figure_bytes(figure, name))
+    assert found.headers["cache-control"] == "no-store"
+    assert unquote(found.headers["x-dernamap-file"]).endswith(f"640x450.{name}")
+
+
+def test_a_figure_that_cannot_be_drawn_says_why(base):
+    found = get(f"{base}/figure/png?size=9x9&colours=light")
+    assert found.status == 422
+    assert "9x9" in json.loads(found.body)["error"]
 
 
 def test_data_of_another_digest_is_not_there(server):

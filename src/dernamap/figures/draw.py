@@ -76,6 +76,8 @@ class Figure:
         Pixels of a PNG for each pixel of the scene.
     link
         The view as a link carries it.
+    events
+        Events of the view.
 
     """
 
@@ -85,6 +87,7 @@ class Figure:
     sentence: str
     scale: float
     link: str
+    events: int
 
 
 def link_of(state: PageState, dataset: Dataset) -> str:
@@ -136,6 +139,7 @@ def draw_figure(
         sentence=view.sentence(outside=outside),
         scale=options.preset.scale,
         link=view.link,
+        events=view.counts.total,
     )
 
 
@@ -153,6 +157,7 @@ def draw_end_card(
         sentence=scene.alt,
         scale=options.preset.scale,
         link=view.link,
+        events=view.counts.total,
     )
 
 

@@ -18,6 +18,7 @@ from dernamap.errors import DatasetError
 from dernamap.server.addressed import dataset_at, missing, present_dataset
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
+from dernamap.server.figure_routes import FIGURE_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> R
 ROUTES = [
     Route("/api/health", health),
     *EXPORT_ROUTES,
+    *FIGURE_ROUTES,
     *SEARCH_ROUTES,
     *BASEMAP_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),

@@ -19,6 +19,9 @@ __all__ = [
     "DATA_FIELDS",
     "EXPORT_FORMATS",
     "FAMILIES",
+    "FIGURE_COLOURS",
+    "FIGURE_FILES",
+    "FIGURE_SIZES",
     "GROUND_STATUSES",
     "MARK_COLUMNS",
     "OPEN_FUTURE",
@@ -33,6 +36,19 @@ GROUND_STATUSES = tuple(str(item) for item in Status)
 
 PAGES = ("disputes", "people", "places", "records")
 """Other pages that the header leads to, by their addresses."""
+
+FIGURE_SIZES = (
+    "1200x675",
+    "640x450",
+    "1080x1080",
+    "1080x1920",
+    "1920x1080",
+    "a4",
+    "a4-landscape",
+)
+FIGURE_COLOURS = ("light", "dark", "grey")
+FIGURE_FILES = ("png", "svg", "pdf", "txt", "csv")
+"""Sizes and colours of a figure, and the files that are made with it."""
 
 EXPORT_FORMATS = ("csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "lpf")
 """Formats of a file of what the page lists, in the order of the menu."""
@@ -68,6 +84,9 @@ TEST_IDS = {
     "search": "timemap-search",
     "searchHit": "timemap-search-hit",
     "download": "timemap-download",
+    "share": "timemap-share",
+    "copyLink": "timemap-copy-link",
+    "figure": "timemap-figure",
     "basemap": "timemap-basemap",
     "basemapFile": "timemap-basemap-file",
     "basemapNotice": "timemap-basemap-notice",

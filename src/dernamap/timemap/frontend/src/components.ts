@@ -22,6 +22,7 @@ import type { OnGo } from "./panels/page_link";
 import { Ribbon } from "./panels/ribbon";
 import { choose as chooseHit } from "./search/choose";
 import { SearchBox } from "./search/search_box";
+import { ShareMenu } from "./share/share_menu";
 import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
 import { fromTexts, inLanguage, type PageState } from "./state/fields";
@@ -73,6 +74,7 @@ export interface Components {
   readonly stacks: StackLayer;
   readonly search: SearchBox;
   readonly download: DownloadMenu;
+  readonly share: ShareMenu;
   readonly labels: LabelLayer;
 }
 
@@ -148,6 +150,12 @@ export function makeComponents(
     link: () => linkTo(store.value, opening, ""),
     onBusy: actions.onBusy,
   });
+  const share = new ShareMenu({
+    baseUrl: data.base_url,
+    link: () => linkTo(store.value, opening, ""),
+    isDark: () => root.dataset.theme === "dark",
+    onBusy: actions.onBusy,
+  });
   const header = new Header({
     title,
     empty: data.events === 0,
@@ -157,7 +165,7 @@ export function makeComponents(
     onGo: actions.onGo,
     onLanguage: (lang) => store.set(inLanguage(store.value, opening, lang)),
     pages: actions.hasServer ? PAGES : [],
-    tools: actions.hasServer ? [search.element, download.element] : [],
+    tools: actions.hasServer ? [search.element, share.element, download.element] : [],
   });
   const evidence = new EvidencePanel({
     events,
@@ -248,6 +256,7 @@ export function makeComponents(
     stacks,
     search,
     download,
+    share,
     labels,
     ...shown,
   };

@@ -36,6 +36,9 @@ export const TEST_IDS = {
   search: "timemap-search",
   searchHit: "timemap-search-hit",
   download: "timemap-download",
+  share: "timemap-share",
+  copyLink: "timemap-copy-link",
+  figure: "timemap-figure",
   basemap: "timemap-basemap",
   basemapFile: "timemap-basemap-file",
   basemapNotice: "timemap-basemap-notice",
@@ -52,6 +55,19 @@ export type Goal = PageName | `${PageName}/${string}`;
 /** Formats of a file of what the page lists. */
 export const EXPORT_FORMATS = ["csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "lpf"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Sizes and colours of a figure, and the files that are made with it. */
+export const FIGURE_SIZES = [
+  "1200x675",
+  "640x450",
+  "1080x1080",
+  "1080x1920",
+  "1920x1080",
+  "a4",
+  "a4-landscape",
+] as const;
+export const FIGURE_COLOURS = ["light", "dark", "grey"] as const;
+export const FIGURE_FILES = ["png", "svg", "pdf", "txt", "csv"] as const;
 
 export const FAMILIES = [
   "fighting",

@@ -95,6 +95,7 @@ export class Timemap {
     this.popups.add(this.components.stacks.popup);
     this.popups.add(this.components.search.popup);
     this.popups.add(this.components.download.popup);
+    this.popups.add(this.components.share.popup);
     this.popups.add(this.components.basemap.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
     layOut(root, data, this.components);
@@ -139,6 +140,7 @@ export class Timemap {
     this.popups.stop();
     this.components.search.stop();
     this.components.download.stop();
+    this.components.share.stop();
     this.components.renderer.stop();
     this.components.map.remove();
     this.root.replaceChildren();
@@ -182,14 +184,14 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { renderer, texts, evidence, timeline, map, search, download } = this.components;
+    const { renderer, texts, evidence, timeline, map, search, download, share } = this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.naming ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [renderer, texts, evidence, timeline, map, search, download].some((part) => part.busy)
+      [renderer, texts, evidence, timeline, map, search, download, share].some((part) => part.busy)
     );
   }
 

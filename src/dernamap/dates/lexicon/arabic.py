@@ -6,7 +6,7 @@ article and the attached prepositions. A blank key drops its words.
 
 from __future__ import annotations
 
-__all__ = ["ARABIC"]
+__all__ = ["ARABIC", "DOUBTFUL_ARABIC"]
 
 _FEMININE = "واحدة,اثنتين,ثلاث,أربع,خمس,ست,سبع,ثماني,تسع,عشر"
 _MASCULINE = "واحد,اثنين,ثلاثة,أربعة,خمسة,ستة,سبعة,ثمانية,تسعة,عشرة"
@@ -223,3 +223,6 @@ ARABIC = {
     "j12": "ذو الحجة,ذي الحجة,ذى الحجة",
     "holiday": "عيد,عيد الفطر,عيد الأضحى,رأس السنة,عاشوراء,مولد النبوي,عيد الميلاد",
 }
+
+DOUBTFUL_ARABIC = "آب,ماي,ناصر,الطير,طير,الحرث,حرث,التمور,تمور,النوار,نوار,هانيبال"
+"""Words that are also names, verbs or nouns: alone they are not trusted as dates."""

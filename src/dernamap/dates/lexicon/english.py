@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ENGLISH"]
+__all__ = ["DOUBTFUL_ENGLISH", "ENGLISH"]
 
 _ONES = (
     "first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth,thirteenth,"
@@ -219,3 +219,6 @@ ENGLISH = {
         "new year's eve,new year,ashura,mawlid,independence day,revolution day,holiday,holidays"
     ),
 }
+
+DOUBTFUL_ENGLISH = "may,march,mar,sat,sun,wed,mon,fri,dec,jan,spring,fall"
+"""Words that are also names, verbs or nouns: alone they are not trusted as dates."""

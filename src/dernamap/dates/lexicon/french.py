@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FRENCH"]
+__all__ = ["DOUBTFUL_FRENCH", "FRENCH"]
 
 _COUNTS = (
     "un,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze,treize,quatorze,quinze,seize,"
@@ -137,3 +137,6 @@ FRENCH = {
     "j10": "chawwal",
     "holiday": "aïd,aïd el-fitr,aïd el-kébir,aïd al-adha,noël,pâques,nouvel an,jour de l'an",
 }
+
+DOUBTFUL_FRENCH = "mars,mar,mer,dim,sam,ven,jan"
+"""Words that are also names, verbs or nouns: alone they are not trusted as dates."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ITALIAN"]
+__all__ = ["DOUBTFUL_ITALIAN", "ITALIAN"]
 
 _COUNTS = (
     "uno,due,tre,quattro,cinque,sei,sette,otto,nove,dieci,undici,dodici,tredici,quattordici,"
@@ -135,3 +135,6 @@ ITALIAN = {
     "j10": "shawwal",
     "holiday": "natale,pasqua,capodanno,aid,eid",
 }
+
+DOUBTFUL_ITALIAN = "mar,mer,set,gen,ven,gio,dom,mag,ago"
+"""Words that are also names, verbs or nouns: alone they are not trusted as dates."""

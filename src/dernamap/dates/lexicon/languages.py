@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dernamap.dates.lexicon.arabic import ARABIC
-from dernamap.dates.lexicon.english import ENGLISH
+from dernamap.dates.lexicon.arabic import ARABIC, DOUBTFUL_ARABIC
+from dernamap.dates.lexicon.english import DOUBTFUL_ENGLISH, ENGLISH
 from dernamap.dates.lexicon.fold import fold_text
-from dernamap.dates.lexicon.french import FRENCH
-from dernamap.dates.lexicon.italian import ITALIAN
+from dernamap.dates.lexicon.french import DOUBTFUL_FRENCH, FRENCH
+from dernamap.dates.lexicon.italian import DOUBTFUL_ITALIAN, ITALIAN
 
 __all__ = ["DOUBTFUL_ALONE", "LANGUAGES", "DateWords", "lexicon"]
 
-_TABLES = {"en": ENGLISH, "ar": ARABIC, "fr": FRENCH, "it": ITALIAN}
+_TABLES = {
+    "en": (ENGLISH, DOUBTFUL_ENGLISH),
+    "ar": (ARABIC, DOUBTFUL_ARABIC),
+    "fr": (FRENCH, DOUBTFUL_FRENCH),
+    "it": (ITALIAN, DOUBTFUL_ITALIAN),
+}
 
 LANGUAGES = tuple(_TABLES)
 """The languages read, in the order in which they are tried."""
 
 DOUBTFUL_ALONE = frozenset(
-    {"may", "march", "mar", "mars", "sat", "sun", "wed", "mon", "mer", "fri", "set", "dim", "gen"}
-    | {"sam", "ven", "gio", "dom", "mag", "ago", "dec", "jan", "اب", "ماي", "spring", "fall"}
-    | {"ناصر", "الطير", "طير", "الحرث", "حرث", "التمور", "تمور", "النوار", "نوار", "هانيبال"}
+    fold_text(word) for _, doubtful in _TABLES.values() for word in doubtful.split(",")
 )
 """Folded words that are also names, verbs or nouns; alone they are not trusted as dates."""
 
@@ -62,7 +65,7 @@ def lexicon(language: str) -> DateWords:
 
     """
     phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
-    for tokens, words in _TABLES[language].items():
+    for tokens, words in _TABLES[language][0].items():
         meaning = tuple(tokens.split())
         for phrase in words.split(","):
             key = tuple(fold_text(phrase).replace("-", " ").replace("'", " ").split())

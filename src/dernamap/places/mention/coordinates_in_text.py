@@ -9,33 +9,35 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dernamap.places.text import load_lexicon, words_of
+from dernamap.places.text import coordinate_words, load_lexicon, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Coordinates", "find_coordinates"]
 
-_HEMISPHERES = {
-    "n": ("lat", 1), "north": ("lat", 1), "nord": ("lat", 1), "شمالا": ("lat", 1),
-    "شمال": ("lat", 1), "ش": ("lat", 1), "s": ("lat", -1), "south": ("lat", -1),
-    "sud": ("lat", -1), "جنوبا": ("lat", -1), "جنوب": ("lat", -1), "ج": ("lat", -1),
-    "e": ("lon", 1), "east": ("lon", 1), "est": ("lon", 1), "شرقا": ("lon", 1),
-    "شرق": ("lon", 1), "ق": ("lon", 1), "w": ("lon", -1), "west": ("lon", -1),
-    "ouest": ("lon", -1), "ovest": ("lon", -1), "غربا": ("lon", -1), "غرب": ("lon", -1),
-    "غ": ("lon", -1),
-}  # fmt: skip
-_AXES = {
-    "lat": "lat", "latitude": "lat", "latitudine": "lat", "خط العرض": "lat", "خط عرض": "lat",
-    "دائرة عرض": "lat", "العرض": "lat", "عرض": "lat", "lon": "lon", "long": "lon", "lng": "lon",
-    "longitude": "lon", "longitudine": "lon", "خط الطول": "lon", "خط طول": "lon", "الطول": "lon",
-    "طول": "lon",
-}  # fmt: skip
+_HEMISPHERES = coordinate_words("hemisphere")
+_AXES = coordinate_words("axis")
+_AXIS_AND_SIGN = {"n": ("lat", 1), "s": ("lat", -1), "e": ("lon", 1), "w": ("lon", -1)}
 
 
-def _any_of(words: dict[str, str] | dict[str, tuple[str, int]]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _any_word(role: str) -> str:
+    """Give the pattern of the words of a role; one in Latin letters ends where the letters do."""
+    return "|".join(
+        rf"{re.escape(word)}\b" if word.isascii() else re.escape(word)
+        for word in sorted(coordinate_words(role), key=len, reverse=True)
+    )
+
+
 _LETTER = rf"(?:{_any_of(_HEMISPHERES)})(?![^\W\d_])\.?"
+_DEGREE, _MINUTE, _SECOND = map(_any_word, ("degree", "minute", "second"))
+_AND = "|".join(rf"\b{word}\b" if word.isascii() else word for word in coordinate_words("between"))
 _FORMS = ("signs", "blanks", "plain")
 _SIXTY = 60
 _HUNDREDTH = 0.01
@@ -52,21 +54,21 @@ def _angle_pattern(number: str) -> str:
     (?:(?P<axis{number}>{_any_of(_AXES)})\.?\s*[:=]?\s*)?
     (?:(?P<before{number}>[nsew])\.?\s*)?
     (?:
-      (?P<d_signs{number}>[+-]?\d{{1,3}})\s*(?:°|º|˚|deg(?:rees)?\b|درجة)\s*
-      (?P<m_signs{number}>{_SIXTIETH})\s*(?:'(?!')|min(?:utes)?\b|دقيقة)?\s*
-      (?:(?P<s_signs{number}>{_SIXTIETH})\s*(?:"|''|sec(?:onds)?\b|ثانية)?)?
+      (?P<d_signs{number}>[+-]?\d{{1,3}})\s*(?:°|º|˚|{_DEGREE})\s*
+      (?P<m_signs{number}>{_SIXTIETH})\s*(?:'(?!')|{_MINUTE})?\s*
+      (?:(?P<s_signs{number}>{_SIXTIETH})\s*(?:"|''|{_SECOND})?)?
       (?(before{number})|(?:\s*(?P<l_signs{number}>{_LETTER}))?)
     |
       (?P<d_blanks{number}>\d{{1,3}})[\s:-]+(?P<m_blanks{number}>{_SIXTIETH})
       (?:[\s:-]+(?P<s_blanks{number}>{_SIXTIETH}))?\s*(?P<l_blanks{number}>{_LETTER})
     |
-      (?P<d_plain{number}>[+-]?\d{{1,3}}(?:\.\d+)?)\s*(?:°|º|˚|deg(?:rees)?\b|درجة)?
+      (?P<d_plain{number}>[+-]?\d{{1,3}}(?:\.\d+)?)\s*(?:°|º|˚|{_DEGREE})?
       (?(before{number})|(?:\s*(?P<l_plain{number}>{_LETTER}))?)
     )"""
 
 
 _PAIR = re.compile(
-    rf"(?<![\w.]){_angle_pattern('1')}\s*(?P<between>[,;/|]|\band\b|و)?\s*{_angle_pattern('2')}(?![\w.])",
+    rf"(?<![\w.]){_angle_pattern('1')}\s*(?P<between>[,;/|]|{_AND})?\s*{_angle_pattern('2')}(?![\w.])",
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS = str.maketrans(
@@ -162,7 +164,7 @@ def _angle(found: re.Match[str], number: str) -> _Angle:
     seconds = groups.get(f"s_{form}{number}", "")
     letter = groups[f"l_{form}{number}"].rstrip(".").casefold()
     letter = letter or groups[f"before{number}"].casefold()
-    axis, sign = _HEMISPHERES.get(letter, ("", 1))
+    axis, sign = _AXIS_AND_SIGN.get(_HEMISPHERES.get(letter, ""), ("", 1))
     named_axis = _AXES.get(groups[f"axis{number}"].casefold(), "")
     problem = ""
     if named_axis and axis and named_axis != axis:

@@ -1,6 +1,7 @@
 """Text: spellings folded to a common form, and the words of mentions that are not names.
 
-The words stand in ``words.csv``; a language is added there.
+The words stand in ``words.csv``, those of coordinates in ``coordinate_words.csv``; a language is
+added there.
 """
 
 from dernamap.places.text.compass import BEARINGS, DIRECTION_NAMES
@@ -15,7 +16,7 @@ from dernamap.places.text.kinds import (
     WITH_SIDES,
 )
 from dernamap.places.text.normalise import fold, is_arabic, sound, strip_article, words_of
-from dernamap.places.text.place_words import PlaceWords, Sense, load_lexicon
+from dernamap.places.text.place_words import PlaceWords, Sense, coordinate_words, load_lexicon
 
 __all__ = [
     "ADMINISTRATIVE_KINDS",
@@ -30,6 +31,7 @@ __all__ = [
     "WITH_SIDES",
     "PlaceWords",
     "Sense",
+    "coordinate_words",
     "fold",
     "is_arabic",
     "load_lexicon",

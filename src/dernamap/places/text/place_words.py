@@ -18,7 +18,7 @@ from dernamap.places.text.normalise import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["PlaceWords", "Sense", "load_lexicon"]
+__all__ = ["PlaceWords", "Sense", "coordinate_words", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def load_lexicon() -> PlaceWords:
 
     """
     senses: dict[str, tuple[Sense, ...]] = {}
-    text = resources.files("dernamap.places.text").joinpath("words.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in _rows("words.csv"):
         sense = Sense(row["role"], row["value"])
         for phrase in row["words"].split("|"):
             key = fold(phrase)
@@ -89,3 +88,34 @@ def load_lexicon() -> PlaceWords:
             if sense not in known:
                 senses[key] = (*known, sense)
     return PlaceWords(senses, max(len(key.split()) for key in senses))
+
+
+def coordinate_words(role: str) -> dict[str, str]:
+    """Give the words of coordinates written in a text, such as "lat" or "north".
+
+    They stand in ``coordinate_words.csv``, apart from the words of mentions: a letter such as "e"
+    is a word only beside a number.
+
+    Parameters
+    ----------
+    role
+        ``hemisphere``, ``axis``, ``degree``, ``minute``, ``second`` or ``between``.
+
+    Returns
+    -------
+    dict of str to str
+        From a word as it is written, in small letters, to what it stands for.
+
+    """
+    return {
+        word: row["value"]
+        for row in _rows("coordinate_words.csv")
+        if row["role"] == role
+        for word in row["words"].split("|")
+    }
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    text = resources.files("dernamap.places.text").joinpath(name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

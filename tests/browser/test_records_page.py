@@ -122,7 +122,8 @@ def test_own_records_outlive_a_reload_and_are_private(without_map, server):
     other.close()
 
     # listed and deleted, in a session that has not read the file
-    page.goto(f"{server}/records")
+    item.open(server)
+    page.get_by_role("link", name="Your records").click()
     expect(page.get_by_text("own: 1 event,")).to_be_visible(timeout=READY_MS)
     page.get_by_role("button", name="Delete").click()
     expect(page.get_by_text("Kept for you")).to_have_count(0, timeout=READY_MS)

@@ -6,6 +6,7 @@ import { EventMasks } from "./data/event_masks";
 import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
+import { h } from "./dom/elements";
 import { DownloadMenu } from "./download/download_menu";
 import type { FilterData } from "./filters/filter_data";
 import { FILTER_FIELDS, FilterLevels } from "./filters/filter_levels";
@@ -22,6 +23,7 @@ import type { OnGo } from "./panels/page_link";
 import { Ribbon } from "./panels/ribbon";
 import { choose as chooseHit } from "./search/choose";
 import { SearchBox } from "./search/search_box";
+import { SearchMask } from "./search/search_mask";
 import { ShareMenu } from "./share/share_menu";
 import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
@@ -33,7 +35,7 @@ import { Calendar } from "./time/calendar";
 import { Clock } from "./time/clock";
 import { Player } from "./time/player";
 import { Timeline } from "./time/timeline";
-import { WORDS } from "./words";
+import { fill, WORDS } from "./words";
 
 /** What the parts call on beyond each other. */
 export interface PageActions {
@@ -75,8 +77,12 @@ export interface Components {
   readonly search: SearchBox;
   readonly download: DownloadMenu;
   readonly share: ShareMenu;
+  readonly searchMask: SearchMask;
   readonly labels: LabelLayer;
 }
+
+const notFiltered = (q: string, error: string): HTMLElement =>
+  h("p", { class: "notice", role: "alert" }, fill(WORDS.search.not_filtered, { q, error }));
 
 export function makeComponents(
   root: HTMLElement,
@@ -142,8 +148,15 @@ export function makeComponents(
   const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: actions.onJump });
   const search = new SearchBox({
     baseUrl: data.base_url,
-    onChoose: (choice) => chooseHit(choice, { clock, calendar, opened, map }),
+    onChoose: (choice) => chooseHit(choice, { clock, calendar, store, opened, map }),
     onBusy: actions.onBusy,
+  });
+  const searchMask = new SearchMask({
+    baseUrl: data.base_url,
+    store,
+    masks,
+    onBusy: actions.onBusy,
+    onFailed: (error) => root.prepend(notFiltered(store.value.q, error)),
   });
   const download = new DownloadMenu({
     baseUrl: data.base_url,
@@ -255,6 +268,7 @@ export function makeComponents(
     renderer,
     stacks,
     search,
+    searchMask,
     download,
     share,
     labels,

@@ -139,6 +139,7 @@ export class Timemap {
     this.address.stop();
     this.popups.stop();
     this.components.search.stop();
+    this.components.searchMask.stop();
     this.components.download.stop();
     this.components.share.stop();
     this.components.renderer.stop();
@@ -184,14 +185,16 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { renderer, texts, evidence, timeline, map, search, download, share } = this.components;
+    const { renderer, texts, evidence, timeline, map, search, searchMask, download, share } = this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.naming ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [renderer, texts, evidence, timeline, map, search, download, share].some((part) => part.busy)
+      [renderer, texts, evidence, timeline, map, search, searchMask, download, share].some(
+        (part) => part.busy,
+      )
     );
   }
 

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TEST_IDS } from "../src/contract";
+import { EventMasks } from "../src/data/event_masks";
 import { type Answer, LONGEST, type NameHit } from "../src/search/answer";
 import { type Choice, groupsOf, marked } from "../src/search/choices";
 import { choose, goToDays } from "../src/search/choose";
 import { SearchBox } from "../src/search/search_box";
-import { calendar, newClock, press } from "./world";
+import { SearchMask } from "../src/search/search_mask";
+import { calendar, newClock, newStore, press } from "./world";
 
 const place: NameHit = {
   key: "sheiha",
@@ -90,9 +92,9 @@ describe("the search box", () => {
     expect(
       [...document.querySelectorAll("[role=group]")].map((one) => one.getAttribute("aria-label")),
     ).toEqual(["Places", "Reports (1,200)"]);
-    expect(options().map((one) => one.dataset.kind)).toEqual(["place", "record"]);
+    expect(options().map((one) => one.dataset.kind)).toEqual(["place", "only", "record"]);
     expect(document.querySelector("img")).toBeNull();
-    expect(options()[1]?.querySelector(".hit-text")?.innerHTML).toBe(
+    expect(options()[2]?.querySelector(".hit-text")?.innerHTML).toBe(
       "&lt;img src=x&gt; at <mark>Sheiha</mark>",
     );
     expect(input.getAttribute("aria-expanded")).toBe("true");
@@ -105,7 +107,8 @@ describe("the search box", () => {
     press("ArrowDown", input);
     press("ArrowDown", input);
     expect(input.getAttribute("aria-activedescendant")).toBe(options()[1]?.id);
-    expect(options().map((one) => one.getAttribute("aria-selected"))).toEqual(["false", "true"]);
+    expect(options().map((one) => one.getAttribute("aria-selected"))).toEqual(["false", "true", "false"]);
+    press("ArrowDown", input);
     press("ArrowDown", input);
     expect(options()[0]?.getAttribute("aria-selected")).toBe("true");
     press("ArrowUp", input);
@@ -123,7 +126,7 @@ describe("the search box", () => {
     await type("sheiha");
     press("Enter", input);
     await type("sheiha");
-    options()[1]?.click();
+    options()[2]?.click();
     expect(chosen.map(({ kind }) => kind)).toEqual(["place", "record"]);
   });
 
@@ -189,11 +192,14 @@ describe("what is chosen", () => {
     expect(clock.state).toMatchObject({ mode: "range", from: 10, day: 19 });
   });
 
-  it("shows a place, and opens a report", () => {
+  it("shows all that fits of a place, and opens a report", () => {
     const opened: number[] = [];
     const shown: { readonly lon: number; readonly lat: number }[][] = [];
+    const store = newStore();
+    const clock = newClock();
     const parts = {
-      clock: newClock(),
+      clock,
+      store,
       calendar,
       opened: { chooseAndMove: async (row: number) => void opened.push(row) },
       map: { approachAll: (points: readonly { lon: number; lat: number }[]) => void shown.push([...points]) },
@@ -202,7 +208,30 @@ describe("what is chosen", () => {
       for (const { choice } of group.options) choose(choice, parts);
     }
     expect(opened).toEqual([7]);
+    expect(store.value).toMatchObject({ places: ["sheiha"], q: "شيحا" });
+    expect(clock.state).toMatchObject({ mode: "range", from: 0, day: 59 });
     expect(shown[0]?.[0]?.lat).toBeCloseTo(32.76 - 500 / 111_195, 6);
+  });
+
+  it("offers what is said by all who have a name in common, each speaker, and who takes part", () => {
+    const actor = (name: string[], said: number, reports: number): NameHit => ({
+      ...place,
+      key: name.join(""),
+      name,
+      said,
+      reports,
+    });
+    const actors = [
+      actor(["Libyan ", "Red", " ", "Crescent", ""], 2, 6),
+      actor(["", "Red", " ", "Crescent", ", via a paper"], 1, 0),
+    ];
+    const [group] = groupsOf({ ...nothing, actors });
+    expect(group?.options.map(({ choice }) => choice)).toMatchObject([
+      { kind: "speaker", words: "Red Crescent" },
+      { kind: "speaker", words: "Libyan Red Crescent" },
+      { kind: "speaker", words: "Red Crescent, via a paper" },
+      { kind: "actor" },
+    ]);
   });
 
   it("marks every second piece", () => {
@@ -212,5 +241,39 @@ describe("what is chosen", () => {
       " b ",
       "[c]",
     ]);
+  });
+});
+
+describe("the field q", () => {
+  it("holds back what does not have its words, and nothing where there is no answer", async () => {
+    const store = newStore();
+    const masks = new EventMasks(4);
+    const failed: string[] = [];
+    const answers = [Int32Array.from([1, 3]).buffer, null];
+    vi.stubGlobal("fetch", async (url: string) => {
+      asked.push(url);
+      const body = answers.shift();
+      return { ok: body !== null, status: 500, arrayBuffer: async () => body };
+    });
+    const mask = new SearchMask({
+      baseUrl: "/d",
+      store,
+      masks,
+      onBusy: () => undefined,
+      onFailed: (error) => failed.push(error),
+    });
+    expect(masks.active).toBe(false);
+    store.set({ q: "red crescent" });
+    expect(mask.busy).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(asked).toEqual(["/d/hits?q=red%20crescent"]);
+    expect([...masks.kept]).toEqual([0, 2, 0, 2]);
+    store.set({ q: "other" });
+    await vi.runAllTimersAsync();
+    expect(masks.active).toBe(false);
+    expect(failed).toEqual(["the server answered 500"]);
+    store.set({ q: "" });
+    expect(asked).toHaveLength(2);
+    expect(mask.busy).toBe(false);
   });
 });

@@ -7,6 +7,10 @@ import type { Answer, DayHit, NameHit, Pieces, RecordHit } from "./answer";
 export type Choice =
   | { readonly kind: "day"; readonly hit: DayHit }
   | { readonly kind: "place" | "actor" | "source"; readonly hit: NameHit }
+  /** What is said by all whose names have these words. */
+  | { readonly kind: "speaker"; readonly words: string }
+  /** Only the reports with these words. */
+  | { readonly kind: "only"; readonly words: string }
   | { readonly kind: "record"; readonly hit: RecordHit }
   | { readonly kind: "words"; readonly words: string };
 
@@ -32,8 +36,8 @@ export function groupsOf(answer: Answer): Group[] {
   const groups: Group[] = [
     { name: search.days, options: answer.days.map(day) },
     { name: search.places, options: answer.places.map((hit) => named("place", hit)) },
-    { name: search.actors, options: answer.actors.map((hit) => named("actor", hit)) },
-    { name: fill(search.reports, { n: answer.records.total }), options: answer.records.hits.map(record) },
+    { name: search.actors, options: actors(answer.actors) },
+    { name: fill(search.reports, { n: answer.records.total }), options: records(answer) },
     { name: search.sources, options: answer.sources.map((hit) => named("source", hit)) },
     { name: search.closest, options: answer.try.map(attempt) },
   ];
@@ -52,20 +56,53 @@ function day(hit: DayHit): Option {
 }
 
 function named(kind: "place" | "actor" | "source", hit: NameHit): Option {
-  const { reports, said } = hit;
-  const counts = [
-    ...(reports > 0 || said === 0 ? [plural(WORDS.units.reports, reports)] : []),
-    ...(said > 0 ? [fill(WORDS.search.said, { n: said })] : []),
-  ];
   return {
     choice: { kind, hit },
     body: [
       line("hit-name", ...marked(hit.name)),
       ...(hit.name_ar.length > 0 ? [line("hit-other", ...marked(hit.name_ar))] : []),
       ...(hit.detail === "" ? [] : [line("hit-detail", hit.detail)]),
-      line("hit-count", counts.join(", ")),
+      line("hit-count", plural(WORDS.units.reports, hit.reports)),
     ],
   };
+}
+
+/** Who says something, then who takes part; where several have one name in common, all of them first. */
+function actors(hits: readonly NameHit[]): Option[] {
+  const speakers = hits.filter(({ said }) => said > 0);
+  const names = new Set(speakers.map(({ name }) => commonName(name).toLowerCase()));
+  const [first] = speakers;
+  const together = speakers.length > 1 && names.size === 1 && first !== undefined && !names.has("");
+  return [
+    ...(together ? [speaker(commonName(first.name), WORDS.search.said_by_any, null)] : []),
+    ...speakers.map(({ key, said }) => speaker(key, WORDS.search.said_by, said)),
+    ...hits.filter(({ reports, said }) => reports > 0 || said === 0).map((hit) => named("actor", hit)),
+  ];
+}
+
+/** The words from the first hit in a name to the last. */
+const commonName = (name: Pieces): string =>
+  name
+    .slice(1, name.length - ((name.length + 1) % 2) - 1)
+    .join("")
+    .trim();
+
+function speaker(words: string, template: string, said: number | null): Option {
+  return {
+    choice: { kind: "speaker", words },
+    body: [
+      line("hit-name", fill(template, { name: words })),
+      ...(said === null ? [] : [line("hit-count", plural(WORDS.units.reports, said))]),
+    ],
+  };
+}
+
+function records({ q, records: { total, hits } }: Answer): Option[] {
+  const only: Option = {
+    choice: { kind: "only", words: q },
+    body: [line("hit-name", plural(WORDS.search.only, total))],
+  };
+  return total > 0 ? [only, ...hits.map(record)] : [];
 }
 
 function record(hit: RecordHit): Option {

@@ -1,6 +1,7 @@
-/** What choosing a hit does: the clock goes to a day, the map to a place, a report opens. */
+/** What choosing a hit does: the clock goes to a day, a report opens, anything else filters the view. */
 
 import type { OpenEvent } from "../state/open_event";
+import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import type { DayHit, NameHit } from "./answer";
@@ -11,6 +12,7 @@ const METRES_A_DEGREE = 111_195;
 export interface ChooseParts {
   readonly clock: Clock;
   readonly calendar: Calendar;
+  readonly store: StateStore;
   readonly opened: Pick<OpenEvent, "chooseAndMove">;
   /** What can show several points at once. */
   readonly map: { approachAll(points: readonly { readonly lon: number; readonly lat: number }[]): void };
@@ -19,7 +21,22 @@ export interface ChooseParts {
 export function choose(choice: Choice, parts: ChooseParts): void {
   if (choice.kind === "day") goToDays(choice.hit, parts);
   else if (choice.kind === "record") void parts.opened.chooseAndMove(choice.hit.row);
-  else if (choice.kind === "place") goToPlace(choice.hit, parts);
+  else filterBy(choice, parts);
+}
+
+/** Show all that fits, whenever it was: who wants less of it can shorten the time. */
+function filterBy(choice: Exclude<Choice, { kind: "day" | "record" }>, parts: ChooseParts): void {
+  const { clock, store } = parts;
+  const { first, last } = clock.bounds;
+  clock.set({ mode: "range", from: first, day: last });
+  if (choice.kind === "speaker") store.set({ by: [choice.words] });
+  else if (choice.kind === "only" || choice.kind === "words") store.set({ q: choice.words });
+  else if (choice.kind === "actor") store.set({ actors: [choice.hit.key] });
+  else if (choice.kind === "source") store.set({ sources: [choice.hit.key] });
+  else {
+    store.set({ places: [choice.hit.key], within: 0 });
+    goToPlace(choice.hit, parts);
+  }
 }
 
 /** A single day moves the window there; several become its ends. */

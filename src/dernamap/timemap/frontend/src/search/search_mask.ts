@@ -1,0 +1,65 @@
+/** The mask of a search: the field `q` keeps the events that have its words, as the server finds them. */
+
+import { type EventMasks, NOT_KEPT, SURELY } from "../data/event_masks";
+import type { StateStore } from "../state/state_store";
+
+export interface SearchMaskOptions {
+  readonly baseUrl: string;
+  readonly store: StateStore;
+  readonly masks: EventMasks;
+  /** Called when an answer is awaited. */
+  readonly onBusy: () => void;
+  /** Called when there is no answer, with what is wrong: nothing is held back then. */
+  readonly onFailed: (error: string) => void;
+}
+
+export class SearchMask {
+  private asking: AbortController | null = null;
+
+  constructor(private readonly options: SearchMaskOptions) {
+    const { store } = options;
+    store.subscribe(["q"], ({ q }) => void this.follow(q));
+    void this.follow(store.value.q);
+  }
+
+  /** Is an answer awaited? */
+  get busy(): boolean {
+    return this.asking !== null;
+  }
+
+  stop(): void {
+    this.asking?.abort();
+    this.asking = null;
+  }
+
+  private async follow(q: string): Promise<void> {
+    this.stop();
+    const { masks, baseUrl, onBusy, onFailed } = this.options;
+    if (q === "") {
+      masks.set("search", null);
+      return;
+    }
+    const asking = new AbortController();
+    this.asking = asking;
+    onBusy();
+    try {
+      const rows = await hits(baseUrl, q, asking.signal);
+      if (asking.signal.aborted) return;
+      const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
+      for (const row of rows) mask[row] = SURELY;
+      masks.set("search", mask);
+    } catch (error) {
+      if (asking.signal.aborted) return;
+      masks.set("search", null);
+      onFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      if (this.asking === asking) this.asking = null;
+    }
+  }
+}
+
+async function hits(baseUrl: string, q: string, signal: AbortSignal): Promise<Int32Array> {
+  const answer = await fetch(`${baseUrl}/hits?q=${encodeURIComponent(q)}`, { signal });
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return new Int32Array(await answer.arrayBuffer());
+}

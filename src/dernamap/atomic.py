@@ -15,7 +15,7 @@ def write_bytes(path: Path, body: bytes) -> None:
     Parameters
     ----------
     path
-        Where it goes; its folder is made if need be.
+        Where it goes; its folder is made if needed.
     body
         What it holds.
 

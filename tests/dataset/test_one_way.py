@@ -78,7 +78,7 @@ def write_records(folder, listed):
 
 
 def write_table(path, listed):
-    """Write rows as a table of no known layout."""
+    """Write rows as a table with no known layout."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["id", "date", "place", "latitude", "longitude", "radius", "notes"])

@@ -99,7 +99,7 @@ WHYS = [
     ("75%", None, "a percentage is not a date"),
     ("May Ziadeh", PUBLISHED, "'ziadeh' is not a word used in dates"),
     ("recently", PUBLISHED, "it names no day"),
-    ("25 Ramadan 1439", None, "reckoned from the Islamic calendar"),
+    ("25 Ramadan 1439", None, "converted from the Islamic calendar"),
     ("07/05/2018", None, "Monday 7 May 2018, or Thursday 5 July 2018"),
     ("", PUBLISHED, "no letter and no digit"),
 ]
@@ -124,7 +124,7 @@ CODES = [
     ("Friday 9 June 2018", PUBLISHED, "contradiction", ""),
     ("31 June 2018", PUBLISHED, "impossible", ""),
     ("9 June 2018 25:70", PUBLISHED, "impossible", ""),
-    ("May", PUBLISHED, "doubtful-word", "write a date around it"),
+    ("May", PUBLISHED, "doubtful-word", "write it as part of a date"),
     ("the following day", PUBLISHED, "relative-to-unnamed", "name the day"),
     ("14/8/1439", PUBLISHED, "islamic-calendar", ""),
     ("two weeks", PUBLISHED, "duration", ""),

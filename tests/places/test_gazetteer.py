@@ -100,7 +100,7 @@ def test_all_faults_are_reported_at_once(tmp_path):
         "places.csv, row 3, column place_id: 'derna' is already used in row 2",
         "places.csv, row 3, column lat: '95' is not between -90 and 90",
         "places.csv, row 4, column part_of: 'y' is not a place of this file",
-        "places.csv, row 4, column relation: a text-only place without a relation",
+        "places.csv, row 4, column relation: the place is text-only and has no relation",
         "names.csv, row 3, column place_id: 'nobody' is not a place of places.csv",
         "names.csv, row 4, column name: '…' has no letters",
     ):
@@ -120,7 +120,7 @@ def test_a_sector_needs_a_direction_and_a_distance(tmp_path):
     }
     problems = [one.problem for one in faults_of(write(tmp_path / "s", [ROW, ROW | described]))]
     assert "'down' is not a compass direction" in problems
-    assert "not beyond distance_km_min" in problems
+    assert "it is not greater than distance_km_min" in problems
 
 
 def test_files_that_cannot_be_read(tmp_path):

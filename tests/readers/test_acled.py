@@ -97,10 +97,10 @@ def test_an_imputed_point_is_never_exact(bring, code, precision, certainty, radi
         ({"geo_precision": "9"}, "geo_precision: '9'"),
         ({"latitude": "abc"}, "latitude: 'abc' is not a number"),
         ({"latitude": "122.6"}, "is not from -90 to 90"),
-        ({"longitude": "222.6"}, "is not from -180 to 180"),
-        ({"latitude": ""}, "latitude: '' is given beside a longitude"),
+        ({"longitude": "222.6"}, "is not between -180 and 180"),
+        ({"latitude": ""}, "latitude: '' is given with a longitude"),
         ({"latitude": "22.6391", "longitude": "32.7648"}, "changed places"),
-        ({"latitude": "nan"}, "latitude: 'nan' is given beside a longitude"),
+        ({"latitude": "nan"}, "latitude: 'nan' is given with a longitude"),
         ({"event_type": ""}, "event_type: the cell is empty"),
     ],
 )

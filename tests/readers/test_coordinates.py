@@ -58,7 +58,7 @@ def test_a_column_of_pairs_is_found_by_name_or_content(bring, name):
     report, dataset = bring(text + '2018-06-16,"32.7, 22.6",e\n2018-06-17,32.76512 22.6398,f\n')
     assert (report.events, report.rejected) == (5, 1)
     assert report.rejections[0].reason == (
-        f"{name}: 'somewhere' is not a pair such as 32.7648, 22.6391 and not a geometry"
+        f"{name}: 'somewhere' is neither a pair such as 32.7648, 22.6391 nor a geometry"
     )
     places = dataset.placements
     assert list(places["lat"]) == [32.7648, 32.765, 32.7, 32.76512]

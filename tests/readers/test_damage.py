@@ -125,7 +125,7 @@ def test_a_line_far_longer_than_the_memory_for_it_is_passed_over(tmp_path, gazet
         (b"x" * 3_000_000, {"max_record_bytes": 100_000}, "limit max_record_bytes"),
         (good(5).encode(), {"max_rows": 3}, "limit max_rows"),
         (good(5).encode(), {"max_file_bytes": 100}, "limit max_file_bytes"),
-        (b"%PDF-1.7 and so on", {}, "it is a PDF, which is not read"),
+        (b"%PDF-1.7 and so on", {}, "it is a PDF, which cannot be read"),
         (b"{not json", {}, "not JSON"),
         (b"[" * 100_000, {}, "no row below the header"),
         (b'{"a":' * 100_000, {}, "nested too deeply"),

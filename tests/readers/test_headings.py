@@ -48,13 +48,13 @@ def test_titles_above_a_csv_header_are_passed_over_and_told(bring, padding):
     assert (report.rows, report.events) == (2, 1)
     assert list(dataset.events["event_id"]) == ["csv-row-4"]
     assert [one.row for one in report.rejections] == [5]
-    assert "A row of titles or notes above its header left out." in report.notices
+    assert "A row of titles or notes above its header skipped." in report.notices
 
 
 def test_titles_do_not_hide_the_delimiter(bring):
     report, _ = bring("Events, by day\nSource: OCHA\n" + TABLE.replace(",", ";"))
     assert report.events == 1
-    assert "2 rows of titles or notes above its header left out." in report.notices
+    assert "2 rows of titles or notes above its header skipped." in report.notices
 
 
 def test_blank_lines_above_a_header_keep_their_numbers(bring):

@@ -250,8 +250,8 @@ def test_nanoseconds_do_no_harm(bring):
     ("content", "words"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel"),
-        (b"\x1f\x8b\x08\x00", "packed with gzip"),
-        (b"Rar!\x1a\x07\x00", "an archive of RAR"),
+        (b"\x1f\x8b\x08\x00", "compressed with gzip"),
+        (b"Rar!\x1a\x07\x00", "a RAR archive"),
     ],
 )
 def test_files_of_other_kinds_are_named(bring, content, words):

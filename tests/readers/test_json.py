@@ -63,6 +63,6 @@ def test_times_in_milliseconds_are_days_of_utc(bring):
     document = {"type": "FeatureCollection", "features": features}
     report, dataset = bring(json.dumps(document), name="f.geojson")
     assert list(dataset.events["date"]) == ["2018-06-09", "2018-06-09"]
-    assert "Dates such as 1528502400000 are milliseconds since 1970: their day is that of UTC." in (
+    assert "Dates such as 1528502400000 are milliseconds since 1970; the day is that in UTC." in (
         report.notices
     )

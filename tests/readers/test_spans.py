@@ -78,10 +78,10 @@ def test_a_start_may_not_be_known(bring, start, edtf):
     ("row", "code", "words"),
     [
         ("NULL,NULL", "empty-date", "start_date: 'NULL' gives no date"),
-        ("2018-07-03,2018-05-21", "end-before-start", "lies before the start, '2018-07-03'"),
+        ("2018-07-03,2018-05-21", "end-before-start", "is before the start, '2018-07-03'"),
         ("2018-05-21,sometime", "not-a-date", "end_date: 'sometime'"),
         ("2018-05-21,2018-02-30", "invalid-date", "'2018-02-30' is not a valid date"),
-        ("1970-01-01,", "no-date", "'1970-01-01' stands for a date that is not known"),
+        ("1970-01-01,", "no-date", "'1970-01-01' stands for an unknown date"),
         ("2018-05-21,03/04-2018", "mixed-separators", "two different separators"),
     ],
 )
@@ -151,7 +151,7 @@ def test_a_day_that_stands_for_none_does_not_show_the_order(bring):
     rows = ["07/05/2018 00:00,29/06/2018 23:59", "2018-05-21,12/31/9999"]
     report, dataset = bring(spans(rows))
     assert dates(dataset) == ["2018-05-07/2018-06-29", "2018-05-21/"]
-    assert any("12/31/9999 stand for a date that is not known" in one for one in report.notices)
+    assert any("12/31/9999 stand for an unknown date" in one for one in report.notices)
 
 
 def test_years_months_and_days_of_gtd(bring):

@@ -67,7 +67,7 @@ def test_only_a_place_itself_is_not_inferred(bring, code):
         ({"type_of_violence": "4"}, "type_of_violence: '4' is not 1, 2 or 3"),
         ({"date_prec": "9"}, "date_prec: '9' is not 1 to 5"),
         ({"where_prec": ""}, "where_prec: '' is not 1 to 7"),
-        ({"date_end": "2018-06-01"}, "lies before the date_start"),
+        ({"date_end": "2018-06-01"}, "is before the date_start"),
     ],
 )
 def test_a_row_that_cannot_be_true_is_rejected(bring, cells, words):

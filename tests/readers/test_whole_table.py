@@ -25,7 +25,7 @@ def good(count: int, head: str = "date,lat,lon") -> str:
 @pytest.mark.parametrize(
     ("point", "words"),
     [
-        ("22.641,32.766", "only when exchanged: they have changed places"),
+        ("22.641,32.766", "only when exchanged: they are swapped"),
         ("32.766,-22.641", "only with the other sign of the longitude"),
         ("-32.766,22.641", "only with the other sign of the latitude"),
     ],

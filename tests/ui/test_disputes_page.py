@@ -56,7 +56,7 @@ def test_words_that_find_nothing_say_what_to_do(words):
     page = opened()
     page.text_input(key="dispute-words").set_value(words)
     page.run()
-    assert "None of the 54 disputes is so. Take off a word" in said(page)
+    assert "None of the 54 disputes match. Remove a word" in said(page)
 
 
 def test_a_link_to_a_dispute_that_is_not_there_says_so_and_opens_the_first():

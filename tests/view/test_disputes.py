@@ -109,7 +109,7 @@ def test_each_picture_is_followed_by_a_table_that_says_the_same(dispute):
 
 
 def test_a_kind_that_is_none_is_a_fault(tmp_path):
-    with pytest.raises(DatasetError, match="'colour' is no kind of dispute"):
+    with pytest.raises(DatasetError, match="'colour' is not a kind of dispute"):
         open_dataset(folder(tmp_path, TWO, kinds="day; colour"))
 
 

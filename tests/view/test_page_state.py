@@ -76,7 +76,7 @@ def test_a_setting_that_is_not_there_is_named_and_strangers_are_not():
     state, refused = state_from_params(params, default=DEFAULT)
     assert state == DEFAULT
     assert [item.name for item in refused] == ["moed"]
-    assert str(refused[0]) == "The link has moed='asof'; this page has no such setting."
+    assert str(refused[0]) == "The link has moed='asof'; this page has no setting of that name."
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def load_gold(path: Path) -> tuple[GoldMention, ...]:
     Returns
     -------
     tuple of GoldMention
-        In the order of the file.
+        In file order.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def load_gold(path: Path) -> tuple[GoldMention, ...]:
     for line, row in enumerate(rows, start=2):
         if row["status"] not in _STATUSES:
             raise UsageError(
-                f"{path.name}, row {line}: {row['status']!r} is none of {sorted(_STATUSES)}"
+                f"{path.name}, row {line}: {row['status']!r} is not one of {sorted(_STATUSES)}"
             )
         gold.append(
             GoldMention(

@@ -61,7 +61,7 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     Returns
     -------
     Dataset
-        In the order of time, like a compiled one.
+        In chronological order, like a compiled one.
 
     """
     random = np.random.default_rng([seed, size])
@@ -127,7 +127,7 @@ def _skewed(random: np.random.Generator, size: int, among: int) -> NDArray[Any]:
 
 
 def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
-    """Give events their dates and day numbers, in the order of time."""
+    """Give events their dates and day numbers, in chronological order."""
     kinds = random.choice(3, size=size, p=[share for share, _ in _KINDS])
     day = random.integers(DAYS, size=size)
     # each day has a report of its own, so that each step changes the picture
@@ -163,7 +163,7 @@ def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
 
 
 def _placed(random: np.random.Generator, events: pd.DataFrame) -> pd.DataFrame:
-    """Place events, and write into them what was said of the place."""
+    """Place events, and write into them what was said about the place."""
     west, east, south, north = _REGION
     among = 2_000
     rows = np.repeat(np.arange(len(events)), events["placements"].to_numpy())

@@ -1,4 +1,4 @@
-"""The command line: one thin function a command, which imports what it needs when it runs."""
+"""The command line: one thin function per command, which imports what it needs when it runs."""
 
 from dernamap.cli.main import app, main
 

@@ -36,7 +36,7 @@ BAD_INPUT = 2
 """Exit code for bad input and bad usage."""
 
 DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
-LINK = typer.Option(help="The view, as a link of the page carries it, filters and all.")
+LINK = typer.Option(help="The view, as a link from the page, with its filters.")
 JSON = typer.Option("--json", help="Print one JSON document.")
 
 
@@ -46,12 +46,12 @@ _FLAGS = {"language": "--lang"}
 
 @contextmanager
 def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
-    """Turn errors that a user can mend into lines on stderr and exit code 2.
+    """Turn errors that a user can fix into lines on stderr and exit code 2.
 
     Parameters
     ----------
     options
-        From a fault's code to how an option of the command mends it.
+        From a fault's code to how an option of the command fixes it.
 
     """
     try:

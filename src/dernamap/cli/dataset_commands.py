@@ -154,7 +154,7 @@ def export(  # noqa: PLR0917  typer calls it by names
         if from_ and to and state.from_ > state.to:
             raise UsageError(f"--from {from_} is after --to {to}; give the earlier day to --from")
         if out.exists() and out.resolve().parent == named_folder(dataset).resolve():
-            raise UsageError(f"{str(out)!r} is a file of the dataset itself; name another")
+            raise UsageError(f"{str(out)!r} is a file of the dataset itself; choose another file")
         opened = open_named(dataset)
         notices: list[str] = []
         if link is not None:
@@ -167,6 +167,6 @@ def export(  # noqa: PLR0917  typer calls it by names
     if link is not None:
         typer.echo(_sentence(opened, state))
     typer.echo(f"{len(selected.events)} events written to {out}")
-    typer.echo(f"not held by {format_}: {FORMATS[format_].lacks}")
+    typer.echo(f"not contained in {format_}: {FORMATS[format_].lacks}")
     for line in left_out:
         typer.echo(f"note: {line}")

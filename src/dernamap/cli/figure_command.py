@@ -19,7 +19,7 @@ def figure(  # noqa: PLR0917  typer calls it by names
     out: Annotated[Path, typer.Option(help="File to write: .png, .svg or .pdf.")],
     dataset: Annotated[Path | None, DATASET] = None,
     link: Annotated[
-        str, typer.Option(help="The view, as a link of the page carries it; its first view if not.")
+        str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
     ] = "",
     preset: Annotated[
         str, typer.Option(help="Size: 640x450, 1200x675, 1080x1080, a4 and others, or WxH.")
@@ -27,7 +27,7 @@ def figure(  # noqa: PLR0917  typer calls it by names
     theme: Annotated[str | None, typer.Option(help="light, dark or grey.")] = None,
     lang: Annotated[str | None, typer.Option(help="en or ar.")] = None,
     panels: Annotated[str, typer.Option(help="One map for each phase, month, week or day.")] = "",
-    title: Annotated[str, typer.Option(help="In place of the title that the view gives.")] = "",
+    title: Annotated[str, typer.Option(help="Replaces the title of the view.")] = "",
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Draw a view as a picture, with its alternative text and its numbers beside it."""
@@ -46,7 +46,7 @@ def figure(  # noqa: PLR0917  typer calls it by names
             allowed = ", ".join(f".{name}" for name in FIGURE_FORMATS)
             raise UsageError(f"--out {str(out)!r}: a figure's file ends in one of {allowed}")
         if out.resolve().parent == named_folder(dataset).resolve():
-            raise UsageError(f"{str(out)!r} is in the dataset's own folder; name another")
+            raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
         size = preset_named(preset)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)

@@ -32,10 +32,10 @@ def import_(  # noqa: PLR0917  typer calls it by names
         ),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="Format of the file; found out if left out.")
+        str | None, typer.Option("--format", help="Format of the file; detected if left out.")
     ] = None,
     date_order: Annotated[
-        str | None, typer.Option(help="Order of 03/04/2018: dmy or mdy; found out if left out.")
+        str | None, typer.Option(help="Order of 03/04/2018: dmy or mdy; detected if left out.")
     ] = None,
     column: Annotated[
         list[str] | None,
@@ -47,7 +47,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
     timezone: Annotated[
         str | None,
         typer.Option(
-            help="Zone whose days are meant by moments with a zone, such as Africa/Cairo."
+            help="Zone whose days count for times with a zone, such as Africa/Cairo."
         ),
     ] = None,
     limit: Annotated[

@@ -20,7 +20,7 @@ def page(
     out: Annotated[Path, typer.Option(help="File to write: .html.")],
     dataset: Annotated[Path | None, DATASET] = None,
     link: Annotated[
-        str, typer.Option(help="The view, as a link of the page carries it; its first view if not.")
+        str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
     ] = "",
     lang: Annotated[str, typer.Option(help="en or ar.")] = "en",
     as_json: Annotated[bool, JSON] = False,
@@ -35,7 +35,7 @@ def page(
         if out.suffix.lower() not in {".html", ".htm"}:
             raise UsageError(f"--out {str(out)!r}: a page's file ends in .html")
         if out.resolve().parent == folder.resolve():
-            raise UsageError(f"{str(out)!r} is in the dataset's own folder; name another")
+            raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
         served = serve_folder(folder)
         state, notices = state_of_link(link, served.dataset)
         body = one_file_page(served, state, language=lang, notices=notices)

@@ -30,12 +30,12 @@ def video(  # noqa: PLR0917  typer calls it by names
     out: Annotated[Path, typer.Option(help="File to write: .mp4 or .gif.")],
     dataset: Annotated[Path | None, DATASET] = None,
     link: Annotated[
-        str, typer.Option(help="The view, as a link of the page carries it; its first view if not.")
+        str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
     ] = "",
     preset: Annotated[
         str, typer.Option(help="Size: 1920x1080, 1080x1080, 1080x1920 and others, or WxH.")
     ] = "1920x1080",
-    seconds: Annotated[float, typer.Option(help="Length, with the end card.")] = 30.0,
+    seconds: Annotated[float, typer.Option(help="Length, including the end card.")] = 30.0,
     first: Annotated[
         datetime | None, typer.Option("--from", formats=DAY, help="First day that it shows.")
     ] = None,
@@ -44,7 +44,7 @@ def video(  # noqa: PLR0917  typer calls it by names
     ] = None,
     theme: Annotated[str | None, typer.Option(help="light, dark or grey.")] = None,
     lang: Annotated[str | None, typer.Option(help="en or ar.")] = None,
-    title: Annotated[str, typer.Option(help="In place of the title with the date.")] = "",
+    title: Annotated[str, typer.Option(help="Replaces the title with the date.")] = "",
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Draw a view as a film whose days move on, with captions beside it."""
@@ -56,7 +56,7 @@ def video(  # noqa: PLR0917  typer calls it by names
             allowed = ", ".join(f".{name}" for name in FILM_FORMATS)
             raise UsageError(f"--out {str(out)!r}: a film's file ends in one of {allowed}")
         if out.resolve().parent == named_folder(dataset).resolve():
-            raise UsageError(f"{str(out)!r} is in the dataset's own folder; name another")
+            raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
         size = preset_named(preset)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)
@@ -79,8 +79,8 @@ def video(  # noqa: PLR0917  typer calls it by names
     if plan.step > 1:
         longest = plan.step if state.mode == "window" and state.days < plan.step else 0
         notices.append(
-            f"Each view is {plan.step} days after the one before"
-            + (f", and shows {longest} days so that none is skipped" if longest else "")
+            f"Each view is {plan.step} days later than the one before"
+            + (f", and shows {longest} days so that no day is skipped" if longest else "")
             + "; a longer film has smaller steps."
         )
     for line in notices:

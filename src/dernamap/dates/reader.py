@@ -235,8 +235,8 @@ def _judge(folded: str, found: list[_Found]) -> _Answer:
     if len({one.order for one in found}) > 1:
         code, advice = "ambiguous-order", "write the month as a word, or the year first in full"
     if doubtful:
-        code, advice = "doubtful-word", "write a date around it"
-        why += "; the word alone may be something else"
+        code, advice = "doubtful-word", "write it as part of a date"
+        why += "; on its own, the word may mean something else"
     candidates = tuple(one.edtf for one in found)
     return _Answer("ambiguous", None, why, candidates, code, advice)
 

@@ -191,7 +191,7 @@ def _check_glyphs(scene: Scene) -> None:
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""  # noqa: PLR2004  listed
         raise UsageError(
             f"the fonts of figures have no glyph for {listed}{more}; they cover Latin and Arabic: "
-            "change the title or the name that holds it"
+            "change the title or the name that contains it"
         )
 
 

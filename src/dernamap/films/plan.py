@@ -158,7 +158,7 @@ def _span(
     if end <= start:
         raise UsageError(
             f"a film cannot end on {epoch + timedelta(days=end - 1)}, before it begins on "
-            f"{epoch + timedelta(days=start)}; exchange the two days or leave one out"
+            f"{epoch + timedelta(days=start)}; swap the two days or leave one out"
         )
     return start, end
 

@@ -96,7 +96,7 @@ def _geocode(
     partly: bool = False,
 ) -> Geocoding:
     if len(text) > LONGEST:
-        why = f"{len(text)} characters are too many for a place; give the mention alone"
+        why = f"{len(text)} characters are too long for a place; give only the mention"
         return Geocoding(mention=text, status="unmatched", code=PlacingReason.TOO_LONG, why=why)
     if not context:
         plain = _plain(text, gazetteer)
@@ -108,7 +108,7 @@ def _geocode(
         return _given(text, *given, gazetteer)
     items = items_of(f"{tidied}, {tidy(context)}" if context and tidied else tidied)
     if not items:
-        why = "there are no letters in it"
+        why = "it contains no letters"
         return Geocoding(mention=text, status="unmatched", code=PlacingReason.EMPTY, why=why)
     phrases = [read_item(item, gazetteer, home=home, partly=partly) for item in items]
     phrases = _of_one_home(phrases, gazetteer, home_known=bool(home))
@@ -151,7 +151,7 @@ def _of_one_home(
     )
     if not elsewhere:
         return phrases
-    why = "general words beside a place that is not the home: whose they are is not said"
+    why = "general words next to a place other than the home; whose they are is not stated"
     return [
         PhraseReading(
             unplaced=tuple(
@@ -179,7 +179,7 @@ def _given(text: str, point: PhraseReading, rest: str, gazetteer: Gazetteer) -> 
         elif _in_bounds(given, gazetteer) and any(
             one.code == PlacingReason.OUTSIDE_REGION for one in unknown
         ):
-            why = "the coordinates lie in the region, and the name beside them does not"
+            why = "the coordinates lie in the region, but the place named with them does not"
     if why:
         return _refusal(
             text, [Unplaced(text=text, code=PlacingReason.CONTRADICTION, why=why)], gazetteer
@@ -251,5 +251,5 @@ def _refusal(text: str, unplaced: list[Unplaced], gazetteer: Gazetteer) -> Geoco
         status="unmatched",
         candidates=closest([key for one in unplaced for key in one.keys], gazetteer.index),
         code=unplaced[0].code if unplaced else PlacingReason.NO_PLACE_NAMED,
-        why=why or "it names no place, only a region or a side of one",
+        why=why or "it names only a region or a side of one, not a place",
     )

@@ -136,13 +136,13 @@ FORMATS = {
         write=_text(to_csv),
         suffix=".csv",
         mime="text/csv",
-        lacks=f"{_PAGE}; disputes but for their identifiers, phases",
+        lacks=f"{_PAGE}; disputes except their identifiers, phases",
     ),
     "xlsx": Format(
         write=to_workbook,
         suffix=".xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lacks=f"{_PAGE}; shapes that are longer than a cell, more than 1,048,575 events",
+        lacks=f"{_PAGE}; shapes too long for a cell, more than 1,048,575 events",
     ),
     "geojson": Format(
         write=_text(to_geojson), suffix=".geojson", mime="application/geo+json", lacks=_PAGE
@@ -160,7 +160,7 @@ FORMATS = {
         write=_text(to_kml),
         suffix=".kml",
         mime="application/vnd.google-earth.kml+xml",
-        lacks=f"{_PAGE}; disputes but for their identifiers, phases; spaces at the ends of texts",
+        lacks=f"{_PAGE}; disputes except their identifiers, phases; spaces at the ends of texts",
     ),
     "lpf": Format(
         write=_text(to_linked_places), suffix=".lpf.json", mime="application/geo+json", lacks=_PAGE

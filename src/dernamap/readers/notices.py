@@ -40,7 +40,7 @@ def reading_notices(
     style
         What its columns show as a whole.
     fields
-        Which column each field was read from, for a table of no known layout.
+        Which column each field was read from, for a table with no known layout.
     more
         What its layout says of it.
 
@@ -52,10 +52,10 @@ def reading_notices(
     """
     notices = _text_notices(table)
     if "column 1" in table.columns:
-        notices.append("It has no header that names its first column: columns are numbered.")
+        notices.append("Its header does not name the first column, so the columns are numbered.")
     if table.titles:
         rows = "A row" if table.titles == 1 else f"{table.titles} rows"
-        notices.append(f"{rows} of titles or notes above its header left out.")
+        notices.append(f"{rows} of titles or notes above its header skipped.")
     notices += _date_notices(style)
     if fields is not None:
         notices += _column_notices(table, fields, style)
@@ -70,11 +70,11 @@ def _text_notices(table: Table) -> list[str]:
     dialect = getattr(table, "dialect", None)
     if dialect is not None:
         if dialect.encoding in _ENCODINGS:
-            notices.append(f"Read as {_ENCODINGS[dialect.encoding]}, which its bytes look like.")
+            notices.append(f"Read as {_ENCODINGS[dialect.encoding]}, judging by its bytes.")
         if dialect.delimiter != "," and dialect.quoted:
-            notices.append(f"Its cells are parted by {_DELIMITERS[dialect.delimiter]}.")
+            notices.append(f"Its cells are separated by {_DELIMITERS[dialect.delimiter]}.")
         if dialect.tags:
-            notices.append("The row of HXL tags below its header was left out.")
+            notices.append("The row of HXL tags below its header was skipped.")
     return notices
 
 
@@ -91,18 +91,18 @@ def _date_notices(style: TableStyle) -> list[str]:
             "They were read as they are written; check them."
         )
     if found.placeholder:
-        notices.append(f"Dates such as {found.placeholder} stand for a date that is not known.")
+        notices.append(f"Dates such as {found.placeholder} stand for an unknown date.")
     if found.zoned:
         notices.append(_zone_notice(style))
     if found.stamp:
         zone = style.dates.timezone or "UTC"
         notices.append(
-            f"Dates such as {found.stamp} are milliseconds since 1970: their day is that of {zone}."
+            f"Dates such as {found.stamp} are milliseconds since 1970; the day is that in {zone}."
         )
     if found.serial:
         year = max(style.dates.day_zero.year, _FIRST_YEAR)
         notices.append(
-            f"Dates such as {found.serial} were read as a spreadsheet's numbers of days, counted "
+            f"Dates such as {found.serial} were read as a spreadsheet's day numbers, counted "
             f"from {year}: {found.serial} is {read_day(found.serial, style.dates).day}."
         )
     return notices
@@ -113,31 +113,31 @@ def _zone_notice(style: TableStyle) -> str:
     found, zone = style.found, style.dates.timezone
     if zone is not None:
         day = read_day(found.zoned, style.dates).day
-        return f"Moments such as {found.zoned} are days of {zone}: {day}."
-    notice = f"The day of moments such as {found.zoned} was taken as it is written"
+        return f"Times such as {found.zoned} were read as days in {zone}: {day}."
+    notice = f"The day of times such as {found.zoned} was taken as written"
     if found.midnight_east:
         hours = "an hour" if found.midnight_east == 1 else f"{found.midnight_east} hours"
         return (
-            f"{notice}. All moments in UTC are midnight {hours} east of it, so that the next day "
+            f"{notice}. All times in UTC are midnight {hours} east of UTC, so the next day "
             "may be meant: name the time zone."
         )
-    return f"{notice}; in another time zone it may be the day before or after: name the time zone."
+    return f"{notice}; in another time zone it may be the day before or after. Name the zone."
 
 
 def _column_notices(table: Table, fields: Mapping[str, str], style: TableStyle) -> list[str]:
-    """Say what the columns of a table of no known layout were taken for."""
+    """Say what the columns of a table with no known layout were taken for."""
     notices = []
     if "coordinates" in fields:
         first = "longitude" if style.longitude_first else "latitude"
         notices.append(
-            f"Pairs of coordinates were read with the {first} first, but for geometries."
+            f"Pairs of coordinates were read with the {first} first, except in geometries."
         )
     sample = table.sample()
     ends = sample[fields["end"]].to_pylist() if "end" in fields else []
     if any((cell or "").strip() for cell in ends) and not all(
         (cell or "").strip() for cell in ends
     ):
-        notices.append(f"Where {fields['end']!r} is blank, an event is taken as long as its start.")
+        notices.append(f"Where {fields['end']!r} is blank, an event lasts as long as its start.")
     own = set(table.columns)
     read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
     if read:
@@ -169,4 +169,4 @@ def part_notices(parts: Sequence[str], part: str) -> tuple[str, ...]:
     if not part:
         return (f"Its {len(parts)} layers were read as one table.",)
     others = ", ".join(repr(name) for name in parts if name != part)
-    return (f"Read: {part!r}. Not read: {others}; each can be named.",)
+    return (f"Read: {part!r}. Not read: {others}. Name one to read it instead.",)

@@ -27,12 +27,12 @@ __all__ = ["OpenedFile", "open_file"]
 
 _HEAD = 1 << 16
 _FOREIGN = {
-    b"\xd0\xcf\x11\xe0": ("a workbook of old Excel (.xls)", "save it as .xlsx"),
-    b"\x1f\x8b": ("packed with gzip", "unpack it"),
-    b"Rar!": ("an archive of RAR", "unpack it"),
-    b"7z\xbc\xaf": ("an archive of 7-Zip", "unpack it"),
-    b"BZh": ("packed with bzip2", "unpack it"),
-    b"\xfd7zXZ": ("packed with xz", "unpack it"),
+    b"\xd0\xcf\x11\xe0": ("an old Excel workbook (.xls)", "save it as .xlsx"),
+    b"\x1f\x8b": ("compressed with gzip", "unpack it"),
+    b"Rar!": ("a RAR archive", "unpack it"),
+    b"7z\xbc\xaf": ("a 7-Zip archive", "unpack it"),
+    b"BZh": ("compressed with bzip2", "unpack it"),
+    b"\xfd7zXZ": ("compressed with xz", "unpack it"),
     b"%PDF": ("a PDF", "export the table in it as CSV or XLSX"),
 }
 """What a file starts with that is no table and no layer, what it is then, and what to do."""
@@ -104,7 +104,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
         return _zipped(path, requested, options, layouts)
     if requested in {"xlsx", "ods", "shapefile"}:
         raise file_fault(
-            path, f"it starts with {head[:4]!r} and is no {requested} file", "name its format"
+            path, f"it starts with {head[:4]!r} and is not a {requested} file", "name its format"
         )
     if head.startswith(b"SQLite format 3\0") or requested == "gpkg":
         return _parsed(path, "layer", options, "gpkg")
@@ -118,7 +118,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
     if requested in {"geojson", "linked-places", "json"} or start == b"{" or listed:
         return _parsed(path, "features", options)
     if options.layer is not None:
-        raise UsageError(f"{path.name}: a table of text has no layers; leave {options.layer!r} out")
+        raise UsageError(f"{path.name}: a text table has no layers; leave out {options.layer!r}")
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
     layout = ""
     columns: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def _checked_head(path: Path, limits: Limits) -> bytes:
         raise file_fault(path, f"{str(path)!r} {what}", "name a file")
     size, most = path.stat().st_size, limits.max_file_bytes
     if size > most:
-        problem = f"{size:,} bytes where at most {most:,} are read (limit max_file_bytes)"
+        problem = f"{size:,} bytes but at most {most:,} are allowed (limit max_file_bytes)"
         raise file_fault(path, problem, LIMIT_REMEDY)
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
@@ -146,7 +146,7 @@ def _checked_head(path: Path, limits: Limits) -> bytes:
         raise file_fault(path, "the file is empty")
     for start, (what, remedy) in _FOREIGN.items():
         if head.startswith(start):
-            raise file_fault(path, f"it is {what}, which is not read", remedy)
+            raise file_fault(path, f"it is {what}, which cannot be read", remedy)
     return head
 
 
@@ -195,7 +195,7 @@ def _zipped(
     inside = [name for name in names if name.casefold().endswith((".kml", *_TABLES_IN_ZIP))]
     if not inside or requested == "shapefile":
         raise file_fault(
-            path, f"the archive holds no table and no layer, but {names[:5]!r}", "unpack it"
+            path, f"the archive contains no table and no layer, only {names[:5]!r}", "unpack it"
         )
     if "doc.kml" in inside:
         inside = ["doc.kml"]
@@ -221,7 +221,7 @@ def _member(path: Path, names: list[str], layer: str | None) -> str:
     found = [name for name in names if layer is None or layer in {name, Path(name).stem}]
     if not found:
         listed = ", ".join(map(repr, names[:10]))
-        raise UsageError(f"{path.name}: there is no table {layer!r} in it; there are {listed}")
+        raise UsageError(f"{path.name}: it has no table {layer!r}; it has {listed}")
     return found[0]
 
 
@@ -230,12 +230,12 @@ def _check_kml(path: Path, head: bytes) -> None:
     text = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", head, flags=re.DOTALL)
     root = re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:[\w.-]+:)?(\w+)", text)
     if root is None or root[1] != b"kml":
-        raise file_fault(path, "it is XML, but no KML", "export it in another format")
+        raise file_fault(path, "it is XML, but not KML", "export it in another format")
     with path.open("rb") as stream:
         rest = b""
         while piece := stream.read(_HEAD):
             if b"<!DOCTYPE" in rest + piece or b"<!ENTITY" in rest + piece:
                 raise file_fault(
-                    path, "it declares entities, which KML has no use for", "save it again"
+                    path, "it declares entities, which KML does not need", "save it again"
                 )
             rest = piece[-16:]

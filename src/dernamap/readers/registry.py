@@ -157,7 +157,7 @@ def _layout(
         names = None if meant or (mapped and not layout.guessed) else layout.match(foreign)
         if names is not None:
             return layout, names
-    raise file_fault(foreign.path, "its columns are those of no known layout")
+    raise file_fault(foreign.path, "its columns match no known layout")
 
 
 def _columns(foreign: ForeignTable, layout: Layout) -> Mapping[str, str]:
@@ -168,6 +168,6 @@ def _columns(foreign: ForeignTable, layout: Layout) -> Mapping[str, str]:
         listed = ", ".join(map(repr, sorted(missing)))
         problem = f"it is not {layout.title}: the columns {listed} are missing"
         if not missing:
-            problem = f"it is not {layout.title}: too few of its columns are"
+            problem = f"it is not {layout.title}: it has too few of its columns"
         raise file_fault(foreign.path, problem, "name another format")
     return names

@@ -48,6 +48,6 @@ async def dataset_at(request: Request) -> Served | None:
 
 
 def missing(request: Request) -> Response:
-    """Say that nothing is served at an address."""
-    problem = f"nothing is served at {request.url.path!r}; reload the page for the present data"
+    """Say that there is nothing at an address."""
+    problem = f"there is nothing at {request.url.path!r}; reload the page for the current data"
     return JSONResponse({"error": problem}, status_code=404)

@@ -79,7 +79,7 @@ def _written(dataset: Dataset, name: str, query: str) -> _File:
     count = len(selected.events)
     if count > MOST_EVENTS:
         raise UsageError(
-            f"{count:,} reports are more than the page writes at once ({MOST_EVENTS:,}); choose "
+            f"{count:,} reports are more than the page can write at once ({MOST_EVENTS:,}); choose "
             "fewer days, or use the command 'dernamap export', which writes any number"
         )
     made = FORMATS[name]

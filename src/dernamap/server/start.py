@@ -86,7 +86,7 @@ def launch(dataset: Path | None, *, port: int) -> None:
     finally:
         signal.signal(signal.SIGTERM, before)
     if code not in (0, -15):
-        raise OSError(f"the server ended with exit code {code}; its messages stand above")
+        raise OSError(f"the server ended with exit code {code}; see its messages above")
 
 
 def _interrupt(*_: object) -> None:

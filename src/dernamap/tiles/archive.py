@@ -49,7 +49,7 @@ def check_archive(path: Path) -> TileSet:
     size = path.stat().st_size
     if size > LARGEST_BYTES:
         raise BasemapError(
-            f"it has {size / 1e9:,.1f} GB, and {LARGEST_BYTES / 1e9:.0f} GB are the most; "
+            f"it has {size / 1e9:,.1f} GB, but at most {LARGEST_BYTES / 1e9:.0f} GB are allowed; "
             "cut your region out of it, for example with 'pmtiles extract'"
         )
     with path.open("rb") as stream:
@@ -62,7 +62,7 @@ def check_archive(path: Path) -> TileSet:
         metadata = _metadata(header, read)
         entries = list(walk(header, read))
         if not entries:
-            raise BasemapError("it holds no tiles")
+            raise BasemapError("it contains no tiles")
         chosen = entries[:: max(len(entries) // _SAMPLES, 1)]
         found = [
             check_tile(

@@ -59,7 +59,7 @@ def read_directory(body: bytes) -> list[Entry]:
     try:
         count = next(numbers)
         if not 0 < count <= len(body) // _LEAST_ENTRY:
-            raise BasemapError(f"a directory of {len(body)} bytes speaks of {count:,} entries")
+            raise BasemapError(f"a directory of {len(body)} bytes claims {count:,} entries")
         steps, runs, lengths, offsets = ([next(numbers) for _ in range(count)] for _ in range(4))
     except StopIteration:
         raise BasemapError("a directory ends before its last entry") from None
@@ -124,7 +124,7 @@ def walk(header: Header, read: Callable[[int, int], bytes]) -> Iterator[Entry]:
             yield entry
             continue
         if depth > _DEPTH:
-            raise BasemapError("its directories lie deeper in each other than they may")
+            raise BasemapError("its directories are nested too deeply")
         if seen < _MOST_ENTRIES:
             below = open_(entry, header.leaves.offset)
             seen += len(below)
@@ -141,4 +141,4 @@ def _numbers(body: bytes) -> Iterator[int]:
             yield value
             value = shift = 0
         elif shift > 63:  # noqa: PLR2004  numbers have 64 bits
-            raise BasemapError("a directory holds a number of more than 64 bits")
+            raise BasemapError("a directory contains a number of more than 64 bits")

@@ -122,7 +122,7 @@ def _bounds(tenths: list[int]) -> tuple[float, float, float, float]:
     west, south, east, north = (number / 1e7 for number in tenths)
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004  degrees
         raise BasemapError(
-            f"its bounds {west:g}, {south:g}, {east:g}, {north:g} are no degrees of longitude and "
+            f"its bounds {west:g}, {south:g}, {east:g}, {north:g} are not degrees of longitude and "
             "latitude: it may be of another projection than Web Mercator"
         )
     return west, south, east, north
@@ -145,10 +145,8 @@ def _numbers(begin: bytes, size: int) -> list[int]:
 def _check_sections(sections: list[Section], size: int) -> None:
     end = max(section.end for section in sections)
     if end > size:
-        raise BasemapError(
-            f"it is cut off: its header speaks of {end:,} bytes, and it has {size:,}"
-        )
+        raise BasemapError(f"it is cut off: its header claims {end:,} bytes, but it has {size:,}")
     if sections[0].end > _ROOT_ENDS or not sections[0].length:
         raise BasemapError("its root directory does not lie in the first 16 KiB, as it must")
     if min(section.offset for section in sections if section.length) < HEADER_BYTES:
-        raise BasemapError("its parts lie on top of its header")
+        raise BasemapError("its parts overlap its header")

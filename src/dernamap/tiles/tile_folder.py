@@ -69,7 +69,7 @@ def check_folder(path: Path) -> TileSet:
         rows += [min(found), max(found)] if found else []
         files += list(found.values())[:1]
     if not files or max(columns) >= 2**last or max(rows) >= 2**last:
-        raise BasemapError(f"its folder {last} holds no tiles of zoom {last}")
+        raise BasemapError(f"its folder {last} contains no tiles of zoom {last}")
     kinds = {FORMATS[one.suffix.lower()] for one in files}
     if len(kinds) > 1:
         raise BasemapError(f"its tiles are of several kinds: {', '.join(sorted(kinds))}")

@@ -84,10 +84,10 @@ def check_tile(body: bytes, tile_type: str, *, packed: bool) -> tuple[list[str],
     if tile_type == "mvt":
         names = vector_layers(body)
         if names is None:
-            raise BasemapError("a tile is no vector tile, as it is said to be")
+            raise BasemapError("a tile is not a vector tile, although its metadata say so")
         return names, 0
     if picture_format(body) != tile_type:
-        raise BasemapError(f"a tile is no {tile_type} picture, as it is said to be")
+        raise BasemapError(f"a tile is not a {tile_type} image, although its metadata say so")
     return [], picture_side(body)
 
 
@@ -121,11 +121,11 @@ def read_metadata(text: bytes) -> dict[str, Any]:
             plain = "".join(one for one in str(value).lower() if one.isalnum())
             if not any(name in plain for name in _SPHERICAL):
                 raise BasemapError(
-                    f"its projection is {value!r}; Web Mercator (EPSG:3857) is shown"
+                    f"its projection is {value!r}; only Web Mercator (EPSG:3857) can be shown"
                 )
     if str(found.get("scheme", "xyz")).lower() != "xyz":
         raise BasemapError(
-            f"its scheme is {found['scheme']!r}; rows that count from the north (xyz) are shown"
+            f"its scheme is {found['scheme']!r}; only rows from the north (xyz) can be shown"
         )
     return found
 

@@ -42,13 +42,11 @@ def correction_form(folder: Path, served: Served) -> None:
     st.subheader("Place an event by hand", anchor=False)
     closed = why_read_only(folder)
     if closed:
-        paragraph(
-            f"{closed} A correction can be downloaded as a row of {CORRECTIONS.file} instead."
-        )
+        paragraph(f"{closed} You can download a correction as a row of {CORRECTIONS.file} instead.")
     else:
         paragraph(
-            f"The correction is added to {CORRECTIONS.file} of the dataset and replaces what "
-            "the text was read as. Name places, or give a point."
+            f"The correction is added to {CORRECTIONS.file} of the dataset and replaces the "
+            "position read from the text. Name places, or give a point."
         )
     row = _fields(served)
     if row is not None:
@@ -107,7 +105,7 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
         try:
             add_correction(folder, row, events=events, gazetteer=served.gazetteer)
         except (OSError, DatasetError) as error:
-            problem = f"The correction could not be kept: {error}."
+            problem = f"The correction could not be saved: {error}."
         else:
             st.session_state[_DONE] = (
                 f"{row.event_id} is placed by hand; the row was added to {CORRECTIONS.file}."

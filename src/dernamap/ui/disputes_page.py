@@ -89,7 +89,7 @@ def show_disputes() -> None:
     st.html(PLOT_STYLE)
     if not served.disputes:
         paragraph(
-            "The records that are open name no disputes. A dispute ties records together that "
+            "The open records name no disputes. A dispute groups records that "
             "cannot all be right: it is a row of the dataset's disputes.csv, which records name "
             "in dispute_ids."
         )
@@ -116,10 +116,10 @@ def _index(served: Served) -> Dispute | None:
     found = matching_disputes(disputes, words=words, kind=about, year=year)
     by_id = {dispute.dispute_id: dispute for dispute in disputes}
     if asked and asked not in by_id:
-        paragraph(f"The link asks for the dispute {asked!r}; there is none of this name here.")
+        paragraph(f"The link asks for the dispute {asked!r}, which does not exist here.")
     if not found:
         paragraph(
-            f"None of the {len(disputes)} disputes is so. Take off a word, or choose any question "
+            f"None of the {len(disputes)} disputes match. Remove a word, or choose any question "
             "and any year."
         )
         return by_id.get(asked)
@@ -151,7 +151,7 @@ def _kind_and_year(disputes: Sequence[Dispute]) -> tuple[str, int | None]:
     kinds = [kind for kind in DISPUTE_KINDS if kind in present]
     one, other = st.columns([3, 2], gap="small")
     about = one.selectbox(
-        "What it asks",
+        "What it is about",
         [_ANY, *kinds],
         format_func=lambda kind: "Any question" if kind == _ANY else DISPUTE_KINDS[kind],
         key="dispute-kind",

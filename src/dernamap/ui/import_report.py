@@ -95,10 +95,10 @@ def _rows(count: int) -> str:
 def _ways_to_the_map(folder: Path, other: str, key: str) -> None:
     opened = opened_records()
     if opened is not None:
-        how = f"beside {other}" if opened.with_served else "alone"
-        paragraph(f"Records of yours are open on the map, {how}; only this browser sees them.")
+        how = f"together with {other}" if opened.with_served else "alone"
+        paragraph(f"Your records are open on the map, {how}; only this browser sees them.")
     ways = {
-        f"Show on the map beside {other}": OpenRecords(folder, with_served=True, key=key),
+        f"Show on the map together with {other}": OpenRecords(folder, with_served=True, key=key),
         "Show on the map alone": OpenRecords(folder, with_served=False, key=key),
     }
     with st.container(horizontal=True):
@@ -136,7 +136,7 @@ def _ways_out(folder: Path) -> None:
     if chosen is None:
         paragraph("Unpacked, it opens with: dernamap serve FOLDER")
     else:
-        paragraph(f"What {name} cannot hold: {chosen.lacks}.")
+        paragraph(f"What {name} cannot contain: {chosen.lacks}.")
 
 
 def _zipped(folder: Path) -> bytes:

@@ -78,13 +78,13 @@ def mapping_form(
     """
     table = opened.table
     if not layout.guessed:
-        paragraph(f"Read as {layout.title}; what its columns mean is known.")
+        paragraph(f"Read as {layout.title}, whose columns are known.")
         return None
     guessed = general_columns(table, {}, gazetteer)
     sample = table.sample()
     chosen: dict[str, str] = {}
     st.subheader("What the columns mean", anchor=False)
-    paragraph("Guessed from their names and contents; change what is wrong.")
+    paragraph("Guessed from their names and contents; correct what is wrong.")
     _fields(_MAIN, guessed, table, sample, chosen, key=key)
     with st.expander("More columns", expanded=any(name in guessed for name in _MORE)):
         _fields(_MORE, guessed, table, sample, chosen, key=key)

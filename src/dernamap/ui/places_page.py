@@ -79,7 +79,7 @@ def _placed(served: Served) -> None:
     by_hand = count_by_hand(served.placings)
     paragraph(
         f"{events:,} events: {events - lost:,} placed, {by_hand:,} of them by hand; {lost:,} not "
-        "placed, listed first with the reason. An event that is reported at several places has a "
+        "placed, listed first with the reason. An event reported at several places has a "
         "row for each."
     )
     words = st.text_input(
@@ -95,7 +95,7 @@ def _placed(served: Served) -> None:
 def _gazetteer(served: Served) -> None:
     st.subheader("The gazetteer", anchor=False)
     if not served.gazetteer.places:
-        paragraph("This dataset lists no places: only coordinates in the records are placed.")
+        paragraph("This dataset lists no places: only records with coordinates can be placed.")
         return
     dark = st.context.theme.type == "dark"
     home = served.dataset.home
@@ -107,7 +107,7 @@ def _gazetteer(served: Served) -> None:
     st.pydeck_chart(deck, height=440, key=f"gazetteer-map-{wide}")
     _legend(dark=dark)
     if left_out:
-        paragraph(f"{left_out} places are in the table only: they are too wide to draw here.")
+        paragraph(f"{left_out} places are in the table only: they are too large to draw here.")
     words = st.text_input(
         "Show places with these words", key="gazetteer-filter", max_chars=200, width=360
     )
@@ -123,7 +123,7 @@ def _legend(*, dark: bool) -> None:
     )
     st.html(
         f'<div class="mark-key"><span>Discs of the true radius:</span>{marks}'
-        "<span>A fill without an edge is a direction only.</span>"
+        "<span>A disc without an edge is only a direction.</span>"
         "<span>Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)</span></div>"
     )
 
@@ -136,7 +136,7 @@ def _table(rows: pd.DataFrame, *, key: str) -> None:
     paragraph(
         _rows(len(rows))
         if len(shown) == len(rows)
-        else f"The first {len(shown):,} of {len(rows):,} rows; words find the others."
+        else f"The first {len(shown):,} of {len(rows):,} rows are shown; search to find the others."
     )
     present = {name: look for name, look in _DECIMALS.items() if name in shown.columns}
     st.dataframe(

@@ -40,7 +40,7 @@ _STEPS = """
 <ol class="steps">
 <li><b>Choose a file</b>Its columns are recognised by name and content, in English and Arabic.</li>
 <li><b>Check what was read</b>Each row becomes an event or is listed with the reason why not.</li>
-<li><b>See it on the map</b>Beside the records that it shows now, or alone.</li>
+<li><b>See it on the map</b>Together with the records shown now, or alone.</li>
 </ol>
 """
 
@@ -111,7 +111,7 @@ def _without_file() -> None:
     if opened_records() is None:
         st.html(_STEPS)
         return
-    paragraph("Records of yours are open on the map; only this browser sees them.")
+    paragraph("Your records are open on the map; only this browser sees them.")
     if st.button(escape_markdown(f"Show {served_title()} alone"), key=f"{_KEY}_close"):
         open_records(None)
         st.rerun()
@@ -152,7 +152,7 @@ def _part(opened: OpenedFile) -> str | None:
     every = [] if opened.part else [f"all {len(opened.parts)}"]
     choice = [*every, *opened.parts]
     picked: str = st.selectbox(
-        "Which of its tables",
+        "Which table",
         choice,
         index=choice.index(opened.part) if opened.part else 0,
         key=f"{_KEY}_part",
@@ -166,7 +166,7 @@ def _read(path: Path, options: ReadOptions, name: str) -> None:
 
     def advance(done: int, size: int) -> None:
         share = done / max(size, 1)
-        bar.progress(share, text="Reading" if share < 1 else "Putting in the order of time")
+        bar.progress(share, text="Reading" if share < 1 else "Sorting by time")
 
     served = served_records()
     report = import_file(

@@ -38,7 +38,7 @@ def try_mention(gazetteer: Gazetteer) -> None:
         max_chars=LONGEST,
     )
     if not text:
-        paragraph("Write a place as a source writes it, in English or Arabic.")
+        paragraph("Write a place the way a source does, in English or Arabic.")
         return
     found = geocode(text, gazetteer)
     paragraph(f"{found.status}: {found.why}")
@@ -57,7 +57,7 @@ def try_mention(gazetteer: Gazetteer) -> None:
         ]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-placements")
     if found.candidates:
-        paragraph("Places that it resembles:")
+        paragraph("Similar places:")
         rows = [{"name": one.name, "score": one.score} for one in found.candidates]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-candidates")
 

@@ -125,7 +125,7 @@ class Words:
     def _text(self, key: str) -> str:
         found = self._at[key]
         if not isinstance(found, str):
-            raise KeyError(f"{key!r} is no text")
+            raise KeyError(f"{key!r} is not a text")
         return found
 
     def _fill(self, template: str, values: dict[str, str | float]) -> str:

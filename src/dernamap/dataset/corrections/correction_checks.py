@@ -66,9 +66,9 @@ def _cell_faults(row: Correction, events: AbstractSet[str]) -> Iterator[_Found]:
         if not cell.strip():
             yield column, "the cell is empty", "say who placed the event, when and why"
         elif len(cell) > LONGEST:
-            yield column, f"{len(cell)} characters", f"use {LONGEST} at most"
+            yield column, f"{len(cell)} characters", f"use at most {LONGEST}"
         elif not cell.isprintable():
-            problem = f"{cell!r} holds a line break or another invisible character"
+            problem = f"{cell!r} contains a line break or another invisible character"
             yield column, problem, "write it as one line of plain text"
         elif is_formula(cell):
             yield column, f"{cell!r} starts like a formula", "begin with a letter"
@@ -86,7 +86,7 @@ def _where_faults(row: Correction) -> Iterator[_Found]:
     problems = list(given_point_problems(row.lat, row.lon, row.radius_m))
     yield from problems
     if row.lat and not problems and given_point(row.lat, row.lon) is None:
-        problem = "0, 0 is where coordinates end up that are missing"
+        problem = "missing coordinates often become 0, 0"
         yield "lat", problem, "give the coordinates of the place"
 
 
@@ -98,7 +98,7 @@ def _place_faults(row: Correction, gazetteer: Gazetteer | None) -> Iterator[_Fou
             remedy = "add it to gazetteer/places.csv, or correct it"
             yield "place_id", f"{place_id!r} is not a place of the gazetteer", remedy
         elif extent_of(place_id, gazetteer) is None:
-            problem = f"{place_id!r} is a line whose course the gazetteer does not hold"
+            problem = f"{place_id!r} is a line whose course is not in the gazetteer"
             yield "place_id", problem, "name a place on it, or give a point"
 
 

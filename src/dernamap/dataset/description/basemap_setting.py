@@ -84,7 +84,7 @@ def read_basemap(found: TomlValues, folder: Path) -> BasemapSetting | None:
             problem = f"{source!r} is not an address of a style"
             found.fault(path, problem, "write it as https://host/style.json")
     elif listed:
-        problem = "a file asks no hosts"
+        problem = "a file needs no hosts"
         found.fault("basemap.hosts", problem, "leave them out, or name a style's address")
     for host in listed:
         if not _ORIGIN.fullmatch(host):

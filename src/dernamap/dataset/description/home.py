@@ -77,7 +77,7 @@ def home_and_border(
         remedy = "name a place of kind border whose line is in gazetteer/lines.geojson"
         found.append(("border", "border.place_id", problem, remedy))
     elif metadata.border_id and not metadata.home_id:
-        problem = "there is a border, and no home to measure from"
+        problem = "there is a border, but no home to measure from"
         found.append(("border", "border.place_id", problem, "name a home, or no border"))
     elif metadata.border_id and home is not None and home.lon is None:
         problem = f"{metadata.home_id!r} has no point to measure from"

@@ -63,12 +63,14 @@ class TomlValues:
 
     def day(self, path: str) -> date | None:
         """Give a day, or None."""
-        found: date | None = self._take(path, date, "a date", "write it as 2018-06-09, unquoted")
+        found: date | None = self._take(
+            path, date, "a date", "write it as 2018-06-09, without quotation marks"
+        )
         return found
 
     def number(self, path: str) -> float | None:
         """Give a number, or None."""
-        found = self._take(path, int | float, "a number", "write it in figures, unquoted")
+        found = self._take(path, int | float, "a number", "write digits without quotation marks")
         return None if found is None else float(found)
 
     def _take(self, path: str, kind: Any, name: str, remedy: str) -> Any:

@@ -244,7 +244,7 @@ class _Import:
             Fault(file=self.file_name, row=one.row, problem=one.reason)
             for one in self.rejected.first[:5]
         ]
-        problem = f"none of its {rows:,} rows can be read; the first reasons follow"
+        problem = f"none of its {rows:,} rows can be read; here are the first reasons"
         return [Fault(file=self.file_name, problem=problem), *shown]
 
     def _duplicates(self) -> np.ndarray:
@@ -252,7 +252,9 @@ class _Import:
         reasons = {
             event: (
                 row,
-                RejectReason("repeated-id", f"{name!r} is in row {other} too, which counts"),
+                RejectReason(
+                    "repeated-id", f"{name!r} is used again in row {other}, which is kept"
+                ),
             )
             for event, name, row, other in self._identifiers.repeated()
         }

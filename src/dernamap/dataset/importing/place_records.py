@@ -121,7 +121,7 @@ def _widened(place: Placement, least: float) -> Placement:
         radius_m=least,
         precision=Precision.AREA,
         certainty=Certainty.INFERRED,
-        why=f"{place.why}; the file means a wider area: within {least / 1000:g} km",
+        why=f"{place.why}; the file gives a wider area: within {least / 1000:g} km",
     )
 
 

@@ -170,8 +170,8 @@ def _missing_references(events: pa.Table, tables: dict[str, pd.DataFrame]) -> It
             name for cell in pc.unique(events[column]).to_pylist() for name in split_ids(cell or "")
         }
         for name in sorted(used - known):
-            problem = f"{name!r} is missing, which events name in their {column}"
-            yield Fault(file=f"{table}.csv", column=key, problem=problem, remedy="put it back")
+            problem = f"{name!r} is missing, but events name it in their {column}"
+            yield Fault(file=f"{table}.csv", column=key, problem=problem, remedy="restore it")
     yield from family_faults(tables["event_types"])
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["COUNT_RELATIONS", "empty_scopes", "scope_faults", "with_scopes"]
 
 COUNT_RELATIONS = {
-    "part_of": "its people are among those of the other count",
-    "period_of": "it is the other count's figure for its own days alone",
+    "part_of": "its people are part of those in the other count",
+    "period_of": "it is the part of the other count that falls on its own days",
     "same_as": "it counts the same people as the other count, in another report",
-    "separate": "it is no version of any other count of its dispute",
+    "separate": "it is not a version of another count in its dispute",
 }
 """What a count may be to another one, and what each word means."""
 
@@ -79,7 +79,7 @@ def _cells(
     if own not in known:
         yield "item", _no_item(own), "items are numbered from 1 in the numbers cell of the record"
     if own in seen:
-        yield "event_id", f"item {own[1]} of {own[0]!r} has a row already", "join the two rows"
+        yield "event_id", f"item {own[1]} of {own[0]!r} already has a row", "join the two rows"
     if relation and relation not in COUNT_RELATIONS:
         remedy = f"the relations are {', '.join(COUNT_RELATIONS)}"
         yield "relation", f"{relation!r} is not a relation of counts", remedy
@@ -87,11 +87,11 @@ def _cells(
         problem = f"the relation is {relation!r} and the other count is {' '.join(other)!r}"
         yield "of_event_id", problem, "give both, or neither"
     elif any(other) and (other not in known or other == own):
-        problem = "a count cannot be within itself" if other == own else _no_item(other)
+        problem = "a count cannot be part of itself" if other == own else _no_item(other)
         yield "of_event_id", problem, "name the record and the item of the other count"
     elif _is_circular(own, larger):
-        problem = f"item {own[1]} of {own[0]!r} would be within itself"
-        yield "of_event_id", problem, "let only the smaller count name the larger one"
+        problem = f"item {own[1]} of {own[0]!r} would be part of itself"
+        yield "of_event_id", problem, "name the larger count only in the row of the smaller one"
     if row["date"]:
         try:
             parse_edtf(row["date"])

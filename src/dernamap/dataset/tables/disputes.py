@@ -48,6 +48,6 @@ def dispute_faults(disputes: pd.DataFrame) -> Iterator[Fault]:
                     file="disputes.csv",
                     row=int(line),
                     column="kinds",
-                    problem=f"{kind!r} is no kind of dispute",
+                    problem=f"{kind!r} is not a kind of dispute",
                     remedy=f"write one of {', '.join(DISPUTE_KINDS)}",
                 )

@@ -39,7 +39,7 @@ GROUND_ACTIONS = {
 GROUND_BASES = {
     "claim": "the party says so itself",
     "report": "somebody else says so",
-    "inferred": "nobody says so: it is concluded here from what the record says",
+    "inferred": "nobody says so, but it follows from what the record says",
 }
 """On whose word a reading rests, the strongest first, and what each word means."""
 
@@ -122,7 +122,7 @@ def ground_faults(
             (
                 "action",
                 action in GROUND_ACTIONS or action in SHORT_ACTIONS or not action,
-                f"{action!r} is no action",
+                f"{action!r} is not an action",
                 f"the actions are {', '.join(GROUND_ACTIONS)}",
             ),
             (
@@ -140,7 +140,7 @@ def ground_faults(
             (
                 "basis",
                 basis in GROUND_BASES or not basis,
-                f"{basis!r} is no basis",
+                f"{basis!r} is not a basis",
                 f"the bases are {', '.join(GROUND_BASES)}",
             ),
             (
@@ -152,7 +152,7 @@ def ground_faults(
             (
                 "note",
                 bool(note) or bool(action),
-                "the row reads nothing from its event and does not say why",
+                "the row has no action and no note that says why",
                 "write the reason as a note",
             ),
         ]
@@ -160,7 +160,7 @@ def ground_faults(
             (
                 "place_ids",
                 places is None or name in places,
-                f"{name!r} is no place of the gazetteer",
+                f"{name!r} is not a place of the gazetteer",
                 "add it to gazetteer/places.csv, or correct it",
             )
             for name in named
@@ -169,8 +169,8 @@ def ground_faults(
             (
                 "of_whole",
                 places is None or larger_place in places or not larger_place,
-                f"{larger_place!r} is no place of the gazetteer",
-                "name the place that the record speaks of, or leave the cell empty",
+                f"{larger_place!r} is not a place of the gazetteer",
+                "name the place that the record is about, or leave the cell empty",
             )
         )
         if parties.empty:

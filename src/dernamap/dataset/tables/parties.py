@@ -183,7 +183,7 @@ def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
                     row=int(row[LINE]),
                     column="short_name" if word == short.casefold() else "aliases",
                     problem=f"{word!r} already means {taken[word]!r}",
-                    remedy="give each party words of its own",
+                    remedy="use each name and alias for one party only",
                 )
             taken.setdefault(word, short)
 
@@ -218,7 +218,7 @@ def _succession(name: str, successors: Mapping[str, str]) -> Iterator[tuple[str,
             return
         if after in seen:
             problem = f"the successors of {name!r} lead back to {after!r}"
-            yield "successor", problem, "name a successor only where a party got a new name"
+            yield "successor", problem, "name a successor only if the party took a new name"
             return
         seen.add(after)
         after = successors[after]

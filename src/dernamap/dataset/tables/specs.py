@@ -206,7 +206,7 @@ def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]
                 file=spec.file,
                 row=reader.line_num,
                 problem=f"not readable as CSV: {error}",
-                remedy="check the quotes of this line",
+                remedy="check the quotation marks in this line",
             )
         )
         return nothing, faults
@@ -264,7 +264,7 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
             row=int(line),
             column=spec.key,
             problem="the cell is empty",
-            remedy="give each row an identifier of its own",
+            remedy="give each row a different identifier",
         )
         for line in table.loc[table[spec.key] == "", LINE]
     ]
@@ -278,7 +278,7 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
                     row=int(line),
                     column=spec.key,
                     problem=f"{key!r} is also in row {earlier}",
-                    remedy="give each row an identifier of its own",
+                    remedy="give each row a different identifier",
                 )
             )
     return faults

@@ -53,7 +53,7 @@ def parse_edtf(text: str) -> Span:
         raise DateError(f"{text[:40]!r}... is too long for an EDTF date ({len(text)} characters)")
     edtf = text.strip()
     if not edtf:
-        raise DateError(f"{text!r} holds no date; write EDTF such as 2018-06-09, or 2018-06")
+        raise DateError(f"{text!r} contains no date; write EDTF such as 2018-06-09, or 2018-06")
     if edtf.startswith("[") and edtf.endswith("]"):
         return _one_of(edtf)
     if edtf.startswith("{"):
@@ -116,7 +116,7 @@ def _one_of(edtf: str) -> Span:
             or (open_start and index > 0)
             or (open_end and index < len(members) - 1)
         ):
-            raise DateError(f"{edtf!r} is open on a side where it cannot be; give the dates")
+            raise DateError(f"{edtf!r} has an open end where EDTF allows none; give the date")
         low = None if open_start else _part(left, edtf)
         high = None if open_end else _part(right, edtf)
         if low and high and low.strict_first > high.strict_last:

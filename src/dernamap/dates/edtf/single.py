@@ -77,7 +77,7 @@ def read_single(text: str) -> Bounds:
     year, month, day = match["year"], match["month"], match["day"]
     season = month is not None and "X" not in month and int(month) in _SEASONS
     if season and day is not None:
-        raise DateError(f"{text!r} gives a day of a season; a season has no days")
+        raise DateError(f"{text!r} gives a day within a season; a season has no days")
     found = _season(year, int(month)) if season else _extremes(year, month, day)
     if found is None:
         raise DateError(f"{text!r} is not a valid date; check day, month and year")

@@ -43,7 +43,7 @@ def possible_year(year: int, assumptions: Assumptions) -> int:
     published = assumptions.published
     if published is not None and published.year + _YEARS_AHEAD < year <= LAST_YEAR:
         raise UnreadableError(
-            f"the year {year} lies long after the publication day: it may be a mistake",
+            f"the year {year} lies long after the publication day: it may be a typing error",
             "impossible",
         )
     if FIRST_YEAR <= year <= LAST_YEAR:
@@ -52,4 +52,4 @@ def possible_year(year: int, assumptions: Assumptions) -> int:
         raise UnreadableError(
             f"the year {year} may be one of the Islamic calendar", "islamic-calendar"
         )
-    raise UnreadableError(f"the year {year} lies outside the years that are read", "impossible")
+    raise UnreadableError(f"the year {year} lies outside the supported years", "impossible")

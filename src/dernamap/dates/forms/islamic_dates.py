@@ -23,7 +23,7 @@ def _islamic(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     day = found.get("d") or found.get("dc")
     if found["y"] is None:
         raise UnreadableError(
-            "it is a date of the Islamic calendar without its year",
+            "it is a date of the Islamic calendar without a year",
             "islamic-calendar",
             advice="give the Gregorian date",
         )
@@ -35,8 +35,8 @@ def _reckoned(year: int, month: int, day: str | None, assumptions: Assumptions) 
     if days is None:
         raise UnreadableError("the Islamic calendar has no such day", "impossible")
     assumptions.note(
-        "reckoned from the Islamic calendar, whose months begin a day earlier or later by what "
-        "is seen"
+        "converted from the Islamic calendar, whose months begin when the moon is sighted, which "
+        "may be a day earlier or later"
     )
     return DateParts(resolved=ResolvedDate(*days, None))
 

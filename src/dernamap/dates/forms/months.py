@@ -64,11 +64,11 @@ def _days(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "the first two weeks of June", "the last ten days of May"."""
     count = int(match["n"]) * (7 if match["u"] == "uweek" else 1)
     if match["n"] == "1":
-        raise UnreadableError("its words do not form one date")
+        raise UnreadableError("its words do not form a single date")
 
     def pick(month: ResolvedDate) -> ResolvedDate:
         if not 1 <= count <= (month.last - month.first).days + 1:
-            raise UnreadableError("the month is not so long", "impossible")
+            raise UnreadableError("the month has fewer days", "impossible")
         if match["nth"].startswith("last"):
             return days_from(month.last - timedelta(days=count - 1), month.last)
         return days_from(month.first, month.first + timedelta(days=count - 1))

@@ -57,7 +57,7 @@ def count_back(published: date, count: int, unit: str) -> ResolvedDate:
 
     """
     if not 1 <= count <= _MOST_BACK.get(unit, 0):
-        raise UnreadableError("a length of time is named that cannot be counted back", "duration")
+        raise UnreadableError("it names a length of time that cannot be counted back", "duration")
     if unit == "umonth":
         months = published.year * 12 + published.month - 1 - count
         return whole_month(months // 12, months % 12 + 1)
@@ -100,7 +100,7 @@ def _last_unit(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     elif unit == "uweekend":
         resolved = _weekend(published, direction, assumptions)
     else:
-        raise UnreadableError("a length of time is named, not a date", "duration")
+        raise UnreadableError("it names a length of time, not a date", "duration")
     if direction == "earlier":
         resolved = days_from(resolved.first, published)
     elif direction == "later":
@@ -112,7 +112,7 @@ def _earlier_in_month(match: re.Match[str], assumptions: Assumptions) -> DatePar
     """Read "earlier in June", published in June: from its first day to the publication day."""
     published = assumptions.publication_day()
     if int(match["m"]) != published.month:
-        raise UnreadableError("the month is not that of the publication day", "incomplete")
+        raise UnreadableError("it is not the month of the publication day", "incomplete")
     month = whole_month(published.year, published.month)
     note_counted(assumptions)
     if match["t"] == "later":

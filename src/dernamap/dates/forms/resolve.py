@@ -73,7 +73,7 @@ def resolve(parts: DateParts, assumptions: Assumptions) -> ResolvedDate:
         resolved = _checked(resolved, parts.weekday)
     if parts.night:
         if resolved.first != resolved.last:
-            raise UnreadableError("a night is named, but not its day", "incomplete")
+            raise UnreadableError("it names a night, but no day", "incomplete")
         assumptions.note("a night belongs to two days")
         return ResolvedDate(resolved.first, resolved.first + timedelta(days=1), None)
     return resolved
@@ -119,7 +119,7 @@ def _dated(parts: DateParts, assumptions: Assumptions) -> ResolvedDate | None:
     if parts.day_only and parts.weekday is not None and parts.year is None:
         return one_day(_numbered_weekday(parts.day or 0, parts.weekday, assumptions))
     if parts.day_only:
-        raise UnreadableError("a number alone is not a date: the month is not named", "incomplete")
+        raise UnreadableError("a number alone is not a date: no month is named", "incomplete")
     if parts.month is None:
         return None if parts.year is None else _of_year(parts)
     if parts.year is not None:
@@ -148,7 +148,7 @@ def _of_month(parts: DateParts, year: int) -> ResolvedDate:
                 "impossible",
             )
         if parts.phase == "mid":
-            raise UnreadableError("the middle of a day is not a date of its own")
+            raise UnreadableError("the middle of a day is not a date")
         return one_day(date(year, month, parts.day))
     if parts.phase is None:
         return whole_month(year, month)
@@ -162,7 +162,7 @@ def _in_some_year(
     """Take the year from the publication day: the past date, or the coming one where it is near."""
     if assumptions.published is None:
         raise UnreadableError(
-            "no year is given, and without the day of publication it cannot be told",
+            "no year is given, and it cannot be worked out without the publication day",
             "publication-day-unknown",
             advice="give the publication day",
         )
@@ -196,7 +196,7 @@ def _choose_year(
     if near and parts.direction is None and assumptions.coming:
         return near[0]
     if not past:
-        raise UnreadableError("no year near the publication day has such a day", "impossible")
+        raise UnreadableError("no year near the publication day has this day", "impossible")
     return past[-1]
 
 
@@ -209,7 +209,7 @@ def _nearest_weekday(weekday: int, direction: str | None, assumptions: Assumptio
         if direction == "next" and back and assumptions.coming:
             # "next Saturday", written on a Tuesday, is in four days for some and in eleven
             ahead += 7
-        assumptions.note(f"{name} counted on from the publication day, {spell_day(published)}")
+        assumptions.note(f"{name} counted from the publication day, {spell_day(published)}")
         return published + timedelta(days=ahead)
     if direction == "last" and not back:
         back = 7
@@ -231,14 +231,14 @@ def _numbered_weekday(number: int, weekday: int, assumptions: Assumptions) -> da
                 f"{spell_day(published)}"
             )
             return day
-    raise UnreadableError("the month is not named, and no recent one has such a day", "impossible")
+    raise UnreadableError("no month is named, and no recent month has such a day", "impossible")
 
 
 def _checked(resolved: ResolvedDate, weekday: int) -> ResolvedDate:
     """Compare a weekday with the days that a date leaves open."""
     count = (resolved.last - resolved.first).days + 1
     if count > 7:  # noqa: PLR2004 - days of a week
-        raise UnreadableError("a weekday is named, but not its week", "incomplete")
+        raise UnreadableError("it names a weekday, but no week", "incomplete")
     days = [resolved.first + timedelta(days=n) for n in range(count)]
     fitting = [day for day in days if day.weekday() == weekday]
     if fitting:

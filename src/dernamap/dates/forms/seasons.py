@@ -57,7 +57,7 @@ def _winter_of_two_years(match: re.Match[str], _assumptions: Assumptions) -> Dat
     """Read "the winter of 2017-18", which names both its years."""
     year = int(match["y"])
     if int(match["end"]) % 100 != (year + 1) % 100:
-        raise UnreadableError("a winter belongs to two years that follow each other", "impossible")
+        raise UnreadableError("a winter falls in two consecutive years", "impossible")
     return DateParts(resolved=_coded(year, _WINTER))
 
 
@@ -71,7 +71,7 @@ def _season_of_last_year(match: re.Match[str], assumptions: Assumptions) -> Date
 def _of_named_year(year: int, code: int) -> DateParts:
     if code == _WINTER:
         raise UnreadableError(
-            "a winter belongs to two years: it may have begun or ended in the one named",
+            "a winter falls in two years: it may have begun or ended in the one named",
             "ambiguous",
             candidates=(f"{year - 1}-24", f"{year}-24"),
         )
@@ -86,7 +86,7 @@ def _part_of_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
         year = assumptions.publication_day().year + STEP[match["yt"]]
         note_counted(assumptions)
     if year is None:
-        raise UnreadableError("a part of a year is named, but not which year", "incomplete")
+        raise UnreadableError("it names a part of a year, but no year", "incomplete")
     number = _HOW_MANY[unit] if nth in {"last", "late"} else int(nth.lstrip("nofc"))
     if not 1 <= number <= _HOW_MANY[unit]:
         raise UnreadableError(f"a year has no {unit} {number}", "impossible")

@@ -174,13 +174,13 @@ class Assumptions:
         """Give the publication day, or refuse because the expression counts from it."""
         if self.published is None:
             raise UnreadableError(
-                "it is counted from the day of publication, which is not known",
+                "it is relative to the publication day, which is not known",
                 "publication-day-unknown",
                 advice="give the publication day",
             )
         if not FIRST_YEAR < self.published.year < LAST_YEAR:
             raise UnreadableError(
-                "the publication day lies outside the years that are read", "impossible"
+                "the publication day lies outside the supported years", "impossible"
             )
         return self.published
 

@@ -35,7 +35,7 @@ publication day, unless it is written with hyphens, as 18-05-13 is by computers.
 def _with_short_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "9 Jun 18"; without an apostrophe, 10 to 12 may be hours and others are no years."""
     if match["yy"][0] not in "12" or len(match["yy"]) == 1 or match["yy"] in {"10", "11", "12"}:
-        raise UnreadableError("a number that may be an hour stands after the date", "incomplete")
+        raise UnreadableError("a number after the date may be an hour", "incomplete")
     return named_parts(match, assumptions)
 
 
@@ -63,7 +63,7 @@ def _three_numbers(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     if four_digits == [True, False, False]:
         year, month, day = a, b, c
     elif any(four_digits[:2]):
-        raise UnreadableError("its numbers do not form one date")
+        raise UnreadableError("its numbers do not form a single date")
     elif assumptions.order == "ymd":
         year, month, day = _year_first(match, assumptions)
     else:
@@ -79,14 +79,14 @@ def _of_two_digits(short: int, assumptions: Assumptions) -> int:
     if assumptions.published is not None and year > assumptions.published.year + 1:
         # 14/8/39 may be of 1439, which is 2018
         raise UnreadableError(
-            f"its year, {short:02d}, may be of more than one century", "incomplete"
+            f"its year, {short:02d}, may belong to more than one century", "incomplete"
         )
     return year
 
 
 def _year_first(match: re.Match[str], assumptions: Assumptions) -> tuple[int, int, int]:
     """Read 18-05-13 as 13 May 2018; with slashes only where that is near the publication day."""
-    unlikely = UnreadableError("its numbers do not form one date")
+    unlikely = UnreadableError("its numbers do not form a single date")
     if len(match["a"]) == 1 or len(match["c"]) == 1:
         raise unlikely
     year, month, day = 2000 + int(match["a"]), int(match["b"]), int(match["c"])

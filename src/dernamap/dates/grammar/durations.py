@@ -63,7 +63,7 @@ def read_duration(text: str, assumptions: Assumptions) -> str | None:
         near, far = (count_back(published, count, either["u"]) for count in counts)
         return f"[{far.edtf or far.first}..{near.edtf or near.last}]"
     if re.fullmatch(rf"(?:for |on )?[nc]\d+ {_UNITS}", text):
-        raise UnreadableError("a length of time is named, not a date", "duration")
+        raise UnreadableError("it names a length of time, not a date", "duration")
     return _read_past_length(text.split(), assumptions)
 
 
@@ -133,7 +133,7 @@ def lasted_until_published(count: int, unit: str, assumptions: Assumptions, *, a
     published = assumptions.publication_day()
     start = count_back(published, count, unit)
     note_counted(assumptions)
-    assumptions.note("a length of time, taken to reach to the publication day")
+    assumptions.note("a length of time, taken to end on the publication day")
     return f"{start.edtf or start.first}{'~' if about or unit == 'uweek' else ''}/{published}"
 
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read_expression"]
 
-_VAGUE = "it is too vague: it names no day"
+_VAGUE = "it is too vague to name a day"
 _REFUSED: dict[str, tuple[str, ReasonCode, str]] = {
     "vague": (_VAGUE, "vague", ""),
     "anchor": (
-        "it is described relative to a day that is not named in it",
+        "it is relative to a day that it does not name",
         "relative-to-unnamed",
         "name the day",
     ),
@@ -92,7 +92,7 @@ def _read_across_midnight(text: str, assumptions: Assumptions) -> str:
         found = None
     if found is None:
         raise UnreadableError(
-            "its hours span midnight, and it does not say which two days they belong to",
+            "its hours run past midnight, and it does not say which two days are meant",
             "incomplete",
         )
     return found
@@ -114,9 +114,7 @@ def _normalise(tokens: str) -> str:
     text = re.sub(r"\band (?=until\b|to\b)", "", text)
     text = re.sub(r"^(?:, ?)+|(?: ?,)+$", "", " ".join(text.split()))
     if re.search(r"^[-/]|[-/]$", text):
-        raise UnreadableError(
-            "it begins or ends with a dash, and a date is missing there", "incomplete"
-        )
+        raise UnreadableError("it begins or ends with a dash where a date is missing", "incomplete")
     # "the week of 4-10 June": the two days say more than the word
     text = re.sub(
         r"^(?:on |, )*uweek(?:end)? (?:of )?(?=[no]\d{1,2} (?:m\d+ )?(?:-|to) )", "", text
@@ -134,7 +132,7 @@ def _drop_at_least(text: str) -> str:
     if "at_least" not in text.split():
         return text
     if not text.startswith(("since ", "at_least since ", "from ", "by ")):
-        raise UnreadableError("'at least' leaves open on which day it was", "incomplete")
+        raise UnreadableError("'at least' leaves the day open", "incomplete")
     return re.sub(r" ?\bat_least\b ?", " ", text).strip()
 
 
@@ -177,7 +175,7 @@ def _compare(found: str, islamic: str, assumptions: Assumptions) -> None:
     days = re.findall(r"\d{4}-\d\d-\d\d", found)
     if days and not _near(days, reckoned):
         raise UnreadableError(
-            "its Islamic and its Gregorian date are not the same day",
+            "its Islamic and Gregorian dates are different days",
             "contradiction",
             candidates=(found, f"[{reckoned.first}..{reckoned.last}]"),
         )

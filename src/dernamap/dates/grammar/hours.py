@@ -82,7 +82,7 @@ def fold_hours(tokens: str) -> str:
     text = re.sub(r"\bh(?:\d{4}|x[12]?)\b", "h", text)
     text = re.sub(r"\b[pi][12]?\b", "p", text)
     if re.search(r"\b[noc]\d{1,2} h m\d", text):
-        raise UnreadableError("an hour stands between a number and a month", "incomplete")
+        raise UnreadableError("there is an hour between a number and a month", "incomplete")
     if len(re.findall(r"\b[hp]\b", text)) > 1:
         return text  # "18:00 9 June - 07:00" ends on the next day
     return re.sub(r"^([hp]) - | - ([hp])$", r"\1 \2", text)

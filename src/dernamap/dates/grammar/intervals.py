@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_interval"]
 
-_APART = "it names several dates that do not follow each other"
-_ONE_A_LINE = "give each a line of its own"
+_APART = "it names several dates that are not consecutive"
+_ONE_A_LINE = "give each its own line"
 
 
 def read_interval(text: str, assumptions: Assumptions) -> str | None:
@@ -84,10 +84,10 @@ _TWO_WEEKDAYS = re.compile(
 def _read_with_weekdays(match: re.Match[str], assumptions: Assumptions) -> str:
     found = read_interval(match["rest"], assumptions)
     if found is None:
-        raise UnreadableError("its words do not form one date")
+        raise UnreadableError("its words do not form a single date")
     days = [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", found)]
     if [day.weekday() for day in (days[0], days[-1])] != [int(match["a"]), int(match["b"])]:
-        raise UnreadableError("its weekdays are not those of its dates", "impossible")
+        raise UnreadableError("its weekdays do not match its dates", "impossible")
     return found
 
 
@@ -112,8 +112,8 @@ def _read_started(word: str, rest: str, assumptions: Assumptions) -> str:
         return write_started(parts, resolved, until=None)
     if assumptions.published is not None:
         if resolved.first > assumptions.published:
-            raise UnreadableError("it begins after the publication day", "impossible")
-        assumptions.note("lasting to the publication day")
+            raise UnreadableError("it starts after the publication day", "impossible")
+        assumptions.note("until the publication day")
     return write_started(parts, resolved, until=assumptions.published)
 
 

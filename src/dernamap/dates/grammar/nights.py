@@ -57,5 +57,5 @@ def read_night_between(text: str, assumptions: Assumptions) -> str | None:
         return None
     earlier, later = found.earlier, found.later
     if earlier.first != earlier.last or (later.first - earlier.first).days != 1:
-        raise UnreadableError("a night lies between two days that follow each other", "incomplete")
+        raise UnreadableError("a night lies between two consecutive days", "incomplete")
     return f"[{earlier.first}..{later.first}]"

@@ -54,10 +54,10 @@ def read_one_date(tokens: str, assumptions: Assumptions) -> DateParts:
     parts = _read_forms(qualified.rest, assumptions)
     if parts.day_only and parts.weekday is not None and not _NUMBERED.fullmatch(tokens):
         # "Saturday at 2" is an hour, "Saturday 2" a day
-        raise UnreadableError("it is not clear what the number beside the weekday means")
+        raise UnreadableError("it is not clear what the number next to the weekday means")
     if qualified.hour and not _names_a_day(parts):
         # "1h 2018" is no hour of that year
-        raise UnreadableError("an hour is named, but not its day", "incomplete")
+        raise UnreadableError("it names an hour, but no day", "incomplete")
     return replace(
         parts,
         night=qualified.night,
@@ -92,8 +92,8 @@ def _read_forms(tokens: str, assumptions: Assumptions) -> DateParts:
     if match is not None:
         return _with_relative_day(tokens, match, assumptions)
     if not tokens:
-        raise UnreadableError("an hour is named, but not its day", "incomplete")
-    raise UnreadableError("its words do not form one date")
+        raise UnreadableError("it names an hour, but no day", "incomplete")
+    raise UnreadableError("its words do not form a single date")
 
 
 _WEEKDAY = re.compile(
@@ -112,9 +112,7 @@ def _with_weekday(tokens: str, match: re.Match[str], assumptions: Assumptions) -
     if not rest:
         return DateParts(weekday=weekday, direction=direction)
     if any(re.fullmatch(r"w\d", token) for token in rest):
-        raise UnreadableError(
-            "two weekdays are named, and it is not clear how they belong together"
-        )
+        raise UnreadableError("it names two weekdays, and it is not clear how they belong together")
     parts = _read_forms(" ".join(rest), assumptions)
     if direction == "last" and parts.direction is None and parts.month is not None:
         parts = replace(parts, direction=direction)
@@ -131,7 +129,7 @@ def _with_relative_day(tokens: str, match: re.Match[str], assumptions: Assumptio
     other = resolve(_read_forms(" ".join(rest), assumptions), assumptions)
     if not other.first <= day <= other.last:
         raise UnreadableError(
-            f"two days are named that differ: counted from the publication day it is {day}, "
+            f"it names two different days: counted from the publication day it is {day}, "
             f"as a date {other.first}",
             "contradiction",
             candidates=tuple(sorted({day.isoformat(), other.first.isoformat()})),
@@ -150,11 +148,11 @@ def _with_phase(match: re.Match[str], assumptions: Assumptions) -> DateParts:
         elif edtf == f"{first:%Y}":
             parts = DateParts(year=first.year)
         else:
-            raise UnreadableError("it has no early, middle or late part that can be dated")
+            raise UnreadableError("it has no early, middle or late part with a date")
     elif parts.day is not None and parts.month is not None and phase != "mid":
         return parts  # early or late on a day: spans are kept in whole days
     elif (parts.month is None and parts.year is None) or parts.day is not None or parts.phase:
-        raise UnreadableError("its words do not form one date")
+        raise UnreadableError("its words do not form a single date")
     return replace(parts, phase=phase)
 
 
@@ -162,7 +160,7 @@ def _week_of_day(match: re.Match[str], assumptions: Assumptions) -> DateParts:
     """Read "the week of 4 June": Monday to Sunday around a day."""
     day = resolve(_read_forms(match["rest"], assumptions), assumptions)
     if day.first != day.last:
-        raise UnreadableError("a week is named, but not by a day of it", "incomplete")
+        raise UnreadableError("it names a week, but no day in it", "incomplete")
     monday = day.first - timedelta(days=day.first.weekday())
     return DateParts(resolved=days_from(monday, monday + timedelta(days=6)))
 

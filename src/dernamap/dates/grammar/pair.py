@@ -102,7 +102,7 @@ def _two_dates(
         a = replace(a, resolved=friday, weekday=None)
     earlier = resolve(a, assumptions)
     if earlier.first > later.last:
-        raise UnreadableError("it ends before it begins", "impossible")
+        raise UnreadableError("it ends before it starts", "impossible")
     return a, earlier, b, later
 
 
@@ -132,14 +132,14 @@ def _share(a: DateParts, b: DateParts, assumptions: Assumptions) -> tuple[DatePa
     """Give each of two times the month and the year that only the other has."""
     if b.day_only and a.month is not None:
         if a.day is None:
-            raise UnreadableError("its words do not form one date")
+            raise UnreadableError("its words do not form a single date")
         b = replace(b, month=a.month)
     if a.day_only and (a.about or b.about):
         # "around 7-8 May" is rough at both ends
         a, b = replace(a, about=True), replace(b, about=True)
     phase_only = a.phase is not None and a.empty
     if (phase_only and b.phase is None) or (a.day_only and b.day is None):
-        raise UnreadableError("its words do not form one date")
+        raise UnreadableError("its words do not form a single date")
     if phase_only or a.day_only:
         a = replace(a, month=b.month, year=b.year)
     if b.year is None and b.month is not None and a.year is not None and b.direction is None:
@@ -152,4 +152,4 @@ def _share(a: DateParts, b: DateParts, assumptions: Assumptions) -> tuple[DatePa
 
 def _refuse_long(earlier: ResolvedDate, later: ResolvedDate) -> None:
     if (later.last - earlier.first).days > _LONGEST_OVER_YEARS:
-        raise UnreadableError("it ends before it begins, unless it crosses a year", "impossible")
+        raise UnreadableError("it ends before it starts, unless it crosses a year", "impossible")

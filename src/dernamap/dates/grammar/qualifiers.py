@@ -49,7 +49,7 @@ def split_qualifiers(tokens: str, assumptions: Assumptions) -> Qualified:
 
     """
     if _MAYBE_HOUR.search(tokens):
-        raise UnreadableError("a number that may be an hour stands after the date", "incomplete")
+        raise UnreadableError("a number after the date may be an hour", "incomplete")
     rest = re.sub(r"^((?:on |, )*)uweek of ", r"\1weekof ", tokens)
     rest = " ".join(token for token in rest.split() if token not in {",", "of", "on"})
     rest = rest.replace("ago about", "about ago")
@@ -96,7 +96,7 @@ def _split_night(tokens: str, assumptions: Assumptions) -> tuple[str, bool]:
     elif rest == ["this"]:
         rest = ["r0" if assumptions.coming else "r-1"]
     if not rest:
-        raise UnreadableError("a night is named, but not its day", "incomplete")
+        raise UnreadableError("it names a night, but no day", "incomplete")
     return " ".join(rest), True
 
 

@@ -94,7 +94,7 @@ def preset_named(name: str) -> Preset:
         )
     if max(width, height) > _LONGEST_SHAPE * min(width, height):
         raise UsageError(
-            f"{name!r} is too narrow; one side can be {_LONGEST_SHAPE:g} times the other at most",
+            f"{name!r} is too narrow; one side can be at most {_LONGEST_SHAPE:g} times the other",
             parameter="preset",
         )
     body = max(12.0, 0.0235 * (width * height) ** 0.5)
@@ -112,7 +112,7 @@ class FigureOptions:
     theme, language, panels
         One each of `THEMES`, `LANGUAGES` and `PANELS`; no panels if empty.
     title
-        In place of the title that the view gives.
+        Replaces the title of the view.
 
     Raises
     ------
@@ -137,5 +137,5 @@ class FigureOptions:
         for name, value, choices in asked:
             if value not in choices:
                 allowed = ", ".join(filter(None, choices))
-                problem = f"{value!r} is not a choice; it can be {allowed}"
+                problem = f"{value!r} is not a choice; use {allowed}"
                 raise UsageError(problem, parameter=name)

@@ -57,11 +57,11 @@ def periods_of(view: FigureView, kind: str) -> list[Period]:
     end = min(view.window[1], dataset.last_day + 1)
     cut = _phases(view, start, end) if kind == "phase" else _calendar(view, kind, start, end)
     if not cut:
-        problem = f"{kind!r}: this window has no {kind}; choose another window"
+        problem = f"{kind!r}: this window contains no {kind}; choose another"
         raise UsageError(problem, parameter="panels")
     if len(cut) > _MOST:
         raise UsageError(
-            f"{kind!r} makes {len(cut)} panels of this window; {_MOST} can be read, so "
+            f"{kind!r} makes {len(cut)} panels; at most {_MOST} are readable, so "
             "choose a shorter window or longer periods",
             parameter="panels",
         )

@@ -66,7 +66,7 @@ def _compile(scene: Scene, **how: Any) -> bytes:
     try:
         made = _compiler().compile(_document(scene).encode(), **how)
     except typst.TypstError as error:
-        raise UsageError(f"Typst cannot set this figure: {error}") from error
+        raise UsageError(f"Typst cannot typeset this figure: {error}") from error
     return bytes(made)
 
 

@@ -69,7 +69,7 @@ def _shared_names(gazetteer: Gazetteer) -> list[Fault]:
                     file="names.csv",
                     column="name",
                     problem=f"{key!r} names both {one.place_id!r} and {other.place_id!r}",
-                    remedy="drop it from one of them, or say more in the name",
+                    remedy="remove it from one of them, or make the name more specific",
                 )
             )
     return faults
@@ -93,7 +93,7 @@ def _far_from_parent(place: Place, gazetteer: Gazetteer) -> list[Fault]:
             column="part_of",
             problem=f"{place.place_id!r} lies {apart / 1000:.0f} km from {parent.place_id!r}, "
             f"whose radius is {parent.radius_m / 1000:g} km",
-            remedy="correct the point, or name another parent",
+            remedy="correct the point, or name another place in part_of",
         )
     ]
 

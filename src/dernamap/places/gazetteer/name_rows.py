@@ -43,7 +43,7 @@ def read_names(path: Path, places: Mapping[str, Place]) -> tuple[tuple[Name, ...
                     row=line,
                     column="name",
                     problem=f"{row['name']!r} has no letters",
-                    remedy="give a name or drop the row",
+                    remedy="give a name, or delete the row",
                 )
             )
         if places and row["place_id"] not in places:

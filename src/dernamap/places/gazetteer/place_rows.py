@@ -119,7 +119,7 @@ def read_places(path: Path) -> tuple[PlaceRows, list[Fault]]:
 
 def _identifier_problems(place_id: str, lines: dict[str, int]) -> list[tuple[str, str, str]]:
     if not place_id:
-        return [("place_id", "the identifier is empty", "give the place one")]
+        return [("place_id", "the identifier is empty", "give the place an identifier")]
     if place_id in lines:
         problem = f"{place_id!r} is already used in row {lines[place_id]}"
         return [("place_id", problem, "give one of them another identifier")]
@@ -196,7 +196,7 @@ def _sides_of(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]:
     others = found.borders[place_id] - {inside}
     for column, side in (("part_of", inside), ("relation_to", next(iter(others), ""))):
         if side not in found.places or found.places[side].kind != "country":
-            problem = f"{place_id!r} is a border without two countries: {side!r} is none"
+            problem = f"{place_id!r} is a border without two countries: {side!r} is not a country"
             remedy = "name a country in part_of, another in relation_to, and the relation 'border'"
             return [(column, problem, remedy)]
     return []
@@ -212,7 +212,11 @@ def _contradictions(
     for column, allowed in (("kind", KINDS), ("certainty", {str(one) for one in Certainty})):
         if row[column] not in allowed:
             problems.append(
-                (column, f"{row[column]!r} is none of {', '.join(sorted(allowed))}", "choose one")
+                (
+                    column,
+                    f"{row[column]!r} is not one of {', '.join(sorted(allowed))}",
+                    "choose one of these",
+                )
             )
     point = [column for column in ("lat", "lon", "radius_m") if row[column].strip()]
     if 0 < len(point) < 3:  # noqa: PLR2004 - latitude, longitude, radius
@@ -220,14 +224,15 @@ def _contradictions(
             (point[0], f"only {' and '.join(point)} given", "give lat, lon and radius_m, or none")
         )
     if not point and row["certainty"] != Certainty.TEXT_ONLY and row["kind"] != "border":
-        problems.append(("lat", "no point", "give one, or make the place text-only"))
+        problems.append(("lat", "the place has no point", "give them, or make the place text-only"))
     if row["certainty"] == Certainty.TEXT_ONLY and not row["relation"]:
-        problems.append(("relation", "a text-only place without a relation", "say where it lies"))
+        problem = "the place is text-only and has no relation"
+        problems.append(("relation", problem, "say where it lies"))
     if row["relation"] and row["relation"] not in RELATIONS:
         problems.append(
             (
                 "relation",
-                f"{row['relation']!r} is none of {', '.join(sorted(RELATIONS))}",
+                f"{row['relation']!r} is not one of {', '.join(sorted(RELATIONS))}",
                 "choose one",
             )
         )
@@ -254,5 +259,6 @@ def _relation_problems(
         )
     low, high = numbers["distance_km_min"], numbers["distance_km_max"]
     if row["relation"] == "sector" and not (high and (low or 0.0) < high):
-        problems.append(("distance_km_max", "not beyond distance_km_min", "give a longer distance"))
+        problem = "it is not greater than distance_km_min"
+        problems.append(("distance_km_max", problem, "give a longer distance"))
     return problems

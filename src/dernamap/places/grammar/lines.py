@@ -46,7 +46,7 @@ def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | U
         names = sorted(gazetteer.places[one].name for one in gazetteer.borders)
         why = f"the text does not name one of the borders in the gazetteer: {', '.join(names)}"
         if not names:
-            why = "the gazetteer holds no border"
+            why = "the gazetteer has no border"
         if unknown:
             why += f"; {quoted(unknown)} not known"
         keys = (token.text for token in tokens if token.matches)
@@ -55,7 +55,7 @@ def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | U
     if described is not None:
         return described
     if distance_in(tokens) is not None or direction_in(tokens):
-        why = "a distance or direction from a whole line gives no one place"
+        why = "a distance or direction from a whole line does not give a single place"
         return context.refuse(PlacingReason.NO_COURSE, why, gazetteer.places[border].name)
     entry = Entry(border, gazetteer.places[border].name, "variant")
     line = of_place(context.text, NameMatch(entry, Method.VARIANT, 1.0), gazetteer)

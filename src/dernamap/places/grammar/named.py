@@ -65,7 +65,7 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
     if distance is not None:
         return _from_place(match, tokens, at, direction, distance, context)
     if any(token.sense("away") for token in others):
-        why = "it leads away from the place, and the text does not say how far or where"
+        why = "it leads away from the place, but the text does not say how far or which way"
         return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
     place = context.gazetteer.places[match.entry.place_id]
     away = bool(direction) and leads_away(tokens, at)
@@ -117,7 +117,7 @@ def _from_place(  # noqa: PLR0917 - what the phrase was taken apart into
     if isinstance(found, Unplaced):
         return found
     if context.gazetteer.places[match.entry.place_id].kind in {"country", "border", "district"}:
-        why = f"a distance from {found.label} as a whole gives no one place"
+        why = f"a distance from {found.label} as a whole does not give a single place"
         return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
     return at_distance(found, direction, distance)
 
@@ -177,7 +177,7 @@ def _choose(
     if not fitting:
         name = gazetteer.places[matches[0].entry.place_id].name
         kind = " or ".join(sorted(matches[0].entry.kinds))
-        why = f"known only as {name}; the text does not say {kind}"
+        why = f"known only as {name}, but the text does not say {kind}"
         return context.refuse(PlacingReason.OTHER_KIND, why, name)
     best = fitting[0]
     kind = gazetteer.places[best.entry.place_id].kind
@@ -194,7 +194,7 @@ def _choose(
         return best
     found = [best, *rivals]
     names = " or ".join(gazetteer.places[match.entry.place_id].name for match in found)
-    why = "several places have this name" if sure else "as near to one name as to the other"
+    why = "several places have this name" if sure else "equally close to both names"
     return Unplaced(
         text=context.text,
         code=PlacingReason.AMBIGUOUS_NAME,

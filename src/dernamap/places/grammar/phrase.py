@@ -81,7 +81,7 @@ def read_tokens(tokens: list[Token], context: PhraseContext) -> PhraseReading:
     ):
         foreign = foreign_adjective(kept, context.gazetteer)
         if foreign is not None:
-            why = f"'{foreign.text}' puts it in another country than the gazetteer's place"
+            why = f"'{foreign.text}' puts it in a different country from the gazetteer's place"
             keys = (token.text for token in kept if token.matches)
             return _refused(PlacingReason.OUTSIDE_REGION, why, context, *keys)
     return _read(kept, context)
@@ -144,7 +144,7 @@ def _read_several(pieces: list[list[Token]], context: PhraseContext) -> PhraseRe
     )
     if (unplaced or away) and general and not context.inside:
         # "the old city and Sirte": whose old city is not said
-        why = "general words beside a place that is not the home: whose they are is not said"
+        why = "general words next to a place other than the home; whose they are is not stated"
         unplaced.append(context.refuse(PlacingReason.WHICH_PLACE, why))
         found = [one for one in found if not one[0].is_general]
     readings = [one for _, one in found]
@@ -196,7 +196,7 @@ def _read_with_unknown(
     if inside and not any(at < last for at in named) and not country:
         rest = _read_one(tokens[inside[0] :], context)
         strange = " ".join(token.text for token in tokens[: last + 1])
-        remark = f"'{strange}' itself is not in the gazetteer"
+        remark = f"'{strange}' is not in the gazetteer"
         return replace(rest, readings=tuple(with_remark(one, remark) for one in rest.readings))
     name = tokens[named[0]].text
     if excluding:
@@ -233,7 +233,7 @@ def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) ->
         why = f"{names[0]} does not lie in {names[1]}"
         return _refused(PlacingReason.CONTRADICTION, why, context, tokens[named[0]].text)
     if not gap and first != second:
-        why = f"{names[0]} and {names[1]} run together, and neither lies in the other"
+        why = f"{names[0]} and {names[1]} are named together, but neither lies in the other"
         return _refused(PlacingReason.CONTRADICTION, why, context, *names)
     ends = [*[at + 1 for at in named[:-1]], len(tokens)]
     starts = [0, *ends[:-1]]

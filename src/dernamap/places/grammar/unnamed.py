@@ -103,7 +103,7 @@ def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) ->
         why = f"'{word.text}' makes it {kind}, and {quoted(unknown)} not known"
         return context.refuse(code, why, " ".join(unknown))
     if names_building(tokens, context.gazetteer):
-        why = f"it is called after a person ({' '.join(unknown)}); the gazetteer does not list it"
+        why = f"it is named after a person ({' '.join(unknown)}); the gazetteer does not list it"
         return context.refuse(PlacingReason.NAMED_AFTER_PERSON, why, " ".join(unknown))
     whole = " ".join(token.text for token in tokens if not is_neutral(token))
     why = context.gazetteer.outside([whole, " ".join(unknown), *unknown])

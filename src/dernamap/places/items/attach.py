@@ -60,7 +60,7 @@ def attach(  # noqa: C901 - one branch a form of part
             # "Tobruk - Airport" is the airport, which lies outside the town
             _drop(anchors[0], at, phrases)
     elif phrase.is_general and _has_strangers(phrases[:at] + phrases[at + 1 :]):
-        phrases[at] = _whose(part, f"the place that '{part.text}' belongs to is not known")
+        phrases[at] = _whose(part, f"it is not known which place '{part.text}' belongs to")
 
 
 def _has_strangers(phrases: list[PhraseReading]) -> bool:

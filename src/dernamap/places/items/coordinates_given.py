@@ -73,7 +73,7 @@ def _related(points: list[PlaceReading], tokens: list[Token], text: str) -> Phra
     """Read what the words around coordinates say: a distance, a direction, or "near"."""
     distance, direction = distance_in(tokens), direction_in(tokens)
     if (distance or direction) and len(points) > 1:
-        why = "it does not say from which of the points it is measured"
+        why = "it does not say from which point it is measured"
         return PhraseReading(
             unplaced=(Unplaced(text=text, code=PlacingReason.WHICH_PLACE, why=why),)
         )
@@ -97,7 +97,7 @@ def agrees(point: PlaceReading, place: PlaceReading) -> bool:
 
 def _point(found: Coordinates) -> PlaceReading:
     radius = radius_of_step(found.step_deg)
-    basis = f"the coordinates as written; {radius:g} m allow for how exactly they are written"
+    basis = f"the coordinates as written; {radius:g} m allow for their number of digits"
     extent = Extent(
         lon=found.lon,
         lat=found.lat,
@@ -122,7 +122,7 @@ def _misplaced(found: Coordinates, gazetteer: Gazetteer) -> str:
     if found.lettered or _in_region(lat, lon, gazetteer):
         return ""
     if abs(lon) <= 90 and _in_region(lon, lat, gazetteer):  # noqa: PLR2004 - degrees
-        return "it fits the region only with latitude and longitude exchanged; say which is which"
+        return "it fits the region only with latitude and longitude swapped; say which is which"
     if _in_region(abs(lat), abs(lon), gazetteer):
         return "it fits the region only without its sign; say north or south, east or west"
     return ""

@@ -128,7 +128,7 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
         return PhraseReading(readings, left, is_general=is_general)
     if lies_in_known:
         words = ", ".join(f"'{one.text}'" for _, one in unplaced)
-        remark = f"{words} itself is not in the gazetteer"
+        remark = f"{words} is not in the gazetteer"
         return PhraseReading(tuple(with_remark(one, remark) for one in readings))
     near = tuple(reading.label for reading in readings)
     return PhraseReading(
@@ -154,7 +154,7 @@ def _person_next_to_town(
         towns = [one for _, one in found if one is not reading and one.own]
         far = [one for one in towns if not contains(one.place_id, reading.place_id, gazetteer)]
         if person and far:
-            return f"{reading.label} is a person's name, and may be something in {far[0].label}"
+            return f"{reading.label} is also a person's name and may be in {far[0].label}"
     return ""
 
 

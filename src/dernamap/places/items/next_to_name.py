@@ -92,7 +92,7 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     kind = gazetteer.places[anchor.place_id].kind
     if distance is not None:
         if kind == "country":
-            why = f"a distance from {anchor.label} as a whole gives no one place"
+            why = f"a distance from {anchor.label} as a whole does not give a single place"
             return _refused(PlacingReason.DISTANCE_UNCLEAR, why, context)
         if not anchor.own or _lies_at(anchor, distance, direction, gazetteer):
             why = f"it does not say from where '{text}' is measured"
@@ -102,7 +102,8 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
             f"it gives {len(distances)} distances" if len(distances) > 1 else ""
         )
         if problem or kind in {"district", "border"}:
-            problem = problem or f"a distance from {anchor.label} as a whole gives no one place"
+            whole = f"a distance from {anchor.label} as a whole does not give a single place"
+            problem = problem or whole
             return _refused(PlacingReason.DISTANCE_UNCLEAR, problem, context)
         return reading_of(at_distance(anchor, direction, distance))
     kinds = kinds_in(tokens) - {"around"}

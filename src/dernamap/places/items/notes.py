@@ -56,7 +56,7 @@ def read_part(part: Part, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
     for note in part.notes:
         subject = _subject(note, gazetteer, home=home)
         if subject is not None:
-            remark = f"said in {part.text} about it"
+            remark = f"described as {part.text}"
             return replace(
                 subject,
                 readings=tuple(
@@ -117,7 +117,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
             return phrase
         readings = inside.readings
         if part.text:
-            remark = f"'{part.text}' itself is not in the gazetteer"
+            remark = f"'{part.text}' is not in the gazetteer"
             readings = tuple(with_remark(one, remark) for one in readings)
         return replace(inside, readings=readings, unplaced=())
     if inner and not inside.unplaced:
@@ -169,7 +169,7 @@ def _part_of_note(
         return part_of_anchor(part.text, towns[0], gazetteer)
     if inner and not towns:
         return read_phrase(part.text, gazetteer)
-    why = f"'{note}' is not known, so it is not known whose '{part.text}' is meant"
+    why = f"'{note}' is not known, so it is not clear whose '{part.text}' is meant"
     return _refused(PlacingReason.WHICH_PLACE, why, part, note, inside)
 
 

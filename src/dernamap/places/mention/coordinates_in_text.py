@@ -168,7 +168,7 @@ def _angle(found: re.Match[str], number: str) -> _Angle:
     named_axis = _AXES.get(groups[f"axis{number}"].casefold(), "")
     problem = ""
     if named_axis and axis and named_axis != axis:
-        problem = f"'{found.group().strip()}' names both a latitude and a longitude in one number"
+        problem = f"'{found.group().strip()}' is named both a latitude and a longitude"
     value = abs(float(degrees))
     step = 10.0 ** -_decimals(degrees)
     for part, share in ((minutes, 60.0), (seconds, 3600.0)):
@@ -206,11 +206,11 @@ def _coordinates(found: re.Match[str], one: _Angle, other: _Angle, text: str) ->
     if one.axis and one.axis == other.axis:
         problem = f"both numbers are given as a {'latitude' if one.axis == 'lat' else 'longitude'}"
     elif abs(lat.value) > 90:  # noqa: PLR2004 - degrees of latitude
-        problem = f"{lat.value:g} is not a latitude: it is not from -90 to 90"
+        problem = f"{lat.value:g} is not a latitude, which is between -90 and 90"
     elif abs(lon.value) > 180:  # noqa: PLR2004 - degrees of longitude
-        problem = f"{lon.value:g} is not a longitude: it is not from -180 to 180"
+        problem = f"{lon.value:g} is not a longitude, which is between -180 and 180"
     elif lat.value == 0 and lon.value == 0:
-        problem = "0, 0 is where missing coordinates end up"
+        problem = "missing coordinates often become 0, 0"
     return Coordinates(
         lat=round(lat.value, 7),
         lon=round(lon.value, 7),

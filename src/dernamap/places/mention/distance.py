@@ -121,7 +121,7 @@ def _vague(tokens: Sequence[Token], at: int) -> Measured | None:
     for end in range(at + 1, min(at + 4, len(tokens))):
         if tokens[end].sense("unit") is not None:
             words = " ".join(token.text for token in tokens[at : end + 1])
-            return Measured(Distance(0.0, 0.0, words, f"'{words}' is no number"), end + 1 - at)
+            return Measured(Distance(0.0, 0.0, words, f"'{words}' is not a number"), end + 1 - at)
         if tokens[end].sense("vague") is None and not tokens[end].is_linking:
             return None
     return None

@@ -43,7 +43,7 @@ def part_of_place(
     own = gazetteer.index.kinds_of.get(place.place_id, frozenset())
     where = f"{DIRECTION_NAMES[direction]} " if direction else ""
     if "outskirts" in kinds and "outskirts" not in own:
-        basis = f"within {NEAR_M / 1000:g} km of its edge (assumed; the text says no more)"
+        basis = f"within {NEAR_M / 1000:g} km of its edge (assumed; the text does not say more)"
         area = (
             sides(reading.extent, direction, edge=True, basis=basis)
             if direction

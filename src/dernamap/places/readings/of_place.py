@@ -20,7 +20,7 @@ _HOW = {
     Method.NAME: "name in the gazetteer",
     Method.VARIANT: "listed spelling",
     Method.FOLDED: "another transliteration of a listed spelling",
-    Method.FUZZY: "misspelt, and no other place is as near",
+    Method.FUZZY: "misspelt, and no other place name is as close",
 }
 
 
@@ -45,7 +45,7 @@ def of_place(text: str, match: NameMatch, gazetteer: Gazetteer) -> PlaceReading 
     place = gazetteer.places[match.entry.place_id]
     extent = extent_of(place.place_id, gazetteer)
     if extent is None:
-        why = f"{place.name} is a line, and the gazetteer does not hold its course"
+        why = f"{place.name} is a line whose course is not in the gazetteer"
         return Unplaced(text=text, code=PlacingReason.NO_COURSE, why=why)
     why = f"'{text}' read as {place.name}: {_HOW[match.method]}"
     if match.method in {Method.FOLDED, Method.FUZZY}:

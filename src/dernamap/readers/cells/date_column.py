@@ -46,7 +46,7 @@ class DateColumn:
     stamp, serial
         A value in milliseconds since 1970, and a number of a spreadsheet's day; empty if none.
     placeholder
-        A day such as 9999-12-31, which stands for a date that is not known; empty if there is none.
+        A day such as 9999-12-31, which stands for an unknown date; empty if there is none.
     half_turned
         A day with the year first and one written with figures, if it looks as if a spreadsheet
         had turned all dates into days whose day and month could change places, and no other.

@@ -221,7 +221,7 @@ def misplaced(
         away = [UNKNOWN, *(at for at, one in enumerate(known) if not one.touches(*region.box))]
         far &= ~np.isin(numbers, away)
         near = region.widened(_MARGIN)
-        _note(found, (lats, lons), far, near, "beside the table's other points")
+        _note(found, (lats, lons), far, near, "near the table's other points")
     return found
 
 
@@ -251,7 +251,7 @@ def suspicion(lat: Column, lon: Column, territory: Territory | None) -> str:
         if territory.holds(back_lon, back_lat).all():
             return (
                 f"No point lies in {territory.name} as written, and all of them lie in it {how}: "
-                "have the columns changed places, or lost a sign?"
+                "are the columns swapped, or is a minus sign missing?"
             )
     return ""
 
@@ -270,7 +270,7 @@ def _note(
     for how, way in _WAYS.items():
         back_lat, back_lon = way(lats, lons)
         for at in np.flatnonzero(judged & where.holds(back_lon, back_lat)):
-            done = "they have changed places" if how == "when exchanged" else "a sign is wrong"
+            done = "they are swapped" if how == "when exchanged" else "a sign is wrong"
             text = f"{lats[at]:g}, {lons[at]:g} lies {words} only {how}: {done}"
             found.setdefault(int(at), RejectReason("swapped", text, "latitude, longitude"))
 

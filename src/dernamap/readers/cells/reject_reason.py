@@ -31,8 +31,8 @@ REJECT_REASONS = {
     "empty-cell": "the cell is empty",
     "empty-date": "the date is empty",
     "empty-row": "the row is empty",
-    "end-before-start": "the end lies before the start",
-    "future-date": "lies after the day of import",
+    "end-before-start": "the end is before the start",
+    "future-date": "is after the day of import",
     "half-point": "a latitude or a longitude is missing",
     "invalid-date": "is not a valid date",
     "long-row": "the row is too long",
@@ -41,15 +41,15 @@ REJECT_REASONS = {
     "not-a-number": "is not a number",
     "not-a-pair": "is not a pair of coordinates",
     "open-quote": "a quotation mark is not closed",
-    "no-date": "stands for a date that is not known",
+    "no-date": "stands for an unknown date",
     "other-calendar": "a year of another calendar",
     "out-of-range": "is out of range",
     "repeated-id": "the identifier is used by another row",
-    "swapped": "latitude and longitude have changed places",
-    "time-without-edtf": "a time that EDTF cannot write",
+    "swapped": "latitude and longitude are swapped",
+    "time-without-edtf": "a time that EDTF cannot express",
     "unknown-code": "is not one of the known codes",
     "unreadable-text": "the text cannot be read",
-    "wrong-cells": "the number of cells is not that of the header",
+    "wrong-cells": "the number of cells differs from the header",
 }
 """From a reason's code to what such rows have in common."""
 
@@ -125,7 +125,7 @@ def reason_array(reasons: list[RejectReason | None]) -> pa.Array:
 
 def after_today(text: str, today: date, column: str) -> RejectReason:
     """Say that a date lies after the day of the import."""
-    return RejectReason("future-date", f"{text!r} lies after the day of import, {today}", column)
+    return RejectReason("future-date", f"{text!r} is after the day of import, {today}", column)
 
 
 def unknown_code(text: str, known: str, column: str) -> RejectReason:

@@ -156,7 +156,7 @@ def read_day(text: str, style: DateStyle = PLAIN) -> WrittenDay:  # noqa: PLR091
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _in_zone(_calendar(plain, int(match[1]), int(match[3]), int(match[4])), match, style)
     if _MIXED.fullmatch(plain):
-        problem = f"{text!r} has two different separators and may be a day or a span of time"
+        problem = f"{text!r} has two different separators, so it may be a day or a span"
         return WrittenDay(None, "mixed-separators", problem, final=True)
     if match := SLASHES.fullmatch(plain):
         return _in_zone(_slashes(plain, match, style.order), match, style)
@@ -232,7 +232,7 @@ def _calendar(text: str, year: int, month: int, day: int) -> WrittenDay:
 
 
 def _no_date(text: str) -> WrittenDay:
-    return WrittenDay(None, "no-date", f"{text!r} stands for a date that is not known", final=True)
+    return WrittenDay(None, "no-date", f"{text!r} stands for an unknown date", final=True)
 
 
 def _slashes(text: str, match: re.Match[str], order: str | None) -> WrittenDay:
@@ -247,7 +247,7 @@ def _slashes(text: str, match: re.Match[str], order: str | None) -> WrittenDay:
     if len(days) < 2:  # noqa: PLR2004  it can mean one day alone
         return next(iter(days.values()), read[0])
     either = " or ".join(map(str, days))
-    problem = f"{text!r} may mean {either}: nothing in the column shows the order; say it"
+    problem = f"{text!r} may mean {either}: nothing in the column shows the order; name it"
     return WrittenDay(None, "ambiguous-date", problem)
 
 

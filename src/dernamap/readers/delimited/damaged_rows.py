@@ -160,15 +160,15 @@ def _pattern(cell: str) -> str:
 
 def too_long(size: int, limits: Limits) -> RejectReason:
     """Say that a row is longer than the limit."""
-    most = f"at most {limits.max_record_bytes:,} are read (limit max_record_bytes)"
-    return RejectReason("long-row", f"the row has at least {size:,} bytes where {most}")
+    most = f"at most {limits.max_record_bytes:,} are allowed (limit max_record_bytes)"
+    return RejectReason("long-row", f"the row has at least {size:,} bytes but {most}")
 
 
 def _flaw(line: bytes, limits: Limits) -> RejectReason | None:
     if len(line) > limits.max_record_bytes:
         return too_long(len(line), limits)
     if b"\0" in line:
-        problem = f"byte {line.index(0) + 1} of the row is NUL, which no text holds"
+        problem = f"byte {line.index(0) + 1} of the row is NUL, which text does not contain"
         return RejectReason("unreadable-text", problem)
     try:
         line.decode()

@@ -126,12 +126,12 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
             raise file_fault(path, "its header is not readable as CSV") from error
     heading = find_heading(rows)
     if heading is None:
-        raise file_fault(path, "it has no row that names its columns")
+        raise file_fault(path, "it has no row with column names")
     if not whole and (len(lines) == 1 or ends[heading.at] > len(lines) - 1 > 1):
         raise file_fault(
             path,
             f"its first row does not end within {len(head):,} bytes",
-            "is it a table? (limit max_record_bytes)",
+            "check that it is a table (limit max_record_bytes)",
         )
     header = rows[heading.at] if heading.named else [""] * len(rows[heading.at])
     check_columns(path, len(header), limits)

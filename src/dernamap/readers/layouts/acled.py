@@ -80,7 +80,7 @@ _WHY = {
     "1": "ACLED gives the coordinates of the named town (geo_precision 1), taken as within 5 km",
     "2": "ACLED gives a point near the named place (geo_precision 2), taken as within 25 km",
     "3": "ACLED gives a point for a region (geo_precision 3), taken as within 500 km",
-    "": "ACLED's file does not say how exact its coordinates are, taken as within 25 km",
+    "": "ACLED's file does not say how exact its coordinates are; taken as within 25 km",
 }
 _CODES = {"1", "2", "3"}
 _ACTORS = (

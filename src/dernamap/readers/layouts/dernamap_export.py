@@ -266,8 +266,8 @@ def _notices(foreign: ForeignTable) -> list[str]:
     lost = next((cell for cell in cells if cell and _POWER.fullmatch(cell)), "")
     if not lost:
         return []
-    problem = f"Identifiers such as {lost!r} look as if a spreadsheet had rounded them"
-    return [f"{problem}: compare them with the file as it was before it was saved again."]
+    problem = f"Identifiers such as {lost!r} look as if a spreadsheet has rounded them"
+    return [f"{problem}: compare them with the original file."]
 
 
 def _match(foreign: ForeignTable) -> dict[str, str] | None:

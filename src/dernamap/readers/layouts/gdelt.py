@@ -234,7 +234,7 @@ def _where(text: str) -> tuple[float | None, str | None, str | None, RejectReaso
     if text not in _PLACES and text not in _UNSAID:
         return None, None, None, unknown_code(text, "0 to 5", "ActionGeo_Type")
     radius, precision, words = _PLACES.get(text, _PLACES["1"])
-    why = f"GDELT's machine gives {words} (type {text}), taken as within {radius / 1_000:g} km"
+    why = f"GDELT's coding gives {words} (type {text}), taken as within {radius / 1_000:g} km"
     return radius, precision, why, None
 
 

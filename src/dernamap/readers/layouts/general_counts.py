@@ -1,4 +1,4 @@
-"""Counts of a table of no known layout; one that cannot be read costs the count, not the event."""
+"""Counts of a table without a known layout; an unreadable count does not cost the event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates of a table of no known layout: a start, perhaps an end, each in one column or in three."""
+"""Dates of a table without a known layout: a start and perhaps an end, in one column or three."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class GeneralDates:
     def _flaw(self, start: str, begun: DateCell) -> RejectReason | None:
         """Say what is wrong with a start."""
         if _BEFORE_CHRIST.match(start):
-            problem = f"{start!r} lies before the year 1, and such years are not read"
+            problem = f"{start!r} is before the year 1, which is not supported"
             return RejectReason("out-of-range", problem, self._start)
         if begun.edtf is None and not begun.unknown:
             return begun.reason(self._start)
@@ -116,6 +116,6 @@ class GeneralDates:
             return begun.edtf, None
         edtf = interval_of(begun, ended)
         if edtf is None:
-            problem = f"{end!r} lies before the start, {start!r}"
+            problem = f"{end!r} is before the start, {start!r}"
             return None, RejectReason("end-before-start", problem, self._end)
         return edtf, None

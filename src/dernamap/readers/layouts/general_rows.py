@@ -1,4 +1,4 @@
-"""Rows of a table of no known layout, as records."""
+"""Rows of a table with no known layout, as records."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ class GeneralRows:
             return *found, "", None
         geometry = geometry_of_cell(cell)
         if geometry is None:
-            problem = f"{cell[:80]!r} is not a pair such as 32.7648, 22.6391 and not a geometry"
+            problem = f"{cell[:80]!r} is neither a pair such as 32.7648, 22.6391 nor a geometry"
             return "", "", "", RejectReason("not-a-pair", problem, self._names["coordinates"])
         lon, lat, radius = disc_of(geometry)
         return _degrees(lat), _degrees(lon), f"{max(radius, 1.0):.1f}" if radius else "", None

@@ -26,7 +26,7 @@ _SEVERAL = 2
 def general_columns(
     table: Table, chosen: Mapping[str, str], gazetteer: Gazetteer | None = None
 ) -> dict[str, str]:
-    """Give the column of each field of a table of no known layout.
+    """Give the column of each field of a table with no known layout.
 
     Parameters
     ----------
@@ -59,11 +59,11 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
     plain = {plain_name(name): name for name in table.columns}
     if {"events", "fatalities"} <= plain.keys():
         # ACLED's weeks and months
-        problem = f"its rows are counts of events (column {plain['events']!r}), and no events"
-        raise file_fault(foreign.path, problem, "get the file that has one row an event")
+        problem = f"its rows are counts of events (column {plain['events']!r}), not single events"
+        raise file_fault(foreign.path, problem, "get the file with one row per event")
     if not foreign.options.columns and _is_second_header(table):
-        problem = "its second row names columns too: what each column is cannot be told"
-        raise file_fault(foreign.path, problem, "leave one row with the names of the columns")
+        problem = "its second row also has column names, so the meaning of the columns is unclear"
+        raise file_fault(foreign.path, problem, "keep only one row with column names")
     fields = general_columns(table, foreign.options.columns, foreign.options.gazetteer)
     if "date" in fields or "year" in fields:
         return fields
@@ -72,7 +72,7 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
         return fields | {"date": table.columns[0]} if table.columns else fields
     listed = ", ".join(map(repr, table.columns))
     problem = f"no column is a date; the columns are {listed}"
-    raise file_fault(foreign.path, problem, "say which one is", code="no-date-column")
+    raise file_fault(foreign.path, problem, "say which column has the date", code="no-date-column")
 
 
 def _is_second_header(table: Table) -> bool:
@@ -119,7 +119,7 @@ def _fallback(table: Table) -> tuple[str, ...]:
 
 GENERAL_TABLE = Layout(
     name="table",
-    title="a table of no known layout",
+    title="a table with no known layout",
     aliases=("any",),
     dates=("date", "end"),
     guessed=True,

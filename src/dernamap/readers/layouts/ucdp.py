@@ -219,7 +219,7 @@ class _UcdpRows(CodedRows):
             problem = f"{start!r} to {end!r} has no first or no last day"
             return RejectReason("time-without-edtf", problem, "date_start")
         if first > last:
-            problem = f"{end!r} lies before the date_start {start!r}"
+            problem = f"{end!r} is before the date_start {start!r}"
             return RejectReason("end-before-start", problem, "date_end")
         return after_today(end, self._today, "date_end") if last > self._today else None
 

@@ -60,7 +60,7 @@ NO_WHERE = (
     25_000.0,
     "area",
     "inferred",
-    "UCDP's file does not say how exact its coordinates are, taken as within 25 km",
+    "UCDP's file does not say how exact its coordinates are; taken as within 25 km",
     None,
 )
 

@@ -69,7 +69,7 @@ def limits_from_texts(texts: list[str]) -> Limits:
     Raises
     ------
     UsageError
-        If a name is none of `Limits`, or a number is no whole number above 0.
+        If a name is none of `Limits`, or a number is not a whole number above 0.
 
     """
     known = {field.name for field in fields(Limits)}
@@ -77,8 +77,8 @@ def limits_from_texts(texts: list[str]) -> Limits:
     for text in texts:
         name, _, number = text.partition("=")
         if name not in known:
-            raise UsageError(f"{name!r} is no limit; they are {', '.join(sorted(known))}")
+            raise UsageError(f"{name!r} is not a limit; the limits are {', '.join(sorted(known))}")
         if not (number.isascii() and number.isdigit() and int(number) > 0):
-            raise UsageError(f"{text!r}: {number!r} is no whole number above 0")
+            raise UsageError(f"{text!r}: {number!r} is not a whole number above 0")
         found[name] = int(number)
     return replace(Limits(), **found)

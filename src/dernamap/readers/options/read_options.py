@@ -75,7 +75,7 @@ class ReadOptions:
         How much is read.
     gazetteer
         The places of the dataset into which the file is read: they tell columns of places, and
-        points whose latitude and longitude have changed places; None if it is not known.
+        points whose latitude and longitude are swapped; None if it is not known.
 
     """
 
@@ -124,9 +124,7 @@ def options_from_texts(
 
     """
     if order is not None and order not in ORDERS:
-        raise UsageError(
-            f"{order!r} is not an order of day and month; it can be {' or '.join(ORDERS)}"
-        )
+        raise UsageError(f"{order!r} is not an order of day and month; use {' or '.join(ORDERS)}")
     if timezone is not None:
         check_timezone(timezone)
     named: dict[str, str] = {}

@@ -34,7 +34,7 @@ def edtf_of_when(when: Mapping[str, Any]) -> str:
     spans = when.get("timespans")
     spans = [when] if not isinstance(spans, list) else spans
     if len(spans) != 1 or not isinstance(spans[0], dict):
-        raise ValueError(f"it has {len(spans)} timespans; an event has one")
+        raise ValueError(f"it has {len(spans)} timespans; an event can have one")
     bounds = spans[0]
     start, end = _bound(bounds.get("start")), _bound(bounds.get("end"))
     if start is None and end is None:
@@ -50,7 +50,7 @@ def edtf_of_when(when: Mapping[str, Any]) -> str:
             raise ValueError(cell.problem)
     found = interval_of(begun, ended)
     if found is None:
-        raise ValueError(f"{start!r} to {end!r}: the end lies before the start")
+        raise ValueError(f"{start!r} to {end!r}: the end is before the start")
     return found
 
 

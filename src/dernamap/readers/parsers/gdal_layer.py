@@ -83,7 +83,7 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
         raise
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise file_fault(
-            path, "the layer cannot be read: the file is damaged or holds none"
+            path, "the layer cannot be read: the file is damaged or contains none"
         ) from error
     except (RuntimeError, pa.ArrowException, UnicodeDecodeError) as error:
         raise file_fault(
@@ -113,7 +113,7 @@ def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | No
     if info["driver"] not in _DRIVERS:
         raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
     if info["features"] > limits.max_rows:
-        problem = f"{info['features']:,} features where at most {limits.max_rows:,} are read"
+        problem = f"{info['features']:,} features but at most {limits.max_rows:,} are allowed"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
     meta, arrow = pyogrio.read_arrow(source, layer=name, encoding=encoding)
     geometry = meta.get("geometry_name") or "wkb_geometry"
@@ -128,7 +128,7 @@ def _chosen(path: Path, listed: Any, layer: str | None) -> str:
     if layer is not None:
         if layer not in names:
             there = ", ".join(map(repr, names))
-            raise UsageError(f"{path.name}: there is no layer {layer!r}; there are {there}")
+            raise UsageError(f"{path.name}: it has no layer {layer!r}; it has {there}")
         return layer
     if EVENTS in names:
         return EVENTS

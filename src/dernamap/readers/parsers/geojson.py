@@ -90,7 +90,7 @@ def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
 
     """
     if len(document.items) > limits.max_rows:
-        problem = f"{len(document.items):,} items where at most {limits.max_rows:,} are read"
+        problem = f"{len(document.items):,} items but at most {limits.max_rows:,} are allowed"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
     items, flaws = _items(document)
     columns = _columns(path, items, limits)
@@ -131,7 +131,7 @@ def _words_of(error: Exception) -> str:
     """Give our own words for why a feature cannot be read, and never those of a library."""
     ours = isinstance(error, ValueError | TypeError) and str(error).startswith(("its ", "it "))
     quoted = isinstance(error, ValueError) and str(error).startswith("'")
-    return str(error) if ours or quoted else "its members are not what they should be"
+    return str(error) if ours or quoted else "its structure is not that of GeoJSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _columns(path: Path, items: list[_Item], limits: Limits) -> dict[str, pa.Arr
 
 def _object(record: Any) -> _Item:
     if not isinstance(record, dict):
-        raise TypeError("it has no names and values")
+        raise TypeError("it is not an object with names and values")
     return _Item({str(name): cell_text(value) for name, value in record.items()})
 
 
@@ -182,7 +182,7 @@ def _feature(feature: Any) -> _Item:
         raise ValueError("its type is not 'Feature'")
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
-        raise TypeError("its properties are no object")
+        raise TypeError("its properties are not an object")
     cells = {str(name): cell_text(value) for name, value in properties.items()}
     if "id" in feature and "id" not in cells:
         cells["id"] = cell_text(feature["id"])

@@ -82,7 +82,7 @@ def geometry_columns(
         move = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
         placed = shapely.transform(placed, move.transform, interleaved=False)
     elif system is None and len(placed) and np.nanmax(np.abs(shapely.bounds(placed))) > _EDGE:
-        problem = "the layer does not say what its coordinates are, and they are no degrees"
+        problem = "the layer does not name a CRS, and its coordinates are not degrees"
         raise file_fault(path, problem, "give it a CRS")
     bounds = shapely.bounds(placed)
     with np.errstate(invalid="ignore"):

@@ -44,7 +44,7 @@ def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
     try:
         file = pq.ParquetFile(path)
         if file.metadata.num_rows > limits.max_rows:
-            problem = f"{file.metadata.num_rows:,} rows where at most {limits.max_rows:,} are read"
+            problem = f"{file.metadata.num_rows:,} rows but at most {limits.max_rows:,} are allowed"
             raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
         table = file.read()
     except MemoryError:

@@ -86,7 +86,7 @@ def load_json(path: Path) -> Document:
     if len(lists) == 1:
         features = any(isinstance(one, dict) and one.get("type") == "Feature" for one in lists[0])
         return Document(items=lists[0], features=features)
-    raise file_fault(path, "it holds no features and no list of objects")
+    raise file_fault(path, "it contains neither features nor a list of objects")
 
 
 def _crs(document: dict[str, Any]) -> str:
@@ -119,7 +119,7 @@ def _load(path: Path) -> Any:
             return _load_lines(lines)
         raise file_fault(
             path,
-            f"not JSON: it breaks off or is damaged in line {error.lineno}, column {error.colno}",
+            f"not JSON: it is cut off or damaged in line {error.lineno}, column {error.colno}",
         ) from error
 
 

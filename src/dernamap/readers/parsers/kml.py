@@ -65,7 +65,7 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> ParsedFile:
     names = tuple(dict.fromkeys(name for name, _ in found))
     if folder is not None and folder not in names:
         listed = ", ".join(map(repr, names))
-        raise UsageError(f"{path.name}: there is no layer {folder!r}; there are {listed}")
+        raise UsageError(f"{path.name}: it has no layer {folder!r}; it has {listed}")
     several = len(names) > 1
     items = []
     for name, item in found:

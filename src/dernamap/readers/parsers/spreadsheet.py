@@ -69,7 +69,7 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFil
     sheets = read_sheets(path, limits=limits)
     if sheet is not None and sheet not in sheets:
         listed = ", ".join(map(repr, sheets))
-        raise UsageError(f"{path.name}: there is no sheet {sheet!r}; there are {listed}")
+        raise UsageError(f"{path.name}: it has no sheet {sheet!r}; it has {listed}")
     others = {
         name: [dict(zip(sheets[name][0], row, strict=False)) for row in sheets[name][1:]]
         for name in SIDE_TABLES

@@ -47,10 +47,10 @@ def check_extent(path: Path, limits: Limits) -> None:
                 cells = _xlsx_cells(stream) if sheet else _ods_cells(stream)
             if cells > limits.max_sheet_cells:
                 problem = (
-                    f"{name}: a used range of {cells:,} cells, where at most "
+                    f"{name}: a used range of {cells:,} cells, but at most "
                     f"{limits.max_sheet_cells:,} are read (limit max_sheet_cells)"
                 )
-                remedy = "delete what stands far away from the table"
+                remedy = "delete cells far away from the table"
                 raise file_fault(path, problem, remedy)
 
 

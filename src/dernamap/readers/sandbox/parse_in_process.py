@@ -79,7 +79,7 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
     if not answer:
         raise file_fault(
-            path, f"its parser ended without an answer ({_end(done.returncode, output)})", _REMEDY
+            path, f"its parser ended without a result ({_end(done.returncode, output)})", _REMEDY
         )
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()

@@ -50,7 +50,7 @@ def check_archive(path: Path, *, limits: Limits) -> list[str]:
             if len(entries) > limits.max_archive_entries:
                 raise file_fault(
                     path,
-                    f"{len(entries):,} files in the archive where at most "
+                    f"{len(entries):,} files in the archive, but at most "
                     f"{limits.max_archive_entries:,} are read (limit max_archive_entries)",
                     _REMEDY,
                 )
@@ -67,7 +67,7 @@ def check_archive(path: Path, *, limits: Limits) -> list[str]:
         OSError,
         ValueError,
     ) as error:
-        problem = "the archive cannot be unpacked: it is damaged, encrypted or packed in an odd way"
+        problem = "the archive cannot be unpacked: it is damaged, encrypted or in an unusual format"
         raise file_fault(path, problem, _REMEDY) from error
     return [entry.filename for entry in entries]
 
@@ -85,6 +85,6 @@ def _unpack(path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
                     raise file_fault(
                         path,
                         f"{size:,} bytes that unpack to more than {most:,} (limit {name}): it may "
-                        "be made to fill the memory",
+                        "be a zip bomb",
                         _REMEDY,
                     )

@@ -19,8 +19,8 @@ def check_columns(path: Path, count: int, limits: Limits) -> None:
     if count > limits.max_columns:
         raise file_fault(
             path,
-            f"{count:,} columns where at most {limits.max_columns:,} are read (limit max_columns)",
-            "leave out what is not needed, or raise the limit",
+            f"{count:,} columns but at most {limits.max_columns:,} are allowed (limit max_columns)",
+            "remove the columns you do not need, or raise the limit",
         )
 
 

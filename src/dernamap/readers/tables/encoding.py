@@ -53,7 +53,7 @@ def find_encoding(path: Path, head: bytes) -> tuple[str, int]:
         return ("utf-16-be" if even > zeros / 2 else "utf-16-le"), 0
     if head.startswith((b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3", b"PAR1")):
         raise file_fault(
-            path, f"it starts with {head[:4]!r}: it is no table of text", "name its format"
+            path, f"it starts with {head[:4]!r}: it is not a text table", "name its format"
         )
     return text_encoding(head), 0
 

@@ -104,7 +104,7 @@ class TableReader:
         """What the user should know about how the file is read; more as more of it is read."""
         notices = [
             f"{count:,} {'cell' if count == 1 else 'cells'} of {column!r} could not be read as a "
-            f"count, such as {example!r}: the events are there without it."
+            f"count, such as {example!r}: the events were kept without it."
             for column, (count, example) in self._unread.items()
         ]
         return (*self._notices, *notices)

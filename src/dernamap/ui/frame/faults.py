@@ -28,7 +28,7 @@ def show_faults(error: DatasetError, folder: Path) -> None:
     count = len(error.faults)
     st.subheader("This dataset cannot be shown yet", anchor=False)
     st.text(
-        f"{count} {'fault' if count == 1 else 'faults'} in {folder}. Mend them and reload "
+        f"{count} {'fault' if count == 1 else 'faults'} in {folder}. Fix them and reload "
         "the page; 'dernamap check' prints the same list."
     )
     for fault in error.faults:

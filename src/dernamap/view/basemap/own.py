@@ -131,7 +131,7 @@ def _checked(path: Path) -> TileSet:
     if path.is_dir():
         return check_folder(path)
     if path.suffix.lower() in _RASTERS:
-        raise BasemapError("it is a picture; make tiles of it first, with 'dernamap basemap'")
+        raise BasemapError("it is an image; make tiles from it first, with 'dernamap basemap'")
     return check_archive(path)
 
 
@@ -145,7 +145,7 @@ def basemap_fault(setting: BasemapSetting | None) -> Fault | None:
             file=METADATA_FILE,
             column="basemap",
             problem=str(error),
-            remedy="mend or replace it; until then the bundled map is shown",
+            remedy="fix or replace it; until then the bundled map is shown",
         )
     return None
 

@@ -48,7 +48,7 @@ class Dispute:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """What it asks: "When", "How many"."""
+        """What it is about: "When", "How many"."""
         return tuple(DISPUTE_KINDS[kind] for kind in self.kinds if kind in DISPUTE_KINDS)
 
     @property

@@ -70,7 +70,7 @@ def days_picture(dispute: Dispute) -> Markup:
     if axis is None:
         return Markup("")
     rows = [_days_row(axis, claim) for claim in dispute.claims]
-    return plot("Who said what about which days, and when it was said", axis, rows, key=_KEY)
+    return plot("Who said what about which days, and when", axis, rows, key=_KEY)
 
 
 def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
@@ -101,11 +101,11 @@ def _sample(kind: str, words: str) -> Markup:
 
 
 _KEY = (
-    _sample("bar day", "that day, or from a day to a day"),
+    _sample("bar day", "that day, or all these days"),
     _sample("bar spread", "some time between these days"),
     _sample("said", "published"),
-    _sample("said likely", "probably published, not printed"),
-    _sample("said span", "published some day of these"),
+    _sample("said likely", "probable day of publication, not printed"),
+    _sample("said span", "published on one of these days"),
 )
 
 
@@ -149,5 +149,5 @@ def numbers_picture(group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]])
 
 _NUMBER_KEY = (
     _sample("range", "from, to"),
-    _sample("range open-up", "or more: open upwards"),
+    _sample("range open-up", "or more: no upper limit"),
 )

@@ -50,7 +50,7 @@ def _versions(dispute: Dispute) -> Markup:
 
 def _days(dispute: Dispute) -> list[Markup]:
     if not dispute.claims:
-        return [element("p", {}, "No record here tells of it; its sources are listed below.")]
+        return [element("p", {}, "No record here reports it; its sources are listed below.")]
     rows = [
         (
             claim.event_id,
@@ -98,7 +98,7 @@ def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]]) -> Markup:
         return Markup("")
     shared = common_figures(figures)
     if shared is None:
-        words = f"No number is allowed by all {numbered} figures."
+        words = f"No number fits all {numbered} figures."
     else:
         low, high = shared
         upper = "or more" if high == float("inf") else "" if low == high else f"to {high:,g}"
@@ -124,7 +124,7 @@ def _sources(dispute: Dispute) -> list[Markup]:
         )
         for source in dispute.cited
     ]  # fmt: skip
-    head = "Also cited: sources of its versions that are no record of their own"
+    head = "Also cited: sources of versions without a record of their own"
     return [element("h3", {}, head), element("ul", {}, *rows)]
 
 

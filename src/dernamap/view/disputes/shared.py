@@ -108,7 +108,7 @@ def common_words(dispute: Dispute) -> list[str]:
 def _days_words(claims: tuple[DisputeClaim, ...]) -> str:
     shared = common_days(claims)
     if shared is None:
-        return "Days: no day is allowed by all claims."
+        return "Days: no day fits all claims."
     first, last = shared
     if first == last:
         return f"Days: all {len(claims)} claims allow {spell_day(first)}."
@@ -142,5 +142,5 @@ def _publisher_words(claims: tuple[DisputeClaim, ...]) -> str:
     publishers = {source.publisher for claim in claims for source in claim.sources}
     counted = len(publishers)
     if counted == 1:
-        return f"Sources: all {len(claims)} claims stand with one publisher, {publishers.pop()}."
+        return f"Sources: all {len(claims)} claims come from one publisher, {publishers.pop()}."
     return f"Sources: {len(claims)} claims by {counted} publishers."

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["without_unknown"]
 
 _WHAT = {
-    "types": "no event here is of this type",
+    "types": "no event here has this type",
     "actors": "no actor here has these words in its name",
-    "by": "nobody here who says something has these words in their name",
+    "by": "no speaker here has these words in their name",
     "sources": "no source here has this identifier",
     "publishers": "no publisher here has these words in its name",
-    "places": "neither a record nor the gazetteer has a place of this identifier",
+    "places": "no record and no gazetteer entry has a place with this identifier",
 }
 _SHOWN = 60
 

@@ -37,13 +37,15 @@ class Refused:
     def __str__(self) -> str:
         """Give a line for whoever followed the link."""
         if not self.wants:
-            return f"The link has {self.name}={self._shown!r}; this page has no such setting."
+            return (
+                f"The link has {self.name}={self._shown!r}; this page has no setting of that name."
+            )
         return f"The link asks for {self.name}={self._shown!r}; it can be {self.wants}."
 
     @property
     def problem(self) -> str:
         """What is wrong with the value, for whoever gave it by itself and not in a link."""
-        return f"{self._shown!r} is not a choice; it can be {self.wants}"
+        return f"{self._shown!r} is not a choice; use {self.wants}"
 
     @property
     def _shown(self) -> str:

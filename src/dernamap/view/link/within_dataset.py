@@ -62,8 +62,8 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
     notices += unknown
     if state.within and not state.places:
         notices.append(
-            f"The link asks for within={state.within:g} km and names no place for it; "
-            "add places= with the identifier of one."
+            f"The link asks for within={state.within:g} km and names no place to measure from; "
+            "add places= with the identifier of a place."
         )
         state = replace(state, within=0.0)
     if dataset.events.empty:
@@ -82,7 +82,7 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
         )
         state = replace(state, from_=state.to, to=state.from_)
     if state.event and not dataset.events["event_id"].eq(state.event).any():
-        notices.append(f"The link asks for event={state.event!r}; no event here has this name.")
+        notices.append(f"The link asks for event={state.event!r}; there is no such event here.")
         state = replace(state, event="")
     return state, notices
 

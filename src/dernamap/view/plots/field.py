@@ -105,7 +105,7 @@ def field_plot(
         {
             "class": "plot-field",
             "role": "img",
-            "aria-label": f"{caption}; the table says the same.",
+            "aria-label": f"{caption}; the same as a table.",
         },
         *levels,
         *boxes,

@@ -194,7 +194,7 @@ def plot(caption: str, axis: Axis, rows: Sequence[str], *, key: Sequence[str] = 
     """
     picture = element(
         "div",
-        {"class": "plot-rows", "role": "img", "aria-label": f"{caption}; the table says the same."},
+        {"class": "plot-rows", "role": "img", "aria-label": f"{caption}; the same as a table."},
         plot_axis(axis),
         *rows,
     )

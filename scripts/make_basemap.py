@@ -2,7 +2,7 @@
 """Make data/basemap/*.geojson from packages, the same bytes every time.
 
 Run ``npm ci`` in ``scripts/`` first, then ``python scripts/make_basemap.py``. All coordinates are
-EPSG:4326. What comes from where, and under which licence, is told in ``data/SOURCES.md``.
+EPSG:4326. What comes from where, and under which licence, is listed in ``data/SOURCES.md``.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 """Make data/basemap/world.pmtiles from packages: the world around the map of Libya.
 
 Run ``npm ci`` in ``scripts/`` first, then ``python scripts/make_world.py``; it takes some minutes.
-What comes from where, and under which licence, is told in ``data/SOURCES.md``.
+What comes from where, and under which licence, is listed in ``data/SOURCES.md``.
 """
 
 from __future__ import annotations

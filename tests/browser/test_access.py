@@ -167,5 +167,5 @@ def test_a_lost_context_comes_back_without_a_reload(watched, server):
     assert page.by_id(TEST_IDS["map"]).evaluate(LOSE) >= 1
     expect(root).not_to_have_attribute("data-ready", "true")
     expect(root).to_have_attribute("data-ready", "true", timeout=READY_MS)
-    # losing the graphics is told on the console; that is the browser's own word on it
+    # losing the graphics is reported on the console; that is the browser's own word on it
     page.errors = [error for error in page.errors if "context" not in error.lower()]

@@ -61,7 +61,7 @@ def test_an_edited_order_of_types_leaves_each_event_its_type(folder, bundled):
     [
         ("events.parquet", lambda raw: raw[:-9] + b"x" + raw[-8:], "its SHA-256 is not the one"),
         ("placements.parquet", lambda _: None, "placements.parquet: the file is missing"),
-        ("sources.csv", lambda raw: raw.split(b"\n")[0] + b"\n", "is missing, which events name"),
+        ("sources.csv", lambda raw: raw.split(b"\n")[0] + b"\n", "is missing, but events name it"),
         ("sources.csv", lambda raw: raw.replace(b"title", b"tittle", 1), "'title' is missing"),
         (
             "event_types.csv",

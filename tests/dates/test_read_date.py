@@ -90,7 +90,7 @@ def test_candidates(text, candidates):
 
 WHYS = [
     ("yesterday", PUBLISHED, "counted from the publication day, Tuesday 12 June 2018"),
-    ("yesterday", None, "the day of publication, which is not known"),
+    ("yesterday", None, "the publication day, which is not known"),
     ("on Saturday", PUBLISHED, "the latest Saturday on or before the publication day"),
     ("9 June", PUBLISHED, "the year 2018 is taken from the publication day, 12 June 2018"),
     ("9 June", None, "no year is given"),
@@ -98,7 +98,7 @@ WHYS = [
     ("31 June", PUBLISHED, "June has no day 31"),
     ("75%", None, "a percentage is not a date"),
     ("May Ziadeh", PUBLISHED, "'ziadeh' is not a word used in dates"),
-    ("recently", PUBLISHED, "it names no day"),
+    ("recently", PUBLISHED, "too vague to name a day"),
     ("25 Ramadan 1439", None, "converted from the Islamic calendar"),
     ("07/05/2018", None, "Monday 7 May 2018, or Thursday 5 July 2018"),
     ("", PUBLISHED, "no letter and no digit"),

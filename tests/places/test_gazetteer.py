@@ -64,13 +64,13 @@ WRONG = [
     ({"radius_m": "0"}, "radius_m", "'0' is not between"),
     ({"lat": ""}, "lon", "only lon and radius_m given"),
     ({"lat": "", "lon": "", "radius_m": ""}, "lat", "no point"),
-    ({"kind": "hamlet"}, "kind", "'hamlet' is none of"),
-    ({"certainty": "sure"}, "certainty", "'sure' is none of"),
+    ({"kind": "hamlet"}, "kind", "'hamlet' is not one of"),
+    ({"certainty": "sure"}, "certainty", "'sure' is not one of"),
     ({"name": "?"}, "name", "'?' has no letters"),
     ({"place_id": ""}, "place_id", "the identifier is empty"),
     ({"part_of": "atlantis"}, "part_of", "'atlantis' is not a place of this file"),
     ({"part_of": "derna"}, "part_of", "'derna' is the place itself"),
-    ({"relation": "under", "relation_to": "derna"}, "relation", "'under' is none of"),
+    ({"relation": "under", "relation_to": "derna"}, "relation", "'under' is not one of"),
     ({"relation": "near", "relation_to": ""}, "relation_to", "'' is not a place"),
 ]
 

@@ -310,4 +310,4 @@ def test_a_name_alone_is_read_alike_by_the_short_and_the_long_way(gazetteer):
 def test_a_gazetteer_without_lines_refuses_a_line(gazetteer):
     found = geocode("Egyptian border", replace(gazetteer, lines={}))
     assert found.status == "unmatched"
-    assert "does not hold its course" in found.why
+    assert "course is not in the gazetteer" in found.why

@@ -264,7 +264,7 @@ def test_coordinates_are_never_changed(gazetteer, lat, lon, form):
     assert (placement.lat, placement.lon) == (float(lat), float(lon))
 
 
-# -- borders: what is known of them is in the gazetteer
+# -- borders: what is known about them is in the gazetteer
 
 
 def _gazetteer_with_border(tmp_path, change=()):

@@ -91,15 +91,15 @@ def test_an_imputed_point_is_never_exact(bring, code, precision, certainty, radi
     [
         ({"event_date": "31 June 2018"}, "not a valid date"),
         ({"event_date": ""}, "the date is empty"),
-        ({"event_date": "yesterday"}, "counted from the day of publication"),
+        ({"event_date": "yesterday"}, "relative to the publication day"),
         ({"event_date": "1 January 2031"}, "after the day of import"),
         ({"time_precision": "7"}, "time_precision: '7' is not 1, 2 or 3"),
         ({"geo_precision": "9"}, "geo_precision: '9'"),
         ({"latitude": "abc"}, "latitude: 'abc' is not a number"),
-        ({"latitude": "122.6"}, "is not from -90 to 90"),
+        ({"latitude": "122.6"}, "is not between -90 and 90"),
         ({"longitude": "222.6"}, "is not between -180 and 180"),
         ({"latitude": ""}, "latitude: '' is given with a longitude"),
-        ({"latitude": "22.6391", "longitude": "32.7648"}, "changed places"),
+        ({"latitude": "22.6391", "longitude": "32.7648"}, "wrong order"),
         ({"latitude": "nan"}, "latitude: 'nan' is given with a longitude"),
         ({"event_type": ""}, "event_type: the cell is empty"),
     ],
@@ -124,7 +124,7 @@ def test_a_row_with_an_identifier_used_before_is_rejected(bring):
     report, _ = bring(csv_text([acled_row(1), acled_row(2), acled_row(1, notes="Again.")]))
     assert (report.events, report.rejected) == (2, 1)
     assert report.rejections[0].row == 4
-    assert report.rejections[0].reason == "'LBY1' is in row 2 too, which counts"
+    assert report.rejections[0].reason == "'LBY1' is used again in row 2, which is kept"
 
 
 def test_upper_case_names_and_numeric_inter_codes_of_older_files(bring):

@@ -41,13 +41,13 @@ def test_another_process_reads_what_this_one_would(files, kind):
 def test_what_is_wrong_with_a_file_is_told_as_if_it_were_parsed_here(tmp_path):
     path = tmp_path / "bad.geojson"
     path.write_text('{"type": "Topology"}')
-    with pytest.raises(DatasetError, match="holds no features") as told:
+    with pytest.raises(DatasetError, match="contains neither features") as told:
         parse_in_process(Job(path=str(path), kind="features"))
     assert told.value.faults[0].file == "bad.geojson"
 
 
 def test_a_sheet_that_is_not_there_is_told(files):
-    with pytest.raises(UsageError, match="there is no sheet 'none'"):
+    with pytest.raises(UsageError, match="it has no sheet 'none'"):
         parse_in_process(Job(path=str(files["workbook"]), kind="workbook", layer="none"))
 
 
@@ -75,5 +75,5 @@ def test_a_parser_gets_no_more_time_than_the_limit(files):
 def test_a_parser_that_dies_is_told(files, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(files["layer"].parent))
     (files["layer"].parent / "sitecustomize.py").write_text("import os\nos.kill(os.getpid(), 11)\n")
-    with pytest.raises(DatasetError, match=r"ended without an answer \(signal SIGSEGV\)"):
+    with pytest.raises(DatasetError, match=r"ended without a result \(signal SIGSEGV\)"):
         parse_in_process(Job(path=str(files["layer"]), kind="layer"))

@@ -90,5 +90,5 @@ def test_a_place_of_the_region_tells_that_coordinates_changed_places(bring):
     )
     report, dataset = bring(f"date,place,lat,lon\n{rows}")
     assert [one.row for one in report.rejections] == [2]
-    assert "changed places" in report.rejections[0].reason
+    assert "wrong order" in report.rejections[0].reason
     assert list(dataset.placements["lat"]) == [24.09, 32.7]

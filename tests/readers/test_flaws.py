@@ -140,7 +140,7 @@ def test_of_two_versions_of_an_event_the_later_counts_and_the_other_is_told(brin
     assert (report.events, events.loc["LBY1", "numbers"]) == (2, "killed=12")
     with (tmp_path / "out" / "rejected.csv").open(encoding="utf-8", newline="") as stream:
         told = next(csv.DictReader(stream))
-    assert (told["row"], told["reason"]) == ("2", "'LBY1' is in row 4 too, which counts")
+    assert (told["row"], told["reason"]) == ("2", "'LBY1' is used again in row 4, which is kept")
     assert json.loads(told["text"])["summary"] == "The first version."
 
 

@@ -106,7 +106,7 @@ def test_more_names_of_coordinates(bring, names, cells):
 
 
 def test_a_latitude_in_metres_is_told_and_not_passed_over(bring):
-    with pytest.raises(DatasetError, match="'3625000' is not from -90 to 90"):
+    with pytest.raises(DatasetError, match="'3625000' is not between -90 and 90"):
         bring("date,latitude,longitude,place\n2018-06-12,3625000,279000,Derna\n")
 
 

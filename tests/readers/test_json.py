@@ -45,7 +45,7 @@ def test_one_object_a_line(bring):
     "document", [{"a": 1}, {"a": [{"b": 1}], "c": [{"d": 1}]}, "text", 5, {"a": [1, 2]}]
 )
 def test_what_holds_no_list_of_objects_is_refused(bring, document):
-    with pytest.raises(DatasetError, match="no features and no list of objects"):
+    with pytest.raises(DatasetError, match="neither features nor a list of objects"):
         bring(json.dumps(document), name="f.json", format="json")
 
 

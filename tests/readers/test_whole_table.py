@@ -25,7 +25,7 @@ def good(count: int, head: str = "date,lat,lon") -> str:
 @pytest.mark.parametrize(
     ("point", "words"),
     [
-        ("22.641,32.766", "only when exchanged: they are swapped"),
+        ("22.641,32.766", "only when exchanged: they are in the wrong order"),
         ("32.766,-22.641", "only with the other sign of the longitude"),
         ("-32.766,22.641", "only with the other sign of the latitude"),
     ],
@@ -185,7 +185,7 @@ def test_the_day_of_something_else_is_not_the_day_of_the_event(bring, heading):
 
 def test_a_second_row_of_names_is_named(bring):
     text = "When,,Where,\nstart date,end date,lat,lon\n2018-06-14,2018-06-15,32.7651,22.6402\n"
-    with pytest.raises(DatasetError, match="its second row names columns too"):
+    with pytest.raises(DatasetError, match="its second row also has column names"):
         bring(text)
 
 

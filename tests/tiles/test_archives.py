@@ -60,7 +60,7 @@ def changed(path, at, body):
 
 
 def big_leaf(path):
-    """Let the root directory speak of a thousand million entries."""
+    """Let the root directory claim a thousand million entries."""
     lie = gzip.compress(bytes([0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1, 1, 1, 1]), mtime=0)
     at = int.from_bytes(path.read_bytes()[8:16], "little")
     return changed(changed(path, at, lie), 16, U64.pack(len(lie)))
@@ -98,7 +98,7 @@ BAD = {
     "zooms": (lambda path: changed(path, 100, b"\x09\x02"), "zooms"),
     "metres": (lambda path: changed(path, 102, struct.pack("<i", -1_900_000_000)), "projection"),
     "no root": (lambda path: changed(path, 16, U64.pack(0)), "root directory"),
-    "root on header": (lambda path: changed(path, 8, U64.pack(5)), "on top of its header"),
+    "root on header": (lambda path: changed(path, 8, U64.pack(5)), "overlap its header"),
     "damaged root": (lambda path: changed(path, 127, b"\0" * 9), "cannot be unpacked"),
     "entries": (big_leaf, "speaks of"),
     "places": (lambda path: changed(path, 64, U64.pack(20)), "beyond the end"),
@@ -170,9 +170,9 @@ def test_a_folder_of_tiles_is_described(tmp_path):
     [
         (b"", "36.png", "no png picture"),
         (b"<script>", "36.png", "no png picture"),
-        (b"\xff", "36.pbf", "no vector tile"),
-        (None, "36.gif", "holds no tiles"),
-        (None, "64.png", "holds no tiles"),
+        (b"\xff", "36.pbf", "not a vector tile"),
+        (None, "36.gif", "contains no tiles"),
+        (None, "64.png", "contains no tiles"),
     ],
 )
 def test_a_bad_folder_is_refused(tmp_path, body, name, said):

@@ -176,7 +176,7 @@ def test_a_correction_that_cannot_be_written_is_offered_for_download(folder, mon
     monkeypatch.setattr("dernamap.dataset.corrections.append.write_bytes", refuse)
     page = opened()
     fill(page, event="F123", lat="32.75", lon="22.6", who="A. Reader", why="seen on a photograph")
-    assert "could not be kept" in send(page)
+    assert "could not be saved" in send(page)
     assert len(page.get("download_button")) == 1
     assert not (folder / "corrections.csv").exists()
 

@@ -71,8 +71,8 @@ def test_claims_that_agree_on_nothing_say_so(tmp_path):
     (pairs,) = figure_groups(found.claims).values()
     assert common_figures([figure for _, figure in pairs]) is None
     page = dispute_html(found)
-    assert "no day is allowed by all claims" in page
-    assert "No number is allowed by all 2 figures" in page
+    assert "no day fits all claims" in page
+    assert "No number fits all 2 figures" in page
 
 
 class _Seen(HTMLParser):

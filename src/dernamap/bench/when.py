@@ -106,7 +106,7 @@ def run(path: Path) -> dict[str, object]:
     """Count right, refused and wrong answers of dernamap and of dateparser alone.
 
     *Right* is the very span of the gold set, or no answer where the gold set has none. *Refused*
-    is not an answer where there is one. *Wrong* is any other answer: a day that the text does not say.
+    gives no answer where there is one. *Wrong* is any other answer: a day that is not in the text.
 
     The peer is called as its documentation shows first, with no settings but the publication day
     to count from; as it answers with single days, it is right too if its day lies inside the span.

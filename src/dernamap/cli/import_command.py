@@ -46,9 +46,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
     ] = None,
     timezone: Annotated[
         str | None,
-        typer.Option(
-            help="Zone whose days count for times with a zone, such as Africa/Cairo."
-        ),
+        typer.Option(help="Zone whose days count for times with a zone, such as Africa/Cairo."),
     ] = None,
     limit: Annotated[
         list[str] | None, typer.Option(help="A limit, such as max_rows=1000000; repeatable.")

@@ -1,4 +1,4 @@
-"""The commands that read texts: places and dates, one a line in, one JSON object a line out."""
+"""The commands that read texts: places and dates, one per line in, one JSON object per line out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def geocode(
     file: Annotated[str, typer.Argument(help="Mentions, one a line; - for standard input.")],
     dataset: Annotated[Path | None, DATASET] = None,
 ) -> None:
-    """Place mentions with a dataset's gazetteer: one a line in, one JSON object a line out."""
+    """Place mentions with a dataset's gazetteer: one per line in, one JSON object per line out."""
     from dernamap.dataset import open_gazetteer
     from dernamap.places import geocode as place
     from dernamap.places import geocoding_to_json
@@ -42,7 +42,7 @@ def when(
         str | None, typer.Option(help="Publication day, such as 2018-06-12.")
     ] = None,
 ) -> None:
-    """Read dates: one expression a line in, one JSON object a line out."""
+    """Read dates: one expression per line in, one JSON object per line out."""
     from dernamap.dates import read_date, reading_to_json
 
     with plain_errors():
@@ -67,7 +67,7 @@ def _day(text: str) -> date:
 
 
 def _each_line(file: str, answer: Callable[[str], dict[str, Any]]) -> None:
-    """Answer every line of a file, in order, one JSON object a line."""
+    """Answer every line of a file, in order, one JSON object per line."""
     raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     try:
         text = raw.decode("utf-8-sig")

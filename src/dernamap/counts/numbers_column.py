@@ -90,7 +90,7 @@ def count_of(
     item
         Place of the item among those of its record, from 1.
     note
-        What else is said of it.
+        What else is said about it.
     as_written
         The item as the record has it; written from the rest if it is empty.
 

@@ -46,7 +46,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     Returns
     -------
     Dataset
-        The events of both, in the order of time.
+        The events of both, in chronological order.
 
     """
     datasets = (first, second)

@@ -1,4 +1,4 @@
-"""The nouns of dernamap, as frozen value objects: one idea a module."""
+"""The value objects of dernamap, all immutable: one idea per module."""
 
 from dernamap.model.count import Count
 from dernamap.model.fault import Fault

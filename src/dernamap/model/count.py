@@ -29,7 +29,7 @@ class Count:
     said_by
         Who gives the figure; empty where it is the one who speaks in the record.
     note
-        What else the item says of it.
+        What else the item says about it.
     as_written
         The whole item, as the record has it.
 

@@ -1,4 +1,4 @@
-"""A span: what is known of when something happened.
+"""A span: what is known about when something happened.
 
 There are two kinds of spread, and they are never mixed: an event that *lasted* (a siege), and an
 event that happened at *one unknown time* inside a spread (some day of June).
@@ -45,7 +45,7 @@ class DayNumbers(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """What is known of when something happened, in whole days.
+    """What is known about when something happened, in whole days.
 
     Attributes
     ----------

@@ -60,7 +60,7 @@ def to_csv(dataset: Dataset) -> str:
     Returns
     -------
     str
-        One row an event, with `dernamap.readers.FLAT_COLUMNS`; cells that a spreadsheet would
+        One row per event, with `dernamap.readers.FLAT_COLUMNS`; cells that a spreadsheet would
         run as formulas are escaped (`escape_formula`).
 
     """
@@ -113,7 +113,7 @@ def to_parquet(dataset: Dataset) -> bytes:
     Returns
     -------
     bytes
-        One row an event, with `dernamap.readers.FLAT_COLUMNS` and ``geometry`` (WKB,
+        One row per event, with `dernamap.readers.FLAT_COLUMNS` and ``geometry`` (WKB,
         EPSG:4326); the metadata ``dernamap`` holds sources, disputes, phases and types.
 
     """

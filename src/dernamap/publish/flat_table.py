@@ -1,4 +1,4 @@
-"""A dataset as one flat table with one row an event, and its small tables."""
+"""A dataset as one flat table with one row per event, and its small tables."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _GIVEN = {"lat": "given_lat", "lon": "given_lon", "radius_m": "given_radius_m"}
 
 
 def flat_table(dataset: Dataset) -> pd.DataFrame:
-    """Lay a dataset out as one row an event.
+    """Lay a dataset out as one row per event.
 
     Parameters
     ----------

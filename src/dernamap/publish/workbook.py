@@ -1,4 +1,4 @@
-"""Datasets as XLSX workbooks, one sheet a table."""
+"""Datasets as XLSX workbooks, one sheet per table."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def reading_notices(
     fields
         Which column each field was read from, for a table with no known layout.
     more
-        What its layout says of it.
+        What its layout says about it.
 
     Returns
     -------

@@ -53,7 +53,7 @@ class OpenedFile:
     layout
         Name of the layout that gave the columns their names, for a text without a header.
     tables
-        Other tables that our own files bring along.
+        Other tables that our own files come with.
     parts
         Names of the sheets, layers or members that could have been read, where there are some.
     part
@@ -178,7 +178,7 @@ def _zipped(
     """Open what is a zip: a workbook, a layer, or one table alone."""
     limits = options.limits
     names = [
-        # what macOS adds beside each file is no part of the table
+        # what macOS adds beside each file is not a part of the table
         name
         for name in check_archive(path, limits=limits)
         if not name.startswith("__MACOSX/") and not Path(name).name.startswith("._")

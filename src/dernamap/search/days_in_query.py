@@ -34,7 +34,7 @@ def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
     -------
     list of dict
         ``words``, ``from`` and ``to`` (ISO days, inclusive) and ``reports``, the records that may
-        fall between them; empty if the text is no date. A date that may be several is each of
+        fall between them; empty if the text is not a date. A date that may be several is each of
         them.
 
     """

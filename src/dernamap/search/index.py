@@ -96,7 +96,7 @@ class SearchIndex:
             return int(found.fetchone()[0])
 
     def newest(self, terms: Terms, most: int) -> list[int]:
-        """Give the last events in the order of time that have all terms, the newest first."""
+        """Give the last events in chronological order that have all terms, the newest first."""
         return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}")
 
     def entries_with(self, terms: Terms) -> list[SearchEntry]:

@@ -71,7 +71,7 @@ def record_words(dataset: Dataset) -> Iterator[str]:
     Yields
     ------
     str
-        One text an event, in the order of the events.
+        One text per event, in the order of the events.
 
     """
     folded = _cached(fold)

@@ -90,7 +90,7 @@ def skeleton(word: str) -> str:
 def marked(
     text: str, words: Collection[str], phrases: Collection[tuple[str, ...]] = ()
 ) -> list[str]:
-    """Cut a text into what was not searched for and what was, by turns.
+    """Cut a text into what was not searched for and what was, alternately.
 
     Parameters
     ----------

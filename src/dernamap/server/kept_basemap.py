@@ -21,7 +21,7 @@ class KeptBasemap:
     Parameters
     ----------
     setting
-        What ``dataset.toml`` says of it; None if it says nothing.
+        What ``dataset.toml`` says about it; None if it says nothing.
 
     """
 

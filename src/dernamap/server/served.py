@@ -147,7 +147,7 @@ class Served:
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
-        """The disputes with their claims, in the order of time."""
+        """The disputes with their claims, in chronological order."""
         return read_disputes(self.dataset)
 
     def inset(self, language: str) -> dict[str, Any] | None:

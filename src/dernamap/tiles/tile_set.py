@@ -138,7 +138,7 @@ def tile_set(
     zooms: tuple[int, int],
     bounds: tuple[float, float, float, float],
 ) -> TileSet:
-    """Put together what is known of tiles.
+    """Put together what is known about tiles.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The words of the page, one file a language, which the browser's part reads as well."""
+"""The words of the page, one file per language, which the browser's part reads as well."""
 
 from dernamap.words.table import LANGUAGES, Words, plural_name, words_of
 

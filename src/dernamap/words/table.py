@@ -58,7 +58,7 @@ class Words:
         Parameters
         ----------
         key
-            Where it stands in the file, such as ``dates.up_to``.
+            Where it is in the file, such as ``dates.up_to``.
         **values
             What its names in braces stand for.
 
@@ -103,7 +103,7 @@ class Words:
         Parameters
         ----------
         key
-            Where they stand in the file.
+            Where they are in the file.
 
         Returns
         -------

@@ -30,7 +30,7 @@ def cell_faults(tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
     Yields
     ------
     Fault
-        For each date, each coordinate and each identifier that cannot be meant.
+        For each date, each coordinate and each identifier that cannot be right.
 
     """
     sources = set(tables["sources"]["source_id"])
@@ -103,7 +103,7 @@ def _known(
 
 
 def _coordinates(events: pd.DataFrame) -> Iterator[Fault]:
-    """Check the coordinates that records bring along."""
+    """Check the coordinates that records come with."""
     columns = ["lat", "lon", "radius_m", LINE]
     for lat, lon, radius, line in events[columns].itertuples(index=False):
         for column, problem, remedy in given_point_problems(lat, lon, radius):

@@ -1,4 +1,4 @@
-"""From tables to a dataset: every record dated, placed, and put in the order of time."""
+"""From tables to a dataset: every record dated, placed, and sorted by time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ NO_DAY = date(2000, 1, 1)
 
 
 def compile_dataset(tables: DatasetTables) -> Dataset:
-    """Date and place all records, and put them in the order of time.
+    """Date and place all records, and sort them by time.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def _day_columns(spans: Iterable[Span], epoch: date) -> tuple[np.ndarray, ...]:
 
 
 def _in_order(events: pd.DataFrame) -> pd.DataFrame:
-    """Put events in the order of time."""
+    """Sort events by time."""
     key = time_key(events["possible_to"].to_numpy(), events["possible_from"].to_numpy())
     names = events["event_id"].to_numpy()
     order = time_order(key, lambda rows: pa.array(names[rows], pa.string()))

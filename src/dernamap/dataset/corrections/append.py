@@ -45,7 +45,7 @@ def add_correction(
     row
         The correction.
     events
-        EventIds of the dataset's events.
+        Identifiers of the dataset's events.
     gazetteer
         Its places.
 

@@ -37,7 +37,7 @@ def correction_faults(
     row
         The correction.
     events
-        EventIds of the dataset's events.
+        Identifiers of the dataset's events.
     gazetteer
         Its places, or None if they could not be read.
     line

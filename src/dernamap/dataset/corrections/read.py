@@ -28,14 +28,14 @@ def read_corrections(
     folder
         The dataset; a folder without ``corrections.csv`` has none.
     events
-        EventIds of its events.
+        Identifiers of its events.
     gazetteer
         Its places, or None if they could not be read: then no place is looked up.
 
     Returns
     -------
     tuple of tuple of Correction and list of Fault
-        The rows in the order of the file, and every fault of every row.
+        The rows in file order, and every fault of every row.
 
     """
     table, faults = read_table(folder, CORRECTIONS)

@@ -1,4 +1,4 @@
-"""The basemap that a dataset brings: what ``dataset.toml`` says of it, not what the files hold."""
+"""The setting of a dataset's own basemap in ``dataset.toml``, not what its files hold."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def read_gazetteer(folder: Path, *, home: str = "", parties: Iterable[str] = ())
 
 
 def gazetteer_warnings(folder: Path) -> list[Fault]:
-    """Look for what cannot be meant in the gazetteer that a dataset is placed with.
+    """Look for what cannot be right in the gazetteer that a dataset is placed with.
 
     Parameters
     ----------

@@ -61,7 +61,7 @@ def home_and_border(
     -------
     tuple
         The home, or None; the border, or None; and a fault for a home or a border that is not in
-        the gazetteer, a border that is no line there, and a border without a home with a point.
+        the gazetteer, a border that is not a line there, and a border without a home with a point.
 
     """
     home = gazetteer.places.get(metadata.home_id)

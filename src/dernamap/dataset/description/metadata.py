@@ -55,7 +55,7 @@ class Metadata:
         The zone (IANA) whose days are meant by moments that name a zone of their own, when a file
         is imported in place of this dataset; empty for the days as they are written.
     basemap
-        The map under the marks in place of the bundled one, or None. It is no part of the data:
+        The map under the marks in place of the bundled one, or None. It is not a part of the data:
         the digest does not depend on it.
 
     """

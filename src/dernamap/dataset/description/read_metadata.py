@@ -84,7 +84,7 @@ def _view(found: TomlValues) -> MapView | None:
         return None
     for key, number in given.items():
         if not abs(number) <= _LARGEST[key]:
-            problem = f"{number:g} lies beyond the map"
+            problem = f"{number:g} is not on the map"
             found.fault(f"view.{key}", problem, f"give at most {_LARGEST[key]:g}")
             return None
     return MapView(**given)

@@ -1,4 +1,4 @@
-"""An external sort: events put in the order of time without holding them all in memory.
+"""An external sort: events sorted by time without holding them all in memory.
 
 Sorted runs are kept on disk and merged by the rank of each row.
 """
@@ -28,7 +28,7 @@ _BATCH_ROWS = 8_192
 
 
 class ExternalSort:
-    """Events that come in the order of a file and go out in the order of time.
+    """Events that come in the order of a file and go out in chronological order.
 
     Parameters
     ----------

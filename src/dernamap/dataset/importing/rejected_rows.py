@@ -67,7 +67,7 @@ class RejectedRows:
                 self.first.append(Rejection(row, reason, text, code))
 
     def close(self) -> None:
-        """Close the file; put the first rows in the order of the file."""
+        """Close the file; put the first rows in file order."""
         if self._stream is not None:
             self._stream.close()
         self.first.sort(key=lambda one: one.row)

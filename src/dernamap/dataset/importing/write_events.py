@@ -1,4 +1,4 @@
-"""Events in the order of time, written to the Parquet files of a dataset as they come."""
+"""Events in chronological order, written to the Parquet files of a dataset as they come."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class EventWriter:
         self.dispute_ids: set[str] = set()
 
     def write(self, tables: Iterable[pa.Table]) -> None:
-        """Write all events; the tables come in the order of time."""
+        """Write all events; the tables come in chronological order."""
         with (
             open_writer(self._folder / "events.parquet", EVENT_SCHEMA) as events,
             open_writer(self._folder / "placements.parquet", PLACEMENT_SCHEMA) as placements,

@@ -1,4 +1,4 @@
-"""The table of placements: one row a placement, in a data frame or in Arrow's columns."""
+"""The table of placements: one row per placement, in a data frame or in Arrow's columns."""
 
 from __future__ import annotations
 

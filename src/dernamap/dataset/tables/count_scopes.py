@@ -29,7 +29,7 @@ _FILE = TABLES["count_scopes"].file
 
 
 def empty_scopes() -> pd.DataFrame:
-    """Give the table of a dataset that says nothing of the scope of its counts."""
+    """Give the table of a dataset that says nothing about the scope of its counts."""
     return pd.DataFrame(columns=TABLES["count_scopes"].all_columns, dtype="str")
 
 
@@ -114,7 +114,7 @@ def _is_circular(own: tuple[str, str], larger: Mapping[tuple[str, str], tuple[st
 
 
 def with_scopes(counts: pd.DataFrame, scopes: pd.DataFrame) -> pd.DataFrame:
-    """Add to each count what is known of its scope.
+    """Add to each count what is known about its scope.
 
     Parameters
     ----------

@@ -28,7 +28,7 @@ def counts_table(events: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a figure, in the order of `events`: ``event_id`` and the fields of `Count`;
+        One row per figure, in the order of `events`: ``event_id`` and the fields of `Count`;
         ``low`` and ``high`` are floats, NaN where there is no bound.
 
     Raises

@@ -1,4 +1,4 @@
-"""A compiled dataset: every record dated and placed, in the order of time."""
+"""A compiled dataset: every record dated and placed, in chronological order."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ class Dataset:
     first_day, last_day
         Numbers of the first and the last day on which anything may have happened.
     events
-        One row an event, with `EVENT_COLUMNS`, in the order of time; ``family`` is the number of
+        One row per event, with `EVENT_COLUMNS`, in chronological order; ``family`` is the number of
         its family and ``type`` the row of its first type in `event_types`.
     placements
-        One row a placement of an event, with `PLACEMENT_COLUMNS`; EPSG:4326 and metres.
+        One row per placement of an event, with `PLACEMENT_COLUMNS`; EPSG:4326 and metres.
     home
         The place that the records are about, or None.
     border

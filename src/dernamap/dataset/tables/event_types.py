@@ -26,7 +26,7 @@ FAMILIES = (
 
 
 def split_ids(cell: str) -> tuple[str, ...]:
-    """Give the parts of a cell that holds several, parted by semicolons."""
+    """Give the parts of a cell that holds several, separated by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 

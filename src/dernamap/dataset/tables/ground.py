@@ -34,7 +34,7 @@ GROUND_ACTIONS = {
     "denies": "says that another's claim is untrue and that it still holds the place",
     "fights": "fights there, or attacks",
 }
-"""What an event says of a party and a place, and what each word means."""
+"""What an event says about a party and a place, and what each word means."""
 
 GROUND_BASES = {
     "claim": "the party says so itself",
@@ -53,7 +53,7 @@ _FILE = "ground.csv"
 
 
 def empty_ground() -> pd.DataFrame:
-    """Give the table of a dataset that says nothing of ground."""
+    """Give the table of a dataset that says nothing about ground."""
     return pd.DataFrame(columns=list(GROUND_COLUMNS), dtype="str")
 
 
@@ -93,9 +93,9 @@ def ground_faults(
     ground
         The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
     events
-        EventIds of the dataset's events.
+        Identifiers of the dataset's events.
     places
-        EventIds of the gazetteer's places, or None where there is no gazetteer to ask.
+        Identifiers of the gazetteer's places, or None where there is no gazetteer to ask.
     parties
         ``parties.csv``; it may be empty only where no party is named.
 
@@ -110,7 +110,7 @@ def ground_faults(
     # a party without a short name is one fault of its own table, not one of each row that means it
     complete = bool((parties["short_name"] != "").all())
     listed = {*parties["short_name"], NOT_STATED} if complete else None
-    # without the table one fault a party is enough
+    # without the table one fault per party is enough
     excused: set[str] = set()
     columns = [*GROUND_COLUMNS, LINE]
     for event, cell, party, action, basis, larger_place, note, line in ground[columns].itertuples(

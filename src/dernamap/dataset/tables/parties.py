@@ -1,4 +1,4 @@
-"""The parties to a conflict: their names of each time, and which goes on under another name."""
+"""The parties to a conflict: their names of each time, and which continues under another name."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class Parties:
         return short_name
 
     def names_of(self, line: str) -> tuple[PartyName, ...]:
-        """Give the names of a line in the order of time; its own name alone if it is not listed."""
+        """Give the names of a line in chronological order; only its own if it is not listed."""
         unlisted = PartyName(short_name=line, name=line, since=None)
         return tuple(self._names.get(line, [unlisted]))
 

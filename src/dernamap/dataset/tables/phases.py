@@ -34,7 +34,7 @@ def phase_bounds(phases: pd.DataFrame, epoch: date) -> pd.DataFrame:
     Raises
     ------
     DateError
-        If a date is no EDTF.
+        If a date is not EDTF.
 
     """
     bounds: list[tuple[int, ...]] = []

@@ -15,7 +15,7 @@ __all__ = ["time_key", "time_order"]
 
 
 def time_key(possible_to: np.ndarray, possible_from: np.ndarray) -> np.ndarray:
-    """Give one number an event whose order is that of time.
+    """Give each event a number; sorting by it is sorting by time.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def time_key(possible_to: np.ndarray, possible_from: np.ndarray) -> np.ndarray:
 
 
 def time_order(key: np.ndarray, event_ids: Callable[[np.ndarray], pa.Array]) -> np.ndarray:
-    """Put events in the order of time; those of the same time in the order of their identifiers.
+    """Sort events by time; those of the same time in the order of their identifiers.
 
     The order does not depend on that of the rows, so that the same records always make the same
     dataset.

@@ -46,7 +46,7 @@ def parse_edtf(text: str) -> Span:
     ------
     DateError
         If the text is not EDTF, names a day that does not exist, ends before it
-        begins, or speaks of several dates at once (``{A,B}``).
+        begins, or is about several dates at once (``{A,B}``).
 
     """
     if len(text) > _LONGEST:
@@ -85,7 +85,7 @@ def _interval(edtf: str) -> Span:
         earliest_end = max(end.first, start.first)
     elif end and not left:
         # nobody knows when it began, so on the last possible day at the latest; ".." is another
-        # thing: it had no beginning in the time we speak of
+        # thing: it had no beginning in the time we are about
         latest_start = end.last
     elif start and not right:
         earliest_end = start.first

@@ -1,6 +1,6 @@
 """Dates of the Islamic calendar that name their month or the calendar: "25 Ramadan 1439".
 
-They are given as the days that they can be, and the reader is told that they were reckoned.
+They are given as the days that they can be, and the reading says that they were converted.
 """
 
 from __future__ import annotations

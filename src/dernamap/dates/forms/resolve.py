@@ -1,4 +1,4 @@
-"""From the parts that were written to the days they mean, with the publication day at hand."""
+"""From the parts that were written to the days they mean, given the publication day."""
 
 from __future__ import annotations
 

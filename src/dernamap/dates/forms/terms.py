@@ -74,7 +74,7 @@ ReasonCode = Literal[
 ]
 """What kind of reason a text has for not being read."""
 
-# of several readings that failed, the reason that says most is told
+# of several readings that failed, the reason that says most is reported
 _RANK: dict[str, int] = {
     "not-a-date": 1,
     "incomplete": 3,
@@ -201,7 +201,7 @@ class DateParts:
     weekday
         0 for Monday.
     direction
-        ``last``, ``this`` or ``next``, said of the weekday or of the date.
+        ``last``, ``this`` or ``next``, said about the weekday or the date.
     phase
         ``early``, ``mid`` or ``late``.
     resolved

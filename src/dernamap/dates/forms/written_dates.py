@@ -103,7 +103,7 @@ def _year_first(match: re.Match[str], assumptions: Assumptions) -> tuple[int, in
 
 
 def _year_and_month(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Read 2018/6; a number that is no month may end a span of years, as in 2016-18."""
+    """Read 2018/6; a number that is not a month may end a span of years, as in 2016-18."""
     year, month = possible_year(int(match["y"]), assumptions), int(match["m"])
     if 1 <= month <= _MONTHS:
         return DateParts(year=year, month=month)

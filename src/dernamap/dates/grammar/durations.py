@@ -36,7 +36,7 @@ def read_duration(text: str, assumptions: Assumptions) -> str | None:
     Parameters
     ----------
     text
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
     assumptions
         What the words leave open.
 
@@ -95,7 +95,7 @@ def plain_length(text: str) -> tuple[int, str] | None:
     Parameters
     ----------
     text
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
 
     Returns
     -------

@@ -40,7 +40,7 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
     Parameters
     ----------
     tokens
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
     assumptions
         What the words leave open; what was worked out is noted there.
 
@@ -60,7 +60,7 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
             raise UnreadableError(why, code, advice=advice)
     _refuse_uncounted(tokens)
     plain = _drop_at_least(_normalise(tokens))
-    # what is left of "shortly" says nothing of which day: "shortly before 9 June" is before it
+    # what is left of "shortly" says nothing about which day: "shortly before 9 June" is before it
     untimed = fold_hours(plain).replace("shortly_", "")
     text, islamic = _split_islamic_date(_normalise(untimed))
     found = _read(text, assumptions)

@@ -1,7 +1,7 @@
 """Hours and parts of a day: read, so that their numbers are not taken for days, and dropped.
 
 Spans are kept in whole days. What matters is that "between 2 and 4 am on 9 June" has two numbers of
-hours and one of a day, that "25:70" is no hour, and that "from 10 pm to 2 am" belongs to two days.
+hours and one of a day, that "25:70" is not a time, and that "from 10 pm to 2 am" spans two days.
 
 The lexicon gives these tokens, of which `fold_hours` makes ``h`` (an hour), ``p`` (a part of the
 day) and ``night``:
@@ -45,7 +45,7 @@ def fold_hours(tokens: str) -> str:
     Parameters
     ----------
     tokens
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
 
     Returns
     -------

@@ -24,7 +24,7 @@ def read_night_between(text: str, assumptions: Assumptions) -> str | None:
     Parameters
     ----------
     text
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
     assumptions
         What the words leave open.
 

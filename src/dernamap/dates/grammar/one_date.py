@@ -35,7 +35,7 @@ def read_one_date(tokens: str, assumptions: Assumptions) -> DateParts:
     Parameters
     ----------
     tokens
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
     assumptions
         What the words leave open.
 
@@ -56,7 +56,7 @@ def read_one_date(tokens: str, assumptions: Assumptions) -> DateParts:
         # "Saturday at 2" is an hour, "Saturday 2" a day
         raise UnreadableError("it is not clear what the number next to the weekday means")
     if qualified.hour and not _names_a_day(parts):
-        # "1h 2018" is no hour of that year
+        # "1h 2018" is not an hour of that year
         raise UnreadableError("it names an hour, but no day", "incomplete")
     return replace(
         parts,

@@ -41,7 +41,7 @@ def read_pair(text: str, links: tuple[str, ...], assumptions: Assumptions) -> Pa
     Parameters
     ----------
     text
-        Tokens of the lexicon, divided by blanks.
+        Tokens of the lexicon, separated by spaces.
     links
         The tokens that may join two times, the most telling first.
     assumptions

@@ -33,7 +33,7 @@ def split_qualifiers(tokens: str, assumptions: Assumptions) -> Qualified:
     Parameters
     ----------
     tokens
-        Tokens of the lexicon, divided by blanks, with hours folded.
+        Tokens of the lexicon, separated by spaces, with hours folded.
     assumptions
         What the words leave open ("this night" is the past or the coming one).
 

@@ -36,7 +36,7 @@ _Meanings = tuple[tuple[str, ...], ...]
 class Tokenized(NamedTuple):
     """A text in the tokens of one language.
 
-    ``readings`` are all the ways to read it, each a line of tokens divided by blanks; ``unknown``
+    ``readings`` are all the ways to read it, each a line of tokens separated by spaces; ``unknown``
     holds the words that this language does not know, and then there are no readings.
     """
 

@@ -1,4 +1,4 @@
-"""The nouns of a drawing: nothing here knows a file format, a map or a dataset."""
+"""The value types of a drawing: nothing here knows a file format, a map or a dataset."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Path:
     stroke_width
         Pixels.
     dash
-        Lengths of dashes and gaps in pixels, parted by spaces; empty for a solid line.
+        Lengths of dashes and gaps in pixels, separated by spaces; empty for a solid line.
     union
         Whether what several rings cover is filled like what one covers; else it is a hole.
 

@@ -1,4 +1,4 @@
-"""Drawing the marks: one stack a place."""
+"""Drawing the marks: one stack per place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
     Returns
     -------
     Group
-        One group a place; a mark that stands off the centre of its place has a thin line to it.
+        One group per place; a mark that stands off the centre of its place has a thin line to it.
 
     """
     leaders = tuple(path for stack in stacks for path in _leader(stack, theme, reach))

@@ -57,7 +57,7 @@ class PlacedAt:
     shape
         For a sector or a line, as `dernamap.view.shapes_json` gives it; None for a disc.
     reports
-        In the order of time.
+        In chronological order.
 
     """
 

@@ -69,7 +69,7 @@ def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: flo
     title, sentence
         Texts.
     box
-        Where they may stand; the block takes as much of its height as it needs.
+        Where they may be placed; the block takes as much of its height as it needs.
     theme
         Colours.
     body
@@ -131,7 +131,7 @@ def footer_block(
     view
         What is shown.
     box
-        Where it may stand; the block takes as much of its height as it needs.
+        Where it may be placed; the block takes as much of its height as it needs.
     theme
         Colours.
     size

@@ -41,7 +41,7 @@ def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Dra
     view
         What is shown.
     box
-        Where it may stand; the block takes as much of its height as it needs.
+        Where it may be placed; the block takes as much of its height as it needs.
     theme
         Colours.
     size

@@ -104,7 +104,7 @@ def legend_block(
     entries
         As `legend_entries` gives them.
     box
-        Where it may stand; the block takes as much of its height as it needs.
+        Where it may be placed; the block takes as much of its height as it needs.
     theme
         Colours.
     size

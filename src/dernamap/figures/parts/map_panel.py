@@ -87,7 +87,7 @@ def map_panel(
     view
         What is shown.
     box
-        Where it stands.
+        Where it is.
     theme
         Colours.
     body

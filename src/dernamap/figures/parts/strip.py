@@ -63,7 +63,7 @@ def strip_group(view: FigureView, box: Box, theme: Theme, *, size: float) -> Gro
     view
         What is shown.
     box
-        Where it stands.
+        Where it is.
     theme
         Colours.
     size

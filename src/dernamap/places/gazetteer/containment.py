@@ -156,7 +156,7 @@ def away_from_home(place_id: str, gazetteer: Gazetteer) -> bool:
     Parameters
     ----------
     place_id
-        A place of the gazetteer; empty for a point that is no place of it.
+        A place of the gazetteer; empty for a point that is not a place of it.
     gazetteer
         The places, and which of them is the home.
 

@@ -169,7 +169,7 @@ class Gazetteer:
             countries = self.index.elsewhere.get(key, ())
             if countries:
                 where = " and ".join(countries[:2])
-                # another place of the home's own country is no place of another country
+                # another place of the home's own country is not a place of another country
                 if where.casefold() == key or self._home_country_names & set(map(fold, countries)):
                     return f"'{key}' lies outside the region of the gazetteer"
                 return f"'{key}' is a place in {where}"

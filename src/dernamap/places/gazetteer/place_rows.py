@@ -191,7 +191,7 @@ def _broken_links(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]
 
 
 def _sides_of(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]:
-    """Find what is wrong with the two countries of a border: one fault a border."""
+    """Find what is wrong with the two countries of a border: one fault per border."""
     inside = found.places[place_id].part_of
     others = found.borders[place_id] - {inside}
     for column, side in (("part_of", inside), ("relation_to", next(iter(others), ""))):

@@ -11,7 +11,7 @@ from dernamap.places.text import BEARINGS
 __all__ = ["SPREAD", "around", "line_between", "ring", "sector", "sides"]
 
 HALF_WIDTH = 45.0
-"""Degrees to each side of a direction: "south" is said of anything nearer south than east."""
+"""Degrees to each side of a direction: anything nearer south than east is "south"."""
 
 ARC_STEP = 5.0
 """Degrees between two vertices of an arc: at 20 km the polygon runs 19 m inside the circle."""

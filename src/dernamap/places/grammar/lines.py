@@ -1,4 +1,4 @@
-"""Lines: phrases that speak of a border, a road, or the way between two places."""
+"""Lines: phrases that are about a border, a road, or the way between two places."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["read_between", "read_border"]
 
 
 def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | Unplaced:
-    """Read a phrase that speaks of a border.
+    """Read a phrase that is about a border.
 
     Which border is meant follows from the countries that the phrase names, by name or as an
     adjective: "the border with Egypt", "الحدود الليبية المصرية".
@@ -107,7 +107,7 @@ def _described_by_border(
 
 
 def read_between(tokens: list[Token], context: PhraseContext) -> PlaceReading | Unplaced:
-    """Read a phrase that speaks of a road or of the way between two places.
+    """Read a phrase that is about a road or the way between two places.
 
     Parameters
     ----------

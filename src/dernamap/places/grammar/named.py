@@ -44,7 +44,7 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
     tokens
         The phrase; every token is known, and one alone is a name.
     at
-        Where the name stands.
+        Where the name is.
     context
         What to read it with.
 
@@ -204,7 +204,7 @@ def _choose(
 
 
 def _why_other_kind(place_id: str, kinds: frozenset[str], context: PhraseContext) -> str:
-    """Say what speaks against a place of the name: a city is no neighbourhood."""
+    """Say what speaks against a place of the name: a city is not a neighbourhood."""
     place = context.gazetteer.places[place_id]
     own = context.gazetteer.index.kinds_of.get(place_id, frozenset())
     for kind in sorted(kinds & SEPARATE - own):

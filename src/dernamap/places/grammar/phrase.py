@@ -2,7 +2,7 @@
 
 "The besieged quarter of Bab Tobruk", "15 km east of Derna", "west and south of the city",
 "between Derna and Tobruk", "the Derna-Martuba road". Every word must be accounted for: a phrase
-with a word that nothing is known of is not placed, unless the text says what place it lies in.
+with a word that nothing is known about is not placed, unless the text says what place it lies in.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ def _read_with_unknown(
     body = any(tokens[at].sense("not a place") == "an organisation" for at in excluding)
     building = bool(kinds_in(tokens) & BUILDINGS)
     if body and not building and not any(token.sense("event") for token in tokens):
-        # a brigade is no place, whatever it is called and wherever it stands
+        # a brigade is not a place, whatever it is called and wherever it stands
         inside = []
     country = gazetteer.places[tokens[named[-1]].matches[0].entry.place_id].kind == "country"
     if inside and not any(at < last for at in named) and not country:

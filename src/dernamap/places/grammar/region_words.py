@@ -54,7 +54,7 @@ def foreign_adjective(tokens: list[Token], gazetteer: Gazetteer) -> Token | None
     Parameters
     ----------
     tokens
-        A phrase that does not speak of a border.
+        A phrase that is not about a border.
     gazetteer
         The places.
 
@@ -90,7 +90,7 @@ def without_region(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
     Returns
     -------
     list of Token
-        Empty if the phrase says nothing else; the whole phrase if it speaks of the country itself
+        Empty if the phrase says nothing else; the whole phrase if it is about the country itself
         or of its border.
 
     """

@@ -94,7 +94,7 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
 
 
 def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) -> Unplaced:
-    """Refuse a phrase with words that nothing is known of, and say what is known of them."""
+    """Refuse a phrase with words that nothing is known about, and say what is known about them."""
     excluding = not_a_place(tokens)
     if excluding:
         word = excluding[0]

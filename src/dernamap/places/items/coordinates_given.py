@@ -41,7 +41,7 @@ def read_coordinates(text: str, gazetteer: Gazetteer) -> tuple[PhraseReading, st
     text
         A mention.
     gazetteer
-        The places, to see whether the point fits the region when its numbers are exchanged.
+        The places, to see whether the point fits the region when its numbers are swapped.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def _point(found: Coordinates) -> PlaceReading:
 
 
 def _misplaced(found: Coordinates, gazetteer: Gazetteer) -> str:
-    """Say that numbers without letters fit the region only when they are exchanged or unsigned."""
+    """Say that numbers without letters fit the region only when they are swapped or unsigned."""
     lat, lon = found.lat, found.lon
     if found.lettered or _in_region(lat, lon, gazetteer):
         return ""

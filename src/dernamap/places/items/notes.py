@@ -39,7 +39,7 @@ def read_part(part: Part, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
     Parameters
     ----------
     part
-        Words between commas, with what stands in parentheses behind them.
+        Words between commas, with what follows them in parentheses.
     gazetteer
         The places.
     home
@@ -90,7 +90,7 @@ def _with_note(  # noqa: PLR0911 - one return a form of note
     home: str,
     partly: bool,
 ) -> PhraseReading:
-    """Read a part together with what stands in parentheses behind it."""
+    """Read a part together with what follows it in parentheses."""
     tokens = tokens_of(note, gazetteer.index)
     if not tokens or all(token.text.isdecimal() for token in tokens):
         return phrase
@@ -182,7 +182,7 @@ def _sides_of(phrase: PhraseReading, gazetteer: Gazetteer) -> list[str]:
 def _with_alias(
     phrase: PhraseReading, part: Part, note: str, inner: list[PlaceReading], gazetteer: Gazetteer
 ) -> PhraseReading:
-    """Keep the narrower of a place and what stands in parentheses behind it."""
+    """Keep the narrower of a place and what follows it in parentheses."""
     readings = list(phrase.readings)
     for reading in inner:
         outer = [one for one in readings if contains(one.place_id, reading.place_id, gazetteer)]
@@ -199,7 +199,7 @@ def _with_alias(
 
 
 def _contradicts(reading: PlaceReading, other: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a place cannot lie in another that stands in parentheses behind it."""
+    """Say whether a place cannot lie in another that follows it in parentheses."""
     kind, outer = (gazetteer.places[one.place_id].kind for one in (reading, other))
     if outer == "country":
         return kind != "country"

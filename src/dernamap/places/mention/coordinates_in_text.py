@@ -97,7 +97,7 @@ class Coordinates:
     lettered
         Whether letters or words say which is which.
     problem
-        Why they are no coordinates; empty if they are.
+        Why they are not coordinates; empty if they are.
 
     """
 
@@ -190,7 +190,7 @@ def _is_pair(found: re.Match[str], one: _Angle, other: _Angle) -> bool:
     """Say whether two numbers are meant as coordinates: marked as such, or two decimal numbers."""
     if one.marked and other.marked:
         return True
-    # "32.76, 22.64" and "32.76 22.64"; "10, 15 km", "5.5, 7.5 km" and "2 3" are no coordinates
+    # "32.76, 22.64" and "32.76 22.64"; "10, 15 km", "5.5, 7.5 km" and "2 3" are not coordinates
     following = words_of(found.string[found.end() :])[:1]
     if following and any(one.role == "unit" for one in load_lexicon().look_up(following[0])):
         return False

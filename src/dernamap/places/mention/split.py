@@ -116,7 +116,7 @@ class _Splitter:
         self._note: list[str] = []
 
     def step(self) -> None:
-        """Take the character at hand, or a dash with its spaces."""
+        """Take the current character, or a dash with its spaces."""
         character = self.text[self.at]
         dash = _DASH.match(self.text, self.at) if character in " \n\u2014" else None
         if self._closing:
@@ -184,7 +184,7 @@ class _Splitter:
         )
 
     def _behind_measure(self) -> bool:
-        """Say whether a number with a unit stands right before the character at hand."""
+        """Say whether a number with a unit stands right before the current character."""
         before = _ENDS_IN_MEASURE.search(self.text[: self.at])
         return before is not None and _is_unit(before[1])
 

@@ -63,7 +63,7 @@ class Token:
 
     @property
     def unknown(self) -> bool:
-        """Whether nothing is known of the words; a letter alone may stand for anything."""
+        """Whether nothing is known about the words; a letter alone may stand for anything."""
         known = self.matches or any(sense.role != "letter" for sense in self.senses)
         return not known and self.number is None and self.distance is None
 

@@ -172,7 +172,7 @@ def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR09
     if sounds[0] != name[0] or abs(len(sounds) - len(name)) > slips:
         return False
     shorter = min(len(sounds), len(name))
-    # an ending is no slip: Maghara is not Maghar
+    # an ending is not a slip: Maghara is not Maghar
     if shorter < LONG and (sounds.startswith(name) or name.startswith(sounds)):
         return False
     if shorter < SHORTEST - 1 or slips > (2 if shorter >= LONG else 1):

@@ -13,7 +13,7 @@ __all__ = ["Parts", "is_general", "parts_of"]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A name taken apart: what it says of kind and side, and the place it says that of.
+    """The parts of a name: its kind, its side, and the place that these belong to.
 
     `base` is empty for a name of general words ("old town"), which are then those of the home.
     """

@@ -38,7 +38,7 @@ def part_of_place(
     others: list[Token],
     gazetteer: Gazetteer,
 ) -> PlaceReading:
-    """Give the part of a place that the text speaks of, or the place for what is not located."""
+    """Give the part of a place that the text is about, or the place for what is not located."""
     place = gazetteer.places[reading.place_id]
     own = gazetteer.index.kinds_of.get(place.place_id, frozenset())
     where = f"{DIRECTION_NAMES[direction]} " if direction else ""

@@ -48,7 +48,7 @@ def split_coordinates(text: str, *, longitude_first: bool = False) -> tuple[str,
     Returns
     -------
     tuple of str or None
-        Latitude and longitude as decimal degrees; None if it is no pair.
+        Latitude and longitude as decimal degrees; None if it is not a pair.
 
     """
     plain = text.strip()

@@ -28,7 +28,7 @@ _FROM_TO = re.compile(r"(.*\d.*?)\s*(?:-|–|—|/|,|;|\bto\b|\buntil\b|\btill\b
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """What a cell says of a time.
+    """What a cell says about a time.
 
     Attributes
     ----------

@@ -49,9 +49,9 @@ def read_points(
     Returns
     -------
     Points
-        An empty pair and 0, 0 (where missing coordinates end up) are no coordinates; half a pair,
+        An empty pair and 0, 0 (where missing coordinates end up) are not coordinates; half a pair,
         a text, a number out of range are problems; so are points far from where they should be
-        that lie there when latitude and longitude are exchanged or one has the other sign.
+        that lie there when latitude and longitude are swapped or one has the other sign.
 
     """
     lat, lon = numbers_of(lat_text), numbers_of(lon_text)

@@ -1,4 +1,4 @@
-"""Where a table's points lie as a whole, and which of them are exchanged or have another sign."""
+"""Where a table's points lie as a whole, and which of them are swapped or have another sign."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ class RowTerritories:
 def misplaced(
     lat: Column, lon: Column, territories: RowTerritories | None, region: Region | None
 ) -> dict[int, RejectReason]:
-    """Find points that lie where they should only when exchanged, or with another sign.
+    """Find points that lie where they should only when swapped, or with another sign.
 
     Parameters
     ----------
@@ -270,7 +270,7 @@ def _note(
     for how, way in _WAYS.items():
         back_lat, back_lon = way(lats, lons)
         for at in np.flatnonzero(judged & where.holds(back_lon, back_lat)):
-            done = "they are swapped" if how == "when exchanged" else "a sign is wrong"
+            done = "they are in the wrong order" if how == "when exchanged" else "a sign is wrong"
             text = f"{lats[at]:g}, {lons[at]:g} lies {words} only {how}: {done}"
             found.setdefault(int(at), RejectReason("swapped", text, "latitude, longitude"))
 

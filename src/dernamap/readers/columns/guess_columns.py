@@ -68,13 +68,13 @@ def guess_columns(
     sample
         The first rows, all text.
     said
-        What the user says of it, from field to column; an empty column means none.
+        What the user says about it, from field to column; an empty column means none.
     given
         Columns that the file's format fills, from field to column; what the user says goes first.
     tags
         HXL hashtags of columns, for those whose names are not known.
     gazetteer
-        The places by whose names a column of places is told, or None.
+        The places by whose names a column of places is recognised, or None.
 
     Returns
     -------
@@ -110,7 +110,7 @@ def guess_columns(
 
 
 def _name(column: str, tags: Mapping[str, str]) -> str:
-    """Give the name of a column as `FIELD_NAMES` has it: by its HXL hashtag if need be."""
+    """Give the name of a column as `FIELD_NAMES` has it: by its HXL hashtag if needed."""
     if column.startswith("#"):
         return hxl_name(column)
     name = plain_name(column)
@@ -232,7 +232,7 @@ def _are_metres(cell: str) -> bool:
 
 
 def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:
-    """Say whether most cells are pairs of coordinates, with so many decimals at the least."""
+    """Say whether most cells are pairs of coordinates, with at least so many decimals."""
 
     def is_pair(cell: str) -> bool:
         pair = split_coordinates(cell)

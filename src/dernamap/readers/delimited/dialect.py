@@ -29,7 +29,7 @@ __all__ = ["Dialect", "find_dialect"]
 _SAMPLE = 1 << 18
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
-"""First line by which Excel is told the delimiter."""
+"""First line that tells Excel the delimiter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     Raises
     ------
     DatasetError
-        If the file is empty, is no text, or its header has too many bytes or columns.
+        If the file is empty, is not text, or its header has too many bytes or columns.
 
     """
     # cells are as long as rows may be, which max_record_bytes says

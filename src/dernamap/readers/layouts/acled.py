@@ -163,7 +163,7 @@ class _AcledRows(CodedRows):
             RowTerritories(column("country")),
             region=self._style.region,
         )
-        # the first problem of a row is the one that is told
+        # the first problem of a row is the one that is reported
         problems = first_problems(dates[2], types[1], points.problems, geo[4])
         identifier = next(
             (name for name in _NAMES["event_id_cnty"] if name in self._names), "event_id_cnty"

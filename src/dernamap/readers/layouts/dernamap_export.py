@@ -1,4 +1,4 @@
-"""Our own exports, read back: the columns of a flat table of events, one row an event."""
+"""Our own exports, read back: the columns of a flat table of events, one row per event."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ class _DernamapRows:
     def _given_place(
         self, column: Callable[[str | None], pa.Array]
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
-        """Read the coordinates that a record of ``events.csv`` may bring along."""
+        """Read the coordinates that a record of ``events.csv`` may come with."""
         points = read_points(column("lat"), column("lon"))
         given, bad = numbers_of(column("radius_m"))
         out = pc.or_(pc.less(given, 1.0), pc.greater(given, MOST_RADIUS_M))

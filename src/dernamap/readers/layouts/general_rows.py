@@ -215,7 +215,7 @@ class GeneralRows:
         for at in wrong.to_numpy(zero_copy_only=False).nonzero()[0]:
             problem = f"{accuracy[int(at)].as_py()!r} is not from 1 to 2,000,000 metres"
             reasons[at] = RejectReason("bad-radius", problem, "radius")
-        # what stands for "not known" is no radius
+        # what stands for "not known" is not a radius
         written = pc.if_else(pc.is_valid(radius), accuracy, wide)
         text = pa.string()
         # how exact a number is lies in how it is written: 32.7648 as 00.0000

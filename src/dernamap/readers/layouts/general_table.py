@@ -1,4 +1,4 @@
-"""A table of no known layout: which column is what, and what its columns show as a whole."""
+"""A table without a known layout: which column is what, and what its columns show as a whole."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def general_columns(
     said
         What the user says, from field to column.
     gazetteer
-        The places by whose names a column of places is told, or None.
+        The places by whose names a column of places is recognised, or None.
 
     Returns
     -------

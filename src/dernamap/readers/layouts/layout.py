@@ -35,7 +35,7 @@ MARKS_NEEDED = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignTable:
-    """A table of a file of somebody else's, and what the user says of it.
+    """A table of a file of somebody else's, and what the user says about it.
 
     Attributes
     ----------

@@ -70,7 +70,7 @@ _AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
 
 
 def edtf_of(first: date, last: date, code: str, *, lasted: bool) -> str:
-    """Write what is known of the time, which a day alone is where the code says so."""
+    """Write what is known about the time, which a day alone is where the code says so."""
     if first == last:
         around = _AROUND.get(code, timedelta(0))
         single = {"1": first.isoformat(), "4": f"{first:%Y-%m}", "5": f"{first:%Y}"}

@@ -48,7 +48,7 @@ def features_table(
     Raises
     ------
     DatasetError
-        If there are too many columns, or the geometries are no WKB or in no known CRS.
+        If there are too many columns, or the geometries are not WKB or in no known CRS.
 
     """
     check_columns(path, arrow.num_columns, limits)

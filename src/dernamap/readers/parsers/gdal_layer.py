@@ -52,7 +52,7 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     Returns
     -------
     ParsedFile
-        The layer as a table, and the tables that our own files bring along.
+        The layer as a table, and the tables that our own files come with.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     source = f"/vsizip/{{{path.absolute()}}}/{member}" if member else str(path)
     try:
         with warnings.catch_warnings():
-            # GDAL warns of what it mends; what it cannot mend, it raises
+            # GDAL warns of what it fixes; what it cannot fix, it raises
             warnings.simplefilter("ignore")
             listed = pyogrio.list_layers(source)
             names = [str(name) for name in listed[:, 0]]

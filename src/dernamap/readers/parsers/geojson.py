@@ -60,7 +60,7 @@ def read_features(path: Path, *, limits: Limits) -> ParsedFile:
     Raises
     ------
     DatasetError
-        If it is no JSON, or holds no features.
+        If it is not JSON, or holds no features.
 
     """
     return read_document(path, load_json(path), limits)

@@ -69,7 +69,7 @@ def geometry_columns(
     Raises
     ------
     DatasetError
-        If there is no CRS and the numbers are no degrees.
+        If there is no CRS and the numbers are not degrees.
 
     """
     there = ~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)

@@ -33,7 +33,7 @@ def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
     Returns
     -------
     ParsedFile
-        The rows as a table; and the tables that our own files bring along.
+        The rows as a table; and the tables that our own files come with.
 
     Raises
     ------

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["SHOWN", "Document", "load_json"]
 
 SHOWN = 2_000
-"""So many characters of an object are told where it cannot be read."""
+"""How much of an object is quoted where it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Document:
     crs
         What the coordinates are in, as PROJ reads it.
     tables
-        Tables that our own files bring along.
+        Tables that our own files come with.
 
     """
 
@@ -52,7 +52,7 @@ def load_json(path: Path) -> Document:
     Parameters
     ----------
     path
-        The file: UTF-8, one document, or one object a line.
+        The file: UTF-8, one document, or one object per line.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def load_json(path: Path) -> Document:
     Raises
     ------
     DatasetError
-        If it is no JSON, or holds neither.
+        If it is not JSON, or holds neither.
 
     """
     found = _load(path)
@@ -124,7 +124,7 @@ def _load(path: Path) -> Any:
 
 
 def _load_lines(lines: list[str]) -> list[Any]:
-    """Read one object a line; a line that is no JSON stays as text and is refused later."""
+    """Read one object per line; a line that is not JSON stays as text and is refused later."""
     objects: list[Any] = []
     for line in lines:
         try:

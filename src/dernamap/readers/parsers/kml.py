@@ -47,12 +47,12 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> ParsedFile:
     Returns
     -------
     ParsedFile
-        One row a placemark: its name, its description, its extended data, its time and geometry.
+        One row per placemark: its name, its description, its extended data, its time and geometry.
 
     Raises
     ------
     DatasetError
-        If it is no XML, or larger than the limits.
+        If it is not XML, or larger than the limits.
     UsageError
         If there is no folder of that name.
 

@@ -24,7 +24,7 @@ _REMEDY = "save it again, or raise the limit if you trust it"
 def check_archive(path: Path, *, limits: Limits) -> list[str]:
     """Unpack an archive without keeping anything, and see that it stays within the limits.
 
-    What an archive says of its sizes is not relied on: the bytes are counted.
+    What an archive says about its sizes is not relied on: the bytes are counted.
 
     Parameters
     ----------

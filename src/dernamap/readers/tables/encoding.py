@@ -41,7 +41,7 @@ def find_encoding(path: Path, head: bytes) -> tuple[str, int]:
     Raises
     ------
     DatasetError
-        If it is no text.
+        If it is not text.
 
     """
     for mark, name in _BOMS:

@@ -33,7 +33,7 @@ class MemoryTable:
     path
         The file.
     table
-        Columns of text, one row a record.
+        Columns of text, one row per record.
     flaws
         The other rows, in the order of their numbers.
     header_rows

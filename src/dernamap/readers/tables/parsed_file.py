@@ -33,7 +33,7 @@ class ParsedFile:
     kind
         What kind of file it is, where the parser alone can tell.
     tables
-        Tables that our own files bring along.
+        Tables that our own files come with.
     parts
         Names of all sheets or layers that could have been read, where there is a choice.
     part

@@ -107,7 +107,7 @@ class EventType:
 UNCLASSIFIED = EventType(
     type_id="unclassified", label="Not classified", label_ar="غير مصنف", family="statement"
 )
-"""The type of events of which the file does not say what they are."""
+"""The type of events whose type the file does not give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +216,7 @@ def first_problems(*columns: pa.Array) -> dict[int, RejectReason]:
     ----------
     *columns
         Columns of reasons, null where there is none; of a row with several, the one in the
-        earlier column is told.
+        earlier column is reported.
 
     Returns
     -------

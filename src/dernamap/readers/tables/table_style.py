@@ -54,7 +54,7 @@ class TableStyle:
         The country that shows which pairs are in the other order, where both orders occur and the
         points do not lie in one region.
     suspicion
-        A sentence that says that all points may be exchanged; empty if they are not.
+        A sentence that says that all points may be swapped; empty if they are not.
 
     """
 

@@ -1,4 +1,4 @@
-"""The basemap that a dataset brings, checked: what the page is told of it."""
+"""The basemap that a dataset brings, checked: what the page learns about it."""
 
 from __future__ import annotations
 

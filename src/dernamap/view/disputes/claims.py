@@ -108,7 +108,7 @@ class DisputeClaim:
     place_text
         The place as the source writes it.
     sources
-        Where it stands.
+        Where it is.
     figures
         The numbers that it gives.
 

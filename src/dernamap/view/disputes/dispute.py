@@ -1,4 +1,4 @@
-"""A dispute with its claims, and those of a dataset in the order of time."""
+"""A dispute with its claims, and those of a dataset in chronological order."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def days_picture(dispute: Dispute) -> Markup:
     Returns
     -------
     Markup
-        A figure with one row a claim; empty if no claim names a day.
+        A figure with one row per claim; empty if no claim names a day.
 
     """
     axis = _axis(dispute)
@@ -122,7 +122,7 @@ def numbers_picture(group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]])
     Returns
     -------
     Markup
-        A figure with one row a figure; empty if no figure is a number.
+        A figure with one row per figure; empty if no figure is a number.
 
     """
     bounds = [

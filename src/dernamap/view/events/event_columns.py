@@ -1,4 +1,4 @@
-"""A dataset's columns for the browser: Arrow, one row an event and one row a placement."""
+"""A dataset's columns for the browser: Arrow, one row per event and one row per placement."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def event_columns(dataset: Dataset) -> pa.Table:
 
 
 def mark_columns(dataset: Dataset) -> pa.Table:
-    """Make the table of marks: one row a placement.
+    """Make the table of marks: one row per placement.
 
     Parameters
     ----------

@@ -158,7 +158,7 @@ class EventTexts:
         Returns
         -------
         list of dict
-            One for each event, in the order of time, as ``EventRecord`` of the browser's
+            One for each event, in chronological order, as ``EventRecord`` of the browser's
             ``contract.ts`` names the fields; empty past the end.
 
         """

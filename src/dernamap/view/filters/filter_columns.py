@@ -38,7 +38,7 @@ def filter_columns(dataset: Dataset) -> pa.Table:
     Returns
     -------
     pyarrow.Table
-        One row an event: ``types``, ``actors``, ``by``, ``sources`` (lists of int32: rows of the
+        One row per event: ``types``, ``actors``, ``by``, ``sources`` (lists of int32: rows of the
         event types, and numbers in the lists of `filter_words`), ``numbers`` (uint8: 1 with
         figures).
 
@@ -69,7 +69,7 @@ def filter_mark_columns(dataset: Dataset) -> pa.Table:
     Returns
     -------
     pyarrow.Table
-        One row a placement: ``place`` (int32, its number in the list of `filter_words`, -1 for
+        One row per placement: ``place`` (int32, its number in the list of `filter_words`, -1 for
         none), ``relative`` (uint8: 1 in a direction or at a distance from the place).
 
     """

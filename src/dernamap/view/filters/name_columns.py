@@ -83,12 +83,12 @@ def name_column(
     *,
     as_said: Callable[[str], str] = str,
 ) -> NameColumn:
-    """Read a column of cells whose names are parted by semicolons.
+    """Read a column of cells whose names are separated by semicolons.
 
     Parameters
     ----------
     cells
-        One cell an event.
+        One cell per event.
     keys_of
         From a name to its keys.
     as_said

@@ -38,7 +38,7 @@ def without_unknown(dataset: Dataset, fields: FilterFields) -> tuple[dict[str, A
     Returns
     -------
     tuple of dict and list of str
-        The filters to change, from name to the values that are left; and one line a filter that
+        The filters to change, from name to the values that are left; and one line per filter that
         names what was left out.
 
     """

@@ -53,8 +53,8 @@ def placing_table(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With `PLACING_COLUMNS`; one row a placement, and one for each event that was not placed, at
-        the top, with the reason as its why. Otherwise in the order of time.
+        With `PLACING_COLUMNS`; one row per placement, and one per unplaced event at the top,
+        with the reason as its why. Otherwise in chronological order.
 
     """
     events = dataset.events[["event_id", "date", "place_text", "unplaced_reason"]]
@@ -89,7 +89,7 @@ def matching(table: pd.DataFrame, words: str) -> pd.DataFrame:
     table
         Any table.
     words
-        Parted by spaces, of upper or lower case alike; a row may hold them in any columns of text.
+        Separated by spaces, in upper or lower case; a row may have them in any columns of text.
 
     Returns
     -------

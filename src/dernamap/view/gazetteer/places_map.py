@@ -64,7 +64,7 @@ def gazetteer_deck(
     -------
     tuple of pydeck.Deck and int
         The map, and the number of places that are not on it: too wide, or a line whose course is
-        not at hand.
+        not available.
 
     """
     drawn = []

@@ -43,7 +43,7 @@ def gazetteer_table(gazetteer: Gazetteer) -> pd.DataFrame:
     DataFrame
         With `GAZETTEER_COLUMNS`, in the gazetteer's order; ``lat`` and ``lon`` in degrees,
         EPSG:4326, are those of the ground where a mark would be drawn, and missing for a line
-        whose course is not at hand.
+        whose course is not available.
 
     """
     spellings: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Who claims to hold which place, from a day to a day, derived from claims."""
+"""Who claims to hold which place, and when, derived from claims."""
 
 from dernamap.view.ground.ground_rows import ground_json, ground_rows
 from dernamap.view.ground.ground_state import Status

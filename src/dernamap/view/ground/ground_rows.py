@@ -144,7 +144,7 @@ def _row(
     place_names: PlaceNames,
     words: Words,
 ) -> GroundRow:
-    """Give a place the disc that most records at it have; the gazetteer is not at hand here."""
+    """Give a place the disc that most records at it have; the gazetteer is not available here."""
     marks = dataset.placements
     own = marks[(marks["place_id"] == place_id) & marks["geometry"].isna()]
     if own.empty:

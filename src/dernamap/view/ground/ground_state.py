@@ -1,4 +1,4 @@
-"""What is said of a place: by one event, and from a day until something else is said."""
+"""What is said about a place: by one event, and from a day until something else is said."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ FADING_DAYS = 7
 """Days for which an attack dated to a day contests its place, that day included.
 
 Most reports of fighting at Derna come from weekly bulletins: within a week, the next one says
-whether there was more. What lasted from a day to a day contests its place on those days."""
+whether there was more. Fighting that lasted for days contests its place on each of them."""
 
 _BASES = tuple(GROUND_BASES)
 
 
 class Status(StrEnum):
-    """What is said of a place on a day."""
+    """What is said about a place on a day."""
 
     CLAIMED = "claimed"
     REPORTED = "reported"
@@ -30,7 +30,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What one event says of one party and one place.
+    """What one event says about one party and one place.
 
     Attributes
     ----------
@@ -44,11 +44,11 @@ class Evidence:
         First day on which it may have come about and the day by which it had, counted from the
         dataset's first day.
     last_day
-        Last day that the event speaks of.
+        Last day that the event is about.
     lasted
-        Whether it went on from a day to a day.
+        Whether it lasted for several days.
     larger_place
-        Name of the larger place that the event speaks of; empty if it names the place itself.
+        Name of the larger place that the event is about; empty if it names the place itself.
     disputes
         Disputes that the event is part of.
     says, why
@@ -83,7 +83,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundState:
-    """What is said of a place from one day until the next state begins.
+    """What is said about a place from one day until the next state begins.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What a record says of a party and a place, as a sentence."""
+"""What a record says about a party and a place, as a sentence."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def sentence(
     action, basis
         One of `dernamap.dataset.GROUND_ACTIONS` and of `dernamap.dataset.GROUND_BASES`.
     larger_place
-        The larger place that the record speaks of, as `larger_words` names it; empty if it names
+        The larger place that the record is about, as `larger_words` names it; empty if it names
         the place itself.
     language
         One of `dernamap.words.LANGUAGES`.

@@ -1,4 +1,4 @@
-"""Who is said to hold which place, from a day to a day, with the records behind it.
+"""Who is said to hold which place, and when, with the records behind it.
 
 Nothing here says who held a place. A later claim takes the place of an earlier one. A place is
 *contested* while another party holds a part of it or denies the claim, while records of one dispute
@@ -35,7 +35,7 @@ class _Standing:
     open: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add_claims(self, batch: list[Evidence]) -> None:
-        """Hear what is said of the same days: first who left, then who holds, then the rest."""
+        """Add what is said about the same days: first who left, then who holds, then the rest."""
         for item in batch:
             if item.action == "leaves":
                 self._leave(item.party)
@@ -121,7 +121,7 @@ class _Standing:
 
 
 def ground_states(evidence: Iterable[Evidence]) -> tuple[GroundState, ...]:
-    """Derive the states of one place from all that is said of it.
+    """Derive the states of one place from all that is said about it.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def ground_states(evidence: Iterable[Evidence]) -> tuple[GroundState, ...]:
     Returns
     -------
     tuple of GroundState
-        In the order of time, each unlike the one before; none for the time before anything is
+        In chronological order, each unlike the one before; none for the time before anything is
         said, when the place is unclaimed.
 
     """
@@ -195,6 +195,6 @@ def _distinguishing(state: GroundState) -> tuple[object, ...]:
 
 
 def status_on(states: Iterable[GroundState], day: int) -> Status:
-    """Say what is said of a place on a day: the last state that had surely begun by then."""
+    """Say what is said about a place on a day: the last state that had surely begun by then."""
     begun = [state.status for state in states if state.sure_day <= day]
     return begun[-1] if begun else Status.UNCLAIMED

@@ -1,4 +1,4 @@
-"""The range of killed in a window: what surely fell there, and what may have.
+"""The range of killed in a window: what was certainly killed there, and what may have.
 
 The browser computes the same (``killed.ts``); `docs/killed.md` gives the rule and its reasons.
 """
@@ -105,7 +105,7 @@ def _certain(row: _Row, a: int, b: int) -> bool:
 
 
 def _intervals(rows: Iterable[_Row], a: int, b: int) -> list[_Interval]:
-    """Gather what surely fell in the window: days of incidents, spans, and versions as one."""
+    """Gather what was certainly killed in the window: incidents by day, spans, rivals as one."""
     groups: dict[tuple[str, int], list[_Row]] = {}
     for number, row in enumerate(rows):
         name = next(((key, row[key]) for key in ("rival", "incident") if row[key] != NONE), None)
@@ -171,7 +171,7 @@ def _most_disjoint(block: Sequence[_Interval], sides: set[int]) -> float:
 
 
 def _upper_bound(rows: Sequence[_Row], a: int, b: int) -> float:
-    """Add up what may have fallen in the window, each group and each whole once."""
+    """Add up what may have been killed in the window, each group and each whole once."""
     groups: dict[tuple[str, int], list[int]] = {}
     home: dict[int, tuple[str, int]] = {}
     for number, row in enumerate(rows):
@@ -194,7 +194,7 @@ def _upper_bound(rows: Sequence[_Row], a: int, b: int) -> float:
             return sum(highest(child) for child in children.get(name, []))
         caps = [_cap(rows, number, a, b) for number in own]
         cap = min(caps) if rows[own[0]]["least"] else max(caps)
-        # a part that is larger than its whole contradicts it: then the whole is no bound
+        # a part that is larger than its whole contradicts it: then the whole is not a bound
         return max(cap, *(surely(child) for child in children.get(name, [])), 0.0)
 
     def surely(name: tuple[str, int]) -> float:

@@ -40,7 +40,7 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
     Returns
     -------
     ndarray
-        int32, one number a figure; `NONE` for one that has several days, no number, or rivals.
+        int32, one number per figure; `NONE` for one that has several days, no number, or rivals.
 
     """
     numbers = np.full(len(figures), NONE, dtype="int32")

@@ -35,7 +35,7 @@ _TYPES = {
 
 
 def killed_columns(dataset: Dataset) -> pa.Table:
-    """Make the table of figures of killed: one row a figure, for the browser and for `bounds`.
+    """Make the table of figures of killed: one row per figure, for the browser and for `bounds`.
 
     Parameters
     ----------

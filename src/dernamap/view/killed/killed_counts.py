@@ -55,8 +55,8 @@ def counts_of_killed(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a figure, in the order of the events and of their items: ``event`` (its row),
-        ``items`` (its own number and those of its parts, parted by semicolons), ``first`` and
+        One row per figure, in the order of the events and of their items: ``event`` (its row),
+        ``items`` (its own number and those of its parts, separated by semicolons), ``first`` and
         ``last`` (the days on which its people may have died, with `OPEN_PAST` and `OPEN_FUTURE`),
         ``low`` and ``high`` (infinity if the words leave the most open), ``numbered`` (false for
         "dozens" and "not given"), ``side`` (see `dernamap.view.killed.sides`), ``relation``,

@@ -34,7 +34,7 @@ def killed_among_kept(
     Returns
     -------
     Killed
-        The dead of an event that is kept only perhaps may have fallen there, and none of them
+        The dead of an event that is kept only perhaps may have been killed there, and none of them
         surely did. A figure whose total is not kept stands by itself.
 
     """

@@ -52,7 +52,7 @@ def dispute_groups(events: pd.DataFrame) -> np.ndarray:
     Returns
     -------
     ndarray
-        int32, one number an event; `NONE` for an event without a dispute. Two disputes that share
+        int32, one number per event; `NONE` for an event without a dispute. Two disputes that share
         an event are one group.
 
     """

@@ -32,7 +32,7 @@ class Knowledge:
     later
         Of each event: whether all its sources surely came later.
     unknown
-        Of each event: whether nothing is known of when its sources were published.
+        Of each event: whether nothing is known about when its sources were published.
     in_doubt
         Of each event: whether it may have been published by then, but not surely.
 
@@ -49,7 +49,7 @@ def _number(day: str, epoch: date) -> int:
 
 
 def knowledge_of(dataset: Dataset, day: str) -> Knowledge:
-    """Sort the records of a dataset by what was known of them on a day.
+    """Sort the records of a dataset by what was known about them on a day.
 
     Parameters
     ----------

@@ -79,7 +79,7 @@ def read_publication(text: str) -> Publication:
     Parameters
     ----------
     text
-        EDTF; may be empty. Words that are no EDTF, as an imported file may have them, say nothing.
+        EDTF; may be empty. Words that are not EDTF, as an imported file may have them, say nothing.
 
     Returns
     -------
@@ -122,7 +122,7 @@ def publication_days(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row an event, in their order: ``published_first`` (int32, the first day on which one of
+        One row per event, in their order: ``published_first`` (int32, the first day on which one of
         its sources may have been published, `OPEN_PAST` if that is open) and ``published_last``
         (int32, the day by whose end one surely had been, `OPEN_FUTURE` if none surely was), in days
         since the dataset's first day.

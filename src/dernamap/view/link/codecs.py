@@ -31,7 +31,7 @@ class Codec(Protocol):
         ...
 
     def parse(self, text: str) -> Any | None:
-        """Read a text that is not empty; None if it is no value."""
+        """Read a text that is not empty; None if it is not a value."""
         ...
 
     def write(self, value: Any) -> str:
@@ -124,7 +124,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number within bounds, written with so many decimals at most; whole if with none."""
+    """A number within bounds, written with at most so many decimals; an integer if with none."""
 
     low: float
     high: float

@@ -1,7 +1,7 @@
 """The state of the page: a flat table of typed fields.
 
 A new field is one line of `PageState` and one of ``FIELDS`` in the browser's ``state/fields.ts``;
-the link, what the component is told and what it says at rest are derived from the two.
+the link, what the component starts with and what it reports at rest are derived from the two.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Field:
         Its value where nothing else is said.
     set_by
         ``reader``: by a gesture on the page or a link. ``dataset``: by the data that are open; a
-        link that names another value is told so.
+        link that names another value is refused with a message.
     step
         Whether a change is a step that Back undoes.
     always
@@ -183,7 +183,7 @@ def opening_in(opening: PageState, lang: str) -> PageState:
     Parameters
     ----------
     opening
-        The state that it opens in where nothing is said of the language.
+        The state that it opens in where nothing is said about the language.
     lang
         The language.
 

@@ -86,7 +86,7 @@ FAMILY_STYLES = (
         dark="#c4ccd2",
     ),
 )
-"""One style a family, in the order of the families' numbers."""
+"""One style per family, in the order of the families' numbers."""
 
 if tuple(style.family for style in FAMILY_STYLES) != FAMILIES:
     raise AssertionError("each family has one style, in the order of the families")

@@ -1,4 +1,4 @@
-"""A field of days and numbers: what is said of each day, as boxes from the least to the most."""
+"""A field of days and numbers: what is said about each day, as boxes from the least to the most."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def element(name: str, attributes: Mapping[str, str | bool] | None = None, *inne
         Its name.
     attributes
         Its attributes, which are escaped; True stands for one without a value, False and an empty
-        text for one that is left out. A ``href`` that is no address on the web or within the page
+        text for one that is left out. A ``href`` that is neither a web address nor within the page
         is left out, so that no text from the data can run as a script.
     *inner
         HTML, and texts, which are escaped.

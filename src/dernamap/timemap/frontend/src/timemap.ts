@@ -1,4 +1,4 @@
-/** The whole instrument: one state, and the clock, map, time line and evidence that follow it. */
+/** The whole component: one state, and the clock, map, time line and evidence that follow it. */
 
 import { type Components, makeComponents } from "./components";
 import type { TimemapData } from "./contract";

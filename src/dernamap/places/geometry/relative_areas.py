@@ -42,6 +42,8 @@ def _shape_between(
     bearings = _bearings(start, end)
     outer = _arc(base.lon, base.lat, far_m, bearings)
     inner = _arc(base.lon, base.lat, near_m, bearings) if near_m > 0 else [(base.lon, base.lat)]
+    # the mark stands in the middle of the shape and not at the place itself: a report from "south
+    # of Derna" was not in Derna. The radius then covers the farthest corner
     lon, lat, _ = WGS84.fwd(base.lon, base.lat, (start + end) / 2, (near_m + far_m) / 2)
     reach = max(distance_m(lon, lat, x, y) for x, y in outer + inner)
     return Polygon(outer + inner[::-1]), round(lon, 6), round(lat, 6), round(reach)
@@ -94,6 +96,8 @@ def sector(
 
 def ring(base: Extent, *, km_min: float, km_max: float, basis: str) -> Extent:
     """Give the area between two distances from a place, in any direction; see `sector`."""
+    # "15 km from Derna" without a direction: all around, and surely not in the middle. The mark
+    # has to stand there nevertheless, so the hole is cut out of the shape
     bearings = _bearings(0.0, 360.0)[:-1]
     holes = [_arc(base.lon, base.lat, km_min * 1000, bearings)] if km_min > 0 else []
     return Extent(
@@ -143,6 +147,8 @@ def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = 
 
     """
     reach = base.radius_m / 1000
+    # "the eastern entrance of Derna" lies at the edge, on either side of it: from half-way out to
+    # a quarter beyond. "Eastern Derna" is everything from the middle to the edge
     low, high = (reach * 0.5, reach * 1.25) if edge else (0.0, reach)
     width = 2 * HALF_WIDTH if half else HALF_WIDTH
     return sector(base, direction, km_min=low, km_max=high, basis=basis, half_width=width)
@@ -156,6 +162,7 @@ def line_between(one: Extent, other: Extent, *, basis: str) -> Extent:
     """
     azimuth, _, length = WGS84.inv(one.lon, one.lat, other.lon, other.lat)
     lon, lat, _ = WGS84.fwd(one.lon, one.lat, azimuth, length / 2)
+    # a vertex every 20 km: the straight line on a map in Web Mercator is not the geodesic one
     between = WGS84.npts(one.lon, one.lat, other.lon, other.lat, max(1, int(length // 20_000)))
     course = [(one.lon, one.lat), *between, (other.lon, other.lat)]
     return Extent(

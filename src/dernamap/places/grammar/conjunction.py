@@ -36,6 +36,8 @@ def complete_piece(at: int, pieces: list[list[Token]], context: PhraseContext) -
         place_at = next((k for k, token in enumerate(donor) if token.matches), None)
         if place_at is None or any(token.unknown for token in donor):
             continue
+        # the nearest piece with a name lends it: "western and eastern Sheiha" is West and East
+        # Sheiha
         name = _shared_name(donor[place_at], context, sided=sided)
         kind = context.gazetteer.places[donor[place_at].matches[0].entry.place_id].kind
         if name is None or (complete and kinds and kind not in {"city", "town"}):

@@ -73,6 +73,7 @@ def _border_meant(tokens: list[Token], context: PhraseContext) -> str:
     # an adjective of a country that the gazetteer does not hold: "the Tunisian border"
     if any(token.sense("nationality") and not country_of(token, gazetteer) for token in tokens):
         return ""
+    # a border that is named itself must fit the countries that the phrase names as well
     if direct:
         return direct[0] if named <= gazetteer.borders[direct[0]] else ""
     abroad = named - {gazetteer.home_country}
@@ -102,6 +103,8 @@ def _described_by_border(
         if token.sense("kind") == "border"
         or (token.matches and token.matches[0].entry.place_id == border)
     )
+    # "Musaid on the Egyptian border" and "the border crossing of Musaid": the place is named
+    # before the border or after it
     head = tokens[: at + 1] if at < line_at else tokens[at:]
     return read_named(head, head.index(tokens[at]), context)
 

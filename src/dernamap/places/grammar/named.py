@@ -54,6 +54,9 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
         The place, a part of it, or an area described relative to it.
 
     """
+    # the order of these steps matters, from the most to the least specific: a distance, then a
+    # part that the gazetteer lists, then a direction, then "near", a road, and a part that is not
+    # listed
     tokens = _without_location(tokens, at)
     tokens, at = _without_side_of_country(tokens, at, context)
     others = tokens[:at] + tokens[at + 1 :]
@@ -61,27 +64,35 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
     match = _choose(tokens[at].matches, kinds, context)
     if isinstance(match, Unplaced):
         return match
+    # "15 km east of Derna": a distance decides, whatever else the phrase says
     distance = distance_in(tokens)
     if distance is not None:
         return _from_place(match, tokens, at, direction, distance, context)
     if any(token.sense("away") for token in others):
         why = "it leads away from the place, but the text does not say how far or which way"
         return context.refuse(PlacingReason.DISTANCE_UNCLEAR, why, tokens[at].text)
+    # "south of Derna" leads away from the city, "southern Derna" is a part of it: the same words
+    # in another order are two different sectors
     place = context.gazetteer.places[match.entry.place_id]
     away = bool(direction) and leads_away(tokens, at)
     before = tokens[:at]
+    # "the eastern quarter of Sheiha" may be in the gazetteer as a place of its own, East Sheiha;
+    # what is listed there is known better than a side computed from the disc
     listed = listed_part_for(before, kinds, direction, place.place_id, context, away=away)
     if listed is not None:
         found = of_place(context.text, _as_listed_part(match, listed, context), context.gazetteer)
         if isinstance(found, PlaceReading) and says_near(tokens) and not away:
             return near_place(found)
         return found
+    # "al-Zintan neighbourhood" is a quarter of Derna and not the city of Zintan: if the gazetteer
+    # has only the city, the quarter is another place, and is refused
     clash = "" if direction else _why_other_kind(place.place_id, kinds, context)
     if clash:
         return context.refuse(PlacingReason.OTHER_KIND, clash, tokens[at].text)
     found = of_place(_words(tokens[at], context), match, context.gazetteer)
     if isinstance(found, Unplaced):
         return found
+    # "south of Libya" is the south *of* Libya in most texts, so it stays inside the country
     if away and place.kind != "country":
         return in_direction(found, direction)
     if says_near(tokens):
@@ -168,10 +179,13 @@ def _choose(
 ) -> NameMatch | Unplaced:
     """Choose among the places of one name by the kind and the surroundings that the text gives."""
     gazetteer = context.gazetteer
+    # "Sahel, Derna": of several places with the name, the one inside what the text adds
     if context.inside:
         inside = [h for h in matches if context.inside in gazetteer.ancestors(h.entry.place_id)]
         if inside:
             return inside[0]
+    # the gazetteer lists "al-Zintan neighbourhood"; a bare "Zintan" may mean it only if the text
+    # says that it is a neighbourhood
     cut = [match for match in matches if match.entry.kinds & kinds]
     fitting = cut or [match for match in matches if not match.entry.kinds]
     if not fitting:
@@ -182,6 +196,8 @@ def _choose(
     best = fitting[0]
     kind = gazetteer.places[best.entry.place_id].kind
     sure = best.method in {Method.NAME, Method.VARIANT}
+    # Derna and the district of Derna are no rivals, because one contains the other; two towns with
+    # nearly the same score are, and then the answer is "ambiguous", not the first of them
     rivals = [
         match
         for match in fitting[1:]

@@ -73,6 +73,9 @@ def read_phrase(
 
 def read_tokens(tokens: list[Token], context: PhraseContext) -> PhraseReading:
     """Read the tokens of a phrase; see `read_phrase`."""
+    # the country and names of persons go first, because the rest of the grammar would take them
+    # for places: "Martuba, eastern Libya" is Martuba, and "the mosque of Omar al-Mukhtar" names no
+    # town
     kept = without_persons(without_region(tokens, context.gazetteer), context.gazetteer)
     if not kept:
         return PhraseReading(describes_only=True)
@@ -105,8 +108,10 @@ def _read(tokens: list[Token], context: PhraseContext) -> PhraseReading:
     if len(named) == 1 and between:
         why = "a road, or 'between', needs two places"
         return PhraseReading(unplaced=(context.refuse(PlacingReason.ONE_END, why, named[0].text),))
+    # before phrases are cut at "and": in "between Derna and Tobruk" it joins the ends of one line
     if len(named) > 1 and (between or any(token.sense("road") for token in tokens)):
         return reading_of(read_between(tokens, context))
+    # "west and south of Derna" is two areas, "Sheiha and Bab Tobruk" two places
     pieces = pieces_of(tokens)
     if len(pieces) > 1:
         return _read_several(pieces, context)
@@ -147,6 +152,7 @@ def _read_several(pieces: list[list[Token]], context: PhraseContext) -> PhraseRe
         why = "general words next to a place other than the home; whose they are is not stated"
         unplaced.append(context.refuse(PlacingReason.WHICH_PLACE, why))
         found = [one for one in found if not one[0].is_general]
+    # from here on the phrase is a list; only doubles are taken out of it
     readings = [one for _, one in found]
     related_to = {one.place_id for one in readings if not one.own}
     # "Derna and its surroundings" is the wider area once, not the town and again the area
@@ -180,6 +186,8 @@ def _read_with_unknown(
     """Read a phrase with words that are no part of a name: it may be something *in* a place."""
     gazetteer = context.gazetteer
     last = max(unknown + excluding)
+    # "the Ashura farm in al-Fatayeh": the farm is unknown, but the text says what it lies in, so
+    # the area is placed. "of" is not enough: what is of a place need not lie in it
     inside = [
         at
         for at in range(last + 1, len(tokens))
@@ -193,6 +201,7 @@ def _read_with_unknown(
         # a brigade is not a place, whatever it is called and wherever it stands
         inside = []
     country = gazetteer.places[tokens[named[-1]].matches[0].entry.place_id].kind == "country"
+    # a country says too little: "the Ashura farm in Libya" would be placed all over Libya
     if inside and not any(at < last for at in named) and not country:
         rest = _read_one(tokens[inside[0] :], context)
         strange = " ".join(token.text for token in tokens[: last + 1])
@@ -204,6 +213,8 @@ def _read_with_unknown(
         why = f"'{tokens[excluding[0]].text}' makes it {what}, not the place"
         code = PlacingReason.STREET if what == "a street" else PlacingReason.NOT_A_PLACE
         return PhraseReading(unplaced=(context.refuse(code, why, name),))
+    # without "in", an unknown word may make the name another one, as "wadi" does in "Wadi Derna".
+    # A refusal is better than a wrong place
     words = [tokens[at].text for at in unknown]
     run = " ".join(c.text for c in tokens if c.unknown or c.matches)
     why = gazetteer.outside([run, " ".join(words)])
@@ -217,10 +228,13 @@ def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) ->
     first, second = (tokens[at].matches[0].entry.place_id for at in named[:2])
     cut = named[0] + 1
     gap = tokens[cut : named[1]]
+    # "Sheiha in Derna" means Sheiha, and "Derna, Sheiha" does too: the narrower place is kept
     reduced = reduced_to_inner(tokens, named[0], named[1], context)
     if reduced is not None:
         return _read_one(reduced, context)
     names = [gazetteer.places[one].name for one in (first, second)]
+    # "al-Fatayeh, south-east of Derna" is al-Fatayeh: the rest only says where that is. If it
+    # cannot be true, the text means another place of that name
     described = is_described(gap)
     if described and too_far_apart(first, second, gazetteer):
         why = f"{names[0]} of the gazetteer is far from {names[1]}"
@@ -232,6 +246,7 @@ def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) ->
     if any(c.is_preposition("in") for c in gap):
         why = f"{names[0]} does not lie in {names[1]}"
         return _refused(PlacingReason.CONTRADICTION, why, context, tokens[named[0]].text)
+    # "Derna Tobruk" with nothing between may be a road, a slip or two places, so nobody can tell
     if not gap and first != second:
         why = f"{names[0]} and {names[1]} are named together, but neither lies in the other"
         return _refused(PlacingReason.CONTRADICTION, why, context, *names)

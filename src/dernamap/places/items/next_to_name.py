@@ -94,6 +94,8 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
         if kind == "country":
             why = f"a distance from {anchor.label} as a whole does not give a single place"
             return _refused(PlacingReason.DISTANCE_UNCLEAR, why, context)
+        # "al-Fatayeh, 7 km south-east" is ambiguous if al-Fatayeh itself lies there, seen from
+        # Derna
         if not anchor.own or _lies_at(anchor, distance, direction, gazetteer):
             why = f"it does not say from where '{text}' is measured"
             return _refused(PlacingReason.WHICH_PLACE, why, context)
@@ -148,6 +150,8 @@ def part_of_anchor(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phr
     if anchor.place_id != town and kinds_in(tokens) & MANY_OF_A_KIND:
         # "Sheiha - Hospital": a hospital there, and not the one that is called the town's
         town = anchor.place_id
+    # "Tobruk - Port": read as "port Tobruk", inside Tobruk only, so that Derna's port cannot be
+    # meant
     inside = replace(context, inside=town)
     named = [*tokens, _named(town, gazetteer)]
     found = reading_of(read_named(named, len(tokens), inside))

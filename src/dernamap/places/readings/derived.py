@@ -56,6 +56,8 @@ def part_of_place(
         half = place.kind == "country"
         area = sides(reading.extent, direction, edge=edge, half=half, basis=basis)
         return derived(reading, f"{where}{'edge' if edge else 'part'} of {place.name}", area)
+    # "the port of Tobruk" is drawn as Tobruk, with a remark, if the gazetteer does not list the
+    # port
     unlocated = kinds - own - set(PLACE_KINDS) - ANY_PLACE
     if not unlocated or place.kind == "country":
         return reading
@@ -97,6 +99,8 @@ def in_direction(
     reach = reading.extent.radius_m / 1000
     out = OUT_KM.get(reading.extent.precision, OUT_KM_ELSE)
     basis = f"up to {out:g} km beyond its edge (assumed; the text gives no distance)"
+    # "south of Derna" may begin inside the city, whose disc is only a rough outline, but not at
+    # its centre; "Derna, south" may mean its southern part too, and begins there
     low = 0.0 if from_centre else reach / 4
     area = sector(reading.extent, direction, km_min=low, km_max=reach + out, basis=basis)
     where = DIRECTION_NAMES[direction]
@@ -107,6 +111,7 @@ def in_direction(
 def at_distance(reading: PlaceReading, direction: str, distance: Distance) -> PlaceReading:
     """Give the area at a distance from what was read, in a direction or in any."""
     basis = f"described relative to {reading.label}, with a fifth of the distance as tolerance"
+    # "15 km" is rounded, and nobody says from where it was measured: 12 to 18 km
     near, far = distance.low_km * (1 - SPREAD), distance.high_km * (1 + SPREAD)
     radius = reading.extent.radius_m / 1000
     if distance.low_km == 0 or distance.high_km < 2 * radius:

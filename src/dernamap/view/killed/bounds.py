@@ -117,6 +117,8 @@ def _intervals(rows: Iterable[_Row], a: int, b: int) -> list[_Interval]:
             continue
         # of rivals any may be right, so that only the least is sure; reports of one incident
         # are all right, so that the greatest is
+        # for example, rivals that say 12 and 17 make 12 sure; two reports of one attack that say
+        # 12 and 17 make 17 sure
         low = (min if kind == "rival" else max)(row["low"] for row in group)
         sides = {row["side"] for row in group}
         side = sides.pop() if len(sides) == 1 else _common(sides)
@@ -152,6 +154,9 @@ def _lower_bound(block: Sequence[_Interval]) -> float:
     """Give the most dead of a block that are surely different people."""
     parties = {side for interval in block for side in interval.counts if side >= FIRST_PARTY}
     fighters = {side for interval in block for side in interval.counts if side >= FIGHTERS}
+    # civilians, and fighters of different parties, are different people, so their sums add up.
+    # What is said about unnamed people may repeat any of them: "10 killed" and "3 civilians
+    # killed" are ten
     by_party = sum(_most_disjoint(block, {side}) for side in sorted(parties))
     named = _most_disjoint(block, {CIVILIANS}) + max(by_party, _most_disjoint(block, fighters))
     return max(named, _most_disjoint(block, {UNKNOWN, CIVILIANS, *fighters}))
@@ -164,6 +169,8 @@ def _most_disjoint(block: Sequence[_Interval], sides: set[int]) -> float:
     for interval in block:
         weight = sum(count for side, count in interval.counts.items() if side in sides)
         if weight:
+            # either this interval is left out, or it is added to the best of those that end before
+            # it starts: a toll of June and the incidents of June never both count
             before = bisect_left(ends, interval.first)
             ends.append(interval.last)
             best.append(max(best[-1], best[before] + weight))
@@ -178,6 +185,8 @@ def _upper_bound(rows: Sequence[_Row], a: int, b: int) -> float:
         if row["numbered"]:
             home[number] = ("row", number) if row["bound"] == NONE else ("bound", row["bound"])
             groups.setdefault(home[number], []).append(number)
+    # the parts of a total form a tree, in which only the topmost number counts: the eighty of
+    # June, and not also the ten of one of its weeks. Two figures that name each other make no loop
     parents: dict[tuple[str, int], tuple[str, int]] = {}
     for name, members in groups.items():
         for number in members:
@@ -189,6 +198,7 @@ def _upper_bound(rows: Sequence[_Row], a: int, b: int) -> float:
         children.setdefault(over, []).append(name)
 
     def highest(name: tuple[str, int]) -> float:
+        # the total lies outside the window, so its parts inside it count for themselves
         own = [number for number in groups[name] if _possible(rows[number], a, b)]
         if not own:
             return sum(highest(child) for child in children.get(name, []))
@@ -220,6 +230,8 @@ def _cap(rows: Sequence[_Row], number: int, a: int, b: int) -> float:
     """Bound one figure by its numbers for shorter periods, inside and outside the window."""
     row = rows[number]
     cap = float(row["high"])
+    # the LNA's eighty of June, ten of them from 21 to 27 June: a window within that week can have
+    # ten at most, and a window outside of it eighty less ten
     periods = sorted(
         (one for one in rows if one["part_of"] == number and one["period"] and one["numbered"]),
         key=lambda one: (one["last"], one["first"]),

@@ -62,6 +62,9 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
             numbers[members] = used
             used += 1
             continue
+        # three reports of 9 June: A and B may be one incident because their places overlap, B and
+        # C because theirs do. A and C are then in it too, although they are far apart, so that
+        # nobody is counted twice
         tied = (bound[members] != NONE).any() or (part_of[members] != NONE).any()
         # figures of one place and side meet each other: of a thousand in one town, one is asked
         kinds, kind = np.unique(

@@ -81,6 +81,8 @@ def _items(counts: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
         high=counts["high"].fillna(np.inf),
     )
     keys = ["event", "item", "said_by"]
+    # what one speaker says about one item is added ("1 + wife + 4 children" is six); what several
+    # say about it ("12, or 17 according to the hospital") is one range, from 12 to 17
     speakers = figures.groupby(keys, sort=True).agg(
         low=("low", "sum"), high=("high", "sum"), numbered=("numbered", "max")
     )
@@ -147,6 +149,7 @@ def _with_totals(figures: pd.DataFrame) -> pd.DataFrame:
         unnamed = own[~own["named"]]
         if unnamed.empty or len(own) == len(unnamed):
             continue
+        # "5 killed, 2 civilians killed" is five: the larger count without a group is the total
         total = unnamed["high"].idxmax()
         parts = own.drop(index=total)
         # civilians and soldiers are different people; two unnamed groups may be the same

@@ -133,6 +133,8 @@ def _rows_of(figures: pd.DataFrame) -> dict[tuple[str, str], int]:
 
 def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Group the versions of a dispute: by side where each names one, else record by record."""
+    # a figure that says itself how it relates to another is not a version of the rest of its
+    # dispute: a count of two months beside the toll of one day is marked "separate"
     alone = figures["relation"].isin({"same_as", "separate"}) | ~figures["numbered"]
     rows = figures.loc[~alone, "event"].to_numpy()
     # disputes are one group only where a figure ties them, not where some other report does
@@ -141,6 +143,8 @@ def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     found = dispute_groups(events.iloc[asked])
     dispute[(~alone).to_numpy()] = found[np.searchsorted(asked, rows)]
     eligible = figures[["event", "side"]].assign(dispute=dispute)[dispute != NONE]
+    # "12 killed" and "9 civilians killed" in one dispute are versions of the same dead: as soon as
+    # one figure does not name its side, the sides cannot keep the others apart
     unsided = eligible["side"].isin({UNKNOWN, FIGHTERS}).groupby(eligible["dispute"])
     eligible["side"] = eligible["side"].where(~unsided.transform("max"), UNKNOWN)
     keys = ["dispute", "side"]

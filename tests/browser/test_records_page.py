@@ -44,8 +44,10 @@ def to_map(item, name):
 def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, dataset):
     item = read_records(without_map(), server)
     page = item.page
-    to_map(item, f"Show on the map beside {TITLE}")
-    notice = page.get_by_text(f"Your records beside {TITLE}: private, only this browser sees them.")
+    to_map(item, f"Show on the map together with {TITLE}")
+    notice = page.get_by_text(
+        f"Your records together with {TITLE}: private, only this browser sees them."
+    )
     expect(notice).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{TITLE} with own")
     expect(item.by_id("timemap-evidence")).to_contain_text("A note of my own.")
@@ -94,8 +96,8 @@ def test_rejected_rows_and_the_dataset_can_be_saved(without_map, server):
 def test_own_records_outlive_a_reload_and_are_private(without_map, server):
     item = read_records(without_map(), server)
     page = item.page
-    to_map(item, f"Show on the map beside {TITLE}")
-    notice = page.get_by_text(f"Your records beside {TITLE}")
+    to_map(item, f"Show on the map together with {TITLE}")
+    notice = page.get_by_text(f"Your records together with {TITLE}")
     expect(notice).to_be_visible()
     item.settle()
     link = page.url

@@ -40,7 +40,7 @@ MOST_OF_SERVER = 5_000_000_000
 _FACTS = "kept.json"
 _KEY = re.compile(r"[0-9a-f]{16}")
 _MEGABYTE = 1_000_000
-# where a browser sends no token, what it opens is told from others' by this process alone
+# where a browser sends no token, what it opens is told apart from others' by this process alone
 _NOBODY = secrets.token_hex()
 
 
@@ -157,7 +157,7 @@ class OwnStore:
         dataset
             The dataset's folder.
         title, events
-            What the list of records says of it.
+            What the list of records says about it.
 
         Returns
         -------
@@ -229,7 +229,7 @@ class OwnStore:
 
 
 def _read(folder: Path) -> KeptRecords | None:
-    """Read what is said of a set of records; None if it has just been deleted."""
+    """Read what is said about a set of records; None if it has just been deleted."""
     try:
         facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
     except FileNotFoundError:

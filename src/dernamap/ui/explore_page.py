@@ -40,8 +40,8 @@ def show_map() -> None:
     basemap, problem = served.own_basemap.open()
     notices = [*map(str, refused), *missing, *([problem] if problem else [])]
     if own is not None:
-        which = f"Your records together with {served_title()}" if own.with_served else "Your records"
-        notices.append(f"{which}: private, only this browser sees them.")
+        others = f" together with {served_title()}" if own.with_served else ""
+        notices.append(f"Your records{others}: private, only this browser sees them.")
     rest, goal = timemap(
         timemap_payload(
             served.dataset,

@@ -61,7 +61,7 @@ def _row(records: KeptRecords, opened: OpenRecords | None, served_title: str) ->
         f"{_where(records, opened)}",
         width="content",
     )
-    for with_served, label in ((True, f"Show beside {served_title}"), (False, "Show alone")):
+    for with_served, label in ((True, f"Show together with {served_title}"), (False, "Show alone")):
         way = OpenRecords(records.folder, with_served, records.key)
         name = f"{_KEY}-{records.key}-{'beside' if with_served else 'alone'}"
         if way != opened and st.button(escape_markdown(label), key=name):

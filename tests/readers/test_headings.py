@@ -73,7 +73,7 @@ def test_titles_above_a_sheet_and_a_sheet_of_notes_before_it(bring):
     content = workbook(Cover=[["About"], ["Made by hand"]], Data=rows)
     report, dataset = bring(content, name="f.xlsx")
     assert list(dataset.events["event_id"]) == ["xlsx-row-4"]
-    assert report.notices[0] == ("Read: 'Data'. Not read: 'Cover'; each can be named.")
+    assert report.notices[0] == ("Read: 'Data'. Not read: 'Cover'. Name one to read it instead.")
 
 
 def test_two_tables_in_a_zip_and_one_of_them_named(bring):
@@ -85,7 +85,7 @@ def test_two_tables_in_a_zip_and_one_of_them_named(bring):
     assert report.format == "acled"
     assert "Not read: 'a/other.csv'" in report.notices[0]
     assert bring(stream.getvalue(), name="f.zip", layer="other")[0].format == "csv"
-    with pytest.raises(UsageError, match=r"no table 'third' in it; there are 'a/acled\.csv'"):
+    with pytest.raises(UsageError, match=r"no table 'third'; it has 'a/acled\.csv'"):
         bring(stream.getvalue(), name="f.zip", layer="third")
 
 

@@ -69,7 +69,7 @@ def test_an_acled_export_in_a_workbook(bring):
 def test_a_named_sheet_and_one_that_is_not_there(bring):
     content = workbook(First=[["a"], ["b"]], Second=[["date", "place"], ["2018-06-12", "Derna"]])
     assert bring(content, name="f.xlsx", layer="Second")[0].events == 1
-    with pytest.raises(UsageError, match="no sheet 'Third'; there are 'First', 'Second'"):
+    with pytest.raises(UsageError, match="no sheet 'Third'; it has 'First', 'Second'"):
         bring(content, name="f.xlsx", layer="Third")
 
 

@@ -100,7 +100,7 @@ def test_moments_with_a_zone_are_told_and_can_be_moved(bring, tmp_path, gazettee
     report, dataset = bring(UTC)
     assert dates(dataset) == ["2018-06-13", "2018-06-14"]
     (told,) = [notice for notice in report.notices if "Z was taken" in notice]
-    assert "midnight 2 hours east of it" in told
+    assert "midnight 2 hours east of UTC" in told
     report, dataset = bring(UTC, timezone="Africa/Tripoli")
     assert dates(dataset) == ["2018-06-14", "2018-06-15"]
     assert any("are days of Africa/Tripoli" in notice for notice in report.notices)

@@ -50,7 +50,7 @@ function answerFrom(files: CarriedFiles): void {
   }
 }
 
-/** Build the instrument into `root` from what the page carries; the state is in the fragment. */
+/** Build the component into `root` from what the page carries; the state is in the fragment. */
 export async function open(root: HTMLElement, files: CarriedFiles): Promise<void> {
   answerFrom(files);
   loadWorkerFrom(URL.createObjectURL(files["worker.mjs"] as Blob));
@@ -72,7 +72,7 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
     });
   }
 
-  /** The state has come to rest; in another language the instrument is built anew. */
+  /** The state has come to rest; in another language the component is built again. */
   function heard(lang: Lang, rest: Texts): void {
     if (langOf(rest) === lang) {
       timemap.answered(rest);
@@ -87,7 +87,7 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
   dark.addEventListener("change", () => timemap.followPage());
 }
 
-/** What the instrument is built from, in the words of a language. */
+/** What the component is built from, in the words of a language. */
 async function payload(files: CarriedFiles, lang: string): Promise<TimemapData> {
   return JSON.parse(await (files[`payload-${lang}.json`] as Blob).text()) as TimemapData;
 }

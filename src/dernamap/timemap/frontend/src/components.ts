@@ -1,4 +1,4 @@
-/** Makes the parts of the instrument and tells each what it needs of the others. */
+/** Makes the components of the page and connects them with each other. */
 
 import { PAGES, type TimemapData } from "./contract";
 import type { FetchedColumns } from "./data/dataset_columns";
@@ -37,11 +37,11 @@ import { Player } from "./time/player";
 import { Timeline } from "./time/timeline";
 import { fill, WORDS } from "./words";
 
-/** What the parts call on beyond each other. */
+/** What components ask of the page as a whole. */
 export interface PageActions {
-  /** Something begins that is waited for: the page rests no more. */
+  /** Work begins that has to be waited for: the page is no longer at rest. */
   readonly onBusy: () => void;
-  /** Something came to rest that the state may name anew. */
+  /** Something came to rest that may have changed the state. */
   readonly onChange: () => void;
   /** The window is taken hold of, or let go. */
   readonly onHold: (held: boolean) => void;

@@ -1,5 +1,5 @@
 /**
- * Names that Python and the browser share. Each stands once on either side;
+ * Names that Python and the browser share. Each is written once on either side;
  * `tests/test_contract.py` reads this file and `timemap/contract.py` and compares them.
  */
 
@@ -116,7 +116,7 @@ export interface TimemapData {
   state: Texts;
   opening: Texts;
   notices: string[];
-  /** The state that the server has heard of last, null if of none yet. */
+  /** The last state that the server has received; null if none yet. */
   acknowledged: Texts | null;
 }
 

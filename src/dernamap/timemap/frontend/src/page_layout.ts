@@ -1,4 +1,4 @@
-/** Where the parts stand on the page. */
+/** The layout of the page. */
 
 import type { TimemapData } from "./contract";
 import { h } from "./dom/elements";

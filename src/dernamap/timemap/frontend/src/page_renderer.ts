@@ -1,4 +1,4 @@
-/** What is drawn of the state: the look of a theme, and the content of the clock's window. */
+/** Draws the state: the look of a theme, and the content of the clock's window. */
 
 import { TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
@@ -94,7 +94,7 @@ export class PageRenderer {
     });
   }
 
-  /** Put on the colours and the labels that the state names; draw everything. */
+  /** Apply the colours and the labels that the state names; draw everything. */
   applyTheme(): void {
     const {
       root,

@@ -1,4 +1,4 @@
-/** Entry for Streamlit: one instrument for each place on the page, kept across reruns. */
+/** Entry point for Streamlit: one component for each place on the page, kept across reruns. */
 
 import type { FrontendRenderer } from "@streamlit/component-v2-lib";
 import { fill, speak, WORDS } from "./words";

@@ -1,4 +1,4 @@
-/** The whole component: one state, and the clock, map, time line and evidence that follow it. */
+/** The component: one state, and the clock, map, time line and evidence that follow it. */
 
 import { type Components, makeComponents } from "./components";
 import type { TimemapData } from "./contract";
@@ -37,14 +37,14 @@ export class Timemap {
   private readonly address: Address;
   private readonly popups = new Popups();
   private readonly rested: Rested;
-  /** Has the server been told something that it has not answered yet? */
+  /** Has a state been sent to the server that it has not answered yet? */
   private awaiting = false;
   /** Are the names of places still to come? */
   private naming = true;
   /** Is the window being dragged? */
   private held = false;
 
-  /** Fetch a dataset's columns and build the instrument into `root`. */
+  /** Fetch a dataset's columns and build the component into `root`. */
   static async start(root: HTMLElement, data: TimemapData, host: Host): Promise<Timemap> {
     const lang = langOf(data.state);
     speak(lang);
@@ -120,7 +120,7 @@ export class Timemap {
     }
   }
 
-  /** The page around was drawn anew: the server has heard something, or its colours have changed. */
+  /** The page around was redrawn: the server has received a state, or its colours have changed. */
   answered(acknowledged: Texts | null): void {
     if (this.rest.isKnown(acknowledged)) this.awaiting = false;
     this.followPage();
@@ -147,7 +147,7 @@ export class Timemap {
     this.root.replaceChildren();
   }
 
-  /** Views of the state: what is drawn, the camera, the open event, and what tells of it. */
+  /** Views of the state: what is drawn, the camera, the open event, the address and the report at rest. */
   private follow(): void {
     const { store, clock, map, opened, renderer } = this.components;
     clock.onChange(() => renderer.scheduleDraw());
@@ -172,7 +172,7 @@ export class Timemap {
   }
 
   private reportState(state: Texts): void {
-    // before the server hears of it, so that its answer meets the new address
+    // before the server receives it, so that its answer meets the new address
     this.address.write(this.components.store.value);
     this.awaiting = true;
     this.host.onRest(state);

@@ -46,7 +46,7 @@ export const types: TypeStyle[] = [
   { id: "evacuation", label: "Evacuation" },
 ];
 
-/** Events of one exact day each, by turns of the two families; every third is disputed. */
+/** Events of one exact day each, alternately of the two families; every third is disputed. */
 export function events(...days: number[]): EventColumns {
   const { length } = days;
   return {

@@ -6,7 +6,7 @@ import type { Lang } from "../state/fields";
 import { SURELY } from "./event_masks";
 import type { KilledColumns } from "./killed";
 
-/** One row an event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
+/** One row per event. `days` holds possible_from, possible_to, certain_a, certain_b of each. */
 export interface EventColumns {
   readonly length: number;
   readonly days: Int32Array;
@@ -17,7 +17,7 @@ export interface EventColumns {
   readonly placements: Uint8Array;
 }
 
-/** One row a placement of an event. */
+/** One row per placement of an event. */
 export interface MarkColumns {
   readonly length: number;
   readonly event: Int32Array;
@@ -126,7 +126,7 @@ export function markColumns(bytes: Uint8Array): MarkColumns {
   };
 }
 
-/** What deck.gl draws: one typed array an attribute, in the order of the marks. */
+/** What deck.gl draws: one typed array per attribute, in the order of the marks. */
 export interface MarkAttributes {
   readonly length: number;
   readonly columns: Record<
@@ -182,7 +182,7 @@ export function markAttributes(
   };
 }
 
-/** The marks that stand on shapes of one kind, one row a band or path. */
+/** The marks that stand on shapes of one kind, one row per band or path. */
 export interface ShapeRow {
   readonly mark: number;
   readonly days: [number, number, number, number];

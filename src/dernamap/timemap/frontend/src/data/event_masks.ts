@@ -1,5 +1,5 @@
 /**
- * Which events the page keeps: one byte an event, the least that any mask gives it.
+ * Which events the page keeps: one byte per event, the least that any mask gives it.
  *
  * Filters are one mask; what is searched for and what was known on a day are others. A mask is made
  * anew when its fields change, never when the clock moves. Everything that shows events obeys the

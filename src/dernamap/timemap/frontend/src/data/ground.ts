@@ -104,7 +104,7 @@ export function rgb(hex: string): [number, number, number] {
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
-/** Tells one set of areas from another, so that they are made anew only when one changes. */
+/** Tells one set of areas from another, so that they are made again only when one changes. */
 export function groundKey(ground: Ground, day: number): string {
   return ground.rows
     .map((row) => {

@@ -1,5 +1,5 @@
 /**
- * Killed in a window, as a range, while the clock runs: what surely fell there, and what may have.
+ * Killed in a window, as a range, while the clock runs: who certainly was killed, and who may have been.
  * `view/killed/bounds.py` computes the same; `docs/killed.md` gives the rule and its reasons.
  */
 
@@ -9,7 +9,7 @@ import { NOT_KEPT, SURELY } from "./event_masks";
 import { MayHaveFallen } from "./killed_high";
 import { SurelyFell } from "./killed_low";
 
-/** One row a figure of killed; -1 where a group or a row is none. See `view/killed/killed_columns.py`. */
+/** One row per figure of killed; -1 where a group or a row is none. See `view/killed/killed_columns.py`. */
 export interface KilledColumns {
   readonly length: number;
   readonly event: Int32Array;
@@ -58,7 +58,7 @@ export class KilledIndex {
 
   /**
    * Take the figures of these levels of events from now on: the dead of an event that is kept only
-   * perhaps may have fallen there, and none of them surely did.
+   * perhaps may have been killed there, and none of them surely did.
    */
   keep(kept: Uint8Array | null): void {
     const { figures } = this;
@@ -89,7 +89,7 @@ function chosenRows({ length }: KilledColumns, isChosen: (row: number) => boolea
   return found;
 }
 
-/** The figures in some rows; one whose whole is not among them stands by itself. */
+/** The figures in some rows; one whose total is not among them counts by itself. */
 function pickFigures(figures: KilledColumns, rows: readonly number[]): KilledColumns {
   if (rows.length === figures.length) return figures;
   const places = new Int32Array(figures.length).fill(-1);

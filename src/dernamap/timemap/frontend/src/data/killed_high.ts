@@ -1,4 +1,4 @@
-/** The most that may have fallen in a window: each whole and each group of versions counts once. */
+/** The most that may have been killed in a window: each total and each group of versions counts once. */
 
 import type { KilledColumns } from "./killed";
 import { rank } from "./sort";
@@ -84,7 +84,7 @@ export class MayHaveFallen {
     if (own.length === 0) return group.parts.reduce((sum, part) => sum + this.highest(part, a, b), 0);
     const caps = own.map((row) => this.cap(row, a, b));
     const cap = this.figures.least[own[0] as number] ? Math.min(...caps) : Math.max(...caps);
-    // a part that is larger than its whole contradicts it: then the whole is no bound
+    // a part that is larger than its total contradicts it: then the total is no bound
     return Math.max(cap, ...group.parts.map((part) => this.sure(part, a, b)), 0);
   }
 

@@ -1,4 +1,4 @@
-/** The dead that surely fell in a window: no figure counts beside one that may count the same dead. */
+/** The dead that were certainly killed in a window: no figure counts beside one that may count the same dead. */
 
 import type { KilledColumns } from "./killed";
 import { rank } from "./sort";

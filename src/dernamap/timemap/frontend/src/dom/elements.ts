@@ -44,7 +44,7 @@ function append(element: Element, children: Child[]): void {
   }
 }
 
-/** Set an element's text only if it differs, so that screen readers are not told twice. */
+/** Set an element's text only if it differs, so that screen readers do not read it twice. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -1,7 +1,7 @@
-/** What lies open over the page: Escape closes it from anywhere, and so does a press beside it. */
+/** What is open over the page: Escape closes it from anywhere, and so does a press outside it. */
 
 export interface Popup {
-  /** What belongs to it: a press there is no press beside it. */
+  /** What belongs to it: a press there does not close it. */
   readonly parts: readonly Element[];
   /** What opened it, where the focus returns to. */
   readonly opener: HTMLElement;

@@ -34,7 +34,7 @@ const STROKES = 14;
 const BEHIND = 0.4;
 /** Where a place that holds others is hatched: near its edge, so that it does not run over them. */
 const RIM = 0.62;
-/** What is derived from a larger place is half as strong as what a record says of the place. */
+/** What is derived from a larger place is half as strong as what a record says about the place. */
 const DERIVED = 0.5;
 
 /** Share of ink at the middle of an area: less where fewer vouch for it. */
@@ -88,7 +88,7 @@ function softDisc([lon, lat, radius]: Disc, fill: [number, number, number], peak
   }));
 }
 
-/** Strokes at 45 degrees across a disc, outside its rim, in the parties' hues by turns. */
+/** Strokes at 45 degrees across a disc, outside its rim, alternating between the parties' hues. */
 function softHatch(
   [lon, lat, radius]: Disc,
   colours: [number, number, number][],

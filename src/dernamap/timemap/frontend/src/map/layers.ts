@@ -93,7 +93,7 @@ export class LayerStack {
     return shapeRows(this.columns, data === "sectors" ? "sector" : "line", this.kept?.kept);
   }
 
-  /** Must layers be made anew when the map has moved? */
+  /** Must layers be made again when the map has moved? */
   get followsMap(): boolean {
     return this.dense !== null;
   }

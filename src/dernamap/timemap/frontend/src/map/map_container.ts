@@ -1,4 +1,4 @@
-/** Where the map stands: the map itself, what lies over it, and words where there can be none. */
+/** The element with the map: the map itself, what lies over it, and words where there is no map. */
 
 import type { Layer } from "@deck.gl/core";
 import { TEST_IDS } from "../contract";
@@ -26,7 +26,7 @@ export interface MapContainerOptions {
   readonly view: MapView;
   /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
-  /** What to say of a row of a layer under the pointer; null for nothing. */
+  /** What to say about a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
   readonly basemap: BasemapChooser;
   /** The stacks, which stand on the map. */
@@ -84,7 +84,7 @@ export class MapContainer {
     return this.map?.sight ?? null;
   }
 
-  /** Does the map move or load, or is it made anew? */
+  /** Does the map move or load, or is it made again? */
   get busy(): boolean {
     return this.restoring || this.options.basemap.busy || (this.map?.busy ?? false);
   }

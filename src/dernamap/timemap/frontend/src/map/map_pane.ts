@@ -49,7 +49,7 @@ export interface MapOptions {
   readonly style: MapStyle;
   /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
-  /** What to say of a row of a layer under the pointer; null for nothing. */
+  /** What to say about a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
   /** What stands on the map and moves with it; a turn of the wheel over it is for the map. */
   readonly over: HTMLElement;

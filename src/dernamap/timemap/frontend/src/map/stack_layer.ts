@@ -1,4 +1,4 @@
-/** The stacks on the map: one button a stack, which moves with its place. */
+/** The stacks on the map: one button per stack, which moves with its place. */
 
 import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
@@ -59,7 +59,7 @@ export class StackLayer {
     this.element.addEventListener("keydown", (event) => this.onKey(event));
   }
 
-  /** The list that is open, for Escape and for presses beside it. */
+  /** The list that is open, for Escape and for presses outside it. */
   get popup(): Popup {
     const layer = this;
     return {

@@ -16,7 +16,7 @@ import { type OnGo, pageLink } from "./page_link";
 
 export interface HeaderOptions {
   readonly title: string;
-  /** Has the dataset no events? Then there is no date to tell. */
+  /** Has the dataset no events? Then there is no date to show. */
   readonly empty: boolean;
   readonly clock: Clock;
   readonly calendar: Calendar;

@@ -155,7 +155,7 @@ export class Ribbon {
     this.lister.setAttribute("aria-expanded", String(this.list.open));
   }
 
-  /** Pixels a row: where there is no room for names beside the bars, they stand above them. */
+  /** Pixels per row: where there is no room for names beside the bars, they stand above them. */
   private get row(): number {
     return window.innerWidth > WIDE ? ROW : ROW_WITH_NAME;
   }

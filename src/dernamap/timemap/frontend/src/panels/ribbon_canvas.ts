@@ -1,5 +1,5 @@
 /**
- * The ribbon on a canvas: one row a place. The fill says on whose word (`GroundFill`), a low bar that
+ * The ribbon on a canvas: one row per place. The fill says on whose word (`GroundFill`), a low bar that
  * it is derived from a larger place, hatching that it is contested, soft ends that a day is a spread.
  */
 
@@ -26,7 +26,7 @@ export interface GroundFill {
 
 export interface RibbonLook {
   readonly domain: Domain;
-  /** Pixels a row; its bar stands at the bottom, so that a tall row has room for its name. */
+  /** Pixels per row; its bar stands at the bottom, so that a tall row has room for its name. */
   readonly row: number;
   readonly last: number;
   readonly dark: boolean;
@@ -34,7 +34,7 @@ export interface RibbonLook {
   readonly paper: string;
 }
 
-/** Stripes of the parties' hues by turns, on paper: a pattern that says "contested". */
+/** Stripes that alternate between the parties' hues, on paper: a pattern that says "contested". */
 export function hatchTile(colours: readonly string[], paper: string, scale = 1): HTMLCanvasElement {
   const tile = document.createElement("canvas");
   const size = STRIPE * 2 * Math.max(colours.length, 1) * scale;

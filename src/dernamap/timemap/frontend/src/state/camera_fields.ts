@@ -25,7 +25,7 @@ function cameraFields({ lon, lat, zoom }: MapView): CameraFields {
   return { lon: kept("lon", lon), lat: kept("lat", lat), z: kept("z", zoom) };
 }
 
-/** Tell the state where the camera has come to rest. */
+/** Write to the state where the camera has come to rest. */
 export function writeCamera(store: StateStore, camera: Camera): void {
   if (camera.view !== null) store.set(cameraFields(camera.view));
 }

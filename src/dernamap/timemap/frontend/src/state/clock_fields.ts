@@ -10,7 +10,7 @@ export const CLOCK_FIELDS = ["mode", "date", "days", "from", "to"] as const;
 
 type ClockFields = Pick<PageState, (typeof CLOCK_FIELDS)[number]>;
 
-/** The clock's state that fields tell; a day that is left empty is the records' first or last. */
+/** The clock's state from fields; an empty day is the records' first or last. */
 export function clockState(fields: ClockFields, calendar: Calendar, bounds: Bounds): ClockState {
   const day = calendar.day(fields.date) ?? bounds.last;
   const from = calendar.day(fields.from) ?? bounds.first;
@@ -19,7 +19,7 @@ export function clockState(fields: ClockFields, calendar: Calendar, bounds: Boun
   return { mode, day: mode === "range" ? to : day, length: days, from };
 }
 
-/** The fields that tell a state of the clock: a range has no date of its own, the others no ends. */
+/** The fields of a state of the clock: a range has no date of its own, the others no ends. */
 export function clockFields(state: ClockState, calendar: Calendar): ClockFields {
   const ranged = state.mode === "range";
   return {

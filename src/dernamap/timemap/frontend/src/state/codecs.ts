@@ -12,7 +12,7 @@ export interface Codec<T> {
   readonly kind: string;
   /** Bounds or choices, for the comparison with Python's table. */
   readonly facts: readonly unknown[];
-  /** Read a text that is not empty; null if it is no value. */
+  /** Read a text that is not empty; null if it is not a value. */
   parse(text: string): T | null;
   /** Write a value; an empty text stands for none. */
   write(value: T): string;

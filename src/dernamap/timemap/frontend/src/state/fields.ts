@@ -2,7 +2,7 @@
  * The state of the page: a flat table of typed fields, one row each.
  *
  * A new field is one row here and one of `PageState` in Python's `view/link/page_state.py`. The
- * link, the history and what the server is told are derived from the table.
+ * link, the history and what is reported to the server are derived from the table.
  */
 
 import { FAMILIES } from "../contract";
@@ -133,7 +133,7 @@ export function openingIn(opening: PageState, lang: Lang): PageState {
   return script !== undefined && unnamed ? { ...opening, labels: script } : opening;
 }
 
-/** The language of a state that is told as texts. */
+/** The language of a state that is given as texts. */
 export const langOf = (texts: Texts): Lang =>
   FIELDS.lang.codec.parse(texts.lang ?? "") ?? FIELDS.lang.fallback;
 

@@ -40,7 +40,7 @@ export const polygon = (): Codec<Ring> => ({
   write: (value) => value.map(([lon, lat]) => `${plain(lon)} ${plain(lat)}`).join(","),
 });
 
-/** The ring of these corners as a link carries it, or null if it is no polygon. */
+/** The ring of these corners as a link carries it, or null if it is not a polygon. */
 export function ringOf(corners: Ring): Ring | null {
   const codec = polygon();
   return codec.parse(codec.write(corners));

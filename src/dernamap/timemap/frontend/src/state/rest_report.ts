@@ -1,9 +1,9 @@
-/** Tells the server where the clock has come to rest: not while it moves, and nothing twice. */
+/** Reports the state to the server when the page comes to rest: not while it moves, and nothing twice. */
 
 const REST_MS = 450;
 
 export interface RestReportOptions<State> {
-  /** What is told. */
+  /** What is reported. */
   readonly state: () => State;
   /** Is something still moving? */
   readonly busy: () => boolean;
@@ -19,18 +19,18 @@ export class RestReport<State> {
     this.reported = JSON.stringify(options.state());
   }
 
-  /** Something changed: tell of it if nothing else does for a while. */
+  /** Something changed: report it if nothing else changes for a while. */
   schedule(after = REST_MS): void {
     this.stop();
     this.timer = setTimeout(() => this.report(), after);
   }
 
-  /** Is there something that will be told? */
+  /** Is there something that will be reported? */
   get pending(): boolean {
     return this.timer !== null;
   }
 
-  /** Is this the state that was told last? */
+  /** Is this the state that was reported last? */
   isKnown(state: State | null): boolean {
     return JSON.stringify(state) === this.reported;
   }

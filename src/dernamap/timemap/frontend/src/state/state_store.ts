@@ -18,7 +18,7 @@ export class StateStore {
     return this.current;
   }
 
-  /** Change fields; each listener to one of them hears of it once, and of real changes only. */
+  /** Change fields; each listener to one of them is called once, and only for real changes. */
   set(change: Partial<PageState>): void {
     const next = { ...this.current, ...change };
     const changed = FIELD_NAMES.filter((name) => textOf(next, name) !== textOf(this.current, name));

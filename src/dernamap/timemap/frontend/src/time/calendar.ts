@@ -25,7 +25,7 @@ export class Calendar {
     return toIso(this.date(day));
   }
 
-  /** Day number of an ISO date, or null when the text is no real day. */
+  /** Day number of an ISO date, or null when the text is not a real day. */
   day(iso: string): number | null {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
     const parsed = fromIso(iso);

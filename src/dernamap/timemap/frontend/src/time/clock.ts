@@ -1,4 +1,4 @@
-/** The clock: one state, moved by named gestures, told to whoever listens. No DOM in here. */
+/** The clock: one state, changed by named actions, with listeners. No DOM in here. */
 
 import { MOST_DAYS, type Mode } from "../state/fields";
 import { type ClockState, type Window, windowOf } from "./window";
@@ -37,7 +37,7 @@ export class Clock {
     return () => this.listeners.delete(listener);
   }
 
-  /** Change part of the state; listeners hear of it only if something really changed. */
+  /** Change part of the state; listeners are called only if something really changed. */
   set(change: Partial<ClockState>): void {
     const next = this.tidy({ ...this.current, ...change });
     const keys = ["mode", "day", "length", "from"] as const;

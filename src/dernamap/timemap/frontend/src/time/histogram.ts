@@ -18,7 +18,7 @@ export interface Histogram {
   readonly unit: Unit;
   /** Day numbers; bin `i` is the half-open interval from `edges[i]` to `edges[i + 1]`. */
   readonly edges: readonly number[];
-  /** Events known to the day: one row a family, one number a bin. */
+  /** Events known to the day: one row per family, one number per bin. */
   readonly solid: readonly Float64Array[];
   /** Shares of events whose date is a spread. */
   readonly soft: readonly Float64Array[];

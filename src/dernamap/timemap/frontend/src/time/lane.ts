@@ -37,7 +37,7 @@ export function laneRows(events: EventColumns, rows: number, kept?: Uint8Array):
   return lanes;
 }
 
-/** Draw the lane: one line a span, in its family's colour. */
+/** Draw the lane: one line per span, in its family's colour. */
 export function drawLane(
   canvas: HTMLCanvasElement,
   lanes: readonly LaneSpan[][],

@@ -20,7 +20,7 @@ export class BasemapChooser {
   /** The button with its list. */
   readonly element: HTMLDetailsElement;
   readonly attribution = h("p", { class: "attribution", "data-testid": TEST_IDS.attribution });
-  /** What there is to say of the map, and the hint while a file is held over it. */
+  /** What there is to say about the map, and the hint while a file is held over it. */
   readonly words: HTMLElement;
   readonly popup: Popup;
   private readonly list = h("div", {

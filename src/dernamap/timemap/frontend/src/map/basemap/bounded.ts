@@ -1,4 +1,4 @@
-/** Reading archives of tiles within bounds: what a file says of itself is not believed. */
+/** Reading archives of tiles within bounds: what a file says about itself is not believed. */
 
 import { Compression, type RangeResponse, type Source } from "pmtiles";
 

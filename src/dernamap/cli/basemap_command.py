@@ -21,11 +21,11 @@ def basemap(
     ],
     out: Annotated[Path, typer.Option(help="File to write: .pmtiles.")],
     attribution: Annotated[
-        str, typer.Option(help="Whom to thank for the picture; shown on the map and in figures.")
+        str, typer.Option(help="Attribution of the picture; shown on the map and in figures.")
     ] = "",
     last_zoom: Annotated[
         int | None,
-        typer.Option(min=0, max=22, help="Finest zoom, if coarser than the picture warrants."),
+        typer.Option(min=0, max=22, help="Last zoom, if less than the picture allows."),
     ] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
@@ -56,4 +56,4 @@ def basemap(
         f"{made.tiles} tiles of zoom {made.min_zoom} to {made.max_zoom}, "
         f"{made.bytes / 1e6:,.1f} MB, written to {out}"
     )
-    typer.echo(f'to show it, write into dataset.toml: basemap = "{out.name}"')
+    typer.echo(f'to show it, add to dataset.toml: basemap = "{out.name}"')

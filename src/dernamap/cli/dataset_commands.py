@@ -146,7 +146,9 @@ def export(  # noqa: PLR0917  typer calls it by names
         if format_ not in FORMATS:
             raise UsageError(f"{format_!r} is not a format; it can be {', '.join(sorted(FORMATS))}")
         if params and link is not None:
-            raise UsageError(f"--link and --{next(iter(params))} are both given; put all in --link")
+            raise UsageError(
+                f"--link and --{next(iter(params))} are both given; put everything in --link"
+            )
         default = PageState(mode="range" if from_ or to else "window")
         state, refused = state_from_params(params, default=default)
         if refused:

@@ -27,8 +27,8 @@ def import_(  # noqa: PLR0917  typer calls it by names
     dataset: Annotated[
         Path | None,
         typer.Option(
-            help="Dataset that the records belong to: its gazetteer, home and parties are theirs; "
-            "the earlier one in the folder to write, or the bundled gazetteer, if left out."
+            help="Dataset whose gazetteer, home and parties apply; if left out, that of an earlier "
+            "dataset in the folder to write, or the bundled gazetteer."
         ),
     ] = None,
     format_: Annotated[

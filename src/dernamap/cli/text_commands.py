@@ -22,7 +22,7 @@ __all__ = ["geocode", "when"]
 
 @app.command()
 def geocode(
-    file: Annotated[str, typer.Argument(help="Mentions, one a line; - for standard input.")],
+    file: Annotated[str, typer.Argument(help="Mentions, one per line; - for standard input.")],
     dataset: Annotated[Path | None, DATASET] = None,
 ) -> None:
     """Place mentions with a dataset's gazetteer: one per line in, one JSON object per line out."""
@@ -37,7 +37,7 @@ def geocode(
 
 @app.command()
 def when(
-    file: Annotated[str, typer.Argument(help="Expressions, one a line; - for standard input.")],
+    file: Annotated[str, typer.Argument(help="Expressions, one per line; - for standard input.")],
     published: Annotated[
         str | None, typer.Option(help="Publication day, such as 2018-06-12.")
     ] = None,

@@ -96,7 +96,7 @@ def _geocode(
     partly: bool = False,
 ) -> Geocoding:
     if len(text) > LONGEST:
-        why = f"{len(text)} characters are too long for a place; give only the mention"
+        why = f"{len(text)} characters are too many for a place; give only the mention"
         return Geocoding(mention=text, status="unmatched", code=PlacingReason.TOO_LONG, why=why)
     if not context:
         plain = _plain(text, gazetteer)

@@ -145,7 +145,7 @@ def open_picture(path: Path) -> Iterator[GroundPicture]:
         from rasterio.errors import NotGeoreferencedWarning, RasterioError  # noqa: PLC0415
 
     if not path.is_file():
-        raise UsageError(f"{str(path)!r} is not there, or is no file")
+        raise UsageError(f"{str(path)!r} does not exist, or is not a file")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with _opened(path) as source:
@@ -167,7 +167,7 @@ def _opened(path: Path) -> Any:
             return rasterio.open(path, driver=driver)
         except RasterioError:
             continue
-    raise UsageError(f"{str(path)!r} is no picture that can be read; give a GeoTIFF")
+    raise UsageError(f"{str(path)!r} is not an image that can be read; give a GeoTIFF")
 
 
 def _check(source: Any, path: Path) -> None:
@@ -177,7 +177,7 @@ def _check(source: Any, path: Path) -> None:
             "no position; georeference it first, for example in QGIS"
         )
     if source.dtypes[0].startswith("complex"):
-        raise UsageError(f"{str(path)!r} holds complex numbers, which are no colours")
+        raise UsageError(f"{str(path)!r} contains complex numbers, which are not colours")
 
 
 def _mercator_extent(source: Any) -> tuple[tuple[float, float, float, float], float]:
@@ -189,7 +189,7 @@ def _mercator_extent(source: Any) -> tuple[tuple[float, float, float, float], fl
     except RasterioError:
         west = south = east = north = math.inf
     if not all(map(math.isfinite, (west, south, east, north))) or not south < north:
-        raise UsageError("where the picture lies cannot be told in degrees: its position is wrong")
+        raise UsageError("its position cannot be converted to degrees, so it must be wrong")
     south, north = max(south, -_EDGE_LAT), min(north, _EDGE_LAT)
     if not (south < north and west < east):
         raise UsageError(

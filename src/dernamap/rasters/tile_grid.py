@@ -94,7 +94,7 @@ def grid_for(
     if count > _MOST_TILES:
         raise UsageError(
             f"the picture is too large: zoom {zoom} would take {count:,} tiles, and "
-            f"{_MOST_TILES:,} are the most; cut out a part, or give a coarser last zoom"
+            f"at most {_MOST_TILES:,} are allowed; cut out a part, or give a coarser last zoom"
         )
     across = max(columns[1] - columns[0], rows[1] - rows[0]) + 1
     first = max(zoom - math.ceil(math.log2(across)) - _FARTHER, 0)

@@ -31,7 +31,7 @@ OWN_VARIABLE = "DERNAMAP_OWN"
 """Environment variable with the folder for readers' records; servers behind one proxy share it."""
 
 KEPT_FOR = timedelta(hours=24)
-"""How long records are kept after they were last looked at."""
+"""How long records are kept after they were last opened."""
 
 MOST_OF_READER = 500_000_000
 MOST_OF_SERVER = 5_000_000_000

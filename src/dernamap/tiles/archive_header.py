@@ -103,7 +103,9 @@ def read_header(begin: bytes, size: int) -> Header:
             f"its tiles are of type {tile_type}; mvt, png, jpeg, webp and avif can be shown"
         )
     if not low <= high <= _DEEPEST:
-        raise BasemapError(f"its zooms run from {low} to {high}; they run upwards, to {_DEEPEST}")
+        raise BasemapError(
+            f"its zooms run from {low} to {high}; they must increase, up to {_DEEPEST}"
+        )
     return Header(
         root=sections[0],
         metadata=sections[1],

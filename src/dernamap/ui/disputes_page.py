@@ -123,7 +123,7 @@ def _index(served: Served) -> Dispute | None:
             "and any year."
         )
         return by_id.get(asked)
-    paragraph(f"{len(found)} of {len(disputes)} disputes, in the order of time")
+    paragraph(f"{len(found)} of {len(disputes)} disputes, in chronological order")
     listed = {dispute.dispute_id: dispute for dispute in found}
     opened = asked if asked in by_id else found[0].dispute_id
     # the address says what is open: it may have changed by Back, which no widget hears of

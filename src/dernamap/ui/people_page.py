@@ -61,8 +61,8 @@ def show_people() -> None:
     st.html(_STYLE)
     st.html(PLOT_STYLE)
     paragraph(
-        "What was said of how many, each claim by itself. Rival figures and a part beside its "
-        "total are never added; a figure that is open upwards fades."
+        "How many, claim by claim. Rival figures are never added, nor is a part to its total; a "
+        "figure without an upper limit fades."
     )
     state, _ = state_from_params(link, default=opening_state(served.dataset))
     dataset = as_known(filtered(served.dataset, state), state.known)
@@ -70,10 +70,10 @@ def show_people() -> None:
     if len(dataset.events) < len(served.dataset.events):
         paragraph(
             f"Only the {len(dataset.events):,} of {len(served.dataset.events):,} records that the "
-            "map's filters keep. Take the filters off on the map to see all."
+            "map's filters keep. Remove the filters on the map to see all."
         )
     if not claims:
-        paragraph("No record gives a figure of people.")
+        paragraph("No record gives a number of people.")
         return
     first, last = _days(dataset, claims)
     present = [kind for kind in PEOPLE_KINDS if any(one.kind == kind.name for one in claims)]

@@ -93,7 +93,7 @@ def read_basemap(found: TomlValues, folder: Path) -> BasemapSetting | None:
     name = name or (urlsplit(source).hostname or "" if origin else Path(source).stem)
     if not name.strip() or name == BUNDLED or len(name) > _LONGEST_NAME:
         problem = f"{name[:_LONGEST_NAME]!r} cannot be a basemap's name"
-        remedy = f"give it another with name, of {_LONGEST_NAME} characters at most"
+        remedy = f"give it another with name, of at most {_LONGEST_NAME} characters"
         found.fault("basemap.name", problem, remedy)
     if len(found.faults) > before:
         return None

@@ -47,7 +47,7 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
     if state.data.startswith(PRIVATE) and state.data != digest:
         notices.append(
             "The link is to records that somebody opened for themselves. They are private: nobody "
-            "else can see them, and they are deleted a day after they were last looked at. "
+            "else can see them, and they are deleted a day after they were last opened. "
             f"This page shows {dataset.metadata.title}."
         )
     elif state.data and state.data != digest:
@@ -94,7 +94,7 @@ def _known_basemap(name: str, dataset: Dataset, notices: list[str]) -> str:
     if name in {"", *known}:
         return name
     listed = " and ".join(repr(one) for one in known)
-    notices.append(f"The link asks for basemap={name!r}; here there is {listed}.")
+    notices.append(f"The link asks for basemap={name!r}; it can be {listed}.")
     return ""
 
 

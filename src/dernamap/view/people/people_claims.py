@@ -23,7 +23,7 @@ _RELATIONS = {
     "part_of": "part of the figure of {other}",
     "period_of": "the same count as that of {other}, of these days alone",
     "same_as": "the same people as in {other}",
-    "separate": "no version of the others of its dispute",
+    "separate": "not a version of the others in its dispute",
 }
 
 

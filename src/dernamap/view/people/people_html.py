@@ -95,7 +95,7 @@ def _months(months: Sequence[MonthOfKilled], days: DayAxis) -> list[Markup]:
         for month in some
         if month.killed.high
     ]
-    caption = "Month by month: from what surely fell in it to what may have"
+    caption = "Month by month: from how many certainly were killed to how many may have been"
     silent = "Without a number"
     rows = [
         (
@@ -113,7 +113,8 @@ def _months(months: Sequence[MonthOfKilled], days: DayAxis) -> list[Markup]:
             "p",
             {"class": "why"},
             "Worked out by the rule of the map's header: rivals count once, a part is never added "
-            "to its total. Two months do not add up: a figure of both is in no lower number.",
+            "to its total. Two months do not add up: a figure that spans both counts in neither of "
+            "the lower numbers.",
         ),
     ]
 
@@ -140,7 +141,7 @@ def _claims(
     rows = [
         (claim.event_id, claim.when, claim.words, claim.said_by, claim.tied) for claim in claims
     ]
-    heads = ("Record", "Days", "As said", "Who says so", "How it is tied to others")
+    heads = ("Record", "Days", "As said", "Who says so", "How it relates to others")
     listed = table(f"{caption}, none added to another", heads, rows)
     numbered = [claim for claim in claims if claim.is_number]
     if not numbered:

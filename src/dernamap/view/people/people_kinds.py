@@ -45,7 +45,7 @@ PEOPLE_KINDS: Final = (
         name="killed",
         label="Killed",
         keys=frozenset({"killed", "toll"}),
-        note="Who died of lack of care, and bodies that were found, are not among them.",
+        note="People who died for lack of care, and bodies that were found, are not included.",
     ),
     PeopleKind(
         name="injured",
@@ -63,7 +63,7 @@ PEOPLE_KINDS: Final = (
         keys=frozenset(),
         words=frozenset({"displaced", "fled", "moved", "out"}),
         types=frozenset({"displacement"}),
-        note="Counts of a day, of some days and of all days since a start stand beside each other.",
+        note="Counts of one day, of several days and of all days since a start stand together.",
     ),
     PeopleKind(
         name="evacuated",
@@ -94,7 +94,7 @@ PEOPLE_KINDS: Final = (
         name="bodies",
         label="Bodies that were found",
         keys=frozenset({"bodies"}),
-        note="Of people killed at any time before; they are no deaths of these days.",
+        note="Of people killed at any earlier time, not of deaths on these days.",
     ),
 )
 """The kinds, in the order in which they are shown."""

@@ -72,6 +72,7 @@ def test_the_date_field_takes_a_date_when_it_is_whole(without_map, server):
 
 def test_both_ends_of_a_range_and_of_a_window_can_be_moved(without_map, server):
     page = without_map().open(f"{server}/?mode=range&from=2017-01-10&to=2017-01-10")
+    page.page.get_by_label("Show the whole time").click()
     box = page.by_id(TEST_IDS["slider"]).bounding_box()
     left, width = box["x"], box["width"]
     y = box["y"] + box["height"] * 0.4

@@ -72,6 +72,7 @@ def test_a_change_opens_the_claim_behind_it_with_the_keyboard(without_map, serve
 
 def test_a_press_on_the_ribbon_opens_the_claim_behind_it(without_map, server):
     page = without_map().open(server)
+    page.page.get_by_label("Show the whole time").click()
     page.page.locator(".ground-track").click(position={"x": 4, "y": 7})
     expect(page.by_id(TEST_IDS["detail"])).to_have_attribute("data-event", "F000")
 
@@ -86,10 +87,10 @@ def test_a_link_and_a_switch_draw_areas_with_the_words_of_the_legend(watched, se
     assert "9 June 2018" in words
     box = page.by_id(TEST_IDS["map"]).bounding_box()
     assert box is not None
-    # sea and shore to the east, where no report of the day is drawn
+    # land to the east, where no report of the day is drawn
     clip = {
-        "x": box["x"] + box["width"] * 0.62,
-        "y": box["y"] + box["height"] * 0.45,
+        "x": box["x"] + box["width"] * 0.72,
+        "y": box["y"] + box["height"] * 0.78,
         "width": 60,
         "height": 60,
     }

@@ -186,14 +186,11 @@ def _ground() -> list[pydeck.Layer]:
     """Areas of who claims what ground: bands and strokes that fade outwards, never a hard line."""
     return [
         pydeck.Layer(
-            "ScatterplotLayer",
+            "SolidPolygonLayer",
             data="areas",
             id="ground-area",
             role="'ground'",
-            get_position="position",
-            get_radius="radius",
-            radius_units="'meters'",
-            stroked=False,
+            get_polygon="polygon",
             get_fill_color="color",
             parameters=_ON_TOP,
             pickable=False,

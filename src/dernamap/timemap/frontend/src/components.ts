@@ -142,6 +142,7 @@ export function makeComponents(
     kept: masks,
     families,
     phases,
+    dataset: data.digest,
     onHold: actions.onHold,
     onDomain: (domain) => ribbon?.setDomain(domain),
   });

@@ -11,6 +11,7 @@ import { reportWork } from "./dom/work_time";
 import type { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { inset } from "./map/inset";
 import type { LabelLayer } from "./map/label_layer";
+import type { Land } from "./map/land_clip";
 import type { LayerStack } from "./map/layers";
 import { type GroundSwitch, legend } from "./map/legend";
 import type { MapContainer } from "./map/map_container";
@@ -191,6 +192,12 @@ export class PageRenderer {
     this.scheduleDraw();
   }
 
+  /** The coast has come at which claims end. */
+  showLand(land: Land): void {
+    this.components.layers.land = land;
+    this.scheduleDraw();
+  }
+
   /** Show or hide who claims what ground on the map. */
   turnGround(): void {
     const { map, store } = this.components;
@@ -227,13 +234,14 @@ export class PageRenderer {
 
   /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */
   private drawGround(): void {
-    const { ribbon, columns, clock, calendar, layers, map, store } = this.components;
+    const { ribbon, columns, clock, calendar, layers, labels, map, store } = this.components;
     if (ribbon === null) return;
     const { ground } = columns;
     const shown = store.value.ground === "on";
     const day = clock.window.b - 1;
     ribbon.show();
     layers.showGround(shown ? ground : null, day);
+    labels.setAreas(layers.groundNames);
     map.inCorner(...(shown ? [groundLegend(ground, this.dark, day, calendar.plain(day))] : []));
   }
 }

@@ -10,6 +10,7 @@ import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
+import { fetchLand } from "./map/land_clip";
 import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
 import { Address, type LinkPart } from "./state/address";
@@ -39,8 +40,9 @@ export class Timemap {
   private readonly rested: Rested;
   /** Has a state been sent to the server that it has not answered yet? */
   private awaiting = false;
-  /** Are the names of places still to come? */
-  private naming = true;
+  /** How many things are still to come that the first picture does not wait for. */
+  private coming = 0;
+  private landAsked = false;
   /** Is the window being dragged? */
   private held = false;
 
@@ -107,17 +109,31 @@ export class Timemap {
     // the link names the whole state from the start, so that it can be copied
     this.address.open(store.value);
     if (opened.id !== "") void opened.chooseId(opened.id, false);
-    void this.nameThePlaces(data);
+    void this.later(this.nameThePlaces(data));
+    void this.later(this.fetchLand(data));
+    store.subscribe(["ground"], () => void this.later(this.fetchLand(data)));
   }
 
-  /** The names come after the map: nothing waits for them but the page's rest. */
-  private async nameThePlaces({ basemap_url, home_id }: TimemapData): Promise<void> {
+  /** What comes after the map: nothing waits for it but the page's rest. */
+  private async later(coming: Promise<void>): Promise<void> {
+    this.coming++;
+    this.rested.markBusy();
     try {
-      const places = await fetchPlaceNames(`${basemap_url}/places.geojson`, home_id);
-      this.components.renderer.showPlaces(places);
+      await coming;
     } finally {
-      this.naming = false;
+      this.coming--;
     }
+  }
+
+  private async nameThePlaces({ basemap_url, home_id }: TimemapData): Promise<void> {
+    this.components.renderer.showPlaces(await fetchPlaceNames(`${basemap_url}/places.geojson`, home_id));
+  }
+
+  /** The coast is asked for once, when ground is first shown. */
+  private async fetchLand({ basemap_url }: TimemapData): Promise<void> {
+    if (this.landAsked || this.components.store.value.ground !== "on") return;
+    this.landAsked = true;
+    this.components.renderer.showLand(await fetchLand(`${basemap_url}/land.geojson`));
   }
 
   /** The page around was redrawn: the server has received a state, or its colours have changed. */
@@ -189,7 +205,7 @@ export class Timemap {
     return (
       this.moving ||
       this.awaiting ||
-      this.naming ||
+      this.coming > 0 ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
       [renderer, texts, evidence, timeline, map, search, searchMask, download, share].some(

@@ -12,6 +12,7 @@ import {
   stretches,
 } from "../src/data/ground";
 import { groundMarks } from "../src/map/ground_marks";
+import { landOf } from "../src/map/land_clip";
 import { Calendar } from "../src/time/calendar";
 
 const state = (
@@ -136,7 +137,7 @@ describe("areas on the map", () => {
       new Set([rgb("#102030").join()]),
     );
     const quarter = areas.filter(({ radius }) => radius < 1000).map(({ radius }) => radius);
-    expect(Math.max(...quarter)).toBeGreaterThan(500);
+    expect(Math.max(...quarter)).toBe(500);
     expect(Math.min(...quarter)).toBeLessThan(300);
     expect(new Set(quarter).size).toBe(quarter.length);
     expect(Math.max(...areas.map(({ color }) => color[3]))).toBeLessThan(20);
@@ -159,6 +160,74 @@ describe("areas on the map", () => {
       const east = (lon - 22.6) * 111_320 * Math.cos((32.7 * Math.PI) / 180);
       expect(Math.hypot(north, east)).toBeLessThanOrEqual(4001);
     }
+  });
+
+  it("end at the coast, and say who holds what", () => {
+    // land is all that lies west of the middle of both discs
+    const coast = landOf([
+      {
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [22, 32],
+              [22.6, 32],
+              [22.6, 33],
+              [22, 33],
+            ],
+          ],
+        },
+      },
+      {
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [24, 32],
+              [25, 32],
+              [25, 33],
+              [24, 33],
+            ],
+          ],
+        },
+      },
+    ]);
+    const { areas, names } = groundMarks(ground, 6, false, coast);
+    expect(areas.length).toBeGreaterThan(0);
+    for (const [lon] of areas.flatMap(({ polygon }) => polygon)) expect(lon).toBeLessThanOrEqual(22.6 + 1e-9);
+    const { hatches } = groundMarks(ground, 12, false, coast);
+    expect(hatches.length).toBeGreaterThan(0);
+    for (const { path } of hatches) {
+      expect(Math.min(...path.map(([lon]) => lon))).toBeLessThanOrEqual(22.6 + 1e-9);
+    }
+    expect(names.every(({ words }) => words.startsWith("A"))).toBe(true);
+    // land that runs around the discs, as a larger map does around a closer one, is not in them
+    const around = landOf([
+      {
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [21, 31],
+              [24, 31],
+              [24, 34],
+              [23.5, 34],
+              [23.5, 31.5],
+              [21.5, 31.5],
+              [21.5, 34],
+              [21, 34],
+            ],
+          ],
+        },
+      },
+    ]);
+    expect(groundMarks(ground, 6, false, around).areas).toEqual([]);
+    // what the basemap does not know the coast of is left whole
+    const far = { ...coast, east: 22.5 };
+    const widest = Math.max(
+      ...groundMarks(ground, 6, false, far).areas.flatMap(({ polygon }) => polygon.map(([lon]) => lon)),
+    );
+    expect(widest).toBeGreaterThan(22.6);
   });
 
   it("show unclaimed ground without a party's hue", () => {

@@ -1,13 +1,16 @@
-/** Soft areas on the map that say who claims what ground on a day. */
+/** Soft areas on the map that say who claims what ground on a day: they end at the coast. */
 
-import type { Ground, GroundState } from "../contract";
-import { partyColour, rgb, stateAt, strength } from "../data/ground";
+import { type Ground, type GroundRow, type GroundState, NOT_STATED } from "../contract";
+import { partyColour, partyName, rgb, stateAt, strength } from "../data/ground";
+import { fill as fillIn, WORDS } from "../words";
+import { clip, type Disc, discRing, isInside, type Land, onLand, type Ring, spans } from "./land_clip";
 
 type Colour = [number, number, number, number];
 
-/** A disc of one band: many on top of each other make a soft edge. */
+/** A band of a disc, as far as it is land: many on top of each other make a soft edge. */
 export interface AreaRow {
-  readonly position: [number, number];
+  readonly polygon: Ring;
+  /** Metres. */
   readonly radius: number;
   readonly color: Colour;
 }
@@ -23,14 +26,27 @@ export interface HatchRow {
 export interface GroundMarks {
   readonly areas: AreaRow[];
   readonly hatches: HatchRow[];
+  /** Who holds or contests each area, in words to stand in it. */
+  readonly names: GroundName[];
+}
+
+/** Words that stand in an area. */
+export interface GroundName {
+  readonly key: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly words: string;
+  readonly colour: string;
 }
 
 const METRES_A_DEGREE = 111_320;
-const BANDS = 24;
+const BANDS = 16;
 const INNER = 0.45;
-const OUTER = 1.1;
-const STRIPES = 5;
-const STROKES = 14;
+/** Stripes from the middle of a disc to its rim, and pieces of each: a piece is land or it is not. */
+const STRIPES = 7;
+const STROKES = 36;
+/** Where the name of an area stands that holds others: this far south of its middle, in radii. */
+const SOUTH = 0.8;
 const BEHIND = 0.4;
 /** Where a place that holds others is hatched: near its edge, so that it does not run over them. */
 const RIM = 0.62;
@@ -47,9 +63,15 @@ const PEAKS: Readonly<Record<GroundState["status"], number>> = {
 };
 
 /** The areas of a day, the widest first; an edge fades, for no source has a front line. */
-export function groundMarks(ground: Ground, day: number, dark: boolean): GroundMarks {
+export function groundMarks(
+  ground: Ground,
+  day: number,
+  dark: boolean,
+  land: Land | null = null,
+): GroundMarks {
   const areas: AreaRow[] = [];
   const hatches: HatchRow[] = [];
+  const names: GroundName[] = [];
   const rows = [...ground.rows].sort((a, b) => (b.disc?.[2] ?? 0) - (a.disc?.[2] ?? 0));
   for (const row of rows) {
     const { disc, states } = row;
@@ -63,15 +85,39 @@ export function groundMarks(ground: Ground, day: number, dark: boolean): GroundM
     // a place that holds others is drawn behind them, and fainter
     const behind = rows.some((other) => other.disc !== null && holds(disc, other.disc)) ? BEHIND : 1;
     const share = behind * (state?.larger_place ? DERIVED : 1);
-    areas.push(...softDisc(disc, fill, share * PEAKS[status]));
+    const parts = onLand(disc, land);
+    areas.push(...softDisc(disc, parts, fill, share * PEAKS[status]));
+    const name = nameOf(ground, row, state, { day, dark, holdsOthers: behind < 1 });
+    if (name !== null) names.push(name);
     if (status !== "contested" || state === null) continue;
     const hues = colours.length > 1 ? colours : [...colours, grey];
-    hatches.push(...softHatch(disc, hues, share * strength(row, state, day), behind < 1 ? RIM : 0));
+    hatches.push(...softHatch(disc, parts, hues, share * strength(row, state, day), behind < 1 ? RIM : 0));
   }
-  return { areas, hatches };
+  return { areas, hatches, names };
 }
 
-type Disc = readonly [lon: number, lat: number, radius: number];
+/** What stands in an area: the short names of the day of those who hold or contest it. */
+function nameOf(
+  ground: Ground,
+  { place_id, disc }: GroundRow,
+  state: GroundState | null,
+  { day, dark, holdsOthers }: { day: number; dark: boolean; holdsOthers: boolean },
+): GroundName | null {
+  if (disc === null || state === null || state.status === "unclaimed") return null;
+  const named = state.parties.filter((party) => party !== NOT_STATED);
+  const [first] = named;
+  if (first === undefined) return null;
+  const [lon, lat, radius] = disc;
+  const south = holdsOthers ? (SOUTH * radius) / METRES_A_DEGREE : 0;
+  const parties = named.map((party) => partyName(ground, party, day)).join(" · ");
+  return {
+    key: place_id,
+    lon,
+    lat: lat - south,
+    words: fillIn(WORDS.ground.in_area[state.status], { parties }),
+    colour: state.status === "contested" ? "" : partyColour(ground, first, dark),
+  };
+}
 
 /** Does one disc hold the whole of another? */
 function holds([lon, lat, radius]: Disc, [x, y, other]: Disc): boolean {
@@ -79,25 +125,33 @@ function holds([lon, lat, radius]: Disc, [x, y, other]: Disc): boolean {
   return Math.hypot(east, (y - lat) * METRES_A_DEGREE) + other <= radius && other < radius;
 }
 
-function softDisc([lon, lat, radius]: Disc, fill: [number, number, number], peak: number): AreaRow[] {
+function softDisc(
+  [lon, lat, radius]: Disc,
+  parts: readonly Ring[],
+  fill: [number, number, number],
+  peak: number,
+): AreaRow[] {
   const alpha = Math.max(1, Math.round((1 - (1 - peak) ** (1 / BANDS)) * 255));
-  return Array.from({ length: BANDS }, (_, band) => ({
-    position: [lon, lat],
-    radius: radius * (OUTER - ((OUTER - INNER) * band) / (BANDS - 1)),
-    color: [...fill, alpha],
-  }));
+  return Array.from({ length: BANDS }, (_, band) => {
+    const reach = radius * (1 - ((1 - INNER) * band) / (BANDS - 1));
+    const round = discRing([lon, lat, reach]);
+    return parts
+      .map((part) => clip(part, round))
+      .filter((polygon) => polygon.length > 2)
+      .map((polygon): AreaRow => ({ polygon, radius: reach, color: [...fill, alpha] }));
+  }).flat();
 }
 
-/** Strokes at 45 degrees across a disc, outside its rim, alternating between the parties' hues. */
+/** Strokes at 45 degrees across a disc where it is land, alternating between the parties' hues. */
 function softHatch(
   [lon, lat, radius]: Disc,
+  parts: readonly Ring[],
   colours: [number, number, number][],
   share: number,
   rim: number,
 ): HatchRow[] {
   const rows: HatchRow[] = [];
-  const tall = 1 / METRES_A_DEGREE;
-  const wide = tall / Math.cos((lat * Math.PI) / 180);
+  const [wide, tall] = spans(1, lat);
   const point = (along: number, across: number): [number, number] => [
     lon + (along - across) * Math.SQRT1_2 * wide,
     lat + (along + across) * Math.SQRT1_2 * tall,
@@ -112,8 +166,9 @@ function softHatch(
       const away = Math.hypot((start + end) / 2, across) / radius;
       const alpha = Math.round(235 * share * Math.min(1, Math.max(0, (1 - away) / (1 - INNER))));
       if (alpha === 0 || away < rim) continue;
+      if (!isInside(point((start + end) / 2, across), parts)) continue;
       const path = [point(start, across), point(end, across)];
-      rows.push({ path, width: share < 1 ? 2 : 3, color: [...colour, alpha] });
+      rows.push({ path, width: 2, color: [...colour, alpha] });
     }
   }
   return rows;

@@ -24,9 +24,8 @@ export interface AreaWords {
   readonly lon: number;
   readonly lat: number;
   readonly words: string;
+  /** Empty for the page's ink. */
   readonly colour: string;
-  /** Metres around the point that it may stand within. */
-  readonly radius: number;
 }
 
 interface Shown {
@@ -219,6 +218,6 @@ function written({ lines, classes, colour }: Label): HTMLElement {
     { class: classes },
     ...lines.map((line) => h("span", { dir: "auto", lang: ARABIC.test(line) ? "ar" : null }, line)),
   );
-  if (colour !== "") element.style.color = colour;
+  if (colour !== "") element.style.setProperty("--party", colour);
   return element;
 }

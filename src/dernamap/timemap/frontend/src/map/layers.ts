@@ -26,7 +26,8 @@ import type { Mode } from "../state/fields";
 import { certainRange, possibleRange, type Window } from "../time/window";
 import { countAtlas } from "./count_atlas";
 import { type CellRows, DenseMarks, MOST_MARKS, type Shown } from "./dense_marks";
-import { type GroundMarks, groundMarks } from "./ground_marks";
+import { type GroundMarks, type GroundName, groundMarks } from "./ground_marks";
+import type { Land } from "./land_clip";
 import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
 
 /** A place as its layer draws it. */
@@ -59,6 +60,8 @@ export class LayerStack {
   private selected: readonly number[] = [];
   private ground: GroundMarks | null = null;
   private groundKey = "";
+  /** Where claims end at the coast; null until it is here. */
+  land: Land | null = null;
   private known: readonly KnownRow[] = [];
 
   constructor(
@@ -121,11 +124,16 @@ export class LayerStack {
 
   /** Show who claims what ground on a day, or nothing of it. */
   showGround(ground: Ground | null, day: number): void {
-    const key = ground === null ? "" : `${groundKey(ground, day)} ${this.dark}`;
+    const key = ground === null ? "" : `${groundKey(ground, day)} ${this.dark} ${this.land !== null}`;
     if (key === this.groundKey) return;
     this.groundKey = key;
-    this.ground = ground === null ? null : groundMarks(ground, day, this.dark);
+    this.ground = ground === null ? null : groundMarks(ground, day, this.dark, this.land);
     this.rebuild("ground");
+  }
+
+  /** Who holds or contests what is shown, in words to stand in its areas. */
+  get groundNames(): readonly GroundName[] {
+    return this.ground?.names ?? [];
   }
 
   private rebuild(role: Role): void {

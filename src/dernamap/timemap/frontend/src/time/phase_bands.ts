@@ -8,7 +8,7 @@ import { type Domain, toPixel } from "./scale";
 export const PHASE_ROW = 17;
 const ROWS = 2;
 const BAND = PHASE_ROW - 4;
-const LETTER = 5.6;
+const LETTER = 6;
 const GAP = 4;
 
 /** A phase in pixels: it may begin from `from`, has begun at `firm`, may end from `fading`, is over at `to`. */
@@ -34,7 +34,7 @@ export function bandsOf(phases: readonly Phase[], domain: Domain, width: number)
 export const phaseWords = (phase: Phase): string =>
   fill(WORDS.timeline.phase, { name: phase.label, start: phase.start_words, end: phase.end_words });
 
-/** Where a band's label has room: in it, behind it, before it, or nowhere (null). */
+/** Where a band's label has room: on it, before it, behind it, or nowhere (null). */
 export function labelPlace(band: Band, bands: readonly Band[], width: number): number | null {
   const long = band.phase.label.length * LETTER;
   const left = Math.max(band.from, 0);
@@ -46,7 +46,7 @@ export function labelPlace(band: Band, bands: readonly Band[], width: number): n
     from >= 0 &&
     from + long <= width &&
     others.every((other) => other.to <= from || other.from >= from + long);
-  return [right + GAP, left - GAP - long].find(free) ?? null;
+  return [left - GAP - long, right + GAP].find(free) ?? null;
 }
 
 /** The phases under a point, whose `y` is counted from the bands' upper edge. */

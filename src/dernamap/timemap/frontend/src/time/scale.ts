@@ -54,16 +54,33 @@ export const toPixel = (day: number, domain: Domain, width: number): number =>
 export const toTime = (pixel: number, domain: Domain, width: number): number =>
   domain.start + (pixel / Math.max(width, 1)) * (domain.end - domain.start);
 
-/** Ticks for the axis, about one in 90 pixels; a January carries its year. */
+/** About how wide a letter of the axis is, and the room between two labels: pixels. */
+const LETTER = 6.4;
+const BETWEEN = 10;
+
+/** Ticks for the axis, about one in 90 pixels; a January carries its year; no label touches another. */
 export function ticks(domain: Domain, width: number, calendar: Calendar): Tick[] {
   const scale = scaleUtc([calendar.date(domain.start), calendar.date(domain.end)], [0, width]);
   const dates = scale.ticks(Math.max(2, Math.floor(width / 90)));
   const spanDays = domain.end - domain.start;
-  return dates.map((date) => {
+  const all = dates.map((date): Tick => {
     const day = Math.round((date.getTime() - calendar.date(0).getTime()) / 86_400_000);
     const january = date.getUTCMonth() === 0 && date.getUTCDate() === 1;
     if (january) return { day, label: calendar.year(day) };
     if (spanDays > 120 && date.getUTCDate() === 1) return { day, label: calendar.shortMonth(day) };
     return { day, label: calendar.shortOfYear(day) };
   });
+  return apart(all, domain, width);
+}
+
+/** Years first, then what has room between them. */
+function apart(all: readonly Tick[], domain: Domain, width: number): Tick[] {
+  const isYear = ({ label }: Tick): boolean => /^\d{4}$/.test(label);
+  const kept: { readonly tick: Tick; readonly from: number; readonly to: number }[] = [];
+  for (const tick of [...all.filter(isYear), ...all.filter((tick) => !isYear(tick))]) {
+    const from = toPixel(tick.day, domain, width);
+    const to = from + tick.label.length * LETTER + BETWEEN;
+    if (kept.every((other) => other.to <= from || other.from >= to)) kept.push({ tick, from, to });
+  }
+  return kept.map(({ tick }) => tick).sort((a, b) => a.day - b.day);
 }

@@ -7,9 +7,11 @@ import { h, setText, svg } from "../dom/elements";
 import { WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { Clock } from "./clock";
+import { monthCounts, openingDomain, remember, remembered } from "./focus";
 import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
 import { drawHistogram, heightOf } from "./histogram_canvas";
 import { drawLane, type LaneSpan, laneRows } from "./lane";
+import { Overview } from "./overview";
 import { type Band, bandAt, bandsOf, drawBands, phaseWords } from "./phase_bands";
 import { barWords, PlotTip } from "./plot_tip";
 import { type Domain, fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "./scale";
@@ -23,6 +25,8 @@ export interface TimelineOptions {
   readonly kept?: Kept;
   readonly families: readonly FamilyStyle[];
   readonly phases: readonly Phase[];
+  /** Which dataset it is of, so that what it shows is remembered for it. */
+  readonly dataset: string;
   /** Called when the window is taken hold of, and when it is let go. */
   readonly onHold: (held: boolean) => void;
   /** Called with the scale whenever it is drawn, so that what stands below can follow it. */
@@ -41,6 +45,7 @@ export class Timeline {
   });
   private lanes: readonly LaneSpan[][];
   private readonly unitLabel = h("span", { class: "unit" });
+  private readonly overview: Overview;
   private readonly phases = svg("svg", { class: "phases", "aria-hidden": "true" });
   private readonly axis = svg("svg", { class: "axis", "aria-hidden": "true" });
   private readonly track: SliderTrack;
@@ -55,7 +60,14 @@ export class Timeline {
 
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
-    this.domain = fitDomain({ start: clock.bounds.first, end: clock.bounds.last + 1 }, clock.bounds);
+    const { events, calendar, dataset } = options;
+    this.domain = openingDomain(events, clock, calendar, remembered(dataset));
+    this.overview = new Overview({
+      bounds: clock.bounds,
+      calendar,
+      months: monthCounts(events, clock.bounds, calendar),
+      onChoose: (domain) => this.setDomain(domain),
+    });
     this.lanes = laneRows(options.events, LANE_ROWS, options.kept?.kept);
     this.track = new SliderTrack(clock, options.calendar, () => this.domain, options.onHold);
     this.element = h(
@@ -68,6 +80,7 @@ export class Timeline {
       this.axis as unknown as HTMLElement,
       this.mark,
       this.track.element,
+      this.overview.element,
       this.tip.element,
     );
     this.element.addEventListener("pointermove", (event) => this.onHover(event));
@@ -78,8 +91,9 @@ export class Timeline {
     new ResizeObserver(() => this.redraw()).observe(this.element);
     clock.onChange((state) => {
       const domain = revealDay(this.domain, state.day, clock.bounds);
-      if (domain === this.domain) this.track.place();
-      else this.setDomain(domain);
+      if (domain !== this.domain) return this.setDomain(domain);
+      this.track.place();
+      this.overview.place(clock.window);
     });
   }
 
@@ -117,6 +131,7 @@ export class Timeline {
 
   private setDomain(domain: Domain): void {
     this.domain = domain;
+    remember(this.options.dataset, domain);
     this.redraw();
   }
 
@@ -159,6 +174,7 @@ export class Timeline {
     this.drawAxis(width);
     this.drawPhases(width);
     this.track.place();
+    this.overview.draw(this.domain, this.options.clock.window);
     this.options.onDomain(this.domain);
   }
 

@@ -25,9 +25,13 @@ from dernamap.dataset import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-__all__ = ["DAYS", "synthetic_dataset"]
+    Region = tuple[float, float, float, float]
+
+__all__ = ["DAYS", "FOUR_COUNTRIES", "synthetic_dataset"]
 
 DAYS = 900
 """Length of the synthetic time in days."""
@@ -39,10 +43,26 @@ _CLAIMS = 3
 _LONGEST = 60
 # Eastern Libya south of the coast, degrees (EPSG:4326): west, east, south, north.
 _REGION = (19.2, 25.0, 29.2, 32.5)
+_VIEW = MapView(lon=22.2, lat=31.0, zoom=6.2)
+
+FOUR_COUNTRIES = (
+    (23.0, 39.0, 46.0, 52.0),
+    (22.0, 37.0, 9.5, 21.0),
+    (94.0, 99.0, 16.0, 26.0),
+    (-10.0, 3.0, 12.0, 24.0),
+)
+"""Boxes about Ukraine, Sudan, Myanmar and Mali, for a dataset like an export of ACLED's: west,
+east, south, north in degrees (EPSG:4326)."""
 _KINDS = ((0.72, "day"), (0.18, "month"), (0.10, "lasted"))
 
 
-def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
+def synthetic_dataset(
+    size: int,
+    *,
+    seed: int = 2018,
+    regions: Sequence[Region] = (_REGION,),
+    view: MapView = _VIEW,
+) -> Dataset:
     """Make a dataset; the same one for the same size and seed.
 
     Of the dates 72 % are days, 18 % months and 10 % spans of up to 60 days that lasted. Of the
@@ -57,6 +77,11 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
         Number of events, at least one.
     seed
         Seed of the random numbers.
+    regions
+        Boxes that the places lie in, as many in each: west, east, south, north in degrees
+        (EPSG:4326). By default eastern Libya south of the coast.
+    view
+        Where the map opens.
 
     Returns
     -------
@@ -85,16 +110,14 @@ def synthetic_dataset(size: int, *, seed: int = 2018) -> Dataset:
     events.loc[steady, "placements"] = 1
     unplaced = events["placements"] == 0
     events["unplaced_reason"] = np.where(unplaced, "no place is named", "")
-    placements = _placed(random, events)
+    placements = _placed(random, events, regions)
     for column in EVENT_COLUMNS:
         if column not in events:
             events[column] = ""
     blank = pd.DataFrame(columns=TABLES["phases"].all_columns)
     content = f"synthetic {size} {seed} {DAYS} {__version__}"
     return Dataset(
-        metadata=Metadata(
-            title=f"{size:,} synthetic reports", view=MapView(lon=22.2, lat=31.0, zoom=6.2)
-        ),
+        metadata=Metadata(title=f"{size:,} synthetic reports", view=view),
         digest=hashlib.sha256(content.encode()).hexdigest(),
         epoch=_EPOCH,
         first_day=0,
@@ -162,17 +185,28 @@ def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
     return events.sort_values(order, kind="stable", ignore_index=True)
 
 
-def _placed(random: np.random.Generator, events: pd.DataFrame) -> pd.DataFrame:
+def _points(
+    random: np.random.Generator, regions: Sequence[Region], count: int
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Give points with four decimals, as many in each region: longitudes and latitudes."""
+    west, east, south, north = (
+        np.array(side)[np.arange(count) % len(regions)] for side in zip(*regions, strict=True)
+    )
+    return random.uniform(west, east).round(4), random.uniform(south, north).round(4)
+
+
+def _placed(
+    random: np.random.Generator, events: pd.DataFrame, regions: Sequence[Region]
+) -> pd.DataFrame:
     """Place events, and write into them what was said about the place."""
-    west, east, south, north = _REGION
     among = 2_000
     rows = np.repeat(np.arange(len(events)), events["placements"].to_numpy())
     place = _skewed(random, len(rows), among)
     own = random.random(len(rows)) < 0.3  # noqa: PLR2004  the share that the docstring names
-    at_lon = random.uniform(west, east, among).round(4)
-    at_lat = random.uniform(south, north, among).round(4)
-    lon = np.where(own, random.uniform(west, east, len(rows)).round(4), at_lon[place])
-    lat = np.where(own, random.uniform(south, north, len(rows)).round(4), at_lat[place])
+    at_lon, at_lat = _points(random, regions, among)
+    own_lon, own_lat = _points(random, regions, len(rows))
+    lon = np.where(own, own_lon, at_lon[place])
+    lat = np.where(own, own_lat, at_lat[place])
     radius = random.choice([400.0, 1_500.0, 6_000.0], size=among)[place]
     radius = np.where(own, 500.0, radius)
     precision = np.select([radius <= 500, radius <= 2_500], ["exact", "quarter"], "city")  # noqa: PLR2004  metres

@@ -172,6 +172,7 @@ export function makeComponents(
   });
   const header = new Header({
     title,
+    total: data.events,
     empty: data.events === 0,
     clock,
     calendar,

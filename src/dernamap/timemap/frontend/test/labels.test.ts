@@ -116,6 +116,7 @@ describe("the layer of names", () => {
     lon,
     lat,
     points: [{ lon, lat }],
+    dots: [],
     reports: [{ event: 0, shade: "certain" }],
   });
 

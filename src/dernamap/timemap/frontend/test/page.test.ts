@@ -46,6 +46,7 @@ describe("the header", () => {
     const gone: string[] = [];
     const spoken: string[] = [];
     const header = new Header({
+      total: 3,
       title: "Derna",
       empty,
       clock,
@@ -361,7 +362,7 @@ describe("popups", () => {
 
 describe("what the counts mean", () => {
   it("opens under its count, one at a time, and gives the focus back", () => {
-    const row = new CountRow();
+    const row = new CountRow(1000);
     document.body.append(row.element);
     const [certain, possible] = row.element.querySelectorAll("button");
     const meaning = row.element.querySelector(".meaning") as HTMLElement;

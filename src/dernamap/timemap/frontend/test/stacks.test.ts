@@ -92,6 +92,23 @@ describe.each(ZOOMS)("stacks at zoom %f", (zoom) => {
       });
     });
 
+    it("mark every report within the radius of its place, or within 12 pixels", () => {
+      for (const stack of stacks) {
+        const dots = stack.dots.map(placeAt);
+        for (const place of held(stack)) {
+          const here = (places.marks[place] ?? []).map((mark) => columns.marks.radius[mark] as number);
+          const [, lat] = columns.marks.position.subarray(
+            ((places.marks[place] ?? [])[0] as number) * 2,
+          ) as unknown as [number, number];
+          const metres = (78_271.517 * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
+          const away = dots.includes(place) ? 0 : distance(place, stack.anchor, zoom);
+          expect(away).toBeLessThanOrEqual(Math.max(Math.min(...here) / metres, 12) * 1.0001);
+        }
+        // and a dot stands nowhere but on a place of the stack
+        expect(dots.every((place) => held(stack).includes(place))).toBe(true);
+      }
+    });
+
     it("hold every report of the window, each place in one of them", () => {
       const shown = new Set(stacks.flatMap(({ reports }) => reports.map(({ event }) => event)));
       const expected = new Set(

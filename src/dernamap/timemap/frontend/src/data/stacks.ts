@@ -3,7 +3,8 @@
  *
  * A mark never leaves its place, at any zoom: a stack stands on the centre of a place that has a
  * report in it. Places whose stacks would touch on the screen share one, at the place with most
- * reports of all time, so that moving the slider moves nothing; they part again on zooming in.
+ * reports of all time, so that moving the slider moves nothing; they part again on zooming in. A
+ * place whose disc the shared stack does not stand in keeps a dot of its own, tied to the stack.
  */
 
 import type { Mode } from "../state/fields";
@@ -15,7 +16,10 @@ import { type Kept, standing } from "./event_masks";
 
 /** Pixels between the middles of two stacks below which they would touch. */
 export const APART = 36;
+/** Pixels that a mark may stand from the middle of a place whose disc is smaller than that. */
+export const CLOSE = 12;
 const TILE = 512;
+const METRES_AROUND = 40_075_016.686;
 
 /** How a report falls in the window; `faded` is certain and long past, as of a day. */
 export type Shade = "certain" | "possible" | "faded";
@@ -33,6 +37,8 @@ export interface Stack {
   readonly lat: number;
   /** Where the places are whose reports it holds, the anchor first: degrees. */
   readonly points: readonly { readonly lon: number; readonly lat: number }[];
+  /** Those of them that the stack does not stand in: each is marked by a dot where it lies. */
+  readonly dots: readonly { readonly lon: number; readonly lat: number }[];
   /** Each event once, in the order of the dataset. */
   readonly reports: readonly Report[];
 }
@@ -47,6 +53,8 @@ export class Places {
   /** Places by the number of their marks, the fullest first. */
   readonly fullestFirst: readonly number[];
   private readonly unit: Float64Array;
+  /** Metres: the smallest radius of the marks at each place. */
+  private readonly radius: Float64Array;
 
   /** Group these marks, or all. */
   constructor(
@@ -71,6 +79,12 @@ export class Places {
     this.length = marks.length;
     this.position = new Float32Array(this.length * 2);
     this.unit = new Float64Array(this.length * 2);
+    this.radius = Float64Array.from(marks, (here) =>
+      here.reduce(
+        (least, mark) => Math.min(least, columns.marks.radius[mark] as number),
+        Number.POSITIVE_INFINITY,
+      ),
+    );
     marks.forEach(([first], place) => {
       const mark = first as number;
       const lon = position[mark * 2] as number;
@@ -87,6 +101,13 @@ export class Places {
   pixel(place: number, zoom: number): [number, number] {
     const size = TILE * 2 ** zoom;
     return [(this.unit[place * 2] as number) * size, (this.unit[place * 2 + 1] as number) * size];
+  }
+
+  /** How far a mark may stand from the middle of a place at a zoom: pixels. */
+  reach(place: number, zoom: number): number {
+    const narrow = Math.cos(((this.position[place * 2 + 1] as number) * Math.PI) / 180);
+    const metres = (METRES_AROUND * narrow) / (TILE * 2 ** zoom);
+    return Math.max((this.radius[place] as number) / metres, CLOSE);
   }
 
   /** A place's degrees. */
@@ -133,10 +154,16 @@ export function stacksOf(
     near.places.push(place);
     for (const [event, shade] of shades) near.shades.set(event, shade);
   }
-  return grown.map(({ anchor, places: held, shades }) => ({
+  return grown.map(({ anchor, places: held, shades, x, y }) => ({
     anchor,
     ...places.point(anchor),
     points: held.map((place) => places.point(place)),
+    dots: held
+      .filter((place) => {
+        const [atX, atY] = places.pixel(place, sight.zoom);
+        return Math.hypot(atX - x, atY - y) > places.reach(place, sight.zoom);
+      })
+      .map((place) => places.point(place)),
     reports: [...shades].sort(([a], [b]) => a - b).map(([event, shade]) => ({ event, shade })),
   }));
 }

@@ -11,7 +11,20 @@ export function hasWebGl2(): boolean {
   return context !== null;
 }
 
+const BESIDE_MAP = "(min-width: 1281px) and (min-height: 681px)";
+
 /** Is there room for legends and inset beside the map? Else they would lie over its marks, and start
  * folded; `map.css` has the same numbers. */
-export const roomBesideMap = (): boolean =>
-  window.matchMedia("(min-width: 1281px) and (min-height: 681px)").matches;
+export const roomBesideMap = (): boolean => window.matchMedia(BESIDE_MAP).matches;
+
+/** Call when that room comes or goes. */
+export function whenRoomBesideMap(call: (room: boolean) => void): void {
+  window.matchMedia(BESIDE_MAP).addEventListener("change", ({ matches }) => call(matches));
+}
+
+/** Call with whether a media query holds, now and whenever that changes. */
+export function followMedia(query: string, call: (holds: boolean) => void): void {
+  const media = window.matchMedia(query);
+  media.addEventListener("change", ({ matches }) => call(matches));
+  call(media.matches);
+}

@@ -3,7 +3,7 @@
 import type { Layer } from "@deck.gl/core";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
-import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
+import { hasWebGl2, prefersReducedMotion, whenRoomBesideMap } from "../dom/browser_features";
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
 import type { BasemapChooser } from "./basemap/basemap_chooser";
@@ -76,6 +76,9 @@ export class MapContainer {
     this.element.append(this.frame, this.overlays);
     basemap.watch(this.element);
     this.begin(this.options.view);
+    whenRoomBesideMap((room) => {
+      for (const panel of this.overlays.querySelectorAll("details")) panel.open = room;
+    });
     new ResizeObserver(() => this.map?.resize()).observe(this.frame);
   }
 

@@ -4,7 +4,7 @@ import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
 import { makeUpWords, type Stack, stackContents } from "../data/stacks";
-import { focusIn, h } from "../dom/elements";
+import { focusIn, h, svg } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { WORDS } from "../words";
 import { StackList } from "./stack_list";
@@ -22,6 +22,13 @@ export interface StackLayerOptions {
 /** Where a point of the map stands in its element, in pixels; null while there is no map. */
 export type Project = (lon: number, lat: number) => { readonly x: number; readonly y: number } | null;
 
+interface Tie {
+  readonly stack: Stack;
+  readonly point: { readonly lon: number; readonly lat: number };
+  readonly line: SVGElement;
+  readonly dot: SVGElement;
+}
+
 interface Drawn {
   stack: Stack;
   look: string;
@@ -35,6 +42,9 @@ export class StackLayer {
     "aria-label": WORDS.map.stacks,
   });
   private readonly marks = h("div", { class: "stack-marks" });
+  /** Dots at places that share a stack which does not stand in them, each tied to it by a line. */
+  private readonly ties = svg("svg", { class: "stack-ties", "aria-hidden": "true" });
+  private tied: Tie[] = [];
   private readonly list: StackList;
   private readonly tip = h("div", { class: "map-tip stack-tip", hidden: true });
   private drawn = new Map<string, Drawn>();
@@ -55,6 +65,7 @@ export class StackLayer {
         options.onCloser(stack);
       },
     });
+    this.marks.append(this.ties);
     this.element.append(this.marks, this.list.line, this.list.element, this.tip);
     this.element.addEventListener("keydown", (event) => this.onKey(event));
   }
@@ -85,6 +96,7 @@ export class StackLayer {
     }
     for (const [key, { button }] of this.drawn) if (!kept.has(key)) button.remove();
     this.drawn = kept;
+    this.tie(stacks);
     this.rove();
     this.follow();
     this.move();
@@ -104,9 +116,35 @@ export class StackLayer {
       button.hidden = at === null;
       if (at !== null) button.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
     }
+    for (const { stack, point, line, dot } of this.tied) {
+      const from = this.project(stack.lon, stack.lat);
+      const to = this.project(point.lon, point.lat);
+      if (from === null || to === null) continue;
+      for (const [name, value] of Object.entries({ x1: from.x, y1: from.y, x2: to.x, y2: to.y })) {
+        line.setAttribute(name, value.toFixed(1));
+      }
+      dot.setAttribute("cx", to.x.toFixed(1));
+      dot.setAttribute("cy", to.y.toFixed(1));
+    }
     const open = this.list.stack;
     const at = open === null ? null : this.project(open.lon, open.lat);
     if (at !== null) this.list.place(at.x, at.y, this.element.clientWidth, this.element.clientHeight);
+  }
+
+  /** Make the dots anew, if they are others than before. */
+  private tie(stacks: readonly Stack[]): void {
+    const wanted = stacks.flatMap((stack) => stack.dots.map((point) => ({ stack, point })));
+    const same =
+      wanted.length === this.tied.length &&
+      wanted.every(({ stack, point }, at) => {
+        const tie = this.tied[at];
+        return (
+          tie?.point.lon === point.lon && tie.point.lat === point.lat && tie.stack.anchor === stack.anchor
+        );
+      });
+    if (same) return;
+    this.tied = wanted.map((tie) => ({ ...tie, line: svg("line", {}), dot: svg("circle", { r: 2.5 }) }));
+    this.ties.replaceChildren(...this.tied.map(({ line }) => line), ...this.tied.map(({ dot }) => dot));
   }
 
   private make(stack: Stack): Drawn {

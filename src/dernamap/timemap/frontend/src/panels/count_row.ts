@@ -9,7 +9,8 @@ import { numeral, WORDS } from "../words";
 
 type Name = keyof Counts | "killed";
 
-const ORDER: readonly Name[] = ["certain", "possible", "disputed", "killed", "unplaced"];
+/** The longest comes last: it alone changes its width while the clock runs. */
+const ORDER: readonly Name[] = ["certain", "possible", "disputed", "unplaced", "killed"];
 
 export class CountRow {
   readonly element: HTMLElement;
@@ -34,9 +35,11 @@ export class CountRow {
   private readonly buttons = new Map<Name, HTMLButtonElement>();
   private open: Name | null = null;
 
-  constructor() {
+  /** The number of all events says how many digits a count may have. */
+  constructor(total: number) {
     for (const name of ORDER) this.buttons.set(name, this.button(name));
     this.element = h("div", { class: "counts" }, ...this.buttons.values(), this.meaning);
+    this.element.style.setProperty("--digits", String(numeral(total).length));
     const row = this;
     this.popup = {
       parts: [this.meaning, ...this.buttons.values()],

@@ -3,6 +3,7 @@
 import { type PageName, TEST_IDS } from "../contract";
 import type { Killed } from "../data/killed";
 import type { Counts } from "../data/window_counts";
+import { followMedia } from "../dom/browser_features";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { LABELS, LANGS, type Labels, type Lang, MODES, type Mode, THEMES, type Theme } from "../state/fields";
@@ -16,6 +17,8 @@ import { type OnGo, pageLink } from "./page_link";
 
 export interface HeaderOptions {
   readonly title: string;
+  /** Number of all events. */
+  readonly total: number;
   /** Has the dataset no events? Then there is no date to show. */
   readonly empty: boolean;
   readonly clock: Clock;
@@ -66,6 +69,9 @@ export class Choice<T extends string> {
   }
 }
 
+/** Widths at which the line on top has no room for the other pages; the style sheet has them too. */
+const NO_ROOM_FOR_PAGES = "(max-width: 1300px) and (min-width: 721px)";
+
 export class Header {
   readonly element: HTMLElement;
   /** Labels and colours, and how they are closed from elsewhere. */
@@ -73,13 +79,14 @@ export class Header {
   private readonly words = h("p", { class: "date-words", "data-testid": TEST_IDS.words });
   private readonly iso = h("code", { class: "date-iso", "data-testid": TEST_IDS.window });
   /** The counts, each with what it means. */
-  readonly counts = new CountRow();
+  readonly counts: CountRow;
   private readonly modes: Choice<Mode>;
   private readonly labels: Choice<Labels>;
   private readonly themes: Choice<Theme>;
 
   constructor(private readonly options: HeaderOptions) {
     const { clock } = options;
+    this.counts = new CountRow(options.total);
     this.modes = new Choice(WORDS.modes, MODES, (mode) => clock.setMode(mode));
     this.labels = new Choice(WORDS.labels, LABELS, (labels) => options.store.set({ labels }));
     this.themes = new Choice(WORDS.themes, THEMES, (theme) => options.store.set({ theme }));
@@ -110,8 +117,14 @@ export class Header {
       { class: "head" },
       h("div", { class: "head-title" }, h("h1", {}, options.title), this.words, this.iso),
       this.counts.element,
-      h("div", { class: "head-tools" }, this.pages(), ...(options.tools ?? []), this.modes.element, settings),
+      h("div", { class: "head-tools" }, ...(options.tools ?? []), this.modes.element, settings),
     );
+    const pages = this.pages();
+    // where the line on top has no room for them, they stand with the settings
+    followMedia(NO_ROOM_FOR_PAGES, (within) => {
+      if (within) settings.querySelector(".settings-body")?.append(pages);
+      else this.element.querySelector(".head-tools")?.prepend(pages);
+    });
   }
 
   show(counts: Counts, killed: Killed): void {
@@ -121,6 +134,7 @@ export class Header {
     setText(this.words, empty ? WORDS.no_date : windowWords(clock.state, calendar));
     setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     this.modes.press(clock.state.mode);
+    this.element.dataset.mode = clock.state.mode;
   }
 
   private pages(): HTMLElement {

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry import box
 
-from dernamap.web_mercator import ordinate_of
+from dernamap.web_mercator import latitude_of, ordinate_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,11 @@ MARGIN = 64 / EXTENT
 """Tile sides around a tile that are cut with it, so that strokes meet at the seams."""
 
 _HAIR = 1e-7
+_EDGE_LAT = float(latitude_of(0.5))
+"""Where Web Mercator ends: about 85.05 degrees."""
+
+_UNIT = box(0, 0, 1, 1)
+"""The whole map: at its edge, the date line and the far south, land ends and no coast begins."""
 
 
 class Layers:
@@ -38,12 +43,20 @@ class Layers:
         Polygons.
     boundaries
         Lines.
+    cuts
+        Lines along which land was cut off, which are no coast.
 
     """
 
-    def __init__(self, land: NDArray[np.object_], boundaries: NDArray[np.object_]) -> None:
+    def __init__(
+        self,
+        land: NDArray[np.object_],
+        boundaries: NDArray[np.object_],
+        cuts: shapely.Geometry = _UNIT.boundary,
+    ) -> None:
         self.land = land
         self.boundaries = boundaries
+        self.cuts = cuts
 
     def cut(self, west: float, north: float, side: float) -> Layers:
         """Keep what lies in a square and its margin."""
@@ -52,6 +65,7 @@ class Layers:
         return Layers(
             _clipped(self.land, frame, shapely.GeometryType.POLYGON),
             _clipped(self.boundaries, frame, shapely.GeometryType.LINESTRING),
+            self.cuts,
         )
 
     @property
@@ -93,7 +107,8 @@ def layers_at(
     shapes = _projected(shapes)
     broken = ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken])
-    return Layers(shapes, _projected(shapely.difference(lines, outside)))
+    cuts = shapely.union(_UNIT.boundary, _projected(np.array([outside.boundary]))[0])
+    return Layers(shapes, _projected(shapely.difference(lines, outside)), cuts)
 
 
 def tiles_of(
@@ -154,7 +169,7 @@ def _clipped(
 
 def _projected(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     def project(corners: NDArray[np.float64]) -> NDArray[np.float64]:
-        y = 0.5 - ordinate_of(np.clip(corners[:, 1], -85.0511, 85.0511))
+        y = 0.5 - ordinate_of(np.clip(corners[:, 1], -_EDGE_LAT, _EDGE_LAT))
         return np.column_stack([(corners[:, 0] + 180) / 360, y])
 
     kept: NDArray[np.object_] = shapely.transform(shapes[~shapely.is_empty(shapes)], project)
@@ -176,7 +191,7 @@ def _encoded(
     content: dict[str, list[dict[str, Any]]] = {"land": [], "coast": [], "boundaries": []}
     if len(layers.land):
         content["land"].append(feature(shapely.multipolygons(list(layers.land))))
-        coast = _coast(layers.land, column, line, side)
+        coast = _coast(layers, column, line, side)
         if not coast.is_empty:
             content["coast"].append(feature(coast))
     if len(layers.boundaries):
@@ -195,10 +210,12 @@ def _encoded(
     return gzip.compress(tile, 9, mtime=0)
 
 
-def _coast(land: NDArray[np.object_], column: int, line: int, side: float) -> shapely.Geometry:
-    """Take the coast from a tile's land: its outline without the edges of the tile."""
+def _coast(layers: Layers, column: int, line: int, side: float) -> shapely.Geometry:
+    """Take the coast from a tile's land: its outline without the edges that it was cut at."""
     margin = side * MARGIN
     west, north = column * side, line * side
     frame = box(west - margin, north - margin, west + side + margin, north + side + margin)
-    edges = frame.boundary.buffer(side * _HAIR, cap_style="square", join_style="mitre")
-    return shapely.line_merge(shapely.union_all(shapely.difference(shapely.boundary(land), edges)))
+    cuts = shapely.union(frame.boundary, layers.cuts)
+    edges = cuts.buffer(side * _HAIR, cap_style="square", join_style="mitre")
+    outlines = shapely.difference(shapely.boundary(layers.land), edges)
+    return shapely.line_merge(shapely.union_all(outlines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from dernamap.figures.map.world import world_parts
+from dernamap.view import world_parts
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from dernamap.view import (
     filter_columns,
     filter_mark_columns,
     filter_words,
+    ground_around,
     ground_json,
     killed_columns,
     mark_columns,
@@ -65,6 +66,7 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
         f"ground-{language}.json": partial(ground_json, language=language) for language in LANGUAGES
     },
 }
+_AROUND = {f"basemap/{name}-around.geojson": name for name in ("land", "coast", "boundaries")}
 _BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
 FIXED_FILES = (*_BODIES, *sorted(_BASEMAP_FILES))
 """Names of the files that each dataset has; see `Served.file`."""
@@ -125,15 +127,20 @@ class Served:
 
     def file(self, name: str) -> bytes | None:
         """Give a fixed body by its name, gzip-compressed, or None if there is none of the name."""
-        make = _BODIES.get(name)
-        if make is None and name not in _BASEMAP_FILES:
+        if name not in {*_BODIES, *_BASEMAP_FILES, *_AROUND}:
             return None
         # a page asks for several at once: each is made once, by whoever asks first
         with self._making.setdefault(name, Lock()):
             if name not in self._made:
-                path = self._basemap / Path(name).name
-                self._made[name] = _pack(make(self.dataset) if make else path.read_bytes())
+                self._made[name] = _pack(self._body(name))
             return self._made[name]
+
+    def _body(self, name: str) -> str | bytes:
+        if name in _BODIES:
+            return _BODIES[name](self.dataset)
+        if name in _AROUND:
+            return ground_around(self.gazetteer.bounds, _AROUND[name])
+        return (self._basemap / Path(name).name).read_bytes()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

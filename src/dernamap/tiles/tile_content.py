@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from dernamap.tiles.protobuf import fields
 
 __all__ = ["picture_format", "picture_side", "vector_layers"]
 
@@ -70,43 +68,10 @@ def vector_layers(body: bytes) -> list[str] | None:
     """Name the layers of an unpacked vector tile; None if it is none."""
     try:
         names = []
-        for field, layer in _fields(body):
+        for field, layer in fields(body):
             if field == _LAYER and isinstance(layer, bytes):
-                found = [value for inner, value in _fields(layer) if inner == _NAME]
+                found = [value for inner, value in fields(layer) if inner == _NAME]
                 names += [value.decode() for value in found if isinstance(value, bytes)]
     except (ValueError, IndexError):
         return None
     return names
-
-
-def _fields(body: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """Read the fields of a protobuf message; one that is none raises ValueError or IndexError."""
-    at = 0
-    while at < len(body):
-        key, at = _varint(body, at)
-        kind = key & 7
-        if kind == 0:
-            number, at = _varint(body, at)
-            yield key >> 3, number
-            continue
-        if kind == 2:  # noqa: PLR2004  protobuf's number for what has a length
-            length, at = _varint(body, at)
-        else:
-            length = {1: 8, 5: 4}.get(kind, -1)
-        if length < 0 or at + length > len(body):
-            raise ValueError(f"no field of type {kind} ends here")
-        yield key >> 3, body[at : at + length]
-        at += length
-
-
-def _varint(body: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        byte = body[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:  # noqa: PLR2004  the last byte of a number has no high bit
-            return value, at
-        shift += 7
-        if shift > 63:  # noqa: PLR2004  numbers have 64 bits
-            raise ValueError("a number of more than 64 bits")

@@ -10,7 +10,9 @@ from dernamap.view.basemap import (
     basemap_fault,
     basemap_style,
     border_inset,
+    ground_around,
     own_basemap,
+    world_parts,
 )
 from dernamap.view.disputes import (
     Dispute,
@@ -114,6 +116,7 @@ __all__ = [
     "filtered",
     "gazetteer_deck",
     "gazetteer_table",
+    "ground_around",
     "ground_json",
     "killed_by_month",
     "killed_columns",
@@ -145,4 +148,5 @@ __all__ = [
     "view_sentence",
     "window_of",
     "within_dataset",
+    "world_parts",
 ]

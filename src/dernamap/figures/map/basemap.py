@@ -12,7 +12,7 @@ from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
 from dernamap.figures.canvas import Group, Path
-from dernamap.figures.map.world import world_parts
+from dernamap.view import world_parts
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

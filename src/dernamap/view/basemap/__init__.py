@@ -5,6 +5,7 @@ from dernamap.view.basemap.own import OwnBasemap, basemap_fault, own_basemap
 from dernamap.view.basemap.palette import DAY, NIGHT, Ink
 from dernamap.view.basemap.style import SOURCES, basemap_style
 from dernamap.view.basemap.world import WORLD_FILE
+from dernamap.view.basemap.world_ground import ground_around, world_parts
 
 __all__ = [
     "DAY",
@@ -16,5 +17,7 @@ __all__ = [
     "basemap_fault",
     "basemap_style",
     "border_inset",
+    "ground_around",
     "own_basemap",
+    "world_parts",
 ]

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import box, shape
 
 from dernamap.places import border_distances
+from dernamap.view.basemap.world_ground import world_parts
 from dernamap.web_mercator import latitude_of, ordinate_of
 from dernamap.words import words_of
 
@@ -30,6 +31,7 @@ _MARGIN = 0.45
 
 _NARROWEST_DEG = 0.5
 _SIMPLE_DEG = 0.012
+_WORLD_ZOOM = 6
 _LEVELS = frozenset({"coarse", "region", "city"})
 
 
@@ -77,7 +79,8 @@ def border_inset(
     def pixel(lon: float, lat: float) -> tuple[float, float]:
         return round((lon - west) * scale, 1), round((top - _mercator(lat)) * scale, 1)
 
-    land = shapely.union_all(_features(basemap / "land.geojson", levels=_LEVELS))
+    around = world_parts("land", frame.bounds, _WORLD_ZOOM)
+    land = shapely.union_all([*_features(basemap / "land.geojson", levels=_LEVELS), *around])
     x1, y1 = pixel(home.lon, home.lat)
     said = words_of(language)
     lines = []

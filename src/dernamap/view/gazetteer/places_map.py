@@ -109,7 +109,8 @@ def _rgba(colour: str, alpha: int) -> list[int]:
 def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
     ink = NIGHT if dark else DAY
     # the sea is a rectangle, for a deck without a basemap is see-through
-    sea = [[[-30.0, -10.0], [80.0, -10.0], [80.0, 65.0], [-30.0, 65.0], [-30.0, -10.0]]]
+    west, south, east, north = -180.0, -85.0, 180.0, 85.0
+    sea = [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
     layers = [
         pydeck.Layer(
             "SolidPolygonLayer",
@@ -118,15 +119,24 @@ def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
             get_polygon="polygon",
             get_fill_color=_rgba(ink.sea, 255),
         ),
-        pydeck.Layer(
-            "GeoJsonLayer",
-            data=f"{basemap_url}/land.geojson",
-            id="land",
-            stroked=False,
-            get_fill_color=_rgba(ink.land, 255),
+        *(
+            pydeck.Layer(
+                "GeoJsonLayer",
+                data=f"{basemap_url}/{name}.geojson",
+                id=name,
+                stroked=False,
+                get_fill_color=_rgba(ink.land, 255),
+            )
+            for name in ("land-around", "land")
         ),
     ]
-    lines = (("coast", ink.coast), ("wadi", ink.wadi), ("border", ink.border))
+    lines = (
+        ("coast-around", ink.coast),
+        ("boundaries-around", ink.boundary),
+        ("coast", ink.coast),
+        ("wadi", ink.wadi),
+        ("border", ink.border),
+    )
     layers += [
         pydeck.Layer(
             "GeoJsonLayer",

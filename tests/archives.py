@@ -68,7 +68,7 @@ def vector_archive(
     features = city_features() if features is None else features
     tiles = {
         (zoom, x, y): _vector_tile(features, zoom, x, y)
-        for zoom in range(0, last_zoom + 1, 2)
+        for zoom in range(last_zoom + 1)
         for x, y in tiles_over(CITY, zoom)
     }
     about = {"vector_layers": [{"id": name, "fields": {}} for name in features]}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dernamap.errors import UsageError
+from dernamap.figures.basemap_in_view import basemap_in_view
 from dernamap.figures.canvas import missing_glyphs
 from dernamap.figures.map import Stage
 from dernamap.figures.parts import FigureView, compose, end_card, numbers_csv, periods_of
@@ -172,6 +173,7 @@ def _view(
         camera=(state.lon, state.lat, state.z) if state.z else None,
         stage=None if film is None else film.stage,
         what=_what(dataset, state, options.language),
+        basemap=basemap_in_view(dataset, state)[0],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dernamap.figures.basemap_in_view import basemap_in_view
 from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
         lacks.append(
             "The link asks for ground='on'; figures do not show who claims what ground yet."
         )
-    return state, [*notices, *lacks]
+    problem = basemap_in_view(dataset, state)[1]
+    return state, [*notices, *lacks, *([problem] if problem else [])]

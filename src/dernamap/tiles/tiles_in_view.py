@@ -53,33 +53,41 @@ def vectors_in_view(
         If it cannot be read.
 
     """
-    found: dict[str, list[Feature]] = {}
     archive = _reader(path, path.stat().st_mtime_ns)
-    for level, column, row in _tiles(archive, bounds, zoom, most):
-        for name, features in _vector_tile(archive, level, column, row).items():
-            found.setdefault(name, []).extend(features)
-    return found
+    for tiles in _levels(archive, bounds, zoom, most):
+        found: dict[str, list[Feature]] = {}
+        for tile in tiles:
+            for name, features in _vector_tile(archive, *tile).items():
+                found.setdefault(name, []).extend(features)
+        if found:
+            return found
+    return {}
 
 
 def pictures_in_view(
     path: Path, bounds: tuple[float, float, float, float], zoom: float, *, most: int = 40
-) -> Iterator[tuple[tuple[float, float, float, float], bytes]]:
+) -> list[tuple[tuple[float, float, float, float], bytes]]:
     """Read the pictures in view from an archive of raster tiles; see `vectors_in_view`.
 
-    Yields
-    ------
-    tuple and bytes
+    Returns
+    -------
+    list of tuple and bytes
         West, south, east, north of a tile in degrees, and its picture as it is in the file.
 
     """
     archive = _reader(path, path.stat().st_mtime_ns)
-    for level, column, row in _tiles(archive, bounds, zoom, most):
-        body = archive.tile(level, column, row)
-        if body is not None:
-            (west, north), (east, south) = _degrees(
-                np.array([[0.0, 0.0], [1.0, 1.0]]), level, column, row
-            ).tolist()
-            yield (west, south, east, north), body
+    for tiles in _levels(archive, bounds, zoom, most):
+        pictures = [(tile, archive.tile(*tile)) for tile in tiles]
+        found = [(_edges(*tile), body) for tile, body in pictures if body is not None]
+        if found:
+            return found
+    return []
+
+
+def _edges(level: int, column: int, row: int) -> tuple[float, float, float, float]:
+    corners = _degrees(np.array([[0.0, 0.0], [1.0, 1.0]]), level, column, row)
+    (west, north), (east, south) = corners.tolist()
+    return west, south, east, north
 
 
 @lru_cache(maxsize=4)
@@ -88,26 +96,24 @@ def _reader(path: Path, changed: int) -> ArchiveReader:
     return ArchiveReader(path)
 
 
-def _tiles(
+def _levels(
     archive: ArchiveReader, bounds: tuple[float, float, float, float], zoom: float, most: int
-) -> list[tuple[int, int, int]]:
-    """List zoom, column and row of the tiles that bounds touch, at the zoom that fits."""
+) -> Iterator[list[tuple[int, int, int]]]:
+    """Give the tiles that bounds touch: at the zoom that fits, then, if it has none, at coarser."""
     header = archive.header
-    level = min(max(math.ceil(zoom), header.min_zoom), header.max_zoom)
+    finest = min(max(math.ceil(zoom), header.min_zoom), header.max_zoom)
     west, south, east, north = bounds
-    while True:
+    for level in range(finest, header.min_zoom - 1, -1):
         count = 1 << level
         columns = [_within((lon + 180) / 360, count) for lon in (west, east)]
         rows = [_within(0.5 - ordinate_of(_clipped(lat)), count) for lat in (north, south)]
         across, down = columns[1] - columns[0] + 1, rows[1] - rows[0] + 1
-        if across * down <= most or level <= header.min_zoom:
-            break
-        level -= 1
-    return [
-        (level, column, row)
-        for column in range(columns[0], columns[1] + 1)
-        for row in range(rows[0], rows[1] + 1)
-    ]
+        if across * down <= most or level == header.min_zoom:
+            yield [
+                (level, column, row)
+                for column in range(columns[0], columns[0] + across)
+                for row in range(rows[0], rows[0] + down)
+            ]
 
 
 def _within(share: float, count: int) -> int:

@@ -7,7 +7,7 @@ from dernamap.figures.canvas.fonts import (
     missing_glyphs,
     text_width,
 )
-from dernamap.figures.canvas.scene import Box, Group, Path, Scene, TextLine, reads_rtl
+from dernamap.figures.canvas.scene import Box, Group, Path, Picture, Scene, TextLine, reads_rtl
 from dernamap.figures.canvas.theme import Theme, theme_named
 from dernamap.figures.canvas.wrap import fitted_lines, isolated, wrap
 
@@ -16,6 +16,7 @@ __all__ = [
     "Box",
     "Group",
     "Path",
+    "Picture",
     "Scene",
     "TextLine",
     "Theme",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Box", "Group", "Path", "Scene", "TextLine", "reads_rtl"]
+__all__ = ["Box", "Group", "Path", "Picture", "Scene", "TextLine", "reads_rtl"]
 
 
 def reads_rtl(paragraph: str) -> bool:
@@ -93,6 +93,32 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture in pixels of its own, stretched over a box.
+
+    Attributes
+    ----------
+    body
+        The file's bytes.
+    media_type
+        Such as ``image/png``.
+    x, y, width, height
+        The box.
+    opacity
+        0 to 1.
+
+    """
+
+    body: bytes
+    media_type: str
+    x: float
+    y: float
+    width: float
+    height: float
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextLine:
     """One line of text.
 
@@ -137,7 +163,7 @@ class Group:
     """Things that belong together, under a name; what lies outside of `clip` is not seen."""
 
     name: str
-    items: tuple[Path | TextLine | Group, ...]
+    items: tuple[Path | Picture | TextLine | Group, ...]
     clip: Box | None = None
 
     def texts(self) -> Iterator[TextLine]:

@@ -12,6 +12,8 @@ from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
 from dernamap.figures.canvas import Group, Path
+from dernamap.figures.map.own_ground import own_ground
+from dernamap.figures.map.svg_path import line_path, ring_path
 from dernamap.view import world_parts
 
 if TYPE_CHECKING:
@@ -19,14 +21,13 @@ if TYPE_CHECKING:
 
     from dernamap.figures.canvas import Theme
     from dernamap.figures.map.camera import Camera
+    from dernamap.view import OwnBasemap
 
 __all__ = [
     "basemap_group",
     "basemap_places",
     "border_in_view",
     "border_name",
-    "line_path",
-    "ring_path",
 ]
 
 _BEYOND = 8
@@ -56,16 +57,6 @@ def _parts(name: str) -> tuple[shapely.STRtree, np.ndarray]:
 def basemap_places() -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
     """Give the named points of the basemap, each with its properties."""
     return _features("places")
-
-
-def line_path(points: np.ndarray) -> str:
-    """Write points as an open path, to a tenth of a pixel."""
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-
-
-def ring_path(points: np.ndarray) -> str:
-    """Write points as a closed path."""
-    return f"{line_path(points)}Z"
 
 
 def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
@@ -108,7 +99,9 @@ def border_in_view(camera: Camera) -> bool:
     return bool(len(_parts("border")[0].query(box(west, south, east, north), "intersects")))
 
 
-def basemap_group(camera: Camera, theme: Theme, *, body: float) -> Group:
+def basemap_group(
+    camera: Camera, theme: Theme, *, body: float, own: OwnBasemap | None = None
+) -> Group:
     """Draw the ground of a map.
 
     Parameters
@@ -119,6 +112,8 @@ def basemap_group(camera: Camera, theme: Theme, *, body: float) -> Group:
         Colours.
     body
         Size of running text in pixels: lines are in proportion to it.
+    own
+        The map that the dataset brings, to be drawn over the bundled one's land; None if none.
 
     Returns
     -------
@@ -141,6 +136,8 @@ def basemap_group(camera: Camera, theme: Theme, *, body: float) -> Group:
         Group(name="land", items=(land,)),
     ]
     for name, colour, width, dash in lines:
+        if name == "wadi" and own is not None:
+            items.append(own_ground(own, camera, theme, body=body))
         d = _outline(name, camera)
         if d:
             path = Path(d=d, stroke=colour, stroke_width=round(width * pen, 2), dash=dash)

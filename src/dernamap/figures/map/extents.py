@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dernamap.figures.canvas import Group, Path
-from dernamap.figures.map.basemap import line_path, ring_path
 from dernamap.figures.map.frame_cut import cut_line, cut_ring
 from dernamap.figures.map.glyphs import circle_path
+from dernamap.figures.map.svg_path import line_path, ring_path
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Box, Theme

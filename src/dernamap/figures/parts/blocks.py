@@ -10,6 +10,7 @@ from dernamap.figures.canvas import (
     TextLine,
     fitted_lines,
     isolated,
+    missing_glyphs,
     reads_rtl,
     text_width,
     wrap,
@@ -19,6 +20,7 @@ from dernamap.figures.words import day_words
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Box, Theme
     from dernamap.figures.parts.figure_view import FigureView
+    from dernamap.view import OwnBasemap
 
 __all__ = ["DrawnBlock", "footer_block", "header_block", "text_lines"]
 
@@ -157,6 +159,7 @@ def footer_block(
                     last=day_words(last, view.language) if last else "",
                 ),
                 words.credit,
+                *([_attribution(view.basemap)] if view.basemap is not None else []),
             ]
         ),
         view.link if view.language == "ar" else words.link.format(link=view.link),
@@ -177,3 +180,10 @@ def footer_block(
         items += texts
         top += height
     return DrawnBlock(group=Group(name="footer", items=tuple(items)), height=top - box.y)
+
+
+def _attribution(own: OwnBasemap) -> str:
+    """Give whom a map is thanked to; what the fonts lack is left out."""
+    line = own.attribution or own.name
+    lacking = set(missing_glyphs([line]))
+    return f"{''.join(one for one in line if one not in lacking).rstrip('.')}."

@@ -15,6 +15,7 @@ from dernamap.model import OPEN_FUTURE, OPEN_PAST
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.figures.map import Stage
+    from dernamap.view import OwnBasemap
 
 __all__ = ["FigureView", "ViewCounts"]
 
@@ -65,6 +66,8 @@ class FigureView:
         What stays in place while the window moves, if this is a frame of a film.
     what
         What the view's filters ask for, in words; empty if there are none.
+    basemap
+        The map that the dataset brings, if the view shows it.
 
     """
 
@@ -75,6 +78,7 @@ class FigureView:
     camera: tuple[float, float, float] | None = None
     stage: Stage | None = None
     what: str = ""
+    basemap: OwnBasemap | None = None
 
     @property
     def words(self) -> Words:

@@ -142,7 +142,7 @@ def map_panel(
         name="map",
         clip=box,
         items=(
-            basemap_group(camera, theme, body=body),
+            basemap_group(camera, theme, body=body, own=view.basemap),
             extent_group(places, camera, theme, body=body, least=reach * 1.3),
             mark_names(stacks),
             laid.names,

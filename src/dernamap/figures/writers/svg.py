@@ -6,7 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from dernamap.figures.canvas import Group, Path, TextLine, embedded_fonts
+from dernamap.figures.canvas import Group, Path, Picture, TextLine, embedded_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +107,8 @@ def _group(group: Group, clips: _Clips, *, with_text: bool) -> Iterator[str]:
             yield from _group(item, clips, with_text=with_text)
         elif isinstance(item, Path):
             yield _path(item)
+        elif isinstance(item, Picture):
+            yield _picture(item)
         elif with_text:
             yield _text(item)
     yield "</g>"
@@ -128,6 +130,15 @@ def _path(path: Path) -> str:
         else:
             attributes.append('stroke-linejoin="round"')
     return f"<path {' '.join(attributes)}/>"
+
+
+def _picture(picture: Picture) -> str:
+    body = base64.b64encode(picture.body).decode()
+    return (
+        f'<image x="{picture.x:.2f}" y="{picture.y:.2f}" width="{picture.width:.2f}" '
+        f'height="{picture.height:.2f}" opacity="{picture.opacity:g}" preserveAspectRatio="none" '
+        f'href="data:{picture.media_type};base64,{body}"/>'
+    )
 
 
 def _text(text: TextLine) -> str:

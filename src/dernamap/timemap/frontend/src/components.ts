@@ -10,6 +10,13 @@ import { h } from "./dom/elements";
 import { DownloadMenu } from "./download/download_menu";
 import type { FilterData } from "./filters/filter_data";
 import { FILTER_FIELDS, FilterLevels } from "./filters/filter_levels";
+import { FilterOptions } from "./filters/filter_options";
+import { FilterPanel } from "./filters/filter_panel";
+import { MissingIndex } from "./filters/missing";
+import { MissingMenu } from "./filters/missing_menu";
+import { nothingLeft } from "./filters/nothing_left";
+import { ShapeLayer } from "./filters/shape_layer";
+import { ViewBar } from "./filters/view_bar";
 import { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { LabelLayer } from "./map/label_layer";
 import { LayerStack } from "./map/layers";
@@ -30,6 +37,7 @@ import { bindClock, clockState } from "./state/clock_fields";
 import { fromTexts, inLanguage, type PageState } from "./state/fields";
 import { linkTo } from "./state/link";
 import { OpenEvent } from "./state/open_event";
+import { ringOf } from "./state/polygon";
 import { StateStore } from "./state/state_store";
 import { Calendar } from "./time/calendar";
 import { Clock } from "./time/clock";
@@ -72,6 +80,10 @@ export interface Components {
   readonly evidence: EvidencePanel;
   readonly map: MapContainer;
   readonly basemap: BasemapChooser;
+  readonly viewBar: ViewBar;
+  readonly missing: MissingMenu;
+  readonly filterPanel: FilterPanel;
+  readonly shape: ShapeLayer;
   readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
   readonly search: SearchBox;
@@ -182,6 +194,39 @@ export function makeComponents(
     pages: actions.hasServer ? PAGES : [],
     tools: actions.hasServer ? [search.element, share.element, download.element] : [],
   });
+  const facts = { words: filters.words, types, families, calendar };
+  const optionsParts = { columns, data: filters, levels: filterLevels, masks, types, families };
+  const missingIndex = new MissingIndex(columns, filters);
+  const missing = new MissingMenu({
+    events,
+    types,
+    texts,
+    missing: () => missingIndex.in(clock.window, masks, map.seen),
+    onOpen: (row) => void opened.chooseAndMove(row),
+  });
+  const filterPanel = new FilterPanel({
+    store,
+    clock,
+    options: new FilterOptions(optionsParts),
+    opener: () => viewBar.button,
+    onClear: () => viewBar.clearAll(),
+    onDraw: () => shape.begin(),
+    inView: () => (map.corners === null ? null : ringOf(map.corners)),
+  });
+  const viewBar = new ViewBar({
+    store,
+    clock,
+    facts,
+    onFilter: () => filterPanel.toggle(),
+    tools: [missing.element],
+  });
+  const shape = new ShapeLayer({
+    onDrawn: (ring) => store.set({ shape: ring }),
+    unproject: (x, y) => map.unproject(x, y),
+  });
+  shape.show(store.value.shape);
+  store.subscribe(["shape"], (state) => shape.show(state.shape));
+  store.subscribe(FILTER_FIELDS, () => renderer.showSwitches());
   const evidence = new EvidencePanel({
     events,
     families,
@@ -193,6 +238,7 @@ export function makeComponents(
     onSelect: choose,
     onOpenId: openId,
     onGo: actions.onGo,
+    nothing: () => nothingLeft({ ...optionsParts, store, clock, facts }),
   });
   const layers = new LayerStack(columns, data.layers, masks);
   const stacks = new StackLayer({
@@ -218,6 +264,7 @@ export function makeComponents(
     view: viewOf(store.value),
     stacks,
     labels,
+    shape,
     onPick: (layer, row) => {
       const cell = layers.cellAt(layer, row);
       if (cell === null) choose(null);
@@ -241,7 +288,19 @@ export function makeComponents(
     },
   });
   const { isDark } = actions;
-  const shown = { map, basemap, header, controls, timeline, evidence, ribbon };
+  const shown = {
+    map,
+    basemap,
+    header,
+    viewBar,
+    missing,
+    filterPanel,
+    shape,
+    controls,
+    timeline,
+    evidence,
+    ribbon,
+  };
   const renderer = new PageRenderer({
     root,
     data,

@@ -11,6 +11,8 @@ interface Placed {
 
 export interface LayoutComponents {
   readonly header: Placed;
+  readonly viewBar: Placed;
+  readonly filterPanel: Placed;
   readonly map: MapContainer;
   readonly evidence: Placed;
   readonly controls: Placed;
@@ -19,10 +21,11 @@ export interface LayoutComponents {
 }
 
 export function layOut(root: HTMLElement, data: TimemapData, components: LayoutComponents): void {
-  const { header, map, evidence, controls, timeline, ribbon } = components;
+  const { header, viewBar, filterPanel, map, evidence, controls, timeline, ribbon } = components;
   root.replaceChildren(
     header.element,
-    h("div", { class: "middle" }, map.element, evidence.element),
+    viewBar.element,
+    h("div", { class: "middle" }, map.element, evidence.element, filterPanel.element),
     h("footer", { class: "foot" }, controls.element, timeline.element, ribbon?.element),
   );
   if (data.notices.length > 0) {

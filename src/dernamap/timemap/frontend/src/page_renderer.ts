@@ -1,6 +1,6 @@
 /** Draws the state: the look of a theme, and the content of the clock's window. */
 
-import { TEST_IDS, type TimemapData } from "./contract";
+import { type Family, TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
 import type { FetchedColumns } from "./data/dataset_columns";
 import type { EventMasks } from "./data/event_masks";
@@ -8,12 +8,16 @@ import { KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
 import { CountIndex } from "./data/window_counts";
 import { reportWork } from "./dom/work_time";
+import type { FilterPanel } from "./filters/filter_panel";
+import type { MissingMenu } from "./filters/missing_menu";
+import type { ShapeLayer } from "./filters/shape_layer";
+import type { ViewBar } from "./filters/view_bar";
 import type { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { inset } from "./map/inset";
 import type { LabelLayer } from "./map/label_layer";
 import type { Land } from "./map/land_clip";
 import type { LayerStack } from "./map/layers";
-import { type GroundSwitch, legend } from "./map/legend";
+import { type FamilySwitches, type GroundSwitch, legend } from "./map/legend";
 import type { MapContainer } from "./map/map_container";
 import type { StackLayer } from "./map/stack_layer";
 import type { Controls } from "./panels/controls";
@@ -41,6 +45,10 @@ export interface RendererComponents {
   readonly map: MapContainer;
   readonly basemap: BasemapChooser;
   readonly header: Header;
+  readonly viewBar: ViewBar;
+  readonly missing: MissingMenu;
+  readonly filterPanel: FilterPanel;
+  readonly shape: ShapeLayer;
   readonly controls: Controls;
   readonly timeline: Timeline;
   readonly evidence: EvidencePanel;
@@ -120,7 +128,7 @@ export class PageRenderer {
     header.press(labels, theme);
     names.setLabels(labels);
     map.overlay(
-      legend(data.families, this.dark, this.groundSwitch()),
+      legend(data.families, this.dark, this.groundSwitch(), this.familySwitches()),
       ...(data.inset === null ? [] : [inset(data.inset)]),
     );
     this.draw();
@@ -149,12 +157,15 @@ export class PageRenderer {
 
   draw(): void {
     const start = performance.now();
-    const { clock, header, controls, evidence } = this.components;
+    const { clock, header, viewBar, missing, filterPanel, controls, evidence } = this.components;
     const { window } = clock;
     const counts = this.counts.count(window);
     this.drawGround();
     this.drawMap();
     header.show(counts, this.killed.in(window));
+    viewBar.show(counts.certain, counts.possible);
+    missing.show();
+    filterPanel.changed();
     controls.show();
     evidence.show(window, counts.certain + counts.possible);
     reportWork("step", start);
@@ -223,6 +234,32 @@ export class PageRenderer {
       })),
     );
     return evidence.select(row);
+  }
+
+  /** The families that a press leaves; all of them are none that is filtered by. */
+  private familySwitches(): FamilySwitches {
+    const { store, data } = this.components;
+    const all = data.families.map(({ id }) => id);
+    const shown = (): Family[] => {
+      const { families } = store.value;
+      return families.length === 0 ? all : all.filter((id) => families.includes(id));
+    };
+    return {
+      isShown: (family) => shown().includes(family),
+      onToggle: (family) => {
+        const others = shown().filter((id) => id !== family);
+        const next = shown().includes(family) ? others : [...others, family];
+        store.set({ families: next.length === all.length ? [] : all.filter((id) => next.includes(id)) });
+      },
+    };
+  }
+
+  /** The families' switches follow the state. */
+  showSwitches(): void {
+    const { isShown } = this.familySwitches();
+    for (const button of this.components.map.element.querySelectorAll<HTMLElement>(".legend [data-family]")) {
+      button.setAttribute("aria-pressed", String(isShown(button.dataset.family as Family)));
+    }
   }
 
   private groundSwitch(): GroundSwitch | null {

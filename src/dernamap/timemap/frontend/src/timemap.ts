@@ -96,6 +96,8 @@ export class Timemap {
     this.popups.add(header.counts.popup);
     this.popups.add(this.components.stacks.popup);
     this.popups.add(this.components.search.popup);
+    this.popups.add(this.components.missing.popup);
+    this.popups.add(this.components.filterPanel.popup);
     this.popups.add(this.components.download.popup);
     this.popups.add(this.components.share.popup);
     this.popups.add(this.components.basemap.popup);
@@ -156,6 +158,8 @@ export class Timemap {
     this.popups.stop();
     this.components.search.stop();
     this.components.searchMask.stop();
+    this.components.filterPanel.stop();
+    this.components.shape.cancel();
     this.components.download.stop();
     this.components.share.stop();
     this.components.renderer.stop();
@@ -201,14 +205,15 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { renderer, texts, evidence, timeline, map, search, searchMask, download, share } = this.components;
+    const { renderer, texts, evidence, timeline, filterPanel, map, search, searchMask, download, share } =
+      this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.coming > 0 ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [renderer, texts, evidence, timeline, map, search, searchMask, download, share].some(
+      [renderer, texts, evidence, timeline, filterPanel, map, search, searchMask, download, share].some(
         (part) => part.busy,
       )
     );
@@ -239,6 +244,7 @@ export class Timemap {
       jump: (direction) => this.jump(direction),
       dismiss: () => this.popups.escape(),
       close: () => void this.components.opened.choose(null),
+      filter: () => this.components.filterPanel.toggle(),
       search: () => this.components.search.focus(),
     });
 }

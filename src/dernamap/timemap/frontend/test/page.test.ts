@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { TEST_IDS } from "../src/contract";
+import { type Family, TEST_IDS } from "../src/contract";
 import { handleKey } from "../src/dom/keys";
 import { type Popup, Popups } from "../src/dom/popups";
 import { pulldown } from "../src/dom/pulldown";
@@ -284,6 +284,7 @@ describe("keys of the page", () => {
         dismiss: () => open,
         close: () => calls.push("close"),
         search: () => calls.push("search"),
+        filter: () => calls.push("filter"),
       });
     document.body.addEventListener("keydown", listener);
     const stop = (): void => document.body.removeEventListener("keydown", listener);
@@ -386,14 +387,23 @@ describe("what the counts mean", () => {
 describe("the legend", () => {
   it("names families and switches the areas", () => {
     const toggled: string[] = [];
-    const element = legend(families, false, { shown: true, onToggle: () => toggled.push("x") });
+    const switches = {
+      isShown: (family: Family) => family === "people",
+      onToggle: (family: Family) => toggled.push(family),
+    };
+    const ground = { shown: true, onToggle: () => toggled.push("x") };
+    const element = legend(families, false, ground, switches);
     const names = [...element.querySelectorAll(".legend-families li")].map((item) => item.textContent);
     expect(names).toEqual(["Fighting", "People"]);
     const toggle = byId(element, "groundMap");
     expect(toggle.getAttribute("aria-pressed")).toBe("true");
     toggle.click();
     expect(toggled).toEqual(["x"]);
-    expect(byId(legend(families, true, null), "groundMap")).toBeNull();
+    const [fighting, people] = element.querySelectorAll<HTMLElement>(".legend-families button");
+    expect([fighting, people].map((one) => one?.getAttribute("aria-pressed"))).toEqual(["false", "true"]);
+    fighting?.click();
+    expect(toggled).toEqual(["x", "fighting"]);
+    expect(byId(legend(families, true, null, switches), "groundMap")).toBeNull();
   });
 });
 

@@ -13,6 +13,8 @@ export interface KeyTargets {
   /** Close what lies open on top; false if nothing does. */
   readonly dismiss: () => boolean;
   readonly close: () => void;
+  /** Open or close the panel of the filters. */
+  readonly filter: () => void;
   /** Go to the search box. */
   readonly search: () => void;
 }
@@ -20,7 +22,7 @@ export interface KeyTargets {
 const TYPING = "input, select, textarea";
 const PRESSED_BY_SPACE = "button, summary";
 /** The map moves with the arrows, lists and texts scroll with them. */
-const KEEPS_ARROWS = ".maplibregl-map, .evidence, .ground-list, .legend, [role='slider']";
+const KEEPS_ARROWS = ".maplibregl-map, .evidence, .filter-panel, .ground-list, .legend, [role='slider']";
 
 /** By its place too: an Arabic keyboard has another letter there. */
 const isK = (event: KeyboardEvent): boolean => event.key === "k" || event.code === "KeyK";
@@ -48,6 +50,7 @@ export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
     n: () => targets.jump(1),
     p: () => targets.jump(-1),
     "/": () => targets.search(),
+    f: () => targets.filter(),
     Escape: () => targets.close(),
   };
   if (!within(PRESSED_BY_SPACE)) actions[" "] = () => player.toggle();

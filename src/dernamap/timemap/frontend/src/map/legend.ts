@@ -1,6 +1,6 @@
 /** The legend: what glyphs, rings, edges and hatching mean. */
 
-import { type FamilyStyle, TEST_IDS } from "../contract";
+import { type Family, type FamilyStyle, TEST_IDS } from "../contract";
 import type { MakeUp } from "../data/stacks";
 import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
@@ -46,10 +46,17 @@ export interface GroundSwitch {
   readonly onToggle: () => void;
 }
 
+/** The rows of the families are switches: what is off is filtered out. */
+export interface FamilySwitches {
+  readonly isShown: (family: Family) => boolean;
+  readonly onToggle: (family: Family) => void;
+}
+
 export function legend(
   families: readonly FamilyStyle[],
   dark: boolean,
   ground: GroundSwitch | null,
+  switches: FamilySwitches,
 ): HTMLElement {
   const words = WORDS.legend;
   const first = families[0] as FamilyStyle;
@@ -62,7 +69,23 @@ export function legend(
     h(
       "ul",
       { class: "legend-families" },
-      ...families.map((family) => entry(glyph(family, "certain", false), family.label)),
+      ...families.map((family) =>
+        h(
+          "li",
+          {},
+          h(
+            "button",
+            {
+              type: "button",
+              "data-family": family.id,
+              "aria-pressed": String(switches.isShown(family.id)),
+              onclick: () => switches.onToggle(family.id),
+            },
+            glyph(family, "certain", false),
+            h("span", {}, family.label),
+          ),
+        ),
+      ),
     ),
     h(
       "ul",

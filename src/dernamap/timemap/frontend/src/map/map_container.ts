@@ -5,6 +5,7 @@ import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion, whenRoomBesideMap } from "../dom/browser_features";
 import { h } from "../dom/elements";
+import type { ShapeLayer } from "../filters/shape_layer";
 import { fill, WORDS } from "../words";
 import type { BasemapChooser } from "./basemap/basemap_chooser";
 import type { MapStyle } from "./basemap/basemaps";
@@ -33,6 +34,8 @@ export interface MapContainerOptions {
   readonly stacks: StackLayer;
   /** The names, which stand below them. */
   readonly labels: LabelLayer;
+  /** The shape that is filtered by, or drawn. */
+  readonly shape: ShapeLayer;
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when the map begins to move or to load something. */
@@ -85,6 +88,15 @@ export class MapContainer {
   /** What the map shows where it rests; null where there is no map. */
   get sight(): VisibleArea | null {
     return this.map?.sight ?? null;
+  }
+
+  /** What the map shows, without the margin around it; null where there is no map. */
+  get seen(): VisibleArea | null {
+    const [corner, , opposite] = this.map?.corners ?? [];
+    if (corner === undefined || opposite === undefined) return null;
+    const [west, south] = corner;
+    const [east, north] = opposite;
+    return { zoom: this.map?.view.zoom ?? 0, west, south, east, north };
   }
 
   /** Does the map move or load, or is it made again? */
@@ -153,16 +165,27 @@ export class MapContainer {
     this.map?.fit(points, !prefersReducedMotion());
   }
 
+  /** The place under a point of the map: degrees; null where there is no map. */
+  unproject(x: number, y: number): readonly [lon: number, lat: number] | null {
+    return this.map?.unproject(x, y) ?? null;
+  }
+
+  /** The corners of what the map shows: degrees; null where there is no map. */
+  get corners(): readonly (readonly [lon: number, lat: number])[] | null {
+    return this.map?.corners ?? null;
+  }
+
   remove(): void {
     this.map?.remove();
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, stacks, labels, basemap, onMoved, onBusy, onReady } = this.options;
+    const { onPick, wordsOf, stacks, labels, shape, basemap, onMoved, onBusy, onReady } = this.options;
     const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
     const move = (): void => {
       stacks.move(project);
       labels.move(project);
+      shape.move(project);
     };
     this.map = new MapPane({
       title: this.options.title,
@@ -170,7 +193,7 @@ export class MapContainer {
       style: this.style,
       onPick,
       wordsOf,
-      over: h("div", { class: "map-over" }, labels.element, stacks.element),
+      over: h("div", { class: "map-over" }, labels.element, shape.element, stacks.element),
       onMove: move,
       onMoved,
       onBusy,

@@ -252,6 +252,23 @@ export class MapPane {
     this.map.remove();
   }
 
+  /** The place under a point of the map's element: degrees. */
+  unproject(x: number, y: number): [lon: number, lat: number] {
+    const { lng, lat } = this.map.unproject([x, y]);
+    return [lng, lat];
+  }
+
+  /** The corners of what the map shows: degrees. */
+  get corners(): [lon: number, lat: number][] {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return [
+      this.unproject(0, clientHeight),
+      this.unproject(clientWidth, clientHeight),
+      this.unproject(clientWidth, 0),
+      this.unproject(0, 0),
+    ];
+  }
+
   /** Where a point stands in the map's element: pixels. */
   project(lon: number, lat: number): { x: number; y: number } {
     return this.map.project([lon, lat]);

@@ -29,6 +29,8 @@ export interface EvidenceOptions {
   /** Does the clock run? Then nothing is fetched. */
   readonly moving: () => boolean;
   readonly onSelect: (row: number | null) => void;
+  /** What to say where nothing is listed, if there is more to say than that. */
+  readonly nothing?: () => HTMLElement | null;
   readonly onOpenId: (eventId: string) => void;
   readonly onGo: OnGo;
 }
@@ -134,7 +136,12 @@ export class EvidencePanel {
     const { rows } = this;
     if (rows.length === 0) {
       this.fillWith(
-        h("li", { class: "empty" }, this.options.events.length === 0 ? WORDS.no_events : WORDS.evidence.none),
+        h(
+          "li",
+          { class: "empty" },
+          this.options.events.length === 0 ? WORDS.no_events : WORDS.evidence.none,
+          this.options.nothing?.(),
+        ),
       );
       return;
     }

@@ -1,0 +1,259 @@
+/** What the lists of the filter panel offer, and how many listed events each choice has. */
+
+import type { FamilyStyle, TypeStyle } from "../contract";
+import type { Columns } from "../data/dataset_columns";
+import { type EventMasks, lower, standing } from "../data/event_masks";
+import { NUMBERS, type PageState, SURE, WHERE } from "../state/fields";
+import type { Window } from "../time/window";
+import { WORDS } from "../words";
+import type { FilterData, FilterName, NumberLists } from "./filter_data";
+import type { FilterLevels, Group } from "./filter_levels";
+import { hasWords, slug } from "./slug";
+
+export interface Option {
+  /** As the link carries it. */
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Counted extends Option {
+  /** Listed events that have it, under the other filters. */
+  readonly count: number;
+}
+
+/** The lists of the panel, in its order. */
+export const LISTS = [
+  "types",
+  "families",
+  "places",
+  "by",
+  "actors",
+  "publishers",
+  "sources",
+  "sure",
+  "where",
+  "numbers",
+] as const satisfies readonly Group[];
+export type ListName = (typeof LISTS)[number];
+
+/** Names that are compared with each other; of more, each stands for itself and its parties. */
+const MOST_COMPARED = 800;
+
+interface Choices {
+  readonly options: readonly Option[];
+  /** Calls back with the options that an event has, each once or more. */
+  readonly of: (row: number, has: (option: number) => void) => void;
+}
+
+export interface OptionsParts {
+  readonly columns: Columns;
+  readonly data: FilterData;
+  readonly levels: FilterLevels;
+  readonly masks: EventMasks;
+  readonly types: readonly TypeStyle[];
+  readonly families: readonly FamilyStyle[];
+}
+
+export class FilterOptions {
+  private readonly known = new Map<ListName, Choices>();
+
+  constructor(private readonly parts: OptionsParts) {}
+
+  /** The choices of a list with their counts in a window, those with most first. */
+  counted(list: ListName, state: PageState, window: Window): Counted[] {
+    const { columns, masks, levels } = this.parts;
+    const { options, of } = this.choices(list);
+    const kept = masks.without("filters");
+    const others = levels.of(state, list);
+    if (others !== null) lower(kept, others);
+    const onlyCertain = masks.onlyCertain && list !== "sure";
+    const counts = new Int32Array(options.length);
+    const counted = new Int32Array(options.length).fill(-1);
+    for (let row = 0; row < columns.events.length; row++) {
+      const stands = standing({ kept, onlyCertain }, columns.events.days, row, window);
+      if (stands === null) continue;
+      of(row, (option) => {
+        if (counted[option] === row) return;
+        // only the window can tell what is certain
+        if (list === "sure" && SURE[option] === "certain" && stands !== "certain") return;
+        counted[option] = row;
+        counts[option] = (counts[option] as number) + 1;
+      });
+    }
+    const found = options.map((option, at) => ({ ...option, count: counts[at] as number }));
+    return options.length <= FEW ? found : found.sort((one, other) => other.count - one.count);
+  }
+
+  private choices(list: ListName): Choices {
+    const known = this.known.get(list) ?? this.make(list);
+    this.known.set(list, known);
+    return known;
+  }
+
+  private make(list: ListName): Choices {
+    const { columns, data, types, families } = this.parts;
+    const { events } = columns;
+    const { words } = data;
+    switch (list) {
+      case "types":
+        return numbered(
+          types.map(({ id, label }) => ({ value: id, label })),
+          data.types,
+        );
+      case "families":
+        return {
+          options: families.map(({ id, label }) => ({ value: id, label })),
+          of: (row, has) => has(events.family[row] as number),
+        };
+      case "sources":
+        return numbered(
+          words.sources.map(({ id, title }) => ({ value: id, label: title })),
+          data.sources,
+        );
+      case "publishers":
+        return named(words.publishers, [], data.sources, (source) => words.sources[source]?.publisher ?? -1);
+      case "actors":
+        return named(words.actors, words.parties, data.actors);
+      case "by":
+        return named(words.by, words.parties, data.by);
+      case "places":
+        return this.places();
+      case "sure":
+        return {
+          options: SURE.map((value) => ({ value, label: WORDS.sentence.sure[value] })),
+          of: (row, has) => {
+            has(SURE.indexOf("certain"));
+            if ((events.placements[row] as number) > 0) has(SURE.indexOf("placed"));
+            const { starts } = data.sources;
+            if ((starts[row + 1] as number) - (starts[row] as number) > 1) has(SURE.indexOf("sourced"));
+            if (events.disputed[row] === 1) has(SURE.indexOf("disputed"));
+          },
+        };
+      case "where":
+        return this.certainties();
+      case "numbers":
+        return {
+          options: NUMBERS.filter((value) => value !== "any").map((value) => ({
+            value,
+            label: WORDS.sentence.numbers[value],
+          })),
+          of: (row, has) => has(data.numbers[row] === 1 ? 0 : 1),
+        };
+    }
+  }
+
+  private places(): Choices {
+    const { columns, data } = this.parts;
+    const { marks } = columns;
+    const { words, place } = data;
+    const arabic = WORDS.language.code === "ar";
+    const ofEvent = marksOf(marks.event, columns.events.length);
+    return {
+      options: words.places.map(({ id, name, name_ar }) => ({
+        value: id,
+        label: (arabic && name_ar) || name,
+      })),
+      of: (row, has) => {
+        for (const mark of ofEvent(row)) {
+          const number = place[mark] as number;
+          if (number < 0) continue;
+          has(number);
+          for (const holder of words.places[number]?.holders ?? []) has(holder);
+        }
+      },
+    };
+  }
+
+  private certainties(): Choices {
+    const { events, marks } = this.parts.columns;
+    const ofEvent = marksOf(marks.event, events.length);
+    return {
+      options: WHERE.map((value) => ({ value, label: WORDS.sentence.where[value] })),
+      of: (row, has) => {
+        if (events.placements[row] === 0) has(WHERE.indexOf("unplaced"));
+        for (const mark of ofEvent(row)) has(marks.certainty[mark] as number);
+      },
+    };
+  }
+}
+
+/** Lists as long as this keep their order. */
+const FEW = 8;
+
+/** Choices that are the numbers in the events' lists. */
+function numbered(options: readonly Option[], { starts, values }: NumberLists): Choices {
+  return {
+    options,
+    of: (row, has) => {
+      const end = starts[row + 1] as number;
+      for (let at = starts[row] as number; at < end; at++) has(values[at] as number);
+    },
+  };
+}
+
+/** The first words of a name: "LNA spokesman" of "LNA spokesman, via Reuters". */
+const head = (name: string): string => (name.split(/,| \(| via /)[0] ?? name).trim() || name;
+
+/** Choices that are words in names: parties, and how the names begin. */
+function named(
+  names: readonly FilterName[],
+  parties: readonly string[],
+  lists: NumberLists,
+  nameOf: (number: number) => number = (number) => number,
+): Choices {
+  const labels = new Map<string, string>();
+  for (const label of [...parties, ...names.map(({ name }) => head(name))]) {
+    const value = slug(label);
+    if (value !== "" && !labels.has(value)) labels.set(value, label);
+  }
+  const options = [...labels].map(([value, label]) => ({ value, label }));
+  const few = names.length <= MOST_COMPARED;
+  const own = new Map(options.map(({ value }, at) => [value, at]));
+  const known = new Map<number, readonly number[]>();
+  const optionsOf = (name: number): readonly number[] => {
+    const { keys = [], name: text = "" } = names[name] ?? {};
+    if (few) return options.flatMap(({ value }, at) => (hasWords(keys, value) ? [at] : []));
+    return [slug(head(text)), ...keys.slice(1)].flatMap((value) => own.get(value) ?? []);
+  };
+  return {
+    options,
+    of: (row, has) => {
+      const end = lists.starts[row + 1] as number;
+      for (let at = lists.starts[row] as number; at < end; at++) {
+        const name = nameOf(lists.values[at] as number);
+        let found = known.get(name);
+        if (found === undefined) {
+          found = optionsOf(name);
+          known.set(name, found);
+        }
+        found.forEach(has);
+      }
+    },
+  };
+}
+
+/** The marks of each event. */
+export function marksOf(event: Int32Array, length: number): (row: number) => readonly number[] {
+  const found: number[][] = [];
+  for (let mark = 0; mark < event.length; mark++) {
+    const row = event[mark] as number;
+    const marks = found[row];
+    if (marks === undefined) found[row] = [mark];
+    else marks.push(mark);
+  }
+  return (row) => (row < length ? (found[row] ?? []) : []);
+}
+
+/** How many events a view would list if a group of filters were taken off. */
+export function listedWithout(parts: OptionsParts, state: PageState, group: Group, window: Window): number {
+  const { columns, masks, levels } = parts;
+  const kept = masks.without("filters");
+  const others = levels.of(state, group);
+  if (others !== null) lower(kept, others);
+  const onlyCertain = masks.onlyCertain && group !== "sure";
+  let listed = 0;
+  for (let row = 0; row < columns.events.length; row++) {
+    if (standing({ kept, onlyCertain }, columns.events.days, row, window) !== null) listed++;
+  }
+  return listed;
+}

@@ -7,6 +7,7 @@ import io
 import json
 import urllib.error
 import urllib.request
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -103,6 +104,17 @@ def test_marks_keep_every_placement(base, dataset):
 def test_what_is_not_there_is_a_plain_404(base, path):
     # a path that climbs out is refused before any route is asked
     assert get(base + path).status == (400 if ".." in path else 404)
+
+
+def test_events_are_put_in_order_by_what_they_say(base, dataset):
+    who = np.frombuffer(get(f"{base}/order-who.bin").body, "<i4")
+    where = np.frombuffer(get(f"{base}/order-where.bin").body, "<i4")
+    names = dataset.events["attributed_to"].to_numpy()[np.argsort(who, kind="stable")]
+    said = [name.casefold() for name in names if name]
+    assert len(who) == len(where) == len(dataset.events)
+    assert [name for name in names if not name] == list(names[len(said) :])
+    assert all(a <= b for a, b in pairwise(said) if (a + b).isalnum())
+    assert where[dataset.unplaced.index].tolist() == [where.max()] * len(dataset.unplaced)
 
 
 def test_questions_are_answered(base):

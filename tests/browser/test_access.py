@@ -55,7 +55,7 @@ def test_the_window_is_also_a_table(without_map, server):
     expect(table).to_have_count(1)
     assert table.get_by_role("row").count() == listed + 1
     assert table.get_by_role("columnheader").all_inner_texts()[:3] == ["When", "What", "Where"]
-    table.get_by_role("button").first.click()
+    page.by_id(TEST_IDS["tableRow"]).first.get_by_role("button").click()
     page.by_id(TEST_IDS["detail"]).wait_for()
 
 

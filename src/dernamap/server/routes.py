@@ -32,6 +32,7 @@ __all__ = ["ROUTES"]
 
 _TYPES = {
     ".arrow": "application/vnd.apache.arrow.stream",
+    ".bin": "application/octet-stream",
     ".json": "application/json",
     ".geojson": "application/geo+json",
 }

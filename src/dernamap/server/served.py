@@ -13,6 +13,7 @@ from dernamap.dataset import gazetteer_of
 from dernamap.server.kept_basemap import KeptBasemap
 from dernamap.view import (
     PRIVATE,
+    RANKED,
     SOURCES,
     WORLD_FILE,
     EventTexts,
@@ -28,6 +29,7 @@ from dernamap.view import (
     mark_columns,
     placing_table,
     read_disputes,
+    row_ranks,
     shapes_json,
     to_ipc,
 )
@@ -62,6 +64,7 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     "killed.arrow": lambda dataset: to_ipc(killed_columns(dataset)),
     "marks.arrow": lambda dataset: to_ipc(mark_columns(dataset)),
     "shapes.json": shapes_json,
+    **{f"order-{name}.bin": partial(row_ranks, by=name) for name in RANKED},
     **{
         f"ground-{language}.json": partial(ground_json, language=language) for language in LANGUAGES
     },

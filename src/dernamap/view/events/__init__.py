@@ -11,11 +11,13 @@ from dernamap.view.events.event_columns import (
     to_ipc,
 )
 from dernamap.view.events.place_names import PlaceNames
+from dernamap.view.events.row_ranks import RANKED, row_ranks
 from dernamap.view.events.texts import TEXT_CHUNK, EventTexts, label_column
 
 __all__ = [
     "CERTAINTIES",
     "PRECISIONS",
+    "RANKED",
     "TEXT_CHUNK",
     "EventTexts",
     "PlaceNames",
@@ -23,6 +25,7 @@ __all__ = [
     "event_columns",
     "label_column",
     "mark_columns",
+    "row_ranks",
     "shape_numbers",
     "shapes_json",
     "to_ipc",

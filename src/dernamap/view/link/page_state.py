@@ -34,6 +34,8 @@ MODES = ("asof", "window", "range")
 LABELS = ("en", "ar", "both")
 THEMES = ("auto", "light", "dark")
 GROUNDS = ("off", "on")
+PANELS = ("list", "table")
+SORTS = ("newest", "oldest", "what", "where", "who")
 PRIVATE = "own-"
 """What the digest of records begins with that a reader opened for nobody else."""
 
@@ -140,6 +142,10 @@ class PageState:
         Filter: ``with`` or ``without`` figures.
     q
         Filter: words that are searched for; see `dernamap.search`.
+    panel
+        How the reports of the window are listed.
+    sort
+        The order of the table: by time, or by what a column says.
     known
         Day of knowledge: only what had surely been published by then is shown; see
         `dernamap.view.known`. Empty for all that is known now.
@@ -174,6 +180,8 @@ class PageState:
     where: tuple[str, ...] = _row((), ListOf(Choice(WHERE)), step=True)
     numbers: str = _row("any", Choice(NUMBERS), step=True)
     q: str = _row("", Text(), step=True)
+    panel: str = _row("list", Choice(PANELS))
+    sort: str = _row("newest", Choice(SORTS))
     known: str = _row("", Day(), step=True)
 
 

@@ -228,6 +228,8 @@ export function makeComponents(
   store.subscribe(["shape"], (state) => shape.show(state.shape));
   store.subscribe(FILTER_FIELDS, () => renderer.showSwitches());
   const evidence = new EvidencePanel({
+    baseUrl: data.base_url,
+    store,
     events,
     families,
     types,

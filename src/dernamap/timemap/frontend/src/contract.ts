@@ -44,6 +44,8 @@ export const TEST_IDS = {
   search: "timemap-search",
   searchHit: "timemap-search-hit",
   download: "timemap-download",
+  tableRow: "timemap-table-row",
+  copyCitation: "timemap-copy-citation",
   share: "timemap-share",
   copyLink: "timemap-copy-link",
   figure: "timemap-figure",

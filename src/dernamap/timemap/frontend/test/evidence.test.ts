@@ -7,7 +7,19 @@ import { NewestFirst } from "../src/data/newest_first";
 import { detail } from "../src/panels/detail";
 import { EvidencePanel } from "../src/panels/evidence";
 import { OpenEvent } from "../src/state/open_event";
-import { button, events, families, ground, newClock, press, record, types, withoutPicture } from "./world";
+import { WORDS } from "../src/words";
+import {
+  button,
+  events,
+  families,
+  ground,
+  newClock,
+  newStore,
+  press,
+  record,
+  types,
+  withoutPicture,
+} from "./world";
 
 /** A server that answers what it is asked for, or refuses. */
 function serve(answers: (url: string) => unknown): string[] {
@@ -45,7 +57,10 @@ describe("the evidence panel", () => {
     const texts = new EventTexts("/data", chunk, "en");
     const chosen: (number | null | string)[] = [];
     const world = { moving: false };
+    const store = newStore();
     const panel = new EvidencePanel({
+      baseUrl: "/data",
+      store,
       events: columns,
       families,
       types,
@@ -61,7 +76,7 @@ describe("the evidence panel", () => {
     await settle();
     const rows = (): string[] =>
       [...panel.element.querySelectorAll(".item .summary")].map((item) => item.textContent ?? "");
-    return { panel, texts, asked, chosen, world, rows, root: panel.element };
+    return { panel, texts, asked, chosen, world, rows, store, root: panel.element };
   }
 
   it("lists the window's reports, newest first, as text and never as markup", async () => {
@@ -104,13 +119,79 @@ describe("the evidence panel", () => {
     expect(root.querySelector(".empty")?.textContent).toContain("press N for the next report");
   });
 
-  it("is a table as well, with the same rows", async () => {
-    const { root } = await make();
-    button(root, "As a table").click();
-    const table = root.querySelector(`[data-testid="${TEST_IDS.evidenceTable}"]`);
-    expect(table?.querySelectorAll("tbody tr")).toHaveLength(5);
-    expect(table?.querySelector("caption")?.textContent).toBe("5 of 5 reports in the window, newest first");
-    expect(button(root, "As a table").getAttribute("aria-pressed")).toBe("true");
+  it("is a table of all rows as well, which says its order, and the link says so too", async () => {
+    const { root, store } = await make(70, 100);
+    button(root, WORDS.evidence.table).click();
+    await settle();
+    const rows = (): (string | undefined)[] =>
+      [...root.querySelectorAll<HTMLElement>(`[data-testid="${TEST_IDS.tableRow}"]`)].map(
+        (row) => row.dataset.row,
+      );
+    expect(rows()).toHaveLength(70);
+    expect(rows()[0]).toBe("69");
+    expect(root.querySelector("caption")?.textContent).toBe("70 reports in the window, newest first");
+    expect(store.value.panel).toBe("table");
+    root.querySelector<HTMLElement>('button[data-column="when"]')?.click();
+    await settle();
+    expect(rows()[0]).toBe("0");
+    expect(root.querySelector("caption")?.textContent).toContain("oldest first");
+    expect(store.value.sort).toBe("oldest");
+    expect(root.querySelector('th[data-column="when"]')?.getAttribute("aria-sort")).toBe("ascending");
+    store.set({ sort: "what" });
+    await settle();
+    // evacuations before ground clashes, each newest first
+    expect([rows()[0], rows()[1], rows()[35]]).toEqual(["69", "67", "68"]);
+  });
+
+  it("leads through the table by keyboard, opens a row, and lets text be marked", async () => {
+    const { root, chosen, store } = await make();
+    store.set({ panel: "table" });
+    await settle();
+    const links = [...root.querySelectorAll<HTMLElement>("tbody button")];
+    links[0]?.focus();
+    press("ArrowDown");
+    press("ArrowDown");
+    expect(document.activeElement).toBe(links[2]);
+    press("Home");
+    expect(document.activeElement).toBe(links[0]);
+    press("End");
+    expect(document.activeElement).toBe(links[4]);
+    links[1]?.click();
+    const cell = root.querySelector<HTMLElement>('tr[data-row="2"] td');
+    cell?.click();
+    expect(chosen).toEqual([3, 2]);
+    vi.spyOn(document, "getSelection").mockReturnValue({ isCollapsed: false } as Selection);
+    cell?.click();
+    expect(chosen).toEqual([3, 2]);
+  });
+
+  it("draws of many rows those in sight alone", async () => {
+    const { root, store } = await make(2000, 256);
+    store.set({ panel: "table" });
+    await settle();
+    const rows = root.querySelectorAll(`[data-testid="${TEST_IDS.tableRow}"]`);
+    expect(rows.length).toBeLessThan(100);
+    expect(root.querySelector("table")?.getAttribute("aria-rowcount")).toBe("2001");
+    const [first] = rows;
+    first?.querySelector("button")?.focus();
+    press("End");
+    expect(document.activeElement?.closest("tr")?.dataset.row).toBe("0");
+  });
+
+  it("shows the columns that somebody chooses, and keeps the choice", async () => {
+    localStorage.clear();
+    const { root, store } = await make();
+    store.set({ panel: "table" });
+    await settle();
+    const box = (name: string): HTMLInputElement | null => root.querySelector(`input[value="${name}"]`);
+    const headings = (): string[] =>
+      [...root.querySelectorAll<HTMLElement>("thead th")].map((cell) => cell.dataset.column ?? "");
+    expect(headings()).toEqual(["when", "what", "where", "claim", "who", "window"]);
+    box("claim")?.click();
+    box("id")?.click();
+    expect(headings()).toEqual(["when", "what", "where", "who", "window", "id"]);
+    expect(localStorage.getItem("dernamap-columns")).toBe("when,what,where,who,window,id");
+    localStorage.clear();
   });
 
   it("goes from report to report with the arrows, and opens one", async () => {

@@ -7,11 +7,13 @@ import type { EventTexts } from "../data/event_texts";
 import type { NewestFirst } from "../data/newest_first";
 import { focusIn, h, setText } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
+import type { StateStore } from "../state/state_store";
+import { ReportTable } from "../table/report_table";
+import { RowOrder } from "../table/row_order";
 import type { Window } from "../time/window";
 import { fill, WORDS } from "../words";
 import { detail } from "./detail";
 import { evidenceItem } from "./evidence_item";
-import { evidenceTable } from "./evidence_table";
 import type { OnGo } from "./page_link";
 
 const PAGE = 60;
@@ -22,6 +24,8 @@ export interface EvidenceOptions {
   readonly events: EventColumns;
   readonly families: readonly FamilyStyle[];
   readonly types: readonly TypeStyle[];
+  readonly baseUrl: string;
+  readonly store: StateStore;
   readonly texts: EventTexts;
   readonly newest: NewestFirst;
   /** What is kept of the events. */
@@ -45,7 +49,8 @@ export class EvidencePanel {
     { type: "button", "aria-pressed": "false", onclick: () => this.toggleTable() },
     WORDS.evidence.table,
   );
-  private asTable = false;
+  private readonly table: ReportTable;
+  private readonly order: RowOrder;
   /** The rows that the list shows, and how many there are in all. */
   private rows: readonly number[] = [];
   private total = 0;
@@ -57,13 +62,28 @@ export class EvidencePanel {
   private ticket = 0;
 
   constructor(private readonly options: EvidenceOptions) {
+    const { store, texts, baseUrl, types, events, onSelect } = options;
+    this.order = new RowOrder({ baseUrl, types, type: events.type });
+    this.table = new ReportTable({
+      texts,
+      standing: (row) => ({ certain: this.certain(row), disputed: Boolean(events.disputed[row]) }),
+      onSelect,
+      onSort: (sort) => store.set({ sort }),
+    });
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
       h("div", { class: "evidence-head" }, this.heading, this.tableButton),
       this.list,
+      this.table.element,
       this.place,
     );
+    this.dressAsTable();
+    store.subscribe(["panel"], () => {
+      this.dressAsTable();
+      this.fill();
+    });
+    store.subscribe(["sort"], () => this.fill());
     this.list.addEventListener("keydown", (event) => this.onListKey(event));
   }
 
@@ -80,7 +100,7 @@ export class EvidencePanel {
     setText(this.heading, fill(WORDS.evidence.count, { n: total }));
     if (this.still !== null) clearTimeout(this.still);
     this.still = null;
-    if (this.list.childElementCount === 0) this.fill();
+    if (this.list.childElementCount === 0 && !this.asTable) this.fill();
     else this.still = setTimeout(() => this.fill(), STILL_MS);
   }
 
@@ -92,8 +112,10 @@ export class EvidencePanel {
   private fill(): void {
     this.still = null;
     const start = performance.now();
-    this.rows = this.options.newest.in(this.window, this.shown, (row) => this.standing(row) !== null);
-    this.render();
+    const most = this.asTable ? Number.POSITIVE_INFINITY : this.shown;
+    this.rows = this.options.newest.in(this.window, most, (row) => this.standing(row) !== null);
+    if (this.asTable) void this.fillTable();
+    else this.render();
     reportWork("list", start);
   }
 
@@ -132,7 +154,35 @@ export class EvidencePanel {
     body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
   }
 
+  private get asTable(): boolean {
+    return this.options.store.value.panel === "table";
+  }
+
+  private dressAsTable(): void {
+    const { asTable } = this;
+    this.tableButton.setAttribute("aria-pressed", String(asTable));
+    this.element.classList.toggle("as-table", asTable);
+    this.table.element.hidden = !asTable;
+    this.list.hidden = asTable;
+  }
+
+  private async fillTable(): Promise<void> {
+    const { rows } = this;
+    const { sort } = this.options.store.value;
+    try {
+      const sorted = await this.order.sorted(rows, sort);
+      if (this.rows === rows) this.table.show(sorted, sort);
+    } catch {
+      // what the server cannot put in order stays in the order of time, and says so
+      this.options.store.set({ sort: "newest" });
+    }
+  }
+
   private render(): void {
+    if (this.asTable) {
+      void this.fillTable();
+      return;
+    }
     const { rows } = this;
     if (rows.length === 0) {
       this.fillWith(
@@ -165,9 +215,7 @@ export class EvidencePanel {
       );
       if (missing.length === rows.length && this.list.childElementCount > 0) return;
     }
-    const items = this.asTable
-      ? [this.table(rows)]
-      : rows.map((row) => this.item(row, this.options.texts.peek(row)));
+    const items = rows.map((row) => this.item(row, this.options.texts.peek(row)));
     if (this.total > rows.length) {
       items.push(
         h(
@@ -202,15 +250,13 @@ export class EvidencePanel {
   }
 
   private focusRow(row: number | null): void {
+    if (this.asTable && row !== null && this.table.focusRow(row)) return;
     const item = row === null ? null : this.list.querySelector<HTMLElement>(`[data-row="${row}"]`);
     (item ?? this.list).focus({ preventScroll: item === null });
   }
 
   private toggleTable(): void {
-    this.asTable = !this.asTable;
-    this.tableButton.setAttribute("aria-pressed", String(this.asTable));
-    this.element.classList.toggle("as-table", this.asTable);
-    this.render();
+    this.options.store.set({ panel: this.asTable ? "list" : "table" });
   }
 
   private standing(row: number): Standing {
@@ -219,18 +265,6 @@ export class EvidencePanel {
 
   private certain(row: number): boolean {
     return this.standing(row) === "certain";
-  }
-
-  private table(rows: readonly number[]): HTMLLIElement {
-    const { events, texts, onSelect } = this.options;
-    const shown = rows.map((row) => ({
-      row,
-      record: texts.peek(row),
-      certain: this.certain(row),
-      disputed: Boolean(events.disputed[row]),
-    }));
-    const caption = fill(WORDS.evidence.caption, { n: rows.length, total: this.total });
-    return h("li", {}, evidenceTable(shown, caption, onSelect));
   }
 
   private item(row: number, record: EventRecord | undefined): HTMLLIElement {
@@ -251,6 +285,7 @@ export class EvidencePanel {
   }
 
   private mark(): void {
+    this.table.select(this.selected);
     for (const button of this.list.querySelectorAll<HTMLElement>("button.item")) {
       const chosen = Number(button.dataset.row) === this.selected;
       button.setAttribute("aria-current", chosen ? "true" : "false");

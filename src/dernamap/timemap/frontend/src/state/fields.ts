@@ -24,6 +24,11 @@ export type Theme = (typeof THEMES)[number];
 
 export const GROUNDS = ["off", "on"] as const;
 
+/** How the reports of the window are listed, and in which order the table has them. */
+export const PANELS = ["list", "table"] as const;
+export const SORTS = ["newest", "oldest", "what", "where", "who"] as const;
+export type Sort = (typeof SORTS)[number];
+
 /** What an event must be, all at once: certain in the window, placed, of two sources, disputed. */
 export const SURE = ["certain", "placed", "sourced", "disputed"] as const;
 
@@ -91,6 +96,8 @@ export const FIELDS = {
   where: row([], listOf(choice(WHERE)), { step: true }),
   numbers: row("any", choice(NUMBERS), { step: true }),
   q: row("", text(), { step: true }),
+  panel: row("list", choice(PANELS)),
+  sort: row("newest", choice(SORTS)),
   known: row("", day(), { step: true }),
 };
 

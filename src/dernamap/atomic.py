@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["write_bytes", "write_text"]
+__all__ = ["sync_folder", "write_bytes", "write_text"]
 
 
 def write_bytes(path: Path, body: bytes) -> None:
@@ -31,11 +31,23 @@ def write_bytes(path: Path, body: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(body)
+            stream.flush()
+            os.fsync(stream.fileno())
         unfinished.chmod(0o644)
         unfinished.replace(path)
+        sync_folder(path.parent)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder: a new one could be lost with the power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def write_text(path: Path, text: str) -> None:

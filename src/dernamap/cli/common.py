@@ -78,9 +78,15 @@ def named_folder(named: Path | None) -> Path:
 
 def open_named(named: Path | None) -> Dataset:
     """Open the dataset that a command names; see `named_folder`."""
-    from dernamap.dataset import open_dataset
+    from dernamap.dataset import leftovers_of, open_dataset
 
-    return open_dataset(named_folder(named))
+    folder = named_folder(named)
+    if not folder.exists() and any(one.complete for one in leftovers_of(folder)):
+        raise UsageError(
+            f"{str(folder)!r} is missing: writing it was interrupted; "
+            f"'dernamap check {folder} --restore' puts it back"
+        )
+    return open_dataset(folder)
 
 
 def print_json(document: dict[str, Any]) -> None:

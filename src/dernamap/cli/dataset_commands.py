@@ -20,7 +20,7 @@ from dernamap.cli.common import (
 from dernamap.errors import DatasetError, UsageError
 
 if TYPE_CHECKING:
-    from dernamap.dataset import Dataset
+    from dernamap.dataset import Dataset, Leftover
     from dernamap.view import PageState
 
 __all__ = ["build", "check", "export", "serve"]
@@ -46,27 +46,36 @@ def serve(
 def check(
     dataset: Annotated[Path | None, DATASET] = None,
     link: Annotated[str | None, LINK] = None,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Put back what an interrupted write left beside it.")
+    ] = False,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Validate a dataset and list all faults at once; count what a view of it lists."""
-    from dernamap.dataset import fault_summary, gazetteer_warnings, summarise
+    from dernamap.dataset import fault_summary, gazetteer_warnings, leftovers_of, summarise
+    from dernamap.dataset import restore as restore_leftovers
     from dernamap.view import select, state_in_link
 
+    folder = named_folder(dataset)
     notices: list[str] = []
     sentence = ""
     with plain_errors():
+        if restore:
+            notices += restore_leftovers(folder) or ["nothing was left that could be restored"]
         try:
             compiled = open_named(dataset)
             _check_basemap(compiled)
             if link is not None:
-                state, notices = state_in_link(link, compiled)
+                state, refused = state_in_link(link, compiled)
+                notices += refused
                 sentence = _sentence(compiled, state)
                 compiled = select(compiled, state)
-            warnings = gazetteer_warnings(named_folder(dataset))
+            warnings = gazetteer_warnings(folder)
         except DatasetError as error:
             if as_json:
                 print_json(fault_summary(error))
             raise
+    notices += map(_leftover_line, leftovers_of(folder))
     for line in notices:
         typer.echo(f"note: {line}", err=True)
     summary = summarise(compiled, warnings=warnings)
@@ -83,6 +92,15 @@ def check(
         typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
     for warning in warnings:
         typer.echo(f"warning: {warning}")
+
+
+def _leftover_line(leftover: Leftover) -> str:
+    """Say what an interrupted write left."""
+    lacks = f", with {', '.join(leftover.people)}, which is not here" if leftover.people else ""
+    return (
+        f"an interrupted write left {leftover.path.name!r} next to this dataset{lacks}; "
+        "--restore brings back what is missing and deletes the rest"
+    )
 
 
 def _sentence(dataset: Dataset, state: PageState) -> str:

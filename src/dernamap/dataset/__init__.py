@@ -23,7 +23,14 @@ from dernamap.dataset.description import (
 from dernamap.dataset.importing import ImportReport, import_file
 from dernamap.dataset.merge import merge_datasets
 from dernamap.dataset.open import open_dataset
-from dernamap.dataset.store import geo_metadata, placement_geometries, save_dataset
+from dernamap.dataset.store import (
+    Leftover,
+    geo_metadata,
+    leftovers_of,
+    placement_geometries,
+    restore,
+    save_dataset,
+)
 from dernamap.dataset.summary import fault_summary, summarise
 from dernamap.dataset.tables import (
     DAY_COLUMNS,
@@ -70,6 +77,7 @@ __all__ = [
     "Correction",
     "Dataset",
     "ImportReport",
+    "Leftover",
     "MapView",
     "Metadata",
     "Parties",
@@ -83,6 +91,7 @@ __all__ = [
     "gazetteer_warnings",
     "geo_metadata",
     "import_file",
+    "leftovers_of",
     "merge_datasets",
     "open_dataset",
     "open_gazetteer",
@@ -91,6 +100,7 @@ __all__ = [
     "read_gazetteer",
     "read_metadata",
     "read_table",
+    "restore",
     "rows_of",
     "save_dataset",
     "split_ids",

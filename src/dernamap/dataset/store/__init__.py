@@ -2,6 +2,7 @@
 
 from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
 from dernamap.dataset.store.home_entries import home_entries
+from dernamap.dataset.store.leftovers import Leftover, leftovers_of, restore
 from dernamap.dataset.store.manifest import write_manifest
 from dernamap.dataset.store.parquet import (
     COUNT_SCHEMA,
@@ -19,13 +20,16 @@ __all__ = [
     "COUNT_SCHEMA",
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
+    "Leftover",
     "geo_metadata",
     "home_entries",
     "is_compiled",
+    "leftovers_of",
     "metadata_toml",
     "open_compiled",
     "open_writer",
     "placement_geometries",
+    "restore",
     "save_dataset",
     "swapped_folder",
     "wkb_points",

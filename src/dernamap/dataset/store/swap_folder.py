@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dernamap.dataset.store.exchange import put_in_place, sync_tree
+from dernamap.dataset.store.leftovers import NEW, carry_over, clear_leftovers, held
 from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
 
 if TYPE_CHECKING:
@@ -59,13 +60,21 @@ def swapped_folder(folder: Path) -> Iterator[Path]:
             "name another folder, or delete the files that are not needed"
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    clear_leftovers(folder)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-{NEW}-", dir=folder.parent))
+    earlier: Path | None = new
     try:
-        yield new
-        new.chmod(0o755)
-        _put_in_place(new, folder)
+        with held(new):
+            yield new
+            new.chmod(0o755)
+            # before it is put in place: killed at any step, one of the two is complete
+            if folder.exists():
+                carry_over(folder, new)
+            sync_tree(new)
+            earlier = put_in_place(new, folder)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        if earlier is not None:
+            shutil.rmtree(earlier, ignore_errors=True)
 
 
 def _edited(folder: Path) -> list[str]:
@@ -74,30 +83,3 @@ def _edited(folder: Path) -> list[str]:
         return []
     written, now = read_manifest(folder)["files"], file_digests(folder, kinds=_FOR_PEOPLE)
     return [name for name, entry in now.items() if name in written and written[name] != entry]
-
-
-def _put_in_place(new: Path, folder: Path) -> None:
-    """Swap folders: the earlier one is kept until the new one is in place."""
-    earlier = None
-    if folder.exists():
-        earlier = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-        os.replace(folder, earlier)  # noqa: PTH105  replaces an empty folder, as rename on POSIX does
-    try:
-        os.replace(new, folder)  # noqa: PTH105
-    except OSError:
-        if earlier is not None:
-            os.replace(earlier, folder)  # noqa: PTH105
-        raise
-    if earlier is not None:
-        _carry_over(earlier, folder)
-        shutil.rmtree(earlier)
-
-
-def _carry_over(earlier: Path, folder: Path) -> None:
-    """Move the files that neither the earlier manifest lists nor the new dataset has."""
-    if not (earlier / MANIFEST).is_file():
-        return
-    written = {MANIFEST, *read_manifest(earlier)["files"]}
-    for path in earlier.iterdir():
-        if path.name not in written and not (folder / path.name).exists():
-            os.replace(path, folder / path.name)  # noqa: PTH105

@@ -1,0 +1,109 @@
+"""Putting one folder in the place of another in one step, which a crash cannot cut in two."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dernamap.atomic import sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["OLD", "put_in_place", "sync_tree"]
+
+OLD = "old"
+"""Stands in the name of a folder that was moved out of the way, where there is no single step."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
+"""What ``renameat2`` answers on a kernel or a file system that cannot exchange."""
+
+
+def sync_tree(folder: Path) -> None:
+    """Have the disk keep a folder with all that is in it, before it is put in place.
+
+    Raises
+    ------
+    OSError
+        If the disk refuses.
+
+    """
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            sync_folder(path)
+        elif path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+    sync_folder(folder)
+
+
+def put_in_place(new: Path, folder: Path) -> Path | None:
+    """Put a folder where another may be.
+
+    Parameters
+    ----------
+    new
+        The folder, complete and on the same file system.
+    folder
+        Where it goes.
+
+    Returns
+    -------
+    Path or None
+        Where the earlier folder is now; None if there was none. On Linux the two change places in
+        one step, by ``renameat2``. Elsewhere the earlier one is moved out of the way first, and
+        `dernamap.dataset.store.leftovers` finds it after a crash.
+
+    Raises
+    ------
+    OSError
+        If it cannot be moved; the earlier folder is then where it was.
+
+    """
+    if not folder.exists():
+        new.rename(folder)
+        sync_folder(folder.parent)
+        return None
+    if _exchanged(new, folder):
+        earlier = new
+    else:
+        earlier = Path(tempfile.mkdtemp(prefix=f".{folder.name}-{OLD}-", dir=folder.parent))
+        folder.replace(earlier)
+        try:
+            new.rename(folder)
+        except OSError:
+            earlier.replace(folder)
+            raise
+    sync_folder(folder.parent)
+    return earlier
+
+
+@cache
+def _renameat2() -> Callable[..., int] | None:
+    """Find the call in the C library; None where there is none."""
+    try:
+        call: Callable[..., int] = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return None
+    return call
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places; False where that cannot be done in one step."""
+    call = _renameat2()
+    if call is None:
+        return False
+    done = call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _NOT_HERE:
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -207,8 +207,8 @@ def cut_off(path):
 
 BAD = {
     "no crs": (lambda path: geotiff(path, quadrants(), crs=None), "does not say where it lies"),
-    "a text": (lambda path: path.write_text("lat,lon") and path, "is no picture"),
-    "empty": (lambda path: path.write_bytes(b"") or path, "is no picture"),
+    "a text": (lambda path: path.write_text("lat,lon") and path, "is not an image"),
+    "empty": (lambda path: path.write_bytes(b"") or path, "is not an image"),
     "cut off": (cut_off, "cannot be read to its end"),
     "huge": (huge, "too large"),
     "no data": (lambda p: geotiff(p, np.zeros((1, 9, 9), np.uint8), nodata=0), "without data"),
@@ -254,7 +254,7 @@ def test_what_breaks_off_leaves_nothing_and_keeps_what_was_there(
 def test_another_ending_or_a_missing_file_is_refused(tmp_path):
     source = geotiff(tmp_path / "a.tif", quadrants())
     assert run(source, "--out", tmp_path / "a.mbtiles")[0] == 2
-    assert "is not there" in run(tmp_path / "none.tif", "--out", tmp_path / "a.pmtiles")[1]
+    assert "does not exist" in run(tmp_path / "none.tif", "--out", tmp_path / "a.pmtiles")[1]
 
 
 @pytest.mark.parametrize(("pixel_m", "zoom"), [(78_271.5, 0), (19.1, 12), (22, 12), (0.3, 18)])

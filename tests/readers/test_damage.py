@@ -130,7 +130,7 @@ def test_a_line_far_longer_than_the_memory_for_it_is_passed_over(tmp_path, gazet
         (b"[" * 100_000, {}, "no row below the header"),
         (b'{"a":' * 100_000, {}, "nested too deeply"),
         (b'{"type":"Topology"}', {}, "it contains neither features"),
-        (b"<html></html>", {}, "no KML"),
+        (b"<html></html>", {}, "not KML"),
         (b"SQLite format 3\0 and no more", {}, "cannot be read"),
         (b"PAR1 and no more", {}, "not readable as Parquet"),
         (b"PK\3\4 and no more", {}, "cannot be unpacked"),

@@ -97,7 +97,7 @@ def test_a_text_is_filled_in_and_a_count_takes_its_form():
     assert words("map.back_home", home="درنة") == "Back to \u2068درنة\u2069"
     with pytest.raises(KeyError):
         words("dates.up_to")
-    with pytest.raises(KeyError, match="no text"):
+    with pytest.raises(KeyError, match="not a text"):
         words("dates")
     with pytest.raises(ValueError, match="no words in 'xx'"):
         words_of("xx")

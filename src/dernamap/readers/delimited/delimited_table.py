@@ -120,10 +120,10 @@ class DelimitedTable:
         """Say whether Arrow took rows for the text of a cell whose quotation is not closed."""
         if any("\n" in text for _, _, text in block.damaged):
             return True
-        whole = self._parse_with_arrow(body, end, ()) if block.whole else block
-        if whole is None:
+        all_columns = self._parse_with_arrow(body, end, ()) if block.read_all_columns else block
+        if all_columns is None:
             return True
-        table = whole.table
+        table = all_columns.table
         several = [pc.match_substring(column, "\n") for column in table.columns]
         found = table.filter(reduce(pc.or_, several)).to_pydict()
         rows = zip(*found.values(), strict=True)
@@ -182,7 +182,7 @@ class DelimitedTable:
             damaged=tuple(damaged),
             rows=rows,
             done_bytes=end,
-            whole=(lambda: self._parse(body, end, even=True).table) if columns else None,
+            read_all_columns=(lambda: self._parse(body, end, even=True).table) if columns else None,
         )
 
 

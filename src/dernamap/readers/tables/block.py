@@ -38,7 +38,7 @@ class RowBlock:
         Where in the file the block ends.
     numbered
         How many numbers its rows use up, where blank lines between them take some; else 0.
-    whole
+    read_all_columns
         Gives the table with all columns of the file, where `table` has only those that were asked
         for.
 
@@ -50,7 +50,7 @@ class RowBlock:
     rows: int
     done_bytes: int
     numbered: int = 0
-    whole: Callable[[], pa.Table] | None = None
+    read_all_columns: Callable[[], pa.Table] | None = None
 
 
 def block_of_rows(

@@ -283,8 +283,8 @@ def split_batch(
     if not problems:
         return Batch(records=records, rejected=rejected_table(), rows=size, **more)  # type: ignore[arg-type]
     positions = sorted(problems)
-    whole = table if block.whole is None else block.whole()
-    bad = whole.take(positions).to_pylist()
+    all_columns = table if block.read_all_columns is None else block.read_all_columns()
+    bad = all_columns.take(positions).to_pylist()
     rejected = rejected_table(
         (block.numbers[position].as_py(), problems[position], row_text(row.values()))
         for position, row in zip(positions, bad, strict=True)

@@ -6,11 +6,11 @@ describe("telling where the clock rests", () => {
   afterEach(() => void vi.useRealTimers());
 
   function make() {
-    const world = { day: 1, busy: false, told: [] as number[] };
+    const world = { day: 1, busy: false, reported: [] as number[] };
     const rest = new RestReport({
       state: () => world.day,
       busy: () => world.busy,
-      onRest: (day) => world.told.push(day),
+      onRest: (day) => world.reported.push(day),
     });
     return { world, rest };
   }
@@ -21,9 +21,9 @@ describe("telling where the clock rests", () => {
       rest.schedule();
       vi.advanceTimersByTime(16);
     }
-    expect(world.told).toEqual([]);
+    expect(world.reported).toEqual([]);
     vi.advanceTimersByTime(2000);
-    expect(world.told).toEqual([60]);
+    expect(world.reported).toEqual([60]);
   });
 
   it("tells nothing that is known already", () => {
@@ -37,7 +37,7 @@ describe("telling where the clock rests", () => {
     world.day = 2;
     rest.schedule();
     vi.advanceTimersByTime(2000);
-    expect(world.told).toEqual([2]);
+    expect(world.reported).toEqual([2]);
   });
 
   it("has something to tell until it has told it, and knows what it told", () => {
@@ -59,11 +59,11 @@ describe("telling where the clock rests", () => {
     world.busy = true;
     rest.schedule();
     vi.advanceTimersByTime(2000);
-    expect(world.told).toEqual([]);
+    expect(world.reported).toEqual([]);
     world.busy = false;
     rest.schedule();
     rest.stop();
     vi.advanceTimersByTime(2000);
-    expect(world.told).toEqual([]);
+    expect(world.reported).toEqual([]);
   });
 });

@@ -62,14 +62,14 @@ export class EventMasks implements Kept {
     if (mask === null) this.masks.delete(name);
     else this.masks.set(name, mask);
     this.combine();
-    this.tell();
+    this.notify();
   }
 
   /** List only what is certain in the window, or all that may be. */
   listOnlyCertain(only: boolean): void {
     if (only === this.certainAlone) return;
     this.certainAlone = only;
-    this.tell();
+    this.notify();
   }
 
   /** What the masks keep without one of them. */
@@ -85,7 +85,7 @@ export class EventMasks implements Kept {
     return () => this.listeners.delete(listener);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of [...this.listeners]) listener();
   }
 

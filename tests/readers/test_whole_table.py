@@ -103,7 +103,7 @@ def test_moments_with_a_zone_are_told_and_can_be_moved(bring, tmp_path, gazettee
     assert "midnight 2 hours east of UTC" in told
     report, dataset = bring(UTC, timezone="Africa/Tripoli")
     assert dates(dataset) == ["2018-06-14", "2018-06-15"]
-    assert any("are days of Africa/Tripoli" in notice for notice in report.notices)
+    assert any("read as days in Africa/Tripoli" in notice for notice in report.notices)
     # the dataset remembers the zone, and the next import into it keeps to it
     assert 'timezone = "Africa/Tripoli"' in (tmp_path / "out" / "dataset.toml").read_text("utf-8")
     import_file(tmp_path / "file.csv", tmp_path / "out", options(), gazetteer=gazetteer)

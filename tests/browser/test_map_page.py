@@ -198,7 +198,7 @@ def test_a_stack_lists_the_reports_of_its_place_and_opens_each(watched, server, 
     expected = events_on(dataset, place_id, "2018-06-09", "2018-06-09")
     assert len(expected) > 1
     page.page.mouse.click(*nearest)
-    items = page.page.locator(".stack-list li button")
+    items = page.page.locator(".stack-list tbody button")
     expect(items.first).to_be_visible()
     listed = {item.get_attribute("data-event") for item in items.all()}
     assert expected <= listed

@@ -8,7 +8,7 @@ import { h } from "../dom/elements";
 import { plural, WORDS } from "../words";
 import { glyphImage } from "./glyphs";
 
-const WIDTH = 250;
+const WIDTH = 380;
 const GAP = 30;
 /** Reports that are listed before the others are left to the evidence. */
 const MOST = 60;
@@ -70,7 +70,7 @@ export class StackList {
     this.element.replaceChildren(
       h("p", { class: "stack-head" }, words),
       ...(several ? [this.closer(stack)] : []),
-      h("ul", {}, ...stack.reports.slice(0, MOST).map((report) => this.item(report, dark))),
+      this.rows(stack, dark),
       ...(hidden > 0 ? [h("p", { class: "stack-where" }, plural(WORDS.map.more, hidden))] : []),
     );
   }
@@ -85,7 +85,8 @@ export class StackList {
     );
   }
 
-  private item({ event, shade }: Stack["reports"][number], dark: boolean): HTMLLIElement {
+  /** One row a report: when, what and where, who says so. */
+  private item({ event, shade }: Stack["reports"][number], dark: boolean): HTMLElement {
     const { columns, families, types, texts, onSelect } = this.options;
     const { events } = columns;
     const family = families[events.family[event] as number] as FamilyStyle;
@@ -93,24 +94,33 @@ export class StackList {
     const state = shade === "possible" ? "possible" : "certain";
     const disputed = events.disputed[event] === 1;
     const placed = record?.placements.map(({ name }) => name).join(WORDS.joints.list) ?? "…";
+    const kind = types[events.type[event] as number]?.label ?? WORDS.map.report;
     return h(
-      "li",
-      {},
+      "tr",
+      { onclick: () => onSelect(event) },
       h(
-        "button",
-        { type: "button", "data-event": record?.event_id ?? "", onclick: () => onSelect(event) },
-        glyphImage(family, { state, disputed, dark, size: 20 }),
+        "th",
+        { scope: "row" },
         h(
-          "span",
-          {},
-          h("span", { class: "stack-when" }, record?.when ?? ""),
-          h(
-            "span",
-            { dir: "auto" },
-            `${types[events.type[event] as number]?.label ?? WORDS.map.report}: ${placed}`,
-          ),
+          "button",
+          { type: "button", "data-event": record?.event_id ?? "" },
+          glyphImage(family, { state, disputed, dark, size: 20 }),
+          h("span", {}, record?.when ?? "…"),
         ),
       ),
+      h("td", { dir: "auto" }, `${kind}: ${placed}`),
+      h("td", { dir: "auto" }, record?.attributed_to ?? ""),
+    );
+  }
+
+  private rows(stack: Stack, dark: boolean): HTMLElement {
+    const { columns } = WORDS.table;
+    const headings = [columns.when, columns.what, columns.who].map((name) => h("th", { scope: "col" }, name));
+    return h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, ...headings)),
+      h("tbody", {}, ...stack.reports.slice(0, MOST).map((report) => this.item(report, dark))),
     );
   }
 }

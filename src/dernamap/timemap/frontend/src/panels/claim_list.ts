@@ -1,10 +1,10 @@
 /** The claims to ground as a list: place by place, change by change, each with who said so. */
 
-import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
+import { type Ground, type GroundEvidence, type GroundRow, type GroundState, TEST_IDS } from "../contract";
 import { stateLine } from "../data/ground";
 import { h } from "../dom/elements";
 import type { Calendar } from "../time/calendar";
-import { fill, plural, WORDS } from "../words";
+import { plural, WORDS } from "../words";
 
 export interface ClaimListOptions {
   readonly ground: Ground;
@@ -64,33 +64,50 @@ export class ClaimList {
     );
   }
 
+  /** One row a claim, so that days, words and speakers stand under each other. */
   private change(state: GroundState, here: boolean): HTMLElement {
+    const { columns } = WORDS.table;
+    const title = stateLine(state, this.options.ground, this.options.calendar);
     return h(
       "div",
       { class: here ? "ground-change here" : "ground-change" },
-      h("h3", {}, stateLine(state, this.options.ground, this.options.calendar)),
-      ...state.evidence.map((said) =>
+      h("h3", {}, title),
+      h(
+        "table",
+        { "aria-label": title },
         h(
-          "button",
-          {
-            type: "button",
-            class: "plain",
-            "data-testid": TEST_IDS.groundChange,
-            "data-event": said.event_id,
-            onclick: () => {
-              this.close();
-              this.options.onOpen(said.event_id);
-            },
-          },
-          h("span", { class: "when" }, said.when),
-          ` ${said.says}`,
+          "thead",
+          {},
           h(
-            "span",
-            { class: "why", dir: "auto" },
-            fill(WORDS.ground.said_by, { who: said.said_by, why: said.why }),
+            "tr",
+            {},
+            ...[columns.when, columns.claim, columns.who].map((name) => h("th", { scope: "col" }, name)),
           ),
         ),
+        h("tbody", {}, ...state.evidence.map((said) => this.claim(said))),
       ),
+    );
+  }
+
+  private claim(said: GroundEvidence): HTMLElement {
+    const onclick = (): void => {
+      this.close();
+      this.options.onOpen(said.event_id);
+    };
+    return h(
+      "tr",
+      {},
+      h(
+        "th",
+        { scope: "row" },
+        h(
+          "button",
+          { type: "button", "data-testid": TEST_IDS.groundChange, "data-event": said.event_id, onclick },
+          said.when,
+        ),
+      ),
+      h("td", { dir: "auto" }, said.says, h("span", { class: "why" }, said.why)),
+      h("td", { dir: "auto" }, said.said_by),
     );
   }
 }

@@ -1,5 +1,6 @@
 /** One event in full: what, when, where, who says so, the numbers, the other sides. */
 
+import { copyCitation } from "../cite/copy_citation";
 import type { DisputeRecord, EventRecord, PlacementRecord, SourceRecord } from "../contract";
 import { TEST_IDS } from "../contract";
 import { h, link } from "../dom/elements";
@@ -131,6 +132,7 @@ export function detail(record: EventRecord, actions: DetailActions): HTMLElement
     h("h3", { tabindex: -1 }, record.type),
     h("p", { class: "summary", dir: "auto" }, record.summary),
     facts,
+    ...(record.sources.length > 0 ? [copyCitation(record)] : []),
     ...record.disputes.map((item) => dispute(item, actions)),
   );
 }

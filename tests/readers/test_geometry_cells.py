@@ -54,7 +54,7 @@ def test_an_empty_geometry_is_no_place_and_a_broken_one_is_told(bring):
     report, _ = bring(f"date,geom\n{rows}")
     assert (report.placed, report.unplaced) == (1, 1)
     (rejection,) = report.rejections
-    assert rejection.reason.startswith("geom: 'POINT(22.6)' is not a pair")
+    assert rejection.reason.startswith("geom: 'POINT(22.6)' is neither a pair")
 
 
 def test_coordinates_of_features_without_a_geometry(bring):

@@ -30,7 +30,7 @@ SOURCE_SANS = """\
 DernamapSans-*.ttf are cut from Source Sans:
 © 2023 Adobe (http://www.adobe.com/), with Reserved Font Name 'Source'.
 DernamapArabic-*.ttf are cut from Noto Sans Arabic:"""
-"""What stands above the licence, which is the same for both."""
+"""What is above the licence, which is the same for both."""
 
 LATIN_RANGES = (
     (0x20, 0x7E),

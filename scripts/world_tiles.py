@@ -35,7 +35,7 @@ _UNIT = box(0, 0, 1, 1)
 
 
 class Layers:
-    """What stands on the map at one zoom, in Web Mercator's unit square.
+    """What is on the map at one zoom, in Web Mercator's unit square.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def tiles_of(
     zoom
         The zoom.
     layers
-        What stands on it; see `layers_at`.
+        What is on it; see `layers_at`.
     names
         Points with ``x`` and ``y`` in the unit square, ``minzoom`` and further properties.
 

@@ -32,7 +32,7 @@ FRONTEND = Path(__file__).parents[1] / "src/dernamap/timemap/frontend/src"
 
 
 def room_of(module: str) -> str:
-    """Give the room in which a module stands: its folder, or itself where it stands alone."""
+    """Give the room in which a module stands: its folder, or itself where it is alone."""
     inner = module if module in PACKAGES else module.rpartition(".")[0]
     return (module if inner == ROOT else inner).removeprefix(f"{ROOT}.")
 

@@ -129,8 +129,8 @@ def test_the_command_follows_the_filters_of_the_link(tmp_path, bundled):
     ("arguments", "words"),
     [
         (["--format", "doc"], "'doc' is not a format"),
-        (["--format", "csv", "--date", "9 June"], "it can be a day such as 2018-06-09"),
-        (["--format", "csv", "--mode", "all"], "it can be asof, window, range"),
+        (["--format", "csv", "--date", "9 June"], "use a day such as 2018-06-09"),
+        (["--format", "csv", "--mode", "all"], "use asof, window, range"),
         (["--format", "csv", "--from", "2018-06-30", "--to", "2018-06-01"], "is after --to"),
     ],
 )

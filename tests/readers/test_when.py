@@ -1,4 +1,4 @@
-"""Dates in cells: what stands beside a day counts, and no order is guessed."""
+"""Dates in cells: what is beside a day counts, and no order is guessed."""
 
 from __future__ import annotations
 

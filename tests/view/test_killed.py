@@ -61,7 +61,7 @@ CASES = [
     # 20 or 53 of the LNA, 17 civilians, 7 of the DMSC and the DPF; the 100 of the DPF whom the LNA
     # says that it killed make none sure
     ("2018-05-01", "2018-05-31", (44, 192, 1)),
-    # UNSMIL's 17 stand in F066 and F082; OCHA's 5, the 7 of 30 May and the child are within them
+    # UNSMIL's 17 are in F066 and F082; OCHA's 5, the 7 of 30 May and the child are within them
     ("2018-05-16", "2018-05-31", (21, 186, 1)),
     ("2018-05-30", "", (7, 179, 1)),
     # the LNA's four or five of 7 to 8 May, and one of the DMSC

@@ -1,4 +1,4 @@
-"""Small pictures: where things stand on an axis, and that nothing from the data is markup."""
+"""Small pictures: where things are on an axis, and that nothing from the data is markup."""
 
 from __future__ import annotations
 

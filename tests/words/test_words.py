@@ -20,7 +20,7 @@ TABLES = {name: json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for nam
 
 
 def leaves(table, path=()):
-    """Give each text with where it stands; the forms of a plural are one leaf."""
+    """Give each text with where it is; the forms of a plural are one leaf."""
     for name, value in table.items():
         if isinstance(value, dict) and not ("other" in value and set(value) <= CATEGORIES):
             yield from leaves(value, (*path, name))

@@ -89,7 +89,7 @@ class Terms:
 
     @property
     def marks(self) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
-        """The words to mark wherever they stand, and those to mark where they stand together."""
+        """The words to mark wherever they stand, and those to mark where they are consecutive."""
         words = {one for item in self.items for group in item.words for one in group}
         phrases = {phrase for item in self.items for phrase in item.phrases}
         words |= {phrase[0] for phrase in phrases if len(phrase) == 1}

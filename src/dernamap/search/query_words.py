@@ -99,7 +99,7 @@ def marked(
     words
         Folded words that are marked wherever they stand.
     phrases
-        Folded words that are marked only where they stand together.
+        Folded words that are marked only where they are consecutive.
 
     Returns
     -------

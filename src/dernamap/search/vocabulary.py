@@ -62,7 +62,7 @@ class Vocabulary:
         )
 
     def __contains__(self, word: str) -> bool:
-        """Say whether a folded word stands in the dataset."""
+        """Say whether a folded word is in the dataset."""
         return word in self._known
 
     def expand(self, word: str, *, last: bool = False) -> tuple[str, ...]:

@@ -69,4 +69,4 @@ BASEMAP_ROUTES = [
     Route("/api/data/{digest}/basemap/own-{stamp}.pmtiles", own_archive),
     Route("/api/data/{digest}/basemap/own-{stamp}/{z:int}/{x:int}/{y:int}", own_tile),
 ]
-"""Routes of a dataset's own basemap, for `streamlit.App`; they stand before those of the data."""
+"""Routes of a dataset's own basemap, for `streamlit.App`; they come before those of the data."""

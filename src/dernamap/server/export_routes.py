@@ -94,4 +94,4 @@ async def _pieces(body: bytes) -> AsyncIterator[bytes]:
 
 
 EXPORT_ROUTES = [Route("/api/data/{digest}/export/{format}", export)]
-"""The route of the exports, for `streamlit.App`; it stands before those of the data."""
+"""The route of the exports, for `streamlit.App`; it comes before those of the data."""

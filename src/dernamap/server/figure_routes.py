@@ -95,4 +95,4 @@ def _draw(dataset: Dataset, kind: str, query: str) -> _Drawn:
 
 
 FIGURE_ROUTES = [Route("/api/data/{digest}/figure/{format}", figure)]
-"""The route of figures, for `streamlit.App`; it stands before those of the data."""
+"""The route of figures, for `streamlit.App`; it comes before those of the data."""

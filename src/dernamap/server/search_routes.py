@@ -54,4 +54,4 @@ SEARCH_ROUTES = [
     Route("/api/data/{digest}/search", search),
     Route("/api/data/{digest}/hits", hits),
 ]
-"""Routes of the search, for `streamlit.App`; they stand before those of the data."""
+"""Routes of the search, for `streamlit.App`; they come before those of the data."""

@@ -65,7 +65,7 @@ class Words:
         Returns
         -------
         str
-            The text; a value of the other direction is kept from reordering what stands around it.
+            The text; a value of the other direction is kept from reordering what is around it.
 
         Raises
         ------
@@ -81,7 +81,7 @@ class Words:
         Parameters
         ----------
         key
-            Where the forms stand in the file.
+            Where the forms are in the file.
         count
             How many.
         **values
@@ -157,7 +157,7 @@ def plural_name(language: str, name: str) -> str:
     Returns
     -------
     str
-        Empty for one that is not listed: its label stands in its place.
+        Empty for one that is not listed: its label is used instead.
 
     """
     return _plural_names().get(language, {}).get(name, "")

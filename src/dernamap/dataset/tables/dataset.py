@@ -125,7 +125,7 @@ class Dataset:
             If the gazetteer cannot be read.
 
         """
-        # few need it, and most rooms stand above this module
+        # few need it, and most rooms are above this module
         from dernamap.dataset.tables.open_gazetteer import gazetteer_of  # noqa: PLC0415
 
         folder = bundled_file("data") if self.folder is None else self.folder

@@ -18,7 +18,7 @@ __all__ = ["describe_day", "describe_span"]
 
 _A_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-XX)?")
 _YEAR, _MONTH, _DAY = 4, 7, 10
-# codes of ISO 8601-2 that stand in the place of a month: seasons of no, the northern and the
+# codes of ISO 8601-2 that replace a month: seasons of no, the northern and the
 # southern hemisphere, and parts of a year
 _SEASONS = range(21, 29)
 _SOUTHERN = range(29, 33)

@@ -150,7 +150,7 @@ _ISLAMIC_DATE = re.compile(
 
 
 def _split_islamic_date(text: str) -> tuple[str, str]:
-    """Take a date of the Islamic calendar away if a Gregorian one stands beside it."""
+    """Take a date of the Islamic calendar away if a Gregorian one is beside it."""
     match = _ISLAMIC_DATE.search(text)
     if match is None:
         if re.search(r"\bhijri\b", text) and not re.search(r"\bj\d", text):

@@ -40,7 +40,7 @@ _HOUR = r"(?P<h>h\d{4}|hx[12]?)\b"
 
 
 def fold_hours(tokens: str) -> str:
-    """Fold every hour and part of a day to one token, and drop what stands between two of them.
+    """Fold every hour and part of a day to one token, and drop what is between two of them.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def _clock_hours(tokens: str) -> str:
 
 
 def _numbers_to_hours(tokens: str) -> str:
-    """Take a number as an hour where a part of the day or another hour stands beside it."""
+    """Take a number as an hour where a part of the day or another hour is beside it."""
     part = r"(?:(?:on|of) )?(?P<p>[pi][12]?)\b"
     text = re.sub(rf"\bhx (?:(?:on|of|,) )?{part}", _half_of_day, tokens)
     text = re.sub(rf"\bf\d{{1,2}} {part}", _half_of_day, text)

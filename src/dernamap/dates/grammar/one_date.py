@@ -1,4 +1,4 @@
-"""The grammar of one time: the forms of dates, and what may stand around them."""
+"""The grammar of one time: the forms of dates, and what may be around them."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def read_pair(text: str, links: tuple[str, ...], assumptions: Assumptions) -> Pa
     Returns
     -------
     Pair or None
-        The two times, or None if no link stands between words.
+        The two times, or None if no link is between words.
 
     Raises
     ------

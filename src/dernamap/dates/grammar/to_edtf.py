@@ -32,7 +32,7 @@ __all__ = [
 
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _LAST_SEASON = "24"
-"""The last code of EDTF that may stand in an interval; quarters and halves may not."""
+"""The last code of EDTF that may be in an interval; quarters and halves may not."""
 
 _DECEMBER = 12
 _EXACT = DateParts()

@@ -3,7 +3,8 @@
 A lexicon maps words as people write them to tokens that mean the same in every language: ``m6`` is
 June, ``w5`` Saturday, ``r-1`` yesterday, ``uweek`` week, ``c2`` two, ``o9`` ninth, ``last``,
 ``ago``, ``since``, ``mid`` and so on. One grammar then reads all four. A word with two meanings
-(Arabic ``qabl``: before, or ago) stands under both, and the grammar decides which one makes a date.
+(Arabic ``qabl``: before, or ago) is listed under both, and the grammar picks the one that makes a
+date.
 """
 
 from dernamap.dates.lexicon.fold import fold_text

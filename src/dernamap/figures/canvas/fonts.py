@@ -25,7 +25,7 @@ FONT_FOLDER = "data/fonts"
 _FAMILIES = ("Dernamap Sans", "Dernamap Arabic")
 _STYLES: dict[int, str] = {400: "Regular", 600: "Semibold"}
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
-"""Characters without a shape, which only join, part or turn what stands beside them."""
+"""Characters without a shape, which only join, part or turn what is beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def missing_glyphs(texts: Iterable[str]) -> str:
 
 
 def _font_runs(text: str) -> Iterator[tuple[str, str]]:
-    """Part a text into runs of one family; what has no shape goes with what stands before it."""
+    """Part a text into runs of one family; what has no shape goes with what precedes it."""
     family, run = _FAMILIES[0], ""
     for character in text:
         own = family if character in _UNSEEN else (_family_of(character) or family)

@@ -127,7 +127,7 @@ class TextLine:
     text
         What it says.
     x, y
-        Where its anchor stands on the baseline, in pixels.
+        Where its anchor is on the baseline, in pixels.
     size
         Pixels.
     fill
@@ -135,7 +135,7 @@ class TextLine:
     weight
         400 or 600.
     anchor
-        Which of its points stands at `x`: as seen, whatever way it is read.
+        Which of its points is at `x`: as seen, whatever way it is read.
     halo
         Colour of the rim that parts it from what lies below, or empty.
     decorative

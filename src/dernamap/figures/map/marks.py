@@ -33,7 +33,7 @@ def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
     Returns
     -------
     Group
-        One group per place; a mark that stands off the centre of its place has a thin line to it.
+        One group per place; a mark that is off the centre of its place has a thin line to it.
 
     """
     leaders = tuple(path for stack in stacks for path in _leader(stack, theme, reach))
@@ -47,7 +47,7 @@ def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
 
 
 def _leader(stack: Stack, theme: Theme, reach: float) -> Iterator[Path]:
-    """Tie a mark that stands off the centre of its extent to that centre."""
+    """Tie a mark that is off the centre of its extent to that centre."""
     x, y = stack.box.x + stack.box.width / 2, stack.box.y + stack.box.height / 2
     if math.hypot(x - stack.home[0], y - stack.home[1]) <= reach:
         return
@@ -100,7 +100,7 @@ def _drawn(stack: Stack, theme: Theme, reach: float) -> Iterator[Path | TextLine
 
 
 def _plate(box: Box, theme: Theme, reach: float) -> Path:
-    """Draw the plate of a stack: what stands on it belongs together."""
+    """Draw the plate of a stack: what is on it belongs together."""
     r = reach * 0.5
     arc = f"a{r:.1f} {r:.1f} 0 0 1"
     wide, high = f"{box.width - 2 * r:.1f}", f"{box.height - 2 * r:.1f}"

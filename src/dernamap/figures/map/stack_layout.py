@@ -56,7 +56,7 @@ def arrange_stacks(
     Returns
     -------
     list of Stack
-        The most exactly known first. A mark stands at the centre of its extent, or where there is
+        The most exactly known first. A mark is at the centre of its extent, or where there is
         room nearest to it; where there is little it is a number alone, and where there is none it
         shares the nearest stack.
 
@@ -91,7 +91,7 @@ def _try_to_fit(
 
 
 def _join_crowded(stacks: list[Stack], crowded: list[Stack], shared: set[int]) -> list[PlacedAt]:
-    """Let a place without room share the stack that stands nearest to it."""
+    """Let a place without room share the stack that is nearest to it."""
     groups = {id(stack.place): [stack.place] for stack in stacks}
     alone = []
     for stack in crowded:

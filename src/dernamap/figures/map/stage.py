@@ -78,7 +78,7 @@ class Stage:
     def stacks_in(
         self, laid: LaidMap, window: tuple[int, int], frame: Box, *, reach: float
     ) -> list[Stack]:
-        """Give the marks of a window where they stand for the span.
+        """Give the marks of a window where they are for the span.
 
         Parameters
         ----------
@@ -127,7 +127,7 @@ class Stage:
 
 
 def _grown(stack: Stack, width: float, height: float) -> Box:
-    """Give the box of a mark in another size, which keeps the side that its name stands at."""
+    """Give the box of a mark in another size, which keeps the side that its name is at."""
     box = _around(stack.box, width, height)
     if stack.name is None:
         return box

@@ -19,7 +19,7 @@ _AROUND = 12
 _LEAST_DAYS = 120
 _MOST_DAILY, _MOST_WEEKLY = 190, 900
 _SHORT = 31
-"""Events with a longer spread than this many days say little of one bar, and stand in none."""
+"""Events with a longer spread than this many days say little of one bar, and are in none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

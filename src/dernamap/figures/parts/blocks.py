@@ -81,7 +81,7 @@ def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: flo
     -------
     DrawnBlock
         A title of three lines at most, and the whole sentence. Texts that are read from right to
-        left stand at the right.
+        left are at the right.
 
     """
     heads, head_size = fitted_lines(title, body * 1.65, box.width, most=3, weight=600)

@@ -1,4 +1,4 @@
-"""The layout: where header, map, legend, inset, strip and footer stand in a size."""
+"""The layout: where header, map, legend, inset, strip and footer go in a size."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Composed", "compose"]
 
 _WIDE = 1.25
-"""From this shape on the legend stands beside the map, else below it."""
+"""From this shape on the legend is beside the map, else below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The numbers in a figure as CSV: what stands at each place, and the bars of the time strip."""
+"""The numbers in a figure as CSV: what is at each place, and the bars of the time strip."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 FAR_M = 400_000.0
-"""Two places farther apart than this do not stand in one description of a third."""
+"""Two places farther apart than this do not appear in one description of a third."""
 
 NEIGHBOURS_M = 50_000.0
 """How far a landmark may lie from the edge of a town that it is said to lie in or by."""

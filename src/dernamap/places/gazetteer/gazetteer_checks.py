@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["check_gazetteer"]
 
 SHORE_M = 100.0
-"""A point this near to land may stand on a quay, or the coast may be drawn a little short."""
+"""A point this near to land may be on a quay, or the coast may be drawn a little short."""
 
 STRAY_M = 10_000.0
 STRAY_SHARE = 0.1

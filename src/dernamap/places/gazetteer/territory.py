@@ -76,7 +76,7 @@ def territory_of(name: str) -> Territory | None:
     Parameters
     ----------
     name
-        In English, Arabic, French or Italian, or its code of two or three letters; what stands in
+        In English, Arabic, French or Italian, or its code of two or three letters; what is in
         parentheses behind it is left out.
 
     Returns

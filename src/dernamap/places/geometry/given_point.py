@@ -1,7 +1,7 @@
 """Points that are given as coordinates: how exact one is, by its radius or by its written digits.
 
 There is one rule, for a record of ``events.csv``, a row of an imported table and a correction by
-hand alike. A radius that stands beside the coordinates counts. Without one the decimals count, as
+hand alike. A radius that is beside the coordinates counts. Without one the decimals count, as
 they are written and before the text becomes a number: ``32.7`` may be anything from 32.65 to 32.75,
 half of its last place either way. Of the two coordinates the one with more decimals counts, because
 programs drop zeros at the end (32.70 is saved as 32.7).
@@ -39,7 +39,7 @@ a point for a quarter or a village with six of them.
 """
 
 MOST_RADIUS_M = 2_000_000.0
-"""The largest radius in metres that may stand beside a point."""
+"""The largest radius in metres that may be beside a point."""
 
 _DEGREE_M = 111_195.0
 """Metres in a degree of latitude, on a sphere of 6,371,009 m (the mean radius of the IUGG)."""

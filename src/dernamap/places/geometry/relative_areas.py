@@ -42,7 +42,7 @@ def _shape_between(
     bearings = _bearings(start, end)
     outer = _arc(base.lon, base.lat, far_m, bearings)
     inner = _arc(base.lon, base.lat, near_m, bearings) if near_m > 0 else [(base.lon, base.lat)]
-    # the mark stands in the middle of the shape and not at the place itself: a report from "south
+    # the mark is in the middle of the shape and not at the place itself: a report from "south
     # of Derna" was not in Derna. The radius then covers the farthest corner
     lon, lat, _ = WGS84.fwd(base.lon, base.lat, (start + end) / 2, (near_m + far_m) / 2)
     reach = max(distance_m(lon, lat, x, y) for x, y in outer + inner)

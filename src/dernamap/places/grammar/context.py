@@ -21,7 +21,7 @@ class PhraseContext:
     Attributes
     ----------
     text
-        The phrase as it stands in the mention.
+        The phrase as it is in the mention.
     gazetteer
         The places.
     inside

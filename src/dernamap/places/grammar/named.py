@@ -1,4 +1,4 @@
-"""Named places: one name with the kinds, sides and distances that stand around it."""
+"""Named places: one name with the kinds, sides and distances around it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SHORT = 40
 
 
 def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceReading | Unplaced:  # noqa: C901, PLR0911 - one return a form of phrase
-    """Read one name with what stands around it.
+    """Read one name with what is around it.
 
     Parameters
     ----------

@@ -108,7 +108,7 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
             (at, one) for at, one in unplaced if not (_describes(phrases[at]) and at > head)
         ]
     if partly and unplaced and _ends_in_unknown_name(parts, phrases):
-        # "Old City, Misrata": the name that is not known holds what stands before it
+        # "Old City, Misrata": the name that is not known contains what precedes it
         left = tuple(one for _, one in unplaced)
         return PhraseReading(unplaced=left)
     if found and found[0][1].extent.precision == Precision.LINE:

@@ -73,7 +73,7 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     Parameters
     ----------
     text
-        What stands behind the name: "15 km east", "E", "to the south", "nearby".
+        What follows the name: "15 km east", "E", "to the south", "nearby".
     anchor
         The place in front of it.
     gazetteer

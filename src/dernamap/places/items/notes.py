@@ -1,4 +1,4 @@
-"""Notes: what stands in parentheses behind a name: an alias, a holder, an offset, or a remark.
+"""Notes: what follows a name in parentheses: an alias, a containing place, an offset, or a remark.
 
 "Sheiha al-Gharbiya (West Sheiha)", "Derna (15 km E)", "Benghazi (port)", "Tripoli (statement about
 Derna)", "downtown (5)".
@@ -143,7 +143,7 @@ def _with_unnamed(  # noqa: PLR0911 - one return a form of note
         why = f"it does not say from where '{note}' is measured"
         return _refused(PlacingReason.WHICH_PLACE, why, part, note, phrase)
     if not own[0].own and direction_in(tokens):
-        # the note stands inside the phrase, as in "15 km (east) of Derna"
+        # the note is inside the phrase, as in "15 km (east) of Derna"
         return read_phrase(f"{note} {part.text}", gazetteer)
     offset = offset_from(note, own[0], gazetteer)
     if offset is not None:

@@ -39,7 +39,7 @@ class Part:
     text
         Its words.
     notes
-        What stands in parentheses after them.
+        What is in parentheses after them.
     pieces
         The words as a dash with spaces divides them: "Tobruk - Port" has two pieces.
 
@@ -166,7 +166,7 @@ class _Splitter:
             self._note.clear()
 
     def _inside_distance(self) -> bool:
-        """Say whether a slash stands between two units for one distance: 12 km / 7.5 miles."""
+        """Say whether a slash is between two units for one distance: 12 km / 7.5 miles."""
         after = _STARTS_WITH_MEASURE.match(self.text, self.at + 1)
         return after is not None and _is_unit(after[1]) and self._behind_measure()
 
@@ -184,7 +184,7 @@ class _Splitter:
         )
 
     def _behind_measure(self) -> bool:
-        """Say whether a number with a unit stands right before the current character."""
+        """Say whether a number with a unit comes right before the current character."""
         before = _ENDS_IN_MEASURE.search(self.text[: self.at])
         return before is not None and _is_unit(before[1])
 

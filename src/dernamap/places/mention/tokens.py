@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Token", "split_particles", "tokens_of"]
 
-# و "and", ب "in", ل "to", ف and ك are written as part of the word that they stand before
+# و "and", ب "in", ل "to", ف and ك are written as part of the next word
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "وبال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك")
 _THOUSANDS = re.compile(r"(?<=\b\d)[,.٬](?=\d{3}\b)")
 _DECIMAL = re.compile(r"(?<=[0-9٠-٩۰-۹])[.,٫](?=[0-9٠-٩۰-۹])")
@@ -126,14 +126,14 @@ def _without_prefix(word: str, index: NameIndex) -> list[str]:
 
 
 def _takes_particle(stem: str, prefix: str, index: NameIndex) -> bool:
-    """Say whether a word may stand behind a particle: كبرى ("great") is not ك ("as"), بري."""
+    """Say whether a word may be behind a particle: كبرى ("great") is not ك ("as"), بري."""
     senses = index.lexicon.look_up(stem)
     if len(stem) == 2:  # noqa: PLR2004 - two letters
         short = {("prep", "in"), ("prep", "of"), ("prep", "from")}
         return any(one.role == "kind" or (one.role, one.value) in short for one in senses)
     if stem not in index.vocabulary:
         return False
-    # "and" stands before anything; "in", "to" and "as" before nouns
+    # "and" comes before anything; "in", "to" and "as" before nouns
     if prefix.endswith(("ك", "ف", "كال", "فال")) and any(one.role == "prep" for one in senses):
         # كالي is Cali, and not "as to"
         return False

@@ -30,7 +30,7 @@ def of_place(text: str, match: NameMatch, gazetteer: Gazetteer) -> PlaceReading 
     Parameters
     ----------
     text
-        The words as they stand in the text.
+        The words as they are in the text.
     match
         The place and how the words match it.
     gazetteer

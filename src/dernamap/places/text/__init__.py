@@ -1,6 +1,6 @@
 """Text: spellings folded to a common form, and the words of mentions that are not names.
 
-The words stand in ``words.csv``, those of coordinates in ``coordinate_words.csv``; a language is
+The words are in ``words.csv``, those of coordinates in ``coordinate_words.csv``; a language is
 added there.
 """
 

@@ -1,4 +1,4 @@
-"""Kinds of place that the grammar treats alike; the words for each kind stand in ``words.csv``."""
+"""Kinds of place that the grammar treats alike; the words for each kind are in ``words.csv``."""
 
 from __future__ import annotations
 

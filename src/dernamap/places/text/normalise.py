@@ -79,7 +79,7 @@ _SUN_ARTICLES = {
     for prefix in ("a", "e")
     for letter in ("sh", "dh", "th", "ch", "s", "t", "d", "r", "z", "n")
 }
-# French "and", Italian "and": an article only where nothing stands before it
+# French "and", Italian "and": an article only where nothing precedes it
 _CONJUNCTIONS = frozenset({"et", "ed"})
 _MIN_STEM = 2
 
@@ -179,7 +179,7 @@ def fold(text: str) -> str:
 
 
 def _without_articles(words: list[str]) -> list[str]:
-    """Drop each article that stands before a word; a text of nothing but one keeps it."""
+    """Drop each article that precedes a word; a text of nothing but one keeps it."""
     kept = []
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ""

@@ -1,6 +1,6 @@
 """The words of mentions that are not names: kinds, parts, directions, distances, prepositions.
 
-They stand in ``words.csv`` beside this file, by role and language, so that a reader of the language
+They are in ``words.csv`` beside this file, by role and language, so that a reader of the language
 can add to them. A word may have several roles ("about" a distance, "around" a town); the grammar
 takes the one that fits.
 """
@@ -93,7 +93,7 @@ def load_lexicon() -> PlaceWords:
 def coordinate_words(role: str) -> dict[str, str]:
     """Give the words of coordinates written in a text, such as "lat" or "north".
 
-    They stand in ``coordinate_words.csv``, apart from the words of mentions: a letter such as "e"
+    They are in ``coordinate_words.csv``, apart from the words of mentions: a letter such as "e"
     is a word only beside a number.
 
     Parameters

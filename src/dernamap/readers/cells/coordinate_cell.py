@@ -118,7 +118,7 @@ def look_at_pairs(cells: Iterable[str | None], territory: Territory | None) -> t
     Returns
     -------
     tuple of bool
-        Whether plain numbers have the longitude first: as those of GeoJSON have, which stand in
+        Whether plain numbers have the longitude first: as those of GeoJSON have, which are in
         square brackets, unless the other order alone leads to the country; and whether both orders
         occur, so that the country shows which pairs are in the other one.
 

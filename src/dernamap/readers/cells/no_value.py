@@ -1,4 +1,4 @@
-"""Words that stand in a cell instead of a value: not known, still going on, without an end."""
+"""Words that are in a cell instead of a value: not known, still going on, without an end."""
 
 from __future__ import annotations
 

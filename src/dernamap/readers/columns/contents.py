@@ -1,4 +1,4 @@
-"""What a column of a table holds by what stands in it, whatever its name."""
+"""What a column of a table holds by what is in it, whatever its name."""
 
 from __future__ import annotations
 
@@ -63,5 +63,5 @@ def are_texts(cells: Sequence[str]) -> bool:
 
 
 def first_name(cell: str) -> str:
-    """Give what stands before the first comma of a cell, folded."""
+    """Give what is before the first comma of a cell, folded."""
     return fold(cell.split(",", maxsplit=1)[0].split("،", maxsplit=1)[0])

@@ -49,7 +49,7 @@ class Dialect:
     columns
         Names of the columns, each once.
     header_rows
-        Rows before the first record: the names, what stands above them, and HXL tags below them.
+        Rows before the first record: the names, what is above them, and HXL tags below them.
     titles
         How many of these are titles or notes.
     named

@@ -24,7 +24,7 @@ def row_blocks(
 ) -> Iterator[tuple[bytes, int, bool]]:
     """Cut a file between rows.
 
-    A newline stands between rows where the quotation marks before it are even in number. Where
+    A newline is between rows where the quotation marks before it are even in number. Where
     none does for as long as a row may be, a mark is missing: the stretch is cut at its last
     newline and the reader of damaged rows finds out more. A line that is longer than any row may
     be is passed over, all but its start.
@@ -101,7 +101,7 @@ def _last_break(body: bytes, *, quoted: bool) -> int:
     end = body.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1
-    # numpy counts a mark that stands around every cell many times faster than bytes.count
+    # numpy counts a mark that is around every cell many times faster than bytes.count
     odd = np.count_nonzero(np.frombuffer(body, "u1", end) == _MARK) % 2
     while odd and end >= 0:
         before = body.rfind(b"\n", 0, end)

@@ -73,7 +73,7 @@ class GeneralDates:
 
     @staticmethod
     def of_parts(year: str, month: str, day: str) -> tuple[str]:
-        """Write a date whose year, month and day stand in cells of their own.
+        """Write a date whose year, month and day are in cells of their own.
 
         Parameters
         ----------

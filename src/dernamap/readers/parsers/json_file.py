@@ -57,7 +57,7 @@ def load_json(path: Path) -> Document:
     Returns
     -------
     Document
-        Its features; or else its objects, which stand in a list, or in the only list of objects
+        Its features; or else its objects, which are in a list, or in the only list of objects
         that an object has (``data`` of ACLED's answers, ``Result`` of UCDP's).
 
     Raises

@@ -1,4 +1,4 @@
-"""What comes out of a file that is parsed whole: one of its tables, and what stands beside it."""
+"""What comes out of a file that is parsed whole: one of its tables, and what is beside it."""
 
 from __future__ import annotations
 

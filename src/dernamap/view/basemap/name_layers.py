@@ -65,7 +65,7 @@ def name_layers(ink: Ink, labels: Labels, *, home_id: str = "") -> list[dict[str
         "text-radial-offset": 0.45,
         "text-justify": "auto",
     }
-    # reports stand on the middle of their place, so its name stands beside them
+    # reports are drawn on the middle of their place, so its name is beside them
     beside = {
         **with_doubt,
         "text-variable-anchor": ["top", "bottom", "left", "right"],

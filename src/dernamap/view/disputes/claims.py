@@ -26,7 +26,7 @@ _GROUPS = {
     "wounded": "Injured or wounded",
     "critically_wounded": "Injured or wounded",
 }
-"""What is counted under several names and can stand on one axis."""
+"""What is counted under several names and can share an axis."""
 
 _HOUSEHOLDS = frozenset({"families", "households"})
 

@@ -86,7 +86,7 @@ def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
             title=published.words,
         ),
     ]
-    # words stand on the track only where they tell what no mark does
+    # words are written on the track only where no mark says the same
     silent = published.latest is None or beyond
     under = f"{claim.event_id}: {claim.when}"
     if silent:

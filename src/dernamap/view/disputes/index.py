@@ -28,7 +28,7 @@ def matching_disputes(
     disputes
         All of them.
     words
-        Each must stand in the dispute, its versions or one of its claims; capitals and accents do
+        Each must be in the dispute, its versions or one of its claims; capitals and accents do
         not matter.
     kind
         One of `dernamap.dataset.DISPUTE_KINDS`; any if empty.

@@ -96,7 +96,7 @@ def mark_columns(dataset: Dataset) -> pa.Table:
 
 
 def shapes_json(dataset: Dataset) -> str:
-    """Give the sectors and lines that marks stand on, each once.
+    """Give the sectors and lines that marks are on, each once.
 
     Parameters
     ----------

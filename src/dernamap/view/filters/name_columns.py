@@ -26,7 +26,7 @@ class NameColumn:
     Attributes
     ----------
     names
-        Each name once, in the order in which they first stand.
+        Each name once, in the order of their first appearance.
     keys
         Of each name: its slug, and those of what else it is known as.
     cells
@@ -42,7 +42,7 @@ class NameColumn:
     codes: np.ndarray
 
     def numbers_of(self, words: str) -> set[int]:
-        """Give the names in which words stand together.
+        """Give the names in which words are consecutive.
 
         Parameters
         ----------

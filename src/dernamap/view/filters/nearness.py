@@ -44,7 +44,7 @@ def levels_near(
     shape
         Of each placement: the number of its course, -1 for the disc itself.
     courses
-        The sectors, areas and lines that placements stand on.
+        The sectors, areas and lines that placements are on.
 
     Returns
     -------

@@ -51,12 +51,12 @@ class Placed:
 
     @property
     def courses(self) -> list[Course]:
-        """The sectors, areas and lines that placements stand on, by their numbers."""
+        """The sectors, areas and lines that placements are on, by their numbers."""
         return self._shapes[1]
 
     @cached_property
     def place_ids(self) -> tuple[str, ...]:
-        """The places that placements rest on, in the order in which they first stand."""
+        """The places that placements rest on, in the order of their first appearance."""
         return tuple(name for name in self._places[1] if name)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Names as a link writes them: words in small letters, joined by hyphens.
 
-The browser's ``filters/slug.ts`` is the same. A filter asks for words that stand together in a
+The browser's ``filters/slug.ts`` is the same. A filter asks for consecutive words of a
 name: ``red-crescent`` is in "Libyan Red Crescent, Derna branch", ``lna`` in "LNA spokesman Sabra".
 """
 
@@ -33,14 +33,14 @@ def slug(text: str) -> str:
 
 
 def has_words(keys: tuple[str, ...], words: str) -> bool:
-    """Say whether words stand together in one of a name's keys.
+    """Say whether words are consecutive in one of a name's keys.
 
     Parameters
     ----------
     keys
         The slug of the name, and of what else it is known as.
     words
-        A slug; an empty one stands in no name.
+        A slug; no name has an empty one.
 
     """
     return bool(words) and any(f"-{words}-" in f"-{key}-" for key in keys)

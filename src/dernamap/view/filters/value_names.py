@@ -34,7 +34,7 @@ def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False
     Returns
     -------
     str
-        The place's or the source's name; of words that stand in names, the party or the name that
+        The place's or the source's name; of words that are in names, the party or the name that
         they are; else the words themselves.
 
     """

@@ -28,7 +28,7 @@ class PartyStyle:
 
 
 # Slate blue, ochre and mauve keep apart with any colour vision by hue and by lightness; the party's
-# name stands beside the colour wherever there is room. Each has a contrast of 3:1 or better on the
+# name is beside the colour wherever there is room. Each has a contrast of 3:1 or better on the
 # page and on the land of its time of day.
 _HUES = (
     ("#5c4f6e", "#b9a8cf"),

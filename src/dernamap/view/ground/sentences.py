@@ -51,7 +51,7 @@ def sentence(
     Returns
     -------
     str
-        A sentence that stands under the name of the place.
+        A sentence that is under the name of the place.
 
     Examples
     --------

@@ -126,9 +126,9 @@ class PageState:
     types, families
         Filters: identifiers of event types, of which an event has one; families of its first type.
     actors, by
-        Filters: words that stand together in one of its actors, or in one of those who say so.
+        Filters: consecutive words of the name of an actor, or of someone who says so.
     sources, publishers
-        Filters: identifiers of sources; words that stand together in a source's publisher.
+        Filters: identifiers of sources; consecutive words of a source's publisher.
     places, within
         Filter: places, and what each holds; with so many kilometres around it, if not 0.
     shape

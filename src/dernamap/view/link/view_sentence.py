@@ -39,7 +39,7 @@ class SentencePart:
     text
         What it says.
     joint
-        What stands before it.
+        What is before it.
 
     """
 

@@ -1,6 +1,6 @@
 """The layers of the map, declared with pydeck; their rows come later, as Arrow columns.
 
-They draw the ground of each report: its disc, its sector, its line. The reports themselves stand on
+They draw the ground of each report: its disc, its sector, its line. The reports themselves are on
 it as stacks, which the browser lays over the map (``map/stack_layer.ts``).
 """
 

@@ -1,4 +1,4 @@
-"""Axes: where a day or a number stands between the left and the right edge, in percent."""
+"""Axes: where a day or a number is between the left and the right edge, in percent."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Axis(Protocol):
     """What an axis is drawn from."""
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Give the marks of the axis: where each stands, in percent, and its words."""
+        """Give the marks of the axis: where each is, in percent, and its words."""
         ...
 
 
@@ -126,7 +126,7 @@ class NumberAxis:
         return (math.floor(self.most / self._step) + 1) * self._step
 
     def at(self, number: float) -> float:
-        """Give the percent of a number; infinity stands at the right edge."""
+        """Give the percent of a number; infinity is at the right edge."""
         return min(number / self.top * 100, 100.0)
 
     def ticks(self) -> list[tuple[float, str]]:

@@ -32,7 +32,7 @@ def join(parts: Iterable[str], between: str = "") -> Markup:
     parts
         HTML, and texts, which are escaped.
     between
-        What stands between two of them; escaped as well.
+        What is between two of them; escaped as well.
 
     Returns
     -------

@@ -29,7 +29,7 @@ _NARROW = 5
 
 
 def _at(left: float, right: float | None = None) -> str:
-    """Write where a mark stands, in percent of its track."""
+    """Write where a mark is, in percent of its track."""
     if right is None:
         return f"left:{left:.2f}%"
     return f"left:{left:.2f}%;width:{right - left:.2f}%"
@@ -150,7 +150,7 @@ def plot_row(label: str, under: str, marks: Iterable[str], *, after: str = "") -
     label, under
         What it is about, and smaller words below.
     marks
-        What stands on its track.
+        What is on its track.
     after
         Words on the track where nothing can be drawn.
 

@@ -109,10 +109,12 @@ def test_a_date_shows_its_why():
     page = opened()
     page.text_input(key="date").set_value("yesterday")
     assert "refused: " in said(page.run())
-    page.date_input(key="published").set_value("2018-06-12")
+    page.text_input(key="published").set_value("06/12/2018")
+    assert "06/12/2018 is no day" in said(page.run())
+    page.text_input(key="published").set_value("12 June 2018")
     shown = said(page.run())
     assert "parsed: " in shown
-    assert "EDTF 2018-06-11, from 2018-06-11 to 2018-06-11" in shown
+    assert "Read as: Monday 11 June 2018 (EDTF 2018-06-11)" in shown
     page.text_input(key="date").set_value("07/05/2018")
     shown = said(page.run())
     assert "It may be 2018-05-07" in shown

@@ -44,7 +44,7 @@ def test_the_guessed_columns_are_shown_and_can_be_changed(app):
     app.file_uploader[0].upload("any.csv", content, "text/csv").run()
     assert app.selectbox(key="imported_field_date").value == "date"
     assert app.selectbox(key="imported_field_place").value == "where"
-    assert app.selectbox(key="imported_field_text").value == "(none)"
+    assert app.selectbox(key="imported_field_text").value == ""
     app.selectbox(key="imported_field_text").set_value("remark").run()
     app.button(key="imported_read").click().run()
     assert not app.exception

@@ -16,7 +16,7 @@ from dernamap.dataset import (
     why_read_only,
 )
 from dernamap.errors import DatasetError
-from dernamap.ui.frame import paragraph
+from dernamap.ui.frame import page_words, paragraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +39,13 @@ def correction_form(folder: Path, served: Served) -> None:
         The same, opened.
 
     """
-    st.subheader("Place an event by hand", anchor=False)
+    words = page_words()
+    st.subheader(words("correction.heading"), anchor=False)
     closed = why_read_only(folder)
     if closed:
-        paragraph(f"{closed} You can download a correction as a row of {CORRECTIONS.file} instead.")
+        paragraph(words("correction.closed", why=closed, file=CORRECTIONS.file))
     else:
-        paragraph(
-            f"The correction is added to {CORRECTIONS.file} of the dataset and replaces the "
-            "position read from the text. Name places, or give a point."
-        )
+        paragraph(words("correction.hint", file=CORRECTIONS.file))
     row = _fields(served)
     if row is not None:
         _take(row, folder, served, closed=closed)
@@ -57,26 +55,26 @@ def correction_form(folder: Path, served: Served) -> None:
 
 def _fields(served: Served) -> Correction | None:
     """Ask for a correction; None until the form is sent."""
+    words = page_words()
     places = served.gazetteer.places
     with st.form("correction", border=True):
         first, second = st.columns([1, 3])
-        event_id = first.text_input("Event, by its identifier", key="correct-event", max_chars=200)
+        event_id = first.text_input(words("correction.event"), key="correct-event", max_chars=200)
         chosen = second.multiselect(
-            "Places",
+            words("correction.places"),
             list(places),
             format_func=lambda place_id: f"{places[place_id].name} ({place_id})",
+            placeholder=words("correction.choose"),
             key="correct-places",
         )
         cells = st.columns(3)
-        lat = cells[0].text_input(
-            "Or a point: latitude in degrees", key="correct-lat", max_chars=40
-        )
-        lon = cells[1].text_input("Longitude in degrees", key="correct-lon", max_chars=40)
-        radius = cells[2].text_input("Radius in metres", key="correct-radius", max_chars=40)
+        lat = cells[0].text_input(words("correction.lat"), key="correct-lat", max_chars=40)
+        lon = cells[1].text_input(words("correction.lon"), key="correct-lon", max_chars=40)
+        radius = cells[2].text_input(words("correction.radius"), key="correct-radius", max_chars=40)
         first, second = st.columns([1, 3])
-        who = first.text_input("Your name", key="correct-who", max_chars=200)
-        why = second.text_input("Reason", key="correct-why", max_chars=1000)
-        sent = st.form_submit_button("Place by hand", key="correct")
+        who = first.text_input(words("correction.who"), key="correct-who", max_chars=200)
+        why = second.text_input(words("correction.why"), key="correct-why", max_chars=1000)
+        sent = st.form_submit_button(words("correction.submit"), key="correct")
     if not sent:
         return None
     return Correction(
@@ -92,12 +90,20 @@ def _fields(served: Served) -> Correction | None:
 
 
 def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None:
+    words = page_words()
     events = set(served.dataset.events["event_id"])
     faults = list(correction_faults(row, events=events, gazetteer=served.gazetteer))
     if faults:
-        paragraph("Nothing was changed:")
+        paragraph(words("correction.nothing"))
     for fault in faults:
-        paragraph(f"{fault.column}: {fault.problem}; {fault.remedy}")
+        paragraph(
+            words(
+                "correction.fault",
+                column=str(fault.column),
+                problem=fault.problem,
+                remedy=fault.remedy,
+            )
+        )
     if faults:
         return
     problem = closed
@@ -105,15 +111,14 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
         try:
             add_correction(folder, row, events=events, gazetteer=served.gazetteer)
         except (OSError, DatasetError) as error:
-            problem = f"The correction could not be saved: {error}."
+            problem = words("correction.not_kept", error=str(error))
         else:
-            st.session_state[_DONE] = (
-                f"{row.event_id} is placed by hand; the row was added to {CORRECTIONS.file}."
-            )
+            done = words("correction.done", event=row.event_id, file=CORRECTIONS.file)
+            st.session_state[_DONE] = done
             st.rerun()
     paragraph(problem)
     st.download_button(
-        "Download the row",
+        words("correction.download"),
         correction_csv(row),
         file_name=CORRECTIONS.file,
         mime="text/csv",

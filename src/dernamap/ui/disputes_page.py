@@ -13,6 +13,7 @@ from dernamap.ui.frame import (
     escape_markdown,
     known_pages,
     link_of_the_map,
+    page_words,
     paragraph,
     reading_page,
     show_faults,
@@ -84,7 +85,8 @@ def show_disputes() -> None:
         show_faults(error, folder)
         return
     link = link_of_the_map(served.address)
-    reading_page("disputes", title=served.dataset.metadata.title, link=link)
+    title = served.dataset.metadata.title_in(page_words().language)
+    reading_page("disputes", title=title, link=link)
     st.html(_STYLE)
     st.html(PLOT_STYLE)
     if not served.disputes:

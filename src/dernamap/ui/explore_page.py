@@ -7,7 +7,15 @@ import streamlit as st
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.timemap import timemap, timemap_payload
-from dernamap.ui.frame import full_page, go, link_of_the_map, remember_link, show_faults, view_title
+from dernamap.ui.frame import (
+    full_page,
+    go,
+    link_of_the_map,
+    remember_language,
+    remember_link,
+    show_faults,
+    view_title,
+)
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
 from dernamap.view import (
@@ -17,6 +25,7 @@ from dernamap.view import (
     state_to_params,
     within_dataset,
 )
+from dernamap.words import words_of
 
 __all__ = ["show_map"]
 
@@ -38,10 +47,12 @@ def show_map() -> None:
     state, missing = within_dataset(state, served.dataset)
     state = on_the_events_day(state, params, served.dataset)
     basemap, problem = served.own_basemap.open()
-    notices = [*map(str, refused), *missing, *([problem] if problem else [])]
+    notices = [refusal.as_notice(state.lang) for refusal in refused]
+    notices += [*missing, *([problem] if problem else [])]
     if own is not None:
-        others = f" together with {served_title()}" if own.with_served else ""
-        notices.append(f"Your records{others}: private, only this browser sees them.")
+        words = words_of(state.lang)
+        beside = words("notices.own_beside", title=served_title())
+        notices.append(beside if own.with_served else words("notices.own"))
     rest, goal = timemap(
         timemap_payload(
             served.dataset,
@@ -58,6 +69,7 @@ def show_map() -> None:
     # and add an entry to the history
     seen = state if rest is None else rest
     remember_link(served.address, state_to_params(seen))
-    st.set_page_config(page_title=view_title(seen, served.dataset.metadata.title))
+    remember_language(seen.lang)
+    st.set_page_config(page_title=view_title(seen, served.dataset.metadata.title_in(seen.lang)))
     if goal is not None:
         go(goal.page, state_to_params(seen) | goal.own)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.frame import escape_markdown, go, paragraph
+from dernamap.ui.frame import escape_markdown, go, page_words, paragraph
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["import_report"]
 
 _KEY = "imported"
-_FOLDER = "dataset folder (zip)"
 
 
 def import_report(report: ImportReport, folder: Path, *, served_title: str, key: str = "") -> None:
@@ -40,46 +39,54 @@ def import_report(report: ImportReport, folder: Path, *, served_title: str, key:
         What the dataset is called in the store; empty if it is not kept beyond this session.
 
     """
-    st.subheader("How the rows were read", anchor=False)
+    words = page_words()
+    st.subheader(words("report.heading"), anchor=False)
     _figures(report)
     for notice in report.notices:
         paragraph(notice)
     if report.rejected:
         _rejected(report, folder)
-    st.subheader("Look at them", anchor=False)
+    st.subheader(words("report.look"), anchor=False)
     _ways_to_the_map(folder, served_title, key)
-    st.subheader("Save them", anchor=False)
+    st.subheader(words("report.save"), anchor=False)
     _ways_out(folder)
 
 
 def _figures(report: ImportReport) -> None:
     figures = {
-        "Rows": report.rows,
-        "Events": report.events,
-        "Rejected": report.rejected,
-        "Dates imputed": report.imputed_dates,
-        "Points imputed": report.imputed_places,
-        "Placed by name": report.geocoded,
-        "Ambiguous": report.ambiguous_dates + report.ambiguous_places,
-        "Not placed": report.unplaced,
+        "rows": report.rows,
+        "events": report.events,
+        "rejected": report.rejected,
+        "dates": report.imputed_dates,
+        "points": report.imputed_places,
+        "named": report.geocoded,
+        "ambiguous": report.ambiguous_dates + report.ambiguous_places,
+        "unplaced": report.unplaced,
     }
+    labels = page_words().group("report.figures")
     # the container wraps them to the width of the screen
     with st.container(horizontal=True, gap="large"):
-        for label, number in figures.items():
-            st.metric(label, f"{number:,}", width="content")
+        for name, number in figures.items():
+            st.metric(labels[name], f"{number:,}", width="content")
 
 
 def _rejected(report: ImportReport, folder: Path) -> None:
     shown = len(report.rejections)
-    more = "" if shown == report.rejected else f" The first {shown:,} are shown."
-    verb = "was" if report.rejected == 1 else "were"
-    paragraph(f"{_rows(report.rejected)} {verb} rejected; the reasons are listed below.{more}")
+    words = page_words()
+    said = [words.plural("report.rejected", report.rejected)]
+    if shown != report.rejected:
+        said.append(words("report.first_shown", n=shown))
+    paragraph(words("joints.sentences").join(said))
     table = pd.DataFrame(
         [{"Row": one.row, "Reason": one.reason, "Text": one.text} for one in report.rejections]
     )
-    st.dataframe(table, hide_index=True, width="stretch", key=f"{_KEY}_rejected")
+    labels = words.group("report.columns")
+    columns = {name: {"label": labels[name.lower()]} for name in table.columns}
+    st.dataframe(
+        table, hide_index=True, width="stretch", column_config=columns, key=f"{_KEY}_rejected"
+    )
     st.download_button(
-        "Save the rejected rows with their reasons",
+        words("report.save_rejected"),
         (folder / "rejected.csv").read_bytes,
         file_name="rejected.csv",
         mime="text/csv",
@@ -88,25 +95,22 @@ def _rejected(report: ImportReport, folder: Path) -> None:
     )
 
 
-def _rows(count: int) -> str:
-    return f"{count:,} {'row' if count == 1 else 'rows'}"
-
-
 def _ways_to_the_map(folder: Path, other: str, key: str) -> None:
+    words = page_words()
     opened = opened_records()
     if opened is not None:
-        how = f"together with {other}" if opened.with_served else "alone"
-        paragraph(f"Your records are open on the map, {how}; only this browser sees them.")
+        beside = words("report.open_beside", title=other)
+        paragraph(beside if opened.with_served else words("report.open_alone"))
     ways = {
-        f"Show on the map together with {other}": OpenRecords(folder, with_served=True, key=key),
-        "Show on the map alone": OpenRecords(folder, with_served=False, key=key),
+        words("report.show_beside", title=other): OpenRecords(folder, with_served=True, key=key),
+        words("report.show_alone"): OpenRecords(folder, with_served=False, key=key),
     }
     with st.container(horizontal=True):
         for number, (label, way) in enumerate(ways.items()):
             if way != opened and st.button(escape_markdown(label), key=f"{_KEY}_show_{number}"):
                 _go(way)
         if opened is not None and st.button(
-            escape_markdown(f"Show {other} alone"), key=f"{_KEY}_back"
+            escape_markdown(words("records.show_alone", title=other)), key=f"{_KEY}_back"
         ):
             _go(None)
 
@@ -117,8 +121,10 @@ def _go(way: OpenRecords | None) -> None:
 
 
 def _ways_out(folder: Path) -> None:
+    words = page_words()
+    folder_name = words("report.folder")
     left, right = st.columns([1, 3], vertical_alignment="bottom")
-    name = left.selectbox("Format", [_FOLDER, *FORMATS], key=f"{_KEY}_format")
+    name = left.selectbox(words("report.format"), [folder_name, *FORMATS], key=f"{_KEY}_format")
     chosen = FORMATS.get(name)
     suffix, mime = (".zip", "application/zip") if chosen is None else (chosen.suffix, chosen.mime)
 
@@ -126,7 +132,7 @@ def _ways_out(folder: Path) -> None:
         return _zipped(folder) if chosen is None else chosen.write(open_dataset(folder))[0]
 
     right.download_button(
-        "Save the dataset",
+        words("report.save_dataset"),
         body,
         file_name=f"records{suffix}",
         mime=mime,
@@ -134,9 +140,9 @@ def _ways_out(folder: Path) -> None:
         key=f"{_KEY}_save",
     )
     if chosen is None:
-        paragraph("Unpacked, it opens with: dernamap serve FOLDER")
+        paragraph(words("report.unpacked"))
     else:
-        paragraph(f"What {name} cannot contain: {chosen.lacks}.")
+        paragraph(words("report.lacks", format=name, lacks=chosen.lacks))
 
 
 def _zipped(folder: Path) -> bytes:

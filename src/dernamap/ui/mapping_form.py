@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.readers import general_columns
-from dernamap.ui.frame import escape_markdown, paragraph
+from dernamap.ui.frame import escape_markdown, page_words, paragraph
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,38 +20,37 @@ __all__ = ["mapping_form"]
 
 _SAMPLES = 3
 _SAMPLE_LENGTH = 40
-_NO_COLUMN = "(none)"
 _ACROSS = 3
-_MAIN = {
-    "date": "Date",
-    "place": "Place",
-    "type": "Kind of event",
-    "text": "What happened",
-    "latitude": "Latitude",
-    "longitude": "Longitude",
-    "actors": "Actors",
-    "source": "Source",
-    "url": "Link to the source",
-}
-_MORE = {
-    "city": "City",
-    "country": "Country",
-    "coordinates": "Latitude and longitude",
-    "radius": "Radius in metres",
-    "accuracy": "How exact the place is",
-    "killed": "Killed",
-    "killed_min": "Killed, at least",
-    "killed_max": "Killed, at most",
-    "injured": "Injured",
-    "year": "Year",
-    "month": "Month",
-    "day": "Day",
-    "end": "Last day",
-    "end_year": "Last year",
-    "end_month": "Last month",
-    "end_day": "Last day of the month",
-    "event_id": "Identifier",
-}
+_MAIN = (
+    "date",
+    "place",
+    "type",
+    "text",
+    "latitude",
+    "longitude",
+    "actors",
+    "source",
+    "url",
+)
+_MORE = (
+    "city",
+    "country",
+    "coordinates",
+    "radius",
+    "accuracy",
+    "killed",
+    "killed_min",
+    "killed_max",
+    "injured",
+    "year",
+    "month",
+    "day",
+    "end",
+    "end_year",
+    "end_month",
+    "end_day",
+    "event_id",
+)
 
 
 def mapping_form(
@@ -76,23 +75,24 @@ def mapping_form(
         From field to column, empty for none; None for a layout whose columns are known.
 
     """
+    words = page_words()
     table = opened.table
     if not layout.guessed:
-        paragraph(f"Read as {layout.title}, whose columns are known.")
+        paragraph(words("mapping.known", layout=layout.title))
         return None
     guessed = general_columns(table, {}, gazetteer)
     sample = table.sample()
     chosen: dict[str, str] = {}
-    st.subheader("What the columns mean", anchor=False)
-    paragraph("Guessed from their names and contents; correct what is wrong.")
+    st.subheader(words("mapping.heading"), anchor=False)
+    paragraph(words("mapping.guessed"))
     _fields(_MAIN, guessed, table, sample, chosen, key=key)
-    with st.expander("More columns", expanded=any(name in guessed for name in _MORE)):
+    with st.expander(words("mapping.more"), expanded=any(name in guessed for name in _MORE)):
         _fields(_MORE, guessed, table, sample, chosen, key=key)
     return chosen
 
 
 def _fields(
-    labels: dict[str, str],
+    fields: tuple[str, ...],
     guessed: dict[str, str],
     table: Table,
     sample: pa.Table,
@@ -102,10 +102,12 @@ def _fields(
 ) -> None:
     """Show a box for each field, some side by side; what is chosen goes into `chosen`."""
     # what the format itself says, such as a feature's geometry, is not a column to be chosen
-    shown = [name for name in labels if guessed.get(name) not in table.given.values()]
+    words = page_words()
+    labels = words.group("mapping.fields")
+    shown = [name for name in fields if guessed.get(name) not in table.given.values()]
     for start in range(0, len(shown), _ACROSS):
         for cell, name in zip(st.columns(_ACROSS), shown[start : start + _ACROSS], strict=False):
-            guess = guessed.get(name, _NO_COLUMN)
+            guess = guessed.get(name, "")
             chosen[name] = _field(
                 cell, labels[name], guess, table, sample, key=f"{key}_field_{name}"
             )
@@ -114,12 +116,19 @@ def _fields(
 def _field(
     cell: DeltaGenerator, label: str, guess: str, table: Table, sample: pa.Table, *, key: str
 ) -> str:
-    choice = [_NO_COLUMN, *table.columns]
-    picked: str = cell.selectbox(label, choice, index=choice.index(guess), key=key)
-    if picked == _NO_COLUMN:
+    words = page_words()
+    choice = ["", *table.columns]
+    picked: str = cell.selectbox(
+        label,
+        choice,
+        index=choice.index(guess),
+        format_func=lambda column: column or words("mapping.none"),
+        key=key,
+    )
+    if not picked:
         cell.caption("\N{NO-BREAK SPACE}")
         return ""
     found = dict.fromkeys(text for text in sample[picked].to_pylist() if text)
     samples = [text[:_SAMPLE_LENGTH] for text in list(found)[:_SAMPLES]]
-    cell.caption(escape_markdown(" · ".join(samples) or "(empty in the first rows)"))
+    cell.caption(escape_markdown(" · ".join(samples) or words("mapping.empty")))
     return picked

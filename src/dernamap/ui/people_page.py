@@ -9,7 +9,13 @@ import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
-from dernamap.ui.frame import link_of_the_map, paragraph, reading_page, show_faults
+from dernamap.ui.frame import (
+    link_of_the_map,
+    page_words,
+    paragraph,
+    reading_page,
+    show_faults,
+)
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.view import (
@@ -57,7 +63,8 @@ def show_people() -> None:
         show_faults(error, folder)
         return
     link = link_of_the_map(served.address)
-    reading_page("people", title=served.dataset.metadata.title, link=link)
+    title = served.dataset.metadata.title_in(page_words().language)
+    reading_page("people", title=title, link=link)
     st.html(_STYLE)
     st.html(PLOT_STYLE)
     paragraph(

@@ -9,7 +9,13 @@ import streamlit as st
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.ui.correction_form import correction_form
-from dernamap.ui.frame import link_of_the_map, paragraph, reading_page, show_faults
+from dernamap.ui.frame import (
+    link_of_the_map,
+    page_words,
+    paragraph,
+    reading_page,
+    show_faults,
+)
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.ui.trial import try_date, try_mention
@@ -28,7 +34,7 @@ MOST_ROWS = 5_000
 _ROWS_IN_SIGHT = 12
 _ROW_PX = 32
 
-_DECIMALS = {
+_LOOKS = {
     "radius (m)": st.column_config.NumberColumn(format="%.0f"),
     "score": st.column_config.NumberColumn(format="%.2f"),
     "lat": st.column_config.NumberColumn(format="%.4f"),
@@ -48,7 +54,7 @@ def show_places() -> None:
         reading_page("places", title=folder.name, link={})
         show_faults(error, folder)
         return
-    title = served.dataset.metadata.title
+    title = served.dataset.metadata.title_in(page_words().language)
     reading_page("places", title=title, link=link_of_the_map(served.address))
     _placed(served)
     left, right = st.columns(2, gap="large")
@@ -59,86 +65,94 @@ def show_places() -> None:
     if own is None:
         correction_form(folder, served)
     else:
-        st.subheader("Place an event by hand", anchor=False)
-        paragraph(
-            "Records that are open in this session only cannot be corrected here. Save them as a "
-            "dataset folder on the page Your records, and serve that folder."
-        )
+        words = page_words()
+        st.subheader(words("correction.heading"), anchor=False)
+        paragraph(words("correction.own"))
     _gazetteer(served)
 
 
 def _placed(served: Served) -> None:
-    st.subheader("How each event was placed", anchor=False)
+    words = page_words()
+    st.subheader(words("places.placed_heading"), anchor=False)
     events, lost = len(served.dataset.events), len(served.dataset.unplaced)
     if not events:
-        paragraph(
-            "This dataset has no events yet. Open a file on the page Your records, or add rows to "
-            "the dataset's events.csv."
-        )
+        paragraph(words("places.empty"))
         return
     by_hand = count_by_hand(served.placings)
     paragraph(
-        f"{events:,} events: {events - lost:,} placed, {by_hand:,} of them by hand; {lost:,} not "
-        "placed, listed first with the reason. An event reported at several places has a "
-        "row for each."
+        words(
+            "places.summary",
+            events=words.plural("units.events", events),
+            placed=events - lost,
+            by_hand=by_hand,
+            lost=lost,
+        )
     )
-    words = st.text_input(
-        "Show rows with these words",
+    asked = st.text_input(
+        words("places.filter_rows"),
         key="placed-filter",
-        placeholder="a name, or a word such as inferred",
+        placeholder=words("places.filter_example"),
         max_chars=200,
         width=360,
     )
-    _table(matching(served.placings, words), key="placed")
+    _table(matching(served.placings, asked), key="placed")
 
 
 def _gazetteer(served: Served) -> None:
-    st.subheader("The gazetteer", anchor=False)
+    words = page_words()
+    st.subheader(words("places.gazetteer"), anchor=False)
     if not served.gazetteer.places:
-        paragraph("This dataset lists no places: only records with coordinates can be placed.")
+        paragraph(words("places.no_places"))
         return
     dark = st.context.theme.type == "dark"
     home = served.dataset.home
-    views = ["Near" if home is None else home.name, "The region"]
-    wide = st.radio("Show on the map", views, horizontal=True, key="gazetteer-view") == views[1]
+    name = home and ((words.language == "ar" and home.name_ar) or home.name)
+    views = [name or words("places.near"), words("places.region")]
+    label = words("places.show_on_map")
+    wide = st.radio(label, views, horizontal=True, key="gazetteer-view") == views[1]
     deck, left_out = gazetteer_deck(
         served.gazetteer, basemap_url=served.basemap_url, dark=dark, wide=wide
     )
     st.pydeck_chart(deck, height=440, key=f"gazetteer-map-{wide}")
     _legend(dark=dark)
     if left_out:
-        paragraph(f"{left_out} places are in the table only: they are too large to draw here.")
-    words = st.text_input(
-        "Show places with these words", key="gazetteer-filter", max_chars=200, width=360
+        paragraph(words.plural("places.too_wide", left_out))
+    asked = st.text_input(
+        words("places.filter_places"), key="gazetteer-filter", max_chars=200, width=360
     )
-    _table(matching(gazetteer_table(served.gazetteer), words), key="gazetteer")
+    _table(matching(gazetteer_table(served.gazetteer), asked), key="gazetteer")
 
 
 def _legend(*, dark: bool) -> None:
+    words = page_words()
+    names = words.group("detail.certainties")
     edges = {"inferred": "dashed"}
     marks = "".join(
         f'<span><i style="border-style:{edges.get(str(certainty), "solid")};'
-        f'border-color:{inks[int(dark)]}"></i>{certainty}</span>'
+        f'border-color:{inks[int(dark)]}"></i>{names[str(certainty)]}</span>'
         for certainty, inks in CERTAINTY_INKS.items()
     )
     st.html(
-        f'<div class="mark-key"><span>Discs of the true radius:</span>{marks}'
-        "<span>A disc without an edge is only a direction.</span>"
-        "<span>Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)</span></div>"
+        f'<div class="mark-key"><span>{words("places.discs")}</span>{marks}'
+        f"<span>{words('places.direction_only')}</span><span>{words('places.credit')}</span></div>"
     )
 
 
 def _table(rows: pd.DataFrame, *, key: str) -> None:
+    words = page_words()
     if rows.empty:
-        paragraph("No row has all of these words.")
+        paragraph(words("places.no_row"))
         return
     shown = rows.head(MOST_ROWS)
     paragraph(
-        _rows(len(rows))
+        words.plural("units.rows", len(rows))
         if len(shown) == len(rows)
-        else f"The first {len(shown):,} of {len(rows):,} rows are shown; search to find the others."
+        else words("places.first_rows", n=len(shown), total=len(rows))
     )
-    present = {name: look for name, look in _DECIMALS.items() if name in shown.columns}
+    labels = words.group("places.columns")
+    present = {
+        name: {**_LOOKS.get(name, {}), "label": labels.get(name, name)} for name in shown.columns
+    }
     st.dataframe(
         shown,
         hide_index=True,
@@ -147,7 +161,3 @@ def _table(rows: pd.DataFrame, *, key: str) -> None:
         column_config=present,
         key=key,
     )
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} {'row' if count == 1 else 'rows'}"

@@ -12,7 +12,13 @@ from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError, UsageError
 from dernamap.readers import ReadOptions, layout_of, open_table
 from dernamap.server import dataset_folder
-from dernamap.ui.frame import escape_markdown, link_of_the_map, paragraph, reading_page
+from dernamap.ui.frame import (
+    escape_markdown,
+    link_of_the_map,
+    page_words,
+    paragraph,
+    reading_page,
+)
 from dernamap.ui.import_report import import_report
 from dernamap.ui.kept_list import kept_list
 from dernamap.ui.mapping_form import mapping_form
@@ -29,31 +35,24 @@ from dernamap.ui.session_dataset import serve_session, served_records, served_ti
 if TYPE_CHECKING:
     from dernamap.dataset import ImportReport
     from dernamap.readers import OpenedFile
+    from dernamap.words import Words
 
 __all__ = ["show_records"]
 
 _KEY = "imported"
-_ORDERS = {"as the column shows": None, "day first": "dmy", "month first": "mdy"}
+_ORDERS = {"auto": None, "dmy": "dmy", "mdy": "mdy"}
 _TYPES = ["csv", "tsv", "txt", "xlsx", "ods", "json", "jsonl", "geojson", "gpkg", "parquet"]
 _TYPES += ["kml", "kmz", "zip"]
-_STEPS = """
-<ol class="steps">
-<li><b>Choose a file</b>Its columns are recognised by name and content, in English and Arabic.</li>
-<li><b>Check what was read</b>Each row becomes an event or is listed with the reason why not.</li>
-<li><b>See it on the map</b>Together with the records shown now, or alone.</li>
-</ol>
-"""
+_STEPS = ("choose", "check", "see")
 
 
 def show_records() -> None:
     """Draw the page: the file, what its columns mean, and how each row was read."""
     title, link = _open_now()
     reading_page("records", title=title, link=link)
-    paragraph(
-        "Open a file of your own: an export of ACLED, UCDP or GDELT, a table or a map layer. What "
-        "is read is kept on this server for a day, for this browser alone, and sent nowhere."
-    )
-    upload = st.file_uploader("Your file", type=_TYPES, key=f"{_KEY}_file")
+    words = page_words()
+    paragraph(words("records.intro"))
+    upload = st.file_uploader(words("records.file"), type=_TYPES, key=f"{_KEY}_file")
     if upload is None:
         _without_file()
         kept_list(served_title=served_title())
@@ -67,15 +66,16 @@ def show_records() -> None:
         gazetteer = None if served is None else served.gazetteer
         columns = mapping_form(opened, layout, gazetteer, key=f"{_KEY}_{part}" if part else _KEY)
         order = st.selectbox(
-            "Order of day and month in a date such as 03/04/2018",
+            words("records.order"),
             list(_ORDERS),
+            format_func=words.group("records.orders").__getitem__,
             key=f"{_KEY}_order",
             width=360,
         )
         options = ReadOptions(
             today=_today(), order=_ORDERS[order], columns=columns or {}, layer=part
         )
-        if st.button("Read the file", type="primary", key=f"{_KEY}_read"):
+        if st.button(words("records.read"), type="primary", key=f"{_KEY}_read"):
             _read(path, options, upload.name)
     except DatasetError as error:
         for fault in error.faults:
@@ -103,18 +103,27 @@ def _open_now() -> tuple[str, dict[str, str]]:
         served = serve_session()
     except DatasetError:
         return served_title(), {}
-    return served.dataset.metadata.title, link_of_the_map(served.address)
+    return served.dataset.metadata.title_in(page_words().language), link_of_the_map(served.address)
 
 
 def _without_file() -> None:
     """Say what happens next; records that were opened earlier stay open and can be closed."""
+    words = page_words()
     if opened_records() is None:
-        st.html(_STEPS)
+        st.html(_steps(words))
         return
-    paragraph("Your records are open on the map; only this browser sees them.")
-    if st.button(escape_markdown(f"Show {served_title()} alone"), key=f"{_KEY}_close"):
+    paragraph(words("records.open_now"))
+    alone = escape_markdown(words("records.show_alone", title=served_title()))
+    if st.button(alone, key=f"{_KEY}_close"):
         open_records(None)
         st.rerun()
+
+
+def _steps(words: Words) -> str:
+    """Say what happens to a file that is chosen here."""
+    said = words.group("records.steps")
+    items = [f"<li><b>{said[name]}</b>{said[f'{name}_text']}</li>" for name in _STEPS]
+    return f'<ol class="steps">{"".join(items)}</ol>'
 
 
 def _today() -> date:
@@ -140,7 +149,7 @@ def _opened(path: Path, part: str | None) -> OpenedFile:
     """Open the file, or one of its tables, once."""
     found: dict[str | None, OpenedFile] = st.session_state.setdefault(f"{_KEY}_tables", {})
     if part not in found:
-        with st.spinner("Opening the file"):
+        with st.spinner(page_words()("records.opening")):
             found[part] = open_table(path, ReadOptions(today=_today(), layer=part))
     return found[part]
 
@@ -149,10 +158,11 @@ def _part(opened: OpenedFile) -> str | None:
     """Let one of a file's tables be chosen; None for the one that is read where none is."""
     if len(opened.parts) < 2:  # noqa: PLR2004  no choice
         return None
-    every = [] if opened.part else [f"all {len(opened.parts)}"]
+    words = page_words()
+    every = [] if opened.part else [words("records.all_tables", n=len(opened.parts))]
     choice = [*every, *opened.parts]
     picked: str = st.selectbox(
-        "Which table",
+        words("records.which_table"),
         choice,
         index=choice.index(opened.part) if opened.part else 0,
         key=f"{_KEY}_part",
@@ -162,11 +172,13 @@ def _part(opened: OpenedFile) -> str | None:
 
 
 def _read(path: Path, options: ReadOptions, name: str) -> None:
-    bar = st.progress(0.0, text="Reading")
+    words = page_words()
+    reading, sorting = words("records.reading"), words("records.sorting")
+    bar = st.progress(0.0, text=reading)
 
     def advance(done: int, size: int) -> None:
         share = done / max(size, 1)
-        bar.progress(share, text="Reading" if share < 1 else "Sorting by time")
+        bar.progress(share, text=reading if share < 1 else sorting)
 
     served = served_records()
     report = import_file(

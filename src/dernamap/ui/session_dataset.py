@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
 from dernamap.server import OwnStore, dataset_folder, serve_folder, serve_merged, serve_private
+from dernamap.ui.frame import page_words
 from dernamap.ui.own_records import opened_records, session_token
 from dernamap.view import DIGEST_LENGTH
 
@@ -26,7 +27,10 @@ def served_records() -> Served | None:
 def served_title() -> str:
     """Give the title of the served dataset, or other words for it where it has faults."""
     served = served_records()
-    return "the served records" if served is None else served.dataset.metadata.title
+    words = page_words()
+    if served is None:
+        return words("records.served")
+    return served.dataset.metadata.title_in(words.language)
 
 
 def serve_session() -> Served:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from dernamap.dates import read_date, reading_to_json
+from dernamap.dates import describe_span, parse_edtf, read_date, reading_to_json
 from dernamap.places import geocode
-from dernamap.ui.frame import paragraph
+from dernamap.ui.frame import page_words, paragraph
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dernamap.places import Gazetteer
+    from dernamap.words import Words
 
 __all__ = ["try_date", "try_mention"]
 
@@ -29,19 +31,20 @@ def try_mention(gazetteer: Gazetteer) -> None:
         The places and their names.
 
     """
-    st.subheader("Try a place", anchor=False)
-    home = gazetteer.places.get(gazetteer.home)
+    words = page_words()
+    st.subheader(words("trial.place"), anchor=False)
     text = st.text_input(
-        "Mention of a place",
+        words("trial.mention"),
         key="mention",
-        placeholder="" if home is None else f"15 km east of {home.name}",
+        placeholder=_example(gazetteer, words),
         max_chars=LONGEST,
     )
     if not text:
-        paragraph("Write a place the way a source does, in English or Arabic.")
+        paragraph(words("trial.place_hint"))
         return
     found = geocode(text, gazetteer)
-    paragraph(f"{found.status}: {found.why}")
+    statuses = words.group("trial.statuses")
+    paragraph(words("trial.found", status=statuses[str(found.status)], why=found.why))
     if found.placements:
         rows = [
             {
@@ -57,34 +60,55 @@ def try_mention(gazetteer: Gazetteer) -> None:
         ]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-placements")
     if found.candidates:
-        paragraph("Similar places:")
+        paragraph(words("trial.resembles"))
         rows = [{"name": one.name, "score": one.score} for one in found.candidates]
         st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-candidates")
 
 
 def try_date() -> None:
     """Read a date that the reader types, and say why it is read so, or not."""
-    st.subheader("Try a date", anchor=False)
+    words = page_words()
+    st.subheader(words("trial.date"), anchor=False)
     first, second = st.columns([3, 2])
     text = first.text_input(
-        "Date in words", key="date", placeholder="on Saturday, mid-June 2018", max_chars=LONGEST
+        words("trial.words"),
+        key="date",
+        placeholder=words("trial.words_example"),
+        max_chars=LONGEST,
     )
-    published = second.date_input(
-        "Day of publication",
-        value=None,
+    given = second.text_input(
+        words("trial.published"),
         key="published",
-        min_value=date(1900, 1, 1),
-        max_value=date(2100, 12, 31),
-        format="YYYY-MM-DD",
+        placeholder=words("trial.published_example"),
+        max_chars=LONGEST,
     )
+    published = _day(given)
+    if given and published is None:
+        paragraph(words("trial.published_refused", text=given))
     if not text:
-        paragraph("Relative dates, such as 'yesterday', are counted from the publication day.")
+        paragraph(words("trial.date_hint"))
         return
     reading = reading_to_json(read_date(text, published=published))
     advice = f"; {reading['advice']}" if reading["advice"] else ""
-    paragraph(f"{reading['status']}: {reading['why']}{advice}")
+    status = words.group("trial.statuses")[reading["status"]]
+    paragraph(words("trial.found", status=status, why=f"{reading['why']}{advice}"))
     if reading["status"] == "parsed":
-        first_day, last_day = reading["earliest"] or "open", reading["latest"] or "open"
-        paragraph(f"EDTF {reading['edtf']}, from {first_day} to {last_day}")
+        said = describe_span(parse_edtf(reading["edtf"]), words.language)
+        paragraph(words("trial.means", words=said, edtf=reading["edtf"]))
     for other in read_date(text, published=published).candidates:
-        paragraph(f"It may be {other}")
+        paragraph(words("trial.may_be", other=str(other)))
+
+
+def _example(gazetteer: Gazetteer, words: Words) -> str:
+    """Give a mention as an example: of the home, if there is one."""
+    home = gazetteer.places.get(gazetteer.home)
+    if home is None:
+        return ""
+    name = home.name_ar if words.language == "ar" and home.name_ar else home.name
+    return words("trial.mention_example", home=name)
+
+
+def _day(text: str) -> date | None:
+    """Read a day that is written in words or as ISO; None for none, or for more than a day."""
+    span = read_date(text, published=None).span if text else None
+    return span.earliest if span is not None and span.earliest == span.latest else None

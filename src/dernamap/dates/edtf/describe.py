@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dernamap.model import Span
     from dernamap.words import Words
 
-__all__ = ["describe_day", "describe_span"]
+__all__ = ["describe_day", "describe_range", "describe_span"]
 
 _A_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-XX)?")
 _YEAR, _MONTH, _DAY = 4, 7, 10
@@ -69,6 +69,33 @@ def describe_day(day: date, language: str = "en", *, weekday: bool = False) -> s
         return plain
     name = words.listed("dates.weekdays")[day.weekday()]
     return words("dates.with_weekday", weekday=name, day=plain)
+
+
+def describe_range(first: date, last: date, language: str = "en") -> str:
+    """Write a range of days in words; the first leaves out what it shares with the last.
+
+    Parameters
+    ----------
+    first, last
+        The days.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    Returns
+    -------
+    str
+        Such as ``3 to 9 June 2018``.
+
+    """
+    words = words_of(language)
+    start = words.listed("dates.months")[first.month - 1]
+    if first.year != last.year:
+        begin = describe_day(first, language)
+    elif first.month != last.month:
+        begin = words("dates.day_of_year", day=str(first.day), month=start)
+    else:
+        begin = str(first.day)
+    return words("dates.range", first=begin, last=describe_day(last, language))
 
 
 class _Description:

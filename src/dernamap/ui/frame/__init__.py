@@ -2,6 +2,7 @@
 
 from dernamap.ui.frame.chrome import escape_markdown, full_page, paragraph, reading_page
 from dernamap.ui.frame.faults import show_faults
+from dernamap.ui.frame.language import page_words, remember_language
 from dernamap.ui.frame.navigation import (
     follow,
     go,
@@ -18,8 +19,10 @@ __all__ = [
     "go",
     "known_pages",
     "link_of_the_map",
+    "page_words",
     "paragraph",
     "reading_page",
+    "remember_language",
     "remember_link",
     "show_faults",
     "view_title",

@@ -6,18 +6,12 @@ import html
 
 import streamlit as st
 
+from dernamap.ui.frame.language import in_language, page_words
 from dernamap.ui.frame.navigation import known_pages
-from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE
+from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE, RIGHT_TO_LEFT
+from dernamap.words import LANGUAGES, words_of
 
 __all__ = ["escape_markdown", "full_page", "paragraph", "reading_page"]
-
-_LINKS = {
-    "map": "Map",
-    "disputes": "Disputes",
-    "people": "People",
-    "places": "Places",
-    "records": "Your records",
-}
 
 
 def full_page() -> None:
@@ -38,9 +32,13 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
         Parameters of the map's link, which lead back to where the reader was.
 
     """
-    heading = _LINKS[name]
+    words = page_words()
+    labels = words.group("pages.labels")
+    heading = labels[name]
     st.set_page_config(page_title=f"{heading} · {title}")
     st.html(READING_PAGE)
+    if words.direction == "rtl":
+        st.html(RIGHT_TO_LEFT)
     with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
         st.html(f'<p class="dataset-title">{html.escape(title)}</p>', width="content")
         st.title(heading, anchor=False, width="content")
@@ -48,7 +46,13 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
         with st.container(key="page-links", horizontal=True, width="content"):
             for address, page in pages.items():
                 if address != name:
-                    st.page_link(page, label=_LINKS[address], query_params=link)
+                    st.page_link(page, label=labels[address], query_params=link)
+            for language in LANGUAGES:
+                if language != words.language and name in pages:
+                    there = in_language(link, language)
+                    own = {key: value for key, value in st.query_params.items() if key not in link}
+                    label = words_of(language)("language.name")
+                    st.page_link(pages[name], label=label, query_params={**own, **there})
 
 
 def paragraph(text: str) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dernamap.ui.frame.language import page_words
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,11 +27,8 @@ def show_faults(error: DatasetError, folder: Path) -> None:
         The dataset.
 
     """
-    count = len(error.faults)
-    st.subheader("This dataset cannot be shown yet", anchor=False)
-    st.text(
-        f"{count} {'fault' if count == 1 else 'faults'} in {folder}. Fix them and reload "
-        "the page; 'dernamap check' prints the same list."
-    )
+    words = page_words()
+    st.subheader(words("faults.heading"), anchor=False)
+    st.text(words.plural("faults.count", len(error.faults), folder=str(folder)))
     for fault in error.faults:
         st.text(str(fault))

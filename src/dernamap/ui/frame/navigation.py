@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from dernamap.ui.frame.language import in_language, page_words
 from dernamap.view import page_fields
 
 if TYPE_CHECKING:
@@ -86,12 +87,15 @@ def link_of_the_map(address: str) -> dict[str, str]:
     -------
     dict
         Parameters of its link: the session's or, in a session that has not seen the map, those in
-        the page's own address; empty if the map showed other records.
+        the page's own address, in the language of the page; nothing but that if the map showed
+        other records.
 
     """
     if _LINK not in st.session_state:
         # a page may have parameters of its own beside those of the map
         ours = {field.name for field in page_fields()}
-        return {name: st.query_params[name] for name in st.query_params if name in ours}
-    kept, link = st.session_state[_LINK]
-    return dict(link) if kept == address else {}
+        link = {name: st.query_params[name] for name in st.query_params if name in ours}
+    else:
+        kept, link = st.session_state[_LINK]
+        link = dict(link) if kept == address else {}
+    return in_language(link, page_words().language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["FULL_PAGE", "READING_PAGE"]
+__all__ = ["FULL_PAGE", "READING_PAGE", "RIGHT_TO_LEFT"]
 
 _NO_FURNITURE = """
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
@@ -64,7 +64,7 @@ READING_PAGE: Final = f"""
   border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
 }}
 .dataset-title {{ margin: 0; font-size: 14px; font-weight: 600; opacity: 0.78; }}
-:is(.st-key-page-links, :has(> .st-key-page-links)) {{ margin-left: auto; }}
+:is(.st-key-page-links, :has(> .st-key-page-links)) {{ margin-inline-start: auto; }}
 .st-key-page-links {{ gap: 4px 16px; }}
 .st-key-page-links a {{ padding: 3px 0; min-height: 26px; background: none; border-radius: 0; }}
 .st-key-page-links a p {{
@@ -87,5 +87,14 @@ READING_PAGE: Final = f"""
   .st-key-page-head {{ min-height: 0; }}
   [data-testid="stHtml"] .steps {{ grid-template-columns: minmax(0, 1fr); gap: 14px; }}
 }}
+</style>
+"""
+
+# tables are drawn by Streamlit from left to right; what is read around them is not
+RIGHT_TO_LEFT: Final = """
+<style>
+[data-testid="stMainBlockContainer"] { direction: rtl; }
+[data-testid="stMainBlockContainer"] :is(h1, h2, h3, p, label, li) { text-align: start; }
+[data-testid="stDataFrame"], [data-testid="stDeckGlJsonChart"] { direction: ltr; }
 </style>
 """

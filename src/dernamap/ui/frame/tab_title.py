@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dernamap.dates import describe_span, parse_edtf, spell_day
+from dernamap.dates import describe_day, describe_range
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.view import PageState
@@ -45,11 +46,11 @@ def _days(state: PageState) -> str:
         return ""
     until = date.fromisoformat(last)
     if state.mode == "asof":
-        return f"Up to {spell_day(until)}"
+        return words_of(state.lang)("dates.up_to", day=describe_day(until, state.lang))
     first = _first(state, until)
     if first >= until:
-        return spell_day(until)
-    return describe_span(parse_edtf(f"{first}/{until}")).removeprefix("from ")
+        return describe_day(until, state.lang)
+    return describe_range(first, until, state.lang)
 
 
 def _first(state: PageState, until: date) -> date:

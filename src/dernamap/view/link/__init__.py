@@ -7,6 +7,7 @@ from dernamap.view.link.page_state import (
     LABELS,
     PRIVATE,
     PageState,
+    opening_in,
     page_fields,
 )
 from dernamap.view.link.params import state_from_params, state_to_params
@@ -26,6 +27,7 @@ __all__ = [
     "filter_key",
     "filtered",
     "on_the_events_day",
+    "opening_in",
     "opening_state",
     "page_fields",
     "seen_in",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.view.link.page_state import PageState, opening_in, page_fields
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,11 +37,14 @@ class Refused:
 
     def __str__(self) -> str:
         """Give a line for whoever followed the link."""
+        return self.as_notice("en")
+
+    def as_notice(self, language: str) -> str:
+        """Give the same line in one of `dernamap.words.LANGUAGES`."""
+        words, text = words_of(language), repr(self._shown)
         if not self.wants:
-            return (
-                f"The link has {self.name}={self._shown!r}; this page has no setting of that name."
-            )
-        return f"The link asks for {self.name}={self._shown!r}; it can be {self.wants}."
+            return words("notices.no_setting", name=self.name, text=text)
+        return words("notices.cannot_be", name=self.name, text=text, wants=self.wants)
 
     @property
     def problem(self) -> str:

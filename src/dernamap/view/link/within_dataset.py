@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dernamap.dataset import BUNDLED
-from dernamap.dates import spell_day
+from dernamap.dates import describe_day
 from dernamap.view.filters import without_unknown
 from dernamap.view.link.page_state import DIGEST_LENGTH, PRIVATE
 from dernamap.view.link.selection import window_of
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,19 +43,14 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
         goes to the nearest one.
 
     """
+    words = words_of(state.lang)
     notices: list[str] = []
     digest = dataset.digest[:DIGEST_LENGTH]
     if state.data.startswith(PRIVATE) and state.data != digest:
-        notices.append(
-            "The link is to records that somebody opened for themselves. They are private: nobody "
-            "else can see them, and they are deleted a day after they were last opened. "
-            f"This page shows {dataset.metadata.title}."
-        )
+        title = dataset.metadata.title_in(state.lang)
+        notices.append(words("notices.private", title=title))
     elif state.data and state.data != digest:
-        notices.append(
-            f"The link was made from other data ({state.data}; this is {digest}): records may have "
-            "been added, changed or removed since."
-        )
+        notices.append(words("notices.other_data", theirs=state.data, ours=digest))
     kept, unknown = without_unknown(dataset, state)
     basemap = _known_basemap(state.basemap, dataset, notices)
     state = replace(state, data=digest, **kept)
@@ -70,19 +66,16 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
         return replace(state, event=""), notices
     first = dataset.epoch + timedelta(days=dataset.first_day)
     last = dataset.epoch + timedelta(days=dataset.last_day)
-    records = f"the records run from {spell_day(first)} to {spell_day(last)}"
+    run = {"first": describe_day(first, state.lang), "last": describe_day(last, state.lang)}
     asked = {"date": state.date, "from": state.from_, "to": state.to}
     for name, text in asked.items():
         if text and not first <= date.fromisoformat(text) <= last:
-            notices.append(f"The link asks for {name}={text!r}; {records}.")
+            notices.append(words("notices.outside", name=name, text=repr(text), **run))
     if state.mode == "range" and state.to and state.from_ > state.to:
-        notices.append(
-            f"The link's range runs backwards, from {state.from_} to {state.to}; "
-            "the page shows the days between the two."
-        )
+        notices.append(words("notices.backwards", first=state.from_, last=state.to))
         state = replace(state, from_=state.to, to=state.from_)
     if state.event and not dataset.events["event_id"].eq(state.event).any():
-        notices.append(f"The link asks for event={state.event!r}; there is no such event here.")
+        notices.append(words("notices.no_event", text=repr(state.event)))
         state = replace(state, event="")
     return state, notices
 

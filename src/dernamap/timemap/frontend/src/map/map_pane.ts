@@ -107,6 +107,10 @@ export class MapPane {
       renderWorldCopies: false,
       attributionControl: false,
       fadeDuration: 0,
+      locale: {
+        "ScaleControl.Kilometers": WORDS.units.kilometres,
+        "ScaleControl.Meters": WORDS.units.metres,
+      },
     });
     // what is laid over the map asks for its style at once
     this.setStyle(options.style);

@@ -92,16 +92,15 @@ export class Controls {
       { class: "controls" },
       h(
         "div",
-        { class: "control-row" },
+        { class: "control-row transport" },
         button(jumpMark(true), WORDS.controls.previous, () => onJump(-1)),
         button("‹", WORDS.controls.back, () => clock.step(-1)),
         this.play,
         button("›", WORDS.controls.on, () => clock.step(1)),
         button(jumpMark(false), WORDS.controls.next, () => onJump(1)),
-        this.loop,
         this.speed,
       ),
-      h("div", { class: "control-row" }, this.date.element, this.lengthRow),
+      h("div", { class: "control-row" }, this.date.element, this.lengthRow, this.loop),
       this.date.said,
       h(
         "div",
@@ -109,9 +108,8 @@ export class Controls {
         button("−", WORDS.controls.zoom_out, () => timeline.zoom(1.6)),
         button("+", WORDS.controls.zoom_in, () => timeline.zoom(1 / 1.6)),
         button(WORDS.controls.all_short, WORDS.controls.all, () => timeline.showAll()),
-        unit,
-        phases.length > 0 && phase,
       ),
+      h("div", { class: "control-row" }, unit, phases.length > 0 && phase),
     );
   }
 

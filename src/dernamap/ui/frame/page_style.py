@@ -94,7 +94,9 @@ READING_PAGE: Final = f"""
 RIGHT_TO_LEFT: Final = """
 <style>
 [data-testid="stMainBlockContainer"] { direction: rtl; }
-[data-testid="stMainBlockContainer"] :is(h1, h2, h3, p, label, li) { text-align: start; }
+[data-testid="stMainBlockContainer"] :is(h1, h2, h3, p, label, li, [data-testid="stText"]) {
+  text-align: start;
+}
 [data-testid="stDataFrame"], [data-testid="stDeckGlJsonChart"] { direction: ltr; }
 </style>
 """

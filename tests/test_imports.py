@@ -146,3 +146,6 @@ def test_a_file_name_has_one_meaning():
         "several rooms have a module of this name: rename one after what it does, or list the name "
         "under [shared_names] in rooms.toml if it means the same in all of them"
     )
+    assert SHARED_NAMES - several == set(), (
+        "these stand in one room only: unlist them in rooms.toml"
+    )

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from dernamap.bench.servers import free_port, serving
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
-from dernamap.server.own_store import OWN_VARIABLE
+from dernamap.server.private import OWN_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ import pytest
 
 from dernamap.dataset import save_dataset
 from dernamap.errors import UsageError
-from dernamap.server import KEPT_FOR, OwnStore, own_store, reader_token, serve_merged, serve_private
-from dernamap.server.reader_cookie import ReaderCookie
+from dernamap.server import KEPT_FOR, OwnStore, reader_token, serve_merged, serve_private
+from dernamap.server.private import ReaderCookie, own_store
 from dernamap.view import PRIVATE, opening_state, within_dataset
 
 ONE, OTHER = secrets.token_urlsafe(32), secrets.token_urlsafe(32)

@@ -7,8 +7,7 @@ from dernamap.server.opened import (
     serve_merged,
     serve_private,
 )
-from dernamap.server.own_store import KEPT_FOR, KeptRecords, OwnStore
-from dernamap.server.reader_cookie import reader_token
+from dernamap.server.private import KEPT_FOR, KeptRecords, OwnStore, reader_token
 from dernamap.server.routes import ROUTES
 from dernamap.server.served import FIXED_FILES, Served
 from dernamap.server.start import launch, server_command

@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from dernamap.server.dataset_folder import dataset_folder
 from dernamap.server.opened import opened_at, serve_folder
-from dernamap.server.own_store import owner_of
-from dernamap.server.reader_cookie import reader_token
+from dernamap.server.private import owner_of, reader_token
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -14,7 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
 from dernamap.server.dataset_folder import basemap_hosts
-from dernamap.server.reader_cookie import ReaderCookie
+from dernamap.server.private import ReaderCookie
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

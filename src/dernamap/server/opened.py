@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset import merge_datasets, open_dataset
-from dernamap.server.own_store import owner_of, private_digest
+from dernamap.server.private import owner_of, private_digest
 from dernamap.server.served import Served
 from dernamap.view import PRIVATE
 
@@ -57,7 +57,7 @@ def serve_private(own: Path, *, token: str | None) -> Served:
     own
         Their folder.
     token
-        The reader's token, or None; see `dernamap.server.reader_cookie`.
+        The reader's token, or None; see `dernamap.server.private.reader_cookie`.
 
     Returns
     -------

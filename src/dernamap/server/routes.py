@@ -19,6 +19,7 @@ from dernamap.server.addressed import dataset_at, missing, present_dataset
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
+from dernamap.server.known_routes import KNOWN_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ ROUTES = [
     *FIGURE_ROUTES,
     *SEARCH_ROUTES,
     *BASEMAP_ROUTES,
+    *KNOWN_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
     Route("/api/data/{digest}/records/{number:int}-{language}.json", records),

@@ -87,7 +87,7 @@ class Served:
     folder
         The dataset's folder, whose gazetteer it is placed with.
     owner
-        The one reader who may ask for it, as `dernamap.server.own_store.owner_of` names readers;
+        The one reader who may ask for it, as `dernamap.server.private.owner_of` names readers;
         None if whoever knows the address may.
 
     """

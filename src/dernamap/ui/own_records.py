@@ -2,7 +2,7 @@
 
 What is open is in the session and, by the digest in its link, in the page's address. A session
 ends with the page; one that begins with such a link finds the records again by the reader's
-cookie (see `dernamap.server.reader_cookie`), so that they outlive F5 and Back.
+cookie (see `dernamap.server.private.reader_cookie`), so that they outlive F5 and Back.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from dernamap.view.basemap import (
     own_basemap,
     world_parts,
 )
+from dernamap.view.compare import differences_json
 from dernamap.view.disputes import (
     Dispute,
     dispute_html,
@@ -111,6 +112,7 @@ __all__ = [
     "basemap_style",
     "border_inset",
     "count_by_hand",
+    "differences_json",
     "dispute_html",
     "event_columns",
     "filter_columns",

@@ -16,6 +16,7 @@ from dernamap.view.filters.name_columns import name_column, party_keys
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
 from dernamap.view.filters.slug import slug
+from dernamap.view.known import disputed_from, publication_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +41,15 @@ def filter_columns(dataset: Dataset) -> pa.Table:
     pyarrow.Table
         One row per event: ``types``, ``actors``, ``by``, ``sources`` (lists of int32: rows of the
         event types, and numbers in the lists of `filter_words`), ``numbers`` (uint8: 1 with
-        figures).
+        figures), ``published`` and ``disputed_from`` (int32: the days by whose end a source of it
+        had surely been published, and its dispute could be seen).
 
     """
     events = dataset.events
     types = {name: row for row, name in enumerate(dataset.event_types["type_id"])}
     sources = {name: row for row, name in enumerate(dataset.sources["source_id"])}
     has = events["event_id"].isin(dataset.counts["event_id"])
+    published = publication_days(dataset)["published_last"]
     return pa.table(
         {
             "types": _known(events["event_type"], types),
@@ -54,6 +57,8 @@ def filter_columns(dataset: Dataset) -> pa.Table:
             "by": _lists(_speakers(dataset)),
             "sources": _known(events["source_ids"], sources),
             "numbers": pa.array(has.to_numpy(dtype="uint8")),
+            "published": pa.array(published.to_numpy(dtype="int32")),
+            "disputed_from": pa.array(disputed_from(dataset)),
         }
     )
 
@@ -97,8 +102,8 @@ def filter_words(dataset: Dataset) -> str:
     Returns
     -------
     str
-        JSON: ``actors``, ``by`` and ``publishers`` (each a ``name`` with its ``keys``), ``parties``
-        (short names), ``sources``
+        JSON: ``epoch`` (the day with number 0, ISO), ``actors``, ``by`` and ``publishers`` (each
+        a ``name`` with its ``keys``), ``parties`` (short names), ``sources``
         (``id``, ``title`` and the number of the ``publisher``), ``places`` (with the numbers of
         their ``holders`` and the ``region`` they cover) and ``shapes`` (of the numbers in the
         ``shape`` of `dernamap.view.mark_columns`).
@@ -107,6 +112,7 @@ def filter_words(dataset: Dataset) -> str:
     publishers = list(dict.fromkeys(name for name in dataset.sources["publisher"] if name))
     placed = Placed(dataset)
     document = {
+        "epoch": dataset.epoch.isoformat(),
         "actors": _named(_actors(dataset)),
         "by": _named(_speakers(dataset)),
         "publishers": [{"name": name, "keys": [slug(name)]} for name in publishers],

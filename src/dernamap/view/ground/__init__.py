@@ -1,6 +1,6 @@
 """Who claims to hold which place, and when, derived from claims."""
 
 from dernamap.view.ground.ground_rows import ground_json, ground_rows
-from dernamap.view.ground.ground_state import Status
+from dernamap.view.ground.ground_state import GroundState, Status
 
-__all__ = ["Status", "ground_json", "ground_rows"]
+__all__ = ["GroundState", "Status", "ground_json", "ground_rows"]

@@ -18,6 +18,7 @@ from dernamap.dataset import split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +29,6 @@ __all__ = ["PUBLICATION_COLUMNS", "Publication", "publication_days", "read_publi
 
 PUBLICATION_COLUMNS = ("published_first", "published_last")
 """Columns of `publication_days`."""
-
-_UNKNOWN = "publication day unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ class Publication:
     earliest: date | None
     latest: date | None
     likely: date | None = None
-    words: str = _UNKNOWN
+    words: str
 
     def days(self, epoch: date) -> tuple[int, int]:
         """Give the first and the last day as numbers, with `OPEN_PAST` and `OPEN_FUTURE`.
@@ -73,13 +72,15 @@ class Publication:
 
 
 @lru_cache(maxsize=4096)
-def read_publication(text: str) -> Publication:
+def read_publication(text: str, language: str = "en") -> Publication:
     """Read the cell ``published`` of a source.
 
     Parameters
     ----------
     text
         EDTF; may be empty. Words that are not EDTF, as an imported file may have them, say nothing.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -94,21 +95,22 @@ def read_publication(text: str) -> Publication:
     True
 
     """
+    words = words_of(language)
     if not text:
-        return Publication(earliest=None, latest=None)
+        return Publication(earliest=None, latest=None, words=words("known.unknown"))
     try:
         span = parse_edtf(text)
     except DateError:
-        return Publication(earliest=None, latest=None, words=f"{_UNKNOWN} ({text})")
+        unread = words("known.unread", text=text)
+        return Publication(earliest=None, latest=None, words=unread)
     if span.uncertain:
         # nothing bounds a day that is only likely: it was read off something else
         likely = span.earliest if span.earliest == span.latest else None
-        plain = describe_span(parse_edtf(text.replace("?", "")))
-        words = f"probably published {plain}, not printed"
-        return Publication(earliest=None, latest=None, likely=likely, words=words)
-    return Publication(
-        earliest=span.earliest, latest=span.latest, words=f"published {describe_span(span)}"
-    )
+        plain = describe_span(parse_edtf(text.replace("?", "")), language)
+        said = words("known.likely", day=plain)
+        return Publication(earliest=None, latest=None, likely=likely, words=said)
+    said = words("known.published", day=describe_span(span, language))
+    return Publication(earliest=span.earliest, latest=span.latest, words=said)
 
 
 def publication_days(dataset: Dataset) -> pd.DataFrame:

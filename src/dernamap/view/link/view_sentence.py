@@ -164,6 +164,9 @@ def _certainties(state: PageState, words: Words) -> Iterator[tuple[tuple[str, ..
             yield (field,), joint.join(named[value] for value in values)
     if state.numbers != "any":
         yield ("numbers",), words.group("sentence.numbers")[state.numbers]
+    if state.known:
+        day = _day(date.fromisoformat(state.known), words)
+        yield ("known",), words("sentence.known", day=day)
 
 
 def _km(kilometres: float) -> float | int:

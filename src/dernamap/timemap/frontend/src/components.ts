@@ -17,6 +17,9 @@ import { MissingMenu } from "./filters/missing_menu";
 import { nothingLeft } from "./filters/nothing_left";
 import { ShapeLayer } from "./filters/shape_layer";
 import { ViewBar } from "./filters/view_bar";
+import { DifferenceList } from "./known/difference_list";
+import { Knowledge } from "./known/knowledge";
+import { KnownControl } from "./known/known_control";
 import { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { LabelLayer } from "./map/label_layer";
 import { LayerStack } from "./map/layers";
@@ -90,6 +93,9 @@ export interface Components {
   readonly download: DownloadMenu;
   readonly share: ShareMenu;
   readonly searchMask: SearchMask;
+  readonly knowledge: Knowledge;
+  readonly known: KnownControl;
+  readonly differences: DifferenceList;
   readonly labels: LabelLayer;
 }
 
@@ -123,6 +129,19 @@ export function makeComponents(
     masks.listOnlyCertain(state.sure.includes("certain"));
     masks.set("filters", filterLevels.of(state));
   };
+  const knowledge = new Knowledge({
+    columns,
+    filters,
+    baseUrl: data.base_url,
+    lang: store.value.lang,
+    onBusy: actions.onBusy,
+    onChange: (killed, error) => {
+      renderer.showKnowledge(killed);
+      known.sayError(error);
+    },
+  });
+  // what looks disputed is settled before the filters are counted
+  store.subscribe(["known"], ({ known: day }) => void knowledge.follow(day));
   filter(store.value);
   store.subscribe(FILTER_FIELDS, filter);
   const opened = new OpenEvent(
@@ -158,7 +177,35 @@ export function makeComponents(
     onHold: actions.onHold,
     onDomain: (domain) => ribbon?.setDomain(domain),
   });
-  const controls = new Controls({ clock, calendar, player, timeline, phases, onJump: actions.onJump });
+  const known = new KnownControl({
+    store,
+    clock,
+    calendar,
+    total: events.length,
+    countOn: (day) => knowledge.countOn(day),
+    onChanged: () => {
+      const { value } = store;
+      const day = clock.window.b - 1;
+      void differences.show({
+        heading: WORDS.known.changed,
+        left: linkTo(value, opening, ""),
+        right: linkTo({ ...value, known: "" }, opening, ""),
+        leftDay: day,
+        rightDay: day,
+        onlyLeft: WORDS.compare.gone_claims,
+        onlyRight: WORDS.compare.later_claims,
+      });
+    },
+  });
+  const controls = new Controls({
+    clock,
+    calendar,
+    player,
+    timeline,
+    phases,
+    known: actions.hasServer ? known.element : null,
+    onJump: actions.onJump,
+  });
   const search = new SearchBox({
     baseUrl: data.base_url,
     onChoose: (choice) => chooseHit(choice, { clock, calendar, store, opened, map }),
@@ -180,6 +227,13 @@ export function makeComponents(
     baseUrl: data.base_url,
     link: () => linkTo(store.value, opening, ""),
     isDark: () => root.dataset.theme === "dark",
+    onBusy: actions.onBusy,
+  });
+  const differences = new DifferenceList({
+    baseUrl: data.base_url,
+    lang: store.value.lang,
+    ground,
+    onOpen: openId,
     onBusy: actions.onBusy,
   });
   const header = new Header({
@@ -239,7 +293,7 @@ export function makeComponents(
     moving: () => player.playing,
     onSelect: choose,
     onOpenId: openId,
-    onGo: actions.onGo,
+    onGo: actions.hasServer ? actions.onGo : null,
     nothing: () => nothingLeft({ ...optionsParts, store, clock, facts }),
   });
   const layers = new LayerStack(columns, data.layers, masks);
@@ -334,6 +388,9 @@ export function makeComponents(
     searchMask,
     download,
     share,
+    knowledge,
+    known,
+    differences,
     labels,
     ...shown,
   };

@@ -18,14 +18,25 @@ export interface LayoutComponents {
   readonly controls: Placed;
   readonly timeline: Placed;
   readonly ribbon: Placed | null;
+  readonly known: { readonly banner: HTMLElement };
+  readonly differences: Placed;
 }
 
 export function layOut(root: HTMLElement, data: TimemapData, components: LayoutComponents): void {
-  const { header, viewBar, filterPanel, map, evidence, controls, timeline, ribbon } = components;
+  const { header, viewBar, filterPanel, map, evidence, controls, timeline, ribbon, known, differences } =
+    components;
   root.replaceChildren(
     header.element,
     viewBar.element,
-    h("div", { class: "middle" }, map.element, evidence.element, filterPanel.element),
+    h(
+      "div",
+      { class: "middle" },
+      map.element,
+      evidence.element,
+      filterPanel.element,
+      known.banner,
+      differences.element,
+    ),
     h("footer", { class: "foot" }, controls.element, timeline.element, ribbon?.element),
   );
   if (data.notices.length > 0) {

@@ -4,7 +4,7 @@ import { type Family, TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
 import type { FetchedColumns } from "./data/dataset_columns";
 import type { EventMasks } from "./data/event_masks";
-import { KilledIndex } from "./data/killed";
+import { type KilledColumns, KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
 import { CountIndex } from "./data/window_counts";
 import { reportWork } from "./dom/work_time";
@@ -84,6 +84,16 @@ export class PageRenderer {
     layers.keep();
     timeline.keep();
     reportWork("filter", start);
+  }
+
+  /** Show the ground as it stands now in the columns, and other figures of killed. */
+  showKnowledge(killed: KilledColumns): void {
+    const { masks, ribbon } = this.components;
+    this.killed.replace(killed, masks.kept);
+    // what looks disputed may have changed as well
+    this.keep();
+    ribbon?.statesChanged();
+    this.scheduleDraw();
   }
 
   /** Will it be drawn at the next frame? */

@@ -100,6 +100,8 @@ export class Timemap {
     this.popups.add(this.components.filterPanel.popup);
     this.popups.add(this.components.download.popup);
     this.popups.add(this.components.share.popup);
+    this.popups.add(this.components.known.popup);
+    this.popups.add(this.components.differences.popup);
     this.popups.add(this.components.basemap.popup);
     if (ribbon !== null) this.popups.add(ribbon.popup);
     layOut(root, data, this.components);
@@ -171,6 +173,8 @@ export class Timemap {
   private follow(): void {
     const { store, clock, map, opened, renderer } = this.components;
     clock.onChange(() => renderer.scheduleDraw());
+    const { knowledge } = this.components;
+    if (store.value.known !== "") void knowledge.follow(store.value.known);
     store.subscribe(["labels", "theme"], () => renderer.applyTheme());
     store.subscribe(["ground"], () => renderer.turnGround());
     store.subscribe(["basemap"], () => renderer.applyBasemap());
@@ -205,17 +209,40 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const { renderer, texts, evidence, timeline, filterPanel, map, search, searchMask, download, share } =
-      this.components;
+    const {
+      renderer,
+      texts,
+      evidence,
+      timeline,
+      filterPanel,
+      map,
+      search,
+      searchMask,
+      download,
+      share,
+      knowledge,
+      differences,
+    } = this.components;
     return (
       this.moving ||
       this.awaiting ||
       this.coming > 0 ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [renderer, texts, evidence, timeline, filterPanel, map, search, searchMask, download, share].some(
-        (part) => part.busy,
-      )
+      [
+        renderer,
+        texts,
+        evidence,
+        timeline,
+        filterPanel,
+        map,
+        search,
+        searchMask,
+        download,
+        share,
+        knowledge,
+        differences,
+      ].some((part) => part.busy)
     );
   }
 
@@ -246,5 +273,6 @@ export class Timemap {
       close: () => void this.components.opened.choose(null),
       filter: () => this.components.filterPanel.toggle(),
       search: () => this.components.search.focus(),
+      known: () => this.components.known.toggle(),
     });
 }

@@ -6,7 +6,7 @@ import { EventMasks, standing } from "../src/data/event_masks";
 import { KilledIndex } from "../src/data/killed";
 import { NewestFirst } from "../src/data/newest_first";
 import { CountIndex } from "../src/data/window_counts";
-import { filterData } from "../src/filters/filter_data";
+import { filterData, publishedBy } from "../src/filters/filter_data";
 import { FilterLevels } from "../src/filters/filter_levels";
 import { fromTexts, type Texts } from "../src/state/fields";
 
@@ -28,10 +28,12 @@ masks.onChange(() => {
   killed.keep(masks.kept);
 });
 
+const disputed = events.disputed.slice();
 const asked = json("views.json") as { state: Texts; window: [number, number] }[];
 const answers = asked.map(({ state, window: [a, b] }) => {
   const fields = fromTexts(state);
   masks.listOnlyCertain(fields.sure.includes("certain"));
+  events.disputed.set(fields.known === "" ? disputed : publishedBy(data, fields.known, data.disputedFrom));
   masks.set("filters", levels.of(fields));
   const window = { a, b };
   const isListed = (row: number): boolean => standing(masks, events.days, row, window) !== null;

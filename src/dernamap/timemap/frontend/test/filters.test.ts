@@ -69,6 +69,7 @@ describe("the line of the view", () => {
     by: [{ name: "LNA spokesman", keys: ["lna-spokesman", "lna"] }],
     publishers: [],
     sources: [],
+    epoch: "2018-01-01",
     parties: ["LNA"],
     places: [{ id: "port", name: "The port", name_ar: "", holders: [], region: null }],
     shapes: [],

@@ -178,6 +178,7 @@ describe("the controls", () => {
       player,
       timeline,
       phases,
+      known: null,
       onJump: (direction) => calls.push(direction),
     });
     document.body.append(controls.element);
@@ -285,6 +286,7 @@ describe("keys of the page", () => {
         close: () => calls.push("close"),
         search: () => calls.push("search"),
         filter: () => calls.push("filter"),
+        known: () => calls.push("known"),
       });
     document.body.addEventListener("keydown", listener);
     const stop = (): void => document.body.removeEventListener("keydown", listener);

@@ -32,7 +32,11 @@ export function partyNames(ground: Ground, party: string): string {
 }
 
 /** "contested: LNA and DPF", in the legend's words, with the names of the day. */
-export function stateWords(state: GroundState | null, ground: Ground, day: number): string {
+export function stateWords(
+  state: Pick<GroundState, "status" | "parties" | "larger_place" | "fades_after"> | null,
+  ground: Ground,
+  day: number,
+): string {
   const { states, others, with_whole } = WORDS.ground;
   if (state === null || state.status === "unclaimed") return states.unclaimed;
   const named = state.parties
@@ -68,7 +72,7 @@ export function stateLine(
   return `${fill(words.line, { state: stateWords(state, ground, day ?? state.sure), since })}${faded}${differ}`;
 }
 
-function isFading(state: GroundState, day: number): boolean {
+function isFading(state: Pick<GroundState, "fades_after">, day: number): boolean {
   return state.fades_after !== null && day > state.fades_after;
 }
 
@@ -109,7 +113,9 @@ export function groundKey(ground: Ground, day: number): string {
   return ground.rows
     .map((row) => {
       const state = stateAt(row.states, day);
-      return state === null ? "-" : `${row.states.indexOf(state)}:${strength(row, state, day).toFixed(2)}`;
+      // by its look: what was known on another day has other states in the same places
+      const look = state === null ? "" : [state.status, state.larger_place, ...state.parties].join("+");
+      return state === null ? "-" : `${look}:${strength(row, state, day).toFixed(2)}`;
     })
     .join();
 }

@@ -50,10 +50,16 @@ export class KilledIndex {
 
   /** Of the events that the masks keep, or of all. */
   constructor(
-    private readonly figures: KilledColumns,
+    private figures: KilledColumns,
     kept?: Uint8Array,
   ) {
     this.keep(kept ?? null);
+  }
+
+  /** Take other figures of the same events: those of what was known on a day. */
+  replace(figures: KilledColumns, kept: Uint8Array | null): void {
+    this.figures = figures;
+    this.keep(kept);
   }
 
   /**

@@ -17,6 +17,8 @@ export interface KeyTargets {
   readonly filter: () => void;
   /** Go to the search box. */
   readonly search: () => void;
+  /** Show what was known on the window's last day, or all that is known now. */
+  readonly known: () => void;
 }
 
 const TYPING = "input, select, textarea";
@@ -49,6 +51,7 @@ export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
     "]": () => clock.stepLength(1),
     n: () => targets.jump(1),
     p: () => targets.jump(-1),
+    k: () => targets.known(),
     "/": () => targets.search(),
     f: () => targets.filter(),
     Escape: () => targets.close(),

@@ -28,6 +28,8 @@ export interface FilterPlace {
 
 /** The vocabulary, as `filters.json` carries it. */
 export interface FilterWords {
+  /** The day with number 0, ISO. */
+  readonly epoch: string;
   readonly actors: readonly FilterName[];
   readonly by: readonly FilterName[];
   readonly publishers: readonly FilterName[];
@@ -54,6 +56,9 @@ export interface FilterData {
   readonly sources: NumberLists;
   /** 1 for an event with figures. */
   readonly numbers: Uint8Array;
+  /** Days by whose end a source of an event had surely been published, and its dispute could be seen. */
+  readonly published: Int32Array;
+  readonly disputedFrom: Int32Array;
   /** Of each mark: the number of its place, -1 for none; 1 if it lies in a direction from it. */
   readonly place: Int32Array;
   readonly relative: Uint8Array;
@@ -74,9 +79,19 @@ export function filterData(events: Uint8Array, marks: Uint8Array, words: FilterW
     ...(Object.fromEntries(lists) as Record<(typeof LISTS)[number], NumberLists>),
     words,
     numbers: column(table, "numbers").toArray() as Uint8Array,
+    published: column(table, "published").toArray() as Int32Array,
+    disputedFrom: column(table, "disputed_from").toArray() as Int32Array,
     place: column(placed, "place").toArray() as Int32Array,
     relative: column(placed, "relative").toArray() as Uint8Array,
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** 1 for each event whose day of publication, or another such day, was past by the end of a day, ISO. */
+export function publishedBy(data: FilterData, day: string, days = data.published): Uint8Array {
+  const number = Math.round((Date.parse(day) - Date.parse(data.words.epoch)) / DAY_MS);
+  return Uint8Array.from(days, (one) => (one <= number ? 1 : 0));
 }
 
 /** The offsets and values of a column of lists, as Arrow has them. */

@@ -9,7 +9,7 @@ import { CERTAINTIES, FAMILIES } from "../contract";
 import type { Columns } from "../data/dataset_columns";
 import { lower, NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
 import { type FieldName, fieldOf, type PageState, textOf } from "../state/fields";
-import type { FilterData, FilterName, NumberLists } from "./filter_data";
+import { type FilterData, type FilterName, type NumberLists, publishedBy } from "./filter_data";
 import { raiseNear } from "./nearness";
 import { hasWords, slug } from "./slug";
 
@@ -23,14 +23,17 @@ export const GROUPS = {
   publishers: ["publishers"],
   places: ["places", "within"],
   shape: ["shape"],
-  sure: ["sure"],
+  sure: ["sure", "known"],
   where: ["where"],
   numbers: ["numbers"],
+  known: ["known"],
 } as const satisfies Record<string, readonly FieldName[]>;
 
 export type Group = keyof typeof GROUPS;
 export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
-export const FILTER_FIELDS: readonly FieldName[] = GROUP_NAMES.flatMap((name) => [...GROUPS[name]]);
+export const FILTER_FIELDS: readonly FieldName[] = [
+  ...new Set(GROUP_NAMES.flatMap((name): readonly FieldName[] => GROUPS[name])),
+];
 
 /** Is anything asked of a group? Kilometres alone ask for nothing. */
 export function isSet(state: PageState, group: Group): boolean {
@@ -102,6 +105,10 @@ export class FilterLevels {
         return this.sure(state);
       case "where":
         return this.where(state);
+      case "known": {
+        const known = publishedBy(this.data, state.known);
+        return this.rows((row) => known[row] === 1);
+      }
       case "numbers": {
         const wanted = state.numbers === "with" ? 1 : 0;
         return this.rows((row) => this.data.numbers[row] === wanted);
@@ -165,14 +172,15 @@ export class FilterLevels {
   }
 
   /** `certain` is left to the window, which alone can tell. */
-  private sure({ sure }: PageState): Uint8Array {
+  private sure({ sure, known }: PageState): Uint8Array {
     const { events } = this.columns;
+    const disputed = known === "" ? events.disputed : publishedBy(this.data, known, this.data.disputedFrom);
     const { starts } = this.data.sources;
     return this.rows(
       (row) =>
         (!sure.includes("placed") || (events.placements[row] as number) > 0) &&
         (!sure.includes("sourced") || (starts[row + 1] as number) - (starts[row] as number) > 1) &&
-        (!sure.includes("disputed") || events.disputed[row] === 1),
+        (!sure.includes("disputed") || disputed[row] === 1),
     );
   }
 

@@ -97,6 +97,8 @@ function filters(state: PageState, facts: SentenceFacts): [readonly FieldName[],
     found.push([["where"], state.where.map((name) => sentence.where[name]).join(sentence.or)]);
   }
   if (state.numbers !== "any") found.push([["numbers"], sentence.numbers[state.numbers]]);
+  const day = facts.calendar.day(state.known);
+  if (day !== null) found.push([["known"], fill(sentence.known, { day: facts.calendar.plain(day) })]);
   return found;
 }
 

@@ -18,6 +18,8 @@ export interface ControlsOptions {
   readonly player: Player;
   readonly timeline: Timeline;
   readonly phases: readonly Phase[];
+  /** What chooses the day of knowledge; null where there is none. */
+  readonly known: HTMLElement | null;
   readonly onJump: (direction: 1 | -1) => void;
 }
 
@@ -100,7 +102,7 @@ export class Controls {
         button(jumpMark(false), WORDS.controls.next, () => onJump(1)),
         this.speed,
       ),
-      h("div", { class: "control-row" }, this.date.element, this.lengthRow, this.loop),
+      h("div", { class: "control-row" }, this.date.element, options.known, this.lengthRow, this.loop),
       this.date.said,
       h(
         "div",

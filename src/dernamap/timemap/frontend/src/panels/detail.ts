@@ -10,7 +10,8 @@ import { type OnGo, pageLink } from "./page_link";
 export interface DetailActions {
   readonly onBack: () => void;
   readonly onOpen: (eventId: string) => void;
-  readonly onGo: OnGo;
+  /** Leads to another page; null where there is none. */
+  readonly onGo: OnGo | null;
 }
 
 export function metres(radius: number): string {
@@ -58,7 +59,8 @@ function dispute(record: DisputeRecord, actions: DetailActions): HTMLElement {
     { class: "dispute" },
     h("h4", {}, fill(WORDS.detail.disputed, { topic: record.topic })),
     h("div", { class: "sides" }, h("div", {}, record.version_a), h("div", {}, record.version_b)),
-    h("p", {}, pageLink(`disputes/${record.dispute_id}`, WORDS.evidence.dispute, actions.onGo)),
+    actions.onGo !== null &&
+      h("p", {}, pageLink(`disputes/${record.dispute_id}`, WORDS.evidence.dispute, actions.onGo)),
     record.others.length > 0 && h("p", { class: "why" }, WORDS.detail.others),
     record.others.length > 0 &&
       h(

@@ -36,7 +36,7 @@ export interface EvidenceOptions {
   /** What to say where nothing is listed, if there is more to say than that. */
   readonly nothing?: () => HTMLElement | null;
   readonly onOpenId: (eventId: string) => void;
-  readonly onGo: OnGo;
+  readonly onGo: OnGo | null;
 }
 
 export class EvidencePanel {

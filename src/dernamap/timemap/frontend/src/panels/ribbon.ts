@@ -122,6 +122,13 @@ export class Ribbon {
     this.draw();
   }
 
+  /** The states of the rows are others now. */
+  statesChanged(): void {
+    if (this.list.open) this.showList();
+    this.draw();
+    this.show();
+  }
+
   /** Follow the time line's scale. */
   setDomain(domain: Domain): void {
     this.domain = domain;

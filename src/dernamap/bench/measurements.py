@@ -50,12 +50,19 @@ def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     return step.run(sizes or step.SIZES, say=say)
 
 
+def _filter(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import filtering  # noqa: PLC0415
+
+    return filtering.run(say=say)
+
+
 BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, Any]]] = {
     "geocode": _geocode,
     "when": _when,
     "step": _step,
     "import": _import,
     "figure": _figure,
+    "filter": _filter,
 }
 """What runs each measurement; it takes sizes (empty for its own) and a function for progress."""
 

@@ -184,7 +184,9 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
 
     """
     rows = ground_rows(dataset, language)
-    events = {row["event_id"]: row for row in rows_of(dataset.events)} if rows else {}
+    table = rows_of(dataset.events) if rows else []
+    events = {row["event_id"]: row for row in table}
+    numbers = {row["event_id"]: number for number, row in enumerate(table)}
     topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
     used = dict.fromkeys(
         item.party for row in rows for state in row.states for item in state.evidence
@@ -195,6 +197,7 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
         event = events[item.event_id]
         return {
             "event_id": item.event_id,
+            "row": numbers[item.event_id],
             "day": item.sure_day,
             "when": describe_span(parse_edtf(event["date"]), language),
             "party": item.party,

@@ -7,6 +7,7 @@ import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
 import { h } from "./dom/elements";
+import { reportWork } from "./dom/work_time";
 import { DownloadMenu } from "./download/download_menu";
 import type { FilterData } from "./filters/filter_data";
 import { FILTER_FIELDS, FilterLevels } from "./filters/filter_levels";
@@ -126,8 +127,10 @@ export function makeComponents(
     types.map(({ id }) => id),
   );
   const filter = (state: PageState): void => {
+    const start = performance.now();
     masks.listOnlyCertain(state.sure.includes("certain"));
     masks.set("filters", filterLevels.of(state));
+    reportWork("filter", start);
   };
   const knowledge = new Knowledge({
     columns,
@@ -165,7 +168,8 @@ export function makeComponents(
     if (!playing) actions.onChange();
   });
   player.stepwise = prefersReducedMotion();
-  const ribbon = ground.rows.length === 0 ? null : new Ribbon({ ground, clock, calendar, onOpen: openId });
+  const ribbon =
+    ground.rows.length === 0 ? null : new Ribbon({ ground, clock, kept: masks, calendar, onOpen: openId });
   const timeline = new Timeline({
     clock,
     calendar,

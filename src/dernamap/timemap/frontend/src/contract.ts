@@ -295,6 +295,8 @@ export interface GroundState {
 
 export interface GroundEvidence {
   event_id: string;
+  /** Row of the event. */
+  row: number;
   day: number;
   when: string;
   party: string;

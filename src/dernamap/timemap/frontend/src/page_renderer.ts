@@ -77,13 +77,12 @@ export class PageRenderer {
 
   /** Count and draw what the masks keep from now on. */
   private keep(): void {
-    const start = performance.now();
-    const { masks, layers, timeline } = this.components;
+    const { masks, layers, timeline, ribbon } = this.components;
     this.counts.keep(masks.kept, masks.onlyCertain);
     this.killed.keep(masks.kept);
     layers.keep();
     timeline.keep();
-    reportWork("filter", start);
+    ribbon?.keep();
   }
 
   /** Show the ground as it stands now in the columns, and other figures of killed. */

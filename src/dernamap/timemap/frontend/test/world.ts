@@ -110,6 +110,7 @@ const claim = (
   evidence: [
     {
       event_id: event,
+      row: 0,
       day: from,
       when: `day ${from}`,
       party: parties[0] ?? "",

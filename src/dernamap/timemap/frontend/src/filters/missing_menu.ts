@@ -35,11 +35,11 @@ export class MissingMenu {
     });
     this.element = h(
       "details",
-      { class: "settings missing", ontoggle: () => this.show() },
+      { class: "missing", ontoggle: () => this.show() },
       this.opener,
       h(
         "div",
-        { class: "settings-body missing-body" },
+        { class: "missing-body" },
         h("p", { class: "filter-note" }, WORDS.missing.title),
         this.rows,
         this.list,

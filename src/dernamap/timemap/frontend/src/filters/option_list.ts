@@ -99,9 +99,14 @@ export class OptionList {
 
   private row({ value, label, count }: { value: string; label: string; count: number | null }): HTMLElement {
     const chosen = this.chosen.includes(value);
+    // a bar as long as the count, beside the longest of the list
+    const share = ((count ?? 0) / Math.max(...this.options.map((option) => option.count), 1)) * 100;
     return h(
       "label",
-      { class: count === 0 && !chosen ? "option option-none" : "option" },
+      {
+        class: count === 0 && !chosen ? "option option-none" : "option",
+        style: `--share: ${share.toFixed(1)}%`,
+      },
       h("input", {
         type: "checkbox",
         class: "option-check",

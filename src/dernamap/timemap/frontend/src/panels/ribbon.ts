@@ -1,6 +1,7 @@
 /** Who claims what ground: a ribbon under the histogram, and the same as a list of claims. */
 
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
+import { type Kept, NOT_KEPT } from "../data/event_masks";
 import { stateAt, stateLine, stateWords } from "../data/ground";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
@@ -15,6 +16,8 @@ import { drawRibbon } from "./ribbon_canvas";
 export interface RibbonOptions {
   readonly ground: Ground;
   readonly clock: Clock;
+  /** What is kept of the events. */
+  readonly kept?: Kept;
   readonly calendar: Calendar;
   readonly onOpen: (eventId: string) => void;
 }
@@ -147,6 +150,11 @@ export class Ribbon {
     this.placeBand();
   }
 
+  /** What is kept of the events has changed. */
+  keep(): void {
+    this.draw();
+  }
+
   private setOpen(open: boolean): void {
     this.body.hidden = !open;
     this.toggle.setAttribute("aria-expanded", String(open));
@@ -177,6 +185,7 @@ export class Ribbon {
       domain: this.domain,
       row: this.row,
       last: clock.bounds.last,
+      isKept: ({ row }) => this.options.kept?.kept[row] !== NOT_KEPT,
       dark: this.dark,
       ink: style.getPropertyValue("--ink-2"),
       paper: style.getPropertyValue("--paper"),

@@ -3,7 +3,7 @@
  * it is derived from a larger place, hatching that it is contested, soft ends that a day is a spread.
  */
 
-import type { Ground, GroundState } from "../contract";
+import type { Ground, GroundEvidence, GroundState } from "../contract";
 import { partyColour, partyName, type Stretch, stretches } from "../data/ground";
 import { sharpPen } from "../dom/sharp_canvas";
 import { type Domain, toPixel } from "../time/scale";
@@ -25,6 +25,8 @@ export interface GroundFill {
 }
 
 export interface RibbonLook {
+  /** Is a claim among the reports that are kept? */
+  readonly isKept: (claim: GroundEvidence) => boolean;
   readonly domain: Domain;
   /** Pixels per row; its bar stands at the bottom, so that a tall row has room for its name. */
   readonly row: number;
@@ -79,6 +81,9 @@ export function groundFill(
   return { paint: hue, alpha: status === "reported" ? REPORTED : 1 };
 }
 
+/** How much of its ink a stretch keeps whose claims are all filtered out. */
+const FAINT = 0.15;
+
 export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: RibbonLook): void {
   const width = canvas.clientWidth;
   const pen = sharpPen(canvas, ground.rows.length * look.row);
@@ -100,11 +105,14 @@ export function drawRibbon(canvas: HTMLCanvasElement, ground: Ground, look: Ribb
     drawUnclaimed(pen, -2, Math.min(toPixel(before, look.domain, width), width + 2), top, look.ink);
     for (const stretch of stretches(row, look.last)) {
       const label = partyName(ground, stretch.state.parties[0] ?? "", stretch.sure);
-      drawStretch(pen, stretch, { top, width, look, label, ...fill(stretch.state) });
+      const bar = { top, width, look, label, ...fill(stretch.state) };
+      // what rests on claims that are filtered out is faint: the state is derived from all claims
+      const faint = stretch.state.evidence.every((item) => !look.isKept(item));
+      drawStretch(pen, stretch, faint ? { ...bar, alpha: bar.alpha * FAINT, label: "" } : bar);
     }
     pen.fillStyle = look.ink;
-    for (const { evidence } of row.states) {
-      for (const { day } of evidence) pen.fillRect(toPixel(day, look.domain, width), top + BAR - 3, 1, 3);
+    for (const item of row.states.flatMap(({ evidence }) => evidence)) {
+      if (look.isKept(item)) pen.fillRect(toPixel(item.day, look.domain, width), top + BAR - 3, 1, 3);
     }
     for (const { sure } of row.states) {
       const x = toPixel(sure, look.domain, width);

@@ -14,22 +14,25 @@ __all__ = ["cell_layers"]
 _ON_TOP = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
-def cell_layers(ink: Callable[[float], list[float]]) -> list[pydeck.Layer]:
+def cell_layers(ink: Callable[[float], list[float]], paper: list[float]) -> list[pydeck.Layer]:
     """Declare two discs and a number a cell; the areas of the discs are as the counts.
 
     Parameters
     ----------
     ink
         The ink of marks for an alpha of 0 to 255.
+    paper
+        The colour that counts stand on: red, green, blue and alpha, each 0 to 255.
 
     Returns
     -------
     list of pydeck.Layer
-        What may fall in the window, faint and with an edge; on it what must, full; the number.
+        A disc of paper with a ring, like a stack's, for what may fall in the window; on it what
+        must, shaded; the number.
 
     """
 
-    def disc(role: str, fill: float, *, edged: bool) -> pydeck.Layer:
+    def disc(role: str, fill: list[float], *, edged: bool) -> pydeck.Layer:
         return pydeck.Layer(
             "ScatterplotLayer",
             data="cells",
@@ -40,17 +43,17 @@ def cell_layers(ink: Callable[[float], list[float]]) -> list[pydeck.Layer]:
             radius_units="'pixels'",
             filled=True,
             stroked=edged,
-            get_fill_color=ink(fill),
-            get_line_color=ink(170.0),
-            get_line_width=1.2,
+            get_fill_color=fill,
+            get_line_color=ink(205.0),
+            get_line_width=3.5,
             line_width_units="'pixels'",
             parameters=_ON_TOP,
             pickable=edged,
         )
 
     return [
-        disc("possible", 44.0, edged=True),
-        disc("certain", 120.0, edged=False),
+        disc("possible", paper, edged=True),
+        disc("certain", ink(48.0), edged=False),
         pydeck.Layer(
             "IconLayer",
             data="cells",

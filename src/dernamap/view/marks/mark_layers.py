@@ -44,6 +44,11 @@ def _ink(dark: bool, alpha: float, *, premultiplied: bool = False) -> Colour:  #
     return [*(round(part * share) for part in base), alpha]
 
 
+def _paper(dark: bool) -> Colour:  # noqa: FBT001
+    """Give the colour that counts stand on."""
+    return [20.0, 24.0, 28.0, 240.0] if dark else [255.0, 255.0, 255.0, 240.0]
+
+
 def _extents(role: str, *, dark: bool) -> pydeck.Layer:
     """Discs of the true radius; dashed where the place is inferred, filled where certain."""
     filled = role in {"certain", "faded"}
@@ -238,7 +243,7 @@ def layers_json(*, dark: bool) -> str:
         _extents("possible", dark=dark),
         _extents("certain", dark=dark),
         _extents("faded", dark=dark),
-        *cell_layers(lambda alpha: _ink(dark, alpha)),
+        *cell_layers(lambda alpha: _ink(dark, alpha), _paper(dark)),
         *_selection(dark=dark),
     ]
     deck = pydeck.Deck(layers=layers, map_provider=None, views=None, initial_view_state=None)

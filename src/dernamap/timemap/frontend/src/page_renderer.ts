@@ -17,7 +17,7 @@ import { inset } from "./map/inset";
 import type { LabelLayer } from "./map/label_layer";
 import type { Land } from "./map/land_clip";
 import type { LayerStack } from "./map/layers";
-import { type FamilySwitches, type GroundSwitch, legend } from "./map/legend";
+import { type FamilySwitches, type GroundSwitch, legend, occurring } from "./map/legend";
 import type { MapContainer } from "./map/map_container";
 import type { StackLayer } from "./map/stack_layer";
 import type { Controls } from "./panels/controls";
@@ -124,6 +124,8 @@ export class PageRenderer {
       timeline,
       ribbon,
       header,
+      columns,
+      layers,
       isDark,
     } = this.components;
     const { theme, labels } = store.value;
@@ -137,7 +139,13 @@ export class PageRenderer {
     header.press(labels, theme);
     names.setLabels(labels);
     map.overlay(
-      legend(data.families, this.dark, this.groundSwitch(), this.familySwitches()),
+      legend(
+        data.families,
+        this.dark,
+        this.groundSwitch(),
+        this.familySwitches(),
+        occurring(columns, layers.followsMap),
+      ),
       ...(data.inset === null ? [] : [inset(data.inset)]),
     );
     this.draw();

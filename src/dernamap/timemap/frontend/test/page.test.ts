@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Family, TEST_IDS } from "../src/contract";
+import type { Columns } from "../src/data/dataset_columns";
 import { handleKey } from "../src/dom/keys";
 import { type Popup, Popups } from "../src/dom/popups";
 import { pulldown } from "../src/dom/pulldown";
 import { Rested } from "../src/dom/rested";
-import { legend } from "../src/map/legend";
+import { legend, occurring } from "../src/map/legend";
 import { Controls } from "../src/panels/controls";
 import { CountRow } from "../src/panels/count_row";
 import { DateField } from "../src/panels/date_field";
@@ -18,6 +19,7 @@ import {
   bounds,
   button,
   calendar,
+  events,
   families,
   ground,
   newClock,
@@ -387,6 +389,27 @@ describe("what the counts mean", () => {
 });
 
 describe("the legend", () => {
+  const all = { families: new Set([0, 1]), sectors: true, lines: true, cells: false };
+
+  it("lists what occurs in the dataset", () => {
+    const none = { isShown: () => true, onToggle: () => undefined };
+    const few = { families: new Set([1]), sectors: false, lines: false, cells: true };
+    const [whole, part] = [all, few].map((occurs) => legend(families, false, null, none, occurs).textContent ?? "");
+    expect(whole).toContain("Fighting");
+    expect(whole).toContain("direction only");
+    expect(whole).not.toContain("34");
+    expect(part).not.toContain("Fighting");
+    expect(part).not.toContain("direction only");
+    expect(part).not.toContain("along a line");
+    expect(part).toContain("counted for a part of the map");
+    expect(occurring({ events: events(1, 2), shapes: [] } as unknown as Columns, true)).toEqual({
+      families: new Set([0, 1]),
+      sectors: false,
+      lines: false,
+      cells: true,
+    });
+  });
+
   it("names families and switches the areas", () => {
     const toggled: string[] = [];
     const switches = {
@@ -394,7 +417,7 @@ describe("the legend", () => {
       onToggle: (family: Family) => toggled.push(family),
     };
     const ground = { shown: true, onToggle: () => toggled.push("x") };
-    const element = legend(families, false, ground, switches);
+    const element = legend(families, false, ground, switches, all);
     const names = [...element.querySelectorAll(".legend-families li")].map((item) => item.textContent);
     expect(names).toEqual(["Fighting", "People"]);
     const toggle = byId(element, "groundMap");
@@ -405,7 +428,7 @@ describe("the legend", () => {
     expect([fighting, people].map((one) => one?.getAttribute("aria-pressed"))).toEqual(["false", "true"]);
     fighting?.click();
     expect(toggled).toEqual(["x", "fighting"]);
-    expect(byId(legend(families, true, null, switches), "groundMap")).toBeNull();
+    expect(byId(legend(families, true, null, switches, all), "groundMap")).toBeNull();
   });
 });
 

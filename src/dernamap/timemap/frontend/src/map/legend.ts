@@ -1,6 +1,7 @@
 /** The legend: what glyphs, rings, edges and hatching mean. */
 
 import { type Family, type FamilyStyle, TEST_IDS } from "../contract";
+import type { Columns } from "../data/dataset_columns";
 import type { MakeUp } from "../data/stacks";
 import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
@@ -40,6 +41,37 @@ function severalOf(families: readonly FamilyStyle[]): MakeUp {
   };
 }
 
+/** A count of many reports in a part of the map: the ring of a stack, without its families. */
+function cellSwatch(): SVGElement {
+  return svg(
+    "svg",
+    { width: 26, height: 26, "aria-hidden": "true" },
+    svg("circle", { cx: 13, cy: 13, r: 11, class: "cell-paper" }),
+    svg("circle", { cx: 13, cy: 13, r: 7, class: "cell-certain" }),
+    svg("text", { x: 13, y: 13, class: "cell-count" }, "34"),
+  );
+}
+
+/** What the dataset has of what a legend can explain: only that is listed. */
+export interface Occurring {
+  /** Numbers of families. */
+  readonly families: ReadonlySet<number>;
+  readonly sectors: boolean;
+  readonly lines: boolean;
+  /** Are reports counted by parts of the map, where there are too many? */
+  readonly cells: boolean;
+}
+
+/** What of the legend occurs in a dataset. */
+export function occurring({ events, shapes }: Columns, cells: boolean): Occurring {
+  return {
+    families: new Set(events.family),
+    sectors: shapes.some(({ kind }) => kind === "sector"),
+    lines: shapes.some(({ kind }) => kind === "line"),
+    cells,
+  };
+}
+
 /** The switch that shows who claims what ground on the map. */
 export interface GroundSwitch {
   readonly shown: boolean;
@@ -57,6 +89,7 @@ export function legend(
   dark: boolean,
   ground: GroundSwitch | null,
   switches: FamilySwitches,
+  occurs: Occurring,
 ): HTMLElement {
   const words = WORDS.legend;
   const first = families[0] as FamilyStyle;
@@ -69,7 +102,9 @@ export function legend(
     h(
       "ul",
       { class: "legend-families" },
-      ...families.map((family) =>
+      ...families
+        .filter((_, number) => occurs.families.has(number))
+        .map((family) =>
         h(
           "li",
           {},
@@ -94,10 +129,11 @@ export function legend(
       entry(glyph(first, "possible", false), words.possible),
       entry(glyph(first, "certain", true), words.disputed),
       entry(stackMark(severalOf(families), families, dark), words.several),
+      ...(occurs.cells ? [entry(cellSwatch(), words.cells)] : []),
       entry(swatch("known"), words.known),
       entry(swatch("inferred"), words.inferred),
-      entry(swatch("sector"), words.sector),
-      entry(swatch("line"), words.line),
+      ...(occurs.sectors ? [entry(swatch("sector"), words.sector)] : []),
+      ...(occurs.lines ? [entry(swatch("line"), words.line)] : []),
     ),
     ground !== null &&
       h(

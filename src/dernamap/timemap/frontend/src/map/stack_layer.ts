@@ -143,7 +143,7 @@ export class StackLayer {
         );
       });
     if (same) return;
-    this.tied = wanted.map((tie) => ({ ...tie, line: svg("line", {}), dot: svg("circle", { r: 2.5 }) }));
+    this.tied = wanted.map((tie) => ({ ...tie, line: svg("line", {}), dot: svg("circle", { r: 2.2 }) }));
     this.ties.replaceChildren(...this.tied.map(({ line }) => line), ...this.tied.map(({ dot }) => dot));
   }
 

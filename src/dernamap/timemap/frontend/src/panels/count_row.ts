@@ -12,6 +12,9 @@ type Name = keyof Counts | "killed";
 /** The longest comes last: it alone changes its width while the clock runs. */
 const ORDER: readonly Name[] = ["certain", "possible", "disputed", "unplaced", "killed"];
 
+/** Digits that a count has room for at rest; a window hardly ever holds more. */
+const MOST_DIGITS = 3;
+
 export class CountRow {
   readonly element: HTMLElement;
   /** The meaning that is open, and how it is closed from elsewhere. */
@@ -39,7 +42,7 @@ export class CountRow {
   constructor(total: number) {
     for (const name of ORDER) this.buttons.set(name, this.button(name));
     this.element = h("div", { class: "counts" }, ...this.buttons.values(), this.meaning);
-    this.element.style.setProperty("--digits", String(numeral(total).length));
+    this.element.style.setProperty("--digits", String(Math.min(String(total).length, MOST_DIGITS)));
     const row = this;
     this.popup = {
       parts: [this.meaning, ...this.buttons.values()],

@@ -16,6 +16,7 @@ const wanted = (key: string, x: number, y: number, gaps = [0, 20]): Wanted => ({
   width: 80,
   height: 28,
   gaps,
+  frame: FRAME,
 });
 
 const random = (() => {
@@ -31,7 +32,7 @@ describe("names on the map", () => {
     for (let round = 0; round < 50; round++) {
       const marks = Array.from({ length: 20 }, () => boxAround(random(800), random(600), 36, 36));
       const names = Array.from({ length: 40 }, (_, at) => wanted(`n${at}`, random(800), random(600)));
-      const standing = placeNamesOn(names, marks, FRAME, NONE);
+      const standing = placeNamesOn(names, marks, NONE);
       expect(standing.size).toBeGreaterThan(10);
       const boxes = [...standing.values()].map(({ x, y }) => boxAround(x, y, 80, 28));
       boxes.forEach((box, at) => {
@@ -45,19 +46,19 @@ describe("names on the map", () => {
 
   it("go to the first that asks, where two want one place", () => {
     const here = [wanted("first", 100, 100, [0]), wanted("second", 100, 100, [0])];
-    expect([...placeNamesOn(here, [], FRAME, NONE).keys()]).toEqual(["first"]);
+    expect([...placeNamesOn(here, [], NONE).keys()]).toEqual(["first"]);
   });
 
   it("stay where they stood while they can, and move when they must", () => {
     const one = wanted("one", 100, 100, [20]);
-    const below = placeNamesOn([one], [], FRAME, NONE).get("one");
+    const below = placeNamesOn([one], [], NONE).get("one");
     expect(below?.y).toBeGreaterThan(100);
     const mark = boxAround(100, 140, 36, 36);
-    const above = placeNamesOn([one], [mark], FRAME, NONE).get("one");
+    const above = placeNamesOn([one], [mark], NONE).get("one");
     expect(above?.y).toBeLessThan(100);
     const kept = new Map([["one", above?.choice as number]]);
-    expect(placeNamesOn([one], [], FRAME, kept).get("one")).toEqual(above);
-    expect(placeNamesOn([one], [boxAround(100, 66, 36, 36)], FRAME, kept).get("one")).toEqual(below);
+    expect(placeNamesOn([one], [], kept).get("one")).toEqual(above);
+    expect(placeNamesOn([one], [boxAround(100, 66, 36, 36)], kept).get("one")).toEqual(below);
   });
 
   it("stand on their point only where they may", () => {

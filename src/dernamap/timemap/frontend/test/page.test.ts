@@ -394,7 +394,9 @@ describe("the legend", () => {
   it("lists what occurs in the dataset", () => {
     const none = { isShown: () => true, onToggle: () => undefined };
     const few = { families: new Set([1]), sectors: false, lines: false, cells: true };
-    const [whole, part] = [all, few].map((occurs) => legend(families, false, null, none, occurs).textContent ?? "");
+    const [whole, part] = [all, few].map(
+      (occurs) => legend(families, false, null, none, occurs).textContent ?? "",
+    );
     expect(whole).toContain("Fighting");
     expect(whole).toContain("direction only");
     expect(whole).not.toContain("34");

@@ -64,7 +64,14 @@ export class LabelLayer {
   private project: Project = () => null;
 
   /** What else stands on the map and must not be written over: pixels of the map. */
-  obstacles: () => readonly Box[] = () => [];
+  private obstacles: readonly Box[] = [];
+
+  /** Names keep clear of these boxes from now on. */
+  keepClearOf(obstacles: readonly Box[]): void {
+    if (JSON.stringify(obstacles) === JSON.stringify(this.obstacles)) return;
+    this.obstacles = obstacles;
+    this.layOut();
+  }
 
   setPlaces(places: readonly PlaceName[]): void {
     this.places = places;
@@ -111,6 +118,7 @@ export class LabelLayer {
       .map(({ lon, lat }) => this.project(lon, lat))
       .filter((at) => at !== null)
       .map(({ x, y }) => boxAround(x, y, APART, APART));
+    const seen = { left: 0, top: 0, right: width, bottom: height };
     const frame = { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND };
     const labels = new Map(this.candidates().map((label) => [label.key, label]));
     const wanted: Wanted[] = [];
@@ -120,9 +128,10 @@ export class LabelLayer {
       if (at === null || at.x < frame.left || at.x > frame.right) continue;
       if (at.y < frame.top || at.y > frame.bottom) continue;
       points.set(label.key, at);
-      wanted.push({ key: label.key, ...at, ...this.size(label), gaps: label.gaps });
+      const within = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height ? seen : frame;
+      wanted.push({ key: label.key, ...at, ...this.size(label), gaps: label.gaps, frame: within });
     }
-    const standing = placeNamesOn(wanted, [...marks, ...this.obstacles()], frame, this.choices);
+    const standing = placeNamesOn(wanted, [...marks, ...this.obstacles], this.choices);
     this.choices = new Map([...standing].map(([key, { choice }]) => [key, choice]));
     this.draw(labels, points, standing);
   }

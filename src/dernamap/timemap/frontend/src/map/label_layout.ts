@@ -22,6 +22,8 @@ export interface Wanted {
   readonly height: number;
   /** How far from its point it may begin, the nearest first; 0 lets it stand on the point. */
   readonly gaps: readonly number[];
+  /** What it must lie within: the map that is seen, if its point is. */
+  readonly frame: Box;
 }
 
 /** Which of its places a name took, and the middle of it. */
@@ -71,16 +73,16 @@ export function middles({ x, y, width, height, gaps }: Wanted): readonly (readon
   );
 }
 
-/** Place names among obstacles within a frame; those that find no room are left out. */
+/** Place names among obstacles; those that find no room are left out. */
 export function placeNamesOn(
   wanted: readonly Wanted[],
   obstacles: readonly Box[],
-  frame: Box,
   before: ReadonlyMap<string, number>,
 ): Map<string, Standing> {
   const taken = [...obstacles];
   const found = new Map<string, Standing>();
   for (const name of wanted) {
+    const { frame } = name;
     const places = middles(name);
     const kept = before.get(name.key);
     const order = places.map((_, choice) => choice);

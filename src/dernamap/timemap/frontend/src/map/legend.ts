@@ -105,22 +105,22 @@ export function legend(
       ...families
         .filter((_, number) => occurs.families.has(number))
         .map((family) =>
-        h(
-          "li",
-          {},
           h(
-            "button",
-            {
-              type: "button",
-              "data-family": family.id,
-              "aria-pressed": String(switches.isShown(family.id)),
-              onclick: () => switches.onToggle(family.id),
-            },
-            glyph(family, "certain", false),
-            h("span", {}, family.label),
+            "li",
+            {},
+            h(
+              "button",
+              {
+                type: "button",
+                "data-family": family.id,
+                "aria-pressed": String(switches.isShown(family.id)),
+                onclick: () => switches.onToggle(family.id),
+              },
+              glyph(family, "certain", false),
+              h("span", {}, family.label),
+            ),
           ),
         ),
-      ),
     ),
     h(
       "ul",

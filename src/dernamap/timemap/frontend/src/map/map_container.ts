@@ -13,6 +13,7 @@ import type { LabelLayer } from "./label_layer";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 import type { StackLayer } from "./stack_layer";
 
+const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details";
 const RESTORE_MS = 600;
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
@@ -82,7 +83,12 @@ export class MapContainer {
     whenRoomBesideMap((room) => {
       for (const panel of this.overlays.querySelectorAll("details")) panel.open = room;
     });
-    new ResizeObserver(() => this.map?.resize()).observe(this.frame);
+    new ResizeObserver(() => {
+      this.map?.resize();
+      this.keepNamesClear();
+    }).observe(this.frame);
+    // it does not bubble
+    this.overlays.addEventListener("toggle", () => this.keepNamesClear(), true);
   }
 
   /** What the map shows where it rests; null where there is no map. */
@@ -121,6 +127,23 @@ export class MapContainer {
     }
     const [first, ...others] = children;
     this.overlays.replaceChildren(...(first === undefined ? [] : [first]), this.corner, ...others);
+    this.keepNamesClear();
+  }
+
+  /** Names are written beside what lies over the map. */
+  private keepNamesClear(): void {
+    const { left, top } = this.frame.getBoundingClientRect();
+    const over = this.element.querySelectorAll(OVER_THE_MAP);
+    const boxes = Array.from(over, (part) => {
+      const box = part.getBoundingClientRect();
+      return {
+        left: box.left - left,
+        top: box.top - top,
+        right: box.right - left,
+        bottom: box.bottom - top,
+      };
+    });
+    this.options.labels.keepClearOf(boxes);
   }
 
   /** Say over the map that there is nothing to show. */

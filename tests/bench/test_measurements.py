@@ -10,7 +10,7 @@ from dernamap.errors import UsageError
 
 
 def test_the_measurements():
-    assert set(BENCHES) == {"geocode", "when", "step", "import", "figure", "filter"}
+    assert set(BENCHES) == {"geocode", "when", "step", "import", "figure", "filter", "search"}
 
 
 def test_sizes():

@@ -44,6 +44,12 @@ def _figure(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
     return figure.run(open_dataset(bundled_file("data")))
 
 
+def _search(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import search  # noqa: PLC0415
+
+    return search.run()
+
+
 def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import step  # noqa: PLC0415
 
@@ -63,6 +69,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "import": _import,
     "figure": _figure,
     "filter": _filter,
+    "search": _search,
 }
 """What runs each measurement; it takes sizes (empty for its own) and a function for progress."""
 

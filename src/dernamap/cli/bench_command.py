@@ -14,7 +14,7 @@ __all__ = ["bench"]
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="geocode, when, step, import or figure.")],
+    name: Annotated[str, typer.Argument(help="geocode, when, step, import, figure or search.")],
     sizes: Annotated[
         str | None, typer.Option(help="Numbers of events for step, such as 1000,100000.")
     ] = None,

@@ -249,6 +249,7 @@ describe("the field q", () => {
     const store = newStore();
     const masks = new EventMasks(4);
     const failed: string[] = [];
+    let busied = 0;
     const answers = [Int32Array.from([1, 3]).buffer, null];
     vi.stubGlobal("fetch", async (url: string) => {
       asked.push(url);
@@ -259,11 +260,15 @@ describe("the field q", () => {
       baseUrl: "/d",
       store,
       masks,
-      onBusy: () => undefined,
+      onBusy: () => {
+        busied++;
+      },
       onFailed: (error) => failed.push(error),
     });
     expect(masks.active).toBe(false);
+    expect(busied).toBe(0);
     store.set({ q: "red crescent" });
+    expect(busied).toBe(1);
     expect(mask.busy).toBe(true);
     await vi.runAllTimersAsync();
     expect(asked).toEqual(["/d/hits?q=red%20crescent"]);

@@ -18,7 +18,11 @@ export class SearchMask {
 
   constructor(private readonly options: SearchMaskOptions) {
     const { store } = options;
-    store.subscribe(["q"], ({ q }) => void this.follow(q));
+    store.subscribe(["q"], ({ q }) => {
+      if (q !== "") options.onBusy();
+      void this.follow(q);
+    });
+    // a page that is being built does not rest yet
     void this.follow(store.value.q);
   }
 
@@ -34,14 +38,13 @@ export class SearchMask {
 
   private async follow(q: string): Promise<void> {
     this.stop();
-    const { masks, baseUrl, onBusy, onFailed } = this.options;
+    const { masks, baseUrl, onFailed } = this.options;
     if (q === "") {
       masks.set("search", null);
       return;
     }
     const asking = new AbortController();
     this.asking = asking;
-    onBusy();
     try {
       const rows = await hits(baseUrl, q, asking.signal);
       if (asking.signal.aborted) return;

@@ -45,9 +45,9 @@ def _figure(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
 
 
 def _search(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
-    from dernamap.bench import search  # noqa: PLC0415
+    from dernamap.bench import search_speed  # noqa: PLC0415
 
-    return search.run()
+    return search_speed.run()
 
 
 def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:

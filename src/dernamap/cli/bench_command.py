@@ -14,7 +14,9 @@ __all__ = ["bench"]
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="geocode, when, step, import, figure or search.")],
+    name: Annotated[
+        str, typer.Argument(help="geocode, when, step, import, figure, filter or search.")
+    ],
     sizes: Annotated[
         str | None, typer.Option(help="Numbers of events for step, such as 1000,100000.")
     ] = None,

@@ -50,7 +50,7 @@ def test_the_window_is_also_a_table(without_map, server):
     page = without_map().open(server)
     page.settle()
     listed = page.by_id(TEST_IDS["evidenceItem"]).count()
-    page.page.get_by_role("button", name="Table", exact=True).click()
+    page.page.get_by_role("button", name="As a table", exact=True).click()
     table = page.page.get_by_role("table")
     expect(table).to_have_count(1)
     assert table.get_by_role("row").count() == listed + 1
@@ -111,7 +111,7 @@ def test_the_time_line_zooms_with_buttons_and_the_wheel(without_map, server, dat
     days = dataset.events.query("possible_from == possible_to")["possible_from"]
     reports = int(((days >= first) & (days < after)).sum())
     siege = dataset.phases.set_index("phase_id").loc["siege"]
-    words = f"Siege: from {describe_span(parse_edtf(siege['start']))} to"
+    words = f"Siege: began {describe_span(parse_edtf(siege['start']))}, ended"
     page = without_map().open(server)
     unit, tip = page.page.locator(".unit"), page.page.locator(".plot-tip")
     # phases and bars say what they are, though the slider lies over them
@@ -127,7 +127,7 @@ def test_the_time_line_zooms_with_buttons_and_the_wheel(without_map, server, dat
     for _ in range(8):
         page.page.get_by_role("button", name="Zoom in on time").click()
     expect(unit).to_have_text(re.compile("a day"))
-    page.page.get_by_role("button", name="All: show the whole time").click()
+    page.page.get_by_role("button", name="Show the whole time").click()
     expect(unit).to_have_text(re.compile("a month"))
     box = page.by_id(TEST_IDS["slider"]).bounding_box()
     page.page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 20)

@@ -334,7 +334,7 @@ def test_it_works_on_a_phone(watched, server, scheme):
         box = page.page.get_by_label(name).bounding_box()
         assert box["x"] + box["width"] <= 390
     # as a table, the evidence keeps its place under the map
-    table = page.page.get_by_role("button", name="Table", exact=True)
+    table = page.page.get_by_role("button", name="As a table", exact=True)
     table.click()
     assert page.by_id(TEST_IDS["map"]).bounding_box() == boxes["map"]
     assert page.by_id(TEST_IDS["evidence"]).bounding_box() == boxes["evidence"]

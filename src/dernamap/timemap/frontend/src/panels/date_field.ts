@@ -3,7 +3,7 @@
  * the field or from the browser's calendar, never half typed.
  */
 
-import { h, setText, svg } from "../dom/elements";
+import { focusIn, h, setText, svg } from "../dom/elements";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import { readDay } from "../time/read_day";
@@ -117,7 +117,10 @@ export class DateField {
 
   private restore(): void {
     this.shown = this.words;
+    if (this.input.value === this.shown) return;
     this.input.value = this.shown;
+    // what is typed next takes its place, as it does when the field is come to
+    if (focusIn(this.input) !== null) this.input.select();
   }
 }
 

@@ -139,7 +139,9 @@ def test_keys_work_from_the_page(without_map, server):
 def test_popups_close_from_anywhere(without_map, server, dataset):
     page = without_map(bypass_csp=True).open(f"{server}/?date=2014-10-06")
     keyboard = page.page.keyboard
-    settings, lister = page.page.locator(".settings"), page.by_id(TEST_IDS["groundLister"])
+    display = page.page.get_by_text("Display", exact=True)
+    settings = page.page.locator(".settings").filter(has=display)
+    lister = page.by_id(TEST_IDS["groundLister"])
     claims = page.page.get_by_role("region", name="Claims to ground")
     settings.locator("summary").click()
     page.page.get_by_label("Go to a date").focus()

@@ -34,7 +34,7 @@ def test_back_and_forward_restore_the_page_and_sliding_fills_no_history(watched,
     page.page.get_by_role("button", name="window", exact=True).click()
     legend = page.by_id(TEST_IDS["legend"])
     legend.locator("summary").click()
-    page.page.locator(".settings summary").click()
+    page.page.get_by_text("Display", exact=True).click()
     page.page.get_by_role("button", name="Dark").click()
     page.page.get_by_role("button", name="Latin", exact=True).click()
     # a folded legend stays folded

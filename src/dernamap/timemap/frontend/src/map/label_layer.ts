@@ -61,6 +61,8 @@ export class LabelLayer {
   private choices = new Map<string, number>();
   private readonly widths = new Map<string, number>();
   private readonly pen = document.createElement("canvas").getContext("2d");
+  /** Pixels of the map; null when it may have changed. */
+  private size: { readonly width: number; readonly height: number } | null = null;
   private project: Project = () => null;
 
   /** What else stands on the map and must not be written over: pixels of the map. */
@@ -99,7 +101,10 @@ export class LabelLayer {
 
   /** The map moves: so do the names. */
   move(project?: Project): void {
-    if (project !== undefined) this.project = project;
+    if (project !== undefined) {
+      this.project = project;
+      this.size = null;
+    }
     for (const { element, lon, lat, dx, dy } of this.shown.values()) {
       const at = this.project(lon, lat);
       element.hidden = at === null;
@@ -112,8 +117,13 @@ export class LabelLayer {
 
   /** Work out which names stand where, and change only what differs. */
   private layOut(): void {
-    const { clientWidth: width, clientHeight: height } = this.element;
-    if (width === 0) return;
+    // reading it makes the browser lay out the page, which a step of the clock has no time for
+    this.size ??= { width: this.element.clientWidth, height: this.element.clientHeight };
+    const { width, height } = this.size;
+    if (width === 0) {
+      this.size = null;
+      return;
+    }
     const marks = this.stacks
       .map(({ lon, lat }) => this.project(lon, lat))
       .filter((at) => at !== null)
@@ -129,7 +139,7 @@ export class LabelLayer {
       if (at.y < frame.top || at.y > frame.bottom) continue;
       points.set(label.key, at);
       const within = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height ? seen : frame;
-      wanted.push({ key: label.key, ...at, ...this.size(label), gaps: label.gaps, frame: within });
+      wanted.push({ key: label.key, ...at, ...this.sizeOf(label), gaps: label.gaps, frame: within });
     }
     const standing = placeNamesOn(wanted, [...marks, ...this.obstacles], this.choices);
     this.choices = new Map([...standing].map(([key, { choice }]) => [key, choice]));
@@ -203,7 +213,7 @@ export class LabelLayer {
     };
   }
 
-  private size({ lines, size }: Label): { width: number; height: number } {
+  private sizeOf({ lines, size }: Label): { width: number; height: number } {
     const width = Math.max(...lines.map((line) => this.widthOf(line, size)));
     return { width, height: lines.length * LINE * (size / SIZE) };
   }

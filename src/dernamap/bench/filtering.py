@@ -133,7 +133,7 @@ def _visited(page: Page, link: str) -> float:
     """Give the median milliseconds of a change to a link: of the filters, and of the step after."""
     seen = page.evaluate(_VISIT, [f"?{_WINDOW}", f"?{link}", _ROUNDS])
     pairs = zip(seen["filter"], seen["step"], strict=True)
-    return statistics.median(filtering + step for filtering, step in pairs)
+    return float(statistics.median(filtering + step for filtering, step in pairs))
 
 
 def _pandas(dataset: Dataset, name: str) -> float:

@@ -103,7 +103,7 @@ class GroundPicture:
         if not alpha.any():
             return None
         if self._palette is not None:
-            found = self._palette[np.clip(read[0], 0, _OPAQUE).astype(np.uint8)]
+            found: np.ndarray = self._palette[np.clip(read[0], 0, _OPAQUE).astype(np.uint8)]
             found[..., 3] = np.minimum(found[..., 3], alpha)
             return found
         colours = [self._eight_bits(band) for band in read[:-1][:3]]
@@ -115,7 +115,8 @@ class GroundPicture:
             return band
         low, high = self._range
         spread = (np.nan_to_num(band.astype(float), nan=low) - low) / (high - low)
-        return (np.clip(spread, 0, 1) * _OPAQUE).astype(np.uint8)
+        scaled: np.ndarray = (np.clip(spread, 0, 1) * _OPAQUE).astype(np.uint8)
+        return scaled
 
 
 @contextmanager

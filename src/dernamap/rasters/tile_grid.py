@@ -47,7 +47,7 @@ class TileGrid:
     @property
     def tile_m(self) -> float:
         """Metres of Web Mercator along the side of a tile at the finest zoom."""
-        return EQUATOR_M / 2**self.zoom
+        return EQUATOR_M / (1 << self.zoom)
 
     @property
     def origin(self) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -81,7 +81,7 @@ def _rejected(report: ImportReport, folder: Path) -> None:
         [{"Row": one.row, "Reason": one.reason, "Text": one.text} for one in report.rejections]
     )
     labels = words.group("report.columns")
-    columns = {name: {"label": labels[name.lower()]} for name in table.columns}
+    columns: dict[str, Any] = {name: {"label": labels[name.lower()]} for name in table.columns}
     st.dataframe(
         table, hide_index=True, width="stretch", column_config=columns, key=f"{_KEY}_rejected"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -150,7 +150,7 @@ def _table(rows: pd.DataFrame, *, key: str) -> None:
         else words("places.first_rows", n=len(shown), total=len(rows))
     )
     labels = words.group("places.columns")
-    present = {
+    present: dict[str, Any] = {
         name: {**_LOOKS.get(name, {}), "label": labels.get(name, name)} for name in shown.columns
     }
     st.dataframe(

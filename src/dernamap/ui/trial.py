@@ -90,11 +90,12 @@ def try_date() -> None:
         return
     reading = reading_to_json(read_date(text, published=published))
     advice = f"; {reading['advice']}" if reading["advice"] else ""
-    status = words.group("trial.statuses")[reading["status"]]
+    status = words.group("trial.statuses")[str(reading["status"])]
     paragraph(words("trial.found", status=status, why=f"{reading['why']}{advice}"))
     if reading["status"] == "parsed":
-        said = describe_span(parse_edtf(reading["edtf"]), words.language)
-        paragraph(words("trial.means", words=said, edtf=reading["edtf"]))
+        edtf = str(reading["edtf"])
+        span_words = describe_span(parse_edtf(edtf), words.language)
+        paragraph(words("trial.means", words=span_words, edtf=edtf))
     for other in read_date(text, published=published).candidates:
         paragraph(words("trial.may_be", other=str(other)))
 

@@ -6,16 +6,17 @@ import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset.store.exchange import OLD
 from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
 from dernamap.errors import DatasetError
 
+fcntl: Any
 try:
     import fcntl
 except ImportError:  # pragma: no cover  not on POSIX: nothing is taken for abandoned there
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -130,9 +130,9 @@ class _FilterIndex:
             yield (known.events["dispute_ids"] != "").to_numpy()
         if fields.where:
             marks = self._dataset.placements
-            known = marks["certainty"].isin([*fields.where]).to_numpy()
+            chosen = marks["certainty"].isin([*fields.where]).to_numpy(dtype=bool)
             kept = np.zeros(len(events), dtype=bool)
-            kept[marks["event"].to_numpy()[known]] = True
+            kept[marks["event"].to_numpy()[chosen]] = True
             yield kept | (~placed if UNPLACED in fields.where else False)
         if fields.numbers != "any":
             has = events["event_id"].isin(self._dataset.counts["event_id"]).to_numpy()

@@ -114,7 +114,8 @@ def _trimmed(arc: np.ndarray, share: float) -> np.ndarray:
 def _like(outer: np.ndarray, hole: np.ndarray) -> np.ndarray:
     """Give a hole's shape with its points in the directions of those of the rim."""
     middle: np.ndarray = outer[:-1].mean(axis=0)
-    return middle + (outer - middle) * (np.ptp(hole[:, 1]) / np.ptp(outer[:, 1]))
+    like: np.ndarray = middle + (outer - middle) * (np.ptp(hole[:, 1]) / np.ptp(outer[:, 1]))
+    return like
 
 
 def _arcs(corners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

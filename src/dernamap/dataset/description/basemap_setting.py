@@ -67,19 +67,19 @@ def read_basemap(found: TomlValues, folder: Path) -> BasemapSetting | None:
     """
     if not found.has("basemap"):
         return None
+    before = len(found.faults)
     table = found.is_table("basemap")
     path = "basemap.source" if table else "basemap"
     source = found.text(path)
     name = found.text("basemap.name") if table else ""
     attribution = found.text("basemap.attribution") if table else ""
     listed = found.texts("basemap.hosts") if table else []
-    before = len(found.faults)
     if not source.strip():
         found.fault(path, "it names no basemap", "give a file, a folder or a style's address")
         return None
     origin = ""
     if "://" in source:
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(source))
+        origin = _origin(source)
         if not _ORIGIN.fullmatch(origin):
             problem = f"{source!r} is not an address of a style"
             found.fault(path, problem, "write it as https://host/style.json")
@@ -90,7 +90,7 @@ def read_basemap(found: TomlValues, folder: Path) -> BasemapSetting | None:
         if not _ORIGIN.fullmatch(host):
             problem = f"{host!r} is not a host's address"
             found.fault("basemap.hosts", problem, "write each as https://tiles.example.org")
-    name = name or (urlsplit(source).hostname or "" if origin else Path(source).stem)
+    name = name or (origin.partition("://")[2] if origin else Path(source).stem)
     if not name.strip() or name == BUNDLED or len(name) > _LONGEST_NAME:
         problem = f"{name[:_LONGEST_NAME]!r} cannot be a basemap's name"
         remedy = f"give it another with name, of at most {_LONGEST_NAME} characters"
@@ -103,3 +103,12 @@ def read_basemap(found: TomlValues, folder: Path) -> BasemapSetting | None:
         attribution=attribution,
         hosts=tuple(dict.fromkeys([origin, *listed])) if origin else (),
     )
+
+
+def _origin(address: str) -> str:
+    """Give scheme and host of an address; empty if it has none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}"

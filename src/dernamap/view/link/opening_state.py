@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from dernamap.view.link.opening_camera import camera_on
 from dernamap.view.link.page_state import DIGEST_LENGTH, PageState
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
 
 __all__ = ["opening_state"]
-
-_FARTHEST = 1.5
-_CLOSEST = 13
 
 
 def opening_state(dataset: Dataset) -> PageState:
@@ -32,7 +28,8 @@ def opening_state(dataset: Dataset) -> PageState:
     -------
     PageState
         A window of one day, the day that the dataset names or its busiest, and the camera that the
-        dataset names or one that shows most placements (degrees, EPSG:4326).
+        dataset names or one that holds 95 % of the
+        placed events (degrees, EPSG:4326).
 
     """
     lon, lat, zoom = _camera(dataset)
@@ -59,14 +56,4 @@ def _camera(dataset: Dataset) -> tuple[float, float, float]:
     view = dataset.metadata.view
     if view is not None:
         return view.lon, view.lat, view.zoom
-    marks = dataset.placements
-    if marks.empty:
-        return 0.0, 0.0, _FARTHEST
-    low = marks[["lon", "lat"]].quantile(0.05)
-    high = marks[["lon", "lat"]].quantile(0.95)
-    spread = max(float((high - low).max()), 0.02)
-    return (
-        float((low["lon"] + high["lon"]) / 2),
-        float((low["lat"] + high["lat"]) / 2),
-        float(np.clip(np.log2(360 / spread) - 0.5, _FARTHEST, _CLOSEST)),
-    )
+    return camera_on(dataset.placements)

@@ -160,7 +160,7 @@ class PageState:
     to: str = _row("", Day(), always=True)
     lon: float = _row(0.0, Number(-180, 180, 5), always=True)
     lat: float = _row(0.0, Number(-85, 85, 5), always=True)
-    z: float = _row(1.5, Number(1.5, 17, 2), always=True)
+    z: float = _row(1.5, Number(0.5, 17, 2), always=True)
     event: str = _row("", Text(), step=True)
     labels: str = _row("both", Choice(LABELS))
     lang: str = _row(LANGUAGES[0], Choice(LANGUAGES))

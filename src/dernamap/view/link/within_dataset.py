@@ -86,7 +86,7 @@ def _known_basemap(name: str, dataset: Dataset, notices: list[str]) -> str:
     known = [BUNDLED] if setting is None else [setting.name, BUNDLED]
     if name in {"", *known}:
         return name
-    listed = " and ".join(repr(one) for one in known)
+    listed = " or ".join(repr(one) for one in known)
     notices.append(f"The link asks for basemap={name!r}; it can be {listed}.")
     return ""
 

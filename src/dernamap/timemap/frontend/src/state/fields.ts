@@ -42,7 +42,7 @@ export const NUMBERS = ["any", "with", "without"] as const;
 export const MOST_DAYS = 36_525;
 
 /** How far and how near the map looks. */
-export const ZOOMS = { least: 1.5, most: 17 };
+export const ZOOMS = { least: 0.5, most: 17 };
 
 interface Field<T> {
   readonly codec: Codec<T>;
@@ -76,7 +76,7 @@ export const FIELDS = {
   to: row("", day(), { always: true }),
   lon: row(0, number(-180, 180, 5), { always: true }),
   lat: row(0, number(-85, 85, 5), { always: true }),
-  z: row(ZOOMS.least, number(ZOOMS.least, ZOOMS.most, 2), { always: true }),
+  z: row(1.5, number(ZOOMS.least, ZOOMS.most, 2), { always: true }),
   event: row("", text(), { step: true }),
   labels: row("both", choice(LABELS)),
   lang: row("en", choice(LANGS)),

@@ -1,6 +1,7 @@
 /** An archive that the reader brings: read in the browser and sent nowhere; checked before it is shown. */
 
 import {
+  bytesToHeader,
   Compression,
   type Entry,
   FileSource,
@@ -47,14 +48,13 @@ export async function openArchive(file: File): Promise<DroppedArchive> {
   if (file.size > LARGEST) {
     throw new Error(`it has ${(file.size / 1e9).toFixed(1)} GB, and ${LARGEST / 1e9} GB are the most`);
   }
-  await checkBeginning(file);
+  const header = bytesToHeader(await readBeginning(file));
+  checkHeader(header, file.size);
   opened += 1;
   const key = `dropped-${opened}`;
   const source = new BoundedSource(new FileSource(file), key);
   const cache = new SharedPromiseCache(100, true, unpackDirectory);
   const archive = new PMTiles(source, cache, unpackTile);
-  const header = await archive.getHeader();
-  checkHeader(header, file.size);
   const metadata = await readMetadata(source, header);
   const { layers, side } = await checkTiles(source, cache, header);
   const named = (metadata.vector_layers as unknown[] | undefined) ?? [];
@@ -78,8 +78,9 @@ export async function openArchive(file: File): Promise<DroppedArchive> {
 const layerName = (layer: unknown): string[] =>
   layer !== null && typeof layer === "object" && "id" in layer ? [String(layer.id)] : [];
 
-async function checkBeginning(file: File): Promise<void> {
-  const begin = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
+async function readBeginning(file: File): Promise<ArrayBuffer> {
+  const bytes = await file.slice(0, HEADER_BYTES).arrayBuffer();
+  const begin = new Uint8Array(bytes);
   const magic = String.fromCharCode(...begin.subarray(0, 7));
   if (magic !== "PMTiles") {
     const older = magic.startsWith("PM\x02");
@@ -89,6 +90,7 @@ async function checkBeginning(file: File): Promise<void> {
   }
   if (begin.length < HEADER_BYTES) throw new Error(`it is cut off: it has ${file.size} bytes`);
   if (begin[7] !== 3) throw new Error(`it is PMTiles version ${begin[7]}; version 3 is read`);
+  return bytes;
 }
 
 function checkHeader(header: Header, size: number): void {

@@ -1,0 +1,85 @@
+"""Where the map looks as it opens: close, but far enough to hold nearly all events."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dernamap.web_mercator import latitude_of, ordinate_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["HELD", "camera_on"]
+
+HELD: Final = 0.95
+"""The share of placed events that the opening view holds."""
+
+_FARTHEST, _CLOSEST = 0.5, 13.0
+_NOWHERE = (0.0, 0.0, 1.5)
+_EDGE_LAT = 85.0
+_TILE = 512
+"""Pixels of the world at zoom 0, as MapLibre counts it."""
+
+_SCREEN = (760.0, 420.0)
+"""Pixels of the map that are in view on a page of 1280 by 800, less a margin for the marks."""
+
+_STEP = 0.01
+_EQUATOR_M = 2 * math.pi * 6_378_137
+
+
+def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
+    """Choose where to look.
+
+    Parameters
+    ----------
+    placements
+        `Dataset.placements`; EPSG:4326 and metres.
+
+    Returns
+    -------
+    tuple
+        Longitude and latitude of the centre in degrees, and MapLibre's zoom. The smallest box is
+        in view that holds `HELD` of the placed events; an event is held by any of its places. The
+        map does not go round: what lies on both sides of the date line is at both of its ends.
+
+    """
+    if placements.empty:
+        return _NOWHERE
+    lat = placements["lat"].clip(-_EDGE_LAT, _EDGE_LAT).to_numpy(dtype=float)
+    places = np.column_stack([placements["lon"].to_numpy(dtype=float) / 360, ordinate_of(lat)])
+    events = placements["event"].to_numpy()
+    low, high = _smallest(places, events)
+    # the disc of a place is to be seen whole, not only its middle
+    metres = float(placements["radius_m"].median())
+    scale = _EQUATOR_M * math.cos(math.radians(float(np.median(lat))))
+    spans = np.maximum(high - low, 2 * metres / scale)
+    fits = min(side / float(span) for side, span in zip(_SCREEN, spans + 1e-9, strict=True))
+    zoom = min(max(math.log2(fits / _TILE), _FARTHEST), _CLOSEST)
+    x, y = (low + high) / 2
+    return float(x) * 360, float(latitude_of(float(y))), zoom
+
+
+def _smallest(places: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Find a small box, along both axes at once, that holds enough of the events."""
+    total = len(np.unique(events))
+    share = HELD
+    while share < 1:
+        low, high = np.transpose([_narrowest(places[:, axis], share) for axis in (0, 1)])
+        within = ((places >= low) & (places <= high)).all(axis=1)
+        if len(np.unique(events[within])) >= HELD * total:
+            return low, high
+        share += _STEP
+    return places.min(axis=0), places.max(axis=0)
+
+
+def _narrowest(values: np.ndarray, share: float) -> tuple[float, float]:
+    """Give the narrowest interval with a share of the values."""
+    order = np.sort(values)
+    count = min(max(math.ceil(share * len(order)), 1), len(order))
+    starts = order[: len(order) - count + 1]
+    ends = order[count - 1 :]
+    best = int(np.argmin(ends - starts))
+    return float(starts[best]), float(ends[best])

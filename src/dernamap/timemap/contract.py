@@ -90,6 +90,7 @@ TEST_IDS = {
     "known": "timemap-known",
     "knownBanner": "timemap-known-banner",
     "differences": "timemap-differences",
+    "compare": "timemap-compare",
     "message": "timemap-message",
     "language": "timemap-language",
     "search": "timemap-search",

@@ -43,6 +43,8 @@ DIGEST_LENGTH = 8
 """Characters of a dataset's digest that a link names it by."""
 
 _MOST_DAYS = 36_525
+_LONGEST_VIEW = 2_000
+"""Characters of a view that another one is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,9 @@ class PageState:
     known
         Day of knowledge: only what had surely been published by then is shown; see
         `dernamap.view.known`. Empty for all that is known now.
+    compare
+        Another view that this one is compared with, as the parameters of its link; see
+        `dernamap.view.compare`. Empty for none.
 
     """
 
@@ -183,6 +188,7 @@ class PageState:
     panel: str = _row("list", Choice(PANELS))
     sort: str = _row("newest", Choice(SORTS))
     known: str = _row("", Day(), step=True)
+    compare: str = _row("", Text(_LONGEST_VIEW), step=True)
 
 
 def opening_in(opening: PageState, lang: str) -> PageState:

@@ -18,6 +18,7 @@ import { MissingMenu } from "./filters/missing_menu";
 import { nothingLeft } from "./filters/nothing_left";
 import { ShapeLayer } from "./filters/shape_layer";
 import { ViewBar } from "./filters/view_bar";
+import { CompareControl } from "./known/compare_control";
 import { DifferenceList } from "./known/difference_list";
 import { Knowledge } from "./known/knowledge";
 import { KnownControl } from "./known/known_control";
@@ -271,12 +272,18 @@ export function makeComponents(
     onDraw: () => shape.begin(),
     inView: () => (map.corners === null ? null : ringOf(map.corners)),
   });
+  const compareControl = new CompareControl({
+    store,
+    clock,
+    facts,
+    onCompare: (asked) => void differences.show(asked),
+  });
   const viewBar = new ViewBar({
     store,
     clock,
     facts,
     onFilter: () => filterPanel.toggle(),
-    tools: [missing.element],
+    tools: actions.hasServer ? [compareControl.element, missing.element] : [missing.element],
   });
   const shape = new ShapeLayer({
     onDrawn: (ring) => store.set({ shape: ring }),

@@ -42,6 +42,7 @@ export const TEST_IDS = {
   known: "timemap-known",
   knownBanner: "timemap-known-banner",
   differences: "timemap-differences",
+  compare: "timemap-compare",
   message: "timemap-message",
   language: "timemap-language",
   search: "timemap-search",

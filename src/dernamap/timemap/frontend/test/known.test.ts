@@ -3,10 +3,12 @@ import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TEST_IDS } from "../src/contract";
 import type { FetchedColumns } from "../src/data/dataset_columns";
-import type { FilterData } from "../src/filters/filter_data";
-import { DifferenceList } from "../src/known/difference_list";
+import type { FilterData, FilterWords } from "../src/filters/filter_data";
+import { CompareControl, encodeView } from "../src/known/compare_control";
+import { type Asked, DifferenceList } from "../src/known/difference_list";
 import { Knowledge } from "../src/known/knowledge";
 import { KnownControl } from "../src/known/known_control";
+import { DEFAULTS, fromTexts } from "../src/state/fields";
 import { calendar, events, newClock, newStore } from "./world";
 
 afterEach(() => {
@@ -274,5 +276,50 @@ describe("what differs", () => {
     })();
     expect(made.element.querySelector("[role=alert]")?.textContent).toContain("503");
     expect(made.busy).toBe(false);
+  });
+});
+
+describe("keeping a view to compare others with", () => {
+  function make() {
+    const store = newStore();
+    const clock = newClock();
+    const asked: Asked[] = [];
+    const words = { epoch: "2018-06-01", by: [{ name: "LNA", keys: ["lna"] }] } as unknown as FilterWords;
+    const control = new CompareControl({
+      store,
+      clock,
+      facts: { words, types: [], families: [], calendar },
+      onCompare: (one) => asked.push(one),
+    });
+    document.body.append(control.element);
+    const [keep, stop] = [...control.element.querySelectorAll("button")] as HTMLButtonElement[];
+    return { store, clock, asked, keep, stop };
+  }
+
+  it("keeps days, filters and the day of knowledge, and no camera", () => {
+    const state = { ...DEFAULTS, date: "2018-06-09", by: ["lna"], known: "2018-06-05", lon: 22.6, z: 12 };
+    const kept = new URLSearchParams(encodeView(state));
+    expect(kept.get("by")).toBe("lna");
+    expect(kept.get("known")).toBe("2018-06-05");
+    expect([kept.has("lon"), kept.has("z"), kept.has("compare")]).toEqual([false, false, false]);
+    expect(fromTexts(Object.fromEntries(kept)).date).toBe("2018-06-09");
+  });
+
+  it("keeps the view, then asks what differs from it, then lets go of it", () => {
+    const { store, clock, asked, keep, stop } = make();
+    expect(stop?.hidden).toBe(true);
+    keep?.click();
+    expect(new URLSearchParams(store.value.compare).get("date")).toBe("2018-06-09");
+    expect(asked).toEqual([]);
+    store.set({ date: "2018-06-20", by: ["lna"] });
+    clock.moveTo(19);
+    keep?.click();
+    expect(asked[0]?.left).toBe(store.value.compare);
+    expect(new URLSearchParams(asked[0]?.right).get("by")).toBe("lna");
+    expect([asked[0]?.leftDay, asked[0]?.rightDay]).toEqual([8, 19]);
+    expect(asked[0]?.heading).toContain("9 June 2018");
+    stop?.click();
+    expect(store.value.compare).toBe("");
+    expect(stop?.hidden).toBe(true);
   });
 });

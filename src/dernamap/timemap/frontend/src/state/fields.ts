@@ -99,6 +99,7 @@ export const FIELDS = {
   panel: row("list", choice(PANELS)),
   sort: row("newest", choice(SORTS)),
   known: row("", day(), { step: true }),
+  compare: row("", text(2000), { step: true }),
 };
 
 export type FieldName = keyof typeof FIELDS;

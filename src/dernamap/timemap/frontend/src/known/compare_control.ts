@@ -1,0 +1,97 @@
+/** Keeps a view to compare the one on the page with; what differs is a list. */
+
+import { TEST_IDS } from "../contract";
+import { h } from "../dom/elements";
+import { FILTER_FIELDS } from "../filters/filter_levels";
+import { type SentenceFacts, sentenceParts, WINDOW_FIELDS } from "../filters/view_sentence";
+import { clockState } from "../state/clock_fields";
+import { type FieldName, fromTexts, type PageState, textOf } from "../state/fields";
+import type { StateStore } from "../state/state_store";
+import type { Clock } from "../time/clock";
+import { fill, WORDS } from "../words";
+import type { Asked } from "./difference_list";
+
+/** What makes a view: its days, its filters and its day of knowledge. */
+const VIEW_FIELDS: readonly FieldName[] = [...new Set<FieldName>([...WINDOW_FIELDS, ...FILTER_FIELDS, "q"])];
+
+export interface CompareControlOptions {
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly facts: SentenceFacts;
+  /** Called with what is to be compared. */
+  readonly onCompare: (asked: Asked) => void;
+}
+
+/** A view as a link's parameters, which one field of another link holds. */
+export function encodeView(state: PageState): string {
+  const params = new URLSearchParams();
+  for (const name of VIEW_FIELDS) {
+    const text = textOf(state, name);
+    if (text !== "") params.set(name, text);
+  }
+  return params.toString();
+}
+
+export class CompareControl {
+  readonly element: HTMLElement;
+  private readonly keep = h("button", { type: "button", "data-testid": TEST_IDS.compare });
+  private readonly stop = h(
+    "button",
+    { type: "button", class: "compare-stop", title: WORDS.compare.stop, "aria-label": WORDS.compare.stop },
+    "×",
+  );
+
+  constructor(private readonly options: CompareControlOptions) {
+    const { store } = options;
+    this.element = h("span", { class: "compare" }, this.keep, this.stop);
+    this.keep.addEventListener("click", () => this.press());
+    this.stop.addEventListener("click", () => {
+      store.set({ compare: "" });
+      this.keep.focus();
+    });
+    store.subscribe(["compare"], () => this.show());
+    this.show();
+  }
+
+  private press(): void {
+    const { store, clock, onCompare } = this.options;
+    const { value } = store;
+    if (value.compare === "") {
+      store.set({ compare: encodeView(value) });
+      return;
+    }
+    const { compare } = WORDS;
+    onCompare({
+      heading: fill(compare.with, { view: this.kept() }),
+      left: value.compare,
+      right: encodeView(value),
+      leftDay: this.keptClock().day,
+      rightDay: clock.window.b - 1,
+      onlyLeft: compare.only_left,
+      onlyRight: compare.only_right,
+    });
+  }
+
+  private show(): void {
+    const on = this.options.store.value.compare !== "";
+    const { compare } = WORDS;
+    this.keep.textContent = on ? compare.name : compare.keep;
+    this.keep.title = on ? fill(compare.with, { view: this.kept() }) : compare.keep_title;
+    this.stop.hidden = !on;
+  }
+
+  private keptState(): PageState {
+    return fromTexts(Object.fromEntries(new URLSearchParams(this.options.store.value.compare)));
+  }
+
+  private keptClock() {
+    const { clock, facts } = this.options;
+    return clockState(this.keptState(), facts.calendar, clock.bounds);
+  }
+
+  /** The view that is kept, in a sentence. */
+  private kept(): string {
+    const parts = sentenceParts(this.keptState(), this.keptClock(), this.options.facts);
+    return parts.map(({ joint, text }) => joint + text).join("");
+  }
+}

@@ -27,7 +27,7 @@ def test_wrong_sizes_are_refused(text):
 
 def test_an_unknown_measurement_is_refused():
     with pytest.raises(
-        UsageError, match="'speed' is not a measurement; it can be figure, geocode, import"
+        UsageError, match="'speed' is not a measurement; it can be figure, filter, geocode, import"
     ):
         run_bench("speed")
     with pytest.raises(UsageError, match="'step' alone"):

@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 from dernamap.cli.main import app
 from dernamap.figures import state_of_link
 from dernamap.onefile import one_file_page
+from dernamap.onefile.carried import carried_files
+from dernamap.search import index_of
 from dernamap.server import serve_folder
 
 LINK = "?mode=range&from=2018-06-09&to=2018-06-09"
@@ -138,3 +140,11 @@ def test_a_file_that_cannot_be_written_is_one_line(out, said):
     assert done.exit_code == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_it_carries_what_the_words_of_its_view_find(data_folder):
+    served = serve_folder(data_folder)
+    state, _ = state_of_link("?q=شيحا (أ)", served.dataset)
+    files = {one.name: one for one in carried_files(served, state, notices=[])}
+    body = gzip.decompress(files["data/hits?q=%D8%B4%D9%8A%D8%AD%D8%A7%20(%D8%A3)"].packed)
+    assert np.frombuffer(body, "<i4").tolist() == index_of(served.dataset).rows(state.q).tolist()

@@ -7,8 +7,10 @@ import io
 import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from dernamap.extras import from_extra
+from dernamap.search import index_of
 from dernamap.server import FIXED_FILES
 from dernamap.timemap import asset, timemap_payload
 from dernamap.view import LABELS
@@ -90,6 +92,10 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
             name = f"data/records/{number}-{language}.json"
             yield _file(name, "application/json", gzip.decompress(chunk))
             number += 1
+    if state.q:
+        # as the page asks for it; it has no search box, so it asks for nothing else
+        hits = index_of(dataset).rows(state.q).astype("<i4").tobytes()
+        yield _file(f"data/hits?q={quote(state.q, safe=_PLAIN)}", "application/octet-stream", hits)
     rows = {str(name): row for row, name in enumerate(dataset.events["event_id"])}
     yield _json("data/rows.json", rows)
     for theme in ("light", "dark"):
@@ -104,6 +110,10 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
     )
     world = _cut_archive(served.world, (west, south, east, north))
     yield _file("data/basemap/world.pmtiles", "application/vnd.pmtiles", world)
+
+
+_PLAIN = "!~*'()"
+"""Signs that a browser's ``encodeURIComponent`` leaves as they are, unlike Python's `quote`."""
 
 
 def _carried_style(style: dict[str, Any], served: Served) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dernamap.ui.frame import view_title
-from dernamap.view import PageState
+from dernamap.view import PageState, view_title
 
 LINK = {"mode": "window", "date": "2018-06-20"}
 

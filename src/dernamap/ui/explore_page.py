@@ -14,7 +14,6 @@ from dernamap.ui.frame import (
     remember_language,
     remember_link,
     show_faults,
-    view_title,
 )
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
@@ -23,6 +22,7 @@ from dernamap.view import (
     opening_state,
     state_from_params,
     state_to_params,
+    view_title,
     within_dataset,
 )
 from dernamap.words import words_of

@@ -68,6 +68,7 @@ from dernamap.view.link import (
     state_to_params,
     view_phrase,
     view_sentence,
+    view_title,
     window_of,
     within_dataset,
 )
@@ -154,6 +155,7 @@ __all__ = [
     "to_ipc",
     "view_phrase",
     "view_sentence",
+    "view_title",
     "window_of",
     "within_dataset",
     "world_parts",

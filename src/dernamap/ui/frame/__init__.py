@@ -10,7 +10,6 @@ from dernamap.ui.frame.navigation import (
     link_of_the_map,
     remember_link,
 )
-from dernamap.ui.frame.tab_title import view_title
 
 __all__ = [
     "escape_markdown",
@@ -25,5 +24,4 @@ __all__ = [
     "remember_language",
     "remember_link",
     "show_faults",
-    "view_title",
 ]

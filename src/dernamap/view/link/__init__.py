@@ -17,6 +17,7 @@ from dernamap.view.link.view_sentence import (
     view_phrase,
     view_sentence,
 )
+from dernamap.view.link.view_title import view_title
 from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "state_to_params",
     "view_phrase",
     "view_sentence",
+    "view_title",
     "window_of",
     "within_dataset",
 ]

@@ -1,4 +1,4 @@
-"""The title of the browser's tab: what the map shows, and of which dataset."""
+"""The title of a view: what the map shows, and of which dataset."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dernamap.dates import describe_day, describe_range
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
-    from dernamap.view import PageState
+    from dernamap.view.link.page_state import PageState
 
 __all__ = ["view_title"]
 

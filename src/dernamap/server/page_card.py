@@ -1,0 +1,138 @@
+"""What a link to the page looks like where it is posted: title, words and picture of its view.
+
+Whoever shows such a preview reads the page's HTML and runs none of its scripts, so the tags stand
+in the HTML that is sent.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from datetime import timedelta
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+
+import anyio
+from starlette.datastructures import URL, Headers, MutableHeaders
+
+from dernamap.dates import describe_day
+from dernamap.errors import DatasetError
+from dernamap.server.dataset_folder import dataset_folder
+from dernamap.server.opened import serve_folder
+from dernamap.view import opening_state, state_from_params, state_to_params, view_title
+from dernamap.words import words_of
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from dernamap.server.served import Served
+
+__all__ = ["PageCard", "card_tags"]
+
+_WIDTH, _HEIGHT = 1200, 675
+_HEAD = re.compile(rb"<head>")
+_TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
+_LANGUAGE = re.compile(rb'<html lang="[^"]*"')
+
+
+def card_tags(served: Served, query: str, origin: str) -> tuple[str, str]:
+    """Write the tags of the view that a link asks for.
+
+    Parameters
+    ----------
+    served
+        The dataset that the page shows.
+    query
+        The link's search part, without its question mark.
+    origin
+        Scheme and host of the page, without a slash at the end: previews need whole addresses.
+
+    Returns
+    -------
+    tuple of str and str
+        The tags as HTML, and the language of the page.
+
+    """
+    dataset = served.dataset
+    opening = opening_state(dataset)
+    state, _ = state_from_params(dict(parse_qsl(query)), default=opening)
+    words = words_of(state.lang)
+    title = view_title(state, dataset.metadata.title_in(state.lang))
+    tags = {"og:type": "website", "og:title": title}
+    if len(dataset.events):
+        first, last = (
+            describe_day(dataset.epoch + timedelta(days=day), state.lang)
+            for day in (dataset.first_day, dataset.last_day)
+        )
+        events = words.plural("units.events", len(dataset.events))
+        tags["og:description"] = words("card.description", events=events, first=first, last=last)
+    # a picture is drawn where the extra that draws figures is installed
+    if importlib.util.find_spec("typst") is not None and len(dataset.events):
+        link = urlencode({"size": f"{_WIDTH}x{_HEIGHT}", **state_to_params(state)})
+        tags["og:image"] = f"{origin}{served.base_url}/figure/png?{link}"
+        tags["og:image:width"], tags["og:image:height"] = str(_WIDTH), str(_HEIGHT)
+        tags["og:image:alt"] = words("card.picture", title=title)
+        tags["twitter:card"] = "summary_large_image"
+    lines = [f"<title>{escape(title)}</title>"]
+    for name, text in tags.items():
+        kind = "name" if name.startswith("twitter") else "property"
+        lines.append(f'<meta {kind}="{name}" content="{escape(text)}" />')
+    return "\n    ".join(lines), state.lang
+
+
+class PageCard:
+    """ASGI middleware that puts the tags of its view into the page's HTML.
+
+    Parameters
+    ----------
+    app
+        What answers.
+
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; all but HTML passes through."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        started: list[Message] = []
+        parts: list[bytes] = []
+
+        async def send_with_tags(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_page(message):
+                started.append(message)
+            elif started:
+                parts.append(message.get("body", b""))
+                if not message.get("more_body"):
+                    await _send_whole(started[0], b"".join(parts))
+            else:
+                await send(message)
+
+        async def _send_whole(start: Message, body: bytes) -> None:
+            tagged = await anyio.to_thread.run_sync(_tagged, body, URL(scope=scope))
+            MutableHeaders(scope=start)["content-length"] = str(len(tagged))
+            await send(start)
+            await send({"type": "http.response.body", "body": tagged})
+
+        await self.app(scope, receive, send_with_tags)
+
+
+def _is_page(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    html = headers.get("content-type", "").startswith("text/html")
+    return start["status"] == 200 and html and "content-encoding" not in headers  # noqa: PLR2004
+
+
+def _tagged(body: bytes, url: URL) -> bytes:
+    try:
+        served = serve_folder(dataset_folder())
+    except DatasetError:
+        return body  # the page itself says what is wrong
+    tags, language = card_tags(served, url.query, f"{url.scheme}://{url.netloc}")
+    body = _TITLE.sub(b"", body, count=1)
+    body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), body, count=1)
+    return _HEAD.sub(lambda head: head[0] + f"\n    {tags}".encode(), body, count=1)

@@ -213,7 +213,7 @@ def _when(dataset: Dataset, state: PageState, words: Words) -> str:
     if state.mode == "range":
         start, end = (
             day(state.from_, dataset.first_day),
-            day(state.to or state.date, dataset.last_day),
+            day(state.to, dataset.last_day),
         )
     return _span(start, end, words)
 

@@ -14,7 +14,7 @@ type ClockFields = Pick<PageState, (typeof CLOCK_FIELDS)[number]>;
 export function clockState(fields: ClockFields, calendar: Calendar, bounds: Bounds): ClockState {
   const day = calendar.day(fields.date) ?? bounds.last;
   const from = calendar.day(fields.from) ?? bounds.first;
-  const to = calendar.day(fields.to) ?? day;
+  const to = calendar.day(fields.to) ?? bounds.last;
   const { mode, days } = fields;
   return { mode, day: mode === "range" ? to : day, length: days, from };
 }

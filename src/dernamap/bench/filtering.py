@@ -71,7 +71,7 @@ _VISIT = """async ([bare, link, rounds]) => {
   };
   for (let round = 0; round < rounds; round++) {
     await visit(bare);
-    for (const kind of Object.keys(seen)) seen[kind].splice(0, seen[kind].length - round);
+    for (const kind of Object.keys(seen)) seen[kind].splice(round);
     await visit(link);
     for (const kind of Object.keys(seen)) {
       const last = seen[kind].splice(round).reduce((sum, each) => sum + each, 0);

@@ -181,7 +181,7 @@ export class PageRenderer {
     this.drawMap();
     header.show(counts, this.killed.in(window));
     viewBar.show(counts.certain, counts.possible);
-    missing.show();
+    missing.changed();
     filterPanel.changed();
     controls.show();
     evidence.show(window, counts.certain + counts.possible);

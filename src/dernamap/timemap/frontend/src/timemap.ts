@@ -161,6 +161,7 @@ export class Timemap {
     this.components.search.stop();
     this.components.searchMask.stop();
     this.components.filterPanel.stop();
+    this.components.missing.stop();
     this.components.shape.cancel();
     this.components.download.stop();
     this.components.share.stop();
@@ -215,6 +216,7 @@ export class Timemap {
       evidence,
       timeline,
       filterPanel,
+      missing,
       map,
       search,
       searchMask,
@@ -235,6 +237,7 @@ export class Timemap {
         evidence,
         timeline,
         filterPanel,
+        missing,
         map,
         search,
         searchMask,

@@ -20,8 +20,6 @@ export interface Counts {
   readonly unplaced: number;
 }
 
-type Chosen = (row: number) => boolean;
-
 /** Rows in the order of each of their bounds. */
 class Orders {
   private readonly orders: readonly Uint32Array[];
@@ -33,14 +31,14 @@ class Orders {
     );
   }
 
-  /** The chosen rows in the order of one bound. */
-  rows(slot: number, isChosen: Chosen): Uint32Array {
+  /** The rows of some classes in the order of one bound; a row is in the classes whose bits it has. */
+  rows(slot: number, classes: Uint8Array, bit: number): Uint32Array {
     const order = this.orders[slot] as Uint32Array;
     const found = new Uint32Array(order.length);
     let size = 0;
     for (let at = 0; at < order.length; at++) {
       const row = order[at] as number;
-      if (isChosen(row)) found[size++] = row;
+      if (((classes[row] as number) & bit) !== 0) found[size++] = row;
     }
     return found.subarray(0, size);
   }
@@ -52,10 +50,19 @@ class Orders {
     return found;
   }
 
-  sorted(slot: number, isChosen: Chosen): Int32Array {
-    return this.bounds(this.rows(slot, isChosen), slot);
+  sorted(slot: number, classes: Uint8Array, bit: number): Int32Array {
+    return this.bounds(this.rows(slot, classes, bit), slot);
   }
 }
+
+/** Classes of rows: what is listed, and of that what else. */
+const LISTED = 1;
+const FIRM = 2;
+const WIDE = 4;
+const DISPUTED = 8;
+const UNPLACED = 16;
+const SURE_FIRM = 32;
+const SURE_WIDE = 64;
 
 interface Index {
   in(window: Window): number;
@@ -66,9 +73,9 @@ class Touching implements Index {
   private readonly from: Int32Array;
   private readonly to: Int32Array;
 
-  constructor(orders: Orders, isChosen: Chosen) {
-    this.from = orders.sorted(0, isChosen);
-    this.to = orders.sorted(1, isChosen);
+  constructor(orders: Orders, classes: Uint8Array, bit: number) {
+    this.from = orders.sorted(0, classes, bit);
+    this.to = orders.sorted(1, classes, bit);
   }
 
   /** Those that begin before the window's end, less those that are over before its start. */
@@ -91,13 +98,12 @@ class Contained implements Index {
   private readonly wideB: Int32Array;
   private readonly leastA: number;
 
-  constructor(orders: Orders, days: Int32Array, isChosen: Chosen) {
-    const firm = (row: number): boolean => (days[row * 4 + 2] as number) >= (days[row * 4 + 3] as number);
-    const wide = orders.rows(3, (row) => isChosen(row) && !firm(row));
-    this.firmA = orders.sorted(2, (row) => isChosen(row) && firm(row));
-    this.firmB = orders.sorted(3, (row) => isChosen(row) && firm(row));
-    this.wideA = orders.bounds(wide, 2);
-    this.wideB = orders.bounds(wide, 3);
+  constructor(orders: Orders, classes: Uint8Array, firm: number, wide: number) {
+    const rows = orders.rows(3, classes, wide);
+    this.firmA = orders.sorted(2, classes, firm);
+    this.firmB = orders.sorted(3, classes, firm);
+    this.wideA = orders.bounds(rows, 2);
+    this.wideB = orders.bounds(rows, 3);
     this.leastA = this.wideA.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
   }
 
@@ -131,15 +137,43 @@ export class CountIndex {
 
   /** Count these levels of events from now on; only what must fall in the window, if asked so. */
   keep(kept: Uint8Array, onlyCertain = false): void {
-    const { days, disputed, placements } = this.events;
-    const surely: Chosen = (row) => kept[row] === SURELY;
-    const listed: Chosen = onlyCertain ? surely : (row) => kept[row] !== NOT_KEPT;
-    const index = (isChosen: Chosen): Index =>
-      onlyCertain ? new Contained(this.orders, days, isChosen) : new Touching(this.orders, isChosen);
-    this.certain = new Contained(this.orders, days, surely);
-    this.all = onlyCertain ? this.certain : index(listed);
-    this.disputed = index((row) => disputed[row] === 1 && listed(row));
-    this.unplaced = index((row) => placements[row] === 0 && listed(row));
+    const { orders } = this;
+    const classes = this.classes(kept, onlyCertain);
+    this.certain = new Contained(orders, classes, SURE_FIRM, SURE_WIDE);
+    if (onlyCertain) {
+      this.all = this.certain;
+      this.disputed = this.among(classes, DISPUTED);
+      this.unplaced = this.among(classes, UNPLACED);
+    } else {
+      this.all = new Touching(orders, classes, LISTED);
+      this.disputed = new Touching(orders, classes, DISPUTED);
+      this.unplaced = new Touching(orders, classes, UNPLACED);
+    }
+  }
+
+  /** What each row is, as bits. */
+  private classes(kept: Uint8Array, onlyCertain: boolean): Uint8Array {
+    const { days, disputed, placements, length } = this.events;
+    const least = onlyCertain ? SURELY : NOT_KEPT + 1;
+    const classes = new Uint8Array(length);
+    for (let row = 0; row < length; row++) {
+      const level = kept[row] as number;
+      if (level < least) continue;
+      let bits = LISTED;
+      const firm = (days[row * 4 + 2] as number) >= (days[row * 4 + 3] as number);
+      bits |= firm ? FIRM : WIDE;
+      if (level === SURELY) bits |= firm ? SURE_FIRM : SURE_WIDE;
+      if (disputed[row] === 1) bits |= DISPUTED;
+      if (placements[row] === 0) bits |= UNPLACED;
+      classes[row] = bits;
+    }
+    return classes;
+  }
+
+  /** An index of what must fall in the window, of the rows of one more class. */
+  private among(classes: Uint8Array, bit: number): Index {
+    const some = classes.map((bits) => ((bits & bit) === 0 ? 0 : bits));
+    return new Contained(this.orders, some, FIRM, WIDE);
   }
 
   count(window: Window): Counts {

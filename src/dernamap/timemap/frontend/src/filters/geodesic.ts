@@ -50,16 +50,14 @@ export function geodesic(lon1: number, lat1: number, lon2: number, lat2: number)
   return Number.POSITIVE_INFINITY;
 }
 
-/** Radius of a sphere that is never larger than the earth, in metres. */
-const SPHERE = 6_335_000;
+/** Radius of the sphere nearest to the earth, in metres. */
+const SPHERE = 6_371_009;
 
-/** Metres that two points are apart at least: much quicker than to measure how far they are. */
-export function atLeastApart(lon1: number, lat1: number, lon2: number, lat2: number): number {
-  const north = (lat2 - lat1) * RADIANS;
-  const sinNorth = Math.sin(north / 2);
+/** Metres between two points on a sphere: within a hundredth of `geodesic`, and much quicker. */
+export function aboutApart(lon1: number, lat1: number, lon2: number, lat2: number): number {
+  const sinNorth = Math.sin(((lat2 - lat1) * RADIANS) / 2);
   const sinEast = Math.sin(((lon2 - lon1) * RADIANS) / 2);
   const square =
     sinNorth * sinNorth + Math.cos(lat1 * RADIANS) * Math.cos(lat2 * RADIANS) * sinEast * sinEast;
-  // the chord, with a hundredth off for the flattening
-  return 2 * SPHERE * 0.99 * Math.sqrt(square);
+  return 2 * SPHERE * Math.asin(Math.min(Math.sqrt(square), 1));
 }

@@ -9,6 +9,7 @@ import { fill, numeral, plural, WORDS } from "../words";
 import { LACKS, type Lack, type Missing } from "./missing";
 
 const MOST = 40;
+const COUNT_MS = 120;
 
 export interface MissingMenuOptions {
   readonly events: EventColumns;
@@ -26,6 +27,7 @@ export class MissingMenu {
   private readonly rows = h("div", { class: "missing-rows" });
   private readonly list = h("ul", { class: "missing-list" });
   private chosen: Lack | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly how: MissingMenuOptions) {
     this.opener = h("summary", {
@@ -55,8 +57,25 @@ export class MissingMenu {
     };
   }
 
+  /** The window or what is kept has changed: count anew when nothing has changed for a moment. */
+  changed(): void {
+    this.stop();
+    this.timer = setTimeout(() => this.show(), COUNT_MS);
+  }
+
+  /** Will it count in a moment? */
+  get busy(): boolean {
+    return this.timer !== null;
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
   /** Say the counts; the lists are made when they are looked at. */
   show(): void {
+    this.stop();
     const missing = this.how.missing();
     const { short } = WORDS.missing;
     const told = (["unplaced", "outside", "filtered"] as const).filter((lack) => missing[lack].length > 0);

@@ -7,8 +7,7 @@
 
 import type { MarkColumns } from "../data/dataset_columns";
 import { NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
-import { atLeastApart } from "./geodesic";
-import { type Course, distanceFrom, type PlaceShape } from "./place_shapes";
+import { aboutFrom, type Course, distanceFrom, type PlaceShape } from "./place_shapes";
 
 type Point = readonly [lon: number, lat: number];
 
@@ -35,14 +34,20 @@ export function raiseNear(
   }
 }
 
+/** How wrong a quick distance may be: a share of what is told, and metres. */
+const SLACK = { share: 0.02, metres: 2 };
+
 function levelOfDisc(region: PlaceShape, metres: number, marks: MarkColumns, mark: number): number {
   const lon = marks.position[mark * 2] as number;
   const lat = marks.position[mark * 2 + 1] as number;
   const radius = marks.radius[mark] as number;
-  if ("disc" in region) {
-    const [x, y, wide] = region.disc;
-    if (atLeastApart(lon, lat, x, y) - wide - radius > metres) return NOT_KEPT;
-  }
+  const about = aboutFrom(region, lon, lat);
+  const reach = "disc" in region ? Math.abs(about) + region.disc[2] : Math.abs(about);
+  const slack = reach * SLACK.share + SLACK.metres;
+  // few lie so near to a bound that it takes the exact distance to tell
+  if (about - slack - radius > metres) return NOT_KEPT;
+  if (about + slack + radius <= metres) return SURELY;
+  if (about - slack + radius > metres && about + slack - radius <= metres) return PERHAPS;
   const away = distanceFrom(region, lon, lat);
   if (away + radius <= metres) return SURELY;
   return away - radius <= metres ? PERHAPS : NOT_KEPT;

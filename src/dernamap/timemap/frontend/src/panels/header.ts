@@ -70,7 +70,7 @@ export class Choice<T extends string> {
 }
 
 /** Widths at which the line on top has no room for the other pages; the style sheet has them too. */
-const NO_ROOM_FOR_PAGES = "(max-width: 1300px) and (min-width: 721px)";
+const NO_ROOM_FOR_PAGES = "(max-width: 1300px)";
 
 export class Header {
   readonly element: HTMLElement;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import math
 from functools import partial
+from itertools import pairwise
 
 import mapbox_vector_tile
 import numpy as np
@@ -20,6 +21,17 @@ from scripts.world_names import arabic_name
 PATH = bundled_file("data") / "basemap" / WORLD_FILE
 REGION = (9, 22, 32, 38)
 """What ``land.geojson`` draws, in finer lines."""
+
+
+NOTHING = {"features": []}
+
+
+def region_tiles(zoom):
+    """Give the tiles at the edge of the region and within it."""
+    (x0, y0), (x1, y1) = unit(REGION[0], REGION[3]), unit(REGION[2], REGION[1])
+    for column in range(int(x0 * 2**zoom), int(x1 * 2**zoom) + 1):
+        for line in range(int(y0 * 2**zoom), int(y1 * 2**zoom) + 1):
+            yield column, line
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +90,26 @@ def test_the_region_is_left_to_its_finer_files(archive):
                 drawn = drawn.buffer(0) if layer == "land" else drawn
                 placed = shapely.transform(drawn, partial(degrees, zoom, column, line))
                 assert not placed.intersects(inside), layer
+
+
+EDGES = {
+    "the region": [(zoom, x, y) for zoom in (4, 5, 6) for x, y in region_tiles(zoom)],
+    "the date line": [(6, 0, row) for row in range(64)] + [(6, 63, row) for row in range(64)],
+}
+
+
+@pytest.mark.parametrize("tiles", EDGES.values(), ids=EDGES.keys())
+def test_no_coast_is_drawn_where_land_was_cut_off(archive, tiles):
+    """A coast that runs along the region's box or the date line would be a shore that is none."""
+    cuts = [*box(*REGION).segmentize(0.5).boundary.coords]
+    lines = [shapely.LineString(pair) for pair in pairwise(cuts)]
+    lines += [shapely.LineString([(lon, -85), (lon, 85)]) for lon in (-180, 180)]
+    along = shapely.union_all(lines).buffer(1e-4)
+    for zoom, column, line in tiles:
+        for row in decoded(archive.get(zoom, column, line)).get("coast", NOTHING)["features"]:
+            drawn = shapely.transform(shape(row["geometry"]), partial(degrees, zoom, column, line))
+            # a shore may cross the line, and may touch it where it ends
+            assert drawn.intersection(along).length < 0.02, (zoom, column, line)
 
 
 def degrees(zoom, column, line, corners):

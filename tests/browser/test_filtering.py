@@ -90,16 +90,16 @@ def test_air_strikes_near_a_place_in_two_years(without_map, server, dataset):
 
 
 def test_everything_that_the_red_crescent_said(without_map, server, dataset):
-    page = without_map().open(f"{server}/?mode=range")
+    page = without_map().open(f"{server}/?{YEARS}")
     page.settle()
     page.by_id(TEST_IDS["filter"]).click()
     speakers = group(page, "by")
     speakers.locator("summary").click()
     speakers.get_by_role("searchbox").fill("Red Crescent")
     speakers.locator('input[value="red-crescent"]').check()
-    shows(page, dataset, "?mode=range&by=red-crescent")
+    shows(page, dataset, f"?{YEARS}&by=red-crescent")
     page.by_id(TEST_IDS["filterClear"]).click()
-    shows(page, dataset, "?mode=range")
+    shows(page, dataset, f"?{YEARS}")
 
 
 def test_filters_that_leave_nothing_say_which_to_take_off(without_map, server, dataset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import anyio
@@ -9,6 +10,7 @@ import pytest
 
 from dernamap.bundle import bundled_file
 from dernamap.server import serve_folder
+from dernamap.server.own_origin import OwnOrigin
 from dernamap.server.page_card import PageCard, card_tags
 
 PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
@@ -49,10 +51,18 @@ def test_a_link_cannot_write_html(served):
     assert "<script>" not in text
 
 
-def answer(body: bytes, kind: str, *, method: str = "GET") -> tuple[dict[bytes, bytes], bytes]:
+def answer(
+    body: bytes,
+    kind: str,
+    *,
+    method: str = "GET",
+    path: str = "/",
+    status: int = 200,
+    middleware: type = PageCard,
+) -> tuple[dict[bytes, bytes], bytes]:
     async def page(_scope, _receive, send) -> None:
         headers = [(b"content-type", kind.encode()), (b"content-length", b"%d" % len(body))]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         half = len(body) // 2
         await send({"type": "http.response.body", "body": body[:half], "more_body": True})
         await send({"type": "http.response.body", "body": body[half:]})
@@ -67,11 +77,11 @@ def answer(body: bytes, kind: str, *, method: str = "GET") -> tuple[dict[bytes, 
             "type": "http",
             "method": method,
             "scheme": "https",
-            "path": "/",
+            "path": path,
             "query_string": b"lang=ar",
             "headers": [(b"host", b"maps.example")],
         }
-        await PageCard(page)(scope, None, send)
+        await middleware(page)(scope, None, send)
 
     anyio.run(run)
     return dict(sent[0]["headers"]), b"".join(part.get("body", b"") for part in sent[1:])
@@ -93,3 +103,20 @@ def test_anything_else_is_sent_as_it_is(kind, method):
     headers, body = answer(PAGE, kind, method=method)
     assert body == PAGE
     assert int(headers[b"content-length"]) == len(PAGE)
+
+
+HOSTS = "/_stcore/host-config"
+
+
+def test_the_page_takes_messages_from_itself_alone():
+    listed = json.dumps({"allowedOrigins": ["https://*.streamlit.app"], "metricsUrl": ""}).encode()
+    headers, body = answer(listed, "application/json", path=HOSTS, middleware=OwnOrigin)
+    own = ["http://maps.example", "https://maps.example"]
+    assert json.loads(body) == {"allowedOrigins": own, "metricsUrl": ""}
+    assert int(headers[b"content-length"]) == len(body)
+
+
+@pytest.mark.parametrize(("path", "status"), [(HOSTS, 404), ("/api/health", 200)])
+def test_other_answers_pass(path, status):
+    _, body = answer(b"not JSON", "text/plain", path=path, status=status, middleware=OwnOrigin)
+    assert body == b"not JSON"

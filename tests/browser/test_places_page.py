@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
+from dernamap.timemap.contract import TEST_IDS
 from tests.browser.conftest import READY
 from tests.conftest import READY_MS
 
@@ -41,3 +42,24 @@ def test_the_page_loads_and_leads_back_to_the_map(watched, server):
     page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector(READY, timeout=READY_MS)
     assert urlsplit(page.url).path == "/"
+
+
+def test_a_theme_and_a_language_chosen_on_the_map_follow(without_map, server):
+    page = without_map(color_scheme="light").open(f"{server}/?lang=ar&date=2018-06-09")
+    page.settle()
+    app = page.page.locator('[data-testid="stApp"]')
+    expect(page.by_id(TEST_IDS["root"])).to_have_attribute("dir", "rtl")
+    page.page.get_by_text("العرض", exact=True).click()
+    page.page.get_by_role("button", name="داكن").click()
+    expect(app).to_have_css("background-color", "rgb(20, 24, 28)")
+    page.settle()
+    page.page.get_by_role("link", name="سجلاتك").click()
+    expect(page.page.get_by_role("heading", name="سجلاتك")).to_be_visible()
+    expect(app).to_have_css("background-color", "rgb(20, 24, 28)")
+    page.page.get_by_role("link", name="English").click()
+    expect(page.page.get_by_role("heading", name="Your records")).to_be_visible()
+    page.page.get_by_role("link", name="Map", exact=True).click()
+    root = page.by_id(TEST_IDS["root"])
+    expect(root).to_have_attribute("lang", "en")
+    expect(root).to_have_attribute("data-theme", "dark")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-09")

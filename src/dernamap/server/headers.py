@@ -14,6 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 
 from dernamap.server.dataset_folder import basemap_hosts
+from dernamap.server.own_origin import OwnOrigin
 from dernamap.server.page_card import PageCard
 from dernamap.server.private import ReaderCookie
 
@@ -106,5 +107,10 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(ReaderCookie), Middleware(PageCard)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(ReaderCookie),
+    Middleware(PageCard),
+    Middleware(OwnOrigin),
+]
 """Middleware for `streamlit.App`."""

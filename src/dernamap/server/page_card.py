@@ -10,6 +10,7 @@ import importlib.util
 import re
 from datetime import timedelta
 from html import escape
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -124,7 +125,7 @@ class PageCard:
 def _is_page(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     html = headers.get("content-type", "").startswith("text/html")
-    return start["status"] == 200 and html and "content-encoding" not in headers  # noqa: PLR2004
+    return start["status"] == HTTPStatus.OK and html and "content-encoding" not in headers
 
 
 def _tagged(body: bytes, url: URL) -> bytes:

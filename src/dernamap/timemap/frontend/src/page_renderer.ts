@@ -7,6 +7,7 @@ import type { EventMasks } from "./data/event_masks";
 import { type KilledColumns, KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
 import { CountIndex } from "./data/window_counts";
+import { colourPage, darkUnder } from "./dom/page_colours";
 import { reportWork } from "./dom/work_time";
 import type { FilterPanel } from "./filters/filter_panel";
 import type { MissingMenu } from "./filters/missing_menu";
@@ -129,8 +130,9 @@ export class PageRenderer {
       isDark,
     } = this.components;
     const { theme, labels } = store.value;
-    this.dark = theme === "auto" ? isDark() : theme === "dark";
+    this.dark = darkUnder(theme, isDark());
     root.dataset.theme = this.dark ? "dark" : "light";
+    if (isDark() !== this.dark) colourPage(root, this.dark);
     this.redrawMarks();
     this.applyBasemap();
     evidence.applyTheme(this.dark);
@@ -162,7 +164,7 @@ export class PageRenderer {
   /** Follow the colours of the page around, if the reader chose none. */
   followPage(): void {
     const { store, isDark } = this.components;
-    if (store.value.theme === "auto" && isDark() !== this.dark) this.applyTheme();
+    if (store.value.theme === "auto" && darkUnder("auto", isDark()) !== this.dark) this.applyTheme();
   }
 
   /** Make the marks anew: for a theme, or for a map whose graphics were lost. */

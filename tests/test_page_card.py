@@ -10,7 +10,7 @@ import pytest
 
 from dernamap.bundle import bundled_file
 from dernamap.server import serve_folder
-from dernamap.server.own_origin import OwnOrigin
+from dernamap.server.headers import OwnOrigin
 from dernamap.server.page_card import PageCard, card_tags
 
 PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from functools import lru_cache
+from http import HTTPStatus
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import URL, MutableHeaders
 from starlette.middleware import Middleware
 
 from dernamap.server.dataset_folder import basemap_hosts
-from dernamap.server.own_origin import OwnOrigin
 from dernamap.server.page_card import PageCard
 from dernamap.server.private import ReaderCookie
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["MIDDLEWARE", "SecurityHeaders", "content_security_policy"]
+__all__ = ["MIDDLEWARE", "OwnOrigin", "SecurityHeaders", "content_security_policy"]
+
+_HOSTS = "/_stcore/host-config"
+"""Where Streamlit lists the hosts that its page takes messages from."""
 
 
 @lru_cache(maxsize=8)
@@ -105,6 +109,54 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class OwnOrigin:
+    """ASGI middleware that names the page's own origin, and no other, where Streamlit lists hosts.
+
+    Streamlit changes its colours for a host that sends it a message. The map is such a host for
+    the other pages: a theme chosen by hand on it is theirs too.
+
+    Parameters
+    ----------
+    app
+        What answers.
+
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; all but the list of hosts passes through."""
+        if scope["type"] != "http" or not scope["path"].endswith(_HOSTS):
+            await self.app(scope, receive, send)
+            return
+        host = URL(scope=scope).netloc
+        started: list[Message] = []
+        parts: list[bytes] = []
+
+        async def send_own(message: Message) -> None:
+            # Streamlit's page asks below its own address first, where there is nothing
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
+                started.append(message)
+                return
+            if not started:
+                await send(message)
+                return
+            parts.append(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            body = b"".join(parts)
+            if body:
+                # a proxy may speak https to the reader and http to this server
+                own = [f"{scheme}://{host}" for scheme in ("http", "https")]
+                body = json.dumps({**json.loads(body), "allowedOrigins": own}).encode()
+            MutableHeaders(scope=started[0])["content-length"] = str(len(body))
+            await send(started[0])
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, send_own)
 
 
 MIDDLEWARE = [

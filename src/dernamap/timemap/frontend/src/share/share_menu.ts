@@ -18,7 +18,7 @@ export class ShareMenu {
     this.figure = new FigureMaker(options);
     const opener = h(
       "summary",
-      { title: share.title, "aria-label": share.title, "data-testid": TEST_IDS.share },
+      { title: share.title, "data-testid": TEST_IDS.share },
       share.name,
     );
     const details = h(

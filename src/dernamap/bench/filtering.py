@@ -32,8 +32,8 @@ TWO_FRAMES_MS = 2 * 1000 / 60
 """What a filter may take more than a step of the slider without one."""
 
 _ROUNDS = 5
-_WINDOW = "mode=range&from=2016-03-01&to=2018-06-30"
-_STEP = "mode=range&from=2016-03-01&to=2018-06-29"
+_WINDOW = "mode=range&from=2016-03-01&to=2018-05-31"
+_STEP = "mode=range&from=2016-03-01&to=2018-05-30"
 
 _FILTERS = {
     "one type": "types=airstrike",
@@ -152,7 +152,7 @@ def _pandas(dataset: Dataset, name: str) -> float:
 def _count(dataset: Dataset, kept: np.ndarray) -> tuple[int, int, int, int]:
     """Count what the header does: certain, possible, disputed, not placed."""
     events = dataset.events[kept]
-    start, end = 60, 880
+    start, end = 60, 882
     inside = (events["possible_from"] < end) & (events["possible_to"] >= start)
     certain = inside & (events["certain_a"] >= start) & (events["certain_b"] < end)
     return (

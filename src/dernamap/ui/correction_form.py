@@ -40,7 +40,7 @@ def correction_form(folder: Path, served: Served) -> None:
 
     """
     words = page_words()
-    st.subheader(words("correction.heading"), anchor=False)
+    st.header(words("correction.heading"), anchor=False)
     closed = why_read_only(folder)
     if closed:
         paragraph(words("correction.closed", why=closed, file=CORRECTIONS.file))

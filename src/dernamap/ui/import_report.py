@@ -40,15 +40,15 @@ def import_report(report: ImportReport, folder: Path, *, served_title: str, key:
 
     """
     words = page_words()
-    st.subheader(words("report.heading"), anchor=False)
+    st.header(words("report.heading"), anchor=False)
     _figures(report)
     for notice in report.notices:
         paragraph(notice)
     if report.rejected:
         _rejected(report, folder)
-    st.subheader(words("report.look"), anchor=False)
+    st.header(words("report.look"), anchor=False)
     _ways_to_the_map(folder, served_title, key)
-    st.subheader(words("report.save"), anchor=False)
+    st.header(words("report.save"), anchor=False)
     _ways_out(folder)
 
 

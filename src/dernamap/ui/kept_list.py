@@ -39,7 +39,7 @@ def kept_list(*, served_title: str) -> None:
     kept = kept_records()
     if not kept:
         return
-    st.subheader("Kept for you", anchor=False)
+    st.header("Kept for you", anchor=False)
     hours = KEPT_FOR.total_seconds() / _HOUR
     paragraph(
         f"Only this browser can open these. Each is deleted {hours:.0f} hours after it was last "

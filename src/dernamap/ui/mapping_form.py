@@ -83,7 +83,7 @@ def mapping_form(
     guessed = general_columns(table, {}, gazetteer)
     sample = table.sample()
     chosen: dict[str, str] = {}
-    st.subheader(words("mapping.heading"), anchor=False)
+    st.header(words("mapping.heading"), anchor=False)
     paragraph(words("mapping.guessed"))
     _fields(_MAIN, guessed, table, sample, chosen, key=key)
     with st.expander(words("mapping.more"), expanded=any(name in guessed for name in _MORE)):

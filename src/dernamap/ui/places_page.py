@@ -66,14 +66,14 @@ def show_places() -> None:
         correction_form(folder, served)
     else:
         words = page_words()
-        st.subheader(words("correction.heading"), anchor=False)
+        st.header(words("correction.heading"), anchor=False)
         paragraph(words("correction.own"))
     _gazetteer(served)
 
 
 def _placed(served: Served) -> None:
     words = page_words()
-    st.subheader(words("places.placed_heading"), anchor=False)
+    st.header(words("places.placed_heading"), anchor=False)
     events, lost = len(served.dataset.events), len(served.dataset.unplaced)
     if not events:
         paragraph(words("places.empty"))
@@ -100,7 +100,7 @@ def _placed(served: Served) -> None:
 
 def _gazetteer(served: Served) -> None:
     words = page_words()
-    st.subheader(words("places.gazetteer"), anchor=False)
+    st.header(words("places.gazetteer"), anchor=False)
     if not served.gazetteer.places:
         paragraph(words("places.no_places"))
         return

@@ -32,7 +32,7 @@ def try_mention(gazetteer: Gazetteer) -> None:
 
     """
     words = page_words()
-    st.subheader(words("trial.place"), anchor=False)
+    st.header(words("trial.place"), anchor=False)
     text = st.text_input(
         words("trial.mention"),
         key="mention",
@@ -68,7 +68,7 @@ def try_mention(gazetteer: Gazetteer) -> None:
 def try_date() -> None:
     """Read a date that the reader types, and say why it is read so, or not."""
     words = page_words()
-    st.subheader(words("trial.date"), anchor=False)
+    st.header(words("trial.date"), anchor=False)
     first, second = st.columns([3, 2])
     text = first.text_input(
         words("trial.words"),

@@ -28,7 +28,7 @@ def show_faults(error: DatasetError, folder: Path) -> None:
 
     """
     words = page_words()
-    st.subheader(words("faults.heading"), anchor=False)
+    st.header(words("faults.heading"), anchor=False)
     st.text(words.plural("faults.count", len(error.faults), folder=str(folder)))
     for fault in error.faults:
         st.text(str(fault))

@@ -45,6 +45,7 @@ READING_PAGE: Final = f"""
 [data-testid="stMain"] h1 {{ font-size: 19px; white-space: nowrap; }}
 [data-testid="stMain"] h2 {{ font-size: 16px; }}
 [data-testid="stMain"] h3 {{ font-size: 16px; padding: 16px 0 6px; }}
+[data-testid="stMain"] [data-testid="stHeading"] h2 {{ padding: 16px 0 6px; }}
 [data-testid="stText"] {{
   white-space: pre-wrap; font-family: inherit; font-size: 14px; overflow-wrap: anywhere;
 }}

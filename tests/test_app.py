@@ -27,5 +27,5 @@ def test_a_dataset_with_faults_is_a_list_and_no_traceback(tmp_path, data_folder,
     monkeypatch.setenv(DATASET_VARIABLE, str(copy))
     page = AppTest.from_file(MAIN, default_timeout=90).run()
     assert not page.exception
-    assert page.subheader[0].value == "This dataset cannot be shown yet"
+    assert page.header[0].value == "This dataset cannot be shown yet"
     assert any("2018-06-31" in item.value for item in page.text)

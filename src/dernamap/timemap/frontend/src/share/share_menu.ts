@@ -16,11 +16,7 @@ export class ShareMenu {
     const { share } = WORDS;
     const copy = new CopyLink(() => new URL(options.link(), location.href).href);
     this.figure = new FigureMaker(options);
-    const opener = h(
-      "summary",
-      { title: share.title, "data-testid": TEST_IDS.share },
-      share.name,
-    );
+    const opener = h("summary", { title: share.title, "data-testid": TEST_IDS.share }, share.name);
     const details = h(
       "details",
       { class: "settings share" },

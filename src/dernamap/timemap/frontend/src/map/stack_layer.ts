@@ -22,13 +22,6 @@ export interface StackLayerOptions {
 /** Where a point of the map stands in its element, in pixels; null while there is no map. */
 export type Project = (lon: number, lat: number) => { readonly x: number; readonly y: number } | null;
 
-interface Tie {
-  readonly stack: Stack;
-  readonly point: { readonly lon: number; readonly lat: number };
-  readonly line: SVGElement;
-  readonly dot: SVGElement;
-}
-
 interface Drawn {
   stack: Stack;
   look: string;
@@ -43,8 +36,10 @@ export class StackLayer {
   });
   private readonly marks = h("div", { class: "stack-marks" });
   /** Dots at places that share a stack which does not stand in them, each tied to it by a line. */
-  private readonly ties = svg("svg", { class: "stack-ties", "aria-hidden": "true" });
-  private tied: Tie[] = [];
+  private readonly lines = svg("path", { class: "tie-lines" });
+  private readonly dots = svg("path", { class: "tie-dots" });
+  private readonly ties = svg("svg", { class: "stack-ties", "aria-hidden": "true" }, this.lines, this.dots);
+  private tied: readonly Stack[] = [];
   private readonly list: StackList;
   private readonly tip = h("div", { class: "map-tip stack-tip", hidden: true });
   private drawn = new Map<string, Drawn>();
@@ -96,7 +91,7 @@ export class StackLayer {
     }
     for (const [key, { button }] of this.drawn) if (!kept.has(key)) button.remove();
     this.drawn = kept;
-    this.tie(stacks);
+    this.tied = stacks.filter(({ dots }) => dots.length > 0);
     this.rove();
     this.follow();
     this.move();
@@ -116,35 +111,29 @@ export class StackLayer {
       button.hidden = at === null;
       if (at !== null) button.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
     }
-    for (const { stack, point, line, dot } of this.tied) {
-      const from = this.project(stack.lon, stack.lat);
-      const to = this.project(point.lon, point.lat);
-      if (from === null || to === null) continue;
-      for (const [name, value] of Object.entries({ x1: from.x, y1: from.y, x2: to.x, y2: to.y })) {
-        line.setAttribute(name, value.toFixed(1));
-      }
-      dot.setAttribute("cx", to.x.toFixed(1));
-      dot.setAttribute("cy", to.y.toFixed(1));
-    }
+    this.moveTies();
     const open = this.list.stack;
     const at = open === null ? null : this.project(open.lon, open.lat);
     if (at !== null) this.list.place(at.x, at.y, this.element.clientWidth, this.element.clientHeight);
   }
 
-  /** Make the dots anew, if they are others than before. */
-  private tie(stacks: readonly Stack[]): void {
-    const wanted = stacks.flatMap((stack) => stack.dots.map((point) => ({ stack, point })));
-    const same =
-      wanted.length === this.tied.length &&
-      wanted.every(({ stack, point }, at) => {
-        const tie = this.tied[at];
-        return (
-          tie?.point.lon === point.lon && tie.point.lat === point.lat && tie.stack.anchor === stack.anchor
-        );
-      });
-    if (same) return;
-    this.tied = wanted.map((tie) => ({ ...tie, line: svg("line", {}), dot: svg("circle", { r: 2.2 }) }));
-    this.ties.replaceChildren(...this.tied.map(({ line }) => line), ...this.tied.map(({ dot }) => dot));
+  /** Two paths for all of them: there may be hundreds, at each step of the clock. */
+  private moveTies(): void {
+    let lines = "";
+    let dots = "";
+    for (const { lon, lat, dots: points } of this.tied) {
+      const from = this.project(lon, lat);
+      if (from === null) continue;
+      for (const point of points) {
+        const to = this.project(point.lon, point.lat);
+        if (to === null) continue;
+        const at = `${Math.round(to.x)} ${Math.round(to.y)}`;
+        lines += `M${Math.round(from.x)} ${Math.round(from.y)}L${at}`;
+        dots += `M${at}h0`;
+      }
+    }
+    this.lines.setAttribute("d", lines);
+    this.dots.setAttribute("d", dots);
   }
 
   private make(stack: Stack): Drawn {

@@ -96,6 +96,8 @@ def test_marks_keep_every_placement(base, dataset):
     [
         "/nothing.arrow",
         "/records/999.json",
+        f"/records/{'9' * 5_000}-en.json",
+        f"/basemap/own-x/{'9' * 5_000}/0/0",
         "/row/F999999",
         "/basemap/style-pink-en.json",
         "/basemap/../../../pyproject.toml",

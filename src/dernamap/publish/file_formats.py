@@ -7,18 +7,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from dernamap.csv_text import escape_formula
 from dernamap.dataset import geo_metadata, write_csv
 from dernamap.publish.flat_table import feature_rows, first_geometries, flat_table, side_rows
 from dernamap.publish.geopackage import to_geopackage
 from dernamap.publish.kml import to_kml
 from dernamap.publish.linked_places import to_linked_places
 from dernamap.publish.workbook import to_workbook
-from dernamap.readers import escape_formula, is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,10 +64,6 @@ def to_csv(dataset: Dataset) -> str:
 
     """
     table = flat_table(dataset)
-    for name in table.columns:
-        if isinstance(table[name].dtype, pd.StringDtype):
-            risky = table[name].map(lambda cell: is_formula(cell.lstrip("'")))
-            table.loc[risky, name] = table.loc[risky, name].map(escape_formula)
     stream = io.StringIO()
     write_csv(table, stream)
     return stream.getvalue()

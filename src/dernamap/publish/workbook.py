@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from dernamap.csv_text import escape_formula
 from dernamap.errors import UsageError
 from dernamap.publish.flat_table import flat_table, side_tables
-from dernamap.readers import escape_formula
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,8 +4,6 @@ from dernamap.readers.cells import (
     RejectReason,
     by_values,
     column_of,
-    escape_formula,
-    is_formula,
     kind_of,
 )
 from dernamap.readers.layouts import (
@@ -43,9 +41,7 @@ __all__ = [
     "by_values",
     "check_timezone",
     "column_of",
-    "escape_formula",
     "general_columns",
-    "is_formula",
     "kind_of",
     "layout_of",
     "open_reader",

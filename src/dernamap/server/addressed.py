@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from dernamap.server.served import Served
 
-__all__ = ["dataset_at", "missing", "present_dataset"]
+__all__ = ["dataset_at", "missing", "present_dataset", "whole_numbers"]
+
+_MOST_FIGURES = 9
 
 
 async def present_dataset() -> Served:
@@ -50,3 +52,11 @@ def missing(request: Request) -> Response:
     """Say that there is nothing at an address."""
     problem = f"there is nothing at {request.url.path!r}; reload the page for the current data"
     return JSONResponse({"error": problem}, status_code=404)
+
+
+def whole_numbers(request: Request, *names: str) -> tuple[int, ...] | None:
+    """Read parts of an address as whole numbers; None if one is none, or has over nine figures."""
+    texts = [str(request.path_params[name]) for name in names]
+    if not all(one.isascii() and one.isdigit() and len(one) <= _MOST_FIGURES for one in texts):
+        return None
+    return tuple(map(int, texts))

@@ -8,7 +8,7 @@ import anyio
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from dernamap.server.addressed import dataset_at, missing
+from dernamap.server.addressed import dataset_at, missing, whole_numbers
 from dernamap.server.served import FOR_EVER
 from dernamap.tiles import FORMATS, tile_file
 
@@ -40,10 +40,10 @@ async def own_archive(request: Request) -> Response:
 
 async def own_tile(request: Request) -> Response:
     """Send one tile of the folder of tiles that the dataset brings; nothing where it has none."""
-    path = await _own_path(request)
-    if path is None:
+    path, numbers = await _own_path(request), whole_numbers(request, "z", "x", "y")
+    if path is None or numbers is None:
         return missing(request)
-    zoom, column, row = (int(request.path_params[name]) for name in ("z", "x", "y"))
+    zoom, column, row = numbers
     found = await anyio.to_thread.run_sync(tile_file, path, zoom, column, row)
     headers = {"cache-control": FOR_EVER}
     if found is None:
@@ -67,6 +67,6 @@ async def _own_path(request: Request) -> Path | None:
 
 BASEMAP_ROUTES = [
     Route("/api/data/{digest}/basemap/own-{stamp}.pmtiles", own_archive),
-    Route("/api/data/{digest}/basemap/own-{stamp}/{z:int}/{x:int}/{y:int}", own_tile),
+    Route("/api/data/{digest}/basemap/own-{stamp}/{z}/{x}/{y}", own_tile),
 ]
 """Routes of a dataset's own basemap, for `streamlit.App`; they come before those of the data."""

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from dernamap import __version__
 from dernamap.errors import DatasetError
-from dernamap.server.addressed import dataset_at, missing, present_dataset
+from dernamap.server.addressed import dataset_at, missing, present_dataset, whole_numbers
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
@@ -68,7 +68,10 @@ async def data_file(request: Request) -> Response:
 
 async def records(request: Request) -> Response:
     """Send the texts of one chunk of events."""
-    number, language = int(request.path_params["number"]), request.path_params["language"]
+    numbers, language = whole_numbers(request, "number"), request.path_params["language"]
+    if numbers is None:
+        return missing(request)
+    (number,) = numbers
     return await _answer(request, lambda served: served.chunk(number, language))
 
 
@@ -126,7 +129,7 @@ ROUTES = [
     *KNOWN_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
-    Route("/api/data/{digest}/records/{number:int}-{language}.json", records),
+    Route("/api/data/{digest}/records/{number}-{language}.json", records),
     Route("/api/data/{digest}/row/{event_id:path}", row),
     Route("/api/data/{digest}/{name:path}", data_file),
 ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import dernamap
 from dernamap.atomic import write_bytes
+from dernamap.csv_text import csv_reader
 from dernamap.dataset.corrections.correction import CORRECTIONS
 from dernamap.dataset.corrections.correction_checks import correction_faults
 from dernamap.dataset.tables import read_table
@@ -120,12 +121,12 @@ def why_read_only(folder: Path) -> str:
         return "These records are part of the installation; copy them to a folder of your own."
     path = folder / CORRECTIONS.file
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        return f"The folder {str(folder)!r} cannot be written to."
+        return f"The folder {folder.name!r} cannot be written to."
     return ""
 
 
 def _header(raw: bytes) -> list[str]:
-    return [name.strip() for name in next(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))]
+    return [name.strip() for name in next(csv_reader(io.StringIO(raw.decode("utf-8-sig"))))]
 
 
 @contextmanager

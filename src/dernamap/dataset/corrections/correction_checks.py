@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dernamap.csv_text import is_formula
 from dernamap.dataset.corrections.correction import CORRECTIONS
 from dernamap.model import Fault
 from dernamap.places import extent_of, given_point, given_point_problems
-from dernamap.readers import is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dernamap.csv_text import escape_formula
 from dernamap.dataset.importing.report import SHOWN_REJECTIONS, Rejection
-from dernamap.readers import RejectReason, escape_formula, kind_of
+from dernamap.readers import RejectReason, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

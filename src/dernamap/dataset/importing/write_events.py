@@ -17,7 +17,7 @@ from dernamap.dataset.store import (
     open_writer,
     written_table,
 )
-from dernamap.dataset.tables import DAY_COLUMNS, shifted, type_numbers
+from dernamap.dataset.tables import DAY_COLUMNS, shifted, split_ids, type_numbers
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class EventWriter:
         placed = np.bincount(placements["event"].to_numpy() - self.events, minlength=table.num_rows)
         types = by_values(
             [column_of(table, "event_type")],
-            lambda cell: self._types[cell.split(";")[0].strip()],
+            lambda cell: self._types[split_ids(cell)[0]],
             [pa.int32(), pa.int64()],
         )
         for column, names in (("source_ids", self.source_ids), ("dispute_ids", self.dispute_ids)):

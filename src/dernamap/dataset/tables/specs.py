@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dernamap.csv_text import CsvError, csv_reader, unescape_formula
 from dernamap.model import Fault
 from dernamap.words import LANGUAGES
 
@@ -19,8 +19,6 @@ __all__ = ["LINE", "TABLES", "TableSpec", "read_table"]
 
 LINE = "_line"
 """Column with the line of the file on which a row ends, as an editor counts it."""
-
-_CELL_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +166,7 @@ def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]
     text, faults = _text(folder, spec)
     if text is None:
         return nothing, faults
-    csv.field_size_limit(_CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv_reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     try:
@@ -198,9 +195,9 @@ def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]
                     )
                 )
                 continue
-            rows.append(cells)
+            rows.append([unescape_formula(cell) for cell in cells])
             lines.append(reader.line_num)
-    except csv.Error as error:
+    except CsvError as error:
         faults.append(
             Fault(
                 file=spec.file,
@@ -226,7 +223,7 @@ def _text(folder: Path, spec: TableSpec) -> tuple[str | None, list[Fault]]:
     except FileNotFoundError:
         if not spec.required:
             return None, []
-        problem = f"the file is missing from {str(folder)!r}"
+        problem = f"the file is missing from {folder.name!r}"
         return None, [Fault(file=spec.file, problem=problem, remedy="add it")]
     except OSError as error:
         return None, [

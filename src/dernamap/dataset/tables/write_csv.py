@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Literal
 
+from dernamap.csv_text import escape_formula
+
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
@@ -15,18 +17,21 @@ __all__ = ["write_csv"]
 
 
 def write_csv(table: pd.DataFrame, target: Path | TextIO) -> None:
-    """Write a table as CSV.
+    """Write a table as CSV that a spreadsheet can open: no cell runs as a formula.
 
     Parameters
     ----------
     table
-        Any table.
+        Any table; texts that start like formulas get an apostrophe in front, which
+        `dernamap.dataset.tables.read_table` takes away (`dernamap.csv_text.escape_formula`).
     target
         Where it goes; a file is UTF-8.
 
     """
     # a carriage return alone ends a row for readers, but pandas does not quote it
     texts = table.select_dtypes(include=["object", "str"])
+    guarded = texts.map(lambda cell: escape_formula(cell) if isinstance(cell, str) else cell)
+    table = table.assign(**{str(name): cells for name, cells in guarded.items()})
     returns = any(column.str.contains("\r", regex=False).any() for _, column in texts.items())
     quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     table.to_csv(target, index=False, lineterminator="\n", quoting=quoting, encoding="utf-8")

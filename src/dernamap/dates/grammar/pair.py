@@ -22,6 +22,9 @@ _LONGEST_OVER_YEARS = 183
 than this for it is a mistake in the text, and is refused."""
 
 
+_MOST_LINKS = 8
+"""Two dates and what joins them have five slashes at most; every link is tried."""
+
 _PART_OF_YEAR = re.compile(r"\b(?:quarter|half|third)\b|\buweek n\d\d?$")
 
 
@@ -73,6 +76,8 @@ def read_pair(text: str, links: tuple[str, ...], assumptions: Assumptions) -> Pa
 
 def _splits(text: str, link: str) -> Iterator[tuple[str, str]]:
     words = text.split()
+    if words.count(link) > _MOST_LINKS:
+        raise UnreadableError("its words do not form a single date")
     for index, word in enumerate(words):
         if word == link and 0 < index < len(words) - 1:
             yield " ".join(words[:index]), " ".join(words[index + 1 :])

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from dernamap.csv_text import escape_formula
 from dernamap.figures.parts.bins import strip_bins
-from dernamap.readers import escape_formula
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:

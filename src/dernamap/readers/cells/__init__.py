@@ -1,4 +1,4 @@
-"""One cell at a time: dates, counts, coordinates and formulas, by a column's different values."""
+"""One cell at a time: dates, counts and coordinates, by a column's different values."""
 
 from dernamap.readers.cells.accuracy import accuracy_radius
 from dernamap.readers.cells.by_value import (
@@ -21,7 +21,6 @@ from dernamap.readers.cells.date_style import (
     SERIAL_ZERO_1904,
     DateStyle,
 )
-from dernamap.readers.cells.formula import escape_formula, is_formula, unescape_formula
 from dernamap.readers.cells.geometry_cell import disc_of, geometry_of_cell, is_geometry_text
 from dernamap.readers.cells.no_value import is_unknown
 from dernamap.readers.cells.points import read_points
@@ -62,11 +61,9 @@ __all__ = [
     "column_of",
     "decimal_degrees",
     "disc_of",
-    "escape_formula",
     "geometry_of_cell",
     "interval_of",
     "is_figures",
-    "is_formula",
     "is_geometry_text",
     "is_unknown",
     "join_texts",
@@ -83,7 +80,6 @@ __all__ = [
     "split_coordinates",
     "suspicion",
     "territory_of_table",
-    "unescape_formula",
     "unknown_code",
     "with_point",
 ]

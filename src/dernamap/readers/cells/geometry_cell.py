@@ -26,6 +26,12 @@ _MEAN_RADIUS_M = 6_371_009.0
 _ELLIPSOID = 1.006
 
 
+_UNREADABLE = (
+    *(shapely.errors.ShapelyError, RecursionError, OverflowError),
+    *(ValueError, TypeError, AttributeError, KeyError, IndexError),
+)
+
+
 def geometry_of_cell(text: str) -> Any:
     """Read a geometry in a cell.
 
@@ -52,7 +58,7 @@ def geometry_of_cell(text: str) -> Any:
         if plain.startswith("{"):
             parsed = json.loads(plain)
             return _in_degrees(_point_of(parsed) or shape(parsed.get("geometry") or parsed), 0)
-    except (shapely.errors.ShapelyError, ValueError, TypeError, AttributeError, KeyError):
+    except _UNREADABLE:
         return None
     return None
 
@@ -105,5 +111,7 @@ def _in_degrees(geometry: Any, srid: int) -> Any:
     if geometry is None or geometry.is_empty or srid not in _DEGREES:
         return None
     west, south, east, north = shapely.bounds(geometry)
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return None
     inside = -180 <= west <= east <= 180 and -90 <= south <= north <= 90  # noqa: PLR2004  degrees
     return shapely.force_2d(geometry) if inside else None

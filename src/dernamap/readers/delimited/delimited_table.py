@@ -14,7 +14,9 @@ import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
 from dernamap.readers.cells import SERIAL_ZERO, RejectReason
-from dernamap.readers.delimited.damaged_rows import holds_other_rows, read_damaged_rows, too_long
+from dernamap.readers.delimited.careful_time import CarefulTime
+from dernamap.readers.delimited.damaged_rows import holds_other_rows, read_damaged_rows
+from dernamap.readers.delimited.quotations import too_long
 from dernamap.readers.delimited.row_boundaries import row_blocks
 from dernamap.readers.tables import Answer, Flaw, RowBlock, block_of_rows
 
@@ -58,6 +60,7 @@ class DelimitedTable:
         self.day_zero = SERIAL_ZERO
         self.tags: Mapping[str, str] = dict(zip(self.columns, dialect.tags, strict=False))
         self.given: Mapping[str, str] = {}
+        self._watch = CarefulTime(path, limits)
 
     def sample(self) -> pa.Table:
         """Give the first rows."""
@@ -110,7 +113,7 @@ class DelimitedTable:
             block = None if several else block
         if block is None:
             rows, numbers, damaged, lines = read_damaged_rows(
-                body, self.dialect, limits=self.limits
+                body, self.dialect, limits=self.limits, watch=self._watch
             )
             found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
             return replace(found, numbered=lines)

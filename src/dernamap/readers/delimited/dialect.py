@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
 import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.csv_text import CsvError, csv_reader
 from dernamap.readers.options import file_fault
 from dernamap.readers.tables import (
     LOOK_ROWS,
@@ -94,8 +94,6 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
         If the file is empty, is not text, or its header has too many bytes or columns.
 
     """
-    # cells are as long as rows may be, which max_record_bytes says
-    csv.field_size_limit(1 << 30)
     with path.open("rb") as stream:
         head = stream.read(min(_SAMPLE, limits.max_record_bytes + 1))
         whole = not stream.read(1)
@@ -114,13 +112,13 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     lines = list(io.StringIO(text, newline=""))
     if not whole and len(lines) > 1:
         lines.pop()
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv_reader(lines, delimiter=delimiter)
     rows, ends = [], []
     try:
         for row, _ in zip(reader, range(LOOK_ROWS), strict=False):
             rows.append(row)
             ends.append(reader.line_num)
-    except csv.Error as error:
+    except CsvError as error:
         # damage further down is the business of the reader of rows
         if not any(map(any, rows)):
             raise file_fault(path, "its header is not readable as CSV") from error
@@ -153,7 +151,7 @@ def _delimiter(text: str) -> str:
     lines = [line for line in io.StringIO(text, newline="") if line.strip()][:LOOK_ROWS]
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
-        counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        counts = [len(row) for row in csv_reader(lines, delimiter=delimiter)]
         # titles above a table are other than its rows; of two counts alike the header's wins
         (common, times), *_ = Counter(counts).most_common(1) or [(0, 0)]
         if common < 2:  # noqa: PLR2004  one column is no table

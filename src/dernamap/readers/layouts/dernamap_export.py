@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import shapely
 
 from dernamap.counts import read_numbers
+from dernamap.csv_text import unescape_formula
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Certainty, Method, Precision
@@ -26,7 +27,6 @@ from dernamap.readers.cells import (
     read_day,
     read_points,
     reason_array,
-    unescape_formula,
     with_point,
 )
 from dernamap.readers.layouts.flat_columns import DERNAMAP_NEEDED
@@ -213,9 +213,9 @@ def _where(mask: pa.Array, reason: RejectReason) -> pa.Array:
 
 
 def _type_flaw(types: str) -> tuple[RejectReason | None]:
-    if types.strip():
+    if types.replace(";", " ").strip():
         return (None,)
-    return (RejectReason("empty-cell", "the cell is empty", "event_type"),)
+    return (RejectReason("empty-cell", "the cell names no type", "event_type"),)
 
 
 def _own_coordinates(lat: str, lon: str, radius: str) -> tuple[float, str, str]:

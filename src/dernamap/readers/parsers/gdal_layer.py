@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyogrio
 
-from dernamap.errors import UsageError
+from dernamap.errors import DatasetError, UsageError
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.arrow_features import features_table
 from dernamap.readers.parsers.geometry_columns import cell_text
+from dernamap.readers.parsers.layer_files import has_sound_crs, unpacked_without_crs, view_names
 from dernamap.readers.tables import (
     EVENTS,
     SIDE_TABLES,
     ParsedFile,
+    check_columns,
     selectable_tables,
     text_encoding,
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dernamap.readers.options import Limits
     from dernamap.readers.tables import MemoryTable
 
@@ -65,19 +68,25 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     # nothing that a file says can make GDAL fetch something
     pyogrio.set_gdal_config_options({"CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
     source = f"/vsizip/{{{path.absolute()}}}/{member}" if member else str(path)
+    views = set() if member else view_names(path)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), ExitStack() as until_read:
+            if member and not has_sound_crs(path, member):
+                folder = until_read.enter_context(TemporaryDirectory())
+                source = unpacked_without_crs(path, member, Path(folder))
             # GDAL warns of what it fixes; what it cannot fix, it raises
             warnings.simplefilter("ignore")
             listed = pyogrio.list_layers(source)
             names = [str(name) for name in listed[:, 0]]
             chosen = _chosen(path, listed, layer)
+            if chosen in views:
+                raise _view_fault(path, chosen)
             encoding = _encoding(path, member) if member else None
             table = _read(path, source, chosen, limits, encoding)
             tables = {
                 name: _records(pyogrio.read_arrow(source, layer=name)[1])
                 for name in SIDE_TABLES
-                if name in names and name != chosen
+                if name in names and name != chosen and name not in views
             }
     except MemoryError:
         raise
@@ -97,6 +106,12 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     )
 
 
+def _view_fault(path: Path, name: str) -> DatasetError:
+    """Refuse a view: the file says how its rows are worked out, which may take for ever."""
+    problem = f"its layer {name!r} is a view: a query that the file brings, which is not run"
+    return file_fault(path, problem, "save it as a layer of its own, or name another layer")
+
+
 def _encoding(path: Path, member: str) -> str | None:
     """Find the encoding of a shapefile's texts where no ``.cpg`` beside it says it."""
     stem = member[: -len(".shp")].casefold()
@@ -112,6 +127,7 @@ def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | No
     info = pyogrio.read_info(source, layer=name, force_feature_count=True)
     if info["driver"] not in _DRIVERS:
         raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
+    check_columns(path, len(info["fields"]), limits)
     if info["features"] > limits.max_rows:
         problem = f"{info['features']:,} features but at most {limits.max_rows:,} are allowed"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)

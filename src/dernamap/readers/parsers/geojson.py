@@ -19,7 +19,7 @@ from dernamap.readers.cells import RejectReason
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.feature_times import edtf_of_when
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
-from dernamap.readers.parsers.json_file import SHOWN, load_json
+from dernamap.readers.parsers.json_file import load_json, shown_json
 from dernamap.readers.tables import Flaw, MemoryTable, ParsedFile, format_columns
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
 _GEOMETRIES = {"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"}
 _GEOMETRIES |= {"GeometryCollection"}
 _WRONG_SHAPE = (ValueError, TypeError, AttributeError, KeyError, IndexError)
+_WRONG_SHAPE += (OverflowError, RecursionError)
 
 
 class _GeometryError(ValueError):
@@ -129,6 +130,8 @@ class _GeometryError(ValueError):
 
 def _words_of(error: Exception) -> str:
     """Give our own words for why a feature cannot be read, and never those of a library."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
     ours = isinstance(error, ValueError | TypeError) and str(error).startswith(("its ", "it "))
     quoted = isinstance(error, ValueError) and str(error).startswith("'")
     return str(error) if ours or quoted else "its structure is not that of GeoJSON"
@@ -152,7 +155,7 @@ def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
         try:
             items.append(read_item(found))
         except _WRONG_SHAPE as error:
-            text = json.dumps(found, ensure_ascii=False, default=str)[:SHOWN]
+            text = shown_json(found)
             noun = "a feature" if document.features else "an object"
             code = "bad-geometry" if isinstance(error, _GeometryError) else "bad-feature"
             reason = RejectReason(code, f"not {noun} that can be read: {_words_of(error)}")

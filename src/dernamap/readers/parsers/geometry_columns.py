@@ -29,6 +29,18 @@ _EDGE = 180.0
 _SMALLEST_M = 1.0
 
 
+def _mostly_no_degrees(geometries: np.ndarray) -> bool:
+    """Say whether the numbers of most geometries cannot be degrees: not those of a few bad ones."""
+    bounds = np.abs(shapely.bounds(geometries))
+    return 2 * int((bounds > _EDGE).any(axis=1).sum()) > len(geometries)
+
+
+def _not_finite(geometries: np.ndarray) -> np.ndarray:
+    """Give the positions of geometries with a coordinate that is no number; bounds pass it over."""
+    coordinates, owners = shapely.get_coordinates(geometries, return_index=True)
+    return np.unique(owners[~np.isfinite(coordinates).all(axis=1)])
+
+
 def cell_text(value: Any) -> str:
     """Give a property's value as text; what has parts becomes JSON."""
     if value is None:
@@ -74,6 +86,7 @@ def geometry_columns(
     """
     there = ~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)
     placed = shapely.force_2d(geometries[there])
+    broken = _not_finite(placed)
     try:
         system = None if crs is None else CRS.from_user_input(crs)
     except CRSError as error:
@@ -81,22 +94,27 @@ def geometry_columns(
     if system is not None and not system.equals("EPSG:4326", ignore_axis_order=True):
         move = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
         placed = shapely.transform(placed, move.transform, interleaved=False)
-    elif system is None and len(placed) and np.nanmax(np.abs(shapely.bounds(placed))) > _EDGE:
+    elif system is None and _mostly_no_degrees(placed):
         problem = "the layer does not name a CRS, and its coordinates are not degrees"
         raise file_fault(path, problem, "give it a CRS")
     bounds = shapely.bounds(placed)
     with np.errstate(invalid="ignore"):
-        sound = np.isfinite(bounds).all(axis=1) & (np.abs(bounds) <= [_EDGE, 90, _EDGE, 90]).all(
-            axis=1
-        )
+        sound = (np.abs(bounds) <= [_EDGE, 90, _EDGE, 90]).all(axis=1)
+    sound[broken] = False
     positions = np.flatnonzero(there)
     problems = {
         int(position): "its geometry is not within -180 to 180 and -90 to 90 degrees"
         for position in positions[~sound]
     }
+    no_number = "a coordinate of its geometry is no number"
+    problems |= dict.fromkeys(positions[broken].tolist(), no_number)
     texts = {name: np.full(len(geometries), "", dtype=object) for name in GEOMETRY_FIELDS}
     for position, shape in zip(positions[sound], placed[sound], strict=True):
-        lon, lat, radius = disc_of(shape)
+        try:
+            lon, lat, radius = disc_of(shape)
+        except shapely.errors.ShapelyError:
+            problems[int(position)] = "its geometry has no centre that can be worked out"
+            continue
         if radius:
             # worked out, not written by anybody: a centimetre is as fine as it needs to be
             lon, lat = round(lon, 7), round(lat, 7)

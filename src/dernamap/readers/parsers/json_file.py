@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from dernamap.readers.tables import SideTables
 
-__all__ = ["SHOWN", "Document", "load_json"]
+__all__ = ["SHOWN", "Document", "load_json", "shown_json"]
+
+_MOST_FIGURES = 640
+"""Figures of a whole number that Python reads however it is set (`sys.int_info`)."""
 
 SHOWN = 2_000
 """How much of an object is quoted where it cannot be read."""
@@ -103,13 +106,44 @@ def _lists(found: Any) -> list[list[Any]]:
     return [one for one in members if isinstance(one, list) and one and isinstance(one[0], dict)]
 
 
+def shown_json(found: Any) -> str:
+    """Write an object that cannot be read, or its beginning; what is nested too deeply is left out.
+
+    Parameters
+    ----------
+    found
+        What `json` has read.
+
+    Returns
+    -------
+    str
+        JSON of at most 2,000 characters.
+
+    """
+    try:
+        return json.dumps(found, ensure_ascii=False, default=str)[:SHOWN]
+    except RecursionError:
+        if not isinstance(found, dict):
+            return "[...]"
+        return json.dumps({str(name): _shallow(value) for name, value in found.items()})[:SHOWN]
+
+
+def _shallow(value: Any) -> Any:
+    """Leave out what is nested too deeply."""
+    try:
+        json.dumps(value)
+    except RecursionError:
+        return "..."
+    return value
+
+
 def _load(path: Path) -> Any:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise file_fault(path, f"not UTF-8: byte {error.object[error.start]:#04x}") from error
     try:
-        return json.loads(text)
+        return _parse(text)
     except RecursionError as error:
         raise file_fault(path, "it is nested too deeply") from error
     except json.JSONDecodeError as error:
@@ -123,12 +157,26 @@ def _load(path: Path) -> Any:
         ) from error
 
 
+def _parse(text: str) -> Any:
+    """Read JSON; a whole number of more figures than Python reads stays text."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(text, parse_int=_int_or_text)
+
+
+def _int_or_text(figures: str) -> int | str:
+    return int(figures) if len(figures) <= _MOST_FIGURES else figures
+
+
 def _load_lines(lines: list[str]) -> list[Any]:
     """Read one object per line; a line that is not JSON stays as text and is refused later."""
     objects: list[Any] = []
     for line in lines:
         try:
-            objects.append(json.loads(line))
+            objects.append(_parse(line))
         except (ValueError, RecursionError):
             objects.append(line[:SHOWN])
     return objects

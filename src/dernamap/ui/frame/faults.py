@@ -29,6 +29,6 @@ def show_faults(error: DatasetError, folder: Path) -> None:
     """
     words = page_words()
     st.header(words("faults.heading"), anchor=False)
-    st.text(words.plural("faults.count", len(error.faults), folder=str(folder)))
+    st.text(words.plural("faults.count", len(error.faults), folder=folder.name))
     for fault in error.faults:
         st.text(str(fault))

@@ -1,0 +1,74 @@
+"""The time that reading damaged rows may take, over all blocks and threads of a file."""
+
+from __future__ import annotations
+
+import time
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from dernamap.readers.options import LIMIT_REMEDY, file_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from dernamap.readers.options import Limits
+
+__all__ = ["CarefulTime"]
+
+_STEP = 1_000
+_Item = TypeVar("_Item")
+
+
+class CarefulTime:
+    """Counts the processor time that a file's damaged rows take, and ends it at the limit.
+
+    Parameters
+    ----------
+    path
+        The file, for messages.
+    limits
+        ``max_worker_seconds`` is how long it may take, as for a parser in a process of its own.
+
+    """
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path = path
+        self._most = limits.max_worker_seconds
+        self._spent = 0.0
+        self._lock = Lock()
+
+    def limit(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Pass items on while there is time.
+
+        Parameters
+        ----------
+        items
+            What takes the time to make.
+
+        Yields
+        ------
+        object
+            Each of them.
+
+        Raises
+        ------
+        DatasetError
+            If the time is over.
+
+        """
+        begun = time.thread_time()
+        for number, item in enumerate(items, start=1):
+            if number % _STEP == 0:
+                begun = self._count(begun)
+            yield item
+        self._count(begun)
+
+    def _count(self, begun: float) -> float:
+        now = time.thread_time()
+        with self._lock:
+            self._spent += now - begun
+        if self._spent > self._most:
+            problem = f"its damaged rows take more than {self._most:,} seconds to read"
+            raise file_fault(self._path, f"{problem} (limit max_worker_seconds)", LIMIT_REMEDY)
+        return now

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = ["CsvError", "csv_reader", "escape_formula", "is_formula", "unescape_formula"]
 
@@ -24,7 +24,7 @@ _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """Categories of Unicode that do not show: spaces, marks of direction, the byte order mark."""
 
 
-def csv_reader(lines: Iterable[str], **form: Any) -> Iterator[list[str]]:
+def csv_reader(lines: Iterable[str], **form: Any) -> Any:
     """Read CSV with cells of any length.
 
     Parameters

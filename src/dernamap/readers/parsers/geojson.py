@@ -120,8 +120,10 @@ def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
 
 _GEOMETRIES = {"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"}
 _GEOMETRIES |= {"GeometryCollection"}
-_WRONG_SHAPE = (ValueError, TypeError, AttributeError, KeyError, IndexError)
-_WRONG_SHAPE += (OverflowError, RecursionError)
+_WRONG_SHAPE = (
+    *(ValueError, TypeError, AttributeError, KeyError),
+    *(IndexError, OverflowError, RecursionError),
+)
 
 
 class _GeometryError(ValueError):

@@ -162,8 +162,8 @@ def test_check_gives_the_faults_as_json(folder):
 def test_a_failed_build_leaves_the_earlier_dataset_untouched(folder, tmp_path):
     out = tmp_path / "compiled"
     assert run("build", str(folder), "--out", str(out)).returncode == 0
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     spoil_all(folder)
     assert run("build", str(folder), "--out", str(out)).returncode == 2
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

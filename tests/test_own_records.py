@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import secrets
@@ -16,6 +15,7 @@ from dernamap.errors import UsageError
 from dernamap.server import KEPT_FOR, OwnStore, reader_token, serve_merged, serve_private
 from dernamap.server.private import ReaderCookie, own_store
 from dernamap.view import PRIVATE, opening_state, within_dataset
+from tests.own_loop import in_own_loop
 
 ONE, OTHER = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
 
@@ -129,7 +129,7 @@ def answer(accept: str, cookie: str = "", scheme: str = "http") -> list[str]:
     headers = [(b"accept", accept.encode())]
     headers += [(b"cookie", cookie.encode())] if cookie else []
     scope = {"type": "http", "scheme": scheme, "headers": headers}
-    asyncio.run(ReaderCookie(app)(scope, None, keep))
+    in_own_loop(ReaderCookie(app)(scope, None, keep))
     return [value.decode() for name, value in sent[0]["headers"] if name == b"set-cookie"]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-import anyio
 import pytest
 
 from dernamap.bundle import bundled_file
 from dernamap.server import serve_folder
 from dernamap.server.headers import OwnOrigin
 from dernamap.server.page_card import PageCard, card_tags
+from tests.own_loop import in_own_loop
 
 PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 
@@ -83,7 +83,7 @@ def answer(
         }
         await middleware(page)(scope, None, send)
 
-    anyio.run(run)
+    in_own_loop(run())
     return dict(sent[0]["headers"]), b"".join(part.get("body", b"") for part in sent[1:])
 
 

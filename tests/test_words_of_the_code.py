@@ -77,6 +77,7 @@ NAMES = re.compile(rf"(?<![\w-])(?:{ANY_NAME})(?![\w-])")
 OF_THE_DATASET = {
     "cli/app.py": "what the program is for",
     "bench/filtering.py": "filters for a measurement with the bundled gazetteer",
+    "bench/search_speed.py": "questions for a measurement of the search",
     "bench/acled_rows.py": "rows for a measurement with the bundled gazetteer",
     "dates/lexicon/english.py": "names of a time zone, as EET is one",
     "dates/lexicon/arabic.py": "names of a time zone",

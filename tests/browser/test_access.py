@@ -115,6 +115,9 @@ def test_the_time_line_zooms_with_buttons_and_the_wheel(without_map, server, dat
     words = f"Siege: began {describe_span(parse_edtf(siege['start']))}, ended"
     page = without_map().open(server)
     unit, tip = page.page.locator(".unit"), page.page.locator(".plot-tip")
+    # it opens on the dense months
+    expect(unit).to_have_text(re.compile("a day"))
+    page.page.get_by_role("button", name="Show the whole time").click()
     # phases and bars say what they are, though the slider lies over them
     box = page.page.locator(".phases").bounding_box()
     page.page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 8)

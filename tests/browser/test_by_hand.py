@@ -158,6 +158,7 @@ def test_popups_close_from_anywhere(without_map, server, dataset):
     claims.get_by_role("button", name="Close").click()
     expect(claims).to_be_hidden()
     expect(lister).to_be_focused()
+    page.page.get_by_role("button", name="Show the whole time").click()
     # where claims are rivals, a press on the ribbon shows all of them
     first = json.loads(ground_json(dataset))["rows"][0]["states"]
     at = next(n for n, state in enumerate(first) if state["status"] == "contested")

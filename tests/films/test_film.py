@@ -11,6 +11,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from dernamap.cli.main import app
+from dernamap.dataset import FAMILIES
 from dernamap.errors import UsageError
 from dernamap.figures import (
     FigureOptions,
@@ -23,6 +24,7 @@ from dernamap.figures import (
 )
 from dernamap.films import plan_film, write_film
 from dernamap.films.frames import drawn_shots
+from dernamap.view import filtered
 
 SIZE = (640, 450)
 OPTIONS = FigureOptions(preset=preset_named("640x450"))
@@ -106,6 +108,20 @@ def test_the_mp4_has_all_frames_and_plays_while_it_is_fetched(plan, pictures, wr
         away = np.abs(frames[at + count // 2].astype(int) - picture).mean()
         assert away < 3, "a frame does not look like its figure"
         at += count
+
+
+def test_a_film_of_filters_shows_what_they_leave(dataset, tmp_path):
+    view = state_of_link("?mode=window&days=1&families=people", dataset)[0]
+    plan = plan_film(dataset, view, seconds=6, **DAYS)
+    film = Film(dataset, view, plan.span)
+    families = {report.family for place in film.stage.places for report in place.reports}
+    assert {FAMILIES[number] for number in families} == {"people"}
+    write_film(dataset, plan, OPTIONS, state=view, out=tmp_path / "a.mp4", progress=lambda *_: None)
+    captions = (tmp_path / "a.vtt").read_text(encoding="utf-8")
+    kept = filtered(dataset, view).events["summary"]
+    said = [line for line in captions.splitlines()[2:] if line.endswith(")")]
+    assert said
+    assert all(any(line.startswith(one[:40]) for one in kept) for line in said)
 
 
 def test_the_same_film_twice_is_the_same_file(dataset, plan, view, written, tmp_path):

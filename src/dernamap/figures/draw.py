@@ -56,7 +56,7 @@ class Film:
 
     def __init__(self, dataset: Dataset, state: PageState, span: tuple[int, int]) -> None:
         self.link = link_of(state, dataset)
-        self.stage = Stage(dataset, span)
+        self.stage = Stage(filtered(dataset, state), span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dernamap.errors import UsageError
 from dernamap.films.captions import captions_vtt
 from dernamap.films.encode import write_gif, write_mp4
 from dernamap.films.frames import drawn_shots
+from dernamap.view import filtered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,8 @@ def write_film(
                 write_gif(film, shots, progress=written)
             else:
                 write_mp4(film, shots, size=size, progress=written)
-        words.write_text(captions_vtt(dataset, plan, language=options.language), encoding="utf-8")
+        shown = filtered(dataset, state)
+        words.write_text(captions_vtt(shown, plan, language=options.language), encoding="utf-8")
         for path in (film, words):
             path.chmod(0o644)
         words.replace(captions)

@@ -24,8 +24,10 @@ __all__ = [
     "DATASET",
     "JSON",
     "LINK",
+    "file_to_write",
     "named_folder",
     "open_named",
+    "outside_dataset",
     "plain_errors",
     "print_json",
     "progress_bar",
@@ -74,6 +76,51 @@ def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[
 def named_folder(named: Path | None) -> Path:
     """Give the folder of the dataset that a command names; the bundled one if it names none."""
     return bundled_file("data") if named is None else named
+
+
+def file_to_write(out: Path, dataset: Path | None, *, what: str, suffixes: tuple[str, ...]) -> str:
+    """Check where a command is to write a file.
+
+    Parameters
+    ----------
+    out
+        The file.
+    dataset
+        The dataset that the command names, or None.
+    what
+        What the file holds, such as ``a figure``.
+    suffixes
+        Endings that it may have, with their dots.
+
+    Returns
+    -------
+    str
+        Its ending, in small letters and without the dot.
+
+    Raises
+    ------
+    UsageError
+        If it has another ending, or is in the dataset's own folder.
+
+    """
+    if out.suffix.lower() not in suffixes:
+        named = suffixes[0] if len(suffixes) == 1 else f"one of {', '.join(suffixes)}"
+        raise UsageError(f"--out {str(out)!r}: {what}'s file ends in {named}")
+    outside_dataset(out, dataset)
+    return out.suffix.lower().removeprefix(".")
+
+
+def outside_dataset(out: Path, dataset: Path | None) -> None:
+    """Refuse a file in the folder of the dataset that a command names.
+
+    Raises
+    ------
+    UsageError
+        If it is there.
+
+    """
+    if out.resolve().parent == named_folder(dataset).resolve():
+        raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
 
 
 def open_named(named: Path | None) -> Dataset:

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from dernamap.cli.app import app
-from dernamap.cli.common import DATASET, JSON, named_folder, open_named, plain_errors, print_json
-from dernamap.errors import UsageError
+from dernamap.cli.common import DATASET, JSON, file_to_write, open_named, plain_errors, print_json
 
 __all__ = ["figure"]
 
@@ -41,12 +40,8 @@ def figure(  # noqa: PLR0917  typer calls it by names
     )
 
     with plain_errors():
-        format_ = out.suffix.lower().removeprefix(".")
-        if format_ not in FIGURE_FORMATS:
-            allowed = ", ".join(f".{name}" for name in FIGURE_FORMATS)
-            raise UsageError(f"--out {str(out)!r}: a figure's file ends in one of {allowed}")
-        if out.resolve().parent == named_folder(dataset).resolve():
-            raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
+        endings = tuple(f".{name}" for name in FIGURE_FORMATS)
+        format_ = file_to_write(out, dataset, what="a figure", suffixes=endings)
         size = preset_named(preset)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)

@@ -9,7 +9,14 @@ import typer
 
 from dernamap.atomic import write_bytes
 from dernamap.cli.app import app
-from dernamap.cli.common import DATASET, JSON, named_folder, plain_errors, print_json
+from dernamap.cli.common import (
+    DATASET,
+    JSON,
+    named_folder,
+    outside_dataset,
+    plain_errors,
+    print_json,
+)
 from dernamap.errors import UsageError
 
 __all__ = ["page"]
@@ -31,12 +38,10 @@ def page(
     from dernamap.server import serve_folder
 
     with plain_errors():
-        folder = named_folder(dataset)
         if out.suffix.lower() not in {".html", ".htm"}:
             raise UsageError(f"--out {str(out)!r}: a page's file ends in .html")
-        if out.resolve().parent == folder.resolve():
-            raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
-        served = serve_folder(folder)
+        outside_dataset(out, dataset)
+        served = serve_folder(named_folder(dataset))
         state, notices = state_of_link(link, served.dataset)
         body = one_file_page(served, state, language=lang, notices=notices)
         write_bytes(out, body)

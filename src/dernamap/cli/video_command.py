@@ -12,13 +12,12 @@ from dernamap.cli.app import app
 from dernamap.cli.common import (
     DATASET,
     JSON,
-    named_folder,
+    file_to_write,
     open_named,
     plain_errors,
     print_json,
     time_left,
 )
-from dernamap.errors import UsageError
 
 __all__ = ["video"]
 
@@ -52,11 +51,8 @@ def video(  # noqa: PLR0917  typer calls it by names
     from dernamap.films import FILM_FORMATS, plan_film, write_film
 
     with plain_errors():
-        if out.suffix.lower().removeprefix(".") not in FILM_FORMATS:
-            allowed = ", ".join(f".{name}" for name in FILM_FORMATS)
-            raise UsageError(f"--out {str(out)!r}: a film's file ends in one of {allowed}")
-        if out.resolve().parent == named_folder(dataset).resolve():
-            raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
+        endings = tuple(f".{name}" for name in FILM_FORMATS)
+        file_to_write(out, dataset, what="a film", suffixes=endings)
         size = preset_named(preset)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)

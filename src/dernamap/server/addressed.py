@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import anyio
 from starlette.responses import JSONResponse, Response
@@ -16,9 +18,29 @@ if TYPE_CHECKING:
 
     from dernamap.server.served import Served
 
-__all__ = ["dataset_at", "missing", "present_dataset", "whole_numbers"]
+__all__ = [
+    "NOT_KEPT",
+    "dataset_at",
+    "file_headers",
+    "missing",
+    "present_dataset",
+    "whole_numbers",
+]
+
+NOT_KEPT = {"cache-control": "no-store"}
+"""For what is made for one reader and one view."""
 
 _MOST_FIGURES = 9
+
+
+def file_headers(name: str, *, events: int, notes: list[str]) -> dict[str, str]:
+    """Tell the page of a file that is made for it: its name, its events, what it could not hold."""
+    return {
+        **NOT_KEPT,
+        "x-dernamap-file": quote(name),
+        "x-dernamap-events": str(events),
+        "x-dernamap-notes": quote(json.dumps(notes)),
+    }
 
 
 async def present_dataset() -> Served:

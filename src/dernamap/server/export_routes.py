@@ -5,7 +5,6 @@ The same code as ``dernamap export`` writes it, so that the two never differ.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -15,7 +14,7 @@ from starlette.routing import Route
 
 from dernamap.errors import DernamapError, UsageError
 from dernamap.publish import FORMATS, file_stem
-from dernamap.server.addressed import dataset_at, missing
+from dernamap.server.addressed import NOT_KEPT, dataset_at, file_headers, missing
 from dernamap.view import select, state_in_link
 
 if TYPE_CHECKING:
@@ -56,21 +55,15 @@ async def export(request: Request) -> Response:
             _written, served.dataset, name, request.url.query, limiter=_AT_ONCE
         )
     except DernamapError as error:
-        return JSONResponse({"error": str(error)}, status_code=422, headers=_NOT_KEPT)
+        return JSONResponse({"error": str(error)}, status_code=422, headers=NOT_KEPT)
     plain = file.name.encode("ascii", "ignore").decode() or f"events{FORMATS[name].suffix}"
     named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(file.name)}"
     headers = {
-        **_NOT_KEPT,
+        **file_headers(file.name, events=file.events, notes=file.notes),
         "content-length": str(len(file.body)),
         "content-disposition": f"attachment; {named}",
-        "x-dernamap-file": quote(file.name),
-        "x-dernamap-events": str(file.events),
-        "x-dernamap-notes": quote(json.dumps(file.notes)),
     }
     return StreamingResponse(_pieces(file.body), headers=headers, media_type=file.mime)
-
-
-_NOT_KEPT = {"cache-control": "no-store"}
 
 
 def _written(dataset: Dataset, name: str, query: str) -> _File:

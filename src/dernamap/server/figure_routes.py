@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import anyio
 from starlette.responses import JSONResponse, Response
@@ -13,7 +12,7 @@ from starlette.routing import Route
 from dernamap.errors import DernamapError
 from dernamap.figures import FigureOptions, draw_figure, figure_bytes, preset_named
 from dernamap.publish import file_stem
-from dernamap.server.addressed import dataset_at, missing
+from dernamap.server.addressed import NOT_KEPT, dataset_at, file_headers, missing
 from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
@@ -60,17 +59,9 @@ async def figure(request: Request) -> Response:
             _draw, served.dataset, kind, request.url.query, limiter=_ONE_AT_A_TIME
         )
     except DernamapError as error:
-        return JSONResponse({"error": str(error)}, status_code=422, headers=_NOT_KEPT)
-    headers = {
-        **_NOT_KEPT,
-        "x-dernamap-file": quote(drawn.name),
-        "x-dernamap-events": str(drawn.events),
-        "x-dernamap-notes": quote(json.dumps(drawn.notes)),
-    }
+        return JSONResponse({"error": str(error)}, status_code=422, headers=NOT_KEPT)
+    headers = file_headers(drawn.name, events=drawn.events, notes=drawn.notes)
     return Response(drawn.body, headers=headers, media_type=_TYPES[kind])
-
-
-_NOT_KEPT = {"cache-control": "no-store"}
 
 
 def _draw(dataset: Dataset, kind: str, query: str) -> _Drawn:

@@ -210,21 +210,7 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const {
-      renderer,
-      texts,
-      evidence,
-      timeline,
-      filterPanel,
-      missing,
-      map,
-      search,
-      searchMask,
-      download,
-      share,
-      knowledge,
-      differences,
-    } = this.components;
+    const parts = this.components;
     return (
       this.moving ||
       this.awaiting ||
@@ -232,19 +218,19 @@ export class Timemap {
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
       [
-        renderer,
-        texts,
-        evidence,
-        timeline,
-        filterPanel,
-        missing,
-        map,
-        search,
-        searchMask,
-        download,
-        share,
-        knowledge,
-        differences,
+        parts.renderer,
+        parts.texts,
+        parts.evidence,
+        parts.timeline,
+        parts.filterPanel,
+        parts.missing,
+        parts.map,
+        parts.search,
+        parts.searchMask,
+        parts.download,
+        parts.share,
+        parts.knowledge,
+        parts.differences,
       ].some((part) => part.busy)
     );
   }

@@ -9,6 +9,16 @@ export interface Popup {
   readonly close: () => void;
 }
 
+/** A popup that is an element `details`, opened by its summary. */
+export const detailsPopup = (details: HTMLDetailsElement, opener: HTMLElement): Popup => ({
+  parts: [details],
+  opener,
+  isOpen: () => details.open,
+  close: () => {
+    details.open = false;
+  },
+});
+
 export class Popups {
   private readonly popups: Popup[] = [];
 

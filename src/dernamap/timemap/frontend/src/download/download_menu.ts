@@ -2,7 +2,7 @@
 
 import { EXPORT_FORMATS, type ExportFormat, TEST_IDS } from "../contract";
 import { h, setText } from "../dom/elements";
-import type { Popup } from "../dom/popups";
+import { detailsPopup, type Popup } from "../dom/popups";
 import { fill, plural, WORDS } from "../words";
 import { saveFile } from "./save_file";
 
@@ -42,14 +42,7 @@ export class DownloadMenu {
       ),
     );
     this.element = details;
-    this.popup = {
-      parts: [details],
-      opener,
-      isOpen: () => details.open,
-      close: () => {
-        details.open = false;
-      },
-    };
+    this.popup = detailsPopup(details, opener);
   }
 
   /** Is a file awaited? */

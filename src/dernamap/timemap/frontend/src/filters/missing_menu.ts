@@ -4,7 +4,7 @@ import { TEST_IDS, type TypeStyle } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
 import type { EventTexts } from "../data/event_texts";
 import { h, setText } from "../dom/elements";
-import type { Popup } from "../dom/popups";
+import { detailsPopup, type Popup } from "../dom/popups";
 import { fill, numeral, plural, WORDS } from "../words";
 import { LACKS, type Lack, type Missing } from "./missing";
 
@@ -47,14 +47,7 @@ export class MissingMenu {
         this.list,
       ),
     );
-    this.popup = {
-      parts: [this.element],
-      opener: this.opener,
-      isOpen: () => this.element.open,
-      close: () => {
-        this.element.open = false;
-      },
-    };
+    this.popup = detailsPopup(this.element, this.opener);
   }
 
   /** The window or what is kept has changed: count anew when nothing has changed for a moment. */

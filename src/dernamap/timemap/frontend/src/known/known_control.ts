@@ -2,7 +2,7 @@
 
 import { TEST_IDS } from "../contract";
 import { h, setText, svg } from "../dom/elements";
-import type { Popup } from "../dom/popups";
+import { detailsPopup, type Popup } from "../dom/popups";
 import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
@@ -63,14 +63,7 @@ export class KnownControl {
       ),
     );
     this.element.addEventListener("toggle", () => this.show());
-    this.popup = {
-      parts: [this.element],
-      opener: this.opener,
-      isOpen: () => this.element.open,
-      close: () => {
-        this.element.open = false;
-      },
-    };
+    this.popup = detailsPopup(this.element, this.opener);
     this.banner = h(
       "div",
       { class: "known-banner", role: "status", hidden: true, "data-testid": TEST_IDS.knownBanner },

@@ -5,7 +5,7 @@ import type { Killed } from "../data/killed";
 import type { Counts } from "../data/window_counts";
 import { followMedia } from "../dom/browser_features";
 import { h, setText } from "../dom/elements";
-import type { Popup } from "../dom/popups";
+import { detailsPopup, type Popup } from "../dom/popups";
 import { LABELS, LANGS, type Labels, type Lang, MODES, type Mode, THEMES, type Theme } from "../state/fields";
 import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
@@ -104,14 +104,7 @@ export class Header {
         this.themes.element,
       ),
     );
-    this.popup = {
-      parts: [settings],
-      opener,
-      isOpen: () => settings.open,
-      close: () => {
-        settings.open = false;
-      },
-    };
+    this.popup = detailsPopup(settings, opener);
     this.element = h(
       "header",
       { class: "head" },

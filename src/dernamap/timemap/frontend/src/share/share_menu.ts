@@ -2,7 +2,7 @@
 
 import { TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
-import type { Popup } from "../dom/popups";
+import { detailsPopup, type Popup } from "../dom/popups";
 import { WORDS } from "../words";
 import { CopyLink } from "./copy_link";
 import { FigureMaker, type FigureMakerOptions } from "./figure_maker";
@@ -29,14 +29,7 @@ export class ShareMenu {
       void this.figure.show();
     };
     this.element = details;
-    this.popup = {
-      parts: [details],
-      opener,
-      isOpen: () => details.open,
-      close: () => {
-        details.open = false;
-      },
-    };
+    this.popup = detailsPopup(details, opener);
   }
 
   /** Is a figure awaited? */

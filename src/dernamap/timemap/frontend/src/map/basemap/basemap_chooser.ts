@@ -2,7 +2,7 @@
 
 import { type OwnBasemap, TEST_IDS } from "../../contract";
 import { h, setText } from "../../dom/elements";
-import type { Popup } from "../../dom/popups";
+import { detailsPopup, type Popup } from "../../dom/popups";
 import type { StateStore } from "../../state/state_store";
 import { WORDS } from "../../words";
 import { Basemaps, type MapStyle } from "./basemaps";
@@ -91,14 +91,7 @@ export class BasemapChooser {
         h("p", {}, WORDS.basemap.hint),
       ),
     );
-    this.popup = {
-      parts: [this.element],
-      opener,
-      isOpen: () => this.element.open,
-      close: () => {
-        this.element.open = false;
-      },
-    };
+    this.popup = detailsPopup(this.element, opener);
     options.store.subscribe(["basemap"], () => this.show());
     this.say("");
     this.show();

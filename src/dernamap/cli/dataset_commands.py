@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -52,6 +52,7 @@ def check(
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Validate a dataset and list all faults at once; count what a view of it lists."""
+    from dernamap.briefings import briefing_faults
     from dernamap.dataset import fault_summary, gazetteer_warnings, leftovers_of, summarise
     from dernamap.dataset import restore as restore_leftovers
     from dernamap.view import select, state_in_link
@@ -65,6 +66,8 @@ def check(
         try:
             compiled = open_named(dataset)
             _check_basemap(compiled)
+            # a scene with a fault keeps no page from opening; a check finds it all the same
+            broken = briefing_faults(compiled, folder)
             if link is not None:
                 state, refused = state_in_link(link, compiled)
                 notices += refused
@@ -78,10 +81,20 @@ def check(
     notices += map(_leftover_line, leftovers_of(folder))
     for line in notices:
         typer.echo(f"note: {line}", err=True)
-    summary = summarise(compiled, warnings=warnings)
+    summary = summarise(compiled, faults=broken, warnings=warnings)
     if as_json:
         print_json(summary if link is None else {"view": sentence, **summary})
-        return
+    if broken:
+        with plain_errors():
+            raise DatasetError(broken)
+    if not as_json:
+        _print_summary(summary, sentence)
+        for warning in warnings:
+            typer.echo(f"warning: {warning}")
+
+
+def _print_summary(summary: dict[str, Any], sentence: str) -> None:
+    """Say what a dataset without a fault holds."""
     if sentence:
         typer.echo(sentence)
     typer.echo(
@@ -90,8 +103,6 @@ def check(
     )
     for event in summary["unplaced_events"]:
         typer.echo(f"not placed: {event['event_id']} {event['place_text']!r}: {event['why']}")
-    for warning in warnings:
-        typer.echo(f"warning: {warning}")
 
 
 def _leftover_line(leftover: Leftover) -> str:

@@ -33,6 +33,7 @@ from dernamap.dataset.store import (
 )
 from dernamap.dataset.summary import fault_summary, summarise
 from dernamap.dataset.tables import (
+    BRIEFINGS_FOLDER,
     DAY_COLUMNS,
     DISPUTE_KINDS,
     EVENT_COLUMNS,
@@ -46,6 +47,7 @@ from dernamap.dataset.tables import (
     Dataset,
     Parties,
     action_and_basis,
+    briefing_spec,
     counts_csv,
     gazetteer_of,
     open_gazetteer,
@@ -58,6 +60,7 @@ from dernamap.dataset.tables import (
 )
 
 __all__ = [
+    "BRIEFINGS_FOLDER",
     "BUNDLED",
     "BY_HAND",
     "CORRECTIONS",
@@ -83,6 +86,7 @@ __all__ = [
     "Parties",
     "action_and_basis",
     "add_correction",
+    "briefing_spec",
     "correction_csv",
     "correction_faults",
     "counts_csv",

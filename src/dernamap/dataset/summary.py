@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 __all__ = ["fault_summary", "summarise"]
 
 
-def summarise(dataset: Dataset, *, warnings: Iterable[Fault] = ()) -> dict[str, Any]:
+def summarise(
+    dataset: Dataset, *, faults: Iterable[Fault] = (), warnings: Iterable[Fault] = ()
+) -> dict[str, Any]:
     """Count what a dataset holds.
 
     Parameters
     ----------
     dataset
         The dataset.
+    faults
+        What is wrong with the briefings: a dataset with any other fault is not opened.
     warnings
         What may be wrong without keeping the dataset from being opened.
 
@@ -30,7 +34,7 @@ def summarise(dataset: Dataset, *, warnings: Iterable[Fault] = ()) -> dict[str, 
     -------
     dict
         ``events``, ``placed``, ``unplaced`` (each event with its place text and the reason),
-        ``sources``, ``disputes``, ``faults`` (empty), ``warnings`` and ``digest``.
+        ``sources``, ``disputes``, ``faults``, ``warnings`` and ``digest``.
 
     """
     unplaced = dataset.unplaced
@@ -40,7 +44,7 @@ def summarise(dataset: Dataset, *, warnings: Iterable[Fault] = ()) -> dict[str, 
         "unplaced": len(unplaced),
         "sources": len(dataset.sources),
         "disputes": len(dataset.disputes),
-        "faults": [],
+        "faults": [_parts(fault) for fault in faults],
         "warnings": [_parts(warning) for warning in warnings],
         "digest": dataset.digest,
         "unplaced_events": [

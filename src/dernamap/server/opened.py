@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import merge_datasets, open_dataset
+from dernamap.dataset import BRIEFINGS_FOLDER, merge_datasets, open_dataset
 from dernamap.server.private import owner_of, private_digest
 from dernamap.server.served import Served
 from dernamap.view import PRIVATE
@@ -109,9 +109,12 @@ def _stamp(folder: Path) -> _Stamp:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Give the files of a dataset; a folder with a number for a name holds tiles of a basemap."""
+    """Give the files that data are made of.
+
+    A folder with a number for a name holds tiles of a basemap; briefings are read when asked for.
+    """
     for path in folder.iterdir():
-        if path.is_dir() and not path.name.isdigit():
+        if path.is_dir() and not path.name.isdigit() and path.name != BRIEFINGS_FOLDER:
             yield from _files(path)
         elif path.is_file():
             yield path

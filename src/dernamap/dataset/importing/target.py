@@ -16,7 +16,7 @@ from dernamap.dataset.description import (
     read_metadata,
 )
 from dernamap.dataset.store import metadata_toml
-from dernamap.dataset.tables import TABLES, open_gazetteer
+from dernamap.dataset.tables import BRIEFINGS_FOLDER, TABLES, open_gazetteer
 from dernamap.errors import DatasetError
 from dernamap.readers import check_timezone
 
@@ -44,6 +44,9 @@ class TargetDataset:
         The places that it names.
     folder
         The dataset whose files are taken over; None where there are none to take.
+    briefings
+        The folder of the earlier dataset in the same place, whose briefings stay; None where there
+        is none. Those of another dataset show reports that the import does not have.
 
     """
 
@@ -52,6 +55,7 @@ class TargetDataset:
     home: Place | None = None
     border: Border | None = None
     folder: Path | None = None
+    briefings: Path | None = None
 
     @property
     def types_folder(self) -> Path:
@@ -73,6 +77,8 @@ class TargetDataset:
         """
         metadata = replace(self.metadata, title=title, opens_on=None, view=None, timezone=timezone)
         (new / METADATA_FILE).write_text(metadata_toml(metadata), encoding="utf-8")
+        if self.briefings is not None and (self.briefings / BRIEFINGS_FOLDER).is_dir():
+            shutil.copytree(self.briefings / BRIEFINGS_FOLDER, new / BRIEFINGS_FOLDER)
         if self.folder is None:
             return
         if has_own_gazetteer(self.folder):
@@ -116,12 +122,13 @@ def target_dataset(
         If its time zone is not known.
 
     """
+    briefings = out if (out / METADATA_FILE).is_file() else None
     source = dataset
     if dataset is None and (out / METADATA_FILE).is_file():
         source = out
     if source is None:
         gazetteer = gazetteer or open_gazetteer(bundled_file("data"))
-        return TargetDataset(gazetteer=gazetteer, metadata=Metadata(title=""))
+        return TargetDataset(gazetteer=gazetteer, metadata=Metadata(title=""), briefings=briefings)
     gazetteer = gazetteer or open_gazetteer(source)
     metadata, faults = read_metadata(source)
     if metadata.timezone:
@@ -132,5 +139,10 @@ def target_dataset(
     if not about_home:
         home, border, metadata = None, None, Metadata(title="", timezone=metadata.timezone)
     return TargetDataset(
-        gazetteer=gazetteer, metadata=metadata, home=home, border=border, folder=source
+        gazetteer=gazetteer,
+        metadata=metadata,
+        home=home,
+        border=border,
+        folder=source,
+        briefings=briefings,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset.store.exchange import OLD
 from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
+from dernamap.dataset.tables import BRIEFINGS_FOLDER
 from dernamap.errors import DatasetError
 
 fcntl: Any
@@ -180,6 +181,7 @@ def carry_over(earlier: Path, folder: Path) -> list[str]:
     names = _of_people(earlier, folder)
     for name in names:
         path = earlier / name
+        (folder / name).parent.mkdir(exist_ok=True)
         if path.is_dir():
             shutil.copytree(path, folder / name)
         else:
@@ -208,14 +210,23 @@ def _of_people(earlier: Path, folder: Path) -> list[str]:
     if not (earlier / MANIFEST).is_file():
         return []
     try:
-        written = {MANIFEST, *read_manifest(earlier)["files"]}
+        manifest = read_manifest(earlier)
     except DatasetError:
         return []
+    briefings = (f"{BRIEFINGS_FOLDER}/{name}" for name in manifest.get("briefings", {}))
+    written = {MANIFEST, *manifest["files"], *briefings}
     return sorted(
-        path.name
-        for path in earlier.iterdir()
-        if path.name not in written and not (folder / path.name).exists()
+        name for name in _names(earlier) if name not in written and not (folder / name).exists()
     )
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Name what is in a dataset's folder: briefings one by one, any other folder as one thing."""
+    for path in folder.iterdir():
+        if path.name == BRIEFINGS_FOLDER and path.is_dir():
+            yield from (f"{BRIEFINGS_FOLDER}/{inner.name}" for inner in path.iterdir())
+        else:
+            yield path.name
 
 
 def _escaped(name: str) -> str:

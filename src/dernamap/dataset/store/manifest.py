@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from dernamap import __version__
+from dernamap.dataset.tables import BRIEFINGS_FOLDER
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMAT",
     "MANIFEST",
+    "briefing_digests",
     "content_digest",
     "file_digests",
     "read_manifest",
@@ -53,6 +55,15 @@ def file_digests(
     return found
 
 
+def briefing_digests(folder: Path) -> dict[str, dict[str, Any]]:
+    """Give the size and the SHA-256 of each file of a dataset's briefings, as `file_digests`.
+
+    They are kept apart: what is said about the data does not change the data's digest.
+    """
+    briefings = folder / BRIEFINGS_FOLDER
+    return file_digests(briefings) if briefings.is_dir() else {}
+
+
 def content_digest(files: dict[str, dict[str, Any]]) -> str:
     """Give the digest of a dataset from those of its files, as `file_digests` gives them."""
     lines = [
@@ -84,6 +95,7 @@ def write_manifest(folder: Path, **entries: Any) -> dict[str, Any]:
         "digest": content_digest(files),
         **entries,
         "files": files,
+        "briefings": briefing_digests(folder),
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")

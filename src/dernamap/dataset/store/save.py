@@ -13,7 +13,7 @@ from dernamap.dataset.description import METADATA_FILE, gazetteer_folder, has_ow
 from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.manifest import MANIFEST, write_manifest
 from dernamap.dataset.store.swap_folder import swapped_folder
-from dernamap.dataset.tables import write_csv
+from dernamap.dataset.tables import BRIEFINGS_FOLDER, write_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,7 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
     folder
         Where it goes: ``events.parquet``, ``placements.parquet`` (GeoParquet, EPSG:4326) and
         ``counts.parquet``; one CSV for each other table; ``dataset.toml``, ``manifest.json``, and
-        the dataset's own gazetteer, if it has one.
+        the dataset's own gazetteer and its briefings, if it has any.
 
     Raises
     ------
@@ -103,6 +103,8 @@ def save_dataset(dataset: Dataset, folder: Path) -> None:
         (new / METADATA_FILE).write_text(metadata_toml(dataset.metadata), encoding="utf-8")
         if dataset.folder is not None and has_own_gazetteer(dataset.folder):
             shutil.copytree(gazetteer_folder(dataset.folder), new / "gazetteer")
+        if dataset.folder is not None and (dataset.folder / BRIEFINGS_FOLDER).is_dir():
+            shutil.copytree(dataset.folder / BRIEFINGS_FOLDER, new / BRIEFINGS_FOLDER)
         write_manifest(
             new,
             digest=dataset.digest,

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset.store.exchange import put_in_place, sync_tree
 from dernamap.dataset.store.leftovers import NEW, carry_over, clear_leftovers, held
-from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
+from dernamap.dataset.store.manifest import (
+    MANIFEST,
+    briefing_digests,
+    file_digests,
+    read_manifest,
+)
+from dernamap.dataset.tables import BRIEFINGS_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,5 +87,14 @@ def _edited(folder: Path) -> list[str]:
     """Give the files for people that were changed after they were written."""
     if not (folder / MANIFEST).is_file():
         return []
-    written, now = read_manifest(folder)["files"], file_digests(folder, kinds=_FOR_PEOPLE)
+    manifest = read_manifest(folder)
+    briefings = manifest.get("briefings", {})
+    written = {
+        **manifest["files"],
+        **{f"{BRIEFINGS_FOLDER}/{name}": entry for name, entry in briefings.items()},
+    }
+    now = {
+        **file_digests(folder, kinds=_FOR_PEOPLE),
+        **{f"{BRIEFINGS_FOLDER}/{name}": one for name, one in briefing_digests(folder).items()},
+    }
     return [name for name, entry in now.items() if name in written and written[name] != entry]

@@ -16,12 +16,19 @@ from dernamap.dataset.tables.ground import (
 from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
 from dernamap.dataset.tables.parties import Parties, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
-from dernamap.dataset.tables.specs import LINE, TABLES, TableSpec, read_table
-from dernamap.dataset.tables.table_rows import rows_of
+from dernamap.dataset.tables.read_table import read_table, rows_of
+from dernamap.dataset.tables.specs import (
+    BRIEFINGS_FOLDER,
+    LINE,
+    TABLES,
+    TableSpec,
+    briefing_spec,
+)
 from dernamap.dataset.tables.time_order import time_key, time_order
 from dernamap.dataset.tables.write_csv import write_csv
 
 __all__ = [
+    "BRIEFINGS_FOLDER",
     "DAY_COLUMNS",
     "DISPUTE_KINDS",
     "EVENT_COLUMNS",
@@ -36,6 +43,7 @@ __all__ = [
     "Parties",
     "TableSpec",
     "action_and_basis",
+    "briefing_spec",
     "counts_csv",
     "counts_table",
     "dispute_faults",

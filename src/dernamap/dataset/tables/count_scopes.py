@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dernamap.dataset.tables.read_table import rows_of
 from dernamap.dataset.tables.specs import LINE, TABLES
-from dernamap.dataset.tables.table_rows import rows_of
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Fault
@@ -39,7 +39,8 @@ def scope_faults(scopes: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Fault]:
     Parameters
     ----------
     scopes
-        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+        The table, with the column of lines that
+        `dernamap.dataset.tables.read_table.read_table` adds.
     counts
         The dataset's counts, with ``event_id`` and ``item``.
 

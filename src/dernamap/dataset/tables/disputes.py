@@ -33,7 +33,7 @@ def dispute_faults(disputes: pd.DataFrame) -> Iterator[Fault]:
     Parameters
     ----------
     disputes
-        ``disputes.csv`` as `dernamap.dataset.tables.specs.read_table` gives it.
+        ``disputes.csv`` as `dernamap.dataset.tables.read_table.read_table` gives it.
 
     Yields
     ------

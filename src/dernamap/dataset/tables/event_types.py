@@ -36,7 +36,8 @@ def family_faults(event_types: pd.DataFrame) -> Iterator[Fault]:
     Parameters
     ----------
     event_types
-        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+        The table, with the column of lines that
+        `dernamap.dataset.tables.read_table.read_table` adds.
 
     Yields
     ------

@@ -91,7 +91,8 @@ def ground_faults(
     Parameters
     ----------
     ground
-        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+        The table, with the column of lines that
+        `dernamap.dataset.tables.read_table.read_table` adds.
     events
         Identifiers of the dataset's events.
     places

@@ -12,7 +12,8 @@ from dernamap.dataset.description import (
     read_metadata,
 )
 from dernamap.dataset.tables.parties import party_faults, party_words
-from dernamap.dataset.tables.specs import TABLES, read_table
+from dernamap.dataset.tables.read_table import read_table
+from dernamap.dataset.tables.specs import TABLES
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 

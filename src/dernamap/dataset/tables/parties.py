@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.dataset.tables.event_types import split_ids
+from dernamap.dataset.tables.read_table import rows_of
 from dernamap.dataset.tables.specs import LINE, TABLES
-from dernamap.dataset.tables.table_rows import rows_of
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Fault
@@ -156,7 +156,8 @@ def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
     Parameters
     ----------
     parties
-        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+        The table, with the column of lines that
+        `dernamap.dataset.tables.read_table.read_table` adds.
 
     Yields
     ------

@@ -1,21 +1,12 @@
-"""Reading a dataset's CSV files: every fault of every file, with its row and column."""
+"""The tables of a dataset: their files and their columns."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from dernamap.csv_text import CsvError, csv_reader, unescape_formula
-from dernamap.model import Fault
 from dernamap.words import LANGUAGES
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["LINE", "TABLES", "TableSpec", "read_table"]
+__all__ = ["BRIEFINGS_FOLDER", "LINE", "TABLES", "TableSpec", "briefing_spec"]
 
 LINE = "_line"
 """Column with the line of the file on which a row ends, as an editor counts it."""
@@ -37,6 +28,8 @@ class TableSpec:
         Column whose values are unique, or empty.
     required
         Whether a dataset must have the file.
+    closed
+        Whether any other column is a fault; else it is passed over.
 
     """
 
@@ -45,6 +38,7 @@ class TableSpec:
     optional_columns: tuple[str, ...] = ()
     key: str = ""
     required: bool = False
+    closed: bool = False
 
     @property
     def all_columns(self) -> list[str]:
@@ -142,140 +136,31 @@ TABLES = {
 }
 """The tables of a dataset, by name."""
 
+BRIEFINGS_FOLDER = "briefings"
+"""Folder of a dataset with its briefings, one CSV file each."""
 
-def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]]:
-    """Read one table as text.
+
+def briefing_spec(name: str) -> TableSpec:
+    """Give the table of a briefing: one row a scene.
 
     Parameters
     ----------
-    folder
-        The dataset.
-    spec
-        Which table.
+    name
+        Name of the briefing: that of its file, without the ending.
 
     Returns
     -------
-    tuple of DataFrame and list of Fault
-        The table with the columns of `spec` and `LINE`, all text but the last, stripped; empty
-        if the file cannot be read. And what is wrong with it: missing, empty, not UTF-8,
-        not CSV, a missing column, a row with too many cells, an empty or repeated key.
+    TableSpec
+        Any other column is a fault, as nothing would show it.
 
     """
-    columns = spec.all_columns
-    nothing = pd.DataFrame(columns=[*columns, LINE], dtype="str")
-    text, faults = _text(folder, spec)
-    if text is None:
-        return nothing, faults
-    reader = csv_reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    try:
-        header = [name.strip() for name in next(reader)]
-        missing = [name for name in spec.columns if name not in header]
-        faults += [
-            Fault(
-                file=spec.file,
-                row=1,
-                column=name,
-                problem=f"the column {name!r} is missing",
-                remedy=f"the columns found are {', '.join(map(repr, header))}",
-            )
-            for name in missing
-        ]
-        for cells in reader:
-            if not cells:
-                continue
-            if len(cells) != len(header):
-                faults.append(
-                    Fault(
-                        file=spec.file,
-                        row=reader.line_num,
-                        problem=f"{len(cells)} cells where the header has {len(header)}",
-                        remedy="quote cells that hold a comma",
-                    )
-                )
-                continue
-            rows.append([unescape_formula(cell) for cell in cells])
-            lines.append(reader.line_num)
-    except CsvError as error:
-        faults.append(
-            Fault(
-                file=spec.file,
-                row=reader.line_num,
-                problem=f"not readable as CSV: {error}",
-                remedy="check the quotation marks in this line",
-            )
-        )
-        return nothing, faults
-    if missing:
-        return nothing, faults
-    table = pd.DataFrame(rows, columns=header, dtype="str")
-    table = table.reindex(columns=columns, fill_value="").apply(lambda cells: cells.str.strip())
-    table[LINE] = lines
-    return table, faults + _key_faults(table, spec)
-
-
-def _text(folder: Path, spec: TableSpec) -> tuple[str | None, list[Fault]]:
-    """Give the text of a file, or what is wrong with it."""
-    path = folder / spec.file
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        if not spec.required:
-            return None, []
-        problem = f"the file is missing from {folder.name!r}"
-        return None, [Fault(file=spec.file, problem=problem, remedy="add it")]
-    except OSError as error:
-        return None, [
-            Fault(
-                file=spec.file,
-                problem=f"the file cannot be read ({error.strerror})",
-                remedy="check what it is and its permissions",
-            )
-        ]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return None, [
-            Fault(
-                file=spec.file,
-                row=line,
-                problem=f"not UTF-8: byte {raw[error.start]:#04x} at position {error.start}",
-                remedy="save the file as UTF-8",
-            )
-        ]
-    if not text.strip():
-        remedy = f"its first line is {','.join(spec.columns)}"
-        return None, [Fault(file=spec.file, problem="the file is empty", remedy=remedy)]
-    return text, []
-
-
-def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
-    """Find keys that are empty or appear in more than one row."""
-    if not spec.key:
-        return []
-    faults = [
-        Fault(
-            file=spec.file,
-            row=int(line),
-            column=spec.key,
-            problem="the cell is empty",
-            remedy="give each row a different identifier",
-        )
-        for line in table.loc[table[spec.key] == "", LINE]
-    ]
-    named = table[table[spec.key] != ""]
-    first = named.groupby(spec.key)[LINE].transform("min")
-    for key, line, earlier in zip(named[spec.key], named[LINE], first, strict=True):
-        if line != earlier:
-            faults.append(
-                Fault(
-                    file=spec.file,
-                    row=int(line),
-                    column=spec.key,
-                    problem=f"{key!r} is also in row {earlier}",
-                    remedy="give each row a different identifier",
-                )
-            )
-    return faults
+    return TableSpec(
+        file=f"{BRIEFINGS_FOLDER}/{name}.csv",
+        columns=("id", "order", "title_en", "view"),
+        optional_columns=(
+            *("title_ar", "text_en", "text_ar", "point_at", "play"),
+            *("notes_en", "notes_ar", "alt"),
+        ),
+        key="id",
+        closed=True,
+    )

@@ -1,0 +1,115 @@
+"""What may be wrong with a scene; none of it keeps the others from being shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dernamap.briefings.briefing_scene import (
+    IDENTIFIER,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_POINTED_AT,
+    SPEEDS,
+)
+from dernamap.briefings.scene_view import scene_state
+from dernamap.dataset import split_ids
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from dernamap.briefings.briefing_scene import SceneRow
+    from dernamap.dataset import Dataset
+
+__all__ = ["scene_faults"]
+
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:#\d+|amp|lt|gt|quot|nbsp);")
+_TEXTS = ("title_en", "title_ar", "text_en", "text_ar", "notes_en", "notes_ar", "alt")
+_WHOLE = re.compile(r"[1-9][0-9]{0,5}")
+
+
+def scene_faults(
+    row: SceneRow, dataset: Dataset, events: AbstractSet[str], *, file: str, line: int | None
+) -> Iterator[Fault]:
+    """Check the cells of one scene.
+
+    Parameters
+    ----------
+    row
+        The scene.
+    dataset
+        The dataset that its view is of.
+    events
+        The identifiers of its events.
+    file, line
+        Where the scene stands.
+
+    Yields
+    ------
+    Fault
+        For an identifier, an order or a speed that is none; a title or a sentence that is missing
+        or too long; markup, which is shown as it is written; what the view asks for and the records
+        do not have; an event that is gone.
+
+    """
+    checks = (*_names(row), *_texts(row), *_view(row, dataset), *_pointed_at(row, events))
+    for column, problem, remedy in checks:
+        yield Fault(file=file, row=line, column=column, problem=problem, remedy=remedy)
+
+
+def _names(row: SceneRow) -> Iterator[tuple[str, str, str]]:
+    if row.id and not IDENTIFIER.fullmatch(row.id):
+        remedy = "use small letters a to z, figures and hyphens, 60 at most"
+        yield "id", f"{_short(row.id)!r} is not an identifier", remedy
+    if not _WHOLE.fullmatch(row.order):
+        yield "order", f"{_short(row.order)!r} is not an order", "write a whole number from 1"
+
+
+def _texts(row: SceneRow) -> Iterator[tuple[str, str, str]]:
+    if not row.title_en and not row.title_ar:
+        yield "title_en", "the scene has no title", "write one"
+    most = dict.fromkeys(("title_en", "title_ar"), LONGEST_TITLE)
+    most |= dict.fromkeys(("text_en", "text_ar"), LONGEST_TEXT)
+    for column in _TEXTS:
+        text: str = getattr(row, column)
+        if len(text) > most.get(column, len(text)):
+            problem = f"{len(text)} characters"
+            remedy = f"{most[column]} at most can be read on the screen; shorten it"
+            yield column, problem, remedy
+        found = _MARKUP.search(text)
+        if found:
+            problem = f"{_short(found[0])!r} is markup, which is shown as it is written"
+            yield column, problem, "write plain text"
+
+
+def _view(row: SceneRow, dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+    if not row.view:
+        yield "view", "the scene has no view", "copy a link of the page into the cell"
+    state, notices = scene_state(row.view, dataset)
+    for notice in notices:
+        yield "view", notice.rstrip("."), "correct the view"
+    if not row.play:
+        return
+    if row.play not in SPEEDS:
+        problem = f"{_short(row.play)!r} is not a speed"
+        yield "play", problem, f"write {', '.join(SPEEDS)} days a second, or leave it empty"
+    elif state.mode != "range" or state.from_ >= state.to:
+        problem = "the view has no range to play through"
+        yield "play", problem, "give it mode=range with from= and to=, or leave the cell empty"
+
+
+def _pointed_at(row: SceneRow, events: AbstractSet[str]) -> Iterator[tuple[str, str, str]]:
+    named = split_ids(row.point_at)
+    for name in named:
+        if name not in events:
+            problem = f"the event {_short(name)!r} is unknown"
+            yield "point_at", problem, "name an event of events.csv, or take it out"
+    if len(named) > MOST_POINTED_AT:
+        problem = f"{len(named)} events"
+        yield "point_at", problem, f"{MOST_POINTED_AT} at most find room on the screen"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…"

@@ -1,0 +1,194 @@
+"""Reading a dataset's CSV files: their rows, and every fault with its row and column."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, cast
+
+import pandas as pd
+
+from dernamap.csv_text import CsvError, csv_reader, unescape_formula
+from dernamap.dataset.tables.specs import LINE
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dernamap.dataset.tables.specs import TableSpec
+
+__all__ = ["read_table", "rows_of"]
+
+
+def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read one table as text.
+
+    Parameters
+    ----------
+    folder
+        The dataset.
+    spec
+        Which table.
+
+    Returns
+    -------
+    tuple of DataFrame and list of Fault
+        The table with the columns of `spec` and `LINE`, all text but the last, stripped; empty
+        if the file cannot be read. And what is wrong with it: missing, empty, not UTF-8,
+        not CSV, a missing column, a row with too many cells, an empty or repeated key.
+
+    """
+    columns = spec.all_columns
+    nothing = pd.DataFrame(columns=[*columns, LINE], dtype="str")
+    text, faults = _text(folder, spec)
+    if text is None:
+        return nothing, faults
+    reader = csv_reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    try:
+        header = [name.strip() for name in next(reader)]
+        missing = [name for name in spec.columns if name not in header]
+        faults += [
+            Fault(
+                file=spec.file,
+                row=1,
+                column=name,
+                problem=f"the column {name!r} is missing",
+                remedy=f"the columns found are {', '.join(map(repr, header))}",
+            )
+            for name in missing
+        ]
+        faults += _header_faults(header, spec)
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(header):
+                faults.append(
+                    Fault(
+                        file=spec.file,
+                        row=reader.line_num,
+                        problem=f"{len(cells)} cells where the header has {len(header)}",
+                        remedy="quote cells that hold a comma",
+                    )
+                )
+                continue
+            rows.append([unescape_formula(cell) for cell in cells])
+            lines.append(reader.line_num)
+    except CsvError as error:
+        faults.append(
+            Fault(
+                file=spec.file,
+                row=reader.line_num,
+                problem=f"not readable as CSV: {error}",
+                remedy="check the quotation marks in this line",
+            )
+        )
+        return nothing, faults
+    if missing:
+        return nothing, faults
+    table = pd.DataFrame(rows, columns=header, dtype="str")
+    # the first of columns of the same name
+    table = table.loc[:, ~table.columns.duplicated()]
+    table = table.reindex(columns=columns, fill_value="").apply(lambda cells: cells.str.strip())
+    table[LINE] = lines
+    return table, faults + _key_faults(table, spec)
+
+
+def _header_faults(header: list[str], spec: TableSpec) -> list[Fault]:
+    """Find columns of a closed table that it has not, or has twice."""
+    if not spec.closed:
+        return []
+    faults = []
+    for number, name in enumerate(header):
+        if name not in spec.all_columns:
+            problem = f"the column {name!r} is unknown"
+        elif name in header[:number]:
+            problem = f"the column {name!r} is there twice"
+        else:
+            continue
+        remedy = f"the columns are {', '.join(spec.all_columns)}"
+        faults.append(Fault(file=spec.file, row=1, column=name, problem=problem, remedy=remedy))
+    return faults
+
+
+def _text(folder: Path, spec: TableSpec) -> tuple[str | None, list[Fault]]:
+    """Give the text of a file, or what is wrong with it."""
+    path = folder / spec.file
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        if not spec.required:
+            return None, []
+        problem = f"the file is missing from {folder.name!r}"
+        return None, [Fault(file=spec.file, problem=problem, remedy="add it")]
+    except OSError as error:
+        return None, [
+            Fault(
+                file=spec.file,
+                problem=f"the file cannot be read ({error.strerror})",
+                remedy="check what it is and its permissions",
+            )
+        ]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [
+            Fault(
+                file=spec.file,
+                row=line,
+                problem=f"not UTF-8: byte {raw[error.start]:#04x} at position {error.start}",
+                remedy="save the file as UTF-8",
+            )
+        ]
+    if not text.strip():
+        remedy = f"its first line is {','.join(spec.columns)}"
+        return None, [Fault(file=spec.file, problem="the file is empty", remedy=remedy)]
+    return text, []
+
+
+def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
+    """Find keys that are empty or appear in more than one row."""
+    if not spec.key:
+        return []
+    faults = [
+        Fault(
+            file=spec.file,
+            row=int(line),
+            column=spec.key,
+            problem="the cell is empty",
+            remedy="give each row a different identifier",
+        )
+        for line in table.loc[table[spec.key] == "", LINE]
+    ]
+    named = table[table[spec.key] != ""]
+    first = named.groupby(spec.key)[LINE].transform("min")
+    for key, line, earlier in zip(named[spec.key], named[LINE], first, strict=True):
+        if line != earlier:
+            faults.append(
+                Fault(
+                    file=spec.file,
+                    row=int(line),
+                    column=spec.key,
+                    problem=f"{key!r} is also in row {earlier}",
+                    remedy="give each row a different identifier",
+                )
+            )
+    return faults
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give a table's rows.
+
+    Parameters
+    ----------
+    table
+        Any table whose columns are named by text.
+
+    Returns
+    -------
+    list of dict
+        One for each row, from column to cell.
+
+    """
+    return cast("list[dict[str, Any]]", table.to_dict("records"))

@@ -10,7 +10,16 @@ from dernamap.errors import UsageError
 
 
 def test_the_measurements():
-    assert set(BENCHES) == {"geocode", "when", "step", "import", "figure", "filter", "search"}
+    assert set(BENCHES) == {
+        "geocode",
+        "when",
+        "step",
+        "import",
+        "figure",
+        "filter",
+        "search",
+        "scale",
+    }
 
 
 def test_sizes():
@@ -30,7 +39,7 @@ def test_an_unknown_measurement_is_refused():
         UsageError, match="'speed' is not a measurement; it can be figure, filter, geocode, import"
     ):
         run_bench("speed")
-    with pytest.raises(UsageError, match="'step' alone"):
+    with pytest.raises(UsageError, match="'step' and 'scale' alone"):
         run_bench("when", sizes="10")
 
 

@@ -62,6 +62,13 @@ def _filter(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     return filtering.run(say=say)
 
 
+def _scale(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    with from_extra("large"):
+        from dernamap.bench.large import SIZES, run  # noqa: PLC0415
+
+    return run(sizes or SIZES, say=say)
+
+
 BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, Any]]] = {
     "geocode": _geocode,
     "when": _when,
@@ -70,6 +77,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "figure": _figure,
     "filter": _filter,
     "search": _search,
+    "scale": _scale,
 }
 """What runs each measurement; it takes sizes (empty for its own) and a function for progress."""
 
@@ -84,7 +92,7 @@ def run_bench(
     name
         One of `BENCHES`.
     sizes
-        Numbers of events for ``step``, such as ``"1000,100000"``.
+        Numbers of events for ``step`` and ``scale``, such as ``"1000,100000"``.
     say
         Called with a line of text on what is being measured.
 
@@ -103,8 +111,8 @@ def run_bench(
     """
     if name not in BENCHES:
         raise UsageError(f"{name!r} is not a measurement; it can be {', '.join(sorted(BENCHES))}")
-    if sizes is not None and name != "step":
-        problem = f"{sizes!r} is for 'step' alone; leave it out for {name!r}"
+    if sizes is not None and name not in {"step", "scale"}:
+        problem = f"{sizes!r} is for 'step' and 'scale' alone; leave it out for {name!r}"
         raise UsageError(problem, parameter="sizes")
     return BENCHES[name](read_sizes(sizes), say)
 

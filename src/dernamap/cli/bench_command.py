@@ -15,10 +15,15 @@ __all__ = ["bench"]
 @app.command()
 def bench(
     name: Annotated[
-        str, typer.Argument(help="geocode, when, step, import, figure, filter or search.")
+        str, typer.Argument(help="geocode, when, step, import, figure, filter, search or scale.")
     ],
     sizes: Annotated[
-        str | None, typer.Option(help="Numbers of events for step, such as 1000,100000.")
+        str | None,
+        typer.Option(
+            "--sizes",
+            "--events",
+            help="Numbers of events for step and scale, such as 1000,100000.",
+        ),
     ] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:

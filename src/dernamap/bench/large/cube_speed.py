@@ -1,0 +1,159 @@
+"""The day cube of very many events: what it costs, and its counts beside brute force."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dernamap.bench.large.synthetic_rows import DAYS, write_rows
+from dernamap.cube import CELLS_A_TILE, Cube, Held, Part
+from dernamap.extras import from_extra
+
+with from_extra("large"):
+    import duckdb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["SIZES", "run"]
+
+SIZES = (1_000_000,)
+_WINDOWS = 500
+_BUILD = """
+import sys
+from pathlib import Path
+from dernamap.cube import build_cube
+build_cube(Path(sys.argv[1]), Path(sys.argv[2]), say=lambda line: print(line, file=sys.stderr))
+"""
+
+
+def run(sizes: tuple[int, ...] = SIZES, *, say: Callable[[str], None]) -> dict[str, Any]:
+    """Build the cube of each size and ask it for windows that DuckDB counts by brute force.
+
+    Parameters
+    ----------
+    sizes
+        Numbers of events.
+    say
+        Called with a line on what is being measured.
+
+    Returns
+    -------
+    dict
+        ``peer``, and a dict a size: seconds and peak memory of the build, what the cube takes on
+        disk, the medians of one window's counts from the cube and by brute force, their ``ratio``,
+        and ``equal``, in how many of how many windows and boxes both are the same.
+
+    """
+    found: dict[str, Any] = {"peer": f"DuckDB {duckdb.__version__} over the events themselves"}
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            found[f"{size:,} events"] = _one(size, Path(scratch), say)
+    return found
+
+
+def _one(size: int, scratch: Path, say: Callable[[str], None]) -> dict[str, Any]:
+    rows, folder = scratch / "rows", scratch / "cube"
+    rows.mkdir()
+    folder.mkdir()
+    say(f"writing {size:,} events")
+    write_rows(rows, size)
+    say("building the cube")
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _BUILD, str(rows), str(folder)], check=True)  # noqa: S603  our own program
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    say("asking for windows")
+    cube = Cube(folder)
+    return {
+        "build_seconds": round(seconds, 1),
+        "build_peak_mb": round(peak),
+        "levels": cube.summary["levels"],
+        "blocks": cube.summary["blocks"],
+        "cube_mb": round(cube.summary["bytes"] / 1e6, 1),
+        **_windows(rows, cube),
+    }
+
+
+def _windows(rows: Path, cube: Cube) -> dict[str, Any]:
+    """Ask for random windows of all events and of random tiles of every level."""
+    random = np.random.default_rng(16)
+    ours, theirs, equal = [], [], 0
+    levels = [-1, *range(cube.summary["levels"])]
+    with closing(duckdb.connect(config={"threads": 2})) as database:
+        _open(database, rows)
+        for number in range(_WINDOWS):
+            a = int(random.integers(-10, DAYS))
+            b = a + int(random.choice([1, 7, 30, 365, DAYS]))
+            level = levels[number % len(levels)]
+            tile = int(random.choice(cube.tiles(level))) if level >= 0 else 0
+            began = time.perf_counter()
+            counted = cube.cells(level, tile, a, b)
+            ours.append(time.perf_counter() - began)
+            began = time.perf_counter()
+            brute = _brute(database, level, tile, a, b)
+            theirs.append(time.perf_counter() - began)
+            if level < 0:
+                counted = {key: one for key, one in counted.items() if key[0] == Part.ALL}
+            equal += counted == brute
+    return {
+        "cube_ms": round(1000 * float(np.median(ours)), 2),
+        "brute_force_ms": round(1000 * float(np.median(theirs)), 2),
+        "ratio": round(float(np.median(theirs) / np.median(ours)), 1),
+        "equal": f"{equal} of {_WINDOWS} windows",
+    }
+
+
+def _open(database: duckdb.DuckDBPyConnection, rows: Path) -> None:
+    """Lay events and placements beside each other, numbered as the quadtree's cells are."""
+    database.execute(f"CREATE VIEW events AS SELECT * FROM '{rows / 'events.parquet'}'")
+    database.execute(
+        f"""
+        CREATE VIEW marks AS SELECT e.*,
+            floor((p.lon / 360 + 0.5) * 2**20)::BIGINT AS x,
+            floor((0.5 - ln(tan(pi() / 4 + radians(p.lat) / 2)) / (2 * pi())) * 2**20)::BIGINT AS y
+        FROM '{rows / "placements.parquet"}' p
+        JOIN read_parquet('{rows / "events.parquet"}', file_row_number = true) e
+            ON e.file_row_number = p.event
+        """
+    )
+
+
+def _brute(
+    database: duckdb.DuckDBPyConnection, level: int, tile: int, a: int, b: int
+) -> dict[tuple[int, int], Held]:
+    counts = (
+        f"count(*) FILTER (possible_from < {b} AND possible_to >= {a}),"
+        f"count(*) FILTER (certain_a >= {a} AND certain_b < {b})"
+    )
+    if level < 0:
+        query = f"SELECT {int(Part.ALL)}, family, {counts} FROM events GROUP BY ALL"
+    else:
+        # a cell's number within its tile: the bits of x and y, one after the other
+        shift = 20 - level - CELLS_A_TILE
+        cell = " + ".join(
+            f"((x >> {shift + bit}) & 1) * {4**bit} + ((y >> {shift + bit}) & 1) * {2 * 4**bit}"
+            for bit in range(CELLS_A_TILE)
+        )
+        column, row = _tile_xy(tile)
+        box = f"x >> {20 - level} = {column} AND y >> {20 - level} = {row}"
+        query = f"SELECT {cell} AS cell, family, {counts} FROM marks WHERE {box} GROUP BY ALL"
+    return {
+        (int(cell), int(family)): Held(possible, certain)
+        for cell, family, possible, certain in database.execute(query).fetchall()
+    }
+
+
+def _tile_xy(tile: int) -> tuple[int, int]:
+    bits = range(tile.bit_length() // 2 + 1)
+    column = sum((tile >> (2 * bit) & 1) << bit for bit in bits)
+    row = sum((tile >> (2 * bit + 1) & 1) << bit for bit in bits)
+    return column, row

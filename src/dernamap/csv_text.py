@@ -44,7 +44,7 @@ def csv_reader(lines: Iterable[str], **form: Any) -> Any:
 
 
 def is_formula(cell: str) -> bool:
-    """Say whether a spreadsheet may take a cell for a formula (OWASP, "CSV Injection").
+    """Return whether a spreadsheet may take a cell for a formula (OWASP, "CSV Injection").
 
     Parameters
     ----------

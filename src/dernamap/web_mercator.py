@@ -39,6 +39,6 @@ def latitude_of(ordinate: float) -> float: ...
 @overload
 def latitude_of(ordinate: Numbers) -> Numbers: ...
 def latitude_of(ordinate: float | Numbers) -> float | Numbers:
-    """Give the latitude, in degrees, of an ordinate; the inverse of `ordinate_of`."""
+    """Return the latitude, in degrees, of an ordinate; the inverse of `ordinate_of`."""
     lat: float | Numbers = np.degrees(2 * np.arctan(np.exp(2 * np.pi * ordinate))) - 90
     return lat

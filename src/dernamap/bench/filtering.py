@@ -133,14 +133,14 @@ def run(*, say: Callable[[str], None] = lambda _: None, size: int = SIZE) -> dic
 
 
 def _visited(page: Page, link: str) -> float:
-    """Give the median milliseconds of a change to a link: of the filters, and of the step after."""
+    """Return the median milliseconds of a change of filters, and of the step after it."""
     seen = page.evaluate(_VISIT, [f"?{_WINDOW}", f"?{link}", _ROUNDS])
     pairs = zip(seen["filter"], seen["step"], strict=True)
     return float(statistics.median(filtering + step for filtering, step in pairs))
 
 
 def _pandas(dataset: Dataset, name: str) -> float:
-    """Give the median milliseconds that pandas takes to select and count."""
+    """Return the median milliseconds that pandas takes to select and count."""
     taken = []
     for _ in range(_ROUNDS):
         began = time.perf_counter()

@@ -85,7 +85,7 @@ def _slip(name: str, rng: random.Random) -> str:
 
 
 def _rows(mentions: Sequence[str], count: int, seed: int) -> Iterator[str]:
-    """Give rows one by one, as a table being read would."""
+    """Yield rows one by one, as a table being read would."""
     rng = random.Random(seed)  # noqa: S311 - sampling, no secret
     yield from mentions
     for _ in range(count - len(mentions)):

@@ -93,7 +93,7 @@ def load_gold(path: Path) -> tuple[GoldMention, ...]:
 
 
 def _judge(expected: GoldMention, found: frozenset[str]) -> str:
-    """Say whether an answer is right, a refusal of what could be placed, or a wrong place."""
+    """Return whether an answer is right, a refusal of what could be placed, or a wrong place."""
     if found == expected.place_ids:
         return "right"
     return "wrong" if found else "refused"

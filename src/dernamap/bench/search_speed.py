@@ -88,7 +88,7 @@ def run(size: int = 100_000) -> dict[str, Any]:
 
 
 def _times(ask: Callable[[str], object]) -> list[float]:
-    """Give the milliseconds of each answer."""
+    """Return the milliseconds of each answer."""
     taken = []
     for question in _QUESTIONS * _REPEAT:
         began = time.perf_counter()

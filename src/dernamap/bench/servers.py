@@ -39,7 +39,7 @@ class Server:
     pid: int
 
     def memory(self) -> int:
-        """Give the memory in bytes that the server's process holds (its resident set).
+        """Return the memory in bytes that the server's process holds (its resident set).
 
         Raises
         ------
@@ -114,7 +114,7 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
 
 
 def free_port() -> int:
-    """Give the number of a free port on this machine."""
+    """Return the number of a free port on this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -188,7 +188,7 @@ def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
 def _points(
     random: np.random.Generator, regions: Sequence[Region], count: int
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Give points with four decimals, as many in each region: longitudes and latitudes."""
+    """Return points with four decimals, as many in each region: longitudes and latitudes."""
     west, east, south, north = (
         np.array(side)[np.arange(count) % len(regions)] for side in zip(*regions, strict=True)
     )

@@ -43,7 +43,7 @@ class Briefing:
     lines: tuple[int, ...] = ()
 
     def faults_of(self, number: int) -> tuple[Fault, ...]:
-        """Give the faults of a scene, by its number from 0."""
+        """Return the faults of a scene, by its number from 0."""
         return tuple(fault for fault in self.faults if fault.row == self.lines[number])
 
 
@@ -147,7 +147,7 @@ def briefing_faults(dataset: Dataset, folder: Path) -> list[Fault]:
 
 
 def _files(folder: Path | None) -> list[Path]:
-    """Give the files of briefings; hidden ones are being written."""
+    """Return the files of briefings; hidden ones are being written."""
     if folder is None or not (folder / BRIEFINGS_FOLDER).is_dir():
         return []
     found = (folder / BRIEFINGS_FOLDER).glob("*.csv")

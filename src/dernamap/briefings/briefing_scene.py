@@ -83,7 +83,7 @@ class SceneRow:
     alt: str = ""
 
     def words(self, name: str, language: str) -> str:
-        """Give title, text or notes in a language of the page, or else in another.
+        """Return title, text or notes in a language of the page, or else in another.
 
         Parameters
         ----------

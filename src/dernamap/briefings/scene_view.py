@@ -18,7 +18,7 @@ READERS = ("data", "lang", "theme", "labels", "panel", "sort", "event", "briefin
 
 
 def link_params(link: str) -> dict[str, str]:
-    """Give the parameters of a link: a whole address, or its query alone."""
+    """Return the parameters of a link: a whole address, or its query alone."""
     address = urlsplit(link if "?" in link or "#" in link else f"?{link}")
     return dict(parse_qsl(address.query or address.fragment.lstrip("?"), keep_blank_values=True))
 

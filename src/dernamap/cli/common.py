@@ -74,7 +74,7 @@ def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[
 
 
 def named_folder(named: Path | None) -> Path:
-    """Give the folder of the dataset that a command names; the bundled one if it names none."""
+    """Return the folder of the dataset that a command names; the bundled one if it names none."""
     return bundled_file("data") if named is None else named
 
 
@@ -145,7 +145,7 @@ def print_json(document: dict[str, Any]) -> None:
 def progress_bar(
     label: str, *, unit: str = "MB", scale: float = 1e6
 ) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that draws a bar on stderr, if that is a screen and the work is long."""
+    """Return a function that draws a bar on stderr, if that is a screen and the work is long."""
     from time import monotonic
 
     began = monotonic()
@@ -170,7 +170,7 @@ def progress_bar(
 
 @contextmanager
 def time_left(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that draws a bar with the time left on stderr, if that is a screen."""
+    """Return a function that draws a bar with the time left on stderr, if that is a screen."""
     from time import monotonic
 
     began = monotonic()

@@ -132,7 +132,7 @@ class _Placements:
         self._last = -1
 
     def until(self, end: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Give event, longitude and latitude of the placements of the events before a row."""
+        """Return event, longitude and latitude of the placements of the events before a row."""
         held = [self._held]
         while not len(held[-1][0]) or held[-1][0][-1] < end:
             batch = next(self._batches, None)

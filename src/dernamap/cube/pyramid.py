@@ -175,7 +175,7 @@ def _batches(database: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.Rec
 def _mean_positions(
     database: duckdb.DuckDBPyConnection, level: int
 ) -> dict[int, list[tuple[int, float, float]]]:
-    """Give where the cells of each full tile stand: the mean of their marks, to 4 pixels."""
+    """Return where the cells of each full tile stand: the mean of their marks, to 4 pixels."""
     finer = min(level + CELLS_A_TILE + _FINER, FINEST)
     found = database.execute(
         f"""

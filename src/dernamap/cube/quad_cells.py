@@ -37,7 +37,7 @@ _SPREAD = (
 
 
 def cell_numbers(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.uint64]:
-    """Give the numbers of the cells of level `FINEST` that positions lie in.
+    """Return the numbers of the cells of level `FINEST` that positions lie in.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def cell_numbers(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[
 
 
 def cell_xy(cell: int) -> tuple[int, int]:
-    """Give a cell's column and row, counted from the north-west."""
+    """Return a cell's column and row, counted from the north-west."""
     x = y = 0
     for bit in range(FINEST):
         x |= (cell >> (2 * bit) & 1) << bit

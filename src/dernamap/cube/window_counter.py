@@ -75,7 +75,7 @@ class Cube:
         self._block = lru_cache(maxsize=_BLOCKS_KEPT)(self._read)
 
     def tiles(self, level: int) -> list[int]:
-        """Give the tiles of a level that have cells."""
+        """Return the tiles of a level that have cells."""
         return sorted(tile for found, tile in self._index if found == level)
 
     def totals(self, a: int, b: int) -> dict[tuple[int, int], Held]:
@@ -129,7 +129,7 @@ class Cube:
         return {key: Held(*counts) for key, counts in found.items()}
 
     def _series(self, level: int, tile: int) -> list[_Key]:
-        """Give the series of a tile; the last block has those of all before it."""
+        """Return the series of a tile; the last block has those of all before it."""
         *_, (_, _, digest) = self._index[level, tile]
         return list(self._block(digest))
 

@@ -189,7 +189,7 @@ def _joined_parties(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 def _with_names(
     table: pd.DataFrame, events: pd.DataFrame, names: np.ndarray, *, column: str = "event_id"
 ) -> pd.DataFrame:
-    """Give a table that names events, with their new names."""
+    """Return a table that names events, with their new names."""
     changed = np.flatnonzero((events["event_id"] != names).to_numpy())
     if table.empty or not len(changed):
         return table

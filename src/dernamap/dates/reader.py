@@ -107,7 +107,7 @@ def read_date(text: str, *, published: date | None = None) -> DateReading:
 
 
 def reading_to_json(reading: DateReading) -> dict[str, object]:
-    """Give a reading as plain values for JSON.
+    """Return a reading as plain values for JSON.
 
     Parameters
     ----------
@@ -179,7 +179,7 @@ def _answer(text: str, published: date | None) -> _Answer:
 
 
 def _tokens(folded: str) -> tuple[list[tuple[str, str]], list[tuple[str, ...]]]:
-    """Give the readings of a text with their language, and the words that a language lacks."""
+    """Return the readings of a text with their language, and the words that a language lacks."""
     readings: dict[str | tuple[str, str], tuple[str, str]] = {}
     unknown: list[tuple[str, ...]] = []
     for language in LANGUAGES:
@@ -205,7 +205,7 @@ def _read(tokens: str, assumptions: Assumptions) -> tuple[Span, _Found]:
 
 
 def _assumptions(tokens: str, language: str, published: date | None) -> Iterator[Assumptions]:
-    """Give every set of assumptions that the words leave open."""
+    """Yield every set of assumptions that the words leave open."""
     three_numbers = re.search(r"\bx\d{1,2}[-/]", tokens)
     for order in ("dmy", "mdy", "ymd") if three_numbers else ("dmy",):
         past = Assumptions(published, order, friday_weekend=language == "ar")

@@ -198,7 +198,7 @@ def _check_glyphs(scene: Scene) -> None:
 
 
 def figure_bytes(figure: Figure, format_: str) -> bytes:
-    """Give a figure in one of `FIGURE_FORMATS`."""
+    """Return a figure in one of `FIGURE_FORMATS`."""
     if format_ == "svg":
         return scene_svg(figure.scene)
     if format_ == "pdf":

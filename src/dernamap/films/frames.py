@@ -30,7 +30,7 @@ _AHEAD = 2
 def shot_figure(
     dataset: Dataset, shot: Shot, options: FigureOptions, *, state: PageState, film: Film
 ) -> Figure:
-    """Give the figure that each frame of a shot shows.
+    """Return the figure that each frame of a shot shows.
 
     Parameters
     ----------

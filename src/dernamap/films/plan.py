@@ -164,7 +164,7 @@ def _span(
 
 
 def _held(dataset: Dataset, start: int, end: int, language: str) -> dict[int, str]:
-    """Give the first days of phases, with their names, in order of time."""
+    """Return the first days of phases, with their names, in order of time."""
     phases = dataset.phases
     column = "label_ar" if language == "ar" else "label"
     found: dict[int, str] = {}

@@ -36,7 +36,7 @@ class Fault:
     code: str = ""
 
     def __str__(self) -> str:
-        """Give one line: where, what, what to do."""
+        """Return one line: where, what, what to do."""
         where = self.file
         if self.row is not None:
             where += f", row {self.row}"

@@ -35,11 +35,11 @@ class DayNumbers(NamedTuple):
     certain_b: int
 
     def possible(self, a: int, b: int) -> bool:
-        """Say whether the event may fall in the window of days ``[a, b)``."""
+        """Return whether the event may fall in the window of days ``[a, b)``."""
         return self.possible_from < b and self.possible_to >= a
 
     def certain(self, a: int, b: int) -> bool:
-        """Say whether the event must fall in the window of days ``[a, b)``."""
+        """Return whether the event must fall in the window of days ``[a, b)``."""
         return self.certain_a >= a and self.certain_b < b
 
 
@@ -78,7 +78,7 @@ class Span:
     uncertain: bool = False
 
     def day_numbers(self, epoch: date) -> DayNumbers:
-        """Give the four day numbers that decide what a window holds.
+        """Return the four day numbers that decide what a window holds.
 
         Something that happened at one time and is open to one side ("known by 9 June") is
         *possible* on its known day only. Its other bound stays open, so that it becomes certain

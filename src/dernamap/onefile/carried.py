@@ -51,7 +51,7 @@ class CarriedFile:
 
 
 def carried_files(served: Served, state: PageState, notices: list[str]) -> Iterator[CarriedFile]:
-    """Give the files that a page carries.
+    """Yield the files that a page carries.
 
     Parameters
     ----------
@@ -168,7 +168,7 @@ def _cut_archive(path: Path, bounds: tuple[float, float, float, float]) -> bytes
 
 
 def _pmtiles() -> tuple[Any, Any, Any]:
-    """Give the library's modules, which have no types."""
+    """Return the library's modules, which have no types."""
     with from_extra("figures"):
         from pmtiles import reader, tile, writer  # noqa: PLC0415  an extra
 

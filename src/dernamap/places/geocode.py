@@ -166,7 +166,7 @@ def _of_one_home(
 
 
 def _given(text: str, point: PhraseReading, rest: str, gazetteer: Gazetteer) -> Geocoding:
-    """Give the point of coordinates in a text, unless a place named beside them is elsewhere."""
+    """Return the point of coordinates in a text, unless a place named beside them is elsewhere."""
     if not point.readings:
         return _refusal(text, list(point.unplaced), gazetteer)
     items = [read_item(item, gazetteer, home="", partly=True) for item in items_of(rest)]

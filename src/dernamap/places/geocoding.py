@@ -46,7 +46,7 @@ class Geocoding:
 
 
 def geocoding_to_json(geocoding: Geocoding) -> dict[str, Any]:
-    """Give a geocoding as the command line prints it.
+    """Return a geocoding as the command line prints it.
 
     Parameters
     ----------

@@ -83,7 +83,7 @@ def _span(start: date, end: date) -> str:
 
 
 def _joined(text: str) -> str:
-    """Give the words of a text as a file's name can have them."""
+    """Return the words of a text as a file's name can have them."""
     plain = unicodedata.normalize("NFKD", text).lower()
     letters = (one for one in plain if unicodedata.category(one)[0] != "M")
     kept = "".join(one if unicodedata.category(one)[0] in "LN" else " " for one in letters)

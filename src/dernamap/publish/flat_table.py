@@ -96,7 +96,7 @@ def _wkt(shape: Any) -> str:
 
 
 def _more(placements: pd.DataFrame, size: int) -> list[str]:
-    """Give the placements of each event but its first, as JSON; empty if it has no more."""
+    """Return the placements of each event but its first, as JSON; empty if it has no more."""
     more: dict[int, list[dict[str, Any]]] = {}
     for place in rows_of(placements[placements["event"].duplicated()]):
         fields = {name: place[name] for name in PLACE_KEYS} | {"geometry": _wkt(place["geometry"])}
@@ -105,7 +105,7 @@ def _more(placements: pd.DataFrame, size: int) -> list[str]:
 
 
 def first_geometries(dataset: Dataset, *, together: bool) -> np.ndarray:
-    """Give the geometry of each event, EPSG:4326.
+    """Return the geometry of each event, EPSG:4326.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def first_geometries(dataset: Dataset, *, together: bool) -> np.ndarray:
 
 
 def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
-    """Give the properties and the GeoJSON geometry of each event.
+    """Return the properties and the GeoJSON geometry of each event.
 
     Parameters
     ----------
@@ -158,12 +158,12 @@ def feature_rows(dataset: Dataset) -> list[tuple[dict[str, Any], dict[str, Any] 
 
 
 def is_written(name: str, cell: Any) -> bool:
-    """Say whether a cell is written: a blank one only where its column marks a table as ours."""
+    """Return whether a cell is written: a blank one only where its column marks a table as ours."""
     return name in DERNAMAP_NEEDED or not (cell == "" or pd.isna(cell))
 
 
 def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
-    """Give the tables other than the events, with the columns that their authors write."""
+    """Return the tables other than the events, with the columns that their authors write."""
     return {
         name: getattr(dataset, name)[TABLES[name].all_columns].fillna("").astype("str")
         for name in SIDE_TABLES
@@ -171,5 +171,5 @@ def side_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
 
 
 def side_rows(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
-    """Give the rows of `side_tables`, for the member ``dernamap`` of a file."""
+    """Return the rows of `side_tables`, for the member ``dernamap`` of a file."""
     return {name: rows_of(table) for name, table in side_tables(dataset).items()}

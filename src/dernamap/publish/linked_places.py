@@ -59,7 +59,7 @@ def to_linked_places(dataset: Dataset) -> str:
 
 
 def _timespan(span: Span) -> dict[str, Any]:
-    """Give the bounds of a span; what happened at one time has no end."""
+    """Return the bounds of a span; what happened at one time has no end."""
     if not span.lasted:
         return {"start": _bound(span.earliest, span.latest)}
     return {

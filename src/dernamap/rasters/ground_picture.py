@@ -210,7 +210,7 @@ def _has_alpha(source: Any) -> bool:
 
 
 def _palette_of(source: Any) -> np.ndarray | None:
-    """Give the colours of a picture that has numbers of colours, shape (256, 4)."""
+    """Return the colours of a picture that has numbers of colours, shape (256, 4)."""
     from rasterio.enums import ColorInterp  # noqa: PLC0415  an extra
 
     if source.colorinterp[0] != ColorInterp.palette:
@@ -223,7 +223,7 @@ def _palette_of(source: Any) -> np.ndarray | None:
 
 
 def _range_of(source: Any) -> tuple[float, float]:
-    """Give the values that become black and white."""
+    """Return the values that become black and white."""
     bands = [1, 2, 3] if source.count >= 3 else [1]  # noqa: PLR2004  RGB
     shape = (len(bands), min(source.height, _SAMPLE), min(source.width, _SAMPLE))
     found = source.read(bands, out_shape=shape, masked=True).compressed().astype(float)
@@ -235,5 +235,5 @@ def _range_of(source: Any) -> tuple[float, float]:
 
 
 def _to_alpha(band: np.ndarray) -> np.ndarray:
-    """Give a mask in eight bits: that of a picture with more bits is as high as they go."""
+    """Return a mask in eight bits: that of a picture with more bits is as high as they go."""
     return np.where(band > 0, _OPAQUE, 0).astype(np.uint8) if band.dtype != np.uint8 else band

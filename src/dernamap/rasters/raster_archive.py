@@ -113,7 +113,7 @@ class _Cutter:
         self._done = 0
 
     def tiles(self) -> Iterator[tuple[int, int, int, np.ndarray]]:
-        """Give zoom, column, row and colours of each tile that shows anything."""
+        """Yield zoom, column, row and colours of each tile that shows anything."""
         grid = self._grid
         step = grid.zoom - grid.first_zoom
         for column in range(grid.columns.start >> step, (grid.columns[-1] >> step) + 1):
@@ -123,7 +123,7 @@ class _Cutter:
     def _below(
         self, zoom: int, column: int, row: int, into: list[tuple[int, int, np.ndarray]]
     ) -> Iterator[tuple[int, int, int, np.ndarray]]:
-        """Give a tile and all finer ones below it; put the tile itself into a list as well."""
+        """Yield a tile and all finer ones below it; put the tile itself into a list as well."""
         grid = self._grid
         step = grid.zoom - zoom
         if not (
@@ -217,6 +217,6 @@ def _webp(colours: np.ndarray) -> bytes:
 
 
 def _degrees(grid: TileGrid, column: int, row: int) -> tuple[float, float]:
-    """Give the longitude and latitude of a tile's north-western corner."""
+    """Return the longitude and latitude of a tile's north-western corner."""
     share = grid.tile_m / EQUATOR_M
     return column * share * 360 - 180, float(latitude_of(0.5 - row * share))

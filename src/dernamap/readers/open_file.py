@@ -132,7 +132,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
 
 
 def _checked_head(path: Path, limits: Limits) -> bytes:
-    """Give the first bytes of a file, if it is there, and neither too large, empty nor foreign."""
+    """Return the first bytes of a file; it exists, is not too large and not empty."""
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "does not exist"
         raise file_fault(path, f"{str(path)!r} {what}", "name a file")

@@ -78,7 +78,7 @@ def _note(text: str, terms: Terms) -> str:
 
 
 def _best(entries: list[SearchEntry], kind: str, terms: Terms) -> list[SearchEntry]:
-    """Give the entries of a kind: those that are called just so, then those with most reports."""
+    """Return the entries of a kind: those that are called just so, then those with most reports."""
     typed = {word for item in terms.items for word in item.typed}
 
     def rank(entry: SearchEntry) -> tuple[bool, int, str]:
@@ -123,13 +123,13 @@ def _records(index: SearchIndex, rows: list[int], marks: Marks) -> list[dict[str
 
 
 def _where(placed: list[str], written: str) -> str:
-    """Give where a record is placed, and as what it is written if that is something else."""
+    """Return where a record is placed, and as what it is written if that is something else."""
     names = "; ".join(dict.fromkeys(placed))
     return f"{names} ({written})" if names and written and names != written else names or written
 
 
 def _attempts(index: SearchIndex, terms: Terms) -> list[dict[str, Any]]:
-    """Give questions that have answers: closer spellings, or the same words without one of them."""
+    """Return questions that have answers: closer spellings, or the same words but one."""
     tried: list[dict[str, Any]] = []
     for words in dict.fromkeys(_wordings(index, terms)):
         wording = " ".join(words)

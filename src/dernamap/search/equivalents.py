@@ -21,7 +21,7 @@ Phrase = tuple[str, ...]
 
 
 def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
-    """Give what may be written for a phrase, in the same language or another.
+    """Return what may be written for a phrase, in the same language or another.
 
     Parameters
     ----------

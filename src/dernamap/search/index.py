@@ -70,7 +70,7 @@ class SearchIndex:
             return read_terms(text, self.vocabulary, self.gazetteer, self._equivalents)
 
     def rows(self, text: str) -> NDArray[np.int32]:
-        """Give the events that have all words of a question.
+        """Return the events that have all words of a question.
 
         Parameters
         ----------
@@ -96,15 +96,15 @@ class SearchIndex:
             return int(found.fetchone()[0])
 
     def newest(self, terms: Terms, most: int) -> list[int]:
-        """Give the last events in chronological order that have all terms, the newest first."""
+        """Return the last events in chronological order that have all terms, the newest first."""
         return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}")
 
     def entries_with(self, terms: Terms) -> list[SearchEntry]:
-        """Give the places, actors and sources whose names have all terms."""
+        """Return the places, actors and sources whose names have all terms."""
         return [self.entries[row] for row in self._ids("entries", terms, "ORDER BY rowid")]
 
     def closest(self, term: Term) -> list[tuple[str, ...]]:
-        """Give what may have been meant by a term that nothing is known by.
+        """Return what may have been meant by a term that nothing is known by.
 
         Parameters
         ----------

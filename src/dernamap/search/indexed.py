@@ -61,7 +61,7 @@ class SearchEntry:
 
 
 def record_words(dataset: Dataset) -> Iterator[str]:
-    """Give the folded words of each record, with the tokens of the places it is placed at.
+    """Yield the folded words of each record, with the tokens of the places it is placed at.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def record_words(dataset: Dataset) -> Iterator[str]:
 
 
 def entries_of(dataset: Dataset) -> list[SearchEntry]:
-    """Give the places, actors and sources that can be found by their names.
+    """Return the places, actors and sources that can be found by their names.
 
     Parameters
     ----------
@@ -166,7 +166,7 @@ def entries_of(dataset: Dataset) -> list[SearchEntry]:
 
 
 def entry_words(entry: SearchEntry, codes: dict[str, str]) -> str:
-    """Give the folded words of an entry; see `record_words`."""
+    """Return the folded words of an entry; see `record_words`."""
     cells = [entry.label, entry.label_ar, *entry.more.split(BREAK)]
     if entry.kind == "source":
         cells += [entry.detail, entry.key]
@@ -188,7 +188,7 @@ def _where(part_of: str, kind: str, gazetteer: Gazetteer) -> str:
 
 
 def _party_names(dataset: Dataset) -> dict[str, str]:
-    """Give the other names of parties, by each of their names."""
+    """Return the other names of parties, by each of their names."""
     found: dict[str, str] = {}
     for row in rows_of(dataset.parties):
         names = [row["short_name"], row["name"], *split_ids(row["aliases"])]

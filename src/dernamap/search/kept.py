@@ -19,7 +19,7 @@ _MAKING = Lock()
 
 
 def index_of(dataset: Dataset) -> SearchIndex:
-    """Give what a dataset is searched by.
+    """Return what a dataset is searched by.
 
     Parameters
     ----------

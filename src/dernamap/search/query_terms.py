@@ -22,7 +22,7 @@ _PHRASE = 4
 
 
 def place_codes(gazetteer: Gazetteer) -> dict[str, str]:
-    """Give the token that stands for each place; no folded word holds an underscore."""
+    """Return the token that stands for each place; no folded word holds an underscore."""
     return {place_id: f"_p{number}" for number, place_id in enumerate(gazetteer.places)}
 
 
@@ -96,7 +96,7 @@ class Terms:
         return frozenset(words), frozenset(phrase for phrase in phrases if len(phrase) > 1)
 
     def without(self, term: Term) -> Terms:
-        """Give the question without one of its terms."""
+        """Return the question without one of its terms."""
         return Terms(tuple(item for item in self.items if item is not term))
 
 
@@ -149,7 +149,7 @@ def _longest_run(
     gazetteer: Gazetteer,
     equivalents: Mapping[Phrase, tuple[Phrase, ...]],
 ) -> tuple[int, tuple[str, ...], tuple[Phrase, ...]]:
-    """Give how many words belong together, the places that they name, and what means the same."""
+    """Return how many words belong together, the places that they name, and what means the same."""
     for size in range(min(len(words), _PHRASE), 0, -1):
         found = match_key(" ".join(words[:size]), gazetteer.index)
         places = tuple(match.entry.place_id for match in found)
@@ -162,7 +162,7 @@ def _longest_run(
 def _names(
     places: tuple[str, ...], gazetteer: Gazetteer, vocabulary: Vocabulary
 ) -> tuple[tuple[str, ...], ...]:
-    """Give every spelling of some places that the dataset may have, by ear as well."""
+    """Return every spelling of some places that the dataset may have, by ear as well."""
     found: dict[tuple[str, ...], None] = {}
     for name in gazetteer.names:
         if name.place_id not in places:

@@ -43,7 +43,7 @@ _CONTEXT = 90
 
 
 def query_words(text: str) -> tuple[str, ...]:
-    """Give the words of a question that are searched for.
+    """Return the words of a question that are searched for.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def query_words(text: str) -> tuple[str, ...]:
 
 
 def skeleton(word: str) -> str:
-    """Give what a name keeps in Arabic and in Latin script: its consonants, as they sound.
+    """Return what a name keeps in Arabic and in Latin script: its consonants, as they sound.
 
     Parameters
     ----------

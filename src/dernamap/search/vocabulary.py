@@ -62,11 +62,11 @@ class Vocabulary:
         )
 
     def __contains__(self, word: str) -> bool:
-        """Say whether a folded word is in the dataset."""
+        """Return whether a folded word is in the dataset."""
         return word in self._known
 
     def expand(self, word: str, *, last: bool = False) -> tuple[str, ...]:
-        """Give the words that a word of a question stands for.
+        """Return the words that a word of a question stands for.
 
         Parameters
         ----------
@@ -97,12 +97,12 @@ class Vocabulary:
         return tuple(sorted(found))
 
     def same_sound(self, word: str) -> list[str]:
-        """Give the words that sound like a word; none for one too short to be told by ear."""
+        """Return the words that sound like a word; none for one too short to be told by ear."""
         heard = sound(word)
         return self._sounds.get(heard, []) if len(heard) >= _SOUND_FROM else []
 
     def closest(self, word: str) -> list[str]:
-        """Give the words of the dataset that are spelled most like a word that is not there.
+        """Return the words of the dataset that are spelled most like a word that is not there.
 
         Parameters
         ----------
@@ -133,7 +133,7 @@ class Vocabulary:
         return [word for (word,) in rows]
 
     def _sharing(self, word: str) -> list[str]:
-        """Give the words that share three letters in a row with a word, those with most first."""
+        """Return the words that share three letters in a row with a word, those with most first."""
         parts = {word[at : at + _TRIGRAM] for at in range(len(word) - _TRIGRAM + 1)}
         if not parts:
             return []

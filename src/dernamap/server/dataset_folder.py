@@ -16,13 +16,13 @@ DATASET_VARIABLE = "DERNAMAP_DATASET"
 
 
 def dataset_folder() -> Path:
-    """Give the folder of the dataset to serve."""
+    """Return the folder of the dataset to serve."""
     named = os.environ.get(DATASET_VARIABLE)
     return Path(named) if named else bundled_file("data")
 
 
 def basemap_hosts() -> tuple[str, ...]:
-    """Give the origins that the served dataset's style may ask; none unless it names a style."""
+    """Return the origins that the served dataset's style may ask; none unless it names a style."""
     path = dataset_folder() / METADATA_FILE
     try:
         found = path.stat()

@@ -31,7 +31,7 @@ class KeptBasemap:
         self._lock = Lock()
 
     def open(self) -> tuple[OwnBasemap | None, str]:
-        """Give the basemap, or one line for the page; neither if the dataset brings none."""
+        """Return the basemap, or one line for the page; neither if the dataset brings none."""
         if self._setting is None:
             return None, ""
         with self._lock:

@@ -109,7 +109,7 @@ def _stamp(folder: Path) -> _Stamp:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Give the files that data are made of.
+    """Yield the files that data are made of.
 
     A folder with a number for a name holds tiles of a basemap; briefings are read when asked for.
     """
@@ -157,7 +157,7 @@ _OPENED: WeakValueDictionary[str, Served] = WeakValueDictionary()
 
 
 def opened_at(address: str) -> Served | None:
-    """Give the dataset that is open under an address, or None.
+    """Return the dataset that is open under an address, or None.
 
     Parameters
     ----------

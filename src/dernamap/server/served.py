@@ -129,7 +129,7 @@ class Served:
         return f"{self.base_url}/basemap"
 
     def file(self, name: str) -> bytes | None:
-        """Give a fixed body by its name, gzip-compressed, or None if there is none of the name."""
+        """Return a fixed body by its name, gzip-compressed, or None if there is none."""
         if name not in {*_BODIES, *_BASEMAP_FILES, *_AROUND}:
             return None
         # a page asks for several at once: each is made once, by whoever asks first
@@ -161,7 +161,7 @@ class Served:
         return read_disputes(self.dataset)
 
     def inset(self, language: str) -> dict[str, Any] | None:
-        """Give the inset with the distances to the border, if the dataset names a border."""
+        """Return the inset with the distances to the border, if the dataset names a border."""
         return self._inset(language)
 
     @property
@@ -170,11 +170,11 @@ class Served:
         return self._basemap / WORLD_FILE
 
     def chunk(self, number: int, language: str) -> bytes | None:
-        """Give one chunk of events' texts as compressed JSON; None past the end or the words."""
+        """Return one chunk of events' texts as compressed JSON; None past the end or the words."""
         return self._chunk(number, language)
 
     def style(self, theme: str, labels: str) -> bytes:
-        """Give the basemap's style for a theme and a script of labels as compressed JSON."""
+        """Return the basemap's style for a theme and a script of labels as compressed JSON."""
         return self._style(theme, labels)
 
     def _make_inset(self, language: str) -> dict[str, Any] | None:

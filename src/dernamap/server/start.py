@@ -19,7 +19,7 @@ __all__ = ["launch", "server_command"]
 
 
 def server_command(*, port: int) -> list[str]:
-    """Give the command that starts the server.
+    """Return the command that starts the server.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def server_command(*, port: int) -> list[str]:
 
 
 def _flat(settings: dict[str, dict[str, object]]) -> list[tuple[str, dict[str, object]]]:
-    """Give sections with their plain settings; a section inside one gets a dotted name."""
+    """Return sections with their plain settings; a section inside one gets a dotted name."""
     found = []
     for section, values in settings.items():
         plain = {name: value for name, value in values.items() if not isinstance(value, dict)}

@@ -82,7 +82,7 @@ def read_directory(body: bytes) -> list[Entry]:
 
 
 def walk(header: Header, read: Callable[[int, int], bytes]) -> Iterator[Entry]:
-    """Give the tiles of an archive, from all its directories or, of very many, some.
+    """Yield the tiles of an archive, from all its directories or, of very many, some.
 
     Parameters
     ----------

@@ -131,7 +131,7 @@ def _bounds(tenths: list[int]) -> tuple[float, float, float, float]:
 
 
 def _numbers(begin: bytes, size: int) -> list[int]:
-    """Give the header's fields after its magic number and version."""
+    """Return the header's fields after its magic number and version."""
     if not begin.startswith(_MAGIC):
         if begin.startswith(b"PM\x02"):
             raise BasemapError("it is PMTiles version 2; convert it to version 3")

@@ -48,7 +48,7 @@ class ArchiveReader:
         self._directory = lru_cache(maxsize=64)(self._read_directory)
 
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        """Give an unpacked tile, or None where there is none."""
+        """Return an unpacked tile, or None where there is none."""
         header = self.header
         number = tile_number(zoom, column, row)
         offset, length = header.root.offset, header.root.length
@@ -75,7 +75,7 @@ class ArchiveReader:
 
 
 def tile_number(zoom: int, column: int, row: int) -> int:
-    """Give a tile's number: along a Hilbert curve, after all tiles of coarser zooms."""
+    """Return a tile's number: along a Hilbert curve, after all tiles of coarser zooms."""
     number = ((1 << 2 * zoom) - 1) // 3
     x, y = column, row
     side = 1 << zoom >> 1

@@ -12,7 +12,7 @@ _LONGEST = 300
 
 
 def plain_attribution(text: str) -> str:
-    """Give an attribution as it is to be read.
+    """Return an attribution as it is to be read.
 
     Parameters
     ----------

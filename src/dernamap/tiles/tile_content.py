@@ -16,7 +16,7 @@ _LAYER, _NAME = 3, 1
 
 
 def picture_format(body: bytes) -> str:
-    """Give ``png``, ``jpeg``, ``webp`` or ``avif`` by a picture's first bytes; empty if none."""
+    """Return ``png``, ``jpeg``, ``webp`` or ``avif`` by a picture's first bytes; empty if none."""
     if body.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if body.startswith(b"\xff\xd8\xff"):
@@ -27,7 +27,7 @@ def picture_format(body: bytes) -> str:
 
 
 def picture_side(body: bytes) -> int:
-    """Give the width of a picture in pixels; 0 if its header does not say."""
+    """Return the width of a picture in pixels; 0 if its header does not say."""
     try:
         return _WIDTHS.get(picture_format(body), _no_width)(body)
     except (IndexError, struct.error):

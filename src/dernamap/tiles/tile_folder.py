@@ -114,5 +114,5 @@ def _checked(path: Path, format_: str) -> tuple[list[str], int]:
 
 
 def _corner(column: int, row: int, zoom: int) -> tuple[float, float]:
-    """Give the longitude and latitude of a tile's north-western corner."""
+    """Return the longitude and latitude of a tile's north-western corner."""
     return column / 2**zoom * 360 - 180, float(latitude_of(0.5 - row / 2**zoom))

@@ -99,7 +99,7 @@ def _reader(path: Path, changed: int) -> ArchiveReader:
 def _levels(
     archive: ArchiveReader, bounds: tuple[float, float, float, float], zoom: float, most: int
 ) -> Iterator[list[tuple[int, int, int]]]:
-    """Give the tiles that bounds touch: at the zoom that fits, then, if it has none, at coarser."""
+    """Yield the tiles that bounds touch: at the zoom that fits, or else at coarser ones."""
     header = archive.header
     finest = min(max(math.ceil(zoom), header.min_zoom), header.max_zoom)
     west, south, east, north = bounds

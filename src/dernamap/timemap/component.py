@@ -47,7 +47,7 @@ ROOT_HTML = f"""
 
 
 def asset(name: str) -> Path:
-    """Give the path of a file of the browser part, as its build left it."""
+    """Return the path of a file of the browser part, as its build left it."""
     return Path(__file__).parent / "assets" / name
 
 

@@ -54,7 +54,7 @@ class OpenRecords:
 
 
 def session_folder() -> Path:
-    """Give the folder of this session; it is removed when the session ends."""
+    """Return the folder of this session; it is removed when the session ends."""
     place: Any = st.session_state.get(f"{_KEY}_session_folder")
     if place is None:
         place = st.session_state[f"{_KEY}_session_folder"] = TemporaryHome()
@@ -63,7 +63,7 @@ def session_folder() -> Path:
 
 
 def opened_records() -> OpenRecords | None:
-    """Give what this session opened of its own, or what its link asks for, or None."""
+    """Return what this session opened of its own, or what its link asks for, or None."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = _asked_for(st.query_params.get("data", ""))
     found = st.session_state[_KEY]
@@ -76,7 +76,7 @@ def open_records(records: OpenRecords | None) -> None:
 
 
 def kept_records() -> list[KeptRecords]:
-    """Give the records that are kept for this reader, those looked at last first."""
+    """Return the records that are kept for this reader, those looked at last first."""
     token = session_token()
     return [] if token is None else OwnStore().listed(token)
 
@@ -107,7 +107,7 @@ def delete_records(key: str) -> None:
 
 
 def session_token() -> str | None:
-    """Give the token of this session's reader; None for a browser without cookies."""
+    """Return the token of this session's reader; None for a browser without cookies."""
     return reader_token(st.context.cookies)
 
 

@@ -98,7 +98,7 @@ def show_records() -> None:
 
 
 def _open_now() -> tuple[str, dict[str, str]]:
-    """Give the title of what is open, and the map's link; a dataset with faults has none."""
+    """Return the title of what is open, and the map's link; a dataset with faults has none."""
     try:
         served = serve_session()
     except DatasetError:

@@ -25,7 +25,7 @@ def served_records() -> Served | None:
 
 
 def served_title() -> str:
-    """Give the title of the served dataset, or other words for it where it has faults."""
+    """Return the title of the served dataset, or other words for it where it has faults."""
     served = served_records()
     words = page_words()
     if served is None:

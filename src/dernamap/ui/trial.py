@@ -101,7 +101,7 @@ def try_date() -> None:
 
 
 def _example(gazetteer: Gazetteer, words: Words) -> str:
-    """Give a mention as an example: of the home, if there is one."""
+    """Return a mention as an example: of the home, if there is one."""
     home = gazetteer.places.get(gazetteer.home)
     if home is None:
         return ""

@@ -11,7 +11,7 @@ __all__ = ["plural_category"]
 
 
 def plural_category(language: str, count: int) -> str:
-    """Give the category of a count.
+    """Return the category of a count.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ class Words:
         self.direction: str = table["language"]["direction"]
 
     def __call__(self, key: str, /, **values: str | float) -> str:
-        """Give a text with its names filled in.
+        """Return a text with its names filled in.
 
         Parameters
         ----------
@@ -76,7 +76,7 @@ class Words:
         return self._fill(self._text(key), values)
 
     def plural(self, key: str, count: int, /, **values: str | float) -> str:
-        """Give a count of things in the plural form that it asks for; its number is ``{n}``.
+        """Return a count of things in the plural form that it asks for; its number is ``{n}``.
 
         Parameters
         ----------
@@ -98,7 +98,7 @@ class Words:
         return self._fill(form, {"n": count, **values})
 
     def group(self, key: str) -> dict[str, str]:
-        """Give the texts under a key, by name.
+        """Return the texts under a key, by name.
 
         Parameters
         ----------
@@ -114,7 +114,7 @@ class Words:
         return dict(self._at[key])
 
     def listed(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts, such as the names of the months."""
+        """Return a list of texts, such as the names of the months."""
         return tuple(self._at[key])
 
     def isolated(self, text: str) -> str:
@@ -137,7 +137,7 @@ class Words:
 
 
 def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
-    """Give everything in a table, at any depth, with the key that it is asked for by."""
+    """Yield everything in a table, at any depth, with the key that it is asked for by."""
     for name, value in table.items():
         yield f"{before}{name}", value
         if isinstance(value, dict):
@@ -145,7 +145,7 @@ def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
 
 
 def plural_name(language: str, name: str) -> str:
-    """Give a type or family of events in the plural, as a sentence begins with it.
+    """Return a type or family of events in the plural, as a sentence begins with it.
 
     Parameters
     ----------
@@ -172,7 +172,7 @@ def _plural_names() -> dict[str, dict[str, str]]:
 
 @cache
 def words_of(language: str) -> Words:
-    """Give the words of a language.
+    """Return the words of a language.
 
     Parameters
     ----------

@@ -104,7 +104,7 @@ def correction_csv(row: Correction, *, header: bool = True) -> str:
 
 
 def why_read_only(folder: Path) -> str:
-    """Say why a dataset takes no corrections.
+    """Explain why a dataset takes no corrections.
 
     Parameters
     ----------

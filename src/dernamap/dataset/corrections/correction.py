@@ -62,5 +62,5 @@ class Correction:
 
 
 def in_force(rows: Iterable[Correction]) -> dict[str, Correction]:
-    """Give the corrections that count: of each event the last, in file order."""
+    """Return the corrections that count: of each event the last, in file order."""
     return {row.event_id: row for row in rows}

@@ -106,7 +106,7 @@ def read_basemap(found: TomlValues, folder: Path) -> BasemapSetting | None:
 
 
 def _origin(address: str) -> str:
-    """Give scheme and host of an address; empty if it has none."""
+    """Return scheme and host of an address; empty if it has none."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -34,7 +34,7 @@ _WORLD = box(-180, -90, 180, 90)
 
 
 def gazetteer_folder(folder: Path) -> Path:
-    """Give the folder of a dataset's gazetteer: its own, or the bundled one.
+    """Return the folder of a dataset's gazetteer: its own, or the bundled one.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def gazetteer_folder(folder: Path) -> Path:
 
 
 def has_own_gazetteer(folder: Path) -> bool:
-    """Say whether a dataset brings a gazetteer of its own, and is not placed with the bundled."""
+    """Return whether a dataset has a gazetteer of its own; if not, the bundled one is used."""
     return not gazetteer_folder(folder).samefile(bundled_file("data") / "gazetteer")
 
 

@@ -74,5 +74,5 @@ class Metadata:
     titles: Mapping[str, str] = field(default_factory=dict)
 
     def title_in(self, language: str) -> str:
-        """Give the title in a language of the page, or else as it is."""
+        """Return the title in a language of the page, or else as it is."""
         return self.titles.get(language) or self.title

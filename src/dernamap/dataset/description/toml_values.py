@@ -42,11 +42,11 @@ class TomlValues:
         )
 
     def text(self, path: str) -> str:
-        """Give a text; empty if it is missing."""
+        """Return a text; empty if it is missing."""
         return self._take(path, str, "a text", "put it in quotation marks") or ""
 
     def texts(self, path: str) -> list[str]:
-        """Give a list of texts; empty if it is missing."""
+        """Return a list of texts; empty if it is missing."""
         found: list[str] = self._take(path, list, "a list of texts", 'write it as ["a", "b"]') or []
         if all(isinstance(item, str) for item in found):
             return found
@@ -62,14 +62,14 @@ class TomlValues:
         return isinstance(self._values.get(key), dict)
 
     def day(self, path: str) -> date | None:
-        """Give a day, or None."""
+        """Return a day, or None."""
         found: date | None = self._take(
             path, date, "a date", "write it as 2018-06-09, without quotation marks"
         )
         return found
 
     def number(self, path: str) -> float | None:
-        """Give a number, or None."""
+        """Return a number, or None."""
         found = self._take(path, int | float, "a number", "write digits without quotation marks")
         return None if found is None else float(found)
 

@@ -175,7 +175,7 @@ class EventBuilder:
 
 
 def _text_of(records: pa.Table, text: str, number: str, given: pa.Array) -> pa.Array:
-    """Give coordinates as the file has them, or as numbers; empty where there are none."""
+    """Return coordinates as the file has them, or as numbers; empty where there are none."""
     if records[text].null_count < records.num_rows:
         return pc.if_else(given, column_of(records, text), "")
     written = by_values(
@@ -187,14 +187,14 @@ def _text_of(records: pa.Table, text: str, number: str, given: pa.Array) -> pa.A
 
 
 def _or_blank(column: pa.ChunkedArray) -> Any:
-    """Give a column without nulls, at no cost where it is all null."""
+    """Return a column without nulls, at no cost where it is all null."""
     if column.null_count < len(column):
         return column_of(pa.table({"one": column}), "one")
     return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), len(column)), [""])
 
 
 def _named(records: pa.Table, own_texts: dict[str, pa.Array]) -> Any:
-    """Give placements without a name their coordinates as one, as any given point has."""
+    """Name placements without a name by their coordinates, as for any given point."""
     names = column_of(records, "place_name")
     blank = pc.and_(pc.equal(names, ""), pc.equal(column_of(records, "method"), Method.GIVEN))
     if not pc.any(blank).as_py():

@@ -33,11 +33,11 @@ class EventIds:
         self._rows.append(rows.astype("int32"))
 
     def texts(self) -> pa.Array:
-        """Give all identifiers, in the order in which they came."""
+        """Return all identifiers, in the order in which they came."""
         return pa.chunked_array(self._texts, pa.string()).combine_chunks()
 
     def repeated(self) -> Iterator[tuple[int, str, int, int]]:
-        """Give the events that are left out, because another row of the same identifier counts.
+        """Yield the events that are left out, because another row of the same identifier counts.
 
         The highest version counts, and of equal ones the first.
 

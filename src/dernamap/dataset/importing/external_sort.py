@@ -98,7 +98,7 @@ class ExternalSort:
         return _take_rows(table, order)
 
     def merged(self, dropped: np.ndarray, event_ids: pa.Array) -> Iterator[pa.Table]:
-        """Give all rows in order, in parts; nothing can be added afterwards.
+        """Yield all rows in order, in parts; nothing can be added afterwards.
 
         Parameters
         ----------
@@ -139,7 +139,7 @@ class ExternalSort:
             yield _take_rows(whole, np.argsort(np.concatenate(places)))
 
     def rows_at(self, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
-        """Give some rows by their positions; nothing can be added afterwards.
+        """Yield some rows by their positions; nothing can be added afterwards.
 
         Parameters
         ----------

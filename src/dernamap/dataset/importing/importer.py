@@ -213,7 +213,7 @@ class _Import:
         )
 
     def entries(self, path: Path, file_name: str, digest: str) -> dict[str, object]:
-        """Give the entries of the manifest for this import."""
+        """Return the entries of the manifest for this import."""
         writer = self._writer
         if writer is None:
             raise RuntimeError("the manifest is written after the events")
@@ -267,7 +267,7 @@ class _Import:
         return dropped
 
     def _types(self) -> pd.DataFrame:
-        """Give the event types that are used: the dataset's or bundled ones, and the file's."""
+        """Return the event types that are used: the dataset's or bundled ones, and the file's."""
         listed, _ = read_table(self.target.types_folder, TABLES["event_types"])
         brought = self.tables.get("event_types", self._empty("event_types"))
         known = {row["type_id"]: row for row in rows_of(listed.drop(columns=LINE))}
@@ -282,7 +282,7 @@ class _Import:
         )
 
     def _disputes(self, used: set[str]) -> pd.DataFrame:
-        """Give the disputes; one of which only the identifier is known has no versions."""
+        """Return the disputes; one of which only the identifier is known has no versions."""
         table = self.tables.get("disputes", self._empty("disputes"))
         unknown = sorted(used - set(table["dispute_id"]))
         stubs = pd.DataFrame(

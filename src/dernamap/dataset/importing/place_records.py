@@ -67,7 +67,7 @@ class RecordPlacer:
         self.placed_records: list[PlacedRecord] = []
 
     def numbers(self, records: pa.Table) -> pa.Array:
-        """Give each record its number in `placed_records`, or -1 where its columns place it.
+        """Return the number of each record in `placed_records`, or -1 where its columns place it.
 
         Parameters
         ----------

@@ -31,7 +31,7 @@ class RecordCounts:
         self._sets: list[tuple[Count, ...]] = []
 
     def numbers(self, batch: Batch) -> pa.Array:
-        """Give each record of a batch the number of its counts in this import.
+        """Return, for each record of a batch, the number of its set of counts in this import.
 
         Parameters
         ----------

@@ -77,7 +77,7 @@ class ImportReport:
     seconds: float = 0.0
 
     def lines(self, out: object) -> list[str]:
-        """Give the report in words, a line each; `out` is the folder that was written."""
+        """Return the report in words, a line each; `out` is the folder that was written."""
         first = (
             f"{self.format}: {self.rows:,} rows, {self.events:,} events, {self.rejected:,} rejected"
         )
@@ -101,7 +101,7 @@ class ImportReport:
         return [first, second, *lines, f"written to {out}"]
 
     def to_json(self) -> dict[str, Any]:
-        """Give the report as plain values for JSON."""
+        """Return the report as plain values for JSON."""
         return {
             "format": self.format,
             "rows": self.rows,

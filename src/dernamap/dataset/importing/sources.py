@@ -64,7 +64,7 @@ class SourceTable:
             self._adopted.add(source.source_id)
 
     def ids(self, records: pa.Table) -> pa.Array:
-        """Give the identifiers of each record's sources, separated by semicolons."""
+        """Return the identifiers of each record's sources, separated by semicolons."""
         given = column_of(records, "source_ids")
         columns = [column_of(records, name) for name in _COLUMNS]
         single = all(records[name].null_count == records.num_rows for name in _COLUMNS[1:])
@@ -98,7 +98,7 @@ class SourceTable:
         return "; ".join(dict.fromkeys(listed)) or self._one_source("", "", "", "")
 
     def _several_sources(self, title: str, publisher: str, url: str, published: str) -> str:
-        """Give the sources of a record whose titles and publishers are lists of the same length."""
+        """Return the sources of a record whose titles and publishers are equally long lists."""
         titles, publishers = title.split(";"), publisher.split(";")
         if len(titles) != len(publishers) or len(titles) == 1:
             return self._one_source(title, publisher, url, published)
@@ -145,7 +145,7 @@ class SourceTable:
         return f"{slug}-{number}"
 
     def table(self, used: Iterable[str]) -> pd.DataFrame:
-        """Give the sources that are used or adopted, in the order in which records name them."""
+        """Return the sources that are used or adopted, in the order in which records name them."""
         wanted = set(used) | self._adopted
         rows = [astuple(source) for name, source in self._sources.items() if name in wanted]
         return pd.DataFrame(rows, columns=[item.name for item in fields(Source)], dtype="str")

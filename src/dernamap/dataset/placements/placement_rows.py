@@ -23,7 +23,7 @@ _TYPES = _NUMBERS | {"score": "float64", "geometry": "object"}
 
 
 def _row(event: int, event_id: str, place: Placement) -> dict[str, Any]:
-    """Give a placement's row: the event that it belongs to, and its fields by their names."""
+    """Return a placement's row: the event that it belongs to, and its fields by their names."""
     of_event = {"event": event, "event_id": event_id}
     row = {name: of_event.get(name, getattr(place, name, None)) for name in PLACEMENT_COLUMNS}
     return row | {name: str(row[name]) for name in ("precision", "certainty", "method")}

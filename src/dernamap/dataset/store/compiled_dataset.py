@@ -50,7 +50,7 @@ _AGAIN = "build or import the dataset again"
 
 
 def is_compiled(folder: Path) -> bool:
-    """Say whether a folder is a compiled dataset, not a folder of records."""
+    """Return whether a folder is a compiled dataset, not a folder of records."""
     return (folder / MANIFEST).is_file() and not (folder / "events.csv").exists()
 
 
@@ -200,7 +200,7 @@ def _placements(table: pa.Table) -> pd.DataFrame:
 def _home(
     folder: Path, metadata: Metadata, manifest: dict[str, Any]
 ) -> tuple[Place | None, Border | None, list[Fault]]:
-    """Give home and border as they were saved; look them up if ``dataset.toml`` was edited."""
+    """Return home and border as they were saved; look them up if ``dataset.toml`` was edited."""
     home, border = home_from_entries(manifest)
     saved = (home.place_id if home else "", border.place_id if border else "")
     if saved == (metadata.home_id, metadata.border_id):
@@ -209,7 +209,7 @@ def _home(
 
 
 def _digest(manifest: dict[str, Any], found: dict[str, dict[str, Any]]) -> str:
-    """Give the digest that was saved, or another one if a file was edited since."""
+    """Return the digest that was saved, or another one if a file was edited since."""
     written = manifest["files"]
     edited = [name for name in sorted(found) if found[name] != written.get(name)]
     missing = [name for name in sorted(written) if name not in found]

@@ -17,7 +17,7 @@ __all__ = ["home_entries", "home_from_entries"]
 
 
 def home_entries(home: Place | None, border: Border | None) -> dict[str, Any]:
-    """Give the manifest's entries ``home`` and ``border``: null, or all that is known."""
+    """Return the manifest's entries ``home`` and ``border``: null, or all that is known."""
     return {
         "home": None if home is None else asdict(home),
         "border": border

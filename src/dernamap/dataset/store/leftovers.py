@@ -163,7 +163,7 @@ def clear_leftovers(folder: Path) -> list[Path]:
 
 
 def carry_over(earlier: Path, folder: Path) -> list[str]:
-    """Give a dataset the files that people added to an earlier one and that it lacks.
+    """Copy to a dataset the files that people added to an earlier one and that it lacks.
 
     Parameters
     ----------

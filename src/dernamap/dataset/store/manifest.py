@@ -31,7 +31,7 @@ FORMAT = "dernamap-dataset"
 def file_digests(
     folder: Path, *, kinds: frozenset[str] = frozenset({".parquet", ".csv", ".toml"})
 ) -> dict[str, dict[str, Any]]:
-    """Give the size in bytes and the SHA-256 of each file of a compiled dataset.
+    """Return the size in bytes and the SHA-256 of each file of a compiled dataset.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def file_digests(
 
 
 def briefing_digests(folder: Path) -> dict[str, dict[str, Any]]:
-    """Give the size and the SHA-256 of each file of a dataset's briefings, as `file_digests`.
+    """Return the size and the SHA-256 of each file of a dataset's briefings, as `file_digests`.
 
     They are kept apart: what is said about the data does not change the data's digest.
     """
@@ -65,7 +65,7 @@ def briefing_digests(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def content_digest(files: dict[str, dict[str, Any]]) -> str:
-    """Give the digest of a dataset from those of its files, as `file_digests` gives them."""
+    """Return the digest of a dataset from those of its files, as `file_digests` gives them."""
     lines = [
         f"{name} {files[name]['sha256']}\n" for name in sorted(files) if name != "rejected.csv"
     ]

@@ -72,7 +72,7 @@ _POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")]
 
 
 def _dictionary_types(schema: pa.Schema) -> pa.Schema:
-    """Give the types in which columns are written: those that repeat as numbers of their values."""
+    """Return the types in which columns are written: repeating values as dictionaries."""
     return pa.schema(
         [
             pa.field(item.name, pa.dictionary(pa.int32(), _TEXT))
@@ -145,7 +145,7 @@ def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
 
 @lru_cache(maxsize=1)
 def geo_metadata() -> dict[str, Any]:
-    """Give GeoParquet's metadata for a column ``geometry`` of WKB in EPSG:4326."""
+    """Return GeoParquet's metadata for a column ``geometry`` of WKB in EPSG:4326."""
     column = {"encoding": "WKB", "geometry_types": [], "crs": CRS.from_epsg(4326).to_json_dict()}
     return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
 

@@ -46,7 +46,7 @@ TABLE_FILES = (
 
 
 def placement_geometries(placements: pd.DataFrame) -> np.ndarray:
-    """Give the geometry of each placement: its own, or the centre of its disc; EPSG:4326."""
+    """Return the geometry of each placement: its own, or the centre of its disc; EPSG:4326."""
     geometry: np.ndarray = shapely.points(
         placements["lon"].to_numpy(), placements["lat"].to_numpy()
     )
@@ -56,7 +56,7 @@ def placement_geometries(placements: pd.DataFrame) -> np.ndarray:
 
 
 def placement_frame(placements: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Give placements as a GeoDataFrame.
+    """Return placements as a GeoDataFrame.
 
     Parameters
     ----------

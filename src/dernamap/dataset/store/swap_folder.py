@@ -29,7 +29,7 @@ _FOR_PEOPLE = frozenset({".csv", ".toml"})
 
 @contextmanager
 def swapped_folder(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to write to, and put it in the place of another when all went well.
+    """Return an empty folder to write to, and put it in the place of another when all went well.
 
     Files that people added to an earlier dataset, such as ``corrections.csv``, are kept.
 
@@ -84,7 +84,7 @@ def swapped_folder(folder: Path) -> Iterator[Path]:
 
 
 def _edited(folder: Path) -> list[str]:
-    """Give the files for people that were changed after they were written."""
+    """Return the files for people that were changed after they were written."""
     if not (folder / MANIFEST).is_file():
         return []
     manifest = read_manifest(folder)

@@ -29,7 +29,7 @@ _FILE = TABLES["count_scopes"].file
 
 
 def empty_scopes() -> pd.DataFrame:
-    """Give the table of a dataset that says nothing about the scope of its counts."""
+    """Return the table of a dataset that says nothing about the scope of its counts."""
     return pd.DataFrame(columns=TABLES["count_scopes"].all_columns, dtype="str")
 
 
@@ -107,7 +107,7 @@ def _no_item(name: tuple[str, str]) -> str:
 
 
 def _is_circular(own: tuple[str, str], larger: Mapping[tuple[str, str], tuple[str, str]]) -> bool:
-    """Say whether the wholes of a count lead back to it."""
+    """Return whether the wholes of a count lead back to it."""
     name, steps = larger.get(own), 0
     while name is not None and name != own and steps <= len(larger):
         name, steps = larger.get(name), steps + 1

@@ -26,7 +26,7 @@ FAMILIES = (
 
 
 def split_ids(cell: str) -> tuple[str, ...]:
-    """Give the parts of a cell that holds several, separated by semicolons."""
+    """Return the parts of a cell that holds several, separated by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
@@ -57,7 +57,7 @@ def family_faults(event_types: pd.DataFrame) -> Iterator[Fault]:
 
 
 def type_numbers(event_types: pd.DataFrame) -> dict[str, tuple[int, int]]:
-    """Give the types and their families the numbers that events have them by.
+    """Return the numbers by which events refer to types and their families.
 
     Parameters
     ----------

@@ -53,12 +53,12 @@ _FILE = "ground.csv"
 
 
 def empty_ground() -> pd.DataFrame:
-    """Give the table of a dataset that says nothing about ground."""
+    """Return the table of a dataset that says nothing about ground."""
     return pd.DataFrame(columns=list(GROUND_COLUMNS), dtype="str")
 
 
 def action_and_basis(action: str, basis: str) -> tuple[str, str]:
-    """Give what a row of ``ground.csv`` says, and on whose word.
+    """Return what a row of ``ground.csv`` says, and on whose word.
 
     Parameters
     ----------

@@ -46,11 +46,11 @@ class PartyName:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def short_name_in(self, language: str) -> str:
-        """Give the short name in a language of the page, or else as it is."""
+        """Return the short name in a language of the page, or else as it is."""
         return self.short_names.get(language) or self.short_name
 
     def name_in(self, language: str) -> str:
-        """Give the name in a language of the page, or else as it is."""
+        """Return the name in a language of the page, or else as it is."""
         return self.names.get(language) or self.name
 
 
@@ -94,11 +94,11 @@ class Parties:
         return tuple(self._names)
 
     def line_of(self, word: str) -> str:
-        """Give the line that a short name, a name or an alias belongs to, or an empty text."""
+        """Return the line that a short name, a name or an alias belongs to, or an empty text."""
         return self._lines.get(word.casefold(), "")
 
     def label_of(self, group: str, language: str = "en") -> str:
-        """Give the words for a group of people, with its party's short name in place of a code.
+        """Return the words for a group of people, with its party's short name in place of a code.
 
         Parameters
         ----------
@@ -121,31 +121,31 @@ class Parties:
         return (first if known is None else self.short_name_in(known, language)) + space + rest
 
     def short_name_in(self, short_name: str, language: str) -> str:
-        """Give a party's short name in a language of the page; any other text as it is."""
+        """Return a party's short name in a language of the page; any other text as it is."""
         for named in self._names.get(self.line_of(short_name), []):
             if named.short_name == short_name:
                 return named.short_name_in(language)
         return short_name
 
     def names_of(self, line: str) -> tuple[PartyName, ...]:
-        """Give the names of a line in chronological order; only its own if it is not listed."""
+        """Return the names of a line in chronological order; only its own if it is not listed."""
         unlisted = PartyName(short_name=line, name=line, since=None)
         return tuple(self._names.get(line, [unlisted]))
 
 
 def _translated(row: Mapping[str, str], column: str) -> dict[str, str]:
-    """Give a cell's counterparts in the other languages of the page, as far as they are there."""
+    """Return a cell's counterparts in the other languages of the page, as far as they are there."""
     found = {language: row.get(f"{column}_{language}", "") for language in LANGUAGES[1:]}
     return {language: name for language, name in found.items() if name}
 
 
 def empty_parties() -> pd.DataFrame:
-    """Give the table of a dataset that names no parties."""
+    """Return the table of a dataset that names no parties."""
     return pd.DataFrame(columns=TABLES["parties"].all_columns, dtype="str")
 
 
 def party_words(parties: pd.DataFrame) -> tuple[str, ...]:
-    """Give all names of all parties: short ones, full ones and aliases."""
+    """Return all names of all parties: short ones, full ones and aliases."""
     columns = (parties["short_name"], parties["name"], parties["aliases"])
     return tuple(name for cell in pd.concat(columns) for name in split_ids(cell))
 
@@ -226,7 +226,7 @@ def _succession(name: str, successors: Mapping[str, str]) -> Iterator[tuple[str,
 
 
 def _lines(successors: Mapping[str, str]) -> dict[str, str]:
-    """Give each party the first of its line."""
+    """Map each party to the first of its line."""
     before = {after: name for name, after in successors.items() if after}
     lines = {}
     for name in successors:

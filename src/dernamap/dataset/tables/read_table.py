@@ -112,7 +112,7 @@ def _header_faults(header: list[str], spec: TableSpec) -> list[Fault]:
 
 
 def _text(folder: Path, spec: TableSpec) -> tuple[str | None, list[Fault]]:
-    """Give the text of a file, or what is wrong with it."""
+    """Return the text of a file, or what is wrong with it."""
     path = folder / spec.file
     try:
         raw = path.read_bytes()
@@ -178,7 +178,7 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give a table's rows.
+    """Return a table's rows.
 
     Parameters
     ----------

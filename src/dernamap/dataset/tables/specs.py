@@ -141,7 +141,7 @@ BRIEFINGS_FOLDER = "briefings"
 
 
 def briefing_spec(name: str) -> TableSpec:
-    """Give the table of a briefing: one row a scene.
+    """Return the table of a briefing: one row a scene.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ __all__ = ["time_key", "time_order"]
 
 
 def time_key(possible_to: np.ndarray, possible_from: np.ndarray) -> np.ndarray:
-    """Give each event a number; sorting by it is sorting by time.
+    """Return a number for each event; sorting by it is sorting by time.
 
     Parameters
     ----------

@@ -31,7 +31,7 @@ _MONTHS, _LONGEST = 12, 30
 
 
 def islamic_day(year: int, month: int, day: int) -> tuple[date, date] | None:
-    """Give the first and the last day that a date of the Islamic calendar can be.
+    """Return the first and the last day that a date of the Islamic calendar can be.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def islamic_day(year: int, month: int, day: int) -> tuple[date, date] | None:
 
 
 def islamic_month(year: int, month: int) -> tuple[date, date]:
-    """Give the first and the last day that a month of the Islamic calendar can reach."""
+    """Return the first and the last day that a month of the Islamic calendar can reach."""
     after = _from_tabular_calendar(year + month // _MONTHS, month % _MONTHS + 1, 1)
     return _from_tabular_calendar(year, month, 1) - _earlier(year, month), after + timedelta(
         days=_LATER - 1

@@ -137,7 +137,7 @@ def _matching(pattern: str, low: int, high: int) -> list[int]:
 
 
 def _qualifiers(match: re.Match[str], *, season: bool) -> tuple[bool, bool, str]:
-    """Say whether a date is approximate or uncertain, and the finest part that is approximate.
+    """Return whether a date is approximate or uncertain, and the finest part that is approximate.
 
     A qualifier left of a part is about that part, one right of it about the part and all
     before it. Parts left wholly open (``XX``) add no precision.

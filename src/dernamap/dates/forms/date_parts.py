@@ -39,7 +39,7 @@ def named_parts(match: re.Match[str], assumptions: Assumptions) -> DateParts:
 
 
 def possible_year(year: int, assumptions: Assumptions) -> int:
-    """Give a year back, or refuse one that is likelier of another calendar or a mistake."""
+    """Return a year back, or refuse one that is likelier of another calendar or a mistake."""
     published = assumptions.published
     if published is not None and published.year + _YEARS_AHEAD < year <= LAST_YEAR:
         raise UnreadableError(

@@ -32,7 +32,7 @@ _YEAR_PHASES = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
 def whole_month(year: int, month: int) -> ResolvedDate:
-    """Give the time that is a month."""
+    """Return the time that is a month."""
     return ResolvedDate(date(year, month, 1), month_end(year, month), f"{year:04d}-{month:02d}")
 
 

@@ -166,12 +166,12 @@ class Assumptions:
 
     @property
     def coming(self) -> bool:
-        """Say whether the coming date is meant, and remember that it was asked."""
+        """Return whether the coming date is meant, and remember that it was asked."""
         self.coming_asked = True
         return self.takes_coming
 
     def publication_day(self) -> date:
-        """Give the publication day, or refuse because the expression counts from it."""
+        """Return the publication day, or refuse because the expression counts from it."""
         if self.published is None:
             raise UnreadableError(
                 "it is relative to the publication day, which is not known",
@@ -232,12 +232,12 @@ class DateParts:
 
     @property
     def day_only(self) -> bool:
-        """Say whether there is a number of a day and nothing to tell its month."""
+        """Return whether there is a number of a day and nothing to tell its month."""
         return self.day is not None and self.month is None and self.resolved is None
 
     @property
     def empty(self) -> bool:
-        """Say whether nothing tells a date."""
+        """Return whether nothing tells a date."""
         parts = (self.year, self.month, self.day, self.weekday, self.resolved)
         return all(part is None for part in parts)
 
@@ -247,15 +247,15 @@ Form = tuple[str, "Callable[[re.Match[str], Assumptions], DateParts]"]
 
 
 def one_day(day: date) -> ResolvedDate:
-    """Give the time that is one day."""
+    """Return the time that is one day."""
     return ResolvedDate(day, day, day.isoformat())
 
 
 def days_from(first: date, last: date) -> ResolvedDate:
-    """Give the time that lies between two days, or is the day if they are one."""
+    """Return the time that lies between two days, or is the day if they are one."""
     return one_day(first) if first == last else ResolvedDate(first, last, None)
 
 
 def whole_year(year: int) -> ResolvedDate:
-    """Give the time that is a year."""
+    """Return the time that is a year."""
     return ResolvedDate(date(year, 1, 1), date(year, 12, 31), f"{year:04d}")

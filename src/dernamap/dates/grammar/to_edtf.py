@@ -39,7 +39,7 @@ _EXACT = DateParts()
 
 
 def qualifier_of(parts: DateParts) -> str:
-    """Give the EDTF qualifier of a time: ``~``, ``?``, ``%`` or nothing."""
+    """Return the EDTF qualifier of a time: ``~``, ``?``, ``%`` or nothing."""
     if parts.about or parts.rough:
         return "%" if parts.unsure else "~"
     return "?" if parts.unsure else ""
@@ -80,7 +80,7 @@ def write_until(parts: DateParts, resolved: ResolvedDate) -> str:
 
 
 def days_of(parts: DateParts, resolved: ResolvedDate) -> tuple[date, date]:
-    """Give the first and the last day of a time, widened where the text says "about"."""
+    """Return the first and the last day of a time, widened where the text says "about"."""
     if not qualifier_of(parts).strip("?"):
         return resolved.first, resolved.last
     if resolved.edtf is None:

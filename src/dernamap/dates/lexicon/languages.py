@@ -51,7 +51,7 @@ class DateWords:
 
 @cache
 def lexicon(language: str) -> DateWords:
-    """Give the words of one language.
+    """Return the words of one language.
 
     Parameters
     ----------

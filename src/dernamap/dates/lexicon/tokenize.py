@@ -120,7 +120,7 @@ _ATTACHED = {"و": "and", "ب": "on", "ل": "of", "ف": "on"}
 
 
 def _without_prefixes(word: str, language: str) -> Iterator[tuple[str, str]]:
-    """Give an Arabic word with and without its article and attached preposition."""
+    """Yield an Arabic word with and without its article and attached preposition."""
     yield "", word
     if language != "ar":
         return

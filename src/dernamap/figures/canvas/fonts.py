@@ -51,7 +51,7 @@ def _bytes(family: str, weight: int) -> bytes:
 
 @lru_cache
 def _family_of(character: str) -> str | None:
-    """Give the first family that has a character."""
+    """Return the first family that has a character."""
     for family in _FAMILIES:
         if ord(character) in _face(family, 400).characters:
             return family
@@ -59,7 +59,7 @@ def _family_of(character: str) -> str | None:
 
 
 def missing_glyphs(texts: Iterable[str]) -> str:
-    """Give the characters that the fonts do not have.
+    """Return the characters that the fonts do not have.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def _font_runs(text: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=20_000)
 def _advance(text: str, weight: int) -> float:
-    """Give the width of a text in parts of its size."""
+    """Return the width of a text in parts of its size."""
     with from_extra("figures"):
         import uharfbuzz as hb  # noqa: PLC0415  an extra
 

@@ -167,7 +167,7 @@ class Group:
     clip: Box | None = None
 
     def texts(self) -> Iterator[TextLine]:
-        """Give all texts, in the order of drawing."""
+        """Yield all texts, in the order of drawing."""
         for item in self.items:
             if isinstance(item, TextLine):
                 yield item
@@ -203,6 +203,6 @@ class Scene:
     groups: tuple[Group, ...]
 
     def texts(self) -> Iterator[TextLine]:
-        """Give all texts, in the order of drawing."""
+        """Yield all texts, in the order of drawing."""
         for group in self.groups:
             yield from group.texts()

@@ -89,5 +89,5 @@ _THEMES = {
 
 
 def theme_named(name: str) -> Theme:
-    """Give one of `dernamap.figures.parts.THEMES`."""
+    """Return one of `dernamap.figures.parts.THEMES` by its name."""
     return _THEMES[name]

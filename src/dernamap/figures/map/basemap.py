@@ -48,14 +48,14 @@ def _features(name: str) -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
 
 @lru_cache
 def _parts(name: str) -> tuple[shapely.STRtree, np.ndarray]:
-    """Give the single parts of a layer in a tree: a map cuts only those that it shows."""
+    """Return the single parts of a layer in a tree: a map cuts only those that it shows."""
     parts = shapely.get_parts(np.array([geometry for geometry, _ in _features(name)]))
     shapely.prepare(parts)
     return shapely.STRtree(parts), parts
 
 
 def basemap_places() -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
-    """Give the named points of the basemap, each with its properties."""
+    """Return the named points of the basemap, each with its properties."""
     return _features("places")
 
 
@@ -74,7 +74,7 @@ def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
 
 
 def _outline(name: str, camera: Camera) -> str:
-    """Give a layer as one path."""
+    """Return a layer as one path."""
     found = []
     for part in _cut(name, camera):
         if part.geom_type == "Polygon":
@@ -86,7 +86,7 @@ def _outline(name: str, camera: Camera) -> str:
 
 
 def border_name(name: str, language: str) -> str:
-    """Give a border's name in a language, where the basemap knows it."""
+    """Return a border's name in a language, where the basemap knows it."""
     for _, border in _features("border"):
         if language == "ar" and border["name"] == name and border["name_ar"]:
             return str(border["name_ar"])

@@ -80,11 +80,11 @@ class Camera:
         return float(x), float(y)
 
     def length(self, metres: float, lat: float) -> float:
-        """Give how many pixels a distance is at a latitude, where Mercator's scale is 1/cos."""
+        """Return how many pixels a distance is at a latitude, where Mercator's scale is 1/cos."""
         return metres / (_EARTH_M * math.cos(math.radians(lat))) * self.world
 
     def bounds(self, *, beyond: float = 0.0) -> tuple[float, float, float, float]:
-        """Give west, south, east and north in degrees, with some pixels beyond the edge."""
+        """Return west, south, east and north in degrees, with some pixels beyond the edge."""
         half_x = (self.box.width / 2 + beyond) / self.world * 360
         half_y = (self.box.height / 2 + beyond) / self.world
         middle = ordinate_of(self.lat)

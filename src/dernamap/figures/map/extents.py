@@ -171,7 +171,7 @@ def _levels(
 
 
 def _as_given(bands: list[dict[str, Any]]) -> list[tuple[float, np.ndarray]]:
-    """Give all rings with their weights, outer ones turning one way and holes the other."""
+    """Return all rings with their weights, outer ones turning one way and holes the other."""
     return [
         (float(band["weight"]), _turned(np.asarray(ring), hole=bool(number)))
         for band in bands

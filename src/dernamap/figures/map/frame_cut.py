@@ -65,7 +65,7 @@ def cut_line(points: np.ndarray, box: Box) -> list[np.ndarray]:
 
 
 def _edges(box: Box) -> tuple[tuple[int, float, bool], ...]:
-    """Give axis, limit, and whether what is kept lies above the limit, of the four edges."""
+    """Return axis, limit, and whether what is kept lies above the limit, of the four edges."""
     return (
         (0, box.x - _BEYOND, True),
         (0, box.right + _BEYOND, False),

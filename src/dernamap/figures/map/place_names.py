@@ -60,7 +60,7 @@ class _Name:
 
 
 def place_name(place_id: str, name: str, language: str) -> str:
-    """Give a place's name in a language, where the basemap knows it; else as it was read."""
+    """Return a place's name in a language, where the basemap knows it; else as it was read."""
     if language != "ar":
         return name
     for _, place in basemap_places():
@@ -70,7 +70,7 @@ def place_name(place_id: str, name: str, language: str) -> str:
 
 
 def mark_names(stacks: list[Stack]) -> Group:
-    """Give the names beside marks."""
+    """Return the names beside marks."""
     texts = [text for stack in stacks if stack.name is not None for text in stack.name.texts]
     return Group(name="names of marks", items=tuple(texts))
 
@@ -108,7 +108,7 @@ def other_names(
 def name_fitter(
     camera: Camera, look: NameLook
 ) -> Callable[[PlacedAt, Box, list[Box]], NamedBox | None]:
-    """Give a function that fits the name of a place beside its mark.
+    """Return a function that fits the name of a place beside its mark.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def name_fitter(
 
 
 def _versions(name: str, note: str) -> list[tuple[str, ...]]:
-    """Give the ways to write a name, best first: what is inferred says so in each."""
+    """Return the ways to write a name, best first: what is inferred says so in each."""
     if note:
         return [(name, note), (f"{name} {note}",)]
     return [(name,)]
@@ -211,7 +211,7 @@ def _centred(name: _Name, x: float, y: float) -> Box:
 
 
 def _around(name: _Name, mark: Box) -> Iterator[Box]:
-    """Give the boxes beside a mark in which its name may stand, best first."""
+    """Yield the boxes beside a mark in which its name may stand, best first."""
     width, height = _extent(name)
     gap = name.size * 0.18
     x, y = mark.x + mark.width / 2, mark.y + mark.height / 2

@@ -72,7 +72,7 @@ class PlacedAt:
     reports: tuple[Report, ...]
 
     def families(self) -> list[tuple[int, list[Report]]]:
-        """Give the reports by family, most first."""
+        """Return the reports by family, most first."""
         found: dict[int, list[Report]] = {}
         for report in self.reports:
             found.setdefault(report.family, []).append(report)

@@ -92,12 +92,12 @@ def _cells(place: PlacedAt) -> list[Cell]:
 
 
 def number_size(reach: float) -> float:
-    """Give the size of a stack's numbers."""
+    """Return the size of a stack's numbers."""
     return reach * 1.75
 
 
 def cell_width(cell: Cell, reach: float) -> float:
-    """Give the width of a cell in pixels."""
+    """Return the width of a cell in pixels."""
     half = reach * (DISPUTED_REACH + 0.2 if cell.disputed else 1.3)
     number = text_width(str(cell.count), number_size(reach), 600) + reach * 0.45
     return 2 * half + (number if cell.count > 1 else 0)
@@ -110,12 +110,12 @@ def cell_rows(place: PlacedAt) -> list[list[Cell]]:
 
 
 def row_height(row: list[Cell], reach: float) -> float:
-    """Give the height of a row in pixels."""
+    """Return the height of a row in pixels."""
     return 2 * reach * (DISPUTED_REACH + 0.2 if any(cell.disputed for cell in row) else 1.3)
 
 
 def stack_size(place: PlacedAt, reach: float, *, compact: bool) -> tuple[float, float]:
-    """Give the width and height of a place's mark in pixels."""
+    """Return the width and height of a place's mark in pixels."""
     if compact:
         side = 2 * reach * 1.7
         return max(side, text_width(str(len(place.reports)), reach * 1.7, 600) + reach), side

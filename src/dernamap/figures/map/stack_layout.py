@@ -177,7 +177,7 @@ def _place_stack(
 def _candidate_points(
     place: PlacedAt, camera: Camera, home: tuple[float, float], reach: float
 ) -> Iterator[tuple[float, float]]:
-    """Give points within the extent of a place, the nearest to its centre first."""
+    """Yield points within the extent of a place, the nearest to its centre first."""
     yield home
     if place.shape is not None and place.shape["kind"] == "line":
         along = np.concatenate([camera.pixels(path) for path in place.shape["paths"]])

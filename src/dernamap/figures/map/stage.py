@@ -64,7 +64,7 @@ class Stage:
         self._laid: dict[Box, LaidMap] = {}
 
     def laid(self, box: Box, lay: Callable[[list[PlacedAt]], LaidMap]) -> LaidMap:
-        """Give the map of all places in a box; `lay` makes it when it is first asked for."""
+        """Return the map of all places in a box; `lay` makes it when it is first asked for."""
         if box not in self._laid:
             # a report that is certain in one window is possible in another: a mark gets the room
             # for both
@@ -72,13 +72,13 @@ class Stage:
         return self._laid[box]
 
     def places_in(self, window: tuple[int, int]) -> list[PlacedAt]:
-        """Give the places with reports in a window, widest first."""
+        """Return the places with reports in a window, widest first."""
         return list(self._within(self.places, window))
 
     def stacks_in(
         self, laid: LaidMap, window: tuple[int, int], frame: Box, *, reach: float
     ) -> list[Stack]:
-        """Give the marks of a window where they are for the span.
+        """Return the marks of a window where they are for the span.
 
         Parameters
         ----------
@@ -114,7 +114,7 @@ class Stage:
         return shown
 
     def _within(self, places: list[PlacedAt], window: tuple[int, int]) -> Iterator[PlacedAt]:
-        """Give the places with those of their reports that are in a window."""
+        """Yield the places with those of their reports that are in a window."""
         possible, certain = in_window(self._events, window)
         for place in places:
             reports: list[Report] = []
@@ -127,7 +127,7 @@ class Stage:
 
 
 def _grown(stack: Stack, width: float, height: float) -> Box:
-    """Give the box of a mark in another size, which keeps the side that its name is at."""
+    """Return the box of a mark in another size, which keeps the side that its name is at."""
     box = _around(stack.box, width, height)
     if stack.name is None:
         return box
@@ -140,14 +140,14 @@ def _grown(stack: Stack, width: float, height: float) -> Box:
 
 
 def _both(place: PlacedAt) -> tuple[Report, ...]:
-    """Give each report of a place as certain and as possible."""
+    """Return each report of a place as certain and as possible."""
     return tuple(
         replace(report, certain=certain) for report in place.reports for certain in (True, False)
     )
 
 
 def _around(box: Box, width: float, height: float) -> Box:
-    """Give a box of another size with the same centre."""
+    """Return a box of another size with the same centre."""
     return Box(
         x=box.x + (box.width - width) / 2,
         y=box.y + (box.height - height) / 2,

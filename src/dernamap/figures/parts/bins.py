@@ -80,7 +80,7 @@ def strip_bins(view: FigureView) -> tuple[list[Bin], str]:
 
 
 def _shown(view: FigureView) -> tuple[int, int]:
-    """Give the days of the strip: the window with as much around it as gives it a place in time."""
+    """Return the days of the strip: the window, and enough around it to place it in time."""
     dataset = view.dataset
     if view.stage is not None:
         return view.stage.span
@@ -110,7 +110,7 @@ def _edges(low: int, high: int, step: str, epoch: date) -> list[int]:
 
 
 def busiest(view: FigureView) -> tuple[int, str]:
-    """Give the highest count of the strip and when it is."""
+    """Return the highest count of the strip and when it is."""
     bins, _ = strip_bins(view)
     best = max(bins, key=lambda one: (one.certain + one.possible, -one.start))
     day = view.day(best.start)

@@ -183,7 +183,7 @@ def footer_block(
 
 
 def _attribution(own: OwnBasemap) -> str:
-    """Give whom a map is thanked to; what the fonts lack is left out."""
+    """Return the attribution of a map; what the fonts lack is left out."""
     line = own.attribution or own.name
     lacking = set(missing_glyphs([line]))
     return f"{''.join(one for one in line if one not in lacking).rstrip('.')}."

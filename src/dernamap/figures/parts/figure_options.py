@@ -59,7 +59,7 @@ PRESETS = {
 
 
 def preset_named(name: str) -> Preset:
-    """Give a preset, or a size of one's own such as ``800x600``.
+    """Return a preset, or a size of one's own such as ``800x600``.
 
     Parameters
     ----------

@@ -86,7 +86,7 @@ class FigureView:
         return WORDS[self.language]
 
     def day(self, number: int) -> date | None:
-        """Give the day of a number; None if it is open."""
+        """Return the day of a number; None if it is open."""
         if number <= OPEN_PAST or number >= OPEN_FUTURE:
             return None
         return self.dataset.epoch + timedelta(days=number)

@@ -22,7 +22,7 @@ _MADE: dict[str, dict[str, Any] | None] = {}
 
 
 def inset_facts(view: FigureView) -> dict[str, Any] | None:
-    """Give the inset as `dernamap.view.border_inset` draws it; None without home and border."""
+    """Return the inset as `dernamap.view.border_inset` draws it; None without home and border."""
     dataset = view.dataset
     if dataset.home is None or dataset.border is None:
         return None

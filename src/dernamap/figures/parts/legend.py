@@ -89,7 +89,7 @@ def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> li
 
 
 def _reports(stacks: list[Stack]) -> list[Report]:
-    """Give the reports of marks, each event once."""
+    """Return the reports of marks, each event once."""
     found = {report.event_id: report for stack in stacks for report in stack.place.reports}
     return list(found.values())
 

@@ -167,7 +167,7 @@ def panel_grid(
 
 
 def _shape(count: int, box: Box) -> tuple[int, int]:
-    """Give columns and rows so that panels are a little wider than they are high."""
+    """Return columns and rows so that panels are a little wider than they are high."""
     best = min(
         range(1, count + 1),
         key=lambda columns: (

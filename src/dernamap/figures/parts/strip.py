@@ -162,7 +162,7 @@ def _window_name(view: FigureView, theme: Theme, axis: _Axis, heading: float) ->
 
 
 def _named_days(view: FigureView, axis: _Axis) -> list[tuple[int, str]]:
-    """Give the first days of months, or of years where there is no room, with their names."""
+    """Return the first days of months, or of years where there is no room, with their names."""
     epoch = view.dataset.epoch
     first = epoch + timedelta(days=axis.low)
     months = [

@@ -80,7 +80,7 @@ _OWN = _PerThread()
 
 
 def _compiler() -> Any:
-    """Give this thread's Typst, with the fonts of figures and no others."""
+    """Return this thread's Typst, with the fonts of figures and no others."""
     if _OWN.compiler is None:
         _OWN.compiler = _started()
     return _OWN.compiler

@@ -32,7 +32,7 @@ AROUND_M = 15_000.0
 
 
 def contains(outer_id: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:  # noqa: PLR0911 - one return a case
-    """Say whether one place contains another.
+    """Return whether one place contains another.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def contains(outer_id: str, place_id: str, gazetteer: Gazetteer, *, overlap: boo
 
 
 def containing_places(place_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Give the places that a place lies in, by the gazetteer's tree and by position.
+    """Return the places that a place lies in, by the gazetteer's tree and by position.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def _overlap(one: str, other: str, gazetteer: Gazetteer) -> bool:
 
 
 def too_far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
-    """Say whether two places are too far apart for one to be described by the other."""
+    """Return whether two places are too far apart for one to be described by the other."""
     one, two = extent_of(place_id, gazetteer), extent_of(other, gazetteer)
     if one is None or two is None or gazetteer.places[other].kind == "country":
         return False
@@ -115,19 +115,19 @@ def too_far_apart(place_id: str, other: str, gazetteer: Gazetteer) -> bool:
 
 
 def _country(place_id: str, gazetteer: Gazetteer) -> str:
-    """Give the topmost place that holds a place."""
+    """Return the topmost place that holds a place."""
     above = gazetteer.ancestors(place_id)
     return above[-1] if above else place_id
 
 
 def town_of(place_id: str, gazetteer: Gazetteer) -> str:
-    """Give the town or city that a place is or lies in; empty for a place outside towns."""
+    """Return the town or city that a place is or lies in; empty for a place outside towns."""
     chain = (place_id, *gazetteer.ancestors(place_id))
     return next((one for one in chain if gazetteer.places[one].kind in {"city", "town"}), "")
 
 
 def district_of(place_id: str, gazetteer: Gazetteer) -> str:
-    """Give the district that bears the name of a town ("Derna municipality"); empty if none.
+    """Return the district that bears the name of a town ("Derna municipality"); empty if none.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def district_of(place_id: str, gazetteer: Gazetteer) -> str:
 
 
 def away_from_home(place_id: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a place lies neither in the home, nor in its district, nor holds it.
+    """Return whether a place lies neither in the home, nor in its district, nor holds it.
 
     Parameters
     ----------
@@ -180,7 +180,7 @@ def away_from_home(place_id: str, gazetteer: Gazetteer) -> bool:
 
 
 def in_another_town(place_id: str, town: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a quarter or landmark lies in another town than the one named beside it.
+    """Return whether a quarter or landmark lies in another town than the one named beside it.
 
     "Sahaba mosque, Tobruk" is not the mosque of that name in Derna.
     """

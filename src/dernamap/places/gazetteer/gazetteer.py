@@ -176,7 +176,7 @@ class Gazetteer:
         return ""
 
     def ancestors(self, place_id: str) -> tuple[str, ...]:
-        """Give the places that a place lies in, the nearest first.
+        """Return the places that a place lies in, the nearest first.
 
         Parameters
         ----------
@@ -261,7 +261,7 @@ def load_gazetteer(
 
 
 def home_of(gazetteer: Gazetteer) -> str:
-    """Give the town in which the places listed under general words alone lie.
+    """Return the town in which the places listed under general words alone lie.
 
     "western gate" and "old town" are names of places in the bundled gazetteer: they are so called
     in texts about one town, and that town is the home.

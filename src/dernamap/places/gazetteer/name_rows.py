@@ -98,7 +98,7 @@ def read_lines(
 
 
 def with_variants(places: Mapping[str, Place], names: tuple[Name, ...]) -> dict[str, Place]:
-    """Give each place the spellings that ``names.csv`` lists for it."""
+    """Add to each place the spellings that ``names.csv`` lists for it."""
     spellings: dict[str, list[str]] = {}
     for name in names:
         place = places[name.place_id]

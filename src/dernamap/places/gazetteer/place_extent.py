@@ -23,7 +23,7 @@ LANDMARK_M = 1000.0
 
 
 def extent_of(place_id: str, gazetteer: Gazetteer) -> Extent | None:
-    """Give the area that a place of the gazetteer covers.
+    """Return the area that a place of the gazetteer covers.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def _derive_extent(place_id: str, gazetteer: Gazetteer, visited: frozenset[str])
 
 
 def _precision(place: Place) -> Precision:
-    """Give the precision of a place from its kind and size."""
+    """Return the precision of a place from its kind and size."""
     if place.kind in {"city", "town"}:
         return Precision.CITY
     if place.kind == "quarter":

@@ -63,7 +63,7 @@ class Territory:
         return found
 
     def touches(self, west: float, south: float, east: float, north: float) -> bool:
-        """Say whether a box in degrees lies partly in one of the boxes."""
+        """Return whether a box in degrees lies partly in one of the boxes."""
         return any(
             west <= box[2] and box[0] <= east and south <= box[3] and box[1] <= north
             for box in self.boxes

@@ -102,7 +102,7 @@ def border_distances(
 def _nearest_on(
     lon: float, lat: float, start: tuple[float, float], end: tuple[float, float]
 ) -> tuple[float, float, float]:
-    """Give metres to the nearest point of one straight piece, and that point."""
+    """Return metres to the nearest point of one straight piece, and that point."""
     length = WGS84.inv(*start, *end)[2]
     count = max(1, int(length // STEP_M) + 1)
     # the pieces of a border are straight in longitude and latitude, as the file draws them

@@ -49,5 +49,5 @@ class Extent:
 
 
 def distance_m(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Give the geodesic distance between two points in metres, WGS84; arguments in degrees."""
+    """Return the geodesic distance between two points in metres, WGS84; arguments in degrees."""
     return float(WGS84.inv(lon, lat, other_lon, other_lat)[2])

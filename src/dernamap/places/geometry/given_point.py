@@ -163,7 +163,7 @@ def radius_of_step(step_deg: float) -> float:
 
 
 def precision_of_radius(radius_m: float) -> Precision:
-    """Give the precision that a radius in metres amounts to."""
+    """Return the precision that a radius in metres amounts to."""
     return next((kind for most, kind in _WIDEST_M if radius_m <= most), Precision.AREA)
 
 

@@ -24,7 +24,7 @@ of one place or the middle of another."""
 def _arc(
     lon: float, lat: float, radius_m: float, bearings: list[float]
 ) -> list[tuple[float, float]]:
-    """Give the points at one distance in several bearings."""
+    """Return the points at one distance in several bearings."""
     count = len(bearings)
     lons, lats, _ = WGS84.fwd([lon] * count, [lat] * count, bearings, [radius_m] * count)
     return [(round(x, 6), round(y, 6)) for x, y in zip(lons, lats, strict=True)]
@@ -58,7 +58,7 @@ def sector(
     basis: str,
     half_width: float = HALF_WIDTH,
 ) -> Extent:
-    """Give the area in a direction from a place, between two distances.
+    """Return the area in a direction from a place, between two distances.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def sector(
 
 
 def ring(base: Extent, *, km_min: float, km_max: float, basis: str) -> Extent:
-    """Give the area between two distances from a place, in any direction; see `sector`."""
+    """Return the area between two distances from a place, in any direction; see `sector`."""
     # "15 km from Derna" without a direction: all around, and surely not in the middle. The mark
     # has to stand there nevertheless, so the hole is cut out of the shape
     bearings = _bearings(0.0, 360.0)[:-1]
@@ -112,7 +112,7 @@ def ring(base: Extent, *, km_min: float, km_max: float, basis: str) -> Extent:
 
 
 def around(base: Extent, *, margin_m: float, basis: str) -> Extent:
-    """Give the area of a place and so many metres around it."""
+    """Return the area of a place and so many metres around it."""
     return Extent(
         lon=base.lon,
         lat=base.lat,
@@ -125,7 +125,7 @@ def around(base: Extent, *, margin_m: float, basis: str) -> Extent:
 
 
 def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = False) -> Extent:
-    """Give one side of a place.
+    """Return one side of a place.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = 
 
 
 def line_between(one: Extent, other: Extent, *, basis: str) -> Extent:
-    """Give the way between two places: the geodesic line from one to the other.
+    """Return the way between two places: the geodesic line from one to the other.
 
     The line stands for a road whose course no source here gives: it is inferred, and the radius
     covers it whole.

@@ -59,7 +59,7 @@ def complete_piece(at: int, pieces: list[list[Token]], context: PhraseContext) -
 
 
 def _shared_name(name: Token, context: PhraseContext, *, sided: bool) -> Token | None:
-    """Give the name that a piece lends: of "West Sheiha" that is Sheiha, if a side is missing."""
+    """Return the name that a piece lends its neighbour: of "West Sheiha", that is Sheiha."""
     match = name.matches[0]
     place = context.gazetteer.places[match.entry.place_id]
     whole = context.gazetteer.index.side_of.get(place.place_id)

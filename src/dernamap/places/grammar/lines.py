@@ -65,7 +65,7 @@ def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | U
 
 
 def _border_meant(tokens: list[Token], context: PhraseContext) -> str:
-    """Give the one border that fits the countries of a phrase; empty if none or several do."""
+    """Return the one border that fits the countries of a phrase; empty if none or several do."""
     gazetteer = context.gazetteer
     listed = [token.matches[0].entry.place_id for token in tokens if token.matches]
     direct = [one for one in listed if one in gazetteer.borders]

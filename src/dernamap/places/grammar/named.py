@@ -134,7 +134,7 @@ def _from_place(  # noqa: PLR0917 - what the phrase was taken apart into
 
 
 def _direction_behind(tokens: list[Token], at: int) -> str:
-    """Give the direction that stands alone behind a name, as a noun or a letter ("Derna E")."""
+    """Return the direction that stands alone behind a name, as a noun or a letter ("Derna E")."""
     rest = [token for token in tokens[at + 1 :] if not token.is_linking]
     if len(rest) == 1 and rest[0].sense("compass") == "noun":
         return rest[0].sense("dir") or ""

@@ -70,12 +70,12 @@ def reduced_to_inner(
 
 
 def is_described(gap: list[Token]) -> bool:
-    """Say whether the words between two names describe the first by the second ("near")."""
+    """Return whether the words between two names describe the first by the second ("near")."""
     return any(one.is_preposition("near") or one.sense("dir") or one.distance for one in gap)
 
 
 def is_route(tokens: list[Token], first: int, gap: list[Token]) -> bool:
-    """Say whether two names are the ends of a way: "Derna to Martuba", "de Derna à Tobrouk"."""
+    """Return whether two names are the ends of a way: "Derna to Martuba", "de Derna à Tobrouk"."""
     starts = any(one.is_preposition("from the start") for one in tokens[:first])
     return any(
         one.is_preposition("to") or (starts and one.is_preposition("to the end")) for one in gap

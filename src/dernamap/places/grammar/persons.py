@@ -18,12 +18,12 @@ __all__ = ["is_person", "names_building", "without_persons"]
 
 
 def is_person(token: Token, gazetteer: Gazetteer) -> bool:
-    """Say whether a name is that of a person after whom places and buildings are called."""
+    """Return whether a name is that of a person after whom places and buildings are called."""
     return bool(token.matches) and sound(token.text) in gazetteer.person_sounds
 
 
 def names_building(tokens: list[Token], gazetteer: Gazetteer) -> bool:
-    """Say whether a phrase without a place is a building that is called after a person.
+    """Return whether a phrase without a place is a building that is called after a person.
 
     Parameters
     ----------
@@ -81,5 +81,5 @@ def _is_of_building(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:
 
 
 def _kinds(place_id: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Give the kinds that the names of a place say, if it is listed as a building itself."""
+    """Return the kinds that the names of a place say, if it is listed as a building itself."""
     return gazetteer.index.kinds_of.get(place_id, frozenset())

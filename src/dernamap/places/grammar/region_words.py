@@ -19,7 +19,7 @@ __all__ = ["country_of", "foreign_adjective", "without_region"]
 
 
 def country_of(token: Token, gazetteer: Gazetteer) -> str:
-    """Give the country that a token names, by its name or as an adjective ("Egyptian").
+    """Return the country that a token names, by its name or as an adjective ("Egyptian").
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def without_region(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
 
 
 def _is_home_adjective(token: Token, gazetteer: Gazetteer) -> bool:
-    """Say whether a token is the home country's adjective: another country's may matter."""
+    """Return whether a token is the home country's adjective: another country's may matter."""
     nationality = token.sense("nationality")
     return nationality is not None and country_of(token, gazetteer) == gazetteer.home_country
 
@@ -130,7 +130,7 @@ def _is_region(token: Token, gazetteer: Gazetteer, *, named: bool) -> bool:
 
 
 def _words_before_country(tokens: list[Token], at: int) -> list[int]:
-    """Give the words before a country that belong to it: "in the eastern" of "Libya"."""
+    """Return the words before a country that belong to it: "in the eastern" of "Libya"."""
     found = []
     for back in range(at - 1, -1, -1):
         token = tokens[back]

@@ -132,7 +132,7 @@ def _foreign_name(tokens: list[Token], context: PhraseContext) -> str:
 
 
 def _belongs_to_home(place_id: str, context: PhraseContext) -> bool:
-    """Say whether a place listed under general words lies in the home, or near it in its region."""
+    """Return whether a place listed under general words lies in the home, or near it."""
     gazetteer = context.gazetteer
     home = context.home or gazetteer.home
     above = gazetteer.ancestors(place_id)

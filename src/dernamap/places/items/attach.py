@@ -64,7 +64,7 @@ def attach(  # noqa: C901 - one branch a form of part
 
 
 def _has_strangers(phrases: list[PhraseReading]) -> bool:
-    """Say whether phrases name a place, or something else, that is not known."""
+    """Return whether phrases name a place, or something else, that is not known."""
     return any(one.code in UNDECIDED_REASONS for phrase in phrases for one in phrase.unplaced)
 
 
@@ -76,7 +76,7 @@ def _whose(part: Part, why: str) -> PhraseReading:
 
 
 def _other_country(phrases: list[PhraseReading], gazetteer: Gazetteer) -> bool:
-    """Say whether phrases name a country that is not the home's."""
+    """Return whether phrases name a country that is not the home's."""
     return any(
         bool(one.place_id)
         and gazetteer.places[one.place_id].kind == "country"
@@ -87,7 +87,7 @@ def _other_country(phrases: list[PhraseReading], gazetteer: Gazetteer) -> bool:
 
 
 def _anchors(phrases: list[PhraseReading], gazetteer: Gazetteer) -> list[PlaceReading]:
-    """Give the named places of phrases that general words and offsets can belong to."""
+    """Return the named places of phrases that general words and offsets can belong to."""
     return [
         one
         for phrase in phrases
@@ -98,7 +98,7 @@ def _anchors(phrases: list[PhraseReading], gazetteer: Gazetteer) -> list[PlaceRe
 
 
 def _near_home(place_id: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a place outside towns lies with the home in one district."""
+    """Return whether a place outside towns lies with the home in one district."""
     home = gazetteer.home
     if not home:
         return False
@@ -139,7 +139,7 @@ def _drop(anchor: PlaceReading, at: int, phrases: list[PhraseReading]) -> None:
 
 
 def _holds_anchor(reading: PlaceReading, anchor: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a reading is what holds the anchor: "Derna, Libya, 15 km east"."""
+    """Return whether a reading is what holds the anchor: "Derna, Libya, 15 km east"."""
     return bool(reading.own and reading.place_id) and contains(
         reading.place_id, anchor.place_id, gazetteer
     )

@@ -66,7 +66,7 @@ def without_containing_places(
 
 
 def _in_district(outer: PlaceReading, reading: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a place lies in the municipality of a town."""
+    """Return whether a place lies in the municipality of a town."""
     if contains(outer.place_id, reading.place_id, gazetteer):
         return True
     if gazetteer.places[reading.place_id].kind not in _IN_DISTRICTS:
@@ -79,7 +79,7 @@ def _in_district(outer: PlaceReading, reading: PlaceReading, gazetteer: Gazettee
 
 
 def _above(reading: PlaceReading, outer: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a place contains the outer one itself, as its country does."""
+    """Return whether a place contains the outer one itself, as its country does."""
     return contains(reading.place_id, outer.place_id, gazetteer)
 
 
@@ -127,7 +127,7 @@ def _contains(
 
 
 def _is_part(reading: PlaceReading, whole: PlaceReading) -> bool:
-    """Say whether a reading is something in a place, drawn as that place."""
+    """Return whether a reading is something in a place, drawn as that place."""
     return (
         reading.own
         and reading.place_id == whole.place_id

@@ -90,7 +90,7 @@ def _related(points: list[PlaceReading], tokens: list[Token], text: str) -> Phra
 
 
 def agrees(point: PlaceReading, place: PlaceReading) -> bool:
-    """Say whether a point lies in or near the place that is named beside it."""
+    """Return whether a point lies in or near the place that is named beside it."""
     one, other = point.extent, place.extent
     return distance_m(one.lon, one.lat, other.lon, other.lat) <= other.radius_m + NEAR_M
 

@@ -140,7 +140,7 @@ def _joined(  # noqa: C901, PLR0911 - one return a reason
 
 
 def _ends_in_unknown_name(parts: tuple[Part, ...], phrases: list[PhraseReading]) -> bool:
-    """Say whether the last part is a name that is not known; "near the hospital" is none."""
+    """Return whether the last part is a name that is not known; "near the hospital" is none."""
     unknown = any(one.code in UNKNOWN_PLACE_REASONS for one in phrases[-1].unplaced)
     return unknown and not phrases[-1].readings and not parts[-1].text[:1].islower()
 
@@ -177,12 +177,12 @@ def _foreign(found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer) -> str
 
 
 def _describes(phrase: PhraseReading) -> bool:
-    """Say whether a part that places nothing only describes the place before it."""
+    """Return whether a part that places nothing only describes the place before it."""
     return phrase.describes_only or (phrase.is_general and not phrase.readings)
 
 
 def _contradicts(place: PlaceReading, described: PlaceReading) -> bool:
-    """Say whether a place lies far from the area that is said to hold it."""
+    """Return whether a place lies far from the area that is said to hold it."""
     one, other = place.extent, described.extent
     return distance_m(one.lon, one.lat, other.lon, other.lat) > other.radius_m + SLACK_M
 
@@ -200,7 +200,7 @@ def _lies_in_known(
     unplaced: list[tuple[int, Unplaced]],
     gazetteer: Gazetteer,
 ) -> bool:
-    """Say whether what is not known is followed by the place that it lies in."""
+    """Return whether what is not known is followed by the place that it lies in."""
     last = max(at for at, _ in unplaced)
     around = [
         one
@@ -250,6 +250,6 @@ def _split_at_dashes(item: Item, gazetteer: Gazetteer) -> tuple[Part, ...]:
 
 
 def _joins_ends(token: Token) -> bool:
-    """Say whether a dash beside this word joins two ends: of a road, or of a border."""
+    """Return whether a dash beside this word joins two ends: of a road, or of a border."""
     between = token.is_preposition("between") or token.sense("kind") == "border"
     return between or token.sense("road") is not None

@@ -51,18 +51,18 @@ ROUNDED = 0.35
 
 
 def is_unnamed(text: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a part of a mention names no place and has only known words."""
+    """Return whether a part of a mention names no place and has only known words."""
     tokens = tokens_of(text, gazetteer.index)
     return bool(tokens) and not any(_may_name(token) for token in tokens)
 
 
 def is_numbered(text: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a part of a mention has a number that is not a distance ("400 district")."""
+    """Return whether a part of a mention has a number that is not a distance ("400 district")."""
     return any(token.number is not None for token in tokens_of(text, gazetteer.index))
 
 
 def _may_name(token: Token) -> bool:
-    """Say whether a token is a name, or is about a country or a border, or is not known."""
+    """Return whether a token is a name, or is about a country or a border, or is not known."""
     border = token.sense("kind") == "border" or token.sense("nationality")
     return bool(token.matches or token.unknown or token.sense("not a place") or border)
 
@@ -176,7 +176,7 @@ def _named(place_id: str, gazetteer: Gazetteer) -> Token:
 def _lies_at(
     anchor: PlaceReading, distance: Distance, direction: str, gazetteer: Gazetteer
 ) -> bool:
-    """Say whether a place lies itself where the words put it, seen from the home or its town.
+    """Return whether a place lies itself where the words put it, seen from the home or its town.
 
     "al-Fatayeh, 7 km south-east" may be 7 km south-east of al-Fatayeh, or al-Fatayeh, which lies
     7 km south-east of Derna.

@@ -174,7 +174,7 @@ def _part_of_note(
 
 
 def _sides_of(phrase: PhraseReading, gazetteer: Gazetteer) -> list[str]:
-    """Give the known sides of the places that a phrase found."""
+    """Return the known sides of the places that a phrase found."""
     found = {reading.place_id for reading in phrase.readings}
     return [side for side, whole in gazetteer.index.side_of.items() if whole in found]
 
@@ -199,7 +199,7 @@ def _with_alias(
 
 
 def _contradicts(reading: PlaceReading, other: PlaceReading, gazetteer: Gazetteer) -> bool:
-    """Say whether a place cannot lie in another that follows it in parentheses."""
+    """Return whether a place cannot lie in another that follows it in parentheses."""
     kind, outer = (gazetteer.places[one.place_id].kind for one in (reading, other))
     if outer == "country":
         return kind != "country"

@@ -28,7 +28,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _any_word(role: str) -> str:
-    """Give the pattern of the words of a role; one in Latin letters ends where the letters do."""
+    """Return the pattern of the words of a role; one in Latin letters ends where the letters do."""
     return "|".join(
         rf"{re.escape(word)}\b" if word.isascii() else re.escape(word)
         for word in sorted(coordinate_words(role), key=len, reverse=True)
@@ -45,7 +45,7 @@ _SIXTIETH = r"\d{1,2}(?:\.\d+)?"
 
 
 def _angle_pattern(number: str) -> str:
-    """Give the pattern of one half of a pair; `number` tells its groups from the other's.
+    """Return the pattern of one half of a pair; `number` tells its groups from the other's.
 
     Three forms: degrees with signs (32°45'31"N), degrees with blanks and a letter (32 45 31 N),
     and decimal degrees (32.76, 32.76 N, lat 32.76).
@@ -187,7 +187,7 @@ def _decimals(number: str) -> int:
 
 
 def _is_pair(found: re.Match[str], one: _Angle, other: _Angle) -> bool:
-    """Say whether two numbers are meant as coordinates: marked as such, or two decimal numbers."""
+    """Return whether two numbers are coordinates: marked as such, or both decimal numbers."""
     if one.marked and other.marked:
         return True
     # "32.76, 22.64" and "32.76 22.64"; "10, 15 km", "5.5, 7.5 km" and "2 3" are not coordinates

@@ -29,18 +29,18 @@ _NEUTRAL = frozenset(
 
 
 def is_neutral(token: Token) -> bool:
-    """Say whether a token neither names nor describes a place."""
+    """Return whether a token neither names nor describes a place."""
     roles = {sense.role for sense in token.senses} - {"letter"}
     return bool(roles) and roles <= _NEUTRAL
 
 
 def not_a_place(tokens: Iterable[Token]) -> list[Token]:
-    """Give the tokens that make a name that of a body of people, a person or a street."""
+    """Return the tokens that make a name that of a body of people, a person or a street."""
     return [token for token in tokens if token.sense("not a place") and not is_neutral(token)]
 
 
 def kinds_in(tokens: Iterable[Token]) -> frozenset[str]:
-    """Give the kinds of place and parts of places that tokens say."""
+    """Return the kinds of place and parts of places that tokens say."""
     return frozenset(
         value
         for token in tokens
@@ -49,22 +49,22 @@ def kinds_in(tokens: Iterable[Token]) -> frozenset[str]:
 
 
 def direction_in(tokens: Iterable[Token]) -> str:
-    """Give the first direction that tokens say, or an empty text."""
+    """Return the first direction that tokens say, or an empty text."""
     return next((value for token in tokens if (value := token.sense("dir")) is not None), "")
 
 
 def distance_in(tokens: Iterable[Token]) -> Distance | None:
-    """Give the first distance that tokens say, or None."""
+    """Return the first distance that tokens say, or None."""
     return next((token.distance for token in tokens if token.distance is not None), None)
 
 
 def says_near(tokens: Iterable[Token]) -> bool:
-    """Say whether tokens put something near or around a place rather than in it."""
+    """Return whether tokens put something near or around a place rather than in it."""
     return any(token.is_preposition("near") or token.sense("part") == "around" for token in tokens)
 
 
 def leads_away(tokens: Sequence[Token], name_at: int) -> bool:
-    """Say whether a direction leads away from a place ("south of it") or is a side of it.
+    """Return whether a direction leads away from a place ("south of it") or is a side of it.
 
     Parameters
     ----------
@@ -110,5 +110,5 @@ def _says_side(token: Token) -> bool:
 
 
 def quoted(words: Iterable[str]) -> str:
-    """Give words in quotation marks, with the verb that follows them."""
+    """Return words in quotation marks, with the verb that follows them."""
     return f"'{' '.join(words)}' is"

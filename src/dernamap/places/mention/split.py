@@ -166,12 +166,12 @@ class _Splitter:
             self._note.clear()
 
     def _inside_distance(self) -> bool:
-        """Say whether a slash is between two units for one distance: 12 km / 7.5 miles."""
+        """Return whether a slash is between two units for one distance: 12 km / 7.5 miles."""
         after = _STARTS_WITH_MEASURE.match(self.text, self.at + 1)
         return after is not None and _is_unit(after[1]) and self._behind_measure()
 
     def _names_road(self) -> bool:
-        """Say whether a slash without spaces joins the ends of a road: "Derna/Tobruk road"."""
+        """Return whether a slash without spaces joins the ends of a road: "Derna/Tobruk road"."""
         around = self.text[max(0, self.at - 1) : self.at + 2]
         if self.text[self.at] != "/" or not (around[0] + around[-1]).isalpha():
             return False
@@ -184,7 +184,7 @@ class _Splitter:
         )
 
     def _behind_measure(self) -> bool:
-        """Say whether a number with a unit comes right before the current character."""
+        """Return whether a number with a unit comes right before the current character."""
         before = _ENDS_IN_MEASURE.search(self.text[: self.at])
         return before is not None and _is_unit(before[1])
 
@@ -205,7 +205,7 @@ class _Splitter:
 
 
 def _is_unit(word: str) -> bool:
-    """Say whether a word is a unit of length; "nautical" is the first word of one."""
+    """Return whether a word is a unit of length; "nautical" is the first word of one."""
     lexicon = load_lexicon()
     key = fold(word)
     return any(one.role in {"unit", "first of unit"} for one in lexicon.look_up(key))

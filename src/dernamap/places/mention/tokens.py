@@ -51,14 +51,14 @@ class Token:
     distance: Distance | None = None
 
     def sense(self, role: str) -> str | None:
-        """Give the value of this token in a role, or None if it cannot play it."""
+        """Return the value of this token in a role, or None if it cannot play it."""
         for sense in self.senses:
             if sense.role == role:
                 return sense.value
         return None
 
     def is_preposition(self, value: str) -> bool:
-        """Say whether it is a preposition or conjunction of a kind."""
+        """Return whether it is a preposition or conjunction of a kind."""
         return any(sense.role == "prep" and sense.value == value for sense in self.senses)
 
     @property
@@ -74,7 +74,7 @@ class Token:
 
 
 def split_particles(text: str, index: NameIndex) -> list[str]:
-    """Give the folded words of a text, with numbers and attached particles set apart.
+    """Return the folded words of a text, with numbers and attached particles set apart.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def _without_prefix(word: str, index: NameIndex) -> list[str]:
 
 
 def _takes_particle(stem: str, prefix: str, index: NameIndex) -> bool:
-    """Say whether a word may be behind a particle: كبرى ("great") is not ك ("as"), بري."""
+    """Return whether a word may be behind a particle: كبرى ("great") is not ك ("as"), بري."""
     senses = index.lexicon.look_up(stem)
     if len(stem) == 2:  # noqa: PLR2004 - two letters
         short = {("prep", "in"), ("prep", "of"), ("prep", "from")}

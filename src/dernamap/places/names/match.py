@@ -157,18 +157,18 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
 
 
 def _allowed(length: int) -> int:
-    """Give how many slips a word of so many letters may have."""
+    """Return how many slips a word of so many letters may have."""
     return 1 if length < LONG else 2
 
 
 def _near(sounds: str, index: NameIndex) -> set[str]:
-    """Give the names that have something in common with a text once letters are dropped."""
+    """Return the names that have something in common with a text once letters are dropped."""
     depth = 2 if len(sounds) >= LONG else 1
     return {name for short in deletions(sounds, depth) for name in index.near.get(short, ())}
 
 
 def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
-    """Say whether so many slips between two sounds leave it the same name."""
+    """Return whether so many slips between two sounds leave it the same name."""
     if sounds[0] != name[0] or abs(len(sounds) - len(name)) > slips:
         return False
     shorter = min(len(sounds), len(name))
@@ -227,6 +227,6 @@ def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
 
 
 def _most_alike(shared: Counter[str]) -> list[str]:
-    """Give the names that share most with a text, weighed against their own length."""
+    """Return the names that share most with a text, weighed against their own length."""
     likeness = {name: count / (len(name) - 1) for name, count in shared.items() if len(name) > 1}
     return heapq.nlargest(POOL, likeness, key=lambda name: (likeness[name], name))

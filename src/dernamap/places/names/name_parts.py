@@ -24,7 +24,7 @@ class Parts:
 
 
 def parts_of(words: list[str], lexicon: PlaceWords) -> tuple[frozenset[str], str, list[str]]:
-    """Give the kinds and the direction that a name says, and the words that are left.
+    """Return the kinds and the direction that a name says, and the words that are left.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def parts_of(words: list[str], lexicon: PlaceWords) -> tuple[frozenset[str], str
 
 
 def is_general(words: list[str], lexicon: PlaceWords) -> bool:
-    """Say whether a name is made of general words alone ("old town")."""
+    """Return whether a name is made of general words alone ("old town")."""
     at = 0
     while at < len(words):
         size, senses = _longest_sense(words, at, lexicon)
@@ -68,7 +68,7 @@ def is_general(words: list[str], lexicon: PlaceWords) -> bool:
 
 
 def _longest_sense(words: list[str], at: int, lexicon: PlaceWords) -> tuple[int, tuple[Sense, ...]]:
-    """Give the longest phrase of the lexicon that starts at a word: its length and senses."""
+    """Return the longest phrase of the lexicon that starts at a word: its length and senses."""
     for size in range(min(lexicon.longest, len(words) - at), 0, -1):
         senses = lexicon.look_up(" ".join(words[at : at + size]))
         if senses:

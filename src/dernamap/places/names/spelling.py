@@ -16,7 +16,7 @@ _SUN_LETTERS = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
 
 
 def deletions(key: str, depth: int) -> set[str]:
-    """Give a key with up to `depth` letters taken out, in every way, and the key itself."""
+    """Return a key with up to `depth` letters taken out, in every way, and the key itself."""
     found = {key}
     layer = {key}
     for _ in range(depth):
@@ -26,7 +26,7 @@ def deletions(key: str, depth: int) -> set[str]:
 
 
 def ways_to_write(name: str, key: str) -> list[str]:
-    """Give a name without its article, and with one written as part of its first word.
+    """Return a name without its article, and with one written as part of its first word.
 
     "al-Qubbah" is also written "Alqubba", and "ash-Shiha" with the sun letter doubled, "Ashshiha".
     """

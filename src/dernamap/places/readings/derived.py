@@ -38,7 +38,7 @@ def part_of_place(
     others: list[Token],
     gazetteer: Gazetteer,
 ) -> PlaceReading:
-    """Give the part of a place that the text is about, or the place for what is not located."""
+    """Return the part of a place that the text is about, or the place for what is not located."""
     place = gazetteer.places[reading.place_id]
     own = gazetteer.index.kinds_of.get(place.place_id, frozenset())
     where = f"{DIRECTION_NAMES[direction]} " if direction else ""
@@ -68,7 +68,7 @@ def part_of_place(
 
 
 def near_place(reading: PlaceReading) -> PlaceReading:
-    """Give the area in and near what was read."""
+    """Return the area in and near what was read."""
     wide = reading.extent.precision in {Precision.CITY, Precision.AREA}
     margin = NEAR_M if wide else NEAR_M / 2
     basis = f"within {margin / 1000:g} km of its edge (assumed; the text gives no distance)"
@@ -79,7 +79,7 @@ def near_place(reading: PlaceReading) -> PlaceReading:
 def in_direction(
     reading: PlaceReading, direction: str, *, from_centre: bool = False
 ) -> PlaceReading:
-    """Give the area in a direction from a place, where the text gives no distance.
+    """Return the area in a direction from a place, where the text gives no distance.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def in_direction(
 
 
 def at_distance(reading: PlaceReading, direction: str, distance: Distance) -> PlaceReading:
-    """Give the area at a distance from what was read, in a direction or in any."""
+    """Return the area at a distance from what was read, in a direction or in any."""
     basis = f"described relative to {reading.label}, with a fifth of the distance as tolerance"
     # "15 km" is rounded, and nobody says from where it was measured: 12 to 18 km
     near, far = distance.low_km * (1 - SPREAD), distance.high_km * (1 + SPREAD)
@@ -126,7 +126,7 @@ def at_distance(reading: PlaceReading, direction: str, distance: Distance) -> Pl
 
 
 def on_road(reading: PlaceReading) -> PlaceReading:
-    """Give the area of a road that a text names by one place on it."""
+    """Return the area of a road that a text names by one place on it."""
     basis = "a road in or to it; the text does not say which stretch"
     area = around(reading.extent, margin_m=NEAR_M, basis=basis)
     return derived(reading, f"road at {reading.label}", area)

@@ -85,7 +85,7 @@ _MIN_STEM = 2
 
 
 def is_arabic(word: str) -> bool:
-    """Say whether a word is written in Arabic letters."""
+    """Return whether a word is written in Arabic letters."""
     return bool(_ARABIC_WORD.match(word))
 
 
@@ -109,7 +109,7 @@ def strip_article(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text, each folded for its letters, articles still in place.
+    """Return the words of a text, each folded for its letters, articles still in place.
 
     Parameters
     ----------

@@ -46,11 +46,11 @@ class PlaceWords:
     longest: int
 
     def look_up(self, phrase: str) -> tuple[Sense, ...]:
-        """Give the senses of a folded phrase; none for a phrase that is not in the lexicon."""
+        """Return the senses of a folded phrase; none for a phrase that is not in the lexicon."""
         return self.senses.get(phrase, ())
 
     def with_parties(self, names: Iterable[str]) -> PlaceWords:
-        """Give these words with the names of parties, which say who did something at a place.
+        """Return these words with the names of parties, which say who did something at a place.
 
         Parameters
         ----------
@@ -91,7 +91,7 @@ def load_lexicon() -> PlaceWords:
 
 
 def coordinate_words(role: str) -> dict[str, str]:
-    """Give the words of coordinates written in a text, such as "lat" or "north".
+    """Return the words of coordinates written in a text, such as "lat" or "north".
 
     They are in ``coordinate_words.csv``, apart from the words of mentions: a letter such as "e"
     is a word only beside a number.

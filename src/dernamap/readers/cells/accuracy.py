@@ -30,7 +30,7 @@ smallest district, 3 a larger district, 4 the middle of a province, 5 not known.
 
 @lru_cache(maxsize=1 << 10)
 def accuracy_radius(text: str, *, coded: bool = False) -> float | None:
-    """Give the radius that a cell on the exactness of a place amounts to.
+    """Return the radius that a cell on the exactness of a place amounts to.
 
     Parameters
     ----------

@@ -27,7 +27,7 @@ _CODE = re.compile(r"0*(\d+?)(?:[.,]0*)?")
 
 
 def column_of(table: pa.Table, name: str | None) -> Column:
-    """Give a column as text without nulls; all empty if there is none of that name."""
+    """Return a column as text without nulls; all empty if there is none of that name."""
     if name is None or name not in table.column_names:
         return pa.repeat(pa.scalar("", pa.string()), table.num_rows)
     column = table[name]
@@ -100,14 +100,14 @@ def by_values(
 
 
 def _spread(values: Column, indices: np.ndarray) -> Column:
-    """Give each row its value."""
+    """Return the value of each row."""
     if values.null_count == len(values):
         return pa.nulls(len(indices), values.type)
     return values.take(pa.array(indices))
 
 
 def _coded(values: Column, indices: np.ndarray) -> Column:
-    """Give each row the number of its value; a row without a value has none."""
+    """Return the number of each row's value; a row without a value has none."""
     if values.null_count == 0:
         return pa.DictionaryArray.from_arrays(pa.array(indices), values)
     missing = values.is_null().to_numpy(zero_copy_only=False)[indices]
@@ -124,7 +124,7 @@ def join_texts(columns: Sequence[Column], separator: str) -> Column:
 
 
 def code_of(text: str) -> str:
-    """Give a cell's code: ``1`` for ``01``, ``1.0`` and ``1.00``; empty where there is none."""
+    """Return a cell's code: ``1`` for ``01``, ``1.0`` and ``1.00``; empty where there is none."""
     plain = text.strip()
     match = _CODE.fullmatch(plain)
     return match[1] if match else "" if plain.casefold() in UNKNOWN else plain

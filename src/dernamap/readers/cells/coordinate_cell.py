@@ -68,7 +68,7 @@ def split_coordinates(text: str, *, longitude_first: bool = False) -> tuple[str,
 
 
 def decimal_degrees(text: str, letters: str) -> str | None:
-    """Give an angle as decimal degrees.
+    """Return an angle as decimal degrees.
 
     Parameters
     ----------
@@ -145,7 +145,7 @@ def _signed(number: str, *, negative: bool) -> str:
 
 
 def _cuts(text: str) -> list[int]:
-    """Give the places where a pair with letters may be parted: after a letter, or before one."""
+    """Return the places where a pair with letters may be parted: after a letter, or before one."""
     letters = list(re.finditer("[NSEWnsew]", text))
     if len(letters) != 2:  # noqa: PLR2004  one for each half
         return []

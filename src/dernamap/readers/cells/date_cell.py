@@ -59,7 +59,7 @@ class DateCell:
         return self.first is not None and self.edtf == self.first.isoformat()
 
     def reason(self, column: str) -> RejectReason:
-        """Say why a row is rejected for this cell of a column."""
+        """Explain why a row is rejected for this cell of a column."""
         return RejectReason(self.code, self.problem, column)
 
 
@@ -164,7 +164,7 @@ def interval_of(begun: DateCell, ended: DateCell) -> str | None:
 
 
 def holding(first: date, last: date) -> str | None:
-    """Give the shortest date of EDTF that holds two days, a century at the most; else None."""
+    """Return the shortest date of EDTF that holds two days, a century at the most; else None."""
     texts = first.isoformat(), last.isoformat()
     # day, month and year; then a decade and a century, which EDTF writes with X for a figure
     for length, tail in ((10, ""), (7, ""), (4, ""), (3, "X"), (2, "XX")):
@@ -174,7 +174,7 @@ def holding(first: date, last: date) -> str | None:
 
 
 def _bound(cell: DateCell, outer: date | None) -> str | None:
-    """Give one end of an interval; empty if it is not known, None if EDTF cannot write it there."""
+    """Return one end of an interval; empty if unknown, None if EDTF cannot write it there."""
     if cell.edtf is None:
         return ""
     if set(cell.edtf) & set("[]/"):

@@ -120,7 +120,7 @@ def slash_order(texts: Iterable[str]) -> str | None:
 
 
 def _midnight_east(zoned: list[str]) -> int:
-    """Give the hours east of UTC where all of some moments of UTC are midnights."""
+    """Return the hours east of UTC where all of some moments of UTC are midnights."""
     utc = [text for text in zoned if zone_of(text) in _UTC]
     clocks = {clock_of(text).zfill(5)[:5] for text in utc}
     # summer time moves the midnight of a zone by an hour

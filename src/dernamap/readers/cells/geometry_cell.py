@@ -64,7 +64,7 @@ def geometry_of_cell(text: str) -> Any:
 
 
 def is_geometry_text(text: str) -> bool:
-    """Say whether a cell is written as a geometry, whether or not it can be read."""
+    """Return whether a cell is written as a geometry, whether or not it can be read."""
     plain = text.strip()
     written = _WKT.fullmatch(plain) or _HEX.fullmatch(plain)
     return written is not None or (
@@ -73,7 +73,7 @@ def is_geometry_text(text: str) -> bool:
 
 
 def disc_of(geometry: Any) -> tuple[float, float, float]:
-    """Give the disc that holds a geometry.
+    """Return the disc that holds a geometry.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def _point_of(parsed: Any) -> Any:
 
 
 def _in_degrees(geometry: Any, srid: int) -> Any:
-    """Give a geometry that is not empty, is finite, and is in degrees; else None."""
+    """Return a geometry that is not empty, is finite, and is in degrees; else None."""
     if geometry is None or geometry.is_empty or srid not in _DEGREES:
         return None
     west, south, east, north = shapely.bounds(geometry)

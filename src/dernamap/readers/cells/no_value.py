@@ -72,21 +72,21 @@ _LAST_YEARS = 9000
 
 
 def is_unknown(text: str) -> bool:
-    """Say whether a cell is empty or says that its value is not known."""
+    """Return whether a cell is empty or says that its value is not known."""
     plain = " ".join(text.split())
     return plain.casefold() in UNKNOWN or _UNKNOWN_WORDS.fullmatch(plain) is not None
 
 
 def is_going_on(text: str) -> bool:
-    """Say whether a cell stands for an end that has not come."""
+    """Return whether a cell stands for an end that has not come."""
     return _GOING_ON.fullmatch(" ".join(text.split())) is not None
 
 
 def is_placeholder_year(year: str) -> bool:
-    """Say whether a year as written is one that programs write where none is known."""
+    """Return whether a year as written is one that programs write where none is known."""
     return int(year) >= _LAST_YEARS
 
 
 def is_placeholder_day(day: date) -> bool:
-    """Say whether a program writes a day where none is known, such as 9999-12-31."""
+    """Return whether a program writes a day where none is known, such as 9999-12-31."""
     return day in _PLACEHOLDERS or day.year >= _LAST_YEARS

@@ -49,7 +49,7 @@ class Region:
         return self.west, self.south, self.east, self.north
 
     def widened(self, margin: float) -> Region:
-        """Give the box with some degrees more on each side."""
+        """Return the box with some degrees more on each side."""
         return Region(
             self.west - margin, self.south - margin, self.east + margin, self.north + margin
         )

@@ -77,7 +77,7 @@ class RejectReason:
     column: str = ""
 
     def __str__(self) -> str:
-        """Give one line: where and what."""
+        """Return one line: where and what."""
         return f"{self.column}: {self.text}" if self.column else self.text
 
 

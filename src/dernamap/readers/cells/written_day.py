@@ -100,7 +100,7 @@ class WrittenDay:
 
 
 def is_figures(text: str) -> bool:
-    """Say whether a cell is a date whose day and month could change places."""
+    """Return whether a cell is a date whose day and month could change places."""
     return SLASHES.fullmatch(plain_date(text)) is not None
 
 
@@ -110,23 +110,23 @@ def plain_date(text: str) -> str:
 
 
 def is_iso(text: str) -> bool:
-    """Say whether a cell is a day with the year first and the day last."""
+    """Return whether a cell is a day with the year first and the day last."""
     return _ISO.fullmatch(plain_date(text)) is not None
 
 
 def is_serial(text: str) -> bool:
-    """Say whether a cell is the number of a day as a spreadsheet counts days."""
+    """Return whether a cell is the number of a day as a spreadsheet counts days."""
     match = _SERIAL.fullmatch(text.strip())
     return match is not None and int(match[1]) in _SERIALS
 
 
 def is_stamp(text: str) -> bool:
-    """Say whether a cell is a time in milliseconds since 1970, as ArcGIS exports them."""
+    """Return whether a cell is a time in milliseconds since 1970, as ArcGIS exports them."""
     return _STAMP.fullmatch(text.strip()) is not None
 
 
 def year_may_lead(match: re.Match[str]) -> bool:
-    """Say whether ``18-06-12`` may be a day of 2018: two figures a year, and the sign of ISO."""
+    """Return whether ``18-06-12`` may be a day of 2018: two figures a year, and the sign of ISO."""
     return match[2] == "-" and len(match[4]) == 2 and int(match[4]) <= _LAST_DAY  # noqa: PLR2004
 
 
@@ -175,21 +175,21 @@ def read_day(text: str, style: DateStyle = PLAIN) -> WrittenDay:  # noqa: PLR091
 
 
 def zone_of(text: str) -> str:
-    """Give the zone that a cell with a day and a time names: ``Z``, ``+02:00``; empty if none."""
+    """Return the zone that a cell with a day and a time names: ``Z``, ``+02:00``; empty if none."""
     plain = plain_date(text)
     found = (form.fullmatch(plain) for form in (_ISO, SLASHES, _WORDED, _WORDED_FIRST))
     return next((match["zone"] or "" for match in found if match), "")
 
 
 def clock_of(text: str) -> str:
-    """Give the time of day that a cell with a day names; empty if none."""
+    """Return the time of day that a cell with a day names; empty if none."""
     plain = plain_date(text)
     found = (form.fullmatch(plain) for form in (_ISO, SLASHES, _WORDED, _WORDED_FIRST))
     return next((match["clock"] or "" for match in found if match), "")
 
 
 def _in_zone(found: WrittenDay, match: re.Match[str], style: DateStyle) -> WrittenDay:
-    """Give the day that it was in the zone of the style, for a moment that names its own zone."""
+    """Return the day that it was in the zone of the style, for a moment that names its own zone."""
     groups = match.groupdict()
     if found.day is None or style.timezone is None or not groups.get("zone"):
         return found

@@ -18,7 +18,7 @@ _WORDS = 4
 
 
 def are_places(cells: Sequence[str], gazetteer: Gazetteer | None) -> bool:
-    """Say whether most cells are, or begin with, a name of a gazetteer or of a place elsewhere.
+    """Return whether most cells are, or begin with, a name of a gazetteer or of a place elsewhere.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def are_places(cells: Sequence[str], gazetteer: Gazetteer | None) -> bool:
 
 
 def are_texts(cells: Sequence[str]) -> bool:
-    """Say whether cells are sentences: several words, hardly a cell twice.
+    """Return whether cells are sentences: several words, hardly a cell twice.
 
     Parameters
     ----------
@@ -63,5 +63,5 @@ def are_texts(cells: Sequence[str]) -> bool:
 
 
 def first_name(cell: str) -> str:
-    """Give what is before the first comma of a cell, folded."""
+    """Return what is before the first comma of a cell, folded."""
     return fold(cell.split(",", maxsplit=1)[0].split("،", maxsplit=1)[0])

@@ -68,17 +68,17 @@ _END_WORDS = {
 
 
 def is_other_day(name: str) -> bool:
-    """Say whether a column's name means a day on which something else than the event happened."""
+    """Return whether a column's name means the day of something other than the event."""
     return _OTHER.search(plain_name(parted_words(name))) is not None
 
 
 def is_date_name(name: str) -> bool:
-    """Say whether a column's name has a word for a date, and means neither an end nor another."""
+    """Return whether a column's name has a word for a date, and means no end or other day."""
     words = set(plain_name(parted_words(name)).split())
     return bool(words & _DATE_WORDS) and not words & _END_WORDS and not is_other_day(name)
 
 
 def is_end_name(name: str) -> bool:
-    """Say whether a column's name means the last day of an event."""
+    """Return whether a column's name means the last day of an event."""
     words = set(plain_name(parted_words(name)).split())
     return bool(words & _END_WORDS) and bool(words & _DATES) and not is_other_day(name)

@@ -110,7 +110,7 @@ def guess_columns(
 
 
 def _name(column: str, tags: Mapping[str, str]) -> str:
-    """Give the name of a column as `FIELD_NAMES` has it: by its HXL hashtag if needed."""
+    """Return the name of a column as `FIELD_NAMES` has it: by its HXL hashtag if needed."""
     if column.startswith("#"):
         return hxl_name(column)
     name = plain_name(column)
@@ -153,7 +153,7 @@ def _guess_dates(
 
 
 def _is_needless(field: str, found: Mapping[str, str]) -> bool:
-    """Say whether a field, or what it would tell, is found already."""
+    """Return whether a field, or what it would tell, is found already."""
     if field in found:
         return True
     if field.startswith("end_"):
@@ -166,14 +166,14 @@ def _is_needless(field: str, found: Mapping[str, str]) -> bool:
 
 
 def _means_else(field: str, name: str, plain: Mapping[str, str]) -> bool:
-    """Say whether a name means something else beside the other columns of the table."""
+    """Return whether a name means something else beside the other columns of the table."""
     if field == "date":
         return name in _DAYS and {"year", "month"} <= set(plain.values())
     return False
 
 
 def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[str, str]) -> bool:
-    """Say whether a column's values can be what its name says."""
+    """Return whether a column's values can be what its name says."""
     cells = _cells(sample, column)
     if not cells:
         return field not in {"date", "year"} or name in _BEGINNINGS
@@ -201,7 +201,7 @@ def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[s
 def _by_content(
     field: str, sample: pa.Table, columns: list[str], gazetteer: Gazetteer | None
 ) -> str:
-    """Give the first column whose cells are what a field holds, or nothing."""
+    """Return the first column whose cells are what a field holds, or nothing."""
 
     def holds(cells: list[str]) -> bool:
         return are_places(cells, gazetteer) if field == "place" else _CONTENTS[field](cells)
@@ -232,7 +232,7 @@ def _are_metres(cell: str) -> bool:
 
 
 def _are_pairs(cells: list[str], *, decimals: int = 0) -> bool:
-    """Say whether most cells are pairs of coordinates, with at least so many decimals."""
+    """Return whether most cells are pairs of coordinates, with at least so many decimals."""
 
     def is_pair(cell: str) -> bool:
         pair = split_coordinates(cell)
@@ -250,7 +250,7 @@ def _is_day(cell: str) -> bool:
 
 
 def _are_dates(cells: list[str]) -> bool:
-    """Say whether most cells are dates of any kind, or words that stand for an end to come."""
+    """Return whether most cells are dates of any kind, or words that stand for an end to come."""
 
     def is_date(cell: str) -> bool:
         found = read_date_cell(cell)
@@ -276,5 +276,5 @@ _BY_CONTENT = ("date", "coordinates", "place", "text")
 
 
 def is_known_name(name: str) -> bool:
-    """Say whether a text is a name that columns of events have."""
+    """Return whether a text is a name that columns of events have."""
     return _name(name, {}) in _KNOWN_NAMES

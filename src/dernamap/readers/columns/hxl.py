@@ -38,7 +38,7 @@ _TAGS: tuple[tuple[str, set[str], str], ...] = (
 
 
 def hxl_name(tag: str) -> str:
-    """Give the name that a column with a hashtag goes by here.
+    """Return the name that a column with a hashtag goes by here.
 
     Parameters
     ----------

@@ -132,7 +132,7 @@ def _starts_rows(text: str, inner: list[str], dialect: Dialect) -> bool:
 
 
 def holds_other_rows(cells: Sequence[str], dialect: Dialect) -> bool:
-    """Say whether a cell holds other rows, because a quotation mark before them stands alone.
+    """Return whether a cell holds other rows, because a quotation mark before them stands alone.
 
     Parameters
     ----------
@@ -153,7 +153,7 @@ def holds_other_rows(cells: Sequence[str], dialect: Dialect) -> bool:
 
 
 def _looks_like_row(line: str, first: str, dialect: Dialect) -> bool:
-    """Say whether a line has the cells of a row, and begins like the first cell of another."""
+    """Return whether a line has the cells of a row, and begins like the first cell of another."""
     width = len(dialect.columns)
     if width < 2 or not first.strip():  # noqa: PLR2004  one column has no pattern
         return False

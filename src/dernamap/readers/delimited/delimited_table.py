@@ -63,7 +63,7 @@ class DelimitedTable:
         self._watch = CarefulTime(path, limits)
 
     def sample(self) -> pa.Table:
-        """Give the first rows."""
+        """Return the first rows."""
         cut = row_blocks(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
         body, end, even = next(cut, (b"", 0, True))
         return self._parse(body, end, even=even).table
@@ -120,7 +120,7 @@ class DelimitedTable:
         return block
 
     def _hides_rows(self, body: bytes, end: int, block: RowBlock) -> bool:
-        """Say whether Arrow took rows for the text of a cell whose quotation is not closed."""
+        """Return whether Arrow took rows for the text of a cell whose quotation is not closed."""
         if any("\n" in text for _, _, text in block.damaged):
             return True
         all_columns = self._parse_with_arrow(body, end, ()) if block.read_all_columns else block
@@ -196,7 +196,7 @@ def _lines(body: bytes) -> int:
 
 
 def _has_blank_lines(body: bytes) -> bool:
-    """Say whether there may be lines that hold nothing: each has a number, and Arrow skips them."""
+    """Return whether there may be empty lines: each has a number, and Arrow skips them."""
     return body[:1] in {b"\n", b"\r"} or b"\n\n" in body or b"\n\r\n" in body
 
 

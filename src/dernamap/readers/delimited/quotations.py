@@ -79,7 +79,7 @@ class Quotations:
         return found if size <= self._limits.max_record_bytes else 0
 
     def _after(self, at: int) -> str:
-        """Give the problem of a line that begins within quotation marks, or `OPEN`."""
+        """Return the problem of a line that begins within quotation marks, or `OPEN`."""
         line = self._lines[at]
         if line_flaw(line, self._limits):
             return "not text"
@@ -122,7 +122,7 @@ def too_long(size: int, limits: Limits) -> RejectReason:
 
 
 def line_flaw(line: bytes, limits: Limits) -> RejectReason | None:
-    """Say why a line is no text, or too long; None if it is neither."""
+    """Explain why a line is no text, or too long; None if it is neither."""
     if len(line) > limits.max_record_bytes:
         return too_long(len(line), limits)
     if b"\0" in line:

@@ -97,7 +97,7 @@ def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, in
 
 
 def _last_break(body: bytes, *, quoted: bool) -> int:
-    """Give the position after the last newline that parts two rows, or 0."""
+    """Return the position after the last newline that parts two rows, or 0."""
     end = body.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1

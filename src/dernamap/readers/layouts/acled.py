@@ -234,7 +234,7 @@ def _geo(text: str) -> tuple[float | None, str | None, str | None, str | None, R
 
 
 def _deaths(text: str, sets: CountSets) -> tuple[int | None, str | None]:
-    """Give the number of a set of counts, or the cell if it is not a count."""
+    """Return the number of a set of counts, or the cell if it is not a count."""
     try:
         amount = read_count(text)
     except ValueError:

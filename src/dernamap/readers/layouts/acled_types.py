@@ -17,7 +17,7 @@ __all__ = ["code_table", "type_of", "types_of"]
 
 @lru_cache(maxsize=1)
 def code_table() -> dict[tuple[str, str], EventType]:
-    """Give the types by ACLED's names of an event and a sub-event, in small letters."""
+    """Return the types by ACLED's names of an event and a sub-event, in small letters."""
     path = Path(__file__).with_name("acled_types.csv")
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -31,14 +31,14 @@ def code_table() -> dict[tuple[str, str], EventType]:
 
 @lru_cache(maxsize=1 << 10)
 def type_of(event_type: str, sub_event_type: str) -> EventType:
-    """Give the type of an event and a sub-event, in small letters; unclassified if unknown."""
+    """Return the type of an event and a sub-event, in small letters; unclassified if unknown."""
     table = code_table()
     found = table.get((event_type, sub_event_type)) or table.get((event_type, ""))
     return found or UNCLASSIFIED
 
 
 def types_of(records: pa.Table) -> tuple[EventType, ...]:
-    """Give the types that records have and that the bundled table of types does not list."""
+    """Return the types that records have and that the bundled table of types does not list."""
     used = set(records["event_type"].unique().to_pylist())
     # a row without a label names a type of the bundled table
     named = {kind.type_id: kind for kind in code_table().values() if kind.label}

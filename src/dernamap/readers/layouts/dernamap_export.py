@@ -208,7 +208,7 @@ _NO_RADIUS = RejectReason("bad-placement", "a placement has a radius in metres",
 
 
 def _where(mask: pa.Array, reason: RejectReason) -> pa.Array:
-    """Give the reason to the rows of a mask."""
+    """Assign a reason to the rows of a mask."""
     return reason_array([reason if one else None for one in mask.to_pylist()])
 
 
@@ -219,7 +219,7 @@ def _type_flaw(types: str) -> tuple[RejectReason | None]:
 
 
 def _own_coordinates(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
-    """Give radius, precision and why of a record's own coordinates."""
+    """Return radius, precision and why of a record's own coordinates."""
     metres, why = given_radius(lat, lon, radius)
     given = f"coordinates given with the record, {why}"
     return metres, str(precision_of_radius(metres)), given
@@ -228,7 +228,7 @@ def _own_coordinates(lat: str, lon: str, radius: str) -> tuple[float, str, str]:
 def _other_placements(  # noqa: PLR0917  one argument a column
     lat: str, precision: str, certainty: str, method: str, shape: str, more: str
 ) -> tuple[str | None, RejectReason | None]:
-    """Give what is kept of a placement beside its columns, as JSON, and what is wrong with it."""
+    """Return what is kept of a placement beside its columns, as JSON, and what is wrong with it."""
     if not lat.strip():
         return None, None
     own = {"precision": precision, "certainty": certainty, "method": method}

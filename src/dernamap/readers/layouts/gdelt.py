@@ -119,7 +119,7 @@ _UNSAID = {"", "0"}
 
 
 def _headerless(line: str, *, requested: bool = False) -> tuple[str, ...]:
-    """Give the names of the columns of a file whose first line is a row of GDELT events.
+    """Return the names of the columns of a file whose first line is a row of GDELT events.
 
     Parameters
     ----------

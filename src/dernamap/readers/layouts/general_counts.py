@@ -47,7 +47,7 @@ def read_counts(
 
 
 def _read(cell: str) -> tuple[Amount | None, str | None]:
-    """Give the amount of a cell, or the cell if it is not a count."""
+    """Return the amount of a cell, or the cell if it is not a count."""
     try:
         return read_count(cell), None
     except ValueError:

@@ -155,14 +155,14 @@ class GeneralRows:
         return replace(batch, types=tuple(self._types.made.values()))
 
     def _written_dates(self, column: Callable[[str], Column], field: str) -> Column:
-        """Give the starts or the ends as they are written, in one column or in three."""
+        """Return the starts or the ends as they are written, in one column or in three."""
         if field in self._names or _PARTS[field][0] not in self._names:
             return column(field)
         parts = [column(name) for name in _PARTS[field]]
         return by_values(parts, self._dates.of_parts, [pa.string()])[0]
 
     def _coordinates(self, table: pa.Table, column: Callable[[str], Column]) -> list[Column]:
-        """Give latitude, longitude and the radius of a geometry, and what is wrong with cells."""
+        """Return latitude, longitude and the radius of a geometry, and what is wrong with cells."""
         text = pa.string()
         if "coordinates" in self._names:
             return by_values([column("coordinates")], self._pair, [text, text, text, REASON])
@@ -207,7 +207,7 @@ class GeneralRows:
     def _places(
         self, lat: Column, lon: Column, accuracy: Column, wide: Column, words: Column
     ) -> list[Column]:
-        """Give radius, precision, why and problem of each row's own coordinates."""
+        """Return radius, precision, why and problem of each row's own coordinates."""
         radius, bad = numbers_of(accuracy)
         out = pc.or_(pc.less(radius, 1.0), pc.greater(radius, MOST_RADIUS_M))
         wrong = pc.or_(bad, out.fill_null(False))  # noqa: FBT003  Arrow's signature
@@ -228,7 +228,7 @@ class GeneralRows:
     def _own_coordinates(
         self, lat: str, lon: str, radius: str, words: str
     ) -> tuple[float, str, str]:
-        """Give radius, precision and why of a row's own coordinates."""
+        """Return radius, precision and why of a row's own coordinates."""
         metres, why = given_radius(lat, lon, radius)
         if not radius and not is_unknown(words):
             # words on how exact a place is widen what the decimals say
@@ -256,7 +256,7 @@ def _mention(*cells: str) -> tuple[str]:
 
 
 def _decimals(column: Column, letters: str) -> Column:
-    """Give angles that name their hemisphere as decimal degrees, and other cells as they are."""
+    """Return angles that name their hemisphere as decimal degrees, and other cells as they are."""
     if not pc.any(pc.match_substring_regex(column, f"[{letters}{letters.lower()}]")).as_py():
         return column
     return by_values(

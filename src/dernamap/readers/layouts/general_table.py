@@ -26,7 +26,7 @@ _SEVERAL = 2
 def general_columns(
     table: Table, chosen: Mapping[str, str], gazetteer: Gazetteer | None = None
 ) -> dict[str, str]:
-    """Give the column of each field of a table with no known layout.
+    """Return the column of each field of a table with no known layout.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
 
 
 def _is_second_header(table: Table) -> bool:
-    """Say whether the first row below the header names more columns than the header does."""
+    """Return whether the first row below the header names more columns than the header does."""
     cells = [
         column[0].as_py() or "" for column in table.sample().slice(0, 1).columns if len(column)
     ]

@@ -77,7 +77,7 @@ class CodedRows:
         self.columns: tuple[str, ...] = ()
 
     def _cells(self, block: RowBlock, name: str) -> pa.Array:
-        """Give a column's cells by the layout's name for it; empty ones where there is none."""
+        """Return a column's cells by the layout's name for it; empty ones where there is none."""
         return column_of(block.table, self._names.get(name))
 
 

@@ -54,7 +54,7 @@ class EventTypeNames:
         self.made: dict[str, EventType] = {}
 
     def type_id(self, text: str) -> str:
-        """Give the type of a cell."""
+        """Return the type of a cell."""
         plain = plain_name(text)
         with self._lock:
             if plain not in self._known:

@@ -84,7 +84,7 @@ def edtf_of(first: date, last: date, code: str, *, lasted: bool) -> str:
 
 
 def type_of(text: str) -> tuple[str | None, RejectReason | None]:
-    """Give the identifier of a ``type_of_violence``, or what is wrong with it."""
+    """Return the identifier of a ``type_of_violence``, or what is wrong with it."""
     kind = TYPES.get(code_of(text))
     if kind is None:
         return None, unknown_code(text, "1, 2 or 3", "type_of_violence")
@@ -94,7 +94,7 @@ def type_of(text: str) -> tuple[str | None, RejectReason | None]:
 def where_of(
     text: str,
 ) -> tuple[float | None, str | None, str | None, str | None, RejectReason | None]:
-    """Give radius in metres, precision, certainty and why of a ``where_prec``, or the problem."""
+    """Return radius in metres, precision, certainty and why of a ``where_prec``, or the problem."""
     code = code_of(text)
     if code not in _PLACES:
         return None, None, None, None, unknown_code(text, "1 to 7", "where_prec")
@@ -107,7 +107,7 @@ def where_of(
 def deaths_of(  # noqa: PLR0917  one argument a column
     low: str, best: str, high: str, side_a: str, side_b: str, civilians: str, unknown: str
 ) -> tuple[tuple[Count, ...], str | None]:
-    """Give the counts of deaths.
+    """Return the counts of deaths.
 
     Parameters
     ----------
@@ -170,6 +170,6 @@ def _whole_number(cell: str) -> tuple[float | None, bool]:
 
 
 def published_of(text: str) -> tuple[str]:
-    """Give the days on which sources came out, one for each that the cell names."""
+    """Return the days on which sources came out, one for each that the cell names."""
     days = [read_day(part).day for part in text.split(";")]
     return (";".join("" if day is None else day.isoformat() for day in days).strip(";"),)

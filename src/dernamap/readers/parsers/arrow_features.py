@@ -106,7 +106,7 @@ def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, RejectReason]:
 
 
 def _texts(column: pa.ChunkedArray) -> pa.Array:
-    """Give a column as text: whole numbers without a decimal point, midnight without a time."""
+    """Return a column as text: whole numbers without a decimal point, midnight without a time."""
     one = column.combine_chunks()
     if pa.types.is_string(one.type) or pa.types.is_large_string(one.type):
         return one.cast(pa.string()).fill_null("")

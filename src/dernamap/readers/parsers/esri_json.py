@@ -17,7 +17,7 @@ _WGS84 = 4326
 
 
 def crs_of_esri(document: dict[str, Any]) -> str:
-    """Give the CRS of a set of features, as PROJ reads it; EPSG:4326 if it names none."""
+    """Return the CRS of a set of features, as PROJ reads it; EPSG:4326 if it names none."""
     declared = document.get("spatialReference")
     reference = declared if isinstance(declared, dict) else {}
     number = reference.get("latestWkid") or reference.get("wkid") or _WGS84

@@ -131,7 +131,7 @@ class _GeometryError(ValueError):
 
 
 def _words_of(error: Exception) -> str:
-    """Give our own words for why a feature cannot be read, and never those of a library."""
+    """Return our own words for why a feature cannot be read, and never those of a library."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     ours = isinstance(error, ValueError | TypeError) and str(error).startswith(("its ", "it "))

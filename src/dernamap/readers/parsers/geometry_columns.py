@@ -30,19 +30,19 @@ _SMALLEST_M = 1.0
 
 
 def _mostly_no_degrees(geometries: np.ndarray) -> bool:
-    """Say whether the numbers of most geometries cannot be degrees: not those of a few bad ones."""
+    """Return whether the numbers of most geometries, and not just of a few, cannot be degrees."""
     bounds = np.abs(shapely.bounds(geometries))
     return 2 * int((bounds > _EDGE).any(axis=1).sum()) > len(geometries)
 
 
 def _not_finite(geometries: np.ndarray) -> np.ndarray:
-    """Give the positions of geometries with a coordinate that is no number; bounds pass it over."""
+    """Return the positions of geometries with a coordinate that is NaN; bounds ignore NaN."""
     coordinates, owners = shapely.get_coordinates(geometries, return_index=True)
     return np.unique(owners[~np.isfinite(coordinates).all(axis=1)])
 
 
 def cell_text(value: Any) -> str:
-    """Give a property's value as text; what has parts becomes JSON."""
+    """Return a property's value as text; what has parts becomes JSON."""
     if value is None:
         return ""
     if isinstance(value, str):

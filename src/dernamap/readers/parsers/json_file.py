@@ -93,7 +93,7 @@ def load_json(path: Path) -> Document:
 
 
 def _crs(document: dict[str, Any]) -> str:
-    """Give the CRS that GeoJSON of before RFC 7946 names; today there is but one."""
+    """Return the CRS that GeoJSON of before RFC 7946 names; today there is but one."""
     declared = document.get("crs")
     properties = declared.get("properties") if isinstance(declared, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
@@ -101,7 +101,7 @@ def _crs(document: dict[str, Any]) -> str:
 
 
 def _lists(found: Any) -> list[list[Any]]:
-    """Give the lists of objects that an object has."""
+    """Return the lists of objects that an object has."""
     members = found.values() if isinstance(found, dict) else ()
     return [one for one in members if isinstance(one, list) and one and isinstance(one[0], dict)]
 

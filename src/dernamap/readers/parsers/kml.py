@@ -79,7 +79,7 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> ParsedFile:
 
 
 def _placemarks(path: Path) -> list[tuple[str, dict[str, Any]]]:
-    """Give each placemark as a feature, with the name of the folder that it lies in."""
+    """Return each placemark as a feature, with the name of the folder that it lies in."""
     found: list[tuple[str, dict[str, Any]]] = []
     folders: list[str] = []
     above: list[str] = []
@@ -155,7 +155,7 @@ def _when_of_track(element: Element) -> str:
 
 
 def _geometry(element: Element) -> dict[str, Any] | None:
-    """Give a geometry as GeoJSON; coordinates that are none stay as text and are refused later."""
+    """Return a geometry as GeoJSON; invalid coordinates stay as text and are refused later."""
     tag = _tag(element)
     if tag == "Point":
         listed = _coordinates(element)

@@ -19,7 +19,7 @@ _LONGEST_CRS = 1 << 16
 
 
 def view_names(path: Path) -> set[str]:
-    """Give the views of a GeoPackage, none of which is run.
+    """Return the views of a GeoPackage, none of which is run.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ _VIEWS = "SELECT name FROM sqlite_master WHERE type = 'view'"
 
 
 def has_sound_crs(path: Path, member: str) -> bool:
-    """Say whether the ``.prj`` of a shapefile can be read, or there is none.
+    """Return whether the ``.prj`` of a shapefile can be read, or there is none.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def unpacked_without_crs(path: Path, member: str, folder: Path) -> str:
 
 
 def _beside(archive: zipfile.ZipFile, member: str) -> dict[str, str]:
-    """Give the files of a shapefile by how their names end."""
+    """Return the files of a shapefile by how their names end."""
     stem = member[: -len(".shp")].casefold()
     names = {name.casefold(): name for name in archive.namelist()}
     return {name.removeprefix(stem): names[name] for name in names if name.startswith(f"{stem}.")}

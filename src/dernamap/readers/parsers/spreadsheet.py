@@ -181,13 +181,13 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
 
 
 def _counts_from_1904(path: Path) -> bool:
-    """Say whether the days of a workbook are counted from 1904, as Excel once did on a Mac."""
+    """Return whether the days of a workbook are counted from 1904, as Excel once did on a Mac."""
     part = zipfile.Path(path, "xl/workbook.xml")
     return part.exists() and _DATE_1904.search(part.read_bytes()) is not None
 
 
 def _is_table(rows: list[list[str]]) -> bool:
-    """Say whether a sheet has a header of some columns, and rows below it."""
+    """Return whether a sheet has a header of some columns, and rows below it."""
     heading = find_heading(rows)
     if heading is None or len(rows) == heading.rows:
         return False

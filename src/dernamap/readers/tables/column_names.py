@@ -25,7 +25,7 @@ def check_columns(path: Path, count: int, limits: Limits) -> None:
 
 
 def unique_names(header: list[str]) -> tuple[str, ...]:
-    """Give each column a name of its own: the blank ones a number, the second of a name too."""
+    """Give each column a name of its own: blank and repeated names get a number."""
     names: list[str] = []
     taken: set[str] = set()
     for number, cell in enumerate(header, start=1):

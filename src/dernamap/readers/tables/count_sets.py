@@ -19,7 +19,7 @@ class CountSets:
         self._numbers: dict[tuple[Count, ...], int] = {}
 
     def number(self, counts: Iterable[Count]) -> int | None:
-        """Give the number of a set of counts.
+        """Return the number of a set of counts.
 
         Parameters
         ----------

@@ -59,7 +59,7 @@ def find_encoding(path: Path, head: bytes) -> tuple[str, int]:
 
 
 def text_encoding(head: bytes) -> str:
-    """Give the encoding of bytes without a mark: UTF-8, Windows-1256 or Windows-1252."""
+    """Return the encoding of bytes without a mark: UTF-8, Windows-1256 or Windows-1252."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError as error:

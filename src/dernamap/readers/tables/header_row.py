@@ -89,17 +89,17 @@ def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
 
 
 def _is_record(row: Sequence[str]) -> bool:
-    """Say whether one of several cells is a day written with figures, which names no column."""
+    """Return whether one of several cells is a day written with figures, which names no column."""
     days = [cell for cell in row if not cell.strip().isdigit() and read_day(cell, _DAY_FIRST).day]
     return bool(days) and len(row) > 1
 
 
 def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether the first of some rows can be the header of the others."""
+    """Return whether the first of some rows can be the header of the others."""
     figures = any(cell.strip()[:1].isdigit() for cell in rows[0])
     return not figures and _width(rows[0]) == max(map(_width, rows))
 
 
 def _width(row: Sequence[str]) -> int:
-    """Give how many cells a row has up to the last that is filled."""
+    """Return how many cells a row has up to the last that is filled."""
     return next((at for at in range(len(row), 0, -1) if row[at - 1].strip()), 0)

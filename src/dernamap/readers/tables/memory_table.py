@@ -77,7 +77,7 @@ class MemoryTable:
         self._numbers = np.delete(every, [number - 1 for number in self._flawed])
 
     def sample(self) -> pa.Table:
-        """Give the first rows."""
+        """Return the first rows."""
         return self.table.slice(0, _SAMPLE_ROWS)
 
     def map(

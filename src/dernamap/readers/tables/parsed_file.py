@@ -49,7 +49,7 @@ class ParsedFile:
 
 
 def selectable_tables(names: Iterable[str]) -> tuple[str, ...]:
-    """Give the tables of a file that a user can choose from.
+    """Return the tables of a file that a user can choose from.
 
     Parameters
     ----------

@@ -30,7 +30,7 @@ class Table(Protocol):
     day_zero: date
 
     def sample(self) -> pa.Table:
-        """Give the first rows, all text."""
+        """Return the first rows, all text."""
 
     def map(
         self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class RowReader(Protocol):
     columns: tuple[str, ...]
 
     def __call__(self, block: RowBlock) -> Batch:
-        """Give all rows of the block's table as records or as rejected rows."""
+        """Return all rows of the block's table as records or as rejected rows."""
 
 
 class TableReader:

@@ -137,7 +137,7 @@ def _points_of(cells: list[str | None], *, longitude_first: bool) -> tuple[Colum
 
 
 def _values(table: Table, sample: pa.Table, columns: list[str]) -> Collection[str]:
-    """Give the different values of columns of dates that are not blank."""
+    """Return the different values of columns of dates that are not blank."""
     values = {text or "" for name in columns for text in pc.unique(sample[name]).to_pylist()}
     if any(map(is_figures, values)):
         for found in table.map(_uniques(columns), columns=tuple(columns)):

@@ -76,12 +76,12 @@ class KeptRecords:
 
 
 def owner_of(token: str) -> str:
-    """Give the name under which a reader's records are kept: a hash of the token."""
+    """Return the name under which a reader's records are kept: a hash of the token."""
     return hashlib.sha256(token.encode()).hexdigest()[:32]
 
 
 def private_digest(digest: str, token: str | None, *, prefix: str) -> str:
-    """Give a digest that nobody can work out who has the same records.
+    """Return a digest that nobody can work out who has the same records.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ class OwnStore:
         )
 
     def listed(self, token: str) -> list[KeptRecords]:
-        """Give a reader's records, those looked at last first; what is too old is deleted."""
+        """Return a reader's records, those looked at last first; what is too old is deleted."""
         self._sweep()
         found = [_read(folder) for folder in self._folders(token)]
         return sorted((one for one in found if one), key=lambda one: one.until, reverse=True)

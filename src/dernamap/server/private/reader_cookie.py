@@ -29,7 +29,7 @@ _DAYS = 7
 
 
 def reader_token(cookies: Mapping[str, str]) -> str | None:
-    """Give a reader's token.
+    """Return a reader's token.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ class ReaderCookie:
 
 
 def _wants_page(headers: Headers) -> bool:
-    """Say whether a page is asked for without a cookie.
+    """Return whether a page is asked for without a cookie.
 
     The request tells, not the answer: one that says "as you have it already" has no content type.
     """

@@ -20,7 +20,7 @@ _LANGUAGE = "language"
 
 
 def page_words() -> Words:
-    """Give the words of the page's language: its address's, the session's, or English."""
+    """Return the words of the page's language: its address's, the session's, or English."""
     asked = st.query_params.get("lang", "")
     kept = st.session_state.get(_LANGUAGE, LANGUAGES[0])
     return words_of(asked if asked in LANGUAGES else kept)

@@ -57,7 +57,7 @@ def follow(pages: Mapping[str, StreamlitPage]) -> None:
 
 
 def known_pages() -> dict[str, StreamlitPage]:
-    """Give the pages by address; none where a page is run without the script."""
+    """Return the pages by address; none where a page is run without the script."""
     return dict(st.session_state.get(_PAGES, {}))
 
 
@@ -76,7 +76,7 @@ def remember_link(address: str, link: Mapping[str, str]) -> None:
 
 
 def link_of_the_map(address: str) -> dict[str, str]:
-    """Give the last state of the map.
+    """Return the last state of the map.
 
     Parameters
     ----------

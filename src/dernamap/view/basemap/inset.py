@@ -117,7 +117,7 @@ def _in_words(
     coast: bool,
     said: Words,
 ) -> tuple[str, str]:
-    """Give the distances briefly, and as a sentence that stands alone."""
+    """Return the distances briefly, and as a sentence that stands alone."""
     home, border = names
     nearest, end = f"{found.nearest_km:.0f}", f"{found.coastal_end_km:.1f}"
     words = said("inset.words", home=home, n=nearest, border=border)
@@ -134,7 +134,7 @@ def _in_words(
 
 
 def _frame(points: list[tuple[float, float]]) -> BaseGeometry:
-    """Give the box in degrees that holds some points with a margin and has the inset's shape."""
+    """Return the box in degrees that holds some points with a margin and has the inset's shape."""
     xs = [lon for lon, _ in points]
     ys = [_mercator(lat) for _, lat in points]
     width = max((1 + 2 * _MARGIN) * (max(xs) - min(xs)), _NARROWEST_DEG)
@@ -157,7 +157,7 @@ def _features(path: Path, *, levels: frozenset[str] | None = None) -> list[BaseG
 
 
 def _mercator(lat: float) -> float:
-    """Give the ordinate of Web Mercator in degrees of longitude."""
+    """Return the ordinate of Web Mercator in degrees of longitude."""
     return 360 * ordinate_of(lat)
 
 

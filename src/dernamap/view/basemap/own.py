@@ -58,7 +58,7 @@ class OwnBasemap:
             return False
 
     def facts(self, base_url: str) -> dict[str, Any]:
-        """Give ``OwnBasemap`` of the browser's ``contract.ts``.
+        """Return ``OwnBasemap`` of the browser's ``contract.ts``.
 
         Parameters
         ----------
@@ -136,7 +136,7 @@ def _checked(path: Path) -> TileSet:
 
 
 def basemap_fault(setting: BasemapSetting | None) -> Fault | None:
-    """Give the fault of a dataset's basemap, or None: it does not keep the data from being seen."""
+    """Return the fault of a dataset's basemap, or None; the data can be seen without it."""
     try:
         if setting is not None:
             own_basemap(setting)

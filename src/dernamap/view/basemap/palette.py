@@ -86,12 +86,12 @@ NIGHT: Final = Ink(
 
 
 def halo(ground: str) -> dict[str, Any]:
-    """Give the paint that keeps letters apart from what is under them."""
+    """Return the paint that keeps letters apart from what is under them."""
     return {"text-halo-color": ground, "text-halo-width": 1.5}
 
 
 def names_in(labels: Labels, *, between: str = "\n") -> list[Any]:
-    """Give the MapLibre expression that writes a feature's ``name`` and ``name_ar``."""
+    """Return the MapLibre expression that writes a feature's ``name`` and ``name_ar``."""
     if labels == "en":
         return ["get", "name"]
     arabic = ["get", "name_ar"]

@@ -34,7 +34,7 @@ def is_in_region(bounds: tuple[float, float, float, float]) -> bool:
 def world_parts(
     name: str, bounds: tuple[float, float, float, float], zoom: float
 ) -> list[BaseGeometry]:
-    """Give the parts of a layer in view that lie outside of the region.
+    """Return the parts of a layer in view that lie outside of the region.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def world_parts(
 
 
 def ground_around(bounds: tuple[float, float, float, float], name: str) -> str:
-    """Give what lies around a dataset's places outside of the region, as GeoJSON.
+    """Return what lies around a dataset's places outside of the region, as GeoJSON.
 
     Parameters
     ----------

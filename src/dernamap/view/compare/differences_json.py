@@ -27,7 +27,7 @@ _MOST_CLAIMS = 500
 def differences_json(
     dataset: Dataset, left: PageState, right: PageState, language: str = "en"
 ) -> str:
-    """Give what differs between two views.
+    """Return what differs between two views.
 
     Parameters
     ----------

@@ -166,7 +166,7 @@ def _states_at_the_end(
 
 
 def _look(state: GroundState | None) -> tuple[object, ...]:
-    """Give what a reader sees of a state; nothing said yet looks like nobody's."""
+    """Return what a reader sees of a state; nothing said yet looks like nobody's."""
     if state is None or state.status == "unclaimed":
         return ("unclaimed",)
     return (state.status, state.parties[:1], frozenset(state.parties), state.larger_place)
@@ -185,7 +185,7 @@ def _figures(dataset: Dataset, left: PageState, right: PageState) -> list[Figure
 
 
 def _numbers(dataset: Dataset, state: PageState) -> dict[tuple[str, str], _Bounds]:
-    """Give the range of killed, and the spread of every other kind of figure, of one view."""
+    """Return the range of killed, and the spread of every other kind of figure, of one view."""
     known = as_known(dataset, state.known)
     a, b = window_of(state, dataset.epoch)
     killed = killed_among_kept(

@@ -14,7 +14,7 @@ __all__ = ["matching_disputes", "periods_of"]
 
 
 def periods_of(disputes: Iterable[Dispute]) -> list[int]:
-    """Give the years that disputes are about, each once, in order."""
+    """Return the years that disputes are about, each once, in order."""
     return sorted({year for dispute in disputes for year in _years(dispute)})
 
 

@@ -25,7 +25,7 @@ _MARGIN = 3.0
 def link_of_dispute(
     dispute: Dispute, link: Mapping[str, str], dataset: Dataset, *, event: str = ""
 ) -> dict[str, str]:
-    """Give the parameters of a link that shows a dispute on the map.
+    """Return the parameters of a link that shows a dispute on the map.
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ __all__ = ["common_days", "common_figures", "common_words", "figure_groups"]
 
 
 def common_days(claims: tuple[DisputeClaim, ...]) -> tuple[date, date] | None:
-    """Give the days that every claim allows.
+    """Return the days that every claim allows.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def figure_groups(
 
 
 def common_figures(figures: list[DisputeFigure]) -> tuple[float, float] | None:
-    """Give the numbers that every figure allows.
+    """Return the numbers that every figure allows.
 
     Parameters
     ----------

@@ -65,7 +65,7 @@ def count_words(count: dict[str, Any], parties: Parties, language: str = "en") -
 
 
 def _figure(count: dict[str, Any], words: Words) -> str:
-    """Give the number with its bounds: "12 to 17", "12 or more", "up to 8", "about 6"."""
+    """Return the number with its bounds: "12 to 17", "12 or more", "up to 8", "about 6"."""
     low, high, given = count["low"], count["high"], str(count["qualifier"])
     qualifier = words.group("numbers.qualifiers").get(given, given)
     has_low, has_high = not math.isnan(low), not math.isnan(high)

@@ -96,7 +96,7 @@ def mark_columns(dataset: Dataset) -> pa.Table:
 
 
 def shapes_json(dataset: Dataset) -> str:
-    """Give the sectors and lines that marks are on, each once.
+    """Return the sectors and lines that marks are on, each once.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def _codes(values: pd.Series, names: tuple[str, ...]) -> np.ndarray:
 
 
 def shape_numbers(marks: pd.DataFrame) -> tuple[np.ndarray, list[tuple[BaseGeometry, bool]]]:
-    """Give each different geometry of placements a number.
+    """Assign a number to each different geometry of placements.
 
     Parameters
     ----------

@@ -18,7 +18,7 @@ RANKED = ("where", "who")
 
 
 def row_ranks(dataset: Dataset, by: str) -> bytes:
-    """Give the place of each event in an order.
+    """Return the place of each event in an order.
 
     Parameters
     ----------

@@ -69,7 +69,7 @@ class EventTexts:
         return order, events[order]
 
     def _placements(self, start: int, stop: int) -> dict[str, list[dict[str, Any]]]:
-        """Give the placements of some rows of events, by event."""
+        """Return the placements of some rows of events, by event."""
         order, events = self._placement_order
         low, high = np.searchsorted(events, [start, stop])
         columns = [
@@ -89,7 +89,7 @@ class EventTexts:
         return found
 
     def _counts(self, event_ids: pd.Series) -> dict[str, list[dict[str, Any]]]:
-        """Give the counts of some events in words, by event."""
+        """Return the counts of some events in words, by event."""
         counts = self.dataset.counts
         found: dict[str, list[dict[str, Any]]] = {}
         for row in rows_of(counts[counts["event_id"].isin(event_ids)]):
@@ -130,7 +130,7 @@ class EventTexts:
         return found
 
     def row_of(self, event_id: str) -> int | None:
-        """Give the row of an event, or None if there is no such event.
+        """Return the row of an event, or None if there is no such event.
 
         Parameters
         ----------
@@ -148,7 +148,7 @@ class EventTexts:
         return int(found[0]) if len(found) else None
 
     def chunk(self, number: int) -> list[dict[str, Any]]:
-        """Give the texts of one chunk of events.
+        """Return the texts of one chunk of events.
 
         Parameters
         ----------

@@ -92,7 +92,7 @@ def filter_mark_columns(dataset: Dataset) -> pa.Table:
 
 
 def filter_words(dataset: Dataset) -> str:
-    """Give what the numbers of `filter_columns` and `filter_mark_columns` name.
+    """Return what the numbers of `filter_columns` and `filter_mark_columns` name.
 
     Parameters
     ----------
@@ -147,7 +147,7 @@ def _named(column: NameColumn) -> list[dict[str, Any]]:
 
 
 def _place_ids(dataset: Dataset) -> list[str]:
-    """Give the places of the gazetteer, then those that only placements name."""
+    """Return the places of the gazetteer, then those that only placements name."""
     known = [*dataset.gazetteer.places, *map(str, dataset.placements["place_id"].unique())]
     return [name for name in dict.fromkeys(known) if name]
 
@@ -185,7 +185,7 @@ def _lists(column: NameColumn) -> pa.Array:
 
 
 def _known(cells: pd.Series, numbers: dict[str, int]) -> pa.Array:
-    """Give the numbers of the identifiers in each cell; the table has all of them."""
+    """Return the numbers of the identifiers in each cell; the table has all of them."""
     codes, unique = pd.factorize(cells)
     found = [
         tuple(dict.fromkeys(numbers[name] for name in split_ids(cell) if name in numbers))

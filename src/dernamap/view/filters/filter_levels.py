@@ -81,14 +81,14 @@ class _FilterIndex:
         return Placed(self._dataset)
 
     def levels(self, fields: FilterFields) -> np.ndarray:
-        """Give the least level that any filter gives each event; see `filter_levels`."""
+        """Return the least level that any filter gives each event; see `filter_levels`."""
         levels = np.full(len(self._dataset.events), SURELY, dtype="uint8")
         for found in self._each(fields):
             levels = np.minimum(levels, found)
         return levels
 
     def _each(self, fields: FilterFields) -> Iterator[np.ndarray]:
-        """Give the levels of each filter that is set."""
+        """Yield the levels of each filter that is set."""
         yield from map(_all_or_none, self._by_kind(fields))
         yield from map(_all_or_none, self._by_name(fields))
         yield from map(_all_or_none, self._by_certainty(fields))

@@ -42,7 +42,7 @@ class NameColumn:
     codes: np.ndarray
 
     def numbers_of(self, words: str) -> set[int]:
-        """Give the names in which words are consecutive.
+        """Return the names in which words are consecutive.
 
         Parameters
         ----------
@@ -117,7 +117,7 @@ def name_column(
 
 
 def party_keys(dataset: Dataset) -> Callable[[str], tuple[str, ...]]:
-    """Give how actors and speakers are known: by their own words, and as a party that they name.
+    """Return how actors and speakers are known: by their own words, and as a party that they name.
 
     Parameters
     ----------

@@ -67,7 +67,7 @@ def levels_near(
 
 
 def _is_far(course: Course, region: PlaceShape, metres: float) -> bool:
-    """Say whether a course is much too far away: most are, and need no closer look."""
+    """Return whether a course is much too far away: most are, and need no closer look."""
     disc = course.around
     away = distance_from(region, np.array([disc.lon]), np.array([disc.lat]))
     return bool((_FAR * away - disc.radius > metres).all())
@@ -86,7 +86,7 @@ def _level_of(course: Course, region: PlaceShape, metres: float) -> int:
 
 
 def _reaches(course: Course, region: PlaceShape, metres: float) -> bool:
-    """Say whether a course comes so near to a region between its own corners."""
+    """Return whether a course comes so near to a region between its own corners."""
     if isinstance(region, Disc):
         middle = np.array([region.lon]), np.array([region.lat])
         return bool((distance_from(course, *middle) - region.radius <= metres).any())
@@ -96,7 +96,7 @@ def _reaches(course: Course, region: PlaceShape, metres: float) -> bool:
 
 
 def _cross(sides: np.ndarray, others: np.ndarray) -> bool:
-    """Say whether any two sides cross; those that only touch have a corner on the other."""
+    """Return whether any two sides cross; those that only touch have a corner on the other."""
     one, two = sides[:2, :, None], sides[2:, :, None]
     three, four = others[:2, None, :], others[2:, None, :]
 

@@ -81,7 +81,7 @@ PlaceShape = Disc | Course
 
 
 def course_of(geometry: BaseGeometry) -> Course:
-    """Give the corners of a geometry (EPSG:4326), as exact as the browser gets them."""
+    """Return the corners of a geometry (EPSG:4326), as exact as the browser gets them."""
     lines = isinstance(geometry, LineString | MultiLineString)
     parts = shapely.get_parts(geometry)
     rings = (
@@ -94,7 +94,7 @@ def course_of(geometry: BaseGeometry) -> Course:
 
 
 def distance_from(region: PlaceShape, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    """Give how far points lie from a region.
+    """Return how far points lie from a region.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def distance_from(region: PlaceShape, lon: np.ndarray, lat: np.ndarray) -> np.nd
 
 
 def _nearest(course: Course, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the nearest point of a course to each point."""
+    """Return the nearest point of a course to each point."""
     sides = course.sides
     found = np.empty((2, len(lon)))
     step = max(_AT_ONCE // max(sides.shape[1], 1), 1)

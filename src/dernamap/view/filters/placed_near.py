@@ -103,7 +103,7 @@ class Placed:
         return levels
 
     def region_of(self, place_id: str) -> PlaceShape | None:
-        """Give the ground that a place covers; None for one that the gazetteer does not place."""
+        """Return the ground that a place covers; None for one that the gazetteer does not place."""
         gazetteer = self._dataset.gazetteer
         if place_id not in gazetteer.places:
             return None

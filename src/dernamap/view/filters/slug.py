@@ -12,7 +12,7 @@ __all__ = ["has_words", "slug"]
 
 
 def slug(text: str) -> str:
-    """Give the words of a text, without accents and marks, in small letters, joined by hyphens.
+    """Return the words of a text in lower case, without accents and marks, joined by hyphens.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def slug(text: str) -> str:
 
 
 def has_words(keys: tuple[str, ...], words: str) -> bool:
-    """Say whether words are consecutive in one of a name's keys.
+    """Return whether words are consecutive in one of a name's keys.
 
     Parameters
     ----------

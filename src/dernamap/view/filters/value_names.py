@@ -18,7 +18,7 @@ _LONGEST = 60
 
 
 def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False) -> str:
-    """Give the name of a value of a filter, as the browser's ``filters/value_names.ts`` does.
+    """Return the name of a value of a filter, as the browser's ``filters/value_names.ts`` does.
 
     Parameters
     ----------

@@ -82,7 +82,7 @@ def placing_table(dataset: Dataset) -> pd.DataFrame:
 
 
 def matching(table: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Give the rows that hold every one of some words.
+    """Return the rows that hold every one of some words.
 
     Parameters
     ----------

@@ -94,7 +94,7 @@ def gazetteer_deck(
 
 
 def _middle(gazetteer: Gazetteer) -> tuple[float, float]:
-    """Give the latitude and longitude, EPSG:4326, that the map opens on."""
+    """Return the latitude and longitude, EPSG:4326, that the map opens on."""
     home = gazetteer.places.get(gazetteer.home)
     if home is not None and home.lat is not None and home.lon is not None:
         return home.lat, home.lon
@@ -228,7 +228,7 @@ def _names(drawn: list[tuple[Place, Extent]], *, dark: bool, wide: bool) -> pyde
 
 
 def _label_box(name: str, extent: Extent, zoom: float) -> tuple[float, float, float]:
-    """Give the middle of a name in pixels of the opening view, and half its width."""
+    """Return the middle of a name in pixels of the opening view, and half its width."""
     # web mercator as deck.gl has it: the world is 512 pixels wide at zoom 0
     world = 512 * 2**zoom
     x, y = world * extent.lon / 360, world * ordinate_of(extent.lat)
@@ -240,7 +240,7 @@ def _overlap(one: tuple[float, float, float], other: tuple[float, float, float])
 
 
 def _ring(extent: Extent) -> np.ndarray:
-    """Give the circle of an extent's radius: geodesic on WGS84, closed."""
+    """Return the circle of an extent's radius: geodesic on WGS84, closed."""
     bearings = np.linspace(0.0, 360.0, _DASHES * _STEPS + 1)
     spread = np.ones_like(bearings)
     lon, lat, _ = WGS84.fwd(

@@ -144,7 +144,7 @@ def _row(
     place_names: PlaceNames,
     words: Words,
 ) -> GroundRow:
-    """Give a place the disc that most records at it have; the gazetteer is not available here."""
+    """Return the disc that most records at a place have; the gazetteer is not available here."""
     marks = dataset.placements
     own = marks[(marks["place_id"] == place_id) & marks["geometry"].isna()]
     if own.empty:
@@ -168,7 +168,7 @@ def _row(
 
 
 def ground_json(dataset: Dataset, language: str = "en") -> str:
-    """Give the parties and the places with their states, as the browser reads them.
+    """Return the parties and the places with their states, as the browser reads them.
 
     Parameters
     ----------

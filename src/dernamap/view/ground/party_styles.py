@@ -41,7 +41,7 @@ _OTHERS = ("#6b6f73", "#9aa0a5")
 
 
 def party_styles(parties: tuple[str, ...]) -> tuple[PartyStyle, ...]:
-    """Give each party its hue.
+    """Assign a hue to each party.
 
     Parameters
     ----------

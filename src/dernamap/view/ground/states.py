@@ -90,7 +90,7 @@ class _Standing:
         self.fights = {party: item for party, item in self.fights.items() if item.until > day}
 
     def state(self, day: int) -> GroundState:
-        """Give the state that this makes from a day on; its evidence is what stands."""
+        """Return the state that this makes from a day on; its evidence is what stands."""
         self.open = {name: who for name, who in self.open.items() if self.last[name] > day}
         held = [] if self.holder is None else [self.holder]
         others = dict.fromkeys(self.rivals)
@@ -184,7 +184,7 @@ def _add(states: list[GroundState], state: GroundState, news: list[Evidence]) ->
 
 
 def _distinguishing(state: GroundState) -> tuple[object, ...]:
-    """Give what tells one state from the next; a contest that fades is not one that lasts."""
+    """Return what tells one state from the next; a contest that fades is not one that lasts."""
     return (
         state.status,
         state.parties[:1],

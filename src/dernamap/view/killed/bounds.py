@@ -53,7 +53,7 @@ class _Interval(NamedTuple):
 
 
 def killed_in_window(dataset: Dataset, a: int, b: int) -> Killed:
-    """Give the range of killed that the reports of a window allow.
+    """Return the range of killed that the reports of a window allow.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def killed_in_window(dataset: Dataset, a: int, b: int) -> Killed:
 
 
 def killed_among(figures: Sequence[Mapping[str, Any]], a: int, b: int) -> Killed:
-    """Give the range of killed that figures allow in a window.
+    """Return the range of killed that figures allow in a window.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def _blocks(intervals: Sequence[_Interval]) -> Iterator[list[_Interval]]:
 
 
 def _lower_bound(block: Sequence[_Interval]) -> float:
-    """Give the most dead of a block that are surely different people."""
+    """Return the most dead of a block that are surely different people."""
     parties = {side for interval in block for side in interval.counts if side >= FIRST_PARTY}
     fighters = {side for interval in block for side in interval.counts if side >= FIGHTERS}
     # civilians, and fighters of different parties, are different people, so their sums add up.
@@ -163,7 +163,7 @@ def _lower_bound(block: Sequence[_Interval]) -> float:
 
 
 def _most_disjoint(block: Sequence[_Interval], sides: set[int]) -> float:
-    """Give the greatest sum over stays on days that never meet (weighted interval scheduling)."""
+    """Return the greatest sum over stays on days that never meet (weighted interval scheduling)."""
     ends: list[int] = []
     best = [0.0]
     for interval in block:

@@ -24,7 +24,7 @@ _SLACK = 0.99
 
 
 def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
-    """Give a number to each incident that figures of one day may be of.
+    """Return a number to each incident that figures of one day may be of.
 
     Two figures of a day may be of one incident unless nobody can be on both sides or their places
     do not meet. Figures that are tied to each other through others are one incident too, so that
@@ -82,7 +82,7 @@ def incidents(figures: pd.DataFrame, dataset: Dataset) -> np.ndarray:
 
 
 def _discs(dataset: Dataset) -> np.ndarray:
-    """Give one disc around the places of each event (lon, lat, metres); NaN where it has none."""
+    """Return one disc around the places of each event (lon, lat, metres); NaN where it has none."""
     found = np.full((len(dataset.events), 3), np.nan)
     marks = dataset.placements
     if marks.empty:
@@ -100,7 +100,7 @@ def _discs(dataset: Dataset) -> np.ndarray:
 
 
 def _metres(lon: np.ndarray, lat: np.ndarray, lon2: np.ndarray, lat2: np.ndarray) -> np.ndarray:
-    """Give distances on a sphere (haversine), in metres; degrees in."""
+    """Return distances on a sphere (haversine) in metres, between points in degrees."""
     lon, lat, lon2, lat2 = (np.radians(values) for values in (lon, lat, lon2, lat2))
     chord = (
         np.sin((lat2 - lat) / 2) ** 2 + np.cos(lat) * np.cos(lat2) * np.sin((lon2 - lon) / 2) ** 2
@@ -144,7 +144,7 @@ def _same_dead(bound: np.ndarray, part_of: np.ndarray, rows: np.ndarray) -> np.n
 
 
 def _connected(meets: np.ndarray) -> np.ndarray:
-    """Give each row the smallest row that it is connected to, directly or through others."""
+    """Return the smallest row that each row is connected to, directly or through others."""
     labels = np.arange(len(meets), dtype="int32")
     while True:
         lower = np.where(meets, labels[None], np.int32(len(meets))).min(axis=1)

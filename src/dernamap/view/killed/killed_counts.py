@@ -72,7 +72,7 @@ def counts_of_killed(dataset: Dataset) -> pd.DataFrame:
 
 
 def _items(counts: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
-    """Give one row for each item: what its speakers say is one range."""
+    """Return one row for each item: what its speakers say is one range."""
     sides = Sides(Parties(dataset.parties))
     figures = counts.assign(
         event=pd.Index(dataset.events["event_id"]).get_indexer(counts["event_id"]),
@@ -125,7 +125,7 @@ def _of_enemies(counts: pd.DataFrame, sides: Sides) -> np.ndarray:
 
 
 def _days(figures: pd.DataFrame, dataset: Dataset) -> tuple[np.ndarray, np.ndarray]:
-    """Give the first and the last day of each figure: its own, or those of its record."""
+    """Return the first and the last day of each figure: its own, or those of its record."""
     events = dataset.events.iloc[figures["event"].to_numpy()]
     lasted = events["lasted"].to_numpy(dtype="bool")
     # what is known "by" a day may have been on any day before it: the certain bounds say so

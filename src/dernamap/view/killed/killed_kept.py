@@ -20,7 +20,7 @@ __all__ = ["killed_among_kept"]
 def killed_among_kept(
     figures: Sequence[Mapping[str, Any]], levels: np.ndarray, a: int, b: int
 ) -> Killed:
-    """Give the range of killed that the figures of the events which are kept allow in a window.
+    """Return the range of killed that the figures of the events which are kept allow in a window.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def killed_among_kept(
 def _those(
     figures: Sequence[Mapping[str, Any]], levels: np.ndarray, least: int
 ) -> list[dict[str, Any]]:
-    """Give the figures of events of a level or more, numbered anew."""
+    """Return the figures of events of a level or more, numbered anew."""
     held = [row for row, figure in enumerate(figures) if levels[figure["event"]] >= least]
     places = {row: place for place, row in enumerate(held)}
     return [{**figures[row], "part_of": places.get(figures[row]["part_of"], NONE)} for row in held]

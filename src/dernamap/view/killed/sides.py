@@ -42,7 +42,7 @@ _FIGHTERS = frozenset(
 
 
 def exclude(one: int, other: int) -> bool:
-    """Say whether nobody can be on both sides.
+    """Return whether nobody can be on both sides.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ class Sides:
         self._numbers = {line: FIRST_PARTY + at for at, line in enumerate(parties.lines)}
 
     def of(self, who: str) -> int:
-        """Give the side of one group of people, such as ``lna`` or ``women``."""
+        """Return the side of one group of people, such as ``lna`` or ``women``."""
         who = who.casefold()
         if who in _CIVILIANS:
             return CIVILIANS
@@ -87,7 +87,7 @@ class Sides:
         return self._numbers.get(line, UNKNOWN)
 
     def are_enemies(self, who: str, said_by: str) -> bool:
-        """Say whether a party speaks of fighters that are not its own.
+        """Return whether a party speaks of fighters that are not its own.
 
         Parameters
         ----------
@@ -111,7 +111,7 @@ class Sides:
         return self.of(who) not in {UNKNOWN, CIVILIANS, self._numbers[line]}
 
     def of_all(self, groups: Iterable[str]) -> int:
-        """Give the side of several groups that are counted together."""
+        """Return the side of several groups that are counted together."""
         sides = {self.of(who) for who in groups}
         if len(sides) == 1:
             return sides.pop()

@@ -31,7 +31,7 @@ class Groups(Generic[T]):
         return tuple(self._leader)
 
     def find(self, name: T) -> T:
-        """Give the member that stands for the set of a name."""
+        """Return the member that stands for the set of a name."""
         while self._leader.setdefault(name, name) != name:
             name = self._leader[name]
         return name
@@ -42,7 +42,7 @@ class Groups(Generic[T]):
 
 
 def dispute_groups(events: pd.DataFrame) -> np.ndarray:
-    """Give a number to each group of events that disputes tie together.
+    """Assign a number to each group of events that disputes tie together.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def tied(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rows_of(figures: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """Give the row of each item of each record."""
+    """Return the row of each item of each record."""
     return {
         (event_id, item): row
         for row, (event_id, items) in enumerate(
@@ -177,7 +177,7 @@ def _part_days(figures: pd.DataFrame, groups: Groups[int]) -> None:
 
 
 def _bounds(figures: pd.DataFrame, groups: Groups[int]) -> tuple[np.ndarray, np.ndarray]:
-    """Give a number to each group that counts once, and say whether all its reports are right."""
+    """Return a number to each group that counts once, and say whether all its reports are right."""
     versions = figures[figures["rival"] != NONE]
     days = versions.groupby("rival").agg(first=("first", "max"), last=("last", "min"))
     # versions on days that never meet may be of different dead, and then both count

@@ -123,7 +123,7 @@ def disputed_from(dataset: Dataset) -> np.ndarray:
 
 
 def _published(dataset: Dataset, last: np.ndarray) -> dict[str, list[int]]:
-    """Give the days of publication of the records of each dispute."""
+    """Return the days of publication of the records of each dispute."""
     rows = np.flatnonzero((dataset.events["dispute_ids"] != "").to_numpy())
     found: dict[str, list[int]] = {}
     for row, cell in zip(rows, dataset.events["dispute_ids"].iloc[rows], strict=True):

@@ -54,7 +54,7 @@ class Publication:
     words: str
 
     def days(self, epoch: date) -> tuple[int, int]:
-        """Give the first and the last day as numbers, with `OPEN_PAST` and `OPEN_FUTURE`.
+        """Return the first and the last day as numbers, with `OPEN_PAST` and `OPEN_FUTURE`.
 
         Parameters
         ----------
@@ -157,7 +157,7 @@ def _published(dataset: Dataset) -> pd.DataFrame:
 
 
 def _earliest(days: list[tuple[int, int]]) -> tuple[int, int]:
-    """Give the first: a record is known as soon as one of its sources is."""
+    """Return the first: a record is known as soon as one of its sources is."""
     if not days:
         return OPEN_PAST, OPEN_FUTURE
     return min(first for first, _ in days), min(last for _, last in days)

@@ -39,7 +39,7 @@ class Codec(Protocol):
         ...
 
     def facts(self) -> list[Any]:
-        """Give the bounds or choices, for the comparison with the browser's table."""
+        """Return the bounds or choices, for the comparison with the browser's table."""
         ...
 
 
@@ -65,7 +65,7 @@ class Text:
         return value
 
     def facts(self) -> list[Any]:
-        """Give the greatest length."""
+        """Return the greatest length."""
         return [self.longest]
 
 
@@ -91,7 +91,7 @@ class Choice:
         return value
 
     def facts(self) -> list[Any]:
-        """Give the words."""
+        """Return the words."""
         return list(self.options)
 
 
@@ -118,7 +118,7 @@ class Day:
         return value
 
     def facts(self) -> list[Any]:
-        """Give nothing: a day has no bounds of its own, the records have."""
+        """Return nothing: a day has no bounds of its own; the records have."""
         return []
 
 
@@ -158,7 +158,7 @@ class Number:
         return Decimal(value).quantize(step, ROUND_HALF_UP) + 0
 
     def facts(self) -> list[Any]:
-        """Give the bounds and the number of decimals."""
+        """Return the bounds and the number of decimals."""
         return [self.low, self.high, self.digits]
 
 
@@ -188,7 +188,7 @@ class ListOf:
         return ",".join(self.item.write(part) for part in value)
 
     def facts(self) -> list[Any]:
-        """Give the greatest length, and the kind and bounds of one value."""
+        """Return the greatest length, and the kind and bounds of one value."""
         return [self.longest, self.item.kind, *self.item.facts()]
 
 

@@ -76,7 +76,7 @@ def _smallest(places: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, np.nd
 
 
 def _narrowest(values: np.ndarray, share: float) -> tuple[float, float]:
-    """Give the narrowest interval with a share of the values."""
+    """Return the narrowest interval with a share of the values."""
     order = np.sort(values)
     count = min(max(math.ceil(share * len(order)), 1), len(order))
     starts = order[: len(order) - count + 1]

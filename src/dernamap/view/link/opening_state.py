@@ -17,7 +17,7 @@ __all__ = ["opening_state"]
 
 
 def opening_state(dataset: Dataset) -> PageState:
-    """Give the state that the page opens in.
+    """Return the state that the page opens in.
 
     Parameters
     ----------

@@ -192,7 +192,7 @@ class PageState:
 
 
 def opening_in(opening: PageState, lang: str) -> PageState:
-    """Give the state that the page opens in for readers of a language.
+    """Return the state that the page opens in for readers of a language.
 
     Parameters
     ----------
@@ -213,7 +213,7 @@ def opening_in(opening: PageState, lang: str) -> PageState:
 
 
 def page_fields() -> Iterator[Field]:
-    """Give the table's rows.
+    """Yield the table's rows.
 
     Yields
     ------

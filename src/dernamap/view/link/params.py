@@ -36,11 +36,11 @@ class Refused:
     wants: str
 
     def __str__(self) -> str:
-        """Give a line for whoever followed the link."""
+        """Return a line for whoever followed the link."""
         return self.as_notice("en")
 
     def as_notice(self, language: str) -> str:
-        """Give the same line in one of `dernamap.words.LANGUAGES`."""
+        """Return the same line in one of `dernamap.words.LANGUAGES`."""
         words, text = words_of(language), repr(self._shown)
         if not self.wants:
             return words("notices.no_setting", name=self.name, text=text)

@@ -67,7 +67,7 @@ class Polygon:
         return ",".join(f"{_plain(lon)} {_plain(lat)}" for lon, lat in value)
 
     def facts(self) -> list[Any]:
-        """Give the least and the greatest number of corners."""
+        """Return the least and the greatest number of corners."""
         return [_FEWEST, MOST_CORNERS]
 
 
@@ -83,7 +83,7 @@ def _plain(degrees: float) -> str:
 
 
 def _is_simple(corners: Sequence[_Corner]) -> bool:
-    """Say whether a ring has an area, stays on one side of the date line and crosses nothing."""
+    """Return whether a ring has an area, stays on one side of the date line and crosses nothing."""
     sides = list(zip(corners, [*corners[1:], corners[0]], strict=True))
     if any(abs(start[0] - end[0]) > _LON for start, end in sides):
         return False
@@ -101,19 +101,19 @@ def _is_simple(corners: Sequence[_Corner]) -> bool:
 
 
 def _turn(one: _Corner, two: _Corner, three: _Corner) -> int:
-    """Give the sign of the turn at `two`: 1 left, -1 right, 0 straight on or back."""
+    """Return the sign of the turn at `two`: 1 left, -1 right, 0 straight on or back."""
     cross = (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
     return (cross > 0) - (cross < 0)
 
 
 def _turns_back(one: _Corner, two: _Corner, three: _Corner) -> bool:
-    """Say whether a side runs back over the one before it."""
+    """Return whether a side runs back over the one before it."""
     along = (two[0] - one[0]) * (three[0] - two[0]) + (two[1] - one[1]) * (three[1] - two[1])
     return _turn(one, two, three) == 0 and along < 0
 
 
 def _meet(one: _Corner, two: _Corner, three: _Corner, four: _Corner) -> bool:
-    """Say whether two sides that are not neighbours cross or touch."""
+    """Return whether two sides that are not neighbours cross or touch."""
     turns = (
         _turn(one, two, three),
         _turn(one, two, four),
@@ -127,7 +127,7 @@ def _meet(one: _Corner, two: _Corner, three: _Corner, four: _Corner) -> bool:
 
 
 def _lies_between(start: _Corner, end: _Corner, point: _Corner) -> bool:
-    """Say whether a point on the line through two others lies between them."""
+    """Return whether a point on the line through two others lies between them."""
     return all(
         min(start[axis], end[axis]) <= point[axis] <= max(start[axis], end[axis]) for axis in (0, 1)
     )

@@ -26,7 +26,7 @@ __all__ = ["Seen", "filter_key", "filtered", "seen_in", "select", "window_of"]
 
 
 def window_of(state: PageState, epoch: date) -> tuple[int, int]:
-    """Give the window of days that a link shows.
+    """Return the window of days that a link shows.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def seen_in(dataset: Dataset, state: PageState) -> Seen:
 
 
 def filter_key(state: PageState) -> str:
-    """Give the filters of a view as a link writes them; empty if none is set."""
+    """Return the filters of a view as a link writes them; empty if none is set."""
     texts = {
         row.name: row.codec.write(getattr(state, row.attribute))
         for row in page_fields()
@@ -175,7 +175,7 @@ def filtered(dataset: Dataset, state: PageState) -> Dataset:
 
 
 def _with_events(dataset: Dataset, keep: np.ndarray, *, key: str) -> Dataset:
-    """Give the dataset of some events; `key` says what they were chosen by."""
+    """Return the dataset of some events; `key` says what they were chosen by."""
     events = dataset.events
     numbers = np.cumsum(keep) - 1
     marks = dataset.placements

@@ -89,7 +89,7 @@ def view_phrase(
 def sentence_parts(
     dataset: Dataset, state: PageState, *, language: str = "en"
 ) -> list[SentencePart]:
-    """Give the parts of the sentence: what, each filter, and the window last.
+    """Return the parts of the sentence: what, each filter, and the window last.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ def _what(dataset: Dataset, state: PageState, words: Words) -> SentencePart:
 def _filters(
     dataset: Dataset, state: PageState, words: Words
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Give each filter that is set, with the fields that it takes."""
+    """Yield each filter that is set, with the fields that it takes."""
     arabic = words.language == "ar"
 
     def names(field: str, values: tuple[str, ...]) -> str:

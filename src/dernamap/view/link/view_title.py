@@ -54,7 +54,7 @@ def _days(state: PageState) -> str:
 
 
 def _first(state: PageState, until: date) -> date:
-    """Give the window's first day; the last one where the calendar does not reach so far back."""
+    """Return the window's first day; the last one where the calendar does not reach so far back."""
     if state.mode == "range":
         return date.fromisoformat(state.from_) if state.from_ else until
     earliest = until.toordinal() - state.days + 1

@@ -41,7 +41,7 @@ class FamilyStyle:
         return self.label_in("ar")
 
     def label_in(self, language: str) -> str:
-        """Give its name in one of `dernamap.words.LANGUAGES`."""
+        """Return its name in one of `dernamap.words.LANGUAGES`."""
         return words_of(language).group("families")[self.family]
 
 

@@ -38,14 +38,14 @@ _ON_TOP = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
 def _ink(dark: bool, alpha: float, *, premultiplied: bool = False) -> Colour:  # noqa: FBT001
-    """Give the ink of marks as red, green, blue, alpha, each 0 to 255."""
+    """Return the ink of marks as red, green, blue, alpha, each 0 to 255."""
     base = (226, 230, 234) if dark else (44, 52, 60)
     share = alpha / 255 if premultiplied else 1.0
     return [*(round(part * share) for part in base), alpha]
 
 
 def _paper(dark: bool) -> Colour:  # noqa: FBT001
-    """Give the colour that counts stand on."""
+    """Return the colour that counts stand on."""
     return [20.0, 24.0, 28.0, 240.0] if dark else [255.0, 255.0, 255.0, 240.0]
 
 

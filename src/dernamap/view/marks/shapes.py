@@ -100,7 +100,7 @@ def _rings(part: Any) -> list[dict[str, Any]]:
 
 
 def _weight(number: int) -> float:
-    """Give the share of ink of a band; the outermost has the highest number."""
+    """Return the share of ink of a band; the outermost has the highest number."""
     return round((BANDS - number + 1) / BANDS, 3)
 
 
@@ -112,7 +112,7 @@ def _trimmed(arc: np.ndarray, share: float) -> np.ndarray:
 
 
 def _like(outer: np.ndarray, hole: np.ndarray) -> np.ndarray:
-    """Give a hole's shape with its points in the directions of those of the rim."""
+    """Return a hole's shape with its points in the directions of those of the rim."""
     middle: np.ndarray = outer[:-1].mean(axis=0)
     like: np.ndarray = middle + (outer - middle) * (np.ptp(hole[:, 1]) / np.ptp(outer[:, 1]))
     return like

@@ -24,7 +24,7 @@ class Axis(Protocol):
     """What an axis is drawn from."""
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Give the marks of the axis: where each is, in percent, and its words."""
+        """Return the marks of the axis: where each is, in percent, and its words."""
         ...
 
 
@@ -48,26 +48,26 @@ class DayAxis:
         return (self.last - self.first).days + 1
 
     def start(self, day: date | None) -> float:
-        """Give the percent at which a day begins; the left edge for an open one."""
+        """Return the percent at which a day begins; the left edge for an open one."""
         if day is None:
             return 0.0
         return self._percent((day - self.first).days)
 
     def end(self, day: date | None) -> float:
-        """Give the percent at which a day is over; the right edge for an open one."""
+        """Return the percent at which a day is over; the right edge for an open one."""
         if day is None:
             return 100.0
         return self._percent((day - self.first).days + 1)
 
     def middle(self, day: date) -> float:
-        """Give the percent of a day's noon."""
+        """Return the percent of a day's noon."""
         return (self.start(day) + self.end(day)) / 2
 
     def _percent(self, days: int) -> float:
         return min(max(days / self.days * 100, 0.0), 100.0)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Give the marks of the axis: days, months or years, at most six."""
+        """Return the marks of the axis: days, months or years, at most six."""
         return [(self.start(day), words) for day, words in self._ticks()]
 
     def _ticks(self) -> Iterator[tuple[date, str]]:
@@ -126,10 +126,10 @@ class NumberAxis:
         return (math.floor(self.most / self._step) + 1) * self._step
 
     def at(self, number: float) -> float:
-        """Give the percent of a number; infinity is at the right edge."""
+        """Return the percent of a number; infinity is at the right edge."""
         return min(number / self.top * 100, 100.0)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Give the marks of the axis."""
+        """Return the marks of the axis."""
         count = round(self.top / self._step)
         return [(self.at(i * self._step), f"{i * self._step:,.0f}") for i in range(count)]

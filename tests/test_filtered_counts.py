@@ -48,11 +48,17 @@ class Draw:
         events = dataset.events
         actors, speakers = names(events["actors"]), names(events["attributed_to"])
         parties = [slug(name) for name in dataset.parties["short_name"]]
+        folded = [slug(name) for name in dict.fromkeys(dataset.speakers["speaker"])]
         self.values = {
             "types": [*dataset.event_types["type_id"], "moonwalk"],
             "families": [style.family for style in FAMILY_STYLES],
             "actors": [*actors, *parties * 8, "air-force", "nobody"],
-            "by": [*speakers, *parties * 20, *["reuters", "red-crescent", "residents"] * 9],
+            "by": [
+                *speakers,
+                *folded * 5,
+                *parties * 20,
+                *["reuters", "red-crescent", "residents"] * 9,
+            ],
             "sources": [*dataset.sources["source_id"]],
             "publishers": [slug(name) for name in dataset.sources["publisher"]],
             "places": [

@@ -91,7 +91,9 @@ def test_a_dataset_of_one_event(data_folder, tmp_path):
     shutil.copytree(
         data_folder,
         copy,
-        ignore=shutil.ignore_patterns("phases.csv", "ground.csv", "count_scopes.csv", "basemap"),
+        ignore=shutil.ignore_patterns(
+            "phases.csv", "ground.csv", "count_scopes.csv", "speakers.csv", "basemap"
+        ),
     )
     events = (copy / "events.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (copy / "events.csv").write_text("".join(events[:2]), encoding="utf-8")

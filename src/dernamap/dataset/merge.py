@@ -23,7 +23,7 @@ from dernamap.dataset.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
 __all__ = ["merge_datasets"]
@@ -81,6 +81,11 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     ground = _with_names(second.ground, second.events, names)
     scopes = _with_names(second.count_scopes, second.events, names)
     scopes = _with_names(scopes, second.events, names, column="of_event_id")
+    speakers = second.speakers
+    if not speakers.empty:
+        speakers = speakers.assign(
+            named_in=speakers["named_in"].map(_renamer(second.events, names))
+        )
     days = [day for one in datasets for day in _days_of(one, epoch)]
     return Dataset(
         metadata=replace(
@@ -101,7 +106,8 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
         event_types=tables["event_types"],
         ground=pd.concat([first.ground, ground], ignore_index=True),
         count_scopes=pd.concat([first.count_scopes, scopes], ignore_index=True),
-        parties=_joined_parties(first.parties, second.parties),
+        parties=_joined_by(first.parties, second.parties, "short_name"),
+        speakers=_joined_by(first.speakers, speakers, "spelling"),
         folder=first.folder,
     )
 
@@ -180,10 +186,16 @@ def _placements(
     return both.sort_values("event", kind="stable", ignore_index=True)
 
 
-def _joined_parties(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """Join two tables of parties; where both have a short name, the first says what it means."""
-    added = second[~second["short_name"].isin(first["short_name"])]
+def _joined_by(first: pd.DataFrame, second: pd.DataFrame, word: str) -> pd.DataFrame:
+    """Join two tables; where both have a word, the first says what it means."""
+    added = second[~second[word].isin(first[word])]
     return pd.concat([first, added], ignore_index=True)
+
+
+def _renamer(events: pd.DataFrame, names: np.ndarray) -> Callable[[str], str]:
+    """Return how a cell of identifiers of events is written with their new names."""
+    new = dict(zip(events["event_id"], names, strict=True))
+    return lambda cell: _cell(split_ids(cell), new)
 
 
 def _with_names(

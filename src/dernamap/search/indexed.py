@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import rows_of, speakers_of, split_ids
 from dernamap.places import fold
 from dernamap.search.query_terms import place_codes
 
@@ -137,7 +137,7 @@ def entries_of(dataset: Dataset) -> list[SearchEntry]:
         for place in gazetteer.places.values()
     ]
     acting = Counter(name for cell in events["actors"] for name in set(split_ids(cell)))
-    speaking = Counter(name for cell in events["attributed_to"] for name in set(split_ids(cell)))
+    speaking = _speaking(dataset)
     also = _party_names(dataset)
     found += [
         SearchEntry(
@@ -185,6 +185,17 @@ def _disc(place: Place) -> tuple[float, float, float] | None:
 def _where(part_of: str, kind: str, gazetteer: Gazetteer) -> str:
     holder = gazetteer.places.get(part_of)
     return kind if holder is None else f"{kind}, {holder.name}"
+
+
+def _speaking(dataset: Dataset) -> Counter[str]:
+    """Count the records of each speaker, and of each spelling that is not a speaker's name."""
+    table = speakers_of(dataset.speakers)
+    found: Counter[str] = Counter()
+    for cell in dataset.events["attributed_to"]:
+        spellings = split_ids(cell)
+        named = {one for name in spellings for one in table.get(name, ())}
+        found.update(named | set(spellings))
+    return found
 
 
 def _party_names(dataset: Dataset) -> dict[str, str]:

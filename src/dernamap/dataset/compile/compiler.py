@@ -95,6 +95,7 @@ def compile_dataset(tables: DatasetTables) -> Dataset:
         ground=tables.ground.drop(columns=LINE),
         count_scopes=tables.count_scopes.drop(columns=LINE),
         parties=tables.parties.drop(columns=LINE),
+        speakers=tables.speakers.drop(columns=LINE),
     )
     return apply_corrections(dataset, tables.corrections, tables.gazetteer)
 
@@ -140,6 +141,7 @@ def _digest(tables: DatasetTables) -> str:
         tables.ground,
         tables.count_scopes,
         tables.parties,
+        tables.speakers,
         tables.event_types,
     )
     for table in hashed:

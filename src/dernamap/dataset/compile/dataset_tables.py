@@ -17,6 +17,8 @@ from dernamap.dataset.tables import (
     party_faults,
     read_table,
     scope_faults,
+    speaker_faults,
+    spelling_faults,
 )
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
@@ -39,7 +41,8 @@ class DatasetTables:
 
     Attributes
     ----------
-    events, sources, disputes, counts, phases, ground, count_scopes, parties, event_types
+    events, sources, disputes, counts, phases, ground, count_scopes, parties, speakers,
+    event_types
         The tables, as `dernamap.dataset.tables.specs.TABLES` names their columns; ``counts`` has
         numbers in ``low`` and ``high``.
     gazetteer
@@ -61,6 +64,7 @@ class DatasetTables:
     ground: pd.DataFrame
     count_scopes: pd.DataFrame
     parties: pd.DataFrame
+    speakers: pd.DataFrame
     event_types: pd.DataFrame
     gazetteer: Gazetteer
     metadata: Metadata
@@ -76,8 +80,9 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     ----------
     folder
         Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``phases.csv``,
-        ``ground.csv``, ``count_scopes.csv``, ``parties.csv`` and ``corrections.csv`` may be left
-        out; without ``event_types.csv`` or ``gazetteer/`` the bundled ones are used.
+        ``ground.csv``, ``count_scopes.csv``, ``parties.csv``, ``speakers.csv`` and
+        ``corrections.csv`` may be left out; without ``event_types.csv`` or ``gazetteer/``
+        the bundled ones are used.
 
     Returns
     -------
@@ -121,6 +126,8 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
             parties=tables["parties"],
         )
     faults += party_faults(tables["parties"])
+    faults += speaker_faults(tables["speakers"], set(tables["events"]["event_id"]))
+    faults += spelling_faults(tables["speakers"], tables["events"])
     corrections, found = read_corrections(
         folder, events=set(tables["events"]["event_id"]), gazetteer=gazetteer
     )

@@ -28,6 +28,7 @@ from dernamap.dataset.tables import (
     phase_bounds,
     read_table,
     scope_faults,
+    speaker_faults,
     split_ids,
     type_numbers,
 )
@@ -99,6 +100,9 @@ def open_compiled(folder: Path) -> Dataset:
             tables["ground"], events=known, places=None, parties=tables["parties"]
         )
     faults += party_faults(tables["parties"])
+    if len(tables["speakers"]):
+        known = set(arrow["events"]["event_id"].to_pylist())
+        faults += speaker_faults(tables["speakers"], known)
     if len(tables["count_scopes"]):
         faults += scope_faults(tables["count_scopes"], arrow["counts"].to_pandas())
     try:
@@ -128,6 +132,7 @@ def open_compiled(folder: Path) -> Dataset:
         ground=tables["ground"].drop(columns=LINE),
         count_scopes=tables["count_scopes"].drop(columns=LINE),
         parties=tables["parties"].drop(columns=LINE),
+        speakers=tables["speakers"].drop(columns=LINE),
     )
 
 

@@ -40,6 +40,7 @@ TABLE_FILES = (
     "ground",
     "count_scopes",
     "parties",
+    "speakers",
     "event_types",
 )
 """Tables that a compiled dataset keeps as CSV, for people to edit."""

@@ -3,7 +3,6 @@
 from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
-from dernamap.dataset.tables.day_numbers import shifted
 from dernamap.dataset.tables.disputes import DISPUTE_KINDS, dispute_faults
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
 from dernamap.dataset.tables.ground import (
@@ -17,6 +16,7 @@ from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
 from dernamap.dataset.tables.parties import Parties, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.read_table import read_table, rows_of
+from dernamap.dataset.tables.speakers import speaker_faults, speakers_of, spelling_faults
 from dernamap.dataset.tables.specs import (
     BRIEFINGS_FOLDER,
     LINE,
@@ -24,7 +24,7 @@ from dernamap.dataset.tables.specs import (
     TableSpec,
     briefing_spec,
 )
-from dernamap.dataset.tables.time_order import time_key, time_order
+from dernamap.dataset.tables.time_order import shifted, time_key, time_order
 from dernamap.dataset.tables.write_csv import write_csv
 
 __all__ = [
@@ -57,6 +57,9 @@ __all__ = [
     "rows_of",
     "scope_faults",
     "shifted",
+    "speaker_faults",
+    "speakers_of",
+    "spelling_faults",
     "split_ids",
     "time_key",
     "time_order",

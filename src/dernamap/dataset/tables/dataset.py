@@ -10,6 +10,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset.tables.count_scopes import empty_scopes
 from dernamap.dataset.tables.ground import empty_ground
 from dernamap.dataset.tables.parties import empty_parties
+from dernamap.dataset.tables.speakers import empty_speakers
 from dernamap.model import Placement
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ class Dataset:
         none.
     parties
         The parties, as their author wrote them; empty if there are none.
+    speakers
+        Which spellings of ``attributed_to`` mean which speaker, as its author wrote it; empty if
+        nobody says.
     folder
         The folder that it was opened from, whose gazetteer it is placed with; None for a dataset
         that was made in memory and is placed with the bundled one.
@@ -112,6 +116,7 @@ class Dataset:
     ground: pd.DataFrame = field(default_factory=empty_ground)
     count_scopes: pd.DataFrame = field(default_factory=empty_scopes)
     parties: pd.DataFrame = field(default_factory=empty_parties)
+    speakers: pd.DataFrame = field(default_factory=empty_speakers)
     folder: Path | None = None
     derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

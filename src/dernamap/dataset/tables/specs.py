@@ -121,6 +121,11 @@ TABLES = {
             ),
         ),
     ),
+    "speakers": TableSpec(
+        file="speakers.csv",
+        columns=("spelling", "speaker", "basis"),
+        optional_columns=("named_in", "why"),
+    ),
     "event_types": TableSpec(
         file="event_types.csv",
         columns=(

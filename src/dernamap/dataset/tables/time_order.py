@@ -8,10 +8,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dernamap.model import OPEN_FUTURE, OPEN_PAST
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["time_key", "time_order"]
+__all__ = ["shifted", "time_key", "time_order"]
 
 
 def time_key(possible_to: np.ndarray, possible_from: np.ndarray) -> np.ndarray:
@@ -61,3 +63,23 @@ def time_order(key: np.ndarray, event_ids: Callable[[np.ndarray], pa.Array]) -> 
         # stable: within one time the order of the names stays
         order[tied] = rows[by_name[np.argsort(ordered[tied][by_name], kind="stable")]]
     return order
+
+
+def shifted(days: np.ndarray, by: int) -> np.ndarray:
+    """Move day numbers; open ends stay open.
+
+    Parameters
+    ----------
+    days
+        Day numbers; `OPEN_PAST` and `OPEN_FUTURE` stand for open ends.
+    by
+        Days to add.
+
+    Returns
+    -------
+    ndarray
+        int32, never beyond the open ends.
+
+    """
+    is_open = (days == OPEN_PAST) | (days == OPEN_FUTURE)
+    return np.where(is_open, days, np.clip(days + by, OPEN_PAST, OPEN_FUTURE)).astype("int32")

@@ -12,7 +12,7 @@ import pyarrow as pa
 from dernamap.dataset import rows_of, split_ids
 from dernamap.model import Method
 from dernamap.places import containing_places
-from dernamap.view.filters.name_columns import name_column, party_keys
+from dernamap.view.filters.name_columns import name_column, party_keys, speaker_column
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
 from dernamap.view.filters.slug import slug
@@ -103,7 +103,8 @@ def filter_words(dataset: Dataset) -> str:
     -------
     str
         JSON: ``epoch`` (the day with number 0, ISO), ``actors``, ``by`` and ``publishers`` (each
-        a ``name`` with its ``keys``), ``parties`` (short names), ``sources``
+        a ``name`` with its ``keys``), ``parties`` (short names),
+        ``speakers`` (names that several spellings mean), ``sources``
         (``id``, ``title`` and the number of the ``publisher``), ``places`` (with the numbers of
         their ``holders`` and the ``region`` they cover) and ``shapes`` (of the numbers in the
         ``shape`` of `dernamap.view.mark_columns`).
@@ -117,6 +118,7 @@ def filter_words(dataset: Dataset) -> str:
         "by": _named(_speakers(dataset)),
         "publishers": [{"name": name, "keys": [slug(name)]} for name in publishers],
         "parties": list(dataset.parties["short_name"]),
+        "speakers": list(dict.fromkeys(dataset.speakers["speaker"])),
         "sources": [
             {
                 "id": row["source_id"],
@@ -136,7 +138,7 @@ def _actors(dataset: Dataset) -> NameColumn:
 
 
 def _speakers(dataset: Dataset) -> NameColumn:
-    return name_column(dataset.events["attributed_to"], party_keys(dataset))
+    return speaker_column(dataset)
 
 
 def _named(column: NameColumn) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from dernamap.view.filters.name_columns import (
     party_keys,
     publisher_column,
     source_column,
+    speaker_column,
 )
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
@@ -64,9 +65,9 @@ class _FilterIndex:
 
     @cached_property
     def _names(self) -> dict[str, NameColumn]:
-        keys_of = party_keys(self._dataset)
-        events = self._dataset.events
-        return {name: name_column(events[name], keys_of) for name in ("actors", "attributed_to")}
+        dataset = self._dataset
+        actors = name_column(dataset.events["actors"], party_keys(dataset))
+        return {"actors": actors, "attributed_to": speaker_column(dataset)}
 
     @cached_property
     def _sources(self) -> NameColumn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import rows_of, speakers_of, split_ids
 from dernamap.view.filters.slug import has_words, slug
 
 if TYPE_CHECKING:
@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["NameColumn", "name_column", "party_keys", "publisher_column", "source_column"]
+__all__ = [
+    "NameColumn",
+    "name_column",
+    "party_keys",
+    "publisher_column",
+    "source_column",
+    "speaker_column",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +40,8 @@ class NameColumn:
         Each different cell: the numbers of the names in it.
     codes
         Of each event: the number of its cell.
+    speakers
+        Slugs that mean a speaker of the dataset, and no other name that has the same words.
 
     """
 
@@ -40,9 +49,10 @@ class NameColumn:
     keys: tuple[tuple[str, ...], ...]
     cells: tuple[tuple[int, ...], ...]
     codes: np.ndarray
+    speakers: frozenset[str] = frozenset()
 
     def numbers_of(self, words: str) -> set[int]:
-        """Return the names in which words are consecutive.
+        """Return the names in which words are consecutive; of a speaker, those that mean it.
 
         Parameters
         ----------
@@ -56,6 +66,8 @@ class NameColumn:
 
         """
         asked = slug(words)
+        if asked in self.speakers:
+            return {number for number, keys in enumerate(self.keys) if asked in keys}
         return {number for number, keys in enumerate(self.keys) if has_words(keys, asked)}
 
     def events_with(self, numbers: Iterable[int]) -> np.ndarray:
@@ -82,6 +94,7 @@ def name_column(
     keys_of: Callable[[str], tuple[str, ...]],
     *,
     as_said: Callable[[str], str] = str,
+    speakers: Iterable[str] = (),
 ) -> NameColumn:
     """Read a column of cells whose names are separated by semicolons.
 
@@ -93,6 +106,8 @@ def name_column(
         From a name to its keys.
     as_said
         From a part of a cell to its name; parts without a name are left out.
+    speakers
+        Names that the keys name in full, where names are folded to speakers.
 
     Returns
     -------
@@ -113,6 +128,7 @@ def name_column(
         keys=tuple(keys_of(name) for name in known),
         cells=tuple(numbered),
         codes=codes,
+        speakers=frozenset(map(slug, speakers)),
     )
 
 
@@ -143,6 +159,33 @@ def party_keys(dataset: Dataset) -> Callable[[str], tuple[str, ...]]:
         return tuple(dict.fromkeys((own, *parties)))
 
     return keys_of
+
+
+def speaker_column(dataset: Dataset) -> NameColumn:
+    """Read who says so in which event.
+
+    Parameters
+    ----------
+    dataset
+        With its table of speakers: a spelling in it is known by its own words and by its speakers;
+        any other as `party_keys` has it.
+
+    Returns
+    -------
+    NameColumn
+        Of ``attributed_to``.
+
+    """
+    table = speakers_of(dataset.speakers)
+    of_party = party_keys(dataset)
+
+    def keys_of(name: str) -> tuple[str, ...]:
+        if name not in table:
+            return of_party(name)
+        return tuple(dict.fromkeys((slug(name), *map(slug, table[name]))))
+
+    names = dataset.speakers["speaker"]
+    return name_column(dataset.events["attributed_to"], keys_of, speakers=names)
 
 
 def source_column(dataset: Dataset) -> NameColumn:

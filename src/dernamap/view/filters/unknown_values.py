@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dernamap.view.filters.name_columns import name_column, party_keys, publisher_column
+from dernamap.view.filters.name_columns import (
+    name_column,
+    party_keys,
+    publisher_column,
+    speaker_column,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dernamap.dataset import Dataset
     from dernamap.view.filters.filter_fields import FilterFields
+    from dernamap.view.filters.name_columns import NameColumn
 
 __all__ = ["without_unknown"]
 
@@ -65,8 +71,7 @@ def _tests(dataset: Dataset) -> dict[str, Callable[[], Callable[[str], bool]]]:
     """Give, for each filter, how it is prepared and then asked whether the dataset has a value."""
     events = dataset.events
 
-    def names(column: str) -> Callable[[str], bool]:
-        found = name_column(events[column], party_keys(dataset))
+    def names(found: NameColumn) -> Callable[[str], bool]:
         return lambda value: bool(found.numbers_of(value))
 
     def publishers() -> Callable[[str], bool]:
@@ -79,8 +84,8 @@ def _tests(dataset: Dataset) -> dict[str, Callable[[], Callable[[str], bool]]]:
 
     return {
         "types": lambda: set(dataset.event_types["type_id"]).__contains__,
-        "actors": lambda: names("actors"),
-        "by": lambda: names("attributed_to"),
+        "actors": lambda: names(name_column(events["actors"], party_keys(dataset))),
+        "by": lambda: names(speaker_column(dataset)),
         "sources": lambda: set(dataset.sources["source_id"]).__contains__,
         "publishers": publishers,
         "places": places,

@@ -45,7 +45,8 @@ def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False
         title = "" if found.empty else str(found["title"].iloc[0] or found["url"].iloc[0])
         return _short(title or value)
     words = slug(value)
-    whole = [*dataset.parties["short_name"], *_names(dataset, field)]
+    speakers = dataset.speakers["speaker"] if field == "by" else ()
+    whole = [*speakers, *dataset.parties["short_name"], *_names(dataset, field)]
     return next((name for name in whole if slug(name) == words), words.replace("-", " "))
 
 

@@ -70,6 +70,7 @@ describe("the line of the view", () => {
     publishers: [],
     sources: [],
     epoch: "2018-01-01",
+    speakers: [],
     parties: ["LNA"],
     places: [{ id: "port", name: "The port", name_ar: "", holders: [], region: null }],
     shapes: [],

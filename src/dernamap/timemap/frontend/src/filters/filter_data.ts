@@ -34,6 +34,8 @@ export interface FilterWords {
   readonly by: readonly FilterName[];
   readonly publishers: readonly FilterName[];
   readonly sources: readonly FilterSource[];
+  /** Names of speakers that several spellings mean. */
+  readonly speakers: readonly string[];
   /** Short names of parties. */
   readonly parties: readonly string[];
   readonly places: readonly FilterPlace[];

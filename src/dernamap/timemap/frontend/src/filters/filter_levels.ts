@@ -86,7 +86,7 @@ export class FilterLevels {
       case "actors":
         return this.listed(this.data.actors, this.named(words.actors, state.actors));
       case "by":
-        return this.listed(this.data.by, this.named(words.by, state.by));
+        return this.listed(this.data.by, this.named(words.by, state.by, words.speakers));
       case "sources":
         return this.listed(this.data.sources, (at) => state.sources.includes(words.sources[at]?.id ?? ""));
       case "publishers": {
@@ -137,9 +137,18 @@ export class FilterLevels {
     });
   }
 
-  private named(names: readonly FilterName[], values: readonly string[]): (number: number) => boolean {
+  /** Names that have words; where these are a speaker's, the names that mean that speaker. */
+  private named(
+    names: readonly FilterName[],
+    values: readonly string[],
+    speakers: readonly string[] = [],
+  ): (number: number) => boolean {
+    const whole = new Set(speakers.map(slug));
     const asked = values.map(slug);
-    return (number) => asked.some((words) => hasWords(names[number]?.keys ?? [], words));
+    return (number) => {
+      const keys = names[number]?.keys ?? [];
+      return asked.some((words) => (whole.has(words) ? keys.includes(words) : hasWords(keys, words)));
+    };
   }
 
   /** Each event as its best placement is. */

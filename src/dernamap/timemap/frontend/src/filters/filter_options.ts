@@ -115,7 +115,9 @@ export class FilterOptions {
       case "actors":
         return named(words.actors, words.parties, data.actors);
       case "by":
-        return named(words.by, words.parties, data.by);
+        return words.speakers.length > 0
+          ? spoken(words.by, words.speakers, data.by)
+          : named(words.by, words.parties, data.by);
       case "places":
         return this.places();
       case "sure":
@@ -228,6 +230,29 @@ function named(
         }
         found.forEach(has);
       }
+    },
+  };
+}
+
+/** Choices that are speakers: each spelling means some; one that means none stands for itself. */
+function spoken(names: readonly FilterName[], speakers: readonly string[], lists: NumberLists): Choices {
+  const labels = new Map(speakers.map((name) => [slug(name), name]));
+  const known = new Set(labels.keys());
+  const optionsOf = names.map(({ name, keys }) => {
+    const found = keys.filter((key) => known.has(key));
+    if (found.length > 0) return found;
+    const own = slug(name);
+    if (!labels.has(own)) labels.set(own, name);
+    return [own];
+  });
+  const numbers = new Map([...labels.keys()].map((value, at) => [value, at]));
+  const has = optionsOf.map((values) => values.map((value) => numbers.get(value) as number));
+  return {
+    options: [...labels].map(([value, label]) => ({ value, label })),
+    of: (row, each) => {
+      const end = lists.starts[row + 1] as number;
+      for (let at = lists.starts[row] as number; at < end; at++)
+        has[lists.values[at] as number]?.forEach(each);
     },
   };
 }

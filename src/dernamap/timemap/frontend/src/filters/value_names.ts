@@ -18,6 +18,7 @@ export function valueName(words: FilterWords, field: NamedField, value: string, 
     return title.length <= LONGEST ? title.join("") : `${title.slice(0, LONGEST - 1).join("")}…`;
   }
   const asked = slug(value);
-  const names = [...words.parties, ...words[field].map(({ name }) => name)];
+  const speakers = field === "by" ? words.speakers : [];
+  const names = [...speakers, ...words.parties, ...words[field].map(({ name }) => name)];
   return names.find((name) => slug(name) === asked) ?? asked.replaceAll("-", " ");
 }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.dataset.tables.event_types import split_ids
-from dernamap.dataset.tables.specs import LINE, TABLES
 from dernamap.dataset.tables.read_table import rows_of
+from dernamap.dataset.tables.specs import LINE, TABLES
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def speaker_faults(table: pd.DataFrame, events: set[str]) -> Iterator[Fault]:
     Parameters
     ----------
     table
-        The table, with the column of lines that `dernamap.dataset.tables.specs.read_table` adds.
+        The table, with the column of lines that
+        `dernamap.dataset.tables.read_table.read_table` adds.
     events
         Identifiers of the records.
 

@@ -88,7 +88,9 @@ def test_a_mark_stands_within_the_radius_of_its_place(dataset, drawn, link):
         dataset, Box(x=0, y=0, width=800, height=450), (state.lon, state.lat, state.z)
     )
     places = placed_reports(dataset, window_of(state, dataset.epoch))
-    look = NameLook(theme=theme_named("light"), language="en", size=14, inferred="(inferred)")
+    look = NameLook(
+        theme=theme_named("light"), language="en", labels="en", size=14, inferred="(inferred)"
+    )
     stacks = arrange_stacks(
         places, camera, reach=8, taken=[], make_fitter=lambda: name_fitter(camera, look)
     )

@@ -28,12 +28,3 @@ def test_the_edge_of_the_region_is_no_coast():
 
 def test_a_map_of_the_region_reads_no_tiles():
     assert world_parts("land", (20.0, 30.0, 25.0, 33.0), 6.0) == []
-
-
-def test_what_a_figure_does_not_show_is_said(dataset):
-    from dernamap.figures import state_of_link
-
-    _, notices = state_of_link("?ground=on", dataset)
-    assert notices == [
-        "The link asks for ground='on'; figures do not show who claims what ground yet."
-    ]

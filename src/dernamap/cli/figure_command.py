@@ -23,8 +23,10 @@ def figure(  # noqa: PLR0917  typer calls it by names
     preset: Annotated[
         str, typer.Option(help="Size: 640x450, 1200x675, 1080x1080, a4 and others, or WxH.")
     ] = "1200x675",
-    theme: Annotated[str | None, typer.Option(help="light, dark or grey.")] = None,
-    lang: Annotated[str | None, typer.Option(help="en or ar.")] = None,
+    theme: Annotated[
+        str | None, typer.Option(help="light, dark or grey; the link's if left out.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
     panels: Annotated[str, typer.Option(help="One map for each phase, month, week or day.")] = "",
     title: Annotated[str, typer.Option(help="Replaces the title of the view.")] = "",
     as_json: Annotated[bool, JSON] = False,
@@ -32,9 +34,8 @@ def figure(  # noqa: PLR0917  typer calls it by names
     """Draw a view as a picture, with its alternative text and its numbers beside it."""
     from dernamap.figures import (
         FIGURE_FORMATS,
-        FigureOptions,
         draw_figure,
-        preset_named,
+        options_of_view,
         state_of_link,
         write_figure,
     )
@@ -42,15 +43,10 @@ def figure(  # noqa: PLR0917  typer calls it by names
     with plain_errors():
         endings = tuple(f".{name}" for name in FIGURE_FORMATS)
         format_ = file_to_write(out, dataset, what="a figure", suffixes=endings)
-        size = preset_named(preset)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)
-        options = FigureOptions(
-            preset=size,
-            theme=theme or {"dark": "dark"}.get(state.theme, "light"),
-            language=lang or "en",
-            panels=panels,
-            title=title,
+        options = options_of_view(
+            state, preset=preset, theme=theme, language=lang, panels=panels, title=title
         )
         drawn = draw_figure(opened, state, options)
         written = write_figure(drawn, out, format_)
@@ -60,7 +56,7 @@ def figure(  # noqa: PLR0917  typer calls it by names
         print_json(
             {
                 "files": {name: str(path) for name, path in written.items()},
-                "preset": size.name,
+                "preset": options.preset.name,
                 "width": drawn.scene.width,
                 "height": drawn.scene.height,
                 "title": drawn.scene.title,

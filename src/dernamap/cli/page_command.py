@@ -29,7 +29,7 @@ def page(
     link: Annotated[
         str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
     ] = "",
-    lang: Annotated[str, typer.Option(help="en or ar.")] = "en",
+    lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Write the page as one file, which opens by a double click and asks no server."""

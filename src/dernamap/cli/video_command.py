@@ -41,27 +41,23 @@ def video(  # noqa: PLR0917  typer calls it by names
     last: Annotated[
         datetime | None, typer.Option("--to", formats=DAY, help="Last day that it shows.")
     ] = None,
-    theme: Annotated[str | None, typer.Option(help="light, dark or grey.")] = None,
-    lang: Annotated[str | None, typer.Option(help="en or ar.")] = None,
+    theme: Annotated[
+        str | None, typer.Option(help="light, dark or grey; the link's if left out.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
     title: Annotated[str, typer.Option(help="Replaces the title with the date.")] = "",
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Draw a view as a film whose days move on, with captions beside it."""
-    from dernamap.figures import FigureOptions, preset_named, state_of_link
+    from dernamap.figures import options_of_view, state_of_link
     from dernamap.films import FILM_FORMATS, plan_film, write_film
 
     with plain_errors():
         endings = tuple(f".{name}" for name in FILM_FORMATS)
         file_to_write(out, dataset, what="a film", suffixes=endings)
-        size = preset_named(preset)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)
-        options = FigureOptions(
-            preset=size,
-            theme=theme or {"dark": "dark"}.get(state.theme, "light"),
-            language=lang or "en",
-            title=title,
-        )
+        options = options_of_view(state, preset=preset, theme=theme, language=lang, title=title)
         plan = plan_film(
             opened,
             state,
@@ -85,7 +81,7 @@ def video(  # noqa: PLR0917  typer calls it by names
         print_json(
             {
                 "files": {name: str(path) for name, path in written.items()},
-                "preset": size.name,
+                "preset": options.preset.name,
                 "frames": plan.frames,
                 "views": len(plan.shots) - 1,
                 "days_a_view": plan.step,

@@ -89,7 +89,9 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     days = [day for one in datasets for day in _days_of(one, epoch)]
     return Dataset(
         metadata=replace(
-            first.metadata, title=f"{first.metadata.title} with {second.metadata.title}"
+            first.metadata,
+            title=f"{first.metadata.title} with {second.metadata.title}",
+            licence="",
         ),
         digest=hashlib.sha256(f"merged\n{first.digest}\n{second.digest}".encode()).hexdigest(),
         epoch=epoch,

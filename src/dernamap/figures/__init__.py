@@ -16,7 +16,7 @@ from dernamap.figures.parts import (
     FigureOptions,
     preset_named,
 )
-from dernamap.figures.state import state_of_link
+from dernamap.figures.state import options_of_view, state_of_link
 from dernamap.figures.words import WORDS, window_words
 from dernamap.figures.write import write_figure
 
@@ -29,6 +29,7 @@ __all__ = [
     "draw_end_card",
     "draw_figure",
     "figure_bytes",
+    "options_of_view",
     "preset_named",
     "state_of_link",
     "window_words",

@@ -10,10 +10,19 @@ from dernamap.errors import UsageError
 from dernamap.figures.basemap_in_view import basemap_in_view
 from dernamap.figures.canvas import missing_glyphs
 from dernamap.figures.map import Stage
-from dernamap.figures.parts import FigureView, compose, end_card, numbers_csv, periods_of
+from dernamap.figures.parts import (
+    FigureView,
+    chosen_event,
+    compose,
+    end_card,
+    numbers_csv,
+    periods_of,
+)
 from dernamap.figures.writers import scene_pdf, scene_png, scene_svg
 from dernamap.view import (
+    Ground,
     PageState,
+    as_known,
     filter_key,
     filtered,
     opening_state,
@@ -174,7 +183,27 @@ def _view(
         stage=None if film is None else film.stage,
         what=_what(dataset, state, options.language),
         basemap=basemap_in_view(dataset, state)[0],
+        ground=_ground(dataset, state, options.language),
+        labels=state.labels,
+        chosen=chosen_event(dataset, state.event, options.language),
     )
+
+
+_GROUND: dict[tuple[str, str, str], Ground] = {}
+"""The ground of the view that was drawn last: the frames of a film share it."""
+
+
+def _ground(dataset: Dataset, state: PageState, language: str) -> Ground | None:
+    """Return who claims what ground, as known on the view's day of knowledge, if it shows that."""
+    if state.ground != "on" or dataset.ground.empty:
+        return None
+    key = (dataset.digest, state.known, language)
+    found = _GROUND.get(key)
+    if found is None:
+        found = Ground(as_known(dataset, state.known), language)
+        _GROUND.clear()
+        _GROUND[key] = found
+    return found
 
 
 def _what(dataset: Dataset, state: PageState, language: str) -> str:

@@ -1,17 +1,18 @@
-"""The view that a link asks for."""
+"""The view that a link asks for, and how a figure of it is drawn where nothing else is said."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dernamap.figures.basemap_in_view import basemap_in_view
+from dernamap.figures.parts import FigureOptions, preset_named
 from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.view import PageState
 
-__all__ = ["state_of_link"]
+__all__ = ["options_of_view", "state_of_link"]
 
 
 def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
@@ -32,10 +33,49 @@ def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
 
     """
     state, notices = state_in_link(link, dataset)
-    lacks = []
-    if state.ground == "on":
-        lacks.append(
-            "The link asks for ground='on'; figures do not show who claims what ground yet."
-        )
     problem = basemap_in_view(dataset, state)[1]
-    return state, [*notices, *lacks, *([problem] if problem else [])]
+    return state, [*notices, *([problem] if problem else [])]
+
+
+def options_of_view(
+    state: PageState,
+    *,
+    preset: str = "1200x675",
+    theme: str | None = None,
+    language: str | None = None,
+    panels: str = "",
+    title: str = "",
+) -> FigureOptions:
+    """Say how a view is drawn: in its own language and colours, unless others are asked for.
+
+    Parameters
+    ----------
+    state
+        The view.
+    preset
+        A size as `dernamap.figures.preset_named` takes it.
+    theme
+        Colours; those of the view if None, by day where it follows the reader's screen.
+    language
+        The language; that of the view if None.
+    panels, title
+        As in `FigureOptions`.
+
+    Returns
+    -------
+    FigureOptions
+        The same for a command, a film, a route and the page that is one file.
+
+    Raises
+    ------
+    UsageError
+        If something is not a choice.
+
+    """
+    return FigureOptions(
+        preset=preset_named(preset),
+        theme=theme or ("dark" if state.theme == "dark" else "light"),
+        language=language or state.lang,
+        panels=panels,
+        title=title,
+    )

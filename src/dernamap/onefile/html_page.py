@@ -7,7 +7,7 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
-from dernamap.figures import FigureOptions, draw_figure, figure_bytes, preset_named
+from dernamap.figures import draw_figure, figure_bytes, options_of_view
 from dernamap.onefile.carried import carried_files
 from dernamap.onefile.table import table_html
 from dernamap.timemap import ROOT_HTML, asset
@@ -52,7 +52,9 @@ noscript th, noscript td { text-align: start; vertical-align: top; padding: 4px 
 """
 
 
-def one_file_page(served: Served, state: PageState, *, language: str, notices: list[str]) -> bytes:
+def one_file_page(
+    served: Served, state: PageState, *, notices: list[str], language: str | None = None
+) -> bytes:
     """Put a view into one file.
 
     Parameters
@@ -61,10 +63,11 @@ def one_file_page(served: Served, state: PageState, *, language: str, notices: l
         The dataset.
     state
         The view that the page opens in, where its address does not say another in its fragment.
-    language
-        ``en`` or ``ar``: of the picture for a reader without scripts.
     notices
         Lines to show above the page.
+    language
+        Language of the page, and of its picture for a reader without scripts; that of the view if
+        None.
 
     Returns
     -------
@@ -78,7 +81,8 @@ def one_file_page(served: Served, state: PageState, *, language: str, notices: l
         If the picture cannot be drawn.
 
     """
-    options = FigureOptions(preset=preset_named("1200x675"), language=language)
+    options = options_of_view(state, language=language)
+    language = options.language
     figure = draw_figure(served.dataset, state, options)
     picture = base64.b64encode(figure_bytes(figure, "png")).decode()
     style = asset("timemap.css").read_text(encoding="utf-8") + _STYLE

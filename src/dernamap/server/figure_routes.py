@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dernamap.errors import DernamapError
-from dernamap.figures import FigureOptions, draw_figure, figure_bytes, preset_named
+from dernamap.figures import draw_figure, figure_bytes, options_of_view
 from dernamap.publish import file_stem
 from dernamap.server.addressed import NOT_KEPT, dataset_at, file_headers, missing
 from dernamap.view import state_in_link
@@ -69,11 +69,7 @@ def _draw(dataset: Dataset, kind: str, query: str) -> _Drawn:
     own = {name: text for name, text in given if name in _OWN}
     link = urlencode([(name, text) for name, text in given if name not in _OWN])
     state, notices = state_in_link(f"?{link}", dataset)
-    options = FigureOptions(
-        preset=preset_named(own.get("size", "1200x675")),
-        theme=own.get("colours", "light"),
-        language=state.lang,
-    )
+    options = options_of_view(state, preset=own.get("size", "1200x675"), theme=own.get("colours"))
     made = draw_figure(dataset, state, options)
     if kind == "txt":
         body = f"{made.alt}\n".encode()

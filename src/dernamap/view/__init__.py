@@ -46,7 +46,7 @@ from dernamap.view.gazetteer import (
     matching,
     placing_table,
 )
-from dernamap.view.ground import Status, ground_json
+from dernamap.view.ground import Ground, GroundArea, Status, ground_json
 from dernamap.view.killed import Killed, killed_columns, killed_in_window
 from dernamap.view.known import as_known
 from dernamap.view.link import (
@@ -101,6 +101,8 @@ __all__ = [
     "WORLD_FILE",
     "Dispute",
     "EventTexts",
+    "Ground",
+    "GroundArea",
     "Ink",
     "Killed",
     "OwnBasemap",

@@ -57,6 +57,8 @@ class Metadata:
     basemap
         The map under the marks in place of the bundled one, or None. It is not a part of the data:
         the digest does not depend on it.
+    licence
+        Under what the records may be used, as it is said beside a figure; empty if nothing says.
 
     """
 
@@ -71,6 +73,7 @@ class Metadata:
     timezone: str = ""
     # the digest is made of the text of all else
     basemap: BasemapSetting | None = field(default=None, repr=False)
+    licence: str = field(default="", repr=False)
     titles: Mapping[str, str] = field(default_factory=dict)
 
     def title_in(self, language: str) -> str:

@@ -61,6 +61,7 @@ def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:
         said_by=found.text("home.said_by"),
         timezone=found.text("timezone"),
         basemap=read_basemap(found, folder),
+        licence=found.text("licence"),
         titles={
             language: given
             for language in LANGUAGES[1:]

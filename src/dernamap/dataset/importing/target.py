@@ -75,7 +75,9 @@ class TargetDataset:
             Of the imported dataset.
 
         """
-        metadata = replace(self.metadata, title=title, opens_on=None, view=None, timezone=timezone)
+        metadata = replace(
+            self.metadata, title=title, opens_on=None, view=None, timezone=timezone, licence=""
+        )
         (new / METADATA_FILE).write_text(metadata_toml(metadata), encoding="utf-8")
         if self.briefings is not None and (self.briefings / BRIEFINGS_FOLDER).is_dir():
             shutil.copytree(self.briefings / BRIEFINGS_FOLDER, new / BRIEFINGS_FOLDER)

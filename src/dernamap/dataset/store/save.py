@@ -137,6 +137,8 @@ def metadata_toml(metadata: Metadata) -> str:
     lines += [f"title_{language} = {_quoted(title)}" for language, title in metadata.titles.items()]
     if metadata.opens_on is not None:
         lines.append(f"opens_on = {metadata.opens_on.isoformat()}")
+    if metadata.licence:
+        lines.append(f"licence = {_quoted(metadata.licence)}")
     if metadata.timezone:
         lines.append(f"timezone = {_quoted(metadata.timezone)}")
     if metadata.home_id:

@@ -7,13 +7,23 @@ from dernamap.figures.canvas.fonts import (
     missing_glyphs,
     text_width,
 )
-from dernamap.figures.canvas.scene import Box, Group, Path, Picture, Scene, TextLine, reads_rtl
+from dernamap.figures.canvas.scene import (
+    Box,
+    Fade,
+    Group,
+    Path,
+    Picture,
+    Scene,
+    TextLine,
+    reads_rtl,
+)
 from dernamap.figures.canvas.theme import Theme, theme_named
 from dernamap.figures.canvas.wrap import fitted_lines, isolated, wrap
 
 __all__ = [
     "FONT_FOLDER",
     "Box",
+    "Fade",
     "Group",
     "Path",
     "Picture",

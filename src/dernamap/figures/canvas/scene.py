@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Box", "Group", "Path", "Picture", "Scene", "TextLine", "reads_rtl"]
+__all__ = ["Box", "Fade", "Group", "Path", "Picture", "Scene", "TextLine", "reads_rtl"]
 
 
 def reads_rtl(paragraph: str) -> bool:
@@ -62,6 +62,25 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fade:
+    """How the ink of a path goes from a middle to nothing.
+
+    Attributes
+    ----------
+    x, y, radius
+        The circle beyond which there is none, in pixels.
+    inner
+        Part of the radius within which the ink is full.
+
+    """
+
+    x: float
+    y: float
+    radius: float
+    inner: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
     """A path, with its data as SVG writes them.
 
@@ -79,6 +98,8 @@ class Path:
         Lengths of dashes and gaps in pixels, separated by spaces; empty for a solid line.
     union
         Whether what several rings cover is filled like what one covers; else it is a hole.
+    fade
+        How fill and stroke fade outwards; None where they do not.
 
     """
 
@@ -90,6 +111,7 @@ class Path:
     stroke_width: float = 1.0
     dash: str = ""
     union: bool = False
+    fade: Fade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

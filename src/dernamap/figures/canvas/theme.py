@@ -27,6 +27,8 @@ class Theme:
         By the family's number.
     dark
         Whether the ground is dark.
+    grey
+        Whether all is grey, for print.
 
     """
 
@@ -39,6 +41,15 @@ class Theme:
     base: Ink
     families: tuple[str, ...]
     dark: bool = False
+    grey: bool = False
+
+    def party(self, hue: str) -> str:
+        """Return the colour of a party's hue: the hue itself, or a grey of the same lightness."""
+        if not self.grey:
+            return hue
+        red, green, blue = (int(hue[at : at + 2], 16) for at in (1, 3, 5))
+        lightness = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+        return f"#{lightness:02x}{lightness:02x}{lightness:02x}"
 
 
 _GREY_BASE = Ink(
@@ -84,6 +95,7 @@ _THEMES = {
         window="#dedede",
         base=_GREY_BASE,
         families=("#262626",) * len(FAMILY_STYLES),
+        grey=True,
     ),
 }
 

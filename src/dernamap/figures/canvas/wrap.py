@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dernamap.figures.canvas.fonts import Weight, text_width
+from dernamap.figures.canvas.scene import reads_rtl
 
 __all__ = ["fitted_lines", "isolated", "wrap"]
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 """First strong isolate, and its end (UAX #9): what lies between is ordered by itself."""
+
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u2066", "\u2067"
 
 _BREAKS_AFTER = "&/?-"
 """Where a link may break."""
@@ -53,13 +56,24 @@ def isolated(text: str) -> str:
 
 
 def _closed(lines: list[str]) -> list[str]:
-    """End at each line's end what is isolated there, and go on with it in the next one."""
+    """End at each line's end what is isolated there, and go on with it in the next one.
+
+    What goes on keeps the direction that it began in: "4.0)" has none of its own.
+    """
     closed = []
-    still = 0
+    still = ""
     for line in lines:
-        begun = _ISOLATE * still + line
-        still = max(0, begun.count(_ISOLATE) - begun.count(_POP))
-        closed.append(begun + _POP * still)
+        text = still + line
+        opened: list[str] = []
+        for at, one in enumerate(text):
+            if one == _ISOLATE:
+                opened.append(_RIGHT_TO_LEFT if reads_rtl(text[at + 1 :]) else _LEFT_TO_RIGHT)
+            elif one in (_LEFT_TO_RIGHT, _RIGHT_TO_LEFT):
+                opened.append(one)
+            elif one == _POP and opened:
+                opened.pop()
+        closed.append(text + _POP * len(opened))
+        still = "".join(opened)
     return closed
 
 

@@ -4,6 +4,12 @@ from dernamap.figures.map.basemap import basemap_group, border_in_view, border_n
 from dernamap.figures.map.camera import Camera, camera_for
 from dernamap.figures.map.extents import extent_group
 from dernamap.figures.map.glyphs import circle_path, glyph_paths
+from dernamap.figures.map.ground import (
+    ground_boxes,
+    ground_colour,
+    ground_group,
+    ground_names,
+)
 from dernamap.figures.map.marks import stack_group
 from dernamap.figures.map.place_names import (
     NameLook,
@@ -33,6 +39,10 @@ __all__ = [
     "circle_path",
     "extent_group",
     "glyph_paths",
+    "ground_boxes",
+    "ground_colour",
+    "ground_group",
+    "ground_names",
     "in_window",
     "mark_names",
     "name_fitter",

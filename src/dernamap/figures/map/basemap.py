@@ -28,6 +28,7 @@ __all__ = [
     "basemap_places",
     "border_in_view",
     "border_name",
+    "land_on",
 ]
 
 _BEYOND = 8
@@ -71,6 +72,16 @@ def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
     tolerance = _SIMPLE_PX / camera.world * 360
     simple = shapely.simplify(cut, tolerance)
     return [part for part in shapely.get_parts(simple) if not part.is_empty]
+
+
+@lru_cache(maxsize=8)
+def land_on(camera: Camera) -> BaseGeometry:
+    """Return the land of a map as one shape, in pixels."""
+    parts = [part for part in _cut("land", camera) if part.geom_type == "Polygon"]
+    projected = shapely.transform(np.array(parts, dtype=object), camera.pixels)
+    land = shapely.union_all(shapely.make_valid(projected))
+    shapely.prepare(land)
+    return land
 
 
 def _outline(name: str, camera: Camera) -> str:

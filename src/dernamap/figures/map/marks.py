@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Group, Path, TextLine, text_width
+from dernamap.figures.canvas import Box, Group, Path, TextLine, text_width
 from dernamap.figures.map.glyphs import DISPUTED_REACH, circle_path, glyph_paths
 from dernamap.figures.map.stack import cell_rows, cell_width, number_size, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.figures.canvas import Box, Theme
+    from dernamap.figures.canvas import Theme
     from dernamap.figures.map.stack import Stack
 
 __all__ = ["stack_group"]
 
 
-def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
+def stack_group(stacks: list[Stack], theme: Theme, *, reach: float, chosen: str = "") -> Group:
     """Draw the marks.
 
     Parameters
@@ -29,6 +29,8 @@ def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
         Colours.
     reach
         Half of a glyph's size in pixels.
+    chosen
+        The event that is open: the mark of it is framed; empty for none.
 
     Returns
     -------
@@ -41,8 +43,15 @@ def stack_group(stacks: list[Stack], theme: Theme, *, reach: float) -> Group:
         Group(name=f"at {stack.place.name}", items=tuple(_drawn(stack, theme, reach)))
         for stack in stacks
     )
+    frames = tuple(
+        _frame(stack.box, theme, reach)
+        for stack in stacks
+        if chosen and any(report.event_id == chosen for report in stack.place.reports)
+    )
+    framed = (Group(name="chosen event", items=frames),) if frames else ()
     return Group(
-        name="marks", items=(*((Group(name="leaders", items=leaders),) if leaders else ()), *marks)
+        name="marks",
+        items=(*((Group(name="leaders", items=leaders),) if leaders else ()), *marks, *framed),
     )
 
 
@@ -99,22 +108,35 @@ def _drawn(stack: Stack, theme: Theme, reach: float) -> Iterator[Path | TextLine
         top += height
 
 
-def _plate(box: Box, theme: Theme, reach: float) -> Path:
-    """Draw the plate of a stack: what is on it belongs together."""
-    r = reach * 0.5
-    arc = f"a{r:.1f} {r:.1f} 0 0 1"
-    wide, high = f"{box.width - 2 * r:.1f}", f"{box.height - 2 * r:.1f}"
-    d = (
-        f"M{box.x + r:.1f} {box.y:.1f}h{wide}{arc} {r:.1f} {r:.1f}v{high}{arc} -{r:.1f} {r:.1f}"
-        f"h-{wide}{arc} -{r:.1f} -{r:.1f}v-{high}{arc} {r:.1f} -{r:.1f}Z"
+def _frame(box: Box, theme: Theme, reach: float) -> Path:
+    """Frame the mark of the event that is open; the rim keeps the frame off what lies below."""
+    side = reach * 0.22
+    wider = Box(
+        x=box.x - side, y=box.y - side, width=box.width + 2 * side, height=box.height + 2 * side
     )
     return Path(
-        d=d,
+        d=_rounded(wider, reach * 0.6), stroke=theme.ink, stroke_width=round(reach * 0.3, 2)
+    )
+
+
+def _plate(box: Box, theme: Theme, reach: float) -> Path:
+    """Draw the plate of a stack: what is on it belongs together."""
+    return Path(
+        d=_rounded(box, reach * 0.5),
         fill=theme.paper,
         fill_opacity=0.82,
         stroke=theme.extent,
         stroke_opacity=0.25,
         stroke_width=round(reach / 12, 2),
+    )
+
+
+def _rounded(box: Box, r: float) -> str:
+    arc = f"a{r:.1f} {r:.1f} 0 0 1"
+    wide, high = f"{box.width - 2 * r:.1f}", f"{box.height - 2 * r:.1f}"
+    return (
+        f"M{box.x + r:.1f} {box.y:.1f}h{wide}{arc} {r:.1f} {r:.1f}v{high}{arc} -{r:.1f} {r:.1f}"
+        f"h-{wide}{arc} -{r:.1f} -{r:.1f}v-{high}{arc} {r:.1f} -{r:.1f}Z"
     )
 
 

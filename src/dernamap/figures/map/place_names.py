@@ -42,10 +42,14 @@ _MOST_NAMES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLook:
-    """How names are written: language, size in pixels, and what an inferred position adds."""
+    """How names are written: language, script, size in pixels, what an inferred position adds.
+
+    Where the names are to be in both scripts, that of the language comes first.
+    """
 
     theme: Theme
     language: str
+    labels: str
     size: float
     inferred: str
 
@@ -67,6 +71,16 @@ def place_name(place_id: str, name: str, language: str) -> str:
         if place["place_id"] == place_id and place["name"] == name and place["name_ar"]:
             return str(place["name_ar"]).strip("\u200e\u200f ")
     return name
+
+
+def name_lines(place_id: str, name: str, look: NameLook) -> tuple[str, ...]:
+    """Return a place's name in the script of the map, or in both where both are known."""
+    first = look.language if look.labels == "both" else look.labels
+    own = place_name(place_id, name, first)
+    if look.labels != "both":
+        return (own,)
+    other = place_name(place_id, name, "en" if first == "ar" else "ar")
+    return (own,) if other == own else (own, other)
 
 
 def mark_names(stacks: list[Stack]) -> Group:
@@ -128,10 +142,11 @@ def name_fitter(
     named: dict[str, PlacedAt] = {}
 
     def fit(place: PlacedAt, mark: Box, boxes: list[Box]) -> NamedBox | None:
-        own = place_name(place.place_id, place.name, look.language)
+        written = name_lines(place.place_id, place.name, look)
+        own = written[0]
         if named.get(own, place) is not place:
             return None
-        for lines in _versions(own, look.inferred if place.inferred else ""):
+        for lines in _versions(written, look.inferred if place.inferred else ""):
             name = _Name(lines=lines, size=look.size, weight=600, fill=base.text, halo=base.land)
             taken = [*boxes, mark]
             texts = _first_free(name, list(_around(name, mark)), camera, taken)
@@ -143,11 +158,13 @@ def name_fitter(
     return fit
 
 
-def _versions(name: str, note: str) -> list[tuple[str, ...]]:
+def _versions(names: tuple[str, ...], note: str) -> list[tuple[str, ...]]:
     """Return the ways to write a name, best first: what is inferred says so in each."""
+    name = names[0]
     if note:
-        return [(name, note), (f"{name} {note}",)]
-    return [(name,)]
+        both = [(*names, note)] if len(names) > 1 else []
+        return [*both, (name, note), (f"{name} {note}",)]
+    return [names, (name,)] if len(names) > 1 else [names]
 
 
 def _others(
@@ -159,16 +176,21 @@ def _others(
         first, last = _ZOOMS.get((place["kind"], place["rank"]), (24, 24))
         x, y = camera.point(geometry.x, geometry.y)
         inside = camera.box.x < x < camera.box.right and camera.box.y < y < camera.box.bottom
-        own = place_name(place["place_id"], place["name"], look.language)
+        written_as = name_lines(place["place_id"], place["name"], look)
+        own = written_as[0]
         if not inside or not first <= camera.zoom < last or own in named:
             continue
         doubtful = place["certainty"] == "inferred"
-        name = _styled(place, own, look.inferred if doubtful else "", look)
         dot = place["kind"] in _DOTTED and not doubtful
         reach = look.size * 0.16
         point = Box(x=x - reach, y=y - reach, width=2 * reach, height=2 * reach)
-        places = list(_around(name, point)) if dot else [_centred(name, x, y)]
-        texts = _first_free(name, places, camera, boxes)
+        texts: tuple[TextLine, ...] = ()
+        for lines in _versions(written_as, look.inferred if doubtful else ""):
+            name = _styled(place, lines, look)
+            places = list(_around(name, point)) if dot else [_centred(name, x, y)]
+            texts = _first_free(name, places, camera, boxes)
+            if texts:
+                break
         if not texts:
             continue
         if dot and not any(point.touches(box) for box in boxes[:-1]):
@@ -180,12 +202,12 @@ def _others(
             return
 
 
-def _styled(place: dict[str, Any], own: str, note: str, look: NameLook) -> _Name:
+def _styled(place: dict[str, Any], lines: tuple[str, ...], look: NameLook) -> _Name:
     base, size = look.theme.base, look.size
     large = place["kind"] == "city"
     at_sea = place["kind"] == "sea"
     return _Name(
-        lines=(own, note) if note else (own,),
+        lines=lines,
         size=size * (1.15 if large and place["rank"] == 1 else 0.92),
         weight=600 if large else 400,
         fill=base.sea_text if at_sea else (base.text if large else base.soft_text),
@@ -250,7 +272,7 @@ def _first_free(
                     fill=name.fill,
                     halo=name.halo,
                     decorative=True,
-                    rtl=reads_rtl(name.lines[0]),
+                    rtl=reads_rtl(line),
                 )
                 for number, line in enumerate(name.lines)
             )

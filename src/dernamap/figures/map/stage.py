@@ -32,12 +32,15 @@ class LaidMap:
         Names of places without a mark.
     covered
         What these names and the scale cover.
+    ground
+        Where the words of areas stand, by place.
 
     """
 
     stacks: list[Stack]
     names: Group
     covered: list[Box]
+    ground: dict[str, Box]
 
 
 class Stage:

@@ -44,6 +44,8 @@ def alt_text(view: FigureView, panels: list[MapPanel], *, title: str, outside: i
     words = view.words
     sentences = [f"{title.rstrip('.')}.", words.alt_map.format(place=view.place)]
     sentences.append(view.sentence(outside=outside))
+    if view.chosen is not None:
+        sentences += [view.chosen.what, view.chosen.whose]
     stacks = {
         (stack.place.name, stack.place.lon, stack.place.lat): stack.place
         for panel in panels
@@ -67,8 +69,23 @@ def alt_text(view: FigureView, panels: list[MapPanel], *, title: str, outside: i
                 when=when,
             )
         )
+    sentences += _ground(view, panels)
     distance = inset_words(view)
     return " ".join([*sentences, distance] if distance else sentences)
+
+
+def _ground(view: FigureView, panels: list[MapPanel]) -> list[str]:
+    """Say who claims what ground, of a figure with one map."""
+    areas = [area for area in panels[0].ground if area.words] if len(panels) == 1 else []
+    day = view.day(min(view.window[1] - 1, view.dataset.last_day))
+    if not areas or day is None:
+        return []
+    words = view.words
+    said = [words.ground_says.format(place=area.name, state=area.says) for area in areas]
+    return [
+        f"{words.ground_on.format(day=day_words(day, view.language))}.",
+        f"{words.list_joint.join(said)}.",
+    ]
 
 
 def _place(view: FigureView, place: PlacedAt) -> str:

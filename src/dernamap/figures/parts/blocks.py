@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dernamap.figures.canvas import (
     Group,
+    Path,
     TextLine,
     fitted_lines,
     isolated,
@@ -15,10 +16,12 @@ from dernamap.figures.canvas import (
     text_width,
     wrap,
 )
+from dernamap.figures.parts.chosen_event import chosen_lines
 from dernamap.figures.words import day_words
 
 if TYPE_CHECKING:
     from dernamap.figures.canvas import Box, Theme
+    from dernamap.figures.parts.chosen_event import ChosenEvent
     from dernamap.figures.parts.figure_view import FigureView
     from dernamap.view import OwnBasemap
 
@@ -63,8 +66,16 @@ def text_lines(
     return texts, size * _LEADING * len(lines)
 
 
-def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: float) -> DrawnBlock:
-    """Set the title and the sentence that says the view.
+def header_block(
+    title: str,
+    sentence: str,
+    box: Box,
+    theme: Theme,
+    *,
+    body: float,
+    chosen: ChosenEvent | None = None,
+) -> DrawnBlock:
+    """Set the title, the sentence that says the view, and the event that is open.
 
     Parameters
     ----------
@@ -76,6 +87,8 @@ def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: flo
         Colours.
     body
         Size of running text in pixels.
+    chosen
+        The event that is open, beside the sign that marks it on the map; or None.
 
     Returns
     -------
@@ -104,7 +117,37 @@ def header_block(title: str, sentence: str, box: Box, theme: Theme, *, body: flo
         )
         items += texts
         top += height
-    return DrawnBlock(group=Group(name="header", items=tuple(items)), height=top - box.y)
+    parts: list[TextLine | Group] = [*items]
+    if chosen is not None:
+        event, height = _chosen_block(chosen, box, top + body * 0.25, theme, body=body)
+        parts.append(event)
+        top += height + body * 0.25
+    return DrawnBlock(group=Group(name="header", items=tuple(parts)), height=top - box.y)
+
+
+def _chosen_block(
+    chosen: ChosenEvent, box: Box, top: float, theme: Theme, *, body: float
+) -> tuple[Group, float]:
+    """Say the event that is open, behind a stroke as thick as the frame of its mark."""
+    size, gap = body * 0.86, body * 0.6
+    lines = chosen_lines(chosen, size, box.width - gap)
+    rtl = reads_rtl(" ".join(lines))
+    texts, height = text_lines(
+        lines,
+        x=box.right - gap if rtl else box.x + gap,
+        top=top,
+        size=size,
+        fill=theme.ink,
+        anchor="right" if rtl else "left",
+        rtl=rtl,
+    )
+    x = box.right - body * 0.1 if rtl else box.x + body * 0.1
+    stroke = Path(
+        d=f"M{x:.1f} {top + size * 0.1:.1f}V{top + height - size * 0.1:.1f}",
+        stroke=theme.ink,
+        stroke_width=round(body * 0.14, 2),
+    )
+    return Group(name="event", items=(stroke, *texts)), height
 
 
 def sources_line(view: FigureView, *, size: float, width: float, most: int) -> str:
@@ -148,6 +191,7 @@ def footer_block(
 
     """
     words, dataset = view.words, view.dataset
+    licence = dataset.metadata.licence
     first, last = (view.day(day) for day in (dataset.first_day, dataset.last_day))
     sentences = [
         *([sources_line(view, size=size, width=box.width, most=2)] if sources else []),
@@ -159,6 +203,7 @@ def footer_block(
                     last=day_words(last, view.language) if last else "",
                 ),
                 words.credit,
+                *([words.rights.format(licence=licence.rstrip("."))] if licence else []),
                 *([_attribution(view.basemap)] if view.basemap is not None else []),
             ]
         ),

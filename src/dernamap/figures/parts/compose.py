@@ -94,13 +94,10 @@ def compose(view: FigureView, options: FigureOptions) -> Composed:
     # how many reports lie outside of the map is known when the map is laid, and the header above
     # it must not change its height then: the longest sentence is measured first
     held = max(
-        header_block(title, one.sentence(outside=999), page, layout.theme, body=layout.body).height
-        for one in (view, view.longest)
+        _header(layout, title, one.sentence(outside=999)).height for one in (view, view.longest)
     )
     groups, panels = _middle(layout, held)
-    header = header_block(
-        title, view.sentence(outside=_outside(panels)), page, layout.theme, body=layout.body
-    )
+    header = _header(layout, title, view.sentence(outside=_outside(panels)))
     scene = Scene(
         width=preset.width,
         height=preset.height,
@@ -111,6 +108,17 @@ def compose(view: FigureView, options: FigureOptions) -> Composed:
         groups=(header.group, *groups),
     )
     return Composed(scene=scene, panels=panels)
+
+
+def _header(layout: _Layout, title: str, sentence: str) -> DrawnBlock:
+    return header_block(
+        title,
+        sentence,
+        layout.page,
+        layout.theme,
+        body=layout.body,
+        chosen=layout.view.chosen,
+    )
 
 
 def _outside(panels: list[MapPanel]) -> int:

@@ -15,7 +15,8 @@ from dernamap.model import OPEN_FUTURE, OPEN_PAST
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.figures.map import Stage
-    from dernamap.view import OwnBasemap
+    from dernamap.figures.parts.chosen_event import ChosenEvent
+    from dernamap.view import Ground, GroundArea, OwnBasemap
 
 __all__ = ["FigureView", "ViewCounts"]
 
@@ -68,6 +69,12 @@ class FigureView:
         What the view's filters ask for, in words; empty if there are none.
     basemap
         The map that the dataset brings, if the view shows it.
+    ground
+        Who claims what ground, if the view shows it.
+    labels
+        Script of the names on the map: ``en``, ``ar`` or ``both``.
+    chosen
+        The event that is open, or None.
 
     """
 
@@ -79,6 +86,9 @@ class FigureView:
     stage: Stage | None = None
     what: str = ""
     basemap: OwnBasemap | None = None
+    ground: Ground | None = None
+    labels: str = "en"
+    chosen: ChosenEvent | None = None
 
     @property
     def words(self) -> Words:
@@ -90,6 +100,18 @@ class FigureView:
         if number <= OPEN_PAST or number >= OPEN_FUTURE:
             return None
         return self.dataset.epoch + timedelta(days=number)
+
+    def ground_on(self, window: tuple[int, int]) -> list[GroundArea]:
+        """Return the areas of a window's last day, widest first; none if the view shows none."""
+        if self.ground is None:
+            return []
+        return self.ground.areas(min(window[1] - 1, self.dataset.last_day))
+
+    def all_ground(self, window: tuple[int, int]) -> list[list[GroundArea]]:
+        """Return the areas of all days of a film on which they differ, or those of the window."""
+        if self.ground is None or self.stage is None:
+            return [self.ground_on(window)]
+        return [self.ground.areas(day) for day in self.ground.changes(*self.stage.span)]
 
     @property
     def when(self) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Group, Path, TextLine, wrap
-from dernamap.figures.map import circle_path, glyph_paths
+from dernamap.figures.canvas import Fade, Group, Path, TextLine, wrap
+from dernamap.figures.map import circle_path, glyph_paths, ground_colour
 from dernamap.figures.parts.blocks import DrawnBlock
-from dernamap.view import FAMILY_STYLES
+from dernamap.figures.words import day_words
+from dernamap.view import FAMILY_STYLES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dernamap.figures.canvas import Box, Theme
     from dernamap.figures.map import Report, Stack
@@ -85,7 +86,38 @@ def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> li
         ("line" in kinds, _line(theme), words.line),
         (any(panel.border for panel in panels), _border(theme), words.border),
     )
-    return entries + [LegendEntry(draw, text) for there, draw, text in signs if there]
+    entries += [LegendEntry(draw, text) for there, draw, text in signs if there]
+    return [*entries, *_ground_entries(view, panels, theme)]
+
+
+def _ground_entries(
+    view: FigureView, panels: list[MapPanel], theme: Theme
+) -> Iterator[LegendEntry]:
+    """Explain the areas: the day that they are of, each party's hue, and the hatching."""
+    areas = [area for panel in panels for area in panel.all_ground]
+    if not areas:
+        return
+    words = view.words
+    day = view.day(min(view.window[1] - 1, view.dataset.last_day))
+    heading = words.ground_each if len(panels) > 1 else words.ground_heading
+    if len(panels) == 1 and view.stage is None and day is not None:
+        heading = words.ground_on.format(day=day_words(day, view.language))
+    yield LegendEntry(lambda *_: (), heading)
+    hues: dict[str, list[str]] = {}
+    for area in areas:
+        if area.status is Status.UNCLAIMED:
+            continue
+        for number, name in enumerate(area.names):
+            names = hues.setdefault(ground_colour(area, theme, number), [])
+            if name and name not in names:
+                names.append(name)
+    for colour, names in hues.items():
+        if not names:
+            continue
+        party = words.later.join(names)
+        yield LegendEntry(_area(colour), words.ground.format(party=party))
+    if any(area.status is Status.CONTESTED for area in areas):
+        yield LegendEntry(_hatched((*hues, theme.soft)[:2]), words.contested)
 
 
 def _reports(stacks: list[Stack]) -> list[Report]:
@@ -207,6 +239,29 @@ def _number(theme: Theme) -> Callable[..., tuple[Path | TextLine, ...]]:
             decorative=True,
         )
         return (text,)
+
+    return draw
+
+
+def _area(colour: str) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        edge = reach * 1.35
+        fade = Fade(x=x, y=y, radius=round(edge, 1), inner=0.45)
+        return (Path(d=circle_path(x, y, edge), fill=colour, fill_opacity=0.75, fade=fade),)
+
+    return draw
+
+
+def _hatched(colours: tuple[str, ...]) -> Callable[..., tuple[Path, ...]]:
+    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
+        paths = []
+        for number in range(-1, 3):
+            across = (number - 0.5) * reach * 0.55
+            left, right = x + across - reach * 0.6, x + across + reach * 0.6
+            d = f"M{left:.1f} {y + reach:.1f}L{right:.1f} {y - reach:.1f}"
+            colour = colours[number % len(colours)]
+            paths.append(Path(d=d, stroke=colour, stroke_width=round(reach / 3.5, 2)))
+        return tuple(paths)
 
     return draw
 

@@ -17,6 +17,9 @@ from dernamap.figures.map import (
     border_in_view,
     camera_for,
     extent_group,
+    ground_boxes,
+    ground_group,
+    ground_names,
     mark_names,
     name_fitter,
     other_names,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
     from dernamap.figures.map import Camera, Stage
     from dernamap.figures.parts.figure_view import FigureView
+    from dernamap.view import GroundArea
 
 __all__ = ["MapPanel", "map_panel"]
 
@@ -54,6 +58,10 @@ class MapPanel:
         What stays in place while the window moves, if this is a frame of a film.
     held
         All marks that stay in place; without a film, those on the map.
+    ground
+        The areas that are shown, who claims what ground.
+    all_ground
+        Those that the legend explains: of all days of a film.
 
     """
 
@@ -63,6 +71,8 @@ class MapPanel:
     outside: int
     border: bool
     held: list[Stack]
+    ground: tuple[GroundArea, ...] = ()
+    all_ground: tuple[GroundArea, ...] = ()
     stage: Stage | None = None
 
     @property
@@ -110,9 +120,14 @@ def map_panel(
     look = NameLook(
         theme=theme,
         language=view.language,
+        labels=view.labels,
         size=body * 0.84,
         inferred=view.words.inferred,
     )
+
+    party_size = body * 0.78
+    ground, all_ground = view.ground_on(window), view.all_ground(window)
+    chosen = "" if view.chosen is None else view.chosen.event_id
 
     def lay(places: list[PlacedAt]) -> LaidMap:
         stacks = arrange_stacks(
@@ -124,10 +139,14 @@ def map_panel(
         )
         names = Group(name="names", items=())
         covered = [scale_box]
+        marks = [stack.box for stack in stacks]
+        marks += [stack.name.box for stack in stacks if stack.name is not None]
+        claims = ground_boxes(all_ground, camera, size=party_size, taken=[*covered, *marks])
+        covered += claims.values()
         if context:
             names, boxes = other_names(stacks, camera, look, taken=covered)
             covered += boxes
-        return LaidMap(stacks=stacks, names=names, covered=covered)
+        return LaidMap(stacks=stacks, names=names, covered=covered, ground=claims)
 
     if view.stage is None:
         places = placed_reports(view.dataset, window)
@@ -143,10 +162,12 @@ def map_panel(
         clip=box,
         items=(
             basemap_group(camera, theme, body=body, own=view.basemap),
+            *((ground_group(ground, camera, theme, body=body),) if ground else ()),
             extent_group(places, camera, theme, body=body, least=reach * 1.3),
+            *((ground_names(ground, laid.ground, theme, size=party_size),) if ground else ()),
             mark_names(stacks),
             laid.names,
-            stack_group(stacks, theme, reach=reach),
+            stack_group(stacks, theme, reach=reach, chosen=chosen),
             *((scale,) if context else ()),
         ),
     )
@@ -161,6 +182,8 @@ def map_panel(
         border=border_in_view(camera),
         held=laid.stacks,
         stage=view.stage,
+        ground=tuple(ground),
+        all_ground=tuple(area for day in all_ground for area in day),
     )
 
 

@@ -30,8 +30,10 @@ COLUMNS = (
     "possible",
     "disputed",
     "on_map",
+    "status",
+    "parties",
 )
-"""Columns of the file: ``part`` is ``view``, ``place`` or ``time``; both days are in the span."""
+"""Columns of the file: ``part`` is ``view``, ``place``, ``ground`` or ``time``; both days count."""
 
 
 def numbers_csv(view: FigureView, panels: list[tuple[tuple[int, int], MapPanel]]) -> str:
@@ -48,7 +50,7 @@ def numbers_csv(view: FigureView, panels: list[tuple[tuple[int, int], MapPanel]]
     -------
     str
         One row for the view and each panel's window, one for each family at each place, one for
-        each bar of the strip.
+        each area of ground, one for each bar of the strip.
 
     """
     stream = io.StringIO()
@@ -87,6 +89,19 @@ def numbers_csv(view: FigureView, panels: list[tuple[tuple[int, int], MapPanel]]
                         "on_map": "yes" if reports[0].event_id in shown else "no",
                     }
                 )
+        for area in panel.ground:
+            writer.writerow(
+                _days(view, window[1] - 1, window[1])
+                | {
+                    "part": "ground",
+                    "place": escape_formula(area.name),
+                    "lon": f"{area.lon:.5f}",
+                    "lat": f"{area.lat:.5f}",
+                    "radius_m": f"{area.radius_m:.0f}",
+                    "status": str(area.status),
+                    "parties": escape_formula("; ".join(filter(None, area.names))),
+                }
+            )
     for one in strip_bins(view)[0]:
         if one.certain or one.possible:
             writer.writerow(

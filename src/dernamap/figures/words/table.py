@@ -33,6 +33,16 @@ class Words:
     others: str
     dataset: str
     credit: str
+    rights: str
+    source_date: str
+    chosen: str
+    said_by: str
+    source_only: str
+    ground_heading: str
+    ground_each: str
+    ground_on: str
+    later: str
+    ground_says: str
     link: str
     scale: str
     strip: str
@@ -78,7 +88,17 @@ WORDS = {
         no_sources="Sources: none named for these days.",
         others="{n} more",
         dataset="Dataset {digest}, records of {first} to {last}.",
-        credit="Map: OpenStreetMap contributors (ODbL). Records: Apache License 2.0.",
+        credit="Map: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0).",
+        rights="Records: {licence}.",
+        source_date="{name}, {date}",
+        chosen="{when}, {place}: {summary}",
+        said_by="Said by {by}; source: {sources}.",
+        source_only="Source: {sources}.",
+        ground_heading="Who claims what ground",
+        ground_each="Who claims what ground, on the last day of each map",
+        ground_on="Who claims what ground, {day}",
+        later=", later ",
+        ground_says="{place}: {state}",
         link="View: {link}",
         scale="{n} km",
         strip="Reports {per}",
@@ -123,9 +143,19 @@ WORDS = {
         others="و{n} غيرها",
         dataset="مجموعة البيانات \u2068{digest}\u2069، السجلات من {first} إلى {last}.",
         credit=(
-            "الخريطة: المساهمون في \u2068OpenStreetMap (ODbL)\u2069. "
-            "السجلات: \u2068Apache License 2.0\u2069."
+            "الخريطة: المساهمون في \u2068OpenStreetMap (ODbL)\u2069 "
+            "و\u2068GeoNames (CC BY 4.0)\u2069."
         ),
+        rights="السجلات: \u2068{licence}\u2069.",
+        source_date="{name}، {date}",
+        chosen="{when}، {place}: {summary}",
+        source_only="المصدر: {sources}.",
+        ground_heading="من يقول إنه يسيطر على ماذا",
+        ground_each="من يقول إنه يسيطر على ماذا، في آخر يوم من كل خريطة",
+        said_by="القائل: {by}؛ المصدر: {sources}.",
+        later="، ثم ",
+        ground_says="{place}: {state}",
+        ground_on="من يقول إنه يسيطر على ماذا، {day}",
         link="العرض: {link}",
         scale="{n} كم",
         strip="البلاغات {per}",

@@ -11,7 +11,7 @@ from dernamap.figures.canvas import Group, Path, Picture, TextLine, embedded_fon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dernamap.figures.canvas import Box, Scene
+    from dernamap.figures.canvas import Box, Fade, Scene
 
 __all__ = ["scene_svg", "shapes_svg"]
 
@@ -68,14 +68,14 @@ def shapes_svg(scene: Scene) -> str:
 
 
 def _body(scene: Scene, *, with_text: bool) -> Iterator[str]:
-    clips = _Clips()
+    names = _Names()
     yield f'<rect width="{scene.width}" height="{scene.height}" fill="{scene.paper}"/>'
     for group in scene.groups:
-        yield from _group(group, clips, with_text=with_text)
+        yield from _group(group, names, with_text=with_text)
 
 
-class _Clips:
-    """Gives clipping paths and groups names of their own."""
+class _Names:
+    """Gives clipping paths, gradients and groups names of their own."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -89,24 +89,35 @@ class _Clips:
             f'width="{box.width:.1f}" height="{box.height:.1f}"/></clipPath>'
         )
 
+    def fade(self, fade: Fade, colour: str, opacity: float) -> tuple[str, str]:
+        self._count += 1
+        name = f"fade-{self._count}"
+        stop = f'stop-color="{colour}" stop-opacity='
+        return name, (
+            f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="{fade.x:.1f}" '
+            f'cy="{fade.y:.1f}" r="{fade.radius:.1f}">'
+            f'<stop offset="{fade.inner:g}" {stop}"{opacity:g}"/><stop offset="1" {stop}"0"/>'
+            "</radialGradient>"
+        )
+
     def identifier(self, name: str) -> str:
         plain = "-".join(name.split()) or "group"
         self._ids[plain] = self._ids.get(plain, 0) + 1
         return plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"
 
 
-def _group(group: Group, clips: _Clips, *, with_text: bool) -> Iterator[str]:
-    opening = f"<g id={quoteattr(clips.identifier(group.name))}" if with_text else "<g"
+def _group(group: Group, names: _Names, *, with_text: bool) -> Iterator[str]:
+    opening = f"<g id={quoteattr(names.identifier(group.name))}" if with_text else "<g"
     if group.clip is not None:
-        name, path = clips.clip(group.clip)
+        name, path = names.clip(group.clip)
         yield path
         opening += f' clip-path="url(#{name})"'
     yield f"{opening}>"
     for item in group.items:
         if isinstance(item, Group):
-            yield from _group(item, clips, with_text=with_text)
+            yield from _group(item, names, with_text=with_text)
         elif isinstance(item, Path):
-            yield _path(item)
+            yield from _path(item, names)
         elif isinstance(item, Picture):
             yield _picture(item)
         elif with_text:
@@ -114,22 +125,32 @@ def _group(group: Group, clips: _Clips, *, with_text: bool) -> Iterator[str]:
     yield "</g>"
 
 
-def _path(path: Path) -> str:
-    attributes = [f'd="{path.d}"', f'fill="{path.fill}"']
+def _path(path: Path, names: _Names) -> Iterator[str]:
+    fill, stroke = path.fill, path.stroke
+    if path.fade is not None:
+        if fill != "none":
+            name, gradient = names.fade(path.fade, fill, path.fill_opacity)
+            yield gradient
+            fill = f"url(#{name})"
+        if stroke != "none":
+            name, gradient = names.fade(path.fade, stroke, path.stroke_opacity)
+            yield gradient
+            stroke = f"url(#{name})"
+    attributes = [f'd="{path.d}"', f'fill="{fill}"']
     if path.fill != "none":
-        if path.fill_opacity < 1:
+        if path.fill_opacity < 1 and path.fade is None:
             attributes.append(f'fill-opacity="{path.fill_opacity:g}"')
         if not path.union:
             attributes.append('fill-rule="evenodd"')
     if path.stroke != "none":
-        attributes.append(f'stroke="{path.stroke}" stroke-width="{path.stroke_width:g}"')
-        if path.stroke_opacity < 1:
+        attributes.append(f'stroke="{stroke}" stroke-width="{path.stroke_width:g}"')
+        if path.stroke_opacity < 1 and path.fade is None:
             attributes.append(f'stroke-opacity="{path.stroke_opacity:g}"')
         if path.dash:
             attributes.append(f'stroke-dasharray="{path.dash}"')
         else:
             attributes.append('stroke-linejoin="round"')
-    return f"<path {' '.join(attributes)}/>"
+    yield f"<path {' '.join(attributes)}/>"
 
 
 def _picture(picture: Picture) -> str:

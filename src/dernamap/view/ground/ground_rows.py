@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.words import Words
 
-__all__ = ["GroundRow", "ground_json", "ground_rows"]
+__all__ = ["GroundRow", "ground_json", "ground_rows", "listed_parties"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +188,6 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
     events = {row["event_id"]: row for row in table}
     numbers = {row["event_id"]: number for number, row in enumerate(table)}
     topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
-    used = dict.fromkeys(
-        item.party for row in rows for state in row.states for item in state.evidence
-    )
     parties = Parties(dataset.parties)
 
     def evidence(item: Evidence) -> dict[str, Any]:
@@ -225,7 +222,7 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
                     "light": style.light,
                     "dark": style.dark,
                 }
-                for style in party_styles(_in_order(tuple(used), parties.lines))
+                for style in party_styles(listed_parties(rows, parties))
             ],
             "rows": [
                 {
@@ -255,7 +252,10 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
     )
 
 
-def _in_order(used: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Put parties in the order of their table; those that it does not list come last."""
-    listed = [line for line in lines if line in used]
+def listed_parties(rows: tuple[GroundRow, ...], parties: Parties) -> tuple[str, ...]:
+    """Return the parties that rows speak of, in the order of their table; unlisted ones come last."""
+    used = dict.fromkeys(
+        item.party for row in rows for state in row.states for item in state.evidence
+    )
+    listed = [line for line in parties.lines if line in used]
     return (*listed, *(party for party in used if party not in listed))

@@ -253,7 +253,7 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
 
 
 def listed_parties(rows: tuple[GroundRow, ...], parties: Parties) -> tuple[str, ...]:
-    """Return the parties that rows speak of, in the order of their table; unlisted ones come last."""
+    """Return the parties of rows in the order of their table; those it does not list come last."""
     used = dict.fromkeys(
         item.party for row in rows for state in row.states for item in state.evidence
     )

@@ -1,4 +1,4 @@
-"""Writing a file so that it is either whole or not there."""
+"""Writing a file so that it is either complete or missing, never half written."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def write_bytes(path: Path, body: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder: a new one could be lost with the power."""
+    """Flush the names in a folder to disk: a new one could be lost in a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""Where the files that come with dernamap stand: the bundled dataset, the page, its settings."""
+"""Where the files that come with dernamap are: the bundled dataset, the page, its settings."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CsvError", "csv_reader", "escape_formula", "is_formula", "unescape_formula"]
 
-# the module has one limit for the whole process, which would refuse what another reader wrote: it
-# is out of the way, and how long a row may be is `dernamap.readers.Limits.max_record_bytes`
+# the module has one limit of a cell's length for the whole process: it is lifted, and
+# `dernamap.readers.Limits.max_record_bytes` limits the length of a row
 csv.field_size_limit((1 << 31) - 1)
 
 CsvError = csv.Error
@@ -21,7 +21,7 @@ CsvError = csv.Error
 _STARTS = frozenset("=+-@")
 _ENDS_OF_LINES = frozenset("\t\r\n")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
-"""Categories of Unicode that do not show: spaces, marks of direction, the byte order mark."""
+"""Unicode categories of invisible characters: spaces, marks of direction, the byte order mark."""
 
 
 def csv_reader(lines: Iterable[str], **form: Any) -> Any:

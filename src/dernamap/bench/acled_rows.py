@@ -129,7 +129,7 @@ def _texts(source: np.random.Generator, count: int, low: int, high: int) -> np.n
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What rows are put together from."""
+    """The parts that rows are assembled from."""
 
     days: np.ndarray
     notes: np.ndarray

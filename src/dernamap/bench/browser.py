@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["READY", "Traffic", "browser", "key_to_picture", "measured", "open_page", "slider_of"]
 
 READY = '[data-testid="timemap"][data-ready="true"]'
-"""The root of dernamap's component once its first frame with data stands."""
+"""The root of dernamap's component once its first frame with data is drawn."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = [
@@ -97,7 +97,7 @@ def open_page(chromium: Browser, address: str, ready: str, *, watched: bool) -> 
     address
         The page.
     ready
-        Selector of what stands there when it is ready.
+        Selector of an element that exists once the page is ready.
     watched
         Whether to watch what its canvases show; that makes drawing a little slower.
 
@@ -123,7 +123,7 @@ def slider_of(page: Page) -> None:
 
 
 def key_to_picture(page: Page, *, key: str, steps: int, rest_s: float = 1.0) -> float:
-    """Measure how long after a key press the picture on the page's canvas is another.
+    """Measure how long after a key press the picture on the page's canvas changes.
 
     Parameters
     ----------
@@ -152,7 +152,7 @@ def key_to_picture(page: Page, *, key: str, steps: int, rest_s: float = 1.0) -> 
 
 
 def measured(page: Page, *, key: str, steps: int, pause_s: float = 0.25) -> dict[str, Any]:
-    """Let dernamap's page make steps and gather the times that it tells the browser.
+    """Step dernamap's page and collect the times that it reports to the browser.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A change of filter on dernamap's page, beside the same question put to pandas."""
+"""A change of filter on dernamap's page, compared with the same question in pandas."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SIZE = 100_000
 """Number of events."""
 
 TWO_FRAMES_MS = 2 * 1000 / 60
-"""What a filter may take more than a step of the slider without one."""
+"""How many milliseconds longer a filter may take than a step of the slider without one."""
 
 _ROUNDS = 5
 _WINDOW = "mode=range&from=2016-03-01&to=2018-05-31"

@@ -36,7 +36,7 @@ class GoldMention:
     status
         ``matched``, ``ambiguous`` or ``unmatched``.
     place_ids
-        The places it rests on; empty unless it is matched.
+        The places that it refers to; empty unless it is matched.
     reason
         Why this is the answer.
 

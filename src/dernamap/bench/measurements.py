@@ -79,7 +79,8 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "search": _search,
     "scale": _scale,
 }
-"""What runs each measurement; it takes sizes (empty for its own) and a function for progress."""
+"""What runs each measurement: a function of sizes (empty for its default) and of a progress
+callback."""
 
 
 def run_bench(
@@ -147,7 +148,7 @@ def read_sizes(text: str | None) -> tuple[int, ...]:
 
 
 def report_lines(name: str, found: dict[str, Any]) -> list[str]:
-    """Write what was found for people.
+    """Write the findings as text.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Questions to a large dataset, beside looking through its texts with pandas, in one run."""
+"""Searches of a large dataset, compared with looking through its texts with pandas."""
 
 from __future__ import annotations
 

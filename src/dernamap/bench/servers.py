@@ -28,7 +28,8 @@ __all__ = ["Server", "free_port", "our_server", "serving", "stock_server"]
 
 _START_S = 180
 _MESSAGE_MB = 2_000
-"""What the stock page may send at once: Streamlit's own limit of 200 MB ends below a million."""
+"""What the stock page may send at once: Streamlit's default of 200 MB is too little for a million
+events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Server:
         Raises
         ------
         UsageError
-            Where the system has no ``/proc``.
+            If the system has no ``/proc``.
 
         """
         status = Path(f"/proc/{self.pid}/status")
@@ -63,7 +64,7 @@ def our_server(dataset: Path, log: Path) -> AbstractContextManager[Server]:
     dataset
         Its folder.
     log
-        File for what the server says.
+        File for the server's output.
 
     Returns
     -------
@@ -85,7 +86,7 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
     first_day
         The day with number 0, ISO 8601.
     log
-        File for what the server says.
+        File for the server's output.
 
     Returns
     -------
@@ -135,7 +136,7 @@ def serving(
     port
         Where it will answer.
     log
-        File for what it says.
+        File for its output.
 
     Yields
     ------
@@ -145,7 +146,7 @@ def serving(
     Raises
     ------
     UsageError
-        Where it ends or stays silent.
+        If it ends or does not answer.
 
     """
     address = f"http://localhost:{port}"

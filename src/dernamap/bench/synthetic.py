@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["DAYS", "FOUR_COUNTRIES", "synthetic_dataset"]
 
 DAYS = 900
-"""Length of the synthetic time in days."""
+"""Days that the synthetic reports cover."""
 
 _EPOCH = date(2016, 1, 1)
 _SOURCES = 40
@@ -66,10 +66,10 @@ def synthetic_dataset(
     """Make a dataset; the same one for the same size and seed.
 
     Of the dates 72 % are days, 18 % months and 10 % spans of up to 60 days that lasted. Of the
-    events 70 % happened at one of some two thousand places, few of which have most of them; the
-    others bring a point of their own with four decimals. One in 20 is at two places, one in 50 is
-    not placed; one in 12 is disputed, by three
-    claims a dispute on average. Each day has a placed report of its own, if there are enough.
+    events 70 % happened at one of some two thousand places, a few of which have most of the events;
+    the others bring a point of their own with four decimals. One in 20 is at two places, one in 50
+    is not placed; one in 12 is disputed, by three claims a dispute on average. Each day has a
+    placed report of its own, if there are enough.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def _names(stem: str, numbers: NDArray[Any], width: int = 3) -> NDArray[Any]:
 
 
 def _skewed(random: np.random.Generator, size: int, among: int) -> NDArray[Any]:
-    """Draw numbers below `among`; the first ones far more often."""
+    """Draw random numbers below `among`, small ones far more often."""
     weights = 1 / np.arange(1, among + 1)
     return random.choice(among, size=size, p=weights / weights.sum())
 

@@ -43,7 +43,7 @@ JSON = typer.Option("--json", help="Print one JSON document.")
 
 
 _FLAGS = {"language": "--lang"}
-"""Flags of parameters that are not called as they are."""
+"""Flags whose names differ from those of their parameters."""
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def file_to_write(out: Path, dataset: Path | None, *, what: str, suffixes: tuple
     Returns
     -------
     str
-        Its ending, in small letters and without the dot.
+        Its ending, in lower case and without the dot.
 
     Raises
     ------

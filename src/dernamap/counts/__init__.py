@@ -1,4 +1,4 @@
-"""Counts: how many of what a source gives, in its words, read into bounds and written again."""
+"""Counts: numbers of people or things in a source's own words, read as bounds and written back."""
 
 from dernamap.counts.amount import Amount, read_amount
 from dernamap.counts.numbers_column import count_of, numbers_text, read_numbers

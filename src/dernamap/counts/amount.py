@@ -59,7 +59,7 @@ UNITS = {
     "toll": "people",
     "years": "years",
 }
-"""Words that tell the unit, in a key (``families_fled``) or behind a number ("540 families")."""
+"""Words that name the unit, in a key (``families_fled``) or after a number ("540 families")."""
 
 
 class Amount(NamedTuple):
@@ -79,7 +79,7 @@ def read_parts(text: str) -> Iterator[Amount]:
     Parameters
     ----------
     text
-        One amount or several; a part without a digit, behind the first, is one person.
+        One amount or several; a part without a digit, after the first, is one person.
 
     Yields
     ------

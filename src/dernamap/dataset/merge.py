@@ -1,4 +1,4 @@
-"""Two datasets merged into one, so that neither loses an event."""
+"""Merging two datasets into one, so that no event is lost."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     datasets = (first, second)
     tables, renamed = {}, {}
     for name, key in _KEYS.items():
-        # without the columns that are worked out from a dataset's own first day
+        # without the columns that are computed from a dataset's own first day
         columns = TABLES[name].all_columns
         one, other = (
             getattr(dataset, name).reindex(columns=columns, fill_value="") for dataset in datasets
@@ -189,7 +189,7 @@ def _placements(
 
 
 def _joined_by(first: pd.DataFrame, second: pd.DataFrame, word: str) -> pd.DataFrame:
-    """Join two tables; where both have a word, the first says what it means."""
+    """Join two tables; a word that both have means what the first says."""
     added = second[~second[word].isin(first[word])]
     return pd.concat([first, added], ignore_index=True)
 

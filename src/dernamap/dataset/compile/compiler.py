@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["compile_dataset"]
 
 NO_DAY = date(2000, 1, 1)
-"""Day that a dataset without any known day counts from."""
+"""The first day of a dataset without any known day."""
 
 
 def compile_dataset(tables: DatasetTables) -> Dataset:

@@ -1,4 +1,4 @@
-"""Corrections by hand: the rows of ``corrections.csv``, checked, applied and added to."""
+"""Corrections by hand: the rows of ``corrections.csv``, read, checked, applied and appended."""
 
 from dernamap.dataset.corrections.append import add_correction, correction_csv, why_read_only
 from dernamap.dataset.corrections.apply import apply_corrections

@@ -1,4 +1,4 @@
-"""Adding a correction to a dataset: to the end of its file, which is replaced in one move."""
+"""Adding a correction to the end of a dataset's file, which is replaced in one step."""
 
 from __future__ import annotations
 

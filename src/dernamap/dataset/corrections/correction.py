@@ -1,4 +1,4 @@
-"""Corrections: where somebody put an event by hand, in place of what its text was read as.
+"""Corrections: where somebody placed an event by hand, instead of where its text places it.
 
 ``corrections.csv`` is a log. Rows are only ever added; the last row of an event counts, and the
 earlier ones are its history.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["BY_HAND", "CORRECTIONS", "Correction", "in_force"]
 
 BY_HAND = "placed by hand"
-"""How the why of a corrected placement begins."""
+"""The first words of a corrected placement's ``why``."""
 
 CORRECTIONS = TableSpec(
     file="corrections.csv",

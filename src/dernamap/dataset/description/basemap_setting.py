@@ -1,4 +1,4 @@
-"""The setting of a dataset's own basemap in ``dataset.toml``, not what its files hold."""
+"""The setting of a dataset's own basemap in ``dataset.toml``; its files are read elsewhere."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class BasemapSetting:
     name
         What it is called on the page and in a link.
     attribution
-        Whom to thank for it; empty to take what the archive says.
+        Its attribution; empty to take the archive's own.
     hosts
         For a style: the origins that the page may ask, the style's own first.
 

@@ -64,8 +64,8 @@ def read_gazetteer(folder: Path, *, home: str = "", parties: Iterable[str] = ())
     folder
         The dataset.
     home
-        The place that the dataset is about: general words ("the old town") are its. Where it is
-        empty or not in the gazetteer, the gazetteer's own home counts.
+        The place that the dataset is about: general words ("the old town") mean parts of it. Where
+        it is empty or not in the gazetteer, the gazetteer's own home counts.
     parties
         Names of the dataset's parties, which texts mention beside places.
 
@@ -88,7 +88,7 @@ def read_gazetteer(folder: Path, *, home: str = "", parties: Iterable[str] = ())
 
 
 def gazetteer_warnings(folder: Path) -> list[Fault]:
-    """Look for what cannot be right in the gazetteer that a dataset is placed with.
+    """Look for likely mistakes in the gazetteer that a dataset is placed with.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The home of a dataset, and the border that is measured to from there: places of its gazetteer."""
+"""The home of a dataset and the border to measure to from there: places of its gazetteer."""
 
 from __future__ import annotations
 

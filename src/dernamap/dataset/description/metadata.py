@@ -43,8 +43,8 @@ class Metadata:
     view
         What the map shows first, or None to fit the placements.
     home_id
-        The place that the records are about, or empty: general words in them ("the old town")
-        are its, and the distance to the border is measured from it.
+        The place that the records are about, or empty: general words in them ("the old town") mean
+        parts of it, and the distance to the border is measured from it.
     border_id
         The border that is measured to, a line of the gazetteer, or empty.
     border_coast
@@ -71,7 +71,7 @@ class Metadata:
     said_km: float | None = None
     said_by: str = ""
     timezone: str = ""
-    # the digest is made of the text of all else
+    # the digest is made from the text of all other fields
     basemap: BasemapSetting | None = field(default=None, repr=False)
     licence: str = field(default="", repr=False)
     titles: Mapping[str, str] = field(default_factory=dict)

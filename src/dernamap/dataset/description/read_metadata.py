@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["read_metadata"]
 
 _LARGEST = {"lon": 180.0, "lat": 85.0, "zoom": 24.0}
-"""Degrees, EPSG:4326, of which Web Mercator ends at a latitude of 85; and MapLibre's last zoom."""
+"""The largest values: degrees, EPSG:4326 (Web Mercator ends at a latitude of 85), and MapLibre's
+zoom."""
 
 
 def read_metadata(folder: Path) -> tuple[Metadata, list[Fault]]:

@@ -1,4 +1,4 @@
-"""A foreign file made into a dataset: every row an event, or rejected for a reason that is kept."""
+"""A foreign file turned into a dataset: each row becomes an event, or is rejected with a reason."""
 
 from dernamap.dataset.importing.importer import import_file
 from dernamap.dataset.importing.report import ImportReport

@@ -1,4 +1,4 @@
-"""Records of a foreign file made into events: with days, sources, counts and placements."""
+"""Records of a foreign file turned into events: with days, sources, counts and placements."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _REPEATING = (
 
 
 class EventBuilder:
-    """Makes events of records, batch by batch.
+    """Turns records into events, batch by batch.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ class EventBuilder:
     placer
         Places the records without coordinates.
     prefix
-        The start of the identifiers that records get which have none of their own.
+        The start of the identifiers given to records that have none of their own.
     header_rows
         Rows of the file before its first record.
 
@@ -150,7 +150,7 @@ class EventBuilder:
             "place_name": _named(records, own_texts),
         }
         for name in _REPEATING:
-            # to sort and write numbers instead of texts saves most of the time
+            # sorting and writing numbers instead of texts saves most of the time
             columns[name] = columns[name].dictionary_encode()
         return pa.table(columns), rejected
 

@@ -1,4 +1,4 @@
-"""Identifiers that several rows have, found without holding a table of them all."""
+"""Identifiers that several rows share, found without a table of all of them in memory."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _BATCH_ROWS = 8_192
 
 
 class ExternalSort:
-    """Events that come in the order of a file and go out in chronological order.
+    """Takes events in the order of a file, and returns them in chronological order.
 
     Parameters
     ----------

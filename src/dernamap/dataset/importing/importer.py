@@ -1,4 +1,4 @@
-"""A foreign file made into the folder of a dataset: every row is an event or is rejected."""
+"""A foreign file turned into the folder of a dataset: every row becomes an event or is rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Placements of imported records: those of their own columns, and those that a text gives."""
+"""Placements of imported records: from their own coordinates, or from their place texts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PLACEMENT_FIELDS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class PlacedRecord:
-    """Where a record was put, or why nowhere.
+    """Where a record was placed, or why it was not.
 
     Attributes
     ----------
@@ -39,7 +39,7 @@ class PlacedRecord:
     status
         ``given``, or what a geocoding says: ``matched``, ``ambiguous`` or ``unmatched``.
     why
-        Why it was put there or nowhere, in one line.
+        Why it was placed there, or not at all, in one line.
 
     """
 
@@ -56,7 +56,7 @@ class RecordPlacer:
     gazetteer
         The places and their names.
     home
-        The place that the records are about; empty where that is not known, as of a foreign file.
+        The place that the records are about; empty if that is not known, as for a foreign file.
 
     """
 
@@ -95,7 +95,7 @@ class RecordPlacer:
         return pa.array(numbers)
 
     def _named(self, text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
-        # where the file says that the place stands for a wider one, the placement is as wide
+        # if the file says that the place stands for a wider one, the placement is as wide
         least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
         known = self._by_text.get((text, reason, least))
         if known is None:

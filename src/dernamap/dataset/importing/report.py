@@ -46,7 +46,7 @@ class ImportReport:
     sources
         Different sources.
     reasons
-        How many rows were rejected for which kind of reason.
+        How many rows were rejected for each kind of reason.
     rejections
         The first `SHOWN_REJECTIONS` rejected rows.
     notices

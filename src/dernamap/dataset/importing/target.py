@@ -32,7 +32,7 @@ __all__ = ["TargetDataset", "target_dataset"]
 
 @dataclass(frozen=True, kw_only=True)
 class TargetDataset:
-    """What an import takes over from the dataset that it goes into.
+    """What an import takes from the dataset that it is imported into.
 
     Attributes
     ----------

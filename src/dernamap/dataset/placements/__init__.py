@@ -1,4 +1,4 @@
-"""Placements of records, made and written as rows of a table in one way for all datasets."""
+"""Placements of records: made, and written as table rows, in one way for all datasets."""
 
 from dernamap.dataset.placements.given import coordinates_text, given_placement
 from dernamap.dataset.placements.placement_rows import placement_frame_of, placement_table_of

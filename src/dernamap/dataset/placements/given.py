@@ -1,7 +1,7 @@
-"""Where a record is put that brings its coordinates along.
+"""The placement of a record that has coordinates.
 
 There is one way for a record of ``events.csv``, a row of a foreign file and a correction by hand;
-what they may differ in are the arguments.
+they differ only in the arguments.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def given_placement(
     name
         What the placement is called; the coordinates if it is empty.
     said
-        Who gives the coordinates, as the why begins.
+        Who gives the coordinates: the first words of ``why``.
     certainty
-        How well that locates it: one source, for the coordinates of a record.
+        How well that locates it: `SINGLE_SOURCE` for the coordinates of a record.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Putting one folder in the place of another in one step, which a crash cannot cut in two."""
+"""Replacing one folder by another in one step that a crash cannot interrupt."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["OLD", "put_in_place", "sync_tree"]
 
 OLD = "old"
-"""Stands in the name of a folder that was moved out of the way, where there is no single step."""
+"""Part of the name of a folder that was moved out of the way, where one step is not possible."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -27,7 +27,7 @@ _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
 def sync_tree(folder: Path) -> None:
-    """Have the disk keep a folder with all that is in it, before it is put in place.
+    """Flush a folder and everything in it to disk, before it is put in place.
 
     Raises
     ------
@@ -96,7 +96,7 @@ def _renameat2() -> Callable[..., int] | None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places; False where that cannot be done in one step."""
+    """Swap two folders; False if that cannot be done in one step."""
     call = _renameat2()
     if call is None:
         return False

@@ -1,4 +1,4 @@
-"""What writing a dataset left beside it when it was killed: found, restored and cleared away."""
+"""What a killed process left beside a dataset that it was writing: found, restored and removed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["NEW", "Leftover", "carry_over", "clear_leftovers", "held", "leftovers_of", "restore"]
 
 NEW = "new"
-"""Stands in the name of a folder that is being written."""
+"""Part of the name of a folder that is being written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +51,12 @@ class Leftover:
 
 @contextmanager
 def held(folder: Path) -> Iterator[bool]:
-    """Hold a folder, so that others know that it is in use; the system lets go when we are killed.
+    """Lock a folder that is in use; if this process is killed, the system unlocks it.
 
     Yields
     ------
     bool
-        Whether nobody else holds it.
+        Whether nobody else has locked it.
 
     """
     if fcntl is None:  # pragma: no cover
@@ -103,7 +103,7 @@ def leftovers_of(folder: Path) -> list[Leftover]:
 
 
 def restore(folder: Path) -> list[str]:
-    """Bring back what a killed writer left, and clear the rest away.
+    """Restore what a killed process left, and remove the rest.
 
     Parameters
     ----------
@@ -206,7 +206,7 @@ def _is_complete(path: Path) -> bool:
 
 
 def _of_people(earlier: Path, folder: Path) -> list[str]:
-    """Name what neither the earlier manifest lists nor the dataset has."""
+    """Name the files that neither the earlier manifest lists nor the dataset has."""
     if not (earlier / MANIFEST).is_file():
         return []
     try:

@@ -80,7 +80,7 @@ def write_manifest(folder: Path, **entries: Any) -> dict[str, Any]:
     folder
         The dataset.
     **entries
-        What else it says; ``digest`` is made from the files if it is not among them.
+        Its other entries; ``digest`` is computed from the files if it is not given.
 
     Returns
     -------

@@ -66,7 +66,7 @@ COUNT_SCHEMA = pa.schema(
 """Columns of ``counts.parquet``; the fields of `dernamap.dataset.tables.counts.Count`."""
 
 _DIFFERENT = {"event_id", "actors", "summary", "geometry"}
-"""Columns whose values hardly repeat: a dictionary of them costs time and saves no space."""
+"""Columns whose values rarely repeat: a dictionary would cost time and save no space."""
 
 _POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 

@@ -1,4 +1,4 @@
-"""One folder put in the place of another in one move, so that a dataset is never half there."""
+"""Replacing one folder by another in one step, so that a dataset is never incomplete."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ def swapped_folder(folder: Path) -> Iterator[Path]:
         with held(new):
             yield new
             new.chmod(0o755)
-            # before it is put in place: killed at any step, one of the two is complete
+            # before it is put in place: if this is killed at any step, one of the two folders is
+            # complete
             if folder.exists():
                 carry_over(folder, new)
             sync_tree(new)

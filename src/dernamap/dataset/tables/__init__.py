@@ -1,4 +1,4 @@
-"""The tables of a dataset: their files and columns, and what each of them says."""
+"""The tables of a dataset: their files, their columns, and the meaning of each."""
 
 from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table

@@ -1,4 +1,4 @@
-"""The reviewed scope of counts: the days of their own, and which count is within which other."""
+"""The reviewed scope of counts: the days that each covers, and which count is part of another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COUNT_RELATIONS = {
     "same_as": "it counts the same people as the other count, in another report",
     "separate": "it is not a version of another count in its dispute",
 }
-"""What a count may be to another one, and what each word means."""
+"""How one count may relate to another, and what each word means."""
 
 _FILE = TABLES["count_scopes"].file
 

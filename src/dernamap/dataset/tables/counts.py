@@ -39,7 +39,7 @@ def counts_table(events: pd.DataFrame) -> pd.DataFrame:
     """
     rows: list[dict[str, object]] = []
     faults: list[Fault] = []
-    # a cell may hold a line break, so that rows and lines differ
+    # a cell may contain a line break, so rows and lines are not the same
     lines = events[LINE] if LINE in events else range(2, len(events) + 2)
     columns = (lines, events["event_id"], events["numbers"], events["attributed_to"])
     for line, event_id, numbers, said_by in zip(*columns, strict=True):

@@ -95,7 +95,7 @@ class Dataset:
         The folder that it was opened from, whose gazetteer it is placed with; None for a dataset
         that was made in memory and is placed with the bundled one.
     derived
-        What other rooms derive from this very dataset and want to derive once.
+        A cache of what other rooms derive from this dataset.
 
     """
 
@@ -130,7 +130,7 @@ class Dataset:
             If the gazetteer cannot be read.
 
         """
-        # few need it, and most rooms are above this module
+        # few need it, and most rooms import this module
         from dernamap.dataset.tables.open_gazetteer import gazetteer_of  # noqa: PLC0415
 
         folder = bundled_file("data") if self.folder is None else self.folder

@@ -1,4 +1,4 @@
-"""What a dispute is about: a few kinds, so that it can be found among others."""
+"""What a dispute is about: a few kinds by which disputes can be found."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DISPUTE_KINDS: Final = {
     "person": "Who, and what became of them",
     "course": "What happened",
 }
-"""The kinds that ``disputes.csv`` may name, each as the question that it stands for."""
+"""The kinds that ``disputes.csv`` may name, each with the question that it stands for."""
 
 
 def dispute_faults(disputes: pd.DataFrame) -> Iterator[Fault]:

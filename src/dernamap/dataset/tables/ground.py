@@ -41,13 +41,13 @@ GROUND_BASES = {
     "report": "somebody else says so",
     "inferred": "nobody says so, but it follows from what the record says",
 }
-"""On whose word a reading rests, the strongest first, and what each word means."""
+"""Whose word a reading relies on, the strongest first, and what each word means."""
 
 NOT_STATED = "not stated"
-"""Party of fighting that nobody was named for."""
+"""The party of fighting for which no party is named."""
 
 SHORT_ACTIONS = {"claims": ("holds", "claim"), "reports": ("holds", "report")}
-"""Words of tables without a basis, and what they stand for."""
+"""Actions in tables without a basis column, and what they stand for."""
 
 _FILE = "ground.csv"
 
@@ -63,9 +63,9 @@ def action_and_basis(action: str, basis: str) -> tuple[str, str]:
     Parameters
     ----------
     action, basis
-        As the row has them. Without a basis, ``claims`` and ``reports`` mean that the party holds
-        the place by its own word or another's; a denial is the party's own word, and anything
-        else a report.
+        As the row has them. Without a basis, ``claims`` means that the party holds the place by its
+        own word, and ``reports`` by another's; a denial is the party's own word, and anything else
+        a report.
 
     Returns
     -------
@@ -108,7 +108,7 @@ def ground_faults(
         and a row that reads nothing and does not say why.
 
     """
-    # a party without a short name is one fault of its own table, not one of each row that means it
+    # a party without a short name is one fault of its own table, not one for each row that names it
     complete = bool((parties["short_name"] != "").all())
     listed = {*parties["short_name"], NOT_STATED} if complete else None
     # without the table one fault per party is enough

@@ -1,4 +1,4 @@
-"""The parties to a conflict: their names of each time, and which continues under another name."""
+"""The parties to a conflict: their names over time, and which party continues another."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FILE = TABLES["parties"].file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyName:
-    """A name of a party, and from when it bore it.
+    """A name of a party, and the day from which it had that name.
 
     Attributes
     ----------

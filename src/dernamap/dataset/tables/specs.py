@@ -23,7 +23,7 @@ class TableSpec:
     columns
         Columns that must be there.
     optional_columns
-        Columns that may be there; empty where they are not.
+        Columns that may be missing; they are then empty.
     key
         Column whose values are unique, or empty.
     required
@@ -42,7 +42,7 @@ class TableSpec:
 
     @property
     def all_columns(self) -> list[str]:
-        """The columns that must be there, and then those that may."""
+        """The required columns, and then the optional ones."""
         return [*self.columns, *self.optional_columns]
 
 

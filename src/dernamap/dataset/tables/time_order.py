@@ -45,7 +45,8 @@ def time_order(key: np.ndarray, event_ids: Callable[[np.ndarray], pa.Array]) -> 
     key
         As `time_key` gives it.
     event_ids
-        Gives the identifiers of the events in some rows; only those of equal keys are asked for.
+        Called with row numbers, it returns the identifiers of those events; it is called for equal
+        keys only.
 
     Returns
     -------
@@ -60,7 +61,7 @@ def time_order(key: np.ndarray, event_ids: Callable[[np.ndarray], pa.Array]) -> 
     if len(tied):
         rows = order[tied]
         by_name = pc.sort_indices(event_ids(rows)).to_numpy().astype("int64")
-        # stable: within one time the order of the names stays
+        # stable: events of the same time stay in the order of their identifiers
         order[tied] = rows[by_name[np.argsort(ordered[tied][by_name], kind="stable")]]
     return order
 

@@ -1,4 +1,4 @@
-"""Tables written as CSV that reads back as it was."""
+"""Tables written as CSV that reads back unchanged."""
 
 from __future__ import annotations
 

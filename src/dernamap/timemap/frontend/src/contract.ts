@@ -248,7 +248,7 @@ export interface DisputeRecord {
 
 export const GROUND_STATUSES = ["claimed", "reported", "inferred", "contested", "unclaimed"] as const;
 
-/** Party of fighting that nobody was named for. */
+/** The party of fighting for which no party is named. */
 export const NOT_STATED = "not stated";
 
 /** Who claims what ground, as `ground.json` carries it. */

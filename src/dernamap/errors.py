@@ -4,7 +4,7 @@ Every class is also a builtin, so that code which knows nothing of dernamap can 
 
     DernamapError (Exception)
     ├── DateError (ValueError)        a text that is not a date, or EDTF that cannot be read
-    ├── PlaceError (ValueError)       a gazetteer row or a geometry that cannot be true
+    ├── PlaceError (ValueError)       an invalid gazetteer row or geometry
     ├── DatasetError (ValueError)     a dataset with faults; carries all of them
     ├── BasemapError (ValueError)     a basemap that cannot be shown
     └── UsageError (ValueError)       an option or argument that makes no sense
@@ -33,11 +33,11 @@ class DateError(DernamapError, ValueError):
 
 
 class PlaceError(DernamapError, ValueError):
-    """A gazetteer row or a geometry that cannot be true."""
+    """An invalid gazetteer row or geometry."""
 
 
 class BasemapError(DernamapError, ValueError):
-    """A basemap that cannot be shown; the message goes on from its name."""
+    """A basemap that cannot be shown; the message continues after its name."""
 
 
 class UsageError(DernamapError, ValueError):
@@ -48,8 +48,8 @@ class UsageError(DernamapError, ValueError):
     message
         What is wrong with the value, and what to do; it does not name a flag or a control.
     parameter
-        The parameter that was given the value, by which the command line names its flag; empty
-        if the message says it all.
+        The parameter that was given the value, by which the command line names its flag; empty if
+        the message needs no flag.
 
     """
 

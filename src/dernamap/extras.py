@@ -1,4 +1,4 @@
-"""Optional parts of dernamap: what is not installed says in one line how it is added."""
+"""Optional parts of dernamap: if one is not installed, the error says how to install it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["from_extra"]
 
 @contextmanager
 def from_extra(extra: str) -> Iterator[None]:
-    """Import libraries that only an extra of the package brings.
+    """Import libraries that only an extra of the package installs.
 
     Parameters
     ----------

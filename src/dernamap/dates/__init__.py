@@ -1,4 +1,4 @@
-"""Text or EDTF to a span of days; what cannot be read is refused, with the reason."""
+"""Text or EDTF to a span of days; what cannot be read is refused, with a reason."""
 
 from dernamap.dates.calendar import spell_day
 from dernamap.dates.edtf import describe_day, describe_range, describe_span, parse_edtf

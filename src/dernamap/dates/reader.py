@@ -1,6 +1,6 @@
-"""The reader of dates as people write them: an answer for every text, with its reason.
+"""Reading dates as people write them: every text gets an answer, with its reason.
 
-A text is read under every set of assumptions that the words leave open: each language, each
+A text is read under every set of assumptions that its words allow: each language, each
 meaning of a word, day or month first, past or coming year. If all that make a date agree, that is
 the answer; if they differ, the text is ambiguous and the readings are listed; if none does, it is
 refused. Nothing is guessed.
@@ -31,7 +31,7 @@ LONGEST = 300
 """Characters. No expression of time is longer; a longer text is refused unread."""
 
 _EDTF = re.compile(r"[0-9X\[\]{}.,~?%/-]+")
-# figures that people write with another meaning than EDTF gives them
+# figures that people write with a different meaning from EDTF's
 _BARE_EDTF = re.compile(r"\d{1,6}[~?%]?|\d{4}-(?:1[3-9]|[2-9]\d)[~?%]?|\d{1,2}[/.-].*|\d+[.,].*")
 _ISLAMIC_YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|1500)(?!\d)")
 
@@ -51,11 +51,11 @@ class DateReading:
     span
         The same as a span of days.
     why
-        One line that a reader without code can follow.
+        One line for a reader who does not know the code.
     candidates
         EDTF of every reading, if it is ambiguous.
     code
-        The kind of reason why it was not parsed, as a program can tell it: one of
+        The kind of reason why it was not parsed, for programs: one of
         `dernamap.dates.forms.ReasonCode`; empty if it was parsed.
     advice
         What can be done about it, such as "give the publication day"; empty if there is nothing.
@@ -86,7 +86,7 @@ def read_date(text: str, *, published: date | None = None) -> DateReading:
     Returns
     -------
     DateReading
-        An answer for every text; nothing raises.
+        An answer for every text; no text raises an error.
 
     """
     if len(text) > LONGEST:
@@ -147,7 +147,7 @@ class _Answer(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A reading that made a date: its EDTF, what was worked out, and the order of its numbers."""
+    """A reading that succeeded: its EDTF, what was inferred, and the order of its numbers."""
 
     edtf: str
     why: str
@@ -187,7 +187,7 @@ def _tokens(folded: str) -> tuple[list[tuple[str, str]], list[tuple[str, ...]]]:
         if tokenized.unknown:
             unknown.append(tokenized.unknown)
         for tokens in tokenized.readings:
-            # the language matters for two words alone; figures mean the same in all of them
+            # the language matters for two words only; figures mean the same in all languages
             differs = re.search(r"\b(?:uweekend|next)\b", tokens)
             readings.setdefault((tokens, language) if differs else tokens, (tokens, language))
     return list(readings.values()), unknown

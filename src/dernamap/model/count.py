@@ -1,4 +1,4 @@
-"""A count: how many of what a record gives, as bounds and in the words of its source."""
+"""A count: a number of people or things, as bounds and in its source's words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Count:
     what
         What is counted: ``killed``, ``injured``, ``wounded``, or else the key as the record has it.
     who
-        The group that was killed, injured or captured, where the item names one.
+        The group that was killed, injured or captured, if the item names one.
     low, high
         Lowest and highest value that the words allow, in `unit`; None where they set no bound.
     unit
@@ -27,7 +27,7 @@ class Count:
         ``about``, ``at least``, ``more than``, ``at most``, ``less than``, or the words that
         replace a number ("dozens", "not given").
     said_by
-        Who gives the figure; empty where it is the one who speaks in the record.
+        Who gives the figure; empty if it is the record's own speaker.
     note
         What else the item says about it.
     as_written

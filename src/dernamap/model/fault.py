@@ -1,4 +1,4 @@
-"""A fault: one thing that is wrong with a dataset, and where it is."""
+"""A fault: one thing that is wrong with a dataset, and where."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Fault:
     remedy
         What to do about it.
     code
-        A key by which a page or a command can say where that is done; empty if it needs none.
+        A key by which a page or a command can say where to do it; empty if none is needed.
 
     """
 

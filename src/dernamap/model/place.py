@@ -1,4 +1,4 @@
-"""Places as the gazetteer knows them, and placements: where a record was put, and why."""
+"""Places of the gazetteer, and placements: where a record was placed, and why."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class Certainty(StrEnum):
     INFERRED = "inferred"
     """No source gives it; it was worked out from text, and the basis says how."""
     TEXT_ONLY = "text-only"
-    """Named in text, with no position of its own: placed by relation or as its parent."""
+    """Named in text, without a position of its own: placed by its relation to another place, or as
+    its parent."""
 
 
 class Method(StrEnum):
@@ -77,7 +78,7 @@ class Place:
     certainty
         How well the position is known.
     basis
-        What the position rests on, in words.
+        What the position is based on, in words.
     source
         Where the position comes from, with its licence.
     variants
@@ -101,12 +102,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """Where a mention was put: an extent that holds the true place, never a bare pin.
+    """Where a mention was placed: an extent that holds the true place, never just a point.
 
     Attributes
     ----------
     place_id, name
-        The gazetteer's place that the placement rests on, and its name for a reader, including
+        The gazetteer's place that the placement is based on, and its name for a reader, including
         the relation ("South of Derna").
     lon, lat
         Degrees, EPSG:4326: the centre of the extent, where a mark is drawn.
@@ -117,7 +118,7 @@ class Placement:
     score
         0 to 1: how well the text fits the name; 1 for an exact match.
     why
-        One line that a reader without code can follow.
+        One line for a reader who does not know the code.
     geometry
         EPSG:4326: a polygon for a sector, a (multi) line for a line; None for a disc.
 

@@ -1,4 +1,4 @@
-"""The page as one file: a view with its data, its map and its script, which needs no server."""
+"""The page as one file that needs no server: a view with its data, map and script."""
 
 from dernamap.onefile.html_page import one_file_page
 

@@ -1,4 +1,4 @@
-"""What a page that is one file carries: all that a server would send it."""
+"""What a page in one file contains: everything that a server would send to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["CarriedFile", "carried_files"]
 
 _WORLD_ZOOM = 3
-"""The world is carried down to this zoom; further only where the records are."""
+"""The world is included down to this zoom; closer only where the records are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class CarriedFile:
     Attributes
     ----------
     name
-        What the script asks for it by; the dataset's begin with ``data/``.
+        The name by which the script asks for it; names of the dataset begin with ``data/``.
     media_type
         As a server would name it.
     packed
@@ -113,11 +113,11 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
 
 
 _PLAIN = "!~*'()"
-"""Signs that a browser's ``encodeURIComponent`` leaves as they are, unlike Python's `quote`."""
+"""Characters that a browser's ``encodeURIComponent`` does not escape, unlike Python's `quote`."""
 
 
 def _carried_style(style: dict[str, Any], served: Served) -> dict[str, Any]:
-    """Let a style ask the page, and not a server, for its sources."""
+    """Point the sources of a style to the page instead of a server."""
     text = json.dumps(style, ensure_ascii=False)
     changed: dict[str, Any] = json.loads(
         text.replace(f"{served.basemap_url}/", "carried://data/basemap/")
@@ -136,7 +136,7 @@ def _file(name: str, media_type: str, body: bytes) -> CarriedFile:
 
 
 def _cut_archive(path: Path, bounds: tuple[float, float, float, float]) -> bytes:
-    """Cut the archive of the world: all of it from afar, closer only where records are.
+    """Reduce the archive of the world: all of it at low zooms, closer only where records are.
 
     Parameters
     ----------

@@ -115,13 +115,13 @@ def one_file_page(
 
 
 def _policy() -> str:
-    """Say what the file may load: its own script, and what it carries."""
+    """Return the file's content security policy: its own script, and what it contains."""
     start = base64.b64encode(hashlib.sha256(_START.encode()).digest()).decode()
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src 'sha256-{start}' blob:",
-            # MapLibre takes its worker through an address of data where a page has no origin
+            # MapLibre loads its worker from a data address if a page has no origin
             "worker-src blob: data:",
             "style-src 'unsafe-inline'",
             "img-src data: blob:",

@@ -1,6 +1,6 @@
-"""Places: a text as sources write it is placed by a gazetteer, or refused with a reason.
+"""Places: a text from a source is placed with a gazetteer, or refused with a reason.
 
-The main entrance is `geocode`. The sub-rooms, from the lowest up: `text` (spellings and words),
+The main function is `geocode`. The sub-rooms, from the lowest up: `text` (spellings and words),
 `geometry`, `names`, `gazetteer`, `mention` (tokens), `readings`, `grammar` (phrases) and `items`.
 """
 

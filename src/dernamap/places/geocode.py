@@ -1,4 +1,4 @@
-"""Geocoding: a text as sources write it, read into places, or refused with a reason."""
+"""Geocoding: a text from a source is read as places, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 
 
 def geocode(text: str, gazetteer: Gazetteer, *, context: str | None = None) -> Geocoding:
-    """Read a mention into places, or refuse it.
+    """Read a mention as places, or refuse it.
 
     A mention of which any item cannot be placed is refused whole; `place_event_text` keeps what
     can be placed.
@@ -48,20 +48,20 @@ def geocode(text: str, gazetteer: Gazetteer, *, context: str | None = None) -> G
     gazetteer
         The places and their names.
     context
-        Where the text is known to be about, such as a country of its source's table; what
-        contradicts the gazetteer refuses. None if nothing is known.
+        What the text is known to be about, such as a country in the source's table; if that
+        contradicts the gazetteer, the text is refused. None if nothing is known.
 
     Returns
     -------
     Geocoding
-        Always: no text raises.
+        Always: no text raises an error.
 
     """
     return _geocode(text, gazetteer, context=context)
 
 
 def place_event_text(text: str, gazetteer: Gazetteer, *, home: str | None = None) -> Geocoding:
-    """Place the place text of a record: as `geocode`, but what is known is placed.
+    """Place the place text of a record: like `geocode`, but keep the items that are known.
 
     Parameters
     ----------
@@ -70,8 +70,8 @@ def place_event_text(text: str, gazetteer: Gazetteer, *, home: str | None = None
     gazetteer
         The places and their names.
     home
-        The place that the records are known to be about: "eastern and western roads" are its.
-        None for the home of the gazetteer, empty if the records are about no one place.
+        The place that the records are known to be about: "eastern and western roads" mean its
+        roads. None for the home of the gazetteer, empty if the records are about no one place.
 
     Returns
     -------
@@ -131,9 +131,9 @@ def _geocode(
 def _of_one_home(
     phrases: list[PhraseReading], gazetteer: Gazetteer, *, home_known: bool
 ) -> list[PhraseReading]:
-    """Refuse general words that were read as the home's where another item names another place.
+    """Refuse general words that were read as the home's if another item names another place.
 
-    "Tobruk; the port": whose port is not said.
+    "Tobruk; the port" does not say whose port.
     """
     if len(phrases) == 1 or not any(phrase.is_general for phrase in phrases):
         return phrases
@@ -198,7 +198,7 @@ def _in_bounds(given: PlaceReading, gazetteer: Gazetteer) -> bool:
 
 
 def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR0911 - one return a way out
-    """Read a mention that is one name and nothing else, which most are: the same, but quicker."""
+    """Read a mention that is just one name, as most are: the same result, but faster."""
     if not _PLAIN.fullmatch(text):
         return None
     key = fold(text)

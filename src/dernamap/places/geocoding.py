@@ -1,4 +1,4 @@
-"""Geocodings: what a mention was read as, and how the command line prints it."""
+"""Geocodings: what a mention was read as, and its form for the command line."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Geocoding:
     status
         ``matched``, ``ambiguous`` or ``unmatched``.
     placements
-        Where it was put; none unless it matched.
+        Where it was placed; none unless it matched.
     candidates
-        For a text that was not placed: the places it resembles, the likest first.
+        For a text that was not placed: the places it resembles, the most similar first.
     code
         The reason as a code, for programs.
     why
-        The reason in a line that a reader without code can follow.
+        The reason in one line, for a reader.
 
     """
 

@@ -1,4 +1,4 @@
-"""Days of the calendar: the names of months and weekdays, and the Islamic calendar as reckoned."""
+"""Days of the calendar: the names of months and weekdays, and the tabular Islamic calendar."""
 
 from dernamap.dates.calendar.days import MONTHS, WEEKDAYS, month_end, spell_day
 from dernamap.dates.calendar.islamic import islamic_day, islamic_month

@@ -1,10 +1,10 @@
-"""Dates of the Islamic calendar, as the days of the common calendar that they can be.
+"""Dates of the Islamic calendar, as the days of the Gregorian calendar that they can be.
 
 A month of the Islamic calendar begins where and when its crescent is seen, so that no rule gives
-its first day for certain. The tabular calendar reckons it: months of 30 and 29 days in turn, and
-11 leap days in 30 years (N. Dershowitz and E. M. Reingold, *Calendrical Calculations*, 3rd ed.,
+its first day for certain. The tabular calendar approximates it: months of 30 and 29 days in turn,
+and 11 leap days in 30 years (N. Dershowitz and E. M. Reingold, *Calendrical Calculations*, 3rd ed.,
 2008, chapter 6; their day numbers are those of `datetime.date.toordinal`). The calendar of Umm
-al-Qura, which Saudi Arabia uses, and what was seen in Libya differ from it by a day, seldom two.
+al-Qura, which Saudi Arabia uses, and what was seen in Libya differ from it by a day, rarely two.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from datetime import date, timedelta
 __all__ = ["islamic_day", "islamic_month"]
 
 _LATER = 1
-"""Days after the reckoned day on which a date may fall."""
+"""How many days after the tabular day a date may fall."""
 
 _COMPARED_YEARS = range(1430, 1451)
 _TWO_DAYS_EARLIER = frozenset(
     {(1432, 2), (1437, 12), (1440, 2), (1440, 4), (1446, 2), (1448, 2), (1448, 4)}
 )
-"""Months of those years that begin two days before the reckoned one in the calendar of Umm al-Qura;
+"""Months that begin two days before the tabular one in the calendar of Umm al-Qura;
 all others begin at most one day before it. Compared with the table of R. H. van Gent, "The Umm
 al-Qura calendar of Saudi Arabia", in the form in which the package hijridate 2.x has it."""
 
@@ -41,7 +41,7 @@ def islamic_day(year: int, month: int, day: int) -> tuple[date, date] | None:
     Returns
     -------
     tuple of date, or None
-        The reckoned day with a day or two before it and one after; None if no month has that
+        The tabular day with a day or two before it and one after; None if no month has that
         number or no month is that long.
 
     """

@@ -1,4 +1,4 @@
-"""How far "about" reaches, in days and months, for each precision a date can have.
+"""How far "about" reaches, in days and months, for each precision of a date.
 
 EDTF says that a date is approximate and gives no figure. The figures here are this project's
 convention, in one place: they are wide enough that a reporter who rounds stays inside them, and

@@ -1,4 +1,4 @@
-"""Dates in words for people: "Saturday 9 June 2018", "about 2016 to 7 May 2018"."""
+"""Dates in words: "Saturday 9 June 2018", "about 2016 to 7 May 2018"."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ __all__ = ["describe_day", "describe_range", "describe_span"]
 
 _A_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-XX)?")
 _YEAR, _MONTH, _DAY = 4, 7, 10
-# codes of ISO 8601-2 that replace a month: seasons of no, the northern and the
-# southern hemisphere, and parts of a year
+# codes of ISO 8601-2 in place of a month: seasons (of no hemisphere, the northern and the southern
+# one) and parts of a year
 _SEASONS = range(21, 29)
 _SOUTHERN = range(29, 33)
 _PARTS = {"spans.quarters": range(33, 37), "spans.thirds": range(37, 40), "spans.halves": (40, 41)}
 
 
 def describe_span(span: Span, language: str = "en") -> str:
-    """Say a span in words for a reader who knows nothing of EDTF.
+    """Write a span in words for a reader who does not know EDTF.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def describe_range(first: date, last: date, language: str = "en") -> str:
 
 
 class _Description:
-    """Says dates in the words of one language."""
+    """Writes dates in the words of one language."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -151,9 +151,9 @@ class _Description:
         return words("dates.between", first=first, last=last)
 
     def _atom(self, text: str, *, alone: bool = False, shared: str = "") -> str:
-        """Say one date; parts that the date after it repeats (`shared`) are left out."""
+        """Write one date; parts that the date after it repeats (`shared`) are left out."""
         bounds = read_single(text)
-        # "about Saturday" would be too sharp
+        # "about Saturday" would be too precise
         weekday = alone and not bounds.approximate
         said = self._bare(_plain(text), bounds.strict_first, _plain(shared), weekday=weekday)
         if bounds.approximate:
@@ -179,7 +179,7 @@ class _Description:
         return self._day(first, weekday=weekday)
 
     def _part_of_year(self, code: int, year: str) -> str:
-        """Say a season, a quarter, a third or a half of a year."""
+        """Write a season, a quarter, a third or a half of a year."""
         words = self._words
         names = words.listed("spans.seasons")
         for key, codes in _PARTS.items():

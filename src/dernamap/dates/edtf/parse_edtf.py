@@ -1,9 +1,8 @@
-"""EDTF strings to spans: intervals that lasted, sets of which one is true, and single dates.
+"""EDTF strings to spans: intervals that lasted, sets of which one date is true, and single dates.
 
 The syntax is that of the Extended Date/Time Format (ISO 8601-2,
 https://www.loc.gov/standards/datetime/). It is read here and not with the ``edtf`` package, whose
-grammar needs 5 to 30 ms a string where a dataset has tens of thousands; the tests hold the two
-against each other.
+grammar needs 5 to 30 ms a string where a dataset has tens of thousands; the tests compare the two.
 """
 
 from __future__ import annotations
@@ -84,8 +83,8 @@ def _interval(edtf: str) -> Span:
         latest_start = min(start.last, end.last)
         earliest_end = max(end.first, start.first)
     elif end and not left:
-        # nobody knows when it began, so on the last possible day at the latest; ".." is another
-        # thing: it had no beginning in the time we are about
+        # its start is unknown, so it began on the last possible day at the latest; ".." is
+        # different: it had no beginning within the time that is covered
         latest_start = end.last
     elif start and not right:
         earliest_end = start.first

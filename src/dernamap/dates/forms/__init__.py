@@ -1,8 +1,8 @@
-"""The forms in which one time is written, and the days that each comes to.
+"""The forms in which one time is written, and the days that each means.
 
-A module holds the forms of one kind as a table of (regular expression over tokens, what makes the
-parts of a date of its match), and `dernamap.dates.grammar.one_date` tries them all. A new way to
-write a date is a line in a table.
+Each module holds the forms of one kind as a table of pairs: a regular expression over tokens, and a
+function that turns a match into the parts of a date. `dernamap.dates.grammar.one_date` tries them
+all. A new way to write a date is a line in a table.
 """
 
 from dernamap.dates.forms.islamic_dates import ISLAMIC_DATES

@@ -1,4 +1,4 @@
-"""The parts of a date as a form names them, and the years that are read."""
+"""The parts of a date as a form names them, and the years that are accepted."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ CENTURY = 50
 """Years of two digits below this belong to the 21st century, the others to the 20th."""
 
 _YEARS_AHEAD = 20
-"""Years after the publication day; what is said to be later is likelier to be mistyped (2081)."""
+"""Years after the publication year; a later one is probably mistyped (2081)."""
 
 _ISLAMIC_YEARS = range(1300, 1501)
 
 
 def named_parts(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Take the parts as they are named in a form: d, m, y, yy, t."""
+    """Read the named groups of a form: d, m, y, yy, t."""
     found = match.groupdict()
     day = found.get("d") or found.get("dc")
     year = found.get("y")
@@ -39,7 +39,7 @@ def named_parts(match: re.Match[str], assumptions: Assumptions) -> DateParts:
 
 
 def possible_year(year: int, assumptions: Assumptions) -> int:
-    """Return a year back, or refuse one that is likelier of another calendar or a mistake."""
+    """Return a year, or refuse one that is probably of another calendar or a mistake."""
     published = assumptions.published
     if published is not None and published.year + _YEARS_AHEAD < year <= LAST_YEAR:
         raise UnreadableError(

@@ -42,7 +42,7 @@ def _reckoned(year: int, month: int, day: str | None, assumptions: Assumptions) 
 
 
 def _islamic_numbers(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Read 14/8/1439 where the calendar is named beside it; its day is first or last."""
+    """Read 14/8/1439 if the calendar is named next to it; the day comes first or last."""
     a, month, c = match["a"], int(match["b"]), match["c"]
     day, year = (c, a) if len(a) > 2 else (a, c)  # noqa: PLR2004 - a year has four digits
     if assumptions.order != "dmy" and len(a) <= 2:  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""What is counted from the publication day: "last week", "two days ago", "tomorrow"."""
+"""Times that are counted from the publication day: "last week", "two days ago", "tomorrow"."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def count_back(published: date, count: int, unit: str) -> ResolvedDate:
     Returns
     -------
     ResolvedDate
-        The day, month or year arrived at. A count in months or years names no day, so that
-        "two months ago" is a month.
+        The day, month or year arrived at. A count in months or years names no day: "two months ago"
+        is a month.
 
     Raises
     ------
     UnreadableError
-        If the count is beyond what anybody means.
+        If the count is larger than anybody would mean.
 
     """
     if not 1 <= count <= _MOST_BACK.get(unit, 0):
@@ -150,4 +150,4 @@ RELATIVE_DATES: tuple[Form, ...] = (
     (rf"ago {COUNT} {UNITS}", _ago),
     (r"w(?P<w>\d) before_last", _weekday_before_last),
 )
-"""Forms of what is counted from the publication day."""
+"""Forms of times that are counted from the publication day."""

@@ -1,4 +1,4 @@
-"""From the parts that were written to the days they mean, given the publication day."""
+"""From the written parts of a date to the days that they mean, given the publication day."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _YEAR_PHASES = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
 def whole_month(year: int, month: int) -> ResolvedDate:
-    """Return the time that is a month."""
+    """Return the time of a whole month."""
     return ResolvedDate(date(year, month, 1), month_end(year, month), f"{year:04d}-{month:02d}")
 
 
@@ -159,7 +159,7 @@ def _of_month(parts: DateParts, year: int) -> ResolvedDate:
 def _in_some_year(
     make: Callable[[int], ResolvedDate], parts: DateParts, assumptions: Assumptions
 ) -> ResolvedDate:
-    """Take the year from the publication day: the past date, or the coming one where it is near."""
+    """Take the year from the publication day: the past date's, or the coming one's if near."""
     if assumptions.published is None:
         raise UnreadableError(
             "no year is given, and it cannot be worked out without the publication day",
@@ -235,7 +235,7 @@ def _numbered_weekday(number: int, weekday: int, assumptions: Assumptions) -> da
 
 
 def _checked(resolved: ResolvedDate, weekday: int) -> ResolvedDate:
-    """Compare a weekday with the days that a date leaves open."""
+    """Compare a weekday with the days that a date allows."""
     count = (resolved.last - resolved.first).days + 1
     if count > 7:  # noqa: PLR2004 - days of a week
         raise UnreadableError("it names a weekday, but no week", "incomplete")

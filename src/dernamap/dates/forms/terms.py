@@ -1,7 +1,7 @@
-"""The terms of the grammar: parts of a date, the days they come to, what is assumed on the way.
+"""The terms of the grammar: the parts of a date, the days that they mean, and what is assumed.
 
-`DateParts` holds what was written of one time, `ResolvedDate` the first and last day that it comes
-to, `Assumptions` what the words leave open. `UnreadableError` says why a reading leads nowhere.
+`DateParts` holds what was written of one time, `ResolvedDate` the first and last day that it means,
+`Assumptions` what the words leave open. `UnreadableError` says why a reading leads nowhere.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ UNITS = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute)s?"
 COUNT = r"[nc](?P<n>\d{1,3})"
 
 STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}
-"""How many units a word goes on from the one that holds the publication day."""
+"""How many units a word moves on from the one with the publication day."""
 
 ReasonCode = Literal[
     "empty",
@@ -74,7 +74,7 @@ ReasonCode = Literal[
 ]
 """What kind of reason a text has for not being read."""
 
-# of several readings that failed, the reason that says most is reported
+# if several readings fail, the most informative reason is reported
 _RANK: dict[str, int] = {
     "not-a-date": 1,
     "incomplete": 3,
@@ -93,7 +93,7 @@ _RANK: dict[str, int] = {
 
 
 class UnreadableError(Exception):
-    """A reading that leads nowhere.
+    """A reading that failed.
 
     Parameters
     ----------
@@ -124,12 +124,12 @@ class UnreadableError(Exception):
 
     @property
     def rank(self) -> int:
-        """How much the reason says, beside others."""
+        """How informative the reason is, compared with others."""
         return _RANK[self.code]
 
 
 class ResolvedDate(NamedTuple):
-    """The days that one time comes to: first and last, and its EDTF if one date can say it."""
+    """The days that one time means: first and last, and its EDTF if it is one date."""
 
     first: date
     last: date
@@ -153,7 +153,7 @@ class Assumptions:
     notes
         What was assumed or worked out, for the reader.
     coming_asked
-        Whether the reading took notice of `takes_coming`; if not, the other way is the same.
+        Whether the reading depended on `takes_coming`; if not, its other value gives the same.
 
     """
 
@@ -185,7 +185,7 @@ class Assumptions:
         return self.published
 
     def note(self, text: str) -> None:
-        """Keep a remark for the reader, once."""
+        """Add a remark for the reader, unless it is there already."""
         if text not in self.notes:
             self.notes.append(text)
 
@@ -212,8 +212,7 @@ class DateParts:
         An hour or a part of the day is named.
     about, unsure
         The text says "about", or "probably".
-    rough
-        The expression is approximate by its nature, as "two weeks ago" is.
+    rough The expression is approximate by nature, such as "two weeks ago".
 
     """
 
@@ -243,7 +242,8 @@ class DateParts:
 
 
 Form = tuple[str, "Callable[[re.Match[str], Assumptions], DateParts]"]
-"""A way to write one time: a regular expression over tokens, and what makes parts of its match."""
+"""A way to write one time: a regular expression over tokens, and the function that turns a match
+into parts."""
 
 
 def one_day(day: date) -> ResolvedDate:

@@ -1,7 +1,7 @@
 """Weeks that are numbered: "2018-W23", "week 23 of 2018", and a day of one, "2018-W23-6".
 
 They are counted as ISO 8601 counts them: from Monday to Sunday, week 1 holding the first Thursday
-of the year. The World Health Organization numbers its weeks so as well.
+of the year. The World Health Organization also numbers weeks like this.
 """
 
 from __future__ import annotations
@@ -44,4 +44,5 @@ NUMBERED_WEEKS: tuple[Form, ...] = (
     (r"uweek y(?P<y>\d{4})/(?P<k>\d\d?)", _numbered_week),
     (rf"(?:uyear )?{YEAR}(?: [-/])? uweek(?: -)? n(?P<k>\d\d?)", _numbered_week),
 )
-"""Forms of weeks that are numbered. "The first week of 2018" is none: it may be 1 to 7 January."""
+"""Forms of weeks that are numbered. "The first week of 2018" is not one: it may be 1 to 7
+January."""

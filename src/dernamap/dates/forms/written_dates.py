@@ -1,4 +1,4 @@
-"""Dates that are written out: numbers, months, years."""
+"""Dates written as numbers, months and years."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ publication day, unless it is written with hyphens, as 18-05-13 is by computers.
 
 
 def _with_short_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Read "9 Jun 18"; without an apostrophe, 10 to 12 may be hours and others are no years."""
+    """Read "9 Jun 18"; without an apostrophe, 10 to 12 may be hours."""
     if match["yy"][0] not in "12" or len(match["yy"]) == 1 or match["yy"] in {"10", "11", "12"}:
         raise UnreadableError("a number after the date may be an hour", "incomplete")
     return named_parts(match, assumptions)
 
 
 def _day_or_year(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
-    """Refuse "Jun-18", which spreadsheets write for June 2018 and for 18 June."""
+    """Refuse "Jun-18": spreadsheets write it for June 2018 and for 18 June."""
     raise UnreadableError(
         "its number may be a day or a year",
         "ambiguous",
@@ -49,7 +49,7 @@ def _day_or_year(match: re.Match[str], _assumptions: Assumptions) -> DateParts:
 
 
 def _bare_year(match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Read a year that stands alone, if it is one that people write about."""
+    """Read a year on its own, if it is a plausible one."""
     parts = named_parts(match, assumptions)
     if parts.year is None or not _FIRST_BARE_YEAR <= parts.year <= _LAST_BARE_YEAR:
         raise UnreadableError("a number alone is not a date", "incomplete")
@@ -131,7 +131,7 @@ def _day_of_last_month(match: re.Match[str], assumptions: Assumptions) -> DatePa
     return DateParts(year=months // 12, month=months % 12 + 1, day=int(match["d"]))
 
 
-# "the 9th of last month": never a word for a count, nor a plural, as in "the two last months"
+# "the 9th of last month": never a number word nor a plural, as in "the two last months"
 _NTH = r"[no](?P<d>\d{1,2})"
 
 WRITTEN_DATES: tuple[Form, ...] = (
@@ -156,4 +156,4 @@ WRITTEN_DATES: tuple[Form, ...] = (
     (r"y(?P<y>\d{4})/(?P<m>\d{1,2})", _year_and_month),
     (rf"{DAY}(?: {YEAR})?", named_parts),
 )
-"""Forms of dates that are written out."""
+"""Forms of dates written as numbers, months and years."""

@@ -1,4 +1,4 @@
-"""Lengths of time that reach to the publication day: "in the past three days"."""
+"""Lengths of time up to the publication day: "in the past three days"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammar of a whole expression: one time, two that are joined, a night, or a length."""
+"""The grammar of a whole expression: one time, two joined times, a night, or a length of time."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def read_expression(tokens: str, assumptions: Assumptions) -> str:
             raise UnreadableError(why, code, advice=advice)
     _refuse_uncounted(tokens)
     plain = _drop_at_least(_normalise(tokens))
-    # what is left of "shortly" says nothing about which day: "shortly before 9 June" is before it
+    # "shortly" does not say which day: "shortly before 9 June" is before it
     untimed = fold_hours(plain).replace("shortly_", "")
     text, islamic = _split_islamic_date(_normalise(untimed))
     found = _read(text, assumptions)
@@ -150,7 +150,7 @@ _ISLAMIC_DATE = re.compile(
 
 
 def _split_islamic_date(text: str) -> tuple[str, str]:
-    """Take a date of the Islamic calendar away if a Gregorian one is beside it."""
+    """Separate a date of the Islamic calendar from the Gregorian one next to it."""
     match = _ISLAMIC_DATE.search(text)
     if match is None:
         if re.search(r"\bhijri\b", text) and not re.search(r"\bj\d", text):
@@ -168,7 +168,7 @@ def _split_islamic_date(text: str) -> tuple[str, str]:
 
 
 def _compare(found: str, islamic: str, assumptions: Assumptions) -> None:
-    """Refuse a date whose Islamic and Gregorian halves are different days."""
+    """Refuse a date whose Islamic and Gregorian versions are different days."""
     if not re.search(r"\b(?:n|x.*)1[345]\d\d\b", islamic):
         return
     reckoned = resolve(read_one_date(islamic, assumptions), assumptions)

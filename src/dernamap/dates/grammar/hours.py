@@ -1,4 +1,4 @@
-"""Hours and parts of a day: read, so that their numbers are not taken for days, and dropped.
+"""Hours and parts of a day: recognised and dropped, so that they are not taken for days.
 
 Spans are kept in whole days. What matters is that "between 2 and 4 am on 9 June" has two numbers of
 hours and one of a day, that "25:70" is not a time, and that "from 10 pm to 2 am" spans two days.
@@ -40,7 +40,7 @@ _HOUR = r"(?P<h>h\d{4}|hx[12]?)\b"
 
 
 def fold_hours(tokens: str) -> str:
-    """Fold every hour and part of a day to one token, and drop what is between two of them.
+    """Reduce every hour and part of a day to one token, and drop what is between two of them.
 
     Parameters
     ----------

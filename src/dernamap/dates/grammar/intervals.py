@@ -1,4 +1,4 @@
-"""Two times and what joins them: "from A to B", "between A and B", "since A", "A or B"."""
+"""Two times and the words that join them: "from A to B", "between A and B", "since A", "A or B"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammar of one time: the forms of dates, and what may be around them."""
+"""The grammar of one time: the forms of dates, and the words that may surround them."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ _RELATIVE = re.compile(r"\br(?P<r>-?\d)\b")
 
 
 def _with_weekday(tokens: str, match: re.Match[str], assumptions: Assumptions) -> DateParts:
-    """Read "Saturday 9 June": the weekday is held against the date when that is resolved."""
+    """Read "Saturday 9 June": the weekday is compared with the date when that is resolved."""
     rest = f"{tokens[: match.start()]} {tokens[match.end() :]}".split()
     weekday = int(match["wa"] or match["wb"] or match["w"])
     direction = match["a"] or match["b"]

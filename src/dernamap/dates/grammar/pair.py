@@ -1,4 +1,4 @@
-"""Two times side by side, each of which may lack what the other says."""
+"""Two times next to each other, where each may lack what the other says."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_pair(text: str, links: tuple[str, ...], assumptions: Assumptions) -> Pa
     text
         Tokens of the lexicon, separated by spaces.
     links
-        The tokens that may join two times, the most telling first.
+        The tokens that may join two times, the most specific first.
     assumptions
         What the words leave open.
 

@@ -1,4 +1,4 @@
-"""What is said beside one time and does not change its day: the hour, "about", filler words."""
+"""What is said about one time without changing its day: the hour, "about", filler words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Qualified", "split_qualifiers"]
 
 
 class Qualified(NamedTuple):
-    """The tokens that make the date, and what was said beside it.
+    """The tokens of the date, and what was said about it.
 
     ``hour`` says that a clock was named, ``timed`` that an hour or a part of the day was.
     """
@@ -28,7 +28,7 @@ class Qualified(NamedTuple):
 
 
 def split_qualifiers(tokens: str, assumptions: Assumptions) -> Qualified:
-    """Take apart what makes the date and what is said beside it.
+    """Separate the tokens of the date from what is said about it.
 
     Parameters
     ----------

@@ -1,7 +1,8 @@
 """Resolved times written as EDTF: alone, as a bound of an interval, as a set.
 
 A bound is never moved outwards. EDTF has no date for "mid-May", so that what lasted "from mid-May
-to early June" is written as a set of days, of which one is meant: it says less, and nothing untrue.
+to early June" is written as a set of days, of which one is meant: that is less precise, but not
+wrong.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ def write_one(resolved: ResolvedDate, parts: DateParts) -> str:
 def write_set(a: DateParts, earlier: ResolvedDate, b: DateParts, later: ResolvedDate) -> str:
     """Write something that happened at one time between two others.
 
-    Not every reader of EDTF takes qualifiers and mixed precision inside a set, so that "about" is
-    worked into the days here.
+    Not every reader of EDTF takes qualifiers and mixed precision inside a set, so the days are
+    widened for "about" here.
     """
     start, end = write_from(a, earlier), write_until(b, later)
     if len(start) != len(end):

@@ -1,6 +1,6 @@
-"""Folded text cut into pieces: numbers, dates in figures, hours, words, punctuation.
+"""Folded text divided into pieces: numbers, dates in figures, hours, words, punctuation.
 
-What is written in figures means the same in every language, so that it becomes tokens here:
+Figures mean the same in every language, so they become tokens here:
 ``x9/6/2018``, ``y2018/6``, ``k2018/23`` (a week), ``n9``, ``o9``, ``h1430``. Words are looked up
 later.
 """
@@ -69,7 +69,7 @@ class Piece(NamedTuple):
 
 @lru_cache(maxsize=1 << 6)
 def scan(folded: str) -> tuple[Piece, ...]:
-    """Cut a folded text into pieces.
+    """Divide a folded text into pieces.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Folded text to the tokens of the lexicon: every word must be known, or nothing is read."""
+"""Folded text to the tokens of the lexicon; a text with an unknown word is not read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Tokenized", "tokenize"]
 
 _MOST_READINGS = 64
-"""Readings of one text that are followed; no date in use has so many."""
+"""The largest number of readings of one text; no date in use has so many."""
 
 _PUNCTUATION = {
     "-": (("-",),),
@@ -57,7 +57,7 @@ def tokenize(folded: str, words: DateWords) -> Tokenized:
     Returns
     -------
     Tokenized
-        Every way of reading it, or the words that are not known.
+        Every way of reading it, or the unknown words.
 
     """
     pieces = scan(folded)

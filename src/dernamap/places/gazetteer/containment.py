@@ -28,7 +28,7 @@ NEIGHBOURS_M = 50_000.0
 """How far a landmark may lie from the edge of a town that it is said to lie in or by."""
 
 AROUND_M = 15_000.0
-"""A locality this near to a town's edge is said to be in that town."""
+"""A locality this near to a town's edge counts as in that town."""
 
 
 def contains(outer_id: str, place_id: str, gazetteer: Gazetteer, *, overlap: bool = True) -> bool:  # noqa: PLR0911 - one return a case

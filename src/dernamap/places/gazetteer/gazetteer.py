@@ -1,6 +1,6 @@
-"""The gazetteer: places, their names in every spelling, and how those without a point relate.
+"""The gazetteer: places, their names in every spelling, and relations of those without a point.
 
-A gazetteer is a folder: ``places.csv`` and ``names.csv``; and where they are there,
+A gazetteer is a folder with ``places.csv`` and ``names.csv``; and optionally
 ``lines.geojson`` for what is a line, ``elsewhere.csv`` for the places of the world that a name
 could be taken for, and ``persons.csv`` for people after whom places are called.
 """
@@ -56,7 +56,7 @@ class Gazetteer:
     lines
         For places that are lines: their course, EPSG:4326.
     borders
-        For borders: the two countries that they part.
+        For borders: the two countries that they separate.
     elsewhere
         Places of the world outside the region, by name.
     persons
@@ -64,7 +64,7 @@ class Gazetteer:
     parties
         Names of the parties to the conflict, which texts mention beside places.
     home_id
-        The place that general words ("the old town") belong to where a text names none; None for
+        The place that general words ("the old town") belong to if a text names none; None for
         the town in which the places listed under general words lie.
 
     """
@@ -81,7 +81,7 @@ class Gazetteer:
 
     @cached_property
     def index(self) -> NameIndex:
-        """The names, prepared for look-up; made once."""
+        """The names, prepared for look-up; built once."""
         return NameIndex(self.places, self.names, self.elsewhere, self.parties)
 
     @cached_property
@@ -96,7 +96,7 @@ class Gazetteer:
 
     @cached_property
     def home(self) -> str:
-        """The place of general words where a text names none; empty if there is no such place."""
+        """The place that general words belong to if a text names none; may be empty."""
         return home_of(self) if self.home_id is None else self.home_id
 
     @cached_property
@@ -208,8 +208,8 @@ def load_gazetteer(
         Holds ``places.csv`` and ``names.csv``, and perhaps ``lines.geojson``, ``elsewhere.csv`` and
         ``persons.csv``.
     home
-        The place that general words belong to where a text names none, such as the home of a
-        dataset; None takes the town in which the places listed under general words lie.
+        The place that general words belong to if a text names none, such as the home of a dataset;
+        None takes the town in which the places listed under general words lie.
     parties
         Names of the parties to the conflict, which texts mention beside places.
 
@@ -263,8 +263,8 @@ def load_gazetteer(
 def home_of(gazetteer: Gazetteer) -> str:
     """Return the town in which the places listed under general words alone lie.
 
-    "western gate" and "old town" are names of places in the bundled gazetteer: they are so called
-    in texts about one town, and that town is the home.
+    "western gate" and "old town" are names of places in the bundled gazetteer: texts about one town
+    use them, and that town is the home.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Checks: what is well formed in a gazetteer, but cannot be right."""
+"""Checks: what is well formed in a gazetteer, but probably wrong."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _at_sea(place: Place, land: BaseGeometry) -> list[Fault]:
     if place.lon is None or place.lat is None:
         return []
     west, south, east, north = land.bounds
-    # a harbour is where ships are
+    # a harbour lies in the water
     harbour = "port" in place.place_id.split("-")
     if harbour or not (west <= place.lon <= east and south <= place.lat <= north):
         return []

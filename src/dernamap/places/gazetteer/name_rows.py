@@ -1,4 +1,4 @@
-"""The other files of a gazetteer: names, lines, and places elsewhere."""
+"""The other files of a gazetteer: names, lines, places elsewhere, and persons."""
 
 from __future__ import annotations
 

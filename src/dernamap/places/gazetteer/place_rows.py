@@ -40,7 +40,7 @@ PLACE_COLUMNS = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Where a place without a point lies, as the texts put it.
+    """Where a place without a point lies, according to the texts.
 
     Attributes
     ----------
@@ -172,7 +172,7 @@ def _take(
 
 
 def _broken_links(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]:
-    """Find what a place names that is not there, and a border that does not part two countries."""
+    """Find references to places that are missing, and borders without two countries."""
     problems = []
     linked = {"part_of": found.places[place_id].part_of}
     if place_id in found.relations:
@@ -205,7 +205,7 @@ def _sides_of(place_id: str, found: PlaceRows) -> list[tuple[str, str, str]]:
 def _contradictions(
     row: dict[str, str], numbers: dict[str, float | None]
 ) -> list[tuple[str, str, str]]:
-    """Find what a row says that cannot be so: column, problem, remedy."""
+    """Find what is impossible in a row: column, problem, remedy."""
     problems = []
     if not fold(row["name"]):
         problems.append(("name", f"{row['name']!r} has no letters", "give the place a name"))
@@ -244,7 +244,7 @@ def _relation_problems(
 ) -> list[tuple[str, str, str]]:
     """Find what is wrong with how a place relates to another."""
     problems = []
-    # a border that names no second country either is one fault: that of its countries
+    # a border without a second country is one fault only: that of its countries
     unfinished = row["kind"] == "border" and not (row["relation"] or row["relation_to"])
     if (row["relation"] == "border") != (row["kind"] == "border") and not unfinished:
         problem = f"the relation {row['relation']!r} of a {row['kind']}"

@@ -1,4 +1,4 @@
-"""Rows: a CSV file read whole, with line numbers, or the faults that it has."""
+"""Rows: a CSV file read at once, with line numbers, or its faults."""
 
 from __future__ import annotations
 

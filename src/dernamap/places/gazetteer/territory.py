@@ -1,4 +1,4 @@
-"""Territories: the boxes that the land of a country fills, by any of the country's names.
+"""Territories: boxes around the land of a country, found by any of the country's names.
 
 They come with dernamap (``data/countries.csv``) and are the same for every gazetteer.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Territory", "territory_of", "territory_of_place"]
 
 _AT_SEA = 1.0
-"""Degrees around the land of a country that are taken for its own."""
+"""Degrees around the land of a country that count as its own."""
 
 _M_PER_DEGREE = 111_000.0
 
@@ -76,13 +76,13 @@ def territory_of(name: str) -> Territory | None:
     Parameters
     ----------
     name
-        In English, Arabic, French or Italian, or its code of two or three letters; what is in
-        parentheses behind it is left out.
+        In English, Arabic, French or Italian, or its code of two or three letters; a part in
+        parentheses after it is ignored.
 
     Returns
     -------
     Territory or None
-        None if no country is so called.
+        None if no country has that name.
 
     """
     return _territories().get(fold(name.partition("(")[0]))

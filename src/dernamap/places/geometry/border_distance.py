@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["BorderDistance", "border_distances"]
 
 STEP_M = 250.0
-"""The border is walked in steps no longer than this, so that a long straight stretch of it, which
-is two vertices in the file, is measured along its whole length: the error stays under 0.1 m."""
+"""The border is measured in steps no longer than this, so that a long straight stretch, which has
+only two vertices in the file, is measured along its length: the error stays below 0.1 m."""
 
 
 _OUTWARD = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
@@ -105,7 +105,7 @@ def _nearest_on(
     """Return metres to the nearest point of one straight piece, and that point."""
     length = WGS84.inv(*start, *end)[2]
     count = max(1, int(length // STEP_M) + 1)
-    # the pieces of a border are straight in longitude and latitude, as the file draws them
+    # the pieces of a border are straight in longitude and latitude, as in the file
     lons = [start[0] + (end[0] - start[0]) * step / count for step in range(count + 1)]
     lats = [start[1] + (end[1] - start[1]) * step / count for step in range(count + 1)]
     _, _, metres = WGS84.inv([lon] * len(lons), [lat] * len(lats), lons, lats)

@@ -1,4 +1,4 @@
-"""Ground: a piece of the earth that holds the true place, and geodesic distance.
+"""Extents: the ground within which the true place lies; and geodesic distance.
 
 Distances and bearings are geodesic on WGS84 (pyproj.Geod), so that 15 km are 15 km on the earth.
 """

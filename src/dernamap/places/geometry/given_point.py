@@ -1,10 +1,10 @@
-"""Points that are given as coordinates: how exact one is, by its radius or by its written digits.
+"""Points given as coordinates: how exact one is, by its radius or by its written digits.
 
 There is one rule, for a record of ``events.csv``, a row of an imported table and a correction by
-hand alike. A radius that is beside the coordinates counts. Without one the decimals count, as
-they are written and before the text becomes a number: ``32.7`` may be anything from 32.65 to 32.75,
-half of its last place either way. Of the two coordinates the one with more decimals counts, because
-programs drop zeros at the end (32.70 is saved as 32.7).
+hand alike. A radius given with the coordinates is used. Without one, the written decimals are used,
+before the text becomes a number: ``32.7`` may be anything from 32.65 to 32.75, half of its last
+place either way. Of the two coordinates, the one with more decimals decides, because programs drop
+trailing zeros (32.70 is saved as 32.7).
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ __all__ = [
 LEAST_RADIUS_M = 500.0
 """Radius in metres of a point without a radius, however many decimals it is written with.
 
-More decimals say how a point was written down, and not how well the place was known: sources give
-a point for a quarter or a village with six of them.
+More decimals say how a point was written down, and not how well the place was known: sources give a
+point for a quarter or a village with six decimals.
 """
 
 MOST_RADIUS_M = 2_000_000.0
-"""The largest radius in metres that may be beside a point."""
+"""The largest radius in metres that may be given with a point."""
 
 _DEGREE_M = 111_195.0
 """Metres in a degree of latitude, on a sphere of 6,371,009 m (the mean radius of the IUGG)."""
 
 _WIDEST_M = ((300.0, Precision.EXACT), (2_500.0, Precision.QUARTER), (10_000.0, Precision.CITY))
-"""The largest radius in metres of each precision; what is wider is an area."""
+"""The largest radius in metres of each precision; anything wider is an area."""
 
 _WRITTEN = re.compile(r"[+-]?\d*(?:\.(?P<fraction>\d*))?(?:[eE](?P<power>[+-]?\d{1,3}))?")
 
@@ -65,7 +65,7 @@ class GivenPoint:
     precision
         What kind of extent that is.
     why
-        What the radius rests on: "within 250 m", or "written with 1 decimal: taken as within
+        What the radius is based on: "within 250 m", or "written with 1 decimal: taken as within
         5,600 m".
 
     """
@@ -132,8 +132,8 @@ def given_radius(lat: str, lon: str, radius: str = "") -> tuple[float, str]:
     Returns
     -------
     tuple of float and str
-        Metres; and what they rest on, as in `GivenPoint.why`. Without a radius the last decimal
-        place says it, as `radius_of_step` does.
+        Metres; and what they are based on, as in `GivenPoint.why`. Without a radius the last
+        decimal place says it, as `radius_of_step` does.
 
     """
     if radius.strip():

@@ -1,4 +1,4 @@
-"""Areas described relative to a place: around it, on a side of it, away from it, between two."""
+"""Areas described relative to a place: around it, to one side, away from it, between two."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ ARC_STEP = 5.0
 """Degrees between two vertices of an arc: at 20 km the polygon runs 19 m inside the circle."""
 
 SPREAD = 0.2
-"""Share of a distance in a text by which it may be off: it is rounded, and measured from the edge
-of one place or the middle of another."""
+"""The share of a distance in a text by which it may be wrong: it is rounded, and may be measured
+from the edge or the middle of a place."""
 
 
 def _arc(
@@ -69,7 +69,7 @@ def sector(
     km_min, km_max
         Kilometres from the middle of `base`.
     basis
-        What it rests on, in words.
+        What it is based on, in words.
     half_width
         Degrees to each side of the direction.
 
@@ -96,8 +96,8 @@ def sector(
 
 def ring(base: Extent, *, km_min: float, km_max: float, basis: str) -> Extent:
     """Return the area between two distances from a place, in any direction; see `sector`."""
-    # "15 km from Derna" without a direction: all around, and surely not in the middle. The mark
-    # has to stand there nevertheless, so the hole is cut out of the shape
+    # "15 km from Derna" without a direction is a ring. Its mark has to be in the middle, where the
+    # place is not, so the hole is cut out of the shape
     bearings = _bearings(0.0, 360.0)[:-1]
     holes = [_arc(base.lon, base.lat, km_min * 1000, bearings)] if km_min > 0 else []
     return Extent(
@@ -136,7 +136,7 @@ def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = 
     edge
         Whether only its outer edge is meant, a little beyond its disc.
     basis
-        What it rests on, in words.
+        What it is based on, in words.
     half
         Whether the side is half of it ("eastern Libya"), not a quarter.
 
@@ -155,7 +155,7 @@ def sides(base: Extent, direction: str, *, edge: bool, basis: str, half: bool = 
 
 
 def line_between(one: Extent, other: Extent, *, basis: str) -> Extent:
-    """Return the way between two places: the geodesic line from one to the other.
+    """Return the geodesic line between two places.
 
     The line stands for a road whose course no source here gives: it is inferred, and the radius
     covers it whole.

@@ -1,8 +1,8 @@
-"""The grammar of phrases: how words and names within one stretch of a mention are read.
+"""The grammar of phrases: how words and names in one part of a mention are read.
 
-`read_phrase` reads a phrase; the other modules are its forms: one named place with what stands
-around it (`named`), general words without a name (`unnamed`), roads and borders (`lines`), two
-names (`pairs`), pieces joined by "and" (`conjunction`).
+`read_phrase` reads a phrase; the other modules are its forms: one named place with the words around
+it (`named`), general words without a name (`unnamed`), roads and borders (`lines`), two names
+(`pairs`), pieces joined by "and" (`conjunction`).
 """
 
 from dernamap.places.grammar.context import PhraseContext

@@ -37,5 +37,5 @@ class PhraseContext:
     home: str = ""
 
     def refuse(self, code: PlacingReason, why: str, *keys: str) -> Unplaced:
-        """Refuse the phrase, with a reason and the words to look for likenesses of."""
+        """Refuse the phrase, with a reason and the words for which to look for similar names."""
         return Unplaced(text=self.text, code=code, why=why, keys=keys)

@@ -37,7 +37,7 @@ class PlaceReading:
     method, score
         How the text was matched, and how well.
     why
-        One line that a reader without code can follow.
+        One line for a reader who does not know the code.
     own
         Whether it is the place itself or something in it, not an area described relative to it.
     as_district

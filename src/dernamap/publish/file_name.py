@@ -14,7 +14,7 @@ __all__ = ["file_stem"]
 
 _LONGEST = 100
 _FEW = 2
-"""Values of a filter that a name lists; of more it says how many."""
+"""How many values of a filter a name lists; if there are more, it gives their number."""
 
 _FILTERS = ("types", "families", "actors", "by", "sources", "publishers", "places", "sure", "where")
 
@@ -32,8 +32,8 @@ def file_stem(dataset: Dataset, state: PageState) -> str:
     Returns
     -------
     str
-        Such as ``derna-airstrike-2017-2018``: small letters and digits of any script, joined by
-        hyphens, at most 100 of them; without a suffix.
+        Such as ``derna-airstrike-2017-2018``: lower-case letters and digits of any script, joined
+        by hyphens, at most 100 characters; without a suffix.
 
     """
     home = dataset.home
@@ -52,7 +52,7 @@ def file_stem(dataset: Dataset, state: PageState) -> str:
 
 
 def _days(state: PageState) -> str:
-    """Say the window: years or months where it is whole ones, else days."""
+    """Write the window: as years or months if it is whole ones, else as days."""
     if state.mode == "asof":
         return f"until-{state.date}" if state.date else ""
     last = state.to if state.mode == "range" else state.date

@@ -1,4 +1,4 @@
-"""A dataset as one flat table with one row per event, and its small tables."""
+"""A dataset as one flat table with one row per event, and its other tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A picture of the ground, opened: what it covers, and any piece of it in Web Mercator as RGBA."""
+"""An open picture of the ground: what it covers, and any part of it in Web Mercator as RGBA."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DRIVERS = ("GTiff", "JP2OpenJPEG", "PNG", "JPEG", "HFA", "AAIGrid")
 _WEB_MERCATOR = "EPSG:3857"
 _EDGE_LAT = 85.0511
 _SPREAD = (2, 98)
-"""Per cent of the values of a picture with more than 8 bits that black and white stand for."""
+"""Percentiles of the values of a picture with more than 8 bits that become black and white."""
 
 _SAMPLE = 512
 _ALPHA_BANDS = (2, 4)

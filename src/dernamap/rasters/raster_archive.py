@@ -65,7 +65,7 @@ def raster_to_tiles(
     out
         The archive; an earlier file of that name is replaced once the new one is finished.
     attribution
-        Whom to thank for the picture.
+        The attribution of the picture.
     deepest
         The finest zoom, or None for the one that the picture's pixels warrant.
     progress

@@ -1,4 +1,4 @@
-"""Which tiles of Web Mercator a picture covers, and down to which zoom its pixels carry."""
+"""Which tiles of Web Mercator a picture covers, and down to which zoom its pixels suffice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIDE = 512
 
 _DEEPEST = 22
 _FARTHER = 3
-"""So many zooms are added from where the whole picture fits into a tile: it is small there."""
+"""How many coarser zooms are added, beyond the one at which the whole picture fits into a tile."""
 
 _MOST_TILES = 40_000
 _ENOUGH = 0.75

@@ -36,7 +36,7 @@ def read_border(tokens: list[Token], context: PhraseContext) -> PlaceReading | U
     Returns
     -------
     PlaceReading or Unplaced
-        The line, or the place that the phrase describes by it ("Musaid on the Egyptian border").
+        The line, or the place that the phrase describes with it ("Musaid on the Egyptian border").
 
     """
     gazetteer = context.gazetteer
@@ -85,7 +85,7 @@ def _border_meant(tokens: list[Token], context: PhraseContext) -> str:
 def _described_by_border(
     tokens: list[Token], border: str, context: PhraseContext
 ) -> PlaceReading | Unplaced | None:
-    """Read the place that a phrase describes by the border, if it names one."""
+    """Read the place that a phrase describes with the border, if it names one."""
     aside = {border, *context.gazetteer.borders[border]}
     at = next(
         (

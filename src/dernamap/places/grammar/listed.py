@@ -1,4 +1,4 @@
-"""Listed parts: the place that the gazetteer lists as a kind or a side of another."""
+"""Listed parts: places that the gazetteer lists as a kind or a side of another."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def listed_part(
     kinds, direction
         What the text says.
     base
-        The place it says that of; empty for the home.
+        The place that the text says it about; empty for the home.
     gazetteer
         The names.
 

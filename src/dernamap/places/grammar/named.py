@@ -77,7 +77,7 @@ def read_named(tokens: list[Token], at: int, context: PhraseContext) -> PlaceRea
     away = bool(direction) and leads_away(tokens, at)
     before = tokens[:at]
     # "the eastern quarter of Sheiha" may be in the gazetteer as a place of its own, East Sheiha;
-    # what is listed there is known better than a side computed from the disc
+    # a listed place is known better than a side computed from the disc
     listed = listed_part_for(before, kinds, direction, place.place_id, context, away=away)
     if listed is not None:
         found = of_place(context.text, _as_listed_part(match, listed, context), context.gazetteer)
@@ -149,7 +149,7 @@ def _as_listed_part(match: NameMatch, place_id: str, context: PhraseContext) -> 
 
 
 def _without_location(tokens: list[Token], at: int) -> list[Token]:
-    """Drop what only says where in its surroundings a named place is ("at the western gate")."""
+    """Drop words that only say where around it a named place lies ("at the western gate")."""
     for cut in range(at + 1, len(tokens)):
         joins = tokens[cut].is_preposition("in") or tokens[cut].is_preposition("near")
         following = tokens[cut:]
@@ -177,7 +177,7 @@ def _without_side_of_country(
 def _choose(
     matches: tuple[NameMatch, ...], kinds: frozenset[str], context: PhraseContext
 ) -> NameMatch | Unplaced:
-    """Choose among the places of one name by the kind and the surroundings that the text gives."""
+    """Choose among the places of one name by the kind and surroundings in the text."""
     gazetteer = context.gazetteer
     # "Sahel, Derna": of several places with the name, the one inside what the text adds
     if context.inside:
@@ -196,7 +196,7 @@ def _choose(
     best = fitting[0]
     kind = gazetteer.places[best.entry.place_id].kind
     sure = best.method in {Method.NAME, Method.VARIANT}
-    # Derna and the district of Derna are no rivals, because one contains the other; two towns with
+    # Derna and the district of Derna are not rivals, because one contains the other; two towns with
     # nearly the same score are, and then the answer is "ambiguous", not the first of them
     rivals = [
         match
@@ -220,7 +220,7 @@ def _choose(
 
 
 def _why_other_kind(place_id: str, kinds: frozenset[str], context: PhraseContext) -> str:
-    """Say what speaks against a place of the name: a city is not a neighbourhood."""
+    """Explain why a place of the name does not fit: a city is not a neighbourhood."""
     place = context.gazetteer.places[place_id]
     own = context.gazetteer.index.kinds_of.get(place_id, frozenset())
     for kind in sorted(kinds & SEPARATE - own):

@@ -1,4 +1,4 @@
-"""Pairs: two names in one phrase: one holds the other, describes it, or both are listed."""
+"""Pairs: two names in one phrase: one contains the other, describes it, or both are listed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def inner_name(token: Token, outer: str, gazetteer: Gazetteer) -> Token | None:
 def reduced_to_inner(
     tokens: list[Token], first: int, second: int, context: PhraseContext
 ) -> list[Token] | None:
-    """Keep, of two names of which one holds the other, the one that is held.
+    """Keep the inner of two names, if one contains the other.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def reduced_to_inner(
     Returns
     -------
     list of Token or None
-        None if neither holds the other.
+        None if neither contains the other.
 
     """
     gazetteer = context.gazetteer

@@ -1,4 +1,4 @@
-"""Persons: buildings that bear a person's name are not the place that bears it as well.
+"""Persons: a building named after a person is not the place with the same name.
 
 "Omar al-Mukhtar University" is in al-Bayda, and the town of Umar al-Mukhtar has none; the village
 itself is "Omar al-Mukhtar", "Omar al-Mukhtar village", or what a text says is *in* it.
@@ -44,7 +44,7 @@ def names_building(tokens: list[Token], gazetteer: Gazetteer) -> bool:
 
 
 def without_persons(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
-    """Take a person's name beside the word for a building for what it is: no place.
+    """Treat a person's name next to the word for a building as no place.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def without_persons(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
     Returns
     -------
     list of Token
-        The phrase; the name counts as unknown where a building bears it.
+        The phrase; the name of a building counts as unknown.
 
     """
     if not gazetteer.person_sounds:

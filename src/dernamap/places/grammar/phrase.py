@@ -1,8 +1,8 @@
-"""Phrases: a stretch of a mention, without commas or parentheses, read into places.
+"""Phrases: a part of a mention, without commas or parentheses, read as places.
 
 "The besieged quarter of Bab Tobruk", "15 km east of Derna", "west and south of the city",
-"between Derna and Tobruk", "the Derna-Martuba road". Every word must be accounted for: a phrase
-with a word that nothing is known about is not placed, unless the text says what place it lies in.
+"between Derna and Tobruk", "the Derna-Martuba road". Every word must be understood: a phrase with
+an unknown word is not placed, unless the text says what place it lies in.
 """
 
 from __future__ import annotations
@@ -148,11 +148,11 @@ def _read_several(pieces: list[list[Token]], context: PhraseContext) -> PhraseRe
         if not phrase.is_general
     )
     if (unplaced or away) and general and not context.inside:
-        # "the old city and Sirte": whose old city is not said
+        # "the old city and Sirte" does not say whose old city
         why = "general words next to a place other than the home; whose they are is not stated"
         unplaced.append(context.refuse(PlacingReason.WHICH_PLACE, why))
         found = [one for one in found if not one[0].is_general]
-    # from here on the phrase is a list; only doubles are taken out of it
+    # from here on the phrase is a list; only duplicates are removed from it
     readings = [one for _, one in found]
     related_to = {one.place_id for one in readings if not one.own}
     # "Derna and its surroundings" is the wider area once, not the town and again the area
@@ -183,7 +183,7 @@ def _read_with_unknown(
     excluding: list[int],
     context: PhraseContext,
 ) -> PhraseReading:
-    """Read a phrase with words that are no part of a name: it may be something *in* a place."""
+    """Read a phrase with unknown words: it may mean something *in* a place."""
     gazetteer = context.gazetteer
     last = max(unknown + excluding)
     # "the Ashura farm in al-Fatayeh": the farm is unknown, but the text says what it lies in, so
@@ -198,10 +198,10 @@ def _read_with_unknown(
     body = any(tokens[at].sense("not a place") == "an organisation" for at in excluding)
     building = bool(kinds_in(tokens) & BUILDINGS)
     if body and not building and not any(token.sense("event") for token in tokens):
-        # a brigade is not a place, whatever it is called and wherever it stands
+        # a brigade is not a place, whatever its name
         inside = []
     country = gazetteer.places[tokens[named[-1]].matches[0].entry.place_id].kind == "country"
-    # a country says too little: "the Ashura farm in Libya" would be placed all over Libya
+    # a country is too vague: "the Ashura farm in Libya" would be placed all over Libya
     if inside and not any(at < last for at in named) and not country:
         rest = _read_one(tokens[inside[0] :], context)
         strange = " ".join(token.text for token in tokens[: last + 1])
@@ -223,7 +223,7 @@ def _read_with_unknown(
 
 
 def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) -> PhraseReading:  # noqa: PLR0911 - one return a case
-    """Read a phrase with several names: one holds the other, is described by it, or a list."""
+    """Read a phrase with several names: one contains or describes the other, or they are a list."""
     gazetteer = context.gazetteer
     first, second = (tokens[at].matches[0].entry.place_id for at in named[:2])
     cut = named[0] + 1
@@ -246,7 +246,8 @@ def _read_pair(tokens: list[Token], named: list[int], context: PhraseContext) ->
     if any(c.is_preposition("in") for c in gap):
         why = f"{names[0]} does not lie in {names[1]}"
         return _refused(PlacingReason.CONTRADICTION, why, context, tokens[named[0]].text)
-    # "Derna Tobruk" with nothing between may be a road, a slip or two places, so nobody can tell
+    # "Derna Tobruk" with nothing between may be a road, a typing error or two places: nobody can
+    # tell
     if not gap and first != second:
         why = f"{names[0]} and {names[1]} are named together, but neither lies in the other"
         return _refused(PlacingReason.CONTRADICTION, why, context, *names)

@@ -46,7 +46,7 @@ def country_of(token: Token, gazetteer: Gazetteer) -> str:
 
 
 def foreign_adjective(tokens: list[Token], gazetteer: Gazetteer) -> Token | None:
-    """Find the adjective of another country where it may say which place is meant.
+    """Find the adjective of another country if it may say which place is meant.
 
     "Susa Tunisia's", "the Tunisian port": another place than ours. In "an Egyptian air strike on
     Derna" it says who struck.
@@ -78,7 +78,7 @@ def foreign_adjective(tokens: list[Token], gazetteer: Gazetteer) -> Token | None
 
 
 def without_region(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
-    """Drop what says in which part of the country a named place is.
+    """Drop words that say in which part of the country a named place is.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def without_region(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
             if after < len(tokens) and tokens[after].sense("compass") == "adjective":
                 # "Libya's eastern port of Derna"
                 dropped.add(after)
-            # "Derna, Libya's east": the direction behind belongs to the country
+            # "Derna, Libya's east": the direction after it belongs to the country
             if after < len(tokens) and tokens[after].sense("dir") and named and after > named[-1]:
                 dropped.add(after)
     kept = [token for at, token in enumerate(tokens) if at not in dropped]

@@ -1,6 +1,6 @@
 """General words: the old town, the port, the western entrance, of the place that is meant.
 
-Beside another place they belong to that place; only where a text names none do they belong to the
+Next to another place they belong to that place; only if a text names none do they belong to the
 home of the gazetteer, and the reason then says so.
 """
 
@@ -56,7 +56,7 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
     Returns
     -------
     PhraseReading
-        The old town or port of the home, or what the words lack.
+        The old town or port of the home, or what is missing.
 
     """
     gazetteer = context.gazetteer
@@ -94,7 +94,7 @@ def read_unnamed(tokens: list[Token], context: PhraseContext) -> PhraseReading: 
 
 
 def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) -> Unplaced:
-    """Refuse a phrase with words that nothing is known about, and say what is known about them."""
+    """Refuse a phrase with unknown words, and say what is known about them."""
     excluding = not_a_place(tokens)
     if excluding:
         word = excluding[0]
@@ -113,10 +113,10 @@ def _unknown(tokens: list[Token], unknown: list[str], context: PhraseContext) ->
 
 
 def _foreign_name(tokens: list[Token], context: PhraseContext) -> str:
-    """Say that general words are together the name of a place elsewhere: "Port-au-Prince".
+    """Refuse general words that together name a place elsewhere: "Port-au-Prince".
 
-    One word alone is such a name only where it is all that the phrase says, and the home has no
-    part of that name: "الوادي" is a town as well as "the valley".
+    One word alone is such a name only if the phrase has no others and the home has no part of that
+    name: "الوادي" is a town as well as "the valley".
     """
     words = [word for token in tokens for word in token.text.split()]
     runs = [
@@ -155,7 +155,7 @@ def _of_home(place_id: str, tokens: list[Token], context: PhraseContext) -> Phra
 
 
 def _on_a_side(direction: str, context: PhraseContext) -> PhraseReading:
-    """Place general words with a direction on that side of what the records are about."""
+    """Place general words with a direction on that side of the home."""
     name = context.gazetteer.places[context.home].name
     match = NameMatch(Entry(context.home, name, "name"), Method.NAME, 1.0)
     found = of_place(context.text, match, context.gazetteer)

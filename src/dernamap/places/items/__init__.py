@@ -1,4 +1,4 @@
-"""Items of a mention: phrases put together at their commas, dashes and parentheses.
+"""Items of a mention: phrases joined by commas, dashes and parentheses.
 
 `read_item` reads one item: a list of places, or a place with what holds it, describes it, or gives
 an offset from it. `read_coordinates` reads coordinates that a mention gives.

@@ -1,4 +1,4 @@
-"""Parts of an item without a name of their own, attached to the place that is named beside them."""
+"""Parts of an item without a name of their own, attached to the place named next to them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["NO_ANCHOR", "attach"]
 
 NO_ANCHOR = frozenset({"country", "border"})
-"""Kinds of place of which a port or an offset says nothing."""
+"""Kinds of place that have no port and no offset."""
 
 
 def attach(  # noqa: C901 - one branch a form of part
     at: int, part: Part, phrases: list[PhraseReading], gazetteer: Gazetteer
 ) -> None:
-    """Attach a part without a name of its own to the place that is named beside it, in place."""
+    """Attach a part without a name to the place named next to it, in place."""
     if not part.text or not is_unnamed(part.text, gazetteer):
         return
     if is_numbered(part.text, gazetteer):
@@ -131,7 +131,7 @@ def _replace(
 
 
 def _drop(anchor: PlaceReading, at: int, phrases: list[PhraseReading]) -> None:
-    """Leave out a reading, of which another part of the mention names a part."""
+    """Leave out a reading if another part of the mention names a part of it."""
     for k, phrase in enumerate(phrases):
         left = tuple(one for one in phrase.readings if one is not anchor)
         if k != at and left != phrase.readings:

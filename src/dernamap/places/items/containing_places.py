@@ -1,4 +1,4 @@
-"""Containing places: a town and its district are one place: "Martuba, Derna municipality"."""
+"""Containing places: in "Martuba, Derna municipality" the second only contains the first."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def without_containing_places(
     pair = [one.place_id for one in own]
     if len(pair) == 2 and in_another_town(pair[0], pair[1], gazetteer):  # noqa: PLR2004 - a place and its town
         return f"{own[0].label} of the gazetteer does not lie in {own[1].label}"
-    # "Martuba, Derna": a town and the larger one after which its district is called; a text that
+    # "Martuba, Derna": a town and the larger one after which its district is named; a text that
     # begins with the country goes from the wide to the narrow
     if len(own) == 2 and all(one in kept for one in own):  # noqa: PLR2004 - a place and what contains it
         first, second = reversed(own) if from_wide else own

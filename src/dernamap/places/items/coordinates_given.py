@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["agrees", "read_coordinates"]
 
 NEAR_M = 10_000.0
-"""How far a point may lie outside the place that is named beside it: places are drawn as discs."""
+"""How far a point may lie outside the place named next to it: places are drawn as discs."""
 
 
 def read_coordinates(text: str, gazetteer: Gazetteer) -> tuple[PhraseReading, str] | None:
@@ -117,7 +117,7 @@ def _point(found: Coordinates) -> PlaceReading:
 
 
 def _misplaced(found: Coordinates, gazetteer: Gazetteer) -> str:
-    """Say that numbers without letters fit the region only when they are swapped or unsigned."""
+    """Explain that numbers without letters fit the region only when swapped or unsigned."""
     lat, lon = found.lat, found.lon
     if found.lettered or _in_region(lat, lon, gazetteer):
         return ""

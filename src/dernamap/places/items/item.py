@@ -1,4 +1,4 @@
-"""Items: the parts of one item read as a list, or as a place with what holds it.
+"""Items: the parts of one item, read as a list or as a place with what contains it.
 
 "Tobruk, Shahhat" is two places; "Sheiha, Derna, Libya" is one; "Susa, Iran" is not known;
 "Ain Mara, west of Derna" is Ain Mara; "Tobruk - Port" is the port of Tobruk.
@@ -49,7 +49,7 @@ def read_item(item: Item, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
     home
         The place that the records are known to be about; empty if that is not known.
     partly
-        Whether what is known is kept where other parts are not.
+        Whether the known parts are kept if others are unknown.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def read_item(item: Item, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
 def _read_inside(
     part: Part, phrase: PhraseReading, inside: str, gazetteer: Gazetteer
 ) -> PhraseReading:
-    """Read a name again as lying in a place, if that is how it makes sense."""
+    """Read a name again as lying in a place, if only that makes sense."""
     listed = [reading.place_id for reading in phrase.readings]
     fits = any(contains(inside, place_id, gazetteer) for place_id in listed)
     if listed and not fits and not phrase.is_general:
@@ -88,13 +88,13 @@ def _read_inside(
 def _joined(  # noqa: C901, PLR0911 - one return a reason
     parts: tuple[Part, ...], phrases: list[PhraseReading], gazetteer: Gazetteer, *, partly: bool
 ) -> PhraseReading:
-    """Put the parts together: a list, or a place with what holds and describes it."""
+    """Join the parts: a list, or a place with what contains and describes it."""
     found = [(at, one) for at, phrase in enumerate(phrases) for one in phrase.readings]
     unplaced = [(at, one) for at, phrase in enumerate(phrases) for one in phrase.unplaced]
     heads = [at for at, reading in found if reading.own]
     if heads:
         head = heads[0]
-        # what follows a place and is only described relative to another describes it
+        # an area described relative to another place describes the place that it follows
         described = [(at, one) for at, one in found if not one.own and at > head]
         for _, reading in described:
             if any(_contradicts(one, reading) for at, one in found if at == head):
@@ -163,7 +163,7 @@ def _refused(code: PlacingReason, why: str, parts: tuple[Part, ...], *keys: str)
 
 
 def _foreign(found: list[tuple[int, PlaceReading]], gazetteer: Gazetteer) -> str:
-    """Say which country a text puts a place in that lies in another, or nothing."""
+    """Return the country that a text wrongly puts a place in, or an empty text."""
     for at, country in found:
         if not country.place_id or gazetteer.places[country.place_id].kind != "country":
             continue
@@ -188,7 +188,7 @@ def _contradicts(place: PlaceReading, described: PlaceReading) -> bool:
 
 
 def _reason_within(unplaced: Unplaced, parts: tuple[Part, ...]) -> str:
-    """Say of what mention an unplaced part is one."""
+    """Add to a reason the mention that the unplaced part belongs to."""
     whole = _text(parts)
     if unplaced.text == whole:
         return unplaced.why
@@ -215,7 +215,7 @@ def _lies_in_known(
         PlacingReason.DISTANCE_UNCLEAR,
         PlacingReason.COORDINATES_WRONG,
         PlacingReason.NOT_A_PLACE,
-        # "Sirte, Derna": two towns, and one is not here
+        # "Sirte, Derna": two towns, and one is not in the region
         PlacingReason.OUTSIDE_REGION,
     }
     if all(one.code == PlacingReason.NAMED_AFTER_PERSON for _, one in unplaced) and len(found) == 1:

@@ -1,8 +1,8 @@
-"""Words beside a name that have no name of their own: "Derna, 15 km E", "Tobruk - Port".
+"""Words next to a name that are no name themselves: "Derna, 15 km E", "Tobruk - Port".
 
 Such words belong to the named place next to them: a distance gives an offset from it, a general
-word (port, old city, hospital) is that place's. Where several places could be meant, the words are
-refused: a wrong place is worse than none.
+word (port, old city, hospital) means a part of that place. Where several places could be meant, the
+words are refused: a wrong place is worse than none.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ QUARTER_TURN = 45.0
 """Degrees by which a bearing may be off and still be the direction that a text says."""
 
 ANYWHERE = Distance(0.0, 100.0, "up to 100 km")
-"""How far from the home a town may lie of which a text only says on which side it lies."""
+"""How far from the home a town may lie if the text only says on which side."""
 
 ROUNDED = 0.35
-"""Share by which a distance in a text may be off the one that was measured."""
+"""Share by which a distance in a text may differ from the measured one."""
 
 
 def is_unnamed(text: str, gazetteer: Gazetteer) -> bool:
@@ -75,7 +75,7 @@ def offset_from(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phrase
     text
         What follows the name: "15 km east", "E", "to the south", "nearby".
     anchor
-        The place in front of it.
+        The place before it.
     gazetteer
         The places.
 
@@ -160,7 +160,7 @@ def part_of_anchor(text: str, anchor: PlaceReading, gazetteer: Gazetteer) -> Phr
 
 def _name(anchor: PlaceReading) -> Token:
     entry = Entry(anchor.place_id, anchor.label, "name")
-    # a place drawn for what is in it ("Tobruk (port)") was itself named
+    # a place that stands for something in it ("Tobruk (port)") was named itself
     named = anchor.method in {Method.NAME, Method.VARIANT, Method.FOLDED, Method.FUZZY}
     method = anchor.method if named else Method.VARIANT
     return Token(anchor.label.casefold(), matches=(NameMatch(entry, method, anchor.score),))

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["read_part"]
 
 WORDS_BEFORE_ABOUT = 2
-"""Words before "about" in a note that says who spoke of what ("joint statement about Derna")."""
+"""Words before "about" in a note that says what a statement was about ("joint statement about
+Derna")."""
 
 
 def read_part(part: Part, gazetteer: Gazetteer, *, home: str, partly: bool) -> PhraseReading:
@@ -45,7 +46,7 @@ def read_part(part: Part, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
     home
         The place that the records are known to be about; empty if that is not known.
     partly
-        Whether what is known is kept where something else is not.
+        Whether the known parts are kept if others are unknown.
 
     Returns
     -------
@@ -70,7 +71,7 @@ def read_part(part: Part, gazetteer: Gazetteer, *, home: str, partly: bool) -> P
 
 
 def _subject(note: str, gazetteer: Gazetteer, *, home: str) -> PhraseReading | None:
-    """Read what a note says that something was said about, if it does."""
+    """Read the place that a note says a statement was about, if it does."""
     tokens = tokens_of(note, gazetteer.index)
     for at, token in enumerate(tokens[: WORDS_BEFORE_ABOUT + 1]):
         if token.is_preposition("about") and not any(one.matches for one in tokens[:at]):

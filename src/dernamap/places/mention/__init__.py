@@ -1,4 +1,4 @@
-"""A mention as text: split at its punctuation, cut into tokens, and the cues that tokens give."""
+"""A mention as text: split at its punctuation, divided into tokens; and cues from the tokens."""
 
 from dernamap.places.mention.coordinates_in_text import Coordinates, find_coordinates
 from dernamap.places.mention.cues import (

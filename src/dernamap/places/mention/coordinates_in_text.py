@@ -1,7 +1,7 @@
-"""Coordinates that are in a text: decimal degrees, degrees and minutes, with letters or without.
+"""Coordinates in a text: decimal degrees, degrees and minutes, with letters or without.
 
 The order is latitude, longitude (ISO 6709) unless letters or words say otherwise. Nothing is
-guessed: half a pair, minutes of 60 and more and latitudes beyond 90 degrees are problems.
+guessed: half a pair, 60 minutes or more, and latitudes beyond 90 degrees are problems.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Cues: what a phrase says besides names: kinds, sides, distances, and whether it leads away."""
+"""Cues: what a phrase says apart from names: kinds, sides, distances, and directions away."""
 
 from __future__ import annotations
 

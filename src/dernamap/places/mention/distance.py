@@ -1,4 +1,4 @@
-"""Distances in a mention: numbers with their units, spreads, bounds, and one distance said twice.
+"""Distances in a mention: numbers with units, ranges, bounds, and one distance in two units.
 
 "10 to 15 km", "between 10 and 15 km", "12 km / 7.5 miles", "less than 5 km", "3 nautical miles".
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Distance", "Measured", "measure_at"]
 
 SAME_SHARE = 0.15
-"""Share by which two units for one distance may differ: both are rounded (12 km, 7.5 miles)."""
+"""Share by which one distance in two units may differ: both are rounded (12 km, 7.5 miles)."""
 
 OPEN_SHARE = 1.5
 """How far "more than 20 km" may reach, as a multiple of the distance: assumed."""
@@ -62,7 +62,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """Numbers with their unit: kilometres low and high, the unit, words, and the tokens used."""
+    """Numbers with their unit: low and high in kilometres, unit, words, and tokens used."""
 
     low: float
     high: float
@@ -128,7 +128,7 @@ def _vague(tokens: Sequence[Token], at: int) -> Measured | None:
 
 
 def _next_measure(tokens: Sequence[Token], at: int) -> tuple[int, _Measure] | None:
-    """Read a second measure right behind a first ("12 km or 7.5 miles"), and the words between."""
+    """Read a second measure right after a first ("12 km or 7.5 miles"), and the words between."""
     for gap in range(3):
         if gap and not _joins(tokens, at + gap - 1):
             return None

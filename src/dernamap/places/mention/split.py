@@ -1,4 +1,4 @@
-"""Mentions: a place text taken apart at its punctuation, before any word of it is looked up.
+"""Mentions: a place text divided at its punctuation, before any word is looked up.
 
 A mention is a list of items (semicolons, slashes, line ends); an item is a chain of parts (commas,
 dashes with spaces); a part may carry notes (parentheses).
@@ -41,7 +41,7 @@ class Part:
     notes
         What is in parentheses after them.
     pieces
-        The words as a dash with spaces divides them: "Tobruk - Port" has two pieces.
+        The words as divided by dashes with spaces: "Tobruk - Port" has two pieces.
 
     """
 
@@ -58,7 +58,7 @@ class Item:
 
 
 def tidy(text: str) -> str:
-    """Make a text fit to be read: no control or direction characters, single spaces.
+    """Clean a text for reading: no control or direction characters, single spaces.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def tidy(text: str) -> str:
 
 
 def items_of(text: str) -> tuple[Item, ...]:
-    """Take a mention apart.
+    """Divide a mention into items.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ class _Splitter:
         self.at += 1
 
     def finish(self) -> tuple[Item, ...]:
-        """Close what is open, and give the items."""
+        """Close what is open, and return the items."""
         if self._note:
             self._notes.append("".join(self._note).strip())
         self._end_item()

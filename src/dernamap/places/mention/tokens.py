@@ -1,4 +1,4 @@
-"""Tokens: the words of a mention, each known for a name, a number, a general word, or not known."""
+"""Tokens: the words of a mention, each a name, a number, a general word, or unknown."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def split_particles(text: str, index: NameIndex) -> list[str]:
 
 
 def _without_prefix(word: str, index: NameIndex) -> list[str]:
-    """Take a particle off an Arabic word, where what is left is known: بدرنة is ب, درنة.
+    """Remove a particle from an Arabic word, if the rest is known: بدرنة is ب, درنة.
 
     A stem of two letters is taken for a general word only (وفي "and in", بحي "in the quarter"): a
     name so short would be found in many words.
@@ -174,10 +174,10 @@ def tokens_of(text: str, index: NameIndex) -> list[Token]:
 
 
 def _with_letters(tokens: list[Token]) -> list[Token]:
-    """Read the letters N, S, E, W as directions where they can be nothing else.
+    """Read the letters N, S, E, W as directions where they can mean nothing else.
 
-    That is behind a unit ("15 km E"), before "of" ("E of Derna"), and alone in their part. An "e"
-    elsewhere is Italian for "and", and an "s" what is left of a possessive.
+    That is after a unit ("15 km E"), before "of" ("E of Derna"), and alone in their part. An "e"
+    elsewhere is Italian for "and", and an "s" is the rest of a possessive.
     """
     if not any(token.sense("letter") for token in tokens):
         return tokens
@@ -209,7 +209,7 @@ def _letter_direction(letters: str) -> Token:
 
 
 def _with_distances(tokens: list[Token]) -> list[Token]:
-    """Make one token of each distance with its unit."""
+    """Combine each distance and its unit into one token."""
     if not any(token.sense("unit") or token.sense("two units") for token in tokens):
         return tokens
     read: list[Token] = []
@@ -235,8 +235,8 @@ def _longest(words: list[str], at: int, index: NameIndex) -> tuple[int, Token]:
         key = " ".join(words[at : at + size])
         senses = index.lexicon.look_up(key)
         matches = match_key(key, index)
-        # a general word is not a name because it sounds like one, nor is a name of two words
-        # that are both known in their own right
+        # a general word is not a name just because it sounds like one, and two known words are not
+        # a misspelt name
         if matches and (
             matches[0].score < 1 and (senses or _all_known(words[at : at + size], index))
         ):
@@ -258,7 +258,7 @@ def _all_known(words: list[str], index: NameIndex) -> bool:
 
 
 def _match_misspelt_words(tokens: list[Token], index: NameIndex) -> list[Token]:
-    """Read unknown words as misspelt names where they are near enough to one."""
+    """Read unknown words as misspelt names if they are similar enough."""
     for size in range(min(_LONGEST_RUN, len(tokens)), 0, -1):
         for at in range(len(tokens) - size + 1):
             run = tokens[at : at + size]

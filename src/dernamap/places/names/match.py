@@ -1,7 +1,7 @@
-"""Matching: which listed name a few words are, how surely, and when to say that they are none.
+"""Matching: which listed name some words are, how surely, and when they are none.
 
-A similar name is not the same name. A misspelling is forgiven in a long name and hardly in a short
-one, never in the first letter, and never where the word as written is a place elsewhere.
+A similar name is not the same name. Misspellings are accepted in long names, hardly in short ones,
+never in the first letter, and never if the word as written is a place elsewhere.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "NameMatch", "closest", "match_key", "match_misspelt"]
 
 SHORTEST = 5
-"""Sounds that a word needs, and letters that it must exceed, before a slip in it is forgiven."""
+"""Sounds that a word needs, and letters that it must exceed, before a misspelling is accepted."""
 
 CLEAR = 6
-"""Sounds from which on a name is known by its sound alone; in a shorter one the spelling counts,
-for Cuba and Kobe sound like al-Qubbah."""
+"""The least number of sounds by which a name is recognised by sound alone; in a shorter one the
+spelling counts, because Cuba and Kobe sound like al-Qubbah."""
 
 HEARD_SCORE = 0.95
 MISSPELT_SHARE = 0.9
-"""A misspelt name scores this share of its likeness, always less than a listed one."""
+"""A misspelt name scores this share of its similarity, always less than a listed one."""
 
 _SOFT = frozenset("aiuhاويه")
 """Sounds that transliterations drop and swap: vowels and h."""
@@ -43,7 +43,7 @@ _SOFT = frozenset("aiuhاويه")
 CANDIDATES = 3
 CANDIDATE_SCORE = 0.5
 POOL = 12
-"""Names whose likeness is measured for a refusal, of those that share most with the text."""
+"""How many of the names that share most with a text are compared with it for a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class NameMatch:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a refused text resembles: its name, and the likeness from 0 to 1."""
+    """A place that a refused text resembles: its name, and the similarity from 0 to 1."""
 
     place_id: str
     name: str
@@ -119,7 +119,7 @@ def match_key(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
 
 
 def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
-    """Find the places of whose name a text is a misspelling.
+    """Find the places whose names a text misspells.
 
     Parameters
     ----------
@@ -131,8 +131,9 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
     Returns
     -------
     tuple of NameMatch
-        The likest first; empty if the text is too short, too far from every name, or the name of
-        a place elsewhere. Two places at one distance are both given: the text is ambiguous.
+        The most similar first; empty if the text is too short, too different from every name, or
+        the name of a place elsewhere. Two places at one distance are both given: the text is
+        ambiguous.
 
     """
     sounds = sound(key)
@@ -183,8 +184,8 @@ def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR09
         return shorter > SHORTEST or len(sounds) != len(name)
     if shorter <= SHORTEST:
         return sorted(sounds) == sorted(name)
-    # a consonant is missing, doubled up or swapped with its neighbour; a different one is a
-    # different name unless the rest is long enough to carry it
+    # a consonant is missing, doubled or swapped with its neighbour; a different one makes a
+    # different name unless the rest is long enough
     if abs(len(firm) - len(firm_name)) == 1 or sorted(firm) == sorted(firm_name):
         return True
     return shorter >= LONG
@@ -207,7 +208,7 @@ def closest(keys: Iterable[str], index: NameIndex) -> tuple[Candidate, ...]:
     Returns
     -------
     tuple of Candidate
-        Three at most, the likest first.
+        Three at most, the most similar first.
 
     """
     best: dict[str, Candidate] = {}

@@ -1,4 +1,4 @@
-"""Names: one spelling of a place of the gazetteer, and the name of a place outside it."""
+"""Names: a spelling of a place of the gazetteer, and a name of a place outside it."""
 
 from __future__ import annotations
 

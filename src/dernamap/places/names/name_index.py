@@ -1,6 +1,6 @@
-"""The names of a gazetteer, prepared so that one look-up finds all places that a text may mean.
+"""The names of a gazetteer, prepared so that one look-up finds every place that a text may mean.
 
-Three ways lead to a place: its name as folded, its name as it sounds, and its parts: "hôpital de
+A place is found in three ways: by its folded name, by its sound, and by its parts: "hôpital de
 Derna" and "Derna hospital" are both a hospital and Derna, and one place is listed under just that.
 """
 
@@ -32,7 +32,8 @@ RANKS = (
     "border",
     "country",
 )
-"""Of two places of one name the better known kind is meant, unless the text says otherwise."""
+"""Ranks of kinds: of two places with one name, the one of the better known kind is meant, unless
+the text says otherwise."""
 
 
 class NameIndex:
@@ -176,7 +177,7 @@ class NameIndex:
         return {pair: tuple(names) for pair, names in pairs.items()}
 
     def _neighbourhood(self) -> dict[str, tuple[str, ...]]:
-        """Prepare the keys that lie one or two slips away from a name, by what both have left."""
+        """Prepare the keys that are one or two misspellings away from a name."""
         near: dict[str, list[str]] = {}
         for key in sorted(self._bare):
             if len(key) < SHORTEST_GLUED:

@@ -13,9 +13,9 @@ __all__ = ["Parts", "is_general", "parts_of"]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a name: its kind, its side, and the place that these belong to.
+    """The parts of a name: its kind, its side, and the place that they belong to.
 
-    `base` is empty for a name of general words ("old town"), which are then those of the home.
+    `base` is empty for a name of general words ("old town"), which then means a part of the home.
     """
 
     kinds: frozenset[str]

@@ -1,4 +1,4 @@
-"""Spellings of one name: with and without its article, and with letters left out."""
+"""Spellings of one name: with and without its article, and with letters missing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dernamap.places.text import words_of
 __all__ = ["LONG", "SHORTEST_GLUED", "deletions", "ways_to_write"]
 
 LONG = 8
-"""Sounds of a name from which on two slips are still that name."""
+"""Least number of sounds of a name in which two misspellings are accepted."""
 
 SHORTEST_GLUED = 4
 """Letters that a name needs before an article is looked for in its first word."""

@@ -1,4 +1,4 @@
-"""Readings: what words of a mention were read as, and positions derived from a named place."""
+"""Readings: what the words of a mention mean, and positions derived from a named place."""
 
 from dernamap.places.readings.derived import (
     at_distance,

@@ -111,7 +111,7 @@ def in_direction(
 def at_distance(reading: PlaceReading, direction: str, distance: Distance) -> PlaceReading:
     """Return the area at a distance from what was read, in a direction or in any."""
     basis = f"described relative to {reading.label}, with a fifth of the distance as tolerance"
-    # "15 km" is rounded, and nobody says from where it was measured: 12 to 18 km
+    # "15 km" is rounded, and it is not said from where it was measured: 12 to 18 km
     near, far = distance.low_km * (1 - SPREAD), distance.high_km * (1 + SPREAD)
     radius = reading.extent.radius_m / 1000
     if distance.low_km == 0 or distance.high_km < 2 * radius:

@@ -1,4 +1,4 @@
-"""Reasons: a code for how a text was read or why not, beside the sentence for a reader."""
+"""Reasons: a code for how a text was read, or why not, in addition to the sentence for a reader."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PlacingReason(StrEnum):
     """A body of people, or a person."""
     STREET = "street"
     NAMED_AFTER_PERSON = "named-after-person"
-    """A building that bears a person's name, which a place bears as well."""
+    """A building named after a person, as a place is too."""
     NO_PLACE_NAMED = "no-place-named"
     WHICH_PLACE = "which-place"
     """General words beside several places, or a distance from one of several."""
@@ -51,4 +51,4 @@ UNDECIDED_REASONS = UNKNOWN_PLACE_REASONS | {
     PlacingReason.OTHER_KIND,
     PlacingReason.AMBIGUOUS_NAME,
 }
-"""Reasons that leave open whose the general words beside a text are."""
+"""Reasons that leave open whose general words are meant."""

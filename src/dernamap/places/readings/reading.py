@@ -66,7 +66,7 @@ class Unplaced:
     code, why
         The reason, as a code and in words.
     keys
-        Folded words to look for likenesses of.
+        Folded words for which to look for similar names.
     rivals
         For a text that fits several places: their identifiers and scores.
 
@@ -103,7 +103,7 @@ class PhraseReading:
 
 
 def reading_of(found: PlaceReading | Unplaced) -> PhraseReading:
-    """Make a phrase's reading of the one thing that was found in it."""
+    """Make a phrase's reading from the one thing found in it."""
     if isinstance(found, PlaceReading):
         return PhraseReading(readings=(found,))
     return PhraseReading(unplaced=(found,))
@@ -123,7 +123,7 @@ def derived(reading: PlaceReading, label: str, extent: Extent) -> PlaceReading:
 
 
 def with_remark(reading: PlaceReading, remark: str) -> PlaceReading:
-    """Add to a reading what makes it less sure than the place itself."""
+    """Add a remark on why a reading is less certain than the place itself."""
     return replace(
         reading,
         extent=replace(reading.extent, certainty=Certainty.INFERRED),

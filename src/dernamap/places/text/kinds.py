@@ -27,13 +27,13 @@ SEPARATE = frozenset({"valley"})
 """Kinds that make another place of a town's name: Susa Valley is not Susa."""
 
 AIRFIELDS = frozenset({"airport", "base", "camp"})
-"""Kinds that texts use of one and the same airfield."""
+"""Kinds that texts use for the same airfield."""
 
 MANY_OF_A_KIND = frozenset({"hospital", "mosque", "camp", "school", "factory", "checkpoint"})
-"""Kinds of which a town has several: a hospital *in* Derna need not be "Derna hospital"."""
+"""Kinds of which a town has several: a hospital *in* Derna is not always "Derna hospital"."""
 
 WITH_SIDES = frozenset({"area", "areas", "quarter", "port", "camp", "industrial area"})
-"""Kinds that a direction names one side of: "western district of Derna" is in Derna."""
+"""Kinds whose direction names a side: "western district of Derna" is in Derna."""
 
 ADMINISTRATIVE_KINDS = frozenset({"area", "areas", "municipality", "governorate"})
 """Kinds that a text names around another place: "Martuba, Derna municipality"."""

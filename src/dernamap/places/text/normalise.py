@@ -1,9 +1,9 @@
 """Folding: what two spellings of one name have in common, in Latin and in Arabic script.
 
-There are two depths. `fold` takes away what carries no meaning in either script: case, accents,
-short vowel signs, tatweel, the forms of hamza, the article, invisible characters. `sound` goes on
-to what differs between one transliteration and the next: doubled letters, kh and h, q and k and g,
-sh and ch, ou and u and o, a closing -ah, -eh or -a. Both are idempotent.
+There are two levels. `fold` removes what carries no meaning in either script: case, accents, short
+vowel signs, tatweel, the forms of hamza, the article, invisible characters. `sound` also removes
+the differences between transliterations: doubled letters, kh and h, q and k and g, sh and ch, ou
+and u and o, a closing -ah, -eh or -a. Both are idempotent.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def is_arabic(word: str) -> bool:
 
 
 def strip_article(word: str) -> str:
-    """Take the Arabic article off a folded word, as often as it stands there.
+    """Remove the Arabic article from a folded word, repeatedly if needed.
 
     Parameters
     ----------
@@ -179,7 +179,7 @@ def fold(text: str) -> str:
 
 
 def _without_articles(words: list[str]) -> list[str]:
-    """Drop each article that precedes a word; a text of nothing but one keeps it."""
+    """Drop each article that precedes a word; a text that is only an article keeps it."""
     kept = []
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ""

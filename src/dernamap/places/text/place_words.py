@@ -104,7 +104,7 @@ def coordinate_words(role: str) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        From a word as it is written, in small letters, to what it stands for.
+        From a word as it is written, in lower case, to what it stands for.
 
     """
     return {

@@ -1,4 +1,4 @@
-"""Files that others wrote, read into records; each row becomes a record or a reason why not."""
+"""Foreign files read as records; each row becomes a record, or a reason why it is not one."""
 
 from dernamap.readers.cells import (
     RejectReason,

@@ -38,7 +38,7 @@ _ALIASES = {
 
 
 def format_named(name: str | None, layouts: Sequence[Layout]) -> str | None:
-    """Return the name by which a format goes here.
+    """Return the name of a format.
 
     Parameters
     ----------

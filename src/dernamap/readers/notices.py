@@ -1,4 +1,4 @@
-"""What a user should know about how a file was read."""
+"""Notices about how a file was read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def reading_notices(
     fields: Mapping[str, str] | None = None,
     more: Iterable[str] = (),
 ) -> tuple[str, ...]:
-    """Say what was found out about a file that it does not say itself.
+    """Describe what was inferred about a file.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def reading_notices(
 
 
 def _text_notices(table: Table) -> list[str]:
-    """Say how a delimited text is written, where that is not plain."""
+    """Describe how a delimited text is written, if that is unusual."""
     notices = []
     dialect = getattr(table, "dialect", None)
     if dialect is not None:
@@ -79,7 +79,7 @@ def _text_notices(table: Table) -> list[str]:
 
 
 def _date_notices(style: TableStyle) -> list[str]:
-    """Say how dates were read that could be read in another way."""
+    """Describe how ambiguous dates were read."""
     notices, found = [], style.found
     if style.dates.order is not None:
         notices.append(f"Dates such as 03/04/2018 were read with the {_ORDERS[style.dates.order]}.")
@@ -109,7 +109,7 @@ def _date_notices(style: TableStyle) -> list[str]:
 
 
 def _zone_notice(style: TableStyle) -> str:
-    """Say which day was taken of moments that name a zone."""
+    """Describe which day was used for moments that name a zone."""
     found, zone = style.found, style.dates.timezone
     if zone is not None:
         day = read_day(found.zoned, style.dates).day
@@ -125,7 +125,7 @@ def _zone_notice(style: TableStyle) -> str:
 
 
 def _column_notices(table: Table, fields: Mapping[str, str], style: TableStyle) -> list[str]:
-    """Say what the columns of a table with no known layout were taken for."""
+    """Describe how the columns of a table with no known layout were read."""
     notices = []
     if "coordinates" in fields:
         first = "longitude" if style.longitude_first else "latitude"
@@ -149,19 +149,19 @@ def _column_notices(table: Table, fields: Mapping[str, str], style: TableStyle) 
 
 
 def part_notices(parts: Sequence[str], part: str) -> tuple[str, ...]:
-    """Say which table of a file was read.
+    """Name the table of a file that was read.
 
     Parameters
     ----------
     parts
-        Names of the sheets, layers or members of the file, as far as there are any.
+        Names of the sheets, layers or members of the file, if there are any.
     part
-        The one that was read; empty where all were.
+        The one that was read; empty if all were.
 
     Returns
     -------
     tuple of str
-        One sentence where there is a choice, else none.
+        One sentence if there is a choice, else none.
 
     """
     if len(parts) < 2:  # noqa: PLR2004  no choice

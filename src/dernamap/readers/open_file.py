@@ -1,4 +1,4 @@
-"""A file opened as a table, by what it starts with, unless the user says what it is."""
+"""Opening a file as a table: its kind is what its first bytes show, unless the user names it."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _FOREIGN = {
     b"\xfd7zXZ": ("compressed with xz", "unpack it"),
     b"%PDF": ("a PDF", "export the table in it as CSV or XLSX"),
 }
-"""What a file starts with that is no table and no layer, what it is then, and what to do."""
+"""The first bytes of files that are neither tables nor layers: what they are, and what to do."""
 
 _TABLES_IN_ZIP = (".csv", ".tsv", ".xlsx", ".ods", ".json", ".geojson")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file as a table, before anybody has said what its columns mean.
+    """A file as a table, before it is known what its columns mean.
 
     Attributes
     ----------
@@ -55,11 +55,11 @@ class OpenedFile:
     tables
         Other tables that our own files come with.
     parts
-        Names of the sheets, layers or members that could have been read, where there are some.
+        Names of the sheets, layers or members that could have been read, if there are any.
     part
-        The one that was; empty where all were.
+        The one that was read; empty if all were.
     keep
-        What must live as long as the table: the folder of an unpacked file.
+        What must be kept as long as the table: the folder of an unpacked file.
 
     """
 
@@ -73,7 +73,7 @@ class OpenedFile:
 
 
 def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) -> OpenedFile:
-    """Open a file as a table; its columns are not looked at.
+    """Open a file as a table, without examining its columns.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
     options
         How it is to be read.
     layouts
-        Those that a text without a header may have.
+        The layouts that a text without a header may have.
 
     Returns
     -------
@@ -153,7 +153,7 @@ def _checked_head(path: Path, limits: Limits) -> bytes:
 def _parsed(
     path: Path, kind: str, options: ReadOptions, container: str = "", member: str = ""
 ) -> OpenedFile:
-    """Parse what cannot be cut into pieces, in a process of its own."""
+    """Parse a file that cannot be read in blocks, in a separate process."""
     job = Job(
         path=str(path.absolute()),
         kind=kind,
@@ -175,10 +175,10 @@ def _parsed(
 def _zipped(
     path: Path, requested: str | None, options: ReadOptions, layouts: Sequence[Layout]
 ) -> OpenedFile:
-    """Open what is a zip: a workbook, a layer, or one table alone."""
+    """Open a zip: a workbook, a layer, or a single table."""
     limits = options.limits
     names = [
-        # what macOS adds beside each file is not a part of the table
+        # macOS adds extra files that are not part of the table
         name
         for name in check_archive(path, limits=limits)
         if not name.startswith("__MACOSX/") and not Path(name).name.startswith("._")
@@ -226,7 +226,7 @@ def _member(path: Path, names: list[str], layer: str | None) -> str:
 
 
 def _check_kml(path: Path, head: bytes) -> None:
-    """See that a file is KML: GDAL would follow what other XML files tell it to open."""
+    """Check that a file is KML: other XML files could make GDAL open further files."""
     text = re.sub(rb"<\?.*?\?>|<!--.*?-->", b"", head, flags=re.DOTALL)
     root = re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:[\w.-]+:)?(\w+)", text)
     if root is None or root[1] != b"kml":

@@ -1,4 +1,4 @@
-"""The layouts that are known, and which of them a file has: by its columns, unless it is said."""
+"""Finding the layout of a file: by its columns, unless the user names it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Reader(Protocol):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the user should know about how the file is read; more as more of it is read."""
+        """Notices about how the file is read; there may be more as more of it is read."""
 
     @property
     def format(self) -> str:
@@ -55,7 +55,7 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
     options
         How it is to be read.
     layouts
-        Those that it may have.
+        The layouts that it may have.
 
     Returns
     -------
@@ -93,7 +93,7 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
 
 
 def open_table(path: Path, options: ReadOptions) -> OpenedFile:
-    """Open a file as a table; what its columns mean is not looked at.
+    """Open a file as a table, without examining what its columns mean.
 
     Parameters
     ----------
@@ -119,7 +119,7 @@ def open_table(path: Path, options: ReadOptions) -> OpenedFile:
 
 
 def layout_of(path: Path, opened: OpenedFile, options: ReadOptions) -> Layout:
-    """Find the layout of a table that has been opened.
+    """Find the layout of an open table.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def layout_of(path: Path, opened: OpenedFile, options: ReadOptions) -> Layout:
     Returns
     -------
     Layout
-        One of `LAYOUTS`; the one that takes any table where no other does.
+        One of `LAYOUTS`; if no other fits, the one that accepts any table.
 
     """
     foreign = ForeignTable(
@@ -146,14 +146,14 @@ def layout_of(path: Path, opened: OpenedFile, options: ReadOptions) -> Layout:
 def _layout(
     opened: OpenedFile, foreign: ForeignTable, layouts: Sequence[Layout]
 ) -> tuple[Layout, Mapping[str, str]]:
-    """Pick the layout of a table and find its columns in it."""
+    """Choose the layout of a table, and find its columns in it."""
     requested = format_named(foreign.options.format, layouts)
     meant = opened.layout or ("" if requested in CONTAINERS else requested)
     mapped = any(foreign.options.columns.values())
     for layout in layouts:
         if meant == layout.name:
             return layout, _columns(foreign, layout)
-        # who says what the columns mean says that no layout does
+        # a user who says what the columns mean rules out the known layouts
         names = None if meant or (mapped and not layout.guessed) else layout.match(foreign)
         if names is not None:
             return layout, names
@@ -161,7 +161,7 @@ def _layout(
 
 
 def _columns(foreign: ForeignTable, layout: Layout) -> Mapping[str, str]:
-    """Find the columns of the layout that is said, or refuse the table."""
+    """Find the columns of the named layout, or refuse the table."""
     names = layout.match(foreign)
     if names is None:
         missing = layout.needed - {column.casefold() for column in foreign.table.columns}

@@ -1,4 +1,4 @@
-"""One cell at a time: dates, counts and coordinates, by a column's different values."""
+"""Single cells: dates, counts and coordinates, read once for each different value of a column."""
 
 from dernamap.readers.cells.accuracy import accuracy_radius
 from dernamap.readers.cells.by_value import (

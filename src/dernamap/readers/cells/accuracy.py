@@ -1,4 +1,4 @@
-"""Cells that say how exact a place is: in words, with a distance, or by a code of GTD."""
+"""Cells on how exact a place is: in words, as a distance, or as a code of GTD."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORDS = (
     (r"\bcountry\b|\bnational\b|دولة", 1_200_000.0),
     (r"\barea\b|\bapprox|\bestimate|\blow\b|\bgeneral\b|تقريب", 25_000.0),
 )
-"""Radii in metres, this project's own, wide enough for what the words name in this region."""
+"""Radii in metres, chosen by this project: wide enough for what the words mean in this region."""
 
 _SPECIFICITY = {"1": 5_000.0, "2": 25_000.0, "3": 50_000.0, "4": 500_000.0, "5": 1_200_000.0}
 """GTD's codes (Global Terrorism Database codebook, 2021): 1 the town itself, 2 the middle of the

@@ -1,4 +1,4 @@
-"""Columns of text, worked on by their different values: a table repeats itself."""
+"""Columns of text, processed by their different values: most values repeat."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def by_values(
     *,
     coded: bool = False,
 ) -> list[Column]:
-    """Work something out once for each different combination of values.
+    """Compute something once for each different combination of values.
 
     Parameters
     ----------
@@ -53,9 +53,9 @@ def by_values(
     answer
         Called with a value of each column; gives one value for each of `types`.
     types
-        Types of the columns that come out; `REASON` for a `RejectReason` or None.
+        Types of the resulting columns; `REASON` for a `RejectReason` or None.
     coded
-        Whether columns of text come out dictionary-encoded, which spares writing them out for
+        Whether resulting columns of text are dictionary-encoded, which avoids writing them out for
         each row and finding their values again.
 
     Returns
@@ -71,7 +71,7 @@ def by_values(
         vocabularies.append(encoded.dictionary.to_pylist())
         codes = codes * max(1, len(vocabularies[-1])) + encoded.indices.to_numpy()
     if len(columns) == 1:
-        # a column that came encoded may bring values along that none of its rows has
+        # an encoded column may contain values that none of its rows has
         combinations: Any = np.flatnonzero(np.bincount(codes, minlength=1))
         ranks = np.zeros(len(vocabularies[0]), dtype="int64")
         ranks[combinations] = np.arange(len(combinations))
@@ -118,7 +118,8 @@ def join_texts(columns: Sequence[Column], separator: str) -> Column:
     """Join the cells of each row that are not empty."""
     blank = [pc.equal(column, "") for column in columns]
     parts = [pc.if_else(mask, None, column) for mask, column in zip(blank, columns, strict=True)]
-    # Arrow loses a row whose parts are all null (seen in pyarrow 26): one of them stays empty
+    # Arrow loses a row whose parts are all null (seen in pyarrow 26): one of them becomes empty
+    # text
     parts[0] = pc.if_else(reduce(pc.and_, blank), "", parts[0])
     return pc.binary_join_element_wise(*parts, separator, null_handling="skip")
 

@@ -21,7 +21,7 @@ _POINT = re.compile(
 )
 _EXACT = r"[-+\u2212]?\d{1,3}[.,\u066b]\d+"
 _PAIR = re.compile(rf"[\[(]?\s*({_EXACT})(?:\s*[,;/|\u060c]\s*|\s+)({_EXACT})\s*[\])]?")
-"""With a fraction each: ``32,22`` is one number."""
+"""Each with a fraction: ``32,22`` is one number."""
 
 _DEGREES = re.compile(
     rf"([NSEW])?\s*({_FIGURE})\s*(?:[°º:]\s*)?"
@@ -31,11 +31,11 @@ _DEGREES = re.compile(
 )
 _SIXTY, _NORTH_POLE = 60.0, 90.0
 _MINUTE_DECIMALS, _SECOND_DECIMALS = 2, 4
-"""Decimals of a degree that whole minutes (1.9 km) and whole seconds (31 m) amount to."""
+"""Decimals of a degree that correspond to whole minutes (1.9 km) and whole seconds (31 m)."""
 
 
 def split_coordinates(text: str, *, longitude_first: bool = False) -> tuple[str, str] | None:
-    """Part a pair of coordinates.
+    """Split a pair of coordinates.
 
     Parameters
     ----------
@@ -80,8 +80,8 @@ def decimal_degrees(text: str, letters: str) -> str | None:
     Returns
     -------
     str or None
-        With as many decimals as the text is exact to; None if it is no such angle, or does not
-        name its hemisphere.
+        With as many decimals as the text is exact; None if it is not such an angle, or names no
+        hemisphere.
 
     """
     match = _DEGREES.fullmatch(text.strip())
@@ -118,9 +118,9 @@ def look_at_pairs(cells: Iterable[str | None], territory: Territory | None) -> t
     Returns
     -------
     tuple of bool
-        Whether plain numbers have the longitude first: as those of GeoJSON have, which are in
-        square brackets, unless the other order alone leads to the country; and whether both orders
-        occur, so that the country shows which pairs are in the other one.
+        Whether plain numbers have the longitude first (like GeoJSON's, in square brackets), unless
+        only the other order lies in the country; and whether both orders occur, so that the country
+        shows which pairs are in the other one.
 
     """
     pairs = [match for cell in cells if (match := _PAIR.fullmatch((cell or "").strip()))]

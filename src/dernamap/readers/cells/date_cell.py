@@ -1,4 +1,4 @@
-"""Cells with a date: a day as tables write it, or else words, as people write them."""
+"""Cells with a date: a day as tables write it, or else words as people write them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["DateCell", "holding", "interval_of", "read_date_cell"]
 
 _FIGURES = re.compile(r"(?<![\d/.-])\d{1,2}([/.])\d{1,2}\1\d{4}(?![\d/.])")
 _SHORT_END = re.compile(r"(\d{4})-(\d{2})-(\d{2})/(?:(\d{2})-)?(\d{2})")
-"""An end without what it has in common with the start, as ISO 8601-1 (5.5.2.4) allows."""
+"""An end without the parts that it shares with the start, as ISO 8601-1 (5.5.2.4) allows."""
 
 _FROM_TO = re.compile(r"(.*\d.*?)\s*(?:-|–|—|/|,|;|\bto\b|\buntil\b|\btill\b|حتى|الى|إلى)\s*(\D+)")
 
@@ -41,7 +41,7 @@ class DateCell:
     unknown
         Whether the cell is empty, or says that the time is not known.
     going_on
-        Whether it says that something still goes on, or has no end.
+        Whether it says that something is still going on, or has no end.
 
     """
 
@@ -126,7 +126,7 @@ def _worded(text: str, style: DateStyle) -> DateCell:
 
 
 def interval_of(begun: DateCell, ended: DateCell) -> str | None:
-    """Write what lasted from one time to another.
+    """Write an interval from one time to another.
 
     Parameters
     ----------
@@ -152,7 +152,8 @@ def interval_of(begun: DateCell, ended: DateCell) -> str | None:
         inner, outer = (begun, first) if last is None else (ended, last)
         if inner.first is None or inner.last is None:
             return f"[{outer}..]" if last is None else f"[..{outer}]"
-        # one side is open, and EDTF has no date for the other: the date that holds it says less
+        # one side is open, and EDTF has no date for the other: the date that contains it is less
+        # exact
         held = holding(inner.first, inner.last) or str(outer)
         left, right = (held, right) if last is None else (left, held)
     text = f"{left}/{right}"

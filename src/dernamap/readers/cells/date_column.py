@@ -1,4 +1,4 @@
-"""A column of dates as a whole: its order of day and month, its zones, what a spreadsheet did."""
+"""A column of dates as a whole: order of day and month, zones, changes by a spreadsheet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["DateColumn", "look_at_dates", "slash_order"]
 _SEVERAL = 2
 _UTC = {"Z", "UTC", "GMT", "+00:00", "+0000", "-00:00"}
 _EVENING = {"22:00": 2, "23:00": 1, "21:00": 3}
-"""Times of UTC at which a day begins that many hours further east."""
+"""Times of UTC at which a day begins so many hours further east."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ class DateColumn:
 
 
 def look_at_dates(texts: Collection[str]) -> DateColumn:
-    """Look at the values of a column of dates together.
+    """Examine the values of a column of dates together.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def slash_order(texts: Iterable[str]) -> str | None:
 
 
 def _midnight_east(zoned: list[str]) -> int:
-    """Return the hours east of UTC where all of some moments of UTC are midnights."""
+    """Return how many hours east of UTC all of some moments of UTC are midnights."""
     utc = [text for text in zoned if zone_of(text) in _UTC]
     clocks = {clock_of(text).zfill(5)[:5] for text in utc}
     # summer time moves the midnight of a zone by an hour
@@ -128,7 +128,7 @@ def _midnight_east(zoned: list[str]) -> int:
 
 
 def _half_turned(texts: Iterable[str]) -> tuple[str, str]:
-    """Find the two ways of writing that a spreadsheet leaves of a column it could half read."""
+    """Find the two ways of writing that a spreadsheet leaves in a column that it half read."""
     iso: list[tuple[date, str]] = []
     figures: list[str] = []
     for text in texts:

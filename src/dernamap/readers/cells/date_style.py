@@ -1,4 +1,4 @@
-"""How the dates of a column are written, as far as its cells do not show it themselves."""
+"""How the dates of a column are written, as far as single cells do not show it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ORDERS = ("dmy", "mdy")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateStyle:
-    """How the dates of a column are written, as far as a cell does not show it.
+    """How the dates of a column are written, as far as single cells do not show it.
 
     Attributes
     ----------
@@ -26,7 +26,7 @@ class DateStyle:
     timezone
         Name of the zone (IANA) whose days are meant; None for the days as they are written.
     day_zero
-        What day a spreadsheet counts its days from.
+        The day from which a spreadsheet counts days.
 
     """
 
@@ -36,4 +36,4 @@ class DateStyle:
 
 
 PLAIN = DateStyle()
-"""Dates that show all of it themselves."""
+"""Dates that are clear by themselves."""

@@ -18,7 +18,7 @@ _WKT = re.compile(
 )
 _HEX = re.compile(r"(?:\\x)?(0[01][0-9A-Fa-f]{18,})")
 _DEGREES = {0, 4326, 4267, 4269, 4979}
-"""Systems in degrees that differ by less than a kilometre, and none."""
+"""Reference systems in degrees that differ by less than a kilometre, and none at all."""
 
 _MEAN_RADIUS_M = 6_371_009.0
 """The mean radius of the Earth, as the IUGG gives it; within 0.6 % of the ellipsoid."""
@@ -99,7 +99,7 @@ def disc_of(geometry: Any) -> tuple[float, float, float]:
 
 
 def _point_of(parsed: Any) -> Any:
-    """Read an object with a latitude and a longitude; None if it is another."""
+    """Read an object with a latitude and a longitude; None if it is something else."""
     named = {str(name).casefold(): value for name, value in parsed.items()}
     lat = next((named[name] for name in ("lat", "latitude") if name in named), None)
     lon = next((named[name] for name in ("lon", "lng", "long", "longitude") if name in named), None)

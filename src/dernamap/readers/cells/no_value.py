@@ -1,4 +1,4 @@
-"""Words that are in a cell instead of a value: not known, still going on, without an end."""
+"""Words in a cell instead of a value: not known, still going on, without an end."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _GOING_ON = re.compile(
     r"|جاري?ة?|(?:حتى|الى|إلى) (?:الان|الآن|اليوم)|الان|الآن)\)?",
     re.IGNORECASE,
 )
-"""EDTF writes all of these as ``..``: what has no end yet, and what is not said to have one."""
+"""EDTF writes all of these as ``..``: things that have no end yet, or none that is given."""
 
 _PLACEHOLDERS = frozenset(
     {
@@ -66,7 +66,7 @@ _PLACEHOLDERS = frozenset(
         date(2999, 12, 31),
     }
 )
-"""First and last days of what databases and spreadsheets can hold."""
+"""First and last days that databases and spreadsheets can hold."""
 
 _LAST_YEARS = 9000
 

@@ -1,4 +1,4 @@
-"""Coordinates as tables give them: checked, and never taken for what they are not."""
+"""Coordinates of tables, checked."""
 
 from __future__ import annotations
 

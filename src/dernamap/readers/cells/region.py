@@ -1,4 +1,4 @@
-"""Where a table's points lie as a whole, and which of them are swapped or have another sign."""
+"""Where the points of a table lie, and which of them are swapped or have the wrong sign."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["Region", "RowTerritories", "misplaced", "region_of", "suspicion", "territory_of_table"]
 
 UNSAID, UNKNOWN = -1, -2
-"""Numbers of rows that name no country, and of those whose country is not known."""
+"""Codes of rows that name no country, and of rows whose country is not known."""
 
 _FEWEST = 4
-"""With fewer points a table shows no region."""
+"""With fewer points, a table has no region."""
 
 _WIDEST = 15.0
-"""Degrees that a region spans at the most; wider tables are of the world."""
+"""The widest region in degrees; wider tables are of the world."""
 
 _MARGIN = 2.0
 """Degrees around the middle of a table's points that belong to its region as well."""
@@ -81,7 +81,7 @@ _WAYS: dict[str, _Way] = {
     "with the other sign of the longitude": lambda lat, lon: (lat, -lon),
     "with the other sign of both": lambda lat, lon: (-lat, -lon),
 }
-"""What may have happened to a point; each is a way back."""
+"""What may have happened to a point, each with the function that undoes it."""
 
 
 def region_of(lat: Column, lon: Column) -> Region | None:
@@ -171,7 +171,7 @@ class RowTerritories:
         return self.territories.index(territory)
 
     def assume(self, territory: Territory, rows: np.ndarray) -> None:
-        """Take rows that name no country to be about a territory.
+        """Assume that rows that name no country are about a territory.
 
         Parameters
         ----------
@@ -217,7 +217,7 @@ def misplaced(
         _note(found, (lats, lons), judged, territory, f"in {territory.name}")
     if region is not None:
         far = ~region.widened(2 * _MARGIN).holds(lons, lats)
-        # a row that says that it is about another country may well lie far away
+        # a row about another country may well lie far away
         away = [UNKNOWN, *(at for at, one in enumerate(known) if not one.touches(*region.box))]
         far &= ~np.isin(numbers, away)
         near = region.widened(_MARGIN)
@@ -226,7 +226,7 @@ def misplaced(
 
 
 def suspicion(lat: Column, lon: Column, territory: Territory | None) -> str:
-    """Say that all points of a table would lie in a country if something had not happened to them.
+    """Describe what happened to all points of a table, if undoing it puts them in the country.
 
     Parameters
     ----------
@@ -263,7 +263,7 @@ def _note(
     where: Region | Territory,
     words: str,
 ) -> None:
-    """Note the judged points that lie where they should after all, one way or another."""
+    """Note the examined points that lie where they should once something is undone."""
     lats, lons = points
     if not (judged & np.isfinite(lats)).any():
         return

@@ -1,4 +1,4 @@
-"""Reasons why a row is rejected: a code by which rows are counted, and words with the value."""
+"""Reasons why a row is rejected: a code by which rows are counted, and a text with the value."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class RejectReason:
 
 
 def kind_of(code: str, column: str) -> str:
-    """Say what rows have in common that were rejected for a reason.
+    """Describe what the rows that were rejected for a reason have in common.
 
     Parameters
     ----------
@@ -124,10 +124,10 @@ def reason_array(reasons: list[RejectReason | None]) -> pa.Array:
 
 
 def after_today(text: str, today: date, column: str) -> RejectReason:
-    """Say that a date lies after the day of the import."""
+    """Return the reason that a date lies after the day of the import."""
     return RejectReason("future-date", f"{text!r} is after the day of import, {today}", column)
 
 
 def unknown_code(text: str, known: str, column: str) -> RejectReason:
-    """Say that a code is not one of those that a codebook lists."""
+    """Return the reason that a code is not listed in its codebook."""
     return RejectReason("unknown-code", f"{text!r} is not {known}", column)

@@ -1,4 +1,4 @@
-"""Days as tables write them: one of a few fixed forms, whose order the whole column decides."""
+"""Days as tables write them: in one of a few fixed forms, whose order the whole column decides."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CLOCK = (
     r"(?:(?:T|,? ?)(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?P<half> ?[AaPp]\.?[Mm]\.?)?"
     r"(?: ?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
 )
-"""A time of day. Any other words after a day say more about it, and are not passed over."""
+"""A time of day. Any other words after a day say more about it, and are not ignored."""
 
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}")
 _MIXED = re.compile(
@@ -69,12 +69,12 @@ _SERIALS = range(20_000, 80_000)
 LAST_MONTH, _LAST_DAY = 12, 31
 _PIVOT = 69
 _FIRST_YEAR = 1583
-"""The first whole year of the Gregorian calendar; a smaller number is a year of another one."""
+"""The first full year of the Gregorian calendar; a smaller number is a year of another calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDay:
-    """What a cell says: a day, or why it is none.
+    """What a cell says: a day, or why it is not one.
 
     Attributes
     ----------
@@ -84,7 +84,7 @@ class WrittenDay:
         Why there is none, as a key of `dernamap.readers.cells.REJECT_REASONS` and in words;
         empty if there is one.
     final
-        Whether it is written as a day, and no other reader will make a day of it.
+        Whether it is written as a day, so that no other reader should try it.
 
     """
 
@@ -105,7 +105,7 @@ def is_figures(text: str) -> bool:
 
 
 def plain_date(text: str) -> str:
-    """Leave out what does not count in a date: marks of direction, and spaces too many."""
+    """Remove what does not matter in a date: marks of direction, and extra spaces."""
     return re.sub(r"\s*([/])\s*", r"\1", " ".join(_MARKS.sub("", text).split()))
 
 
@@ -126,7 +126,7 @@ def is_stamp(text: str) -> bool:
 
 
 def year_may_lead(match: re.Match[str]) -> bool:
-    """Return whether ``18-06-12`` may be a day of 2018: two figures a year, and the sign of ISO."""
+    """Return whether ``18-06-12`` may be a day of 2018: two digits of a year, ISO's separator."""
     return match[2] == "-" and len(match[4]) == 2 and int(match[4]) <= _LAST_DAY  # noqa: PLR2004
 
 
@@ -146,8 +146,8 @@ def read_day(text: str, style: DateStyle = PLAIN) -> WrittenDay:  # noqa: PLR091
     Returns
     -------
     WrittenDay
-        The day, or the problem. A time with a zone is of the day that is written, and milliseconds
-        are of UTC's day, unless the style names another zone.
+        The day, or the problem. A time with a zone belongs to the day that is written, and
+        milliseconds to the day of UTC, unless the style names another zone.
 
     """
     plain = plain_date(text)
@@ -209,7 +209,7 @@ def _in_zone(found: WrittenDay, match: re.Match[str], style: DateStyle) -> Writt
 
 
 def foreign_year(text: str, year: int) -> str:
-    """Say that a year is one of another calendar, such as the Hijri one; empty if it is not."""
+    """Describe a year of another calendar, such as the Hijri one; empty if it is not one."""
     if year >= _FIRST_YEAR:
         return ""
     return f"{text!r}: {year} is not a year of the Gregorian calendar; convert it"

@@ -1,4 +1,4 @@
-"""Which column of a table holds which field, by its name and by its contents."""
+"""Finding the column of a table for each field, by its name and its contents."""
 
 from dernamap.readers.columns.contents import first_name
 from dernamap.readers.columns.guess_columns import guess_columns, is_known_name

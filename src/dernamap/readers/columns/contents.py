@@ -1,4 +1,4 @@
-"""What a column of a table holds by what is in it, whatever its name."""
+"""What a column of a table holds, judged by its contents and not its name."""
 
 from __future__ import annotations
 

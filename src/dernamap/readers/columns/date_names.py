@@ -1,4 +1,4 @@
-"""Headings that can mean the day of an event or its last day, and those that mean another day."""
+"""Headings that can mean the day of an event or its last day, and those for other days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that tables give the fields of a record, in English and Arabic: ``field_names.csv``."""
+"""Names that tables use for the fields of a record, in English and Arabic (``field_names.csv``)."""
 
 from __future__ import annotations
 
@@ -18,4 +18,4 @@ def _load() -> dict[str, tuple[str, ...]]:
 
 
 FIELD_NAMES = _load()
-"""From field to names as `plain_name` folds them, the likeliest first."""
+"""From field to names as `plain_name` folds them, the most likely first."""

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: guessed from names and contents, in English and Arabic."""
+"""Guessing which column of a table holds what, from names and contents, in English and Arabic."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = ["guess_columns", "is_known_name"]
 
 _MOSTLY = 0.6
 _NUMBERS = {"id", "no", "ref", "رقم"}
-"""Names of identifiers, and of other things that are numbered again and again."""
+"""Names of identifiers, and of other things whose numbers repeat."""
 
 _UNITLESS = {"radius", "accuracy", "نصف القطر"}
 """Names of a radius that may be in kilometres, or a class."""
@@ -47,7 +47,7 @@ _DAYS = {"day", "اليوم"}
 
 _BEGINNINGS = {"start", "from", "start date", "date start"}
 _BARE_ENDS = {"end", "to", "until", "الي"}
-"""Names that are the end of an event only beside the beginning of one."""
+"""Names that mean the end of an event only if the table has a column for its beginning."""
 
 
 def guess_columns(
@@ -70,7 +70,8 @@ def guess_columns(
     said
         What the user says about it, from field to column; an empty column means none.
     given
-        Columns that the file's format fills, from field to column; what the user says goes first.
+        Columns that the file's format fills, from field to column; what the user says takes
+        precedence.
     tags
         HXL hashtags of columns, for those whose names are not known.
     gazetteer
@@ -179,7 +180,7 @@ def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[s
         return field not in {"date", "year"} or name in _BEGINNINGS
     fits = True
     if field in {"latitude", "longitude"} and len(name) == 1:
-        # x and y may be anything; a column that is called latitude is one, and its rows are judged
+        # x and y may be anything; a column named latitude is one, and its rows are checked
         limit = 90 if field == "latitude" else 180
         fits = _share(cells, lambda cell: _within(cell, limit)) >= _MOSTLY
     elif field == "radius" and name in _UNITLESS:
@@ -189,7 +190,7 @@ def _fits(field: str, name: str, sample: pa.Table, column: str, found: Mapping[s
     elif field == "event_id" and name in _NUMBERS:
         fits = len(set(cells)) == len(cells)
     elif field == "end" and name in _BARE_ENDS:
-        # any other name says that it is the end: its cells are read, or rejected one by one
+        # any other name means that it is the end: its cells are read, or rejected one by one
         begun = plain_name(found.get("date", ""))
         others = {plain_name(column) for column in sample.column_names} & _BEGINNINGS
         fits = begun in _BEGINNINGS or (not others and _are_dates(cells))
@@ -272,7 +273,7 @@ _CONTENTS: dict[str, Callable[[list[str]], bool]] = {
     "text": are_texts,
 }
 _BY_CONTENT = ("date", "coordinates", "place", "text")
-"""What columns are known by whose names say nothing."""
+"""How columns are recognised whose names say nothing."""
 
 
 def is_known_name(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["hxl_name"]
 
 _TAGS: tuple[tuple[str, set[str], str], ...] = (
-    # tag, one of these attributes (none is asked for if empty), the name of a column
+    # tag, required attributes (any one of them; none if empty), the name of a column
     ("#date", {"end"}, "end date"),
     ("#date", {"reported", "published", "updated", "received", "entered", "verified"}, ""),
     ("#date", set(), "date"),
@@ -38,7 +38,7 @@ _TAGS: tuple[tuple[str, set[str], str], ...] = (
 
 
 def hxl_name(tag: str) -> str:
-    """Return the name that a column with a hashtag goes by here.
+    """Return the name that a column with a hashtag has here.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Names of columns folded, so that one is known whatever its case and its Arabic letter forms."""
+"""Folding names of columns, so that case and Arabic letter forms do not matter."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def plain_name(name: str) -> str:
 
 
 def parted_words(name: str) -> str:
-    """Part the words of a name such as ``eventStartDate``."""
+    """Split the words of a name such as ``eventStartDate``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)

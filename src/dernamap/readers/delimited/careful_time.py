@@ -1,4 +1,4 @@
-"""The time that reading damaged rows may take, over all blocks and threads of a file."""
+"""The time limit for reading damaged rows, over all blocks and threads of a file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Item = TypeVar("_Item")
 
 
 class CarefulTime:
-    """Counts the processor time that a file's damaged rows take, and ends it at the limit.
+    """Counts the processor time that a file's damaged rows take, and stops at the limit.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class CarefulTime:
         Parameters
         ----------
         items
-            What takes the time to make.
+            An iterable that takes time.
 
         Yields
         ------
@@ -54,7 +54,7 @@ class CarefulTime:
         Raises
         ------
         DatasetError
-            If the time is over.
+            If the time is up.
 
         """
         begun = time.thread_time()

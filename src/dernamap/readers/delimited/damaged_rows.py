@@ -56,7 +56,7 @@ def read_damaged_rows(
     width = len(dialect.columns)
     records = list(watch.limit(_records(body, dialect, limits)))
     longer = [len(cells) > width and not any(cells[width:]) for cells, _, _ in records]
-    # a delimiter too many at the end of most rows is a habit, in one row it is damage
+    # an extra delimiter at the end of most rows is a habit, in one row it is damage
     cut_off = 2 * sum(longer) > len(records)
     number = 0
     for cells, reason, text in records:
@@ -112,7 +112,7 @@ def _records(
                 else:
                     at, text = end, whole
         if problem == OPEN:
-            # only this line is given up: the next one is likely to be whole
+            # only this line is rejected: the next one is probably complete
             problem = "a quotation mark that opens in this row is not closed"
             yield [], RejectReason("open-quote", problem), text
             continue
@@ -120,10 +120,10 @@ def _records(
 
 
 def _starts_rows(text: str, inner: list[str], dialect: Dialect) -> bool:
-    """Say of lines within quotation marks, before their cells are known, that one is a row.
+    """Return whether a line within quotation marks is a row, before its cells are known.
 
-    `holds_other_rows` would find the same; but where every line opens a quotation, each would
-    have to be read again with all that follow it.
+    `holds_other_rows` would find the same; but if every line opens a quotation, each would have to
+    be read again with all the lines after it.
     """
     first = text.split(dialect.delimiter, 1)[0]
     if '"' in first:

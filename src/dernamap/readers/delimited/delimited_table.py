@@ -1,4 +1,4 @@
-"""A delimited file as blocks of rows: read by Arrow, and with care where Arrow stumbles."""
+"""A delimited file as blocks of rows: read by Arrow, and row by row where Arrow fails."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BREAK = ord("\n")
 
 
 class DelimitedTable:
-    """A delimited file, read in blocks so that its size does not matter.
+    """A delimited file, read in blocks, so that it may be of any size.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ class DelimitedTable:
         Yields
         ------
         Answer
-            What it gave.
+            The results.
 
         """
 
@@ -108,7 +108,7 @@ class DelimitedTable:
         if even and b"\0" not in body and not body.isspace() and _is_utf8(body):
             block = self._parse_with_arrow(body, end, columns)
         if block is not None and block.rows < _lines(body):
-            # rows of several lines, or else blank lines, or rows behind a mark that stands alone
+            # rows of several lines, or blank lines, or rows after an unpaired quotation mark
             several = _has_blank_lines(body) or self._hides_rows(body, end, block)
             block = None if several else block
         if block is None:
@@ -133,7 +133,7 @@ class DelimitedTable:
         return any(holds_other_rows(cells, self.dialect) for cells in rows)
 
     def _parse_with_arrow(self, body: bytes, end: int, columns: tuple[str, ...]) -> RowBlock | None:
-        """Parse sound rows; None if there is damage that Arrow cannot tell row by row."""
+        """Parse undamaged rows; None if there is damage that Arrow cannot attribute to rows."""
         damaged: list[Flaw] = []
         surplus: list[int] = []
 
@@ -171,7 +171,7 @@ class DelimitedTable:
         except pa.ArrowInvalid:
             return None
         if len(surplus) > table.num_rows:
-            # it may be that all rows end with a delimiter more; row by row that can be cut off
+            # perhaps all rows end with an extra delimiter; reading row by row can remove it
             return None
         if any(_longest(column) > self.limits.max_record_bytes for column in table.columns):
             return None

@@ -43,7 +43,7 @@ class Dialect:
     bom
         Bytes of the mark at the start of the file.
     delimiter
-        What parts the cells.
+        What separates the cells.
     quoted
         Whether quotation marks hold cells together.
     columns
@@ -86,7 +86,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
     -------
     Dialect
         The encoding is UTF-8, UTF-16 by its mark or its zero bytes, or else Windows-1256, or
-        Windows-1252 where that makes words of it.
+        Windows-1252 if that gives words.
 
     Raises
     ------
@@ -119,7 +119,7 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
             rows.append(row)
             ends.append(reader.line_num)
     except CsvError as error:
-        # damage further down is the business of the reader of rows
+        # damage further down is left to the reader of rows
         if not any(map(any, rows)):
             raise file_fault(path, "its header is not readable as CSV") from error
     heading = find_heading(rows)
@@ -147,12 +147,12 @@ def find_dialect(path: Path, *, limits: Limits, columns: tuple[str, ...] = ()) -
 
 
 def _delimiter(text: str) -> str:
-    """Pick the delimiter that parts the first rows into the most equal pieces."""
+    """Choose the delimiter that splits the first rows most evenly."""
     lines = [line for line in io.StringIO(text, newline="") if line.strip()][:LOOK_ROWS]
     best, best_score = ",", 0.0
     for delimiter in _DELIMITERS:
         counts = [len(row) for row in csv_reader(lines, delimiter=delimiter)]
-        # titles above a table are other than its rows; of two counts alike the header's wins
+        # titles above a table differ from its rows; if two counts are equal, the header's wins
         (common, times), *_ = Counter(counts).most_common(1) or [(0, 0)]
         if common < 2:  # noqa: PLR2004  one column is no table
             continue

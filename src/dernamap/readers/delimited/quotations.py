@@ -1,4 +1,4 @@
-"""Quotation marks in damaged rows: which of them close, found in one pass over the lines."""
+"""Quotation marks in damaged rows: which of them are closed, found in one pass over the lines."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ OPEN = "open"
 """The problem of a text that ends within quotation marks."""
 
 _MOST_LINES = 200
-"""Lines that one quoted cell may run over before its quotation mark is taken for damage."""
+"""How many lines one quoted cell may span before its quotation mark counts as damage."""
 
 _NEVER = -1
 
 
 class Quotations:
-    """Where quotations close that lines of a file leave open.
+    """Finds where quotations that lines of a file leave open are closed.
 
     Whether a line that begins within quotation marks leaves them open depends on the line alone,
     so each line is looked at once, however many lines before it open a quotation.
@@ -116,7 +116,7 @@ def parse_line(text: str, dialect: Dialect) -> tuple[list[str], str]:
 
 
 def too_long(size: int, limits: Limits) -> RejectReason:
-    """Say that a row is longer than the limit."""
+    """Return the problem of a row that is longer than the limit."""
     most = f"at most {limits.max_record_bytes:,} are allowed (limit max_record_bytes)"
     return RejectReason("long-row", f"the row has at least {size:,} bytes but {most}")
 

@@ -1,4 +1,4 @@
-"""A delimited file cut between its rows, so that any block of it can be read on its own."""
+"""A delimited file divided between rows, so that each block of it can be read by itself."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _MARK = ord('"')
 def row_blocks(
     path: Path, dialect: Dialect, *, size: int, limits: Limits
 ) -> Iterator[tuple[bytes, int, bool]]:
-    """Cut a file between rows.
+    """Divide a file between rows.
 
-    A newline is between rows where the quotation marks before it are even in number. Where
-    none does for as long as a row may be, a mark is missing: the stretch is cut at its last
-    newline and the reader of damaged rows finds out more. A line that is longer than any row may
-    be is passed over, all but its start.
+    A newline separates rows if the number of quotation marks before it is even. If none is found
+    within the longest row allowed, a mark is missing: the text is cut at its last newline, and the
+    reader of damaged rows finds out more. A line that is longer than any row may be is skipped,
+    except for its start.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def _last_break(body: bytes, *, quoted: bool) -> int:
     end = body.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1
-    # numpy counts a mark that is around every cell many times faster than bytes.count
+    # if every cell is quoted, numpy counts the marks many times faster than bytes.count
     odd = np.count_nonzero(np.frombuffer(body, "u1", end) == _MARK) % 2
     while odd and end >= 0:
         before = body.rfind(b"\n", 0, end)
@@ -111,7 +111,7 @@ def _last_break(body: bytes, *, quoted: bool) -> int:
 
 
 def _without_rows(body: bytes, count: int) -> bytes:
-    """Leave out the first rows, blank ones included."""
+    """Leave out the first rows, including blank ones."""
     at = marks = 0
     for _ in range(count):
         while True:

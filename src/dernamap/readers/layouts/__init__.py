@@ -1,4 +1,4 @@
-"""Whose columns a table has (ACLED, UCDP GED, GDELT, our own, any other): its rows as records."""
+"""The layouts of tables (ACLED, UCDP GED, GDELT, our own, any other), whose rows become records."""
 
 from dernamap.readers.layouts.flat_columns import DERNAMAP_NEEDED, FLAT_COLUMNS, PLACE_KEYS
 from dernamap.readers.layouts.general_table import general_columns

@@ -2,7 +2,7 @@
 
 What the columns mean is taken from the ACLED codebook (Armed Conflict Location & Event Data,
 acleddata.com, versions of 2017 to 2024): ``time_precision`` 1 is the day, 2 the week and 3 the
-month around a day that the coder put in; ``geo_precision`` 1 is the named town, 2 a point near the
+month around a day that the coder chose; ``geo_precision`` 1 is the named town, 2 a point near the
 named place and 3 a region, whose capital stands for it. A fatality count of 0 means that none were
 reported, so it becomes no number.
 """
@@ -67,7 +67,7 @@ _MARKS = frozenset(
         "fatalities",
     }
 )
-"""Columns of which two tell it from another table with a date and a type."""
+"""Columns of which two distinguish it from other tables with a date and a type."""
 
 _NAMES = {
     "event_id_cnty": ("event_id_cnty", "data_id", "event_id_no_cnty"),
@@ -136,7 +136,7 @@ class _AcledRows(CodedRows):
         def column(name: str) -> pa.Array:
             return self._cells(block, name)
 
-        # both are looked at again later: their values are found once
+        # both are used again later: their values are found once
         written, source = (column(name).dictionary_encode() for name in ("event_date", "source"))
         dates = by_values(
             [written, column("time_precision")],
@@ -220,7 +220,7 @@ class _AcledRows(CodedRows):
             # a month around an imputed day is that day's month
             months = sorted({f"{first:%Y-%m}", f"{last:%Y-%m}"})
             return months[0] if len(months) == 1 else f"[{'..'.join(months)}]", True, None
-        # a cell that should hold the code and is blank leaves open how exact the day is
+        # a blank cell for the code leaves open how exact the day is
         return f"[{first - _HALF_WEEK}..{last + _HALF_WEEK}]", True, None
 
 
@@ -276,4 +276,4 @@ ACLED = Layout(
     match=_match,
     rows=_rows,
 )
-"""ACLED's exports, by two of its own columns beside a date and a type."""
+"""ACLED's exports, recognised by two of its own columns next to a date and a type."""

@@ -40,6 +40,6 @@ def type_of(event_type: str, sub_event_type: str) -> EventType:
 def types_of(records: pa.Table) -> tuple[EventType, ...]:
     """Return the types that records have and that the bundled table of types does not list."""
     used = set(records["event_type"].unique().to_pylist())
-    # a row without a label names a type of the bundled table
+    # a row without a label refers to a type of the bundled table
     named = {kind.type_id: kind for kind in code_table().values() if kind.label}
     return tuple(named[name] for name in sorted(used & named.keys()))

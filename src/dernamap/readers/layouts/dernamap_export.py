@@ -61,11 +61,11 @@ class _DernamapRows:
     columns
         Names of the table's columns.
     guarded
-        Whether cells may have an apostrophe in front that keeps a spreadsheet from running them.
+        Whether cells may start with an apostrophe that keeps a spreadsheet from running them.
     shape
-        Name of the column with the shapes that the file's own geometries have, if it has some.
+        Name of the column with the shapes of the file's own geometries, if it has any.
     style
-        What the columns show as a whole.
+        What the columns as a whole show.
 
     """
 
@@ -133,11 +133,11 @@ class _DernamapRows:
         return replace(batch, types=tuple(made.values()))
 
     def _date(self, text: str) -> tuple[str, RejectReason | None]:
-        """Read a date that is EDTF, or was before a spreadsheet wrote it in its own way."""
+        """Read a date that is EDTF, or was EDTF before a spreadsheet rewrote it."""
         try:
             return parse_edtf(text).edtf, None
         except DateError as error:
-            # an interval or a set is not what a spreadsheet makes of anything
+            # a spreadsheet never writes an interval or a set
             day = read_day(text, self._style.dates) if self._guarded else None
             if day is None or day.code == "not-a-date":
                 return text, RejectReason("not-a-date", str(error), "date")
@@ -152,7 +152,7 @@ class _DernamapRows:
         points = read_points(column("lat"), column("lon"))
         radius, bad = numbers_of(column("radius_m"))
         score, _ = numbers_of(column("score"))
-        # beside a geometry of its own, a feature has a shape only if the geometry is of several
+        # a feature with a geometry of its own has a shape only if it is a collection
         several = pc.not_equal(column("more_places"), "")
         written = column("shape")
         drawn = pc.if_else(several, "", column(self._shape))
@@ -179,7 +179,7 @@ class _DernamapRows:
     def _given_place(
         self, column: Callable[[str | None], pa.Array]
     ) -> tuple[dict[str, pa.Array | str], list[pa.Array]]:
-        """Read the coordinates that a record of ``events.csv`` may come with."""
+        """Read the coordinates that a record of ``events.csv`` may have."""
         points = read_points(column("lat"), column("lon"))
         given, bad = numbers_of(column("radius_m"))
         out = pc.or_(pc.less(given, 1.0), pc.greater(given, MOST_RADIUS_M))
@@ -261,7 +261,7 @@ _POWER = re.compile(r"\d[.,]\d+E\+\d+")
 
 
 def _notices(foreign: ForeignTable) -> list[str]:
-    """Say what a spreadsheet has done to identifiers."""
+    """Describe what a spreadsheet has done to identifiers."""
     cells = foreign.table.sample()["event_id"].to_pylist()
     lost = next((cell for cell in cells if cell and _POWER.fullmatch(cell)), "")
     if not lost:

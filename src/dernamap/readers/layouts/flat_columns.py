@@ -43,15 +43,15 @@ FLAT_COLUMNS = (
     "more_places",
     "unplaced_reason",
 )
-"""Columns of a flat table of events. ``given_...`` are the coordinates that the record brought
-along; ``place_id`` to ``shape`` (WKT, EPSG:4326) are the first placement, ``more_places`` the
-others as JSON. ``earliest``, ``latest``, ``lasted``, ``family`` and ``sources`` only repeat what
-``date``, ``event_type`` and ``source_ids`` say, for people and other programs."""
+"""Columns of a flat table of events. ``given_...`` are the record's own coordinates; ``place_id``
+to ``shape`` (WKT, EPSG:4326) are the first placement, ``more_places`` the others as JSON.
+``earliest``, ``latest``, ``lasted``, ``family`` and ``sources`` only repeat ``date``,
+``event_type`` and ``source_ids`` for people and other programs."""
 
 DERNAMAP_NEEDED = frozenset(
     {"event_id", "date", "place_text", "event_type", "summary", "source_ids"}
 )
-"""Columns that tell our tables from others: exports, and ``events.csv`` of a dataset."""
+"""Columns that distinguish our tables (exports, and ``events.csv`` of a dataset) from others."""
 
 PLACE_KEYS = tuple(one.name for one in fields(Placement))
 """Keys of a placement in ``more_places``; ``geometry`` is WKT or null."""

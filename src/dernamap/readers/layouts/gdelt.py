@@ -1,4 +1,4 @@
-"""GDELT events, coded by a machine from news: tab-separated without a header, or with one.
+"""GDELT events, coded by a machine from news: tab-separated, with or without a header.
 
 The columns and codes are those of "The GDELT Event Database Data Format Codebook V2.0"
 (gdeltproject.org, 2015); the labels of the root codes are shortened from CAMEO 1.1b3 (Schrodt
@@ -82,7 +82,7 @@ _FIRST_COLUMNS = tuple(name for name in COLUMNS if not name.endswith("ADM2Code")
 
 _NEEDED = frozenset({"sqldate"})
 _MARKS = frozenset(name.casefold() for name in COLUMNS) - {"sqldate", "year", "monthyear"}
-"""Columns of which two tell it from another table; somebody may have left out the others."""
+"""Columns of which two distinguish it from other tables; the others may have been left out."""
 
 
 _ROOTS = {
@@ -220,7 +220,7 @@ class _GdeltRows(CodedRows):
 def _type(root: str, base: str, code: str) -> tuple[str | None, RejectReason | None, str]:
     if not (root.strip() or base.strip() or code.strip()):
         return UNCLASSIFIED.type_id, None, ""
-    # a spreadsheet takes the nought for a number's; a table may have one of the codes alone
+    # a spreadsheet drops the leading zero; a table may have only one of the codes
     longer = base.strip() or code.strip()
     root = root.strip().zfill(2) if root.strip() else longer.zfill(3)[:2]
     known = _ROOTS.get(root)
@@ -268,5 +268,5 @@ GDELT = Layout(
     rows=_rows,
     headerless=_headerless,
 )
-"""GDELT's events, by two of its own columns beside the identifier and the day, or by their number
-in a text without a header."""
+"""GDELT's events, recognised by two of its own columns next to the identifier and the day, or by
+the number of columns in a text without a header."""

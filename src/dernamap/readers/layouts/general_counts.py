@@ -1,4 +1,4 @@
-"""Counts of a table without a known layout; an unreadable count does not cost the event."""
+"""Counts of a table without a known layout; an unreadable count does not reject the event."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _read(cell: str) -> tuple[Amount | None, str | None]:
 
 
 def _bounds(least: str, most: str) -> str:
-    """Write two bounds as one count; what is not a bound stands as it is."""
+    """Write two bounds as one count; what is not a bound is kept as it is."""
     low, high = (("" if is_unknown(cell) else cell.strip()) for cell in (least, most))
     if not low or not high or low == high:
         alone = low or high

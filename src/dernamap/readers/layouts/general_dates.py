@@ -1,4 +1,4 @@
-"""Dates of a table without a known layout: a start and perhaps an end, in one column or three."""
+"""Dates of a table without a known layout: a start, and perhaps an end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class GeneralDates:
     today
         The day of the import: what begins after it has not happened yet.
     start, end
-        What messages call the two.
+        Their names in messages.
 
     """
 
@@ -88,7 +88,7 @@ class GeneralDates:
 
         """
         if year.strip() and is_unknown(year):
-            # the words say that it is not known, and a blank cell says nothing
+            # a word says that it is not known; a blank cell says nothing
             return (year,)
         parts = [code_of(cell) for cell in (year, month, day)]
         parts[1:] = ["" if part == "0" else part for part in parts[1:]]
@@ -98,7 +98,7 @@ class GeneralDates:
         return ("-".join(part.zfill(2) for part in known),)
 
     def _flaw(self, start: str, begun: DateCell) -> RejectReason | None:
-        """Say what is wrong with a start."""
+        """Describe what is wrong with a start."""
         if _BEFORE_CHRIST.match(start):
             problem = f"{start!r} is before the year 1, which is not supported"
             return RejectReason("out-of-range", problem, self._start)
@@ -111,7 +111,7 @@ class GeneralDates:
     def _lasting(
         self, start: str, end: str, begun: DateCell, ended: DateCell
     ) -> tuple[str | None, RejectReason | None]:
-        """Join the first and the last time of what lasted."""
+        """Join the first and the last time of an event that lasted."""
         if begun.edtf == ended.edtf:
             return begun.edtf, None
         edtf = interval_of(begun, ended)

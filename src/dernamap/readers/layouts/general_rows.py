@@ -61,11 +61,11 @@ class GeneralRows:
     types
         What gives event types.
     style
-        What the columns show as a whole.
+        What the columns as a whole show.
     gazetteer
         The places of the dataset into which the table is read, or None.
     format_
-        Name of the format that the table came in.
+        Name of the table's format.
     fallback
         Columns with the latitude and the longitude of features without a geometry, if there are.
 
@@ -218,7 +218,7 @@ class GeneralRows:
         # what stands for "not known" is not a radius
         written = pc.if_else(pc.is_valid(radius), accuracy, wide)
         text = pa.string()
-        # how exact a number is lies in how it is written: 32.7648 as 00.0000
+        # the written form tells how exact a number is: 32.7648 as 00.0000
         forms = [_mask_digits(column) for column in (lat, lon)]
         found = by_values(
             [*forms, written, words], self._own_coordinates, [pa.float64(), text, text]
@@ -231,7 +231,7 @@ class GeneralRows:
         """Return radius, precision and why of a row's own coordinates."""
         metres, why = given_radius(lat, lon, radius)
         if not radius and not is_unknown(words):
-            # words on how exact a place is widen what the decimals say
+            # words on how exact a place is may widen the radius of the decimals
             accuracy = accuracy_radius(words, coded=self._coded)
             if accuracy is not None and accuracy > metres:
                 metres, why = accuracy, f"{words.strip()!r}: taken as within {accuracy:,g} m"
@@ -240,18 +240,18 @@ class GeneralRows:
 
 
 def _mask_digits(column: Column) -> Column:
-    """Write numbers with a nought for each figure, but for those with a power of ten."""
+    """Write numbers with a 0 for each digit, except those with a power of ten."""
     power = pc.match_substring_regex(column, "[eE]")
     return pc.if_else(power, column, pc.replace_substring_regex(column, "[0-9]", "0"))
 
 
 def _degrees(number: float) -> str:
-    """Write degrees with the decimals that they have: more would say that they are more exact."""
+    """Write degrees with the decimals that they have: more would claim that they are more exact."""
     return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def _mention(*cells: str) -> tuple[str]:
-    """Name a place with what holds it, each once."""
+    """Name a place with the places that contain it, each once."""
     return (", ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())),)
 
 

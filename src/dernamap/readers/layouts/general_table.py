@@ -1,4 +1,4 @@
-"""A table without a known layout: which column is what, and what its columns show as a whole."""
+"""A table without a known layout: which column is what, and what the columns as a whole show."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
     if "date" in fields or "year" in fields:
         return fields
     if table.sample().num_rows == 0:
-        # every row is rejected for a reason of its own, or there is none
+        # each row has a reason of its own, or there is none
         return fields | {"date": table.columns[0]} if table.columns else fields
     listed = ", ".join(map(repr, table.columns))
     problem = f"no column is a date; the columns are {listed}"
@@ -126,4 +126,4 @@ GENERAL_TABLE = Layout(
     match=_match,
     rows=_rows,
 )
-"""Any other table, whose columns are guessed or said."""
+"""Any other table, whose columns are guessed or named by the user."""

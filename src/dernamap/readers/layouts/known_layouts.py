@@ -1,4 +1,4 @@
-"""The layouts that are known, one line each: importing a layout here is all that lists it."""
+"""The known layouts, one line each: importing a layout here registers it."""
 
 # ruff: noqa: F401 - the imports are the list
 from __future__ import annotations
@@ -18,4 +18,4 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         key=lambda layout: layout.guessed,
     )
 )
-"""The layouts in the order in which they are tried: the one that takes any table is the last."""
+"""The layouts in the order in which they are tried; the last one accepts any table."""

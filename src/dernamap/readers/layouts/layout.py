@@ -1,4 +1,4 @@
-"""What a layout is: whose columns a table has, and how its rows become records.
+"""What a layout is: how a table is recognised, and how its rows become records.
 
 A new layout is one file in this room that makes a `Layout`, and one line in ``known_layouts.py``.
 """
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["CodedRows", "ForeignTable", "Layout", "known_columns"]
 
 _DBF_NAME = 10
-"""Letters of a column's name that a shapefile keeps."""
+"""How many letters of a column's name a shapefile keeps."""
 
 
 MARKS_NEEDED = 2
-"""So many columns that only one layout has tell a table of it."""
+"""How many columns that only one layout has identify a table of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignTable:
-    """A table of a file of somebody else's, and what the user says about it.
+    """A table of a foreign file, and what the user says about it.
 
     Attributes
     ----------
@@ -57,16 +57,16 @@ class ForeignTable:
 
 
 class CodedRows:
-    """Rows of a layout whose columns have names and codes of its own.
+    """Rows of a layout that has its own names of columns and its own codes.
 
     Parameters
     ----------
     names
         From the layout's name of a column to the table's.
     style
-        What the columns show as a whole.
+        What the columns as a whole show.
     today
-        The day of the import: what lies after it has not happened yet.
+        The day of the import: events after it have not happened yet.
 
     """
 
@@ -93,7 +93,7 @@ def _no_notices(foreign: ForeignTable) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Whose columns a table can have.
+    """A layout of tables.
 
     Attributes
     ----------
@@ -112,7 +112,7 @@ class Layout:
     point
         Columns with latitude and longitude, which are looked at as a whole.
     without
-        From columns that a table may lack to what follows from that.
+        From columns that a table may lack to what that means for the user.
     guessed
         Whether its columns are guessed, so that a user can say what they mean.
     match
@@ -142,7 +142,7 @@ class Layout:
     notices: Callable[[ForeignTable], list[str]] = _no_notices
 
     def lacking(self, names: Mapping[str, str]) -> list[str]:
-        """Say what follows from the columns that a table lacks.
+        """Explain what the columns that a table lacks mean for the user.
 
         Parameters
         ----------
@@ -170,7 +170,7 @@ def known_columns(
     others: Iterable[str] = (),
     older: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str] | None:
-    """Match the columns of a table with those of a layout, whatever their case.
+    """Match the columns of a table with those of a layout, ignoring case.
 
     Parameters
     ----------
@@ -179,11 +179,12 @@ def known_columns(
     needed
         Columns that the layout cannot do without.
     marks
-        Columns of which `MARKS_NEEDED` tell the layout from another table with the needed ones.
+        Columns of which `MARKS_NEEDED` distinguish the layout from other tables with the needed
+        ones.
     others
         Other columns of the layout.
     older
-        From names that columns had once to those of today.
+        From former names of columns to those of today.
 
     Returns
     -------
@@ -199,7 +200,7 @@ def known_columns(
 
 
 def _cut_off(wanted: AbstractSet[str], names: Mapping[str, str]) -> dict[str, str]:
-    """Find columns whose names a shapefile has cut off, where no other can be meant."""
+    """Find columns whose names a shapefile has cut off, if no other can be meant."""
     starts = Counter(name[:_DBF_NAME] for name in wanted)
     return {
         name: names[start]

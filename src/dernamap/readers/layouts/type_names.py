@@ -1,4 +1,4 @@
-"""Types of events as tables name them, matched with our own types where they are the same."""
+"""Types of events as tables name them, matched with our own types of the same name."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _WORDS = (
 
 
 class EventTypeNames:
-    """Gives event types to the words of a table, and remembers those that it made.
+    """Finds event types for the words of a table, and remembers the types that it made.
 
     Parameters
     ----------
     most
-        How many different types there may be; what comes later is not classified.
+        How many different types there may be; later ones are not classified.
 
     """
 

@@ -4,7 +4,8 @@ What the codes mean is taken from the codebook of UCDP GED (Högbladh, versions 
 University, ucdp.uu.se). ``date_prec``: 1 the day is known, 2 within two to six days, 3 the week, 4
 the month, 5 more than a month. ``where_prec``: 1 the place itself, 2 within about 25 km of it, 3 a
 district, 4 a province, 5 a line or an area without a fixed border, 6 a country, 7 the sea or the
-air. ``event_clarity`` 2 is a sum over a time: such a record lasted, others happened at one time.
+air. ``event_clarity`` 2 is a summary over a period: such a record lasted, others happened at one
+time.
 """
 
 from __future__ import annotations
@@ -202,7 +203,7 @@ class _UcdpRows(CodedRows):
         if reason is not None or first is None or last is None:
             return None, False, reason
         if not (begun.is_day and ended.is_day):
-            # the cells themselves say less than a day
+            # the cells themselves are less exact than a day
             return f"[{first}..{last}]", True, None
         edtf = edtf_of(first, last, code, lasted=code_of(clarity) == "2")
         return edtf, code != "1", None
@@ -210,7 +211,7 @@ class _UcdpRows(CodedRows):
     def _date_flaw(
         self, start: str, end: str, begun: DateCell, ended: DateCell
     ) -> RejectReason | None:
-        """Say what is wrong with a first and a last day."""
+        """Describe what is wrong with a first and a last day."""
         for name, found in (("date_start", begun), ("date_end", ended)):
             if found.edtf is None:
                 return found.reason(name)
@@ -245,4 +246,4 @@ UCDP = Layout(
     match=_match,
     rows=_rows,
 )
-"""UCDP GED, by two of its own columns beside the first day."""
+"""UCDP GED, recognised by two of its own columns next to the first day."""

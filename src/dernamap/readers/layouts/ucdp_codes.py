@@ -1,4 +1,4 @@
-"""What UCDP's codes and counts mean, as records say it; the codebook is named in `ucdp`."""
+"""What UCDP's codes and counts mean in records; `ucdp` names the codebook."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _PLACES = {
     "6": (1_200_000.0, "area", "a point for a country"),
     "7": (500_000.0, "area", "a point at sea or in the air"),
 }
-"""Radius in metres, precision and words for each where_prec. The radii of 2 is the codebook's; the
+"""Radius in metres, precision and words for each where_prec. The radius of 2 is the codebook's; the
 others are this project's, wide enough for the districts, provinces and countries of the region."""
 
 NO_WHERE = (
@@ -66,11 +66,11 @@ NO_WHERE = (
 
 DATE_PRECS = {"1", "2", "3", "4", "5"}
 _AROUND = {"2": timedelta(days=5), "3": timedelta(days=3)}
-"""How far a single day may be off where the code says two to six days, or a week."""
+"""How far a single day may be off if the code says two to six days, or a week."""
 
 
 def edtf_of(first: date, last: date, code: str, *, lasted: bool) -> str:
-    """Write what is known about the time, which a day alone is where the code says so."""
+    """Write what is known about the time; if the code says so, one day."""
     if first == last:
         around = _AROUND.get(code, timedelta(0))
         single = {"1": first.isoformat(), "4": f"{first:%Y-%m}", "5": f"{first:%Y}"}
@@ -130,7 +130,7 @@ def deaths_of(  # noqa: PLR0917  one argument a column
         numbers[name], is_read = _whole_number(cell)
         if not is_read:
             unread = unread or cell
-    # an estimate outside of its bounds widens them
+    # an estimate outside its bounds widens them
     known = sorted(n for n in (numbers[name] for name in _DEATHS[:3]) if n is not None)
     amounts: list[tuple[str, Amount, str]] = []
     if known and known[-1] > 0:

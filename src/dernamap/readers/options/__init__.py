@@ -1,4 +1,4 @@
-"""What a user asks for, the limits of what is read, and the error for a whole file."""
+"""Options of a user, limits on what is read, and the error for a whole file."""
 
 from dernamap.readers.options.file_error import LIMIT_REMEDY, file_fault
 from dernamap.readers.options.limits import Limits

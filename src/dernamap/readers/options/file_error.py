@@ -1,4 +1,4 @@
-"""One fault of a whole file, as an error."""
+"""The error for a file that cannot be read."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ LIMIT_REMEDY = "split it, or raise the limit"
 def file_fault(
     path: Path, problem: str, remedy: str = "export it again", *, code: str = ""
 ) -> DatasetError:
-    """Make the error for a file that cannot be read.
+    """Create the error for a file that cannot be read.
 
     Parameters
     ----------
     path
-        The file; its name alone is given.
+        The file; only its name is shown.
     problem
         What is wrong with it.
     remedy
         What to do.
     code
-        A key by which a page or a command can say where it is done.
+        A key by which a page or a command can say where to do it.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""The limits of what is read: settings with safe defaults, named in the message when one is hit."""
+"""Limits on what is read: settings with safe defaults, which messages name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Limits:
     max_types
         Different event types of a file; the rest are read as not classified.
     max_worker_bytes
-        Memory that a parser of a foreign format may take, where the system can limit it.
+        Memory that a parser of a foreign format may take, if the system can limit it.
     max_worker_seconds
         Time that it may take.
 

@@ -1,4 +1,4 @@
-"""What a user can say about a file that does not say it itself."""
+"""Options with which a user describes a file."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def options_from_texts(
 
 
 def check_timezone(name: str) -> None:
-    """See that a zone is known.
+    """Check that a zone is known.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Files that cannot be cut into blocks, each parsed into a table: workbooks, layers, JSON, KML."""
+"""Files that cannot be read in blocks, parsed into tables: workbooks, layers, JSON, KML."""
 
 from dernamap.readers.parsers.parse_file import Job, parse
 

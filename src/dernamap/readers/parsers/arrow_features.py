@@ -43,7 +43,7 @@ def features_table(
     Returns
     -------
     MemoryTable
-        Features whose geometry cannot be true are its flaws.
+        Features with an invalid geometry are its flaws.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def features_table(
         at: RejectReason("bad-geometry", problem) for at, problem in found.items()
     } | damaged
     if shapely.is_missing(shapes).all():
-        # without any geometry the columns of the table say where its rows lie
+        # if there is no geometry, the columns of the table say where its rows lie
         placed = {}
     given = format_columns(placed, columns)
     table = pa.table(columns | {given[field]: column for field, column in placed.items()})
@@ -90,7 +90,7 @@ def features_table(
 
 
 def _damaged_rows(columns: dict[str, pa.Array]) -> dict[int, RejectReason]:
-    """Find rows with texts that are not UTF-8, and put a sign in the place of the bad bytes."""
+    """Find rows with texts that are not UTF-8, and replace the bad bytes by a sign."""
     damaged: dict[int, RejectReason] = {}
     for name, column in columns.items():
         try:

@@ -1,4 +1,4 @@
-"""Features as ArcGIS writes them: attributes, and a geometry of numbers, paths or rings.
+"""Features as ArcGIS writes them: attributes, and a geometry as numbers, paths or rings.
 
 The members are those of "Geometry objects" and "Feature object" of the ArcGIS REST API
 (developers.arcgis.com).
@@ -35,7 +35,7 @@ def feature_of_esri(feature: Any) -> Any:
     Returns
     -------
     Any
-        A GeoJSON feature; what is not such an object comes back as it is.
+        A GeoJSON feature; anything else is returned unchanged.
 
     """
     if not isinstance(feature, dict) or not isinstance(feature.get("attributes"), dict):
@@ -56,7 +56,7 @@ def _geometry(geometry: Any) -> dict[str, Any] | None:
         if geometry.get(member):
             return {"type": kind, "coordinates": geometry[member]}
     if geometry.get("rings"):
-        # a ring within another is a hole in it to Esri by its direction: for a disc that does
-        # not matter
+        # for Esri, the direction of a ring within another makes it a hole: that does not matter for
+        # a disc
         return {"type": "MultiPolygon", "coordinates": [[ring] for ring in geometry["rings"]]}
     return None

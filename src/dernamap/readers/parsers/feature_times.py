@@ -55,7 +55,7 @@ def edtf_of_when(when: Mapping[str, Any]) -> str:
 
 
 def _bound(bounds: Any) -> str | None:
-    """Return a start or an end as EDTF, open where one of its own bounds is not told."""
+    """Return a start or an end as EDTF, open if one of its bounds is missing."""
     if bounds is None or bounds == {}:
         return None
     if isinstance(bounds, str | int):

@@ -35,7 +35,7 @@ __all__ = ["read_layer"]
 _DRIVERS = {"GPKG", "ESRI Shapefile"}
 _SAMPLE = 1 << 20
 _STYLES = {"layer_styles"}
-"""Tables that QGIS keeps for itself."""
+"""Tables that QGIS uses for itself."""
 
 
 def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "") -> ParsedFile:
@@ -65,7 +65,7 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
         If there is no layer of that name.
 
     """
-    # nothing that a file says can make GDAL fetch something
+    # nothing in a file can make GDAL fetch something
     pyogrio.set_gdal_config_options({"CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
     source = f"/vsizip/{{{path.absolute()}}}/{member}" if member else str(path)
     views = set() if member else view_names(path)
@@ -107,13 +107,13 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
 
 
 def _view_fault(path: Path, name: str) -> DatasetError:
-    """Refuse a view: the file says how its rows are worked out, which may take for ever."""
+    """Refuse a view: the file defines how its rows are computed, which may take forever."""
     problem = f"its layer {name!r} is a view: a query that the file brings, which is not run"
     return file_fault(path, problem, "save it as a layer of its own, or name another layer")
 
 
 def _encoding(path: Path, member: str) -> str | None:
-    """Find the encoding of a shapefile's texts where no ``.cpg`` beside it says it."""
+    """Find the encoding of a shapefile's texts if it has no ``.cpg`` file."""
     stem = member[: -len(".shp")].casefold()
     with zipfile.ZipFile(path) as archive:
         beside = {name.casefold(): name for name in archive.namelist()}
@@ -137,7 +137,7 @@ def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | No
 
 
 def _chosen(path: Path, listed: Any, layer: str | None) -> str:
-    """Pick the layer to be read from a list of names and kinds of geometry."""
+    """Choose the layer to read from a list of names and kinds of geometry."""
     names = [str(name) for name in listed[:, 0]]
     if not names:
         raise file_fault(path, "it has no layer")

@@ -1,7 +1,7 @@
-"""GeoJSON, GeoJSON-T and Linked Places, with times that each spells differently; and plain objects.
+"""GeoJSON, GeoJSON-T and Linked Places, each with its own form of times; and plain objects.
 
 Linked Places 1.1 (github.com/LinkedPasts/linked-places-format) and GeoJSON-T
-(github.com/kgeographer/geojson-t) put a ``when`` beside the geometry, or in it.
+(github.com/kgeographer/geojson-t) put a ``when`` next to the geometry, or in it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _MEMBERS = (
     ("type", "types", ("label", "sourceLabel")),
     ("text", "descriptions", ("value",)),
 )
-"""What Linked Places keeps outside of the properties: a field, the member, the keys of its first
+"""Members of Linked Places outside the properties: a field, the member, the keys of its first
 item."""
 
 _TOLD = ("date", *(name for name, _, _ in _MEMBERS))
@@ -55,7 +55,7 @@ def read_features(path: Path, *, limits: Limits) -> ParsedFile:
     -------
     ParsedFile
         The features as a table; its kind is ``geojson``, ``geojson-t``, ``linked-places`` or
-        ``json``. Our own files bring tables along under ``dernamap``.
+        ``json``. Our own files have further tables under ``dernamap``.
 
     Raises
     ------
@@ -99,7 +99,7 @@ def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
     shapes = np.array([None, *(item.geometry for item in items)], dtype=object)[1:]
     placed, problems = geometry_columns(path, shapes, document.crs)
     if shapely.is_missing(shapes).all():
-        # without any geometry the properties say where the features lie
+        # if there is no geometry, the properties say where the features lie
         placed = {}
     for name in _TOLD:
         if any(name in item.known_fields for item in items):
@@ -131,7 +131,7 @@ class _GeometryError(ValueError):
 
 
 def _words_of(error: Exception) -> str:
-    """Return our own words for why a feature cannot be read, and never those of a library."""
+    """Explain in our own words, never in those of a library, why a feature cannot be read."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     ours = isinstance(error, ValueError | TypeError) and str(error).startswith(("its ", "it "))
@@ -149,7 +149,7 @@ class _Item:
 
 
 def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
-    """Read all features or objects of a document, and say of the others why they cannot be read."""
+    """Read the features or objects of a document, and explain why some cannot be read."""
     read_item = _feature if document.features else _object
     items: list[_Item] = []
     flaws: list[Flaw] = []
@@ -227,7 +227,7 @@ def _first(listed: Any, keys: tuple[str, ...]) -> str:
 def _without(
     table: pa.Table, problems: dict[int, str], flaws: list[Flaw]
 ) -> tuple[pa.Table, list[Flaw]]:
-    """Move rows whose geometry cannot be true to the flawed ones."""
+    """Move rows with an invalid geometry to the flawed ones."""
     bad = {number for number, _, _ in flaws}
     numbers = [number for number in range(1, table.num_rows + len(flaws) + 1) if number not in bad]
     moved = [

@@ -1,6 +1,7 @@
 """Features with properties and geometries, laid out as a table of text.
 
-A point has no shape; a line or an area is its shape, the circle that holds it and its centre.
+A point has no shape; a line or an area has its shape, and the centre and radius of its enclosing
+circle.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _not_finite(geometries: np.ndarray) -> np.ndarray:
 
 
 def cell_text(value: Any) -> str:
-    """Return a property's value as text; what has parts becomes JSON."""
+    """Return a property's value as text; lists and objects become JSON."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -116,7 +117,7 @@ def geometry_columns(
             problems[int(position)] = "its geometry has no centre that can be worked out"
             continue
         if radius:
-            # worked out, not written by anybody: a centimetre is as fine as it needs to be
+            # computed, not written by a person: a centimetre is precise enough
             lon, lat = round(lon, 7), round(lat, 7)
         texts["longitude"][position], texts["latitude"][position] = repr(lon), repr(lat)
         if radius:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["read_parquet"]
 
 _CELL_BYTES = 4
-"""The least that a cell takes: where its text ends."""
+"""The least bytes that a cell takes: the offset of its text."""
 
 _ALWAYS_READ = 256 * 1024**2
 """Bytes that a small file may unpack to, whatever the ratio."""
@@ -49,7 +49,7 @@ def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
 
     """
     try:
-        # texts stay numbers of their values until their size is known: one may stand in every row
+        # texts stay dictionary-encoded until their size is known: one value may be in every row
         described = pq.ParquetFile(path)
         _check_size(path, described.metadata, limits)
         texts = [name for name, kind in _kinds(described) if _is_text(kind)]
@@ -80,7 +80,7 @@ def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
 
 
 def _check_size(path: Path, metadata: pq.FileMetaData, limits: Limits) -> None:
-    """Refuse a file by what it says of its size, before any of it is read."""
+    """Refuse a file by its declared size, before any of it is read."""
     check_columns(path, metadata.num_columns, limits)
     if metadata.num_rows > limits.max_rows:
         problem = f"{metadata.num_rows:,} rows but at most {limits.max_rows:,} are allowed"
@@ -109,7 +109,7 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 def _written_out(path: Path, table: pa.Table, limits: Limits) -> pa.Table:
-    """Write texts out in every row, if that stays within the limits."""
+    """Decode dictionary-encoded texts, if that stays within the limits."""
     size = 0
     for column in table.columns:
         if pa.types.is_dictionary(column.type):

@@ -1,4 +1,4 @@
-"""Files of JSON, and the list of features or of other objects that is in one."""
+"""JSON files, and the list of features or other objects in one."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["SHOWN", "Document", "load_json", "shown_json"]
 
 _MOST_FIGURES = 640
-"""Figures of a whole number that Python reads however it is set (`sys.int_info`)."""
+"""Digits of a whole number that Python reads whatever its settings (`sys.int_info`)."""
 
 SHOWN = 2_000
-"""How much of an object is quoted where it cannot be read."""
+"""How much of an unreadable object is quoted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def load_json(path: Path) -> Document:
 
 
 def _crs(document: dict[str, Any]) -> str:
-    """Return the CRS that GeoJSON of before RFC 7946 names; today there is but one."""
+    """Return the CRS that GeoJSON from before RFC 7946 names; today there is only one."""
     declared = document.get("crs")
     properties = declared.get("properties") if isinstance(declared, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
@@ -107,7 +107,7 @@ def _lists(found: Any) -> list[list[Any]]:
 
 
 def shown_json(found: Any) -> str:
-    """Write an object that cannot be read, or its beginning; what is nested too deeply is left out.
+    """Write an unreadable object, or its beginning; parts that are nested too deeply are left out.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def shown_json(found: Any) -> str:
 
 
 def _shallow(value: Any) -> Any:
-    """Leave out what is nested too deeply."""
+    """Leave out parts that are nested too deeply."""
     try:
         json.dumps(value)
     except RecursionError:
@@ -158,7 +158,7 @@ def _load(path: Path) -> Any:
 
 
 def _parse(text: str) -> Any:
-    """Read JSON; a whole number of more figures than Python reads stays text."""
+    """Read JSON; a whole number with more digits than Python reads stays text."""
     try:
         return json.loads(text)
     except json.JSONDecodeError:

@@ -1,4 +1,4 @@
-"""KML: placemarks with their times as they are written.
+"""KML: placemarks, with times as they are written.
 
 GDAL reads KML too, but makes 1 June 2018 of ``<when>2018-06</when>``, which OGC 12-007r2 (KML 2.3,
 section 15) means as the month.
@@ -137,7 +137,7 @@ def _when(element: Element) -> str:
     """Write a time as EDTF: a moment is a day, a month or a year; an open end stays open."""
     parts = {_tag(child): (child.text or "").strip().partition("T")[0] for child in element}
     if _tag(element) == "TimeStamp":
-        # with its time and zone, which decide the day
+        # with its time and zone, which determine the day
         return next(((one.text or "").strip() for one in element if _tag(one) == "when"), "")
     begin, end = parts.get("begin", ""), parts.get("end", "")
     if begin == end:
@@ -176,7 +176,7 @@ def _geometry(element: Element) -> dict[str, Any] | None:
 
 def _coordinates(element: Element) -> Any:
     text = next((child.text for child in element if _tag(child) == "coordinates"), "")
-    # a blank after a comma, against the rules of KML, parts no coordinates
+    # a blank after a comma, against the rules of KML, does not separate coordinates
     pairs = re.sub(r"\s*,\s*", ",", text or "").split()
     return _floats([pair.strip(",").split(",") for pair in pairs])
 

@@ -1,4 +1,4 @@
-"""What the files of a layer say, looked at before GDAL reads it: views, and a shape's CRS."""
+"""Checks of a layer's files before GDAL reads them: views, and a shapefile's CRS."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def view_names(path: Path) -> set[str]:
     Returns
     -------
     set of str
-        Their names; empty if the file is damaged, which its reader will say.
+        Their names; empty if the file is damaged, which its reader will report.
 
     """
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -56,7 +56,7 @@ def has_sound_crs(path: Path, member: str) -> bool:
     Returns
     -------
     bool
-        False if what it says is no CRS.
+        False if its content is not a CRS.
 
     """
     with zipfile.ZipFile(path) as archive:
@@ -73,7 +73,7 @@ def has_sound_crs(path: Path, member: str) -> bool:
 
 
 def unpacked_without_crs(path: Path, member: str, folder: Path) -> str:
-    """Unpack a shapefile but for its ``.prj``.
+    """Unpack a shapefile without its ``.prj``.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Cells of a workbook that show a month or a year, where the number below them is its first day."""
+"""Cells of a workbook that show a month or a year, whose value is its first day."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["coarse_cells"]
 
 _STYLES = "xl/styles.xml"
 _MONTH_FORMAT = 17
-"""The number of ``mmm-yy`` among the formats that no file spells out (ECMA-376, 18.8.30)."""
+"""The number of ``mmm-yy`` among the built-in formats (ECMA-376, 18.8.30)."""
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
 def coarse_cells(path: Path, sheet: str) -> dict[tuple[int, int], int]:
-    """Find cells whose format leaves out the day.
+    """Find cells whose format does not show the day.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def coarse_cells(path: Path, sheet: str) -> dict[tuple[int, int], int]:
     -------
     dict
         From row and column, both from 0, to how many letters of the ISO date are shown: 7 for a
-        month, 4 for a year. Empty, and quick, where the workbook has no such format.
+        month, 4 for a year. Empty, and fast, if the workbook has no such format.
 
     """
     if not _has_coarse_formats(path):
@@ -64,7 +64,7 @@ def _has_coarse_formats(path: Path) -> bool:
 
 
 def _shown(code: str) -> int:
-    """Say how much of an ISO date a format shows, where it shows no day and no time; else 0."""
+    """Return how much of an ISO date a format shows, if it shows no day and no time; else 0."""
     letters = set(_LITERAL.sub("", code.partition(";")[0]).casefold())
     if letters & set("dhs0#") or "y" not in letters:
         return 0

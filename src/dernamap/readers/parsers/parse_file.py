@@ -1,4 +1,4 @@
-"""Files that cannot be cut into pieces, parsed whole: sheets, layers, Parquet and JSON features."""
+"""Files that cannot be read in blocks, parsed at once: sheets, layers, Parquet, JSON."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def parse(job: Job) -> ParsedFile:
         If there is no layer or sheet of the name.
 
     """
-    # a process that parses one file waits for the libraries of its kind alone
+    # a process that parses one file imports only the libraries that its kind needs
     path = Path(job.path)
     if job.kind == "workbook":
         from dernamap.readers.parsers.spreadsheet import read_workbook  # noqa: PLC0415

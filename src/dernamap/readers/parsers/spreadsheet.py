@@ -37,11 +37,11 @@ __all__ = ["read_sheets", "read_workbook", "sheet_table"]
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 
 _TABLE_COLUMNS = 3
-"""With fewer, a sheet is a cover or a note, unless there is no other."""
+"""With fewer columns, a sheet is a cover or a note, unless there is no other."""
 
 
 def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFile:
-    """Read a sheet of a workbook, and the sheets that our own workbooks keep other tables in.
+    """Read a sheet of a workbook, and the sheets with the other tables of our own workbooks.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFil
 def sheet_table(
     path: Path, rows: list[list[str]], *, limits: Limits, day_zero: date = SERIAL_ZERO
 ) -> MemoryTable:
-    """Make a table of a sheet's rows.
+    """Turn a sheet's rows into a table.
 
     Parameters
     ----------
@@ -101,12 +101,12 @@ def sheet_table(
     limits
         How many columns are read.
     day_zero
-        The day that the workbook counts its days from.
+        The day from which the workbook counts days.
 
     Returns
     -------
     MemoryTable
-        A row of blanks between others has a number, so it is rejected with a reason.
+        A blank row between others has a number, so it is rejected with a reason.
 
     Raises
     ------
@@ -163,7 +163,7 @@ def read_sheets(path: Path, *, limits: Limits) -> dict[str, list[list[str]]]:
     -------
     dict
         From the sheet's name to its rows; dates are ISO, whole numbers have no decimal point.
-        Rows of blanks at the end are left out.
+        Blank rows at the end are left out.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""How many cells a sheet spans, counted before a parser asks for the memory to hold them."""
+"""How many cells a sheet spans, counted before a parser allocates memory for them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def check_extent(path: Path, limits: Limits) -> None:
     Raises
     ------
     DatasetError
-        Whatever little is in them: a parser would hold them all.
+        Even if most cells are empty: a parser would allocate them all.
 
     """
     with zipfile.ZipFile(path) as archive:
@@ -69,7 +69,7 @@ def _xlsx_cells(stream: IO[bytes]) -> int:
 
 
 def _ods_cells(stream: IO[bytes]) -> int:
-    """Count filled cells, those that are written once and stand for many included."""
+    """Count filled cells, including those that are written once and repeated."""
     cells, row = 0, 1
     rest = b""
     while piece := stream.read(_PIECE):

@@ -1,4 +1,4 @@
-"""Files of others at a distance: archives checked, parsers run with limits on memory and time."""
+"""Isolation from foreign files: archives are checked, parsers have limits of memory and time."""
 
 from dernamap.readers.sandbox.parse_in_process import parse_in_process
 from dernamap.readers.sandbox.zip_check import check_archive

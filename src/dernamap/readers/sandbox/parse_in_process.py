@@ -1,4 +1,4 @@
-"""Files parsed in a process of their own, within limits on memory and time."""
+"""Parsing files in a separate process, with limits on memory and time."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
     Returns
     -------
     tuple of ParsedFile and TemporaryHome
-        Its rows, which stay on disk; and the folder that they lie in, which must live as long.
+        Its rows, which stay on disk; and the folder that they are in, which must be kept as long.
 
     Raises
     ------
@@ -105,7 +105,7 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
 
 
 def _end(code: int, output: str) -> str:
-    """Say how a process ended: the signal, or the last line that it wrote."""
+    """Describe how a process ended: the signal, or the last line that it wrote."""
     if code < 0:
         return f"signal {signal.Signals(-code).name}"
     lines = output.strip().splitlines()

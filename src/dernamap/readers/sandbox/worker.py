@@ -1,7 +1,7 @@
 """The process that parses foreign files (``python -m dernamap.readers.sandbox.worker``).
 
 It reads a job from stdin.
-What a hostile file does to a parser (its memory, its time, a crash in C) ends with this process.
+Whatever a hostile file does to a parser (memory, time, a crash in C) ends with this process.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["ANSWER", "TABLE", "main"]
 
 ANSWER, TABLE = "answer.json", "table.arrow"
-"""Files that the parent reads: what came of the job, and the rows."""
+"""Files that the parent reads: the outcome of the job, and the rows."""
 
 _CHUNK_ROWS = 50_000
 
 
 def main() -> None:
-    """Do the job that stdin names, and leave the answer in the folder that it names."""
+    """Do the job given on stdin, and leave the answer in the folder that it names."""
     job = json.load(sys.stdin)
     folder = Path(job.pop("folder"))
     limits = Limits(**job.pop("limits"))
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 class _Absent:
-    """Keeps pyogrio and pyarrow from importing what takes a second and is not used here."""
+    """Keeps pyogrio and pyarrow from importing slow libraries that are not used here."""
 
     def find_spec(self, name: str, *_: object) -> None:
         if name in {"geopandas", "pandas"}:
@@ -78,7 +78,7 @@ def _keep(parsed: ParsedFile, folder: Path) -> dict[str, Any]:
 
 
 def _limit_memory(size: int) -> None:
-    """Let the system refuse more memory than the limit; Windows has no such setting."""
+    """Limit the memory of this process; Windows has no such setting."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  not on every system
 

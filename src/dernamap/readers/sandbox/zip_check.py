@@ -1,4 +1,4 @@
-"""Archives looked over before anything in them is believed."""
+"""Checking archives before anything in them is used."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _REMEDY = "save it again, or raise the limit if you trust it"
 
 
 def check_archive(path: Path, *, limits: Limits) -> list[str]:
-    """Unpack an archive without keeping anything, and see that it stays within the limits.
+    """Unpack an archive without keeping anything, and check that it stays within the limits.
 
-    What an archive says about its sizes is not relied on: the bytes are counted.
+    The sizes that an archive declares are not trusted: the bytes are counted.
 
     Parameters
     ----------

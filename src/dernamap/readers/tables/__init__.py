@@ -1,4 +1,4 @@
-"""What all readers share: tables of text in blocks, their headers, and records as they come out."""
+"""What all readers share: tables of text in blocks, their headers, and the resulting records."""
 
 from dernamap.readers.tables.block import Answer, Flaw, RowBlock, block_of_rows
 from dernamap.readers.tables.column_names import check_columns, unique_names

@@ -37,7 +37,7 @@ class RowBlock:
     done_bytes
         Where in the file the block ends.
     numbered
-        How many numbers its rows use up, where blank lines between them take some; else 0.
+        How many row numbers it uses, if blank lines between rows take some; else 0.
     read_all_columns
         Gives the table with all columns of the file, where `table` has only those that were asked
         for.

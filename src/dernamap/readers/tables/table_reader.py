@@ -101,7 +101,7 @@ class TableReader:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the user should know about how the file is read; more as more of it is read."""
+        """Notices about how the file is read; there may be more as more of it is read."""
         notices = [
             f"{count:,} {'cell' if count == 1 else 'cells'} of {column!r} could not be read as a "
             f"count, such as {example!r}: the events were kept without it."

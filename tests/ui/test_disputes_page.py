@@ -61,7 +61,7 @@ def test_words_that_find_nothing_say_what_to_do(words):
 
 def test_a_link_to_a_dispute_that_is_not_there_says_so_and_opens_the_first():
     page = opened("C99")
-    assert "the dispute 'C99', which does not exist here" in said(page)
+    assert "the dispute C99, which does not exist here" in said(page)
     assert page.radio[0].value is not None
 
 

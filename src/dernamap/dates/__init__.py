@@ -1,6 +1,5 @@
 """Text or EDTF to a span of days; what cannot be read is refused, with a reason."""
 
-from dernamap.dates.calendar import spell_day
 from dernamap.dates.edtf import describe_day, describe_range, describe_span, parse_edtf
 from dernamap.dates.reader import read_date, reading_to_json
 
@@ -11,5 +10,4 @@ __all__ = [
     "parse_edtf",
     "read_date",
     "reading_to_json",
-    "spell_day",
 ]

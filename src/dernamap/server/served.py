@@ -107,6 +107,9 @@ class Served:
         self._inset = lru_cache(maxsize=len(LANGUAGES))(self._make_inset)
         self._chunk = lru_cache(maxsize=64)(self._make_chunk)
         self._style = lru_cache(maxsize=6)(self._make_style)
+        said = lru_cache(maxsize=len(LANGUAGES))
+        self._placings = said(partial(placing_table, dataset))
+        self._disputes = said(partial(read_disputes, dataset))
 
     @property
     def base_url(self) -> str:
@@ -150,15 +153,13 @@ class Served:
         """The places and their names."""
         return gazetteer_of(self._folder, self.dataset.metadata, self.dataset.parties)
 
-    @cached_property
-    def placings(self) -> pd.DataFrame:
-        """How each event was placed and why; see `dernamap.view.placing_table`."""
-        return placing_table(self.dataset)
+    def placings(self, language: str) -> pd.DataFrame:
+        """Tell how each event was placed and why; see `dernamap.view.placing_table`."""
+        return self._placings(language)
 
-    @cached_property
-    def disputes(self) -> tuple[Dispute, ...]:
-        """The disputes with their claims, in chronological order."""
-        return read_disputes(self.dataset)
+    def disputes(self, language: str) -> tuple[Dispute, ...]:
+        """Give the disputes with their claims, in chronological order."""
+        return self._disputes(language)
 
     def inset(self, language: str) -> dict[str, Any] | None:
         """Return the inset with the distances to the border, if the dataset names a border."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from dernamap.server import Served
     from dernamap.view import Dispute
+    from dernamap.words import Words
 
 __all__ = ["show_disputes"]
 
@@ -52,7 +53,7 @@ _STYLE = """
 .dispute .versions > div { border-top: 2px solid color-mix(in srgb, currentcolor 60%, transparent);
   padding-top: 6px; }
 .dispute .plot-table:not(:has(+ .why)) { margin-bottom: 18px; }
-.dispute ul { margin: 0 0 14px; padding-left: 18px; }
+.dispute ul { margin: 0 0 14px; padding-inline-start: 18px; }
 .dispute li { font-size: 13px; }
 .st-key-dispute-list { max-height: calc(100dvh - 300px); overflow-y: auto; flex-wrap: nowrap; }
 .st-key-dispute-list label { padding: 3px 0; }
@@ -85,54 +86,48 @@ def show_disputes() -> None:
         show_faults(error, folder)
         return
     link = link_of_the_map(served.address)
-    title = served.dataset.metadata.title_in(page_words().language)
+    words = page_words()
+    title = served.dataset.metadata.title_in(words.language)
     reading_page("disputes", title=title, link=link)
     st.html(_STYLE)
     st.html(PLOT_STYLE)
-    if not served.disputes:
-        paragraph(
-            "The open records name no disputes. A dispute groups records that "
-            "cannot all be right: it is a row of the dataset's disputes.csv, which records name "
-            "in dispute_ids."
-        )
+    disputes = served.disputes(words.language)
+    if not disputes:
+        paragraph(words("disputes.none_here"))
         return
     left, right = st.columns([1, 2.6], gap="large")
     with left:
-        chosen = _index(served)
+        chosen = _index(disputes, words)
     with right:
         if chosen is not None:
             _dispute(chosen, link, served)
 
 
-def _index(served: Served) -> Dispute | None:
+def _index(disputes: Sequence[Dispute], words: Words) -> Dispute | None:
     """List the disputes that are looked for, and give the one that is chosen."""
-    disputes = served.disputes
     asked = st.query_params.get(_ID, "")
-    words = st.text_input(
-        "Show disputes with these words",
+    wanted = st.text_input(
+        words("disputes.find"),
         key="dispute-words",
-        placeholder="a place, a party or a subject",
+        placeholder=words("disputes.find_example"),
         max_chars=_LONGEST_WORDS,
     )
-    about, year = _kind_and_year(disputes)
-    found = matching_disputes(disputes, words=words, kind=about, year=year)
+    about, year = _kind_and_year(disputes, words)
+    found = matching_disputes(disputes, words=wanted, kind=about, year=year)
     by_id = {dispute.dispute_id: dispute for dispute in disputes}
     if asked and asked not in by_id:
-        paragraph(f"The link asks for the dispute {asked!r}, which does not exist here.")
+        paragraph(words("disputes.unknown", name=asked))
     if not found:
-        paragraph(
-            f"None of the {len(disputes)} disputes match. Remove a word, or choose any question "
-            "and any year."
-        )
+        paragraph(words("disputes.no_match", n=len(disputes)))
         return by_id.get(asked)
-    paragraph(f"{len(found)} of {len(disputes)} disputes, in chronological order")
+    paragraph(words("disputes.found", n=len(found), total=len(disputes)))
     listed = {dispute.dispute_id: dispute for dispute in found}
     opened = asked if asked in by_id else found[0].dispute_id
     # the address says what is open: it may have changed by Back, which no widget hears of
     st.session_state[_CHOSEN] = opened if opened in listed else None
     with st.container(key="dispute-list"):
         st.radio(
-            "Disputes",
+            words("disputes.list"),
             list(listed),
             format_func=lambda name: escape_markdown(listed[name].title),
             key=_CHOSEN,
@@ -148,20 +143,21 @@ def _opened() -> None:
         st.query_params[_ID] = st.session_state[_CHOSEN]
 
 
-def _kind_and_year(disputes: Sequence[Dispute]) -> tuple[str, int | None]:
+def _kind_and_year(disputes: Sequence[Dispute], words: Words) -> tuple[str, int | None]:
     present = {kind for dispute in disputes for kind in dispute.kinds}
     kinds = [kind for kind in DISPUTE_KINDS if kind in present]
     one, other = st.columns([3, 2], gap="small")
+    questions = {_ANY: words("disputes.any_question"), **words.group("disputes.kinds")}
     about = one.selectbox(
-        "What it is about",
+        words("disputes.about"),
         [_ANY, *kinds],
-        format_func=lambda kind: "Any question" if kind == _ANY else DISPUTE_KINDS[kind],
+        format_func=questions.__getitem__,
         key="dispute-kind",
     )
     year = other.selectbox(
-        "Year",
+        words("disputes.year"),
         [_ANY, *periods_of(disputes)],
-        format_func=lambda period: "Any year" if period == _ANY else str(period),
+        format_func=lambda period: words("disputes.any_year") if period == _ANY else str(period),
         key="dispute-year",
     )
     return "" if about == _ANY else str(about), None if year == _ANY else int(str(year))
@@ -176,7 +172,7 @@ def _dispute(dispute: Dispute, link: Mapping[str, str], served: Served) -> None:
         return
     with st.container(key="dispute-links", horizontal=True):
         view = link_of_dispute(dispute, link, served.dataset)
-        st.page_link(pages["map"], label="Show on the map", query_params=view)
+        st.page_link(pages["map"], label=page_words()("disputes.show_on_map"), query_params=view)
         for claim in dispute.claims:
             opened = link_of_dispute(dispute, link, served.dataset, event=claim.event_id)
             st.page_link(pages["map"], label=claim.event_id, query_params=opened)

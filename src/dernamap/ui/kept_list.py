@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.server import KEPT_FOR
-from dernamap.ui.frame import escape_markdown, go, paragraph
+from dernamap.ui.frame import escape_markdown, go, page_words, paragraph
 from dernamap.ui.own_records import (
     OpenRecords,
     delete_records,
@@ -39,12 +39,9 @@ def kept_list(*, served_title: str) -> None:
     kept = kept_records()
     if not kept:
         return
-    st.header("Kept for you", anchor=False)
-    hours = KEPT_FOR.total_seconds() / _HOUR
-    paragraph(
-        f"Only this browser can open these. Each is deleted {hours:.0f} hours after it was last "
-        "looked at, or when you delete it."
-    )
+    words = page_words()
+    st.header(words("kept.heading"), anchor=False)
+    paragraph(words("kept.note", hours=round(KEPT_FOR.total_seconds() / _HOUR)))
     opened = opened_records()
     for records in kept:
         with st.container(
@@ -55,24 +52,24 @@ def kept_list(*, served_title: str) -> None:
 
 def _row(records: KeptRecords, opened: OpenRecords | None, served_title: str) -> None:
     left = (records.until - datetime.now(UTC)).total_seconds() / _HOUR
-    st.text(
-        f"{records.title}: {records.events:,} {'event' if records.events == 1 else 'events'}, "
-        f"{max(records.size / _MEGABYTE, 0.1):,.1f} MB, kept for {left:.0f} more hours"
-        f"{_where(records, opened)}",
-        width="content",
+    words = page_words()
+    row = words(
+        "kept.row",
+        title=records.title,
+        events=words.plural("units.events", records.events),
+        size=f"{max(records.size / _MEGABYTE, 0.1):,.1f}",
+        hours=round(left),
     )
-    for with_served, label in ((True, f"Show together with {served_title}"), (False, "Show alone")):
+    if opened is not None and opened.key == records.key:
+        row = words("kept.open", row=row)
+    st.text(row, width="content")
+    together = words("kept.show_with", title=served_title)
+    for with_served, label in ((True, together), (False, words("kept.show_alone"))):
         way = OpenRecords(records.folder, with_served, records.key)
         name = f"{_KEY}-{records.key}-{'beside' if with_served else 'alone'}"
         if way != opened and st.button(escape_markdown(label), key=name):
             open_records(way)
             go("map")
-    if st.button("Delete", key=f"{_KEY}-{records.key}-delete"):
+    if st.button(words("kept.delete"), key=f"{_KEY}-{records.key}-delete"):
         delete_records(records.key)
         st.rerun()
-
-
-def _where(records: KeptRecords, opened: OpenRecords | None) -> str:
-    if opened is None or opened.key != records.key:
-        return ""
-    return "; open on the map"

@@ -33,10 +33,11 @@ from dernamap.view import (
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.view import PeopleClaim
+    from dernamap.words import Words
 
 __all__ = ["show_people"]
 
-_ALL = "All days"
+_ALL = "all"
 _STYLE = """
 <style>
 .people { font-size: 14px; margin-bottom: 22px; }
@@ -63,41 +64,45 @@ def show_people() -> None:
         show_faults(error, folder)
         return
     link = link_of_the_map(served.address)
-    title = served.dataset.metadata.title_in(page_words().language)
+    words = page_words()
+    title = served.dataset.metadata.title_in(words.language)
     reading_page("people", title=title, link=link)
     st.html(_STYLE)
     st.html(PLOT_STYLE)
-    paragraph(
-        "How many, claim by claim. Rival figures are never added, nor is a part to its total; a "
-        "figure without an upper limit fades."
-    )
+    paragraph(words("people.intro"))
     state, _ = state_from_params(link, default=opening_state(served.dataset))
     dataset = as_known(filtered(served.dataset, state), state.known)
-    claims = read_people(dataset)
+    claims = read_people(dataset, words.language)
     if len(dataset.events) < len(served.dataset.events):
-        paragraph(
-            f"Only the {len(dataset.events):,} of {len(served.dataset.events):,} records that the "
-            "map's filters keep. Remove the filters on the map to see all."
-        )
+        total = len(served.dataset.events)
+        paragraph(words("people.filtered", n=len(dataset.events), total=total))
     if not claims:
-        paragraph("No record gives a number of people.")
+        paragraph(words("people.no_numbers"))
         return
-    first, last = _days(dataset, claims)
+    first, last = _days(dataset, claims, words)
     present = [kind for kind in PEOPLE_KINDS if any(one.kind == kind.name for one in claims)]
     dark = st.context.theme.type == "dark"
     months = killed_by_month(dataset, first, last)
-    shown = "".join(people_html(kind, claims, months, first=first, last=last) for kind in present)
+    days = {"first": first, "last": last}
+    shown = "".join(
+        people_html(kind, claims, months, language=words.language, **days) for kind in present
+    )
     st.html(f'<div class="{"plots plots-dark" if dark else "plots"}">{shown}</div>')
 
 
-def _days(dataset: Dataset, claims: tuple[PeopleClaim, ...]) -> tuple[date, date]:
+def _days(dataset: Dataset, claims: tuple[PeopleClaim, ...], words: Words) -> tuple[date, date]:
     """Let the reader choose a year, or all days of the claims."""
     named = [day for one in claims for day in (one.first, one.last) if day is not None]
     start = dataset.epoch + timedelta(days=dataset.first_day)
     first, last = min(named, default=start), max(named, default=start)
     years = [str(year) for year in range(first.year, last.year + 1)]
     asked = st.segmented_control(
-        "Days", [_ALL, *years], default=_ALL, key="people-days", width="content"
+        words("people.days"),
+        [_ALL, *years],
+        default=_ALL,
+        format_func=lambda year: words("people.all_days") if year == _ALL else year,
+        key="people-days",
+        width="content",
     )
     if asked is None or asked == _ALL:
         return first, last

@@ -78,7 +78,7 @@ def _placed(served: Served) -> None:
     if not events:
         paragraph(words("places.empty"))
         return
-    by_hand = count_by_hand(served.placings)
+    by_hand = count_by_hand(served.dataset)
     paragraph(
         words(
             "places.summary",
@@ -95,7 +95,7 @@ def _placed(served: Served) -> None:
         max_chars=200,
         width=360,
     )
-    _table(matching(served.placings, asked), key="placed")
+    _table(matching(served.placings(words.language), asked), key="placed")
 
 
 def _gazetteer(served: Served) -> None:
@@ -120,7 +120,7 @@ def _gazetteer(served: Served) -> None:
     asked = st.text_input(
         words("places.filter_places"), key="gazetteer-filter", max_chars=200, width=360
     )
-    _table(matching(gazetteer_table(served.gazetteer), asked), key="gazetteer")
+    _table(matching(gazetteer_table(served.gazetteer, words.language), asked), key="gazetteer")
 
 
 def _legend(*, dark: bool) -> None:

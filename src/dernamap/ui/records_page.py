@@ -203,14 +203,13 @@ def _keep(report: ImportReport, name: str) -> None:
     if earlier:
         delete_records(earlier)
     st.session_state[f"{_KEY}_not_kept"] = ""
+    words = page_words()
     try:
         kept = keep_records(_dataset(), title=Path(name).stem, events=report.events)
     except (UsageError, OSError) as error:
-        st.session_state[f"{_KEY}_not_kept"] = f"They stay in this session only: {error}."
+        st.session_state[f"{_KEY}_not_kept"] = words("kept.not_kept", error=str(error))
         return
     if kept is None:
-        st.session_state[f"{_KEY}_not_kept"] = (
-            "They stay in this session only, as this browser takes no cookies."
-        )
+        st.session_state[f"{_KEY}_not_kept"] = words("kept.no_cookies")
         return
     st.session_state[f"{_KEY}_kept"] = kept.key

@@ -10,6 +10,7 @@ import streamlit as st
 from dernamap.dates import describe_span, parse_edtf, read_date, reading_to_json
 from dernamap.places import geocode
 from dernamap.ui.frame import page_words, paragraph
+from dernamap.view import PlacingWords
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,13 +45,18 @@ def try_mention(gazetteer: Gazetteer) -> None:
         return
     found = geocode(text, gazetteer)
     statuses = words.group("trial.statuses")
-    paragraph(words("trial.found", status=statuses[str(found.status)], why=found.why))
+    said = PlacingWords(gazetteer, words.language)
+    why = said.why(found.why)
+    paragraph(words("trial.found", status=statuses[str(found.status)], why=why))
+    labels = words.group("places.columns")
     if found.placements:
+        precisions = words.group("placing_words.precisions")
+        certainties = words.group("detail.certainties")
         rows = [
             {
-                "placed as": place.name,
-                "precision": str(place.precision),
-                "certainty": str(place.certainty),
+                "placed as": said.label(place.name),
+                "precision": precisions[str(place.precision)],
+                "certainty": certainties[str(place.certainty)],
                 "lat": place.lat,
                 "lon": place.lon,
                 "radius (m)": place.radius_m,
@@ -58,11 +64,13 @@ def try_mention(gazetteer: Gazetteer) -> None:
             }
             for place in found.placements
         ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-placements")
+        table = pd.DataFrame(rows).rename(columns=labels)
+        st.dataframe(table, hide_index=True, key="mention-placements")
     if found.candidates:
         paragraph(words("trial.resembles"))
-        rows = [{"name": one.name, "score": one.score} for one in found.candidates]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="mention-candidates")
+        rows = [{"name": said.label(one.name), "score": one.score} for one in found.candidates]
+        table = pd.DataFrame(rows).rename(columns=labels)
+        st.dataframe(table, hide_index=True, key="mention-candidates")
 
 
 def try_date() -> None:

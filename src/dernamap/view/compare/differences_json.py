@@ -67,7 +67,7 @@ def differences_json(
         "figures": [
             {
                 "kind": one.kind,
-                "unit": "families" if one.unit.startswith("families") else "people",
+                "unit": one.unit,
                 "left": _bounds(one.left),
                 "right": _bounds(one.right),
                 "change": one.change,

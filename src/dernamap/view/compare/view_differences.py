@@ -53,7 +53,7 @@ class FigureDifference:
     kind
         Name of one of `dernamap.view.people.PEOPLE_KINDS`.
     unit
-        ``people``, or ``families or households``.
+        ``people``, or ``families`` for families or households.
     left, right
         The least and the greatest number, infinity where it is open; None where there is none. For
         ``killed`` the range that follows from the reports, for others the spread of the figures

@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset import Parties, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
-from dernamap.view.events import count_words
+from dernamap.view.events import PlaceNames, count_words
 from dernamap.view.known import Publication, read_publication
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from dernamap.dataset import Dataset
+    from dernamap.words import Words
 
 __all__ = ["DisputeClaim", "DisputeFigure", "DisputeSource", "read_claims", "read_sources"]
 
 _GROUPS = {
-    "killed": "Killed",
-    "toll": "Killed",
-    "injured": "Injured or wounded",
-    "wounded": "Injured or wounded",
-    "critically_wounded": "Injured or wounded",
+    "killed": "killed",
+    "toll": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "critically_wounded": "injured",
 }
 """What is counted under several names and can share an axis."""
 
@@ -111,6 +113,8 @@ class DisputeClaim:
         Where it is.
     figures
         The numbers that it gives.
+    language
+        Of its words that are ours.
 
     """
 
@@ -126,17 +130,22 @@ class DisputeClaim:
     place_text: str
     sources: tuple[DisputeSource, ...]
     figures: tuple[DisputeFigure, ...]
+    language: str = "en"
 
     @property
     def published(self) -> Publication:
         """When the first of its sources was published, as far as that is known."""
         known = [one.published for one in self.sources if one.published.latest is not None]
         if not known:
-            return self.sources[0].published if self.sources else read_publication("")
+            return (
+                self.sources[0].published if self.sources else read_publication("", self.language)
+            )
         return min(known, key=lambda one: (one.latest, one.earliest or one.latest))
 
 
-def read_sources(dataset: Dataset, names: Iterable[str]) -> dict[str, DisputeSource]:
+def read_sources(
+    dataset: Dataset, names: Iterable[str], language: str = "en"
+) -> dict[str, DisputeSource]:
     """Read sources by their identifiers.
 
     Parameters
@@ -145,6 +154,8 @@ def read_sources(dataset: Dataset, names: Iterable[str]) -> dict[str, DisputeSou
         The dataset.
     names
         The identifiers; those that the dataset does not have are left out.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -159,19 +170,21 @@ def read_sources(dataset: Dataset, names: Iterable[str]) -> dict[str, DisputeSou
             title=row["title"] or row["url"] or row["source_id"],
             publisher=row["publisher"],
             url=row["url"],
-            published=read_publication(row["published"]),
+            published=read_publication(row["published"], language),
         )
         for row in rows_of(rows)
     }
 
 
-def read_claims(dataset: Dataset) -> dict[str, list[DisputeClaim]]:
+def read_claims(dataset: Dataset, language: str = "en") -> dict[str, list[DisputeClaim]]:
     """Read the claims of every dispute.
 
     Parameters
     ----------
     dataset
         The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`; what a record says stays in its own.
 
     Returns
     -------
@@ -183,18 +196,19 @@ def read_claims(dataset: Dataset) -> dict[str, list[DisputeClaim]]:
     events = dataset.events[dataset.events["dispute_ids"] != ""]
     names = set(events["event_id"])
     sources = read_sources(
-        dataset, {name for cell in events["source_ids"] for name in split_ids(cell)}
+        dataset, {name for cell in events["source_ids"] for name in split_ids(cell)}, language
     )
+    place_names = PlaceNames(dataset, language)
     parties = Parties(dataset.parties)
     figures: dict[str, list[DisputeFigure]] = {}
     for row in rows_of(dataset.counts[dataset.counts["event_id"].isin(names)]):
-        figures.setdefault(row["event_id"], []).append(_figure(row, parties))
+        figures.setdefault(row["event_id"], []).append(_figure(row, parties, language))
     marks = dataset.placements[dataset.placements["event_id"].isin(names)]
     places: dict[str, dict[str, str]] = {}
     for event_id, place_id, name in zip(
         marks["event_id"], marks["place_id"], marks["name"], strict=True
     ):
-        places.setdefault(event_id, {}).setdefault(place_id or name, name)
+        places.setdefault(event_id, {}).setdefault(place_id or name, place_names(place_id, name))
     found: dict[str, list[DisputeClaim]] = {}
     for row in rows_of(events):
         claim = _claim(
@@ -202,6 +216,7 @@ def read_claims(dataset: Dataset) -> dict[str, list[DisputeClaim]]:
             [sources[name] for name in split_ids(row["source_ids"]) if name in sources],
             places.get(row["event_id"], {}),
             figures.get(row["event_id"], []),
+            language,
         )
         for name in split_ids(row["dispute_ids"]):
             found.setdefault(name, []).append(claim)
@@ -213,13 +228,14 @@ def _claim(
     sources: list[DisputeSource],
     places: dict[str, str],
     figures: list[DisputeFigure],
+    language: str,
 ) -> DisputeClaim:
     span = parse_edtf(row["date"])
     return DisputeClaim(
         event_id=row["event_id"],
-        speaker=row["attributed_to"] or "not stated",
+        speaker=row["attributed_to"] or words_of(language)("detail.not_stated"),
         summary=row["summary"],
-        when=describe_span(span),
+        when=describe_span(span, language),
         first=span.earliest,
         last=span.latest,
         lasted=span.lasted,
@@ -228,17 +244,18 @@ def _claim(
         place_text=row["place_text"],
         sources=tuple(sources),
         figures=tuple(figures),
+        language=language,
     )
 
 
-def _figure(row: dict[str, Any], parties: Parties) -> DisputeFigure:
+def _figure(row: dict[str, Any], parties: Parties, language: str) -> DisputeFigure:
     low, high = float(row["low"]), float(row["high"])
     if not (math.isnan(low) and math.isnan(high)):
         low = 0.0 if math.isnan(low) else low
         high = math.inf if math.isnan(high) else high
-    words = count_words(row, parties)
+    words = count_words(row, parties, language)
     return DisputeFigure(
-        group=_group(str(row["what"]), str(row["unit"])),
+        group=_group(str(row["what"]), str(row["unit"]), words_of(language)),
         low=low,
         high=high,
         words=words["words"],
@@ -246,10 +263,16 @@ def _figure(row: dict[str, Any], parties: Parties) -> DisputeFigure:
     )
 
 
-def _group(what: str, unit: str) -> str:
+def _group(what: str, unit: str, words: Words) -> str:
     if what in _GROUPS:
-        return _GROUPS[what]
+        return words(f"disputes.{_GROUPS[what]}")
     if unit in _HOUSEHOLDS:
-        return "Families or households"
-    words = what.replace("_", " ").removesuffix(f" {unit}").capitalize()
-    return words if unit in {"", what} else f"{words} ({unit})"
+        return words("disputes.households")
+    plain = what.replace("_", " ")
+    said = words.group("numbers.what").get(what, plain)
+    said = said.removesuffix(f" {unit}")
+    said = said[:1].upper() + said[1:]
+    if unit in {"", what}:
+        return said
+    unit = words.group("numbers.unit").get(unit, unit)
+    return words("disputes.group_unit", group=said, unit=unit)

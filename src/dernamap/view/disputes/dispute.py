@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import DISPUTE_KINDS, rows_of, split_ids
+from dernamap.dataset import rows_of, split_ids
 from dernamap.view.disputes.claims import DisputeClaim, DisputeSource, read_claims, read_sources
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -31,6 +32,8 @@ class Dispute:
         Its records, in the order of the days that they are about.
     cited
         Sources that it names beyond those of its records.
+    language
+        Of its words that are ours.
 
     """
 
@@ -40,6 +43,7 @@ class Dispute:
     kinds: tuple[str, ...]
     claims: tuple[DisputeClaim, ...]
     cited: tuple[DisputeSource, ...]
+    language: str = "en"
 
     @property
     def title(self) -> str:
@@ -49,7 +53,8 @@ class Dispute:
     @property
     def questions(self) -> tuple[str, ...]:
         """What it is about: "When", "How many"."""
-        return tuple(DISPUTE_KINDS[kind] for kind in self.kinds if kind in DISPUTE_KINDS)
+        names = words_of(self.language).group("disputes.kinds")
+        return tuple(names[kind] for kind in self.kinds if kind in names)
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -60,13 +65,15 @@ class Dispute:
         return (min(named), max(named)) if named else None
 
 
-def read_disputes(dataset: Dataset) -> tuple[Dispute, ...]:
+def read_disputes(dataset: Dataset, language: str = "en") -> tuple[Dispute, ...]:
     """Read the disputes of a dataset.
 
     Parameters
     ----------
     dataset
         The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`, for days, numbers and names of places.
 
     Returns
     -------
@@ -74,9 +81,11 @@ def read_disputes(dataset: Dataset) -> tuple[Dispute, ...]:
         In the order of the first day that they are about; those without a record come last.
 
     """
-    claims = read_claims(dataset)
+    claims = read_claims(dataset, language)
     cited = read_sources(
-        dataset, {name for cell in dataset.disputes["source_ids"] for name in split_ids(cell)}
+        dataset,
+        {name for cell in dataset.disputes["source_ids"] for name in split_ids(cell)},
+        language,
     )
     found = []
     for row in rows_of(dataset.disputes):
@@ -89,6 +98,7 @@ def read_disputes(dataset: Dataset) -> tuple[Dispute, ...]:
                 versions=(row["version_a"], row["version_b"]),
                 kinds=split_ids(row.get("kinds", "")),
                 claims=tuple(own),
+                language=language,
                 cited=tuple(
                     cited[name]
                     for name in split_ids(row["source_ids"])

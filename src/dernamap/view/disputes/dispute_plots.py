@@ -17,6 +17,7 @@ from dernamap.view.plots import (
     plot_row,
     said_mark,
 )
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure
@@ -49,7 +50,8 @@ def _axis(dispute: Dispute) -> DayAxis | None:
     pad = max((last - first).days // 20, 1)
     # a very short axis would make a day as wide as a month
     short = max(_LEAST_DAYS - (last - first).days - 2 * pad, 0) // 2
-    return DayAxis(first - timedelta(days=pad + short), last + timedelta(days=pad + short))
+    ends = first - timedelta(days=pad + short), last + timedelta(days=pad + short)
+    return DayAxis(*ends, dispute.language)
 
 
 def days_picture(dispute: Dispute) -> Markup:
@@ -70,7 +72,9 @@ def days_picture(dispute: Dispute) -> Markup:
     if axis is None:
         return Markup("")
     rows = [_days_row(axis, claim) for claim in dispute.claims]
-    return plot("Who said what about which days, and when", axis, rows, key=_KEY)
+    words = words_of(dispute.language)
+    key = [_sample(kind, words(f"disputes.key.{name}")) for name, kind in _DAYS_KEY.items()]
+    return plot(words("disputes.days"), axis, rows, key=key, language=dispute.language)
 
 
 def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
@@ -88,9 +92,10 @@ def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
     ]
     # words are written on the track only where no mark says the same
     silent = published.latest is None or beyond
+    words = words_of(claim.language)
     under = f"{claim.event_id}: {claim.when}"
     if silent:
-        under += f"; {published.words}"
+        under += f"{words('joints.list')}{published.words}"
     return plot_row(claim.speaker, under, marks)
 
 
@@ -100,16 +105,20 @@ def _sample(kind: str, words: str) -> Markup:
     return element("span", {}, element("i", {"class": "plot-track"}, mark), words)
 
 
-_KEY = (
-    _sample("bar day", "that day, or all these days"),
-    _sample("bar spread", "some time between these days"),
-    _sample("said", "published"),
-    _sample("said likely", "probable day of publication, not printed"),
-    _sample("said span", "published on one of these days"),
-)
+_DAYS_KEY = {
+    "day": "bar day",
+    "spread": "bar spread",
+    "said": "said",
+    "likely": "said likely",
+    "span": "said span",
+}
+_NUMBERS_KEY = {"range": "range", "open": "range open-up"}
+"""The samples of a key, by the name of their words."""
 
 
-def numbers_picture(group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]]) -> Markup:
+def numbers_picture(
+    group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]], language: str = "en"
+) -> Markup:
     """Draw the spread of the numbers of one thing.
 
     Parameters
@@ -118,6 +127,8 @@ def numbers_picture(group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]])
         What is counted.
     pairs
         Each claim with its figure.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -134,20 +145,16 @@ def numbers_picture(group: str, pairs: list[tuple[DisputeClaim, DisputeFigure]])
     ]
     if not bounds:
         return Markup("")
-    axis = NumberAxis(max(bounds))
+    axis, words = NumberAxis(max(bounds)), words_of(language)
     rows = []
     for claim, figure in pairs:
         speaker = figure.said_by or claim.speaker
         under = f"{claim.event_id}: {figure.words}"
         if not figure.is_number:
-            rows.append(plot_row(speaker, under, [], after="no number"))
+            rows.append(plot_row(speaker, under, [], after=words("disputes.no_number")))
             continue
         mark = number_mark(axis, figure.low, figure.high, title=figure.words)
         rows.append(plot_row(speaker, under, [mark]))
-    return plot(f"{group}: the numbers that were given", axis, rows, key=_NUMBER_KEY)
-
-
-_NUMBER_KEY = (
-    _sample("range", "from, to"),
-    _sample("range open-up", "or more: no upper limit"),
-)
+    key = [_sample(kind, words(f"disputes.key.{name}")) for name, kind in _NUMBERS_KEY.items()]
+    caption = words("disputes.numbers_given", group=group)
+    return plot(caption, axis, rows, key=key, language=language)

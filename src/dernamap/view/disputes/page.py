@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from dernamap.view.disputes.dispute_plots import days_picture, numbers_picture
 from dernamap.view.disputes.shared import common_figures, common_words, figure_groups
 from dernamap.view.plots import Markup, element, join, table
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure, DisputeSource
     from dernamap.view.disputes.dispute import Dispute
+    from dernamap.words import Words
 
 __all__ = ["dispute_html"]
 
@@ -29,17 +31,18 @@ def dispute_html(dispute: Dispute) -> Markup:
         Its topic, versions, pictures, tables and sources; all that comes from the data is text.
 
     """
+    words = words_of(dispute.language)
     asked = " · ".join(question for question in dispute.questions)
     return element(
         "article",
         {"class": "dispute", "data-dispute": dispute.dispute_id},
-        element("h2", {"id": "dispute"}, dispute.topic),
+        element("h2", {"id": "dispute", "dir": "auto"}, dispute.topic),
         element("p", {"class": "kind"}, f"{dispute.dispute_id}  {asked}"),
         _versions(dispute),
-        *_days(dispute),
-        *_numbers(dispute),
-        *_shared(dispute),
-        *_sources(dispute),
+        *_days(dispute, words),
+        *_numbers(dispute, words),
+        *_shared(dispute, words),
+        *_sources(dispute, words),
     )
 
 
@@ -48,49 +51,60 @@ def _versions(dispute: Dispute) -> Markup:
     return element("div", {"class": "versions"}, *sides)
 
 
-def _days(dispute: Dispute) -> list[Markup]:
+def _days(dispute: Dispute, words: Words) -> list[Markup]:
     if not dispute.claims:
-        return [element("p", {}, "No record here reports it; its sources are listed below.")]
+        return [element("p", {}, words("disputes.no_record"))]
     rows = [
         (
             claim.event_id,
             claim.speaker,
             claim.when,
             join(
-                [element("p", {}, claim.summary), element("p", {"class": "why"}, claim.place_text)]
+                [
+                    element("p", {"dir": "auto"}, claim.summary),
+                    element("p", {"class": "why", "dir": "auto"}, claim.place_text),
+                ]
             ),
             claim.published.words,
-            join([_source(source) for source in claim.sources], "; "),
+            join([_source(source) for source in claim.sources], words("joints.list")),
         )
         for claim in dispute.claims
     ]
-    heads = ("Record", "Who says so", "Days", "What is said", "When it was said", "Source")
-    return [days_picture(dispute), table("The claims, in the order of their days", heads, rows)]
+    heads = _heads(words, "record", "who", "days", "said", "said_on", "source")
+    return [days_picture(dispute), table(words("disputes.claims"), heads, rows)]
 
 
-def _numbers(dispute: Dispute) -> list[Markup]:
+def _heads(words: Words, *names: str) -> list[str]:
+    labels = words.group("disputes.heads")
+    return [labels[name] for name in names]
+
+
+def _numbers(dispute: Dispute, words: Words) -> list[Markup]:
     found: list[Markup] = []
     for group, pairs in figure_groups(dispute.claims).items():
         if len(pairs) <= 1 and "number" not in dispute.kinds:
             continue
-        found.append(numbers_picture(group, pairs))
+        found.append(numbers_picture(group, pairs, words.language))
         rows = [
-            (claim.event_id, figure.said_by or claim.speaker, figure.words, *_bounds(figure))
+            (claim.event_id, figure.said_by or claim.speaker, figure.words, *_bounds(figure, words))
             for claim, figure in pairs
         ]
-        heads = ("Record", "Who says so", "As said", "At least", "At most")
-        found += [table(f"{group}: the numbers", heads, rows), _agreed(pairs)]
+        heads = _heads(words, "record", "who", "as_said", "at_least", "at_most")
+        found += [
+            table(words("disputes.numbers", group=group), heads, rows),
+            _agreed(pairs, words),
+        ]
     return found
 
 
-def _bounds(figure: DisputeFigure) -> tuple[str, str]:
+def _bounds(figure: DisputeFigure, words: Words) -> tuple[str, str]:
     if not figure.is_number:
-        return "no number", "no number"
-    high = "open" if figure.high == float("inf") else f"{figure.high:,g}"
+        return words("disputes.no_number"), words("disputes.no_number")
+    high = words("disputes.open") if figure.high == float("inf") else f"{figure.high:,g}"
     return f"{figure.low:,g}", high
 
 
-def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]]) -> Markup:
+def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]], words: Words) -> Markup:
     """Say which numbers all figures allow; they may still count different people or days."""
     figures = [figure for _, figure in pairs]
     numbered = sum(figure.is_number for figure in figures)
@@ -98,34 +112,37 @@ def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]]) -> Markup:
         return Markup("")
     shared = common_figures(figures)
     if shared is None:
-        words = f"No number fits all {numbered} figures."
+        said = words("disputes.no_number_fits", n=numbered)
     else:
         low, high = shared
-        upper = "or more" if high == float("inf") else "" if low == high else f"to {high:,g}"
-        words = f"All {numbered} figures allow {low:,g} {upper}".rstrip() + "."
-    return element("p", {"class": "why"}, f"{words} They are not added up.")
+        number = f"{low:,g}"
+        if high == float("inf"):
+            number = words("numbers.or_more", low=number)
+        elif low != high:
+            number = words("numbers.from_to", low=number, high=f"{high:,g}")
+        said = words("disputes.all_allow", n=numbered, number=number)
+    return element("p", {"class": "why"}, said)
 
 
-def _shared(dispute: Dispute) -> list[Markup]:
+def _shared(dispute: Dispute, words: Words) -> list[Markup]:
     said = common_words(dispute)
     if not said:
         return []
     rows = [element("li", {}, sentence) for sentence in said]
-    return [element("h3", {}, "What the claims share"), element("ul", {}, *rows)]
+    return [element("h3", {}, words("disputes.share")), element("ul", {}, *rows)]
 
 
-def _sources(dispute: Dispute) -> list[Markup]:
+def _sources(dispute: Dispute, words: Words) -> list[Markup]:
     if not dispute.cited:
         return []
     rows = [
         element(
-            "li", {"dir": "auto"}, _source(source), " ",
+            "li", {}, _source(source), " ",
             element("span", {"class": "why"}, source.published.words),
         )
         for source in dispute.cited
     ]  # fmt: skip
-    head = "Also cited: sources of versions without a record of their own"
-    return [element("h3", {}, head), element("ul", {}, *rows)]
+    return [element("h3", {}, words("disputes.cited")), element("ul", {}, *rows)]
 
 
 def _source(source: DisputeSource) -> Markup:
@@ -135,5 +152,6 @@ def _source(source: DisputeSource) -> Markup:
         else (f"{source.publisher}: {source.title}" if source.publisher else source.title)
     )
     if not source.url:
-        return element("span", {}, words)
-    return element("a", {"href": source.url, "target": "_blank", "rel": "noopener"}, words)
+        return element("bdi", {}, words)
+    link = {"href": source.url, "target": "_blank", "rel": "noopener", "dir": "auto"}
+    return element("a", link, words)

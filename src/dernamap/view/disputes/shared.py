@@ -6,11 +6,13 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dernamap.dates import describe_span, parse_edtf, spell_day
+from dernamap.dates import describe_day, describe_range
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure
     from dernamap.view.disputes.dispute import Dispute
+    from dernamap.words import Words
 
 __all__ = ["common_days", "common_figures", "common_words", "figure_groups"]
 
@@ -97,50 +99,55 @@ def common_words(dispute: Dispute) -> list[str]:
     claims = dispute.claims
     if len(claims) <= 1:
         return []
+    words = words_of(dispute.language)
     return [
-        _days_words(claims),
-        _names_words("place", [[name for _, name in claim.places] for claim in claims]),
-        _names_words("actor", [list(claim.actors) for claim in claims]),
-        _publisher_words(claims),
+        _days_words(claims, words),
+        _names_words("places", [[name for _, name in claim.places] for claim in claims], words),
+        _names_words("actors", [list(claim.actors) for claim in claims], words),
+        _publisher_words(claims, words),
     ]
 
 
-def _days_words(claims: tuple[DisputeClaim, ...]) -> str:
-    shared = common_days(claims)
+def _days_words(claims: tuple[DisputeClaim, ...], words: Words) -> str:
+    shared, number, language = common_days(claims), len(claims), words.language
     if shared is None:
-        return "Days: no day fits all claims."
+        return words("disputes.shared.no_day")
     first, last = shared
     if first == last:
-        return f"Days: all {len(claims)} claims allow {spell_day(first)}."
+        return words("disputes.shared.one_day", n=number, day=describe_day(first, language))
     if first == date.min:
-        return f"Days: all {len(claims)} claims allow days up to {spell_day(last)}."
+        return words("disputes.shared.up_to", n=number, day=describe_day(last, language))
     if last == date.max:
-        return f"Days: all {len(claims)} claims allow days from {spell_day(first)} on."
-    words = describe_span(parse_edtf(f"{first}/{last}")).removeprefix("from ")
-    return f"Days: all {len(claims)} claims allow {words}."
+        return words("disputes.shared.from_on", n=number, day=describe_day(first, language))
+    days = describe_range(first, last, language)
+    return words("disputes.shared.days", n=number, days=days)
 
 
-def _names_words(what: str, named: list[list[str]]) -> str:
+def _names_words(what: str, named: list[list[str]], words: Words) -> str:
     """Say which names all claims give, or else the one that most give."""
-    many = f"{what.capitalize()}s"
     counted: dict[str, int] = {}
     for names in named:
         for name in dict.fromkeys(names):
             counted[name] = counted.get(name, 0) + 1
+
+    def joined(names: list[str]) -> str:
+        return words("joints.comma").join(words.isolated(name) for name in names)
+
     everywhere = [name for name, count in counted.items() if count == len(named)]
     if everywhere:
-        return f"{many}: all {len(named)} claims name {', '.join(everywhere)}."
+        names = joined(everywhere)
+        return words(f"disputes.shared.{what}.all", n=len(named), names=names)
     several = [(count, name) for name, count in counted.items() if count > 1]
     if not several:
-        return f"{many}: no {what} is named by two claims."
+        return words(f"disputes.shared.{what}.none")
     most = max(count for count, _ in several)
-    leading = ", ".join(name for count, name in several if count == most)
-    return f"{many}: none is named by all {len(named)} claims; {leading} by {most}."
+    leading = joined([name for count, name in several if count == most])
+    return words(f"disputes.shared.{what}.most", n=len(named), names=leading, most=most)
 
 
-def _publisher_words(claims: tuple[DisputeClaim, ...]) -> str:
+def _publisher_words(claims: tuple[DisputeClaim, ...], words: Words) -> str:
     publishers = {source.publisher for claim in claims for source in claim.sources}
     counted = len(publishers)
     if counted == 1:
-        return f"Sources: all {len(claims)} claims come from one publisher, {publishers.pop()}."
-    return f"Sources: {len(claims)} claims by {counted} publishers."
+        return words("disputes.shared.publisher", n=len(claims), name=publishers.pop())
+    return words("disputes.shared.publishers", n=len(claims), m=counted)

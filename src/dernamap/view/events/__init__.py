@@ -11,6 +11,7 @@ from dernamap.view.events.event_columns import (
     to_ipc,
 )
 from dernamap.view.events.place_names import PlaceNames
+from dernamap.view.events.placing_words import PlacingWords
 from dernamap.view.events.row_ranks import RANKED, row_ranks
 from dernamap.view.events.texts import TEXT_CHUNK, EventTexts, label_column
 
@@ -21,6 +22,7 @@ __all__ = [
     "TEXT_CHUNK",
     "EventTexts",
     "PlaceNames",
+    "PlacingWords",
     "count_words",
     "event_columns",
     "label_column",

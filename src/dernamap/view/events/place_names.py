@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dernamap.view.events.placing_words import PlacingWords
+
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
 
@@ -33,7 +35,15 @@ class PlaceNames:
             for place in places
             if place.name_ar
         }
+        self._placing = PlacingWords(dataset.gazetteer, language) if language != "en" else None
 
     def __call__(self, place_id: str, name: str) -> str:
-        """Name a place; what is named by its relation to one ("15 km east of Derna") as it is."""
-        return self._names.get((place_id, name), name)
+        """Name a place, or what is named by its relation to one ("15 km east of Derna")."""
+        known = self._names.get((place_id, name))
+        if known is not None or self._placing is None:
+            return known or name
+        return self._placing.label(name)
+
+    def why(self, text: str) -> str:
+        """Say why something was placed so, as the geocoder said it in English."""
+        return text if self._placing is None else self._placing.why(text)

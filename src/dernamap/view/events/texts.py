@@ -85,6 +85,7 @@ class EventTexts:
         found: dict[str, list[dict[str, Any]]] = {}
         for row in rows_of(self.dataset.placements[columns].iloc[order[low:high]]):
             row["name"] = self._place_names(row.pop("place_id"), row["name"])
+            row["why"] = self._place_names.why(row["why"])
             found.setdefault(row.pop("event_id"), []).append(row)
         return found
 
@@ -201,7 +202,7 @@ class EventTexts:
             "edtf": row["date"],
             "when": describe_span(parse_edtf(row["date"]), self._language),
             "place_text": row["place_text"],
-            "unplaced_reason": row["unplaced_reason"],
+            "unplaced_reason": self._place_names.why(row["unplaced_reason"]),
             "placements": placements,
             "actors": list(split_ids(row["actors"])),
             "attributed_to": row["attributed_to"],

@@ -8,8 +8,12 @@ import pandas as pd
 
 from dernamap.dataset import BY_HAND
 from dernamap.model import Method
+from dernamap.view.events import PlacingWords
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dernamap.dataset import Dataset
 
 __all__ = ["METHODS", "NOT_PLACED", "PLACING_COLUMNS", "count_by_hand", "matching", "placing_table"]
@@ -42,13 +46,15 @@ PLACING_COLUMNS = (
 """Columns of `placing_table`."""
 
 
-def placing_table(dataset: Dataset) -> pd.DataFrame:
+def placing_table(dataset: Dataset, language: str = "en") -> pd.DataFrame:
     """Tell how each event was placed and why.
 
     Parameters
     ----------
     dataset
         The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`; the columns are called the same in each.
 
     Returns
     -------
@@ -77,8 +83,30 @@ def placing_table(dataset: Dataset) -> pd.DataFrame:
             "why": table["why"].where(~lost, table["unplaced_reason"]),
         }
     )
+    if language != "en":
+        _translate(frame, dataset, language)
     order = (~lost).astype("int8").argsort(kind="stable")
     return frame.iloc[order.to_numpy()].reset_index(drop=True)
+
+
+def _translate(frame: pd.DataFrame, dataset: Dataset, language: str) -> None:
+    """Put the cells of our own words into a language, each different one once."""
+    said, words = PlacingWords(dataset.gazetteer, language), words_of(language)
+    lost = words("placing_words.not_placed.cell")
+    groups = {
+        "precision": words.group("placing_words.precisions"),
+        "certainty": words.group("detail.certainties"),
+        "method": words.group("placing_words.methods"),
+    }
+    say: dict[str, Callable[[str], str]] = {
+        name: lambda cell, group=group: group.get(cell, cell)  # type: ignore[misc]
+        for name, group in groups.items()
+    }
+    say["why"] = said.why
+    say["placed as"] = lambda cell: lost if cell == NOT_PLACED else said.label(cell)
+    for name, function in say.items():
+        cells = frame[name].astype(str)
+        frame[name] = cells.map({cell: function(cell) for cell in cells.unique()})
 
 
 def matching(table: pd.DataFrame, words: str) -> pd.DataFrame:
@@ -108,6 +136,7 @@ def matching(table: pd.DataFrame, words: str) -> pd.DataFrame:
     return table[keep]
 
 
-def count_by_hand(table: pd.DataFrame) -> int:
-    """Count the events of a `placing_table` that were placed by hand."""
-    return int(table.loc[table["method"] == "by hand", "event"].nunique())
+def count_by_hand(dataset: Dataset) -> int:
+    """Count the events that were placed by hand."""
+    hand = dataset.placements["why"].str.startswith(BY_HAND)
+    return int(dataset.placements.loc[hand, "event"].nunique())

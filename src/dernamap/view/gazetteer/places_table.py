@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.places import extent_of
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer
@@ -30,13 +31,15 @@ GAZETTEER_COLUMNS = (
 """Columns of `gazetteer_table`."""
 
 
-def gazetteer_table(gazetteer: Gazetteer) -> pd.DataFrame:
+def gazetteer_table(gazetteer: Gazetteer, language: str = "en") -> pd.DataFrame:
     """List the places of a gazetteer.
 
     Parameters
     ----------
     gazetteer
         The gazetteer.
+    language
+        One of `dernamap.words.LANGUAGES`; the columns are called the same in each.
 
     Returns
     -------
@@ -49,6 +52,8 @@ def gazetteer_table(gazetteer: Gazetteer) -> pd.DataFrame:
     spellings: dict[str, list[str]] = {}
     for name in gazetteer.names:
         spellings.setdefault(name.place_id, []).append(name.name)
+    words = words_of(language)
+    kinds, certainties = words.group("placing_words.kinds"), words.group("detail.certainties")
     rows = []
     for place in gazetteer.places.values():
         extent = extent_of(place.place_id, gazetteer)
@@ -59,9 +64,9 @@ def gazetteer_table(gazetteer: Gazetteer) -> pd.DataFrame:
                 place.place_id,
                 place.name,
                 place.name_ar,
-                place.kind,
+                kinds.get(place.kind, place.kind),
                 place.part_of,
-                str(place.certainty),
+                certainties.get(str(place.certainty), str(place.certainty)),
                 extent.lat if extent else None,
                 extent.lon if extent else None,
                 extent.radius_m if extent else None,

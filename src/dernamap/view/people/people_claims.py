@@ -10,21 +10,17 @@ from dernamap.dataset import Parties, rows_of, split_ids, with_scopes
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.events import count_words
 from dernamap.view.people.people_kinds import people_kind
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from dernamap.dataset import Dataset
+    from dernamap.words import Words
 
 __all__ = ["PeopleClaim", "read_people"]
 
 _HOUSEHOLDS = frozenset({"families", "households"})
-_RELATIONS = {
-    "part_of": "part of the figure of {other}",
-    "period_of": "the same count as that of {other}, of these days alone",
-    "same_as": "the same people as in {other}",
-    "separate": "not a version of the others in its dispute",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +32,7 @@ class PeopleClaim:
     kind
         Name of one of `dernamap.view.people.PEOPLE_KINDS`.
     unit
-        ``people``, or ``families or households``.
+        ``people``, or ``families`` for families or households.
     event_id, item
         Its record, and its number there.
     words
@@ -74,13 +70,15 @@ class PeopleClaim:
         return not math.isnan(self.low)
 
 
-def read_people(dataset: Dataset) -> tuple[PeopleClaim, ...]:
+def read_people(dataset: Dataset, language: str = "en") -> tuple[PeopleClaim, ...]:
     """Read all figures of people.
 
     Parameters
     ----------
     dataset
         The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`; what a record says stays in its own.
 
     Returns
     -------
@@ -91,7 +89,7 @@ def read_people(dataset: Dataset) -> tuple[PeopleClaim, ...]:
     counts = with_scopes(dataset.counts, dataset.count_scopes)
     events = dataset.events[dataset.events["event_id"].isin(set(counts["event_id"]))]
     records = {row["event_id"]: row for row in rows_of(events)}
-    parties = Parties(dataset.parties)
+    parties, words = Parties(dataset.parties), words_of(language)
     order = {name: number for number, name in enumerate(records)}
     found = []
     for row in rows_of(counts):
@@ -100,38 +98,42 @@ def read_people(dataset: Dataset) -> tuple[PeopleClaim, ...]:
             continue
         kind = people_kind(str(row["what"]), split_ids(record["event_type"]))
         if kind is not None:
-            found.append(_claim(row, record, kind.name, parties))
+            found.append(_claim(row, record, kind.name, parties, words))
     return tuple(sorted(found, key=lambda claim: (order[claim.event_id], claim.item)))
 
 
-def _claim(row: dict[str, Any], record: dict[str, Any], kind: str, parties: Parties) -> PeopleClaim:
+def _claim(
+    row: dict[str, Any], record: dict[str, Any], kind: str, parties: Parties, words: Words
+) -> PeopleClaim:
     low, high = float(row["low"]), float(row["high"])
     if not (math.isnan(low) and math.isnan(high)):
         low = 0.0 if math.isnan(low) else low
         high = math.inf if math.isnan(high) else high
-    words = count_words(row, parties)
+    said = count_words(row, parties, words.language)
     span = parse_edtf(row["date"] or record["date"])
     return PeopleClaim(
         kind=kind,
-        unit="families or households" if row["unit"] in _HOUSEHOLDS else "people",
+        unit="families" if row["unit"] in _HOUSEHOLDS else "people",
         event_id=row["event_id"],
         item=int(row["item"]),
-        words=words["words"],
+        words=said["words"],
         low=low,
         high=high,
-        said_by=words["said_by"] or record["attributed_to"] or "not stated",
+        said_by=said["said_by"] or record["attributed_to"] or words("detail.not_stated"),
         first=span.earliest,
         last=span.latest,
-        when=describe_span(span),
-        tied=_tied(row, record),
+        when=describe_span(span, words.language),
+        tied=_tied(row, record, words),
     )
 
 
-def _tied(row: dict[str, Any], record: dict[str, Any]) -> str:
-    words = []
+def _tied(row: dict[str, Any], record: dict[str, Any], words: Words) -> str:
+    said = []
     if row["relation"]:
-        words.append(_RELATIONS[row["relation"]].format(other=row["of_event_id"]))
+        relation = words.group("people.relations")[row["relation"]]
+        other = words.isolated(str(row["of_event_id"]))
+        said.append(relation.replace("{other}", other))
     if row["relation"] != "separate":
         disputes = split_ids(record["dispute_ids"])
-        words += [f"in dispute {name}" for name in disputes]
-    return "; ".join(words)
+        said += [words("people.in_dispute", name=name) for name in disputes]
+    return words("joints.list").join(said)

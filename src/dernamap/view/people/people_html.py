@@ -6,9 +6,9 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.people.people_kinds import PEOPLE_KINDS
 from dernamap.view.plots import DayAxis, Markup, NumberAxis, element, field_box, field_plot, table
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dernamap.view.people.monthly import MonthOfKilled
     from dernamap.view.people.people_claims import PeopleClaim
     from dernamap.view.people.people_kinds import PeopleKind
+    from dernamap.words import Words
 
 __all__ = ["people_html"]
 
@@ -28,6 +29,7 @@ def people_html(
     *,
     first: date,
     last: date,
+    language: str = "en",
 ) -> Markup:
     """Show the figures of one kind.
 
@@ -41,6 +43,8 @@ def people_html(
         The range of killed of each month; for killed alone.
     first, last
         The days that are shown.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -49,16 +53,18 @@ def people_html(
 
     """
     own = [claim for claim in claims if claim.kind == kind.name and _touches(claim, first, last)]
-    days = DayAxis(first, max(last, first + timedelta(days=6)))
+    words = words_of(language)
+    days = DayAxis(first, max(last, first + timedelta(days=6)), language)
     parts: list[Markup] = []
     if kind.name == PEOPLE_KINDS[0].name and months:
-        parts += _months(months, days)
+        parts += _months(months, days, words)
     for unit in dict.fromkeys(claim.unit for claim in own):
-        parts += _claims(kind, unit, [claim for claim in own if claim.unit == unit], days)
+        parts += _claims(kind, unit, [claim for claim in own if claim.unit == unit], days, words)
     if not parts:
-        parts = [element("p", {}, "No record gives such a figure for these days.")]
-    note = [element("p", {"class": "why"}, kind.note)] if kind.note else []
-    heading = element("h2", {}, kind.label)
+        parts = [element("p", {}, words("people.none"))]
+    said = words.group("people.notes").get(kind.name)
+    note = [element("p", {"class": "why"}, said)] if said else []
+    heading = element("h2", {}, words.group("compare.kinds")[kind.name])
     return element("section", {"class": "people", "data-kind": kind.name}, heading, *note, *parts)
 
 
@@ -70,7 +76,7 @@ def _touches(claim: PeopleClaim, first: date, last: date) -> bool:
     return claim.first <= last and claim.last >= first
 
 
-def _months(months: Sequence[MonthOfKilled], days: DayAxis) -> list[Markup]:
+def _months(months: Sequence[MonthOfKilled], days: DayAxis, words: Words) -> list[Markup]:
     some = [month for month in months if month.killed.high or month.killed.without_number]
     bounds = [
         bound
@@ -89,60 +95,67 @@ def _months(months: Sequence[MonthOfKilled], days: DayAxis) -> list[Markup]:
             last=month.last,
             low=month.killed.low,
             high=month.killed.high,
-            title=f"{_month_words(month)}: {_range_words(month)}",
+            title=f"{_month_words(month, words)}: {_range_words(month, words)}",
             kind="worked-out",
         )
         for month in some
         if month.killed.high
     ]
-    caption = "Month by month: from how many certainly were killed to how many may have been"
-    silent = "Without a number"
+    caption = words("people.by_month")
     rows = [
         (
-            _month_words(month),
+            _month_words(month, words),
             f"{month.killed.low:,g}",
-            "open" if math.isinf(month.killed.high) else f"{month.killed.high:,g}",
-            _reports(month.killed.without_number),
+            words("disputes.open") if math.isinf(month.killed.high) else f"{month.killed.high:,g}",
+            _reports(month.killed.without_number, words),
         )
         for month in some
     ]
+    heads = (
+        words("people.month"),
+        words("disputes.heads.at_least"),
+        words("disputes.heads.at_most"),
+        words("people.silent"),
+    )
     return [
         field_plot(caption, days, numbers, boxes),
-        table(caption, ("Month", "At least", "At most", silent), rows),
-        element(
-            "p",
-            {"class": "why"},
-            "Worked out by the rule of the map's header: rivals count once, a part is never added "
-            "to its total. Two months do not add up: a figure that spans both counts in neither of "
-            "the lower numbers.",
-        ),
+        table(caption, heads, rows),
+        element("p", {"class": "why"}, words("people.rule")),
     ]
 
 
-def _reports(count: int) -> str:
-    return "" if not count else f"{count} report" + ("" if count == 1 else "s")
+def _reports(count: int, words: Words) -> str:
+    return words.plural("units.reports", count) if count else ""
 
 
-def _month_words(month: MonthOfKilled) -> str:
-    return describe_span(parse_edtf(f"{month.first:%Y-%m}")).removesuffix(", day not known")
+def _month_words(month: MonthOfKilled, words: Words) -> str:
+    name = words.listed("dates.months")[month.first.month - 1]
+    return words("dates.month", month=name, year=str(month.first.year))
 
 
-def _range_words(month: MonthOfKilled) -> str:
-    low, high = month.killed.low, month.killed.high
+def _range_words(month: MonthOfKilled, words: Words) -> str:
+    low, high = f"{month.killed.low:,g}", month.killed.high
     if math.isinf(high):
-        return f"{low:,g} or more"
-    return f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
+        return words("numbers.or_more", low=low)
+    if month.killed.low == high:
+        return low
+    return words("numbers.from_to", low=low, high=f"{high:,g}")
 
 
 def _claims(
-    kind: PeopleKind, unit: str, claims: Sequence[PeopleClaim], days: DayAxis
+    kind: PeopleKind, unit: str, claims: Sequence[PeopleClaim], days: DayAxis, words: Words
 ) -> list[Markup]:
-    caption = f"{kind.label}, {unit}: each figure by itself"
+    named = {
+        "kind": words.group("compare.kinds")[kind.name],
+        "unit": words.group("compare.units")[unit],
+    }
     rows = [
         (claim.event_id, claim.when, claim.words, claim.said_by, claim.tied) for claim in claims
     ]
-    heads = ("Record", "Days", "As said", "Who says so", "How it relates to others")
-    listed = table(f"{caption}, none added to another", heads, rows)
+    labels = words.group("disputes.heads")
+    heads = [labels[name] for name in ("record", "days", "as_said", "who")]
+    heads.append(words("people.relates"))
+    listed = table(words("people.each_table", **named), heads, rows)
     numbered = [claim for claim in claims if claim.is_number]
     if not numbered:
         return [listed]
@@ -159,8 +172,14 @@ def _claims(
             last=claim.last or claim.first,
             low=claim.low,
             high=claim.high,
-            title=f"{claim.event_id}, {claim.when}: {claim.words} ({claim.said_by})",
+            title=words(
+                "people.box",
+                event=claim.event_id,
+                when=claim.when,
+                words=claim.words,
+                who=claim.said_by,
+            ),
         )
         for claim in numbered
     ]
-    return [field_plot(caption, days, numbers, boxes), listed]
+    return [field_plot(words("people.each", **named), days, numbers, boxes), listed]

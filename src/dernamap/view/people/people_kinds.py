@@ -19,85 +19,67 @@ class PeopleKind:
     ----------
     name
         Its name in an address.
-    label
-        Its heading.
     keys
         What the figures of ``counts.csv`` are called that count it.
     words
         Words in a key that say so too: ``families_returned``.
     types
         Event types that say it of a key that does not: ``families`` of a record of displacement.
-    note
-        What a reader must know of these figures.
 
     """
 
     name: str
-    label: str
     keys: frozenset[str]
     words: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
-    note: str = ""
 
 
 PEOPLE_KINDS: Final = (
     PeopleKind(
         name="killed",
-        label="Killed",
         keys=frozenset({"killed", "toll"}),
-        note="People who died for lack of care, and bodies that were found, are not included.",
     ),
     PeopleKind(
         name="injured",
-        label="Injured or wounded",
         keys=frozenset({"injured", "wounded", "critically_wounded"}),
     ),
     PeopleKind(
         name="casualties",
-        label="Casualties, killed and injured in one figure",
         keys=frozenset({"casualties"}),
     ),
     PeopleKind(
         name="displaced",
-        label="Displaced",
         keys=frozenset(),
         words=frozenset({"displaced", "fled", "moved", "out"}),
         types=frozenset({"displacement"}),
-        note="Counts of one day, of several days and of all days since a start stand together.",
     ),
     PeopleKind(
         name="evacuated",
-        label="Evacuated",
         keys=frozenset(),
         words=frozenset({"evacuated"}),
         types=frozenset({"evacuation"}),
     ),
     PeopleKind(
         name="returned",
-        label="Returned",
         keys=frozenset(),
         words=frozenset({"returned"}),
         types=frozenset({"return"}),
     ),
     PeopleKind(
         name="captured",
-        label="Captured, arrested or surrendered",
         keys=frozenset({"captured", "arrested", "surrendered", "detainees"}),
     ),
-    PeopleKind(name="residents", label="Residents", keys=frozenset({"residents"})),
+    PeopleKind(name="residents", keys=frozenset({"residents"})),
     PeopleKind(
         name="died",
-        label="Died, not killed",
         keys=frozenset({"died"}),
     ),
     PeopleKind(
         name="bodies",
-        label="Bodies that were found",
         keys=frozenset({"bodies"}),
-        note="Of people killed at any earlier time, not of deaths on these days.",
     ),
 )
-"""The kinds, in the order in which they are shown."""
+"""The kinds, in the order in which they are shown; ``compare.kinds`` has the words of each."""
 
 _GENERAL = frozenset({"families", "households", "people", "total"})
 """Words of keys that do not say what befell the people; the type of their record does."""

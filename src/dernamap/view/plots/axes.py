@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from dernamap.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,6 @@ _MOST_TICKS = 6
 _DAY_STEPS = (1, 2, 5, 10)
 _MONTH_STEPS = (1, 2, 3, 6)
 _MONTH_DAYS = 30.4
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = 12
 
 
@@ -36,11 +37,18 @@ class DayAxis:
     ----------
     first, last
         The days at its ends; each is as wide as any other.
+    language
+        One of `dernamap.words.LANGUAGES`, for the names of months.
 
     """
 
     first: date
     last: date
+    language: str = "en"
+
+    @property
+    def _months(self) -> tuple[str, ...]:
+        return words_of(self.language).listed("dates.short_months")
 
     @property
     def days(self) -> int:
@@ -85,7 +93,7 @@ class DayAxis:
         for number in range(0, self.days, step):
             day = self.first + timedelta(days=number)
             month = (day.year, day.month)
-            words = f"{day.day} {_MONTHS[day.month - 1]}" if month != shown else str(day.day)
+            words = f"{day.day} {self._months[day.month - 1]}" if month != shown else str(day.day)
             yield day, f"{words} {day.year}" if shown is None else words
             shown = month
 
@@ -94,7 +102,7 @@ class DayAxis:
         for month in range(self.first.year * _YEAR, (self.last.year + 1) * _YEAR, step):
             day = date(month // _YEAR, month % _YEAR + 1, 1)
             if self.first <= day <= self.last:
-                name = _MONTHS[day.month - 1]
+                name = self._months[day.month - 1]
                 year = str(day.year) if step % _YEAR == 0 else f"{name} {day.year}"
                 yield day, year if day.year != shown else name
                 shown = day.year

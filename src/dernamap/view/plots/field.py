@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from dernamap.view.plots.markup import Markup, element
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def field_plot(
         {
             "class": "plot-field",
             "role": "img",
-            "aria-label": f"{caption}; the same as a table.",
+            "aria-label": words_of(days.language)("plots.as_table", caption=caption),
         },
         *levels,
         *boxes,

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from dernamap.view.plots.markup import Markup, element, join
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -172,7 +173,14 @@ def plot_row(label: str, under: str, marks: Iterable[str], *, after: str = "") -
     )
 
 
-def plot(caption: str, axis: Axis, rows: Sequence[str], *, key: Sequence[str] = ()) -> Markup:
+def plot(
+    caption: str,
+    axis: Axis,
+    rows: Sequence[str],
+    *,
+    key: Sequence[str] = (),
+    language: str = "en",
+) -> Markup:
     """Put a picture together.
 
     Parameters
@@ -185,6 +193,8 @@ def plot(caption: str, axis: Axis, rows: Sequence[str], *, key: Sequence[str] = 
         As `plot_row` gives them.
     key
         What its marks mean, as HTML.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
@@ -192,9 +202,10 @@ def plot(caption: str, axis: Axis, rows: Sequence[str], *, key: Sequence[str] = 
         A figure.
 
     """
+    spoken = words_of(language)("plots.as_table", caption=caption)
     picture = element(
         "div",
-        {"class": "plot-rows", "role": "img", "aria-label": f"{caption}; the same as a table."},
+        {"class": "plot-rows", "role": "img", "aria-label": spoken},
         plot_axis(axis),
         *rows,
     )

@@ -17,7 +17,7 @@ PLOT_STYLE: Final = """
   border-bottom: 1px solid color-mix(in srgb, currentcolor 10%, transparent); }
 .plot-label b { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .plot-label span { display: block; font-size: 12px; opacity: 0.8; }
-.plot-track { position: relative; min-height: 32px; align-self: stretch; }
+.plot-track { position: relative; direction: ltr; min-height: 32px; align-self: stretch; }
 .plot-axis { padding: 0; }
 .plot-axis .plot-track { min-height: 20px; }
 .plot-axis .tick { position: absolute; bottom: 1px; font-size: 12px; white-space: nowrap;
@@ -50,9 +50,10 @@ PLOT_STYLE: Final = """
 .plot-key { margin: 4px 0 0; font-size: 12px; display: flex; flex-wrap: wrap; gap: 2px 18px;
   opacity: 0.9; }
 .plot-key .plot-track > * { top: 1px; }
-.plot-key .plot-track { display: inline-block; width: 26px; min-height: 14px; margin-right: 6px;
-  vertical-align: middle; }
-.plot-field { position: relative; height: 190px; margin: 0 0 24px 46px; overflow: visible;
+.plot-key .plot-track { display: inline-block; width: 26px; min-height: 14px;
+  margin-inline-end: 6px; vertical-align: middle; }
+.plot-field { position: relative; direction: ltr; height: 190px; margin: 0 0 24px 46px;
+  overflow: visible;
   border-left: 1px solid color-mix(in srgb, currentcolor 45%, transparent);
   border-bottom: 1px solid color-mix(in srgb, currentcolor 45%, transparent); }
 .plot-field > .level { position: absolute; left: -46px; right: 0; height: 0; font-size: 12px;
@@ -73,8 +74,9 @@ PLOT_STYLE: Final = """
 .plot-table { overflow-x: auto; font-size: 13px; max-width: 1040px; }
 .plot-table table { border-collapse: collapse; width: 100%; }
 .plot-table + .why { margin: 4px 0 18px; }
-.plot-table caption { text-align: left; font-size: 12px; opacity: 0.85; padding: 6px 0 2px; }
-.plot-table :is(th, td) { text-align: left; vertical-align: top; padding: 4px 12px 4px 0;
+.plot-table caption { text-align: start; font-size: 12px; opacity: 0.85; padding: 6px 0 2px; }
+.plot-table :is(th, td) { text-align: start; vertical-align: top; padding: 4px 0;
+  padding-inline-end: 12px;
   font-weight: 400; border: 0;
   border-bottom: 1px solid color-mix(in srgb, currentcolor 14%, transparent); }
 .plot-table thead th { font-size: 12px; opacity: 0.85; white-space: nowrap; }

@@ -1,0 +1,180 @@
+"""The geocoder's sentences in another language, clause by clause.
+
+A dataset keeps why each event was placed as the geocoder said it, in English. The table of words
+has each of its clauses in every language: a clause is recognised by its English wording, its names
+and numbers are filled into the other one. What rests on data, such as the basis of a place's
+position, stays in its own language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dernamap.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dernamap.places import Gazetteer
+
+__all__ = ["PlacingWords"]
+
+_QUOTED = r"[^']*(?:'\w[^']*)*"
+_SLOT = re.compile(r"\{(\w+)\}")
+_ABOUT = re.compile(rf"'({_QUOTED})': (.*)")
+_SENTENCES = re.compile(r"(\. )")
+_CLAUSES = re.compile(rf"(?:'{_QUOTED}'|\([^()]*\)|[^;]|;(?! ))+")
+_NUMBERS = re.compile(r"[\d.,]+")
+
+
+class PlacingWords:
+    """Says in a language how a text was placed.
+
+    Parameters
+    ----------
+    gazetteer
+        The places, for their names in the language.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    """
+
+    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+        self._words = words_of(language)
+        places = gazetteer.places.values() if language == "ar" else ()
+        self._names = {place.name: place.name_ar.strip() for place in places if place.name_ar}
+        self._slots: dict[str, Callable[[str], str]] = {
+            "clause": self._clause,
+            "place": self._named,
+            "other": self._named,
+            "label": self._named,
+            "places": self._places,
+            "distance": self._distance,
+            "other_distance": self._distance,
+            "direction": self._one_of("directions"),
+            "how": self._one_of("how"),
+            "what": self._one_of("what"),
+            "kind": self._one_of("kinds"),
+        }
+
+    def why(self, text: str) -> str:
+        """Say a reason in the language.
+
+        Parameters
+        ----------
+        text
+            As `dernamap.places.geocode` or a dataset's placements have it.
+
+        Returns
+        -------
+        str
+            The same in the language; clauses that no template has stay as they are.
+
+        """
+        if self._words.language == "en":
+            return text
+        return "".join(
+            part if part == ". " else self._sentence(part) for part in _SENTENCES.split(text)
+        )
+
+    def label(self, text: str) -> str:
+        """Name a place, or an area that is described by its relation to one.
+
+        Parameters
+        ----------
+        text
+            Such as ``Derna``, ``15 km east of Derna``, ``Near Derna``.
+
+        Returns
+        -------
+        str
+            The same in the language; a name that the gazetteer has not in it stays as it is.
+
+        """
+        known = self._names.get(text)
+        if known is not None or self._words.language == "en":
+            return known or text
+        small = text[:1].lower() + text[1:]
+        found = self._in_template("placing_words.labels", small)
+        return text if found is None else found
+
+    def _sentence(self, text: str) -> str:
+        clauses = (self._clause(part.strip()) for part in _CLAUSES.findall(text))
+        return self._words("joints.list").join(clauses)
+
+    def _clause(self, text: str) -> str:
+        about = _ABOUT.fullmatch(text)
+        if about is not None:
+            joint = self._words.group("joints")["about"]
+            return self._filled(joint, {"text": about[1], "clause": about[2]})
+        found = self._in_template("placing", text)
+        return self._words.isolated(text) if found is None else found
+
+    def _named(self, text: str) -> str:
+        return self._words.isolated(self.label(text))
+
+    def _places(self, text: str) -> str:
+        return self._words("joints.or").join(self._named(name) for name in text.split(" or "))
+
+    def _distance(self, text: str) -> str:
+        found = self._in_template("placing_words.distances", text)
+        return self._words.isolated(text) if found is None else found
+
+    def _one_of(self, group: str) -> Callable[[str], str]:
+        def said(text: str) -> str:
+            for name, english in words_of("en").group(f"placing_words.{group}").items():
+                if english == text:
+                    return self._words.group(f"placing_words.{group}")[name]
+            return self._words.isolated(text)
+
+        return said
+
+    def _in_template(self, group: str, text: str) -> str | None:
+        for name, pattern in _patterns(group):
+            match = pattern.fullmatch(text)
+            if match is not None:
+                return self._filled(self._words.group(group)[name], match.groupdict())
+        return None
+
+    def _filled(self, template: str, values: Mapping[str, str]) -> str:
+        def value(slot: re.Match[str]) -> str:
+            given = values[slot[1]]
+            say = self._slots.get(slot[1], self._words.isolated)
+            return given if _NUMBERS.fullmatch(given) else say(given)
+
+        return _SLOT.sub(value, template)
+
+
+_SHAPES = {
+    "text": _QUOTED,
+    "direction": r"[a-z]+(?:-[a-z]+)?",
+    "distance": r".*?\d.*?",
+    "other_distance": r".*?\d.*?",
+}
+_NUMBER = r"[\d.,]+(?: to [\d.,]+)?"
+_SHAPES |= dict.fromkeys(("km", "other_km", "m", "n", "miles"), _NUMBER)
+
+
+@cache
+def _patterns(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the English wordings of a group as patterns, the most particular first."""
+    templates = words_of("en").group(group).items()
+    own = sorted(templates, key=lambda item: len(_SLOT.sub("", item[1])), reverse=True)
+    return tuple((name, re.compile(_pattern(template))) for name, template in own)
+
+
+def _pattern(template: str) -> str:
+    parts = _SLOT.split(template)
+    seen: set[str] = set()
+    written = ""
+    for number, part in enumerate(parts):
+        if number % 2 == 0:
+            written += re.escape(part)
+        elif part in seen:
+            written += f"(?P={part})"
+        else:
+            seen.add(part)
+            written += f"(?P<{part}>{_SHAPES.get(part, '.+?')})"
+    return written

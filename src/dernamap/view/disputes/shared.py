@@ -135,8 +135,7 @@ def _names_words(what: str, named: list[list[str]], words: Words) -> str:
 
     everywhere = [name for name, count in counted.items() if count == len(named)]
     if everywhere:
-        names = joined(everywhere)
-        return words(f"disputes.shared.{what}.all", n=len(named), names=names)
+        return words(f"disputes.shared.{what}.all", n=len(named), names=joined(everywhere))
     several = [(count, name) for name, count in counted.items() if count > 1]
     if not several:
         return words(f"disputes.shared.{what}.none")

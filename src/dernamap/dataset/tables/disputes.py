@@ -15,21 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DISPUTE_KINDS", "dispute_faults"]
 
-<<<<<<< HEAD
-DISPUTE_KINDS: Final = {
-    "day": "When",
-    "number": "How many",
-    "place": "Where",
-    "cause": "Who or what caused it",
-    "ground": "Who held it",
-    "person": "Who, and what became of them",
-    "course": "What happened",
-}
-"""The kinds that ``disputes.csv`` may name, each with the question that it stands for."""
-=======
 DISPUTE_KINDS: Final = ("day", "number", "place", "cause", "ground", "person", "course")
 """The kinds that ``disputes.csv`` may name; the words of the page have the question of each."""
->>>>>>> 05f7c02 (Speak Arabic on Disputes, People and the list of kept records, and in what the geocoder says of a place)
 
 
 def dispute_faults(disputes: pd.DataFrame) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from dernamap.cli.basemap_command import basemap
 from dernamap.cli.bench_command import bench
 from dernamap.cli.dataset_commands import build, check, export, serve
 from dernamap.cli.figure_command import figure
+from dernamap.cli.handout_command import handout
 from dernamap.cli.import_command import import_
 from dernamap.cli.page_command import page
 from dernamap.cli.text_commands import geocode, when
@@ -28,6 +29,7 @@ COMMANDS = (
     figure,
     video,
     page,
+    handout,
     basemap,
     bench,
 )

@@ -4,6 +4,7 @@ A view is projected into a `Scene` of paths and lines of text; two small writers
 SVG, and what Typst sets (PNG, PDF).
 """
 
+from dernamap.figures.canvas import Paragraph, Sheet, missing_glyphs
 from dernamap.figures.draw import (
     FIGURE_FORMATS,
     Figure,
@@ -14,23 +15,31 @@ from dernamap.figures.draw import (
 )
 from dernamap.figures.parts import (
     FigureOptions,
+    Preset,
     preset_named,
 )
 from dernamap.figures.state import options_of_view, state_of_link
 from dernamap.figures.words import WORDS, window_words
 from dernamap.figures.write import write_figure
+from dernamap.figures.writers import SHEET, sheets_pdf
 
 __all__ = [
     "FIGURE_FORMATS",
+    "SHEET",
     "WORDS",
     "Figure",
     "FigureOptions",
     "Film",
+    "Paragraph",
+    "Preset",
+    "Sheet",
     "draw_end_card",
     "draw_figure",
     "figure_bytes",
+    "missing_glyphs",
     "options_of_view",
     "preset_named",
+    "sheets_pdf",
     "state_of_link",
     "window_words",
     "write_figure",

@@ -17,17 +17,21 @@ from dernamap.figures.canvas.scene import (
     TextLine,
     reads_rtl,
 )
+from dernamap.figures.canvas.sheet import LEADING, Paragraph, Sheet
 from dernamap.figures.canvas.theme import Theme, theme_named
 from dernamap.figures.canvas.wrap import fitted_lines, isolated, wrap
 
 __all__ = [
     "FONT_FOLDER",
+    "LEADING",
     "Box",
     "Fade",
     "Group",
+    "Paragraph",
     "Path",
     "Picture",
     "Scene",
+    "Sheet",
     "TextLine",
     "Theme",
     "Weight",

@@ -5,6 +5,7 @@ from dernamap.figures.parts.compose import compose
 from dernamap.figures.parts.end_card import end_card
 from dernamap.figures.parts.figure_options import (
     FigureOptions,
+    Preset,
     preset_named,
 )
 from dernamap.figures.parts.figure_view import FigureView
@@ -14,6 +15,7 @@ from dernamap.figures.parts.panels import periods_of
 __all__ = [
     "FigureOptions",
     "FigureView",
+    "Preset",
     "chosen_event",
     "compose",
     "end_card",

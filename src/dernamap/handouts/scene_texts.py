@@ -1,0 +1,101 @@
+"""What a page says about a scene: its title and sentence, who says so, the notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dernamap.dataset import rows_of, split_ids
+from dernamap.dates import describe_span, parse_edtf
+from dernamap.figures import Paragraph
+from dernamap.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dernamap.briefings import SceneRow
+    from dernamap.dataset import Dataset
+
+__all__ = ["SceneTexts"]
+
+_LINKS = ("http://", "https://")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SceneTexts:
+    """The paragraphs of one scene, in any size of type.
+
+    Attributes
+    ----------
+    dataset
+        The dataset.
+    scene
+        The scene.
+    language
+        One of `dernamap.words.LANGUAGES`.
+    notes
+        What the speaker's notes say; empty to leave them out.
+
+    """
+
+    dataset: Dataset
+    scene: SceneRow
+    language: str
+    notes: str
+
+    def above(self) -> tuple[Paragraph, ...]:
+        """Return the title and the sentence."""
+        title = Paragraph(text=self.scene.words("title", self.language), size=23, heading=1)
+        text = self.scene.words("text", self.language)
+        return (title, Paragraph(text=text, size=15.5, gap=5)) if text else (title,)
+
+    def below(self, size: float) -> tuple[Paragraph, ...]:
+        """Return who says so, with the sources, and the notes.
+
+        Parameters
+        ----------
+        size
+            Of running text, in pixels.
+
+        Returns
+        -------
+        tuple of Paragraph
+            In their order.
+
+        """
+        words = words_of(self.language)
+        said = list(self._claims(size))
+        if said:
+            heading = words("handout.says")
+            said.insert(0, Paragraph(text=heading, size=size, heading=2, gap=size))
+        if self.notes:
+            heading = words("handout.notes")
+            said.append(Paragraph(text=heading, size=size, heading=2, gap=size))
+            said.append(Paragraph(text=self.notes, size=size, gap=size * 0.2))
+        return tuple(said)
+
+    def _claims(self, size: float) -> Iterator[Paragraph]:
+        words = words_of(self.language)
+        named = split_ids(self.scene.point_at)
+        pointed = self.dataset.events[self.dataset.events["event_id"].isin(named)]
+        events = {row["event_id"]: row for row in rows_of(pointed)}
+        sources = {row["source_id"]: row for row in rows_of(self.dataset.sources)}
+        for event in (events[name] for name in named if name in events):
+            when = describe_span(parse_edtf(event["date"]), self.language)
+            if event["dispute_ids"]:
+                when = words("handout.disputed", when=when)
+            who = event["attributed_to"] or words("handout.unnamed")
+            # in the language of the page; what a record says stays in its own
+            yield Paragraph(text=when, size=size * 0.9, soft=True, gap=size * 0.5)
+            yield Paragraph(lead=f"{who}:", text=event["summary"], size=size)
+            for source in split_ids(event["source_ids"]):
+                if source in sources:
+                    yield self._source(sources[source], size)
+
+    def _source(self, source: Mapping[str, str], size: float) -> Paragraph:
+        names = [source["publisher"], source.get("via", "")]
+        parts = [*(name for name in names if name), f"“{source['title']}”"]
+        if source["published"]:
+            parts.append(describe_span(parse_edtf(source["published"])))
+        link = source["url"] if source["url"].startswith(_LINKS) else ""
+        return Paragraph(text=", ".join(parts), size=size * 0.9, soft=True, link=link)

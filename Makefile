@@ -16,9 +16,9 @@ SOURCES := pyproject.toml constraints.txt hatch_build.py src/dernamap/pyproject.
 	$(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.ts $(FRONTEND)/src/*.* $(FRONTEND)/src/*/*)
 NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 
-# one process draws the maps, the others take what else there is, file by file
+# one process runs the browser tests, the others take what else there is, file by file
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test unit coverage check fix dev bench data chromium clean
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from contextlib import contextmanager
@@ -13,7 +14,10 @@ from playwright.sync_api import sync_playwright
 from dernamap.bench.servers import free_port, serving
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
+from dernamap.readers.sandbox.parse_in_process import run_worker
+from dernamap.readers.sandbox.worker import do_job
 from dernamap.server.private import OWN_VARIABLE
+from tests.scheduling import WholeFiles, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,20 +49,38 @@ SOFTWARE_WEBGL = (
 NO_WEBGL = ("--disable-gpu", "--disable-3d-apis")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config, items) -> None:
-    """Tell pytest-xdist which tests belong in one process.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log) -> WholeFiles | None:
+    """Deal out whole files with ``--dist loadfile``, as ``make test`` has it."""
+    return WholeFiles(config, log) if config.getoption("dist") == "loadfile" else None
 
-    What draws a map keeps two cores busy by itself, so all of it runs in one process, and first;
-    the other process meanwhile takes the other files, one after the other. The tests of a file
-    stay together, because they share what its fixtures make.
+
+def pytest_collection_modifyitems(items) -> None:
+    """Put files that take long first, so that no process is left with one at the end."""
+    items.sort(key=lambda item: rank(item.nodeid))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsers_in_this_process() -> Iterator[None]:
+    """Parse foreign files here: a process for each takes more than half a second to start.
+
+    What goes to that process and comes back stays the same; tests about the process itself ask for
+    ``sandbox``.
     """
-    if not config.getoption("loadgroup", default=False):
-        return
-    for item in items:
-        group = "map" if "browser" in item.fixturenames else item.path.name
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: "browser" not in item.fixturenames)
+
+    def run_here(request: dict) -> tuple[int, str]:
+        do_job(json.loads(json.dumps(request)))
+        return 0, ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules[run_worker.__module__], "run_worker", run_here)
+        yield
+
+
+@pytest.fixture
+def sandbox(monkeypatch) -> None:
+    """Parse foreign files in processes of their own, as dernamap does."""
+    monkeypatch.setattr(sys.modules[run_worker.__module__], "run_worker", run_worker)
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,6 @@ TOOLS = {
     "pandas-stubs",
     "pytest-cov",
     "pytest-timeout",
-    "pytest-xdist",
     "ruff",
 }
 

@@ -153,7 +153,7 @@ def test_without_webgl2_the_time_line_and_the_list_still_work(without_map, serve
     assert abs(words["y"] + words["height"] / 2 - place["y"] - place["height"] / 2) < 2
     page.by_id(TEST_IDS["slider"]).press("ArrowLeft")
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-08")
-    assert page.by_id(TEST_IDS["evidenceItem"]).count() > 0
+    expect(page.by_id(TEST_IDS["evidenceItem"]).first).to_be_visible()
 
 
 LOSE = """(root) => {

@@ -10,6 +10,8 @@ from dernamap.readers.options.limits import Limits
 from dernamap.readers.parsers.parse_file import Job, parse
 from dernamap.readers.sandbox.parse_in_process import parse_in_process
 
+pytestmark = pytest.mark.usefixtures("sandbox")
+
 
 @pytest.fixture(scope="module")
 def files(dataset, tmp_path_factory):
@@ -56,11 +58,11 @@ def test_a_parser_gets_no_more_memory_than_the_limit(tmp_path):
     point = {"type": "Feature", "properties": {"n": "x" * 1_000}, "geometry": None}
     with path.open("w") as stream:
         stream.write('{"type": "FeatureCollection", "features": [')
-        stream.write(",".join([json.dumps(point)] * 300_000))
+        stream.write(",".join([json.dumps(point)] * 60_000))
         stream.write("]}")
     with pytest.raises(DatasetError, match="limit max_worker_bytes"):
         parse_in_process(
-            Job(path=str(path), kind="features", limits=Limits(max_worker_bytes=1_200_000_000))
+            Job(path=str(path), kind="features", limits=Limits(max_worker_bytes=500_000_000))
         )
     path.unlink()
 

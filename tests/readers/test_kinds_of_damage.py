@@ -44,6 +44,7 @@ BAD = (
 )
 
 
+@pytest.mark.usefixtures("sandbox")
 def test_bad_features_do_not_cost_their_layer(bring):
     named = '{{"type":"Feature","properties":{{"date":"2018-06-12"}},"geometry":{}}}'
     features = ",".join([SOUND, *(named.format(geometry) for geometry in BAD)])

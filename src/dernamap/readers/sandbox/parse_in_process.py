@@ -54,16 +54,9 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
     """
     home = TemporaryHome()
     request = asdict(job) | {"folder": str(home.folder)}
-    command = [sys.executable, "-m", "dernamap.readers.sandbox.worker"]
     limits, path = job.limits, Path(job.path)
     try:
-        done = subprocess.run(  # noqa: S603  our own program
-            command,
-            input=json.dumps(request).encode(),
-            capture_output=True,
-            timeout=limits.max_worker_seconds,
-            check=False,
-        )
+        code, output = run_worker(request)
     except subprocess.TimeoutExpired:
         problem = f"it takes more than {limits.max_worker_seconds:,} seconds to parse"
         raise file_fault(path, f"{problem} (limit max_worker_seconds)", _REMEDY) from None
@@ -73,14 +66,11 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         raise DatasetError([Fault(**fault) for fault in answer["faults"]])
     if "usage" in answer:
         raise UsageError(answer["usage"])
-    output = done.stderr.decode("utf-8", "replace")
     if "memory" in answer or "memory allocation of" in output or "bad_alloc" in output:
         problem = f"it needs more than {limits.max_worker_bytes:,} bytes of memory to parse"
         raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
     if not answer:
-        raise file_fault(
-            path, f"its parser ended without a result ({_end(done.returncode, output)})", _REMEDY
-        )
+        raise file_fault(path, f"its parser ended without a result ({_end(code, output)})", _REMEDY)
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
     flaws = [(number, RejectReason(**reason), text) for number, reason, text in answer["flaws"]]
@@ -102,6 +92,35 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         part=answer["part"],
     )
     return parsed, home
+
+
+def run_worker(request: dict[str, Any]) -> tuple[int, str]:
+    """Run `dernamap.readers.sandbox.worker` in a process of its own.
+
+    Parameters
+    ----------
+    request
+        What it reads from stdin.
+
+    Returns
+    -------
+    tuple of int and str
+        Its exit status, below 0 for a signal, and its standard error output.
+
+    Raises
+    ------
+    subprocess.TimeoutExpired
+        If it takes longer than the job's limit.
+
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "dernamap.readers.sandbox.worker"],
+        input=json.dumps(request).encode(),
+        capture_output=True,
+        timeout=request["limits"]["max_worker_seconds"],
+        check=False,
+    )
+    return done.returncode, done.stderr.decode("utf-8", "replace")
 
 
 def _end(code: int, output: str) -> str:

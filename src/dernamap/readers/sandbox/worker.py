@@ -22,7 +22,7 @@ from dernamap.readers.parsers import Job, parse
 if TYPE_CHECKING:
     from dernamap.readers.tables import ParsedFile
 
-__all__ = ["ANSWER", "TABLE", "main"]
+__all__ = ["ANSWER", "TABLE", "do_job", "main"]
 
 ANSWER, TABLE = "answer.json", "table.arrow"
 """Files that the parent reads: the outcome of the job, and the rows."""
@@ -31,12 +31,25 @@ _CHUNK_ROWS = 50_000
 
 
 def main() -> None:
-    """Do the job given on stdin, and leave the answer in the folder that it names."""
-    job = json.load(sys.stdin)
+    """Do the job given on stdin, within its limits."""
+    request = json.load(sys.stdin)
+    _limit_memory(request["limits"]["max_worker_bytes"])
+    sys.meta_path.insert(0, _Absent())
+    do_job(request)
+
+
+def do_job(request: dict[str, Any]) -> None:
+    """Parse a file, and leave the answer in a folder.
+
+    Parameters
+    ----------
+    request
+        The fields of a `Job`, and ``folder``, where the answer goes.
+
+    """
+    job = dict(request)
     folder = Path(job.pop("folder"))
     limits = Limits(**job.pop("limits"))
-    _limit_memory(limits.max_worker_bytes)
-    sys.meta_path.insert(0, _Absent())
     try:
         answer = _keep(parse(Job(**job, limits=limits)), folder)
     except DatasetError as error:

@@ -11,12 +11,13 @@ import sys
 
 import pytest
 
+from tests.command_line import run
 
-def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+
+def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Start the program itself."""
     command = [sys.executable, "-m", "dernamap", *arguments]
-    return subprocess.run(
-        command, input=text, capture_output=True, text=True, check=False, timeout=120
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
 
 
 def test_check_as_json():
@@ -63,6 +64,15 @@ def test_every_command_has_help(command):
     done = run(command, "--help")
     assert done.returncode == 0
     assert "Usage" in done.stdout
+
+
+def test_the_program_starts_and_fails_as_its_commands_do():
+    done = start("when", "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "dernamap when [OPTIONS] {file}" in done.stdout
+    done = start("check", "/nowhere/at/all")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "/nowhere/at/all" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dernamap.dataset import open_dataset
 from dernamap.errors import DatasetError
+from tests.command_line import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,11 +128,6 @@ def test_all_faults_are_listed_at_once(folder):
     text = "\n".join(map(str, faults_of(folder)))
     for found in ("2018-06-31", "nobody-knows", "95", "F000", "air raid"):
         assert found in text
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dernamap", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.mark.parametrize("command", ["check", "serve", "build"])

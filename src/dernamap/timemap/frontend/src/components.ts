@@ -7,6 +7,7 @@ import { EventTexts } from "./data/event_texts";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
 import { h } from "./dom/elements";
+import { PageParts } from "./dom/page_parts";
 import { reportWork } from "./dom/work_time";
 import { DownloadMenu } from "./download/download_menu";
 import type { FilterData } from "./filters/filter_data";
@@ -24,6 +25,7 @@ import { Knowledge } from "./known/knowledge";
 import { KnownControl } from "./known/known_control";
 import { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { LabelLayer } from "./map/label_layer";
+import { LateMapData } from "./map/late_map_data";
 import { LayerStack } from "./map/layers";
 import { MapContainer } from "./map/map_container";
 import { StackLayer } from "./map/stack_layer";
@@ -40,6 +42,7 @@ import { ShareMenu } from "./share/share_menu";
 import { viewOf, writeCamera } from "./state/camera_fields";
 import { bindClock, clockState } from "./state/clock_fields";
 import { fromTexts, inLanguage, type PageState } from "./state/fields";
+import { jump as jumpToReport } from "./state/jump";
 import { linkTo } from "./state/link";
 import { OpenEvent } from "./state/open_event";
 import { ringOf } from "./state/polygon";
@@ -58,7 +61,6 @@ export interface PageActions {
   readonly onChange: () => void;
   /** The window is taken hold of, or let go. */
   readonly onHold: (held: boolean) => void;
-  readonly onJump: (direction: 1 | -1) => void;
   readonly onGo: OnGo;
   /** Is there a server, which searches and has other pages? */
   readonly hasServer: boolean;
@@ -99,6 +101,11 @@ export interface Components {
   readonly known: KnownControl;
   readonly differences: DifferenceList;
   readonly labels: LabelLayer;
+  readonly lateMapData: LateMapData;
+  /** Go to the next report, or to the one before. */
+  readonly jump: (direction: 1 | -1) => void;
+  /** What may be busy, pops up or has to end, in the order in which Escape closes what is open. */
+  readonly parts: PageParts;
 }
 
 const notFiltered = (q: string, error: string): HTMLElement =>
@@ -202,6 +209,7 @@ export function makeComponents(
       });
     },
   });
+  const jump = (direction: 1 | -1): void => jumpToReport(direction, { events, masks, newest, opened, clock });
   const controls = new Controls({
     clock,
     calendar,
@@ -209,7 +217,7 @@ export function makeComponents(
     timeline,
     phases,
     known: actions.hasServer ? known.element : null,
-    onJump: actions.onJump,
+    onJump: jump,
   });
   const search = new SearchBox({
     baseUrl: data.base_url,
@@ -383,6 +391,37 @@ export function makeComponents(
     isDark,
     ...shown,
   });
+  const lateMapData = new LateMapData({
+    basemapUrl: data.basemap_url,
+    homeId: data.home_id,
+    store,
+    onBusy: actions.onBusy,
+    onPlaces: (places) => renderer.showPlaces(places),
+    onLand: (land) => renderer.showLand(land),
+  });
+  const parts = new PageParts([
+    header,
+    header.counts,
+    stacks,
+    search,
+    missing,
+    filterPanel,
+    download,
+    share,
+    known,
+    differences,
+    basemap,
+    ...(ribbon === null ? [] : [ribbon]),
+    searchMask,
+    { stop: () => shape.cancel() },
+    renderer,
+    texts,
+    evidence,
+    timeline,
+    map,
+    knowledge,
+    lateMapData,
+  ]);
   return {
     opening,
     store,
@@ -403,6 +442,9 @@ export function makeComponents(
     known,
     differences,
     labels,
+    lateMapData,
+    jump,
+    parts,
     ...shown,
   };
 }

@@ -3,14 +3,10 @@
 import { type Components, makeComponents } from "./components";
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
-import { NOT_KEPT } from "./data/event_masks";
-import { nextReportDay } from "./data/next_report";
-import { fetchPlaceNames } from "./data/place_names";
 import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
-import { fetchLand } from "./map/land_clip";
 import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
 import { Address, type LinkPart } from "./state/address";
@@ -40,9 +36,6 @@ export class Timemap {
   private readonly rested: Rested;
   /** Has a state been sent to the server that it has not answered yet? */
   private awaiting = false;
-  /** How many things are still to come that the first picture does not wait for. */
-  private coming = 0;
-  private landAsked = false;
   /** Is the window being dragged? */
   private held = false;
 
@@ -64,7 +57,7 @@ export class Timemap {
     private readonly root: HTMLElement,
     data: TimemapData,
     private readonly host: Host,
-    private readonly columns: FetchedColumns,
+    columns: FetchedColumns,
     filters: FilterData,
   ) {
     this.components = makeComponents(root, data, columns, filters, {
@@ -74,13 +67,12 @@ export class Timemap {
         this.held = held;
         if (!held) this.stateChanged();
       },
-      onJump: (direction) => this.jump(direction),
       onGo: host.onGo,
       hasServer: host.hasServer,
       onReady: () => this.ready(),
       isDark: host.isDark,
     });
-    const { store, opening, opened, map, renderer, header, ribbon } = this.components;
+    const { store, opening, opened, map, renderer } = this.components;
     this.rest = new RestReport({
       state: () => toTexts(store.value),
       busy: () => this.moving,
@@ -92,18 +84,7 @@ export class Timemap {
       this.stateChanged();
     });
     this.rested = new Rested(root, () => this.busy);
-    this.popups.add(header.popup);
-    this.popups.add(header.counts.popup);
-    this.popups.add(this.components.stacks.popup);
-    this.popups.add(this.components.search.popup);
-    this.popups.add(this.components.missing.popup);
-    this.popups.add(this.components.filterPanel.popup);
-    this.popups.add(this.components.download.popup);
-    this.popups.add(this.components.share.popup);
-    this.popups.add(this.components.known.popup);
-    this.popups.add(this.components.differences.popup);
-    this.popups.add(this.components.basemap.popup);
-    if (ribbon !== null) this.popups.add(ribbon.popup);
+    for (const popup of this.components.parts.popups) this.popups.add(popup);
     layOut(root, data, this.components);
     document.addEventListener("keydown", this.onKey);
     this.follow();
@@ -113,31 +94,7 @@ export class Timemap {
     // the link names the whole state from the start, so that it can be copied
     this.address.open(store.value);
     if (opened.id !== "") void opened.chooseId(opened.id, false);
-    void this.later(this.nameThePlaces(data));
-    void this.later(this.fetchLand(data));
-    store.subscribe(["ground"], () => void this.later(this.fetchLand(data)));
-  }
-
-  /** What comes after the map: nothing waits for it but the page's rest. */
-  private async later(coming: Promise<void>): Promise<void> {
-    this.coming++;
-    this.rested.markBusy();
-    try {
-      await coming;
-    } finally {
-      this.coming--;
-    }
-  }
-
-  private async nameThePlaces({ basemap_url, home_id }: TimemapData): Promise<void> {
-    this.components.renderer.showPlaces(await fetchPlaceNames(`${basemap_url}/places.geojson`, home_id));
-  }
-
-  /** The coast is asked for once, when ground is first shown. */
-  private async fetchLand({ basemap_url }: TimemapData): Promise<void> {
-    if (this.landAsked || this.components.store.value.ground !== "on") return;
-    this.landAsked = true;
-    this.components.renderer.showLand(await fetchLand(`${basemap_url}/land.geojson`));
+    this.components.lateMapData.start();
   }
 
   /** The page around was redrawn: the server has received a state, or its colours have changed. */
@@ -158,14 +115,7 @@ export class Timemap {
     this.rested.stop();
     this.address.stop();
     this.popups.stop();
-    this.components.search.stop();
-    this.components.searchMask.stop();
-    this.components.filterPanel.stop();
-    this.components.missing.stop();
-    this.components.shape.cancel();
-    this.components.download.stop();
-    this.components.share.stop();
-    this.components.renderer.stop();
+    this.components.parts.stop();
     this.components.map.remove();
     this.root.replaceChildren();
   }
@@ -210,28 +160,12 @@ export class Timemap {
 
   /** Does something move, or is something awaited? */
   private get busy(): boolean {
-    const parts = this.components;
     return (
       this.moving ||
       this.awaiting ||
-      this.coming > 0 ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
-      [
-        parts.renderer,
-        parts.texts,
-        parts.evidence,
-        parts.timeline,
-        parts.filterPanel,
-        parts.missing,
-        parts.map,
-        parts.search,
-        parts.searchMask,
-        parts.download,
-        parts.share,
-        parts.knowledge,
-        parts.differences,
-      ].some((part) => part.busy)
+      this.components.parts.busy
     );
   }
 
@@ -240,24 +174,12 @@ export class Timemap {
     this.root.dataset.ready = "true";
   }
 
-  /** To the next report: the clock moves; if one is open, the next one opens. */
-  private jump(direction: 1 | -1): void {
-    const { clock, opened, newest, masks } = this.components;
-    if (opened.row !== null) {
-      const row = newest.neighbour(opened.row, direction, (other) => masks.kept[other] !== NOT_KEPT);
-      if (row !== null) void opened.chooseAndMove(row);
-      return;
-    }
-    const day = nextReportDay(this.columns.events, clock.state.day, direction, masks.kept);
-    if (day !== null) clock.moveTo(day);
-  }
-
   private readonly onKey = (event: KeyboardEvent): void =>
     handleKey(event, {
       clock: this.components.clock,
       calendar: this.components.calendar,
       player: this.components.player,
-      jump: (direction) => this.jump(direction),
+      jump: this.components.jump,
       dismiss: () => this.popups.escape(),
       close: () => void this.components.opened.choose(null),
       filter: () => this.components.filterPanel.toggle(),

@@ -15,6 +15,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset import split_ids
 from dernamap.figures.words import month_words
 from dernamap.view import border_inset, select, state_in_link
+from dernamap.web_mercator import ordinate_of
 
 FILE = bundled_file("data") / "briefings" / "derna-2016-2019.csv"
 with FILE.open(encoding="utf-8", newline="") as stream:
@@ -108,6 +109,22 @@ def test_its_view_shows_what_it_points_at(scene, dataset):
     assert notices == []
     shown = set(select(dataset, state).events["event_id"])
     assert set(split_ids(scene["point_at"])) <= shown
+
+
+@each_scene
+def test_its_camera_shows_a_mark_of_each_record(scene, dataset):
+    # the frame that a scene's zoom is meant for; see the browser's briefing/scenes.ts
+    width, height, edge = 880, 640, 50
+    state, _ = state_in_link(scene["view"], dataset)
+    world = 512 * 2**state.z
+    placed = dataset.placements
+    for name in split_ids(scene["point_at"]):
+        seen = [
+            abs(lon - state.lon) / 360 * world < width / 2 - edge
+            and abs(ordinate_of(lat) - ordinate_of(state.lat)) * world < height / 2 - edge
+            for lon, lat in placed.loc[placed["event_id"] == name, ["lon", "lat"]].to_numpy()
+        ]
+        assert any(seen), name
 
 
 @each_scene

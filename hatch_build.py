@@ -15,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FRONTEND = Path("src/dernamap/timemap/frontend")
 ASSETS = Path("src/dernamap/timemap/assets")
-BUNDLES = (ASSETS / "timemap.js", ASSETS / "alone.js")
+BUNDLES = ("timemap-*.js", "timemap-*.css", "alone.js")
 
 
 class BrowserBuildHook(BuildHookInterface[Any]):
@@ -53,5 +53,5 @@ class BrowserBuildHook(BuildHookInterface[Any]):
                     f"ended with exit code {code}; its messages stand above"
                 )
         for bundle in BUNDLES:
-            if not (root / bundle).is_file():
-                raise RuntimeError(f"building the browser part left no {bundle} behind")
+            if not list((root / ASSETS).glob(bundle)):
+                raise RuntimeError(f"building the browser part left no {ASSETS / bundle} behind")

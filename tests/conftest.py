@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dernamap.bench.servers import free_port, serving
+from dernamap.bench.pages.servers import free_port, serving
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
 from dernamap.readers.sandbox.parse_in_process import run_worker

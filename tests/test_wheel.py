@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,9 +57,7 @@ def wheel(tmp_path_factory) -> Path:
 def test_the_wheel_carries_the_bundle_the_data_and_the_page(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in (
-        "timemap/assets/timemap.js",
-        "timemap/assets/timemap.css",
-        "timemap/assets/maplibre-gl-worker.mjs",
+        "timemap/assets/alone.js",
         "data/events.csv",
         "data/basemap/land.geojson",
         "data/gazetteer/places.csv",
@@ -68,6 +67,11 @@ def test_the_wheel_carries_the_bundle_the_data_and_the_page(wheel):
         "py.typed",
     ):
         assert f"dernamap/{name}" in names
+    # a name with the hash of what it holds, and the same compressed
+    for start, end in (("timemap", "js"), ("timemap", "css"), ("maplibre-gl-worker", "mjs")):
+        for packed in ("", ".br", ".gz"):
+            pattern = rf"dernamap/timemap/assets/{start}-[\w-]{{8}}\.{end}{re.escape(packed)}"
+            assert len([name for name in names if re.fullmatch(pattern, name)]) == 1
     assert not [name for name in names if "node_modules" in name or "/frontend/" in name]
 
 
@@ -95,7 +99,12 @@ def test_the_wheel_serves_the_page_from_an_empty_environment(wheel, tmp_path):
     with served(command, tmp_path / "log.txt") as address:
         with urllib.request.urlopen(f"{address}/api/health", timeout=60) as answer:
             assert json.load(answer)["events"] >= 175
-        bundle = f"{address}/_stcore/bidi-components/dernamap.timemap/timemap.js"
+        (script,) = {
+            Path(name).name
+            for name in zipfile.ZipFile(wheel).namelist()
+            if re.search(r"/timemap-[\w-]+\.js$", name)
+        }
+        bundle = f"{address}/_stcore/bidi-components/dernamap.timemap/{script}"
         with urllib.request.urlopen(bundle, timeout=60) as answer:
             assert answer.status == 200
     where = subprocess.run(

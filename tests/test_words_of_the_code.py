@@ -16,9 +16,9 @@ FRONTEND = sorted((PACKAGE / "timemap" / "frontend" / "src").rglob("*.ts"))
 COMMENT = re.compile(r"^\s*(?:\*|/\*\*|//).*|/\*.*?\*/|\s//\s.*")
 FLAG = re.compile(r"(?<![\w-])--(?:[a-z]|$)")
 OTHER_PROGRAMS = {
-    "bench/browser.py": "switches of Chromium",
+    "bench/pages/browser.py": "switches of Chromium",
     "readers/cells/no_value.py": "a cell that says nothing",
-    "bench/servers.py": "the command line that it measures, and Streamlit's",
+    "bench/pages/servers.py": "the command line that it measures, and Streamlit's",
     "server/start.py": "settings of Streamlit",
     "view/plots/plot_style.py": "variables of CSS",
 }

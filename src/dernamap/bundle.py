@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["bundled_file"]
+__all__ = ["ASSETS", "bundled_file"]
 
 _PACKAGE = Path(__file__).parent
+ASSETS = _PACKAGE / "timemap" / "assets"
+"""Where the build of the browser part leaves its files."""
+
 _CHECKOUT = _PACKAGE.parent.parent
 _NAMES_IN_WHEEL = {".streamlit/config.toml": "streamlit-config.toml"}
 

@@ -16,6 +16,7 @@ def test_the_measurements():
         "step",
         "import",
         "figure",
+        "bytes",
         "filter",
         "search",
         "scale",
@@ -36,7 +37,8 @@ def test_wrong_sizes_are_refused(text):
 
 def test_an_unknown_measurement_is_refused():
     with pytest.raises(
-        UsageError, match="'speed' is not a measurement; it can be figure, filter, geocode, import"
+        UsageError,
+        match="'speed' is not a measurement; it can be bytes, figure, filter, geocode",
     ):
         run_bench("speed")
     with pytest.raises(UsageError, match="'step' and 'scale' alone"):

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.bench.browser import READY, browser, open_page
-from dernamap.bench.servers import our_server
+from dernamap.bench.pages import READY, browser, open_page, our_server
 from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.dataset import save_dataset
 

@@ -56,6 +56,12 @@ def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     return step.run(sizes or step.SIZES, say=say)
 
 
+def _bytes(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import bytes_sent  # noqa: PLC0415
+
+    return bytes_sent.run(say)
+
+
 def _filter(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import filtering  # noqa: PLC0415
 
@@ -75,6 +81,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "step": _step,
     "import": _import,
     "figure": _figure,
+    "bytes": _bytes,
     "filter": _filter,
     "search": _search,
     "scale": _scale,

@@ -8,17 +8,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.bench.browser import (
+from dernamap.bench.pages import (
     READY,
     Traffic,
     browser,
     key_to_picture,
     measured,
     open_page,
+    our_server,
     slider_of,
+    stock_server,
+    watch_stock,
 )
-from dernamap.bench.servers import our_server, stock_server
-from dernamap.bench.synthetic import synthetic_dataset
+from dernamap.bench.synthetic import DAYS, synthetic_dataset
 from dernamap.dataset import save_dataset
 
 if TYPE_CHECKING:
@@ -156,7 +158,7 @@ def _stock(folder: Path, dataset: Dataset, log: Path, say: Callable[[str], None]
     # a step of a million takes minutes and gigabytes; its first picture says enough
     steps = 0 if size > _LARGE else 5
     with (
-        stock_server(folder, dataset.epoch.isoformat(), log) as server,
+        stock_server(folder, dataset.epoch.isoformat(), DAYS, log) as server,
         browser() as chromium,
     ):
         say(f"{size:,} events: the stock page")
@@ -185,8 +187,7 @@ def _open_stock(chromium: Browser, address: str) -> tuple[Page, float]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.set_default_timeout(600_000)
-    for script in ("watch.js", "own_socket.js"):
-        page.add_init_script(path=Path(__file__).with_name(script))
+    watch_stock(page)
     began = time.monotonic()
     page.goto(address)
     page.get_by_role("slider").first.wait_for(state="attached")

@@ -15,7 +15,8 @@ __all__ = ["bench"]
 @app.command()
 def bench(
     name: Annotated[
-        str, typer.Argument(help="geocode, when, step, import, figure, filter, search or scale.")
+        str,
+        typer.Argument(help="bytes, figure, filter, geocode, import, scale, search, step or when."),
     ],
     sizes: Annotated[
         str | None,

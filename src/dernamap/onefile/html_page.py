@@ -85,7 +85,7 @@ def one_file_page(
     language = options.language
     figure = draw_figure(served.dataset, state, options)
     picture = base64.b64encode(figure_bytes(figure, "png")).decode()
-    style = asset("timemap.css").read_text(encoding="utf-8") + _STYLE
+    style = asset("timemap-*.css").read_text(encoding="utf-8") + _STYLE
     title = escape(f"{figure.scene.title} · {served.dataset.metadata.title}")
     body = [
         "<!doctype html>",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from functools import lru_cache
@@ -18,6 +16,7 @@ from starlette.middleware import Middleware
 from dernamap.server.dataset_folder import basemap_hosts
 from dernamap.server.page_card import PageCard
 from dernamap.server.private import ReaderCookie
+from dernamap.server.static import FONTS_WHEN_SHOWN, PageFiles, script_hash
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,7 +31,8 @@ _HOSTS = "/_stcore/host-config"
 def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
     """Say what the page may load: nothing from anywhere but this server and a basemap's hosts.
 
-    Streamlit's page has one small script of its own inside; it is allowed by its hash. Styles are
+    Streamlit's page has a small script of its own inside, and ours puts another there; each is
+    allowed by its hash. Styles are
     set from scripts by Streamlit and MapLibre, and MapLibre starts its worker from a blob.
     Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
 
@@ -50,10 +50,7 @@ def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
     """
     page = Path(str(distribution("streamlit").locate_file("streamlit/static/index.html")))
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in scripts
-    )
+    hashes = " ".join(map(script_hash, [*scripts, FONTS_WHEN_SHOWN]))
     more = "".join(f" {host}" for host in hosts)
     return "; ".join(
         [
@@ -161,6 +158,7 @@ class OwnOrigin:
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
+    Middleware(PageFiles),
     Middleware(ReaderCookie),
     Middleware(PageCard),
     Middleware(OwnOrigin),

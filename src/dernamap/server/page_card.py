@@ -21,6 +21,7 @@ from dernamap.dates import describe_day
 from dernamap.errors import DatasetError
 from dernamap.server.dataset_folder import dataset_folder
 from dernamap.server.opened import serve_folder
+from dernamap.server.static import encoding_for, pack, with_head
 from dernamap.view import opening_state, state_from_params, state_to_params, view_title
 from dernamap.words import words_of
 
@@ -34,6 +35,8 @@ __all__ = ["PageCard", "card_tags"]
 _WIDTH, _HEIGHT = 1200, 675
 _HEAD = re.compile(rb"<head>")
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
+_NO_PAGE = re.compile(r"/(?:api|static|media|_stcore)/")
+_NOT_PASSED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 _LANGUAGE = re.compile(rb'<html lang="[^"]*"')
 
 
@@ -97,9 +100,14 @@ class PageCard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; all but HTML passes through."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET" or _NO_PAGE.search(scope["path"]):
             await self.app(scope, receive, send)
             return
+        headers = Headers(scope=scope)
+        encoding = encoding_for(headers)
+        # without these, Streamlit neither compresses the page before the tags are in it nor says
+        # that it is as before when only the tags are not
+        plain = [(name, value) for name, value in headers.raw if name not in _NOT_PASSED]
         started: list[Message] = []
         parts: list[bytes] = []
 
@@ -115,11 +123,18 @@ class PageCard:
 
         async def _send_whole(start: Message, body: bytes) -> None:
             tagged = await anyio.to_thread.run_sync(_tagged, body, URL(scope=scope))
-            MutableHeaders(scope=start)["content-length"] = str(len(tagged))
+            tagged = pack(tagged, encoding)
+            answer = MutableHeaders(scope=start)
+            answer["content-length"] = str(len(tagged))
+            answer["vary"] = "accept-encoding"
+            for name in ("etag", "last-modified"):
+                del answer[name]
+            if encoding != "identity":
+                answer["content-encoding"] = encoding
             await send(start)
             await send({"type": "http.response.body", "body": tagged})
 
-        await self.app(scope, receive, send_with_tags)
+        await self.app({**scope, "headers": plain}, receive, send_with_tags)
 
 
 def _is_page(start: Message) -> bool:
@@ -129,6 +144,7 @@ def _is_page(start: Message) -> bool:
 
 
 def _tagged(body: bytes, url: URL) -> bytes:
+    body = with_head(body)
     try:
         served = serve_folder(dataset_folder())
     except DatasetError:

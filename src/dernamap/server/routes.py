@@ -21,6 +21,8 @@ from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
 from dernamap.server.known_routes import KNOWN_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
+from dernamap.server.served import FOR_EVER
+from dernamap.server.static import FONT_ROUTES, MOST_KEPT, as_brotli, encoding_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,10 +115,16 @@ async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> R
         return missing(request)
     suffix = Path(request.url.path).suffix
     headers = {"cache-control": served.cache_control, "vary": "accept-encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-    else:
+    encoding = encoding_for(request.headers)
+    # private records leave no copy behind
+    if encoding == "br" and served.cache_control == FOR_EVER and len(body) <= MOST_KEPT:
+        body = await anyio.to_thread.run_sync(as_brotli, body)
+    elif encoding == "identity":
         body = await anyio.to_thread.run_sync(gzip.decompress, body)
+    else:
+        encoding = "gzip"
+    if encoding != "identity":
+        headers["content-encoding"] = encoding
     return Response(body, headers=headers, media_type=_TYPES.get(suffix, "application/json"))
 
 
@@ -127,6 +135,7 @@ ROUTES = [
     *SEARCH_ROUTES,
     *BASEMAP_ROUTES,
     *KNOWN_ROUTES,
+    *FONT_ROUTES,
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
     Route("/api/data/{digest}/records/{number}-{language}.json", records),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dernamap.bundle import ASSETS
 from dernamap.timemap.contract import PAGES, TEST_IDS
 from dernamap.view import PageState, state_from_params
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = ["ROOT_HTML", "Goal", "asset", "read_goal", "state_at_rest", "timemap"]
 
@@ -46,17 +47,41 @@ ROOT_HTML = f"""
 """What the script builds the page into."""
 
 
-def asset(name: str) -> Path:
-    """Return the path of a file of the browser part, as its build left it."""
-    return Path(__file__).parent / "assets" / name
+_SCRIPT, _STYLE = "timemap-*.js", "timemap-*.css"
+
+
+def asset(pattern: str) -> Path:
+    """Return the path of a file of the browser part, as its build left it.
+
+    Parameters
+    ----------
+    pattern
+        Its name, with ``*`` for the hash of what it holds.
+
+    Returns
+    -------
+    Path
+        The one file of that name.
+
+    Raises
+    ------
+    OSError
+        If there is none, or more than one.
+
+    """
+    found = sorted(ASSETS.glob(pattern))
+    if len(found) != 1:
+        problem = "is not built" if not found else "was built more than once"
+        raise OSError(
+            f"the browser part {pattern!r} {problem}; run 'pip install .' in the project's folder"
+        )
+    return found[0]
 
 
 @cache
 def _component() -> Any:
     """Register the component when a page first needs it, as this requires a running server."""
-    return st.components.v2.component(
-        "dernamap.timemap", html=ROOT_HTML, js="timemap.js", css="timemap.css"
-    )
+    return st.components.v2.component("dernamap.timemap", html=ROOT_HTML, js=_SCRIPT, css=_STYLE)
 
 
 def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, Goal | None]:

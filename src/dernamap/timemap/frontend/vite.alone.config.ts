@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { defineConfig, mergeConfig } from "vite";
-import shared from "./vite.config";
+import shared, { compressed } from "./vite.config";
 
-// The page that is one file carries one script: it cannot load parts of it later.
-const { plugins, define } = shared;
+// The page that is one file carries one script: it cannot load parts of it later. It is built last.
+const { plugins = [], define } = shared;
 
-export default mergeConfig(defineConfig({ plugins, define }), {
+export default mergeConfig(defineConfig({ plugins: [...plugins, compressed], define }), {
   base: "./",
   build: {
     outDir: resolve(import.meta.dirname, "../assets"),
@@ -13,11 +13,9 @@ export default mergeConfig(defineConfig({ plugins, define }), {
     target: "es2022",
     minify: true,
     chunkSizeWarningLimit: 4000,
-    lib: {
-      entry: { alone: resolve(import.meta.dirname, "src/alone.ts") },
-      formats: ["es"],
-      cssFileName: "alone",
+    rollupOptions: {
+      input: { alone: resolve(import.meta.dirname, "src/alone.ts") },
+      output: { entryFileNames: "[name].js", codeSplitting: false },
     },
-    rollupOptions: { output: { entryFileNames: "[name].js", codeSplitting: false } },
   },
 });

@@ -1,10 +1,16 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig } from "vite";
 
 const out = resolve(import.meta.dirname, "../assets");
-const maplibre = resolve(import.meta.dirname, "node_modules/maplibre-gl/dist");
+const worker = readFileSync(
+  resolve(import.meta.dirname, "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"),
+);
+const workerName = `maplibre-gl-worker-${createHash("sha256").update(worker).digest("hex").slice(0, 8)}.mjs`;
 
+// Every name holds a hash of what the file holds, so that a browser may keep it for ever.
 export default defineConfig({
   base: "./",
   build: {
@@ -13,15 +19,24 @@ export default defineConfig({
     target: "es2022",
     cssCodeSplit: false,
     minify: true,
+    // Streamlit's page loads the script, and the script its parts
+    modulePreload: false,
     chunkSizeWarningLimit: 4000,
-    lib: {
-      entry: { timemap: resolve(import.meta.dirname, "src/streamlit.ts") },
-      formats: ["es"],
-      cssFileName: "timemap",
+    rollupOptions: {
+      input: { timemap: resolve(import.meta.dirname, "src/streamlit.ts") },
+      // a library's build would keep the white space
+      preserveEntrySignatures: "strict",
+      output: {
+        entryFileNames: "[name]-[hash].js",
+        chunkFileNames: "part-[name]-[hash].js",
+        assetFileNames: "timemap-[hash][extname]",
+      },
     },
-    rollupOptions: { output: { entryFileNames: "[name].js" } },
   },
-  define: { "process.env.NODE_ENV": '"production"' },
+  define: {
+    "process.env.NODE_ENV": '"production"',
+    "import.meta.env.MAPLIBRE_WORKER": JSON.stringify(workerName),
+  },
   plugins: [
     {
       // Streamlit's own chart brings deck.gl along too. Both note their version on the window and
@@ -34,14 +49,36 @@ export default defineConfig({
       },
     },
     {
-      // MapLibre loads its worker relative to the bundle, so both files stand beside it.
+      // MapLibre loads its worker relative to the bundle, so it stands beside it.
       name: "maplibre-worker",
-      closeBundle() {
+      writeBundle() {
         mkdirSync(out, { recursive: true });
-        for (const file of ["maplibre-gl-worker.mjs", "maplibre-gl-shared.mjs"]) {
-          copyFileSync(resolve(maplibre, file), resolve(out, file));
+        writeFileSync(resolve(out, workerName), worker);
+      },
+    },
+    {
+      // `dev` leaves what it built before; Python looks for the one script and the one style sheet.
+      name: "one-of-each",
+      buildStart() {
+        if (!this.meta.watchMode) return;
+        mkdirSync(out, { recursive: true });
+        for (const name of readdirSync(out).filter((name) => /^(timemap|part)-/.test(name))) {
+          rmSync(resolve(out, name));
         }
       },
     },
   ],
 });
+
+/** Compresses what is sent, as well as can be: it is done once and read often. */
+export const compressed = {
+  name: "compressed",
+  closeBundle(): void {
+    for (const name of readdirSync(out).filter((name) => /-[\w-]+\.(js|mjs|css)$/.test(name))) {
+      const body = readFileSync(resolve(out, name));
+      const options = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
+      writeFileSync(resolve(out, `${name}.br`), brotliCompressSync(body, options));
+      writeFileSync(resolve(out, `${name}.gz`), gzipSync(body, { level: 9 }));
+    }
+  },
+};

@@ -28,9 +28,9 @@ SMALL, MEDIUM, LARGE = 12, 14, 17
 
 # MapLibre reads weight and slope from the first name of a stack, whether or not there is such a
 # font; then come the family that Streamlit carries and whatever the system has.
-REGULAR: Final = ["Source Sans", "sans-serif"]
-ITALIC: Final = ["Source Sans Italic", "Source Sans", "sans-serif"]
-STRONG: Final = ["Source Sans Semibold", "Source Sans", "sans-serif"]
+REGULAR: Final = ["Dernamap Sans", "sans-serif"]
+ITALIC: Final = ["Dernamap Sans Italic", "Dernamap Sans", "sans-serif"]
+STRONG: Final = ["Dernamap Sans Semibold", "Dernamap Sans", "sans-serif"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

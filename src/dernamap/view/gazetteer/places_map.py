@@ -222,7 +222,7 @@ def _names(drawn: list[tuple[Place, Extent]], *, dark: bool, wide: bool) -> pyde
         get_color=_rgba(ink.text, 255),
         get_pixel_offset=[0, -9],
         character_set="'auto'",
-        font_family="'Source Sans, sans-serif'",
+        font_family="'Dernamap Sans, sans-serif'",
         pickable=False,
     )
 

@@ -16,7 +16,7 @@ __all__ = ["BANDS", "shape_of"]
 BANDS = 20
 """Bands that a sector is cut into; the innermost carries the most ink."""
 
-_DECIMALS = 6
+_DECIMALS = 5
 _SAME_REACH = 0.05
 _SOFT_SIDES = 0.3
 """Share of a sector's width that its innermost band leaves out on each side."""

@@ -8,4 +8,4 @@ export function loadWorkerFrom(url: string): void {
 }
 
 export const workerUrl = (): string =>
-  carried ?? new URL(/* @vite-ignore */ "./maplibre-gl-worker.mjs", import.meta.url).href;
+  carried ?? new URL(/* @vite-ignore */ `./${import.meta.env.MAPLIBRE_WORKER}`, import.meta.url).href;

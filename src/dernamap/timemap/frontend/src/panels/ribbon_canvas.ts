@@ -185,7 +185,7 @@ function drawLabel(
 ): void {
   if (right - left <= label.length * 8 + LABEL_ROOM) return;
   const low = state.larger_place !== "";
-  pen.font = `600 ${low ? 9 : 10}px 'Source Sans', sans-serif`;
+  pen.font = `600 ${low ? 9 : 10}px 'Dernamap Sans', sans-serif`;
   pen.fillStyle = state.status === "claimed" && !low ? look.paper : look.ink;
   pen.textBaseline = "middle";
   pen.fillText(label, left + 5, low ? top + 2.5 : top + BAR / 2 + 0.5);

@@ -25,7 +25,7 @@ const KNOWN = new Set([
   ...["earth", "landcover", "landuse", "natural", "water", "physical_line", "physical_point"],
   ...["roads", "transit", "buildings", "boundaries", "places", "pois", "mask"],
 ]);
-const FONTS = ["Source Sans", "sans-serif"];
+const FONTS = ["Dernamap Sans", "sans-serif"];
 const SMALL = 12;
 
 interface Look {

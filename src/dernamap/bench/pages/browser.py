@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, WebSocket
 
-__all__ = ["READY", "Traffic", "browser", "key_to_picture", "measured", "open_page", "slider_of"]
+__all__ = [
+    "READY",
+    "Traffic",
+    "browser",
+    "key_to_picture",
+    "measured",
+    "open_page",
+    "slider_of",
+    "watch_stock",
+]
 
 READY = '[data-testid="timemap"][data-ready="true"]'
 """The root of dernamap's component once its first frame with data is drawn."""
@@ -115,6 +124,12 @@ def open_page(chromium: Browser, address: str, ready: str, *, watched: bool) -> 
     page.goto(address)
     page.wait_for_selector(ready)
     return page, time.monotonic() - began
+
+
+def watch_stock(page: Page) -> None:
+    """Watch what a stock page's canvases show, and count what its websocket brings."""
+    for script in ("watch.js", "own_socket.js"):
+        page.add_init_script(path=Path(__file__).with_name(script))
 
 
 def slider_of(page: Page) -> None:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dernamap.bench.synthetic import DAYS
 from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
 from dernamap.server import DATASET_VARIABLE, server_command
@@ -76,7 +75,9 @@ def our_server(dataset: Path, log: Path) -> AbstractContextManager[Server]:
     return serving(server_command(port=port), {DATASET_VARIABLE: str(dataset)}, port, log)
 
 
-def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextManager[Server]:
+def stock_server(
+    dataset: Path, first_day: str, days: int, log: Path
+) -> AbstractContextManager[Server]:
     """Serve the stock page with the same dataset.
 
     Parameters
@@ -85,6 +86,8 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
         Folder of a compiled dataset.
     first_day
         The day with number 0, ISO 8601.
+    days
+        How many days its slider has from there.
     log
         File for the server's output.
 
@@ -109,7 +112,7 @@ def stock_server(dataset: Path, first_day: str, log: Path) -> AbstractContextMan
     variables = {
         "STOCK_DATASET": str(dataset),
         "STOCK_FIRST_DAY": first_day,
-        "STOCK_DAYS": str(DAYS),
+        "STOCK_DAYS": str(days),
     }
     return serving(command, variables, port, log)
 

@@ -1,0 +1,29 @@
+"""What pages are measured with: servers, a browser, and a wire that counts bytes."""
+
+from dernamap.bench.pages.browser import (
+    READY,
+    Traffic,
+    browser,
+    key_to_picture,
+    measured,
+    open_page,
+    slider_of,
+    watch_stock,
+)
+from dernamap.bench.pages.counted_wire import counted_wire
+from dernamap.bench.pages.servers import Server, our_server, stock_server
+
+__all__ = [
+    "READY",
+    "Server",
+    "Traffic",
+    "browser",
+    "counted_wire",
+    "key_to_picture",
+    "measured",
+    "open_page",
+    "our_server",
+    "slider_of",
+    "stock_server",
+    "watch_stock",
+]

@@ -1,0 +1,96 @@
+"""What the page's HTML says before Streamlit's scripts run: its fonts, and when icons come."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dernamap.bundle import bundled_file
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["FONTS_WHEN_SHOWN", "FONT_ROUTES", "script_hash", "with_head"]
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_FACES = {"Regular": 400, "Semibold": 600}
+_HEAD = re.compile(rb"<head>")
+_PRELOAD = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
+
+FONTS_WHEN_SHOWN = """
+(() => {
+  const fonts = document.fonts, load = fonts.load.bind(fonts), icons = /Material Symbols/;
+  fonts.load = (font, text) => icons.test(font) ? Promise.resolve([]) : load(font, text);
+  const bodyFont = "Dernamap Sans, sans-serif";
+  window.__streamlit = { LIGHT_THEME: { bodyFont }, DARK_THEME: { bodyFont } };
+})();
+"""
+"""Streamlit asks for its font of icons on every page, and writes in its own until it hears of the
+theme: half a megabyte. The map shows no icons; a page that does loads them when it needs them."""
+
+
+def script_hash(script: str) -> str:
+    """Return the hash by which a policy allows a script that stands in the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def with_head(body: bytes) -> bytes:
+    """Put what is ours into the head of the page's HTML.
+
+    Parameters
+    ----------
+    body
+        Streamlit's page.
+
+    Returns
+    -------
+    bytes
+        The same with our fonts, which its theme names, and without asking for Streamlit's.
+
+    """
+    return _HEAD.sub(lambda head: head[0] + _head(), _PRELOAD.sub(b"", body), count=1)
+
+
+@cache
+def _head() -> bytes:
+    lines = [f"<script>{FONTS_WHEN_SHOWN}</script>"]
+    faces = []
+    for style, weight in _FACES.items():
+        address = f"./api/fonts/{_address(style)}"
+        lines.append(
+            f'<link rel="preload" href="{address}" as="font" type="font/woff2" crossorigin />'
+        )
+        faces.append(
+            f"@font-face {{ font-family: 'Dernamap Sans'; font-weight: {weight}; "
+            f"font-display: swap; src: url({address}) format('woff2'); }}"
+        )
+    lines.append(f"<style>{' '.join(faces)}</style>")
+    return "".join(f"\n    {line}" for line in lines).encode()
+
+
+@cache
+def _font(style: str) -> bytes:
+    return (bundled_file("data/fonts") / f"DernamapSans-{style}.woff2").read_bytes()
+
+
+def _address(style: str) -> str:
+    return f"DernamapSans-{style}-{hashlib.sha256(_font(style)).hexdigest()[:8]}.woff2"
+
+
+async def font(request: Request) -> Response:
+    """Send a font of the page."""
+    for style in _FACES:
+        if request.path_params["name"] == _address(style):
+            headers = {"cache-control": _FOR_EVER}
+            return Response(_font(style), headers=headers, media_type="font/woff2")
+    return Response(status_code=404)
+
+
+FONT_ROUTES = [Route("/api/fonts/{name}", font)]
+"""Routes of the page's fonts, for `streamlit.App`."""

@@ -57,7 +57,7 @@ def imported(paths) -> set[str]:
 DECLARED = names(PROJECT["project"]["dependencies"])
 SOURCES = [*module_paths().values(), ROOT / "app.py"]
 LARGE = [path for path in SOURCES if {"cube", "large"} & set(path.relative_to(ROOT).parts)]
-BENCH = [path for path in SOURCES if "bench" in {path.parent.name, path.parent.parent.name}]
+BENCH = [path for path in SOURCES if "bench" in path.relative_to(ROOT).parts and path not in LARGE]
 FIGURES = [path for path in SOURCES if {"figures", "onefile"} & set(path.relative_to(ROOT).parts)]
 FILMS = [path for path in SOURCES if path.parent.name == "films"]
 RASTERS = [path for path in SOURCES if path.parent.name == "rasters"]

@@ -11,7 +11,7 @@ import brotli
 import pytest
 
 from dernamap.bundle import ASSETS
-from dernamap.server.static import PageFiles, encoding_for, page_files
+from dernamap.server.static import PageFiles, best_brotli, cached, encoding_for, page_files
 from tests.own_loop import in_own_loop
 
 
@@ -43,9 +43,9 @@ def answered(path: str, encoding: str = "", *, method: str = "GET") -> tuple[dic
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    page_files._cache_folder.cache_clear()
+    cached.cache_folder.cache_clear()
     yield tmp_path
-    page_files._cache_folder.cache_clear()
+    cached.cache_folder.cache_clear()
 
 
 def component(name: str) -> str:
@@ -73,21 +73,26 @@ def test_the_browser_part_is_kept_for_ever_and_was_compressed_when_it_was_built(
     assert body == plain
 
 
-def test_streamlits_own_files_are_compressed_once(cache):
-    path = f"/static/js/{streamlit_script()}"
-    headers, body = answered(path, "gzip, br")
+def test_streamlits_own_files_are_compressed_quickly_and_then_well(cache):
+    name = streamlit_script()
+    headers, body = answered(f"/static/js/{name}", "gzip, br")
     assert headers["content-encoding"] == "br"
-    assert b"streamlit" in brotli.decompress(body)
+    plain = brotli.decompress(body)
+    assert b"streamlit" in plain
+    cached._ASKED[name].result(timeout=60)
     (kept,) = cache.rglob("*.br")
-    kept.write_bytes(b"as it was kept")
-    assert answered(path, "gzip, br")[1] == b"as it was kept"
+    assert kept.name == f"{name}.br"
+    assert brotli.decompress(kept.read_bytes()) == plain
+    again = answered(f"/static/js/{name}", "gzip, br")[1]
+    assert again == kept.read_bytes()
+    assert len(again) < len(body)
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(cache):
     (cache / "dernamap").write_text("a file where the folder would be")
-    headers, body = answered(f"/static/js/{streamlit_script()}", "gzip")
-    assert headers["content-encoding"] == "gzip"
-    assert gzip.decompress(body)
+    for _ in range(2):
+        assert brotli.decompress(best_brotli("some.js", b"let x = 1;" * 50)) == b"let x = 1;" * 50
+        cached._ASKED["some.js"].result(timeout=60)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["MIDDLEWARE", "OwnOrigin", "SecurityHeaders", "content_security_policy"]
 
+_NO_PAGE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "frame-ancestors 'self'"
+)
+"""Of what is no page: a figure as SVG brings its styles and fonts along."""
+
 _HOSTS = "/_stcore/host-config"
 """Where Streamlit lists the hosts that its page takes messages from."""
 
@@ -32,9 +38,8 @@ def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
     """Say what the page may load: nothing from anywhere but this server and a basemap's hosts.
 
     Streamlit's page has a small script of its own inside, and ours puts another there; each is
-    allowed by its hash. Styles are
-    set from scripts by Streamlit and MapLibre, and MapLibre starts its worker from a blob.
-    Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
+    allowed by its hash. Styles are set from scripts by Streamlit and MapLibre, and MapLibre
+    starts its worker from a blob. Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
 
     Parameters
     ----------
@@ -100,7 +105,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("content-security-policy", policy)
+                # what is no page loads nothing; a worker asks by the policy of its own script
+                kind = headers.get("content-type", "")
+                page = kind.startswith(("text/html", "text/javascript"))
+                headers.setdefault("content-security-policy", policy if page else _NO_PAGE)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)

@@ -6,6 +6,8 @@ Data is addressed by its digest, so a browser may keep it for ever: other data h
 from __future__ import annotations
 
 import gzip
+import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +23,8 @@ from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
 from dernamap.server.known_routes import KNOWN_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
-from dernamap.server.served import FOR_EVER
-from dernamap.server.static import FONT_ROUTES, MOST_KEPT, as_brotli, encoding_for
+from dernamap.server.served import BASEMAP_FILES, FOR_EVER
+from dernamap.server.static import FONT_ROUTES, MOST_KEPT, as_brotli, best_brotli, encoding_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +67,9 @@ async def health(_: Request) -> Response:
 
 async def data_file(request: Request) -> Response:
     """Send one of a dataset's fixed files."""
-    return await _answer(request, lambda served: served.file(request.path_params["name"]))
+    name = request.path_params["name"]
+    bundled = Path(name).name if name in BASEMAP_FILES else None
+    return await _answer(request, lambda served: served.file(name), bundled=bundled)
 
 
 async def records(request: Request) -> Response:
@@ -105,8 +109,18 @@ async def world(request: Request) -> Response:
     return FileResponse(served.world, headers=headers, media_type="application/vnd.pmtiles")
 
 
-async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> Response:
-    """Send what `find` finds in the dataset of the address, or say that it is not there."""
+def _best(name: str, packed: bytes) -> bytes:
+    body = gzip.decompress(packed)
+    return best_brotli(f"{hashlib.sha256(body).hexdigest()[:16]}-{name}", body)
+
+
+async def _answer(
+    request: Request, find: Callable[[Served], bytes | None], *, bundled: str | None = None
+) -> Response:
+    """Send what `find` finds in the dataset of the address, or say that it is not there.
+
+    `bundled` names a file that comes with dernamap.
+    """
     served = await dataset_at(request)
     if served is None:
         return missing(request)
@@ -118,7 +132,8 @@ async def _answer(request: Request, find: Callable[[Served], bytes | None]) -> R
     encoding = encoding_for(request.headers)
     # private records leave no copy behind
     if encoding == "br" and served.cache_control == FOR_EVER and len(body) <= MOST_KEPT:
-        body = await anyio.to_thread.run_sync(as_brotli, body)
+        again = as_brotli if bundled is None else partial(_best, bundled)
+        body = await anyio.to_thread.run_sync(again, body)
     elif encoding == "identity":
         body = await anyio.to_thread.run_sync(gzip.decompress, body)
     else:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from dernamap.places import Gazetteer
     from dernamap.view import Dispute
 
-__all__ = ["FIXED_FILES", "FOR_EVER", "Served"]
+__all__ = ["BASEMAP_FILES", "FIXED_FILES", "FOR_EVER", "Served"]
 
 FOR_EVER = "public, max-age=31536000, immutable"
 """How long an answer may be kept whose address holds the digest of public data."""
@@ -70,8 +70,10 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     },
 }
 _AROUND = {f"basemap/{name}-around.geojson": name for name in ("land", "coast", "boundaries")}
-_BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
-FIXED_FILES = (*_BODIES, *sorted(_BASEMAP_FILES))
+BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
+"""Files of the map that comes with dernamap, the same for every dataset."""
+
+FIXED_FILES = (*_BODIES, *sorted(BASEMAP_FILES))
 """Names of the files that each dataset has; see `Served.file`."""
 
 
@@ -133,7 +135,7 @@ class Served:
 
     def file(self, name: str) -> bytes | None:
         """Return a fixed body by its name, gzip-compressed, or None if there is none."""
-        if name not in {*_BODIES, *_BASEMAP_FILES, *_AROUND}:
+        if name not in {*_BODIES, *BASEMAP_FILES, *_AROUND}:
             return None
         # a page asks for several at once: each is made once, by whoever asks first
         with self._making.setdefault(name, Lock()):

@@ -1,5 +1,6 @@
 """What the page itself is made of: scripts, style sheets, fonts; and how bytes are compressed."""
 
+from dernamap.server.static.cached import best_brotli
 from dernamap.server.static.compressed import MOST_KEPT, as_brotli, encoding_for, pack
 from dernamap.server.static.page_files import PageFiles
 from dernamap.server.static.page_head import FONT_ROUTES, FONTS_WHEN_SHOWN, script_hash, with_head
@@ -10,6 +11,7 @@ __all__ = [
     "MOST_KEPT",
     "PageFiles",
     "as_brotli",
+    "best_brotli",
     "encoding_for",
     "pack",
     "script_hash",

@@ -7,22 +7,19 @@ no browser keep the former. The names of both hold a hash of what the files hold
 from __future__ import annotations
 
 import mimetypes
-import os
 import re
-from contextlib import suppress
 from functools import cache, partial
 from http import HTTPStatus
-from importlib.metadata import distribution, version
+from importlib.metadata import distribution
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import anyio
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from dernamap import atomic
 from dernamap.bundle import ASSETS
+from dernamap.server.static.cached import best_brotli
 from dernamap.server.static.compressed import encoding_for, pack
 
 if TYPE_CHECKING:
@@ -50,7 +47,6 @@ class PageFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._making = Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; all but the page's files pass through."""
@@ -74,7 +70,8 @@ class PageFiles:
         response = Response(body, HTTPStatus.OK, headers=answer, media_type=kind)
         await response(scope, receive, send)
 
-    def _body(self, path: Path, encoding: str) -> bytes | None:
+    @staticmethod
+    def _body(path: Path, encoding: str) -> bytes | None:
         """Read a file as it is sent, or None if it is not there."""
         beside = path.with_name(path.name + _SUFFIXES[encoding])
         if beside.is_file():
@@ -82,26 +79,9 @@ class PageFiles:
         if not path.is_file():
             return None
         # the browser part that `make dev` builds is another after each change: it is not kept
-        if path.parent == ASSETS:
-            return pack(path.read_bytes(), encoding)
-        # several browsers may ask at once
-        with self._making:
-            return _kept(path, encoding, beside.name)
-
-
-def _kept(path: Path, encoding: str, name: str) -> bytes:
-    """Read a compressed file from where such files are kept, or make it and keep it there."""
-    folder = _cache_folder()
-    if folder is None:
+        if encoding == "br" and path.parent != ASSETS:
+            return best_brotli(path.name, path.read_bytes())
         return pack(path.read_bytes(), encoding)
-    kept = folder / name
-    if kept.is_file():
-        return kept.read_bytes()
-    body = pack(path.read_bytes(), encoding)
-    # without room or the right to write, it is compressed again when it is asked for again
-    with suppress(OSError):
-        atomic.write_bytes(kept, body)
-    return body
 
 
 def _file(path: str) -> Path | None:
@@ -116,17 +96,3 @@ def _file(path: str) -> Path | None:
 @cache
 def _streamlit_files() -> Path:
     return Path(str(distribution("streamlit").locate_file("streamlit/static/static")))
-
-
-@cache
-def _cache_folder() -> Path | None:
-    """Give the folder where compressed files of this version of Streamlit are kept.
-
-    None for a user without a home: whoever can write to a shared folder could put scripts there.
-    """
-    asked = os.environ.get("XDG_CACHE_HOME", "")
-    try:
-        root = Path(asked) if asked.startswith("/") else Path("~/.cache").expanduser()
-    except RuntimeError:
-        return None
-    return root / "dernamap" / f"streamlit-{version('streamlit')}"

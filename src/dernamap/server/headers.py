@@ -39,7 +39,8 @@ def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
 
     Streamlit's page has a small script of its own inside, and ours puts another there; each is
     allowed by its hash. Styles are set from scripts by Streamlit and MapLibre, and MapLibre
-    starts its worker from a blob. Streamlit's map chart brings WebAssembly along, which its own scripts alone may start.
+    starts its worker from a blob. Streamlit's map chart brings WebAssembly along, which its own
+    scripts alone may start.
 
     Parameters
     ----------

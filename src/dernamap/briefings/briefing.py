@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.briefings.briefing_files import briefing_files, briefing_names
 from dernamap.briefings.briefing_scene import IDENTIFIER, MOST_SCENES, SCENE_COLUMNS, SceneRow
 from dernamap.briefings.scene_checks import scene_faults
 from dernamap.dataset import BRIEFINGS_FOLDER, LINE, briefing_spec, read_table
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["Briefing", "briefing_faults", "briefing_names", "open_briefing"]
+__all__ = ["Briefing", "briefing_faults", "open_briefing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +46,6 @@ class Briefing:
     def faults_of(self, number: int) -> tuple[Fault, ...]:
         """Return the faults of a scene, by its number from 0."""
         return tuple(fault for fault in self.faults if fault.row == self.lines[number])
-
-
-def briefing_names(folder: Path | None) -> tuple[str, ...]:
-    """Name the briefings of a dataset.
-
-    Parameters
-    ----------
-    folder
-        The dataset's folder; None has none.
-
-    Returns
-    -------
-    tuple of str
-        In alphabetical order; files whose name cannot stand in an address are left out.
-
-    """
-    return tuple(path.stem for path in _files(folder) if IDENTIFIER.fullmatch(path.stem))
 
 
 def open_briefing(dataset: Dataset, folder: Path, name: str) -> Briefing:
@@ -138,20 +122,12 @@ def briefing_faults(dataset: Dataset, folder: Path) -> list[Fault]:
             problem="the name of the file cannot stand in an address",
             remedy="use small letters a to z, figures and hyphens",
         )
-        for path in _files(folder)
+        for path in briefing_files(folder)
         if not IDENTIFIER.fullmatch(path.stem)
     ]
     for name in briefing_names(folder):
         faults += open_briefing(dataset, folder, name).faults
     return faults
-
-
-def _files(folder: Path | None) -> list[Path]:
-    """Return the files of briefings; hidden ones are being written."""
-    if folder is None or not (folder / BRIEFINGS_FOLDER).is_dir():
-        return []
-    found = (folder / BRIEFINGS_FOLDER).glob("*.csv")
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
 
 
 def _in_order(rows: list[tuple[SceneRow, int]]) -> list[tuple[SceneRow, int]]:

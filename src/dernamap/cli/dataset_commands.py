@@ -30,16 +30,26 @@ __all__ = ["build", "check", "export", "serve"]
 def serve(
     dataset: Annotated[Path | None, DATASET] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8501,
+    briefing: Annotated[
+        str, typer.Option(help="Open in this briefing of the dataset, full screen with F.")
+    ] = "",
 ) -> None:
-    """Open the dashboard."""
+    """Open the dashboard, or a briefing on a shared screen."""
+    from dernamap.briefings import open_briefing
     from dernamap.server import launch
     from dernamap.view import basemap_fault
 
     with plain_errors():
-        fault = basemap_fault(open_named(dataset).metadata.basemap)
+        opened = open_named(dataset)
+        fault = basemap_fault(opened.metadata.basemap)
         if fault is not None:
             typer.echo(f"warning: {fault}", err=True)
-        launch(dataset, port=port)
+        if briefing:
+            found = open_briefing(opened, named_folder(dataset), briefing)
+            for broken in found.faults:
+                typer.echo(f"warning: {broken}", err=True)
+            typer.echo(f"The briefing is at http://localhost:{port}/briefing/{briefing}")
+        launch(dataset, port=port, briefing=briefing)
 
 
 @app.command()

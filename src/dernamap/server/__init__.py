@@ -1,6 +1,6 @@
 """What a server does: it opens datasets, answers requests for their data, and is started."""
 
-from dernamap.server.dataset_folder import DATASET_VARIABLE, dataset_folder
+from dernamap.server.dataset_folder import DATASET_VARIABLE, dataset_folder, opening_briefing
 from dernamap.server.headers import MIDDLEWARE, content_security_policy
 from dernamap.server.opened import (
     serve_folder,
@@ -24,6 +24,7 @@ __all__ = [
     "content_security_policy",
     "dataset_folder",
     "launch",
+    "opening_briefing",
     "reader_token",
     "serve_folder",
     "serve_merged",

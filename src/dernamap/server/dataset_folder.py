@@ -9,10 +9,25 @@ from pathlib import Path
 from dernamap.bundle import bundled_file
 from dernamap.dataset import METADATA_FILE, read_metadata
 
-__all__ = ["DATASET_VARIABLE", "basemap_hosts", "dataset_folder"]
+__all__ = [
+    "BRIEFING_VARIABLE",
+    "DATASET_VARIABLE",
+    "basemap_hosts",
+    "dataset_folder",
+    "opening_briefing",
+]
 
 DATASET_VARIABLE = "DERNAMAP_DATASET"
 """Environment variable with the folder of the dataset to serve; the bundled one if unset."""
+
+BRIEFING_VARIABLE = "DERNAMAP_BRIEFING"
+"""Environment variable with the briefing that the page opens in where a link says nothing."""
+
+
+def opening_briefing() -> dict[str, str]:
+    """Return the parameters of the link to the briefing that the page opens in; none if unset."""
+    named = os.environ.get(BRIEFING_VARIABLE)
+    return {"briefing": named} if named else {}
 
 
 def dataset_folder() -> Path:

@@ -10,14 +10,16 @@ import hashlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
 
 import anyio
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dernamap import __version__
-from dernamap.errors import DatasetError
-from dernamap.server.addressed import dataset_at, missing, present_dataset, whole_numbers
+from dernamap.briefings import briefing_json, open_briefing
+from dernamap.errors import DatasetError, UsageError
+from dernamap.server.addressed import NOT_KEPT, dataset_at, missing, present_dataset, whole_numbers
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
@@ -25,6 +27,7 @@ from dernamap.server.known_routes import KNOWN_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
 from dernamap.server.served import BASEMAP_FILES, FOR_EVER
 from dernamap.server.static import FONT_ROUTES, MOST_KEPT, as_brotli, best_brotli, encoding_for
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +112,30 @@ async def world(request: Request) -> Response:
     return FileResponse(served.world, headers=headers, media_type="application/vnd.pmtiles")
 
 
+async def briefing(request: Request) -> Response:
+    """Send the scenes of a briefing, as its file says now: people edit it."""
+    served, language = await dataset_at(request), request.path_params["language"]
+    if served is None or language not in LANGUAGES:
+        return missing(request)
+
+    def read() -> str:
+        found = open_briefing(served.dataset, served.folder, request.path_params["name"])
+        return briefing_json(found, served.dataset, language)
+
+    try:
+        body = await anyio.to_thread.run_sync(read)
+    except UsageError:
+        return missing(request)
+    return Response(body, headers=NOT_KEPT, media_type="application/json")
+
+
+async def briefing_page(request: Request) -> Response:
+    """Lead from a briefing's own address to the page in the state that shows it."""
+    name = request.path_params["name"]
+    asked = dict(parse_qsl(request.url.query, keep_blank_values=True))
+    return RedirectResponse(f"../?{urlencode({**asked, 'briefing': name})}", headers=NOT_KEPT)
+
+
 def _best(name: str, packed: bytes) -> bytes:
     body = gzip.decompress(packed)
     return best_brotli(f"{hashlib.sha256(body).hexdigest()[:16]}-{name}", body)
@@ -151,6 +178,8 @@ ROUTES = [
     *BASEMAP_ROUTES,
     *KNOWN_ROUTES,
     *FONT_ROUTES,
+    Route("/briefing/{name}", briefing_page),
+    Route("/api/data/{digest}/briefings/{name}-{language}.json", briefing),
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/world.pmtiles", world),
     Route("/api/data/{digest}/records/{number}-{language}.json", records),

@@ -114,6 +114,11 @@ class Served:
         self._disputes = said(partial(read_disputes, dataset))
 
     @property
+    def folder(self) -> Path:
+        """The dataset's folder, which has its briefings."""
+        return self._folder
+
+    @property
     def base_url(self) -> str:
         """Address of the data, which changes when the data does."""
         return f"/api/data/{self.address}"

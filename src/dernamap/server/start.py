@@ -10,7 +10,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.server.dataset_folder import DATASET_VARIABLE
+from dernamap.server.dataset_folder import BRIEFING_VARIABLE, DATASET_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def _flat(settings: dict[str, dict[str, object]]) -> list[tuple[str, dict[str, o
     return found
 
 
-def launch(dataset: Path | None, *, port: int) -> None:
+def launch(dataset: Path | None, *, port: int, briefing: str = "") -> None:
     """Serve a dataset until it is stopped.
 
     Parameters
@@ -65,6 +65,8 @@ def launch(dataset: Path | None, *, port: int) -> None:
         Its folder; the bundled one if None.
     port
         Port to listen on.
+    briefing
+        Name of the briefing that the page opens in; empty for none.
 
     Raises
     ------
@@ -75,6 +77,8 @@ def launch(dataset: Path | None, *, port: int) -> None:
     environment = dict(os.environ)
     if dataset is not None:
         environment[DATASET_VARIABLE] = str(dataset.absolute())
+    if briefing:
+        environment[BRIEFING_VARIABLE] = briefing
     server = subprocess.Popen(server_command(port=port), env=environment)  # noqa: S603  our own command
     # a supervisor's signal ends the server too, not only this process
     before = signal.signal(signal.SIGTERM, _interrupt)

@@ -105,6 +105,18 @@ TEST_IDS = {
     "basemapFile": "timemap-basemap-file",
     "basemapNotice": "timemap-basemap-notice",
     "attribution": "timemap-attribution",
+    "present": "timemap-present",
+    "briefing": "briefing",
+    "briefingTitle": "briefing-title",
+    "briefingScene": "briefing-scene",
+    "briefingBlank": "briefing-blank",
+    "briefingText": "briefing-text",
+    "briefingClaim": "briefing-claim",
+    "briefingPointer": "briefing-pointer",
+    "briefingStrip": "briefing-strip",
+    "briefingBar": "briefing-bar",
+    "briefingHelp": "briefing-help",
+    "briefingReturn": "briefing-return",
 }
 """``data-testid`` attributes that tests touch."""
 
@@ -130,6 +142,7 @@ DATA_FIELDS = (
     "state",
     "opening",
     "notices",
+    "briefings",
     "acknowledged",
 )
 """Fields of what Python hands to the component."""

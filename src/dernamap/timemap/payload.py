@@ -17,6 +17,8 @@ from dernamap.view import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dernamap.dataset import Dataset
     from dernamap.view import PageState
 
@@ -32,6 +34,7 @@ def timemap_payload(
     basemap: dict[str, Any] | None = None,
     state: PageState,
     notices: list[str],
+    briefings: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Put together the data that the component is mounted with.
 
@@ -49,6 +52,8 @@ def timemap_payload(
         The state to open in; what is ours is said in its language.
     notices
         Lines to show above the page.
+    briefings
+        Names of the briefings that the dataset has.
 
     Returns
     -------
@@ -93,6 +98,7 @@ def timemap_payload(
         "state": state_to_params(state),
         "opening": state_to_params(opening_state(dataset)),
         "notices": notices,
+        "briefings": list(briefings),
     }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from dernamap.briefings import briefing_names
 from dernamap.errors import DatasetError
-from dernamap.server import dataset_folder
+from dernamap.server import dataset_folder, opening_briefing
 from dernamap.timemap import timemap, timemap_payload
 from dernamap.ui.frame import (
     full_page,
@@ -42,15 +45,19 @@ def show_map() -> None:
     st.session_state["served"] = served
     full_page()
     params = {name: st.query_params[name] for name in st.query_params}
-    params = params or link_of_the_map(served.address)
+    params = params or link_of_the_map(served.address) or opening_briefing()
     state, refused = state_from_params(params, default=opening_state(served.dataset))
     state, missing = within_dataset(state, served.dataset)
     state = on_the_events_day(state, params, served.dataset)
     basemap, problem = served.own_basemap.open()
     notices = [refusal.as_notice(state.lang) for refusal in refused]
     notices += [*missing, *([problem] if problem else [])]
+    words = words_of(state.lang)
+    briefings = briefing_names(served.folder)
+    if state.briefing and state.briefing not in briefings:
+        notices.append(words("notices.no_briefing", name=repr(state.briefing)))
+        state = replace(state, briefing="", scene="")
     if own is not None:
-        words = words_of(state.lang)
         beside = words("notices.own_beside", title=served_title())
         notices.append(beside if own.with_served else words("notices.own"))
     rest, goal = timemap(
@@ -62,6 +69,7 @@ def show_map() -> None:
             basemap=None if basemap is None else basemap.facts(served.basemap_url),
             state=state,
             notices=notices,
+            briefings=briefings,
         ),
         key="timemap",
     )

@@ -15,7 +15,7 @@ from dernamap.dataset.tables.ground import (
 from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
 from dernamap.dataset.tables.parties import Parties, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
-from dernamap.dataset.tables.read_table import read_table, rows_of
+from dernamap.dataset.tables.read_table import read_table
 from dernamap.dataset.tables.speakers import speaker_faults, speakers_of, spelling_faults
 from dernamap.dataset.tables.specs import (
     BRIEFINGS_FOLDER,
@@ -23,6 +23,7 @@ from dernamap.dataset.tables.specs import (
     TABLES,
     TableSpec,
     briefing_spec,
+    rows_of,
 )
 from dernamap.dataset.tables.time_order import shifted, time_key, time_order
 from dernamap.dataset.tables.write_csv import write_csv

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dataset.tables.read_table import rows_of
-from dernamap.dataset.tables.specs import LINE, TABLES
+from dernamap.dataset.tables.specs import LINE, TABLES, rows_of
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Fault

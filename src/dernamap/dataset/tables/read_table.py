@@ -1,9 +1,9 @@
-"""Reading a dataset's CSV files: their rows, and every fault with its row and column."""
+"""Reading a dataset's CSV files: every fault of every file, with its row and column."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset.tables.specs import TableSpec
 
-__all__ = ["read_table", "rows_of"]
+__all__ = ["read_table"]
 
 
 def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]]:
@@ -175,20 +175,3 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
                 )
             )
     return faults
-
-
-def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return a table's rows.
-
-    Parameters
-    ----------
-    table
-        Any table whose columns are named by text.
-
-    Returns
-    -------
-    list of dict
-        One for each row, from column to cell.
-
-    """
-    return cast("list[dict[str, Any]]", table.to_dict("records"))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.dataset.tables.event_types import split_ids
-from dernamap.dataset.tables.read_table import rows_of
-from dernamap.dataset.tables.specs import LINE, TABLES
+from dernamap.dataset.tables.specs import LINE, TABLES, rows_of
 from dernamap.model import Fault
 
 if TYPE_CHECKING:

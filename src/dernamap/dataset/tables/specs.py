@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from dernamap.words import LANGUAGES
 
-__all__ = ["BRIEFINGS_FOLDER", "LINE", "TABLES", "TableSpec", "briefing_spec"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["BRIEFINGS_FOLDER", "LINE", "TABLES", "TableSpec", "briefing_spec", "rows_of"]
 
 LINE = "_line"
 """Column with the line of the file on which a row ends, as an editor counts it."""
@@ -169,3 +173,20 @@ def briefing_spec(name: str) -> TableSpec:
         key="id",
         closed=True,
     )
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table's rows.
+
+    Parameters
+    ----------
+    table
+        Any table whose columns are named by text.
+
+    Returns
+    -------
+    list of dict
+        One for each row, from column to cell.
+
+    """
+    return cast("list[dict[str, Any]]", table.to_dict("records"))

@@ -154,6 +154,8 @@ class PageState:
     compare
         Another view that this one is compared with, as the parameters of its link; see
         `dernamap.view.compare`. Empty for none.
+    briefing, scene
+        Name of the briefing that is shown, empty for none; and the scene, empty for the first.
 
     """
 
@@ -189,6 +191,8 @@ class PageState:
     sort: str = _row("newest", Choice(SORTS))
     known: str = _row("", Day(), step=True)
     compare: str = _row("", Text(_LONGEST_VIEW), step=True)
+    briefing: str = _row("", Text(60), step=True)
+    scene: str = _row("", Text(60))
 
 
 def opening_in(opening: PageState, lang: str) -> PageState:

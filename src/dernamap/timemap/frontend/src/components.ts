@@ -1,5 +1,8 @@
 /** Makes the components of the page and connects them with each other. */
 
+import { BriefingMode } from "./briefing/briefing_mode";
+import { Pointers } from "./briefing/pointers";
+import { PresentButton } from "./briefing/present_button";
 import { PAGES, type TimemapData } from "./contract";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { EventMasks } from "./data/event_masks";
@@ -64,6 +67,8 @@ export interface PageActions {
   readonly onGo: OnGo;
   /** Is there a server, which searches and has other pages? */
   readonly hasServer: boolean;
+  /** A scene of a briefing stands: the address can name it. */
+  readonly onScene: () => void;
   /** There is something to see. */
   readonly onReady: () => void;
   readonly isDark: () => boolean;
@@ -106,10 +111,14 @@ export interface Components {
   readonly jump: (direction: 1 | -1) => void;
   /** What may be busy, pops up or has to end, in the order in which Escape closes what is open. */
   readonly parts: PageParts;
+  readonly present: PresentButton;
+  readonly briefing: BriefingMode;
 }
 
+const notice = (words: string): HTMLElement => h("p", { class: "notice", role: "alert" }, words);
+
 const notFiltered = (q: string, error: string): HTMLElement =>
-  h("p", { class: "notice", role: "alert" }, fill(WORDS.search.not_filtered, { q, error }));
+  notice(fill(WORDS.search.not_filtered, { q, error }));
 
 export function makeComponents(
   root: HTMLElement,
@@ -249,6 +258,7 @@ export function makeComponents(
     onOpen: openId,
     onBusy: actions.onBusy,
   });
+  const present = new PresentButton(data.briefings, (name) => briefing.start(name));
   const header = new Header({
     title,
     total: data.events,
@@ -259,7 +269,10 @@ export function makeComponents(
     onGo: actions.onGo,
     onLanguage: (lang) => store.set(inLanguage(store.value, opening, lang)),
     pages: actions.hasServer ? PAGES : [],
-    tools: actions.hasServer ? [search.element, share.element, download.element] : [],
+    tools: [
+      ...(actions.hasServer ? [search.element, share.element, download.element] : []),
+      ...(present.element === null ? [] : [present.element]),
+    ],
   });
   const facts = { words: filters.words, types, families, calendar };
   const optionsParts = { columns, data: filters, levels: filterLevels, masks, types, families };
@@ -325,6 +338,7 @@ export function makeComponents(
     onCloser: ({ points }) => map.approachAll(points),
   });
   const labels = new LabelLayer();
+  const pointers = new Pointers();
   const basemap = new BasemapChooser({
     own: data.basemap,
     store,
@@ -340,6 +354,7 @@ export function makeComponents(
     stacks,
     labels,
     shape,
+    pointers,
     onPick: (layer, row) => {
       const cell = layers.cellAt(layer, row);
       if (cell === null) choose(null);
@@ -399,6 +414,36 @@ export function makeComponents(
     onPlaces: (places) => renderer.showPlaces(places),
     onLand: (land) => renderer.showLand(land),
   });
+  const briefing = new BriefingMode({
+    root,
+    baseUrl: data.base_url,
+    opening,
+    store,
+    clock,
+    calendar,
+    columns,
+    masks,
+    families,
+    map,
+    pointers,
+    renderer,
+    player,
+    knowledge,
+    searchMask,
+    prepare: async (scenes) => {
+      const named = (field: string): string[] => [
+        ...new Set(scenes.flatMap(({ view }) => (view[field] ? [view[field]] : []))),
+      ];
+      await Promise.all([
+        ...named("known").map((day) => knowledge.prepare(day)),
+        ...named("q").map((words) => searchMask.prepare(words)),
+        lateMapData.prepare({ land: named("ground").includes("on"), world: actions.hasServer }),
+      ]);
+    },
+    onBusy: actions.onBusy,
+    onScene: actions.onScene,
+    onFailed: (words) => root.prepend(notice(words)),
+  });
   const parts = new PageParts([
     header,
     header.counts,
@@ -421,6 +466,8 @@ export function makeComponents(
     map,
     knowledge,
     lateMapData,
+    present,
+    briefing,
   ]);
   return {
     opening,
@@ -445,6 +492,8 @@ export function makeComponents(
     lateMapData,
     jump,
     parts,
+    present,
+    briefing,
     ...shown,
   };
 }

@@ -57,6 +57,18 @@ export const TEST_IDS = {
   basemapFile: "timemap-basemap-file",
   basemapNotice: "timemap-basemap-notice",
   attribution: "timemap-attribution",
+  present: "timemap-present",
+  briefing: "briefing",
+  briefingTitle: "briefing-title",
+  briefingScene: "briefing-scene",
+  briefingBlank: "briefing-blank",
+  briefingText: "briefing-text",
+  briefingClaim: "briefing-claim",
+  briefingPointer: "briefing-pointer",
+  briefingStrip: "briefing-strip",
+  briefingBar: "briefing-bar",
+  briefingHelp: "briefing-help",
+  briefingReturn: "briefing-return",
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */
@@ -130,6 +142,8 @@ export interface TimemapData {
   state: Texts;
   opening: Texts;
   notices: string[];
+  /** Names of the briefings that the dataset has. */
+  briefings: string[];
   /** The last state that the server has received; null if none yet. */
   acknowledged: Texts | null;
 }
@@ -244,6 +258,42 @@ export interface DisputeRecord {
   version_a: string;
   version_b: string;
   others: { event_id: string; words: string; summary: string; attributed_to: string }[];
+}
+
+/** A briefing, as `briefings/NAME-LANGUAGE.json` carries it. */
+export interface Briefing {
+  name: string;
+  scenes: SceneRecord[];
+  /** What is wrong with the file itself. */
+  faults: string[];
+}
+
+export interface SceneRecord {
+  id: string;
+  title: string;
+  text: string;
+  notes: string;
+  /** What is shown; fields that it leaves out are as the page opens. */
+  view: Texts;
+  /** Days a second at which the range is played through; 0 for none. */
+  play: number;
+  points: PointRecord[];
+  faults: string[];
+}
+
+/** A report that a scene points at. */
+export interface PointRecord {
+  event_id: string;
+  /** Row of the event. */
+  row: number;
+  type: string;
+  when: string;
+  where: string;
+  summary: string;
+  attributed_to: string;
+  /** Each as "publisher, day". */
+  sources: string[];
+  disputed: boolean;
 }
 
 export const GROUND_STATUSES = ["claimed", "reported", "inferred", "contested", "unclaimed"] as const;

@@ -64,6 +64,11 @@ export class PageRenderer {
   private readonly killed: KilledIndex;
   private dark = false;
   private frame = 0;
+  /** Is the page a briefing? Then no evidence is listed, and nothing is fetched for it. */
+  presenting = false;
+  /** Marks of the reports that a scene points at. */
+  private pointed: readonly number[] = [];
+  private markScale = 1;
 
   constructor(private readonly components: RendererComponents) {
     const { columns, masks } = components;
@@ -171,7 +176,7 @@ export class PageRenderer {
   redrawMarks(): void {
     const { layers, opened } = this.components;
     layers.applyTheme(this.dark);
-    layers.select(opened.marks);
+    layers.select(this.presenting ? this.pointed : opened.marks);
   }
 
   draw(): void {
@@ -186,7 +191,7 @@ export class PageRenderer {
     missing.changed();
     filterPanel.changed();
     controls.show();
-    evidence.show(window, counts.certain + counts.possible);
+    if (!this.presenting) evidence.show(window, counts.certain + counts.possible);
     reportWork("step", start);
   }
 
@@ -201,7 +206,9 @@ export class PageRenderer {
   /** The stacks, and the names that make room for them. */
   private drawStacks(sight: VisibleArea): void {
     const { layers, stacks, labels, clock } = this.components;
-    const shown = layers.stacks(clock.window, clock.state.mode, sight);
+    // larger marks meet sooner, as if the map were looked at from farther away
+    const zoom = sight.zoom - Math.log2(this.markScale);
+    const shown = layers.stacks(clock.window, clock.state.mode, { ...sight, zoom });
     stacks.show(shown, this.dark);
     labels.show(shown, sight.zoom);
   }
@@ -235,6 +242,28 @@ export class PageRenderer {
       .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
       ?.setAttribute("aria-pressed", String(store.value.ground === "on"));
     this.draw();
+  }
+
+  get isDark(): boolean {
+    return this.dark;
+  }
+
+  /** Outline these marks, which a scene points at; none for those of the open event. */
+  pointAt(marks: readonly number[]): void {
+    const { layers, opened } = this.components;
+    this.pointed = marks;
+    layers.select(this.presenting ? marks : opened.marks);
+    this.scheduleDraw();
+  }
+
+  /** Draw names and marks so many times as large as on the page; marks grow less, to hide less. */
+  setScale(scale: number): void {
+    const { stacks, labels, map } = this.components;
+    map.setNameScale(scale);
+    this.markScale = 1 + (scale - 1) * 0.7;
+    stacks.setScale(this.markScale);
+    labels.setScale(scale, this.markScale);
+    this.scheduleDraw();
   }
 
   /** Show the open event on the map and in full. */

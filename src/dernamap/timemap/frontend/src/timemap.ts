@@ -69,13 +69,17 @@ export class Timemap {
       },
       onGo: host.onGo,
       hasServer: host.hasServer,
+      onScene: () => {
+        if (this.components.briefing.active) this.address.write(store.value);
+      },
       onReady: () => this.ready(),
       isDark: host.isDark,
     });
     const { store, opening, opened, map, renderer } = this.components;
     this.rest = new RestReport({
       state: () => toTexts(store.value),
-      busy: () => this.moving,
+      // a briefing tells the server nothing; it hears of the state once it is over
+      busy: () => this.moving || this.components.briefing.active,
       onRest: (state) => this.reportState(state),
     });
     this.address = new Address(host.link, opening, (state) => {
@@ -86,6 +90,8 @@ export class Timemap {
     this.rested = new Rested(root, () => this.busy);
     for (const popup of this.components.parts.popups) this.popups.add(popup);
     layOut(root, data, this.components);
+    // before the map, which would take the arrows for itself
+    document.addEventListener("keydown", this.onKeyFirst, { capture: true });
     document.addEventListener("keydown", this.onKey);
     this.follow();
     renderer.applyTheme();
@@ -93,6 +99,7 @@ export class Timemap {
     renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied
     this.address.open(store.value);
+    this.components.briefing.follow();
     if (opened.id !== "") void opened.chooseId(opened.id, false);
     this.components.lateMapData.start();
   }
@@ -110,6 +117,7 @@ export class Timemap {
 
   destroy(): void {
     this.components.player.pause();
+    document.removeEventListener("keydown", this.onKeyFirst, { capture: true });
     document.removeEventListener("keydown", this.onKey);
     this.rest.stop();
     this.rested.stop();
@@ -173,6 +181,12 @@ export class Timemap {
     performance.mark("dernamap-ready");
     this.root.dataset.ready = "true";
   }
+
+  private readonly onKeyFirst = (event: KeyboardEvent): void => {
+    if (!this.components.briefing.takeKey(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
   private readonly onKey = (event: KeyboardEvent): void =>
     handleKey(event, {

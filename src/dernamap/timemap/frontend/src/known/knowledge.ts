@@ -23,9 +23,13 @@ export interface KnowledgeOptions {
   readonly onChange: (killed: KilledColumns, error: string) => void;
 }
 
+type Answer = readonly [killed: Awaited<ReturnType<typeof bytes>>, ground: Ground];
+
 export class Knowledge {
   private readonly disputed: Uint8Array;
   private readonly states: ReadonlyMap<string, Ground["rows"][number]["states"]>;
+  /** What has been asked for, by day. */
+  private readonly answers = new Map<string, Promise<Answer>>();
   private ticket = 0;
   private waiting = 0;
 
@@ -48,7 +52,7 @@ export class Knowledge {
   /** Show what was known on a day, ISO; all that is known now if it is empty. */
   async follow(day: string): Promise<void> {
     const ticket = ++this.ticket;
-    const { columns, baseUrl, lang, onBusy, onChange } = this.options;
+    const { columns, onBusy, onChange } = this.options;
     this.markDisputed(day);
     if (day === "") {
       this.setGround(this.states);
@@ -60,11 +64,7 @@ export class Knowledge {
     this.waiting++;
     onBusy();
     try {
-      const address = `${baseUrl}/known/${day}`;
-      const [killed, ground] = await Promise.all([
-        bytes(`${address}/killed.arrow`),
-        json<Ground>(`${address}/ground-${lang}.json`),
-      ]);
+      const [killed, ground] = await this.ask(day);
       if (ticket !== this.ticket) return;
       this.setGround(new Map(ground.rows.map((row) => [row.place_id, row.states])));
       onChange(killedColumns(killed), "");
@@ -74,6 +74,26 @@ export class Knowledge {
     } finally {
       this.waiting--;
     }
+  }
+
+  /** Fetch what a day needs, for when it is shown later. */
+  async prepare(day: string): Promise<void> {
+    await this.ask(day);
+  }
+
+  private ask(day: string): Promise<Answer> {
+    const known = this.answers.get(day);
+    if (known !== undefined) return known;
+    const { baseUrl, lang } = this.options;
+    const address = `${baseUrl}/known/${day}`;
+    const asked = Promise.all([
+      bytes(`${address}/killed.arrow`),
+      json<Ground>(`${address}/ground-${lang}.json`),
+    ]);
+    this.answers.set(day, asked);
+    // what failed may be asked for again
+    asked.catch(() => this.answers.delete(day));
+    return asked;
   }
 
   private markDisputed(day: string): void {

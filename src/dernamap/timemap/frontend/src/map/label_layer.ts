@@ -57,6 +57,9 @@ export class LabelLayer {
   private areas: readonly AreaWords[] = [];
   private stacks: readonly Stack[] = [];
   private zoom = 0;
+  /** How many times as large as on the page names are written, and marks drawn. */
+  private scale = 1;
+  private markScale = 1;
   private shown = new Map<string, Shown>();
   private choices = new Map<string, number>();
   private readonly widths = new Map<string, number>();
@@ -72,6 +75,15 @@ export class LabelLayer {
   keepClearOf(obstacles: readonly Box[]): void {
     if (JSON.stringify(obstacles) === JSON.stringify(this.obstacles)) return;
     this.obstacles = obstacles;
+    this.layOut();
+  }
+
+  /** Write names, and make room for marks, so many times as large. */
+  setScale(names: number, marks: number): void {
+    if (names === this.scale && marks === this.markScale) return;
+    this.scale = names;
+    this.markScale = marks;
+    this.choices.clear();
     this.layOut();
   }
 
@@ -127,7 +139,7 @@ export class LabelLayer {
     const marks = this.stacks
       .map(({ lon, lat }) => this.project(lon, lat))
       .filter((at) => at !== null)
-      .map(({ x, y }) => boxAround(x, y, APART, APART));
+      .map(({ x, y }) => boxAround(x, y, APART * this.markScale, APART * this.markScale));
     const seen = { left: 0, top: 0, right: width, bottom: height };
     const frame = { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND };
     const labels = new Map(this.candidates().map((label) => [label.key, label]));
@@ -139,7 +151,7 @@ export class LabelLayer {
       if (at.y < frame.top || at.y > frame.bottom) continue;
       points.set(label.key, at);
       const within = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height ? seen : frame;
-      wanted.push({ key: label.key, ...at, ...this.sizeOf(label), gaps: label.gaps, frame: within });
+      wanted.push({ key: label.key, ...at, ...this.sizeOf(label), gaps: this.gapsOf(label), frame: within });
     }
     const standing = placeNamesOn(wanted, [...marks, ...this.obstacles], this.choices);
     this.choices = new Map([...standing].map(([key, { choice }]) => [key, choice]));
@@ -214,8 +226,12 @@ export class LabelLayer {
   }
 
   private sizeOf({ lines, size }: Label): { width: number; height: number } {
-    const width = Math.max(...lines.map((line) => this.widthOf(line, size)));
-    return { width, height: lines.length * LINE * (size / SIZE) };
+    const width = Math.max(...lines.map((line) => this.widthOf(line, size * this.scale)));
+    return { width, height: lines.length * LINE * (size / SIZE) * this.scale };
+  }
+
+  private gapsOf({ gaps }: Label): readonly number[] {
+    return this.markScale === 1 ? gaps : gaps.map((gap) => gap * this.markScale);
   }
 
   private widthOf(line: string, size: number): number {

@@ -2,6 +2,7 @@
 
 import { fetchPlaceNames, type PlaceName } from "../data/place_names";
 import type { StateStore } from "../state/state_store";
+import { loadArchive } from "./basemap/tile_protocol";
 import { fetchLand, type Land } from "./land_clip";
 
 export interface LateMapDataOptions {
@@ -48,9 +49,15 @@ export class LateMapData {
     onPlaces(await fetchPlaceNames(`${basemapUrl}/places.geojson`, homeId));
   }
 
-  private async fetchLandOnce(): Promise<void> {
+  /** Fetch what views to come draw, so that nothing is asked for as they are shown. */
+  async prepare({ land, world }: { readonly land: boolean; readonly world: boolean }): Promise<void> {
+    const archive = new URL(`${this.options.basemapUrl}/world.pmtiles`, location.href).href;
+    await Promise.all([land ? this.fetchLandOnce(true) : null, world ? loadArchive(archive) : null]);
+  }
+
+  private async fetchLandOnce(ahead = false): Promise<void> {
     const { basemapUrl, store, onLand } = this.options;
-    if (this.landAsked || store.value.ground !== "on") return;
+    if (this.landAsked || (!ahead && store.value.ground !== "on")) return;
     this.landAsked = true;
     await this.awaiting(fetchLand(`${basemapUrl}/land.geojson`).then(onLand));
   }

@@ -1,6 +1,7 @@
 /** The element with the map: the map itself, what lies over it, and words where there is no map. */
 
 import type { Layer } from "@deck.gl/core";
+import type { Pointers } from "../briefing/pointers";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion, whenRoomBesideMap } from "../dom/browser_features";
@@ -13,7 +14,7 @@ import type { LabelLayer } from "./label_layer";
 import { type Extent, MapPane, type MapView } from "./map_pane";
 import type { StackLayer } from "./stack_layer";
 
-const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details";
+const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details, .pointer";
 const RESTORE_MS = 600;
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
@@ -37,6 +38,8 @@ export interface MapContainerOptions {
   readonly labels: LabelLayer;
   /** The shape that is filtered by, or drawn. */
   readonly shape: ShapeLayer;
+  /** The numbers of the reports that a scene points at. */
+  readonly pointers: Pointers;
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when the map begins to move or to load something. */
@@ -131,7 +134,7 @@ export class MapContainer {
   }
 
   /** Names are written beside what lies over the map. */
-  private keepNamesClear(): void {
+  keepNamesClear(): void {
     const { left, top } = this.frame.getBoundingClientRect();
     const over = this.element.querySelectorAll(OVER_THE_MAP);
     const boxes = Array.from(over, (part) => {
@@ -168,9 +171,23 @@ export class MapContainer {
     return this.map?.view ?? null;
   }
 
-  /** Look there at once. */
+  /** Milliseconds in which the camera follows the state; 0 for at once. */
+  travelMs = 0;
+
+  /** Look there. */
   lookAt(view: MapView): void {
-    this.map?.flyTo(view, false);
+    if (this.travelMs > 0) this.map?.travel(view, this.travelMs);
+    else this.map?.flyTo(view, false);
+  }
+
+  /** Write the names of the map under the marks so many times as large. */
+  setNameScale(scale: number): void {
+    this.map?.setNameScale(scale);
+  }
+
+  /** Pixels of the map. */
+  get size(): { readonly width: number; readonly height: number } {
+    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
   }
 
   private flyTo(view: MapView): void {
@@ -203,12 +220,14 @@ export class MapContainer {
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, stacks, labels, shape, basemap, onMoved, onBusy, onReady } = this.options;
+    const { onPick, wordsOf, stacks, labels, shape, pointers, basemap, onMoved, onBusy, onReady } =
+      this.options;
     const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
     const move = (): void => {
       stacks.move(project);
       labels.move(project);
       shape.move(project);
+      pointers.move(project);
     };
     this.map = new MapPane({
       title: this.options.title,
@@ -216,7 +235,7 @@ export class MapContainer {
       style: this.style,
       onPick,
       wordsOf,
-      over: h("div", { class: "map-over" }, labels.element, shape.element, stacks.element),
+      over: h("div", { class: "map-over" }, labels.element, shape.element, stacks.element, pointers.element),
       onMove: move,
       onMoved,
       onBusy,

@@ -10,6 +10,7 @@ import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
+import { growNames, withNamesGrown } from "./name_sizes";
 import { workerUrl } from "./worker_url";
 
 export interface MapView {
@@ -82,6 +83,9 @@ export class MapPane {
   private gone = false;
   private loaded = false;
   private styleKey = "";
+  /** How large the style's names are to be, and are. */
+  private nameScale = 1;
+  private styledScale = 1;
   private began = 0;
   private seen: VisibleArea | null = null;
   private layersGiven = false;
@@ -168,8 +172,25 @@ export class MapPane {
     this.styleKey = key;
     this.map.setStyle(url, {
       diff: true,
-      transformStyle: (_, style) => withoutNames(change?.(style) ?? style),
+      transformStyle: (_, style) => {
+        this.styledScale = this.nameScale;
+        return withNamesGrown(withoutNames(change?.(style) ?? style), this.nameScale);
+      },
     });
+  }
+
+  /** Write the style's own names so many times as large. */
+  setNameScale(scale: number): void {
+    this.nameScale = scale;
+    // a style that is on its way takes the size as it comes
+    if (this.map.isStyleLoaded()) this.growNames();
+    else this.map.once("idle", () => this.growNames());
+  }
+
+  private growNames(): void {
+    if (this.styledScale === this.nameScale) return;
+    growNames(this.map, this.nameScale / this.styledScale);
+    this.styledScale = this.nameScale;
   }
 
   zoom(by: 1 | -1): void {
@@ -181,6 +202,11 @@ export class MapPane {
     const target = { center: [view.lon, view.lat] as [number, number], zoom: view.zoom };
     if (animate) this.map.easeTo({ ...target, duration: 200 });
     else this.map.jumpTo(target);
+  }
+
+  /** Go there evenly in so many milliseconds, whatever the reader's settings: the caller knows them. */
+  travel(view: MapView, duration: number): void {
+    this.map.easeTo({ center: [view.lon, view.lat], zoom: view.zoom, duration, essential: true });
   }
 
   /** Show all of these extents, moving only if one of them is out of sight. */

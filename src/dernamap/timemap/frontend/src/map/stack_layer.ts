@@ -46,6 +46,8 @@ export class StackLayer {
   private chosen: number | null = null;
   private opener: HTMLButtonElement | null = null;
   private dark = false;
+  /** How many times as large as on the page the marks are. */
+  private scale = 1;
   private project: Project = () => null;
 
   constructor(private readonly options: StackLayerOptions) {
@@ -103,13 +105,24 @@ export class StackLayer {
     for (const drawn of this.drawn.values()) this.mark(drawn);
   }
 
+  /** Draw the marks so many times as large. */
+  setScale(scale: number): void {
+    this.scale = scale;
+    this.move();
+  }
+
+  private get grown(): string {
+    return this.scale === 1 ? "" : ` scale(${this.scale})`;
+  }
+
   /** The map moves: so do the stacks. */
   move(project?: Project): void {
     if (project !== undefined) this.project = project;
     for (const { stack, button } of this.drawn.values()) {
       const at = this.project(stack.lon, stack.lat);
       button.hidden = at === null;
-      if (at !== null) button.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
+      if (at !== null)
+        button.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)${this.grown}`;
     }
     this.moveTies();
     const open = this.list.stack;

@@ -15,6 +15,8 @@ export interface SearchMaskOptions {
 
 export class SearchMask {
   private asking: AbortController | null = null;
+  /** Rows that were asked for before they are needed, by the words searched for. */
+  private readonly prepared = new Map<string, Int32Array>();
 
   constructor(private readonly options: SearchMaskOptions) {
     const { store } = options;
@@ -36,6 +38,11 @@ export class SearchMask {
     this.asking = null;
   }
 
+  /** Fetch what a search finds, for when it is shown later. */
+  async prepare(q: string): Promise<void> {
+    this.prepared.set(q, await hits(this.options.baseUrl, q));
+  }
+
   private async follow(q: string): Promise<void> {
     this.stop();
     const { masks, baseUrl, onFailed } = this.options;
@@ -46,7 +53,7 @@ export class SearchMask {
     const asking = new AbortController();
     this.asking = asking;
     try {
-      const rows = await hits(baseUrl, q, asking.signal);
+      const rows = this.prepared.get(q) ?? (await hits(baseUrl, q, asking.signal));
       if (asking.signal.aborted) return;
       const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
       for (const row of rows) mask[row] = SURELY;
@@ -61,8 +68,11 @@ export class SearchMask {
   }
 }
 
-async function hits(baseUrl: string, q: string, signal: AbortSignal): Promise<Int32Array> {
-  const answer = await fetch(`${baseUrl}/hits?q=${encodeURIComponent(q)}`, { signal });
+async function hits(baseUrl: string, q: string, signal?: AbortSignal): Promise<Int32Array> {
+  const answer = await fetch(
+    `${baseUrl}/hits?q=${encodeURIComponent(q)}`,
+    signal === undefined ? {} : { signal },
+  );
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return new Int32Array(await answer.arrayBuffer());
 }

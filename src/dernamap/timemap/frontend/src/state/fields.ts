@@ -100,6 +100,8 @@ export const FIELDS = {
   sort: row("newest", choice(SORTS)),
   known: row("", day(), { step: true }),
   compare: row("", text(2000), { step: true }),
+  briefing: row("", text(60), { step: true }),
+  scene: row("", text(60)),
 };
 
 export type FieldName = keyof typeof FIELDS;

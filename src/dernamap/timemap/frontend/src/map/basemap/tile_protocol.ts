@@ -1,7 +1,7 @@
 /** Archives of tiles for MapLibre: those of this server, read in ranges of bytes, and dropped files. */
 
 import { addProtocol } from "maplibre-gl";
-import { FetchSource, PMTiles, Protocol, SharedPromiseCache } from "pmtiles";
+import { FetchSource, FileSource, PMTiles, Protocol, SharedPromiseCache } from "pmtiles";
 import { BoundedSource, unpackDirectory, unpackTile } from "./bounded";
 
 const protocol = new Protocol();
@@ -10,6 +10,13 @@ addProtocol("pmtiles", protocol.tile);
 
 /** Make an archive known under its key, which addresses of tiles name. */
 export const addArchive = (archive: PMTiles): void => protocol.add(archive);
+
+/** Read a served archive whole, so that nothing is asked for later, wherever the map looks. */
+export async function loadArchive(url: string): Promise<void> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  protocol.add(new PMTiles(new FileSource(new File([await answer.blob()], url))));
+}
 
 /** Make a brought archive of this server known; it is read within bounds, unlike the bundled one. */
 export function addServedArchive(url: string): void {

@@ -1,0 +1,60 @@
+/** The scenes of a briefing: fetched once, and the state of the page that each of them is. */
+
+import type { Briefing, SceneRecord } from "../contract";
+import { FIELD_NAMES, FIELDS, type FieldName, fromTexts, type PageState, ZOOMS } from "../state/fields";
+
+/** Fields that a scene does not set: the records that are open, and what the reader chose. */
+export const READERS: ReadonlySet<FieldName> = new Set([
+  "data",
+  "lang",
+  "theme",
+  "labels",
+  "panel",
+  "sort",
+  "event",
+  "compare",
+  "briefing",
+  "scene",
+]);
+
+/** The map that a scene's zoom is meant for, as the page has it at 1440 x 900: pixels. */
+const MEANT_FOR = { width: 880, height: 640 };
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export async function fetchBriefing(baseUrl: string, name: string, lang: string): Promise<Briefing> {
+  const answer = await fetch(`${baseUrl}/briefings/${encodeURIComponent(name)}-${lang}.json`);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return (await answer.json()) as Briefing;
+}
+
+/** The zoom at which a map of a size shows what a scene is meant to show. */
+export function zoomFor(zoom: number, { width, height }: Size): number {
+  if (width <= 0 || height <= 0) return zoom;
+  const fitted = zoom + Math.log2(Math.min(width / MEANT_FOR.width, height / MEANT_FOR.height));
+  return Math.min(Math.max(Math.round(fitted * 100) / 100, ZOOMS.least), ZOOMS.most);
+}
+
+/** What a scene sets of the page's state, on a map of a size. */
+export function sceneFields(scene: SceneRecord, opening: PageState, map: Size): Partial<PageState> {
+  const state = fromTexts(scene.view, { ...opening, ...plainFilters() });
+  const set = FIELD_NAMES.filter((name) => !READERS.has(name)).map((name) => [name, state[name]]);
+  const fields = Object.fromEntries(set) as Partial<PageState>;
+  return { ...fields, z: zoomFor(state.z, map), scene: scene.id };
+}
+
+/** A scene that does not filter is not filtered, however the page opens. */
+function plainFilters(): Partial<PageState> {
+  const named = FIELD_NAMES.filter((name) => FIELDS[name].step && !READERS.has(name));
+  return Object.fromEntries(named.map((name) => [name, FIELDS[name].fallback])) as Partial<PageState>;
+}
+
+/** The number of the scene of an identifier; the first where there is none of it. */
+export const sceneNumber = (scenes: readonly SceneRecord[], id: string): number =>
+  Math.max(
+    scenes.findIndex((scene) => scene.id === id),
+    0,
+  );

@@ -27,7 +27,7 @@ import { type Pointers, pointedAt } from "./pointers";
 import { Presenter } from "./presenter";
 import { fetchBriefing, sceneFields, sceneNumber } from "./scenes";
 import { refusedWords, SpeakerWindow } from "./speaker_window";
-import { Stage } from "./stage";
+import { Stage } from "./scene_stage";
 import { swipeOf, type Touch } from "./swipe";
 import { TimeStrip } from "./time_strip";
 

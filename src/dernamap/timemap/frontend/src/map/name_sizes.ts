@@ -27,7 +27,7 @@ export function growNames(map: MapLibre, by: number): void {
   for (const id of map.getLayersOrder()) {
     const layer = map.getLayer(id);
     if (layer?.type !== "symbol") continue;
-    const size = map.getLayoutProperty(id, "text-size") as unknown;
-    map.setLayoutProperty(id, "text-size", grownSize(size, by));
+    const size: unknown = map.getLayoutProperty(id, "text-size");
+    map.setLayoutProperty(id, "text-size", grownSize(size, by) as number);
   }
 }

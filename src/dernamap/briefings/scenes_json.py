@@ -107,7 +107,10 @@ class _Texts:
             "attributed_to": record["attributed_to"],
             "sources": [
                 self._comma.join(
-                    part for part in (one["publisher"] or one["title"], self._day(one)) if part
+                    # words of both directions stand in one line
+                    f"\u2068{part}\u2069"
+                    for part in (one["publisher"] or one["title"], self._day(one))
+                    if part
                 )
                 for one in record["sources"]
             ],

@@ -25,9 +25,9 @@ import { type Action, meaningOf } from "./briefing_keys";
 import { fitStage } from "./fit_stage";
 import { type Pointers, pointedAt } from "./pointers";
 import { Presenter } from "./presenter";
+import { Stage } from "./scene_stage";
 import { fetchBriefing, sceneFields, sceneNumber } from "./scenes";
 import { refusedWords, SpeakerWindow } from "./speaker_window";
-import { Stage } from "./scene_stage";
 import { swipeOf, type Touch } from "./swipe";
 import { TimeStrip } from "./time_strip";
 

@@ -29,6 +29,9 @@ _NO_PAGE = (
 )
 """Of what is no page: a figure as SVG brings its styles and fonts along."""
 
+_PAGES_AND_SCRIPTS = ("text/html", "text/javascript", "application/javascript")
+"""Beginnings of the types of pages and scripts: which of the two a script has is the system's."""
+
 _HOSTS = "/_stcore/host-config"
 """Where Streamlit lists the hosts that its page takes messages from."""
 
@@ -108,7 +111,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 # what is no page loads nothing; a worker asks by the policy of its own script
                 kind = headers.get("content-type", "")
-                page = kind.startswith(("text/html", "text/javascript"))
+                page = kind.startswith(_PAGES_AND_SCRIPTS)
                 headers.setdefault("content-security-policy", policy if page else _NO_PAGE)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)

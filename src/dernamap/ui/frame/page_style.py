@@ -25,6 +25,14 @@ FULL_PAGE: Final = f"""
 [data-testid="stMain"] {{ overflow: hidden; }}
 [data-testid="stVerticalBlock"] {{ gap: 0; }}
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) {{ display: none; }}
+@media print {{
+  /* one sheet: nothing around the component has a size or an edge of its own */
+  html, body, #root, #root :has([data-testid="stBidiComponentRegular"], .timemap) {{
+    display: block !important; position: static !important; overflow: visible !important;
+    width: auto !important; height: auto !important; min-height: 0 !important;
+    padding: 0 !important; margin: 0 !important;
+  }}
+}}
 </style>
 """
 

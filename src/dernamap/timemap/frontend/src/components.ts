@@ -38,6 +38,9 @@ import { EvidencePanel } from "./panels/evidence";
 import { Header } from "./panels/header";
 import type { OnGo } from "./panels/page_link";
 import { Ribbon } from "./panels/ribbon";
+import { Credits } from "./present/credits";
+import { Presentation } from "./present/presentation";
+import { publishersIn } from "./present/publishers";
 import { choose as chooseHit } from "./search/choose";
 import { SearchBox } from "./search/search_box";
 import { SearchMask } from "./search/search_mask";
@@ -72,6 +75,8 @@ export interface PageActions {
   /** There is something to see. */
   readonly onReady: () => void;
   readonly isDark: () => boolean;
+  /** The address of the page whose link this is. */
+  readonly addressOf: (link: string) => string;
 }
 
 export interface Components {
@@ -113,6 +118,8 @@ export interface Components {
   readonly parts: PageParts;
   readonly present: PresentButton;
   readonly briefing: BriefingMode;
+  readonly credits: Credits;
+  readonly presentation: Presentation;
 }
 
 const notice = (words: string): HTMLElement => h("p", { class: "notice", role: "alert" }, words);
@@ -249,6 +256,24 @@ export function makeComponents(
     baseUrl: data.base_url,
     link: () => linkTo(store.value, opening, ""),
     isDark: () => root.dataset.theme === "dark",
+    onBusy: actions.onBusy,
+    onPresent: () => presentation.show("figure"),
+    onPrint: () => window.print(),
+  });
+  const credits = new Credits({
+    data,
+    calendar,
+    published: () => publishersIn(events, filters, masks, clock.window),
+    attribution: () => basemap.thanks,
+    address: () => actions.addressOf(linkTo(store.value, opening, "")),
+  });
+  const presentation = new Presentation({
+    root,
+    describe: () => {
+      root.dataset.ground = store.value.ground;
+      credits.refresh();
+    },
+    drawNow: (paper) => renderer.drawNow(paper),
     onBusy: actions.onBusy,
   });
   const differences = new DifferenceList({
@@ -494,6 +519,8 @@ export function makeComponents(
     parts,
     present,
     briefing,
+    credits,
+    presentation,
     ...shown,
   };
 }

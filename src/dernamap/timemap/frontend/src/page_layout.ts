@@ -20,6 +20,8 @@ export interface LayoutComponents {
   readonly ribbon: Placed | null;
   readonly known: { readonly banner: HTMLElement };
   readonly differences: Placed;
+  readonly credits: Placed;
+  readonly presentation: Placed;
 }
 
 export function layOut(root: HTMLElement, data: TimemapData, components: LayoutComponents): void {
@@ -38,6 +40,8 @@ export function layOut(root: HTMLElement, data: TimemapData, components: LayoutC
       differences.element,
     ),
     h("footer", { class: "foot" }, controls.element, timeline.element, ribbon?.element),
+    components.credits.element,
+    components.presentation.element,
   );
   if (data.notices.length > 0) {
     const lines = data.notices.map((text) => h("p", {}, text));

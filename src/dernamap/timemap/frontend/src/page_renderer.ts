@@ -8,6 +8,7 @@ import { type KilledColumns, KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
 import { CountIndex } from "./data/window_counts";
 import { colourPage, darkUnder } from "./dom/page_colours";
+import { flatten } from "./dom/sharp_canvas";
 import { reportWork } from "./dom/work_time";
 import type { FilterPanel } from "./filters/filter_panel";
 import type { MissingMenu } from "./filters/missing_menu";
@@ -193,6 +194,21 @@ export class PageRenderer {
     controls.show();
     if (!this.presenting) evidence.show(window, counts.certain + counts.possible);
     reportWork("step", start);
+  }
+
+  /** Draw everything before this returns: for paper, or again for the screen. */
+  drawNow(paper: boolean): void {
+    const { root, map, timeline, ribbon } = this.components;
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    if (paper) map.lookOnPaper();
+    else map.lookOnScreen();
+    timeline.drawNow();
+    ribbon?.draw();
+    this.draw();
+    if (!paper) return;
+    map.lay();
+    flatten(root);
   }
 
   drawMap(): void {

@@ -9,6 +9,7 @@ import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import { layOut } from "./page_layout";
 import type { OnGo } from "./panels/page_link";
+import type { Shown } from "./present/presentation";
 import { Address, type LinkPart } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";
@@ -24,6 +25,10 @@ export interface Host {
   readonly onGo: OnGo;
   /** Is there a server, which searches and has other pages? */
   readonly hasServer: boolean;
+  /** What the page is shown as from the start, if not as itself. */
+  readonly shown?: Shown;
+  /** The address of the page, where it is not this one's. */
+  readonly page?: string;
   /** Where the address carries the state. */
   readonly link: LinkPart;
 }
@@ -74,6 +79,10 @@ export class Timemap {
       },
       onReady: () => this.ready(),
       isDark: host.isDark,
+      addressOf: (link) => {
+        if (host.link === "fragment") return new URL(`#${link}`, location.href).href;
+        return new URL(link, new URL(host.page ?? location.pathname, location.href)).href;
+      },
     });
     const { store, opening, opened, map, renderer } = this.components;
     this.rest = new RestReport({
@@ -95,6 +104,7 @@ export class Timemap {
     document.addEventListener("keydown", this.onKey);
     this.follow();
     renderer.applyTheme();
+    if (host.shown !== undefined) this.components.presentation.show(host.shown);
     map.open();
     renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied
@@ -124,6 +134,7 @@ export class Timemap {
     this.address.stop();
     this.popups.stop();
     this.components.parts.stop();
+    this.components.presentation.stop();
     this.components.map.remove();
     this.root.replaceChildren();
   }
@@ -188,13 +199,22 @@ export class Timemap {
     event.stopPropagation();
   };
 
+  /** Close what lies open, one thing at a time; did something close? */
+  private dismiss(): boolean {
+    if (this.popups.escape()) return true;
+    const { presentation } = this.components;
+    if (!presentation.on) return false;
+    presentation.leave();
+    return true;
+  }
+
   private readonly onKey = (event: KeyboardEvent): void =>
     handleKey(event, {
       clock: this.components.clock,
       calendar: this.components.calendar,
       player: this.components.player,
       jump: this.components.jump,
-      dismiss: () => this.popups.escape(),
+      dismiss: () => this.dismiss(),
       close: () => void this.components.opened.choose(null),
       filter: () => this.components.filterPanel.toggle(),
       search: () => this.components.search.focus(),

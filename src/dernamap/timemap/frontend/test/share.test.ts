@@ -26,6 +26,8 @@ function make(answer: (url: string) => Response = () => new Response("x")) {
     link: () => link,
     isDark: () => true,
     onBusy: () => undefined,
+    onPresent: () => undefined,
+    onPrint: () => undefined,
   });
   document.body.append(menu.element);
   const details = menu.element as HTMLDetailsElement;

@@ -6,6 +6,7 @@ import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion, whenRoomBesideMap } from "../dom/browser_features";
 import { h } from "../dom/elements";
+import { sharpness } from "../dom/sharp_canvas";
 import type { ShapeLayer } from "../filters/shape_layer";
 import { fill, WORDS } from "../words";
 import type { BasemapChooser } from "./basemap/basemap_chooser";
@@ -16,6 +17,8 @@ import type { StackLayer } from "./stack_layer";
 
 const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details, .pointer";
 const RESTORE_MS = 600;
+/** Pixels that a legend on paper needs at least, and with that of the ground beside it. */
+const LEGEND = { alone: 215, both: 350 };
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
 
@@ -84,6 +87,8 @@ export class MapContainer {
     basemap.watch(this.element);
     this.begin(this.options.view);
     whenRoomBesideMap((room) => {
+      // a picture has its legend, however narrow it is
+      if (this.element.closest("[data-shown]") !== null) return;
       for (const panel of this.overlays.querySelectorAll("details")) panel.open = room;
     });
     new ResizeObserver(() => {
@@ -188,6 +193,35 @@ export class MapContainer {
   /** Pixels of the map. */
   get size(): { readonly width: number; readonly height: number } {
     return { width: this.frame.clientWidth, height: this.frame.clientHeight };
+  }
+
+  /** Look at the same ground at the size of the paper, before this returns. */
+  lookOnPaper(): void {
+    if (this.map === null) return;
+    const { width, height } = this.map.shape;
+    const both = this.element.closest('[data-ground="on"]') !== null;
+    const legend = both ? LEGEND.both : LEGEND.alone;
+    this.frame.style.width = "0";
+    const room = { wide: this.element.clientWidth - legend, tall: this.element.clientHeight };
+    this.frame.style.width = `${Math.floor(Math.min((room.tall * width) / height, room.wide))}px`;
+    this.map.lookOnPaper(sharpness());
+  }
+
+  /** Put a still picture over the map, which a printer can keep. */
+  lay(): void {
+    this.lift();
+    if (this.map !== null) this.map.element.querySelector(".map-canvas")?.after(this.map.still(sharpness()));
+  }
+
+  /** Take the picture away, and look again as before. */
+  lookOnScreen(): void {
+    this.lift();
+    this.frame.style.width = "";
+    this.map?.lookOnScreen();
+  }
+
+  private lift(): void {
+    this.element.querySelector(".map-still")?.remove();
   }
 
   private flyTo(view: MapView): void {

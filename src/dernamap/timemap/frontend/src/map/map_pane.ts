@@ -88,6 +88,10 @@ export class MapPane {
   private styledScale = 1;
   private began = 0;
   private seen: VisibleArea | null = null;
+  private shown: readonly Layer[] = [];
+  /** Where the map looked, on which size, before it was drawn for paper. */
+  private paused: { readonly view: MapView; readonly width: number; readonly height: number } | null = null;
+  private size = { width: 0, height: 0 };
   private layersGiven = false;
   /** Has deck.gl drawn a frame since it was given layers? */
   private framed = false;
@@ -147,7 +151,7 @@ export class MapPane {
     this.map.on("dataloading", () => options.onBusy());
     this.map.on("moveend", () => {
       this.seen = null;
-      options.onMoved();
+      if (this.paused === null) options.onMoved();
     });
     this.map.on("load", () => {
       this.loaded = true;
@@ -163,6 +167,7 @@ export class MapPane {
 
   show(layers: Layer[]): void {
     this.layersGiven = true;
+    this.shown = layers;
     this.options.onBusy();
     this.overlay.setProps({ layers });
   }
@@ -274,7 +279,77 @@ export class MapPane {
   }
 
   resize(): void {
+    if (this.paused !== null) return;
     this.map.resize();
+    this.measure();
+  }
+
+  /** The size of the map on the screen: pixels. */
+  get shape(): { readonly width: number; readonly height: number } {
+    const { width, height } = this.paused ?? (this.size.width === 0 ? this.measure() : this.size);
+    return { width: Math.max(width, 1), height: Math.max(height, 1) };
+  }
+
+  private measure(): { width: number; height: number } {
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    this.size = { width, height };
+    return this.size;
+  }
+
+  /**
+   * Look at the same ground on an element of another size, as paper has it, with so many dots a pixel.
+   * Nothing new is loaded: what is seen is within what was seen.
+   */
+  lookOnPaper(dots: number): void {
+    this.paused ??= { view: this.view, ...this.size };
+    const { view, width, height } = this.paused;
+    this.map.setPixelRatio(dots);
+    this.map.resize();
+    const size = this.measure();
+    const larger = Math.max(size.width / Math.max(width, 1), size.height / Math.max(height, 1));
+    this.flyTo({ ...view, zoom: view.zoom + Math.log2(larger || 1) }, false);
+  }
+
+  /** Draw before this returns, on a canvas of its own: a printer does not wait, and keeps no WebGL. */
+  still(dots: number): HTMLCanvasElement {
+    const { width, height } = this.size;
+    const still = h("canvas", { class: "map-still", "aria-hidden": "true" });
+    still.width = Math.round(width * dots);
+    still.height = Math.round(height * dots);
+    const pen = still.getContext("2d");
+    this.map.redraw();
+    pen?.drawImage(this.map.getCanvas(), 0, 0, still.width, still.height);
+    const marks = this.drawMarks(dots);
+    if (marks !== null) pen?.drawImage(marks, 0, 0, still.width, still.height);
+    return still;
+  }
+
+  /** Look again as before. */
+  lookOnScreen(): void {
+    if (this.paused === null) return;
+    const { view } = this.paused;
+    const dots = window.devicePixelRatio || 1;
+    this.map.setPixelRatio(dots);
+    this.map.resize();
+    this.measure();
+    this.flyTo(view, false);
+    this.drawMarks(dots);
+    this.paused = null;
+  }
+
+  /** Let deck.gl draw at the size that the map has now, of which it hears at the next frame only. */
+  private drawMarks(dots: number): HTMLCanvasElement | null {
+    const { device, deck } = this.shown.find((layer) => layer.context !== undefined)?.context ?? {};
+    const canvas = device?.getDefaultCanvasContext();
+    if (device === undefined || deck === undefined || canvas === undefined) return null;
+    const { width, height } = this.size;
+    const oldPixelSize = canvas.getDevicePixelSize();
+    canvas.cssWidth = width;
+    canvas.cssHeight = height;
+    canvas.setDrawingBufferSize(width * dots, height * dots);
+    device.props.onResize(canvas, { oldPixelSize });
+    deck.redraw("paper");
+    return canvas.canvas instanceof HTMLCanvasElement ? canvas.canvas : null;
   }
 
   remove(): void {

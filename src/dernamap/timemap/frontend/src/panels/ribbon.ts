@@ -175,7 +175,8 @@ export class Ribbon {
     return window.innerWidth > WIDE ? ROW : ROW_WITH_NAME;
   }
 
-  private draw(): void {
+  /** Draw before this returns. */
+  draw(): void {
     if (this.body.hidden || this.track.clientWidth === 0) return;
     const { ground, clock } = this.options;
     const style = getComputedStyle(this.element);

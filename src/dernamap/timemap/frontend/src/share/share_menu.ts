@@ -6,22 +6,28 @@ import { detailsPopup, type Popup } from "../dom/popups";
 import { WORDS } from "../words";
 import { CopyLink } from "./copy_link";
 import { FigureMaker, type FigureMakerOptions } from "./figure_maker";
+import { PictureMaker, type PictureMakerOptions } from "./picture_maker";
 
 export class ShareMenu {
   readonly element: HTMLElement;
   readonly popup: Popup;
   private readonly figure: FigureMaker;
 
-  constructor(options: FigureMakerOptions) {
+  constructor(options: FigureMakerOptions & Omit<PictureMakerOptions, "onLeave">) {
     const { share } = WORDS;
     const copy = new CopyLink(() => new URL(options.link(), location.href).href);
     this.figure = new FigureMaker(options);
+    const picture = new PictureMaker({
+      onPresent: () => options.onPresent(),
+      onPrint: () => options.onPrint(),
+      onLeave: () => this.popup.close(),
+    });
     const opener = h("summary", { title: share.title, "data-testid": TEST_IDS.share }, share.name);
     const details = h(
       "details",
       { class: "settings share" },
       opener,
-      h("div", { class: "settings-body share-body" }, copy.element, this.figure.element),
+      h("div", { class: "settings-body share-body" }, copy.element, this.figure.element, picture.element),
     );
     details.ontoggle = () => {
       if (!details.open) return;

@@ -159,6 +159,13 @@ export class Timeline {
     });
   }
 
+  /** Draw before this returns, for who cannot wait for a frame. */
+  drawNow(): void {
+    cancelAnimationFrame(this.drawing);
+    this.drawing = 0;
+    this.draw();
+  }
+
   private draw(): void {
     const { calendar, events, kept, families } = this.options;
     const width = this.element.clientWidth;

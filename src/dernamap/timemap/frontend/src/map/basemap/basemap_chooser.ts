@@ -97,6 +97,12 @@ export class BasemapChooser {
     this.show();
   }
 
+  /** Whom the maps that are shown are thanked to. */
+  get thanks(): string {
+    const lines = [WORDS.map.attribution, this.basemaps.attribution];
+    return lines.filter((line) => line !== "").join(" · ");
+  }
+
   get busy(): boolean {
     return this.basemaps.busy;
   }
@@ -135,7 +141,7 @@ export class BasemapChooser {
   /** Show what there is to choose, what is chosen, and whom to thank. */
   private show(): void {
     const { basemaps } = this;
-    const { choice, attribution } = basemaps;
+    const { choice } = basemaps;
     this.list.replaceChildren(
       ...basemaps.choices.map(([one, name]) =>
         h(
@@ -154,6 +160,6 @@ export class BasemapChooser {
         ),
       ),
     );
-    setText(this.attribution, [WORDS.map.attribution, attribution].filter((line) => line !== "").join(" · "));
+    setText(this.attribution, this.thanks);
   }
 }

@@ -46,6 +46,15 @@ _TYPES = {
 }
 
 
+_THEME_SCRIPT = "window.postMessage(JSON.parse(document.currentScript.dataset.message), origin);\n"
+
+
+async def theme_script(_: Request) -> Response:
+    """Answer ``GET /api/theme.js``: it hands the page the colours that its element names."""
+    headers = {"cache-control": "public, max-age=86400"}
+    return Response(_THEME_SCRIPT, headers=headers, media_type="text/javascript")
+
+
 async def health(_: Request) -> Response:
     """Say that the server lives, and which data it serves."""
     try:
@@ -172,6 +181,7 @@ async def _answer(
 
 ROUTES = [
     Route("/api/health", health),
+    Route("/api/theme.js", theme_script),
     *EXPORT_ROUTES,
     *FIGURE_ROUTES,
     *SEARCH_ROUTES,

@@ -23,6 +23,7 @@ FULL_PAGE: Final = f"""
 [data-testid="stSkipToContent"] {{ display: none; }}
 [data-testid="stMainBlockContainer"] {{ padding: 0; max-width: none; }}
 [data-testid="stMain"] {{ overflow: hidden; }}
+@media (max-height: 599px) {{ [data-testid="stMain"] {{ overflow: hidden auto; }} }}
 [data-testid="stVerticalBlock"] {{ gap: 0; }}
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) {{ display: none; }}
 @media print {{

@@ -4,33 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
-import dernamap.timemap
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.timemap.contract import TEST_IDS
 from tests.conftest import READY_MS
 
-AXE = Path(dernamap.timemap.__file__).parent / "frontend/node_modules/axe-core/axe.min.js"
 SMALLEST = 24
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(watched, server, scheme):
-    page = watched(color_scheme=scheme, bypass_csp=True).open(f"{server}/?event=S04")
-    page.by_id(TEST_IDS["detail"]).wait_for()
-    page.page.add_script_tag(path=AXE)
-    found = page.page.evaluate(
-        """async () => {
-            const result = await axe.run(document, { resultTypes: ["violations"] });
-            return result.violations.flatMap((violation) => violation.nodes.map(
-                (node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary}`));
-        }"""
-    )
-    assert found == [], "\n".join(found)
 
 
 def test_every_target_is_large_enough(watched, server):

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
 from dernamap.view.ground import ground_json
-from tests.browser.test_access import AXE
+from tests.browser.test_axe import AXE
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Watched

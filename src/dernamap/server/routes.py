@@ -46,13 +46,33 @@ _TYPES = {
 }
 
 
-_THEME_SCRIPT = "window.postMessage(JSON.parse(document.currentScript.dataset.message), origin);\n"
+_PAGE_SCRIPT = """\
+{
+  const { name, message } = document.currentScript.dataset;
+  const main = document.querySelector('[data-testid="stMain"]');
+  main.setAttribute("aria-label", name);
+  // a table is a canvas that takes the focus: the heading above it is its name
+  const nameTables = () => {
+    for (const table of main.querySelectorAll('[data-testid="data-grid-canvas"]')) {
+      const above = [...main.querySelectorAll("h1, h2, h3")].filter(
+        (heading) => heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+      table.setAttribute("aria-label", above.at(-1)?.textContent ?? name);
+    }
+  };
+  const watched = { childList: true, subtree: true };
+  if (!main.dataset.named) new MutationObserver(nameTables).observe(main, watched);
+  main.dataset.named = "true";
+  nameTables();
+  if (message) window.postMessage(JSON.parse(message), location.origin);
+}
+"""
 
 
-async def theme_script(_: Request) -> Response:
-    """Answer ``GET /api/theme.js``: it hands the page the colours that its element names."""
+async def page_script(_: Request) -> Response:
+    """Answer ``GET /api/page.js``: it gives Streamlit's page names, and its link's colours."""
     headers = {"cache-control": "public, max-age=86400"}
-    return Response(_THEME_SCRIPT, headers=headers, media_type="text/javascript")
+    return Response(_PAGE_SCRIPT, headers=headers, media_type="text/javascript")
 
 
 async def health(_: Request) -> Response:
@@ -181,7 +201,7 @@ async def _answer(
 
 ROUTES = [
     Route("/api/health", health),
-    Route("/api/theme.js", theme_script),
+    Route("/api/page.js", page_script),
     *EXPORT_ROUTES,
     *FIGURE_ROUTES,
     *SEARCH_ROUTES,

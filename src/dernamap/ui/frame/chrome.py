@@ -8,8 +8,8 @@ import streamlit as st
 
 from dernamap.ui.frame.language import in_language, page_words
 from dernamap.ui.frame.navigation import known_pages
+from dernamap.ui.frame.page_script import introduce_page
 from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE, RIGHT_TO_LEFT
-from dernamap.ui.frame.theme import follow_theme
 from dernamap.words import LANGUAGES, words_of
 
 __all__ = ["escape_markdown", "full_page", "paragraph", "reading_page"]
@@ -38,7 +38,7 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
     heading = labels[name]
     st.set_page_config(page_title=f"{heading} · {title}")
     st.html(READING_PAGE)
-    follow_theme()
+    introduce_page(heading)
     if words.direction == "rtl":
         st.html(RIGHT_TO_LEFT)
     with st.container(key="page-head", horizontal=True, vertical_alignment="center"):

@@ -57,6 +57,9 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   void known?.timemap.then((timemap) => timemap.destroy());
   speak(lang);
   found.removeAttribute("data-ready");
+  // the part of Streamlit's page around this one that the keyboard scrolls has no name of its own
+  const around = found.getRootNode() instanceof ShadowRoot ? (found.getRootNode() as ShadowRoot).host : found;
+  around.closest('[data-testid="stMain"]')?.setAttribute("aria-label", WORDS.map.name);
   found.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
   const timemap = Timemap.start(found, data, {
     onRest: (state) => setStateValue("rest", state),

@@ -146,8 +146,7 @@ export class MapPane {
     });
     this.map.addControl(this.overlay);
     this.map.on("movestart", () => options.onBusy());
-    this.map.on("move", () => options.onMove());
-    this.map.on("resize", () => options.onMove());
+    for (const name of ["move", "resize"] as const) this.map.on(name, () => options.onMove());
     this.map.on("dataloading", () => options.onBusy());
     this.map.on("moveend", () => {
       this.seen = null;
@@ -155,6 +154,7 @@ export class MapPane {
     });
     this.map.on("load", () => {
       this.loaded = true;
+      this.map.getContainer().querySelector("#deckgl-overlay")?.setAttribute("tabindex", "-1");
       this.noticeFrame();
     });
     this.map.on("error", ({ error, ...about }) => {

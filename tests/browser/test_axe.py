@@ -1,0 +1,126 @@
+"""axe finds nothing on any page: two languages, two themes, colours that the system chooses.
+
+What axe calls structure (names, roles, order) does not depend on colours, and contrast does not
+depend on the language, so that each is looked at once for each page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import dernamap.timemap
+from dernamap.timemap.contract import TEST_IDS
+from tests.conftest import READY_MS
+
+AXE = Path(dernamap.timemap.__file__).parent / "frontend/node_modules/axe-core/axe.min.js"
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+"""What Streamlit's search for its own server, below the page's address, reports."""
+
+# Streamlit's box for files is a section that it calls "presentation" and gives a name
+OF_STREAMLIT = "stFileUploaderDropzone"
+
+FIND = """async ({ rules, ours }) => {
+    const only = rules.length ? { runOnly: rules } : {};
+    const result = await axe.run(document, { ...only, resultTypes: ["violations"] });
+    return result.violations.flatMap((violation) => violation.nodes
+        .filter((node) => !node.html.includes(ours))
+        .map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary}`));
+}"""
+
+NAMELESS = """() => {
+    const can = "a[href], button, input, select, textarea, summary, [tabindex]";
+    const named = "a, button, summary, option, [role=option], [role=tab], [role=radio], h1, h2, h3";
+    const said = (item) => [item.getAttribute("aria-label"), item.title, item.placeholder, item.alt,
+        ...[...(item.labels ?? [])].map((label) => label.textContent),
+        ...(item.getAttribute("aria-labelledby") ?? "").split(" ")
+            .map((id) => item.getRootNode().getElementById(id)?.textContent),
+        // what holds other things has no name of their words
+        item.matches(named) && item.textContent];
+    const all = (root) => [...root.querySelectorAll("*")]
+        .flatMap((item) => [item, ...(item.shadowRoot ? all(item.shadowRoot) : [])]);
+    return all(document)
+        .filter((item) => item.matches(can))
+        .filter((item) => item.tabIndex >= 0 && !item.disabled && item.checkVisibility())
+        .filter((item) => item.getAttribute("aria-hidden") !== "true" && !item.closest("[inert]"))
+        .filter((item) => !said(item).some((words) => words && words.trim()))
+        .map((item) => item.outerHTML.slice(0, 200));
+}"""
+
+PAGES = {
+    "?event=S04": '[data-testid="timemap-detail"]',
+    "places": ".mark-key",
+    "records": ".steps",
+    "disputes?id=C12": ".dispute",
+    "people": ".people",
+}
+
+
+def faults(page, *rules: str) -> list[str]:
+    return page.evaluate(FIND, {"rules": rules, "ours": OF_STREAMLIT})
+
+
+def settled(item) -> None:
+    """Let go of what Streamlit reports that has not found its server below the page's address."""
+    item.page.wait_for_load_state("networkidle")
+    item.errors = [error for error in item.errors if error != NOT_FOUND]
+
+
+def colours_of(page) -> str:
+    return page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_on_any_page(without_map, server, address):
+    item = without_map(bypass_csp=True, color_scheme="light", reduced_motion="reduce")
+    page = item.page
+    joint = "&" if "?" in address else "?"
+    for language in ("en", "ar"):
+        page.goto(f"{server}/{address}{joint}lang={language}")
+        page.locator(PAGES[address]).first.wait_for(timeout=READY_MS)
+        page.locator('[data-stale="true"]').first.wait_for(state="detached")
+        page.add_script_tag(path=AXE)
+        assert faults(page) == []
+        assert page.evaluate(NAMELESS) == []
+    light = colours_of(page)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        "(light) => getComputedStyle(document.querySelector('.stApp')).backgroundColor !== light",
+        arg=light,
+    )
+    assert faults(page, "color-contrast") == []
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    page.wait_for_function("() => matchMedia('(forced-colors: active)').matches")
+    assert faults(page, "color-contrast") == []
+    settled(item)
+
+
+def test_axe_finds_nothing_on_the_map_with_its_panels(watched, server):
+    """Marks, names and lists over the map, and what opens: filters, what was found, a table."""
+    item = watched(bypass_csp=True, color_scheme="light").open(f"{server}/?ground=on")
+    page = item.page
+    item.settle()
+    page.add_script_tag(path=AXE)
+    page.get_by_role("button", name="Filter", exact=True).click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Close").first.click()
+    page.get_by_role("button", name="As a table", exact=True).click()
+    item.by_id(TEST_IDS["search"]).fill("Sheiha")
+    page.get_by_role("option").first.wait_for()
+    assert faults(page) == []
+    assert page.evaluate(NAMELESS) == []
+    page.emulate_media(color_scheme="dark")
+    item.settle()
+    assert faults(page, "color-contrast") == []
+
+
+def test_a_page_opened_by_its_link_has_the_theme_of_the_link(without_map, server):
+    item = without_map(color_scheme="light")
+    item.page.goto(f"{server}/places?theme=dark")
+    item.page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        " === 'rgb(20, 24, 28)'",
+        timeout=READY_MS,
+    )
+    settled(item)

@@ -61,10 +61,23 @@ def faults(page, *rules: str) -> list[str]:
     return page.evaluate(FIND, {"rules": rules, "ours": OF_STREAMLIT})
 
 
+def contrast_faults(page) -> list[str]:
+    """Look until the new colours are there in full."""
+    for _ in range(30):
+        found = faults(page, "color-contrast")
+        if not found:
+            break
+        page.wait_for_timeout(200)
+    return found
+
+
 def settled(item) -> None:
     """Let go of what Streamlit reports that has not found its server below the page's address."""
     item.page.wait_for_load_state("networkidle")
-    item.errors = [error for error in item.errors if error != NOT_FOUND]
+    # and of the gazetteer's map, which is drawn by WebGL alone
+    item.errors = [
+        error for error in item.errors if error != NOT_FOUND and not error.startswith("deck:")
+    ]
 
 
 def colours_of(page) -> str:
@@ -80,6 +93,7 @@ def test_axe_finds_nothing_on_any_page(without_map, server, address):
         page.goto(f"{server}/{address}{joint}lang={language}")
         page.locator(PAGES[address]).first.wait_for(timeout=READY_MS)
         page.locator('[data-stale="true"]').first.wait_for(state="detached")
+        page.locator("main[aria-label]").wait_for()
         page.add_script_tag(path=AXE)
         assert faults(page) == []
         assert page.evaluate(NAMELESS) == []
@@ -89,10 +103,10 @@ def test_axe_finds_nothing_on_any_page(without_map, server, address):
         "(light) => getComputedStyle(document.querySelector('.stApp')).backgroundColor !== light",
         arg=light,
     )
-    assert faults(page, "color-contrast") == []
+    assert contrast_faults(page) == []
     page.emulate_media(color_scheme="light", forced_colors="active")
     page.wait_for_function("() => matchMedia('(forced-colors: active)').matches")
-    assert faults(page, "color-contrast") == []
+    assert contrast_faults(page) == []
     settled(item)
 
 
@@ -111,8 +125,7 @@ def test_axe_finds_nothing_on_the_map_with_its_panels(watched, server):
     assert faults(page) == []
     assert page.evaluate(NAMELESS) == []
     page.emulate_media(color_scheme="dark")
-    item.settle()
-    assert faults(page, "color-contrast") == []
+    assert contrast_faults(page) == []
 
 
 def test_a_page_opened_by_its_link_has_the_theme_of_the_link(without_map, server):

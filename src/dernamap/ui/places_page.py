@@ -59,7 +59,7 @@ def show_places() -> None:
     _placed(served)
     left, right = st.columns(2, gap="large")
     with left:
-        try_mention(served.gazetteer)
+        try_mention(served.gazetteer, served.dataset.home)
     with right:
         try_date()
     if own is None:

@@ -15,6 +15,7 @@ from dernamap.view import PlacingWords
 if TYPE_CHECKING:
     from datetime import date
 
+    from dernamap.model import Place
     from dernamap.places import Gazetteer
     from dernamap.words import Words
 
@@ -23,13 +24,15 @@ __all__ = ["try_date", "try_mention"]
 LONGEST = 300
 
 
-def try_mention(gazetteer: Gazetteer) -> None:
+def try_mention(gazetteer: Gazetteer, home: Place | None) -> None:
     """Place a text that the reader types, and say why it is placed so, or not.
 
     Parameters
     ----------
     gazetteer
         The places and their names.
+    home
+        The place that the dataset is about, which an example names.
 
     """
     words = page_words()
@@ -37,7 +40,7 @@ def try_mention(gazetteer: Gazetteer) -> None:
     text = st.text_input(
         words("trial.mention"),
         key="mention",
-        placeholder=_example(gazetteer, words),
+        placeholder=_example(home, words),
         max_chars=LONGEST,
     )
     if not text:
@@ -108,9 +111,8 @@ def try_date() -> None:
         paragraph(words("trial.may_be", other=str(other)))
 
 
-def _example(gazetteer: Gazetteer, words: Words) -> str:
+def _example(home: Place | None, words: Words) -> str:
     """Return a mention as an example: of the home, if there is one."""
-    home = gazetteer.places.get(gazetteer.home)
     if home is None:
         return ""
     name = home.name_ar if words.language == "ar" and home.name_ar else home.name

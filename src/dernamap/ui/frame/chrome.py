@@ -42,7 +42,9 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
     if words.direction == "rtl":
         st.html(RIGHT_TO_LEFT)
     with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="dataset-title">{html.escape(title)}</p>', width="content")
+        said = html.escape(title)
+        name = f'<p class="dataset-title" dir="auto" title="{said}">{said}</p>'
+        st.html(name, width="content")
         st.title(heading, anchor=False, width="content")
         pages = known_pages()
         with st.container(key="page-links", horizontal=True, width="content"):

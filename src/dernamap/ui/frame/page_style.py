@@ -73,7 +73,9 @@ READING_PAGE: Final = f"""
   min-height: 56px; padding: 7px 16px; gap: 4px 14px;
   border-bottom: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
 }}
-.dataset-title {{ margin: 0; font-size: 14px; font-weight: 600; opacity: 0.78; }}
+.dataset-title {{ margin: 0; font-size: 14px; font-weight: 600; opacity: 0.78; max-width: 40em;
+  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }}
+:has(> .dataset-title), :has(> :has(> .dataset-title)) {{ min-width: 0; }}
 :is(.st-key-page-links, :has(> .st-key-page-links)) {{ margin-inline-start: auto; }}
 .st-key-page-links {{ gap: 4px 16px; }}
 .st-key-page-links a {{ padding: 3px 0; min-height: 26px; background: none; border-radius: 0; }}

@@ -221,12 +221,13 @@ export class PageRenderer {
 
   /** The stacks, and the names that make room for them. */
   private drawStacks(sight: VisibleArea): void {
-    const { layers, stacks, labels, clock } = this.components;
+    const { layers, stacks, labels, clock, map } = this.components;
     // larger marks meet sooner, as if the map were looked at from farther away
     const zoom = sight.zoom - Math.log2(this.markScale);
     const shown = layers.stacks(clock.window, clock.state.mode, { ...sight, zoom });
     stacks.show(shown, this.dark);
     labels.show(shown, sight.zoom);
+    map.keepClear(shown);
   }
 
   /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */

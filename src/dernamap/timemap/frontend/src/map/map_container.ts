@@ -122,6 +122,11 @@ export class MapContainer {
     this.map?.show(layers);
   }
 
+  /** Keep the basemap's names from under marks at these points. */
+  keepClear(points: readonly { readonly lon: number; readonly lat: number }[]): void {
+    this.map?.keepClear(points);
+  }
+
   setStyle(style: MapStyle): void {
     this.style = style;
     this.map?.setStyle(style);

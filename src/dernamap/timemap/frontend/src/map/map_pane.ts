@@ -10,6 +10,7 @@ import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
+import { MarksRoom } from "./marks_room";
 import { growNames, withNamesGrown } from "./name_sizes";
 import { workerUrl } from "./worker_url";
 
@@ -78,6 +79,7 @@ const withoutNames = (style: StyleSpecification): StyleSpecification => ({
 export class MapPane {
   readonly element: HTMLElement;
   private readonly map: MapLibre;
+  private readonly room: MarksRoom;
   private readonly overlay: MapboxOverlay;
   private drawn = false;
   private gone = false;
@@ -120,6 +122,7 @@ export class MapPane {
         "ScaleControl.Meters": WORDS.units.metres,
       },
     });
+    this.room = new MarksRoom(this.map);
     // what is laid over the map asks for its style at once
     this.setStyle(options.style);
     this.map.touchZoomRotate.disableRotation();
@@ -179,7 +182,7 @@ export class MapPane {
       diff: true,
       transformStyle: (_, style) => {
         this.styledScale = this.nameScale;
-        return withNamesGrown(withoutNames(change?.(style) ?? style), this.nameScale);
+        return this.room.within(withNamesGrown(withoutNames(change?.(style) ?? style), this.nameScale));
       },
     });
   }
@@ -196,6 +199,11 @@ export class MapPane {
     if (this.styledScale === this.nameScale) return;
     growNames(this.map, this.nameScale / this.styledScale);
     this.styledScale = this.nameScale;
+  }
+
+  /** Keep the basemap's names from under marks at these points. */
+  keepClear(points: readonly { readonly lon: number; readonly lat: number }[]): void {
+    this.room.show(points);
   }
 
   zoom(by: 1 | -1): void {
@@ -275,7 +283,7 @@ export class MapPane {
 
   /** Does it move, load or wait to be drawn? */
   get busy(): boolean {
-    return this.map.isMoving() || !this.map.loaded();
+    return this.map.isMoving() || !this.map.loaded() || this.room.pending;
   }
 
   resize(): void {
@@ -354,6 +362,7 @@ export class MapPane {
 
   remove(): void {
     this.gone = true;
+    this.room.stop();
     this.map.remove();
   }
 

@@ -108,7 +108,13 @@ export class Header {
     this.element = h(
       "header",
       { class: "head" },
-      h("div", { class: "head-title" }, h("h1", {}, options.title), this.words, this.iso),
+      h(
+        "div",
+        { class: "head-title" },
+        h("h1", { title: options.title, dir: "auto" }, options.title),
+        this.words,
+        this.iso,
+      ),
       this.counts.element,
       h("div", { class: "head-tools" }, ...(options.tools ?? []), this.modes.element, settings),
     );

@@ -34,23 +34,22 @@ export function bandsOf(phases: readonly Phase[], domain: Domain, width: number)
 export const phaseWords = (phase: Phase): string =>
   fill(WORDS.timeline.phase, { name: phase.label, start: phase.start_words, end: phase.end_words });
 
-/** Where a band's label has room: on what is firm of it, on all of it where no other band of its row
- * lies under it, before it, behind it, or nowhere (null). */
+/** Where a band's label has room: on it where no other band of its row lies, on what is firm of it, before
+ * it, behind it, or nowhere (null). */
 export function labelPlace(band: Band, bands: readonly Band[], width: number): number | null {
   const long = band.phase.label.length * LETTER;
   const left = Math.max(band.from, 0);
   const right = Math.min(band.to, width);
   if (right <= 0 || left >= width) return null;
   const fits = (from: number, to: number): boolean => to - from >= long + GAP * 2;
-  const firm = Math.max(band.firm, 0);
-  if (fits(firm, Math.min(band.fading, width))) return firm + GAP;
   const others = bands.filter((other) => other !== band && other.row === band.row);
   const free = (from: number): boolean =>
     from >= 0 &&
     from + long <= width &&
     others.every((other) => other.to <= from || other.from >= from + long);
   if (fits(left, right) && free(left + GAP)) return left + GAP;
-  if (fits(firm, right) && free(firm + GAP)) return firm + GAP;
+  const firm = Math.max(band.firm, 0);
+  if (fits(firm, Math.min(band.fading, width)) || (fits(firm, right) && free(firm + GAP))) return firm + GAP;
   return [left - GAP - long, right + GAP].find(free) ?? null;
 }
 

@@ -19,9 +19,9 @@ export class MarksRoom {
   private waiting = 0;
 
   constructor(private readonly map: MapLibre) {
-    map.on("styleimagemissing", ({ id }) => {
-      const data = new Uint8ClampedArray(SIDE * SIDE * 4);
-      if (id === ID && !map.hasImage(ID)) map.addImage(ID, { width: SIDE, height: SIDE, data });
+    const data = new Uint8ClampedArray(SIDE * SIDE * 4);
+    map.setMissingStyleImageResolver((id) => {
+      if (id === ID) map.addImage(ID, { width: SIDE, height: SIDE, data });
     });
   }
 

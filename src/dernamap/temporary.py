@@ -13,8 +13,8 @@ __all__ = ["TemporaryHome"]
 class TemporaryHome:
     """A folder that is deleted with this object.
 
-    Unlike `tempfile.TemporaryDirectory` it gives no warning when it is not closed: a session of
-    the page ends like that, and so does a table that was read.
+    Unlike `tempfile.TemporaryDirectory`, it gives no warning if it is not closed: sessions of the
+    page and tables of files end without closing it.
     """
 
     def __init__(self) -> None:

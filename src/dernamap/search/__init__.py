@@ -1,4 +1,4 @@
-"""Search: a question in any spelling to the records, places, actors, sources and days it means.
+"""Search: finds records, places, actors, sources and days for a query in any spelling.
 
 Words are folded as the geocoder folds names (`words`), a word stands for others of the dataset
 (`vocabulary`), runs of words for places in all their spellings (`terms`); SQLite's FTS5 finds

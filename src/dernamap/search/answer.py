@@ -1,4 +1,4 @@
-"""The answer to a question, in groups, with what to try where there is none."""
+"""The answer to a query, in groups, with what to try if there is none."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
     Parameters
     ----------
     text
-        What somebody typed: any text of any length; nothing in it is an operator.
+        What the reader typed: any text of any length; nothing in it is an operator.
     index
         The index of the dataset.
 
@@ -78,7 +78,7 @@ def _note(text: str, terms: Terms) -> str:
 
 
 def _best(entries: list[SearchEntry], kind: str, terms: Terms) -> list[SearchEntry]:
-    """Return the entries of a kind: those that are called just so, then those with most reports."""
+    """Return the entries of a kind: those with exactly that name, then those with most reports."""
     typed = {word for item in terms.items for word in item.typed}
 
     def rank(entry: SearchEntry) -> tuple[bool, int, str]:
@@ -123,7 +123,7 @@ def _records(index: SearchIndex, rows: list[int], marks: Marks) -> list[dict[str
 
 
 def _where(placed: list[str], written: str) -> str:
-    """Return where a record is placed, and as what it is written if that is something else."""
+    """Return where a record is placed, and how its text names it if that differs."""
     names = "; ".join(dict.fromkeys(placed))
     return f"{names} ({written})" if names and written and names != written else names or written
 

@@ -17,7 +17,7 @@ __all__ = ["days_named"]
 
 _MOST = 6
 _LONGEST = 60
-"""Characters; a longer question names more than a day."""
+"""Characters; a longer query names more than a day."""
 
 
 def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
@@ -34,8 +34,8 @@ def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
     -------
     list of dict
         ``words``, ``from`` and ``to`` (ISO days, inclusive) and ``reports``, the records that may
-        fall between them; empty if the text is not a date. A date that may be several is each of
-        them.
+        fall between them; empty if the text is not a date. An ambiguous date gives each of its
+        readings.
 
     """
     found = []

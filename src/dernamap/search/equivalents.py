@@ -1,4 +1,4 @@
-"""Words that mean the same: of a general table, and the names of a dataset's parties."""
+"""Words that mean the same: from a general table, and the names of a dataset's parties."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Phrase = tuple[str, ...]
 
 
 def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
-    """Return what may be written for a phrase, in the same language or another.
+    """Return the phrases that mean the same as a phrase, in the same language or another.
 
     Parameters
     ----------
@@ -31,8 +31,8 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
     Returns
     -------
     Mapping
-        From folded words to every phrase that means the same, itself among them. The general
-        table is ``equivalents.csv``, where a language is added.
+        From folded words to every phrase that means the same, itself among them. The general table
+        is ``equivalents.csv``; a new language is added there.
 
     """
     names = [

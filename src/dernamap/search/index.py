@@ -1,4 +1,4 @@
-"""The index of one dataset: SQLite's full-text search over words that are folded already."""
+"""The index of one dataset: SQLite's full-text search over folded words."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 __all__ = ["SearchIndex"]
 
 _IN_MEMORY = 200_000
-"""Events whose index is kept in memory (about 1 KB an event); that of more lies in a file."""
+"""Up to this many events, the index is kept in memory (about 1 KB an event), else in a file."""
 
 _REMEMBERED = 32
 _TABLE = "USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
 
 
 class SearchIndex:
-    """What a dataset can be searched by; made once, it may be asked from any thread.
+    """The index of a dataset; any thread may use it.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class SearchIndex:
         self.entries: list[SearchEntry] = entries_of(dataset)
         self._home = TemporaryHome() if len(dataset.events) > _IN_MEMORY else None
         where = ":memory:" if self._home is None else str(self._home.folder / "search.sqlite")
-        # one question at a time: SQLite would not answer two of one connection sooner
+        # one query at a time: SQLite would not answer two on one connection any faster
         self._lock = Lock()
         self._connection = sqlite3.connect(where, check_same_thread=False, isolation_level=None)
         for pragma in ("journal_mode=OFF", "synchronous=OFF"):
@@ -104,7 +104,7 @@ class SearchIndex:
         return [self.entries[row] for row in self._ids("entries", terms, "ORDER BY rowid")]
 
     def closest(self, term: Term) -> list[tuple[str, ...]]:
-        """Return what may have been meant by a term that nothing is known by.
+        """Return what may have been meant by a term that matches nothing.
 
         Parameters
         ----------

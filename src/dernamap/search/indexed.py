@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SearchEntry", "entries_of", "entry_words", "record_words"]
 
 BREAK = " _ "
-"""Between two cells, so that no phrase runs from one into the next."""
+"""Separates two cells, so that no phrase runs from one into the next."""
 
 _CELLS = ("event_id", "summary", "place_text", "date_text", "actors", "attributed_to", "numbers")
 
@@ -36,7 +36,8 @@ class SearchEntry:
     key
         Identifier of a place or a source; the name of an actor.
     label, label_ar, detail
-        What a reader sees: its name, its name in Arabic, and what else tells it from others.
+        What a reader sees: its name, its name in Arabic, and what else distinguishes it from
+        others.
     more
         Other spellings that find it.
     reports
@@ -208,7 +209,7 @@ def _party_names(dataset: Dataset) -> dict[str, str]:
 
 
 def _cached(function: Callable[[str], str]) -> Callable[[str], str]:
-    """Call a function once for each different text: places and speakers come again and again."""
+    """Call a function once for each different text: places and speakers repeat."""
     known: dict[str, str] = {}
 
     def look_up(text: str) -> str:

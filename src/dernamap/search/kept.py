@@ -1,4 +1,4 @@
-"""The indexes that are kept: one a dataset, and the oldest goes where there are many."""
+"""The indexes in memory: one for each dataset; if there are many, the oldest is dropped."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _MAKING = Lock()
 
 
 def index_of(dataset: Dataset) -> SearchIndex:
-    """Return what a dataset is searched by.
+    """Return the index of a dataset.
 
     Parameters
     ----------
     dataset
-        The dataset; its digest tells it from others.
+        The dataset; its digest identifies it.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def index_of(dataset: Dataset) -> SearchIndex:
     """
     with _MAKING:
         found = _KEPT.pop(dataset.digest, None)
-        # a view that is drawn keeps the digest of what it was taken from, and has other rows
+        # a filtered view keeps the digest of its dataset, but has other rows
         if found is None or found.dataset.events is not dataset.events:
             found = SearchIndex(dataset)
         _KEPT[dataset.digest] = found

@@ -1,4 +1,4 @@
-"""A question as terms: each word with what it may stand for, and the places that it may name."""
+"""A query as terms: each word with what it may stand for, and the places that it may name."""
 
 from __future__ import annotations
 

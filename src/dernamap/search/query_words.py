@@ -1,4 +1,4 @@
-"""Words as they are searched for: folded as the geocoder folds names, and compared across scripts.
+"""Words of a query: folded like names in the geocoder, and compared across scripts.
 
 What makes no difference to the geocoder makes none here: case, accents, vowel signs, forms of
 hamza, the article. `skeleton` goes on to what a name keeps in another script: its consonants.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST", "MOST_WORDS", "marked", "query_words", "shortened", "skeleton"]
 
 LONGEST = 200
-"""Characters of a question that are read; the field ``q`` of a link holds no more."""
+"""How many characters of a query are read; the field ``q`` of a link holds no more."""
 
 MOST_WORDS = 16
 
@@ -27,7 +27,8 @@ _FILLERS = frozenset(
         "everything said says say report reports في من على عن الى و ما كل قال قالت"
     ).split()
 )
-"""Words that ask and do not name anything; they are left out unless there is nothing else."""
+"""Question words and other words that name nothing; they are left out unless there is nothing
+else."""
 
 # a word with the apostrophes inside it, and with the article that a hyphen ties to it
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -72,7 +73,7 @@ def skeleton(word: str) -> str:
     Returns
     -------
     str
-        Latin letters; empty where so few are left that they would fit anything.
+        Latin letters; empty if so few are left that they would fit anything.
 
     Examples
     --------
@@ -90,7 +91,7 @@ def skeleton(word: str) -> str:
 def marked(
     text: str, words: Collection[str], phrases: Collection[tuple[str, ...]] = ()
 ) -> list[str]:
-    """Cut a text into what was not searched for and what was, alternately.
+    """Split a text into parts that were not searched for and parts that were, alternately.
 
     Parameters
     ----------

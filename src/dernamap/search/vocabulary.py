@@ -1,4 +1,4 @@
-"""The words of a dataset, and which of them a word of a question stands for."""
+"""The words of a dataset, and which of them a word of a query stands for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Vocabulary"]
 
 _MOST = 100
-"""Words that one word may stand for; a part of a word that fits more fits nothing in particular."""
+"""How many words one word may stand for; a part of a word that fits more is too vague."""
 
 _PREFIX_FROM = 4
 _PREFIX_AT_THE_END = 3
@@ -112,7 +112,7 @@ class Vocabulary:
         Returns
         -------
         list of str
-            A few words, the likest first; they share three letters in a row or a beginning.
+            A few words, the most similar first; they share three letters in a row or a beginning.
 
         """
         near = self._sharing(word) or self._beginning_with(word[:2])

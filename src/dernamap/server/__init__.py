@@ -1,4 +1,4 @@
-"""What a server does: it opens datasets, answers requests for their data, and is started."""
+"""The server: it opens datasets, and answers requests for their data."""
 
 from dernamap.server.dataset_folder import DATASET_VARIABLE, dataset_folder, opening_briefing
 from dernamap.server.headers import MIDDLEWARE, content_security_policy

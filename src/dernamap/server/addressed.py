@@ -1,4 +1,4 @@
-"""Which dataset an address means, and the answer where it means none."""
+"""Finding the dataset that an address means, and the answer if it means none."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ __all__ = [
 ]
 
 NOT_KEPT = {"cache-control": "no-store"}
-"""For what is made for one reader and one view."""
+"""Headers of responses that are made for one reader and one view."""
 
 _MOST_FIGURES = 9
 
 
 def file_headers(name: str, *, events: int, notes: list[str]) -> dict[str, str]:
-    """Tell the page of a file that is made for it: its name, its events, what it could not hold."""
+    """Return the headers of a file: its name, its number of events, what was left out."""
     return {
         **NOT_KEPT,
         "x-dernamap-file": quote(name),
@@ -71,7 +71,7 @@ async def dataset_at(request: Request) -> Served | None:
 
 
 def missing(request: Request) -> Response:
-    """Say that there is nothing at an address."""
+    """Answer that there is nothing at an address."""
     problem = f"there is nothing at {request.url.path!r}; reload the page for the current data"
     return JSONResponse({"error": problem}, status_code=404)
 

@@ -48,6 +48,6 @@ def basemap_hosts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _hosts(folder: Path, stamp: tuple[int, int]) -> tuple[str, ...]:
-    del stamp  # only tells one state of the file from another
+    del stamp  # only distinguishes one state of the file from another
     setting = read_metadata(folder)[0].basemap
     return () if setting is None else setting.hosts

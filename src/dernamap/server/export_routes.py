@@ -1,4 +1,4 @@
-"""The route that takes away what a view lists, as a file for other programs.
+"""The route that exports what a view lists as a file for other programs.
 
 The same code as ``dernamap export`` writes it, so that the two never differ.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["EXPORT_ROUTES", "MOST_EVENTS"]
 
 MOST_EVENTS = 250_000
-"""Events of a file that the page writes; the command writes any number."""
+"""How many events a file from the page may have; the command has no limit."""
 
 _AT_ONCE = anyio.CapacityLimiter(2)
 _CHUNK = 1 << 20

@@ -29,7 +29,7 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
 }
-"""What the route gives: the figure, its alternative text and its numbers."""
+"""What the route sends: the figure, its alternative text and its numbers."""
 
 _OWN = ("size", "colours")
 """Parameters of the figure that are not fields of a link."""

@@ -1,4 +1,4 @@
-"""The headers that keep the page to itself: it asks no other host, and none may frame it."""
+"""Security headers: the page asks no other host, and none may frame it."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _PAGES_AND_SCRIPTS = ("text/html", "text/javascript", "application/javascript")
 """Beginnings of the types of pages and scripts: which of the two a script has is the system's."""
 
 _HOSTS = "/_stcore/host-config"
-"""Where Streamlit lists the hosts that its page takes messages from."""
+"""The address where Streamlit lists the hosts from which its page accepts messages."""
 
 
 @lru_cache(maxsize=8)
 def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
-    """Say what the page may load: nothing from anywhere but this server and a basemap's hosts.
+    """Return the content security policy: only this server and a basemap's hosts.
 
     Streamlit's page has a small script of its own inside, and ours puts another there; each is
     allowed by its hash. Styles are set from scripts by Streamlit and MapLibre, and MapLibre
-    starts its worker from a blob. Streamlit's map chart brings WebAssembly along, which its own
-    scripts alone may start.
+    starts its worker from a blob. Streamlit's map chart uses WebAssembly, which only its own
+    scripts may start.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ class SecurityHeaders:
 
 
 class OwnOrigin:
-    """ASGI middleware that names the page's own origin, and no other, where Streamlit lists hosts.
+    """ASGI middleware that lists the page's own origin, and no other, as a host for Streamlit.
 
     Streamlit changes its colours for a host that sends it a message. The map is such a host for
     the other pages: a theme chosen by hand on it is theirs too.
@@ -146,7 +146,7 @@ class OwnOrigin:
         parts: list[bytes] = []
 
         async def send_own(message: Message) -> None:
-            # Streamlit's page asks below its own address first, where there is nothing
+            # Streamlit's page first asks below its own address, where there is nothing
             if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
                 started.append(message)
                 return
@@ -158,7 +158,7 @@ class OwnOrigin:
                 return
             body = b"".join(parts)
             if body:
-                # a proxy may speak https to the reader and http to this server
+                # a proxy may use https to the reader and http to this server
                 own = [f"{scheme}://{host}" for scheme in ("http", "https")]
                 body = json.dumps({**json.loads(body), "allowedOrigins": own}).encode()
             MutableHeaders(scope=started[0])["content-length"] = str(len(body))

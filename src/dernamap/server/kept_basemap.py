@@ -1,4 +1,4 @@
-"""The basemap that a dataset brings, checked once and again when its file is another."""
+"""A dataset's own basemap, checked once, and again when its file changes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["KeptBasemap"]
 
 
 class KeptBasemap:
-    """Gives a dataset's basemap, or says why it cannot be shown.
+    """Opens a dataset's basemap, or explains why it cannot be shown.
 
     Parameters
     ----------
     setting
-        What ``dataset.toml`` says about it; None if it says nothing.
+        Its setting in ``dataset.toml``; None if there is none.
 
     """
 
@@ -31,7 +31,7 @@ class KeptBasemap:
         self._lock = Lock()
 
     def open(self) -> tuple[OwnBasemap | None, str]:
-        """Return the basemap, or one line for the page; neither if the dataset brings none."""
+        """Return the basemap, or one line for the page; neither if the dataset has none."""
         if self._setting is None:
             return None, ""
         with self._lock:

@@ -36,7 +36,7 @@ __all__ = ["KNOWN_ROUTES"]
 _ARROW = "application/vnd.apache.arrow.stream"
 _JSON = "application/json"
 _LONGEST = 4_000
-"""Characters of a view in a question; longer ones are no link of the page."""
+"""Characters of a view in a request; longer ones are not links of the page."""
 
 
 async def known_killed(request: Request) -> Response:
@@ -53,7 +53,7 @@ async def known_ground(request: Request) -> Response:
 
 
 async def compare(request: Request) -> Response:
-    """Say what differs between the views ``left`` and ``right``, each a link's parameters."""
+    """Send what differs between the views ``left`` and ``right``, each a link's parameters."""
     served = await dataset_at(request)
     if served is None:
         return missing(request)
@@ -71,7 +71,7 @@ async def compare(request: Request) -> Response:
 
 
 def _view(served: Served, text: str) -> PageState:
-    """Read a view; what it gets wrong is as the page opens, as in a link."""
+    """Read a view; what is wrong in it gets the opening state, as in a link."""
     state, _ = state_from_params(dict(parse_qsl(text)), default=opening_state(served.dataset))
     return state
 
@@ -79,7 +79,7 @@ def _view(served: Served, text: str) -> PageState:
 async def _of_a_day(
     request: Request, make: Callable[[Dataset], str | bytes], media_type: str
 ) -> Response:
-    """Send what is made of the dataset as it was known on the day of the address."""
+    """Send something computed from the dataset as it was known on the day of the address."""
     served = await dataset_at(request)
     day = request.path_params["day"]
     if served is None or not _is_day(day):

@@ -50,7 +50,7 @@ def serve_folder(folder: Path) -> Served:
 
 
 def serve_private(own: Path, *, token: str | None) -> Served:
-    """Open records that one reader brought along; opening them again is free, as `serve_folder`.
+    """Open one reader's own records; opening them again is free, as with `serve_folder`.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def serve_private(own: Path, *, token: str | None) -> Served:
     Returns
     -------
     Served
-        Under an address that nobody can work out, for requests with this token alone.
+        Under an address that nobody can guess, only for requests with this token.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def serve_private(own: Path, *, token: str | None) -> Served:
 
 
 def serve_merged(folder: Path, own: Path, *, token: str | None) -> Served:
-    """Open a dataset with a reader's own records laid beside it; see `serve_private`.
+    """Open a dataset together with a reader's own records; see `serve_private`.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 @lru_cache(maxsize=4)
 def _open(folder: Path, stamp: _Stamp) -> Served:
-    del stamp  # only tells one state of the files from another
+    del stamp  # only distinguishes one state of the files from another
     return _kept(open_dataset(folder), folder)
 
 

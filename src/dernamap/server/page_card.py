@@ -1,6 +1,6 @@
-"""What a link to the page looks like where it is posted: title, words and picture of its view.
+"""The preview of a link to the page where it is posted: title, words and picture of its view.
 
-Whoever shows such a preview reads the page's HTML and runs none of its scripts, so the tags stand
+A site that shows such a preview reads the page's HTML and runs none of its scripts, so the tags are
 in the HTML that is sent.
 """
 
@@ -71,7 +71,7 @@ def card_tags(served: Served, query: str, origin: str) -> tuple[str, str]:
         )
         events = words.plural("units.events", len(dataset.events))
         tags["og:description"] = words("card.description", events=events, first=first, last=last)
-    # a picture is drawn where the extra that draws figures is installed
+    # a picture is drawn if the extra for figures is installed
     if importlib.util.find_spec("typst") is not None and len(dataset.events):
         link = urlencode({"size": f"{_WIDTH}x{_HEIGHT}", **state_to_params(state)})
         tags["og:image"] = f"{origin}{served.base_url}/figure/png?{link}"

@@ -1,6 +1,6 @@
 """Routes that serve the data to the page.
 
-Data is addressed by its digest, so a browser may keep it for ever: other data has another address.
+Data is addressed by its digest, so a browser may keep it forever: other data has another address.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ async def page_script(_: Request) -> Response:
 
 
 async def health(_: Request) -> Response:
-    """Say that the server lives, and which data it serves."""
+    """Answer that the server is running, and which data it serves."""
     try:
         served = await present_dataset()
     except DatasetError as error:
@@ -173,7 +173,7 @@ def _best(name: str, packed: bytes) -> bytes:
 async def _answer(
     request: Request, find: Callable[[Served], bytes | None], *, bundled: str | None = None
 ) -> Response:
-    """Send what `find` finds in the dataset of the address, or say that it is not there.
+    """Send what `find` returns for the dataset of the address, or answer that it is missing.
 
     `bundled` names a file that comes with dernamap.
     """

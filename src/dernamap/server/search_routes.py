@@ -21,7 +21,7 @@ __all__ = ["SEARCH_ROUTES"]
 
 
 async def search(request: Request) -> Response:
-    """Answer what is typed into the search box; an empty text only makes the index ready."""
+    """Answer a query of the search box; an empty text only prepares the index."""
     served = await dataset_at(request)
     if served is None:
         return missing(request)
@@ -45,7 +45,7 @@ async def hits(request: Request) -> Response:
 
 
 def _headers(served: Served) -> dict[str, str]:
-    # the data stay as they are under their address; how they are searched may become better
+    # the data under an address never change, but searching may improve
     public = served.cache_control == FOR_EVER
     return {"cache-control": "public, max-age=3600" if public else served.cache_control}
 

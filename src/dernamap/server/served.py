@@ -78,7 +78,7 @@ FIXED_FILES = (*_BODIES, *sorted(BASEMAP_FILES))
 
 
 class Served:
-    """One dataset and what browsers ask of it, each made once and kept compressed.
+    """One dataset and the responses that browsers ask for, each made once and kept compressed.
 
     Parameters
     ----------
@@ -89,8 +89,8 @@ class Served:
     folder
         The dataset's folder, whose gazetteer it is placed with.
     owner
-        The one reader who may ask for it, as `dernamap.server.private.owner_of` names readers;
-        None if whoever knows the address may.
+        The only reader who may ask for it, as `dernamap.server.private.owner_of` names readers;
+        None if anybody may who knows the address.
 
     """
 
@@ -130,7 +130,7 @@ class Served:
 
     @property
     def cache_control(self) -> str:
-        """How long an answer may be kept: private records nowhere, others as long as one likes."""
+        """How long a response may be cached: private records never, others forever."""
         return "no-store" if self.dataset.digest.startswith(PRIVATE) else FOR_EVER
 
     @cached_property
@@ -142,7 +142,7 @@ class Served:
         """Return a fixed body by its name, gzip-compressed, or None if there is none."""
         if name not in {*_BODIES, *BASEMAP_FILES, *_AROUND}:
             return None
-        # a page asks for several at once: each is made once, by whoever asks first
+        # a page asks for several at once: each is made once, by the first request
         with self._making.setdefault(name, Lock()):
             if name not in self._made:
                 self._made[name] = _pack(self._body(name))

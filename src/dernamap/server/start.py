@@ -80,7 +80,7 @@ def launch(dataset: Path | None, *, port: int, briefing: str = "") -> None:
     if briefing:
         environment[BRIEFING_VARIABLE] = briefing
     server = subprocess.Popen(server_command(port=port), env=environment)  # noqa: S603  our own command
-    # a supervisor's signal ends the server too, not only this process
+    # a supervisor's signal also ends the server, not only this process
     before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = server.wait()

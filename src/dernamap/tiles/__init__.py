@@ -1,4 +1,4 @@
-"""Tiles of a map that a user brings: archives and folders, checked before they are shown."""
+"""Map tiles of a user: archives and folders, checked before they are shown."""
 
 from dernamap.tiles.archive import LARGEST_BYTES, check_archive
 from dernamap.tiles.attribution import plain_attribution

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST_BYTES", "check_archive"]
 
 LARGEST_BYTES: Final = 16_000_000_000
-"""An archive of a country has a few gigabytes; one of the planet is for a map of its own."""
+"""An archive of a country has a few gigabytes; one of the planet is too large."""
 
 _SAMPLES: Final = 8
 

@@ -21,14 +21,14 @@ _LEAST_ENTRY: Final = 4
 
 _DEPTH: Final = 3
 _MOST_ENTRIES: Final = 300_000
-"""So many entries are looked at: those of a city or a country all, of a planet some."""
+"""How many entries are examined: all those of a city or a country, some of a planet."""
 
 _LARGEST_TILE: Final = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A tile, the first of several that are alike, or a leaf directory (a run of 0)."""
+    """A tile, the first of several identical ones, or a leaf directory (a run of 0)."""
 
     tile: int
     offset: int
@@ -99,7 +99,7 @@ def walk(header: Header, read: Callable[[int, int], bytes]) -> Iterator[Entry]:
     Raises
     ------
     BasemapError
-        If a directory is damaged, lies about a place, or leads in a circle.
+        If a directory is damaged, points outside the file, or leads in a circle.
 
     """
 

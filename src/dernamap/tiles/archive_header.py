@@ -1,4 +1,4 @@
-"""The header of a PMTiles archive, version 3: 127 bytes, none of which is believed unchecked."""
+"""The header of a PMTiles archive, version 3: 127 bytes, all of which are checked."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ def read_header(begin: bytes, size: int) -> Header:
     Raises
     ------
     BasemapError
-        If it is no archive of version 3, is cut off, or holds what the map cannot show.
+        If it is not an archive of version 3, is cut off, or holds something that the map cannot
+        show.
 
     """
     numbers = _numbers(begin, size)

@@ -1,4 +1,4 @@
-"""Tiles read out of a PMTiles archive, by zoom, column and row."""
+"""Reading tiles from a PMTiles archive, by zoom, column and row."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DEPTH: Final = 4
 
 
 class ArchiveReader:
-    """An archive that tiles are read from.
+    """An archive from which tiles are read.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def tile_number(zoom: int, column: int, row: int) -> int:
 
 
 def _at(entries: list[Entry], number: int) -> Entry | None:
-    """Find the entry of a tile, or the directory that would have it."""
+    """Find the entry of a tile, or the directory that would contain it."""
     low, high = 0, len(entries)
     while low < high:
         middle = (low + high) // 2

@@ -1,4 +1,4 @@
-"""The attribution of a basemap as plain text: whatever it holds, it is never markup."""
+"""The attribution of a basemap as plain text, never as markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one tile is: a picture of which format and size, or a vector tile with which layers."""
+"""The content of a tile: a picture with its format and size, or a vector tile with its layers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tiles are, wherever they lie: read off some of them and off their metadata."""
+"""What is known about a set of tiles, from some of them and from their metadata."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class TileSet:
 
 
 def check_tile(body: bytes, tile_type: str, *, packed: bool) -> tuple[list[str], int]:
-    """Check one tile: that it unpacks within bounds and is of the type that it is said to be.
+    """Check that a tile unpacks within bounds and is of its declared type.
 
     Parameters
     ----------

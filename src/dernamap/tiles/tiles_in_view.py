@@ -1,4 +1,4 @@
-"""What an archive of vector tiles or pictures shows within bounds."""
+"""Reading what an archive of vector tiles or pictures shows within bounds."""
 
 from __future__ import annotations
 
@@ -36,14 +36,15 @@ def vectors_in_view(
     bounds
         West, south, east, north in degrees, EPSG:4326.
     zoom
-        Zoom of the map, as MapLibre counts it; the archive's zoom is chosen after it.
+        Zoom of the map, as MapLibre counts it; the archive's zoom is chosen by it.
     most
-        How many tiles are read; a coarser zoom is taken where it would be more.
+        How many tiles are read at most; a coarser zoom is used if there would be more.
 
     Returns
     -------
     dict of str to list of Feature
-        By the name of the layer; EPSG:4326. What crosses tiles comes in pieces, one a tile.
+        By the name of the layer; EPSG:4326. A shape that crosses tiles comes in pieces, one from
+        each tile.
 
     Raises
     ------
@@ -92,7 +93,7 @@ def _edges(level: int, column: int, row: int) -> tuple[float, float, float, floa
 
 @lru_cache(maxsize=4)
 def _reader(path: Path, changed: int) -> ArchiveReader:
-    del changed  # only tells one state of the file from another
+    del changed  # only distinguishes one state of the file from another
     return ArchiveReader(path)
 
 

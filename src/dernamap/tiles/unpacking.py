@@ -23,7 +23,7 @@ def unpack(body: bytes, *, packed: bool, most: int, what: str) -> bytes:
     most
         How many bytes may come out.
     what
-        Whose they are, for the message.
+        What they are, for the message.
 
     Returns
     -------

@@ -107,7 +107,7 @@ def _feature(body: Any, keys: list[str], values: list[Any], extent: int) -> Feat
 
 
 def _parts(commands: list[int]) -> list[list[tuple[int, int]]]:
-    """Follow the pen: each part begins where it is set down."""
+    """Follow the drawing commands: each part begins at a "move to"."""
     parts: list[list[tuple[int, int]]] = []
     x = y = at = 0
     while at < len(commands):

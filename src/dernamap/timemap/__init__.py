@@ -1,4 +1,4 @@
-"""The browser part: its wrapper and the names both sides share."""
+"""The browser part: its Python wrapper, and the names that both sides share."""
 
 from dernamap.timemap.component import ROOT_HTML, asset, timemap
 from dernamap.timemap.payload import timemap_payload

@@ -1,4 +1,4 @@
-"""Names of a table's columns: each of its own, and not too many."""
+"""Names of a table's columns: unique, and not too many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The counts of records: the sets that occur in a batch, each once and known by its number."""
+"""The counts of records: the different sets of a batch, each with a number."""
 
 from __future__ import annotations
 

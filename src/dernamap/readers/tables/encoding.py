@@ -1,4 +1,4 @@
-"""The encoding of a text that does not say it: Unicode, or one of two code pages of Windows."""
+"""The encoding of a text that does not declare it: Unicode, or a Windows code page."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ def text_encoding(head: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError as error:
-        # one bad byte in much UTF-8 is damage, many are another encoding
+        # one bad byte in a long UTF-8 text is damage, many are another encoding
         return "utf-8" if _mostly_utf8(head, error.start) else _one_byte(head)
     return "utf-8"
 
 
 def _one_byte(head: bytes) -> str:
-    """Tell Arabic from Western European letters: in Latin words there are no Arabic ones."""
+    """Tell Arabic from Western European text: Latin words contain no Arabic letters."""
     text = head.decode("windows-1256")
     mixed, arabic = len(_MIXED.findall(text)), len(_ARABIC.findall(text))
     return "windows-1252" if mixed > arabic else "windows-1256"

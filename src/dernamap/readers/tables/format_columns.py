@@ -1,4 +1,4 @@
-"""Columns that a file's format fills, such as a geometry's, beside the columns of the file."""
+"""Columns that a file's format fills, such as a geometry's, in addition to the file's own."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ __all__ = ["format_columns"]
 
 
 def format_columns(fields: Iterable[str], columns: Iterable[str]) -> dict[str, str]:
-    """Name the columns of what a format says itself.
+    """Name the columns that a format fills.
 
     Parameters
     ----------
     fields
-        What it says: ``latitude``, ``longitude``, ``radius`` and ``shape`` of a geometry,
+        The fields: ``latitude``, ``longitude``, ``radius`` and ``shape`` of a geometry,
         ``date``, ``place``, ``type`` and ``text`` of Linked Places.
     columns
         Names of the file's own columns.

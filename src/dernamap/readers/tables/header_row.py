@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["LOOK_ROWS", "Heading", "find_heading"]
 
 LOOK_ROWS = 40
-"""How many of the first rows are looked at."""
+"""How many of the first rows are examined."""
 
 _DAY_FIRST = DateStyle(order="dmy")
 
@@ -51,8 +51,8 @@ def find_heading(rows: Sequence[Sequence[str]]) -> Heading | None:
     """Find the header of a table.
 
     It is the first row that is not blank, unless that is a title: rows of one or two cells are
-    passed over where the next fuller row has more than twice as many, is as wide as any row below,
-    and has no cell that begins with a digit, as those of a record do.
+    skipped if the next fuller row has more than twice as many, is as wide as any row below, and has
+    no cell that begins with a digit, as those of a record do.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A table that its parser holds whole: columns of text, and the rows that could not be read."""
+"""A table in memory: columns of text, and the rows that could not be read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SAMPLE_ROWS = 200
 
 
 class MemoryTable:
-    """A table of a file that cannot be read piece by piece.
+    """A table of a file that cannot be read in blocks.
 
     Parameters
     ----------
@@ -41,9 +41,9 @@ class MemoryTable:
     titles
         How many of those are titles or notes above the names of the columns.
     day_zero
-        The day that numbers of days are counted from.
+        The day from which day numbers are counted.
     given
-        Names of the columns that the format fills, by what they are; see `format_columns`.
+        Names of the columns that the format fills, by field; see `format_columns`.
     tags
         HXL tags of columns.
 

@@ -1,4 +1,4 @@
-"""What comes out of a file that is parsed whole: one of its tables, and what is beside it."""
+"""The result of parsing a file at once: one of its tables, and its other tables."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ParsedFile:
     table
         The table that was read.
     kind
-        What kind of file it is, where the parser alone can tell.
+        What kind of file it is, if only the parser can tell.
     tables
         Tables that our own files come with.
     parts

@@ -1,4 +1,4 @@
-"""What a reader gives: batches of records in one shape, and the rows that became none."""
+"""What a reader produces: batches of records in one schema, and the rejected rows."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def row_text(cells: Iterable[str | None]) -> str:
 
 
 def first_problems(*columns: pa.Array) -> dict[int, RejectReason]:
-    """Gather what is wrong with rows.
+    """Collect what is wrong with rows.
 
     Parameters
     ----------
@@ -259,7 +259,7 @@ def split_batch(
     problems: Mapping[int, RejectReason],
     **more: object,
 ) -> Batch:
-    """Part a block of rows into records and rejected rows.
+    """Split a block of rows into records and rejected rows.
 
     Parameters
     ----------

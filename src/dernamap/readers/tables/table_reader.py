@@ -1,4 +1,4 @@
-"""A table read block by block: damaged rows and rejected rows kept together."""
+"""A table read block by block; damaged and rejected rows are kept together."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Table(Protocol):
     def map(
         self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
     ) -> Iterator[Answer]:
-        """Call something for each block and give the answers in order.
+        """Call a function for each block, and yield the answers in order.
 
         The blocks have the named columns at least; all if none is named.
         """
 
 
 class RowReader(Protocol):
-    """Makes records of a block of rows."""
+    """Turns a block of rows into records."""
 
     format: str
     columns: tuple[str, ...]
@@ -52,7 +52,7 @@ class RowReader(Protocol):
 
 
 class TableReader:
-    """A table and what makes records of its rows.
+    """A table, and what turns its rows into records.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ class TableReader:
     tables
         Other tables of the file: sources, disputes, phases, event types.
     keep
-        What must live as long as the table does.
+        What must be kept as long as the table.
 
     """
 

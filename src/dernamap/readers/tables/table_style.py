@@ -1,4 +1,4 @@
-"""What the columns of a table show as a whole: how dates are written, where its points lie."""
+"""What the columns of a table as a whole show: how dates are written, where its points lie."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class TableStyle:
     longitude_first
         Whether pairs of coordinates in one cell have the longitude first.
     turned_in
-        The country that shows which pairs are in the other order, where both orders occur and the
+        The country by which pairs in the other order are recognised, if both orders occur and the
         points do not lie in one region.
     suspicion
         A sentence that says that all points may be swapped; empty if they are not.
@@ -74,7 +74,7 @@ def look_at_table(
     dates: tuple[str, ...],
     point: tuple[str, str],
 ) -> TableStyle:
-    """Look at the columns of a table as a whole.
+    """Examine the columns of a table as a whole.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def look_at_table(
     names
         Its columns, by the names that a layout has for them.
     options
-        What the user says; it goes before what the table shows.
+        What the user says; it takes precedence over what the table shows.
     dates
         Names of the columns with dates. If some are written with figures, all their values are
         looked at, else the first rows.

@@ -1,4 +1,4 @@
-"""A reader's own records: kept for the cookie that names the reader, and for nobody else."""
+"""A reader's own records: kept for the reader with the cookie, and for nobody else."""
 
 from dernamap.server.private.own_store import (
     KEPT_FOR,

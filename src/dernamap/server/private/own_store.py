@@ -1,4 +1,4 @@
-"""Records that a reader opened, kept on the server for this reader alone and for a day.
+"""Records that a reader opened, kept on the server for a day, for this reader only.
 
 Each reader has a folder that is named by a hash of the reader's token, so that nobody who lists
 the folders can take a token from them. In it, each set of records has a folder with the dataset
@@ -40,7 +40,7 @@ MOST_OF_SERVER = 5_000_000_000
 _FACTS = "kept.json"
 _KEY = re.compile(r"[0-9a-f]{16}")
 _MEGABYTE = 1_000_000
-# where a browser sends no token, what it opens is told apart from others' by this process alone
+# if a browser sends no token, only this process can tell its records from others'
 _NOBODY = secrets.token_hex()
 
 
@@ -57,12 +57,12 @@ class KeptRecords:
     size
         Bytes on disk.
     until
-        When it is deleted if nobody looks at it before; UTC.
+        When it is deleted unless somebody opens it before; UTC.
     folder
         The dataset.
     links
-        What ``data`` is in a link to it: alone, and beside the served dataset; empty before it was
-        shown so.
+        What ``data`` is in a link to it: alone, and beside the served dataset; empty until it is
+        shown that way.
 
     """
 
@@ -81,7 +81,7 @@ def owner_of(token: str) -> str:
 
 
 def private_digest(digest: str, token: str | None, *, prefix: str) -> str:
-    """Return a digest that nobody can work out who has the same records.
+    """Return a digest that even somebody with the same records cannot compute.
 
     Parameters
     ----------
@@ -256,7 +256,7 @@ def _changed(path: Path) -> datetime | None:
 
 
 def _size(folder: Path) -> int:
-    """Add up a folder's files; one that goes meanwhile takes no room."""
+    """Add up the sizes of a folder's files; one that disappears meanwhile counts nothing."""
     total = 0
     for path in folder.rglob("*"):
         try:

@@ -1,7 +1,7 @@
-"""The cookie that tells a reader's own records from everybody else's.
+"""The cookie that identifies a reader's own records.
 
 It holds a token that nobody can guess, and nothing about the reader. ``HttpOnly``: no script can
-read it, so that not even a fault in the page could pass it on. ``SameSite=Lax``: another site's
+read it, so that not even a fault in the page could leak it. ``SameSite=Lax``: another site's
 page cannot send requests with it; a link that is followed from there still finds the reader's
 records. A token in the address was the other way: it would be in every link that is copied. One in
 the browser's storage would be open to scripts, and the server could not ask for it with a request.
@@ -39,16 +39,16 @@ def reader_token(cookies: Mapping[str, str]) -> str | None:
     Returns
     -------
     str or None
-        None if there is none, or something that no server of ours has made.
+        None if there is none, or one that our servers do not make.
 
     """
     token = cookies.get(_NAME, "")
-    # a session of a test has no request, and so no cookies
+    # a test's session has no request, and so no cookies
     return token if isinstance(token, str) and _TOKEN.fullmatch(token) else None
 
 
 class ReaderCookie:
-    """ASGI middleware that gives the cookie to whoever opens a page without it.
+    """ASGI middleware that sets the cookie for readers who open a page without it.
 
     Parameters
     ----------

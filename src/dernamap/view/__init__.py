@@ -1,4 +1,4 @@
-"""What is seen of a dataset: events, marks, basemap, ground, and the state that a link carries."""
+"""What the page shows of a dataset: events, marks, basemap, ground, and the state in a link."""
 
 from dernamap.view.basemap import (
     DAY,

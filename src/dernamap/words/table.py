@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "Words", "plural_name", "words_of"]
 
 LANGUAGES = ("en", "ar")
-"""Languages of the page's own words, the first of which is spoken where none is chosen."""
+"""Languages of the page's own words; the first is used if none is chosen."""
 
 _LETTERS = {
     "ltr": re.compile("[A-Za-z\u00c0-\u024f]"),

@@ -1,4 +1,4 @@
-"""The inset: a dataset's home, a border, and how far the one lies from the other."""
+"""The inset: a dataset's home, a border, and the distance between them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["border_inset"]
 
 WIDTH, HEIGHT = 207, 106
 _MARGIN = 0.45
-"""Room around what is measured, as a part of its own width or height."""
+"""Margin around what is measured, as a share of its width or height."""
 
 _NARROWEST_DEG = 0.5
 _SIMPLE_DEG = 0.012
@@ -117,7 +117,7 @@ def _in_words(
     coast: bool,
     said: Words,
 ) -> tuple[str, str]:
-    """Return the distances briefly, and as a sentence that stands alone."""
+    """Return the distances briefly, and as a full sentence."""
     home, border = names
     nearest, end = f"{found.nearest_km:.0f}", f"{found.coastal_end_km:.1f}"
     words = said("inset.words", home=home, n=nearest, border=border)

@@ -1,4 +1,4 @@
-"""The names on the basemap: which at which zoom, in which language, and how sure they are.
+"""The names on the basemap: at which zoom, in which language, and how certain their positions are.
 
 Italics mean one thing only: the position is inferred, and the name says so in words as well.
 """
@@ -47,7 +47,7 @@ def name_layers(ink: Ink, labels: Labels, *, home_id: str = "") -> list[dict[str
         MapLibre layers over the sources ``places`` and ``border-name``.
 
     """
-    spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would part them
+    spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would separate them
     inferred = ["==", ["get", "certainty"], "inferred"]
     text = names_in(labels)
     with_doubt = {
@@ -158,7 +158,7 @@ def _along(source: str, labels: Labels, paint: dict[str, Any], *, minzoom: float
 
 
 def _dots(kind: str, rank: int, ink: Ink, *, zooms: tuple[float, float]) -> dict[str, Any]:
-    """Tiny, so that nobody takes one for a record; none where the position is inferred."""
+    """Tiny dots, so that nobody takes one for a record; none if the position is inferred."""
     return {
         "id": f"dot-{kind}-{rank}",
         "type": "circle",

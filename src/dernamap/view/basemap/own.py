@@ -1,4 +1,4 @@
-"""The basemap that a dataset brings, checked: what the page learns about it."""
+"""A dataset's own basemap, checked, and what the page is told about it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OwnBasemap:
     name
         What it is called.
     attribution
-        Whom to thank for it, plain text; empty if nothing says.
+        Its attribution as plain text; empty if none is given.
     path
         The archive or the folder; None for a style's address.
     tiles
@@ -38,7 +38,7 @@ class OwnBasemap:
     style_url
         The style's address, or empty.
     stamp
-        Of the file as it was checked: another file has another one.
+        Identifies the file as it was checked: a changed file has another stamp.
 
     """
 

@@ -42,9 +42,9 @@ class Ink:
     land, sea
         The two grounds: land warm, sea cool.
     coast, boundary, border, wadi
-        Lines, quieter than any mark but the border, which readers measure from.
+        Lines, quieter than any mark, except the border, from which readers measure.
     text, soft_text
-        Names on land; soft ones for quarters, landmarks and what is inferred.
+        Names on land; soft ones for quarters, landmarks and inferred places.
     sea_text
         Names on water.
 

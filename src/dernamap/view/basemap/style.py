@@ -19,7 +19,7 @@ SOURCES: Final = ("land", "coast", "boundaries", "border", "wadi", "places")
 """The GeoJSON files of ``data/basemap``, without their ending: one source each."""
 
 ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
-"""What the licences ask to be shown beside the map."""
+"""The attribution that the licences require next to the map."""
 
 
 def basemap_style(
@@ -62,7 +62,7 @@ def basemap_style(
         "sources": {
             **world_source(base_url),
             **{name: _source(base_url, name) for name in SOURCES},
-            # a name bends badly around the border's many corners: it follows a smoother line
+            # a name does not fit around the border's many corners: it follows a smoother line
             "border-name": {**_source(base_url, "border"), "tolerance": 6},
         },
         "layers": [

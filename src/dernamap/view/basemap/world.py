@@ -58,7 +58,7 @@ def world_ground(ink: Ink) -> list[dict[str, Any]]:
 
 
 def world_names(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
-    """List the layers of names: countries while they are seen whole, towns from their own zoom."""
+    """List the layers of names: countries while they fit on the map, towns from their own zoom."""
     text = names_in(labels)
     shown = ["<=", ["get", "minzoom"], ["zoom"]]
     common = {
@@ -83,7 +83,7 @@ def world_names(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
             "layout": {
                 **common,
                 "text-size": MEDIUM,
-                # letters of Arabic join; spacing would part them
+                # Arabic letters join; spacing would separate them
                 "text-letter-spacing": 0.12 if labels == "en" else 0,
             },
         },

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["differences_json"]
 
 _MOST_CLAIMS = 500
-"""Claims of one list that travel to the page; how many there are is said."""
+"""How many claims of one list are sent to the page, with the number of all."""
 
 
 def differences_json(
@@ -41,8 +41,8 @@ def differences_json(
     Returns
     -------
     str
-        The JSON of ``Differences`` in the browser's ``contract.ts``; lists of claims hold 500 at
-        most, beside the number of all.
+        The JSON of ``Differences`` in the browser's ``contract.ts``; lists of claims hold at most
+        500, with the number of all.
 
     """
     found = compare_views(dataset, left, right, language=language)
@@ -94,7 +94,7 @@ def _claims(dataset: Dataset, rows: np.ndarray, language: str) -> list[dict[str,
 
 
 def _published(cell: str, published: dict[str, str], language: str) -> str:
-    """Say when the first of some sources was published, as far as that is known."""
+    """Describe when the first of some sources was published, as far as that is known."""
     found = [read_publication(published.get(name, ""), language) for name in split_ids(cell)]
     known = [one for one in found if one.latest is not None]
     if known:

@@ -94,7 +94,7 @@ class ViewDifferences:
     certain_left, certain_right
         Rows of events that both list, and that are certain in one view alone.
     ground
-        Places of which something else is said.
+        Places about which something different is said.
     figures
         Kinds of figures that are not the same.
 

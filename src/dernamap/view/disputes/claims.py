@@ -28,7 +28,7 @@ _GROUPS = {
     "wounded": "injured",
     "critically_wounded": "injured",
 }
-"""What is counted under several names and can share an axis."""
+"""Counts with several names that can share an axis."""
 
 _HOUSEHOLDS = frozenset({"families", "households"})
 
@@ -64,10 +64,10 @@ class DisputeFigure:
     group
         What it can be compared with: "Killed", "Residents (people)".
     low, high
-        Bounds that its words allow; infinity if they leave the most open, and both not a number if
-        they give none.
+        Bounds that its words allow; infinity if they set no upper bound, and both NaN if they give
+        no number.
     words
-        The figure in words that keep its doubt.
+        The figure in words that keep its uncertainty.
     said_by
         Who gives it.
 

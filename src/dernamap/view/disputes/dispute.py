@@ -18,7 +18,7 @@ __all__ = ["Dispute", "read_disputes"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Claims that cannot all be right, or that tell one thing several times.
+    """Claims that cannot all be right, or that report one thing several times.
 
     Attributes
     ----------
@@ -27,7 +27,7 @@ class Dispute:
     versions
         The sides, in this project's words.
     kinds
-        Those of `dernamap.dataset.DISPUTE_KINDS` that it is of; none where nobody sorted it.
+        Those of `dernamap.dataset.DISPUTE_KINDS` that it is of; none if it has not been classified.
     claims
         Its records, in the order of the days that they are about.
     cited

@@ -31,7 +31,7 @@ _FARTHEST = 1.5
 
 
 def said_on(claim: DisputeClaim) -> str:
-    """Say when a claim was made known, in words that begin small."""
+    """Describe when a claim was published, starting with a lower-case letter."""
     return claim.published.words
 
 
@@ -90,7 +90,7 @@ def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
             title=published.words,
         ),
     ]
-    # words are written on the track only where no mark says the same
+    # words are written on the track only if no mark shows the same
     silent = published.latest is None or beyond
     words = words_of(claim.language)
     under = f"{claim.event_id}: {claim.when}"

@@ -1,4 +1,4 @@
-"""The view of the map that shows a dispute: the days and the places of its claims."""
+"""The link to the map that shows a dispute: the days and the places of its claims."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def link_of_dispute(
     dispute
         The dispute.
     link
-        Parameters of the map's last link: its look is kept.
+        Parameters of the map's last link: its theme, labels and language are kept.
     dataset
         The dataset.
     event
@@ -61,7 +61,7 @@ def _camera(dispute: Dispute, dataset: Dataset) -> dict[str, str]:
     own = marks[marks["event_id"].isin(names)]
     if own.empty:
         return {}
-    # one wide placement among small ones would show half of the country
+    # one wide placement among small ones would make the map show half of the country
     lon, lat = own["lon"].to_numpy(), own["lat"].to_numpy()
     spread = max(float(np.ptp(lon)), float(np.ptp(lat)))
     reach = float(own["radius_m"].median()) * 2 / 111_000

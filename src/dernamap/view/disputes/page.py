@@ -18,7 +18,7 @@ __all__ = ["dispute_html"]
 
 
 def dispute_html(dispute: Dispute) -> Markup:
-    """Set the claims of a dispute side by side.
+    """Write the claims of a dispute side by side.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def _bounds(figure: DisputeFigure, words: Words) -> tuple[str, str]:
 
 
 def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]], words: Words) -> Markup:
-    """Say which numbers all figures allow; they may still count different people or days."""
+    """Describe which numbers all figures allow; they may still count different people or days."""
     figures = [figure for _, figure in pairs]
     numbered = sum(figure.is_number for figure in figures)
     if numbered <= 1:

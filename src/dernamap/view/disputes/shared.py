@@ -39,7 +39,7 @@ def common_days(claims: tuple[DisputeClaim, ...]) -> tuple[date, date] | None:
 def figure_groups(
     claims: tuple[DisputeClaim, ...],
 ) -> dict[str, list[tuple[DisputeClaim, DisputeFigure]]]:
-    """Put figures that can be compared side by side.
+    """Group the figures that can be compared.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def common_figures(figures: list[DisputeFigure]) -> tuple[float, float] | None:
 
 
 def common_words(dispute: Dispute) -> list[str]:
-    """Say what the claims of a dispute share, and what they do not.
+    """Describe what the claims of a dispute share, and what they do not.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def _days_words(claims: tuple[DisputeClaim, ...], words: Words) -> str:
 
 
 def _names_words(what: str, named: list[list[str]], words: Words) -> str:
-    """Say which names all claims give, or else the one that most give."""
+    """Describe which names all claims give, or else the one that most give."""
     counted: dict[str, int] = {}
     for names in named:
         for name in dict.fromkeys(names):

@@ -1,4 +1,4 @@
-"""The events as the browser gets them: columns of numbers, and texts."""
+"""The events as the browser receives them: columns of numbers, and texts."""
 
 from dernamap.view.events.count_words import count_words
 from dernamap.view.events.event_columns import (

@@ -1,4 +1,4 @@
-"""One figure of a record in words that keep its doubt."""
+"""One figure of a record in words that keep its uncertainty."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PEOPLE = {"killed", "injured", "wounded", "critically_wounded", "died", "captur
 
 
 def count_words(count: dict[str, Any], parties: Parties, language: str = "en") -> dict[str, str]:
-    """Say one figure in words that keep its doubt.
+    """Write one figure in words that keep its uncertainty.
 
     Parameters
     ----------

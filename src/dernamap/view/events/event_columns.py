@@ -96,7 +96,7 @@ def mark_columns(dataset: Dataset) -> pa.Table:
 
 
 def shapes_json(dataset: Dataset) -> str:
-    """Return the sectors and lines that marks are on, each once.
+    """Return the sectors and lines of marks, each once.
 
     Parameters
     ----------

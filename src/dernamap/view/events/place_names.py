@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["PlaceNames"]
 
 _MARKS = "\u200e\u200f "
-"""Direction marks that a gazetteer may carry, which the page sets by itself."""
+"""Direction marks that a gazetteer may contain; the page sets its own."""
 
 
 class PlaceNames:
@@ -45,5 +45,5 @@ class PlaceNames:
         return self._placing.label(name)
 
     def why(self, text: str) -> str:
-        """Say why something was placed so, as the geocoder said it in English."""
+        """Translate the geocoder's English explanation of a placement."""
         return text if self._placing is None else self._placing.why(text)

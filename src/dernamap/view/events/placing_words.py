@@ -1,8 +1,8 @@
 """The geocoder's sentences in another language, clause by clause.
 
-A dataset keeps why each event was placed as the geocoder said it, in English. The table of words
+A dataset keeps the geocoder's explanation of each placement, in English. The table of words
 has each of its clauses in every language: a clause is recognised by its English wording, its names
-and numbers are filled into the other one. What rests on data, such as the basis of a place's
+and numbers are filled into the other one. What comes from data, such as the basis of a place's
 position, stays in its own language.
 """
 
@@ -30,7 +30,7 @@ _NUMBERS = re.compile(r"[\d.,]+")
 
 
 class PlacingWords:
-    """Says in a language how a text was placed.
+    """Explains in a language how a text was placed.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class PlacingWords:
         }
 
     def why(self, text: str) -> str:
-        """Say a reason in the language.
+        """Translate a reason.
 
         Parameters
         ----------
@@ -159,7 +159,7 @@ _SHAPES |= dict.fromkeys(("km", "other_km", "m", "n", "miles"), _NUMBER)
 
 @cache
 def _patterns(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give the English wordings of a group as patterns, the most particular first."""
+    """Return the English wordings of a group as patterns, the most specific first."""
     templates = words_of("en").group(group).items()
     own = sorted(templates, key=lambda item: len(_SLOT.sub("", item[1])), reverse=True)
     return tuple((name, re.compile(_pattern(template))) for name, template in own)

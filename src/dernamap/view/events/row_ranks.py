@@ -1,4 +1,4 @@
-"""The order of events by what they say, for the page's table, which never has all the texts."""
+"""The order of events by their texts, for the page's table, which never has all of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["RANKED", "row_ranks"]
 
 RANKED = ("where", "who")
-"""What events can be put in order by."""
+"""The columns by which events can be sorted."""
 
 
 def row_ranks(dataset: Dataset, by: str) -> bytes:
@@ -30,8 +30,8 @@ def row_ranks(dataset: Dataset, by: str) -> bytes:
     Returns
     -------
     bytes
-        One int32 an event, little-endian: the same number for the same text, smaller ones for what
-        comes before in the alphabet; what has none comes last. Case, accents and an opening sign
+        One int32 an event, little-endian: the same number for the same text, smaller ones for texts
+        that come first in the alphabet; empty texts come last. Case, accents and an opening sign
         make no difference.
 
     """

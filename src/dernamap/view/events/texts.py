@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["TEXT_CHUNK", "EventTexts", "label_column"]
 
 TEXT_CHUNK = 256
-"""Events whose texts travel together."""
+"""How many events' texts are sent together."""
 
 
 def label_column(table: pd.DataFrame, language: str) -> str:
@@ -31,15 +31,15 @@ def label_column(table: pd.DataFrame, language: str) -> str:
 
 
 class EventTexts:
-    """The texts of a dataset's events, made when they are asked for.
+    """The texts of a dataset's events, made on request.
 
     Parameters
     ----------
     dataset
         The dataset.
     language
-        In which what is ours is said: days, kinds, numbers, names of places. What a record says
-        stays in its own language.
+        The language of our own words: days, kinds, numbers, names of places. The record's words
+        stay in their own language.
 
     """
 

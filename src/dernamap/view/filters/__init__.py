@@ -1,4 +1,4 @@
-"""Filters: which events a view keeps, for certain or perhaps; its columns for the browser."""
+"""Filters: which events a view keeps, certainly or perhaps; and their columns for the browser."""
 
 from dernamap.view.filters.filter_columns import (
     filter_columns,

@@ -1,4 +1,4 @@
-"""What the browser filters by: lists of numbers an event, and what the numbers name."""
+"""The columns by which the browser filters: lists of numbers for each event, and their names."""
 
 from __future__ import annotations
 

@@ -19,11 +19,11 @@ __all__ = [
 ]
 
 NOT_KEPT, PERHAPS, SURELY = 0, 1, 2
-"""Levels: what a filter does with an event. One that is kept perhaps, because its place may lie in
-what is asked for and may not, is never counted as certain."""
+"""Levels: what a filter does with an event. An event is kept perhaps if its place may or may not
+lie in the area asked for; it is never counted as certain."""
 
 SURE = ("certain", "placed", "sourced", "disputed")
-"""What an event can be asked to be: certain in the window, placed, of two sources, disputed."""
+"""Conditions on an event: certain in the window, placed, with two or more sources, disputed."""
 
 UNPLACED = "unplaced"
 WHERE = (*(str(item) for item in Certainty), UNPLACED)

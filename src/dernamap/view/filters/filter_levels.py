@@ -1,4 +1,4 @@
-"""What a view's filters do with each event: keep it surely, keep it perhaps, or not keep it."""
+"""What a view's filters do with each event: keep it certainly, perhaps, or not at all."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _KEY = "view.filters"
 
 
 class _FilterIndex:
-    """What filters ask of a dataset, prepared once: a film asks for it with every frame."""
+    """The filters of a dataset, prepared once: a film needs them for every frame."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset

@@ -1,4 +1,4 @@
-"""Names in cells that hold several: actors, those who say so, sources and their publishers."""
+"""Names in cells that hold several: actors, speakers, sources and their publishers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class NameColumn:
     names
         Each name once, in the order of their first appearance.
     keys
-        Of each name: its slug, and those of what else it is known as.
+        Of each name: its slug, and the slugs of its other names.
     cells
         Each different cell: the numbers of the names in it.
     codes
@@ -133,7 +133,7 @@ def name_column(
 
 
 def party_keys(dataset: Dataset) -> Callable[[str], tuple[str, ...]]:
-    """Return how actors and speakers are known: by their own words, and as a party that they name.
+    """Return how actors and speakers are found: by their own words, and by a party that they name.
 
     Parameters
     ----------

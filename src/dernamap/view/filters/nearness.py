@@ -1,7 +1,7 @@
-"""Which placements lie in a region, or within some metres of it: surely, perhaps or not.
+"""Which placements lie in a region, or within some metres of it: certainly, perhaps or not.
 
-A placement is ground that the true place lies in. It may lie in a region if any point of it does,
-and surely does if all of it does. The browser's ``filters/nearness.ts`` computes the same.
+A placement is an area in which the true place lies. It perhaps lies in a region if any point of it
+does, and certainly if all of it does. The browser's ``filters/nearness.ts`` computes the same.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ground that holds a place: discs, and polygons or lines; how far a point lies from one.
+"""The extents of places: discs, polygons or lines; and how far a point lies from one.
 
 The browser's ``filters/place_shapes.ts`` computes the same. Distances are geodesic, on WGS84; the
 nearest point of a side is sought in the plane that touches the earth at the point asked about.
@@ -26,7 +26,7 @@ _DIGITS = 6
 _AXIS = 6_378_137.0
 _ECCENTRICITY = 0.00669437999014
 _AT_ONCE = 1_000_000
-"""Pairs of a point and a side that are looked at together."""
+"""How many pairs of a point and a side are computed at once."""
 
 Corners = list[tuple[float, float]]
 

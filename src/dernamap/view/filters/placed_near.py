@@ -1,4 +1,4 @@
-"""Filters by place: what is reported of a place, of what it holds, or of some way around it."""
+"""Filters by place: events at a place, at places within it, or within some distance of it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Placed:
 
     @cached_property
     def place_ids(self) -> tuple[str, ...]:
-        """The places that placements rest on, in the order of their first appearance."""
+        """The places of placements, in the order of their first appearance."""
         return tuple(name for name in self._places[1] if name)
 
     @cached_property

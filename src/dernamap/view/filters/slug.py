@@ -1,4 +1,4 @@
-"""Names as a link writes them: words in small letters, joined by hyphens.
+"""Names as a link writes them: lower-case words, joined by hyphens.
 
 The browser's ``filters/slug.ts`` is the same. A filter asks for consecutive words of a
 name: ``red-crescent`` is in "Libyan Red Crescent, Derna branch", ``lna`` in "LNA spokesman Sabra".

@@ -1,4 +1,4 @@
-"""Filters for what a dataset does not have: named and left out, never passed over in silence."""
+"""Values of filters that a dataset does not have: they are left out, and named in a message."""
 
 from __future__ import annotations
 

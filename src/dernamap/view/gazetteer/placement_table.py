@@ -1,4 +1,4 @@
-"""How each event was placed, as a table for readers: the ones that were not placed come first."""
+"""How each event was placed, as a table for readers; events that were not placed come first."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PLACING_COLUMNS = (
 
 
 def placing_table(dataset: Dataset, language: str = "en") -> pd.DataFrame:
-    """Tell how each event was placed and why.
+    """List how each event was placed, and why.
 
     Parameters
     ----------

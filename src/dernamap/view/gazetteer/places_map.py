@@ -108,7 +108,7 @@ def _rgba(colour: str, alpha: int) -> list[int]:
 
 def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
     ink = NIGHT if dark else DAY
-    # the sea is a rectangle, for a deck without a basemap is see-through
+    # the sea is a rectangle, because a deck without a basemap is transparent
     west, south, east, north = -180.0, -85.0, 180.0, 85.0
     sea = [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
     layers = [
@@ -152,7 +152,7 @@ def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
 
 
 def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck.Layer]:
-    """Discs and sectors filled softly, edges whole or, where inferred, dashed; lines as lines."""
+    """Draw discs and sectors with a soft fill and an edge, dashed if inferred; lines as lines."""
     fills: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     for place, extent in drawn:
@@ -171,7 +171,7 @@ def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck
         elif extent.geometry.geom_type in {"LineString", "MultiLineString"}:
             paths = [_points(part) for part in shapely.get_parts(extent.geometry)]
         else:
-            # a sector only says a direction: it has no edge
+            # a sector only gives a direction: it has no edge
             paths = []
             fills += [
                 {**about, "polygon": _points(part.exterior), "color": _rgba(colour, 6)}
@@ -199,7 +199,7 @@ def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck
 
 
 def _names(drawn: list[tuple[Place, Extent]], *, dark: bool, wide: bool) -> pydeck.Layer:
-    """Write the names that have room when the map opens, the surest first; all can be hovered."""
+    """Write the names that have room at first, the most certain first; all show on hover."""
     kinds = {"city", "town"} if wide else {"quarter", "landmark", "locality"}
     ink = NIGHT if dark else DAY
     zoom = _REGION_ZOOM if wide else _CITY_ZOOM

@@ -1,4 +1,4 @@
-"""The gazetteer for readers: its places as a table, with what each position rests on."""
+"""The gazetteer for readers: its places as a table, with the basis of each position."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ __all__ = ["Ground", "GroundArea"]
 
 _METRES_A_DEGREE = 111_320
 _SOUTH: Final = 0.8
-"""Where the name of an area stands that holds others: this far south of its middle, in radii."""
+"""How far south of its middle, in radii, an area that holds others has its name."""
 
 _BEHIND: Final = 0.4
 _DERIVED: Final = 0.5
@@ -57,7 +57,7 @@ class GroundArea:
     says
         The same as a sentence about the place does.
     share
-        Part of the full ink: less behind other areas, and for what is derived from a larger place.
+        Share of the full ink: less behind other areas, and if derived from a larger place.
     strength
         1, or less while a contest fades.
     holds_others
@@ -184,7 +184,7 @@ def _state_on(row: GroundRow, day: int) -> GroundState | None:
 
 
 def _strength(row: GroundRow, state: GroundState, day: int) -> float:
-    """Say how strongly a state stands on a day: less while a contest fades."""
+    """Return how strong a state is on a day: weaker while a contest fades."""
     if state.fades_after is None or day <= state.fades_after:
         return 1.0
     number = row.states.index(state) + 1

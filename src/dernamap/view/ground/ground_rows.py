@@ -118,7 +118,7 @@ def _names(dataset: Dataset, place_names: PlaceNames, language: str) -> dict[str
 def _evidence(
     row: dict[str, Any], event: dict[str, Any], *, why: str, larger_place: str, says: str
 ) -> Evidence:
-    """Date what an event says: what lasted is there from its start on."""
+    """Date what an event says: something that lasted counts from its start."""
     action, basis = action_and_basis(row["action"], row["basis"])
     lasted = bool(event["lasted"])
     return Evidence(

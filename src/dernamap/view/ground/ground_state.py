@@ -1,4 +1,4 @@
-"""What is said about a place: by one event, and from a day until something else is said."""
+"""What is said about a place: by one event, and over the days until something else is said."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Evidence:
     event_id
         The event.
     party
-        Of whom it speaks: the first name of its line of succession.
+        The party it is about: the first name of its line of succession.
     action, basis
         One of `dernamap.dataset.GROUND_ACTIONS` and of `dernamap.dataset.GROUND_BASES`.
     from_day, sure_day
@@ -71,7 +71,7 @@ class Evidence:
 
     @property
     def until(self) -> int:
-        """For fighting, the first day on which it contests its place no more."""
+        """For fighting, the first day on which it no longer contests its place."""
         last = max(self.last_day, self.sure_day)
         return last + (1 if self.lasted else FADING_DAYS)
 
@@ -90,7 +90,7 @@ class GroundState:
     from_day, sure_day
         The change came about between these days.
     status
-        On whose word it is held, or contested, or unclaimed.
+        Whether it is held (and on whose word), contested, or unclaimed.
     parties
         Who holds it; for contested ground the holder and then the others.
     larger_place

@@ -1,4 +1,4 @@
-"""The hue of each party: neither a flag's nor good or bad."""
+"""The hue of each party: not from a flag, and neither good nor bad."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class PartyStyle:
     dark: str
 
 
-# Slate blue, ochre and mauve keep apart with any colour vision by hue and by lightness; the party's
-# name is beside the colour wherever there is room. Each has a contrast of 3:1 or better on the
-# page and on the land of its time of day.
+# Slate blue, ochre and mauve can be told apart with any colour vision, by hue and by lightness; the
+# party's name is next to the colour wherever there is room. Each has a contrast of 3:1 or better on
+# the page and on the land of its time of day.
 _HUES = (
     ("#5c4f6e", "#b9a8cf"),
     ("#a0732c", "#d9b26a"),

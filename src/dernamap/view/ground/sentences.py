@@ -34,7 +34,7 @@ def sentence(
     larger_place: str,
     language: str = "en",
 ) -> str:
-    """Say what a row of ``ground.csv`` reads from its record.
+    """Write what a row of ``ground.csv`` reads from its record.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """Who is said to hold which place, and when, with the records behind it.
 
-Nothing here says who held a place. A later claim takes the place of an earlier one. A place is
+Nothing here says who really held a place. A later claim replaces an earlier one. A place is
 *contested* while another party holds a part of it or denies the claim, while records of one dispute
 about it differ, and for a while when it is attacked: `docs/ground.md` gives the rule and its cases.
 """
@@ -26,7 +26,7 @@ _STATUSES = dict(zip(GROUND_BASES, (Status.CLAIMED, Status.REPORTED, Status.INFE
 
 @dataclass(slots=True)
 class _Standing:
-    """What has been said so far."""
+    """The claims so far."""
 
     last: dict[str, int]
     holder: Evidence | None = None
@@ -53,7 +53,7 @@ class _Standing:
                 self.fights[item.party] = max(before, item, key=lambda one: one.until)
 
     def _leave(self, party: str) -> None:
-        """Let go of all that a party stood for."""
+        """Drop all claims of a party."""
         self.rivals.pop(party, None)
         self.fights.pop(party, None)
         for others in self.open.values():
@@ -62,18 +62,18 @@ class _Standing:
             self.holder = None
 
     def _hold(self, holders: list[Evidence]) -> None:
-        """Let what is said now take the place of what stood before."""
+        """Replace the earlier claims by what is said now."""
         held = [self.holder.party] if self.holder is not None else []
         before = dict.fromkeys([*held, *self.rivals, *self.fights])
         first = holders[0]
         if self.holder is None or self.holder.party != first.party:
             self.holder = first
-        # a record that names the place, or the party's own word, outweighs what stood before; of
-        # two that weigh the same, the later one stands
+        # a record that names the place, or the party's own word, outweighs earlier claims; of two
+        # with the same weight, the later one counts
         known = [*reversed(holders), self.holder]
         self.holder = min(known, key=lambda item: (item.party != first.party, item.strength))
         self.rivals = {item.party: item for item in holders if item.party != first.party}
-        # a later claim ends the fading, not fighting that is reported for days after it
+        # a later claim ends the fading, but not fighting that is reported for days after it
         self.fights = {
             party: item
             for party, item in self.fights.items()
@@ -86,11 +86,11 @@ class _Standing:
                     self.open.setdefault(dispute, {}).update(before)
 
     def end_old_fights(self, day: int) -> None:
-        """Let go of attacks that are too long ago."""
+        """Drop attacks that are too long ago."""
         self.fights = {party: item for party, item in self.fights.items() if item.until > day}
 
     def state(self, day: int) -> GroundState:
-        """Return the state that this makes from a day on; its evidence is what stands."""
+        """Return the state from a day on; its evidence is the claims that count."""
         self.open = {name: who for name, who in self.open.items() if self.last[name] > day}
         held = [] if self.holder is None else [self.holder]
         others = dict.fromkeys(self.rivals)
@@ -153,7 +153,7 @@ def ground_states(evidence: Iterable[Evidence]) -> tuple[GroundState, ...]:
     standing = _Standing(last)
     states: list[GroundState] = []
     for day in sorted({*by_day, *over}):
-        # what may have come about earlier is heard earlier, so that fighting dated "24 to 28 June"
+        # what may have happened earlier is taken first, so that fighting dated "24 to 28 June"
         # does not count as fighting after a claim of 28 June
         news = by_day.get(day, [])
         batches = [list(batch) for _, batch in groupby(news, key=lambda item: item.from_day)]
@@ -184,7 +184,7 @@ def _add(states: list[GroundState], state: GroundState, news: list[Evidence]) ->
 
 
 def _distinguishing(state: GroundState) -> tuple[object, ...]:
-    """Return what tells one state from the next; a contest that fades is not one that lasts."""
+    """Return what distinguishes a state from the next; fading and lasting contests differ."""
     return (
         state.status,
         state.parties[:1],
@@ -195,6 +195,6 @@ def _distinguishing(state: GroundState) -> tuple[object, ...]:
 
 
 def status_on(states: Iterable[GroundState], day: int) -> Status:
-    """Say what is said about a place on a day: the last state that had surely begun by then."""
+    """Return the state of a place on a day: the last one that had certainly begun by then."""
     begun = [state.status for state in states if state.sure_day <= day]
     return begun[-1] if begun else Status.UNCLAIMED

@@ -1,4 +1,4 @@
-"""The range of killed in a window: what was certainly killed there, and what may have.
+"""The range of people killed in a window: those certainly killed there, and those perhaps.
 
 The browser computes the same (``killed.ts``); `docs/killed.md` gives the rule and its reasons.
 """
@@ -105,7 +105,7 @@ def _certain(row: _Row, a: int, b: int) -> bool:
 
 
 def _intervals(rows: Iterable[_Row], a: int, b: int) -> list[_Interval]:
-    """Gather what was certainly killed in the window: incidents by day, spans, rivals as one."""
+    """Collect those certainly killed in the window: incidents by day, spans, rivals as one."""
     groups: dict[tuple[str, int], list[_Row]] = {}
     for number, row in enumerate(rows):
         name = next(((key, row[key]) for key in ("rival", "incident") if row[key] != NONE), None)
@@ -137,7 +137,7 @@ def _common(sides: set[int]) -> int:
 
 
 def _blocks(intervals: Sequence[_Interval]) -> Iterator[list[_Interval]]:
-    """Part stays, sorted by their last day, where no stay crosses from one day to the next."""
+    """Divide intervals, sorted by their last day, where none crosses from one day to the next."""
     earliest: list[int] = []
     for interval in reversed(intervals):
         earliest.append(min(interval.first, earliest[-1]) if earliest else interval.first)
@@ -151,7 +151,7 @@ def _blocks(intervals: Sequence[_Interval]) -> Iterator[list[_Interval]]:
 
 
 def _lower_bound(block: Sequence[_Interval]) -> float:
-    """Return the most dead of a block that are surely different people."""
+    """Return the largest number of dead of a block who are certainly different people."""
     parties = {side for interval in block for side in interval.counts if side >= FIRST_PARTY}
     fighters = {side for interval in block for side in interval.counts if side >= FIGHTERS}
     # civilians, and fighters of different parties, are different people, so their sums add up.
@@ -178,7 +178,7 @@ def _most_disjoint(block: Sequence[_Interval], sides: set[int]) -> float:
 
 
 def _upper_bound(rows: Sequence[_Row], a: int, b: int) -> float:
-    """Add up what may have been killed in the window, each group and each whole once."""
+    """Add up those who may have been killed in the window, each group and each total once."""
     groups: dict[tuple[str, int], list[int]] = {}
     home: dict[int, tuple[str, int]] = {}
     for number, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""Whom a count names: civilians, fighters of a party, fighters of no named party, or nobody."""
+"""Whom a count is about: civilians, fighters of a party, fighters of no named party, or unnamed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["CIVILIANS", "FIGHTERS", "FIRST_PARTY", "UNKNOWN", "Sides", "exclude"]
 
 UNKNOWN = -1
-"""Side of a count that names nobody, or people who may be on any side."""
+"""Side of a count that names no group, or people who may be on any side."""
 
 CIVILIANS = 0
 """Side of civilians."""

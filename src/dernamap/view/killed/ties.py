@@ -27,17 +27,17 @@ class Groups(Generic[T]):
 
     @property
     def named(self) -> tuple[T, ...]:
-        """All that was joined to something."""
+        """All members that were joined to something."""
         return tuple(self._leader)
 
     def find(self, name: T) -> T:
-        """Return the member that stands for the set of a name."""
+        """Return the representative of the set of a name."""
         while self._leader.setdefault(name, name) != name:
             name = self._leader[name]
         return name
 
     def join(self, one: T, other: T) -> None:
-        """Make one set of the sets of two names."""
+        """Join the sets of two names."""
         self._leader[self.find(other)] = self.find(one)
 
 

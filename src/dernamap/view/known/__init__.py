@@ -1,4 +1,4 @@
-"""What had been published by a day: when each record became known, and what that leaves open."""
+"""What had been published by a day: when each record became known, and what remains open."""
 
 from dernamap.view.known.as_known import (
     Knowledge,

@@ -1,4 +1,4 @@
-"""A dataset as it could be drawn on a day, from what had surely been published by then."""
+"""A dataset as it could be drawn on a day, from what had certainly been published by then."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def known_on(dataset: Dataset, day: str) -> np.ndarray:
 
 
 def disputed_from(dataset: Dataset) -> np.ndarray:
-    """Say from which day on it could be seen that a record is disputed.
+    """Return the day from which it could be seen that a record is disputed.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def _published(dataset: Dataset, last: np.ndarray) -> dict[str, list[int]]:
 
 
 def as_known(dataset: Dataset, day: str) -> Dataset:
-    """Take from a dataset what nobody could read in it by a day, but for the records themselves.
+    """Remove from a dataset what nobody could have read by a day, except the records themselves.
 
     Parameters
     ----------

@@ -85,7 +85,7 @@ def read_publication(text: str, language: str = "en") -> Publication:
     Returns
     -------
     Publication
-        What the cell makes sure.
+        What is certain from the cell.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def read_publication(text: str, language: str = "en") -> Publication:
         unread = words("known.unread", text=text)
         return Publication(earliest=None, latest=None, words=unread)
     if span.uncertain:
-        # nothing bounds a day that is only likely: it was read off something else
+        # a likely day has no certain bounds: it was inferred from something else
         likely = span.earliest if span.earliest == span.latest else None
         plain = describe_span(parse_edtf(text.replace("?", "")), language)
         said = words("known.likely", day=plain)
@@ -114,7 +114,7 @@ def read_publication(text: str, language: str = "en") -> Publication:
 
 
 def publication_days(dataset: Dataset) -> pd.DataFrame:
-    """Say when each record had been published by one of its sources.
+    """Return when each record had been published by one of its sources.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ def _published(dataset: Dataset) -> pd.DataFrame:
 
 
 def _earliest(days: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the first: a record is known as soon as one of its sources is."""
+    """Return the first day: a record is known as soon as one of its sources is."""
     if not days:
         return OPEN_PAST, OPEN_FUTURE
     return min(first for first, _ in days), min(last for _, last in days)

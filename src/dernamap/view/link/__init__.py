@@ -1,4 +1,4 @@
-"""The state of the page, how a link carries it, and what a dataset shows under it."""
+"""The state of the page, how a link carries it, and what a dataset shows in it."""
 
 from dernamap.view.link.link_state import state_in_link
 from dernamap.view.link.opening_state import opening_state

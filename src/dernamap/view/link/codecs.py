@@ -27,7 +27,7 @@ class Codec(Protocol):
 
     @property
     def wants(self) -> str:
-        """What a value can be, as the end of a sentence that begins with "it can be"."""
+        """What a value can be, to complete the sentence "it can be ..."."""
         ...
 
     def parse(self, text: str) -> Any | None:

@@ -1,4 +1,4 @@
-"""Where the map looks as it opens: close, but far enough to hold nearly all events."""
+"""The opening camera of the map: close, but wide enough to show nearly all events."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     tuple
         Longitude and latitude of the centre in degrees, and MapLibre's zoom. The smallest box is
         in view that holds `HELD` of the placed events; an event is held by any of its places. The
-        map does not go round: what lies on both sides of the date line is at both of its ends.
+        map does not wrap around: the two sides of the date line are at its two ends.
 
     """
     if placements.empty:
@@ -52,7 +52,7 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     places = np.column_stack([placements["lon"].to_numpy(dtype=float) / 360, ordinate_of(lat)])
     events = placements["event"].to_numpy()
     low, high = _smallest(places, events)
-    # the disc of a place is to be seen whole, not only its middle
+    # the whole disc of a place should be visible, not only its middle
     metres = float(placements["radius_m"].median())
     scale = _EQUATOR_M * math.cos(math.radians(float(np.median(lat))))
     spans = np.maximum(high - low, 2 * metres / scale)

@@ -1,4 +1,4 @@
-"""The state that the page opens in where a link says nothing."""
+"""The state in which the page opens if a link says nothing."""
 
 from __future__ import annotations
 

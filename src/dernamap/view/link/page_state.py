@@ -37,14 +37,14 @@ GROUNDS = ("off", "on")
 PANELS = ("list", "table")
 SORTS = ("newest", "oldest", "what", "where", "who")
 PRIVATE = "own-"
-"""What the digest of records begins with that a reader opened for nobody else."""
+"""The start of the digest of a reader's private records."""
 
 DIGEST_LENGTH = 8
 """Characters of a dataset's digest that a link names it by."""
 
 _MOST_DAYS = 36_525
 _LONGEST_VIEW = 2_000
-"""Characters of a view that another one is compared with."""
+"""The greatest length of a view with which another one is compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +60,14 @@ class Field:
     codec
         How it is written and read.
     default
-        Its value where nothing else is said.
+        Its default value.
     set_by
         ``reader``: by a gesture on the page or a link. ``dataset``: by the data that are open; a
         link that names another value is refused with a message.
     step
         Whether a change is a step that Back undoes.
     always
-        Whether a full link writes it even where it is as by default.
+        Whether a full link contains it even if it has its default value.
 
     """
 

@@ -1,4 +1,4 @@
-"""The state of the page as a link carries it; what a link gets wrong is named, never guessed."""
+"""The state of the page in a link; what is wrong in a link is named in a message, never guessed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ __all__ = ["Refused", "state_from_params", "state_to_params"]
 
 _SHOWN = 60
 _FOREIGN = ("embed", "embed_options", "fbclid", "gclid")
-"""Parameters of a link that are not the page's: Streamlit's own, and what mails and posts add."""
+"""Parameters of a link that are not the page's: Streamlit's own, and those that mails and posts
+add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Refused:
     wants: str
 
     def __str__(self) -> str:
-        """Return a line for whoever followed the link."""
+        """Return a line for the reader who followed the link."""
         return self.as_notice("en")
 
     def as_notice(self, language: str) -> str:
@@ -48,7 +49,7 @@ class Refused:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the value, for whoever gave it by itself and not in a link."""
+        """What is wrong with the value, for a user who gave it by itself and not in a link."""
         return f"{self._shown!r} is not a choice; use {self.wants}"
 
     @property

@@ -76,7 +76,7 @@ class Seen:
 
 
 def seen_in(dataset: Dataset, state: PageState) -> Seen:
-    """Say which events a view shows.
+    """Return which events a view shows.
 
     Parameters
     ----------

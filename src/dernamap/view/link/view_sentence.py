@@ -1,4 +1,4 @@
-"""A view says itself in one sentence: "Air strikes near al-Fatayeh, said by LNA, 2017–2018: ...".
+"""A view described in one sentence: "Air strikes near al-Fatayeh, said by LNA, 2017–2018: ...".
 
 The browser's ``filters/view_sentence.ts`` says the same of the same view, word for word.
 """
@@ -51,7 +51,7 @@ class SentencePart:
 def view_sentence(
     dataset: Dataset, state: PageState, *, certain: int, possible: int, language: str = "en"
 ) -> str:
-    """Say a view with its counts.
+    """Describe a view, with its counts.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def view_sentence(
 def view_phrase(
     dataset: Dataset, state: PageState, *, language: str = "en", window: bool = True
 ) -> str:
-    """Say what a view asks for, without counts; with its window or without."""
+    """Describe what a view asks for, without counts; with or without its window."""
     parts = sentence_parts(dataset, state, language=language)
     chosen = parts if window else parts[:-1]
     return "".join(f"{part.joint}{part.text}" for part in chosen)
@@ -196,12 +196,12 @@ def _listed(names: list[str], words: Words, *, last: str) -> str:
 
 
 def _small(name: str) -> str:
-    """Begin a name within a sentence with a small letter, unless it begins with capitals."""
+    """Start a name within a sentence in lower case, unless it begins with several capitals."""
     return f"{name[0].lower()}{name[1:]}" if name[1:2].islower() else name
 
 
 def _when(dataset: Dataset, state: PageState, words: Words) -> str:
-    """Say the window, as the clock of the page understands it."""
+    """Describe the window, as the clock of the page understands it."""
 
     def day(text: str, otherwise: int) -> date:
         return date.fromisoformat(text) if text else dataset.epoch + timedelta(days=otherwise)
@@ -224,7 +224,7 @@ def _day(day: date, words: Words, pattern: str = "dates.day") -> str:
 
 
 def _span(start: date, end: date, words: Words) -> str:
-    """Say days: a year, some years, a month, a day, or from one day to another."""
+    """Describe days: a year, several years, a month, a day, or from one day to another."""
     after = end + timedelta(days=1)
     if start >= end:
         return _day(end, words)

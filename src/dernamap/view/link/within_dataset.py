@@ -1,4 +1,4 @@
-"""What a link asks for that a dataset does not have: said, never passed over in silence."""
+"""What a link asks for and a dataset does not have: named in a message, never ignored."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WINDOW = ("mode", "date", "days", "from", "to")
 
 
 def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[str]]:
-    """Keep a state to what a dataset has.
+    """Reduce a state to what a dataset has.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
 
 
 def _known_basemap(name: str, dataset: Dataset, notices: list[str]) -> str:
-    """Keep the name of a basemap that the dataset has; else say so, and give none."""
+    """Keep the name of a basemap that the dataset has; else return none and a message."""
     setting = dataset.metadata.basemap
     known = [BUNDLED] if setting is None else [setting.name, BUNDLED]
     if name in {"", *known}:

@@ -1,4 +1,4 @@
-"""The layers that count marks by cells of the map, where there are too many to show each."""
+"""The layers that count marks by cells of the map, if there are too many to show each."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class FamilyStyle:
     family
         Its name, one of `dernamap.dataset.compile.dataset_tables.FAMILIES`.
     glyph
-        Its shape, as the browser's ``glyphs.ts`` draws it: colour is never the only sign.
+        Its shape, as the browser's ``glyphs.ts`` draws it: colour is never the only cue.
     light, dark
         Its colour by day and by night, as CSS.
 

@@ -18,7 +18,7 @@ MARK_COLUMNS = ("position", "days", "radius", "icon", "dash", "kept")
 """Columns of a mark that an accessor may name; the browser makes them from Arrow."""
 
 ROLES = ("possible", "certain", "faded", "selected", "labels", "ground", "known")
-"""What a layer shows of a window; the browser sets its filter range accordingly."""
+"""What a layer shows of a window; the browser sets its filter range by it."""
 
 Colour = list[float]
 

@@ -27,9 +27,9 @@ Ring = list[list[float]]
 def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
     """Prepare one geometry for drawing.
 
-    A sector says a direction and no end, so it fades: its ink falls off linearly from the inside
-    out and towards its sides; so does what lies all around a place. The bands are nested copies
-    that reach less and less far; the browser draws them on top of each other and keeps the
+    A sector gives a direction without an end, so it fades: its ink falls off linearly from the
+    inside out and towards its sides; so does what lies all around a place. The bands are nested
+    copies that reach less and less far; the browser draws them on top of each other and keeps the
     strongest ink of each pixel.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Figures of people over time, each with the claim behind it; rivals and parts are never added."""
+"""Figures of people over time, each with its claim; rival and partial figures are never added."""
 
 from dernamap.view.people.monthly import killed_by_month
 from dernamap.view.people.people_claims import PeopleClaim, read_people

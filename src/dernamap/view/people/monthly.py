@@ -36,7 +36,7 @@ class MonthOfKilled:
 
 
 def killed_by_month(dataset: Dataset, first: date, last: date) -> tuple[MonthOfKilled, ...]:
-    """Work out the range of killed for each month of some days.
+    """Compute the range of killed for each month of some days.
 
     Parameters
     ----------

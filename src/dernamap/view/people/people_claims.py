@@ -36,10 +36,10 @@ class PeopleClaim:
     event_id, item
         Its record, and its number there.
     words
-        The figure in words that keep its doubt.
+        The figure in words that keep its uncertainty.
     low, high
-        Bounds that its words allow, infinity if they leave the most open; not a number if they
-        give none.
+        Bounds that its words allow, infinity if they set no upper bound; NaN if they give no
+        number.
     said_by
         Who gives it.
     first, last

@@ -167,7 +167,7 @@ def _claims(
         field_box(
             days,
             numbers,
-            # known by a day: nothing tells since when
+            # known by a day: its start is not known
             first=claim.first or claim.last,
             last=claim.last or claim.first,
             low=claim.low,

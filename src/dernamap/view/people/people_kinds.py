@@ -1,4 +1,4 @@
-"""Which figures are of people, and of what befell them."""
+"""Which figures are of people, and what happened to them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["PEOPLE_KINDS", "PeopleKind", "people_kind"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleKind:
-    """What befell people.
+    """What happened to people.
 
     Attributes
     ----------
@@ -82,11 +82,11 @@ PEOPLE_KINDS: Final = (
 """The kinds, in the order in which they are shown; ``compare.kinds`` has the words of each."""
 
 _GENERAL = frozenset({"families", "households", "people", "total"})
-"""Words of keys that do not say what befell the people; the type of their record does."""
+"""Words of keys that do not say what happened to the people; the type of their record does."""
 
 
 def people_kind(what: str, event_types: Collection[str]) -> PeopleKind | None:
-    """Say of what people a figure is.
+    """Find the kind of people that a figure counts.
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ def people_kind(what: str, event_types: Collection[str]) -> PeopleKind | None:
     Returns
     -------
     PeopleKind or None
-        None for what is not of people, or does not say what befell them.
+        None if it does not count people, or does not say what happened to them.
 
     Examples
     --------

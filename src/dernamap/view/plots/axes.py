@@ -115,7 +115,7 @@ class NumberAxis:
     Attributes
     ----------
     most
-        The greatest number that is drawn; the axis goes on a little beyond it.
+        The greatest number that is drawn; the axis extends a little beyond it.
 
     """
 

@@ -15,7 +15,7 @@ _ADDRESSES = ("http://", "https://")
 
 
 class Markup(str):
-    """HTML that is ready to be sent; a plain text never is."""
+    """HTML that is ready to be sent, as opposed to plain text."""
 
     __slots__ = ()
 
@@ -25,7 +25,7 @@ def _inner(child: str) -> str:
 
 
 def join(parts: Iterable[str], between: str = "") -> Markup:
-    """Put parts one after the other.
+    """Join parts.
 
     Parameters
     ----------

@@ -75,7 +75,7 @@ def said_mark(
     likely: date | None = None,
     title: str,
 ) -> Markup:
-    """Draw when it was said: a diamond on a day, a bracket over a span, nothing where unknown.
+    """Draw when it was published: a diamond on a day, a bracket over a span, nothing if unknown.
 
     Parameters
     ----------

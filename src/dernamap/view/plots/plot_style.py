@@ -1,4 +1,4 @@
-"""The look of the small pictures; colours follow the page around, so that day and night do too."""
+"""The style of the small pictures; colours follow the page's light or dark theme."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 /**
- * Ground that holds a place: discs, and polygons or lines; how far a point lies from one.
+ * The extents of places: discs, polygons or lines; and how far a point lies from one.
  *
  * Python's `view/filters/place_shapes.py` computes the same. Distances are geodesic, on WGS84; the nearest
  * point of a side is sought in the plane that touches the earth at the point asked about.

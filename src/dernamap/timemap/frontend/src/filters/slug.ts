@@ -1,5 +1,5 @@
 /**
- * Names as a link writes them: words in small letters, joined by hyphens.
+ * Names as a link writes them: lower-case words, joined by hyphens.
  *
  * Python's `view/filters/slug.py` is the same. A filter asks for words that stand together in a name:
  * `red-crescent` is in "Libyan Red Crescent, Derna branch", and `lna` in "LNA spokesman Sabra".

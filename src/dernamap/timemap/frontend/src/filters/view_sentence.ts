@@ -1,5 +1,5 @@
 /**
- * A view says itself in one sentence: "Air strikes near al-Fatayeh, said by LNA, 2017–2018: ...".
+ * A view described in one sentence: "Air strikes near al-Fatayeh, said by LNA, 2017–2018: ...".
  *
  * Python's `view/link/view_sentence.py` says the same of the same view, word for word.
  */

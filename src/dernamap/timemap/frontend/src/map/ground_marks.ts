@@ -45,7 +45,7 @@ const INNER = 0.45;
 /** Stripes from the middle of a disc to its rim, and pieces of each: a piece is land or it is not. */
 const STRIPES = 7;
 const STROKES = 36;
-/** Where the name of an area stands that holds others: this far south of its middle, in radii. */
+/** How far south of its middle, in radii, an area that holds others has its name. */
 const SOUTH = 0.8;
 const BEHIND = 0.4;
 /** Where a place that holds others is hatched: near its edge, so that it does not run over them. */

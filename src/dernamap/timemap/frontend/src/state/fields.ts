@@ -46,7 +46,7 @@ export const ZOOMS = { least: 0.5, most: 17 };
 
 interface Field<T> {
   readonly codec: Codec<T>;
-  /** Its value where nothing else is said. */
+  /** Its default value. */
   readonly fallback: T;
   /** "reader": by a gesture or a link; "dataset": by the data that are open, whatever a link says. */
   readonly setBy: "reader" | "dataset";

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
 from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
@@ -52,32 +51,6 @@ def test_three_spellings_find_the_same_by_keyboard(without_map, server, dataset)
     count = listed(dataset, item.page.url)
     assert count > 1
     expect(item.by_id(TEST_IDS["evidence"])).to_contain_text(f"({count})")
-
-
-def test_everything_that_the_red_crescent_said_by_pointer(without_map, server, dataset):
-    item = without_map().open(server)
-    hits = find(item, "Red Crescent")
-    marks = hits.locator("mark")
-    assert {text.lower() for text in marks.all_inner_texts()} <= {"red", "crescent"}
-    hits.first.click()
-    item.settle()
-    assert "by=Red+Crescent" in item.page.url
-    count = listed(dataset, item.page.url)
-    assert count >= 4
-    expect(item.by_id(TEST_IDS["evidence"])).to_contain_text(f"({count})")
-    for speaker in item.page.locator(".item-foot").all_inner_texts():
-        assert "Red Crescent" in speaker
-
-
-@pytest.mark.parametrize(("text", "part"), [("شيحا", "places=sheiha"), ("Red Crescent", "by=Red")])
-def test_on_a_phone(without_map, server, dataset, text, part):
-    item = without_map(390, 844).open(server)
-    find(item, text).first.click()
-    item.settle()
-    assert part in item.page.url
-    count = listed(dataset, item.page.url)
-    expect(item.by_id(TEST_IDS["evidence"])).to_contain_text(f"({count})")
-    assert item.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_day_and_a_report_are_found_and_the_clock_follows(without_map, server):

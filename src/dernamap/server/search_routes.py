@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import anyio
 from starlette.responses import JSONResponse, Response
@@ -11,6 +11,8 @@ from starlette.routing import Route
 from dernamap.search import answer, index_of
 from dernamap.server.addressed import dataset_at, missing
 from dernamap.server.served import FOR_EVER
+from dernamap.view import views_asked
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -26,7 +28,15 @@ async def search(request: Request) -> Response:
     if served is None:
         return missing(request)
     text = request.query_params.get("q", "")
-    found = await anyio.to_thread.run_sync(lambda: answer(text, index_of(served.dataset)))
+    language = request.query_params.get("lang", LANGUAGES[0])
+    if language not in LANGUAGES:
+        language = LANGUAGES[0]
+
+    def find() -> dict[str, Any]:
+        found = answer(text, index_of(served.dataset))
+        return {**found, "views": views_asked(text, served.dataset, language)}
+
+    found = await anyio.to_thread.run_sync(find)
     return JSONResponse(found, headers=_headers(served))
 
 

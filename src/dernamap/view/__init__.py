@@ -1,5 +1,6 @@
 """What the page shows of a dataset: events, marks, basemap, ground, and the state in a link."""
 
+from dernamap.view.asked import views_asked
 from dernamap.view.basemap import (
     DAY,
     NIGHT,
@@ -160,6 +161,7 @@ __all__ = [
     "view_phrase",
     "view_sentence",
     "view_title",
+    "views_asked",
     "window_of",
     "within_dataset",
     "world_parts",

@@ -6,13 +6,16 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from dernamap.dataset import rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
+from dernamap.view.compare.later_claims import later_groups
 from dernamap.view.compare.view_differences import compare_views
-from dernamap.view.known import knowledge_of, read_publication
+from dernamap.view.known import knowledge_of, known_on, read_publication
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Callable
 
     from dernamap.dataset import Dataset
     from dernamap.view.ground import GroundState
@@ -74,9 +77,29 @@ def differences_json(
             }
             for one in found.figures
         ],
+        "later": _later(dataset, left, right, found.only_right, claims),
         "knowledge": [_knowledge(dataset, state) for state in (left, right)],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _later(
+    dataset: Dataset,
+    left: PageState,
+    right: PageState,
+    rows: np.ndarray,
+    claims: Callable[[np.ndarray], dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """Return what became known after the left view's day of knowledge, by what it changes."""
+    if not left.known or (right.known and right.known <= left.known):
+        return []
+    later = rows[~known_on(dataset, left.known)[rows]]
+    groups = later_groups(dataset, left.known, later)
+    return [
+        {"group": name, **claims(np.array(found, dtype="int64"))}
+        for name, found in groups.items()
+        if found
+    ]
 
 
 def _claims(dataset: Dataset, rows: np.ndarray, language: str) -> list[dict[str, Any]]:

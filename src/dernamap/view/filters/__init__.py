@@ -14,7 +14,7 @@ from dernamap.view.filters.filter_fields import (
     SURELY,
     WHERE,
 )
-from dernamap.view.filters.filter_levels import filter_levels
+from dernamap.view.filters.filter_levels import filter_levels, said_by
 from dernamap.view.filters.unknown_values import without_unknown
 from dernamap.view.filters.value_names import value_name
 
@@ -30,6 +30,7 @@ __all__ = [
     "filter_levels",
     "filter_mark_columns",
     "filter_words",
+    "said_by",
     "value_name",
     "without_unknown",
 ]

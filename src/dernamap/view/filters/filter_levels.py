@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.view.filters.filter_fields import FilterFields
 
-__all__ = ["filter_levels"]
+__all__ = ["filter_levels", "said_by"]
 
 
 def filter_levels(dataset: Dataset, fields: FilterFields) -> np.ndarray:
@@ -48,13 +48,22 @@ def filter_levels(dataset: Dataset, fields: FilterFields) -> np.ndarray:
         `NOT_KEPT`, `PERHAPS` or `SURELY` (uint8), one an event: the least that any filter gives it.
 
     """
-    index = dataset.derived.get(_KEY)
-    if index is None:
-        index = dataset.derived[_KEY] = _FilterIndex(dataset)
-    return index.levels(fields)
+    return _index_of(dataset).levels(fields)
+
+
+def said_by(dataset: Dataset, words: str) -> bool:
+    """Return whether a record is said by a speaker of this name, or with these words in it."""
+    return bool(_index_of(dataset).speakers.numbers_of(words))
 
 
 _KEY = "view.filters"
+
+
+def _index_of(dataset: Dataset) -> _FilterIndex:
+    index: _FilterIndex | None = dataset.derived.get(_KEY)
+    if index is None:
+        index = dataset.derived[_KEY] = _FilterIndex(dataset)
+    return index
 
 
 class _FilterIndex:
@@ -68,6 +77,11 @@ class _FilterIndex:
         dataset = self._dataset
         actors = name_column(dataset.events["actors"], party_keys(dataset))
         return {"actors": actors, "attributed_to": speaker_column(dataset)}
+
+    @property
+    def speakers(self) -> NameColumn:
+        """Who says so in which event."""
+        return self._names["attributed_to"]
 
     @cached_property
     def _sources(self) -> NameColumn:

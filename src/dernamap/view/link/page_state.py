@@ -35,6 +35,7 @@ LABELS = ("en", "ar", "both")
 THEMES = ("auto", "light", "dark")
 GROUNDS = ("off", "on")
 PANELS = ("list", "table")
+BARS = ("off", "types", "actors", "by", "days")
 SORTS = ("newest", "oldest", "what", "where", "who")
 PRIVATE = "own-"
 """The start of the digest of a reader's private records."""
@@ -148,6 +149,9 @@ class PageState:
         How the reports of the window are listed.
     sort
         The order of the table: by time, or by what a column says.
+    bars
+        What is over the list: bars of the ``types``, the ``actors`` or the speakers (``by``), the
+        ``days`` as a calendar, or nothing.
     known
         Day of knowledge: only what had surely been published by then is shown; see
         `dernamap.view.known`. Empty for all that is known now.
@@ -189,6 +193,7 @@ class PageState:
     q: str = _row("", Text(), step=True)
     panel: str = _row("list", Choice(PANELS))
     sort: str = _row("newest", Choice(SORTS))
+    bars: str = _row("off", Choice(BARS))
     known: str = _row("", Day(), step=True)
     compare: str = _row("", Text(_LONGEST_VIEW), step=True)
     briefing: str = _row("", Text(60), step=True)

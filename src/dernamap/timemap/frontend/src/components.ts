@@ -3,10 +3,13 @@
 import { BriefingMode } from "./briefing/briefing_mode";
 import { Pointers } from "./briefing/pointers";
 import { PresentButton } from "./briefing/present_button";
+import { CompareControl } from "./compare/compare_control";
+import { CompareView } from "./compare/compare_view";
 import { PAGES, type TimemapData } from "./contract";
 import type { FetchedColumns } from "./data/dataset_columns";
 import { EventMasks } from "./data/event_masks";
 import { EventTexts } from "./data/event_texts";
+import { marksOf } from "./data/marks_of_events";
 import { NewestFirst } from "./data/newest_first";
 import { prefersReducedMotion } from "./dom/browser_features";
 import { h } from "./dom/elements";
@@ -22,10 +25,11 @@ import { MissingMenu } from "./filters/missing_menu";
 import { nothingLeft } from "./filters/nothing_left";
 import { ShapeLayer } from "./filters/shape_layer";
 import { ViewBar } from "./filters/view_bar";
-import { CompareControl } from "./known/compare_control";
 import { DifferenceList } from "./known/difference_list";
 import { Knowledge } from "./known/knowledge";
 import { KnownControl } from "./known/known_control";
+import { LinkedPanel } from "./linked/linked_panel";
+import { LitRows } from "./linked/lit_rows";
 import { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { LabelLayer } from "./map/label_layer";
 import { LateMapData } from "./map/late_map_data";
@@ -100,6 +104,8 @@ export interface Components {
   readonly viewBar: ViewBar;
   readonly missing: MissingMenu;
   readonly filterPanel: FilterPanel;
+  readonly linked: LinkedPanel;
+  readonly compareView: CompareView;
   readonly shape: ShapeLayer;
   readonly renderer: PageRenderer;
   readonly stacks: StackLayer;
@@ -145,6 +151,7 @@ export function makeComponents(
   const texts = new EventTexts(data.base_url, data.text_chunk, store.value.lang);
   const newest = new NewestFirst(events);
   const masks = new EventMasks(events.length);
+  const lit = new LitRows(events.length);
   const filterLevels = new FilterLevels(
     columns,
     filters,
@@ -204,6 +211,11 @@ export function makeComponents(
     dataset: data.digest,
     onHold: actions.onHold,
     onDomain: (domain) => ribbon?.setDomain(domain),
+    lit,
+    onPoint: (days) => {
+      if (days === null) lit.leave("histogram");
+      else lit.point("histogram", linked.rowsIn(days.a, days.b));
+    },
   });
   const known = new KnownControl({
     store,
@@ -237,7 +249,8 @@ export function makeComponents(
   });
   const search = new SearchBox({
     baseUrl: data.base_url,
-    onChoose: (choice) => chooseHit(choice, { clock, calendar, store, opened, map }),
+    onChoose: (choice) =>
+      chooseHit(choice, { clock, calendar, store, opened, map, onCompare: () => compareControl.list() }),
     onBusy: actions.onBusy,
   });
   const searchMask = new SearchMask({
@@ -309,10 +322,21 @@ export function makeComponents(
     missing: () => missingIndex.in(clock.window, masks, map.seen),
     onOpen: (row) => void opened.chooseAndMove(row),
   });
+  const options = new FilterOptions(optionsParts);
+  const linked = new LinkedPanel({
+    store,
+    clock,
+    calendar,
+    events,
+    kept: masks,
+    options,
+    lit,
+    countIn: (window) => renderer.countIn(window),
+  });
   const filterPanel = new FilterPanel({
     store,
     clock,
-    options: new FilterOptions(optionsParts),
+    options,
     opener: () => viewBar.button,
     onClear: () => viewBar.clearAll(),
     onDraw: () => shape.begin(),
@@ -351,6 +375,8 @@ export function makeComponents(
     onSelect: choose,
     onOpenId: openId,
     onGo: actions.hasServer ? actions.onGo : null,
+    over: linked.element,
+    lit,
     nothing: () => nothingLeft({ ...optionsParts, store, clock, facts }),
   });
   const layers = new LayerStack(columns, data.layers, masks);
@@ -361,6 +387,27 @@ export function makeComponents(
     texts,
     onSelect: choose,
     onCloser: ({ points }) => map.approachAll(points),
+    onPoint: (rows) => {
+      if (rows.length === 0) lit.leave("map");
+      else lit.point("map", rows);
+    },
+    lit: () => (lit.source === "" || lit.source === "map" ? null : (row) => lit.has(row)),
+  });
+  const compareView = new CompareView({
+    columns,
+    filters,
+    types: types.map(({ id }) => id),
+    families,
+    texts,
+    facts,
+    clock,
+    store,
+    data,
+    baseUrl: data.base_url,
+    map: () => map,
+    onSelect: choose,
+    onCloser: ({ points }) => map.approachAll(points),
+    onChange: () => renderer.scheduleDraw(),
   });
   const labels = new LabelLayer();
   const pointers = new Pointers();
@@ -377,6 +424,7 @@ export function makeComponents(
     opening: viewOf(opening),
     view: viewOf(store.value),
     stacks,
+    other: compareView,
     labels,
     shape,
     pointers,
@@ -415,6 +463,8 @@ export function makeComponents(
     timeline,
     evidence,
     ribbon,
+    linked,
+    compareView,
   };
   const renderer = new PageRenderer({
     root,
@@ -429,6 +479,8 @@ export function makeComponents(
     labels,
     opened,
     isDark,
+    lit,
+    marksOf: marksOf(columns.marks.event, events.length),
     ...shown,
   });
   const lateMapData = new LateMapData({
@@ -473,9 +525,12 @@ export function makeComponents(
     header,
     header.counts,
     stacks,
+    compareView.stacks,
+    compareView,
     search,
     missing,
     filterPanel,
+    linked,
     download,
     share,
     known,

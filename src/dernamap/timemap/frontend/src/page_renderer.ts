@@ -1,12 +1,13 @@
 /** Draws the state: the look of a theme, and the content of the clock's window. */
 
+import type { CompareView } from "./compare/compare_view";
 import { type Family, TEST_IDS, type TimemapData } from "./contract";
 import type { VisibleArea } from "./data/cell_grid";
 import type { FetchedColumns } from "./data/dataset_columns";
 import type { EventMasks } from "./data/event_masks";
 import { type KilledColumns, KilledIndex } from "./data/killed";
 import type { PlaceName } from "./data/place_names";
-import { CountIndex } from "./data/window_counts";
+import { CountIndex, type Counts } from "./data/window_counts";
 import { colourPage, darkUnder } from "./dom/page_colours";
 import { flatten } from "./dom/sharp_canvas";
 import { reportWork } from "./dom/work_time";
@@ -14,6 +15,8 @@ import type { FilterPanel } from "./filters/filter_panel";
 import type { MissingMenu } from "./filters/missing_menu";
 import type { ShapeLayer } from "./filters/shape_layer";
 import type { ViewBar } from "./filters/view_bar";
+import type { LinkedPanel } from "./linked/linked_panel";
+import type { LitRows } from "./linked/lit_rows";
 import type { BasemapChooser } from "./map/basemap/basemap_chooser";
 import { inset } from "./map/inset";
 import type { LabelLayer } from "./map/label_layer";
@@ -32,6 +35,7 @@ import type { StateStore } from "./state/state_store";
 import type { Calendar } from "./time/calendar";
 import type { Clock } from "./time/clock";
 import type { Timeline } from "./time/timeline";
+import type { Window } from "./time/window";
 
 export interface RendererComponents {
   readonly root: HTMLElement;
@@ -56,6 +60,11 @@ export interface RendererComponents {
   readonly evidence: EvidencePanel;
   readonly ribbon: Ribbon | null;
   readonly opened: OpenEvent;
+  readonly linked: LinkedPanel;
+  readonly compareView: CompareView;
+  readonly lit: LitRows;
+  /** The marks of an event. */
+  readonly marksOf: (row: number) => Uint32Array;
   /** Is the page around the component dark? */
   readonly isDark: () => boolean;
 }
@@ -75,6 +84,7 @@ export class PageRenderer {
     const { columns, masks } = components;
     this.counts = new CountIndex(columns.events);
     this.killed = new KilledIndex(columns.killed);
+    components.lit.onChange(() => this.light());
     if (masks.active) this.keep();
     masks.onChange(() => {
       this.keep();
@@ -143,6 +153,7 @@ export class PageRenderer {
     this.applyBasemap();
     evidence.applyTheme(this.dark);
     timeline.applyTheme(this.dark);
+    this.components.compareView.applyTheme(this.dark);
     ribbon?.applyTheme(this.dark);
     header.press(labels, theme);
     names.setLabels(labels);
@@ -182,7 +193,7 @@ export class PageRenderer {
 
   draw(): void {
     const start = performance.now();
-    const { clock, header, viewBar, missing, filterPanel, controls, evidence } = this.components;
+    const { clock, header, viewBar, missing, filterPanel, linked, controls, evidence } = this.components;
     const { window } = clock;
     const counts = this.counts.count(window);
     this.drawGround();
@@ -191,6 +202,7 @@ export class PageRenderer {
     viewBar.show(counts.certain, counts.possible);
     missing.changed();
     filterPanel.changed();
+    linked.changed();
     controls.show();
     if (!this.presenting) evidence.show(window, counts.certain + counts.possible);
     reportWork("step", start);
@@ -217,6 +229,7 @@ export class PageRenderer {
     if (sight === null) return;
     map.show(layers.at(clock.window, clock.state.mode, sight));
     this.drawStacks(sight);
+    this.components.compareView.draw(sight, this.counts.count(clock.window));
   }
 
   /** The stacks, and the names that make room for them. */
@@ -235,7 +248,10 @@ export class PageRenderer {
     const { map, layers } = this.components;
     const { sight } = map;
     if (layers.followsMap) this.drawMap();
-    else if (sight !== null) this.drawStacks(sight);
+    else if (sight !== null) {
+      this.drawStacks(sight);
+      this.components.compareView.draw(sight, this.counts.count(this.components.clock.window));
+    }
   }
 
   /** The places that the map names have come. */
@@ -250,6 +266,18 @@ export class PageRenderer {
   showLand(land: Land): void {
     this.components.layers.land = land;
     this.scheduleDraw();
+  }
+
+  /** What the filters keep of a window. */
+  countIn(window: Window): Counts {
+    return this.counts.count(window);
+  }
+
+  /** Mark on the map what is pointed at elsewhere. */
+  private light(): void {
+    const { lit, stacks, layers, marksOf } = this.components;
+    stacks.light();
+    if (layers.light(lit.source === "" ? [] : lit.all.flatMap((row) => [...marksOf(row)]))) this.drawMap();
   }
 
   /** Show or hide who claims what ground on the map. */
@@ -285,10 +313,11 @@ export class PageRenderer {
 
   /** Show the open event on the map and in full. */
   showOpened(row: number | null): Promise<void> {
-    const { layers, stacks, map, opened, columns, evidence } = this.components;
+    const { layers, stacks, map, opened, columns, evidence, lit } = this.components;
     const { marks } = opened;
     layers.select(marks);
     stacks.select(row);
+    lit.open(row);
     this.draw();
     const { position, radius } = columns.marks;
     map.reveal(

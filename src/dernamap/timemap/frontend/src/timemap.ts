@@ -105,6 +105,7 @@ export class Timemap {
     this.follow();
     renderer.applyTheme();
     if (host.shown !== undefined) this.components.presentation.show(host.shown);
+    this.components.compareView.open();
     map.open();
     renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied

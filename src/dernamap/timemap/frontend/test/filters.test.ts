@@ -129,6 +129,7 @@ describe("a list of choices", () => {
     value: `v${n}`,
     label: n === 3 ? "Sheïha" : `Value ${n}`,
     count: n,
+    certain: 0,
   }));
   const chosen: string[][] = [];
   const list = (takesWords = false): OptionList => {
@@ -173,7 +174,7 @@ describe("a list of choices", () => {
 
   it("shows markup as text", () => {
     const one = list();
-    one.show([{ value: "x", label: "<img src=x onerror=alert(1)>", count: 1 }], []);
+    one.show([{ value: "x", label: "<img src=x onerror=alert(1)>", count: 1, certain: 0 }], []);
     expect(one.element.querySelector("img")).toBeNull();
   });
 });

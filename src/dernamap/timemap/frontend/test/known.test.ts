@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CompareControl } from "../src/compare/compare_control";
+import { encodeView } from "../src/compare/kept_view";
 import { TEST_IDS } from "../src/contract";
 import type { FetchedColumns } from "../src/data/dataset_columns";
 import type { FilterData, FilterWords } from "../src/filters/filter_data";
-import { CompareControl, encodeView } from "../src/known/compare_control";
 import { type Asked, DifferenceList } from "../src/known/difference_list";
 import { Knowledge } from "../src/known/knowledge";
 import { KnownControl } from "../src/known/known_control";
@@ -218,6 +219,7 @@ describe("what differs", () => {
   it("lists claims, figures and ground, and opens a claim", async () => {
     const { made, opened } = await list({
       only_left: NOTHING,
+      later: [],
       only_right: { count: 700, claims: [claim] },
       certain_left: NOTHING,
       certain_right: NOTHING,
@@ -240,6 +242,7 @@ describe("what differs", () => {
   it("says that nothing differs, and closes", async () => {
     const { made } = await list({
       only_left: NOTHING,
+      later: [],
       only_right: NOTHING,
       certain_left: NOTHING,
       certain_right: NOTHING,

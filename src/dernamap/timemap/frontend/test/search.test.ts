@@ -21,6 +21,7 @@ const place: NameHit = {
 const nothing: Answer = {
   q: "",
   note: "",
+  views: [],
   days: [],
   places: [],
   actors: [],
@@ -88,7 +89,7 @@ describe("the search box", () => {
   it("asks once typing stands still, and shows groups with their hits marked as text", async () => {
     const { type, options, input, box } = make();
     await type("شيحا");
-    expect(asked).toEqual([`/api/data/abc/search?q=${encodeURIComponent("شيحا")}`]);
+    expect(asked).toEqual([`/api/data/abc/search?q=${encodeURIComponent("شيحا")}&lang=en`]);
     expect(
       [...document.querySelectorAll("[role=group]")].map((one) => one.getAttribute("aria-label")),
     ).toEqual(["Places", "Reports (1,200)"]);
@@ -133,7 +134,7 @@ describe("the search box", () => {
   it("cuts what is too long and says so", async () => {
     const { type } = make();
     await type("x".repeat(10_000));
-    expect(asked[0]?.length).toBe("/api/data/abc/search?q=".length + LONGEST);
+    expect(asked[0]?.length).toBe("/api/data/abc/search?q=&lang=en".length + LONGEST);
     expect(document.querySelector("[role=status]")?.textContent).toContain("first 200 characters");
   });
 

@@ -33,20 +33,29 @@ interface Bounds {
   readonly wideB: Sorted;
 }
 
-/** The chosen marks, in the same order. */
-function chosenOf({ starts, days, marks }: Sorted, isChosen: (mark: number) => boolean): Sorted {
-  const chosen = { starts: new Uint32Array(starts.length), days: days.slice(), marks: marks.slice() };
+/** Room for some of the marks, kept from one filter to the next. */
+const roomFor = ({ starts, days, marks }: Sorted): Sorted => ({
+  starts: new Uint32Array(starts.length),
+  days: new Int32Array(days.length),
+  marks: new Uint32Array(marks.length),
+});
+
+/** Put the marks of at least a level into a room, in the same order. */
+function choose({ starts, days, marks }: Sorted, into: Sorted, levels: Uint8Array, least: number): Sorted {
   let size = 0;
-  let cell = 0;
-  for (let at = 0; at < marks.length; at++) {
-    while ((starts[cell + 1] as number) <= at) chosen.starts[++cell] = size;
-    const mark = marks[at] as number;
-    if (!isChosen(mark)) continue;
-    chosen.days[size] = days[at] as number;
-    chosen.marks[size++] = mark;
+  let at = 0;
+  for (let cell = 0; cell + 1 < starts.length; cell++) {
+    into.starts[cell] = size;
+    const end = starts[cell + 1] as number;
+    for (; at < end; at++) {
+      const mark = marks[at] as number;
+      if ((levels[mark] as number) < least) continue;
+      into.days[size] = days[at] as number;
+      into.marks[size++] = mark;
+    }
   }
-  while (cell + 1 < starts.length) chosen.starts[++cell] = size;
-  return chosen;
+  into.starts[starts.length - 1] = size;
+  return into;
 }
 
 /** Days of the marks in each cell, sorted within the cell. */
@@ -73,6 +82,7 @@ export class CellGrid {
   /** The same without the marks of events that are not kept. */
   private bounds: Bounds;
   private onlyCertain = false;
+  private rooms: (Bounds & { readonly levels: Uint8Array }) | null = null;
 
   constructor(
     private readonly columns: Columns,
@@ -121,17 +131,26 @@ export class CellGrid {
 
   /** Count the marks of what is kept from now on; what is kept perhaps is never certain. */
   keep({ kept, onlyCertain }: Kept): void {
-    const { event } = this.columns.marks;
-    const listed = (mark: number): boolean => kept[event[mark] as number] !== NOT_KEPT;
-    const surely = (mark: number): boolean => kept[event[mark] as number] === SURELY;
+    const { event, length } = this.columns.marks;
     const { from, to, firmA, firmB, wideB } = this.all;
+    this.rooms ??= {
+      levels: new Uint8Array(length),
+      from: roomFor(from),
+      to: roomFor(to),
+      firmA: roomFor(firmA),
+      firmB: roomFor(firmB),
+      wideB: roomFor(wideB),
+    };
+    const { levels, ...rooms } = this.rooms;
+    for (let mark = 0; mark < length; mark++) levels[mark] = kept[event[mark] as number] as number;
+    const listed = onlyCertain ? SURELY : NOT_KEPT + 1;
     this.onlyCertain = onlyCertain;
     this.bounds = {
-      from: chosenOf(from, onlyCertain ? surely : listed),
-      to: chosenOf(to, onlyCertain ? surely : listed),
-      firmA: chosenOf(firmA, surely),
-      firmB: chosenOf(firmB, surely),
-      wideB: chosenOf(wideB, surely),
+      from: choose(from, rooms.from, levels, listed),
+      to: choose(to, rooms.to, levels, listed),
+      firmA: choose(firmA, rooms.firmA, levels, SURELY),
+      firmB: choose(firmB, rooms.firmB, levels, SURELY),
+      wideB: choose(wideB, rooms.wideB, levels, SURELY),
     };
   }
 

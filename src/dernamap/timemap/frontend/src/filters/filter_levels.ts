@@ -41,6 +41,9 @@ export function isSet(state: PageState, group: Group): boolean {
   return textOf(state, name) !== fieldOf(name).codec.write(fieldOf(name).fallback);
 }
 
+/** In place of a level that has not been asked for. */
+const UNASKED = 255;
+
 export class FilterLevels {
   private readonly known = new Map<Group, { key: string; levels: Uint8Array | null }>();
 
@@ -125,16 +128,21 @@ export class FilterLevels {
 
   /** Events that have a number of a kind in their list. */
   private listed({ starts, values }: NumberLists, isWanted: (number: number) => boolean): Uint8Array {
-    const wanted: boolean[] = [];
-    return this.rows((row) => {
+    const { length } = this.columns.events;
+    const levels = new Uint8Array(length);
+    const asked = new Uint8Array(values.reduce((most, number) => Math.max(most, number), -1) + 1).fill(
+      UNASKED,
+    );
+    let at = starts[0] as number;
+    for (let row = 0; row < length; row++) {
       const end = starts[row + 1] as number;
-      for (let at = starts[row] as number; at < end; at++) {
+      for (; at < end; at++) {
         const number = values[at] as number;
-        wanted[number] ??= isWanted(number);
-        if (wanted[number]) return true;
+        if (asked[number] === UNASKED) asked[number] = isWanted(number) ? SURELY : NOT_KEPT;
+        if (asked[number] === SURELY) levels[row] = SURELY;
       }
-      return false;
-    });
+    }
+    return levels;
   }
 
   /** Names that have words; where these are a speaker's, the names that mean that speaker. */

@@ -2,7 +2,8 @@
 
 import type { FamilyStyle, TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
-import { type EventMasks, lower, standing } from "../data/event_masks";
+import { type EventMasks, type Kept, lower, standing } from "../data/event_masks";
+import { marksOf } from "../data/marks_of_events";
 import { NUMBERS, type PageState, SURE, WHERE } from "../state/fields";
 import type { Window } from "../time/window";
 import { WORDS } from "../words";
@@ -17,8 +18,9 @@ export interface Option {
 }
 
 export interface Counted extends Option {
-  /** Listed events that have it, under the other filters. */
+  /** Listed events that have it, under the other filters; and those of them that are certain. */
   readonly count: number;
+  readonly certain: number;
 }
 
 /** The lists of the panel, in its order. */
@@ -61,16 +63,14 @@ export class FilterOptions {
 
   /** The choices of a list with their counts in a window, those with most first. */
   counted(list: ListName, state: PageState, window: Window): Counted[] {
-    const { columns, masks, levels } = this.parts;
+    const { events } = this.parts.columns;
     const { options, of } = this.choices(list);
-    const kept = masks.without("filters");
-    const others = levels.of(state, list);
-    if (others !== null) lower(kept, others);
-    const onlyCertain = masks.onlyCertain && list !== "sure";
+    const others = this.others(list, state);
     const counts = new Int32Array(options.length);
+    const certain = new Int32Array(options.length);
     const counted = new Int32Array(options.length).fill(-1);
-    for (let row = 0; row < columns.events.length; row++) {
-      const stands = standing({ kept, onlyCertain }, columns.events.days, row, window);
+    for (let row = 0; row < events.length; row++) {
+      const stands = standing(others, events.days, row, window);
       if (stands === null) continue;
       of(row, (option) => {
         if (counted[option] === row) return;
@@ -78,10 +78,52 @@ export class FilterOptions {
         if (list === "sure" && SURE[option] === "certain" && stands !== "certain") return;
         counted[option] = row;
         counts[option] = (counts[option] as number) + 1;
+        if (stands === "certain") certain[option] = (certain[option] as number) + 1;
       });
     }
-    const found = options.map((option, at) => ({ ...option, count: counts[at] as number }));
+    const found = options.map((option, at) => ({
+      ...option,
+      count: counts[at] as number,
+      certain: certain[at] as number,
+    }));
     return options.length <= FEW ? found : found.sort((one, other) => other.count - one.count);
+  }
+
+  /** The events of a choice that `counted` counts. */
+  rowsWith(list: ListName, value: string, state: PageState, window: Window): number[] {
+    const { events } = this.parts.columns;
+    const { options, of } = this.choices(list);
+    const wanted = options.findIndex((option) => option.value === value);
+    const others = this.others(list, state);
+    const found: number[] = [];
+    for (let row = 0; row < events.length; row++) {
+      if (standing(others, events.days, row, window) === null) continue;
+      of(row, (option) => {
+        if (option === wanted && found.at(-1) !== row) found.push(row);
+      });
+    }
+    return found;
+  }
+
+  /** How many of some events have each choice, by its value; choices that none has are left out. */
+  among(list: ListName, rows: readonly number[]): Map<string, number> {
+    const { options, of } = this.choices(list);
+    const found = new Map<string, number>();
+    for (const row of rows) {
+      const values = new Set<string>();
+      of(row, (option) => values.add(options[option]?.value ?? ""));
+      for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+    }
+    return found;
+  }
+
+  /** What is kept without the filters of one list. */
+  private others(list: ListName, state: PageState): Kept {
+    const { masks, levels } = this.parts;
+    const kept = masks.without("filters");
+    const others = levels.of(state, list);
+    if (others !== null) lower(kept, others);
+    return { kept, onlyCertain: masks.onlyCertain && list !== "sure" };
   }
 
   private choices(list: ListName): Choices {
@@ -255,18 +297,6 @@ function spoken(names: readonly FilterName[], speakers: readonly string[], lists
         has[lists.values[at] as number]?.forEach(each);
     },
   };
-}
-
-/** The marks of each event. */
-export function marksOf(event: Int32Array, length: number): (row: number) => readonly number[] {
-  const found: number[][] = [];
-  for (let mark = 0; mark < event.length; mark++) {
-    const row = event[mark] as number;
-    const marks = found[row];
-    if (marks === undefined) found[row] = [mark];
-    else marks.push(mark);
-  }
-  return (row) => (row < length ? (found[row] ?? []) : []);
 }
 
 /** How many events a view would list if a group of filters were taken off. */

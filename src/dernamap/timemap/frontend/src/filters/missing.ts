@@ -4,9 +4,9 @@ import { OPEN_FUTURE, OPEN_PAST } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import type { Columns } from "../data/dataset_columns";
 import { type Kept, standing } from "../data/event_masks";
+import { marksOf } from "../data/marks_of_events";
 import { isPossible, type Window } from "../time/window";
 import type { FilterData } from "./filter_data";
-import { marksOf } from "./filter_options";
 
 /** Ways in which a report is missing, or less than it seems. */
 export const LACKS = ["unplaced", "undated", "spread", "imputed", "single", "outside", "filtered"] as const;
@@ -18,7 +18,7 @@ export type Missing = Readonly<Record<Lack, readonly number[]>>;
 const INFERRED = 2;
 
 export class MissingIndex {
-  private readonly marks: (row: number) => readonly number[];
+  private readonly marks: (row: number) => Uint32Array;
 
   constructor(
     private readonly columns: Columns,

@@ -6,8 +6,9 @@
  */
 
 import type { MarkColumns } from "../data/dataset_columns";
+import { distinctDiscs } from "../data/distinct_discs";
 import { NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
-import { aboutFrom, type Course, distanceFrom, type PlaceShape } from "./place_shapes";
+import { aboutFrom, type Course, distanceFrom, type PlaceShape, quickDistance } from "./place_shapes";
 
 type Point = readonly [lon: number, lat: number];
 
@@ -19,13 +20,21 @@ export function raiseNear(
   marks: MarkColumns,
   courses: readonly Course[],
 ): void {
+  const { first, of } = distinctDiscs(marks);
+  const quick = "disc" in region ? null : quickDistance(region);
+  const ofDiscs = new Uint8Array(first.length).fill(UNKNOWN);
   const ofCourses = new Map<number, number>();
   for (let mark = 0; mark < marks.length; mark++) {
     if (levels[mark] === SURELY) continue;
     const shape = marks.shape[mark] as number;
     let level: number;
     if (shape < 0) {
-      level = levelOfDisc(region, metres, marks, mark);
+      const disc = of[mark] as number;
+      level = ofDiscs[disc] as number;
+      if (level === UNKNOWN) {
+        level = levelOfDisc(region, metres, marks, mark, quick);
+        ofDiscs[disc] = level;
+      }
     } else {
       level = ofCourses.get(shape) ?? levelOfCourse(courses[shape] as Course, region, metres);
       ofCourses.set(shape, level);
@@ -34,13 +43,34 @@ export function raiseNear(
   }
 }
 
+/** In place of a level that has not been found yet. */
+const UNKNOWN = 255;
+
 /** How wrong a quick distance may be: a share of what is told, and metres. */
 const SLACK = { share: 0.02, metres: 2 };
 
-function levelOfDisc(region: PlaceShape, metres: number, marks: MarkColumns, mark: number): number {
+/** A distance in the plane may be wrong by half, and is not asked for beyond an eighth of the earth. */
+const ROUGHLY = 0.5;
+const FARTHEST = 5_000_000;
+
+function levelOfDisc(
+  region: PlaceShape,
+  metres: number,
+  marks: MarkColumns,
+  mark: number,
+  quick: ((lon: number, lat: number) => number) | null,
+): number {
   const lon = marks.position[mark * 2] as number;
   const lat = marks.position[mark * 2 + 1] as number;
   const radius = marks.radius[mark] as number;
+  if (quick !== null) {
+    const rough = quick(lon, lat);
+    const off = Math.abs(rough) * ROUGHLY + SLACK.metres;
+    if (off < FARTHEST * ROUGHLY) {
+      if (rough - off - radius > metres) return NOT_KEPT;
+      if (rough + off + radius <= metres) return SURELY;
+    }
+  }
   const about = aboutFrom(region, lon, lat);
   const reach = "disc" in region ? Math.abs(about) + region.disc[2] : Math.abs(about);
   const slack = reach * SLACK.share + SLACK.metres;

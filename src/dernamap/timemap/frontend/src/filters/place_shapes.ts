@@ -43,6 +43,47 @@ export function aboutFrom(region: PlaceShape, lon: number, lat: number): number 
   return region.closed && isInside(region, lon, lat) ? -away : away;
 }
 
+/** Metres in a degree of a meridian. */
+const A_DEGREE = 111_000;
+
+/**
+ * A distance from a region's edge as in a plane, below zero inside: most points lie so far from it,
+ * or so deep within, that this tells. Nothing is made for a point, as there are very many.
+ */
+export function quickDistance(region: Course): (lon: number, lat: number) => number {
+  const { closed } = region;
+  const pairs = region.paths.flatMap((path) =>
+    path.slice(1).flatMap((corner, before) => [...(path[before] as Point), ...corner]),
+  );
+  const sides = Float64Array.from(pairs);
+  return (lon, lat) => {
+    const east = Math.cos(lat * RADIANS);
+    let least = Number.POSITIVE_INFINITY;
+    let inside = false;
+    for (let at = 0; at < sides.length; at += 4) {
+      const x1 = sides[at] as number;
+      const y1 = sides[at + 1] as number;
+      const x2 = sides[at + 2] as number;
+      const y2 = sides[at + 3] as number;
+      const fromX = (x1 - lon) * east;
+      const fromY = y1 - lat;
+      const toX = (x2 - x1) * east;
+      const toY = y2 - y1;
+      const length = toX * toX + toY * toY;
+      const along = -(fromX * toX + fromY * toY);
+      const share = length > 0 ? Math.min(Math.max(along / length, 0), 1) : 0;
+      const x = fromX + share * toX;
+      const y = fromY + share * toY;
+      const square = x * x + y * y;
+      if (square < least) least = square;
+      if (closed && y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1)
+        inside = !inside;
+    }
+    const away = Math.sqrt(least) * A_DEGREE;
+    return inside ? -away : away;
+  };
+}
+
 /** The nearest point of a course. */
 function nearest({ paths }: Course, lon: number, lat: number): Point {
   const sine = Math.sin(lat * RADIANS);

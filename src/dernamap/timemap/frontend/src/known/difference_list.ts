@@ -12,6 +12,7 @@ import {
   type Differences,
   type DifferentClaim,
   fetchDifferences,
+  type LaterPart,
   type SaidOfPlace,
 } from "./differences";
 
@@ -110,7 +111,7 @@ export class DifferenceList {
             ),
           ];
     const parts = [
-      ...this.claims(asked.onlyRight, found.only_right),
+      ...(found.later.length > 0 ? this.later(found.later) : this.claims(asked.onlyRight, found.only_right)),
       ...this.claims(asked.onlyLeft, found.only_left),
       ...this.figures(found),
       ...this.ground(found, asked),
@@ -118,6 +119,15 @@ export class DifferenceList {
       ...this.claims(compare.certain_left, found.certain_left),
     ];
     return [...held, ...(parts.length > 0 ? parts : [h("p", {}, compare.same)])];
+  }
+
+  /** What became known later, by what it changes. */
+  private later(parts: readonly LaterPart[]): HTMLElement[] {
+    const { later, not_withdrawn } = WORDS.compare;
+    return [
+      h("p", { class: "why" }, not_withdrawn),
+      ...parts.flatMap((part) => this.claims(later[part.group], part)),
+    ];
   }
 
   private claims(heading: string, { count, claims }: ClaimPart): HTMLElement[] {

@@ -29,7 +29,14 @@ export interface Knowing {
   readonly in_doubt: number;
 }
 
+/** What claims that became known later change: see `view/compare/later_claims.py`. */
+export interface LaterPart extends ClaimPart {
+  readonly group: "new" | "dated" | "placed" | "numbers" | "otherwise";
+}
+
 export interface Differences {
+  /** For a left side with a day of knowledge: `only_right` in groups; else empty. */
+  readonly later: readonly LaterPart[];
   readonly only_left: ClaimPart;
   readonly only_right: ClaimPart;
   readonly certain_left: ClaimPart;

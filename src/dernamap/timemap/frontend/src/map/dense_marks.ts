@@ -29,6 +29,7 @@ export type Shown = { readonly marks: MarkAttributes } | { readonly cells: CellR
 
 export class DenseMarks {
   private readonly grids = new Map<number, CellGrid>();
+  private stale = new Set<number>();
   private sight: VisibleArea | null = null;
   private inSight: readonly number[] = [];
   /** The marks that were shown last; none where there were too many. */
@@ -42,7 +43,8 @@ export class DenseMarks {
   /** Show what is kept from now on. */
   keep(kept: Kept): void {
     this.kept = kept;
-    for (const grid of this.grids.values()) grid.keep(kept);
+    // those of other zooms follow when they are looked at
+    this.stale = new Set(this.grids.keys());
   }
 
   /** What a window shows of what is in sight. */
@@ -74,7 +76,10 @@ export class DenseMarks {
 
   private grid(level: number): CellGrid {
     const known = this.grids.get(level);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (this.stale.delete(level) && this.kept !== undefined) known.keep(this.kept);
+      return known;
+    }
     const grid = new CellGrid(this.columns, level);
     if (this.kept !== undefined) grid.keep(this.kept);
     this.grids.set(level, grid);

@@ -44,6 +44,9 @@ const knownRow = ({ lon, lat, radius, inferred }: PlaceName): KnownRow => ({
   dash: inferred ? [3, 2.5] : [0, 0],
 });
 
+/** Marks that are outlined at once. */
+const MOST_LIT = 150;
+
 interface Built {
   readonly spec: LayerSpec;
   readonly layer: Layer;
@@ -58,6 +61,7 @@ export class LayerStack {
   private placed: readonly number[] = [];
   private dark = false;
   private selected: readonly number[] = [];
+  private lit: readonly number[] = [];
   private ground: GroundMarks | null = null;
   private groundKey = "";
   /** Where claims end at the coast; null until it is here. */
@@ -114,6 +118,19 @@ export class LayerStack {
   select(marks: readonly number[]): void {
     this.selected = marks;
     this.rebuild("selected");
+  }
+
+  /** Outline these marks as well; of very many none, as they would hide each other. */
+  light(marks: readonly number[]): boolean {
+    const lit = marks.length > MOST_LIT ? [] : marks;
+    if (lit.length === 0 && this.lit.length === 0) return false;
+    this.lit = lit;
+    this.rebuild("selected");
+    return true;
+  }
+
+  private get outlined(): readonly number[] {
+    return this.lit.length === 0 ? this.selected : [...new Set([...this.selected, ...this.lit])];
   }
 
   /** Draw the discs of these places faintly, whether or not a report stands there. */
@@ -175,7 +192,7 @@ export class LayerStack {
       const cells = shown !== null && "cells" in shown ? shown.cells : null;
       return cells === null ? null : this.filled(spec, layer, cells[role as keyof CellRows]);
     }
-    if (role === "selected") return this.selected.length === 0 ? null : layer;
+    if (role === "selected") return this.outlined.length === 0 ? null : layer;
     if (role === "known") return this.known.length === 0 ? null : layer;
     if (role === "ground") return this.ground === null ? null : layer;
     if (range === undefined) return null;
@@ -218,7 +235,7 @@ export class LayerStack {
     }
     if (data === "places") return convert(props).clone({ data: this.known } as object);
     let rows = this.shapeRows(data);
-    if (role === "selected") rows = rows.filter((row) => this.selected.includes(row.mark));
+    if (role === "selected") rows = rows.filter((row) => this.outlined.includes(row.mark));
     return convert(props).clone({ data: rows } as object);
   }
 
@@ -230,7 +247,7 @@ export class LayerStack {
     const plain = convert(props);
     const layer = "getIcon" in spec ? plain.clone(this.atlas() as object) : plain;
     if (spec.data === "cells") return layer;
-    const chosen = spec.role === "selected" ? markAttributes(this.columns, this.selected) : this.attributes;
+    const chosen = spec.role === "selected" ? markAttributes(this.columns, this.outlined) : this.attributes;
     return this.filled(spec, layer, chosen);
   }
 

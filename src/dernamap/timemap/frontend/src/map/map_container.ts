@@ -37,6 +37,8 @@ export interface MapContainerOptions {
   readonly basemap: BasemapChooser;
   /** The stacks, which stand on the map. */
   readonly stacks: StackLayer;
+  /** Those of a view that is compared with, and the line between the two. */
+  readonly other: { readonly stacks: StackLayer; readonly swipe: { readonly element: HTMLElement } };
   /** The names, which stand below them. */
   readonly labels: LabelLayer;
   /** The shape that is filtered by, or drawn. */
@@ -106,11 +108,7 @@ export class MapContainer {
 
   /** What the map shows, without the margin around it; null where there is no map. */
   get seen(): VisibleArea | null {
-    const [corner, , opposite] = this.map?.corners ?? [];
-    if (corner === undefined || opposite === undefined) return null;
-    const [west, south] = corner;
-    const [east, north] = opposite;
-    return { zoom: this.map?.view.zoom ?? 0, west, south, east, north };
+    return this.map === null ? null : { zoom: this.map.view.zoom, ...this.map.box };
   }
 
   /** Does the map move or load, or is it made again? */
@@ -125,6 +123,17 @@ export class MapContainer {
   /** Keep the basemap's names from under marks at these points. */
   keepClear(points: readonly { readonly lon: number; readonly lat: number }[]): void {
     this.map?.keepClear(points);
+  }
+
+  /** Show these layers on the left of a share of the width, or nothing there. */
+  compare(layers: Layer[] | null, share: number): void {
+    this.element.classList.toggle("parted", layers !== null);
+    this.map?.compare(layers, share);
+  }
+
+  /** Part two views at a share of the width. */
+  divide(share: number): void {
+    this.map?.divide(share);
   }
 
   setStyle(style: MapStyle): void {
@@ -259,11 +268,12 @@ export class MapContainer {
   }
 
   private begin(view: MapView): void {
-    const { onPick, wordsOf, stacks, labels, shape, pointers, basemap, onMoved, onBusy, onReady } =
-      this.options;
+    const { onPick, wordsOf, stacks, other, labels, shape, pointers, basemap } = this.options;
+    const { onMoved, onBusy, onReady } = this.options;
     const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
     const move = (): void => {
       stacks.move(project);
+      other.stacks.move(project);
       labels.move(project);
       shape.move(project);
       pointers.move(project);
@@ -274,7 +284,16 @@ export class MapContainer {
       style: this.style,
       onPick,
       wordsOf,
-      over: h("div", { class: "map-over" }, labels.element, shape.element, stacks.element, pointers.element),
+      over: h(
+        "div",
+        { class: "map-over" },
+        labels.element,
+        shape.element,
+        other.stacks.element,
+        stacks.element,
+        pointers.element,
+        other.swipe.element,
+      ),
       onMove: move,
       onMoved,
       onBusy,

@@ -1,7 +1,6 @@
 /** The map: MapLibre draws the basemap, deck.gl the marks on top of it. */
 
 import type { Layer } from "@deck.gl/core";
-import { MapboxOverlay } from "@deck.gl/mapbox";
 import { Map as MapLibre, ScaleControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
@@ -10,6 +9,7 @@ import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
+import { ClippedOverlay } from "./clipped_overlay";
 import { MarksRoom } from "./marks_room";
 import { growNames, withNamesGrown } from "./name_sizes";
 import { workerUrl } from "./worker_url";
@@ -80,7 +80,9 @@ export class MapPane {
   readonly element: HTMLElement;
   private readonly map: MapLibre;
   private readonly room: MarksRoom;
-  private readonly overlay: MapboxOverlay;
+  private readonly overlay: ClippedOverlay;
+  /** The marks of another view, on the left of a line. */
+  private other: ClippedOverlay | null = null;
   private drawn = false;
   private gone = false;
   private loaded = false;
@@ -128,7 +130,7 @@ export class MapPane {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
-    this.overlay = new MapboxOverlay({
+    this.overlay = new ClippedOverlay({
       interleaved: false,
       layers: [],
       pickingRadius: 6,
@@ -173,6 +175,29 @@ export class MapPane {
     this.shown = layers;
     this.options.onBusy();
     this.overlay.setProps({ layers });
+  }
+
+  /** Show these layers on the left of a share of the width and the others on its right; or only those. */
+  compare(layers: Layer[] | null, share: number): void {
+    if (layers === null) {
+      if (this.other !== null) this.map.removeControl(this.other);
+      this.other = null;
+    } else {
+      if (this.other === null) {
+        this.other = new ClippedOverlay({ interleaved: false, layers: [] });
+        this.map.addControl(this.other);
+      }
+      this.other.setProps({ layers });
+    }
+    this.divide(share);
+  }
+
+  /** Part the two at a share of the width. */
+  divide(share: number): void {
+    const parted = this.other !== null;
+    this.overlay.clip(parted ? share : 0, 1);
+    this.other?.clip(0, share);
+    this.element.style.setProperty("--share", parted ? `${(share * 100).toFixed(2)}%` : "0%");
   }
 
   setStyle({ url, key, change }: MapStyle): void {
@@ -273,6 +298,17 @@ export class MapPane {
       north: bounds.getNorth() + tall,
     };
     return this.seen;
+  }
+
+  /** The box that the map shows, without a margin; nothing is asked of the page's layout. */
+  get box(): Omit<VisibleArea, "zoom"> {
+    const bounds = this.map.getBounds();
+    return {
+      west: bounds.getWest(),
+      south: bounds.getSouth(),
+      east: bounds.getEast(),
+      north: bounds.getNorth(),
+    };
   }
 
   /** What the map shows now. */

@@ -17,6 +17,10 @@ export interface StackLayerOptions {
   readonly texts: EventTexts;
   readonly onSelect: (event: number) => void;
   readonly onCloser: (stack: Stack) => void;
+  /** Called with the reports that somebody points at or puts the focus on; none when that ends. */
+  readonly onPoint?: (rows: readonly number[]) => void;
+  /** Which reports are lit; null if none is. */
+  readonly lit?: () => ((row: number) => boolean) | null;
 }
 
 /** Where a point of the map stands in its element, in pixels; null while there is no map. */
@@ -156,10 +160,17 @@ export class StackLayer {
       event.stopPropagation();
       this.press(drawn);
     });
-    button.addEventListener("pointerenter", () => this.hint(drawn));
+    const point = (rows: readonly number[]): void => this.options.onPoint?.(rows);
+    button.addEventListener("pointerenter", () => {
+      this.hint(drawn);
+      point(drawn.stack.reports.map(({ event: row }) => row));
+    });
     button.addEventListener("pointerleave", () => {
       this.tip.hidden = true;
+      point([]);
     });
+    button.addEventListener("focus", () => point(drawn.stack.reports.map(({ event: row }) => row)));
+    button.addEventListener("blur", () => point([]));
     this.marks.append(button);
     return drawn;
   }
@@ -180,6 +191,13 @@ export class StackLayer {
   private mark({ stack, button }: Drawn): void {
     const held = this.chosen !== null && stack.reports.some(({ event }) => event === this.chosen);
     button.classList.toggle("stack-chosen", held);
+    const lit = this.options.lit?.() ?? null;
+    button.classList.toggle("lit", lit !== null && stack.reports.some(({ event }) => lit(event)));
+  }
+
+  /** Mark the stacks that hold a lit report. */
+  light(): void {
+    for (const drawn of this.drawn.values()) this.mark(drawn);
   }
 
   private press({ stack, button }: Drawn): void {

@@ -7,6 +7,8 @@ import type { EventTexts } from "../data/event_texts";
 import type { NewestFirst } from "../data/newest_first";
 import { focusIn, h, setText } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
+import { lightRows, pointFromRows } from "../linked/lit_list";
+import type { LitRows } from "../linked/lit_rows";
 import type { StateStore } from "../state/state_store";
 import { ReportTable } from "../table/report_table";
 import { RowOrder } from "../table/row_order";
@@ -37,6 +39,9 @@ export interface EvidenceOptions {
   readonly nothing?: () => HTMLElement | null;
   readonly onOpenId: (eventId: string) => void;
   readonly onGo: OnGo | null;
+  /** What stands over the list. */
+  readonly over?: HTMLElement;
+  readonly lit?: LitRows;
 }
 
 export class EvidencePanel {
@@ -68,12 +73,14 @@ export class EvidencePanel {
       texts,
       standing: (row) => ({ certain: this.certain(row), disputed: Boolean(events.disputed[row]) }),
       onSelect,
+      onDraw: () => this.light(),
       onSort: (sort) => store.set({ sort }),
     });
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
       h("div", { class: "evidence-head" }, this.heading, this.tableButton),
+      options.over,
       this.list,
       this.table.element,
       this.place,
@@ -85,6 +92,11 @@ export class EvidencePanel {
     });
     store.subscribe(["sort"], () => this.fill());
     this.list.addEventListener("keydown", (event) => this.onListKey(event));
+    const { lit } = options;
+    if (lit !== undefined) {
+      pointFromRows([this.list, this.table.element], lit);
+      lit.onChange(() => this.light());
+    }
   }
 
   applyTheme(dark: boolean): void {
@@ -102,6 +114,10 @@ export class EvidencePanel {
     this.still = null;
     if (this.list.childElementCount === 0 && !this.asTable) this.fill();
     else this.still = setTimeout(() => this.fill(), STILL_MS);
+  }
+
+  private light(): void {
+    if (this.options.lit !== undefined) lightRows(this.element, this.options.lit);
   }
 
   /** Will the list be filled in a moment? */
@@ -285,6 +301,7 @@ export class EvidencePanel {
   }
 
   private mark(): void {
+    this.light();
     this.table.select(this.selected);
     for (const button of this.list.querySelectorAll<HTMLElement>("button.item")) {
       const chosen = Number(button.dataset.row) === this.selected;

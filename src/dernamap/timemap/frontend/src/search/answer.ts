@@ -1,5 +1,7 @@
 /** What the server answers to a question; `dernamap.search.answer` has the other copy. */
 
+import { WORDS } from "../words";
+
 /** A text in pieces, of which every second one is a hit. */
 export type Pieces = readonly string[];
 
@@ -33,7 +35,18 @@ export interface RecordHit {
   readonly said_by: Pieces;
 }
 
+/** A whole view that the question asks for. */
+export interface ViewHit {
+  /** Its fields, as the parameters of a link. */
+  readonly link: string;
+  readonly words: string;
+  readonly compare: boolean;
+  readonly certain: number;
+  readonly possible: number;
+}
+
 export interface Answer {
+  readonly views: readonly ViewHit[];
   readonly q: string;
   readonly note: string;
   readonly days: readonly DayHit[];
@@ -49,7 +62,8 @@ export const LONGEST = 200;
 
 /** Ask the server of a dataset. */
 export async function ask(baseUrl: string, text: string, signal: AbortSignal): Promise<Answer> {
-  const answer = await fetch(`${baseUrl}/search?q=${encodeURIComponent(text)}`, { signal });
+  const asked = new URLSearchParams({ q: text, lang: WORDS.language.code });
+  const answer = await fetch(`${baseUrl}/search?${asked.toString()}`, { signal });
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return (await answer.json()) as Answer;
 }

@@ -1,10 +1,11 @@
 /** What can be chosen of an answer, in groups, in the order in which arrows lead through it. */
 
 import { h } from "../dom/elements";
-import { fill, plural, WORDS } from "../words";
-import type { Answer, DayHit, NameHit, Pieces, RecordHit } from "./answer";
+import { fill, numeral, plural, WORDS } from "../words";
+import type { Answer, DayHit, NameHit, Pieces, RecordHit, ViewHit } from "./answer";
 
 export type Choice =
+  | { readonly kind: "view"; readonly hit: ViewHit }
   | { readonly kind: "day"; readonly hit: DayHit }
   | { readonly kind: "place" | "actor" | "source"; readonly hit: NameHit }
   /** What is said by all whose names have these words. */
@@ -34,6 +35,7 @@ export function marked(pieces: Pieces): (HTMLElement | string)[] {
 export function groupsOf(answer: Answer): Group[] {
   const { search } = WORDS;
   const groups: Group[] = [
+    { name: search.views, options: answer.views.map(view) },
     { name: search.days, options: answer.days.map(day) },
     { name: search.places, options: answer.places.map((hit) => named("place", hit)) },
     { name: search.actors, options: actors(answer.actors) },
@@ -46,6 +48,15 @@ export function groupsOf(answer: Answer): Group[] {
 
 const line = (name: string, ...children: (HTMLElement | string)[]): HTMLElement =>
   h("span", { class: name, dir: "auto" }, ...children);
+
+function view(hit: ViewHit): Option {
+  const { words, certain, possible } = hit;
+  const count = fill(WORDS.linked.in_view_short, { certain: numeral(certain), possible: numeral(possible) });
+  return {
+    choice: { kind: "view", hit },
+    body: [line("hit-name", words), line("hit-count", count)],
+  };
+}
 
 function day(hit: DayHit): Option {
   const { words, reports } = hit;

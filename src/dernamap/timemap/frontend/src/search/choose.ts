@@ -1,15 +1,20 @@
 /** What choosing a hit does: the clock goes to a day, a report opens, anything else filters the view. */
 
+import { FILTER_FIELDS } from "../filters/filter_levels";
+import { clockState } from "../state/clock_fields";
+import { fromTexts } from "../state/fields";
 import type { OpenEvent } from "../state/open_event";
 import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
-import type { DayHit, NameHit } from "./answer";
+import type { DayHit, NameHit, ViewHit } from "./answer";
 import type { Choice } from "./choices";
 
 const METRES_A_DEGREE = 111_195;
 
 export interface ChooseParts {
+  /** Called when the view that is chosen is compared with another: lists what differs. */
+  readonly onCompare?: () => void;
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly store: StateStore;
@@ -19,13 +24,26 @@ export interface ChooseParts {
 }
 
 export function choose(choice: Choice, parts: ChooseParts): void {
-  if (choice.kind === "day") goToDays(choice.hit, parts);
+  if (choice.kind === "view") showView(choice.hit, parts);
+  else if (choice.kind === "day") goToDays(choice.hit, parts);
   else if (choice.kind === "record") void parts.opened.chooseAndMove(choice.hit.row);
   else filterBy(choice, parts);
 }
 
+/** Show a view as its link does: filters that it does not name are off, and the map holds its places. */
+function showView({ link, compare }: ViewHit, parts: ChooseParts): void {
+  const { store, clock, calendar } = parts;
+  const asked = fromTexts(Object.fromEntries(new URLSearchParams(link)));
+  const { first, last } = clock.bounds;
+  clock.set({ mode: "range", from: first, day: last });
+  const filters = [...FILTER_FIELDS, "q", "compare"] as const;
+  store.set(Object.fromEntries(filters.map((name) => [name, asked[name]])));
+  clock.set(clockState(asked, calendar, clock.bounds));
+  if (compare) parts.onCompare?.();
+}
+
 /** Show all that fits, whenever it was: who wants less of it can shorten the time. */
-function filterBy(choice: Exclude<Choice, { kind: "day" | "record" }>, parts: ChooseParts): void {
+function filterBy(choice: Exclude<Choice, { kind: "view" | "day" | "record" }>, parts: ChooseParts): void {
   const { clock, store } = parts;
   const { first, last } = clock.bounds;
   clock.set({ mode: "range", from: first, day: last });

@@ -40,7 +40,7 @@ export class SearchMask {
 
   /** Fetch what a search finds, for when it is shown later. */
   async prepare(q: string): Promise<void> {
-    this.prepared.set(q, await hits(this.options.baseUrl, q));
+    this.prepared.set(q, await fetchHits(this.options.baseUrl, q));
   }
 
   private async follow(q: string): Promise<void> {
@@ -53,7 +53,7 @@ export class SearchMask {
     const asking = new AbortController();
     this.asking = asking;
     try {
-      const rows = this.prepared.get(q) ?? (await hits(baseUrl, q, asking.signal));
+      const rows = this.prepared.get(q) ?? (await fetchHits(baseUrl, q, asking.signal));
       if (asking.signal.aborted) return;
       const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
       for (const row of rows) mask[row] = SURELY;
@@ -68,7 +68,8 @@ export class SearchMask {
   }
 }
 
-async function hits(baseUrl: string, q: string, signal?: AbortSignal): Promise<Int32Array> {
+/** The rows of the events that a search for words finds. */
+export async function fetchHits(baseUrl: string, q: string, signal?: AbortSignal): Promise<Int32Array> {
   const answer = await fetch(
     `${baseUrl}/hits?q=${encodeURIComponent(q)}`,
     signal === undefined ? {} : { signal },

@@ -29,6 +29,10 @@ export const PANELS = ["list", "table"] as const;
 export const SORTS = ["newest", "oldest", "what", "where", "who"] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** What stands over the list: bars of the types, actors or speakers, or the days as a calendar. */
+export const BARS = ["off", "types", "actors", "by", "days"] as const;
+export type Bars = (typeof BARS)[number];
+
 /** What an event must be, all at once: certain in the window, placed, of two sources, disputed. */
 export const SURE = ["certain", "placed", "sourced", "disputed"] as const;
 
@@ -98,6 +102,7 @@ export const FIELDS = {
   q: row("", text(), { step: true }),
   panel: row("list", choice(PANELS)),
   sort: row("newest", choice(SORTS)),
+  bars: row("off", choice(BARS)),
   known: row("", day(), { step: true }),
   compare: row("", text(2000), { step: true }),
   briefing: row("", text(60), { step: true }),

@@ -29,6 +29,8 @@ export interface ReportTableOptions {
   readonly texts: EventTexts;
   readonly standing: (row: number) => RowStanding;
   readonly onSelect: (row: number) => void;
+  /** Called when other rows stand on the page. */
+  readonly onDraw?: () => void;
   readonly onSort: (sort: Sort) => void;
 }
 
@@ -136,6 +138,7 @@ export class ReportTable {
     );
     if (held !== undefined)
       this.body.querySelector<HTMLElement>(`[data-row="${held}"] button`)?.focus({ preventScroll: true });
+    this.options.onDraw?.();
     this.fetch(rows);
   }
 

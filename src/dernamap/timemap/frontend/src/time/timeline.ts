@@ -4,11 +4,22 @@ import type { FamilyStyle, Phase } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
 import type { Kept } from "../data/event_masks";
 import { h, setText, svg } from "../dom/elements";
+import { LitBins } from "../linked/lit_bins";
+import type { LitRows } from "../linked/lit_rows";
 import { WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { Clock } from "./clock";
 import { monthCounts, openingDomain, remember, remembered } from "./focus";
-import { binEdges, type Histogram, histogram, roundBelow, tallest, type Unit, unitFor } from "./histogram";
+import {
+  binEdges,
+  binOf,
+  type Histogram,
+  histogram,
+  roundBelow,
+  tallest,
+  type Unit,
+  unitFor,
+} from "./histogram";
 import { drawHistogram, heightOf } from "./histogram_canvas";
 import { drawLane, type LaneSpan, laneRows } from "./lane";
 import { Overview } from "./overview";
@@ -31,6 +42,9 @@ export interface TimelineOptions {
   readonly onHold: (held: boolean) => void;
   /** Called with the scale whenever it is drawn, so that what stands below can follow it. */
   readonly onDomain: (domain: Domain) => void;
+  /** Which reports are lit in all views, and what to call with the days [a, b) of the bar under the pointer. */
+  readonly lit?: LitRows;
+  readonly onPoint?: (days: { readonly a: number; readonly b: number } | null) => void;
 }
 
 const LANE_ROWS = 3;
@@ -51,6 +65,8 @@ export class Timeline {
   private readonly track: SliderTrack;
   private readonly tip = new PlotTip();
   private readonly mark = h("span", { class: "bar-scale", "aria-hidden": "true" });
+  private readonly litBins: LitBins | null;
+  private pointed = -1;
   private bars: Histogram | null = null;
   private bands: readonly Band[] = [];
   private domain: Domain;
@@ -70,10 +86,14 @@ export class Timeline {
     });
     this.lanes = laneRows(options.events, LANE_ROWS, options.kept?.kept);
     this.track = new SliderTrack(clock, options.calendar, () => this.domain, options.onHold);
+    this.litBins =
+      options.lit === undefined ? null : new LitBins(events, options.families.length, options.lit);
+    options.lit?.onChange(() => this.light());
     this.element = h(
       "div",
       { class: "plot" },
       this.canvas,
+      this.litBins?.element,
       this.laneCanvas,
       this.unitLabel,
       this.phases as unknown as HTMLElement,
@@ -85,7 +105,10 @@ export class Timeline {
     );
     this.element.addEventListener("pointermove", (event) => this.onHover(event));
     for (const name of ["pointerleave", "pointerdown"] as const) {
-      this.element.addEventListener(name, () => this.tip.show(null, 0, 0));
+      this.element.addEventListener(name, () => {
+        this.tip.show(null, 0, 0);
+        this.point(-1);
+      });
     }
     this.element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
     new ResizeObserver(() => this.redraw()).observe(this.element);
@@ -175,6 +198,7 @@ export class Timeline {
     const data = histogram(events, edges, families.length, unit, kept?.kept);
     this.bars = data;
     this.drawMark(data);
+    this.light();
     drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
     drawLane(this.laneCanvas, this.lanes, { domain: this.domain, families, dark: this.dark });
     this.unitLabel.textContent = WORDS.timeline.reports_by[unit];
@@ -183,6 +207,21 @@ export class Timeline {
     this.track.place();
     this.overview.draw(this.domain, this.options.clock.window);
     this.options.onDomain(this.domain);
+  }
+
+  /** Mark what is lit in the bars. */
+  private light(): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (this.bars !== null) this.litBins?.draw(this.bars, this.domain, clientWidth, clientHeight);
+  }
+
+  /** The pointer is over a bar, or over none. */
+  private point(bin: number): void {
+    if (bin === this.pointed) return;
+    this.pointed = bin;
+    const edges = this.bars?.edges ?? [];
+    const [a, b] = [edges[bin], edges[bin + 1]];
+    this.options.onPoint?.(a === undefined || b === undefined ? null : { a, b });
   }
 
   /** One mark on the scale of the bars, so that their heights can be read. */
@@ -231,5 +270,8 @@ export class Timeline {
       return inBars && this.bars !== null ? barWords(this.bars, day, this.options.calendar) : null;
     };
     this.tip.show(words(), x, width);
+    const over = !held && event.clientY <= this.canvas.getBoundingClientRect().bottom;
+    const day = Math.floor(toTime(x, this.domain, width));
+    this.point(over && this.bars !== null ? binOf(this.bars.edges, day) : -1);
   }
 }

@@ -2,17 +2,14 @@
 
 import { TEST_IDS } from "../contract";
 import { h } from "../dom/elements";
-import { FILTER_FIELDS } from "../filters/filter_levels";
-import { type SentenceFacts, sentenceParts, WINDOW_FIELDS } from "../filters/view_sentence";
+import type { SentenceFacts } from "../filters/view_sentence";
+import type { Asked } from "../known/difference_list";
 import { clockState } from "../state/clock_fields";
-import { type FieldName, fromTexts, type PageState, textOf } from "../state/fields";
+import type { PageState } from "../state/fields";
 import type { StateStore } from "../state/state_store";
 import type { Clock } from "../time/clock";
 import { fill, WORDS } from "../words";
-import type { Asked } from "./difference_list";
-
-/** What makes a view: its days, its filters and its day of knowledge. */
-const VIEW_FIELDS: readonly FieldName[] = [...new Set<FieldName>([...WINDOW_FIELDS, ...FILTER_FIELDS, "q"])];
+import { decodeView, encodeView, viewWords } from "./kept_view";
 
 export interface CompareControlOptions {
   readonly store: StateStore;
@@ -20,16 +17,6 @@ export interface CompareControlOptions {
   readonly facts: SentenceFacts;
   /** Called with what is to be compared. */
   readonly onCompare: (asked: Asked) => void;
-}
-
-/** A view as a link's parameters, which one field of another link holds. */
-export function encodeView(state: PageState): string {
-  const params = new URLSearchParams();
-  for (const name of VIEW_FIELDS) {
-    const text = textOf(state, name);
-    if (text !== "") params.set(name, text);
-  }
-  return params.toString();
 }
 
 export class CompareControl {
@@ -54,12 +41,15 @@ export class CompareControl {
   }
 
   private press(): void {
+    const { store } = this.options;
+    if (store.value.compare === "") store.set({ compare: encodeView(store.value) });
+    else this.list();
+  }
+
+  /** List what differs from the view that is kept. */
+  list(): void {
     const { store, clock, onCompare } = this.options;
     const { value } = store;
-    if (value.compare === "") {
-      store.set({ compare: encodeView(value) });
-      return;
-    }
     const { compare } = WORDS;
     onCompare({
       heading: fill(compare.with, { view: this.kept() }),
@@ -81,7 +71,7 @@ export class CompareControl {
   }
 
   private keptState(): PageState {
-    return fromTexts(Object.fromEntries(new URLSearchParams(this.options.store.value.compare)));
+    return decodeView(this.options.store.value.compare);
   }
 
   private keptClock() {
@@ -91,7 +81,6 @@ export class CompareControl {
 
   /** The view that is kept, in a sentence. */
   private kept(): string {
-    const parts = sentenceParts(this.keptState(), this.keptClock(), this.options.facts);
-    return parts.map(({ joint, text }) => joint + text).join("");
+    return viewWords(this.keptState(), this.keptClock(), this.options.facts);
   }
 }

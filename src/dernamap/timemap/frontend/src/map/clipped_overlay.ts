@@ -1,0 +1,24 @@
+/** deck.gl over the map, of which only a part of the width is seen. */
+
+import { MapboxOverlay } from "@deck.gl/mapbox";
+
+type Added = Parameters<MapboxOverlay["onAdd"]>[0];
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+
+export class ClippedOverlay extends MapboxOverlay {
+  private box: HTMLElement | null = null;
+
+  override onAdd(map: Added): HTMLDivElement {
+    const box = super.onAdd(map);
+    this.box = box;
+    return box;
+  }
+
+  /** Show what lies between two shares of the width. */
+  clip(from: number, to: number): void {
+    if (this.box === null) return;
+    const whole = from <= 0 && to >= 1;
+    this.box.style.clipPath = whole ? "" : `inset(0 ${percent(1 - to)} 0 ${percent(from)})`;
+  }
+}

@@ -1,0 +1,247 @@
+"""A question in words as a view: "air strikes near al-Fatayeh in 2017 and 2018"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import numpy as np
+
+from dernamap.dataset import rows_of
+from dernamap.places import fold
+from dernamap.search import index_of
+from dernamap.view.asked.asked_days import days_asked
+from dernamap.view.filters import said_by
+from dernamap.view.link import PageState, seen_in, state_to_params, view_phrase
+from dernamap.words import LANGUAGES, plural_name, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dernamap.dataset import Dataset
+    from dernamap.view.asked.asked_days import AskedDays
+
+__all__ = ["views_asked"]
+
+_LONGEST = 120
+"""Characters; a longer text is no question but a text."""
+
+_CHANGED = re.compile(r"\b(?:changed?|changes|differs?|difference|compare)\b|تغير|تغيّر|الفرق|قارن")
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|according to|claims? by|claimed|told by)\b|قال|قالت|يقول|تقول|بحسب"
+)
+_EMPTY = frozenset(
+    {
+        "a",
+        "about",
+        "all",
+        "an",
+        "and",
+        "around",
+        "at",
+        "by",
+        "did",
+        "does",
+        "every",
+        "everything",
+        "for",
+        "how",
+        "in",
+        "is",
+        "it",
+        "me",
+        "near",
+        "of",
+        "on",
+        "only",
+        "or",
+        "report",
+        "reports",
+        "show",
+        "that",
+        "the",
+        "there",
+        "to",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "with",
+        "كل",
+        "ما",
+        "ماذا",
+        "الذي",
+        "التي",
+        "في",
+        "من",
+        "على",
+        "عن",
+        "حول",
+        "قرب",
+        "فقط",
+        "و",
+    }
+)
+"""Words that say nothing about what is asked for."""
+_OFF = frozenset({"data", "days", "lon", "lat", "z"})
+"""Fields that a question says nothing about."""
+
+
+def views_asked(text: str, dataset: Dataset, language: str = "en") -> list[dict[str, Any]]:
+    """Read a question as views.
+
+    Parameters
+    ----------
+    text
+        What somebody typed.
+    dataset
+        The dataset.
+    language
+        The language of the views' words.
+
+    Returns
+    -------
+    list of dict
+        At most one: ``link`` (the fields of the view, as a link's parameters), ``words``, and
+        ``certain`` and ``possible``, the reports that it lists; nothing if words are left that no
+        kind of event, place, speaker or day accounts for, or if the question names one of these
+        alone, which is found without.
+
+    """
+    asked = text.strip().lower()
+    if not asked or len(asked) > _LONGEST or dataset.events.empty:
+        return []
+    changed = _CHANGED.search(asked) is not None
+    days, rest = days_asked(_CHANGED.sub(" ", asked), _years(dataset))
+    says = _SAYS.search(rest) is not None
+    words = [one for one in fold(_SAYS.sub(" ", rest)).split() if one not in _EMPTY]
+    fields: dict[str, tuple[str, ...]] = {}
+    if says:
+        fields["by"], words = _speaker(words, dataset)
+    fields["types"], words = _types(words, dataset)
+    fields["places"], words = _places(words, dataset)
+    fields = {name: values for name, values in fields.items() if values}
+    parts = len(fields) + (days is not None)
+    if words or (parts < _LEAST and not says and not (changed and days)):
+        return []
+    if says and "by" not in fields:
+        return []
+    return list(_views(dataset, fields, days, changed=changed, language=language))
+
+
+_LEAST = 2
+
+
+def _views(
+    dataset: Dataset,
+    fields: dict[str, Any],
+    days: AskedDays | None,
+    *,
+    changed: bool,
+    language: str,
+) -> Iterator[dict[str, Any]]:
+    # without days all of them, as the page has them: an open end would count otherwise
+    first_day, last_day = (
+        dataset.epoch + timedelta(days=day) for day in (dataset.first_day, dataset.last_day)
+    )
+    state = replace(
+        PageState(mode="range"),
+        from_=(first_day if days is None else days.first).isoformat(),
+        to=(last_day if days is None else days.last).isoformat(),
+        **fields,
+    )
+    first = state
+    if changed and days is not None and days.ends:
+        first, last = (
+            replace(PageState(mode="asof", date=day.isoformat()), **fields)
+            for day in (days.first, days.last)
+        )
+        state = replace(last, compare=_link(first))
+    phrase = view_phrase(dataset, state, language=language, window=days is not None)
+    if state.compare:
+        kept = view_phrase(dataset, first, language=language)
+        phrase = words_of(language)("search.changed", kept=kept, view=phrase)
+    seen = seen_in(dataset, state)
+    yield {
+        "link": _link(state),
+        "words": phrase,
+        "compare": bool(state.compare),
+        "certain": int(seen.certain.sum()),
+        "possible": int(seen.possible.sum()),
+    }
+
+
+def _link(state: PageState) -> str:
+    params = state_to_params(state, default=PageState())
+    return urlencode({name: text for name, text in params.items() if name not in _OFF})
+
+
+def _years(dataset: Dataset) -> list[int]:
+    """Return the years of the dataset, those with most reports first."""
+    first, last = (
+        (dataset.epoch + timedelta(days=day)).year for day in (dataset.first_day, dataset.last_day)
+    )
+    starts = [(date(year, 1, 1) - dataset.epoch).days for year in range(first, last + 2)]
+    counts, _ = np.histogram(dataset.events["possible_to"].to_numpy(), bins=starts)
+    return [first + int(at) for at in np.argsort(-counts, kind="stable")]
+
+
+def _speaker(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
+    """Take the longest run of words out of a question that is a speaker's name, or is in one."""
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            value = "-".join(words[start : start + size])
+            if said_by(dataset, value):
+                return (value,), [*words[:start], *words[start + size :]]
+    return (), words
+
+
+def _types(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
+    """Take the names of kinds of events out of a question, in the singular or the plural."""
+    names: dict[tuple[str, ...], str] = {}
+    for row in rows_of(dataset.event_types):
+        labels = [row["label"], row["label_ar"], row["type_id"].replace("_", " ")]
+        labels += [plural_name(language, row["type_id"]) for language in LANGUAGES]
+        for label in filter(None, labels):
+            names.setdefault(tuple(map(_stem, fold(label).split())), row["type_id"])
+    found: list[str] = []
+    left: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(len(words) - at, 0, -1):
+            name = names.get(tuple(map(_stem, words[at : at + size])))
+            if name is not None:
+                found.append(name)
+                at += size
+                break
+        else:
+            left.append(words[at])
+            at += 1
+    return tuple(dict.fromkeys(found)), left
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if word.isascii() else word
+
+
+def _places(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
+    """Take places out of a question, in any spelling that the geocoder knows."""
+    if not words:
+        return (), words
+    ids = list(dataset.gazetteer.places)
+    found: list[str] = []
+    left: list[str] = []
+    for term in index_of(dataset).read(" ".join(words)).items:
+        named = [ids[int(code.removeprefix("_p"))] for code in term.codes]
+        # a name of several places asks for each of them by itself
+        if len(named) == 1:
+            found += named
+        else:
+            left += term.typed
+    return tuple(dict.fromkeys(found)), left

@@ -16,6 +16,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
 from dernamap.readers.sandbox.parse_in_process import run_worker
 from dernamap.readers.sandbox.worker import do_job
+from dernamap.server.dataset_folder import EMBED_VARIABLE
 from dernamap.server.private import OWN_VARIABLE
 from tests.scheduling import WholeFiles, rank
 
@@ -102,7 +103,12 @@ def gazetteer(data_folder: Path) -> Gazetteer:
 def served(command: list[str], log: Path) -> Iterator[str]:
     """Run ``command --port PORT`` until the block ends; give its address once it answers."""
     port = free_port()
-    environment = {"CI": "1", OWN_VARIABLE: str(log.parent / "own")}
+    environment = {
+        "CI": "1",
+        OWN_VARIABLE: str(log.parent / "own"),
+        # pages of this machine may hold views: tests have one on another port
+        EMBED_VARIABLE: "http://localhost:*",
+    }
     with serving([*command, "--port", str(port)], environment, port, log) as server:
         yield server.address
 

@@ -33,13 +33,18 @@ def serve(
     briefing: Annotated[
         str, typer.Option(help="Open in this briefing of the dataset, full screen with F.")
     ] = "",
+    embed_in: Annotated[
+        list[str] | None,
+        typer.Option(help="Origin of a page that may hold a view; may be given several times."),
+    ] = None,
 ) -> None:
     """Open the dashboard, or a briefing on a shared screen."""
     from dernamap.briefings import open_briefing
-    from dernamap.server import launch
+    from dernamap.server import embed_parents, launch
     from dernamap.view import basemap_fault
 
     with plain_errors():
+        parents = embed_parents(" ".join(embed_in or ()) if embed_in else None)
         opened = open_named(dataset)
         fault = basemap_fault(opened.metadata.basemap)
         if fault is not None:
@@ -49,7 +54,7 @@ def serve(
             for broken in found.faults:
                 typer.echo(f"warning: {broken}", err=True)
             typer.echo(f"The briefing is at http://localhost:{port}/briefing/{briefing}")
-        launch(dataset, port=port, briefing=briefing)
+        launch(dataset, port=port, briefing=briefing, embed_in=parents)
 
 
 @app.command()

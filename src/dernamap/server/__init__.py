@@ -1,6 +1,12 @@
 """The server: it opens datasets, and answers requests for their data."""
 
-from dernamap.server.dataset_folder import DATASET_VARIABLE, dataset_folder, opening_briefing
+from dernamap.server.dataset_folder import (
+    DATASET_VARIABLE,
+    basemap_hosts,
+    dataset_folder,
+    embed_parents,
+    opening_briefing,
+)
 from dernamap.server.headers import MIDDLEWARE, content_security_policy
 from dernamap.server.opened import (
     serve_folder,
@@ -21,8 +27,10 @@ __all__ = [
     "KeptRecords",
     "OwnStore",
     "Served",
+    "basemap_hosts",
     "content_security_policy",
     "dataset_folder",
+    "embed_parents",
     "launch",
     "opening_briefing",
     "reader_token",

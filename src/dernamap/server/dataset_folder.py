@@ -1,19 +1,23 @@
-"""The folder of the dataset that is served, and the hosts that its map may ask."""
+"""What is served: the dataset's folder, the hosts that its map asks, the pages that hold views."""
 
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset import METADATA_FILE, read_metadata
+from dernamap.errors import UsageError
 
 __all__ = [
     "BRIEFING_VARIABLE",
     "DATASET_VARIABLE",
+    "EMBED_VARIABLE",
     "basemap_hosts",
     "dataset_folder",
+    "embed_parents",
     "opening_briefing",
 ]
 
@@ -22,6 +26,42 @@ DATASET_VARIABLE = "DERNAMAP_DATASET"
 
 BRIEFING_VARIABLE = "DERNAMAP_BRIEFING"
 """Environment variable with the briefing that the page opens in where a link says nothing."""
+
+
+EMBED_VARIABLE = "DERNAMAP_EMBED_IN"
+"""Environment variable with the origins of pages that may hold a view, separated by spaces."""
+
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:[0-9]{1,5}|\*))?")
+
+
+def embed_parents(text: str | None = None) -> tuple[str, ...]:
+    """Return the origins of pages that may hold a view.
+
+    Parameters
+    ----------
+    text
+        The setting; the environment's `EMBED_VARIABLE` if None.
+
+    Returns
+    -------
+    tuple of str
+        Such as ``https://paper.example`` and ``https://*.paper.example``; none if it is unset.
+
+    Raises
+    ------
+    UsageError
+        If one is no origin.
+
+    """
+    given = os.environ.get(EMBED_VARIABLE, "") if text is None else text
+    origins = tuple(dict.fromkeys(given.replace(",", " ").split()))
+    for origin in origins:
+        if _ORIGIN.fullmatch(origin) is None:
+            raise UsageError(
+                f"{origin!r} is not the origin of a page; write its scheme and host, such as "
+                "https://paper.example, without a path"
+            )
+    return origins
 
 
 def opening_briefing() -> dict[str, str]:

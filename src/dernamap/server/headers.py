@@ -112,8 +112,12 @@ class SecurityHeaders:
                 # what is no page loads nothing; a worker asks by the policy of its own script
                 kind = headers.get("content-type", "")
                 page = kind.startswith(_PAGES_AND_SCRIPTS)
+                # a page with a policy of its own says itself which pages may hold it
+                framed = "content-security-policy" in headers
                 headers.setdefault("content-security-policy", policy if page else _NO_PAGE)
                 for name, value in self.headers.items():
+                    if framed and name == "x-frame-options":
+                        continue
                     headers.setdefault(name, value)
             await send(message)
 

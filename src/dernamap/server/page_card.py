@@ -35,7 +35,7 @@ __all__ = ["PageCard", "card_tags"]
 _WIDTH, _HEIGHT = 1200, 675
 _HEAD = re.compile(rb"<head>")
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
-_NO_PAGE = re.compile(r"/(?:api|static|media|_stcore)/")
+_NO_PAGE = re.compile(r"/(?:api|static|media|_stcore)/|/embed$")
 _NOT_PASSED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 _LANGUAGE = re.compile(rb'<html lang="[^"]*"')
 

@@ -10,7 +10,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
-from dernamap.server.dataset_folder import BRIEFING_VARIABLE, DATASET_VARIABLE
+from dernamap.server.dataset_folder import BRIEFING_VARIABLE, DATASET_VARIABLE, EMBED_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,9 @@ def _flat(settings: dict[str, dict[str, object]]) -> list[tuple[str, dict[str, o
     return found
 
 
-def launch(dataset: Path | None, *, port: int, briefing: str = "") -> None:
+def launch(
+    dataset: Path | None, *, port: int, briefing: str = "", embed_in: tuple[str, ...] = ()
+) -> None:
     """Serve a dataset until it is stopped.
 
     Parameters
@@ -67,6 +69,8 @@ def launch(dataset: Path | None, *, port: int, briefing: str = "") -> None:
         Port to listen on.
     briefing
         Name of the briefing that the page opens in; empty for none.
+    embed_in
+        Origins of pages that may hold a view; those of the environment if there are none.
 
     Raises
     ------
@@ -79,6 +83,8 @@ def launch(dataset: Path | None, *, port: int, briefing: str = "") -> None:
         environment[DATASET_VARIABLE] = str(dataset.absolute())
     if briefing:
         environment[BRIEFING_VARIABLE] = briefing
+    if embed_in:
+        environment[EMBED_VARIABLE] = " ".join(embed_in)
     server = subprocess.Popen(server_command(port=port), env=environment)  # noqa: S603  our own command
     # a supervisor's signal also ends the server, not only this process
     before = signal.signal(signal.SIGTERM, _interrupt)

@@ -109,6 +109,7 @@ TEST_IDS = {
     "figure": "timemap-figure",
     "credits": "timemap-credits",
     "picture": "timemap-picture",
+    "embedCode": "timemap-embed-code",
     "pictureLeave": "timemap-picture-leave",
     "print": "timemap-print",
     "basemap": "timemap-basemap",

@@ -279,6 +279,7 @@ export function makeComponents(
     published: () => publishersIn(events, filters, masks, clock.window),
     attribution: () => basemap.thanks,
     address: () => actions.addressOf(linkTo(store.value, opening, "")),
+    linkWords: () => (root.dataset.shown === "embed" ? WORDS.embed.open : null),
   });
   const presentation = new Presentation({
     root,

@@ -61,6 +61,7 @@ export const TEST_IDS = {
   figure: "timemap-figure",
   credits: "timemap-credits",
   picture: "timemap-picture",
+  embedCode: "timemap-embed-code",
   pictureLeave: "timemap-picture-leave",
   print: "timemap-print",
   basemap: "timemap-basemap",

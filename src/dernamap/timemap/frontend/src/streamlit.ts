@@ -90,4 +90,5 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   };
 };
 
+export { embed } from "./embed/embed";
 export default renderer;

@@ -169,6 +169,7 @@ export class Timemap {
   private reportState(state: Texts): void {
     // before the server receives it, so that its answer meets the new address
     this.address.write(this.components.store.value);
+    this.components.presentation.refresh();
     this.awaiting = true;
     this.host.onRest(state);
   }

@@ -46,6 +46,7 @@ describe("the credits", () => {
       published: () => ({ names, reports: names.length }),
       attribution: () => "Map: somebody",
       address: () => "http://here.test/?date=2018-06-09",
+      linkWords: () => null,
     });
     credits.refresh();
     return credits.element.textContent ?? "";

@@ -17,6 +17,8 @@ export interface CreditsOptions {
   readonly attribution: () => string;
   /** The address of what is shown. */
   readonly address: () => string;
+  /** What stands for the address; the address itself, where a picture cannot be pressed. */
+  readonly linkWords: () => string | null;
 }
 
 export class Credits {
@@ -52,6 +54,6 @@ export class Credits {
     const records = data.events === 0 ? [] : [fill(present.records, span)];
     setText(this.records, [...records, attribution()].join(" "));
     this.link.href = address();
-    setText(this.link, address());
+    setText(this.link, this.options.linkWords() ?? address());
   }
 }

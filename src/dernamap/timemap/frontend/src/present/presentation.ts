@@ -77,6 +77,11 @@ export class Presentation {
     if (as === "figure") root.focus({ preventScroll: true });
   }
 
+  /** What is shown has come to rest: say what it is now. */
+  refresh(): void {
+    if (this.options.root.dataset.shown !== undefined) this.options.describe();
+  }
+
   leave(): void {
     const { root, onBusy } = this.options;
     if (!this.on) return;

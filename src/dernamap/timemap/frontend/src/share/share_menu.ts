@@ -5,6 +5,7 @@ import { h } from "../dom/elements";
 import { detailsPopup, type Popup } from "../dom/popups";
 import { WORDS } from "../words";
 import { CopyLink } from "./copy_link";
+import { EmbedCode } from "./embed_code";
 import { FigureMaker, type FigureMakerOptions } from "./figure_maker";
 import { PictureMaker, type PictureMakerOptions } from "./picture_maker";
 
@@ -12,11 +13,13 @@ export class ShareMenu {
   readonly element: HTMLElement;
   readonly popup: Popup;
   private readonly figure: FigureMaker;
+  private readonly embed: EmbedCode;
 
   constructor(options: FigureMakerOptions & Omit<PictureMakerOptions, "onLeave">) {
     const { share } = WORDS;
     const copy = new CopyLink(() => new URL(options.link(), location.href).href);
     this.figure = new FigureMaker(options);
+    this.embed = new EmbedCode(() => new URL(options.link(), location.href).href, options.onBusy);
     const picture = new PictureMaker({
       onPresent: () => options.onPresent(),
       onPrint: () => options.onPrint(),
@@ -27,12 +30,20 @@ export class ShareMenu {
       "details",
       { class: "settings share" },
       opener,
-      h("div", { class: "settings-body share-body" }, copy.element, this.figure.element, picture.element),
+      h(
+        "div",
+        { class: "settings-body share-body" },
+        copy.element,
+        this.figure.element,
+        picture.element,
+        this.embed.element,
+      ),
     );
     details.ontoggle = () => {
       if (!details.open) return;
       copy.refresh();
       void this.figure.show();
+      void this.embed.refresh();
     };
     this.element = details;
     this.popup = detailsPopup(details, opener);
@@ -40,10 +51,11 @@ export class ShareMenu {
 
   /** Is a figure awaited? */
   get busy(): boolean {
-    return this.figure.busy;
+    return this.figure.busy || this.embed.busy;
   }
 
   stop(): void {
     this.figure.stop();
+    this.embed.stop();
   }
 }

@@ -16,7 +16,7 @@ from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
 from dernamap.readers.sandbox.parse_in_process import run_worker
 from dernamap.readers.sandbox.worker import do_job
-from dernamap.server.dataset_folder import EMBED_VARIABLE
+from dernamap.server import EMBED_VARIABLE
 from dernamap.server.private import OWN_VARIABLE
 from tests.scheduling import WholeFiles, rank
 

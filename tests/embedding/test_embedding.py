@@ -11,8 +11,7 @@ from starlette.requests import Request
 
 from dernamap.embedding import EMBED_ROUTES
 from dernamap.errors import UsageError
-from dernamap.server import embed_parents
-from dernamap.server.dataset_folder import EMBED_VARIABLE
+from dernamap.server import EMBED_VARIABLE, embed_parents
 from tests.own_loop import in_own_loop
 
 ROUTES = {route.path: route.endpoint for route in EMBED_ROUTES}
@@ -54,7 +53,7 @@ def test_nobody_may_hold_a_view_unless_the_setting_names_them(monkeypatch):
     assert policy.endswith("frame-ancestors 'self'")
     refused = ask("/oembed", url=PAGE)
     assert refused.status_code == 403
-    assert "--embed-in" in json.loads(refused.body)["error"]
+    assert EMBED_VARIABLE in json.loads(refused.body)["error"]
 
 
 @pytest.mark.usefixtures("held")

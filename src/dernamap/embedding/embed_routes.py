@@ -12,7 +12,13 @@ from starlette.routing import Route
 from dernamap.embedding.embed_page import embed_page, embed_policy
 from dernamap.embedding.oembed import OEmbedError, oembed_of
 from dernamap.errors import DatasetError, UsageError
-from dernamap.server import basemap_hosts, dataset_folder, embed_parents, serve_folder
+from dernamap.server import (
+    EMBED_VARIABLE,
+    basemap_hosts,
+    dataset_folder,
+    embed_parents,
+    serve_folder,
+)
 from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
@@ -55,7 +61,9 @@ async def oembed(request: Request) -> Response:
     headers = {"cache-control": "no-store", "access-control-allow-origin": "*"}
     try:
         if not embed_parents():
-            problem = "this server lets no other page hold a view; dernamap serve --embed-in does"
+            problem = (
+                f"this server lets no other page hold a view; {EMBED_VARIABLE} names those that may"
+            )
             return JSONResponse({"error": problem}, status_code=403, headers=headers)
         served = await anyio.to_thread.run_sync(_served)
         origin = f"{request.url.scheme}://{request.url.netloc}"

@@ -2,6 +2,7 @@
 
 from dernamap.server.dataset_folder import (
     DATASET_VARIABLE,
+    EMBED_VARIABLE,
     basemap_hosts,
     dataset_folder,
     embed_parents,
@@ -20,6 +21,7 @@ from dernamap.server.start import launch, server_command
 
 __all__ = [
     "DATASET_VARIABLE",
+    "EMBED_VARIABLE",
     "FIXED_FILES",
     "KEPT_FOR",
     "MIDDLEWARE",

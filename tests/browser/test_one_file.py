@@ -56,3 +56,43 @@ def test_without_scripts_it_has_the_picture(without_map, address):
     watched.page.goto(address)
     expect(watched.page.locator("noscript img, img").first).to_be_visible()
     expect(watched.page.locator("table")).to_be_visible()
+
+
+NAME = "derna-2016-2019"
+
+
+@pytest.fixture(scope="module")
+def briefing(tmp_path_factory):
+    out = tmp_path_factory.mktemp("briefing") / "briefing.html"
+    done = CliRunner().invoke(app, ["page", "--briefing", NAME, "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert out.stat().st_size < 6_000_000
+    return out.as_uri()
+
+
+def test_a_briefing_plays_from_a_disk_by_five_keys(without_map, briefing):
+    watched = without_map(offline=True)
+    page = watched.page
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    watched.open(briefing).settle()
+    count, blank = watched.by_id("briefing-scene"), watched.by_id("briefing-blank")
+    title = watched.by_id("briefing-title")
+    expect(count).to_have_text("1 / 14")
+    expect(watched.by_id("briefing-claim")).to_contain_text("Middle East Monitor")
+    # nobody is there to print one
+    expect(watched.by_id("briefing-handout")).to_be_hidden()
+    for key, at in (("PageDown", "2 / 14"), ("PageDown", "3 / 14"), ("PageUp", "2 / 14")):
+        page.keyboard.press(key)
+        expect(count).to_have_text(at)
+    expect(title).to_contain_text("April 2016")
+    page.keyboard.press(".")
+    expect(blank).to_be_visible()
+    page.keyboard.press("b")
+    expect(blank).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(count).to_be_hidden()
+    # it stays at the view of the scene, as on a page with a server
+    expect(watched.by_id("timemap-window")).to_have_text("2016-04-20/2016-04-21")
+    assert {url.partition(":")[0] for url in asked} <= {"file", "blob", "data"}
+    assert {url.partition("#")[0] for url in asked if url.startswith("file")} == {briefing}

@@ -23,16 +23,20 @@ __all__ = ["page"]
 
 
 @app.command()
-def page(
+def page(  # noqa: PLR0917  typer calls it by names
     out: Annotated[Path, typer.Option(help="File to write: .html.")],
     dataset: Annotated[Path | None, DATASET] = None,
     link: Annotated[
         str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
     ] = "",
     lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
+    briefing: Annotated[
+        str, typer.Option(help="Name of a briefing that it opens in, and plays without a network.")
+    ] = "",
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Write the page as one file, which opens by a double click and asks no server."""
+    from dernamap.briefings import open_briefing
     from dernamap.figures import state_of_link
     from dernamap.onefile import one_file_page
     from dernamap.server import serve_folder
@@ -43,7 +47,11 @@ def page(
         outside_dataset(out, dataset)
         served = serve_folder(named_folder(dataset))
         state, notices = state_of_link(link, served.dataset)
-        body = one_file_page(served, state, language=lang, notices=notices)
+        # what is wrong with a scene is said to its author, and on the scene itself
+        shown = [*notices]
+        found = open_briefing(served.dataset, served.folder, briefing) if briefing else None
+        notices += [str(fault) for fault in found.faults] if found else []
+        body = one_file_page(served, state, language=lang, notices=shown, briefing=found)
         write_bytes(out, body)
     for line in notices:
         typer.echo(f"note: {line}", err=True)

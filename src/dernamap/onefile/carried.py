@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from dernamap.briefings import briefing_json, scene_state
 from dernamap.extras import from_extra
 from dernamap.search import index_of
 from dernamap.server import FIXED_FILES
 from dernamap.timemap import asset, timemap_payload
-from dernamap.view import LABELS
+from dernamap.view import LABELS, as_known, ground_json, killed_columns, to_ipc
 from dernamap.web_mercator import ordinate_of
 from dernamap.words import LANGUAGES
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dernamap.briefings import Briefing
+    from dernamap.dataset import Dataset
     from dernamap.server import Served
     from dernamap.view import PageState
 
@@ -50,7 +53,9 @@ class CarriedFile:
     packed: bytes
 
 
-def carried_files(served: Served, state: PageState, notices: list[str]) -> Iterator[CarriedFile]:
+def carried_files(
+    served: Served, state: PageState, notices: list[str], briefing: Briefing | None = None
+) -> Iterator[CarriedFile]:
     """Yield the files that a page carries.
 
     Parameters
@@ -61,6 +66,8 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
         The view that the page opens in.
     notices
         Lines to show above the page.
+    briefing
+        A briefing that can be shown on it, or None.
 
     Yields
     ------
@@ -77,6 +84,7 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
             inset=served.inset(language),
             state=replace(state, lang=language),
             notices=notices,
+            briefings=[] if briefing is None else [briefing.name],
         )
         yield _json(f"payload-{language}.json", {**payload, "acknowledged": None})
     yield _file("alone.js", "text/javascript", asset("alone.js").read_bytes())
@@ -92,10 +100,7 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
             name = f"data/records/{number}-{language}.json"
             yield _file(name, "application/json", gzip.decompress(chunk))
             number += 1
-    if state.q:
-        # as the page asks for it; it has no search box, so it asks for nothing else
-        hits = index_of(dataset).rows(state.q).astype("<i4").tobytes()
-        yield _file(f"data/hits?q={quote(state.q, safe=_PLAIN)}", "application/octet-stream", hits)
+    yield from _answers_to_views(dataset, state, briefing)
     rows = {str(name): row for row, name in enumerate(dataset.events["event_id"])}
     yield _json("data/rows.json", rows)
     for theme in ("light", "dark"):
@@ -113,7 +118,32 @@ def carried_files(served: Served, state: PageState, notices: list[str]) -> Itera
 
 
 _PLAIN = "!~*'()"
-"""Characters that a browser's ``encodeURIComponent`` does not escape, unlike Python's `quote`."""
+"""Signs that a browser's ``encodeURIComponent`` leaves as they are, unlike Python's `quote`."""
+
+
+def _answers_to_views(
+    dataset: Dataset, state: PageState, briefing: Briefing | None
+) -> Iterator[CarriedFile]:
+    """Yield what the page asks for as it shows a view, and then the scenes of a briefing."""
+    views = [state]
+    if briefing is not None:
+        views += [scene_state(scene.view, dataset)[0] for scene in briefing.scenes]
+        for language in LANGUAGES:
+            name = f"data/briefings/{briefing.name}-{language}.json"
+            scenes = briefing_json(briefing, dataset, language).encode()
+            yield _file(name, "application/json", scenes)
+    # the page has no search box, so it asks for no other words
+    for words in dict.fromkeys(view.q for view in views if view.q):
+        hits = index_of(dataset).rows(words).astype("<i4").tobytes()
+        name = f"data/hits?q={quote(words, safe=_PLAIN)}"
+        yield _file(name, "application/octet-stream", hits)
+    for day in dict.fromkeys(view.known for view in views if view.known):
+        known = as_known(dataset, day)
+        killed = to_ipc(killed_columns(known))
+        yield _file(f"data/known/{day}/killed.arrow", "application/octet-stream", killed)
+        for language in LANGUAGES:
+            ground = ground_json(known, language).encode()
+            yield _file(f"data/known/{day}/ground-{language}.json", "application/json", ground)
 
 
 def _carried_style(style: dict[str, Any], served: Served) -> dict[str, Any]:

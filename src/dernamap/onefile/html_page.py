@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from dernamap.briefings import scene_state
 from dernamap.figures import draw_figure, figure_bytes, options_of_view
 from dernamap.onefile.carried import carried_files
+from dernamap.onefile.scenes_html import scenes_html
 from dernamap.onefile.table import table_html
 from dernamap.timemap import ROOT_HTML, asset
 from dernamap.view import select
 
 if TYPE_CHECKING:
+    from dernamap.briefings import Briefing
     from dernamap.onefile.carried import CarriedFile
     from dernamap.server import Served
     from dernamap.view import PageState
@@ -53,7 +57,12 @@ noscript th, noscript td { text-align: start; vertical-align: top; padding: 4px 
 
 
 def one_file_page(
-    served: Served, state: PageState, *, notices: list[str], language: str | None = None
+    served: Served,
+    state: PageState,
+    *,
+    notices: list[str],
+    language: str | None = None,
+    briefing: Briefing | None = None,
 ) -> bytes:
     """Put a view into one file.
 
@@ -68,6 +77,8 @@ def one_file_page(
     language
         Language of the page, and of its picture for a reader without scripts; that of the view if
         None.
+    briefing
+        A briefing that the page opens in, or None.
 
     Returns
     -------
@@ -83,10 +94,14 @@ def one_file_page(
     """
     options = options_of_view(state, language=language)
     language = options.language
-    figure = draw_figure(served.dataset, state, options)
+    dataset, pictured = served.dataset, state
+    if briefing is not None and briefing.scenes:
+        pictured, _ = scene_state(briefing.scenes[0].view, dataset)
+        state = replace(state, briefing=briefing.name)
+    figure = draw_figure(dataset, pictured, options)
     picture = base64.b64encode(figure_bytes(figure, "png")).decode()
     style = asset("timemap-*.css").read_text(encoding="utf-8") + _STYLE
-    title = escape(f"{figure.scene.title} · {served.dataset.metadata.title}")
+    title = escape(f"{figure.scene.title} · {dataset.metadata.title}")
     body = [
         "<!doctype html>",
         f'<html lang="{language}"{" dir=rtl" if language == "ar" else ""}>',
@@ -104,9 +119,13 @@ def one_file_page(
         f"<h1>{escape(figure.scene.title)}</h1>",
         f'<img src="data:image/png;base64,{picture}" alt="{escape(figure.alt)}">',
         f"<p>{escape(figure.alt)}</p>",
-        *table_html(select(served.dataset, state)),
+        *(
+            table_html(select(dataset, state))
+            if briefing is None
+            else scenes_html(dataset, briefing, language)
+        ),
         "</noscript>",
-        *map(_carrier, carried_files(served, state, notices)),
+        *map(_carrier, carried_files(served, state, notices, briefing)),
         f"<script>{_START}</script>",
         "</body>",
         "</html>",

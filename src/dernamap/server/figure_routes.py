@@ -1,4 +1,4 @@
-"""The route that draws the view of a link as a figure, by the code of ``dernamap figure``."""
+"""The routes that draw: a link's view as a figure, and a briefing on paper, as the commands do."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import anyio
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from dernamap.briefings import briefing_names, open_briefing
 from dernamap.errors import DernamapError
 from dernamap.figures import draw_figure, figure_bytes, options_of_view
+from dernamap.handouts import handout_pdf
 from dernamap.publish import file_stem
 from dernamap.server.addressed import NOT_KEPT, dataset_at, file_headers, missing
 from dernamap.view import state_in_link
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dernamap.dataset import Dataset
+    from dernamap.server.served import Served
 
 __all__ = ["FIGURE_ROUTES"]
 
@@ -81,5 +84,36 @@ def _draw(dataset: Dataset, kind: str, query: str) -> _Drawn:
     return _Drawn(name, body, made.events, notices)
 
 
-FIGURE_ROUTES = [Route("/api/data/{digest}/figure/{format}", figure)]
-"""The route of figures, for `streamlit.App`; it comes before those of the data."""
+async def handout(request: Request) -> Response:
+    """Send a briefing as a PDF.
+
+    ``lang`` is its language; with ``notes=off`` it has no speaker's notes. A fault is a JSON
+    document with ``error``.
+    """
+    served = await dataset_at(request)
+    name = request.path_params["name"]
+    if served is None or name not in briefing_names(served.folder):
+        return missing(request)
+    asked = request.query_params
+    language, notes = asked.get("lang", "en"), asked.get("notes", "on") != "off"
+    try:
+        body, notices = await anyio.to_thread.run_sync(
+            lambda: _print(served, name, language=language, notes=notes), limiter=_ONE_AT_A_TIME
+        )
+    except DernamapError as error:
+        return JSONResponse({"error": str(error)}, status_code=422, headers=NOT_KEPT)
+    headers = file_headers(f"{name}.pdf", events=0, notes=notices)
+    headers["content-disposition"] = f'attachment; filename="{name}.pdf"'
+    return Response(body, headers=headers, media_type="application/pdf")
+
+
+def _print(served: Served, name: str, *, language: str, notes: bool) -> tuple[bytes, list[str]]:
+    briefing = open_briefing(served.dataset, served.folder, name)
+    return handout_pdf(served.dataset, briefing, language=language, notes=notes)
+
+
+FIGURE_ROUTES = [
+    Route("/api/data/{digest}/figure/{format}", figure),
+    Route("/api/data/{digest}/handout/{name}.pdf", handout),
+]
+"""The routes of figures and handouts, for `streamlit.App`; they come before those of the data."""

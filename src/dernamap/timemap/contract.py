@@ -128,6 +128,7 @@ TEST_IDS = {
     "briefingBar": "briefing-bar",
     "briefingHelp": "briefing-help",
     "briefingReturn": "briefing-return",
+    "briefingHandout": "briefing-handout",
 }
 """``data-testid`` attributes that tests touch."""
 

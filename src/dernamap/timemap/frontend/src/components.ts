@@ -495,6 +495,7 @@ export function makeComponents(
   const briefing = new BriefingMode({
     root,
     baseUrl: data.base_url,
+    hasServer: actions.hasServer,
     opening,
     store,
     clock,

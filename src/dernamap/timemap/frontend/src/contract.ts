@@ -80,6 +80,7 @@ export const TEST_IDS = {
   briefingBar: "briefing-bar",
   briefingHelp: "briefing-help",
   briefingReturn: "briefing-return",
+  briefingHandout: "briefing-handout",
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */

@@ -206,18 +206,31 @@ describe("swipes", () => {
 });
 
 describe("the stage", () => {
-  function make() {
+  function make(prints = true) {
     const acted: (string | number)[] = [];
     const stage = new Stage({
       strip: document.createElement("div"),
       onAction: (action) => acted.push(action),
       onNumber: (number) => acted.push(number),
+      prints,
     });
     document.body.append(...stage.elements);
     const byId = (name: keyof typeof TEST_IDS): HTMLElement =>
       document.querySelector(`[data-testid="${TEST_IDS[name]}"]`) as HTMLElement;
     return { stage, acted, byId };
   }
+
+  it("offers a handout where a server can print it", () => {
+    for (const prints of [true, false]) {
+      const { stage } = make(prints);
+      stage.offerHandout("data/handout/one.pdf?lang=ar");
+      const link = stage.elements
+        .flatMap((element) => [...element.querySelectorAll("a")])
+        .find((one) => one.dataset.testid === TEST_IDS.briefingHandout);
+      expect(link?.hidden).toBe(!prints);
+      expect(link?.getAttribute("href")).toBe("data/handout/one.pdf?lang=ar");
+    }
+  });
 
   it("says a scene and who says so, all as plain text", () => {
     const { stage, byId } = make();

@@ -37,6 +37,8 @@ const TRAVEL_MS = 500;
 export interface BriefingModeOptions {
   readonly root: HTMLElement;
   readonly baseUrl: string;
+  /** Is there a server, which prints handouts? */
+  readonly hasServer: boolean;
   readonly opening: PageState;
   readonly store: StateStore;
   readonly clock: Clock;
@@ -80,6 +82,7 @@ export class BriefingMode {
       strip: this.strip.element,
       onAction: (action) => this.act(action),
       onNumber: (number) => this.presenter?.go(number - 1),
+      prints: options.hasServer,
     });
     clock.onChange(() => {
       if (this.active) this.strip.place();
@@ -167,7 +170,9 @@ export class BriefingMode {
     const { root, store, calendar, clock, opening, renderer, player } = this.options;
     this.close();
     this.briefing = briefing;
-    const { scenes } = briefing;
+    const { scenes, name } = briefing;
+    const { baseUrl } = this.options;
+    this.stage.offerHandout(`${baseUrl}/handout/${encodeURIComponent(name)}.pdf?lang=${store.value.lang}`);
     this.presenter = new Presenter(scenes.length, sceneNumber(scenes, store.value.scene), (change) =>
       change === "scene" ? this.showScene() : this.stage.look(this.presenter as Presenter),
     );

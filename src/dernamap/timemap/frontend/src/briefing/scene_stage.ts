@@ -29,6 +29,8 @@ export interface StageOptions {
   readonly strip: HTMLElement;
   readonly onAction: (action: Action) => void;
   readonly onNumber: (number: number) => void;
+  /** Is there a server, which prints handouts? */
+  readonly prints: boolean;
 }
 
 export class Stage {
@@ -56,6 +58,11 @@ export class Stage {
     maxlength: 3,
     hidden: true,
   });
+  private readonly handout = h(
+    "a",
+    { class: "stage-handout", download: true, hidden: true, "data-testid": TEST_IDS.briefingHandout },
+    WORDS.briefing.handout,
+  );
   private readonly bar: HTMLElement;
   readonly back: HTMLElement;
   readonly blank: HTMLElement;
@@ -77,6 +84,7 @@ export class Stage {
       { class: "stage-bar", role: "toolbar", "aria-label": words.bar, "data-testid": TEST_IDS.briefingBar },
       ...ACTIONS.map((action) => this.button(action)),
       this.number,
+      this.handout,
     );
     this.back = h(
       "button",
@@ -108,6 +116,12 @@ export class Stage {
   /** All of it, to stand on the page. */
   get elements(): readonly HTMLElement[] {
     return [this.head, this.claims, this.foot, this.typed, this.back, this.bar, this.help, this.blank];
+  }
+
+  /** Offer a briefing on paper, where a server can print it. */
+  offerHandout(address: string): void {
+    this.handout.hidden = !this.options.prints;
+    this.handout.href = address;
   }
 
   /** Say a scene. */

@@ -53,6 +53,8 @@ def test_its_policy_lets_it_ask_nobody(page):
 
 
 def test_it_carries_what_its_script_asks_for(files, dataset):
+    # the page calls it once it has unpacked the script
+    assert re.search(rb"export\s*\{[^}]*\bas open\b", files["alone.js"])
     payload = json.loads(files["payload-en.json"])
     assert payload["notices"] == ["a <b>notice</b>"]
     assert payload["state"]["from"] == "2018-06-09"

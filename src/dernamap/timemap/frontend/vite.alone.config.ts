@@ -15,6 +15,8 @@ export default mergeConfig(defineConfig({ plugins: [...plugins, compressed], def
     chunkSizeWarningLimit: 4000,
     rollupOptions: {
       input: { alone: resolve(import.meta.dirname, "src/alone.ts") },
+      // the page calls what the script exports, which no other script imports
+      preserveEntrySignatures: "strict",
       output: { entryFileNames: "[name].js", codeSplitting: false },
     },
   },

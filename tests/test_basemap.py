@@ -17,7 +17,7 @@ from shapely.geometry import Point, box, shape
 
 from dernamap.errors import UsageError
 from dernamap.view import SOURCES, basemap_style
-from dernamap.view.basemap.palette import DAY, ITALIC, LARGE, MEDIUM, NIGHT, SMALL
+from dernamap.view.basemap.palette import DAY_INK, ITALIC, LARGE, MEDIUM, NIGHT_INK, SMALL
 
 ROOT = Path(__file__).resolve().parent.parent
 BASEMAP = ROOT / "data/basemap"
@@ -321,7 +321,7 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("ink", [DAY, NIGHT])
+@pytest.mark.parametrize("ink", [DAY_INK, NIGHT_INK])
 def test_names_can_be_read_and_the_ground_is_quiet(ink):
     for text in (ink.text, ink.soft_text):
         assert contrast(text, ink.land) >= 4.5

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from dernamap.figures.parts.figure_options import PRESETS, THEMES
+from dernamap.figures.parts.figure_options import FIGURE_THEMES, PRESETS
 from dernamap.publish import FORMATS
 from dernamap.timemap import contract, timemap_payload
 from dernamap.view import (
@@ -57,7 +57,7 @@ def test_the_page_offers_each_format_of_the_command():
 
 def test_the_page_offers_each_size_and_each_colour_of_figures():
     assert set(contract.FIGURE_SIZES) == set(PRESETS)
-    assert set(contract.FIGURE_COLOURS) == set(THEMES)
+    assert set(contract.FIGURE_COLOURS) == set(FIGURE_THEMES)
 
 
 def test_test_ids_are_the_same():

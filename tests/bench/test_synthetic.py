@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dernamap.bench.synthetic import DAYS, synthetic_dataset
+from dernamap.bench.synthetic import SYNTHETIC_DAYS, synthetic_dataset
 from dernamap.dataset import open_dataset, save_dataset
 from dernamap.dates import parse_edtf
 from dernamap.view import EventTexts, event_columns, mark_columns, to_ipc
@@ -39,10 +39,12 @@ def test_it_is_mixed_stacked_and_in_the_order_of_time(synthetic):
     events, placements = synthetic.events, synthetic.placements
     assert events["possible_to"].is_monotonic_increasing
     assert events["possible_from"].min() >= 0
-    assert events["possible_to"].max() < DAYS
+    assert events["possible_to"].max() < SYNTHETIC_DAYS
     exact = events["possible_from"] == events["possible_to"]
     assert 0.6 < exact.mean() < 0.85
-    assert set(events.loc[exact & (events["placements"] > 0), "possible_to"]) == set(range(DAYS))
+    assert set(events.loc[exact & (events["placements"] > 0), "possible_to"]) == set(
+        range(SYNTHETIC_DAYS)
+    )
     assert 0.05 < events["lasted"].mean() < 0.15
     assert placements.groupby(["lon", "lat"]).size().max() > 100
     counted = np.bincount(placements["event"], minlength=len(events))

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from dernamap.cli.main import app
-from dernamap.view import DAY
+from dernamap.view import DAY_INK
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_it_draws_its_map(watched, address):
     assert page.page.locator('[data-testid="timemap-stack"]').count() > 0
     shown = Image.open(io.BytesIO(page.by_id("timemap-map").screenshot())).convert("RGB")
     colours = {colour for _, colour in shown.getcolors(shown.width * shown.height)}
-    assert {ImageColor.getrgb(DAY.land), ImageColor.getrgb(DAY.sea)} <= colours
+    assert {ImageColor.getrgb(DAY_INK.land), ImageColor.getrgb(DAY_INK.sea)} <= colours
 
 
 def test_without_scripts_it_has_the_picture(without_map, address):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dernamap.bench.when import load_gold, run
 from dernamap.dates import parse_edtf, read_date, reading_to_json
-from dernamap.dates.lexicon import LANGUAGES, lexicon
+from dernamap.dates.lexicon import LEXICON_LANGUAGES, lexicon
 from dernamap.dates.lexicon.fold import fold_text
 from dernamap.errors import UsageError
 
@@ -24,7 +24,7 @@ GOLD_FILE = Path(__file__).with_name("gold.csv")
 GOLD = load_gold(GOLD_FILE)
 PUBLISHED = date(2018, 6, 12)
 WORDS = sorted(
-    {" ".join(phrase) for language in LANGUAGES for phrase in lexicon(language).phrases}
+    {" ".join(phrase) for language in LEXICON_LANGUAGES for phrase in lexicon(language).phrases}
     | {"9", "12", "2018", "9th", "07/05/2018", "-", "/", ",", "(", "~", "?", "'18", "14:30"}
 )
 
@@ -42,7 +42,7 @@ def test_the_gold_set_is_large_and_a_third_of_it_has_no_answer():
     counts = Counter(row.status for row in GOLD)
     assert len(GOLD) >= 400
     assert counts["refused"] + counts["ambiguous"] >= len(GOLD) / 3
-    assert {row.lang for row in GOLD} == set(LANGUAGES)
+    assert {row.lang for row in GOLD} == set(LEXICON_LANGUAGES)
     assert len({(row.text, row.published) for row in GOLD}) == len(GOLD)
     assert all(row.reason for row in GOLD)
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dernamap.readers.layouts.gdelt import COLUMNS
+from dernamap.readers.layouts.gdelt import GDELT_COLUMNS
 
 
 def line(**cells):
-    row = dict.fromkeys(COLUMNS, "")
+    row = dict.fromkeys(GDELT_COLUMNS, "")
     row |= {
         "GLOBALEVENTID": "1000001",
         "SQLDATE": "20180612",
@@ -21,7 +21,7 @@ def line(**cells):
 
 
 def test_the_layout_has_61_columns():
-    assert len(COLUMNS) == 61
+    assert len(GDELT_COLUMNS) == 61
 
 
 def test_rows_without_a_header_are_events_and_all_is_inferred(bring):
@@ -43,15 +43,15 @@ def test_a_quotation_mark_is_a_letter_like_others(bring):
 
 
 def test_gdelt_1_has_three_columns_less(bring):
-    names = [name for name in COLUMNS if not name.endswith("ADM2Code")]
-    cells = dict(zip(COLUMNS, line().split("\t"), strict=True))
+    names = [name for name in GDELT_COLUMNS if not name.endswith("ADM2Code")]
+    cells = dict(zip(GDELT_COLUMNS, line().split("\t"), strict=True))
     report, dataset = bring("\t".join(cells[name] for name in names) + "\n", name="a.CSV")
     assert (len(names), report.format, report.events) == (58, "gdelt", 1)
     assert list(dataset.placements["name"]) == ["Derna, Darnah, Libya"]
 
 
 def test_a_table_with_its_columns_and_a_header_is_gdelt_too(bring):
-    cells = dict(zip(COLUMNS, line(EventRootCode="1").split("\t"), strict=True))
+    cells = dict(zip(GDELT_COLUMNS, line(EventRootCode="1").split("\t"), strict=True))
     cells["ActionGeo_FullName"] = "Derna"
     report, dataset = bring(f"{','.join(cells)}\n{','.join(cells.values())}\n")
     assert (report.format, report.events) == ("gdelt", 1)

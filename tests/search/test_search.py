@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dernamap.search import SearchIndex, answer, index_of
-from dernamap.search.query_words import LONGEST, marked, query_words, shortened, skeleton
+from dernamap.search.query_words import LONGEST_QUERY, marked, query_words, shortened, skeleton
 from dernamap.view import PageState, filtered, select, state_in_link
 
 
@@ -136,8 +136,8 @@ def test_a_day_without_a_year_is_looked_for_in_each(index):
 def test_any_text_has_an_answer(index, text):
     found = answer(text, index)
     assert found["records"]["total"] == len(hits(index, text))
-    assert len(found["q"]) <= LONGEST
-    assert bool(found["note"]) == (len(text) > LONGEST)
+    assert len(found["q"]) <= LONGEST_QUERY
+    assert bool(found["note"]) == (len(text) > LONGEST_QUERY)
 
 
 @settings(max_examples=150, deadline=None)

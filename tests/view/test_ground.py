@@ -14,7 +14,7 @@ from dernamap.dataset import GROUND_ACTIONS, GROUND_BASES, open_dataset, save_da
 from dernamap.errors import DatasetError
 from dernamap.places import load_gazetteer
 from dernamap.view import Status, ground_json
-from dernamap.view.basemap.palette import DAY, NIGHT
+from dernamap.view.basemap.palette import DAY_INK, NIGHT_INK
 from dernamap.view.ground.ground_rows import ground_rows
 from dernamap.view.ground.ground_state import FADING_DAYS, Evidence
 from dernamap.view.ground.party_styles import party_styles
@@ -399,9 +399,9 @@ def contrast(one: str, other: str) -> float:
 
 def test_hues_stand_out_from_page_and_land():
     for style in party_styles(("IS", "DMSC/DPF", "LNA", "d", "e", "f", "not stated")):
-        for ground in ("#ffffff", DAY.land):
+        for ground in ("#ffffff", DAY_INK.land):
             assert contrast(style.light, ground) >= 3, style
-        for ground in ("#14181c", NIGHT.land):
+        for ground in ("#14181c", NIGHT_INK.land):
             assert contrast(style.dark, ground) >= 3, style
 
 

@@ -53,7 +53,7 @@ def _search(_: tuple[int, ...], __: Callable[[str], None]) -> dict[str, Any]:
 def _step(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import step  # noqa: PLC0415
 
-    return step.run(sizes or step.SIZES, say=say)
+    return step.run(sizes or step.STEP_SIZES, say=say)
 
 
 def _bytes(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from dernamap.bench.pages import (
     stock_server,
     watch_stock,
 )
-from dernamap.bench.synthetic import DAYS, synthetic_dataset
+from dernamap.bench.synthetic import SYNTHETIC_DAYS, synthetic_dataset
 from dernamap.dataset import save_dataset
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["SIZES", "run"]
+__all__ = ["STEP_SIZES", "run"]
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
+STEP_SIZES = (1_000, 10_000, 100_000, 1_000_000)
 """Numbers of events."""
 
-PAGES = 20
+OPEN_PAGES = 20
 """Open pages that the server's memory is compared for."""
 
 _LARGE = 500_000
@@ -45,7 +45,10 @@ _COLOURED = 3
 
 
 def run(
-    sizes: Sequence[int] = SIZES, *, stock: bool = True, say: Callable[[str], None] = lambda _: None
+    sizes: Sequence[int] = STEP_SIZES,
+    *,
+    stock: bool = True,
+    say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Measure both pages for each number of events.
 
@@ -80,7 +83,7 @@ def run(
             found.append({"events": size, "dernamap": ours, "stock": peer} | _ratios(ours, peer))
             say(f"{size:,} events: step {ours['step_ms']:.1f} ms; ratios {found[-1]['ratios']}")
             if size == max(sizes):
-                say(f"{size:,} events: opening {PAGES} pages")
+                say(f"{size:,} events: opening {OPEN_PAGES} pages")
                 memory = _memory(folder, Path(place) / "log.txt") | {"events": size}
     return {
         "peer": "st.slider and st.pydeck_chart with a ScatterplotLayer",
@@ -158,7 +161,7 @@ def _stock(folder: Path, dataset: Dataset, log: Path, say: Callable[[str], None]
     # a step of a million takes minutes and gigabytes; its first picture says enough
     steps = 0 if size > _LARGE else 5
     with (
-        stock_server(folder, dataset.epoch.isoformat(), DAYS, log) as server,
+        stock_server(folder, dataset.epoch.isoformat(), SYNTHETIC_DAYS, log) as server,
         browser() as chromium,
     ):
         say(f"{size:,} events: the stock page")
@@ -203,11 +206,11 @@ def _memory(folder: Path, log: Path) -> dict[str, Any]:
     with our_server(folder, log) as server, browser(webgl=False) as chromium:
         open_page(chromium, server.address, READY, watched=False)[0].wait_for_timeout(3000)
         one = server.memory()
-        for _ in range(PAGES - 1):
+        for _ in range(OPEN_PAGES - 1):
             page, _ = open_page(chromium, server.address, READY, watched=False)
         page.wait_for_timeout(3000)
         many = server.memory()
-    return {"one_page": one, "pages": PAGES, "many_pages": many, "ratio": many / one}
+    return {"one_page": one, "pages": OPEN_PAGES, "many_pages": many, "ratio": many / one}
 
 
 def _last_day(dataset: Dataset) -> str:

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     Region = tuple[float, float, float, float]
 
-__all__ = ["DAYS", "FOUR_COUNTRIES", "synthetic_dataset"]
+__all__ = ["FOUR_COUNTRIES", "SYNTHETIC_DAYS", "synthetic_dataset"]
 
-DAYS = 900
+SYNTHETIC_DAYS = 900
 """Days that the synthetic reports cover."""
 
 _EPOCH = date(2016, 1, 1)
@@ -106,7 +106,7 @@ def synthetic_dataset(
     named = _names("dis", random.integers(disputes, size=size), 6)
     events["dispute_ids"] = np.where(disputed, named, "")
     events["placements"] = random.choice([1, 2, 0], size=size, p=[0.93, 0.05, 0.02])
-    steady = events["event_id"] < _names("syn-", np.array([DAYS]), 7)[0]
+    steady = events["event_id"] < _names("syn-", np.array([SYNTHETIC_DAYS]), 7)[0]
     events.loc[steady, "placements"] = 1
     unplaced = events["placements"] == 0
     events["unplaced_reason"] = np.where(unplaced, "no place is named", "")
@@ -115,13 +115,13 @@ def synthetic_dataset(
         if column not in events:
             events[column] = ""
     blank = pd.DataFrame(columns=TABLES["phases"].all_columns)
-    content = f"synthetic {size} {seed} {DAYS} {__version__}"
+    content = f"synthetic {size} {seed} {SYNTHETIC_DAYS} {__version__}"
     return Dataset(
         metadata=Metadata(title=f"{size:,} synthetic reports", view=view),
         digest=hashlib.sha256(content.encode()).hexdigest(),
         epoch=_EPOCH,
         first_day=0,
-        last_day=DAYS - 1,
+        last_day=SYNTHETIC_DAYS - 1,
         events=events[list(EVENT_COLUMNS)],
         placements=placements,
         home=None,
@@ -152,15 +152,15 @@ def _skewed(random: np.random.Generator, size: int, among: int) -> NDArray[Any]:
 def _dated(random: np.random.Generator, size: int) -> pd.DataFrame:
     """Give events their dates and day numbers, in chronological order."""
     kinds = random.choice(3, size=size, p=[share for share, _ in _KINDS])
-    day = random.integers(DAYS, size=size)
+    day = random.integers(SYNTHETIC_DAYS, size=size)
     # each day has a report of its own, so that each step changes the picture
-    day[:DAYS] = np.arange(DAYS)[:size]
-    kinds[:DAYS] = 0
+    day[:SYNTHETIC_DAYS] = np.arange(SYNTHETIC_DAYS)[:size]
+    kinds[:SYNTHETIC_DAYS] = 0
     zero = np.datetime64(_EPOCH)
     month = (zero + day).astype("datetime64[M]")
-    last = np.minimum((month + 1).astype("datetime64[D]") - 1, zero + DAYS - 1)
+    last = np.minimum((month + 1).astype("datetime64[D]") - 1, zero + SYNTHETIC_DAYS - 1)
     first = month.astype("datetime64[D]")
-    until = np.minimum(day + random.integers(1, _LONGEST, size=size), DAYS - 1)
+    until = np.minimum(day + random.integers(1, _LONGEST, size=size), SYNTHETIC_DAYS - 1)
     text = (zero + day).astype(str).astype("object")
     spans = text + "/" + (zero + until).astype(str).astype("object")
     start = np.select([kinds == 1], [(first - zero).astype(int)], day)

@@ -21,7 +21,7 @@ from dernamap.cli.common import (
 
 __all__ = ["video"]
 
-DAY = ["%Y-%m-%d"]
+_DAY_FORMATS = ["%Y-%m-%d"]
 
 
 @app.command()
@@ -36,10 +36,11 @@ def video(  # noqa: PLR0917  typer calls it by names
     ] = "1920x1080",
     seconds: Annotated[float, typer.Option(help="Length, including the end card.")] = 30.0,
     first: Annotated[
-        datetime | None, typer.Option("--from", formats=DAY, help="First day that it shows.")
+        datetime | None,
+        typer.Option("--from", formats=_DAY_FORMATS, help="First day that it shows."),
     ] = None,
     last: Annotated[
-        datetime | None, typer.Option("--to", formats=DAY, help="Last day that it shows.")
+        datetime | None, typer.Option("--to", formats=_DAY_FORMATS, help="Last day that it shows.")
     ] = None,
     theme: Annotated[
         str | None, typer.Option(help="light, dark or grey; the link's if left out.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["UNITS", "Amount", "amount_text", "read_amount", "read_parts"]
+__all__ = ["COUNT_UNITS", "Amount", "amount_text", "read_amount", "read_parts"]
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _AMOUNT = re.compile(
@@ -33,7 +33,7 @@ _LOWER_BOUNDS = ("at least", "more than")
 _UPPER_BOUNDS = ("at most", "less than")
 _GROUPS = frozenset({"boys", "children", "girls", "infants", "men", "women"})
 
-UNITS = {
+COUNT_UNITS = {
     "aircraft": "aircraft",
     "arrested": "people",
     "bodies": "bodies",
@@ -137,9 +137,9 @@ def read_amount(text: str) -> Amount:
         low=None if qualifier in _UPPER_BOUNDS else low,
         high=None if qualifier in _LOWER_BOUNDS else high,
         qualifier=qualifier,
-        unit="percent" if match["percent"] else UNITS.get(rest, ""),
+        unit="percent" if match["percent"] else COUNT_UNITS.get(rest, ""),
         who=rest if rest in _GROUPS else "",
-        note="" if rest in _GROUPS or rest in UNITS else rest,
+        note="" if rest in _GROUPS or rest in COUNT_UNITS else rest,
     )
 
 

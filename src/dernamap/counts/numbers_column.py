@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dernamap.counts.amount import UNITS, Amount, amount_text, read_amount, read_parts
+from dernamap.counts.amount import COUNT_UNITS, Amount, amount_text, read_amount, read_parts
 from dernamap.model import Count
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _read_item(item: str, number: int) -> Iterator[Count]:
 
 
 def _unit_of(key: str) -> str:
-    return next((UNITS[word] for word in key.split("_") if word in UNITS), "")
+    return next((COUNT_UNITS[word] for word in key.split("_") if word in COUNT_UNITS), "")
 
 
 def _read_aside(text: str) -> tuple[str, tuple[str, Amount] | None, str]:
@@ -147,6 +147,8 @@ def _read_aside(text: str) -> tuple[str, tuple[str, Amount] | None, str]:
         return speaker, None, "claim" if speaker != text else ""
     match = _FIGURE.fullmatch(text)
     # "(575 people)" is the same count in another unit; "(12 children)" is a part of it, so a note
-    if match is not None and (match["unit"] in UNITS or (match["speaker"] and not match["unit"])):
+    if match is not None and (
+        match["unit"] in COUNT_UNITS or (match["speaker"] and not match["unit"])
+    ):
         return "", ((match["speaker"] or "").strip(), read_amount(match["figure"])), ""
     return "", None, text

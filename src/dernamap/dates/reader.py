@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dernamap.dates.edtf import describe_span, parse_edtf
 from dernamap.dates.forms import Assumptions, UnreadableError
 from dernamap.dates.grammar import read_expression
-from dernamap.dates.lexicon import DOUBTFUL_ALONE, LANGUAGES, fold_text, lexicon, tokenize
+from dernamap.dates.lexicon import DOUBTFUL_ALONE, LEXICON_LANGUAGES, fold_text, lexicon, tokenize
 from dernamap.errors import DateError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DateReading", "read_date", "reading_to_json"]
 
-LONGEST = 300
+LONGEST_EXPRESSION = 300
 """Characters. No expression of time is longer; a longer text is refused unread."""
 
 _EDTF = re.compile(r"[0-9X\[\]{}.,~?%/-]+")
@@ -89,8 +89,10 @@ def read_date(text: str, *, published: date | None = None) -> DateReading:
         An answer for every text; no text raises an error.
 
     """
-    if len(text) > LONGEST:
-        why = f"the text is too long for a date: {len(text)} characters, at most {LONGEST}"
+    if len(text) > LONGEST_EXPRESSION:
+        why = (
+            f"the text is too long for a date: {len(text)} characters, at most {LONGEST_EXPRESSION}"
+        )
         return DateReading(text, "refused", None, None, why, code="too-long")
     found = _answer(text, published)
     span = None if found.edtf is None else parse_edtf(found.edtf)
@@ -182,7 +184,7 @@ def _tokens(folded: str) -> tuple[list[tuple[str, str]], list[tuple[str, ...]]]:
     """Return the readings of a text with their language, and the words that a language lacks."""
     readings: dict[str | tuple[str, str], tuple[str, str]] = {}
     unknown: list[tuple[str, ...]] = []
-    for language in LANGUAGES:
+    for language in LEXICON_LANGUAGES:
         tokenized = tokenize(folded, lexicon(language))
         if tokenized.unknown:
             unknown.append(tokenized.unknown)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dernamap.places.gazetteer import away_from_home
 from dernamap.places.geocoding import Geocoding
 from dernamap.places.items import agrees, narrowest, read_coordinates, read_item
-from dernamap.places.mention import LONGEST, items_of, split_particles, tidy
+from dernamap.places.mention import LONGEST_MENTION, items_of, split_particles, tidy
 from dernamap.places.names import Candidate, closest, match_key, match_misspelt
 from dernamap.places.readings import (
     UNDECIDED_REASONS,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["geocode", "place_event_text"]
 
 
-MOST_WORDS = 4
+MOST_NAME_WORDS = 4
 """Words in a mention that may still be one misspelt name."""
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
@@ -95,7 +95,7 @@ def _geocode(
     home: str = "",
     partly: bool = False,
 ) -> Geocoding:
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_MENTION:
         why = f"{len(text)} characters are too many for a place; give only the mention"
         return Geocoding(mention=text, status="unmatched", code=PlacingReason.TOO_LONG, why=why)
     if not context:
@@ -208,7 +208,9 @@ def _plain(text: str, gazetteer: Gazetteer) -> Geocoding | None:  # noqa: PLR091
         matches = match_key(key, index)
     else:
         words = key.split()
-        if len(words) > MOST_WORDS or (not key.isascii() and split_particles(text, index) != words):
+        if len(words) > MOST_NAME_WORDS or (
+            not key.isascii() and split_particles(text, index) != words
+        ):
             return None
         if any(index.lexicon.look_up(word) for word in words):
             return None

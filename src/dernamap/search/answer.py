@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dernamap.dataset import rows_of
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.search.days_in_query import days_named
-from dernamap.search.query_words import LONGEST, MOST_WORDS, marked, shortened
+from dernamap.search.query_words import LONGEST_QUERY, MOST_QUERY_WORDS, marked, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
         `dernamap.search.query_words.marked`.
 
     """
-    asked = text[:LONGEST]
+    asked = text[:LONGEST_QUERY]
     terms = index.read(asked)
     marks = terms.marks
     entries = index.entries_with(terms)
@@ -70,10 +70,10 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
 
 
 def _note(text: str, terms: Terms) -> str:
-    if len(text) > LONGEST:
-        return f"Only the first {LONGEST} characters are searched for."
-    if sum(len(item.typed) for item in terms.items) >= MOST_WORDS:
-        return f"Only the first {MOST_WORDS} words are searched for."
+    if len(text) > LONGEST_QUERY:
+        return f"Only the first {LONGEST_QUERY} characters are searched for."
+    if sum(len(item.typed) for item in terms.items) >= MOST_QUERY_WORDS:
+        return f"Only the first {MOST_QUERY_WORDS} words are searched for."
     return ""
 
 

@@ -14,12 +14,12 @@ from dernamap.places import fold, is_arabic, sound
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["LONGEST", "MOST_WORDS", "marked", "query_words", "shortened", "skeleton"]
+__all__ = ["LONGEST_QUERY", "MOST_QUERY_WORDS", "marked", "query_words", "shortened", "skeleton"]
 
-LONGEST = 200
+LONGEST_QUERY = 200
 """How many characters of a query are read; the field ``q`` of a link holds no more."""
 
-MOST_WORDS = 16
+MOST_QUERY_WORDS = 16
 
 _FILLERS = frozenset(
     fold(
@@ -54,12 +54,12 @@ def query_words(text: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        At most `MOST_WORDS` folded words of the first `LONGEST` characters.
+        At most `MOST_QUERY_WORDS` folded words of the first `LONGEST_QUERY` characters.
 
     """
-    words = fold(text[:LONGEST]).split()
+    words = fold(text[:LONGEST_QUERY]).split()
     telling = [word for word in words if word not in _FILLERS]
-    return tuple((telling or words)[:MOST_WORDS])
+    return tuple((telling or words)[:MOST_QUERY_WORDS])
 
 
 def skeleton(word: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dernamap.server.served import Served
 
 __all__ = [
-    "NOT_KEPT",
+    "NO_STORE",
     "dataset_at",
     "file_headers",
     "missing",
@@ -27,7 +27,7 @@ __all__ = [
     "whole_numbers",
 ]
 
-NOT_KEPT = {"cache-control": "no-store"}
+NO_STORE = {"cache-control": "no-store"}
 """Headers of responses that are made for one reader and one view."""
 
 _MOST_FIGURES = 9
@@ -36,7 +36,7 @@ _MOST_FIGURES = 9
 def file_headers(name: str, *, events: int, notes: list[str]) -> dict[str, str]:
     """Return the headers of a file: its name, its number of events, what was left out."""
     return {
-        **NOT_KEPT,
+        **NO_STORE,
         "x-dernamap-file": quote(name),
         "x-dernamap-events": str(events),
         "x-dernamap-notes": quote(json.dumps(notes)),

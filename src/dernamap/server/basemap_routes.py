@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from dernamap.server.addressed import dataset_at, missing, whole_numbers
 from dernamap.server.served import FOR_EVER
-from dernamap.tiles import FORMATS, tile_file
+from dernamap.tiles import TILE_FORMATS, tile_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ async def own_tile(request: Request) -> Response:
     headers = {"cache-control": FOR_EVER}
     if found is None:
         return Response(status_code=204, headers=headers)
-    format_ = FORMATS[found.suffix]
+    format_ = TILE_FORMATS[found.suffix]
     if format_ == "mvt":
         async with await anyio.open_file(found, "rb") as stream:
             if await stream.read(len(_GZIP)) == _GZIP:

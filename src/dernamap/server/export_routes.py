@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from dernamap.errors import DernamapError, UsageError
 from dernamap.publish import FORMATS, file_stem
-from dernamap.server.addressed import NOT_KEPT, dataset_at, file_headers, missing
+from dernamap.server.addressed import NO_STORE, dataset_at, file_headers, missing
 from dernamap.view import select, state_in_link
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ async def export(request: Request) -> Response:
             _written, served.dataset, name, request.url.query, limiter=_AT_ONCE
         )
     except DernamapError as error:
-        return JSONResponse({"error": str(error)}, status_code=422, headers=NOT_KEPT)
+        return JSONResponse({"error": str(error)}, status_code=422, headers=NO_STORE)
     plain = file.name.encode("ascii", "ignore").decode() or f"events{FORMATS[name].suffix}"
     named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(file.name)}"
     headers = {

@@ -14,7 +14,7 @@ from dernamap.errors import DernamapError
 from dernamap.figures import draw_figure, figure_bytes, options_of_view
 from dernamap.handouts import handout_pdf
 from dernamap.publish import file_stem
-from dernamap.server.addressed import NOT_KEPT, dataset_at, file_headers, missing
+from dernamap.server.addressed import NO_STORE, dataset_at, file_headers, missing
 from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ async def figure(request: Request) -> Response:
             _draw, served.dataset, kind, request.url.query, limiter=_ONE_AT_A_TIME
         )
     except DernamapError as error:
-        return JSONResponse({"error": str(error)}, status_code=422, headers=NOT_KEPT)
+        return JSONResponse({"error": str(error)}, status_code=422, headers=NO_STORE)
     headers = file_headers(drawn.name, events=drawn.events, notes=drawn.notes)
     return Response(drawn.body, headers=headers, media_type=_TYPES[kind])
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from dernamap import __version__
 from dernamap.briefings import briefing_json, open_briefing
 from dernamap.errors import DatasetError, UsageError
-from dernamap.server.addressed import NOT_KEPT, dataset_at, missing, present_dataset, whole_numbers
+from dernamap.server.addressed import NO_STORE, dataset_at, missing, present_dataset, whole_numbers
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
@@ -155,14 +155,14 @@ async def briefing(request: Request) -> Response:
         body = await anyio.to_thread.run_sync(read)
     except UsageError:
         return missing(request)
-    return Response(body, headers=NOT_KEPT, media_type="application/json")
+    return Response(body, headers=NO_STORE, media_type="application/json")
 
 
 async def briefing_page(request: Request) -> Response:
     """Lead from a briefing's own address to the page in the state that shows it."""
     name = request.path_params["name"]
     asked = dict(parse_qsl(request.url.query, keep_blank_values=True))
-    return RedirectResponse(f"../?{urlencode({**asked, 'briefing': name})}", headers=NOT_KEPT)
+    return RedirectResponse(f"../?{urlencode({**asked, 'briefing': name})}", headers=NO_STORE)
 
 
 def _best(name: str, packed: bytes) -> bytes:

@@ -2,14 +2,14 @@
 
 from dernamap.tiles.archive import LARGEST_BYTES, check_archive
 from dernamap.tiles.attribution import plain_attribution
-from dernamap.tiles.tile_folder import FORMATS, check_folder, tile_file
+from dernamap.tiles.tile_folder import TILE_FORMATS, check_folder, tile_file
 from dernamap.tiles.tile_set import TileSet
 from dernamap.tiles.tiles_in_view import pictures_in_view, vectors_in_view
 from dernamap.tiles.vector_tile import Feature
 
 __all__ = [
-    "FORMATS",
     "LARGEST_BYTES",
+    "TILE_FORMATS",
     "Feature",
     "TileSet",
     "check_archive",

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from dernamap.tiles.tile_set import TileSet
 
-__all__ = ["FORMATS", "check_folder", "tile_file"]
+__all__ = ["TILE_FORMATS", "check_folder", "tile_file"]
 
-FORMATS: Final = {
+TILE_FORMATS: Final = {
     ".png": "png",
     ".jpg": "jpeg",
     ".jpeg": "jpeg",
@@ -70,7 +70,7 @@ def check_folder(path: Path) -> TileSet:
         files += list(found.values())[:1]
     if not files or max(columns) >= 2**last or max(rows) >= 2**last:
         raise BasemapError(f"its folder {last} contains no tiles of zoom {last}")
-    kinds = {FORMATS[one.suffix.lower()] for one in files}
+    kinds = {TILE_FORMATS[one.suffix.lower()] for one in files}
     if len(kinds) > 1:
         raise BasemapError(f"its tiles are of several kinds: {', '.join(sorted(kinds))}")
     format_ = kinds.pop()
@@ -89,7 +89,7 @@ def check_folder(path: Path) -> TileSet:
 def tile_file(path: Path, zoom: int, column: int, row: int) -> Path | None:
     """Find the file of a tile, or None."""
     folder = path / str(zoom) / str(column)
-    for suffix in FORMATS:
+    for suffix in TILE_FORMATS:
         found = folder / f"{row}{suffix}"
         if found.is_file() and found.stat().st_size <= _LARGEST_TILE:
             return found
@@ -102,7 +102,7 @@ def _numbered(path: Path) -> dict[int, Path]:
 
 
 def _is_tile(path: Path) -> bool:
-    return path.stem.isascii() and path.stem.isdigit() and path.suffix.lower() in FORMATS
+    return path.stem.isascii() and path.stem.isdigit() and path.suffix.lower() in TILE_FORMATS
 
 
 def _checked(path: Path, format_: str) -> tuple[list[str], int]:

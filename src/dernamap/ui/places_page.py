@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["show_places"]
 
-MOST_ROWS = 5_000
+MOST_SHOWN_ROWS = 5_000
 """Rows that are sent to the browser at once."""
 
 _ROWS_IN_SIGHT = 12
@@ -143,7 +143,7 @@ def _table(rows: pd.DataFrame, *, key: str) -> None:
     if rows.empty:
         paragraph(words("places.no_row"))
         return
-    shown = rows.head(MOST_ROWS)
+    shown = rows.head(MOST_SHOWN_ROWS)
     paragraph(
         words.plural("units.rows", len(rows))
         if len(shown) == len(rows)

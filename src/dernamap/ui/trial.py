@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["try_date", "try_mention"]
 
-LONGEST = 300
+LONGEST_TRIAL = 300
 
 
 def try_mention(gazetteer: Gazetteer, home: Place | None) -> None:
@@ -41,7 +41,7 @@ def try_mention(gazetteer: Gazetteer, home: Place | None) -> None:
         words("trial.mention"),
         key="mention",
         placeholder=_example(home, words),
-        max_chars=LONGEST,
+        max_chars=LONGEST_TRIAL,
     )
     if not text:
         paragraph(words("trial.place_hint"))
@@ -85,13 +85,13 @@ def try_date() -> None:
         words("trial.words"),
         key="date",
         placeholder=words("trial.words_example"),
-        max_chars=LONGEST,
+        max_chars=LONGEST_TRIAL,
     )
     given = second.text_input(
         words("trial.published"),
         key="published",
         placeholder=words("trial.published_example"),
-        max_chars=LONGEST,
+        max_chars=LONGEST_TRIAL,
     )
     published = _day(given)
     if given and published is None:

@@ -2,8 +2,8 @@
 
 from dernamap.view.asked import views_asked
 from dernamap.view.basemap import (
-    DAY,
-    NIGHT,
+    DAY_INK,
+    NIGHT_INK,
     SOURCES,
     WORLD_FILE,
     Ink,
@@ -87,12 +87,12 @@ from dernamap.view.plots import PLOT_STYLE
 __all__ = [
     "CERTAINTIES",
     "CERTAINTY_INKS",
-    "DAY",
+    "DAY_INK",
     "DIGEST_LENGTH",
     "FAMILY_STYLES",
     "LABELS",
     "MARK_COLUMNS",
-    "NIGHT",
+    "NIGHT_INK",
     "PEOPLE_KINDS",
     "PLOT_STYLE",
     "PRECISIONS",

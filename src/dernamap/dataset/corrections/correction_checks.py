@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["correction_faults"]
 
-LONGEST = 1000
+LONGEST_CELL = 1000
 """Characters in one cell of a correction."""
 
 
@@ -65,8 +65,8 @@ def _cell_faults(row: Correction, events: AbstractSet[str]) -> Iterator[_Found]:
     for column, cell in (("who", row.who), ("why", row.why)):
         if not cell.strip():
             yield column, "the cell is empty", "say who placed the event, when and why"
-        elif len(cell) > LONGEST:
-            yield column, f"{len(cell)} characters", f"use at most {LONGEST}"
+        elif len(cell) > LONGEST_CELL:
+            yield column, f"{len(cell)} characters", f"use at most {LONGEST_CELL}"
         elif not cell.isprintable():
             problem = f"{cell!r} contains a line break or another invisible character"
             yield column, problem, "write it as one line of plain text"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
-    "FORMAT",
     "MANIFEST",
+    "MANIFEST_FORMAT",
     "briefing_digests",
     "content_digest",
     "file_digests",
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
-FORMAT = "dernamap-dataset"
+MANIFEST_FORMAT = "dernamap-dataset"
 
 
 def file_digests(
@@ -90,7 +90,7 @@ def write_manifest(folder: Path, **entries: Any) -> dict[str, Any]:
     """
     files = file_digests(folder)
     manifest = {
-        "format": FORMAT,
+        "format": MANIFEST_FORMAT,
         "version": __version__,
         "digest": content_digest(files),
         **entries,
@@ -127,8 +127,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise _fault(f"it cannot be read: {error}") from error
     needed = {"epoch": str, "digest": str, "files": dict, "first_day": int, "last_day": int}
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise _fault(f"'format' is not {FORMAT!r}")
+    if not isinstance(manifest, dict) or manifest.get("format") != MANIFEST_FORMAT:
+        raise _fault(f"'format' is not {MANIFEST_FORMAT!r}")
     for name, kind in needed.items():
         if not isinstance(manifest.get(name), kind):
             raise _fault(f"{name!r} is {manifest.get(name)!r}")

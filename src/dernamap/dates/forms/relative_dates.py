@@ -11,8 +11,8 @@ from dernamap.dates.forms.terms import (
     DIRECTION,
     MONTH,
     STEP,
+    TIME_UNITS,
     UNIT,
-    UNITS,
     DateParts,
     ResolvedDate,
     UnreadableError,
@@ -146,8 +146,8 @@ RELATIVE_DATES: tuple[Form, ...] = (
     (r"(?P<t>earlier|later) this (?P<u>uweek|umonth|uyear)", _last_unit),
     (rf"(?P<t>earlier|later) {MONTH}", _earlier_in_month),
     (r"(?P<u>uweek|umonth|uyear) (?P<t>before_last)", _last_unit),
-    (rf"{COUNT} {UNITS} ago", _ago),
-    (rf"ago {COUNT} {UNITS}", _ago),
+    (rf"{COUNT} {TIME_UNITS} ago", _ago),
+    (rf"ago {COUNT} {TIME_UNITS}", _ago),
     (r"w(?P<w>\d) before_last", _weekday_before_last),
 )
 """Forms of times that are counted from the publication day."""

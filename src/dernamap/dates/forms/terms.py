@@ -22,8 +22,8 @@ __all__ = [
     "LAST_YEAR",
     "MONTH",
     "STEP",
+    "TIME_UNITS",
     "UNIT",
-    "UNITS",
     "YEAR",
     "Assumptions",
     "DateParts",
@@ -47,7 +47,7 @@ MONTH = r"m(?P<m>\d{1,2})"
 YEAR = r"(?:n(?P<y>\d{4})|yy(?P<yy>\d\d))"
 DIRECTION = r"(?P<t>last|this|next)"
 UNIT = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute|uweekend)"
-UNITS = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute)s?"
+TIME_UNITS = r"(?P<u>uday|uweek|umonth|uyear|uhour|uminute)s?"
 COUNT = r"[nc](?P<n>\d{1,3})"
 
 STEP = {"latest": 0, "last": -1, "before_last": -2, "this": 0, "next": 1, "earlier": 0, "later": 0}

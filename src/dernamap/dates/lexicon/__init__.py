@@ -8,12 +8,12 @@ date.
 """
 
 from dernamap.dates.lexicon.fold import fold_text
-from dernamap.dates.lexicon.languages import DOUBTFUL_ALONE, LANGUAGES, lexicon
+from dernamap.dates.lexicon.languages import DOUBTFUL_ALONE, LEXICON_LANGUAGES, lexicon
 from dernamap.dates.lexicon.tokenize import tokenize
 
 __all__ = [
     "DOUBTFUL_ALONE",
-    "LANGUAGES",
+    "LEXICON_LANGUAGES",
     "fold_text",
     "lexicon",
     "tokenize",

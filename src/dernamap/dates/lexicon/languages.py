@@ -11,7 +11,7 @@ from dernamap.dates.lexicon.fold import fold_text
 from dernamap.dates.lexicon.french import DOUBTFUL_FRENCH, FRENCH
 from dernamap.dates.lexicon.italian import DOUBTFUL_ITALIAN, ITALIAN
 
-__all__ = ["DOUBTFUL_ALONE", "LANGUAGES", "DateWords", "lexicon"]
+__all__ = ["DOUBTFUL_ALONE", "LEXICON_LANGUAGES", "DateWords", "lexicon"]
 
 _TABLES = {
     "en": (ENGLISH, DOUBTFUL_ENGLISH),
@@ -20,7 +20,7 @@ _TABLES = {
     "it": (ITALIAN, DOUBTFUL_ITALIAN),
 }
 
-LANGUAGES = tuple(_TABLES)
+LEXICON_LANGUAGES = tuple(_TABLES)
 """The languages read, in the order in which they are tried."""
 
 DOUBTFUL_ALONE = frozenset(
@@ -56,7 +56,7 @@ def lexicon(language: str) -> DateWords:
     Parameters
     ----------
     language
-        One of `LANGUAGES`.
+        One of `LEXICON_LANGUAGES`.
 
     Returns
     -------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dernamap.view import DAY, FAMILY_STYLES, NIGHT, Ink
+from dernamap.view import DAY_INK, FAMILY_STYLES, NIGHT_INK, Ink
 
 __all__ = ["Theme", "theme_named"]
 
@@ -71,7 +71,7 @@ _THEMES = {
         rule="#d4d8dc",
         extent="#2c343c",
         window="#f3e3b0",
-        base=DAY,
+        base=DAY_INK,
         families=tuple(style.light for style in FAMILY_STYLES),
     ),
     "dark": Theme(
@@ -81,7 +81,7 @@ _THEMES = {
         rule="#363d44",
         extent="#e2e6ea",
         window="#4a4226",
-        base=NIGHT,
+        base=NIGHT_INK,
         families=tuple(style.dark for style in FAMILY_STYLES),
         dark=True,
     ),
@@ -101,5 +101,5 @@ _THEMES = {
 
 
 def theme_named(name: str) -> Theme:
-    """Return one of `dernamap.figures.parts.THEMES` by its name."""
+    """Return one of `dernamap.figures.parts.figure_options.FIGURE_THEMES` by its name."""
     return _THEMES[name]

@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 
 from dernamap.errors import UsageError
+from dernamap.words import LANGUAGES
 
-__all__ = ["LANGUAGES", "PANELS", "PRESETS", "THEMES", "FigureOptions", "Preset", "preset_named"]
+__all__ = [
+    "FIGURE_PANELS",
+    "FIGURE_THEMES",
+    "PRESETS",
+    "FigureOptions",
+    "Preset",
+    "preset_named",
+]
 
-THEMES = ("light", "dark", "grey")
-LANGUAGES = ("en", "ar")
-PANELS = ("phase", "month", "week", "day")
+FIGURE_THEMES = ("light", "dark", "grey")
+FIGURE_PANELS = ("phase", "month", "week", "day")
 
 _LEAST, _MOST = 360, 4000
 """Pixels of a side: below, no type is legible beside a map; above, a PNG takes gigabytes."""
@@ -110,7 +117,7 @@ class FigureOptions:
     preset
         Its size.
     theme, language, panels
-        One each of `THEMES`, `LANGUAGES` and `PANELS`; no panels if empty.
+        One each of `FIGURE_THEMES`, `LANGUAGES` and `FIGURE_PANELS`; no panels if empty.
     title
         Replaces the title of the view.
 
@@ -130,9 +137,9 @@ class FigureOptions:
     def __post_init__(self) -> None:
         """Refuse what is not a choice."""
         asked = (
-            ("theme", self.theme, THEMES),
+            ("theme", self.theme, FIGURE_THEMES),
             ("language", self.language, LANGUAGES),
-            ("panels", self.panels, ("", *PANELS)),
+            ("panels", self.panels, ("", *FIGURE_PANELS)),
         )
         for name, value, choices in asked:
             if value not in choices:

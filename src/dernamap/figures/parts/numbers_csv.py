@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from dernamap.figures.parts.figure_view import FigureView
     from dernamap.figures.parts.map_panel import MapPanel
 
-__all__ = ["COLUMNS", "numbers_csv"]
+__all__ = ["NUMBERS_COLUMNS", "numbers_csv"]
 
-COLUMNS = (
+NUMBERS_COLUMNS = (
     "part",
     "from",
     "to",
@@ -54,7 +54,7 @@ def numbers_csv(view: FigureView, panels: list[tuple[tuple[int, int], MapPanel]]
 
     """
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(stream, NUMBERS_COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     windows = dict.fromkeys([view.window, *(window for window, _ in panels)])
     for window in windows:

@@ -39,7 +39,7 @@ def periods_of(view: FigureView, kind: str) -> list[Period]:
     view
         What is shown; an open window goes from the first to the last record.
     kind
-        One of `dernamap.figures.parts.figure_options.PANELS`.
+        One of `dernamap.figures.parts.figure_options.FIGURE_PANELS`.
 
     Returns
     -------

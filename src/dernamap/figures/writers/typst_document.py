@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from dernamap.figures.canvas import Scene, TextLine
 
-__all__ = ["FAMILIES", "drawn_scene", "scene_pdf", "scene_png"]
+__all__ = ["FONT_FAMILIES", "drawn_scene", "scene_pdf", "scene_png"]
 
-FAMILIES = 'font:("Dernamap Sans","Dernamap Arabic"),fallback:false,overhang:false'
+FONT_FAMILIES = 'font:("Dernamap Sans","Dernamap Arabic"),fallback:false,overhang:false'
 """The fonts, as Typst's text takes them."""
 
 
@@ -83,7 +83,7 @@ def drawn_scene(scene: Scene, *, alt: str) -> Iterator[str]:
 
     """
     yield (
-        f'#set text({FAMILIES},lang:{typst_string(scene.language)},top-edge:"baseline",'
+        f'#set text({FONT_FAMILIES},lang:{typst_string(scene.language)},top-edge:"baseline",'
         'bottom-edge:"baseline")'
     )
     yield "#set par(leading:0pt,spacing:0pt)"

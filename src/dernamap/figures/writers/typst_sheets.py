@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.figures.canvas import LEADING, theme_named
 from dernamap.figures.writers.typst_compiler import compile_typst, pt, typst_string
-from dernamap.figures.writers.typst_document import FAMILIES, drawn_scene
+from dernamap.figures.writers.typst_document import FONT_FAMILIES, drawn_scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _document(sheets: list[Sheet], title: str, language: str) -> Iterator[str]:
     number = '#context counter(page).display((n,all)=>str(n)+" / "+str(all),both:true)'
     yield f"#set document(title:{typst_string(title)},date:none)"
     yield (
-        f"#set text({FAMILIES},lang:{typst_string(language)},dir:{'rtl' if rtl else 'ltr'},"
+        f"#set text({FONT_FAMILIES},lang:{typst_string(language)},dir:{'rtl' if rtl else 'ltr'},"
         f"fill:rgb({typst_string(_THEME.ink)}),hyphenate:false,top-edge:0.95em,bottom-edge:-0.05em)"
     )
     yield (

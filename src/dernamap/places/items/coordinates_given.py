@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["agrees", "read_coordinates"]
 
-NEAR_M = 10_000.0
+NEAR_POINT_M = 10_000.0
 """How far a point may lie outside the place named next to it: places are drawn as discs."""
 
 
@@ -92,7 +92,7 @@ def _related(points: list[PlaceReading], tokens: list[Token], text: str) -> Phra
 def agrees(point: PlaceReading, place: PlaceReading) -> bool:
     """Return whether a point lies in or near the place that is named beside it."""
     one, other = point.extent, place.extent
-    return distance_m(one.lon, one.lat, other.lon, other.lat) <= other.radius_m + NEAR_M
+    return distance_m(one.lon, one.lat, other.lon, other.lat) <= other.radius_m + NEAR_POINT_M
 
 
 def _point(found: Coordinates) -> PlaceReading:

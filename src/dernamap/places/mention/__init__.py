@@ -12,11 +12,11 @@ from dernamap.places.mention.cues import (
     says_near,
 )
 from dernamap.places.mention.distance import Distance
-from dernamap.places.mention.split import LONGEST, Item, Part, items_of, tidy
+from dernamap.places.mention.split import LONGEST_MENTION, Item, Part, items_of, tidy
 from dernamap.places.mention.tokens import Token, split_particles, tokens_of
 
 __all__ = [
-    "LONGEST",
+    "LONGEST_MENTION",
     "Coordinates",
     "Distance",
     "Item",

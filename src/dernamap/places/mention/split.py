@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from dernamap.places.text import fold, load_lexicon, words_of
 
-__all__ = ["LONGEST", "Item", "Part", "items_of", "tidy"]
+__all__ = ["LONGEST_MENTION", "Item", "Part", "items_of", "tidy"]
 
-LONGEST = 400
+LONGEST_MENTION = 400
 """Characters in a mention; a longer text is a story, not a place."""
 
 _ITEM_MARKS = frozenset(";؛|/\n\r")

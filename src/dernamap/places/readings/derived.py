@@ -27,7 +27,7 @@ OUT_KM = {Precision.CITY: 20.0, Precision.QUARTER: 3.0, Precision.EXACT: 3.0}
 
 OUT_KM_ELSE = 10.0
 
-NEAR_M = 5000.0
+NEAR_PLACE_M = 5000.0
 """How far "near" a town may reach beyond its edge, in metres, half of it for less: assumed."""
 
 
@@ -43,11 +43,13 @@ def part_of_place(
     own = gazetteer.index.kinds_of.get(place.place_id, frozenset())
     where = f"{DIRECTION_NAMES[direction]} " if direction else ""
     if "outskirts" in kinds and "outskirts" not in own:
-        basis = f"within {NEAR_M / 1000:g} km of its edge (assumed; the text does not say more)"
+        basis = (
+            f"within {NEAR_PLACE_M / 1000:g} km of its edge (assumed; the text does not say more)"
+        )
         area = (
             sides(reading.extent, direction, edge=True, basis=basis)
             if direction
-            else around(reading.extent, margin_m=NEAR_M, basis=basis)
+            else around(reading.extent, margin_m=NEAR_PLACE_M, basis=basis)
         )
         return derived(reading, f"{where}outskirts of {place.name}", area)
     if direction:
@@ -70,7 +72,7 @@ def part_of_place(
 def near_place(reading: PlaceReading) -> PlaceReading:
     """Return the area in and near what was read."""
     wide = reading.extent.precision in {Precision.CITY, Precision.AREA}
-    margin = NEAR_M if wide else NEAR_M / 2
+    margin = NEAR_PLACE_M if wide else NEAR_PLACE_M / 2
     basis = f"within {margin / 1000:g} km of its edge (assumed; the text gives no distance)"
     area = around(reading.extent, margin_m=margin, basis=basis)
     return derived(reading, f"near {reading.label}", area)
@@ -128,5 +130,5 @@ def at_distance(reading: PlaceReading, direction: str, distance: Distance) -> Pl
 def on_road(reading: PlaceReading) -> PlaceReading:
     """Return the area of a road that a text names by one place on it."""
     basis = "a road in or to it; the text does not say which stretch"
-    area = around(reading.extent, margin_m=NEAR_M, basis=basis)
+    area = around(reading.extent, margin_m=NEAR_PLACE_M, basis=basis)
     return derived(reading, f"road at {reading.label}", area)

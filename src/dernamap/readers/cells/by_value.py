@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.places import plain_number
-from dernamap.readers.cells.no_value import UNKNOWN
+from dernamap.readers.cells.no_value import UNKNOWN_CELLS
 from dernamap.readers.cells.reject_reason import REASON, reason_array
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def code_of(text: str) -> str:
     """Return a cell's code: ``1`` for ``01``, ``1.0`` and ``1.00``; empty where there is none."""
     plain = text.strip()
     match = _CODE.fullmatch(plain)
-    return match[1] if match else "" if plain.casefold() in UNKNOWN else plain
+    return match[1] if match else "" if plain.casefold() in UNKNOWN_CELLS else plain
 
 
 def numbers_of(column: Column) -> tuple[Column, Column]:
@@ -156,7 +156,7 @@ def numbers_of(column: Column) -> tuple[Column, Column]:
     bad = pc.and_(pc.is_null(found), pc.invert(empty))
     if pc.any(bad).as_py():
         plain = pc.utf8_lower(pc.utf8_trim_whitespace(column))
-        bad = pc.and_(bad, pc.invert(pc.is_in(plain, pa.array(sorted(UNKNOWN)))))
+        bad = pc.and_(bad, pc.invert(pc.is_in(plain, pa.array(sorted(UNKNOWN_CELLS)))))
     return found, bad
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["UNKNOWN", "is_going_on", "is_placeholder_day", "is_placeholder_year", "is_unknown"]
+__all__ = [
+    "UNKNOWN_CELLS",
+    "is_going_on",
+    "is_placeholder_day",
+    "is_placeholder_year",
+    "is_unknown",
+]
 
-UNKNOWN = frozenset(
+UNKNOWN_CELLS = frozenset(
     {
         "",
         "-",
@@ -74,7 +80,7 @@ _LAST_YEARS = 9000
 def is_unknown(text: str) -> bool:
     """Return whether a cell is empty or says that its value is not known."""
     plain = " ".join(text.split())
-    return plain.casefold() in UNKNOWN or _UNKNOWN_WORDS.fullmatch(plain) is not None
+    return plain.casefold() in UNKNOWN_CELLS or _UNKNOWN_WORDS.fullmatch(plain) is not None
 
 
 def is_going_on(text: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Region", "RowTerritories", "misplaced", "region_of", "suspicion", "territory_of_table"]
 
-UNSAID, UNKNOWN = -1, -2
+NO_COUNTRY, UNKNOWN_COUNTRY = -1, -2
 """Codes of rows that name no country, and of rows whose country is not known."""
 
 _FEWEST = 4
@@ -147,8 +147,8 @@ class RowTerritories:
     Attributes
     ----------
     numbers
-        Of each row the number of its territory, `UNSAID` where it names no country, or `UNKNOWN`
-        where it names one that is not known.
+        Of each row the number of its territory, `NO_COUNTRY` if it names no country, or
+        `UNKNOWN_COUNTRY` if it names one that is not known.
     territories
         The territories by their numbers.
 
@@ -161,9 +161,9 @@ class RowTerritories:
 
     def _named(self, name: str) -> tuple[int]:
         if not name.strip():
-            return (UNSAID,)
+            return (NO_COUNTRY,)
         found = territory_of(name)
-        return (UNKNOWN if found is None else self._number(found),)
+        return (UNKNOWN_COUNTRY if found is None else self._number(found),)
 
     def _number(self, territory: Territory) -> int:
         if territory not in self.territories:
@@ -182,7 +182,7 @@ class RowTerritories:
 
         """
         self.numbers = np.where(
-            rows & (self.numbers == UNSAID), self._number(territory), self.numbers
+            rows & (self.numbers == NO_COUNTRY), self._number(territory), self.numbers
         )
 
 
@@ -209,7 +209,7 @@ def misplaced(
     lats, lons = _floats(lat), _floats(lon)
     found: dict[int, RejectReason] = {}
     known: list[Territory] = []
-    numbers = np.full(len(lats), UNSAID)
+    numbers = np.full(len(lats), NO_COUNTRY)
     if territories is not None:
         known, numbers = territories.territories, territories.numbers
     for number, territory in enumerate(known):
@@ -218,7 +218,10 @@ def misplaced(
     if region is not None:
         far = ~region.widened(2 * _MARGIN).holds(lons, lats)
         # a row about another country may well lie far away
-        away = [UNKNOWN, *(at for at, one in enumerate(known) if not one.touches(*region.box))]
+        away = [
+            UNKNOWN_COUNTRY,
+            *(at for at, one in enumerate(known) if not one.touches(*region.box)),
+        ]
         far &= ~np.isin(numbers, away)
         near = region.widened(_MARGIN)
         _note(found, (lats, lons), far, near, "near the table's other points")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from dernamap.readers.layouts.layout import ForeignTable
     from dernamap.readers.tables import RowBlock, TableStyle
 
-__all__ = ["COLUMNS", "GDELT"]
+__all__ = ["GDELT", "GDELT_COLUMNS"]
 
 _ACTOR = (
     "Code",
@@ -54,7 +54,7 @@ _ACTOR = (
     "Type3Code",
 )
 _GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
-COLUMNS = (
+GDELT_COLUMNS = (
     "GLOBALEVENTID",
     "SQLDATE",
     "MonthYear",
@@ -77,11 +77,11 @@ COLUMNS = (
 )
 """Names of the 61 columns of GDELT 2, in their order."""
 
-_FIRST_COLUMNS = tuple(name for name in COLUMNS if not name.endswith("ADM2Code"))
+_FIRST_COLUMNS = tuple(name for name in GDELT_COLUMNS if not name.endswith("ADM2Code"))
 """Those of GDELT 1."""
 
 _NEEDED = frozenset({"sqldate"})
-_MARKS = frozenset(name.casefold() for name in COLUMNS) - {"sqldate", "year", "monthyear"}
+_MARKS = frozenset(name.casefold() for name in GDELT_COLUMNS) - {"sqldate", "year", "monthyear"}
 """Columns of which two distinguish it from other tables; the others may have been left out."""
 
 
@@ -135,10 +135,10 @@ def _headerless(line: str, *, requested: bool = False) -> tuple[str, ...]:
 
     """
     cells = line.rstrip("\r\n").split("\t")
-    columns = next((one for one in (COLUMNS, _FIRST_COLUMNS) if len(one) == len(cells)), ())
+    columns = next((one for one in (GDELT_COLUMNS, _FIRST_COLUMNS) if len(one) == len(cells)), ())
     if columns and cells[0].isdigit() and len(cells[1]) == len("20180612"):
         return columns
-    return COLUMNS if requested and _match_names(tuple(cells)) is None else ()
+    return GDELT_COLUMNS if requested and _match_names(tuple(cells)) is None else ()
 
 
 def _match_names(columns: tuple[str, ...]) -> dict[str, str] | None:

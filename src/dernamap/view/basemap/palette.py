@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 __all__ = [
-    "DAY",
+    "DAY_INK",
     "ITALIC",
     "LARGE",
     "MEDIUM",
-    "NIGHT",
+    "NIGHT_INK",
     "REGULAR",
     "SMALL",
     "STRONG",
@@ -61,7 +61,7 @@ class Ink:
     sea_text: str
 
 
-DAY: Final = Ink(
+DAY_INK: Final = Ink(
     land="#f2f0ec",
     sea="#dde4e8",
     coast="#b4bfc5",
@@ -72,7 +72,7 @@ DAY: Final = Ink(
     soft_text="#67615a",
     sea_text="#55646e",
 )
-NIGHT: Final = Ink(
+NIGHT_INK: Final = Ink(
     land="#272523",
     sea="#12171b",
     coast="#3c464c",

@@ -10,7 +10,7 @@ from typing import Any, Final, get_args
 
 from dernamap.errors import UsageError
 from dernamap.view.basemap.name_layers import name_layers
-from dernamap.view.basemap.palette import DAY, NIGHT, Ink, Labels
+from dernamap.view.basemap.palette import DAY_INK, NIGHT_INK, Ink, Labels
 from dernamap.view.basemap.world import world_ground, world_names, world_source
 
 __all__ = ["ATTRIBUTION", "SOURCES", "Labels", "basemap_style"]
@@ -55,7 +55,7 @@ def basemap_style(
         raise UsageError(f"labels={labels!r}: give one of {get_args(Labels)!r}")
     if not base_url.endswith("/"):
         raise UsageError(f"base_url={base_url!r}: give a path that ends in a slash")
-    ink = NIGHT if dark else DAY
+    ink = NIGHT_INK if dark else DAY_INK
     return {
         "version": 8,
         "name": f"dernamap {'night' if dark else 'day'}",

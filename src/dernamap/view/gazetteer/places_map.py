@@ -14,7 +14,7 @@ from pydeck.bindings.view_state import ViewState
 
 from dernamap.model import Certainty
 from dernamap.places import WGS84, extent_of
-from dernamap.view.basemap import DAY, NIGHT
+from dernamap.view.basemap import DAY_INK, NIGHT_INK
 from dernamap.web_mercator import ordinate_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _rgba(colour: str, alpha: int) -> list[int]:
 
 
 def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
-    ink = NIGHT if dark else DAY
+    ink = NIGHT_INK if dark else DAY_INK
     # the sea is a rectangle, because a deck without a basemap is transparent
     west, south, east, north = -180.0, -85.0, 180.0, 85.0
     sea = [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
@@ -201,7 +201,7 @@ def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck
 def _names(drawn: list[tuple[Place, Extent]], *, dark: bool, wide: bool) -> pydeck.Layer:
     """Write the names that have room at first, the most certain first; all show on hover."""
     kinds = {"city", "town"} if wide else {"quarter", "landmark", "locality"}
-    ink = NIGHT if dark else DAY
+    ink = NIGHT_INK if dark else DAY_INK
     zoom = _REGION_ZOOM if wide else _CITY_ZOOM
     rows: list[dict[str, Any]] = []
     taken: list[tuple[float, float, float]] = []

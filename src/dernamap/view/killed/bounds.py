@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dernamap.view.killed.killed_columns import killed_columns
-from dernamap.view.killed.sides import CIVILIANS, FIGHTERS, FIRST_PARTY, UNKNOWN
+from dernamap.view.killed.sides import CIVILIANS, FIGHTERS, FIRST_PARTY, UNKNOWN_SIDE
 from dernamap.view.killed.ties import NONE
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _intervals(rows: Iterable[_Row], a: int, b: int) -> list[_Interval]:
 
 
 def _common(sides: set[int]) -> int:
-    return UNKNOWN if UNKNOWN in sides or CIVILIANS in sides else FIGHTERS
+    return UNKNOWN_SIDE if UNKNOWN_SIDE in sides or CIVILIANS in sides else FIGHTERS
 
 
 def _blocks(intervals: Sequence[_Interval]) -> Iterator[list[_Interval]]:
@@ -159,7 +159,7 @@ def _lower_bound(block: Sequence[_Interval]) -> float:
     # killed" are ten
     by_party = sum(_most_disjoint(block, {side}) for side in sorted(parties))
     named = _most_disjoint(block, {CIVILIANS}) + max(by_party, _most_disjoint(block, fighters))
-    return max(named, _most_disjoint(block, {UNKNOWN, CIVILIANS, *fighters}))
+    return max(named, _most_disjoint(block, {UNKNOWN_SIDE, CIVILIANS, *fighters}))
 
 
 def _most_disjoint(block: Sequence[_Interval], sides: set[int]) -> float:

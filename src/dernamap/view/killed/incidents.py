@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dernamap.view.killed.sides import CIVILIANS, FIGHTERS, UNKNOWN
+from dernamap.view.killed.sides import CIVILIANS, FIGHTERS, UNKNOWN_SIDE
 from dernamap.view.killed.ties import NONE
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _may_meet(discs: np.ndarray) -> np.ndarray:
 def _may_share(sides: np.ndarray) -> np.ndarray:
     """Say of each two sides whether somebody may be on both; see `sides.exclude`."""
     one, other = sides[:, None], sides[None]
-    known = (one != UNKNOWN) & (other != UNKNOWN) & (one != other)
+    known = (one != UNKNOWN_SIDE) & (other != UNKNOWN_SIDE) & (one != other)
     civilians = (one == CIVILIANS) | (other == CIVILIANS)
     fighters = (one == FIGHTERS) | (other == FIGHTERS)
     share: np.ndarray = ~(known & (civilians | ~fighters))

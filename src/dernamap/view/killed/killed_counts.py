@@ -10,7 +10,7 @@ import pandas as pd
 from dernamap.dataset import Parties, with_scopes
 from dernamap.dates import parse_edtf
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
-from dernamap.view.killed.sides import UNKNOWN, Sides
+from dernamap.view.killed.sides import UNKNOWN_SIDE, Sides
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -153,7 +153,7 @@ def _with_totals(figures: pd.DataFrame) -> pd.DataFrame:
         total = unnamed["high"].idxmax()
         parts = own.drop(index=total)
         # civilians and soldiers are different people; two unnamed groups may be the same
-        least = parts[parts["side"] != UNKNOWN].groupby("side")["low"].max().sum()
+        least = parts[parts["side"] != UNKNOWN_SIDE].groupby("side")["low"].max().sum()
         figures.loc[total, "low"] = max(figures.loc[total, "low"], least)
         figures.loc[total, "high"] = max(figures.loc[total, "high"], figures.loc[total, "low"])
         figures.loc[total, "items"] = ";".join(own["items"])
@@ -192,5 +192,5 @@ def join_counts(figures: pd.DataFrame, same: pd.DataFrame, *, apart: bool) -> No
     figures.loc[kept, "high"] = same["high"].sum()
     figures.loc[kept, "first"] = same["first"].min()
     figures.loc[kept, "last"] = same["last"].max()
-    figures.loc[kept, "side"] = sides[0] if len(sides) == 1 else UNKNOWN
+    figures.loc[kept, "side"] = sides[0] if len(sides) == 1 else UNKNOWN_SIDE
     figures.loc[kept, "items"] = ";".join(same["items"])

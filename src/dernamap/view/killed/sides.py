@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Parties
 
-__all__ = ["CIVILIANS", "FIGHTERS", "FIRST_PARTY", "UNKNOWN", "Sides", "exclude"]
+__all__ = ["CIVILIANS", "FIGHTERS", "FIRST_PARTY", "UNKNOWN_SIDE", "Sides", "exclude"]
 
-UNKNOWN = -1
+UNKNOWN_SIDE = -1
 """Side of a count that names no group, or people who may be on any side."""
 
 CIVILIANS = 0
@@ -52,11 +52,11 @@ def exclude(one: int, other: int) -> bool:
     Returns
     -------
     bool
-        Civilians exclude all fighters, and a party excludes every other party; `UNKNOWN` excludes
-        nobody, and `FIGHTERS` excludes no party.
+        Civilians exclude all fighters, and a party excludes every other party; `UNKNOWN_SIDE`
+        excludes nobody, and `FIGHTERS` excludes no party.
 
     """
-    if UNKNOWN in (one, other) or one == other:
+    if UNKNOWN_SIDE in (one, other) or one == other:
         return False
     return CIVILIANS in (one, other) or FIGHTERS not in (one, other)
 
@@ -84,7 +84,7 @@ class Sides:
             return FIGHTERS
         # "dmsc commander" is of the DMSC
         line = self._parties.line_of(who) or self._parties.line_of(who.partition(" ")[0])
-        return self._numbers.get(line, UNKNOWN)
+        return self._numbers.get(line, UNKNOWN_SIDE)
 
     def are_enemies(self, who: str, said_by: str) -> bool:
         """Return whether a party speaks of fighters that are not its own.
@@ -108,11 +108,11 @@ class Sides:
         line = self._parties.line_of(said_by) or self._parties.line_of(first)
         if not line or ";" in said_by:
             return False
-        return self.of(who) not in {UNKNOWN, CIVILIANS, self._numbers[line]}
+        return self.of(who) not in {UNKNOWN_SIDE, CIVILIANS, self._numbers[line]}
 
     def of_all(self, groups: Iterable[str]) -> int:
         """Return the side of several groups that are counted together."""
         sides = {self.of(who) for who in groups}
         if len(sides) == 1:
             return sides.pop()
-        return UNKNOWN if UNKNOWN in sides or CIVILIANS in sides else FIGHTERS
+        return UNKNOWN_SIDE if UNKNOWN_SIDE in sides or CIVILIANS in sides else FIGHTERS

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dernamap.dataset import split_ids
 from dernamap.view.killed.killed_counts import join_counts
-from dernamap.view.killed.sides import FIGHTERS, UNKNOWN
+from dernamap.view.killed.sides import FIGHTERS, UNKNOWN_SIDE
 
 __all__ = ["NONE", "Groups", "dispute_groups", "tied"]
 
@@ -145,8 +145,8 @@ def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     eligible = figures[["event", "side"]].assign(dispute=dispute)[dispute != NONE]
     # "12 killed" and "9 civilians killed" in one dispute are versions of the same dead: as soon as
     # one figure does not name its side, the sides cannot keep the others apart
-    unsided = eligible["side"].isin({UNKNOWN, FIGHTERS}).groupby(eligible["dispute"])
-    eligible["side"] = eligible["side"].where(~unsided.transform("max"), UNKNOWN)
+    unsided = eligible["side"].isin({UNKNOWN_SIDE, FIGHTERS}).groupby(eligible["dispute"])
+    eligible["side"] = eligible["side"].where(~unsided.transform("max"), UNKNOWN_SIDE)
     keys = ["dispute", "side"]
     # one record has no rival
     rivals = ~eligible.duplicated([*keys, "event"])
@@ -160,7 +160,7 @@ def _with_rivals(figures: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         same = figures.loc[rows.index]
         sides = list(same["side"].unique())
         # civilians and soldiers are different people; the unnamed may be either
-        apart = UNKNOWN not in sides and len(sides) == len(same)
+        apart = UNKNOWN_SIDE not in sides and len(sides) == len(same)
         join_counts(figures, same, apart=apart)
         gone += list(same.index[1:])
     return figures.drop(index=gone).reset_index(drop=True)

@@ -31,6 +31,12 @@ READY = f'{ROOT}[data-ready="true"]'
 RESTED = f'{READY}[data-rested="true"]'
 
 
+VISIT = """(link) => {
+  history.pushState({}, "", `${location.pathname}?${link}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+
+
 class Watched:
     """A page, with what went wrong on it and what it sent to the server."""
 
@@ -77,6 +83,15 @@ class Watched:
         if self.unchanged != address:
             self.open(address).settle()
             self.unchanged = address
+        return self
+
+    def visit(self, link: str) -> Watched:
+        """Give the page that is open another state, as Back and Forward do: nothing is loaded."""
+        self.unchanged = ""
+        self.page.evaluate(VISIT, link)
+        # at least one frame of the new state, before waiting for rest
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 150))")
+        self.settle()
         return self
 
     def leave(self) -> None:

@@ -71,8 +71,8 @@ def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, 
     other.close()
 
 
-def test_own_records_open_alone(watched, server):
-    item = read_records(watched(), server)
+def test_own_records_open_alone(without_map, server):
+    item = read_records(without_map(), server)
     page = item.page
     to_map(item, "Show on the map alone")
     expect(page.get_by_text("Your records: private, only this browser sees them.")).to_be_visible()

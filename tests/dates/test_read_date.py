@@ -53,8 +53,13 @@ def test_what_is_answered_is_valid_edtf_for_the_edtf_package_too():
         assert edtf.parse_edtf(answer) is not None, answer
 
 
-def test_fewer_wrong_days_than_the_peer():
-    result = run(GOLD_FILE)
+def test_fewer_wrong_days_than_the_peer(tmp_path):
+    # the peer takes some seconds for the whole set, whose every row has a test of its own for us
+    header, *lines = GOLD_FILE.read_text(encoding="utf-8").splitlines(keepends=True)
+    third = tmp_path / "third.csv"
+    third.write_text(header + "".join(lines[::3]), encoding="utf-8")
+    result = run(third)
+    assert result["rows"] == len(lines[::3])
     assert result["dernamap"]["wrong"] == 0
     assert result["dernamap"]["right"] >= 0.98 * result["rows"]
     assert result["dateparser"]["wrong"] > 20

@@ -121,17 +121,19 @@ BESIDE += ["{place}: {part}", "{part} and {place}", "{place} / {part}", "{place}
 BESIDE += ["{place}، {part}", "{part} في {place}", "{part}, {place}, Libya", "{part} near {place}"]
 
 
-def _home_places(gazetteer):
+@pytest.fixture(scope="module")
+def home_places(gazetteer):
     home, district = gazetteer.home, "derna-district"
     return {one for one in gazetteer.places if {home, district} & {one, *gazetteer.ancestors(one)}}
 
 
-def _foreign_names(gazetteer):
-    inside = _home_places(gazetteer)
+@pytest.fixture(scope="module")
+def foreign_names(gazetteer, home_places):
     towns = [
         name.name
         for name in gazetteer.names
-        if gazetteer.places[name.place_id].kind in {"city", "town"} and name.place_id not in inside
+        if gazetteer.places[name.place_id].kind in {"city", "town"}
+        and name.place_id not in home_places
     ]
     names = {one.name for one in gazetteer.elsewhere} | set(towns)
     return sorted(name for name in names if not _is_general(name, gazetteer))
@@ -146,22 +148,24 @@ def _is_general(name, gazetteer):
 
 @given(st.data(), st.sampled_from(GENERAL), st.sampled_from(BESIDE))
 @RELAXED
-def test_a_mention_that_names_a_foreign_place_never_gives_a_home_place(gazetteer, data, part, form):
-    name = data.draw(st.sampled_from(_foreign_names(gazetteer)))
+def test_a_mention_that_names_a_foreign_place_never_gives_a_home_place(
+    gazetteer, home_places, foreign_names, data, part, form
+):
+    name = data.draw(st.sampled_from(foreign_names))
     alone = geocode(name, gazetteer)
     # a name that is itself a home place, or general words, is no foreign name
-    assume(not {one.place_id for one in alone.placements} & _home_places(gazetteer))
+    assume(not {one.place_id for one in alone.placements} & home_places)
     assume(alone.status != "ambiguous")
     text = form.format(place=name, part=part)
     for found in (geocode(text, gazetteer), place_event_text(text, gazetteer, home="")):
         placed = {one.place_id for one in found.placements}
-        assert not placed & _home_places(gazetteer), (text, found.why)
+        assert not placed & home_places, (text, found.why)
 
 
 @pytest.mark.parametrize("word", ["the port", "old city", "western gate", "المدينة القديمة"])
-def test_general_words_alone_are_of_the_home_and_say_so(word, gazetteer):
+def test_general_words_alone_are_of_the_home_and_say_so(word, gazetteer, home_places):
     (placement,) = geocode(word, gazetteer).placements
-    assert placement.place_id in _home_places(gazetteer)
+    assert placement.place_id in home_places
     assert placement.certainty == "inferred"
     assert "the text names no town, so Derna, the home, is assumed" in placement.why
 

@@ -101,7 +101,7 @@ async def handout(request: Request) -> Response:
             lambda: _print(served, name, language=language, notes=notes), limiter=_ONE_AT_A_TIME
         )
     except DernamapError as error:
-        return JSONResponse({"error": str(error)}, status_code=422, headers=NOT_KEPT)
+        return JSONResponse({"error": str(error)}, status_code=422, headers=NO_STORE)
     headers = file_headers(f"{name}.pdf", events=0, notes=notices)
     headers["content-disposition"] = f'attachment; filename="{name}.pdf"'
     return Response(body, headers=headers, media_type="application/pdf")

@@ -11,6 +11,7 @@ import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
 import { ClippedOverlay } from "./clipped_overlay";
 import { MarksRoom } from "./marks_room";
+import { passTouches } from "./pass_touches";
 import { growNames, withNamesGrown } from "./name_sizes";
 import { workerUrl } from "./worker_url";
 
@@ -105,6 +106,7 @@ export class MapPane {
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
     this.element = h("div", { class: "map" }, canvas, options.over);
     options.over.onwheel = (event) => this.passOn(event);
+    passTouches(options.over, () => this.map.getCanvas());
     // the event does not bubble, but it is captured on its way down to either canvas
     this.element.addEventListener("webglcontextlost", () => this.lose(), true);
     this.map = new MapLibre({

@@ -23,6 +23,9 @@ export interface StackLayerOptions {
   readonly lit?: () => ((row: number) => boolean) | null;
 }
 
+/** With more dots than these the lines to their stacks would bristle; dots then stand alone. */
+const MOST_LINES = 40;
+
 /** Where a point of the map stands in its element, in pixels; null while there is no map. */
 export type Project = (lon: number, lat: number) => { readonly x: number; readonly y: number } | null;
 
@@ -138,6 +141,7 @@ export class StackLayer {
   private moveTies(): void {
     let lines = "";
     let dots = "";
+    const many = this.tied.reduce((sum, stack) => sum + stack.dots.length, 0) > MOST_LINES;
     for (const { lon, lat, dots: points } of this.tied) {
       const from = this.project(lon, lat);
       if (from === null) continue;
@@ -145,7 +149,7 @@ export class StackLayer {
         const to = this.project(point.lon, point.lat);
         if (to === null) continue;
         const at = `${Math.round(to.x)} ${Math.round(to.y)}`;
-        lines += `M${Math.round(from.x)} ${Math.round(from.y)}L${at}`;
+        if (!many) lines += `M${Math.round(from.x)} ${Math.round(from.y)}L${at}`;
         dots += `M${at}h0`;
       }
     }

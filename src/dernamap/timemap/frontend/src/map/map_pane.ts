@@ -11,8 +11,8 @@ import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
 import { ClippedOverlay } from "./clipped_overlay";
 import { MarksRoom } from "./marks_room";
-import { passTouches } from "./pass_touches";
 import { growNames, withNamesGrown } from "./name_sizes";
+import { passTouches } from "./pass_touches";
 import { workerUrl } from "./worker_url";
 
 export interface MapView {

@@ -223,3 +223,8 @@ def test_the_lock_of_the_browser_part_names_no_address_to_download_from():
     assert packages
     assert not [entry for entry in packages if "resolved" in entry]
     assert all("integrity" in entry for entry in packages)
+
+
+def test_the_component_only_connects_its_parts():
+    lines = (FRONTEND / "src" / "timemap.ts").read_text(encoding="utf-8").splitlines()
+    assert len(lines) < 200

@@ -3,35 +3,17 @@
 import { type Components, makeComponents } from "./components";
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
-import { handleKey } from "./dom/keys";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
+import type { Host } from "./host";
+import { PageKeys } from "./page_keys";
 import { layOut } from "./page_layout";
-import type { OnGo } from "./panels/page_link";
-import type { Shown } from "./present/presentation";
-import { Address, type LinkPart } from "./state/address";
+import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";
 import { RestReport } from "./state/rest_report";
 import { speak, WORDS } from "./words";
-
-export interface Host {
-  /** Called with the state at rest, never while something moves; the answer is `Timemap.answered`. */
-  readonly onRest: (state: Texts) => void;
-  /** Is the page around the component dark? */
-  readonly isDark: () => boolean;
-  /** Called with the page that somebody wants to go to. */
-  readonly onGo: OnGo;
-  /** Is there a server, which searches and has other pages? */
-  readonly hasServer: boolean;
-  /** What the page is shown as from the start, if not as itself. */
-  readonly shown?: Shown;
-  /** The address of the page, where it is not this one's. */
-  readonly page?: string;
-  /** Where the address carries the state. */
-  readonly link: LinkPart;
-}
 
 export class Timemap {
   private readonly components: Components;
@@ -39,6 +21,7 @@ export class Timemap {
   private readonly address: Address;
   private readonly popups = new Popups();
   private readonly rested: Rested;
+  private readonly keys: PageKeys;
   /** Has a state been sent to the server that it has not answered yet? */
   private awaiting = false;
   /** Is the window being dragged? */
@@ -99,9 +82,8 @@ export class Timemap {
     this.rested = new Rested(root, () => this.busy);
     for (const popup of this.components.parts.popups) this.popups.add(popup);
     layOut(root, data, this.components);
-    // before the map, which would take the arrows for itself
-    document.addEventListener("keydown", this.onKeyFirst, { capture: true });
-    document.addEventListener("keydown", this.onKey);
+    this.keys = new PageKeys(this.components, this.popups);
+    this.keys.start();
     this.follow();
     renderer.applyTheme();
     if (host.shown !== undefined) this.components.presentation.show(host.shown);
@@ -128,8 +110,7 @@ export class Timemap {
 
   destroy(): void {
     this.components.player.pause();
-    document.removeEventListener("keydown", this.onKeyFirst, { capture: true });
-    document.removeEventListener("keydown", this.onKey);
+    this.keys.stop();
     this.rest.stop();
     this.rested.stop();
     this.address.stop();
@@ -194,32 +175,4 @@ export class Timemap {
     performance.mark("dernamap-ready");
     this.root.dataset.ready = "true";
   }
-
-  private readonly onKeyFirst = (event: KeyboardEvent): void => {
-    if (!this.components.briefing.takeKey(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  /** Close what lies open, one thing at a time; did something close? */
-  private dismiss(): boolean {
-    if (this.popups.escape()) return true;
-    const { presentation } = this.components;
-    if (!presentation.on) return false;
-    presentation.leave();
-    return true;
-  }
-
-  private readonly onKey = (event: KeyboardEvent): void =>
-    handleKey(event, {
-      clock: this.components.clock,
-      calendar: this.components.calendar,
-      player: this.components.player,
-      jump: this.components.jump,
-      dismiss: () => this.dismiss(),
-      close: () => void this.components.opened.choose(null),
-      filter: () => this.components.filterPanel.toggle(),
-      search: () => this.components.search.focus(),
-      known: () => this.components.known.toggle(),
-    });
 }

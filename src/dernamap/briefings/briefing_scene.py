@@ -17,8 +17,8 @@ __all__ = [
     "LONGEST_TITLE",
     "MOST_POINTED_AT",
     "MOST_SCENES",
+    "PLAY_SPEEDS",
     "SCENE_COLUMNS",
-    "SPEEDS",
     "SceneRow",
 ]
 
@@ -37,7 +37,7 @@ MOST_POINTED_AT = 4
 MOST_SCENES = 100
 """Scenes of a briefing; later ones are not shown."""
 
-SPEEDS = ("1", "3", "7", "30")
+PLAY_SPEEDS = ("1", "3", "7", "30")
 """Days a second at which a scene may play its window, as on the page."""
 
 
@@ -60,7 +60,7 @@ class SceneRow:
     point_at
         Identifiers of at most `MOST_POINTED_AT` events, separated by semicolons.
     play
-        Days a second (one of `SPEEDS`) at which the view's range is played through; empty for
+        Days a second (one of `PLAY_SPEEDS`) at which the view's range is played through; empty for
         none.
     notes_en, notes_ar
         For the speaker alone.

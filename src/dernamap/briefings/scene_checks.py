@@ -11,7 +11,7 @@ from dernamap.briefings.briefing_scene import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     MOST_POINTED_AT,
-    SPEEDS,
+    PLAY_SPEEDS,
 )
 from dernamap.dataset import split_ids
 from dernamap.model import Fault
@@ -141,9 +141,9 @@ def _view(row: SceneRow, dataset: Dataset) -> Iterator[tuple[str, str, str]]:
         yield "view", notice.rstrip("."), "correct the view"
     if not row.play:
         return
-    if row.play not in SPEEDS:
+    if row.play not in PLAY_SPEEDS:
         problem = f"{_short(row.play)!r} is not a speed"
-        yield "play", problem, f"write {', '.join(SPEEDS)} days a second, or leave it empty"
+        yield "play", problem, f"write {', '.join(PLAY_SPEEDS)} days a second, or leave it empty"
     elif state.mode != "range" or state.from_ >= state.to:
         problem = "the view has no range to play through"
         yield "play", problem, "give it mode=range with from= and to=, or leave the cell empty"

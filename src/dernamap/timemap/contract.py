@@ -34,7 +34,7 @@ __all__ = [
 GROUND_STATUSES = tuple(str(item) for item in Status)
 """The states that a place can be in on a day, in the legend's words."""
 
-PAGES = ("disputes", "people", "places", "records")
+PAGES = ("disputes", "people", "places", "records", "scenes")
 """Other pages that the header leads to, by their addresses."""
 
 FIGURE_SIZES = (
@@ -117,6 +117,7 @@ TEST_IDS = {
     "basemapNotice": "timemap-basemap-notice",
     "attribution": "timemap-attribution",
     "present": "timemap-present",
+    "addScene": "timemap-add-scene",
     "briefing": "briefing",
     "briefingTitle": "briefing-title",
     "briefingScene": "briefing-scene",

@@ -31,7 +31,7 @@ def go(page: str, link: Mapping[str, str] | None = None) -> NoReturn:
     Parameters
     ----------
     page
-        Its address: ``map``, ``disputes``, ``people``, ``places`` or ``records``.
+        Its address: ``map``, ``disputes``, ``people``, ``places``, ``records`` or ``scenes``.
     link
         Parameters of the map's link that the page's address carries.
 

@@ -2,7 +2,7 @@
 
 import { BriefingMode } from "./briefing/briefing_mode";
 import { Pointers } from "./briefing/pointers";
-import { PresentButton } from "./briefing/present_button";
+import { addScene, PresentButton } from "./briefing/present_button";
 import { CompareControl } from "./compare/compare_control";
 import { CompareView } from "./compare/compare_view";
 import { PAGES, type TimemapData } from "./contract";
@@ -297,6 +297,7 @@ export function makeComponents(
     onOpen: openId,
     onBusy: actions.onBusy,
   });
+  share.add(addScene(() => actions.onGo("scenes/add")));
   const present = new PresentButton(data.briefings, (name) => briefing.start(name));
   const header = new Header({
     title,
@@ -307,7 +308,7 @@ export function makeComponents(
     store,
     onGo: actions.onGo,
     onLanguage: (lang) => store.set(inLanguage(store.value, opening, lang)),
-    pages: actions.hasServer ? PAGES : [],
+    pages: actions.hasServer ? PAGES.filter((page) => page !== "scenes") : [],
     tools: [
       ...(actions.hasServer ? [search.element, share.element, download.element] : []),
       ...(present.element === null ? [] : [present.element]),

@@ -69,6 +69,7 @@ export const TEST_IDS = {
   basemapNotice: "timemap-basemap-notice",
   attribution: "timemap-attribution",
   present: "timemap-present",
+  addScene: "timemap-add-scene",
   briefing: "briefing",
   briefingTitle: "briefing-title",
   briefingScene: "briefing-scene",
@@ -84,7 +85,7 @@ export const TEST_IDS = {
 } as const;
 
 /** Other pages that the header leads to, by their addresses. */
-export const PAGES = ["disputes", "people", "places", "records"] as const;
+export const PAGES = ["disputes", "people", "places", "records", "scenes"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** A page, and perhaps what to open there. */

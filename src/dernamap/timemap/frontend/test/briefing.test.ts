@@ -162,9 +162,9 @@ describe("scenes", () => {
 
   it("show the same ground on maps of other sizes", () => {
     expect(zoomFor(12, { width: 880, height: 640 })).toBe(12);
-    expect(zoomFor(12, { width: 1760, height: 1280 })).toBe(13);
+    expect(zoomFor(12, { width: 60 + 1640, height: 60 + 1160 })).toBe(13);
     expect(zoomFor(12, { width: 1760, height: 640 })).toBe(12);
-    expect(zoomFor(12, { width: 440, height: 640 })).toBe(11);
+    expect(zoomFor(12, { width: 60 + 410, height: 640 })).toBe(11);
     expect(zoomFor(12, { width: 0, height: 0 })).toBe(12);
     expect(zoomFor(17, { width: 8800, height: 6400 })).toBe(17);
   });

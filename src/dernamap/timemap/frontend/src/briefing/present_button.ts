@@ -5,6 +5,18 @@ import { h } from "../dom/elements";
 import { detailsPopup, type Popup } from "../dom/popups";
 import { fill, WORDS } from "../words";
 
+/** Leads to the page where scenes are put together, with the view that is shown. */
+export const addScene = (onAdd: () => void): HTMLElement =>
+  h(
+    "section",
+    { class: "share-part" },
+    h(
+      "button",
+      { type: "button", title: WORDS.scenes.add_title, "data-testid": TEST_IDS.addScene, onclick: onAdd },
+      WORDS.scenes.add,
+    ),
+  );
+
 export class PresentButton {
   /** Null where there is nothing to present. */
   readonly element: HTMLElement | null;

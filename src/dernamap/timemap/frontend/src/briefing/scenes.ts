@@ -20,6 +20,9 @@ export const READERS: ReadonlySet<FieldName> = new Set([
 /** The map that a scene's zoom is meant for, as the page has it at 1440 x 900: pixels. */
 const MEANT_FOR = { width: 880, height: 640 };
 
+/** What marks at its edges need of it, however large it is: pixels. */
+const MARKS = 60;
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -33,8 +36,9 @@ export async function fetchBriefing(baseUrl: string, name: string, lang: string)
 
 /** The zoom at which a map of a size shows what a scene is meant to show. */
 export function zoomFor(zoom: number, { width, height }: Size): number {
-  if (width <= 0 || height <= 0) return zoom;
-  const fitted = zoom + Math.log2(Math.min(width / MEANT_FOR.width, height / MEANT_FOR.height));
+  if (width <= MARKS || height <= MARKS) return zoom;
+  const share = (size: number, meant: number): number => (size - MARKS) / (meant - MARKS);
+  const fitted = zoom + Math.log2(Math.min(share(width, MEANT_FOR.width), share(height, MEANT_FOR.height)));
   return Math.min(Math.max(Math.round(fitted * 100) / 100, ZOOMS.least), ZOOMS.most);
 }
 

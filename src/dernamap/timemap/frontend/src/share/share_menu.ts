@@ -14,6 +14,7 @@ export class ShareMenu {
   readonly popup: Popup;
   private readonly figure: FigureMaker;
   private readonly embed: EmbedCode;
+  private readonly body = h("div", { class: "settings-body share-body" });
 
   constructor(options: FigureMakerOptions & Omit<PictureMakerOptions, "onLeave">) {
     const { share } = WORDS;
@@ -25,20 +26,9 @@ export class ShareMenu {
       onPrint: () => options.onPrint(),
       onLeave: () => this.popup.close(),
     });
+    this.body.append(copy.element, this.figure.element, picture.element, this.embed.element);
     const opener = h("summary", { title: share.title, "data-testid": TEST_IDS.share }, share.name);
-    const details = h(
-      "details",
-      { class: "settings share" },
-      opener,
-      h(
-        "div",
-        { class: "settings-body share-body" },
-        copy.element,
-        this.figure.element,
-        picture.element,
-        this.embed.element,
-      ),
-    );
+    const details = h("details", { class: "settings share" }, opener, this.body);
     details.ontoggle = () => {
       if (!details.open) return;
       copy.refresh();
@@ -47,6 +37,11 @@ export class ShareMenu {
     };
     this.element = details;
     this.popup = detailsPopup(details, opener);
+  }
+
+  /** Another way to give the view on. */
+  add(part: HTMLElement): void {
+    this.body.append(part);
   }
 
   /** Is a figure awaited? */

@@ -1,6 +1,7 @@
 /** Makes the components of the page and connects them with each other. */
 
 import { BriefingMode } from "./briefing/briefing_mode";
+import { carryIcon } from "./briefing/carried_icon";
 import { Pointers } from "./briefing/pointers";
 import { addScene, PresentButton } from "./briefing/present_button";
 import { CompareControl } from "./compare/compare_control";
@@ -517,6 +518,7 @@ export function makeComponents(
       await Promise.all([
         ...named("known").map((day) => knowledge.prepare(day)),
         ...named("q").map((words) => searchMask.prepare(words)),
+        actions.hasServer ? carryIcon() : null,
         lateMapData.prepare({ land: named("ground").includes("on"), world: actions.hasServer }),
       ]);
     },

@@ -317,8 +317,8 @@ describe("the stage", () => {
       tried.push(`${root.dataset.claims} ${root.style.getPropertyValue("--shrink")}`);
       return tried.length < from;
     };
-    fitStage(root, fits(3));
-    expect(tried).toEqual(["full 1", "brief 1", "full 0.92"]);
+    fitStage(root, fits(4));
+    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "full 0.92"]);
   });
 });
 

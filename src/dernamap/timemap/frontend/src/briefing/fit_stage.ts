@@ -1,7 +1,7 @@
-/** Making a scene's words fit: first claims give up their summaries, then the type grows smaller. */
+/** Making a scene's words fit: claims give up their summaries, then room, and then the type its size. */
 
 /** How the words are set, the fullest first; the style sheet knows the names. */
-export const SETTINGS = ["full", "brief"] as const;
+export const SETTINGS = ["full", "brief", "tight"] as const;
 
 /** By how much the type may shrink, step by step, where even brief claims do not fit. */
 const SHRINK = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5] as const;

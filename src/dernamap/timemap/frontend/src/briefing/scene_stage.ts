@@ -205,7 +205,7 @@ export class Stage {
       {
         class: "stage-help",
         hidden: true,
-        tabindex: -1,
+        tabindex: 0,
         "aria-label": words.keys,
         "data-testid": TEST_IDS.briefingHelp,
       },

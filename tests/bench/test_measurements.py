@@ -18,6 +18,7 @@ def test_the_measurements():
         "figure",
         "bytes",
         "filter",
+        "load",
         "search",
         "scale",
     }
@@ -41,7 +42,7 @@ def test_an_unknown_measurement_is_refused():
         match="'speed' is not a measurement; it can be bytes, figure, filter, geocode",
     ):
         run_bench("speed")
-    with pytest.raises(UsageError, match="'step' and 'scale' alone"):
+    with pytest.raises(UsageError, match="'load', 'scale' and 'step' alone"):
         run_bench("when", sizes="10")
 
 

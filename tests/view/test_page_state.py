@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dernamap.timemap.component import state_at_rest
+from dernamap.timemap.component import state_left
 from dernamap.view import (
     PageState,
     on_the_events_day,
@@ -140,8 +140,7 @@ def test_an_event_that_the_opening_window_holds_moves_nothing(dataset):
 
 @pytest.mark.parametrize("state", [PageState(), PageState(mode="range", to=DAY, event="F1")])
 def test_rest_is_read_as_the_browser_says_it(state):
-    assert state_at_rest(state_to_params(state)) == state
-    assert state_at_rest(None) is None
+    assert state_left(state_to_params(state)) == state
 
 
 def test_a_full_link_writes_data_window_and_camera_whatever_they_are(dataset):

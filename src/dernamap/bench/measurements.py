@@ -62,6 +62,12 @@ def _bytes(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     return bytes_sent.run(say)
 
 
+def _load(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import load  # noqa: PLC0415
+
+    return load.run(sizes, say=say) if sizes else load.run(say=say)
+
+
 def _filter(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import filtering  # noqa: PLC0415
 
@@ -83,11 +89,16 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "figure": _figure,
     "bytes": _bytes,
     "filter": _filter,
+    "load": _load,
     "search": _search,
     "scale": _scale,
 }
 """What runs each measurement: a function of sizes (empty for its default) and of a progress
 callback."""
+
+
+_SIZED = ("load", "scale", "step")
+_SIZED_WORDS = "'load', 'scale' and 'step'"
 
 
 def run_bench(
@@ -100,7 +111,7 @@ def run_bench(
     name
         One of `BENCHES`.
     sizes
-        Numbers of events for ``step`` and ``scale``, such as ``"1000,100000"``.
+        Numbers of events for ``load``, ``scale`` and ``step``, such as ``"1000,100000"``.
     say
         Called with a line of text on what is being measured.
 
@@ -119,8 +130,8 @@ def run_bench(
     """
     if name not in BENCHES:
         raise UsageError(f"{name!r} is not a measurement; it can be {', '.join(sorted(BENCHES))}")
-    if sizes is not None and name not in {"step", "scale"}:
-        problem = f"{sizes!r} is for 'step' and 'scale' alone; leave it out for {name!r}"
+    if sizes is not None and name not in _SIZED:
+        problem = f"{sizes!r} is for {_SIZED_WORDS} alone; leave it out for {name!r}"
         raise UsageError(problem, parameter="sizes")
     return BENCHES[name](read_sizes(sizes), say)
 

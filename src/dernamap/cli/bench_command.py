@@ -16,14 +16,16 @@ __all__ = ["bench"]
 def bench(
     name: Annotated[
         str,
-        typer.Argument(help="bytes, figure, filter, geocode, import, scale, search, step or when."),
+        typer.Argument(
+            help="bytes, figure, filter, geocode, import, load, scale, search, step, when."
+        ),
     ],
     sizes: Annotated[
         str | None,
         typer.Option(
             "--sizes",
             "--events",
-            help="Numbers of events for step and scale, such as 1000,100000.",
+            help="Numbers of events for load, scale and step, such as 1000,100000.",
         ),
     ] = None,
     as_json: Annotated[bool, JSON] = False,

@@ -55,7 +55,7 @@ def embed_page(served: Served, state: PageState, notices: list[str]) -> tuple[st
         notices=notices,
     )
     # within a script nothing is escaped: what could end it is written as JSON writes it
-    data = json.dumps({**payload, "acknowledged": None}, ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
     script, style = (asset(name).name for name in ("timemap-*.js", "timemap-*.css"))
     start = (
         f'import {{ embed }} from "{_FILES}/{script}";\n'

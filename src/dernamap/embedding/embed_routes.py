@@ -18,6 +18,7 @@ from dernamap.server import (
     dataset_folder,
     embed_parents,
     serve_folder,
+    without_path,
 )
 from dernamap.view import state_in_link
 
@@ -42,7 +43,8 @@ async def embed(request: Request) -> Response:
         parents = embed_parents()
         served = await anyio.to_thread.run_sync(_served)
     except (DatasetError, UsageError) as error:
-        return Response(str(error), status_code=503, media_type="text/plain")
+        words = without_path(str(error), dataset_folder())
+        return Response(words, status_code=503, media_type="text/plain")
     given = parse_qsl(request.url.query, keep_blank_values=True)
     link = urlencode([(name, text) for name, text in given if name not in _NOT_OURS])
 

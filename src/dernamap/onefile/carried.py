@@ -86,7 +86,7 @@ def carried_files(
             notices=notices,
             briefings=[] if briefing is None else [briefing.name],
         )
-        yield _json(f"payload-{language}.json", {**payload, "acknowledged": None})
+        yield _json(f"payload-{language}.json", payload)
     yield _file("alone.js", "text/javascript", asset("alone.js").read_bytes())
     worker = asset("maplibre-gl-worker-*.mjs").read_bytes()
     yield _file("worker.mjs", "text/javascript", worker)

@@ -7,6 +7,7 @@ from dernamap.server.dataset_folder import (
     dataset_folder,
     embed_parents,
     opening_briefing,
+    without_path,
 )
 from dernamap.server.headers import MIDDLEWARE, content_security_policy
 from dernamap.server.opened import (
@@ -40,4 +41,5 @@ __all__ = [
     "serve_merged",
     "serve_private",
     "server_command",
+    "without_path",
 ]

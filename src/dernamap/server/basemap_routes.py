@@ -9,7 +9,6 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from dernamap.server.addressed import dataset_at, missing, whole_numbers
-from dernamap.server.served import FOR_EVER
 from dernamap.tiles import TILE_FORMATS, tile_file
 
 if TYPE_CHECKING:
@@ -31,21 +30,22 @@ _GZIP = b"\x1f\x8b"
 
 async def own_archive(request: Request) -> Response:
     """Send the archive of tiles that the dataset brings, or the range of its bytes asked for."""
-    path = await _own_path(request)
+    path, kept = await _own_path(request)
     if path is None or not path.is_file():
         return missing(request)
-    headers = {"cache-control": FOR_EVER}
+    headers = {"cache-control": kept}
     return FileResponse(path, headers=headers, media_type="application/vnd.pmtiles")
 
 
 async def own_tile(request: Request) -> Response:
     """Send one tile of the folder of tiles that the dataset brings; nothing where it has none."""
-    path, numbers = await _own_path(request), whole_numbers(request, "z", "x", "y")
+    path, kept = await _own_path(request)
+    numbers = whole_numbers(request, "z", "x", "y")
     if path is None or numbers is None:
         return missing(request)
     zoom, column, row = numbers
     found = await anyio.to_thread.run_sync(tile_file, path, zoom, column, row)
-    headers = {"cache-control": FOR_EVER}
+    headers = {"cache-control": kept}
     if found is None:
         return Response(status_code=204, headers=headers)
     format_ = TILE_FORMATS[found.suffix]
@@ -56,13 +56,15 @@ async def own_tile(request: Request) -> Response:
     return FileResponse(found, headers=headers, media_type=_TYPES[format_])
 
 
-async def _own_path(request: Request) -> Path | None:
-    """Find the basemap of an address, if it is still the one that the address names."""
+async def _own_path(request: Request) -> tuple[Path | None, str]:
+    """Find the basemap of an address, if it is still the one it names, and how long it is kept."""
     served = await dataset_at(request)
     if served is None:
-        return None
+        return None, ""
     own, _ = await anyio.to_thread.run_sync(served.own_basemap.open)
-    return own.path if own is not None and own.stamp == request.path_params["stamp"] else None
+    if own is None or own.stamp != request.path_params["stamp"]:
+        return None, ""
+    return own.path, served.cache_control
 
 
 BASEMAP_ROUTES = [

@@ -19,6 +19,7 @@ __all__ = [
     "dataset_folder",
     "embed_parents",
     "opening_briefing",
+    "without_path",
 ]
 
 DATASET_VARIABLE = "DERNAMAP_DATASET"
@@ -74,6 +75,11 @@ def dataset_folder() -> Path:
     """Return the folder of the dataset to serve."""
     named = os.environ.get(DATASET_VARIABLE)
     return Path(named) if named else bundled_file("data")
+
+
+def without_path(text: str, folder: Path) -> str:
+    """Name a folder in a text without saying where on this machine it lies."""
+    return text.replace(str(folder.absolute()), folder.name).replace(str(folder), folder.name)
 
 
 def basemap_hosts() -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import URL, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 
 from dernamap.server.dataset_folder import basemap_hosts
+from dernamap.server.door import KnownHosts, UploadQuota
 from dernamap.server.page_card import PageCard
 from dernamap.server.private import ReaderCookie
 from dernamap.server.static import FONTS_WHEN_SHOWN, PageFiles, script_hash
@@ -32,6 +34,7 @@ _NO_PAGE = (
 _PAGES_AND_SCRIPTS = ("text/html", "text/javascript", "application/javascript")
 """Beginnings of the types of pages and scripts: which of the two a script has is the system's."""
 
+_FAILED = "Something went wrong on this server; its log says what.\n"
 _HOSTS = "/_stcore/host-config"
 """The address where Streamlit lists the hosts from which its page accepts messages."""
 
@@ -105,9 +108,12 @@ class SecurityHeaders:
             return
 
         policy = content_security_policy(basemap_hosts())
+        started = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 headers = MutableHeaders(scope=message)
                 # what is no page loads nothing; a worker asks by the policy of its own script
                 kind = headers.get("content-type", "")
@@ -121,7 +127,14 @@ class SecurityHeaders:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            # who answers an error otherwise knows none of these headers
+            if not started:
+                sorry = PlainTextResponse(_FAILED, HTTPStatus.INTERNAL_SERVER_ERROR)
+                await sorry(scope, receive, send_with_headers)
+            raise
 
 
 class OwnOrigin:
@@ -174,6 +187,8 @@ class OwnOrigin:
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
+    Middleware(KnownHosts),
+    Middleware(UploadQuota),
     Middleware(PageFiles),
     Middleware(ReaderCookie),
     Middleware(PageCard),

@@ -21,6 +21,7 @@ from dernamap.briefings import briefing_json, open_briefing
 from dernamap.errors import DatasetError, UsageError
 from dernamap.server.addressed import NO_STORE, dataset_at, missing, present_dataset, whole_numbers
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
+from dernamap.server.dataset_folder import dataset_folder, without_path
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
 from dernamap.server.known_routes import KNOWN_ROUTES
@@ -83,7 +84,7 @@ async def health(_: Request) -> Response:
         body = {
             "status": "fault",
             "version": __version__,
-            "faults": [str(fault) for fault in error.faults],
+            "faults": [without_path(str(fault), dataset_folder()) for fault in error.faults],
         }
         return JSONResponse(body, status_code=503)
     return JSONResponse(

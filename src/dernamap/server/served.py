@@ -104,6 +104,7 @@ class Served:
         self.row_of = self._texts[LANGUAGES[0]].row_of
         self._basemap = basemap
         self._made: dict[str, bytes] = {}
+        self._pages: dict[tuple[Any, str], dict[str, Any]] = {}
         self._making: dict[str, Lock] = {}
         self.own_basemap = KeptBasemap(dataset.metadata.basemap)
         self._inset = lru_cache(maxsize=len(LANGUAGES))(self._make_inset)
@@ -167,6 +168,14 @@ class Served:
     def disputes(self, language: str) -> tuple[Dispute, ...]:
         """Give the disputes with their claims, in chronological order."""
         return self._disputes(language)
+
+    def for_language(
+        self, language: str, make: Callable[[Dataset, str], dict[str, Any]]
+    ) -> dict[str, Any]:
+        """Return what a page makes of the dataset in a language; made for the first who asks."""
+        if (make, language) not in self._pages:
+            self._pages[make, language] = make(self.dataset, language)
+        return self._pages[make, language]
 
     def inset(self, language: str) -> dict[str, Any] | None:
         """Return the inset with the distances to the border, if the dataset names a border."""

@@ -1,4 +1,4 @@
-"""The Python side of the ``timemap`` component: it mounts the page and reads its state at rest."""
+"""The Python side of the ``timemap`` component: it mounts the page and reads where it leads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["ROOT_HTML", "Goal", "asset", "read_goal", "state_at_rest", "timemap"]
+__all__ = ["ROOT_HTML", "Goal", "asset", "read_goal", "state_left", "timemap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,15 @@ class Goal:
     ----------
     page
         One of `PAGES`.
+    state
+        What the map shows when it is left.
     item
         What to open there, such as a dispute; may be empty.
 
     """
 
     page: str
+    state: PageState
     item: str = ""
 
     @property
@@ -84,40 +87,42 @@ def _component() -> Any:
     return st.components.v2.component("dernamap.timemap", html=ROOT_HTML, js=_SCRIPT, css=_STYLE)
 
 
-def timemap(data: Mapping[str, Any], *, key: str) -> tuple[PageState | None, Goal | None]:
+def timemap(data: Mapping[str, Any], *, key: str) -> Goal | None:
     """Mount the map, the time line and the evidence panel.
+
+    The browser owns the state: it writes its own address and title, and Python hears of it when the
+    reader goes to another page, or wants another language, whose words come with the data.
 
     Parameters
     ----------
     data
-        The fields of ``TimemapData`` except ``acknowledged``, which is added here; see
-        `dernamap.timemap.payload.timemap_payload`.
+        The fields of ``TimemapData``; see `dernamap.timemap.payload.timemap_payload`.
     key
         Streamlit's key of this instance.
 
     Returns
     -------
-    tuple of PageState or None and Goal or None
-        The last state in which the page came to rest, None if nothing has changed yet; and where
-        the reader wants to go, None for staying.
+    Goal or None
+        Where the reader wants to go; None for staying.
 
     """
     result = _component()(
         key=key,
-        data={**data, "acknowledged": _acknowledged(key)},
-        on_rest_change=lambda: None,
+        data=dict(data),
+        on_lang_change=lambda: None,
         on_go_change=lambda: None,
     )
-    return state_at_rest(result.rest), read_goal(result.go)
+    return read_goal(result.go)
 
 
-def read_goal(text: str | None) -> Goal | None:
+def read_goal(said: Mapping[str, Any] | None) -> Goal | None:
     """Read where the browser says that the reader wants to go.
 
     Parameters
     ----------
-    text
-        A page of `PAGES`, with ``/`` and what to open there behind it if there is something.
+    said
+        ``goal``: a page of `PAGES`, with ``/`` and what to open there behind it if there is
+        something; ``state``: the fields of the map's state as a link writes them.
 
     Returns
     -------
@@ -126,38 +131,31 @@ def read_goal(text: str | None) -> Goal | None:
 
     Examples
     --------
-    >>> read_goal("disputes/C22")
-    Goal(page='disputes', item='C22')
+    >>> read_goal({"goal": "disputes/C22", "state": {"date": "2018-06-09"}}).item
+    'C22'
 
     """
-    page, _, item = (text or "").partition("/")
-    return Goal(page, item) if page in PAGES else None
+    if said is None:
+        return None
+    page, _, item = str(said["goal"]).partition("/")
+    return Goal(page, state_left(said["state"]), item) if page in PAGES else None
 
 
-def state_at_rest(rest: Mapping[str, str] | None) -> PageState | None:
-    """Read the state that the browser sent when it came to rest.
+def state_left(fields: Mapping[str, str]) -> PageState:
+    """Read the state in which the browser leaves the map.
 
     Parameters
     ----------
-    rest
-        The fields of the state as a link writes them, or None.
+    fields
+        The fields of the state as a link writes them.
 
     Returns
     -------
-    PageState or None
+    PageState
         The same state; fields that are left out have their defaults.
 
     """
-    if rest is None:
-        return None
     # a value that an older browser part sends and this table refuses falls back, as in a link
-    texts = {name: str(text) for name, text in rest.items()}
+    texts = {name: str(text) for name, text in fields.items()}
     state, _ = state_from_params(texts, default=PageState())
     return state
-
-
-def _acknowledged(key: str) -> dict[str, str] | None:
-    """Return the last state that the browser sent, so that it knows that it has arrived."""
-    sent = st.session_state.get(key)
-    rest = None if sent is None else sent.get("rest")
-    return None if rest is None else dict(rest)

@@ -156,6 +156,5 @@ DATA_FIELDS = (
     "opening",
     "notices",
     "briefings",
-    "acknowledged",
 )
 """Fields of what Python hands to the component."""

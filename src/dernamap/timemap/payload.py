@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.view import PageState
 
-__all__ = ["timemap_payload"]
+__all__ = ["fixed_payload", "timemap_payload"]
 
 
 def timemap_payload(
@@ -35,6 +35,7 @@ def timemap_payload(
     state: PageState,
     notices: list[str],
     briefings: Iterable[str] = (),
+    fixed: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Put together the data that the component is mounted with.
 
@@ -54,6 +55,8 @@ def timemap_payload(
         Lines to show above the page.
     briefings
         Names of the briefings that the dataset has.
+    fixed
+        What `fixed_payload` gave before for the dataset and the language; made if None.
 
     Returns
     -------
@@ -61,7 +64,34 @@ def timemap_payload(
         The fields of ``TimemapData`` in the browser's ``contract.ts``.
 
     """
-    language = state.lang
+    return {
+        **(fixed_payload(dataset, state.lang) if fixed is None else fixed),
+        "base_url": base_url,
+        "basemap_url": basemap_url,
+        "inset": inset,
+        "basemap": basemap,
+        "state": state_to_params(state),
+        "notices": notices,
+        "briefings": list(briefings),
+    }
+
+
+def fixed_payload(dataset: Dataset, language: str) -> dict[str, Any]:
+    """Put together what is the same for all who see a dataset in a language.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    Returns
+    -------
+    dict
+        Most fields of ``TimemapData``.
+
+    """
     home = dataset.home
     type_label = label_column(dataset.event_types, language)
     return {
@@ -69,8 +99,6 @@ def timemap_payload(
         "home": "" if home is None else PlaceNames(dataset, language)(home.place_id, home.name),
         "home_id": "" if dataset.home is None else dataset.home.place_id,
         "digest": dataset.digest,
-        "base_url": base_url,
-        "basemap_url": basemap_url,
         "epoch": dataset.epoch.isoformat(),
         "first_day": dataset.first_day,
         "last_day": dataset.last_day,
@@ -92,13 +120,8 @@ def timemap_payload(
             for row in rows_of(dataset.event_types)
         ],
         "layers": {"light": layers_json(dark=False), "dark": layers_json(dark=True)},
-        "inset": inset,
-        "basemap": basemap,
         "phases": _phases(dataset, language),
-        "state": state_to_params(state),
         "opening": state_to_params(opening_state(dataset)),
-        "notices": notices,
-        "briefings": list(briefings),
     }
 
 

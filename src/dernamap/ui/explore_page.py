@@ -9,7 +9,7 @@ import streamlit as st
 from dernamap.briefings import briefing_names
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder, opening_briefing
-from dernamap.timemap import timemap, timemap_payload
+from dernamap.timemap import fixed_payload, timemap, timemap_payload
 from dernamap.ui.frame import (
     full_page,
     go,
@@ -34,7 +34,7 @@ __all__ = ["show_map"]
 
 
 def show_map() -> None:
-    """Draw the page; the link's state opens it, and the session keeps where the clock rests."""
+    """Draw the page; the link's state opens it, and the session keeps the state it is left in."""
     own = opened_records()
     try:
         served = serve_session()
@@ -60,7 +60,7 @@ def show_map() -> None:
     if own is not None:
         beside = words("notices.own_beside", title=served_title())
         notices.append(beside if own.with_served else words("notices.own"))
-    rest, goal = timemap(
+    goal = timemap(
         timemap_payload(
             served.dataset,
             base_url=served.base_url,
@@ -70,12 +70,12 @@ def show_map() -> None:
             state=state,
             notices=notices,
             briefings=briefings,
+            fixed=served.for_language(state.lang, fixed_payload),
         ),
         key="timemap",
     )
-    # the browser has already written its address: writing it again from here would come late
-    # and add an entry to the history
-    seen = state if rest is None else rest
+    # the browser writes its address and title itself as it moves on; here they come once more
+    seen = state if goal is None else goal.state
     remember_link(served.address, state_to_params(seen))
     remember_language(seen.lang)
     st.set_page_config(page_title=view_title(seen, served.dataset.metadata.title_in(seen.lang)))

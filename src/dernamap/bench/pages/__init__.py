@@ -1,4 +1,4 @@
-"""What pages are measured with: servers, a browser, and a wire that counts bytes."""
+"""What pages are measured with: servers, browsers, viewers without one, a wire that counts."""
 
 from dernamap.bench.pages.browser import (
     READY,
@@ -12,11 +12,13 @@ from dernamap.bench.pages.browser import (
 )
 from dernamap.bench.pages.counted_wire import counted_wire
 from dernamap.bench.pages.servers import Server, our_server, stock_server
+from dernamap.bench.pages.viewer import Viewer
 
 __all__ = [
     "READY",
     "Server",
     "Traffic",
+    "Viewer",
     "browser",
     "counted_wire",
     "key_to_picture",

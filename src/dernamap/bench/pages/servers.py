@@ -54,6 +54,22 @@ class Server:
         found = next(line for line in lines if line.startswith("VmRSS:"))
         return int(found.split()[1]) * 1024
 
+    def cpu_s(self) -> float:
+        """Return the seconds of a processor that the server has used so far.
+
+        Raises
+        ------
+        UsageError
+            Where the system has no ``/proc``.
+
+        """
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            raise UsageError("time is read from '/proc', which this system lacks; use Linux")
+        # the name in brackets may hold spaces; time in user and system mode are fields 14 and 15
+        fields = stat.read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 def our_server(dataset: Path, log: Path) -> AbstractContextManager[Server]:
     """Serve dernamap's page with a dataset.

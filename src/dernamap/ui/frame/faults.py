@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dernamap.server import without_path
 from dernamap.ui.frame.language import page_words
 
 if TYPE_CHECKING:
@@ -31,4 +32,4 @@ def show_faults(error: DatasetError, folder: Path) -> None:
     st.header(words("faults.heading"), anchor=False)
     st.text(words.plural("faults.count", len(error.faults), folder=folder.name))
     for fault in error.faults:
-        st.text(str(fault))
+        st.text(without_path(str(fault), folder))

@@ -6,6 +6,7 @@ it as stacks, which the browser lays over the map (``map/stack_layer.ts``).
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pydeck
@@ -215,6 +216,7 @@ def _ground() -> list[pydeck.Layer]:
     ]
 
 
+@cache
 def layers_json(*, dark: bool) -> str:
     """Declare the look of all marks as deck.gl's JSON.
 

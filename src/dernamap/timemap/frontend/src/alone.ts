@@ -5,7 +5,7 @@ import { FileSource, PMTiles } from "pmtiles";
 import type { TimemapData } from "./contract";
 import { addArchive } from "./map/basemap/tile_protocol";
 import { loadWorkerFrom } from "./map/worker_url";
-import { fromTexts, type Lang, langOf, type Texts, toTexts } from "./state/fields";
+import { fromTexts, langOf, type Texts, toTexts } from "./state/fields";
 import { stateIn } from "./state/link";
 import { Timemap } from "./timemap";
 
@@ -63,8 +63,7 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
     const lang = langOf(state);
     const data = { ...(await payload(files, lang)), state };
     timemap = await Timemap.start(root, data, {
-      // nobody has to hear of the state: it is heard at once
-      onRest: (rest) => queueMicrotask(() => heard(lang, rest)),
+      onLanguage: (other) => queueMicrotask(() => speakIn(other)),
       onGo: () => undefined,
       hasServer: false,
       isDark: () => dark.matches,
@@ -72,15 +71,11 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
     });
   }
 
-  /** The state has come to rest; in another language the component is built again. */
-  function heard(lang: Lang, rest: Texts): void {
-    if (langOf(rest) === lang) {
-      timemap.answered(rest);
-      return;
-    }
+  /** In another language the component is built again. */
+  function speakIn(other: Texts): void {
     timemap.destroy();
     root.removeAttribute("data-ready");
-    void start(rest);
+    void start(other);
   }
 
   await start(asked === null ? first.state : toTexts(asked));

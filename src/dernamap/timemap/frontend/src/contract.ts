@@ -158,7 +158,6 @@ export interface TimemapData {
   /** Names of the briefings that the dataset has. */
   briefings: string[];
   /** The last state that the server has received; null if none yet. */
-  acknowledged: Texts | null;
 }
 
 /** A basemap: tiles that this page styles, or the address of a style. */

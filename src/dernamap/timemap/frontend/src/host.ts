@@ -1,17 +1,17 @@
 /** What the page around the component does for it: a page of a server, or one file. */
 
-import type { OnGo } from "./panels/page_link";
+import type { Goal } from "./contract";
 import type { Shown } from "./present/presentation";
 import type { LinkPart } from "./state/address";
 import type { Texts } from "./state/fields";
 
 export interface Host {
-  /** Called with the state at rest, never while something moves; the answer is `Timemap.answered`. */
-  readonly onRest: (state: Texts) => void;
+  /** Called with the state when it has another language, whose words come with a new component. */
+  readonly onLanguage: (state: Texts) => void;
   /** Is the page around the component dark? */
   readonly isDark: () => boolean;
-  /** Called with the page that somebody wants to go to. */
-  readonly onGo: OnGo;
+  /** Called with the page that somebody wants to go to, and the state of this one. */
+  readonly onGo: (goal: Goal, state: Texts) => void;
   /** Is there a server, which searches and has other pages? */
   readonly hasServer: boolean;
   /** What the page is shown as from the start, if not as itself. */

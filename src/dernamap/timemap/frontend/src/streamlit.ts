@@ -11,8 +11,10 @@ import { type Lang, langOf, type Texts } from "./state/fields";
 import { Timemap } from "./timemap";
 
 interface State extends Record<string, unknown> {
-  rest: Texts;
-  go: Goal;
+  /** The language that the page is to be in: the server has its words. */
+  lang: Lang;
+  /** The page that somebody wants to go to, and the state that they leave the map in. */
+  go: { goal: Goal; state: Texts };
 }
 
 interface Instance {
@@ -50,7 +52,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   const known = instances.get(parentElement);
   const lang = langOf(data.state);
   if (known !== undefined && known.digest === data.digest && known.lang === lang) {
-    void known.timemap.then((timemap) => timemap.answered(data.acknowledged));
+    void known.timemap.then((timemap) => timemap.followPage());
     return undefined;
   }
   const asked = languageHasFocus(found);
@@ -62,8 +64,8 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   around.closest('[data-testid="stMain"]')?.setAttribute("aria-label", WORDS.map.name);
   found.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
   const timemap = Timemap.start(found, data, {
-    onRest: (state) => setStateValue("rest", state),
-    onGo: (goal) => setTriggerValue("go", goal),
+    onLanguage: (state) => setStateValue("lang", langOf(state)),
+    onGo: (goal, state) => setTriggerValue("go", { goal, state }),
     hasServer: true,
     link: "query",
     isDark: () => isDarkColour(getComputedStyle(found).getPropertyValue("--st-background-color").trim()),

@@ -13,6 +13,7 @@ import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";
 import { RestReport } from "./state/rest_report";
+import { windowTitle } from "./time/window_words";
 import { speak, WORDS } from "./words";
 
 export class Timemap {
@@ -22,7 +23,7 @@ export class Timemap {
   private readonly popups = new Popups();
   private readonly rested: Rested;
   private readonly keys: PageKeys;
-  /** Has a state been sent to the server that it has not answered yet? */
+  /** Has another language been asked for that has not come yet? */
   private awaiting = false;
   /** Is the window being dragged? */
   private held = false;
@@ -43,7 +44,7 @@ export class Timemap {
 
   private constructor(
     private readonly root: HTMLElement,
-    data: TimemapData,
+    private readonly data: TimemapData,
     private readonly host: Host,
     columns: FetchedColumns,
     filters: FilterData,
@@ -55,7 +56,7 @@ export class Timemap {
         this.held = held;
         if (!held) this.stateChanged();
       },
-      onGo: host.onGo,
+      onGo: (goal) => host.onGo(goal, toTexts(this.components.store.value)),
       hasServer: host.hasServer,
       onScene: () => {
         if (this.components.briefing.active) this.address.write(store.value);
@@ -95,12 +96,6 @@ export class Timemap {
     this.components.briefing.follow();
     if (opened.id !== "") void opened.chooseId(opened.id, false);
     this.components.lateMapData.start();
-  }
-
-  /** The page around was redrawn: the server has received a state, or its colours have changed. */
-  answered(acknowledged: Texts | null): void {
-    if (this.rest.isKnown(acknowledged)) this.awaiting = false;
-    this.followPage();
   }
 
   /** The page around may have other colours. */
@@ -147,12 +142,21 @@ export class Timemap {
     this.rest.schedule();
   }
 
+  /** What the window shows, and of which dataset. */
+  private get pageTitle(): string {
+    const { title, events } = this.data;
+    const { clock, calendar } = this.components;
+    return events === 0 ? title : `${windowTitle(clock.state, calendar)} · ${title}`;
+  }
+
   private reportState(state: Texts): void {
-    // before the server receives it, so that its answer meets the new address
+    // the address is the browser's: nobody else has to hear of the state
     this.address.write(this.components.store.value);
     this.components.presentation.refresh();
+    if (this.host.hasServer) document.title = this.pageTitle;
+    if (langOf(state) === langOf(this.data.state)) return;
     this.awaiting = true;
-    this.host.onRest(state);
+    this.host.onLanguage(state);
   }
 
   /** Does the reader or the player still move something, or is an event being opened? */

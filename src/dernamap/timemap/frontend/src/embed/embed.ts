@@ -8,8 +8,8 @@ import { HeightTeller } from "./height_teller";
 export async function embed(root: HTMLElement, data: TimemapData, page: string): Promise<void> {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const timemap: Timemap = await Timemap.start(root, data, {
-    // nobody has to hear of the state: it is heard at once
-    onRest: (rest) => queueMicrotask(() => timemap.answered(rest)),
+    // a view has no button for another language
+    onLanguage: () => undefined,
     onGo: () => undefined,
     hasServer: false,
     isDark: () => dark.matches,

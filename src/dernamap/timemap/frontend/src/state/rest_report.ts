@@ -1,4 +1,4 @@
-/** Reports the state to the server when the page comes to rest: not while it moves, and nothing twice. */
+/** Reports the state when the page comes to rest: not while it moves, and nothing twice. */
 
 const REST_MS = 450;
 
@@ -28,11 +28,6 @@ export class RestReport<State> {
   /** Is there something that will be reported? */
   get pending(): boolean {
     return this.timer !== null;
-  }
-
-  /** Is this the state that was reported last? */
-  isKnown(state: State | null): boolean {
-    return JSON.stringify(state) === this.reported;
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-"""A dataset's own basemap, checked, and what the page is told about it."""
+"""A dataset's own basemap, checked, and what the page is shared about it."""
 
 from __future__ import annotations
 
@@ -66,14 +66,14 @@ class OwnBasemap:
             Address of the basemap's files on this server, without a slash at its end.
 
         """
-        told: dict[str, Any] = {"name": self.name, "attribution": self.attribution}
+        shared: dict[str, Any] = {"name": self.name, "attribution": self.attribution}
         if self.tiles is None or self.path is None:
-            return {**told, "kind": "style", "url": self.style_url}
+            return {**shared, "kind": "style", "url": self.style_url}
         tiles = self.tiles
         archive = self.path.is_file()
         ending = ".pmtiles" if archive else "/{z}/{x}/{y}"
         return {
-            **told,
+            **shared,
             "kind": tiles.kind,
             "url": f"{'pmtiles://' if archive else ''}{base_url}/own-{self.stamp}{ending}",
             "min_zoom": tiles.min_zoom,

@@ -138,12 +138,12 @@ def _filters(
         return _listed(found, words, last="sentence.or")
 
     if state.types and state.families:
-        told = _listed(_family_names(state.families, words), words, last="sentence.or")
-        yield ("families",), words("sentence.families", names=told)
+        named = _listed(_family_names(state.families, words), words, last="sentence.or")
+        yield ("families",), words("sentence.families", names=named)
     if state.places:
         key = "sentence.within" if state.within else "sentence.places"
-        told = names("places", state.places)
-        yield ("places", "within"), words(key, km=_km(state.within), names=told)
+        named = names("places", state.places)
+        yield ("places", "within"), words(key, km=_km(state.within), names=named)
     if state.shape:
         yield ("shape",), words("sentence.shape")
     if state.q:
@@ -186,13 +186,13 @@ def _family_names(families: tuple[str, ...], words: Words) -> list[str]:
 
 def _listed(names: list[str], words: Words, *, last: str) -> str:
     """Join names: "A, B and C"; of many the first and how many more."""
-    told = names if last != "joints.and" else [names[0], *map(_small, names[1:])]
-    if len(told) > _MOST_NAMES + 1:
-        head = words("joints.comma").join(told[:_MOST_NAMES])
-        return words("sentence.more", names=head, n=len(told) - _MOST_NAMES)
-    if len(told) == 1:
-        return told[0]
-    return words("joints.comma").join(told[:-1]) + words(last) + told[-1]
+    named = names if last != "joints.and" else [names[0], *map(_small, names[1:])]
+    if len(named) > _MOST_NAMES + 1:
+        head = words("joints.comma").join(named[:_MOST_NAMES])
+        return words("sentence.more", names=head, n=len(named) - _MOST_NAMES)
+    if len(named) == 1:
+        return named[0]
+    return words("joints.comma").join(named[:-1]) + words(last) + named[-1]
 
 
 def _small(name: str) -> str:

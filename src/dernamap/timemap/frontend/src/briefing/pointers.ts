@@ -1,4 +1,4 @@
-/** Numbers on the map at the reports that a scene points at, the same as beside their claims. */
+/** Numbers on the map at the reports that a scene points at, the same as next to their claims. */
 
 import { TEST_IDS } from "../contract";
 import { h } from "../dom/elements";

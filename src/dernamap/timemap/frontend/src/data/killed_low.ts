@@ -1,4 +1,5 @@
-/** The dead that were certainly killed in a window: no figure counts beside one that may count the same dead. */
+/** The dead who were certainly killed in a window: of figures that may count the same dead, one
+ * counts. */
 
 import type { KilledColumns } from "./killed";
 import { rank } from "./sort";

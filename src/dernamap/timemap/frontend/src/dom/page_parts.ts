@@ -1,10 +1,10 @@
-/** What the page as a whole asks of its parts: is one busy, what pops up, and how does each end? */
+/** What the page asks of its parts: is one busy, what pops up, and how does each end? */
 
 import type { Popup } from "./popups";
 
-/** A part says only what concerns it. */
+/** A part has only the members that it needs. */
 export interface PagePart {
-  /** Does it still do something that the page's rest has to wait for? */
+  /** Is it still doing something that the page has to wait for before it is at rest? */
   readonly busy?: boolean;
   /** What of it opens over the page. */
   readonly popup?: Popup;

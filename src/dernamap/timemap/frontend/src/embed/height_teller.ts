@@ -14,7 +14,7 @@ export const mapHeight = (width: number): number =>
   Math.round(Math.min(Math.max(width * SHARE, LEAST), MOST));
 
 export class HeightTeller {
-  private told = 0;
+  private reported = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -46,8 +46,8 @@ export class HeightTeller {
 
   tell(again = false): void {
     const { height, view } = this;
-    if (height === this.told && !again) return;
-    this.told = height;
+    if (height === this.reported && !again) return;
+    this.reported = height;
     const params = new URLSearchParams(view.location.search);
     const id = params.get("childId") ?? "";
     view.parent.postMessage({ "datawrapper-height": { [id === "" ? "dernamap" : id]: height } }, "*");

@@ -71,8 +71,8 @@ export class MissingMenu {
     this.stop();
     const missing = this.how.missing();
     const { short } = WORDS.missing;
-    const told = (["unplaced", "outside", "filtered"] as const).filter((lack) => missing[lack].length > 0);
-    const counts = told.map((lack) => fill(short[lack], { n: missing[lack].length }));
+    const lacking = (["unplaced", "outside", "filtered"] as const).filter((lack) => missing[lack].length > 0);
+    const counts = lacking.map((lack) => fill(short[lack], { n: missing[lack].length }));
     setText(this.opener, counts.length === 0 ? WORDS.missing.name : counts.join(WORDS.joints.comma));
     if (!this.element.open) return;
     this.rows.replaceChildren(...LACKS.map((lack) => this.row(lack, missing[lack].length)));

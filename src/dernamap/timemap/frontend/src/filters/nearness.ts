@@ -46,7 +46,7 @@ export function raiseNear(
 /** In place of a level that has not been found yet. */
 const UNKNOWN = 255;
 
-/** How wrong a quick distance may be: a share of what is told, and metres. */
+/** How wrong a quick distance may be: a share of the distance, and metres. */
 const SLACK = { share: 0.02, metres: 2 };
 
 /** A distance in the plane may be wrong by half, and is not asked for beyond an eighth of the earth. */

@@ -74,15 +74,15 @@ function filters(state: PageState, facts: SentenceFacts): [readonly FieldName[],
       sentence.or,
     );
   if (state.types.length > 0 && state.families.length > 0) {
-    const told = listed(familyNames(state.families, facts), sentence.or);
-    found.push([["families"], fill(sentence.families, { names: told })]);
+    const named = listed(familyNames(state.families, facts), sentence.or);
+    found.push([["families"], fill(sentence.families, { names: named })]);
   }
   if (state.places.length > 0) {
-    const told = names("places");
+    const named = names("places");
     const text =
       state.within > 0
-        ? fill(sentence.within, { km: state.within, names: told })
-        : fill(sentence.places, { names: told });
+        ? fill(sentence.within, { km: state.within, names: named })
+        : fill(sentence.places, { names: named });
     found.push([["places", "within"], text]);
   }
   if (state.shape.length > 0) found.push([["shape"], sentence.shape]);
@@ -121,13 +121,13 @@ function familyNames(families: readonly string[], facts: SentenceFacts): string[
 /** Names joined: "A, B and C"; of many the first and how many more. */
 function listed(names: readonly string[], last: string, begins = false): string {
   const { comma } = WORDS.joints;
-  const told = begins ? names.map((name, at) => (at === 0 ? name : small(name))) : [...names];
-  if (told.length > MOST_NAMES + 1) {
-    const head = told.slice(0, MOST_NAMES).join(comma);
-    return fill(WORDS.sentence.more, { names: head, n: told.length - MOST_NAMES });
+  const named = begins ? names.map((name, at) => (at === 0 ? name : small(name))) : [...names];
+  if (named.length > MOST_NAMES + 1) {
+    const head = named.slice(0, MOST_NAMES).join(comma);
+    return fill(WORDS.sentence.more, { names: head, n: named.length - MOST_NAMES });
   }
-  const end = told.pop() ?? "";
-  return told.length === 0 ? end : told.join(comma) + last + end;
+  const end = named.pop() ?? "";
+  return named.length === 0 ? end : named.join(comma) + last + end;
 }
 
 /** A name within a sentence begins with a small letter, unless it begins with capitals. */

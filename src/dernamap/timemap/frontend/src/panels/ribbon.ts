@@ -170,7 +170,7 @@ export class Ribbon {
     this.lister.setAttribute("aria-expanded", String(this.list.open));
   }
 
-  /** Pixels per row: where there is no room for names beside the bars, they stand above them. */
+  /** Pixels per row: if there is no room for names next to the bars, they are above them. */
   private get row(): number {
     return window.innerWidth > WIDE ? ROW : ROW_WITH_NAME;
   }

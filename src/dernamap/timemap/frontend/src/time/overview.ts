@@ -128,7 +128,7 @@ export class Overview {
     return { start: bounds.first, end: bounds.last + 1 };
   }
 
-  /** Roots of the counts, so that a single report is still seen beside a hundred. */
+  /** Square roots of the counts, so that a single report is still visible next to a hundred. */
   private drawBars(width: number): void {
     const pen = sharpPen(this.canvas);
     if (pen === null) return;

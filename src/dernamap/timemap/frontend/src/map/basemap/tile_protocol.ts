@@ -11,7 +11,7 @@ addProtocol("pmtiles", protocol.tile);
 /** Make an archive known under its key, which addresses of tiles name. */
 export const addArchive = (archive: PMTiles): void => protocol.add(archive);
 
-/** Read a served archive whole, so that nothing is asked for later, wherever the map looks. */
+/** Read a served archive completely, so that nothing is asked for later, wherever the map looks. */
 export async function loadArchive(url: string): Promise<void> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);

@@ -27,6 +27,10 @@ def test_it_opens_plays_and_keeps_its_state_in_the_fragment(without_map, address
     watched.open(f"{address}#?mode=window&days=2&date=2018-06-09&event=F123").settle()
     expect(watched.by_id("timemap-window")).to_have_text("2018-06-08/2018-06-09")
     expect(watched.by_id("timemap-detail")).to_contain_text("West Sheiha")
+    # it says what it does not have
+    page.get_by_text("One file", exact=True).click()
+    expect(page.get_by_text("It has no search, no day of knowledge")).to_be_visible()
+    page.get_by_text("One file", exact=True).click()
     watched.by_id("timemap-play").click()
     expect(watched.by_id("timemap-window")).not_to_have_text("2018-06-08/2018-06-09")
     watched.by_id("timemap-play").click()

@@ -85,6 +85,6 @@ def test_by_pointer_and_on_a_phone(without_map, server, dataset):
             item.settle()
             answers(item, dataset, question, link)
         assert item.page.evaluate("document.documentElement.scrollWidth") <= width
-        item.by_id(TEST_IDS["differences"]).get_by_role("button", name="Close").click()
+        item.by_id(TEST_IDS["differences"]).get_by_role("button", name="Close", exact=True).click()
         item.page.locator(".compare-stop").click()
     assert item.errors == []

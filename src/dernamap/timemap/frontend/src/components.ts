@@ -131,6 +131,15 @@ export interface Components {
 
 const notice = (words: string): HTMLElement => h("p", { class: "notice", role: "alert" }, words);
 
+/** What a page that is one file does not have, as it has no server. */
+const aboutFile = (): HTMLElement =>
+  h(
+    "details",
+    { class: "settings about-file" },
+    h("summary", {}, WORDS.file.name),
+    h("p", { class: "settings-body" }, WORDS.file.about),
+  );
+
 const notFiltered = (q: string, error: string): HTMLElement =>
   notice(fill(WORDS.search.not_filtered, { q, error }));
 
@@ -349,14 +358,14 @@ export function makeComponents(
     store,
     clock,
     facts,
-    onCompare: (asked) => void differences.show(asked),
+    onCompare: actions.hasServer ? (asked) => void differences.show(asked) : null,
   });
   const viewBar = new ViewBar({
     store,
     clock,
     facts,
     onFilter: () => filterPanel.toggle(),
-    tools: actions.hasServer ? [compareControl.element, missing.element] : [missing.element],
+    tools: [compareControl.element, missing.element, ...(actions.hasServer ? [] : [aboutFile()])],
   });
   const shape = new ShapeLayer({
     onDrawn: (ring) => store.set({ shape: ring }),

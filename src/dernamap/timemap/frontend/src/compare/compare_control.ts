@@ -15,8 +15,8 @@ export interface CompareControlOptions {
   readonly store: StateStore;
   readonly clock: Clock;
   readonly facts: SentenceFacts;
-  /** Called with what is to be compared. */
-  readonly onCompare: (asked: Asked) => void;
+  /** Called with what is to be compared; null where nobody can list what differs. */
+  readonly onCompare: ((asked: Asked) => void) | null;
 }
 
 export class CompareControl {
@@ -51,7 +51,7 @@ export class CompareControl {
     const { store, clock, onCompare } = this.options;
     const { value } = store;
     const { compare } = WORDS;
-    onCompare({
+    onCompare?.({
       heading: fill(compare.with, { view: this.kept() }),
       left: value.compare,
       right: encodeView(value),
@@ -67,6 +67,7 @@ export class CompareControl {
     const { compare } = WORDS;
     this.keep.textContent = on ? compare.name : compare.keep;
     this.keep.title = on ? fill(compare.with, { view: this.kept() }) : compare.keep_title;
+    this.keep.hidden = on && this.options.onCompare === null;
     this.stop.hidden = !on;
   }
 

@@ -30,6 +30,8 @@ export class CompareView {
   private kept: KeptView | null = null;
   private layers: LayerStack | null = null;
   private dark = false;
+  /** What the kept view's words could not be searched for. */
+  private error = "";
 
   constructor(private readonly options: CompareViewOptions) {
     const { store, data } = options;
@@ -75,7 +77,10 @@ export class CompareView {
     const side = (template: string, view: string, { certain, possible }: Counts): string =>
       fill(template, { view, certain: numeral(certain), possible: numeral(possible) });
     this.swipe.show({
-      left: side(WORDS.compare.left, kept.words, kept.counts),
+      left:
+        this.error === ""
+          ? side(WORDS.compare.left, kept.words, kept.counts)
+          : fill(WORDS.compare.failed, { error: this.error }),
       right: side(WORDS.compare.right, viewWords(store.value, clock.state, facts), counts),
     });
   }
@@ -99,6 +104,12 @@ export class CompareView {
       this.layers = new LayerStack(columns, data.layers, this.kept.masks);
       this.layers.applyTheme(this.dark);
     }
-    await this.kept.follow(compare);
+    this.error = "";
+    try {
+      await this.kept.follow(compare);
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+      onChange();
+    }
   }
 }

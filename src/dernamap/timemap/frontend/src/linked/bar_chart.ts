@@ -108,19 +108,24 @@ export class BarChart {
         "data-testid": TEST_IDS.bar,
         "data-value": value,
         "aria-pressed": String(this.chosen.includes(value)),
-        "aria-label": words,
         title: words,
         onclick: () => this.options.onChoose(value),
       },
-      h("span", { class: "bar-name", dir: "auto" }, label),
+      // what is read aloud; the figures beside the bar are for the eye
+      h("span", { class: "only-read" }, words),
+      h("span", { class: "bar-name", dir: "auto", "aria-hidden": "true" }, label),
       h(
         "span",
         { class: "bar-track", style: `--certain: ${share(certain)}; --possible: ${share(possible)}` },
         h("span", { class: "bar-certain" }),
         h("span", { class: "bar-possible" }),
       ),
-      h("span", { class: "bar-number" }, numeral(certain)),
-      h("span", { class: "bar-number bar-soft", dir: "ltr" }, possible === 0 ? "" : `+${numeral(possible)}`),
+      h("span", { class: "bar-number", "aria-hidden": "true" }, numeral(certain)),
+      h(
+        "span",
+        { class: "bar-number bar-soft", dir: "ltr", "aria-hidden": "true" },
+        possible === 0 ? "" : `+${numeral(possible)}`,
+      ),
     );
   }
 

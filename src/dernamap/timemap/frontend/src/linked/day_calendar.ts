@@ -93,11 +93,7 @@ export class DayCalendar {
     const { calendar } = this.options;
     const title = calendar.month(month.first);
     const names = WORDS.dates.weekdays.map((name) =>
-      h(
-        "th",
-        { scope: "col", abbr: name },
-        h("span", { "aria-hidden": "true" }, [...name.replace(/^ال/, "")][0] ?? ""),
-      ),
+      h("th", { scope: "col", "aria-label": name }, [...name.replace(/^ال/, "")][0] ?? ""),
     );
     return h(
       "table",
@@ -142,14 +138,18 @@ export class DayCalendar {
         "data-testid": TEST_IDS.day,
         "data-day": day,
         "data-date": calendar.iso(day),
-        "aria-label": words,
         "aria-current": inWindow ? "date" : null,
         title: words,
         style: certain > 0 ? `--much: ${Math.round(18 + (52 * certain) / most)}%` : null,
       },
-      h("span", { class: "day-number" }, numeral(calendar.date(day).getUTCDate())),
-      h("span", { class: "day-count" }, certain === 0 ? "" : numeral(certain)),
-      h("span", { class: "day-soft", dir: "ltr" }, possible === 0 ? "" : `+${numeral(possible)}`),
+      h("span", { class: "only-read" }, words),
+      h("span", { class: "day-number", "aria-hidden": "true" }, numeral(calendar.date(day).getUTCDate())),
+      h("span", { class: "day-count", "aria-hidden": "true" }, certain === 0 ? "" : numeral(certain)),
+      h(
+        "span",
+        { class: "day-soft", dir: "ltr", "aria-hidden": "true" },
+        possible === 0 ? "" : `+${numeral(possible)}`,
+      ),
     );
   }
 

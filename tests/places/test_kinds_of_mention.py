@@ -20,7 +20,6 @@ from dernamap.places import (
     place_event_text,
 )
 from dernamap.places.mention import tokens_of
-from tests.places.conftest import ROOT
 
 RELAXED = settings(
     deadline=None,
@@ -171,7 +170,7 @@ def test_general_words_alone_are_of_the_home_and_say_so(word, gazetteer, home_pl
 
 
 def test_another_home_has_no_port_here(folder):
-    gazetteer = load_gazetteer(folder, home="tobruk")
+    gazetteer = replace(load_gazetteer(folder), home_id="tobruk")
     assert geocode("the port", gazetteer).status == "unmatched"
     assert geocode("Derna - Port", gazetteer).placements[0].place_id == "derna-port"
 
@@ -330,8 +329,3 @@ def test_a_border_without_two_countries_is_a_fault(change, tmp_path):
     assert (fault.file, fault.row, fault.column) == ("places.csv", 4, "relation_to")
     assert "'tunisian-border' is a border without two countries" in fault.problem
     assert "name a country in part_of, another in relation_to" in fault.remedy
-
-
-def test_a_home_that_is_not_there_is_a_fault():
-    with pytest.raises(DatasetError, match="the home 'atlantis' is not a place of this file"):
-        load_gazetteer(ROOT / "data" / "gazetteer", home="atlantis")

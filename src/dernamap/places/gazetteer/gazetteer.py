@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dernamap.errors import DatasetError
-from dernamap.model import Fault
 from dernamap.places.gazetteer.name_rows import (
     read_elsewhere,
     read_lines,
@@ -197,19 +196,14 @@ class Gazetteer:
         return tuple(above_it)
 
 
-def load_gazetteer(
-    folder: Path, *, home: str | None = None, parties: Iterable[str] = ()
-) -> Gazetteer:
-    """Read a gazetteer from its folder.
+def load_gazetteer(folder: Path, *, parties: Iterable[str] = ()) -> Gazetteer:
+    """Read a gazetteer from its folder; its home is the town that its general words are about.
 
     Parameters
     ----------
     folder
         Holds ``places.csv`` and ``names.csv``, and perhaps ``lines.geojson``, ``elsewhere.csv`` and
         ``persons.csv``.
-    home
-        The place that general words belong to if a text names none, such as the home of a dataset;
-        None takes the town in which the places listed under general words lie.
     parties
         Names of the parties to the conflict, which texts mention beside places.
 
@@ -223,7 +217,7 @@ def load_gazetteer(
     DatasetError
         With every fault of every file: a file that is missing, empty or not UTF-8, a missing
         column, a latitude that is none, an identifier used twice, a parent that is not there, a
-        border without two countries, a home that is not in the gazetteer.
+        border without two countries.
 
     """
     rows, faults = read_places(folder / "places.csv")
@@ -235,16 +229,6 @@ def load_gazetteer(
     faults += more
     persons, more = read_persons(folder / "persons.csv")
     faults += more
-    if home and rows.places and home not in rows.places:
-        problem = f"the home {home!r} is not a place of this file"
-        faults.append(
-            Fault(
-                file="places.csv",
-                column="place_id",
-                problem=problem,
-                remedy="name a place_id that is there, or add the place",
-            )
-        )
     if faults:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
     return Gazetteer(
@@ -256,7 +240,7 @@ def load_gazetteer(
         elsewhere=elsewhere,
         persons=persons,
         parties=tuple(parties),
-        home_id=home,
+        home_id=None,
     )
 
 

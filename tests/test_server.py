@@ -162,7 +162,12 @@ VIEW = "size=640x450&colours=dark&mode=range&from=2018-06-09&to=2018-06-09&lang=
 def test_a_view_is_drawn_as_the_command_draws_it(base, dataset, name):
     found = get(f"{base}/figure/{name}?{VIEW}")
     state, _ = state_in_link(f"?{VIEW.partition('&colours=dark&')[2]}", dataset)
-    options = FigureOptions(preset=preset_named("640x450"), theme="dark", language="ar")
+    options = FigureOptions(
+        preset=preset_named("640x450"),
+        theme="dark",
+        language="ar",
+        address=f"{base.partition('/api/')[0]}/",
+    )
     figure = draw_figure(dataset, state, options)
     whole = {"txt": f"{figure.alt}\n".encode(), "csv": figure.numbers.encode()}
     assert found.status == 200

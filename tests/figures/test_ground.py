@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from dernamap.figures import draw_figure, options_of_view, state_of_link
+from dernamap.figures import address_in_link, draw_figure, options_of_view, state_of_link
 from dernamap.figures.canvas import theme_named, wrap
 from dernamap.figures.canvas.scene import Path
 from dernamap.figures.map import ground_colour
@@ -140,3 +140,15 @@ def test_a_licence_is_said_where_the_dataset_gives_one(dataset, drawn):
     state, _ = state_of_link("", unsaid)
     figure = draw_figure(unsaid, state, options_of_view(state, preset="640x450"))
     assert "Apache" not in footer(figure)
+
+
+def test_a_figure_says_the_whole_link_where_the_address_of_the_page_is_known(dataset, drawn):
+    state, _ = state_of_link("https://here.test/map?date=2018-06-09", dataset)
+    options = options_of_view(
+        state, preset="1080x1080", address=address_in_link("https://here.test/map?date=2018-06-09")
+    )
+    figure = draw_figure(dataset, state, options)
+    said = "".join(text.text for text in group_named(figure.scene, "footer").texts())
+    assert "View: https://here.test/map?data=" in said
+    assert address_in_link("?date=2018-06-09") == ""
+    assert drawn().link.startswith("?data=")

@@ -34,6 +34,7 @@ def figure(  # noqa: PLR0917  typer calls it by names
     """Draw a view as a picture, with its alternative text and its numbers beside it."""
     from dernamap.figures import (
         FIGURE_FORMATS,
+        address_in_link,
         draw_figure,
         options_of_view,
         state_of_link,
@@ -46,7 +47,13 @@ def figure(  # noqa: PLR0917  typer calls it by names
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)
         options = options_of_view(
-            state, preset=preset, theme=theme, language=lang, panels=panels, title=title
+            state,
+            preset=preset,
+            theme=theme,
+            language=lang,
+            panels=panels,
+            title=title,
+            address=address_in_link(link),
         )
         drawn = draw_figure(opened, state, options)
         written = write_figure(drawn, out, format_)

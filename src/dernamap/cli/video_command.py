@@ -50,7 +50,7 @@ def video(  # noqa: PLR0917  typer calls it by names
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Draw a view as a film whose days move on, with captions beside it."""
-    from dernamap.figures import options_of_view, state_of_link
+    from dernamap.figures import address_in_link, options_of_view, state_of_link
     from dernamap.films import FILM_FORMATS, plan_film, write_film
 
     with plain_errors():
@@ -58,7 +58,14 @@ def video(  # noqa: PLR0917  typer calls it by names
         file_to_write(out, dataset, what="a film", suffixes=endings)
         opened = open_named(dataset)
         state, notices = state_of_link(link, opened)
-        options = options_of_view(state, preset=preset, theme=theme, language=lang, title=title)
+        options = options_of_view(
+            state,
+            preset=preset,
+            theme=theme,
+            language=lang,
+            title=title,
+            address=address_in_link(link),
+        )
         plan = plan_film(
             opened,
             state,

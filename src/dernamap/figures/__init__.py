@@ -18,7 +18,7 @@ from dernamap.figures.parts import (
     Preset,
     preset_named,
 )
-from dernamap.figures.state import options_of_view, state_of_link
+from dernamap.figures.state import address_in_link, options_of_view, state_of_link
 from dernamap.figures.words import WORDS, window_words
 from dernamap.figures.write import write_figure
 from dernamap.figures.writers import SHEET, sheets_pdf
@@ -33,6 +33,7 @@ __all__ = [
     "Paragraph",
     "Preset",
     "Sheet",
+    "address_in_link",
     "draw_end_card",
     "draw_figure",
     "figure_bytes",

@@ -178,7 +178,7 @@ def _view(
         dataset=filtered(dataset, state),
         window=window_of(state, dataset.epoch),
         language=options.language,
-        link=link_of(state, dataset) if film is None else film.link,
+        link=options.address + (link_of(state, dataset) if film is None else film.link),
         camera=(state.lon, state.lat, state.z) if state.z else None,
         stage=None if film is None else film.stage,
         what=_what(dataset, state, options.language),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from dernamap.figures.basemap_in_view import basemap_in_view
 from dernamap.figures.parts import FigureOptions, preset_named
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.view import PageState
 
-__all__ = ["options_of_view", "state_of_link"]
+__all__ = ["address_in_link", "options_of_view", "state_of_link"]
 
 
 def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
@@ -37,6 +38,14 @@ def state_of_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
     return state, [*notices, *([problem] if problem else [])]
 
 
+def address_in_link(link: str) -> str:
+    """Return the address of the page that a whole link leads to; empty if it is a search part."""
+    parts = urlsplit(link)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path or '/'}"
+
+
 def options_of_view(
     state: PageState,
     *,
@@ -45,6 +54,7 @@ def options_of_view(
     language: str | None = None,
     panels: str = "",
     title: str = "",
+    address: str = "",
 ) -> FigureOptions:
     """Say how a view is drawn: in its own language and colours, unless others are asked for.
 
@@ -58,7 +68,7 @@ def options_of_view(
         Colours; those of the view if None, by day where it follows the reader's screen.
     language
         The language; that of the view if None.
-    panels, title
+    panels, title, address
         As in `FigureOptions`.
 
     Returns
@@ -78,4 +88,5 @@ def options_of_view(
         language=language or state.lang,
         panels=panels,
         title=title,
+        address=address,
     )

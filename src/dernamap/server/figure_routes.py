@@ -18,6 +18,7 @@ from dernamap.server.addressed import NO_STORE, dataset_at, file_headers, missin
 from dernamap.view import state_in_link
 
 if TYPE_CHECKING:
+    from starlette.datastructures import URL
     from starlette.requests import Request
 
     from dernamap.dataset import Dataset
@@ -59,7 +60,7 @@ async def figure(request: Request) -> Response:
         return missing(request)
     try:
         drawn = await anyio.to_thread.run_sync(
-            _draw, served.dataset, kind, request.url.query, limiter=_ONE_AT_A_TIME
+            _draw, served.dataset, kind, request.url, limiter=_ONE_AT_A_TIME
         )
     except DernamapError as error:
         return JSONResponse({"error": str(error)}, status_code=422, headers=NO_STORE)
@@ -67,12 +68,17 @@ async def figure(request: Request) -> Response:
     return Response(drawn.body, headers=headers, media_type=_TYPES[kind])
 
 
-def _draw(dataset: Dataset, kind: str, query: str) -> _Drawn:
-    given = parse_qsl(query, keep_blank_values=True)
+def _draw(dataset: Dataset, kind: str, url: URL) -> _Drawn:
+    given = parse_qsl(url.query, keep_blank_values=True)
     own = {name: text for name, text in given if name in _OWN}
     link = urlencode([(name, text) for name, text in given if name not in _OWN])
     state, notices = state_in_link(f"?{link}", dataset)
-    options = options_of_view(state, preset=own.get("size", "1200x675"), theme=own.get("colours"))
+    options = options_of_view(
+        state,
+        preset=own.get("size", "1200x675"),
+        theme=own.get("colours"),
+        address=f"{url.scheme}://{url.netloc}/",
+    )
     made = draw_figure(dataset, state, options)
     if kind == "txt":
         body = f"{made.alt}\n".encode()

@@ -120,6 +120,8 @@ class FigureOptions:
         One each of `FIGURE_THEMES`, `LANGUAGES` and `FIGURE_PANELS`; no panels if empty.
     title
         Replaces the title of the view.
+    address
+        Address of the page, such as ``https://host/``: the figure then says the whole link.
 
     Raises
     ------
@@ -133,6 +135,7 @@ class FigureOptions:
     language: str = "en"
     panels: str = ""
     title: str = ""
+    address: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what is not a choice."""

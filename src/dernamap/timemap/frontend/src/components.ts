@@ -194,7 +194,7 @@ export function makeComponents(
       clock,
       baseUrl: data.base_url,
       idOf: (row) => texts.peek(row)?.event_id ?? "",
-      onChoose: (row) => renderer.showOpened(row),
+      onChoose: (row, reveal) => renderer.showOpened(row, reveal),
       onNamed: (id) => {
         store.set({ event: id });
         actions.onChange();

@@ -312,7 +312,7 @@ export class PageRenderer {
   }
 
   /** Show the open event on the map and in full. */
-  showOpened(row: number | null): Promise<void> {
+  showOpened(row: number | null, reveal: boolean): Promise<void> {
     const { layers, stacks, map, opened, columns, evidence, lit } = this.components;
     const { marks } = opened;
     layers.select(marks);
@@ -320,8 +320,9 @@ export class PageRenderer {
     lit.open(row);
     this.draw();
     const { position, radius } = columns.marks;
+    const extents = reveal ? marks : [];
     map.reveal(
-      marks.map((mark) => ({
+      extents.map((mark) => ({
         lon: position[mark * 2] as number,
         lat: position[mark * 2 + 1] as number,
         radius: radius[mark] as number,

@@ -92,9 +92,10 @@ export class Timemap {
     map.open();
     renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied
+    const aimed = this.address.names("z");
     this.address.open(store.value);
     this.components.briefing.follow();
-    if (opened.id !== "") void opened.chooseId(opened.id, false);
+    if (opened.id !== "") void opened.chooseId(opened.id, false, !aimed);
     this.components.lateMapData.start();
   }
 

@@ -1,6 +1,6 @@
 /** The browser's address and its history: the state goes in, what Back and Forward lead to comes out. */
 
-import { FIELD_NAMES, fieldOf, type PageState, textOf } from "./fields";
+import { FIELD_NAMES, type FieldName, fieldOf, type PageState, textOf } from "./fields";
 import { linkTo, stateIn } from "./link";
 
 /**
@@ -27,6 +27,11 @@ export class Address {
   /** Name a state without a step: the page has just opened in it. */
   open(state: PageState): void {
     this.put(state, false);
+  }
+
+  /** Does the address say a field? */
+  names(field: FieldName): boolean {
+    return new URLSearchParams(this.written).has(field);
   }
 
   write(state: PageState): void {

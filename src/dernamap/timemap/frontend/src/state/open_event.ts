@@ -10,8 +10,11 @@ export interface OpenEventOptions {
   readonly baseUrl: string;
   /** The id of a row, once its texts are here. */
   readonly idOf: (row: number) => string;
-  /** Show a row, or none; done when its texts are on the page. */
-  readonly onChoose: (row: number | null) => Promise<void>;
+  /**
+   * Show a row, or none; done when its texts are on the page. The map comes to an event that somebody
+   * chooses; where a link says where the map looks, it stays there.
+   */
+  readonly onChoose: (row: number | null, reveal: boolean) => Promise<void>;
   /** Called when what is chosen has its name. */
   readonly onNamed: (id: string) => void;
 }
@@ -44,11 +47,11 @@ export class OpenEvent {
     return marks;
   }
 
-  async choose(row: number | null): Promise<void> {
+  async choose(row: number | null, reveal = true): Promise<void> {
     this.asked++;
     if (row === this.row) return;
     this.row = row;
-    await this.waiting(this.options.onChoose(row));
+    await this.waiting(this.options.onChoose(row, reveal));
     if (this.row !== row) return;
     this.id = row === null ? "" : this.options.idOf(row);
     this.options.onNamed(this.id);
@@ -64,8 +67,8 @@ export class OpenEvent {
   }
 
   /** Choose an event by its id, and move the clock to it if it lies outside the window. */
-  chooseId(id: string, move = true): Promise<void> {
-    return this.waiting(this.find(id, move));
+  chooseId(id: string, move = true, reveal = move): Promise<void> {
+    return this.waiting(this.find(id, move, reveal));
   }
 
   /** Follow a link: its event at once by name, whatever comes of it. */
@@ -76,13 +79,13 @@ export class OpenEvent {
     else if (id !== known || this.row === null) void this.chooseId(id, false);
   }
 
-  private async find(id: string, move: boolean): Promise<void> {
+  private async find(id: string, move: boolean, reveal: boolean): Promise<void> {
     const ticket = ++this.asked;
     const answer = await fetch(`${this.options.baseUrl}/row/${encodeURIComponent(id)}`);
     if (!answer.ok) return;
     const { row } = (await answer.json()) as { row: number };
     if (ticket !== this.asked) return;
-    await (move ? this.chooseAndMove(row) : this.choose(row));
+    await (move ? this.chooseAndMove(row) : this.choose(row, reveal));
   }
 
   private async waiting(work: Promise<void>): Promise<void> {

@@ -318,7 +318,7 @@ describe("the stage", () => {
       return tried.length < from;
     };
     fitStage(root, fits(4));
-    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "full 0.92"]);
+    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "full 0.96"]);
   });
 });
 

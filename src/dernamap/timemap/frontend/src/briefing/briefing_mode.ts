@@ -406,7 +406,7 @@ export class BriefingMode {
 }
 
 /** The share of the screen's height that is the map's at the least. */
-const LEAST_MAP = 0.3;
+const LEAST_MAP = 0.28;
 
 /** Pixels of the type of a stage: 28 on any screen that is projected, less on a phone. */
 export const stageType = (wide: number): number => (wide >= 1000 ? 28 * Math.max(1, wide / 1920) : 18);

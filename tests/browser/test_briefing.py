@@ -109,13 +109,13 @@ def explore(briefing) -> None:
     back = briefing.by_id(TEST_IDS["briefingReturn"])
     expect(back).to_be_hidden()
     page.mouse.move(*middle)
+    # buttons come with the pointer, for a moment: one for each key
+    expect(briefing.by_id(TEST_IDS["briefingBar"])).to_have_class(re.compile("awake"))
     page.mouse.down()
     page.mouse.move(middle[0] - 150, middle[1] - 60, steps=4)
     page.mouse.up()
     briefing.settle()
     expect(back).to_be_visible()
-    # buttons came with the pointer: one for each key
-    expect(briefing.by_id(TEST_IDS["briefingBar"])).to_have_class(re.compile("awake"))
     back.click()
     briefing.settle()
     expect(back).to_be_hidden()

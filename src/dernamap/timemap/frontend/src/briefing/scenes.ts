@@ -47,7 +47,9 @@ export function sceneFields(scene: SceneRecord, opening: PageState, map: Size): 
   const state = fromTexts(scene.view, { ...opening, ...plainFilters() });
   const set = FIELD_NAMES.filter((name) => !READERS.has(name)).map((name) => [name, state[name]]);
   const fields = Object.fromEntries(set) as Partial<PageState>;
-  return { ...fields, z: zoomFor(state.z, map), scene: scene.id };
+  // as the clock writes them: a range has no date of its own, the others no ends
+  const days = state.mode === "range" ? { date: "" } : { from: "", to: "" };
+  return { ...fields, ...days, z: zoomFor(state.z, map), scene: scene.id };
 }
 
 /** A scene that does not filter is not filtered, however the page opens. */

@@ -43,8 +43,8 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
         st.html(RIGHT_TO_LEFT)
     with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
         said = html.escape(title)
-        name = f'<p class="dataset-title" dir="auto" title="{said}">{said}</p>'
-        st.html(name, width="content")
+        shown = f'<p class="dataset-title" dir="auto" title="{said}">{said}</p>'
+        st.html(shown, width="content")
         st.title(heading, anchor=False, width="content")
         pages = known_pages()
         with st.container(key="page-links", horizontal=True, width="content"):

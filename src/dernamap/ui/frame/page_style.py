@@ -110,5 +110,7 @@ RIGHT_TO_LEFT: Final = """
   text-align: start;
 }
 [data-testid="stDataFrame"], [data-testid="stDeckGlJsonChart"] { direction: ltr; }
+/* cells keep their own direction, and stand under their heading all the same */
+[data-testid="stHtml"] .plot-table :is(th, td) { text-align: right; padding: 4px 0 4px 12px; }
 </style>
 """

@@ -77,8 +77,10 @@ export class OptionList {
       .filter((value) => !this.options.some((option) => option.value === value))
       .map((value) => ({ value, label: `“${value.replaceAll("-", " ")}”`, count: null }));
     const focused = this.list.querySelector<HTMLInputElement>("input:focus")?.value;
+    const listed =
+      unlisted.some(({ value }) => value === asked) || this.options.some(({ value }) => value === asked);
     const words =
-      this.how.takesWords && asked !== "" && !this.options.some(({ value }) => value === asked)
+      this.how.takesWords && asked !== "" && !listed
         ? [
             {
               value: asked,

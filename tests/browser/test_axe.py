@@ -49,7 +49,7 @@ NAMELESS = """() => {
 }"""
 
 PAGES = {
-    "?event=S04": '[data-testid="timemap-detail"]',
+    "?event=S04&bars=by": '[data-testid="timemap-detail"]',
     "places": ".mark-key",
     "records": ".steps",
     "disputes?id=C12": ".dispute",
@@ -119,6 +119,8 @@ def test_axe_finds_nothing_on_the_map_with_its_panels(watched, server):
     page.get_by_role("button", name="Filter", exact=True).click()
     assert faults(page) == []
     page.get_by_role("button", name="Close").first.click()
+    page.get_by_role("button", name="Day", exact=True).click()
+    page.locator("button.day").first.wait_for()
     page.get_by_role("button", name="As a table", exact=True).click()
     item.by_id(TEST_IDS["search"]).fill("Sheiha")
     page.get_by_role("option").first.wait_for()

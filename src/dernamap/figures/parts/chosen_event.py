@@ -70,10 +70,11 @@ def chosen_event(dataset: Dataset, event_id: str, language: str) -> ChosenEvent 
             continue
         publisher = own(source["publisher"] or source["title"] or name)
         dated = source["published"]
-        when = describe_span(parse_edtf(dated), language) if dated else ""
-        cited.append(words.source_date.format(name=publisher, date=when) if when else publisher)
+        day = describe_span(parse_edtf(dated), language) if dated else ""
+        cited.append(words.source_date.format(name=publisher, date=day) if day else publisher)
+    when = describe_span(parse_edtf(row["date"]), language)
     what = words.chosen.format(
-        when=describe_span(parse_edtf(row["date"]), language),
+        when=when[:1].upper() + when[1:],
         place=own(row["place_text"]),
         summary=own(row["summary"]),
     )

@@ -2,7 +2,7 @@
 
 import { type PointRecord, type SceneRecord, TEST_IDS } from "../contract";
 import { h, setText } from "../dom/elements";
-import { fill, WORDS } from "../words";
+import { fill, isRtl, WORDS } from "../words";
 import { ACTIONS, type Action, KEYS } from "./briefing_keys";
 import type { Presenter } from "./presenter";
 
@@ -244,7 +244,10 @@ function claim(point: PointRecord, number: number): HTMLElement {
       h(
         "p",
         { class: "claim-source", dir: "auto" },
-        fill(words.source, { sources: point.sources.join("; ") }),
+        // a mark of direction: what follows is isolated, and shows none of its own
+        fill(words.source, {
+          sources: (isRtl() ? "\u200f" : "\u200e") + point.sources.join(WORDS.joints.list),
+        }),
       ),
     ),
   );

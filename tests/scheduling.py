@@ -1,8 +1,8 @@
 """How pytest-xdist deals the tests out: whole files, and those that draw maps to one process.
 
 The tests of a file share what its fixtures make, so a file stays in one process. What draws a map
-keeps two cores busy by itself: all browser tests run in one process, in which they share a server,
-a browser and a page, while the other processes take the remaining files.
+keeps two cores busy by itself: all browser tests that draw one run in one process, in which they
+share a server, a browser and a page, while the other processes take the remaining files.
 """
 
 from __future__ import annotations
@@ -12,6 +12,21 @@ from xdist.scheduler import LoadScopeScheduling
 __all__ = ["WholeFiles", "rank"]
 
 BROWSER_TESTS = "tests/browser/"
+
+WITHOUT_A_MAP = frozenset(
+    f"{BROWSER_TESTS}test_{name}.py"
+    for name in (
+        "by_hand",
+        "disputes_page",
+        "embedding",
+        "filtering",
+        "print",
+        "questions",
+        "records_page",
+        "search_page",
+    )
+)
+"""Browser tests that draw no map: whichever process is free takes them, file by file."""
 
 LONG = (
     BROWSER_TESTS,
@@ -26,7 +41,12 @@ LONG = (
 
 
 def rank(nodeid: str) -> int:
-    """Tell when a test's turn comes: that of the longest files first, of all others last."""
+    """Tell when a test's turn comes: that of the longest files first.
+
+    Files that start a browser are the last, so that a process that has none starts it once.
+    """
+    if _file(nodeid) in WITHOUT_A_MAP:
+        return len(LONG) + 1
     return next((at for at, start in enumerate(LONG) if nodeid.startswith(start)), len(LONG))
 
 
@@ -39,5 +59,10 @@ class WholeFiles(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return BROWSER_TESTS if file.startswith(BROWSER_TESTS) else file
+        file = _file(nodeid)
+        drawn = file.startswith(BROWSER_TESTS) and file not in WITHOUT_A_MAP
+        return BROWSER_TESTS if drawn else file
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]

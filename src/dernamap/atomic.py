@@ -3,10 +3,48 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
-__all__ = ["sync_folder", "write_bytes", "write_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["locked_folder", "sync_folder", "write_bytes", "write_text"]
+
+_ONE_AT_A_TIME = Lock()
+
+
+@contextmanager
+def locked_folder(folder: Path) -> Iterator[None]:
+    """Keep other threads and, where the system has file locks, other servers waiting.
+
+    Parameters
+    ----------
+    folder
+        The folder in which a file is read, changed and written; it exists.
+
+    Yields
+    ------
+    None
+        While nobody else is in such a block for the same folder.
+
+    """
+    with _ONE_AT_A_TIME:
+        if sys.platform == "win32":
+            yield
+            return
+        import fcntl  # noqa: PLC0415  not on every system
+
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
 
 def write_bytes(path: Path, body: bytes) -> None:

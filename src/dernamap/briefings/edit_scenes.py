@@ -7,13 +7,11 @@ import hashlib
 import io
 import json
 import os
-from contextlib import contextmanager
 from dataclasses import asdict, astuple, replace
 from datetime import UTC, datetime
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from dernamap.atomic import write_bytes
+from dernamap.atomic import locked_folder, write_bytes
 from dernamap.briefings.briefing_scene import IDENTIFIER, SCENE_COLUMNS, SceneRow
 from dernamap.bundle import bundled_file
 from dernamap.csv_text import escape_formula
@@ -33,8 +31,6 @@ __all__ = [
     "save_briefing",
     "scenes_csv",
 ]
-
-_ONE_AT_A_TIME = Lock()
 
 
 def numbered(scenes: Sequence[SceneRow]) -> tuple[SceneRow, ...]:
@@ -137,7 +133,7 @@ def save_briefing(
         raise UsageError(f"the dataset {folder.name!r} takes no scenes; download the briefing")
     path = _path(folder, name)
     path.parent.mkdir(exist_ok=True)
-    with _locked(path.parent):
+    with locked_folder(path.parent):
         if briefing_stamp(folder, name) != stamp:
             raise UsageError(
                 f"{path.name!r} was changed by somebody else in the meantime; download your "
@@ -173,20 +169,3 @@ def _changes(before: Sequence[SceneRow], after: Sequence[SceneRow]) -> Iterator[
 
 def _path(folder: Path, name: str) -> Path:
     return folder / BRIEFINGS_FOLDER / f"{name}.csv"
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other threads and, where the system has file locks, other servers waiting."""
-    with _ONE_AT_A_TIME:
-        try:
-            import fcntl  # noqa: PLC0415  not on every system
-        except ImportError:  # pragma: no cover
-            yield
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

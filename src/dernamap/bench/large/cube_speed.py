@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dernamap.bench.large.synthetic_rows import DAYS, write_rows
-from dernamap.cube import CELLS_A_TILE, Cube, Held, Part
+from dernamap.cube import CELLS_A_TILE, Cube, Held, Part, cell_xy
 from dernamap.extras import from_extra
 
 with from_extra("large"):
@@ -143,17 +143,10 @@ def _brute(
             f"((x >> {shift + bit}) & 1) * {4**bit} + ((y >> {shift + bit}) & 1) * {2 * 4**bit}"
             for bit in range(CELLS_A_TILE)
         )
-        column, row = _tile_xy(tile)
+        column, row = cell_xy(tile)
         box = f"x >> {20 - level} = {column} AND y >> {20 - level} = {row}"
         query = f"SELECT {cell} AS cell, family, {counts} FROM marks WHERE {box} GROUP BY ALL"
     return {
         (int(cell), int(family)): Held(possible, certain)
         for cell, family, possible, certain in database.execute(query).fetchall()
     }
-
-
-def _tile_xy(tile: int) -> tuple[int, int]:
-    bits = range(tile.bit_length() // 2 + 1)
-    column = sum((tile >> (2 * bit) & 1) << bit for bit in bits)
-    row = sum((tile >> (2 * bit + 1) & 1) << bit for bit in bits)
-    return column, row

@@ -47,10 +47,7 @@ class Server:
             If the system has no ``/proc``.
 
         """
-        status = Path(f"/proc/{self.pid}/status")
-        if not status.exists():
-            raise UsageError("memory is read from '/proc', which this system lacks; use Linux")
-        lines = status.read_text(encoding="ascii").splitlines()
+        lines = self._proc("status", what="memory").splitlines()
         found = next(line for line in lines if line.startswith("VmRSS:"))
         return int(found.split()[1]) * 1024
 
@@ -63,12 +60,16 @@ class Server:
             Where the system has no ``/proc``.
 
         """
-        stat = Path(f"/proc/{self.pid}/stat")
-        if not stat.exists():
-            raise UsageError("time is read from '/proc', which this system lacks; use Linux")
         # the name in brackets may hold spaces; time in user and system mode are fields 14 and 15
-        fields = stat.read_text(encoding="ascii").rpartition(")")[2].split()
+        fields = self._proc("stat", what="time").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _proc(self, name: str, *, what: str) -> str:
+        """Read what the system says of the process."""
+        path = Path(f"/proc/{self.pid}/{name}")
+        if not path.exists():
+            raise UsageError(f"{what} is read from '/proc', which this system lacks; use Linux")
+        return path.read_text(encoding="ascii")
 
 
 def our_server(dataset: Path, log: Path) -> AbstractContextManager[Server]:

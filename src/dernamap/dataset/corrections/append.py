@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
-import sys
-from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import dernamap
-from dernamap.atomic import write_bytes
+from dernamap.atomic import locked_folder, write_bytes
 from dernamap.csv_text import csv_reader
 from dernamap.dataset.corrections.correction import CORRECTIONS
 from dernamap.dataset.corrections.correction_checks import correction_faults
@@ -22,7 +19,6 @@ from dernamap.errors import DatasetError
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from dernamap.dataset.corrections.correction import Correction
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_correction", "correction_csv", "why_read_only"]
 
-_ONE_AT_A_TIME = Lock()
 _PACKAGE = Path(dernamap.__file__).resolve().parent
 
 
@@ -62,7 +57,7 @@ def add_correction(
     if faults:
         raise DatasetError(faults)
     path = folder / CORRECTIONS.file
-    with _locked(folder):
+    with locked_folder(folder):
         earlier = path.read_bytes() if path.exists() else b""
         if earlier:
             _, faults = read_table(folder, CORRECTIONS)
@@ -127,20 +122,3 @@ def why_read_only(folder: Path) -> str:
 
 def _header(raw: bytes) -> list[str]:
     return [name.strip() for name in next(csv_reader(io.StringIO(raw.decode("utf-8-sig"))))]
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other threads and, where the system has file locks, other servers waiting."""
-    with _ONE_AT_A_TIME:
-        if sys.platform == "win32":
-            yield
-            return
-        import fcntl  # noqa: PLC0415  not on every system
-
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

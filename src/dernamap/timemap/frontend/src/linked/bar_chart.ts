@@ -3,7 +3,7 @@
 import { TEST_IDS } from "../contract";
 import { focusIn, h } from "../dom/elements";
 import { fill, numeral, WORDS } from "../words";
-import type { LitRows } from "./lit_rows";
+import { type LitRows, whilePointed } from "./lit_rows";
 
 /** Bars that are shown before somebody asks for all. */
 const FEW = 10;
@@ -35,14 +35,11 @@ export class BarChart {
   private all = false;
 
   constructor(private readonly options: BarChartOptions) {
-    const { lit } = options;
-    for (const [on, off] of [
-      ["pointerover", "pointerleave"],
-      ["focusin", "focusout"],
-    ] as const) {
-      this.element.addEventListener(on, (event) => this.point(event.target as Element));
-      this.element.addEventListener(off, () => lit.leave(SOURCE));
-    }
+    whilePointed(
+      this.element,
+      (target) => this.point(target),
+      () => options.lit.leave(SOURCE),
+    );
     this.element.addEventListener("keydown", (event) => this.onKey(event));
   }
 

@@ -5,7 +5,7 @@ import { focusIn, h } from "../dom/elements";
 import type { Calendar } from "../time/calendar";
 import type { Window } from "../time/window";
 import { fill, numeral, WORDS } from "../words";
-import type { LitRows } from "./lit_rows";
+import { type LitRows, whilePointed } from "./lit_rows";
 import { DAYS_A_WEEK, MOST_MONTHS, type Month, monthsOf, weeksOf } from "./month_grid";
 
 const SOURCE = "days";
@@ -34,14 +34,11 @@ export class DayCalendar {
   private window: Window = { a: 0, b: 0 };
 
   constructor(private readonly options: DayCalendarOptions) {
-    const { lit } = options;
-    for (const [on, off] of [
-      ["pointerover", "pointerleave"],
-      ["focusin", "focusout"],
-    ] as const) {
-      this.element.addEventListener(on, (event) => this.point(event.target as Element));
-      this.element.addEventListener(off, () => lit.leave(SOURCE));
-    }
+    whilePointed(
+      this.element,
+      (target) => this.point(target),
+      () => options.lit.leave(SOURCE),
+    );
     this.element.addEventListener("click", (event) => {
       const day = dayOf(event.target as Element);
       if (day !== null) options.onChoose(day);

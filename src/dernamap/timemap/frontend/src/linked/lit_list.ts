@@ -1,22 +1,20 @@
 /** A list whose rows light up what they stand for in other views, and are lit from there. */
 
-import type { LitRows } from "./lit_rows";
+import { type LitRows, whilePointed } from "./lit_rows";
 
 const SOURCE = "list";
 
 /** Let the elements with `data-row` within some parts point at their reports. */
 export function pointFromRows(parts: readonly HTMLElement[], lit: LitRows): void {
   for (const part of parts) {
-    for (const [on, off] of [
-      ["pointerover", "pointerleave"],
-      ["focusin", "focusout"],
-    ] as const) {
-      part.addEventListener(on, ({ target }) => {
-        const row = (target as Element).closest<HTMLElement>("[data-row]")?.dataset.row;
+    whilePointed(
+      part,
+      (target) => {
+        const row = target.closest<HTMLElement>("[data-row]")?.dataset.row;
         if (row !== undefined) lit.point(SOURCE, [Number(row)]);
-      });
-      part.addEventListener(off, () => lit.leave(SOURCE));
-    }
+      },
+      () => lit.leave(SOURCE),
+    );
   }
 }
 

@@ -59,3 +59,14 @@ export class LitRows {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** Follow what the pointer or the focus is on within an element, until both have left it. */
+export function whilePointed(element: HTMLElement, onto: (target: Element) => void, leave: () => void): void {
+  for (const [on, off] of [
+    ["pointerover", "pointerleave"],
+    ["focusin", "focusout"],
+  ] as const) {
+    element.addEventListener(on, ({ target }) => onto(target as Element));
+    element.addEventListener(off, leave);
+  }
+}

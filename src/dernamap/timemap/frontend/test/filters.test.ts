@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { TEST_IDS } from "../src/contract";
 import { EventMasks, SURELY, standing } from "../src/data/event_masks";
-import type { Counted } from "../src/filters/filter_options";
+import type { Counted, FilterOptions } from "../src/filters/filter_options";
+import { FilterPanel } from "../src/filters/filter_panel";
 import { geodesic } from "../src/filters/geodesic";
 import { OptionList } from "../src/filters/option_list";
 import { ShapeGroup } from "../src/filters/shape_group";
@@ -176,6 +177,36 @@ describe("a list of choices", () => {
     const one = list();
     one.show([{ value: "x", label: "<img src=x onerror=alert(1)>", count: 1, certain: 0 }], []);
     expect(one.element.querySelector("img")).toBeNull();
+  });
+});
+
+describe("the panel", () => {
+  it("keeps a distance that is being typed when it counts anew", () => {
+    const clock = new Clock({ first: 0, last: 99 }, { mode: "window", day: 5, length: 1, from: 0 });
+    const store = new StateStore({ ...DEFAULTS, places: ["al-fatayeh"] } as PageState);
+    const button = document.createElement("button");
+    const panel = new FilterPanel({
+      store,
+      clock,
+      options: { counted: () => [] } as unknown as FilterOptions,
+      opener: () => button,
+      onClear: () => undefined,
+      onDraw: () => undefined,
+      inView: () => null,
+    });
+    panel.setOpen(true);
+    const box = panel.element.querySelector(`[data-testid="${TEST_IDS.filterWithin}"]`) as HTMLInputElement;
+    box.value = "12";
+    panel.setOpen(true);
+    expect(box.value).toBe("12");
+    box.dispatchEvent(new Event("change"));
+    expect(store.value.within).toBe(12);
+    store.set({ within: 3.5 });
+    panel.setOpen(true);
+    expect(box.value).toBe("3.5");
+    store.set({ places: [], within: 0 });
+    panel.setOpen(true);
+    expect([box.value, box.disabled]).toEqual(["", true]);
   });
 });
 

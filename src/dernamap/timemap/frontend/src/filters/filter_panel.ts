@@ -35,6 +35,7 @@ export class FilterPanel {
   private readonly lists: Record<ListName, OptionList>;
   private readonly shape: ShapeGroup;
   private readonly within: HTMLInputElement;
+  private shownWithin = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly how: FilterPanelOptions) {
@@ -144,8 +145,7 @@ export class FilterPanel {
       if (list.open) list.show(options.counted(name, store.value, clock.window), chosen);
       else list.choose(chosen);
     }
-    this.within.disabled = store.value.places.length === 0;
-    this.within.value = store.value.within === 0 ? "" : String(store.value.within);
+    this.showWithin(store.value);
     this.shape.show(store.value.shape);
   }
 
@@ -166,10 +166,21 @@ export class FilterPanel {
     this.count();
   }
 
+  /** What is being typed stays: it is written anew only when the state says another distance. */
+  private showWithin({ places, within }: PageState): void {
+    this.within.disabled = places.length === 0;
+    if (within === this.shownWithin) return;
+    this.shownWithin = within;
+    this.within.value = within === 0 ? "" : String(within);
+  }
+
   private setWithin(): void {
     const value = Number(this.within.value);
     const known = Number.isFinite(value) ? Math.min(Math.max(value, 0), 1000) : 0;
-    this.how.store.set({ within: Math.round(known * 10) / 10 });
+    const within = Math.round(known * 10) / 10;
+    this.within.value = within === 0 ? "" : String(within);
+    this.shownWithin = within;
+    this.how.store.set({ within });
     this.count();
   }
 }

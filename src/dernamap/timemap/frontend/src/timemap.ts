@@ -1,14 +1,14 @@
 /** The component: one state, and the clock, map, time line and evidence that follow it. */
 
-import { type Components, makeComponents } from "./components";
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import type { Host } from "./host";
-import { PageKeys } from "./page_keys";
-import { layOut } from "./page_layout";
+import { type Components, makeComponents } from "./page/components";
+import { PageKeys } from "./page/keys";
+import { layOut } from "./page/layout";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";

@@ -11,7 +11,7 @@ import type { EventMasks } from "../data/event_masks";
 import { followMedia, prefersReducedMotion } from "../dom/browser_features";
 import type { Knowledge } from "../known/knowledge";
 import type { MapContainer } from "../map/map_container";
-import type { PageRenderer } from "../page_renderer";
+import type { PageRenderer } from "../page/renderer";
 import type { SearchMask } from "../search/search_mask";
 import { clockState } from "../state/clock_fields";
 import { fromTexts, type PageState } from "../state/fields";

@@ -1,8 +1,8 @@
 /** The keys of the page: those of a briefing first, then those that work anywhere. */
 
+import { handleKey } from "../dom/keys";
+import type { Popups } from "../dom/popups";
 import type { Components } from "./components";
-import { handleKey } from "./dom/keys";
-import type { Popups } from "./dom/popups";
 
 export class PageKeys {
   constructor(

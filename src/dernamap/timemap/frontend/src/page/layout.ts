@@ -1,9 +1,9 @@
 /** The layout of the page. */
 
-import type { TimemapData } from "./contract";
-import { h } from "./dom/elements";
-import type { MapContainer } from "./map/map_container";
-import { WORDS } from "./words";
+import type { TimemapData } from "../contract";
+import { h } from "../dom/elements";
+import type { MapContainer } from "../map/map_container";
+import { WORDS } from "../words";
 
 interface Placed {
   readonly element: HTMLElement;

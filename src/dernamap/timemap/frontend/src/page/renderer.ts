@@ -1,72 +1,34 @@
 /** Draws the state: the look of a theme, and the content of the clock's window. */
 
-import type { CompareView } from "./compare/compare_view";
-import { type Family, TEST_IDS, type TimemapData } from "./contract";
-import type { VisibleArea } from "./data/cell_grid";
-import type { FetchedColumns } from "./data/dataset_columns";
-import type { EventMasks } from "./data/event_masks";
-import { type KilledColumns, KilledIndex } from "./data/killed";
-import type { PlaceName } from "./data/place_names";
-import { CountIndex, type Counts } from "./data/window_counts";
-import { colourPage, darkUnder } from "./dom/page_colours";
-import { flatten } from "./dom/sharp_canvas";
-import { reportWork } from "./dom/work_time";
-import type { FilterPanel } from "./filters/filter_panel";
-import type { MissingMenu } from "./filters/missing_menu";
-import type { ShapeLayer } from "./filters/shape_layer";
-import type { ViewBar } from "./filters/view_bar";
-import type { LinkedPanel } from "./linked/linked_panel";
-import type { LitRows } from "./linked/lit_rows";
-import type { BasemapChooser } from "./map/basemap/basemap_chooser";
-import { inset } from "./map/inset";
-import type { LabelLayer } from "./map/label_layer";
-import type { Land } from "./map/land_clip";
-import type { LayerStack } from "./map/layers";
-import { type FamilySwitches, type GroundSwitch, legend, occurring } from "./map/legend";
-import type { MapContainer } from "./map/map_container";
-import type { StackLayer } from "./map/stack_layer";
-import type { Controls } from "./panels/controls";
-import type { EvidencePanel } from "./panels/evidence";
-import { groundLegend } from "./panels/ground_key";
-import type { Header } from "./panels/header";
-import type { Ribbon } from "./panels/ribbon";
-import type { OpenEvent } from "./state/open_event";
-import type { StateStore } from "./state/state_store";
-import type { Calendar } from "./time/calendar";
-import type { Clock } from "./time/clock";
-import type { Timeline } from "./time/timeline";
-import type { Window } from "./time/window";
+import { type Family, TEST_IDS } from "../contract";
+import type { VisibleArea } from "../data/cell_grid";
+import { type KilledColumns, KilledIndex } from "../data/killed";
+import type { PlaceName } from "../data/place_names";
+import { CountIndex, type Counts } from "../data/window_counts";
+import { colourPage, darkUnder } from "../dom/page_colours";
+import { flatten } from "../dom/sharp_canvas";
+import { reportWork } from "../dom/work_time";
+import { inset } from "../map/inset";
+import type { Land } from "../map/land_clip";
+import { legend, occurring } from "../map/legend";
+import { groundLegend } from "../panels/ground_key";
+import type { Window } from "../time/window";
 
-export interface RendererComponents {
-  readonly root: HTMLElement;
-  readonly data: TimemapData;
-  readonly columns: FetchedColumns;
-  readonly masks: EventMasks;
-  readonly store: StateStore;
-  readonly clock: Clock;
-  readonly calendar: Calendar;
-  readonly layers: LayerStack;
-  readonly stacks: StackLayer;
-  readonly labels: LabelLayer;
-  readonly map: MapContainer;
-  readonly basemap: BasemapChooser;
-  readonly header: Header;
-  readonly viewBar: ViewBar;
-  readonly missing: MissingMenu;
-  readonly filterPanel: FilterPanel;
-  readonly shape: ShapeLayer;
-  readonly controls: Controls;
-  readonly timeline: Timeline;
-  readonly evidence: EvidencePanel;
-  readonly ribbon: Ribbon | null;
-  readonly opened: OpenEvent;
-  readonly linked: LinkedPanel;
-  readonly compareView: CompareView;
-  readonly lit: LitRows;
+import type { PageBase } from "./base";
+import type { FilterParts } from "./filter_parts";
+import type { MapParts } from "./map_parts";
+import { familySwitches, groundSwitch } from "./switches";
+import type { TimeParts } from "./time_parts";
+import type { ToolParts } from "./tool_parts";
+
+export interface RendererComponents
+  extends PageBase,
+    TimeParts,
+    FilterParts,
+    MapParts,
+    Pick<ToolParts, "header"> {
   /** The marks of an event. */
   readonly marksOf: (row: number) => Uint32Array;
-  /** Is the page around the component dark? */
-  readonly isDark: () => boolean;
 }
 
 export class PageRenderer {
@@ -143,8 +105,9 @@ export class PageRenderer {
       header,
       columns,
       layers,
-      isDark,
+      actions,
     } = this.components;
+    const { isDark } = actions;
     const { theme, labels } = store.value;
     this.dark = darkUnder(theme, isDark());
     root.dataset.theme = this.dark ? "dark" : "light";
@@ -161,8 +124,8 @@ export class PageRenderer {
       legend(
         data.families,
         this.dark,
-        this.groundSwitch(),
-        this.familySwitches(),
+        ribbon === null ? null : groundSwitch(store),
+        familySwitches(store, data.families),
         occurring(columns, layers.followsMap),
       ),
       ...(data.inset === null ? [] : [inset(data.inset)]),
@@ -180,8 +143,8 @@ export class PageRenderer {
 
   /** Follow the colours of the page around, if the reader chose none. */
   followPage(): void {
-    const { store, isDark } = this.components;
-    if (store.value.theme === "auto" && darkUnder("auto", isDark()) !== this.dark) this.applyTheme();
+    const { store, actions } = this.components;
+    if (store.value.theme === "auto" && darkUnder("auto", actions.isDark()) !== this.dark) this.applyTheme();
   }
 
   /** Make the marks anew: for a theme, or for a map whose graphics were lost. */
@@ -331,37 +294,13 @@ export class PageRenderer {
     return evidence.select(row);
   }
 
-  /** The families that a press leaves; all of them are none that is filtered by. */
-  private familySwitches(): FamilySwitches {
-    const { store, data } = this.components;
-    const all = data.families.map(({ id }) => id);
-    const shown = (): Family[] => {
-      const { families } = store.value;
-      return families.length === 0 ? all : all.filter((id) => families.includes(id));
-    };
-    return {
-      isShown: (family) => shown().includes(family),
-      onToggle: (family) => {
-        const others = shown().filter((id) => id !== family);
-        const next = shown().includes(family) ? others : [...others, family];
-        store.set({ families: next.length === all.length ? [] : all.filter((id) => next.includes(id)) });
-      },
-    };
-  }
-
   /** The families' switches follow the state. */
   showSwitches(): void {
-    const { isShown } = this.familySwitches();
+    const { store, data } = this.components;
+    const { isShown } = familySwitches(store, data.families);
     for (const button of this.components.map.element.querySelectorAll<HTMLElement>(".legend [data-family]")) {
       button.setAttribute("aria-pressed", String(isShown(button.dataset.family as Family)));
     }
-  }
-
-  private groundSwitch(): GroundSwitch | null {
-    const { ribbon, store } = this.components;
-    if (ribbon === null) return null;
-    const shown = (): boolean => store.value.ground === "on";
-    return { shown: shown(), onToggle: () => store.set({ ground: shown() ? "off" : "on" }) };
   }
 
   /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */

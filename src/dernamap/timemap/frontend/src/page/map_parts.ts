@@ -1,0 +1,120 @@
+/** The map with its layers, stacks, names and basemap, and the second view beside it. */
+
+import { Pointers } from "../briefing/pointers";
+import { CompareView } from "../compare/compare_view";
+import type { SentenceFacts } from "../filters/view_sentence";
+import { BasemapChooser } from "../map/basemap/basemap_chooser";
+import { LabelLayer } from "../map/label_layer";
+import { LateMapData } from "../map/late_map_data";
+import { LayerStack } from "../map/layers";
+import { MapContainer } from "../map/map_container";
+import { StackLayer } from "../map/stack_layer";
+import { viewOf, writeCamera } from "../state/camera_fields";
+import { WORDS } from "../words";
+import type { PageBase } from "./base";
+import type { Late } from "./components";
+import type { FilterParts } from "./filter_parts";
+
+export interface MapParts {
+  readonly layers: LayerStack;
+  readonly stacks: StackLayer;
+  readonly compareView: CompareView;
+  readonly labels: LabelLayer;
+  readonly pointers: Pointers;
+  readonly basemap: BasemapChooser;
+  readonly map: MapContainer;
+  readonly lateMapData: LateMapData;
+}
+
+export function makeMapParts(
+  base: PageBase,
+  facts: SentenceFacts,
+  { shape }: FilterParts,
+  late: Late,
+): MapParts {
+  const { root, data, columns, filters, actions, opening, store, clock, texts, masks, lit } = base;
+  const { families, types } = data;
+  const { onBusy } = actions;
+  const choose = (row: number | null): void => void late().opened.choose(row);
+  const layers = new LayerStack(columns, data.layers, masks);
+  const stacks = new StackLayer({
+    columns,
+    families,
+    types,
+    texts,
+    onSelect: choose,
+    onCloser: ({ points }) => map.approachAll(points),
+    onPoint: (rows) => {
+      if (rows.length === 0) lit.leave("map");
+      else lit.point("map", rows);
+    },
+    lit: () => (lit.source === "" || lit.source === "map" ? null : (row) => lit.has(row)),
+  });
+  const compareView = new CompareView({
+    columns,
+    filters,
+    types: types.map(({ id }) => id),
+    families,
+    texts,
+    facts,
+    clock,
+    store,
+    data,
+    baseUrl: data.base_url,
+    map: () => map,
+    onSelect: choose,
+    onCloser: ({ points }) => map.approachAll(points),
+    onChange: () => late().renderer.scheduleDraw(),
+  });
+  const labels = new LabelLayer();
+  const pointers = new Pointers();
+  const basemap = new BasemapChooser({
+    own: data.basemap,
+    store,
+    onBusy,
+    onChange: () => late().renderer.applyBasemap(),
+  });
+  const map = new MapContainer({
+    basemap,
+    title: data.title,
+    home: data.home,
+    opening: viewOf(opening),
+    view: viewOf(store.value),
+    stacks,
+    other: compareView,
+    labels,
+    shape,
+    pointers,
+    onPick: (layer, row) => {
+      const cell = layers.cellAt(layer, row);
+      if (cell === null) choose(null);
+      else map.approach(cell);
+    },
+    wordsOf: (layer, row) => (layers.cellAt(layer, row) === null ? null : WORDS.map.several),
+    onMoved: () => {
+      writeCamera(store, map);
+      late().renderer.mapMoved();
+    },
+    onBusy,
+    onReady: () => {
+      // a link may ask for more or less than the map can do
+      writeCamera(store, map);
+      actions.onReady();
+    },
+    onLost: () => delete root.dataset.ready,
+    onRestored: () => {
+      const { renderer } = late();
+      renderer.redrawMarks();
+      renderer.draw();
+    },
+  });
+  const lateMapData = new LateMapData({
+    basemapUrl: data.basemap_url,
+    homeId: data.home_id,
+    store,
+    onBusy,
+    onPlaces: (places) => late().renderer.showPlaces(places),
+    onLand: (land) => late().renderer.showLand(land),
+  });
+  return { layers, stacks, compareView, labels, pointers, basemap, map, lateMapData };
+}

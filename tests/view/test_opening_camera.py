@@ -35,7 +35,8 @@ def held(marks):
         clipped = np.clip(degrees, -85, 85)
         return np.log(np.tan(np.pi / 4 + np.radians(clipped) / 2)) / (2 * np.pi)
 
-    across = np.abs(marks["lon"] - lon) / 360 * world <= MAP[0] / 2
+    away = np.abs(marks["lon"] - lon)
+    across = np.minimum(away, 360 - away) / 360 * world <= MAP[0] / 2
     down = np.abs(y(marks["lat"]) - y(lat)) * world <= MAP[1] / 2
     return (across & down).groupby(marks["event"]).any().mean()
 
@@ -83,6 +84,17 @@ def test_a_vague_place_is_seen_whole():
     _, _, far = camera_on(placements([(22.6, 32.7)], radius_m=30_000))
     assert near == 13
     assert far < 10
+
+
+def test_both_sides_of_the_date_line_are_seen_in_one_piece():
+    lon, _, zoom = camera_on(CASES["both sides of the date line"])
+    assert abs(lon) > 179
+    assert zoom > 8
+
+
+def test_the_whole_world_is_not_turned_for_a_little():
+    lon, _, _ = camera_on(CASES["the whole world"])
+    assert abs(lon) < 20
 
 
 def test_nothing_to_look_at_is_the_world():

@@ -16,7 +16,7 @@ from dernamap.dataset import (
     why_read_only,
 )
 from dernamap.errors import DatasetError
-from dernamap.ui.frame import page_words, paragraph
+from dernamap.ui.frame import page_words, paragraph, said_of_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,9 @@ def correction_form(folder: Path, served: Served) -> None:
     st.header(words("correction.heading"), anchor=False)
     closed = why_read_only(folder)
     if closed:
-        paragraph(words("correction.closed", why=closed, file=CORRECTIONS.file))
+        paragraph(
+            words("correction.closed", why=said_of_file(closed, words), file=CORRECTIONS.file)
+        )
     else:
         paragraph(words("correction.hint", file=CORRECTIONS.file))
     row = _fields(served)
@@ -100,18 +102,18 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
             words(
                 "correction.fault",
                 column=str(fault.column),
-                problem=fault.problem,
-                remedy=fault.remedy,
+                problem=said_of_file(fault.problem, words),
+                remedy=said_of_file(fault.remedy, words),
             )
         )
     if faults:
         return
-    problem = closed
+    problem = said_of_file(closed, words)
     if not closed:
         try:
             add_correction(folder, row, events=events, gazetteer=served.gazetteer)
         except (OSError, DatasetError) as error:
-            problem = words("correction.not_kept", error=str(error))
+            problem = words("correction.not_kept", error=said_of_file(str(error), words))
         else:
             done = words("correction.done", event=row.event_id, file=CORRECTIONS.file)
             st.session_state[_DONE] = done

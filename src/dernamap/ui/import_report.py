@@ -11,7 +11,7 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.frame import escape_markdown, go, page_words, paragraph
+from dernamap.ui.frame import escape_markdown, go, page_words, paragraph, said_of_file
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def import_report(report: ImportReport, folder: Path, *, served_title: str, key:
     st.header(words("report.heading"), anchor=False)
     _figures(report)
     for notice in report.notices:
-        paragraph(notice)
+        paragraph(said_of_file(notice, words))
     if report.rejected:
         _rejected(report, folder)
     st.header(words("report.look"), anchor=False)
@@ -78,7 +78,10 @@ def _rejected(report: ImportReport, folder: Path) -> None:
         said.append(words("report.first_shown", n=shown))
     paragraph(words("joints.sentences").join(said))
     table = pd.DataFrame(
-        [{"Row": one.row, "Reason": one.reason, "Text": one.text} for one in report.rejections]
+        [
+            {"Row": one.row, "Reason": said_of_file(one.reason, words), "Text": one.text}
+            for one in report.rejections
+        ]
     )
     labels = words.group("report.columns")
     columns: dict[str, Any] = {name: {"label": labels[name.lower()]} for name in table.columns}

@@ -18,6 +18,7 @@ from dernamap.ui.frame import (
     page_words,
     paragraph,
     reading_page,
+    said_of_file,
 )
 from dernamap.ui.import_report import import_report
 from dernamap.ui.kept_list import kept_list
@@ -79,10 +80,10 @@ def show_records() -> None:
             _read(path, options, upload.name)
     except DatasetError as error:
         for fault in error.faults:
-            st.error(escape_markdown(str(fault)))
+            st.error(escape_markdown(said_of_file(str(fault), words)))
         return
     except DernamapError as error:
-        st.error(escape_markdown(str(error)))
+        st.error(escape_markdown(said_of_file(str(error), words)))
         return
     report = st.session_state.get(f"{_KEY}_report")
     if report is not None:
@@ -207,7 +208,9 @@ def _keep(report: ImportReport, name: str) -> None:
     try:
         kept = keep_records(_dataset(), title=Path(name).stem, events=report.events)
     except (UsageError, OSError) as error:
-        st.session_state[f"{_KEY}_not_kept"] = words("kept.not_kept", error=str(error))
+        st.session_state[f"{_KEY}_not_kept"] = words(
+            "kept.not_kept", error=said_of_file(str(error), words)
+        )
         return
     if kept is None:
         st.session_state[f"{_KEY}_not_kept"] = words("kept.no_cookies")

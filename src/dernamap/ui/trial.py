@@ -10,7 +10,7 @@ import streamlit as st
 from dernamap.dates import describe_span, parse_edtf, read_date, reading_to_json
 from dernamap.places import geocode
 from dernamap.ui.frame import page_words, paragraph
-from dernamap.view import PlacingWords
+from dernamap.view import PlacingWords, reading_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,9 +100,9 @@ def try_date() -> None:
         paragraph(words("trial.date_hint"))
         return
     reading = reading_to_json(read_date(text, published=published))
-    advice = f"; {reading['advice']}" if reading["advice"] else ""
     status = words.group("trial.statuses")[str(reading["status"])]
-    paragraph(words("trial.found", status=status, why=f"{reading['why']}{advice}"))
+    why = reading_words(reading, words.language)
+    paragraph(words("trial.found", status=status, why=why))
     if reading["status"] == "parsed":
         edtf = str(reading["edtf"])
         span_words = describe_span(parse_edtf(edtf), words.language)

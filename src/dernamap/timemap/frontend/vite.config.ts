@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig } from "vite";
+import { ONLY_PYTHON } from "./src/words/only_python.ts";
 
 const out = resolve(import.meta.dirname, "../assets");
 const worker = readFileSync(
@@ -38,6 +39,18 @@ export default defineConfig({
     "import.meta.env.MAPLIBRE_WORKER": JSON.stringify(workerName),
   },
   plugins: [
+    {
+      // what only Python says does not travel to the browser
+      name: "words-of-the-browser",
+      enforce: "pre",
+      transform(code: string, id: string) {
+        if (!/\/words\/\w+\.json$/.test(id)) return null;
+        const left = Object.entries(JSON.parse(code)).filter(
+          ([group]) => !(ONLY_PYTHON as readonly string[]).includes(group),
+        );
+        return { code: JSON.stringify(Object.fromEntries(left)), map: null };
+      },
+    },
     {
       // Streamlit's own chart brings deck.gl along too. Both note their version on the window and
       // refuse another; ours keeps its note under another name.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dernamap.server import without_path
+from dernamap.ui.frame.fault_words import said_of_file
 from dernamap.ui.frame.language import page_words
 
 if TYPE_CHECKING:
@@ -32,4 +33,4 @@ def show_faults(error: DatasetError, folder: Path) -> None:
     st.header(words("faults.heading"), anchor=False)
     st.text(words.plural("faults.count", len(error.faults), folder=folder.name))
     for fault in error.faults:
-        st.text(without_path(str(fault), folder))
+        st.text(said_of_file(without_path(str(fault), folder), words))

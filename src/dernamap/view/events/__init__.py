@@ -12,6 +12,7 @@ from dernamap.view.events.event_columns import (
 )
 from dernamap.view.events.place_names import PlaceNames
 from dernamap.view.events.placing_words import PlacingWords
+from dernamap.view.events.reading_words import reading_words
 from dernamap.view.events.row_ranks import RANKED, row_ranks
 from dernamap.view.events.texts import TEXT_CHUNK, EventTexts, label_column
 
@@ -27,6 +28,7 @@ __all__ = [
     "event_columns",
     "label_column",
     "mark_columns",
+    "reading_words",
     "row_ranks",
     "shape_numbers",
     "shapes_json",

@@ -9,24 +9,21 @@ position, stays in its own language.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dernamap.words import words_of
+from dernamap.words import QUOTED, Wordings, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from dernamap.places import Gazetteer
 
 __all__ = ["PlacingWords"]
 
-_QUOTED = r"[^']*(?:'\w[^']*)*"
-_SLOT = re.compile(r"\{(\w+)\}")
-_ABOUT = re.compile(rf"'({_QUOTED})': (.*)")
+_ABOUT = re.compile(rf"'({QUOTED})': (.*)")
 _SENTENCES = re.compile(r"(\. )")
-_CLAUSES = re.compile(rf"(?:'{_QUOTED}'|\([^()]*\)|[^;]|;(?! ))+")
-_NUMBERS = re.compile(r"[\d.,]+")
+_CLAUSES = re.compile(rf"(?:'{QUOTED}'|\([^()]*\)|[^;]|;(?! ))+")
+_SHAPES = (("text", QUOTED),)
 
 
 class PlacingWords:
@@ -45,7 +42,7 @@ class PlacingWords:
         self._words = words_of(language)
         places = gazetteer.places.values() if language == "ar" else ()
         self._names = {place.name: place.name_ar.strip() for place in places if place.name_ar}
-        self._slots: dict[str, Callable[[str], str]] = {
+        slots: dict[str, Callable[[str], str]] = {
             "clause": self._clause,
             "place": self._named,
             "other": self._named,
@@ -58,6 +55,10 @@ class PlacingWords:
             "what": self._one_of("what"),
             "kind": self._one_of("kinds"),
         }
+        self._clauses, self._labels, self._distances = (
+            Wordings(language, group, slots=slots, shapes=_SHAPES)
+            for group in ("placing", "placing_words.labels", "placing_words.distances")
+        )
 
     def why(self, text: str) -> str:
         """Translate a reason.
@@ -97,7 +98,7 @@ class PlacingWords:
         if known is not None or self._words.language == "en":
             return known or text
         small = text[:1].lower() + text[1:]
-        found = self._in_template("placing_words.labels", small)
+        found = self._labels.said(small)
         return text if found is None else found
 
     def _sentence(self, text: str) -> str:
@@ -108,8 +109,8 @@ class PlacingWords:
         about = _ABOUT.fullmatch(text)
         if about is not None:
             joint = self._words.group("joints")["about"]
-            return self._filled(joint, {"text": about[1], "clause": about[2]})
-        found = self._in_template("placing", text)
+            return self._clauses.filled(joint, {"text": about[1], "clause": about[2]})
+        found = self._clauses.said(text)
         return self._words.isolated(text) if found is None else found
 
     def _named(self, text: str) -> str:
@@ -119,7 +120,7 @@ class PlacingWords:
         return self._words("joints.or").join(self._named(name) for name in text.split(" or "))
 
     def _distance(self, text: str) -> str:
-        found = self._in_template("placing_words.distances", text)
+        found = self._distances.said(text)
         return self._words.isolated(text) if found is None else found
 
     def _one_of(self, group: str) -> Callable[[str], str]:
@@ -130,51 +131,3 @@ class PlacingWords:
             return self._words.isolated(text)
 
         return said
-
-    def _in_template(self, group: str, text: str) -> str | None:
-        for name, pattern in _patterns(group):
-            match = pattern.fullmatch(text)
-            if match is not None:
-                return self._filled(self._words.group(group)[name], match.groupdict())
-        return None
-
-    def _filled(self, template: str, values: Mapping[str, str]) -> str:
-        def value(slot: re.Match[str]) -> str:
-            given = values[slot[1]]
-            say = self._slots.get(slot[1], self._words.isolated)
-            return given if _NUMBERS.fullmatch(given) else say(given)
-
-        return _SLOT.sub(value, template)
-
-
-_SHAPES = {
-    "text": _QUOTED,
-    "direction": r"[a-z]+(?:-[a-z]+)?",
-    "distance": r".*?\d.*?",
-    "other_distance": r".*?\d.*?",
-}
-_NUMBER = r"[\d.,]+(?: to [\d.,]+)?"
-_SHAPES |= dict.fromkeys(("km", "other_km", "m", "n", "miles"), _NUMBER)
-
-
-@cache
-def _patterns(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the English wordings of a group as patterns, the most specific first."""
-    templates = words_of("en").group(group).items()
-    own = sorted(templates, key=lambda item: len(_SLOT.sub("", item[1])), reverse=True)
-    return tuple((name, re.compile(_pattern(template))) for name, template in own)
-
-
-def _pattern(template: str) -> str:
-    parts = _SLOT.split(template)
-    seen: set[str] = set()
-    written = ""
-    for number, part in enumerate(parts):
-        if number % 2 == 0:
-            written += re.escape(part)
-        elif part in seen:
-            written += f"(?P={part})"
-        else:
-            seen.add(part)
-            written += f"(?P<{part}>{_SHAPES.get(part, '.+?')})"
-    return written

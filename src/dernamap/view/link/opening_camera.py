@@ -27,6 +27,9 @@ _SCREEN = (760.0, 420.0)
 """Pixels of the map that are in view on a page of 1280 by 800, less a margin for the marks."""
 
 _STEP = 0.01
+_CLEARLY = 0.8
+"""The share of a width from which on a map is turned: readers know the one that ends at 180."""
+
 _EQUATOR_M = 2 * math.pi * 6_378_137
 
 
@@ -42,8 +45,8 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     -------
     tuple
         Longitude and latitude of the centre in degrees, and MapLibre's zoom. The smallest box is
-        in view that holds `HELD` of the placed events; an event is held by any of its places. The
-        map does not wrap around: the two sides of the date line are at its two ends.
+        in view that holds `HELD` of the placed events; an event is held by any of its places. It
+        lies across the date line if that makes it clearly smaller.
 
     """
     if placements.empty:
@@ -52,6 +55,10 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     places = np.column_stack([placements["lon"].to_numpy(dtype=float) / 360, ordinate_of(lat)])
     events = placements["event"].to_numpy()
     low, high = _smallest(places, events)
+    turned = np.column_stack([_turned(places[:, 0]), places[:, 1]])
+    across = _smallest(turned, events)
+    if (across[1] - across[0])[0] < _CLEARLY * (high - low)[0]:
+        low, high = across
     # the whole disc of a place should be visible, not only its middle
     metres = float(placements["radius_m"].median())
     scale = _EQUATOR_M * math.cos(math.radians(float(np.median(lat))))
@@ -59,7 +66,15 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     fits = min(side / float(span) for side, span in zip(_SCREEN, spans + 1e-9, strict=True))
     zoom = min(max(math.log2(fits / _TILE), _FARTHEST), _CLOSEST)
     x, y = (low + high) / 2
-    return float(x) * 360, float(latitude_of(float(y))), zoom
+    return (float(x) + 0.5) % 1 * 360 - 180, float(latitude_of(float(y))), zoom
+
+
+def _turned(x: np.ndarray) -> np.ndarray:
+    """Go round the earth from the widest gap between places: parts of the equator, from -0.5 on."""
+    order = np.unique(x)
+    gaps = np.diff(order, append=order[0] + 1)
+    start = float(order[(int(np.argmax(gaps)) + 1) % len(order)])
+    return np.where(x < start, x + 1, x)
 
 
 def _smallest(places: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -162,3 +162,37 @@ describe("stacks", () => {
     expect(makeUpWords({ ...one, certain: 0, possible: 1, disputed: 0 })).toBe("1 report: 1 possible");
   });
 });
+
+describe("both sides of the date line", () => {
+  const fiji = [
+    [179.99, -17],
+    [-179.99, -17],
+    [178, -17],
+  ] as const;
+  const here = {
+    ...columns,
+    marks: {
+      ...columns.marks,
+      length: fiji.length,
+      event: Int32Array.from([0, 1, 2]),
+      position: Float32Array.from(fiji.flat()),
+      radius: Float32Array.from(fiji, () => 100),
+    },
+  };
+  const all = { a: -1e6, b: 1e6 };
+
+  it("are in sight together, and share a stack where they are close", () => {
+    const sight = { zoom: 7, west: 177, south: -20, east: 183, north: -14 };
+    const stacks = stacksOf(new Places(here), all, "range", sight);
+    expect(stacks.map(({ points }) => points.length)).toEqual([2, 1]);
+  });
+
+  it("have no dot where the stack stands in both places", () => {
+    const near = { zoom: 9, west: 179, south: -20, east: 181, north: -14 };
+    const [shared] = stacksOf(new Places(here), all, "range", near);
+    expect(shared?.points).toHaveLength(2);
+    expect(shared?.dots).toHaveLength(1);
+    const far = stacksOf(new Places(here), all, "range", { ...near, zoom: 4 });
+    expect(far[0]?.dots).toHaveLength(0);
+  });
+});

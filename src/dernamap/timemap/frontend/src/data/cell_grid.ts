@@ -9,13 +9,14 @@
 import { isCertain, type Window } from "../time/window";
 import type { Columns } from "./dataset_columns";
 import { type Kept, NOT_KEPT, SURELY } from "./event_masks";
+import { isBetween } from "./longitudes";
 import { orderBy, rank } from "./sort";
 
 const CELL = 56;
 const TILE = 512;
 const ROW = 2 ** 24;
 
-/** What the map shows: degrees, and MapLibre's zoom level. */
+/** What the map shows: degrees, and MapLibre's zoom level; see `longitudes.ts` for the date line. */
 export interface VisibleArea {
   readonly zoom: number;
   readonly west: number;
@@ -164,7 +165,7 @@ export class CellGrid {
     for (let cell = 0; cell < this.length; cell++) {
       const lon = this.position[cell * 2] as number;
       const lat = this.position[cell * 2 + 1] as number;
-      if (lon >= west && lon <= east && lat >= south && lat <= north) found.push(cell);
+      if (lat >= south && lat <= north && isBetween(lon, west, east)) found.push(cell);
     }
     return found;
   }

@@ -13,6 +13,7 @@ import { fill, plural, WORDS } from "../words";
 import { mercator, type VisibleArea } from "./cell_grid";
 import type { Columns } from "./dataset_columns";
 import { type Kept, standing } from "./event_masks";
+import { isBetween } from "./longitudes";
 
 /** Pixels between the middles of two stacks below which they would touch. */
 export const APART = 36;
@@ -99,14 +100,14 @@ export class Places {
 
   /** A place's pixels at a zoom, from the north-western corner of the world. */
   pixel(place: number, zoom: number): [number, number] {
-    const size = TILE * 2 ** zoom;
+    const size = worldAt(zoom);
     return [(this.unit[place * 2] as number) * size, (this.unit[place * 2 + 1] as number) * size];
   }
 
   /** How far a mark may stand from the middle of a place at a zoom: pixels. */
   reach(place: number, zoom: number): number {
     const narrow = Math.cos(((this.position[place * 2 + 1] as number) * Math.PI) / 180);
-    const metres = (METRES_AROUND * narrow) / (TILE * 2 ** zoom);
+    const metres = (METRES_AROUND * narrow) / worldAt(zoom);
     return Math.max((this.radius[place] as number) / metres, CLOSE);
   }
 
@@ -120,7 +121,7 @@ export class Places {
 
   isIn(place: number, { west, south, east, north }: VisibleArea): boolean {
     const { lon, lat } = this.point(place);
-    return lon >= west && lon <= east && lat >= south && lat <= north;
+    return lat >= south && lat <= north && isBetween(lon, west, east);
   }
 }
 
@@ -146,7 +147,7 @@ export function stacksOf(
     const shades = shadesAt(places, place, window, mode, kept);
     if (shades.size === 0) continue;
     const [x, y] = places.pixel(place, sight.zoom);
-    const near = nearest(grown, x, y);
+    const near = nearest(grown, x, y, worldAt(sight.zoom));
     if (near === null) {
       grown.push({ anchor: place, x, y, places: [place], shades });
       continue;
@@ -161,18 +162,25 @@ export function stacksOf(
     dots: held
       .filter((place) => {
         const [atX, atY] = places.pixel(place, sight.zoom);
-        return Math.hypot(atX - x, atY - y) > places.reach(place, sight.zoom);
+        const across = around(atX - x, worldAt(sight.zoom));
+        return Math.hypot(across, atY - y) > places.reach(place, sight.zoom);
       })
       .map((place) => places.point(place)),
     reports: [...shades].sort(([a], [b]) => a - b).map(([event, shade]) => ({ event, shade })),
   }));
 }
 
-function nearest(grown: readonly Growing[], x: number, y: number): Growing | null {
+/** Pixels of the equator at a zoom. */
+const worldAt = (zoom: number): number => TILE * 2 ** zoom;
+
+/** How far apart two points are from west to east, the shorter way around the earth. */
+const around = (across: number, world: number): number => across - world * Math.round(across / world);
+
+function nearest(grown: readonly Growing[], x: number, y: number, world: number): Growing | null {
   let found: Growing | null = null;
   let least = APART;
   for (const stack of grown) {
-    const distance = Math.hypot(stack.x - x, stack.y - y);
+    const distance = Math.hypot(around(stack.x - x, world), stack.y - y);
     if (distance < least) [found, least] = [stack, distance];
   }
   return found;

@@ -4,6 +4,7 @@ import { OPEN_FUTURE, OPEN_PAST } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import type { Columns } from "../data/dataset_columns";
 import { type Kept, standing } from "../data/event_masks";
+import { isBetween } from "../data/longitudes";
 import { marksOf } from "../data/marks_of_events";
 import { isPossible, type Window } from "../time/window";
 import type { FilterData } from "./filter_data";
@@ -68,7 +69,7 @@ export class MissingIndex {
     const seen = own.some((mark) => {
       const lon = marks.position[mark * 2] as number;
       const lat = marks.position[mark * 2 + 1] as number;
-      return lon >= sight.west && lon <= sight.east && lat >= sight.south && lat <= sight.north;
+      return lat >= sight.south && lat <= sight.north && isBetween(lon, sight.west, sight.east);
     });
     if (!seen) found.outside.push(row);
   }

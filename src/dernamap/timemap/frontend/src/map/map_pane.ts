@@ -4,6 +4,7 @@ import type { Layer } from "@deck.gl/core";
 import { Map as MapLibre, ScaleControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
+import { isBetween, nearestTo, wrapped } from "../data/longitudes";
 import { h } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
@@ -30,6 +31,9 @@ export interface Extent {
 
 /** Length of a degree of latitude, on the sphere of Web Mercator. */
 const METRES_A_DEGREE = 111_320;
+
+/** Pixels of the whole equator at zoom 0. */
+const WORLD = 512;
 
 /** How much more than is seen is drawn on each side, as a share of the view. */
 const MARGIN = 0.2;
@@ -113,12 +117,12 @@ export class MapPane {
       container: canvas,
       center: [options.view.lon, options.view.lat],
       zoom: options.view.zoom,
-      minZoom: ZOOMS.least,
       maxZoom: ZOOMS.most,
       maxPitch: 0,
       dragRotate: false,
       pitchWithRotate: false,
-      renderWorldCopies: false,
+      // the earth is round: what lies across the date line is seen in one piece
+      renderWorldCopies: true,
       attributionControl: false,
       fadeDuration: 0,
       locale: {
@@ -127,6 +131,7 @@ export class MapPane {
       },
     });
     this.room = new MarksRoom(this.map);
+    this.measure();
     // what is laid over the map asks for its style at once
     this.setStyle(options.style);
     this.map.touchZoomRotate.disableRotation();
@@ -252,13 +257,13 @@ export class MapPane {
   /** Show all of these extents, moving only if one of them is out of sight. */
   reveal(extents: readonly Extent[], animate: boolean): void {
     if (extents.length === 0) return;
-    const seen = this.map.getBounds();
+    const { west, south, east, north } = this.box;
     const boxes = extents.map(({ lon, lat, radius }) => {
       const tall = radius / METRES_A_DEGREE;
       const wide = tall / Math.cos((lat * Math.PI) / 180);
       return [lon - wide, lat - tall, lon + wide, lat + tall] as const;
     });
-    if (extents.every(({ lon, lat }) => seen.contains([lon, lat]))) return;
+    if (extents.every(({ lon, lat }) => isBetween(lon, west, east) && lat >= south && lat <= north)) return;
     this.fitBoxes(boxes, Math.max(this.map.getZoom(), 11), animate);
   }
 
@@ -273,10 +278,14 @@ export class MapPane {
     maxZoom: number,
     animate: boolean,
   ): void {
+    const [first] = boxes;
+    if (first === undefined) return;
+    // each on the same side of the date line as the first
+    const turns = boxes.map(([west]) => nearestTo(first[0], west) - west);
     const bounds: [number, number, number, number] = [
-      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box, at) => box[0] + (turns[at] as number))),
       Math.min(...boxes.map((box) => box[1])),
-      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box, at) => box[2] + (turns[at] as number))),
       Math.max(...boxes.map((box) => box[3])),
     ];
     this.map.fitBounds(bounds, {
@@ -286,7 +295,10 @@ export class MapPane {
     });
   }
 
-  /** What the map shows where it rests, and a margin around; the same object until it has moved. */
+  /**
+   * What the map shows where it rests, and a margin around; the same object until it has moved. West and
+   * east may lie beyond 180 degrees.
+   */
   get sight(): VisibleArea {
     if (this.seen !== null) return this.seen;
     const bounds = this.map.getBounds();
@@ -302,7 +314,7 @@ export class MapPane {
     return this.seen;
   }
 
-  /** The box that the map shows, without a margin; nothing is asked of the page's layout. */
+  /** The box that the map shows, without a margin, as `sight`; nothing is asked of the page's layout. */
   get box(): Omit<VisibleArea, "zoom"> {
     const bounds = this.map.getBounds();
     return {
@@ -316,7 +328,7 @@ export class MapPane {
   /** What the map shows now. */
   get view(): MapView {
     const { lng, lat } = this.map.getCenter();
-    return { lon: lng, lat, zoom: this.map.getZoom() };
+    return { lon: wrapped(lng), lat, zoom: this.map.getZoom() };
   }
 
   /** Does it move, load or wait to be drawn? */
@@ -339,6 +351,8 @@ export class MapPane {
   private measure(): { width: number; height: number } {
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
     this.size = { width, height };
+    // once around the earth at most: no place is seen twice
+    this.map.setMinZoom(Math.max(ZOOMS.least, Math.log2(Math.max(width, 1) / WORLD)));
     return this.size;
   }
 
@@ -423,7 +437,7 @@ export class MapPane {
 
   /** Where a point stands in the map's element: pixels. */
   project(lon: number, lat: number): { x: number; y: number } {
-    return this.map.project([lon, lat]);
+    return this.map.project([nearestTo(this.map.getCenter().lng, lon), lat]);
   }
 
   private passOn(event: WheelEvent): void {

@@ -5,6 +5,7 @@
  * thousandths of a degree, so that both sides come to the same answer on the last digit.
  */
 
+import { wrapped } from "../data/longitudes";
 import type { Codec } from "./codecs";
 
 /** Corners of a polygon: degrees; the last is joined to the first. */
@@ -43,7 +44,10 @@ export const polygon = (): Codec<Ring> => ({
 /** The ring of these corners as a link carries it, or null if it is not a polygon. */
 export function ringOf(corners: Ring): Ring | null {
   const codec = polygon();
-  return codec.parse(codec.write(corners));
+  // a map that was moved across the date line counts on beyond 180 degrees
+  const [first] = corners;
+  const turn = first === undefined ? 0 : wrapped(first[0]) - first[0];
+  return codec.parse(codec.write(corners.map(([lon, lat]) => [lon + turn, lat] as const)));
 }
 
 const units = (degrees: number): number => Math.round(Number(degrees.toFixed(DIGITS)) * UNITS);

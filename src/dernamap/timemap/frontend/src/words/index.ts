@@ -9,8 +9,10 @@
 import ar from "../../../../words/ar.json";
 import en from "../../../../words/en.json";
 import type { Lang } from "../state/fields";
+import type { ONLY_PYTHON } from "./only_python";
 
-export type Words = typeof en;
+/** What the browser says of them: the build leaves out what Python alone does. */
+export type Words = Omit<typeof en, (typeof ONLY_PYTHON)[number]>;
 
 /** One wording for each plural category that a language has; `other` is there in all of them. */
 export type Plural = { readonly other: string } & { readonly [rule in Intl.LDMLPluralRule]?: string };

@@ -6,7 +6,7 @@ import type { SceneRecord } from "../contract";
 import type { PageBase } from "./base";
 import type { KnownParts } from "./known_parts";
 import type { MapParts } from "./map_parts";
-import { notice } from "./notices";
+import { notice } from "./page_notices";
 import type { PageRenderer } from "./renderer";
 import type { TimeParts } from "./time_parts";
 import type { ToolParts } from "./tool_parts";

@@ -18,7 +18,7 @@ import { ringOf } from "../state/polygon";
 import type { PageBase } from "./base";
 import type { Late } from "./components";
 import type { KnownParts } from "./known_parts";
-import { aboutFile } from "./notices";
+import { aboutFile } from "./page_notices";
 import type { TimeParts } from "./time_parts";
 
 export interface FilterParts {

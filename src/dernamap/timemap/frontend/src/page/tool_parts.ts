@@ -15,7 +15,7 @@ import { inLanguage } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { PageBase } from "./base";
 import type { Late } from "./components";
-import { notice } from "./notices";
+import { notice } from "./page_notices";
 
 export interface ToolParts {
   readonly search: SearchBox;

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from dernamap.dataset import split_ids
+from dernamap.timemap import timemap_payload
 from dernamap.view import (
     FAMILY_STYLES,
     PageState,
@@ -21,8 +22,11 @@ from dernamap.view import (
     filter_words,
     killed_columns,
     mark_columns,
+    opening_state,
+    page_fields,
     seen_in,
     state_from_params,
+    state_in_link,
     state_to_params,
     to_ipc,
     window_of,
@@ -30,6 +34,8 @@ from dernamap.view import (
 from dernamap.view.filters import NUMBERS, SURE, WHERE, filter_levels
 from dernamap.view.filters.slug import slug
 from dernamap.view.killed import killed_among_kept
+from dernamap.view.link.within_records import within_records
+from dernamap.words import LANGUAGES
 from tests.typescript import answer, bundled
 
 VIEWS = 1000
@@ -113,10 +119,13 @@ class Draw:
         day = draw.randint(dataset.first_day, dataset.last_day)
         iso = str(np.datetime64(dataset.epoch) + day)
         if draw.random() < 0.3:
-            return PageState(mode="range")
+            # an end may be open, outside the records, or before the start
+            ends = [str(np.datetime64(dataset.epoch) + draw.randint(-900, 4000)) for _ in range(2)]
+            from_, to = (end if draw.random() < 0.5 else "" for end in ends)
+            return PageState(mode="range", from_=from_, to=to)
         if draw.random() < 0.3:
             return PageState(mode="asof", date=iso)
-        return PageState(mode="window", date=iso, days=draw.choice([1, 7, 30, 365]))
+        return PageState(mode="window", date=iso, days=draw.choice([1, 7, 30, 365, 9999]))
 
 
 def counted(dataset, state) -> dict:
@@ -146,8 +155,8 @@ def program(tmp_path_factory) -> list[str]:
     return bundled("filter_views.ts", tmp_path_factory.mktemp("filter"))
 
 
-def ask(program, folder, dataset, states) -> list[dict]:
-    """Let the browser's code filter and count views."""
+def ask(program, folder, dataset, states, links=()) -> dict[str, list[dict]]:
+    """Let the browser's code filter and count views, and read links."""
     tables = {
         "events": event_columns(dataset),
         "marks": mark_columns(dataset),
@@ -158,20 +167,37 @@ def ask(program, folder, dataset, states) -> list[dict]:
     for name, table in tables.items():
         (folder / f"{name}.arrow").write_bytes(to_ipc(table))
     (folder / "filters.json").write_text(filter_words(dataset), encoding="utf-8")
-    (folder / "types.json").write_text(json.dumps(list(dataset.event_types["type_id"])))
-    views = [
-        {"state": state_to_params(state), "window": window_of(state, dataset.epoch)}
-        for state in states
-    ]
-    (folder / "views.json").write_text(json.dumps(views), encoding="utf-8")
-    answers: list[dict] = json.loads(answer(program, folder))
+    opening = opening_state(dataset)
+    payload = timemap_payload(
+        dataset, base_url="", basemap_url="", inset=None, state=opening, notices=[]
+    )
+    here = {
+        "data": payload,
+        "rows": {str(name): row for row, name in enumerate(dataset.events["event_id"])},
+        "wants": {field.name: field.codec.wants for field in page_fields()},
+    }
+    files = {
+        "here": here,
+        "titles": {code: dataset.metadata.title_in(code) for code in LANGUAGES},
+        "links": list(links),
+        "types": list(dataset.event_types["type_id"]),
+        "views": [state_to_params(state) for state in states],
+    }
+    for name, document in files.items():
+        (folder / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+    answers: dict[str, list[dict]] = json.loads(answer(program, folder))
     return answers
 
 
 def test_1000_random_filters_and_windows_agree(dataset, program, tmp_path):
     draw = Draw(dataset, 12)
     states = [draw.state() for _ in range(VIEWS)]
-    answers = ask(program, tmp_path, dataset, states)
+    answers = ask(program, tmp_path, dataset, states)["views"]
+    moved = [within_records(state, dataset) for state in states]
+    assert [(found["window"], found["notices"]) for found in answers] == [
+        (list(window_of(state, dataset.epoch)), notices) for state, notices in moved
+    ]
+    states = [state for state, _ in moved]
     for state, found in zip(states, answers, strict=True):
         told = counted(dataset, state)
         assert {name: found[name] for name in told} == told, state_to_params(state)
@@ -188,3 +214,33 @@ def test_1000_random_filters_and_windows_agree(dataset, program, tmp_path):
     assert sum(size > 0 for size in sizes) > VIEWS / 3
     assert sum(size == 0 for size in sizes) > VIEWS / 20
     assert sum(found["possible"] > 0 for found in answers) > VIEWS / 8
+
+
+LINKS = [
+    "",
+    "mode=range",
+    "mode=range&from=2018-06-01",
+    "mode=range&from=2019-01-01&to=2018-01-01",
+    "mode=sideways&days=0&moon=full&utm_source=mail",
+    "date=2018-06-31&z=99&lon=22.6E&shape=22 32,23 33,22 33,23 32",
+    "date=2030-01-01&days=99999&mode=asof",
+    "data=ffffffff&event=F999&basemap=moon",
+    "data=own-0123&lang=ar&by=nobody&date=1999-01-01",
+    "types=moonwalk,airstrike&actors=nobody,lna&by=lna,it%27s+%22me%22&sources=s,S012",
+    "publishers=nobody&places=atlantis,derna&families=fighting,love",
+    "within=12.5&numbers=some&sure=certain,maybe",
+    "event=F044",
+    "event=F044&lang=ar&labels=klingon",
+    "event=F044&days=7",
+    "compare=types%3Dmoonwalk%26date%3D2030-01-01%26moon%3Dfull%26by%3Dlna&by=reuters",
+    "lang=ar&compare=mode%3Drange%26numbers%3Dmany",
+    f"by={','.join(['lna'] * 500)}",
+    f"q={'x' * 300}&event={'y' * 100}",
+]
+
+
+def test_a_page_without_a_server_reads_links_as_a_server_does(dataset, program, tmp_path):
+    found = ask(program, tmp_path, dataset, [], LINKS)["links"]
+    for link, read in zip(LINKS, found, strict=True):
+        state, notices = state_in_link(f"?{link}", dataset)
+        assert read == {"state": state_to_params(state), "notices": notices}, link

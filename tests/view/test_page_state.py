@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dernamap.model import OPEN_PAST
 from dernamap.timemap.component import state_left
 from dernamap.view import (
     PageState,
@@ -17,6 +18,7 @@ from dernamap.view import (
     page_fields,
     state_from_params,
     state_to_params,
+    window_of,
     within_dataset,
 )
 from dernamap.view.link.codecs import Choice, Day, ListOf, Number, Text
@@ -84,8 +86,7 @@ def test_a_setting_that_is_not_there_is_named_and_strangers_are_not():
     [
         (DEFAULT, []),
         (PageState(mode="range", from_="2014-10-05", to="2019-06-02", event="F123"), []),
-        (PageState(date="2024-01-01"), ["date='2024-01-01'"]),
-        (PageState(from_="0001-01-01", to="2030-01-01"), ["from='0001", "to='2030"]),
+        (PageState(date=DAY, from_="0001-01-01", to="2030-01-01"), ["from='0001", "to='2030"]),
         (PageState(date="2018-06-09", event="NOPE"), ["event='NOPE'"]),
     ],
 )
@@ -95,6 +96,38 @@ def test_what_the_records_do_not_have_is_said(dataset, state, said):
     assert all(words in notice for words, notice in zip(said, notices, strict=True))
     assert kept.date == state.date
     assert kept.event in {"", "F123"}
+
+
+@pytest.mark.parametrize(
+    ("params", "window", "said"),
+    [
+        ({"mode": "range"}, ("2014-10-05", "2019-06-02"), 0),
+        ({"mode": "range", "from": DAY}, (DAY, "2019-06-02"), 0),
+        ({"mode": "range", "to": DAY}, ("2014-10-05", DAY), 0),
+        ({"mode": "range", "from": "2030-01-01"}, ("2019-06-02", "2019-06-02"), 1),
+        ({"mode": "asof", "date": "2030-01-01"}, (None, "2019-06-02"), 1),
+        ({"mode": "window", "date": "1990-01-01"}, ("2014-10-05", "2014-10-05"), 1),
+    ],
+)
+def test_a_window_lies_within_the_records(dataset, params, window, said):
+    state, _ = state_from_params(params, default=opening_state(dataset))
+    kept, notices = within_dataset(state, dataset)
+    start, end = window_of(kept, dataset.epoch)
+    days = [dataset.epoch + timedelta(days=day) for day in (start, end - 1) if day != OPEN_PAST]
+    assert [day.isoformat() for day in days] == [day for day in window if day]
+    assert len(notices) == said
+    assert within_dataset(kept, dataset) == (kept, [])
+
+
+def test_a_view_that_is_compared_with_is_read_as_strictly(dataset):
+    asked = replace(opening_state(dataset), compare="by=lna,nobody&days=0&moon=full")
+    state, notices = within_dataset(asked, dataset)
+    assert state.compare.startswith(f"mode=window&date={DAY}&days=1&by=lna&")
+    assert len(notices) == 3
+    for notice, name in zip(notices, ("days='0'", "moon='full'", "by='nobody'"), strict=True):
+        assert notice.startswith("In the view that it is compared with: ")
+        assert name in notice
+    assert within_dataset(state, dataset) == (state, [])
 
 
 def test_a_link_of_other_data_says_so(dataset):

@@ -14,7 +14,14 @@ from dernamap.extras import from_extra
 from dernamap.search import index_of
 from dernamap.server import FIXED_FILES
 from dernamap.timemap import asset, timemap_payload
-from dernamap.view import LABELS, as_known, ground_json, killed_columns, to_ipc
+from dernamap.view import (
+    LABELS,
+    as_known,
+    ground_json,
+    killed_columns,
+    page_fields,
+    to_ipc,
+)
 from dernamap.web_mercator import ordinate_of
 from dernamap.words import LANGUAGES
 
@@ -103,6 +110,7 @@ def carried_files(
     yield from _answers_to_views(dataset, state, briefing)
     rows = {str(name): row for row, name in enumerate(dataset.events["event_id"])}
     yield _json("data/rows.json", rows)
+    yield _json("wants.json", {field.name: field.codec.wants for field in page_fields()})
     for theme in ("light", "dark"):
         for labels in LABELS:
             style = json.loads(gzip.decompress(served.style(theme, labels)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 import anyio
 from starlette.responses import JSONResponse, Response
@@ -13,11 +12,10 @@ from starlette.routing import Route
 from dernamap.server.addressed import dataset_at, missing
 from dernamap.view import (
     as_known,
+    compared_view,
     differences_json,
     ground_json,
     killed_columns,
-    opening_state,
-    state_from_params,
     to_ipc,
 )
 from dernamap.words import LANGUAGES
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dernamap.dataset import Dataset
-    from dernamap.server.served import Served
-    from dernamap.view import PageState
 
 __all__ = ["KNOWN_ROUTES"]
 
@@ -62,18 +58,15 @@ async def compare(request: Request) -> Response:
     if language not in LANGUAGES or any(len(text) > _LONGEST for text in asked):
         problem = f"lang is one of {', '.join(LANGUAGES)}; a view has at most {_LONGEST} characters"
         return JSONResponse({"error": problem}, status_code=400)
-    left, right = (_view(served, text) for text in asked)
-    body = await anyio.to_thread.run_sync(
-        lambda: differences_json(served.dataset, left, right, language)
-    )
+    body = await anyio.to_thread.run_sync(lambda: _compared(served.dataset, asked, language))
     headers = {"cache-control": served.cache_control}
     return Response(body, headers=headers, media_type=_JSON)
 
 
-def _view(served: Served, text: str) -> PageState:
-    """Read a view; what is wrong in it gets the opening state, as in a link."""
-    state, _ = state_from_params(dict(parse_qsl(text)), default=opening_state(served.dataset))
-    return state
+def _compared(dataset: Dataset, asked: list[str], language: str) -> str:
+    """Compare two views; what could not be followed of either is named in the answer."""
+    (left, of_left), (right, of_right) = (compared_view(text, dataset, language) for text in asked)
+    return differences_json(dataset, left, right, language, notices=(of_left, of_right))
 
 
 async def _of_a_day(

@@ -15,7 +15,7 @@ from dernamap.view.compare.view_differences import compare_views
 from dernamap.view.known import knowledge_of, known_on, read_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dernamap.dataset import Dataset
     from dernamap.view.ground import GroundState
@@ -28,7 +28,12 @@ _MOST_CLAIMS = 500
 
 
 def differences_json(
-    dataset: Dataset, left: PageState, right: PageState, language: str = "en"
+    dataset: Dataset,
+    left: PageState,
+    right: PageState,
+    language: str = "en",
+    *,
+    notices: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> str:
     """Return what differs between two views.
 
@@ -40,6 +45,8 @@ def differences_json(
         The views.
     language
         One of `dernamap.words.LANGUAGES`.
+    notices
+        What could not be followed of each view's link, a line each.
 
     Returns
     -------
@@ -79,6 +86,7 @@ def differences_json(
         ],
         "later": _later(dataset, left, right, found.only_right, claims),
         "knowledge": [_knowledge(dataset, state) for state in (left, right)],
+        "notices": [list(lines) for lines in notices],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 

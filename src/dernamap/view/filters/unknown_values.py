@@ -10,6 +10,7 @@ from dernamap.view.filters.name_columns import (
     publisher_column,
     speaker_column,
 )
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,18 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["without_unknown"]
 
-_WHAT = {
-    "types": "no event here has this type",
-    "actors": "no actor here has these words in its name",
-    "by": "no speaker here has these words in their name",
-    "sources": "no source here has this identifier",
-    "publishers": "no publisher here has these words in its name",
-    "places": "no record and no gazetteer entry has a place with this identifier",
-}
 _SHOWN = 60
 
 
-def without_unknown(dataset: Dataset, fields: FilterFields) -> tuple[dict[str, Any], list[str]]:
+def without_unknown(
+    dataset: Dataset, fields: FilterFields, language: str = "en"
+) -> tuple[dict[str, Any], list[str]]:
     """Find the values of filters that a dataset does not have.
 
     Parameters
@@ -40,6 +35,8 @@ def without_unknown(dataset: Dataset, fields: FilterFields) -> tuple[dict[str, A
         The dataset.
     fields
         The filters that a link asks for.
+    language
+        One of `dernamap.words.LANGUAGES`, in which the lines are.
 
     Returns
     -------
@@ -48,6 +45,7 @@ def without_unknown(dataset: Dataset, fields: FilterFields) -> tuple[dict[str, A
         names what was left out.
 
     """
+    words = words_of(language)
     kept: dict[str, tuple[str, ...]] = {}
     notices = []
     for name, is_known in _tests(dataset).items():
@@ -59,7 +57,8 @@ def without_unknown(dataset: Dataset, fields: FilterFields) -> tuple[dict[str, A
         if found != values:
             kept[name] = found
             missing = ", ".join(repr(_short(value)) for value in values if value not in found)
-            notices.append(f"The link asks for {name}={missing}; {_WHAT[name]}.")
+            why = words(f"notices.unknown.{name}")
+            notices.append(words("notices.not_here", name=name, missing=missing, why=why))
     return kept, notices
 
 

@@ -18,13 +18,18 @@ from dernamap.view.link.view_sentence import (
     view_sentence,
 )
 from dernamap.view.link.view_title import view_title
-from dernamap.view.link.within_dataset import on_the_events_day, within_dataset
+from dernamap.view.link.within_dataset import (
+    compared_view,
+    on_the_events_day,
+    within_dataset,
+)
 
 __all__ = [
     "DIGEST_LENGTH",
     "LABELS",
     "PRIVATE",
     "PageState",
+    "compared_view",
     "filter_key",
     "filtered",
     "on_the_events_day",

@@ -39,4 +39,4 @@ def state_in_link(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
     state, refused = state_from_params(params, default=opening_state(dataset))
     state, missing = within_dataset(state, dataset)
     state = on_the_events_day(state, params, dataset)
-    return state, [*map(str, refused), *missing]
+    return state, [*(one.as_notice(state.lang) for one in refused), *missing]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
 
 from dernamap.dataset import BUNDLED
-from dernamap.dates import describe_day
-from dernamap.view.filters import without_unknown
+from dernamap.view.filters import FILTER_FIELDS, without_unknown
+from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import DIGEST_LENGTH, PRIVATE
+from dernamap.view.link.params import state_from_params, state_to_params
 from dernamap.view.link.selection import window_of
+from dernamap.view.link.within_records import within_records
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
@@ -18,8 +21,9 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
     from dernamap.view.link.page_state import PageState
+    from dernamap.words import Words
 
-__all__ = ["on_the_events_day", "within_dataset"]
+__all__ = ["compared_view", "on_the_events_day", "within_dataset"]
 
 _WINDOW = ("mode", "date", "days", "from", "to")
 
@@ -37,10 +41,9 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
     Returns
     -------
     tuple of PageState and list of str
-        The state without an event and without filters for what is not there, its range the right
-        way round, and one line
-        for each thing that is not as the link says. A day outside the records stays: the clock
-        goes to the nearest one.
+        The state without an event and without filters for what is not there, its days within the
+        records, and one line for each thing that is not as the link says. A view that it is
+        compared with is reduced in the same way, and written as a whole one.
 
     """
     words = words_of(state.lang)
@@ -51,43 +54,69 @@ def within_dataset(state: PageState, dataset: Dataset) -> tuple[PageState, list[
         notices.append(words("notices.private", title=title))
     elif state.data and state.data != digest:
         notices.append(words("notices.other_data", theirs=state.data, ours=digest))
-    kept, unknown = without_unknown(dataset, state)
-    basemap = _known_basemap(state.basemap, dataset, notices)
+    kept, unknown = without_unknown(dataset, state, state.lang)
+    basemap = _known_basemap(state.basemap, dataset, words, notices)
     state = replace(state, data=digest, **kept)
     state = replace(state, basemap=basemap)
     notices += unknown
     if state.within and not state.places:
-        notices.append(
-            f"The link asks for within={state.within:g} km and names no place to measure from; "
-            "add places= with the identifier of a place."
-        )
+        notices.append(words("notices.within_nothing", kilometres=f"{state.within:g}"))
         state = replace(state, within=0.0)
+    if state.compare:
+        other, wrong = compared_view(state.compare, dataset, state.lang)
+        notices += [words("notices.compared", notice=notice) for notice in wrong]
+        state = replace(state, compare=_view_text(other))
     if dataset.events.empty:
         return replace(state, event=""), notices
-    first = dataset.epoch + timedelta(days=dataset.first_day)
-    last = dataset.epoch + timedelta(days=dataset.last_day)
-    run = {"first": describe_day(first, state.lang), "last": describe_day(last, state.lang)}
-    asked = {"date": state.date, "from": state.from_, "to": state.to}
-    for name, text in asked.items():
-        if text and not first <= date.fromisoformat(text) <= last:
-            notices.append(words("notices.outside", name=name, text=repr(text), **run))
-    if state.mode == "range" and state.to and state.from_ > state.to:
-        notices.append(words("notices.backwards", first=state.from_, last=state.to))
-        state = replace(state, from_=state.to, to=state.from_)
+    state, outside = within_records(state, dataset)
+    notices += outside
     if state.event and not dataset.events["event_id"].eq(state.event).any():
         notices.append(words("notices.no_event", text=repr(state.event)))
         state = replace(state, event="")
     return state, notices
 
 
-def _known_basemap(name: str, dataset: Dataset, notices: list[str]) -> str:
+def compared_view(text: str, dataset: Dataset, language: str) -> tuple[PageState, list[str]]:
+    """Read a view that another one is compared with: its days and its filters.
+
+    Parameters
+    ----------
+    text
+        The parameters of its link.
+    dataset
+        The dataset that it is to be shown in.
+    language
+        The language of the notices; one of `dernamap.words.LANGUAGES`.
+
+    Returns
+    -------
+    tuple of PageState and list of str
+        The view within the dataset, in the page's opening window where it names none, and one line
+        for each thing that could not be followed. What is no part of a view is left out.
+
+    """
+    params = dict(parse_qsl(text, keep_blank_values=True))
+    state, refused = state_from_params(params, default=opening_state(dataset))
+    state, missing = within_dataset(replace(state, compare="", lang=language), dataset)
+    return state, [*(one.as_notice(language) for one in refused), *missing]
+
+
+def _view_text(state: PageState) -> str:
+    """Write the days and the filters of a view, as one field of another link has them."""
+    fields = {*_WINDOW, *FILTER_FIELDS}
+    return urlencode(
+        {name: text for name, text in state_to_params(state).items() if name in fields}
+    )
+
+
+def _known_basemap(name: str, dataset: Dataset, words: Words, notices: list[str]) -> str:
     """Keep the name of a basemap that the dataset has; else return none and a message."""
     setting = dataset.metadata.basemap
     known = [BUNDLED] if setting is None else [setting.name, BUNDLED]
     if name in {"", *known}:
         return name
-    listed = " or ".join(repr(one) for one in known)
-    notices.append(f"The link asks for basemap={name!r}; it can be {listed}.")
+    wants = ", ".join(repr(one) for one in known)
+    notices.append(words("notices.cannot_be", name="basemap", text=repr(name), wants=wants))
     return ""
 
 
@@ -116,5 +145,7 @@ def on_the_events_day(state: PageState, params: Mapping[str, str], dataset: Data
     start, end = window_of(state, dataset.epoch)
     if found["possible_from"] < end and found["possible_to"] >= start:
         return state
-    day = dataset.epoch + timedelta(days=int(found["possible_to"]))
+    # of an event that goes on, the last day is that of the records
+    number = min(max(int(found["possible_to"]), dataset.first_day), dataset.last_day)
+    day = dataset.epoch + timedelta(days=number)
     return replace(state, date=day.isoformat())

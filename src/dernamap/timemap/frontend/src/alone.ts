@@ -3,11 +3,14 @@
 import { addProtocol } from "maplibre-gl";
 import { FileSource, PMTiles } from "pmtiles";
 import type { TimemapData } from "./contract";
+import { fetchColumns } from "./data/dataset_columns";
+import { fetchFilterData } from "./filters/filter_data";
 import { addArchive } from "./map/basemap/tile_protocol";
 import { loadWorkerFrom } from "./map/worker_url";
+import { type Asked, askedView, type Here } from "./opening/asked_view";
 import { fromTexts, langOf, type Texts, toTexts } from "./state/fields";
-import { stateIn } from "./state/link";
 import { Timemap } from "./timemap";
+import { speak } from "./words";
 
 /** The files that the page carries, by name. */
 export type CarriedFiles = Readonly<Record<string, Blob>>;
@@ -56,30 +59,72 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
   loadWorkerFrom(URL.createObjectURL(files["worker.mjs"] as Blob));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const first = await payload(files, root.lang);
-  const asked = location.hash.length > 1 ? stateIn(location.hash.slice(1), fromTexts(first.state)) : null;
   let timemap: Timemap;
 
-  async function start(state: Texts): Promise<void> {
+  async function start(state: Texts, notices: readonly string[]): Promise<void> {
     const lang = langOf(state);
     const data = { ...(await payload(files, lang)), state };
-    timemap = await Timemap.start(root, data, {
-      onLanguage: (other) => queueMicrotask(() => speakIn(other)),
-      onGo: () => undefined,
-      hasServer: false,
-      isDark: () => dark.matches,
-      link: "fragment",
-    });
+    const here = await recordsHere(files, data);
+    timemap = await Timemap.start(
+      root,
+      { ...data, notices: [...data.notices, ...notices] },
+      {
+        onLanguage: (other) => queueMicrotask(() => speakIn(other)),
+        onGo: () => undefined,
+        hasServer: false,
+        isDark: () => dark.matches,
+        link: "fragment",
+        read: (link) => read(link, here, first.state),
+      },
+    );
   }
 
   /** In another language the component is built again. */
   function speakIn(other: Texts): void {
     timemap.destroy();
     root.removeAttribute("data-ready");
-    void start(other);
+    void start(other, []);
   }
 
-  await start(asked === null ? first.state : toTexts(asked));
+  const link = location.hash.slice(1);
+  const lang = langOf(Object.fromEntries(new URLSearchParams(link)));
+  speak(link === "" ? langOf(first.state) : lang);
+  const here = await recordsHere(files, link === "" ? first : await payload(files, lang));
+  const asked = link === "" ? null : read(link, here, first.state);
+  await start(asked === null ? first.state : toTexts(asked.state), asked?.notices ?? []);
   dark.addEventListener("change", () => timemap.followPage());
+}
+
+/**
+ * What a fragment asks for. A link that the page wrote leaves out what is as by default; a few fields
+ * written by hand are laid over the view that the file opens in.
+ */
+function read(link: string, here: Here, opensIn: Texts): Asked {
+  const isWhole = new URLSearchParams(link).has("data");
+  return askedView(link, here, fromTexts(isWhole ? here.data.opening : opensIn));
+}
+
+/** What the records of the file have, for links that ask for something else. */
+async function recordsHere(files: CarriedFiles, data: TimemapData): Promise<Here> {
+  const json = async (name: string): Promise<unknown> => JSON.parse(await (files[name] as Blob).text());
+  const [columns, { words }, rows, wants] = await Promise.all([
+    fetchColumns(data.base_url, langOf(data.state)),
+    fetchFilterData(data.base_url),
+    json("data/rows.json") as Promise<Here["rows"]>,
+    json("wants.json") as Promise<Texts>,
+  ]);
+  const has = (name: string): boolean => files[name] !== undefined;
+  return {
+    data,
+    words,
+    rows,
+    wants,
+    days: columns.events.days,
+    answers: {
+      q: (words) => has(`data/hits?q=${encodeURIComponent(words)}`),
+      known: (day) => has(`data/known/${day}/killed.arrow`),
+    },
+  };
 }
 
 /** What the component is built from, in the words of a language. */

@@ -1,6 +1,7 @@
 /** What the page around the component does for it: a page of a server, or one file. */
 
 import type { Goal } from "./contract";
+import type { Asked } from "./opening/asked_view";
 import type { Shown } from "./present/presentation";
 import type { LinkPart } from "./state/address";
 import type { Texts } from "./state/fields";
@@ -18,6 +19,8 @@ export interface Host {
   readonly shown?: Shown;
   /** The address of the page, where it is not this one's. */
   readonly page?: string;
+  /** Reads a link of the address where no server has read it; else what is wrong in one is left out. */
+  readonly read?: (link: string) => Asked;
   /** Where the address carries the state. */
   readonly link: LinkPart;
 }

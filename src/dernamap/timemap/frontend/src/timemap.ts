@@ -8,10 +8,11 @@ import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import type { Host } from "./host";
 import { type Components, makeComponents } from "./page/components";
 import { PageKeys } from "./page/page_keys";
-import { layOut } from "./page/page_layout";
+import { layOut, showNotices } from "./page/page_layout";
 import { Address } from "./state/address";
 import { followCamera } from "./state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "./state/fields";
+import { stateIn } from "./state/link";
 import { RestReport } from "./state/rest_report";
 import { windowTitle } from "./time/window_words";
 import { speak, WORDS } from "./words";
@@ -75,9 +76,12 @@ export class Timemap {
       busy: () => this.moving || this.components.briefing.active,
       onRest: (state) => this.reportState(state),
     });
-    this.address = new Address(host.link, opening, (state) => {
+    this.address = new Address(host.link, opening, (link) => {
+      const { state, notices } = host.read?.(link) ?? { state: stateIn(link, opening), notices: [] };
       this.components.player.pause();
       store.set(state);
+      // a server's notices hold for all that it sends
+      if (host.read !== undefined) showNotices(root, notices);
       this.stateChanged();
     });
     this.rested = new Rested(root, () => this.busy);

@@ -226,11 +226,13 @@ describe("what differs", () => {
       ground: [{ place_id: "a", name: "A", left: null, right: state("LNA") }],
       figures: [{ kind: "killed", unit: "people", left: [1, 5], right: [12, null], change: "rose" }],
       knowledge: [{ known: 5, later: 7, unknown: 2, in_doubt: 1 }, null],
+      notices: [[], ["The link asks for days='0'"]],
     });
     const text = made.element.textContent ?? "";
     expect(made.element.dataset.testid).toBe(TEST_IDS.differences);
     expect(text).toContain("7 came later, 1 perhaps came before, 2 have no publication day");
     expect(text).toContain("Later (700)");
+    expect(text).toContain("The link asks for days='0'");
     expect(text).toContain("<b>said</b>");
     expect(text).toContain("The first 1 are listed.");
     expect(text).toContain("Killed (people): rose, 1 to 5 → 12 or more");
@@ -249,6 +251,7 @@ describe("what differs", () => {
       ground: [],
       figures: [],
       knowledge: [null, null],
+      notices: [[], []],
     });
     expect(made.element.textContent).toContain("Both show the same.");
     made.popup.close();

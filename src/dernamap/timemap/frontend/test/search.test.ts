@@ -4,7 +4,7 @@ import { TEST_IDS } from "../src/contract";
 import { EventMasks } from "../src/data/event_masks";
 import { type Answer, LONGEST, type NameHit } from "../src/search/answer";
 import { type Choice, groupsOf, marked } from "../src/search/choices";
-import { choose, goToDays } from "../src/search/choose";
+import { choose, goToDays, isFiltered } from "../src/search/choose";
 import { SearchBox } from "../src/search/search_box";
 import { SearchMask } from "../src/search/search_mask";
 import { calendar, newClock, newStore, press } from "./world";
@@ -51,12 +51,14 @@ const found: Answer = {
 
 let asked: string[] = [];
 let answer: Answer = found;
+let filtered = false;
 
 beforeEach(() => {
   vi.useFakeTimers();
   document.body.replaceChildren();
   asked = [];
   answer = found;
+  filtered = false;
   vi.stubGlobal("fetch", async (url: string) => {
     asked.push(url);
     return { ok: true, status: 200, json: async () => answer };
@@ -69,9 +71,11 @@ afterEach(() => {
 
 function make() {
   const chosen: Choice[] = [];
+  const added: Choice[] = [];
   const box = new SearchBox({
     baseUrl: "/api/data/abc",
-    onChoose: (choice) => chosen.push(choice),
+    onChoose: (choice, adding) => (adding ? added : chosen).push(choice),
+    isFiltered: () => filtered,
     onBusy: () => undefined,
   });
   document.body.append(box.element);
@@ -82,7 +86,7 @@ function make() {
     await vi.runAllTimersAsync();
   };
   const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=option]")];
-  return { box, input, type, chosen, options };
+  return { box, input, type, chosen, added, options };
 }
 
 describe("the search box", () => {
@@ -129,6 +133,20 @@ describe("the search box", () => {
     await type("sheiha");
     options()[2]?.click();
     expect(chosen.map(({ kind }) => kind)).toEqual(["place", "record"]);
+  });
+
+  it("adds a hit to filters that are set where Shift is held, and says so", async () => {
+    const { type, input, chosen, added, options } = make();
+    await type("sheiha");
+    expect(document.querySelector("[role=status]")?.textContent).not.toContain("Shift");
+    filtered = true;
+    await type("sheiha");
+    expect(document.querySelector("[role=status]")?.textContent).toContain("with Shift it is added");
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", shiftKey: true, bubbles: true }));
+    await type("sheiha");
+    options()[1]?.dispatchEvent(new MouseEvent("click", { shiftKey: true, bubbles: true }));
+    expect(added.map(({ kind }) => kind)).toEqual(["place", "only"]);
+    expect(chosen).toEqual([]);
   });
 
   it("cuts what is too long and says so", async () => {
@@ -199,17 +217,28 @@ describe("what is chosen", () => {
     const store = newStore();
     const clock = newClock();
     const parts = {
+      isKept: () => false,
       clock,
       store,
       calendar,
       opened: { chooseAndMove: async (row: number) => void opened.push(row) },
       map: { approachAll: (points: readonly { lon: number; lat: number }[]) => void shown.push([...points]) },
     };
-    for (const group of groupsOf(found)) {
-      for (const { choice } of group.options) choose(choice, parts);
-    }
-    expect(opened).toEqual([7]);
+    const options = groupsOf(found).flatMap((group) => group.options);
+    const [first, only, record] = options.map(({ choice }) => choice);
+    store.set({ by: ["lna"], within: 5, known: "2018-06-05" });
+    choose(first as Choice, parts);
+    // as many reports as the hit counts: nothing else is asked for, but what was known by a day
+    expect(store.value).toMatchObject({ places: ["sheiha"], by: [], within: 0, known: "2018-06-05" });
+    choose(only as Choice, parts, true);
     expect(store.value).toMatchObject({ places: ["sheiha"], q: "شيحا" });
+    expect(isFiltered(store.value)).toBe(true);
+    // a report that the filters hold back would stand on no map and in no list
+    choose(record as Choice, { ...parts, isKept: () => true });
+    expect(isFiltered(store.value)).toBe(true);
+    choose(record as Choice, parts);
+    expect(isFiltered(store.value)).toBe(false);
+    expect(opened).toEqual([7, 7]);
     expect(clock.state).toMatchObject({ mode: "range", from: 0, day: 59 });
     expect(shown[0]?.[0]?.lat).toBeCloseTo(32.76 - 500 / 111_195, 6);
   });

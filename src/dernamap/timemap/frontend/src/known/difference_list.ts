@@ -118,7 +118,8 @@ export class DifferenceList {
       ...this.claims(compare.certain_right, found.certain_right),
       ...this.claims(compare.certain_left, found.certain_left),
     ];
-    return [...held, ...(parts.length > 0 ? parts : [h("p", {}, compare.same)])];
+    const wrong = found.notices.flat().map((notice) => h("p", { class: "why", role: "alert" }, notice));
+    return [...wrong, ...held, ...(parts.length > 0 ? parts : [h("p", {}, compare.same)])];
   }
 
   /** What became known later, by what it changes. */

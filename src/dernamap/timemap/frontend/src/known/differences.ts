@@ -56,6 +56,8 @@ export interface Differences {
   }[];
   /** What was known on each side's day of knowledge; null where all that is known now is shown. */
   readonly knowledge: readonly [Knowing | null, Knowing | null];
+  /** What could not be followed of each side's link. */
+  readonly notices: readonly [readonly string[], readonly string[]];
 }
 
 /** Ask what differs; the sides are links' search parts. */

@@ -43,11 +43,16 @@ export function layOut(root: HTMLElement, data: TimemapData, components: LayoutC
     components.credits.element,
     components.presentation.element,
   );
-  if (data.notices.length > 0) {
-    const lines = data.notices.map((text) => h("p", {}, text));
-    root.prepend(h("div", { class: "notice", role: "status" }, ...lines));
-  }
+  showNotices(root, data.notices);
   root.classList.toggle("no-events", data.events === 0);
   if (data.events === 0) map.sayEmpty(WORDS.no_events);
   root.tabIndex = -1;
+}
+
+/** Say above the page what was not as its link says, in place of what was said before. */
+export function showNotices(root: HTMLElement, notices: readonly string[]): void {
+  root.querySelector(":scope > .notice")?.remove();
+  if (notices.length === 0) return;
+  const lines = notices.map((text) => h("p", {}, text));
+  root.prepend(h("div", { class: "notice", role: "status" }, ...lines));
 }

@@ -2,12 +2,13 @@
 
 import { addScene, PresentButton } from "../briefing/present_button";
 import { PAGES } from "../contract";
+import { NOT_KEPT } from "../data/event_masks";
 import { DownloadMenu } from "../download/download_menu";
 import { Header } from "../panels/header";
 import { Credits } from "../present/credits";
 import { Presentation } from "../present/presentation";
 import { publishersIn } from "../present/publishers";
-import { choose } from "../search/choose";
+import { choose, isFiltered } from "../search/choose";
 import { SearchBox } from "../search/search_box";
 import { SearchMask } from "../search/search_mask";
 import { ShareMenu } from "../share/share_menu";
@@ -33,9 +34,12 @@ export function makeToolParts(base: PageBase, late: Late): ToolParts {
   const { onBusy, hasServer } = actions;
   const search = new SearchBox({
     baseUrl: data.base_url,
-    onChoose: (choice) => {
+    isFiltered: () => isFiltered(store.value),
+    onChoose: (choice, adding) => {
       const { opened, map, compareControl } = late();
-      choose(choice, { clock, calendar, store, opened, map, onCompare: () => compareControl.list() });
+      const isKept = (row: number): boolean => masks.kept[row] !== NOT_KEPT;
+      const onCompare = (): void => compareControl.list();
+      choose(choice, { clock, calendar, store, opened, map, isKept, onCompare }, adding);
     },
     onBusy,
   });

@@ -2,7 +2,7 @@
 
 import { FILTER_FIELDS } from "../filters/filter_levels";
 import { clockState } from "../state/clock_fields";
-import { fromTexts } from "../state/fields";
+import { DEFAULTS, type FieldName, fieldOf, fromTexts, type PageState, textOf } from "../state/fields";
 import type { OpenEvent } from "../state/open_event";
 import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
@@ -19,16 +19,35 @@ export interface ChooseParts {
   readonly calendar: Calendar;
   readonly store: StateStore;
   readonly opened: Pick<OpenEvent, "chooseAndMove">;
+  /** Do filters and search keep a report? */
+  readonly isKept: (row: number) => boolean;
   /** What can show several points at once. */
   readonly map: { approachAll(points: readonly { readonly lon: number; readonly lat: number }[]): void };
 }
 
-export function choose(choice: Choice, parts: ChooseParts): void {
+/** What a hit of a search takes the place of; a day of knowledge is where somebody stands, and stays. */
+const REPLACED: readonly FieldName[] = [...FILTER_FIELDS, "q" as const].filter((name) => name !== "known");
+
+/** Is there something that a hit takes the place of? */
+export const isFiltered = (state: PageState): boolean =>
+  REPLACED.some((name) => textOf(state, name) !== fieldOf(name).codec.write(fieldOf(name).fallback));
+
+/** Do what a choice means; `adding` keeps the filters that are set, where it is one. */
+export function choose(choice: Choice, parts: ChooseParts, adding = false): void {
   if (choice.kind === "view") showView(choice.hit, parts);
   else if (choice.kind === "day") goToDays(choice.hit, parts);
-  else if (choice.kind === "record") void parts.opened.chooseAndMove(choice.hit.row);
-  else filterBy(choice, parts);
+  else if (choice.kind === "record") openRecord(choice.hit.row, parts);
+  else filterBy(choice, parts, adding);
 }
+
+/** Open a report; filters that hold it back would leave it out of the map and the list. */
+function openRecord(row: number, { opened, store, isKept }: ChooseParts): void {
+  if (!isKept(row)) store.set(withoutFilters());
+  void opened.chooseAndMove(row);
+}
+
+const withoutFilters = (): Partial<PageState> =>
+  Object.fromEntries(REPLACED.map((name) => [name, DEFAULTS[name]]));
 
 /** Show a view as its link does: filters that it does not name are off, and the map holds its places. */
 function showView({ link, compare }: ViewHit, parts: ChooseParts): void {
@@ -42,18 +61,35 @@ function showView({ link, compare }: ViewHit, parts: ChooseParts): void {
   if (compare) parts.onCompare?.();
 }
 
-/** Show all that fits, whenever it was: who wants less of it can shorten the time. */
-function filterBy(choice: Exclude<Choice, { kind: "view" | "day" | "record" }>, parts: ChooseParts): void {
+/**
+ * Show all that a hit counts, whenever it was, in place of what was filtered by before: Back undoes it.
+ * Who wants less of it can shorten the time, or add other filters.
+ */
+function filterBy(
+  choice: Exclude<Choice, { kind: "view" | "day" | "record" }>,
+  parts: ChooseParts,
+  adding: boolean,
+): void {
   const { clock, store } = parts;
   const { first, last } = clock.bounds;
   clock.set({ mode: "range", from: first, day: last });
-  if (choice.kind === "speaker") store.set({ by: [choice.words] });
-  else if (choice.kind === "only" || choice.kind === "words") store.set({ q: choice.words });
-  else if (choice.kind === "actor") store.set({ actors: [choice.hit.key] });
-  else if (choice.kind === "source") store.set({ sources: [choice.hit.key] });
-  else {
-    store.set({ places: [choice.hit.key], within: 0 });
-    goToPlace(choice.hit, parts);
+  store.set({ ...(adding ? {} : withoutFilters()), ...filterOf(choice) });
+  if (choice.kind === "place") goToPlace(choice.hit, parts);
+}
+
+function filterOf(choice: Exclude<Choice, { kind: "view" | "day" | "record" }>): Partial<PageState> {
+  switch (choice.kind) {
+    case "speaker":
+      return { by: [choice.words] };
+    case "only":
+    case "words":
+      return { q: choice.words };
+    case "actor":
+      return { actors: [choice.hit.key] };
+    case "source":
+      return { sources: [choice.hit.key] };
+    case "place":
+      return { places: [choice.hit.key], within: 0 };
   }
 }
 

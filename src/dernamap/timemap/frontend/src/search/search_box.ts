@@ -12,8 +12,10 @@ const STILL_MS = 120;
 
 export interface SearchBoxOptions {
   readonly baseUrl: string;
-  /** Called with what somebody chose. */
-  readonly onChoose: (choice: Exclude<Choice, { kind: "words" }>) => void;
+  /** Called with what somebody chose, and whether it is added to the filters that are set. */
+  readonly onChoose: (choice: Exclude<Choice, { kind: "words" }>, adding: boolean) => void;
+  /** Are filters set, which a hit takes the place of? */
+  readonly isFiltered: () => boolean;
   /** Called when an answer is awaited. */
   readonly onBusy: () => void;
 }
@@ -125,7 +127,8 @@ export class SearchBox {
     const found = this.choices.some(({ choice }) => choice.kind !== "words");
     const nothing = answer.try.length > 0 ? WORDS.search.nothing_but : WORDS.search.nothing;
     const words = found ? WORDS.search.order : nothing;
-    setText(this.said, [note, words].filter(Boolean).join(" "));
+    const alone = found && this.options.isFiltered() ? WORDS.search.alone : "";
+    setText(this.said, [note, words, alone].filter(Boolean).join(" "));
     this.show(true);
   }
 
@@ -149,7 +152,7 @@ export class SearchBox {
               "data-kind": choice.kind,
               "data-testid": TEST_IDS.searchHit,
               "data-event": choice.kind === "record" ? choice.hit.event_id : null,
-              onclick: () => this.choose(number),
+              onclick: (event: MouseEvent) => this.choose(number, event.shiftKey),
             },
             ...body,
           );
@@ -183,7 +186,7 @@ export class SearchBox {
     this.input.setAttribute("aria-activedescendant", pointed.id);
   }
 
-  private choose(at: number): void {
+  private choose(at: number, adding: boolean): void {
     const choice = this.choices[at]?.choice;
     if (choice === undefined) return;
     if (choice.kind === "words") {
@@ -193,7 +196,7 @@ export class SearchBox {
     }
     this.show(false);
     this.input.blur();
-    this.options.onChoose(choice);
+    this.options.onChoose(choice, adding);
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -206,7 +209,7 @@ export class SearchBox {
     }
     if (event.key === "Enter") {
       this.take(event);
-      if (!this.panel.hidden && !this.busy) this.choose(Math.max(this.at, 0));
+      if (!this.panel.hidden && !this.busy) this.choose(Math.max(this.at, 0), event.shiftKey);
       return;
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

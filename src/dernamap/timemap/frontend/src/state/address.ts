@@ -19,7 +19,8 @@ export class Address {
   constructor(
     private readonly link: LinkPart,
     private readonly opening: PageState,
-    private readonly onVisit: (state: PageState) => void,
+    /** Called with the link that Back, Forward or a reader's hand has led to. */
+    private readonly onVisit: (link: string) => void,
   ) {
     window.addEventListener("popstate", this.onPop);
   }
@@ -62,6 +63,6 @@ export class Address {
   }
 
   private readonly onPop = (): void => {
-    if (location.pathname === this.path) this.onVisit(stateIn(this.written, this.opening));
+    if (location.pathname === this.path) this.onVisit(this.written);
   };
 }

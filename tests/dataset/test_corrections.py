@@ -200,8 +200,12 @@ def test_a_correction_with_faults_is_not_written(dataset, gazetteer, folder):
     assert not (folder / "corrections.csv").exists()
 
 
-def test_which_folders_take_corrections(dataset, folder, tmp_path):
-    assert why_read_only(folder) == ""
+def test_which_folders_take_corrections(dataset, folder, data_folder, tmp_path):
+    def says(where):
+        return why_read_only(where, changes="corrections.csv")
+
+    assert says(folder) == ""
     save_dataset(dataset, tmp_path / "built")
-    assert why_read_only(tmp_path / "built") == ""
-    assert "cannot be written to" in why_read_only(tmp_path / "nowhere")
+    assert says(tmp_path / "built") == ""
+    assert "cannot be written to" in says(tmp_path / "nowhere")
+    assert "part of the installation" in says(data_folder)

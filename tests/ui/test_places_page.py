@@ -161,7 +161,7 @@ def test_a_compiled_dataset_is_corrected_like_any_other(tmp_path, dataset, monke
 
 
 def test_a_dataset_that_takes_no_corrections_offers_the_row(folder, monkeypatch):
-    monkeypatch.setattr("dernamap.dataset.corrections.append._PACKAGE", folder)
+    monkeypatch.setattr("dernamap.dataset.description.read_only.bundled_file", lambda _: folder)
     before = sorted(path.name for path in folder.iterdir())
     page = opened()
     assert "part of the installation" in said(page)

@@ -6,7 +6,6 @@ from dernamap.briefings.briefing_scene import PLAY_SPEEDS, SceneRow
 from dernamap.briefings.edit_scenes import (
     briefing_stamp,
     free_identifier,
-    is_closed,
     moved,
     numbered,
     save_briefing,
@@ -24,7 +23,6 @@ __all__ = [
     "briefing_names",
     "briefing_stamp",
     "free_identifier",
-    "is_closed",
     "moved",
     "numbered",
     "open_briefing",

@@ -6,14 +6,12 @@ import csv
 import hashlib
 import io
 import json
-import os
 from dataclasses import asdict, astuple, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from dernamap.atomic import locked_folder, write_bytes
 from dernamap.briefings.briefing_scene import IDENTIFIER, SCENE_COLUMNS, SceneRow
-from dernamap.bundle import bundled_file
 from dernamap.csv_text import escape_formula
 from dernamap.dataset import BRIEFINGS_FOLDER, why_read_only
 from dernamap.errors import UsageError
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "briefing_stamp",
     "free_identifier",
-    "is_closed",
     "moved",
     "numbered",
     "save_briefing",
@@ -76,14 +73,6 @@ def scenes_csv(scenes: Sequence[SceneRow]) -> str:
     return out.getvalue()
 
 
-def is_closed(folder: Path) -> bool:
-    """Say whether a dataset takes no scenes: the bundled one, or a folder that is not writable."""
-    briefings = folder / BRIEFINGS_FOLDER
-    bundled = folder.samefile(bundled_file("data"))
-    locked = briefings.is_dir() and not os.access(briefings, os.W_OK)
-    return bundled or bool(why_read_only(folder)) or locked
-
-
 def briefing_stamp(folder: Path, name: str) -> str:
     """Return a digest of a briefing's file, empty while there is none: others may change it."""
     path = _path(folder, name)
@@ -129,8 +118,8 @@ def save_briefing(
         raise UsageError(f"{name[:60]!r} is no name: use small letters a to z, figures and hyphens")
     if not who.strip():
         raise UsageError("nobody is named; say who makes the change")
-    if is_closed(folder):
-        raise UsageError(f"the dataset {folder.name!r} takes no scenes; download the briefing")
+    if closed := why_read_only(folder, changes=BRIEFINGS_FOLDER):
+        raise UsageError(f"{closed} Or download the briefing")
     path = _path(folder, name)
     path.parent.mkdir(exist_ok=True)
     with locked_folder(path.parent):

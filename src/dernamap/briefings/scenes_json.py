@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from dernamap.briefings.scene_checks import READERS, scene_state
-from dernamap.dataset import split_ids
-from dernamap.dates import describe_day, describe_span, parse_edtf
+from dernamap.dataset import cell_in, rows_of, spellings_in, split_ids
+from dernamap.dates import describe_span, parse_edtf
 from dernamap.errors import DateError
 from dernamap.view import TEXT_CHUNK, EventTexts, state_to_params
 from dernamap.words import words_of
@@ -75,18 +76,22 @@ class _Texts:
         self._joint = words_of(language)("joints.list")
         self._comma = words_of(language)("joints.comma")
         self._chunks: dict[int, list[dict[str, Any]]] = {}
+        self._events = dataset.events
+        self._sources = {row["source_id"]: row for row in rows_of(dataset.sources)}
+        self._spellings = spellings_in(dataset.speakers, language)
 
-    def _day(self, source: dict[str, str]) -> str:
-        """Say when a source was published; as it is written where that is no EDTF."""
+    def _source(self, name: str) -> str:
+        """Say who published a source, and when; as it is written where that is no EDTF."""
+        source = self._sources[name]
         published = source["published"]
-        try:
-            span = parse_edtf(published)
-        except DateError:
-            return published
-        if span.earliest is not None and span.earliest.isoformat() == published:
-            # without the day of the week
-            return describe_day(span.earliest, self._language)
-        return describe_span(span, self._language)
+        with suppress(DateError):
+            published = describe_span(parse_edtf(published), self._language, brief=True)
+        parts = (cell_in(source, "publisher", self._language) or source["title"], published)
+        # words of both directions stand in one line
+        return self._comma.join(f"\u2068{part}\u2069" for part in parts if part)
+
+    def _said_by(self, cell: str) -> str:
+        return self._joint.join(self._spellings.get(one, one) for one in split_ids(cell))
 
     def point(self, event_id: str) -> dict[str, Any] | None:
         """Give what the screen says of a report; None if there is no such report."""
@@ -104,15 +109,9 @@ class _Texts:
             "when": record["when"],
             "where": self._joint.join(place["name"] for place in record["placements"]),
             "summary": record["summary"],
-            "attributed_to": record["attributed_to"],
+            "attributed_to": self._said_by(record["attributed_to"]),
             "sources": [
-                self._comma.join(
-                    # words of both directions stand in one line
-                    f"\u2068{part}\u2069"
-                    for part in (one["publisher"] or one["title"], self._day(one))
-                    if part
-                )
-                for one in record["sources"]
+                self._source(name) for name in split_ids(self._events["source_ids"].iloc[row])
             ],
             "disputed": bool(record["disputes"]),
         }

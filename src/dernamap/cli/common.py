@@ -14,7 +14,7 @@ from dernamap.bundle import bundled_file
 from dernamap.errors import DatasetError, DernamapError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from dernamap.dataset import Dataset
@@ -23,13 +23,16 @@ __all__ = [
     "BAD_INPUT",
     "DATASET",
     "JSON",
+    "LANG",
     "LINK",
+    "VIEW",
     "file_to_write",
     "named_folder",
     "open_named",
     "outside_dataset",
     "plain_errors",
     "print_json",
+    "print_notes",
     "progress_bar",
     "time_left",
 ]
@@ -39,6 +42,8 @@ BAD_INPUT = 2
 
 DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
 LINK = typer.Option(help="The view, as a link from the page, with its filters.")
+VIEW = typer.Option(help="The view, as a link from the page; the opening view if left out.")
+LANG = typer.Option(help="en or ar; the link's if left out.")
 JSON = typer.Option("--json", help="Print one JSON document.")
 
 
@@ -134,6 +139,12 @@ def open_named(named: Path | None) -> Dataset:
             f"'dernamap check {folder} --restore' puts it back"
         )
     return open_dataset(folder)
+
+
+def print_notes(notices: Iterable[str]) -> None:
+    """Print on stderr what is not as it was asked for, a line each."""
+    for line in notices:
+        typer.echo(f"note: {line}", err=True)
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from dernamap.cli.common import (
     open_named,
     plain_errors,
     print_json,
+    print_notes,
 )
 from dernamap.errors import DatasetError, UsageError
 
@@ -94,8 +95,7 @@ def check(
                 print_json(fault_summary(error))
             raise
     notices += map(_leftover_line, leftovers_of(folder))
-    for line in notices:
-        typer.echo(f"note: {line}", err=True)
+    print_notes(notices)
     summary = summarise(compiled, faults=broken, warnings=warnings)
     if as_json:
         print_json(summary if link is None else {"view": sentence, **summary})
@@ -208,8 +208,7 @@ def export(  # noqa: PLR0917  typer calls it by names
         selected = select(opened, state)
         body, left_out = FORMATS[format_].write(selected)
         write_bytes(out, body)
-    for line in notices:
-        typer.echo(f"note: {line}", err=True)
+    print_notes(notices)
     if link is not None:
         typer.echo(_sentence(opened, state))
     typer.echo(f"{len(selected.events)} events written to {out}")

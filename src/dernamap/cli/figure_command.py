@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from dernamap.cli.app import app
-from dernamap.cli.common import DATASET, JSON, file_to_write, open_named, plain_errors, print_json
+from dernamap.cli.common import (
+    DATASET,
+    JSON,
+    LANG,
+    VIEW,
+    file_to_write,
+    open_named,
+    plain_errors,
+    print_json,
+    print_notes,
+)
 
 __all__ = ["figure"]
 
@@ -17,16 +27,14 @@ __all__ = ["figure"]
 def figure(  # noqa: PLR0917  typer calls it by names
     out: Annotated[Path, typer.Option(help="File to write: .png, .svg or .pdf.")],
     dataset: Annotated[Path | None, DATASET] = None,
-    link: Annotated[
-        str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
-    ] = "",
+    link: Annotated[str, VIEW] = "",
     preset: Annotated[
         str, typer.Option(help="Size: 640x450, 1200x675, 1080x1080, a4 and others, or WxH.")
     ] = "1200x675",
     theme: Annotated[
         str | None, typer.Option(help="light, dark or grey; the link's if left out.")
     ] = None,
-    lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
+    lang: Annotated[str | None, LANG] = None,
     panels: Annotated[str, typer.Option(help="One map for each phase, month, week or day.")] = "",
     title: Annotated[str, typer.Option(help="Replaces the title of the view.")] = "",
     as_json: Annotated[bool, JSON] = False,
@@ -57,8 +65,7 @@ def figure(  # noqa: PLR0917  typer calls it by names
         )
         drawn = draw_figure(opened, state, options)
         written = write_figure(drawn, out, format_)
-    for line in notices:
-        typer.echo(f"note: {line}", err=True)
+    print_notes(notices)
     if as_json:
         print_json(
             {

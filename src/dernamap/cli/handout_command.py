@@ -17,6 +17,7 @@ from dernamap.cli.common import (
     open_named,
     plain_errors,
     print_json,
+    print_notes,
 )
 from dernamap.errors import UsageError
 
@@ -50,8 +51,7 @@ def handout(  # noqa: PLR0917  typer calls it by names
         found = open_briefing(opened, folder, briefing or "".join(names))
         body, notices = handout_pdf(opened, found, language=lang, notes=notes)
         write_bytes(out, body)
-    for line in notices:
-        typer.echo(f"note: {line}", err=True)
+    print_notes(notices)
     if as_json:
         print_json(
             {

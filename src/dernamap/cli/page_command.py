@@ -12,12 +12,14 @@ from dernamap.cli.app import app
 from dernamap.cli.common import (
     DATASET,
     JSON,
+    LANG,
+    VIEW,
+    file_to_write,
     named_folder,
-    outside_dataset,
     plain_errors,
     print_json,
+    print_notes,
 )
-from dernamap.errors import UsageError
 
 __all__ = ["page"]
 
@@ -26,10 +28,8 @@ __all__ = ["page"]
 def page(  # noqa: PLR0917  typer calls it by names
     out: Annotated[Path, typer.Option(help="File to write: .html.")],
     dataset: Annotated[Path | None, DATASET] = None,
-    link: Annotated[
-        str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
-    ] = "",
-    lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
+    link: Annotated[str, VIEW] = "",
+    lang: Annotated[str | None, LANG] = None,
     briefing: Annotated[
         str, typer.Option(help="Name of a briefing that it opens in, and plays without a network.")
     ] = "",
@@ -42,9 +42,7 @@ def page(  # noqa: PLR0917  typer calls it by names
     from dernamap.server import serve_folder
 
     with plain_errors():
-        if out.suffix.lower() not in {".html", ".htm"}:
-            raise UsageError(f"--out {str(out)!r}: a page's file ends in .html")
-        outside_dataset(out, dataset)
+        file_to_write(out, dataset, what="a page", suffixes=(".html", ".htm"))
         served = serve_folder(named_folder(dataset))
         state, notices = state_of_link(link, served.dataset)
         # what is wrong with a scene is said to its author, and on the scene itself
@@ -53,8 +51,7 @@ def page(  # noqa: PLR0917  typer calls it by names
         notices += [str(fault) for fault in found.faults] if found else []
         body = one_file_page(served, state, language=lang, notices=shown, briefing=found)
         write_bytes(out, body)
-    for line in notices:
-        typer.echo(f"note: {line}", err=True)
+    print_notes(notices)
     if as_json:
         print_json(
             {

@@ -12,10 +12,13 @@ from dernamap.cli.app import app
 from dernamap.cli.common import (
     DATASET,
     JSON,
+    LANG,
+    VIEW,
     file_to_write,
     open_named,
     plain_errors,
     print_json,
+    print_notes,
     time_left,
 )
 
@@ -28,9 +31,7 @@ _DAY_FORMATS = ["%Y-%m-%d"]
 def video(  # noqa: PLR0917  typer calls it by names
     out: Annotated[Path, typer.Option(help="File to write: .mp4 or .gif.")],
     dataset: Annotated[Path | None, DATASET] = None,
-    link: Annotated[
-        str, typer.Option(help="The view, as a link from the page; the opening view if left out.")
-    ] = "",
+    link: Annotated[str, VIEW] = "",
     preset: Annotated[
         str, typer.Option(help="Size: 1920x1080, 1080x1080, 1080x1920 and others, or WxH.")
     ] = "1920x1080",
@@ -45,7 +46,7 @@ def video(  # noqa: PLR0917  typer calls it by names
     theme: Annotated[
         str | None, typer.Option(help="light, dark or grey; the link's if left out.")
     ] = None,
-    lang: Annotated[str | None, typer.Option(help="en or ar; the link's if left out.")] = None,
+    lang: Annotated[str | None, LANG] = None,
     title: Annotated[str, typer.Option(help="Replaces the title with the date.")] = "",
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
@@ -83,8 +84,7 @@ def video(  # noqa: PLR0917  typer calls it by names
             + (f", and shows {longest} days so that no day is skipped" if longest else "")
             + "; a longer film has smaller steps."
         )
-    for line in notices:
-        typer.echo(f"note: {line}", err=True)
+    print_notes(notices)
     if as_json:
         print_json(
             {

@@ -7,7 +7,6 @@ from dernamap.dataset.corrections import (
     add_correction,
     correction_csv,
     correction_faults,
-    why_read_only,
 )
 from dernamap.dataset.description import (
     BUNDLED,
@@ -19,6 +18,7 @@ from dernamap.dataset.description import (
     gazetteer_warnings,
     read_gazetteer,
     read_metadata,
+    why_read_only,
 )
 from dernamap.dataset.importing import ImportReport, import_file
 from dernamap.dataset.merge import merge_datasets
@@ -48,6 +48,7 @@ from dernamap.dataset.tables import (
     Parties,
     action_and_basis,
     briefing_spec,
+    cell_in,
     counts_csv,
     gazetteer_of,
     open_gazetteer,
@@ -55,6 +56,7 @@ from dernamap.dataset.tables import (
     read_table,
     rows_of,
     speakers_of,
+    spellings_in,
     split_ids,
     with_scopes,
     write_csv,
@@ -88,6 +90,7 @@ __all__ = [
     "action_and_basis",
     "add_correction",
     "briefing_spec",
+    "cell_in",
     "correction_csv",
     "correction_faults",
     "counts_csv",
@@ -109,6 +112,7 @@ __all__ = [
     "rows_of",
     "save_dataset",
     "speakers_of",
+    "spellings_in",
     "split_ids",
     "summarise",
     "why_read_only",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import cell_in, rows_of, spellings_in, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.figures import Paragraph
 from dernamap.words import words_of
@@ -80,11 +80,13 @@ class SceneTexts:
         pointed = self.dataset.events[self.dataset.events["event_id"].isin(named)]
         events = {row["event_id"]: row for row in rows_of(pointed)}
         sources = {row["source_id"]: row for row in rows_of(self.dataset.sources)}
+        spellings = spellings_in(self.dataset.speakers, self.language)
         for event in (events[name] for name in named if name in events):
             when = describe_span(parse_edtf(event["date"]), self.language)
             if event["dispute_ids"]:
                 when = words("handout.disputed", when=when)
-            who = event["attributed_to"] or words("handout.unnamed")
+            said_by = (spellings.get(one, one) for one in split_ids(event["attributed_to"]))
+            who = words("joints.list").join(said_by) or words("handout.unnamed")
             # in the language of the page; what a record says stays in its own
             yield Paragraph(text=when, size=size * 0.9, soft=True, gap=size * 0.5)
             yield Paragraph(lead=f"{who}:", text=event["summary"], size=size)
@@ -93,9 +95,10 @@ class SceneTexts:
                     yield self._source(sources[source], size)
 
     def _source(self, source: Mapping[str, str], size: float) -> Paragraph:
-        names = [source["publisher"], source.get("via", "")]
+        names = [cell_in(source, "publisher", self.language), source.get("via", "")]
         parts = [*(name for name in names if name), f"“{source['title']}”"]
         if source["published"]:
-            parts.append(describe_span(parse_edtf(source["published"])))
+            parts.append(describe_span(parse_edtf(source["published"]), self.language, brief=True))
         link = source["url"] if source["url"].startswith(_LINKS) else ""
-        return Paragraph(text=", ".join(parts), size=size * 0.9, soft=True, link=link)
+        text = words_of(self.language)("joints.comma").join(parts)
+        return Paragraph(text=text, size=size * 0.9, soft=True, link=link)

@@ -41,7 +41,7 @@ def correction_form(folder: Path, served: Served) -> None:
     """
     words = page_words()
     st.header(words("correction.heading"), anchor=False)
-    closed = why_read_only(folder)
+    closed = why_read_only(folder, changes=CORRECTIONS.file)
     if closed:
         paragraph(
             words("correction.closed", why=said_of_file(closed, words), file=CORRECTIONS.file)

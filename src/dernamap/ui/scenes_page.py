@@ -14,7 +14,6 @@ from dernamap.briefings import (
     briefing_names,
     briefing_stamp,
     free_identifier,
-    is_closed,
     moved,
     numbered,
     open_briefing,
@@ -23,6 +22,7 @@ from dernamap.briefings import (
     scene_link,
     scenes_csv,
 )
+from dernamap.dataset import BRIEFINGS_FOLDER, why_read_only
 from dernamap.errors import DatasetError, UsageError
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import link_of_the_map, page_words, paragraph, reading_page, show_faults
@@ -222,7 +222,7 @@ def _say_faults(draft: _Draft, served: Served, words: Words) -> None:
 def _save(draft: _Draft, served: Served, words: Words) -> None:
     """Save the draft into the dataset, or offer it for download."""
     name = draft.name
-    closed = is_closed(served.folder)
+    closed = why_read_only(served.folder, changes=BRIEFINGS_FOLDER)
     if closed:
         paragraph(words("scenes.closed"))
     if not closed or not name:

@@ -1,6 +1,6 @@
 """Corrections by hand: the rows of ``corrections.csv``, read, checked, applied and appended."""
 
-from dernamap.dataset.corrections.append import add_correction, correction_csv, why_read_only
+from dernamap.dataset.corrections.append import add_correction, correction_csv
 from dernamap.dataset.corrections.apply import apply_corrections
 from dernamap.dataset.corrections.correction import BY_HAND, CORRECTIONS, Correction
 from dernamap.dataset.corrections.correction_checks import correction_faults
@@ -15,5 +15,4 @@ __all__ = [
     "correction_csv",
     "correction_faults",
     "read_corrections",
-    "why_read_only",
 ]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from dataclasses import astuple
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import dernamap
 from dernamap.atomic import locked_folder, write_bytes
 from dernamap.csv_text import csv_reader
 from dernamap.dataset.corrections.correction import CORRECTIONS
@@ -20,13 +17,12 @@ from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from dernamap.dataset.corrections.correction import Correction
     from dernamap.places import Gazetteer
 
-__all__ = ["add_correction", "correction_csv", "why_read_only"]
-
-_PACKAGE = Path(dernamap.__file__).resolve().parent
+__all__ = ["add_correction", "correction_csv"]
 
 
 def add_correction(
@@ -96,28 +92,6 @@ def correction_csv(row: Correction, *, header: bool = True) -> str:
         writer.writerow(CORRECTIONS.columns)
     writer.writerow(astuple(row))
     return out.getvalue()
-
-
-def why_read_only(folder: Path) -> str:
-    """Explain why a dataset takes no corrections.
-
-    Parameters
-    ----------
-    folder
-        The dataset.
-
-    Returns
-    -------
-    str
-        The reason in words; empty if it takes them.
-
-    """
-    if folder.resolve().is_relative_to(_PACKAGE):
-        return "These records are part of the installation; copy them to a folder of your own."
-    path = folder / CORRECTIONS.file
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        return f"The folder {folder.name!r} cannot be written to."
-    return ""
 
 
 def _header(raw: bytes) -> list[str]:

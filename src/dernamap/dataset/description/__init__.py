@@ -10,6 +10,7 @@ from dernamap.dataset.description.gazetteers import (
 from dernamap.dataset.description.home import Border, home_and_border
 from dernamap.dataset.description.metadata import METADATA_FILE, MapView, Metadata
 from dernamap.dataset.description.read_metadata import read_metadata
+from dernamap.dataset.description.read_only import why_read_only
 
 __all__ = [
     "BUNDLED",
@@ -24,4 +25,5 @@ __all__ = [
     "home_and_border",
     "read_gazetteer",
     "read_metadata",
+    "why_read_only",
 ]

@@ -16,13 +16,19 @@ from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
 from dernamap.dataset.tables.parties import Parties, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.read_table import read_table
-from dernamap.dataset.tables.speakers import speaker_faults, speakers_of, spelling_faults
+from dernamap.dataset.tables.speakers import (
+    speaker_faults,
+    speakers_of,
+    spelling_faults,
+    spellings_in,
+)
 from dernamap.dataset.tables.specs import (
     BRIEFINGS_FOLDER,
     LINE,
     TABLES,
     TableSpec,
     briefing_spec,
+    cell_in,
     rows_of,
 )
 from dernamap.dataset.tables.time_order import shifted, time_key, time_order
@@ -45,6 +51,7 @@ __all__ = [
     "TableSpec",
     "action_and_basis",
     "briefing_spec",
+    "cell_in",
     "counts_csv",
     "counts_table",
     "dispute_faults",
@@ -61,6 +68,7 @@ __all__ = [
     "speaker_faults",
     "speakers_of",
     "spelling_faults",
+    "spellings_in",
     "split_ids",
     "time_key",
     "time_order",

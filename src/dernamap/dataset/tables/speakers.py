@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.dataset.tables.event_types import split_ids
-from dernamap.dataset.tables.specs import LINE, TABLES, rows_of
+from dernamap.dataset.tables.specs import LINE, TABLES, cell_in, rows_of
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["SPEAKER_BASES", "empty_speakers", "speaker_faults", "speakers_of", "spelling_faults"]
+__all__ = [
+    "SPEAKER_BASES",
+    "empty_speakers",
+    "speaker_faults",
+    "speakers_of",
+    "spelling_faults",
+    "spellings_in",
+]
 
 SPEAKER_BASES = {
     "named": "the words name the speaker",
@@ -49,6 +56,30 @@ def speakers_of(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows_of(table):
         found[row["spelling"]] = (*found.get(row["spelling"], ()), row["speaker"])
+    return found
+
+
+def spellings_in(table: pd.DataFrame, language: str) -> dict[str, str]:
+    """Return how each spelling is written in a language.
+
+    Parameters
+    ----------
+    table
+        ``speakers.csv``; it may be empty.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    Returns
+    -------
+    dict
+        From a spelling, as it is in a cell of ``attributed_to`` between semicolons, to the words; a
+        spelling that the table does not have in the language stays as it is.
+
+    """
+    found: dict[str, str] = {}
+    for row in rows_of(table):
+        # the first of two speakers of a spelling names them both
+        found.setdefault(row["spelling"], cell_in(row, "spelling", language))
     return found
 
 

@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Any, cast
 from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
-__all__ = ["BRIEFINGS_FOLDER", "LINE", "TABLES", "TableSpec", "briefing_spec", "rows_of"]
+__all__ = [
+    "BRIEFINGS_FOLDER",
+    "LINE",
+    "TABLES",
+    "TableSpec",
+    "briefing_spec",
+    "cell_in",
+    "rows_of",
+]
 
 LINE = "_line"
 """Column with the line of the file on which a row ends, as an editor counts it."""
@@ -50,6 +60,11 @@ class TableSpec:
         return [*self.columns, *self.optional_columns]
 
 
+def _in_languages(*names: str) -> tuple[str, ...]:
+    """Name the columns with what is called otherwise in other languages than the records'."""
+    return tuple(f"{name}_{language}" for language in LANGUAGES[1:] for name in names)
+
+
 TABLES = {
     "events": TableSpec(
         file="events.csv",
@@ -71,7 +86,7 @@ TABLES = {
     "sources": TableSpec(
         file="sources.csv",
         columns=("source_id", "title", "publisher", "url", "published", "language"),
-        optional_columns=("via", "no_url_reason"),
+        optional_columns=("via", "no_url_reason", *_in_languages("publisher")),
         key="source_id",
         required=True,
     ),
@@ -118,17 +133,13 @@ TABLES = {
         columns=("short_name", "name"),
         optional_columns=(
             *("from", "to", "successor", "aliases"),
-            *(
-                f"{name}_{language}"
-                for language in LANGUAGES[1:]
-                for name in ("short_name", "name")
-            ),
+            *_in_languages("short_name", "name"),
         ),
     ),
     "speakers": TableSpec(
         file="speakers.csv",
         columns=("spelling", "speaker", "basis"),
-        optional_columns=("named_in", "why"),
+        optional_columns=("named_in", "why", *_in_languages("spelling")),
     ),
     "event_types": TableSpec(
         file="event_types.csv",
@@ -190,3 +201,24 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
 
     """
     return cast("list[dict[str, Any]]", table.to_dict("records"))
+
+
+def cell_in(row: Mapping[str, str], column: str, language: str) -> str:
+    """Return what a cell is called in a language.
+
+    Parameters
+    ----------
+    row
+        A row, from column to cell.
+    column
+        The column, which may have one beside it for the language, such as ``publisher_ar``.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    Returns
+    -------
+    str
+        The cell of the column itself if the table does not say it in the language.
+
+    """
+    return row.get(f"{column}_{language}") or row[column]

@@ -25,7 +25,7 @@ _SOUTHERN = range(29, 33)
 _PARTS = {"spans.quarters": range(33, 37), "spans.thirds": range(37, 40), "spans.halves": (40, 41)}
 
 
-def describe_span(span: Span, language: str = "en") -> str:
+def describe_span(span: Span, language: str = "en", *, brief: bool = False) -> str:
     """Write a span in words for a reader who does not know EDTF.
 
     Parameters
@@ -34,6 +34,8 @@ def describe_span(span: Span, language: str = "en") -> str:
         What `dernamap.dates.parse_edtf` gave.
     language
         One of `dernamap.words.LANGUAGES`.
+    brief
+        Leave out the day of the week, and that a month or a year is not known more exactly.
 
     Returns
     -------
@@ -41,7 +43,7 @@ def describe_span(span: Span, language: str = "en") -> str:
         The span in words, without a full stop.
 
     """
-    return _Description(words_of(language)).of(span)
+    return _Description(words_of(language), brief=brief).of(span)
 
 
 def describe_day(day: date, language: str = "en", *, weekday: bool = False) -> str:
@@ -101,8 +103,9 @@ def describe_range(first: date, last: date, language: str = "en") -> str:
 class _Description:
     """Writes dates in the words of one language."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, brief: bool) -> None:
         self._words = words
+        self._brief = brief
         self._months = words.listed("dates.months")
 
     def of(self, span: Span) -> str:
@@ -111,9 +114,9 @@ class _Description:
             return self._one_of(text[1:-1])
         if "/" in text:
             return self._lasted(*text.split("/"))
-        said = self._atom(text, alone=True)
+        said = self._atom(text, alone=not self._brief)
         bare = _plain(text)
-        if span.approximate:
+        if span.approximate or self._brief:
             return said
         if re.fullmatch(r"\d{4}-XX(?:-XX)?", bare):
             return words("spans.month_unknown", date=said)

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACTIONS, KEYS, meaningOf } from "../src/briefing/briefing_keys";
 import { fitStage } from "../src/briefing/fit_stage";
-import { Pointers, pointedAt } from "../src/briefing/pointers";
+import { arranged, Pointers, pointedAt } from "../src/briefing/pointers";
 import { PresentButton } from "../src/briefing/present_button";
 import { Presenter } from "../src/briefing/presenter";
 import { Stage } from "../src/briefing/scene_stage";
@@ -260,7 +260,11 @@ describe("the stage", () => {
     expect(stage.claims.textContent).toContain("not placed on the map");
     expect(stage.claims.textContent).toContain("Who says so is not stated");
     stage.show(scene("b"), "1 / 1");
-    expect((stage.head.querySelector(".stage-faults") as HTMLElement).hidden).toBe(true);
+    expect(stage.head.querySelector(".stage-faults")?.textContent).toBe("");
+    stage.note("Something <b>else</b>");
+    expect(stage.head.querySelector(".stage-faults")?.textContent).toBe("Something <b>else</b>");
+    stage.show(scene("c"), "1 / 1");
+    expect(stage.head.querySelector(".stage-faults")?.textContent).toBe("");
   });
 
   it("has a button for each action, which names its keys", () => {
@@ -318,8 +322,8 @@ describe("the stage", () => {
       tried.push(`${root.dataset.claims} ${root.style.getPropertyValue("--shrink")}`);
       return tried.length < from;
     };
-    fitStage(root, fits(4));
-    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "full 0.96"]);
+    fitStage(root, fits(6));
+    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "run 1", "least 1", "full 0.96"]);
   });
 });
 
@@ -331,6 +335,25 @@ describe("the numbers on the map", () => {
       { ...here, numbers: [1, 2] },
       { ...there, numbers: [1] },
     ]);
+  });
+
+  it("cover neither each other nor each other's points, and stay on the map", () => {
+    const map = { width: 400, height: 300 };
+    const at = (x: number, y: number, width = 40) => ({ x, y, width, height: 40 });
+    const points = [at(200, 150), at(215, 150, 82), at(200, 95), at(10, 10), at(390, 290)];
+    const plates = arranged(points, map);
+    const apart = (one: (typeof plates)[number], other: (typeof plates)[number]): boolean =>
+      Math.abs(one.x - other.x) >= (one.width + other.width) / 2 ||
+      Math.abs(one.y - other.y) >= (one.height + other.height) / 2;
+    plates.forEach((plate, index) => {
+      for (const other of plates.slice(0, index)) expect(apart(plate, other)).toBe(true);
+      expect(plate.x - plate.width / 2).toBeGreaterThanOrEqual(0);
+      expect(plate.y - plate.height / 2).toBeGreaterThanOrEqual(0);
+      expect(plate.x + plate.width / 2).toBeLessThanOrEqual(map.width);
+      expect(plate.y + plate.height / 2).toBeLessThanOrEqual(map.height);
+    });
+    // alone, a number stands above its point
+    expect(arranged([at(200, 150)], map)).toEqual([{ ...at(200, 150), y: 150 - 40 * 1.43 }]);
   });
 
   it("move with the map, and hide where there is none", () => {

@@ -31,6 +31,9 @@ import { refusedWords, SpeakerWindow } from "./speaker_window";
 import { swipeOf, type Touch } from "./swipe";
 import { TimeStrip } from "./time_strip";
 
+/** What a reader does with a pointer, a finger or the Tab key. */
+const GESTURES = ["pointermove", "pointerdown", "pointerup", "pointercancel", "wheel", "focusin"] as const;
+
 /** Milliseconds in which the camera goes from one scene to the next. */
 const TRAVEL_MS = 500;
 
@@ -111,7 +114,21 @@ export class BriefingMode {
       void this.open(briefing);
     } else if (this.presenter !== null && scene !== this.shown?.id) {
       this.presenter.go(sceneNumber(this.briefing.scenes, scene));
+      this.noteUnknown(scene);
     }
+  }
+
+  /** Say that a link names a scene that there is not; the first stands in for it. */
+  private noteUnknown(scene: string): void {
+    if (scene === "" || this.briefing?.scenes.some(({ id }) => id === scene)) return;
+    this.note(fill(WORDS.briefing.unknown_scene, { name: scene }));
+    this.options.onScene();
+  }
+
+  /** Say something on the screen, until the next scene is shown. */
+  private note(words: string): void {
+    this.stage.note(words);
+    this.fit();
   }
 
   start(name: string): void {
@@ -167,7 +184,7 @@ export class BriefingMode {
   }
 
   private begin(briefing: Briefing): void {
-    const { root, store, calendar, clock, opening, renderer, player } = this.options;
+    const { root, store, calendar, clock, opening, renderer, player, map } = this.options;
     this.close();
     this.briefing = briefing;
     const { scenes, name } = briefing;
@@ -179,8 +196,9 @@ export class BriefingMode {
     player.pause();
     root.classList.add("presenting");
     root.append(...this.stage.elements);
+    this.stage.credit.append(map.credit);
     renderer.presenting = true;
-    for (const name of ["pointermove", "pointerdown", "pointerup", "wheel", "focusin"] as const) {
+    for (const name of GESTURES) {
       root.addEventListener(name, this.onGesture, { capture: true, passive: true });
     }
     this.strip.cover(
@@ -195,7 +213,10 @@ export class BriefingMode {
     this.setScale();
     // the first scene stands at once; the others are travelled to
     this.options.map.travelMs = 0;
+    const asked = store.value.scene;
     this.showScene();
+    this.noteUnknown(asked);
+    for (const fault of briefing.faults) this.note(fill(WORDS.briefing.fault, { fault }));
     this.setPace();
   }
 
@@ -210,9 +231,10 @@ export class BriefingMode {
     this.speaker?.close();
     this.speaker = null;
     this.sizes.disconnect();
-    for (const name of ["pointermove", "pointerdown", "pointerup", "wheel", "focusin"] as const) {
+    for (const name of GESTURES) {
       root.removeEventListener(name, this.onGesture, { capture: true });
     }
+    map.takeCredit();
     for (const element of this.stage.elements) element.remove();
     root.classList.remove("presenting");
     map.travelMs = 0;
@@ -297,7 +319,7 @@ export class BriefingMode {
         presenter.toggleBlank();
         break;
       case "full":
-        void toggleFullScreen();
+        toggleFullScreen().catch(() => this.note(WORDS.briefing.no_full));
         break;
       case "speaker":
         this.openSpeaker();
@@ -335,7 +357,7 @@ export class BriefingMode {
     const scene = this.shown;
     if (presenter === null || briefing === null || scene === undefined) return;
     this.speaker.show(scene, briefing.scenes[presenter.index + 1] ?? null, presenter.count);
-    if (!this.speaker.open()) this.options.onFailed(refusedWords());
+    if (!this.speaker.open()) this.note(refusedWords());
   }
 
   private readonly onGesture = (event: Event): void => {
@@ -345,14 +367,21 @@ export class BriefingMode {
     if (event.type === "wheel" && onMap) this.setExploring(true);
     if (!(event instanceof PointerEvent)) return;
     const { clientX: x, clientY: y, timeStamp: time, pointerType, buttons } = event;
-    if (event.type === "pointerdown" && pointerType === "touch") this.touch = { x, y, time };
-    if (event.type === "pointermove" && onMap && buttons !== 0 && pointerType !== "touch") {
-      this.setExploring(true);
+    if (pointerType !== "touch") {
+      if (event.type === "pointermove" && onMap && buttons !== 0) this.setExploring(true);
+      return;
     }
+    if (event.type === "pointerdown") {
+      // who explores moves the map with a finger; two fingers are never a swipe
+      this.touch = event.isPrimary && !(onMap && this.exploring) ? { x, y, time } : null;
+      if (!event.isPrimary && onMap) this.setExploring(true);
+    }
+    if (event.type === "pointercancel") this.touch = null;
     if (event.type !== "pointerup" || this.touch === null) return;
     const way = swipeOf(this.touch, { x, y, time }, this.options.root.dir === "rtl");
     this.touch = null;
-    if (way !== 0) this.act(way > 0 ? "next" : "previous");
+    // after the map, which lets the same finger go and would glide on
+    if (way !== 0) setTimeout(() => this.act(way > 0 ? "next" : "previous"));
     else if (onMap) this.setExploring(true);
   };
 

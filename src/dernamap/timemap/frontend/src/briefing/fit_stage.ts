@@ -1,9 +1,13 @@
-/** Making a scene's words fit: claims give up their summaries, then room, and then the type its size. */
+/** Making a scene's words fit: claims give up their summaries, room, lines, and then the type its size. */
 
-/** How the words are set, the fullest first; the style sheet knows the names. */
-export const SETTINGS = ["full", "brief", "tight"] as const;
+/**
+ * How the words are set, the fullest first; the style sheet knows the names. From "brief" on claims have
+ * no summary, "run" sets each as one paragraph, and "least" leaves out its day and place, which the
+ * number on the map and the scene's sentence give.
+ */
+export const SETTINGS = ["full", "brief", "tight", "run", "least"] as const;
 
-/** By how much the type may shrink, step by step, where even brief claims do not fit. */
+/** By how much the type may shrink, step by step, where even the least of claims does not fit. */
 const SHRINK = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.55, 0.5] as const;
 
 /** Try settings in turn and keep the first in which nothing is cut. */

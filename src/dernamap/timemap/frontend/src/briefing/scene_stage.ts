@@ -37,6 +37,8 @@ export class Stage {
   readonly head: HTMLElement;
   readonly claims: HTMLElement;
   readonly foot: HTMLElement;
+  /** Whom the map is thanked to: below everything, where it hides nothing. */
+  readonly credit = h("div", { class: "stage-credit" });
   private readonly title = h("h1", {
     class: "stage-title",
     dir: "auto",
@@ -50,7 +52,7 @@ export class Stage {
   });
   private readonly typed = h("p", { class: "stage-typed", role: "status", hidden: true });
   private readonly list = h("ol", { class: "claims" });
-  private readonly faults = h("p", { class: "stage-faults", dir: "auto", hidden: true });
+  private readonly faults = h("div", { class: "stage-faults", role: "status" });
   private readonly number = h("input", {
     type: "text",
     inputmode: "numeric",
@@ -115,7 +117,17 @@ export class Stage {
 
   /** All of it, to stand on the page. */
   get elements(): readonly HTMLElement[] {
-    return [this.head, this.claims, this.foot, this.typed, this.back, this.bar, this.help, this.blank];
+    return [
+      this.head,
+      this.claims,
+      this.foot,
+      this.credit,
+      this.typed,
+      this.back,
+      this.bar,
+      this.help,
+      this.blank,
+    ];
   }
 
   /** Offer a briefing on paper, where a server can print it. */
@@ -131,10 +143,15 @@ export class Stage {
     setText(this.count, count);
     this.list.replaceChildren(...scene.points.map((point, index) => claim(point, index + 1)));
     const [fault] = scene.faults;
-    this.faults.hidden = fault === undefined;
-    setText(this.faults, fault === undefined ? "" : fill(WORDS.briefing.fault, { fault }));
+    this.faults.replaceChildren();
+    if (fault !== undefined) this.note(fill(WORDS.briefing.fault, { fault }));
     const play = this.buttons.get("play");
     if (play !== undefined) play.disabled = scene.play === 0;
+  }
+
+  /** Say something below the sentence, until the next scene is shown. */
+  note(words: string): void {
+    this.faults.append(h("p", { dir: "auto" }, words));
   }
 
   /** A blank screen, the figures that were typed. */
@@ -231,9 +248,9 @@ function claim(point: PointRecord, number: number): HTMLElement {
       h(
         "p",
         { class: "claim-when" },
-        facts.join(" · "),
+        h("span", { class: "claim-facts" }, facts.join(" · ")),
         point.disputed && " ",
-        point.disputed && h("span", { class: "claim-disputed" }, `· ${words.disputed}`),
+        point.disputed && h("span", { class: "claim-disputed" }, words.disputed),
       ),
       h("p", { class: "claim-summary", dir: "auto" }, point.summary),
       h(

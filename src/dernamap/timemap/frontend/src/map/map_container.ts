@@ -168,6 +168,16 @@ export class MapContainer {
     this.options.labels.keepClearOf(boxes);
   }
 
+  /** Whom the map is thanked to, to stand elsewhere for a while. */
+  get credit(): HTMLElement {
+    return this.options.basemap.attribution;
+  }
+
+  /** Have it over the map again. */
+  takeCredit(): void {
+    this.frame.append(this.credit);
+  }
+
   /** Say over the map that there is nothing to show. */
   sayEmpty(words: string): void {
     this.frame.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));

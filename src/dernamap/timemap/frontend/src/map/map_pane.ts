@@ -16,6 +16,10 @@ import { growNames, withNamesGrown } from "./name_sizes";
 import { passTouches } from "./pass_touches";
 import { workerUrl } from "./worker_url";
 
+/** Pixels of the bar of the scale at the most, and how many times as large it may grow. */
+const SCALE_BAR = 110;
+const SCALE_BAR_GROWS = 1.6;
+
 export interface MapView {
   readonly lon: number;
   readonly lat: number;
@@ -101,6 +105,7 @@ export class MapPane {
   /** Where the map looked, on which size, before it was drawn for paper. */
   private paused: { readonly view: MapView; readonly width: number; readonly height: number } | null = null;
   private size = { width: 0, height: 0 };
+  private readonly scaleBar = new ScaleControl({ maxWidth: SCALE_BAR, unit: "metric" });
   private layersGiven = false;
   /** Has deck.gl drawn a frame since it was given layers? */
   private framed = false;
@@ -136,7 +141,7 @@ export class MapPane {
     this.setStyle(options.style);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
+    this.map.addControl(this.scaleBar, "bottom-left");
     this.overlay = new ClippedOverlay({
       interleaved: false,
       layers: [],
@@ -222,6 +227,9 @@ export class MapPane {
   /** Write the style's own names so many times as large. */
   setNameScale(scale: number): void {
     this.nameScale = scale;
+    // its own words grow, too, and must not be longer than it
+    this.scaleBar.options.maxWidth = SCALE_BAR * Math.min(scale, SCALE_BAR_GROWS);
+    this.scaleBar.setUnit("metric");
     // a style that is on its way takes the size as it comes
     if (this.map.isStyleLoaded()) this.growNames();
     else this.map.once("idle", () => this.growNames());

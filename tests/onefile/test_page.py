@@ -135,7 +135,8 @@ def test_text_of_the_data_is_not_markup(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("out", "said"), [("page.pdf", "a page's file ends in one of .html, .htm"), ("/proc/x/page.html", "/proc")]
+    ("out", "said"),
+    [("page.pdf", "a page's file ends in one of .html"), ("/proc/x/page.html", "/proc")],
 )
 def test_a_file_that_cannot_be_written_is_one_line(out, said):
     done = CliRunner().invoke(app, ["page", "--out", out])

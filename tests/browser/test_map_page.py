@@ -333,6 +333,9 @@ def test_it_works_on_a_phone(watched, server):
     assert width <= inner
     boxes = {name: page.by_id(TEST_IDS[name]).bounding_box() for name in ("map", "evidence")}
     assert boxes["map"]["y"] < boxes["evidence"]["y"]
+    # the list is a drawer: the map ends no higher than at 60 % of the screen
+    assert boxes["map"]["y"] + boxes["map"]["height"] > 0.6 * 844
+    expect(page.page.locator(".evidence .list")).to_be_hidden()
     slider = page.by_id(TEST_IDS["slider"]).bounding_box()
     assert slider["y"] + slider["height"] <= 844
     for name in ("Length of the window", "Zoom in on time", "Go to a phase"):
@@ -346,9 +349,8 @@ def test_it_works_on_a_phone(watched, server):
     assert above["y"] + above["height"] <= below["y"]
     assert below["y"] + below["height"] == boxes["evidence"]["y"] + boxes["evidence"]["height"]
     table.click()
-    page.page.touchscreen.tap(
-        boxes["evidence"]["x"] + 150, boxes["evidence"]["y"] + boxes["evidence"]["height"] - 40
-    )
+    expect(page.page.locator(".evidence .list")).to_be_visible()
+    page.page.touchscreen.tap(below["x"] + 150, below["y"] + below["height"] - 40)
     page.by_id(TEST_IDS["detail"]).wait_for()
     root = page.by_id(TEST_IDS["root"])
     assert root.get_attribute("data-theme") == "dark"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from shapely.affinity import translate
 from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
@@ -17,6 +18,8 @@ from dernamap.figures.map.svg_path import line_path, ring_path
 from dernamap.view import world_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.figures.canvas import Theme
@@ -38,6 +41,10 @@ _WORLD = frozenset({"land", "coast", "boundaries"})
 """Layers that go on outside of the region."""
 
 _SIMPLE_PX = 0.35
+_EDGE = 180.0
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
 
 
 @lru_cache
@@ -63,15 +70,26 @@ def basemap_places() -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
 def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
     """Cut a layer to the map and drop what is finer than a pixel."""
     west, south, east, north = camera.bounds(beyond=_BEYOND)
+    found = list(_cut_to((west, south, east, north), name, camera))
+    # a map across the date line goes on with the other side of the world
+    for turn in (-360.0, 360.0):
+        if west + turn < _EDGE and east + turn > -_EDGE:
+            other = _cut_to((west + turn, south, east + turn, north), name, camera)
+            found += [translate(part, -turn) for part in other]
+    return found
+
+
+def _cut_to(bounds: Bounds, name: str, camera: Camera) -> Iterator[BaseGeometry]:
+    west, south, east, north = bounds
     tree, parts = _parts(name)
     near = parts[np.sort(tree.query(box(west, south, east, north)))]
     if name in _WORLD:
-        around = world_parts(name, (west, south, east, north), camera.zoom)
+        around = world_parts(name, (max(west, -_EDGE), south, min(east, _EDGE), north), camera.zoom)
         near = np.concatenate([near, np.array(around, dtype=object)])
     cut = shapely.clip_by_rect(near, west, south, east, north)
     tolerance = _SIMPLE_PX / camera.world * 360
     simple = shapely.simplify(cut, tolerance)
-    return [part for part in shapely.get_parts(simple) if not part.is_empty]
+    return (part for part in shapely.get_parts(simple) if not part.is_empty)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.web_mercator import latitude_of, ordinate_of
+from dernamap.web_mercator import counted_on, latitude_of, ordinate_of
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -27,6 +27,11 @@ _SCREEN = (1040.0, 700.0)
 
 _CLOSEST, _WIDEST = 15.0, 3.0
 _MARGIN = 0.12
+_ONCE = 1.1
+"""How many times as wide as the map the world is where each place is on it once at most."""
+
+_CLEARLY = 0.8
+"""The share of a width from which on a map lies across the date line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +60,13 @@ class Camera:
         return math.log2(self.world / _TILE)
 
     def pixels(self, lonlat: Any) -> np.ndarray:
-        """Project coordinates.
+        """Project a point, a line or a ring.
 
         Parameters
         ----------
         lonlat
-            Shape (n, 2): degrees.
+            Shape (n, 2): degrees. One that begins on the other side of the date line is drawn where
+            the map goes on across it.
 
         Returns
         -------
@@ -70,7 +76,10 @@ class Camera:
         """
         given = np.asarray(lonlat, dtype=float).reshape(-1, 2)
         x0, y0 = self.box.x + self.box.width / 2, self.box.y + self.box.height / 2
-        x = x0 + (given[:, 0] - self.lon) / 360 * self.world
+        away = given[:, 0] - self.lon
+        if len(away) and self.world > _ONCE * self.box.width:
+            away = away - 360 * round(float(away[0]) / 360)
+        x = x0 + away / 360 * self.world
         y = y0 - (ordinate_of(given[:, 1]) - ordinate_of(self.lat)) * self.world
         return np.column_stack([x, y])
 
@@ -123,7 +132,10 @@ def camera_for(dataset: Dataset, box: Box, asked: tuple[float, float, float] | N
     marks = dataset.placements
     if marks.empty:
         return Camera(lon=0.0, lat=20.0, world=box.width, box=box)
-    xs, ys = marks["lon"].to_numpy() / 360, ordinate_of(marks["lat"].clip(-80, 80).to_numpy())
+    lon = marks["lon"].to_numpy(dtype=float)
+    turned = counted_on(lon)
+    xs = (turned if np.ptp(turned) < _CLEARLY * np.ptp(lon) else lon) / 360
+    ys = ordinate_of(marks["lat"].clip(-80, 80).to_numpy())
     spans = (np.ptp(xs) * (1 + 2 * _MARGIN), np.ptp(ys) * (1 + 2 * _MARGIN))
     fits = min(
         side / max(float(span), 1e-9)
@@ -131,7 +143,7 @@ def camera_for(dataset: Dataset, box: Box, asked: tuple[float, float, float] | N
     )
     world = min(max(fits, _TILE * 2**_WIDEST), _TILE * 2**_CLOSEST)
     return Camera(
-        lon=float(xs.min() + np.ptp(xs) / 2) * 360,
+        lon=(float(xs.min() + np.ptp(xs) / 2) * 360 + 180) % 360 - 180,
         lat=latitude_of(float(ys.min() + np.ptp(ys) / 2)),
         world=world,
         box=box,

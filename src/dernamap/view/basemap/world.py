@@ -73,7 +73,13 @@ def world_names(ink: Ink, labels: Labels) -> list[dict[str, Any]]:
             **_layer("names", "symbol", {"text-color": ink.text, **halo(ink.land)}),
             "id": "world-towns",
             "filter": ["all", ["==", ["get", "kind"], "town"], shown],
-            "layout": {**common, "text-size": SMALL},
+            # a name beside a mark, never under it, and on its town where there is none
+            "layout": {
+                **common,
+                "text-size": SMALL,
+                "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
+                "text-radial-offset": 1.2,
+            },
         },
         {
             **_layer("names", "symbol", {"text-color": ink.soft_text, **halo(ink.land)}),

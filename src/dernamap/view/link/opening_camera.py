@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from dernamap.web_mercator import latitude_of, ordinate_of
+from dernamap.web_mercator import counted_on, latitude_of, ordinate_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,10 +52,11 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     if placements.empty:
         return _NOWHERE
     lat = placements["lat"].clip(-_EDGE_LAT, _EDGE_LAT).to_numpy(dtype=float)
-    places = np.column_stack([placements["lon"].to_numpy(dtype=float) / 360, ordinate_of(lat)])
+    lon = placements["lon"].to_numpy(dtype=float)
+    places = np.column_stack([lon / 360, ordinate_of(lat)])
     events = placements["event"].to_numpy()
     low, high = _smallest(places, events)
-    turned = np.column_stack([_turned(places[:, 0]), places[:, 1]])
+    turned = np.column_stack([counted_on(lon) / 360, places[:, 1]])
     across = _smallest(turned, events)
     if (across[1] - across[0])[0] < _CLEARLY * (high - low)[0]:
         low, high = across
@@ -67,14 +68,6 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     zoom = min(max(math.log2(fits / _TILE), _FARTHEST), _CLOSEST)
     x, y = (low + high) / 2
     return (float(x) + 0.5) % 1 * 360 - 180, float(latitude_of(float(y))), zoom
-
-
-def _turned(x: np.ndarray) -> np.ndarray:
-    """Go round the earth from the widest gap between places: parts of the equator, from -0.5 on."""
-    order = np.unique(x)
-    gaps = np.diff(order, append=order[0] + 1)
-    start = float(order[(int(np.argmax(gaps)) + 1) % len(order)])
-    return np.where(x < start, x + 1, x)
 
 
 def _smallest(places: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -181,8 +181,19 @@ describe("dense marks", () => {
     const close = { ...sight, zoom: 9, west: 20.35, east: 20.55 };
     const few = dense.show(window, "window", close);
     expect("marks" in few && few.marks.length).toBeGreaterThan(0);
+    expect(dense.rooms).toBeNull();
     const mark = dense.rows[0] as number;
     expect(possible(mark, window)).toBe(true);
+  });
+
+  it("keeps the same room for its cells in every window", () => {
+    const dense = new DenseMarks(columns);
+    dense.show({ a: OPEN_PAST, b: LAST + 9 }, "asof", sight);
+    const { rooms } = dense;
+    expect(rooms).toHaveLength(new CellGrid(columns, 6).length);
+    expect(Math.max(...(rooms ?? []).map(({ side }) => side))).toBe(54);
+    dense.show({ a: 0, b: 120 }, "range", sight);
+    expect(dense.rooms).toBe(rooms);
   });
 });
 

@@ -41,16 +41,24 @@ describe("room for marks among the basemap's names", () => {
 
   it("waits until the marks stay, and asks nothing of the map while they are the same", () => {
     const room = new MarksRoom(map);
-    room.show([{ lon: 1, lat: 2 }]);
-    room.show([{ lon: 3, lat: 4 }]);
+    const at = (lon: number): readonly [{ lon: number; lat: number; side: number }] => [
+      { lon, lat: 4, side: 26 },
+    ];
+    const given = (): number[] =>
+      setData.mock.calls.map(([data]) => data.features[0].geometry.coordinates[0] as number);
+    room.show(at(1));
+    expect(room.pending).toBe(false);
+    expect(given()).toEqual([1]);
+    room.show(at(2));
+    room.show(at(3));
     expect(room.pending).toBe(true);
     vi.advanceTimersByTime(500);
-    expect(setData.mock.calls).toEqual([[{ type: "MultiPoint", coordinates: [[3, 4]] }]]);
-    room.show([{ lon: 3, lat: 4 }]);
+    expect(given()).toEqual([1, 3]);
+    room.show(at(3));
     expect(room.pending).toBe(false);
     room.show([]);
     room.stop();
     vi.advanceTimersByTime(500);
-    expect(setData).toHaveBeenCalledTimes(1);
+    expect(setData).toHaveBeenCalledTimes(2);
   });
 });

@@ -9,6 +9,7 @@ import type { Kept } from "../data/event_masks";
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, type Window } from "../time/window";
 import { labelOf } from "./count_atlas";
+import type { Room } from "./marks_room";
 
 /** A dataset with more marks than this is not drawn mark by mark. */
 export const MOST_MARKS = 2_000;
@@ -34,6 +35,9 @@ export class DenseMarks {
   private inSight: readonly number[] = [];
   /** The marks that were shown last; none where there were too many. */
   rows: readonly number[] = [];
+  /** Where the cells in sight stand and how large they are at most; null where marks are shown. */
+  rooms: readonly Room[] | null = null;
+  private largest: readonly Room[] = [];
 
   constructor(
     private readonly columns: Columns,
@@ -53,9 +57,11 @@ export class DenseMarks {
     if (sight !== this.sight) {
       this.sight = sight;
       this.inSight = grid.inSight(sight);
+      this.largest = this.largestOf(grid);
     }
     const counts = Int32Array.from(this.inSight, (cell) => grid.possible(cell, window));
     const total = counts.reduce((sum, count) => sum + count, 0);
+    this.rooms = total <= MOST_SHOWN ? null : this.largest;
     if (total <= MOST_SHOWN) {
       this.rows = this.inSight.flatMap((cell) => grid.marksIn(cell, window));
       return { marks: markAttributes(this.columns, this.rows, this.kept?.kept) };
@@ -87,13 +93,26 @@ export class DenseMarks {
     return grid;
   }
 
+  /** How large the disc of so many is: pixels. */
+  private radiusOf(grid: CellGrid): (count: number) => number {
+    const most = this.inSight.reduce((sum, cell) => Math.max(sum, grid.size(cell)), 1);
+    return (count) => (count === 0 ? 0 : Math.max(LARGEST * Math.sqrt(count / most), SMALLEST));
+  }
+
+  private largestOf(grid: CellGrid): readonly Room[] {
+    const radius = this.radiusOf(grid);
+    return this.inSight.map((cell) => ({
+      lon: grid.position[cell * 2] as number,
+      lat: grid.position[cell * 2 + 1] as number,
+      side: Math.round(2 * radius(grid.size(cell))),
+    }));
+  }
+
   /** Discs whose areas are as the counts, for cells that hold something; the fullest cell of all
    * time has the largest, so that discs of different windows compare. */
   private cells(grid: CellGrid, counts: Int32Array, window: Window, mode: Mode): CellRows {
     const recent = { a: window.b - FADE_DAYS, b: window.b };
-    const most = this.inSight.reduce((sum, cell) => Math.max(sum, grid.size(cell)), 1);
-    const radius = (count: number): number =>
-      count === 0 ? 0 : Math.max(LARGEST * Math.sqrt(count / most), SMALLEST);
+    const radius = this.radiusOf(grid);
     this.drawn = [];
     const outer: number[] = [];
     const inner: number[] = [];

@@ -8,7 +8,7 @@
  */
 
 import type { Layer } from "@deck.gl/core";
-import type { Ground } from "../contract";
+import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import {
   type FetchedColumns,
@@ -29,6 +29,7 @@ import { type CellRows, DenseMarks, MOST_MARKS, type Shown } from "./dense_marks
 import { type GroundMarks, type GroundName, groundMarks } from "./ground_marks";
 import type { Land } from "./land_clip";
 import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
+import { type Room, SIDE } from "./marks_room";
 
 /** A place as its layer draws it. */
 interface KnownRow {
@@ -43,6 +44,9 @@ const knownRow = ({ lon, lat, radius, inferred }: PlaceName): KnownRow => ({
   radius,
   dash: inferred ? [3, 2.5] : [0, 0],
 });
+
+/** Days that hold every event, also those whose first or last day is open. */
+const ALL_TIME: Window = { a: 2 * OPEN_PAST, b: 2 * OPEN_FUTURE };
 
 /** Marks that are outlined at once. */
 const MOST_LIT = 150;
@@ -67,6 +71,9 @@ export class LayerStack {
   /** Where claims end at the coast; null until it is here. */
   land: Land | null = null;
   private known: readonly KnownRow[] = [];
+  /** Where stacks stand in any window, and for what the map shows. */
+  private anchors: readonly Room[] = [];
+  private roomsKey = "";
 
   constructor(
     private readonly columns: FetchedColumns,
@@ -183,6 +190,21 @@ export class LayerStack {
       this.places = new Places(this.columns, this.placed);
     }
     return stacksOf(this.places, window, mode, sight, this.kept);
+  }
+
+  /**
+   * Where marks stand in any window, and how large: names of the basemap keep clear of it. It is the same
+   * until the map has moved, unless few of very many marks are in sight.
+   */
+  rooms(sight: VisibleArea, shown: readonly Stack[]): readonly Room[] {
+    const room = ({ lon, lat }: Stack): Room => ({ lon, lat, side: SIDE });
+    if (this.dense !== null) return this.dense.rooms ?? shown.map(room);
+    const key = JSON.stringify(sight);
+    if (key !== this.roomsKey) {
+      this.roomsKey = key;
+      this.anchors = stacksOf(this.places, ALL_TIME, "range", sight).map(room);
+    }
+    return this.anchors;
   }
 
   /** A layer as it is drawn in a window, or null if it has nothing to show there. */

@@ -13,6 +13,7 @@ import type { BasemapChooser } from "./basemap/basemap_chooser";
 import type { MapStyle } from "./basemap/basemaps";
 import type { LabelLayer } from "./label_layer";
 import { type Extent, MapPane, type MapView } from "./map_pane";
+import type { Room } from "./marks_room";
 import type { StackLayer } from "./stack_layer";
 
 const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details, .pointer";
@@ -120,9 +121,9 @@ export class MapContainer {
     this.map?.show(layers);
   }
 
-  /** Keep the basemap's names from under marks at these points. */
-  keepClear(points: readonly { readonly lon: number; readonly lat: number }[]): void {
-    this.map?.keepClear(points);
+  /** Keep the basemap's names from under marks there. */
+  keepClear(rooms: readonly Room[]): void {
+    this.map?.keepClear(rooms);
   }
 
   /** Show these layers on the left of a share of the width, or nothing there. */

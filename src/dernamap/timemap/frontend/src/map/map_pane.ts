@@ -11,7 +11,7 @@ import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/basemaps";
 import { ClippedOverlay } from "./clipped_overlay";
-import { MarksRoom } from "./marks_room";
+import { MarksRoom, type Room } from "./marks_room";
 import { growNames, withNamesGrown } from "./name_sizes";
 import { passTouches } from "./pass_touches";
 import { workerUrl } from "./worker_url";
@@ -241,9 +241,9 @@ export class MapPane {
     this.styledScale = this.nameScale;
   }
 
-  /** Keep the basemap's names from under marks at these points. */
-  keepClear(points: readonly { readonly lon: number; readonly lat: number }[]): void {
-    this.room.show(points);
+  /** Keep the basemap's names from under marks there. */
+  keepClear(rooms: readonly Room[]): void {
+    this.room.show(rooms);
   }
 
   zoom(by: 1 | -1): void {

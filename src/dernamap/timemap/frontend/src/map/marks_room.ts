@@ -1,20 +1,26 @@
-/** Room for the marks among the basemap's own names, which then stand beside marks and never under them. */
+/**
+ * Room for the marks among the basemap's own names, which then stand beside marks and never under them.
+ *
+ * Room is kept where a mark stands in any window: a step of the clock moves no name and draws no map.
+ */
 
 import type { GeoJSONSource, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 
 const ID = "marks-room";
 /** Pixels of the square that a mark takes. */
-const SIDE = 26;
-/** How long the marks stay as they are before names make room: a step of the clock waits for nothing. */
+export const SIDE = 26;
+/** How long the marks stay as they are before names make room: what is typed or dragged waits for nothing. */
 const WAIT_MS = 80;
 
-interface Point {
+export interface Room {
   readonly lon: number;
   readonly lat: number;
+  /** Pixels of the side of its square. */
+  readonly side: number;
 }
 
 export class MarksRoom {
-  private points: readonly Point[] = [];
+  private rooms: readonly Room[] = [];
   private shown = "[]";
   private waiting = 0;
 
@@ -30,15 +36,20 @@ export class MarksRoom {
     return this.waiting !== 0;
   }
 
-  show(points: readonly Point[]): void {
-    this.points = points;
+  show(rooms: readonly Room[]): void {
+    if (rooms === this.rooms) return;
+    this.rooms = rooms;
     this.stop();
-    if (JSON.stringify(this.coordinates) === this.shown) return;
-    this.waiting = window.setTimeout(() => {
-      this.waiting = 0;
-      this.shown = JSON.stringify(this.coordinates);
-      (this.map.getSource(ID) as GeoJSONSource | undefined)?.setData(this.data);
-    }, WAIT_MS);
+    if (JSON.stringify(rooms) === this.shown) return;
+    // at first there is nothing that would have to move
+    if (this.shown === "[]") this.make();
+    else this.waiting = window.setTimeout(() => this.make(), WAIT_MS);
+  }
+
+  private make(): void {
+    this.waiting = 0;
+    this.shown = JSON.stringify(this.rooms);
+    (this.map.getSource(ID) as GeoJSONSource | undefined)?.setData(this.data);
   }
 
   stop(): void {
@@ -57,17 +68,25 @@ export class MarksRoom {
           id: ID,
           type: "symbol",
           source: ID,
-          layout: { "icon-image": ID, "icon-allow-overlap": true, "icon-padding": 0 },
+          layout: {
+            "icon-image": ID,
+            "icon-size": ["/", ["get", "side"], SIDE],
+            "icon-allow-overlap": true,
+            "icon-padding": 0,
+          },
         },
       ],
     };
   }
 
-  private get coordinates(): [number, number][] {
-    return this.points.map(({ lon, lat }) => [lon, lat]);
-  }
-
-  private get data(): GeoJSON.MultiPoint {
-    return { type: "MultiPoint", coordinates: this.coordinates };
+  private get data(): GeoJSON.FeatureCollection {
+    const features = this.rooms.map(
+      ({ lon, lat, side }): GeoJSON.Feature => ({
+        type: "Feature",
+        properties: { side },
+        geometry: { type: "Point", coordinates: [lon, lat] },
+      }),
+    );
+    return { type: "FeatureCollection", features };
   }
 }

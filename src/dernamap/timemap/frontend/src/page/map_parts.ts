@@ -15,6 +15,13 @@ import type { PageBase } from "./base";
 import type { Late } from "./components";
 import type { FilterParts } from "./filter_parts";
 
+/** Degrees of latitude at which Web Mercator ends. */
+const LAST_LAT = 85.05;
+
+/** Are there points, all of them so near a pole that no map of ours shows them? Longitude, latitude. */
+const allBeyond = (position: Float32Array): boolean =>
+  position.length > 0 && position.every((degrees, at) => at % 2 === 0 || Math.abs(degrees) > LAST_LAT);
+
 export interface MapParts {
   readonly layers: LayerStack;
   readonly stacks: StackLayer;
@@ -108,6 +115,7 @@ export function makeMapParts(
       renderer.draw();
     },
   });
+  if (allBeyond(columns.marks.position)) map.sayEmpty(WORDS.map.beyond);
   const lateMapData = new LateMapData({
     basemapUrl: data.basemap_url,
     homeId: data.home_id,

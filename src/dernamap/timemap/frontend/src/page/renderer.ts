@@ -203,7 +203,7 @@ export class PageRenderer {
     const shown = layers.stacks(clock.window, clock.state.mode, { ...sight, zoom });
     stacks.show(shown, this.dark);
     labels.show(shown, sight.zoom);
-    map.keepClear(shown);
+    map.keepClear(layers.rooms({ ...sight, zoom }, shown));
   }
 
   /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */

@@ -106,12 +106,12 @@ export class Controls {
       this.date.said,
       h(
         "div",
-        { class: "control-row" },
+        { class: "control-row seldom" },
         button("−", WORDS.controls.zoom_out, () => timeline.zoom(1.6)),
         button("+", WORDS.controls.zoom_in, () => timeline.zoom(1 / 1.6)),
         button(WORDS.controls.all_short, WORDS.controls.all, () => timeline.showAll()),
       ),
-      h("div", { class: "control-row" }, unit, phases.length > 0 && phase),
+      h("div", { class: "control-row seldom" }, unit, phases.length > 0 && phase),
     );
   }
 

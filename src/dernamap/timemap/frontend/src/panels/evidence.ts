@@ -54,6 +54,19 @@ export class EvidencePanel {
     { type: "button", "aria-pressed": "false", onclick: () => this.toggleTable() },
     WORDS.evidence.table,
   );
+  /** Opens and closes the drawer that the panel is where the page is narrow. */
+  private readonly drawer = h(
+    "button",
+    {
+      type: "button",
+      class: "drawer",
+      "aria-label": WORDS.evidence.drawer,
+      title: WORDS.evidence.drawer,
+      "aria-expanded": "false",
+      onclick: () => this.draw(!this.element.classList.contains("drawn")),
+    },
+    "▴",
+  );
   private readonly table: ReportTable;
   private readonly order: RowOrder;
   /** The rows that the list shows, and how many there are in all. */
@@ -79,7 +92,7 @@ export class EvidencePanel {
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
-      h("div", { class: "evidence-head" }, this.heading, this.tableButton),
+      h("div", { class: "evidence-head" }, this.heading, this.tableButton, this.drawer),
       options.over,
       this.list,
       this.table.element,
@@ -165,6 +178,7 @@ export class EvidencePanel {
     if (ticket !== this.ticket) return;
     this.place.replaceChildren(body);
     this.place.scrollTop = 0;
+    this.draw(true);
     this.element.classList.add("open");
     this.mark();
     body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
@@ -271,7 +285,15 @@ export class EvidencePanel {
     (item ?? this.list).focus({ preventScroll: item === null });
   }
 
+  /** Open the drawer, or close it; where the page is wide there is none. */
+  private draw(open: boolean): void {
+    this.element.classList.toggle("drawn", open);
+    this.drawer.setAttribute("aria-expanded", String(open));
+    setText(this.drawer, open ? "▾" : "▴");
+  }
+
   private toggleTable(): void {
+    if (!this.asTable) this.draw(true);
     this.options.store.set({ panel: this.asTable ? "list" : "table" });
   }
 

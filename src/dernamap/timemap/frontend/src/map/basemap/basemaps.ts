@@ -137,9 +137,10 @@ export class Basemaps {
     onBusy();
     try {
       const answer = await fetch(own.url, { signal: AbortSignal.timeout(STYLE_WAITS_MS) });
-      if (!answer.ok) throw new Error(`it answers with ${answer.status}`);
+      if (!answer.ok) throw new Error(fill(WORDS.basemap.reasons.answers, { status: answer.status }));
       const style = (await answer.json()) as StyleSpecification;
-      if (style.version !== 8 || !Array.isArray(style.layers)) throw new Error("it is no MapLibre style");
+      if (style.version !== 8 || !Array.isArray(style.layers))
+        throw new Error(WORDS.basemap.reasons.no_style);
       this.styleSays = Object.values(style.sources ?? {})
         .map((source) => ("attribution" in source ? plainAttribution(String(source.attribution ?? "")) : ""))
         .filter((line, index, all) => line !== "" && all.indexOf(line) === index)

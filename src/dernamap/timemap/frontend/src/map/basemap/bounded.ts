@@ -1,6 +1,7 @@
 /** Reading archives of tiles within bounds: what a file says about itself is not believed. */
 
 import { Compression, type RangeResponse, type Source } from "pmtiles";
+import { fill, WORDS } from "../../words";
 
 /** The most bytes that one read may ask for. */
 const MOST_READ = 16_000_000;
@@ -22,7 +23,8 @@ export class BoundedSource implements Source {
   }
 
   getBytes(offset: number, length: number, signal?: AbortSignal, etag?: string): Promise<RangeResponse> {
-    if (!(length <= MOST_READ)) return Promise.reject(new Error(`a part of ${length} bytes is too large`));
+    if (!(length <= MOST_READ))
+      return Promise.reject(new Error(fill(WORDS.basemap.reasons.part, { size: length })));
     return this.source.getBytes(offset, length, signal, etag);
   }
 }
@@ -36,7 +38,8 @@ export async function unpack(
 ): Promise<ArrayBuffer> {
   const unpacked =
     compression === Compression.Gzip ? await gunzip(body, most, what) : new Uint8Array(body).slice();
-  if (unpacked.byteLength > most) throw new Error(`${what} unpacks to more than ${most / 1e6} MB`);
+  if (unpacked.byteLength > most)
+    throw new Error(fill(WORDS.basemap.reasons.bomb, { what, most: most / 1e6 }));
   return unpacked.buffer as ArrayBuffer;
 }
 
@@ -51,11 +54,11 @@ async function gunzip(body: ArrayBuffer, most: number, what: string): Promise<Ui
       if (size > most) break;
     }
   } catch {
-    throw new Error(`${what} cannot be unpacked`);
+    throw new Error(fill(WORDS.basemap.reasons.not_unpacked, { what }));
   }
   if (size > most) {
     void reader.cancel();
-    throw new Error(`${what} unpacks to more than ${most / 1e6} MB`);
+    throw new Error(fill(WORDS.basemap.reasons.bomb, { what, most: most / 1e6 }));
   }
   const whole = new Uint8Array(size);
   let at = 0;
@@ -67,11 +70,11 @@ async function gunzip(body: ArrayBuffer, most: number, what: string): Promise<Ui
 }
 
 export const unpackTile = (body: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> =>
-  unpack(body, compression, MOST_TILE, "a tile");
+  unpack(body, compression, MOST_TILE, WORDS.basemap.reasons.tile);
 
 /** Unpack a directory, whose first number says how many entries there are. */
 export async function unpackDirectory(body: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
-  const unpacked = await unpack(body, compression, MOST_DIRECTORY, "a directory");
+  const unpacked = await unpack(body, compression, MOST_DIRECTORY, WORDS.basemap.reasons.directory);
   const bytes = new Uint8Array(unpacked);
   let count = 0;
   for (let at = 0, weight = 1; at < bytes.length; at += 1, weight *= 128) {
@@ -80,7 +83,7 @@ export async function unpackDirectory(body: ArrayBuffer, compression: Compressio
     if (byte < 0x80) break;
   }
   if (count < 1 || count > bytes.length / LEAST_ENTRY) {
-    throw new Error(`a directory of ${bytes.length} bytes speaks of ${count} entries`);
+    throw new Error(fill(WORDS.basemap.reasons.entries, { size: bytes.length, n: count }));
   }
   return unpacked;
 }

@@ -11,6 +11,7 @@ import {
   TileType,
 } from "pmtiles";
 import type { BasemapTiles } from "../../contract";
+import { fill, WORDS } from "../../words";
 import { BoundedSource, MOST_METADATA, unpack, unpackDirectory, unpackTile } from "./bounded";
 import { pictureFormat, vectorLayers } from "./dropped_tile";
 import { plainAttribution } from "./plain_attribution";
@@ -43,10 +44,12 @@ let opened = 0;
 /** Check a file and make it ready for the map; what is wrong with it is an error of one line. */
 export async function openArchive(file: File): Promise<DroppedArchive> {
   if (/\.(tiff?|vrt|jp2)$/i.test(file.name)) {
-    throw new Error('it is a picture; make tiles of it first, with "dernamap basemap"');
+    throw new Error(WORDS.basemap.reasons.picture);
   }
   if (file.size > LARGEST) {
-    throw new Error(`it has ${(file.size / 1e9).toFixed(1)} GB, and ${LARGEST / 1e9} GB are the most`);
+    throw new Error(
+      fill(WORDS.basemap.reasons.too_large, { size: (file.size / 1e9).toFixed(1), most: LARGEST / 1e9 }),
+    );
   }
   const header = bytesToHeader(await readBeginning(file));
   checkHeader(header, file.size);
@@ -84,12 +87,10 @@ async function readBeginning(file: File): Promise<ArrayBuffer> {
   const magic = String.fromCharCode(...begin.subarray(0, 7));
   if (magic !== "PMTiles") {
     const older = magic.startsWith("PM\x02");
-    throw new Error(
-      older ? "it is PMTiles version 2; convert it to version 3" : "it is not a PMTiles archive",
-    );
+    throw new Error(older ? WORDS.basemap.reasons.old_version : WORDS.basemap.reasons.no_archive);
   }
-  if (begin.length < HEADER_BYTES) throw new Error(`it is cut off: it has ${file.size} bytes`);
-  if (begin[7] !== 3) throw new Error(`it is PMTiles version ${begin[7]}; version 3 is read`);
+  if (begin.length < HEADER_BYTES) throw new Error(fill(WORDS.basemap.reasons.cut_off, { size: file.size }));
+  if (begin[7] !== 3) throw new Error(fill(WORDS.basemap.reasons.version, { version: begin[7] ?? 0 }));
   return bytes;
 }
 
@@ -101,31 +102,31 @@ function checkHeader(header: Header, size: number): void {
     [header.tileDataOffset, header.tileDataLength ?? 0],
   ];
   const end = Math.max(...parts.map(([offset, length]) => offset + length));
-  if (end > size) throw new Error(`it is cut off: its header speaks of ${end} bytes, and it has ${size}`);
+  if (end > size) throw new Error(fill(WORDS.basemap.reasons.cut_short, { end, size }));
   if (
     header.rootDirectoryLength === 0 ||
     header.rootDirectoryOffset + header.rootDirectoryLength > ROOT_ENDS
   ) {
-    throw new Error("its root directory does not lie in the first 16 KiB, as it must");
+    throw new Error(WORDS.basemap.reasons.root);
   }
   for (const compression of [header.internalCompression, header.tileCompression]) {
     if (compression !== Compression.None && compression !== Compression.Gzip) {
       const name = Compression[compression]?.toLowerCase() ?? String(compression);
-      throw new Error(`it is compressed with ${name}; use gzip or none`);
+      throw new Error(fill(WORDS.basemap.reasons.compression, { name }));
     }
   }
   if (FORMATS[header.tileType] === undefined) {
-    throw new Error("its tiles are of a type that cannot be shown: use mvt, png, jpeg, webp or avif");
+    throw new Error(WORDS.basemap.reasons.type);
   }
   if (header.minZoom > header.maxZoom || header.maxZoom > DEEPEST) {
-    throw new Error(`its zooms run from ${header.minZoom} to ${header.maxZoom}`);
+    throw new Error(fill(WORDS.basemap.reasons.zooms, { least: header.minZoom, most: header.maxZoom }));
   }
   const { minLon, minLat, maxLon, maxLat } = header;
   if (
     !(minLon >= -180 && minLon < maxLon && maxLon <= 180 && minLat >= -90 && minLat < maxLat && maxLat <= 90)
   ) {
     throw new Error(
-      `its bounds ${minLon}, ${minLat}, ${maxLon}, ${maxLat} are no degrees: it may be of another projection`,
+      fill(WORDS.basemap.reasons.bounds, { bounds: [minLon, minLat, maxLon, maxLat].join(", ") }),
     );
   }
 }
@@ -133,15 +134,15 @@ function checkHeader(header: Header, size: number): void {
 async function readMetadata(source: BoundedSource, header: Header): Promise<Record<string, unknown>> {
   if (header.jsonMetadataLength === 0) return {};
   const { data } = await source.getBytes(header.jsonMetadataOffset, header.jsonMetadataLength);
-  const text = await unpack(data, header.internalCompression, MOST_METADATA, "its metadata");
+  const text = await unpack(data, header.internalCompression, MOST_METADATA, WORDS.basemap.reasons.metadata);
   let found: unknown;
   try {
     found = JSON.parse(new TextDecoder().decode(text));
   } catch {
-    throw new Error("its metadata are not JSON");
+    throw new Error(WORDS.basemap.reasons.metadata_json);
   }
   if (found === null || typeof found !== "object" || Array.isArray(found)) {
-    throw new Error("its metadata are not a JSON object");
+    throw new Error(WORDS.basemap.reasons.metadata_object);
   }
   for (const [key, value] of Object.entries(found)) {
     if (!PROJECTION_KEYS.includes(key.toLowerCase())) continue;
@@ -149,7 +150,7 @@ async function readMetadata(source: BoundedSource, header: Header): Promise<Reco
       .toLowerCase()
       .replace(/[^a-z0-9]/g, "");
     if (!SPHERICAL.some((name) => plain.includes(name))) {
-      throw new Error(`its projection is ${String(value).slice(0, 40)}; Web Mercator (EPSG:3857) is shown`);
+      throw new Error(fill(WORDS.basemap.reasons.projection, { name: String(value).slice(0, 40) }));
     }
   }
   return found as Record<string, unknown>;
@@ -167,7 +168,7 @@ async function checkTiles(
   header: Header,
 ): Promise<{ layers: string[]; side: number }> {
   const found = await listTiles(source, cache, header);
-  if (found.length === 0) throw new Error("it holds no tiles");
+  if (found.length === 0) throw new Error(WORDS.basemap.reasons.no_tiles);
   const layers = new Set<string>();
   let side = header.tileType === TileType.Mvt ? 512 : 0;
   for (const share of [0, 0.3, 0.7, 1]) {
@@ -195,7 +196,7 @@ async function listTiles(source: BoundedSource, cache: SharedPromiseCache, heade
       if (runLength > 0) found.push({ offset, length });
       else waiting.push({ offset: header.leafDirectoryOffset + offset, length, depth: next.depth + 1 });
     }
-    if (next.depth > DEEPEST_LEAF) throw new Error("its directories lie deeper in each other than they may");
+    if (next.depth > DEEPEST_LEAF) throw new Error(WORDS.basemap.reasons.deep);
   }
   return found;
 }
@@ -205,21 +206,20 @@ function checkEntries(entries: readonly Entry[], header: Header): void {
   for (const { tileId, offset, length, runLength } of entries) {
     const room = (runLength > 0 ? header.tileDataLength : header.leafDirectoryLength) ?? 0;
     if (!(offset >= 0 && length > 0 && offset + length <= room && tileId > before)) {
-      throw new Error("a directory lies about where its tiles are");
+      throw new Error(WORDS.basemap.reasons.false_directory);
     }
     before = tileId + Math.max(runLength, 1) - 1;
   }
 }
 
 async function pictureSide(body: Uint8Array, format: string): Promise<number> {
-  if (pictureFormat(body) !== format)
-    throw new Error(`a tile is no ${format} picture, as its header says it is`);
+  if (pictureFormat(body) !== format) throw new Error(fill(WORDS.basemap.reasons.no_picture, { format }));
   try {
     const picture = await createImageBitmap(new Blob([body as Uint8Array<ArrayBuffer>]));
     const { width } = picture;
     picture.close();
     return width;
   } catch {
-    throw new Error(`a tile's ${format} picture is damaged`);
+    throw new Error(fill(WORDS.basemap.reasons.bad_picture, { format }));
   }
 }

@@ -1,5 +1,7 @@
 /** What one tile is: a picture of which format, or a vector tile with which layers. */
 
+import { WORDS } from "../../words";
+
 const LAYER = 3;
 const NAME = 1;
 
@@ -26,7 +28,7 @@ export function vectorLayers(body: Uint8Array): string[] {
         .map(([, name]) => new TextDecoder().decode(name)),
     );
   } catch {
-    throw new Error("a tile is no vector tile, as its header says it is");
+    throw new Error(WORDS.basemap.reasons.no_vector);
   }
 }
 

@@ -132,9 +132,9 @@ def camera_for(dataset: Dataset, box: Box, asked: tuple[float, float, float] | N
     marks = dataset.placements
     if marks.empty:
         return Camera(lon=0.0, lat=20.0, world=box.width, box=box)
-    lon = marks["lon"].to_numpy(dtype=float)
-    turned = counted_on(lon)
-    xs = (turned if np.ptp(turned) < _CLEARLY * np.ptp(lon) else lon) / 360
+    plain = marks["lon"].to_numpy(dtype=float)
+    turned = counted_on(plain)
+    xs = (turned if np.ptp(turned) < _CLEARLY * np.ptp(plain) else plain) / 360
     ys = ordinate_of(marks["lat"].clip(-80, 80).to_numpy())
     spans = (np.ptp(xs) * (1 + 2 * _MARGIN), np.ptp(ys) * (1 + 2 * _MARGIN))
     fits = min(

@@ -63,6 +63,15 @@ def write_bytes(path: Path, body: bytes) -> None:
         If it cannot be written; an earlier file of that name is then untouched.
 
     """
+    try:
+        _write(path, body)
+    except OSError as error:
+        # the name that it has until it is whole says nothing to a user
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     unfinished = Path(name)

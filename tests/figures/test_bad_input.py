@@ -49,8 +49,11 @@ def test_a_file_of_another_kind_is_refused(tmp_path):
 
 def test_a_path_that_cannot_be_written_is_one_line(tmp_path):
     (tmp_path / "file").write_text("")
-    done = run("--out", tmp_path / "file" / "F.svg", "--preset", "640x450")
+    out = tmp_path / "file" / "F.svg"
+    done = run("--out", out, "--preset", "640x450")
     assert (done.exit_code, done.output.count("\n")) == (2, 1)
+    # which file, and not the name that it has while it is written
+    assert done.output.startswith(f"error: '{out}': ")
 
 
 def test_a_missing_extra_says_how_it_is_added(tmp_path, monkeypatch):

@@ -189,7 +189,7 @@ def test_an_odd_side_is_refused(dataset, plan, view, tmp_path):
     ("asked", "said"),
     [
         (["--out", "film.avi"], "a film's file ends in one of .mp4, .gif"),
-        (["--out", "film.mp4", "--seconds", "1"], "too short; it needs 5"),
+        (["--out", "film.mp4", "--seconds", "1"], "too short for a film; give 5 seconds"),
         (["--out", "film.mp4", "--preset", "10x10"], "cannot be drawn"),
     ],
 )

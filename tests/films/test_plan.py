@@ -66,5 +66,5 @@ def test_days_in_the_wrong_order_are_refused(dataset):
 
 @pytest.mark.parametrize("seconds", [0, -3, 4.9, float("nan")])
 def test_a_film_that_is_too_short_is_refused(dataset, seconds):
-    with pytest.raises(UsageError, match="too short; it needs 5"):
+    with pytest.raises(UsageError, match="too short for a film; give 5 seconds"):
         planned(dataset, seconds=seconds)

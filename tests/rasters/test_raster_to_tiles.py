@@ -248,7 +248,7 @@ def test_what_breaks_off_leaves_nothing_and_keeps_what_was_there(
     assert out.read_bytes() == b"before"
     assert {path.name for path in tmp_path.iterdir()} == {"a.tif", "a.pmtiles"}
     if code == 2:
-        assert said == "error: [Errno 28] No space left on device"
+        assert said == "error: No space left on device; free some room, or write it elsewhere"
 
 
 def test_another_ending_or_a_missing_file_is_refused(tmp_path):

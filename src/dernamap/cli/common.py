@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from contextlib import contextmanager
@@ -73,9 +74,30 @@ def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[
         flag = f"{_FLAGS.get(error.parameter, f'--{error.parameter}')} " if error.parameter else ""
         typer.echo(f"error: {flag}{error}", err=True)
         raise typer.Exit(BAD_INPUT) from None
-    except (DernamapError, OSError) as error:
+    except DernamapError as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(BAD_INPUT) from None
+    except OSError as error:
+        typer.echo(f"error: {_in_words(error)}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
+
+
+_REMEDIES = {
+    errno.ENOSPC: "free some room, or write it elsewhere",
+    errno.EDQUOT: "free some room, or write it elsewhere",
+    errno.EACCES: "choose a place that you may use, or change who may",
+    errno.EPERM: "choose a place that you may use, or change who may",
+    errno.EROFS: "choose a place that can be written to",
+}
+
+
+def _in_words(error: OSError) -> str:
+    """Describe what the system refused: the file, why, and what can be done."""
+    if error.strerror is None:
+        return str(error)
+    where = f"{str(error.filename)!r}: " if error.filename else ""
+    remedy = _REMEDIES.get(error.errno or 0, "")
+    return f"{where}{error.strerror}{f'; {remedy}' if remedy else ''}"
 
 
 def named_folder(named: Path | None) -> Path:

@@ -117,7 +117,10 @@ def plan_film(
 
     """
     if not seconds >= _SHORTEST:
-        raise UsageError(f"a film of {seconds:g} seconds is too short; it needs {_SHORTEST:g}")
+        raise UsageError(
+            f"{seconds:g} is too short for a film; give {_SHORTEST:g} seconds or more",
+            parameter="seconds",
+        )
     start, end = _span(dataset, state, first, last)
     end_frames = round(_END * FRAMES_A_SECOND)
     frames = round(seconds * FRAMES_A_SECOND) - end_frames

@@ -14,7 +14,13 @@ from shapely.geometry import MultiPolygon, box
 
 from dernamap.errors import DatasetError
 from dernamap.model import Certainty
-from dernamap.places import PLACE_COLUMNS, check_gazetteer, load_gazetteer, territory_of
+from dernamap.places import (
+    PLACE_COLUMNS,
+    check_gazetteer,
+    containing_places,
+    load_gazetteer,
+    territory_of,
+)
 from dernamap.places.names.name import Name
 from tests.places.conftest import ROOT
 
@@ -283,3 +289,10 @@ def test_a_country_of_no_list_has_the_box_of_its_disc(tmp_path):
 def test_a_copy_of_the_folder_loads_anywhere(folder, tmp_path):
     copy = shutil.copytree(folder, tmp_path / "copy")
     assert load_gazetteer(copy).places.keys() == load_gazetteer(folder).places.keys()
+
+
+def test_around_towns_a_place_counts_to_one_alone(gazetteer):
+    # 8 km from Derna and 16 km from Martuba; a quarter of Derna lies in no other town
+    assert {"derna", "martuba"} & {*containing_places("al-fatayeh", gazetteer)} == {"derna"}
+    assert "karsa" not in containing_places("sayeda-khadija", gazetteer)
+    assert "derna" in containing_places("sayeda-khadija", gazetteer)

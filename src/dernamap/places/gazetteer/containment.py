@@ -27,6 +27,8 @@ FAR_M = 400_000.0
 NEIGHBOURS_M = 50_000.0
 """How far a landmark may lie from the edge of a town that it is said to lie in or by."""
 
+_TOWNS = frozenset({"city", "town"})
+
 AROUND_M = 15_000.0
 """A locality this near to a town's edge counts as in that town."""
 
@@ -86,17 +88,35 @@ def containing_places(place_id: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Identifiers, in the gazetteer's order; the place itself is not among them.
+        Identifiers, in the gazetteer's order; the place itself is not among them. Around towns, a
+        place counts to one alone: the town that the tree names, or else the nearest.
 
     """
     if place_id not in gazetteer.places:
         return ()
     known = gazetteer.all_containing
     if place_id not in known:
-        known[place_id] = tuple(
-            outer for outer in gazetteer.places if contains(outer, place_id, gazetteer)
-        )
+        outers = [outer for outer in gazetteer.places if contains(outer, place_id, gazetteer)]
+        beside = _other_towns(place_id, outers, gazetteer)
+        known[place_id] = tuple(outer for outer in outers if outer not in beside)
     return known[place_id]
+
+
+def _other_towns(place_id: str, outers: list[str], gazetteer: Gazetteer) -> set[str]:
+    """Return the towns around which a place lies as well, but to which it does not count."""
+    above = gazetteer.ancestors(place_id)
+    towns = [name for name in outers if gazetteer.places[name].kind in _TOWNS]
+    around = [name for name in towns if name not in above]
+    area = extent_of(place_id, gazetteer)
+    if len(around) < len(towns) or area is None:
+        return set(around)
+
+    def edge(name: str) -> float:
+        town = gazetteer.places[name]
+        away = distance_m(town.lon or 0.0, town.lat or 0.0, area.lon, area.lat)
+        return away - (town.radius_m or 0.0)
+
+    return set(sorted(around, key=edge)[1:])
 
 
 def _overlap(one: str, other: str, gazetteer: Gazetteer) -> bool:

@@ -75,6 +75,7 @@ function make() {
   const box = new SearchBox({
     baseUrl: "/api/data/abc",
     onChoose: (choice, adding) => (adding ? added : chosen).push(choice),
+    countOf: () => 3,
     isFiltered: () => filtered,
     onBusy: () => undefined,
   });
@@ -98,6 +99,7 @@ describe("the search box", () => {
       [...document.querySelectorAll("[role=group]")].map((one) => one.getAttribute("aria-label")),
     ).toEqual(["Places", "Reports (1,200)"]);
     expect(options().map((one) => one.dataset.kind)).toEqual(["place", "only", "record"]);
+    expect(options()[0]?.querySelector(".hit-count")?.textContent).toBe("3 reports");
     expect(document.querySelector("img")).toBeNull();
     expect(options()[2]?.querySelector(".hit-text")?.innerHTML).toBe(
       "&lt;img src=x&gt; at <mark>Sheiha</mark>",
@@ -224,7 +226,7 @@ describe("what is chosen", () => {
       opened: { chooseAndMove: async (row: number) => void opened.push(row) },
       map: { approachAll: (points: readonly { lon: number; lat: number }[]) => void shown.push([...points]) },
     };
-    const options = groupsOf(found).flatMap((group) => group.options);
+    const options = groupsOf(found, () => 3).flatMap((group) => group.options);
     const [first, only, record] = options.map(({ choice }) => choice);
     store.set({ by: ["lna"], within: 5, known: "2018-06-05" });
     choose(first as Choice, parts);
@@ -255,7 +257,7 @@ describe("what is chosen", () => {
       actor(["Libyan ", "Red", " ", "Crescent", ""], 2, 6),
       actor(["", "Red", " ", "Crescent", ", via a paper"], 1, 0),
     ];
-    const [group] = groupsOf({ ...nothing, actors });
+    const [group] = groupsOf({ ...nothing, actors }, () => 3);
     expect(group?.options.map(({ choice }) => choice)).toMatchObject([
       { kind: "speaker", words: "Red Crescent" },
       { kind: "speaker", words: "Libyan Red Crescent" },

@@ -4,6 +4,7 @@ import { addScene, PresentButton } from "../briefing/present_button";
 import { PAGES } from "../contract";
 import { NOT_KEPT } from "../data/event_masks";
 import { DownloadMenu } from "../download/download_menu";
+import { FilterLevels } from "../filters/filter_levels";
 import { Header } from "../panels/header";
 import { Credits } from "../present/credits";
 import { Presentation } from "../present/presentation";
@@ -12,7 +13,7 @@ import { choose, isFiltered } from "../search/choose";
 import { SearchBox } from "../search/search_box";
 import { SearchMask } from "../search/search_mask";
 import { ShareMenu } from "../share/share_menu";
-import { inLanguage } from "../state/fields";
+import { DEFAULTS, inLanguage } from "../state/fields";
 import { fill, WORDS } from "../words";
 import type { PageBase } from "./base";
 import type { Late } from "./components";
@@ -32,8 +33,18 @@ export interface ToolParts {
 export function makeToolParts(base: PageBase, late: Late): ToolParts {
   const { root, data, columns, filters, actions, opening, store, clock, calendar, masks, linkOf } = base;
   const { onBusy, hasServer } = actions;
+  // levels of its own: it asks for other filters than the page's, which these keep
+  const found = new FilterLevels(
+    columns,
+    filters,
+    data.types.map(({ id }) => id),
+  );
   const search = new SearchBox({
     baseUrl: data.base_url,
+    countOf: (filter) => {
+      const levels = found.of({ ...DEFAULTS, ...filter });
+      return levels?.reduce((sum, level) => sum + (level === NOT_KEPT ? 0 : 1), 0) ?? data.events;
+    },
     isFiltered: () => isFiltered(store.value),
     onChoose: (choice, adding) => {
       const { opened, map, compareControl } = late();

@@ -1,19 +1,45 @@
 /** What can be chosen of an answer, in groups, in the order in which arrows lead through it. */
 
 import { h } from "../dom/elements";
+import type { PageState } from "../state/fields";
 import { fill, numeral, plural, WORDS } from "../words";
 import type { Answer, DayHit, NameHit, Pieces, RecordHit, ViewHit } from "./answer";
+
+type NameChoice = { readonly kind: "place" | "actor" | "source"; readonly hit: NameHit };
 
 export type Choice =
   | { readonly kind: "view"; readonly hit: ViewHit }
   | { readonly kind: "day"; readonly hit: DayHit }
-  | { readonly kind: "place" | "actor" | "source"; readonly hit: NameHit }
+  | NameChoice
   /** What is said by all whose names have these words. */
   | { readonly kind: "speaker"; readonly words: string }
   /** Only the reports with these words. */
   | { readonly kind: "only"; readonly words: string }
   | { readonly kind: "record"; readonly hit: RecordHit }
   | { readonly kind: "words"; readonly words: string };
+
+/** A choice that filters the view. */
+export type FilterChoice = Exclude<Choice, { kind: "view" | "day" | "record" }>;
+
+/** The filter that a choice is. */
+export function filterOf(choice: FilterChoice): Partial<PageState> {
+  switch (choice.kind) {
+    case "speaker":
+      return { by: [choice.words] };
+    case "only":
+    case "words":
+      return { q: choice.words };
+    case "actor":
+      return { actors: [choice.hit.key] };
+    case "source":
+      return { sources: [choice.hit.key] };
+    case "place":
+      return { places: [choice.hit.key], within: 0 };
+  }
+}
+
+/** How many reports a filter lists of all days: what a hit promises is what choosing it shows. */
+export type CountOf = (filter: Partial<PageState>) => number;
 
 export interface Option {
   readonly choice: Choice;
@@ -32,15 +58,15 @@ export function marked(pieces: Pieces): (HTMLElement | string)[] {
     .filter((piece) => piece !== "");
 }
 
-export function groupsOf(answer: Answer): Group[] {
+export function groupsOf(answer: Answer, countOf: CountOf): Group[] {
   const { search } = WORDS;
   const groups: Group[] = [
     { name: search.views, options: answer.views.map(view) },
     { name: search.days, options: answer.days.map(day) },
-    { name: search.places, options: answer.places.map((hit) => named("place", hit)) },
-    { name: search.actors, options: actors(answer.actors) },
+    { name: search.places, options: answer.places.map((hit) => named({ kind: "place", hit }, countOf)) },
+    { name: search.actors, options: actors(answer.actors, countOf) },
     { name: fill(search.reports, { n: answer.records.total }), options: records(answer) },
-    { name: search.sources, options: answer.sources.map((hit) => named("source", hit)) },
+    { name: search.sources, options: answer.sources.map((hit) => named({ kind: "source", hit }, countOf)) },
     { name: search.closest, options: answer.try.map(attempt) },
   ];
   return groups.filter(({ options }) => options.length > 0);
@@ -66,28 +92,31 @@ function day(hit: DayHit): Option {
   };
 }
 
-function named(kind: "place" | "actor" | "source", hit: NameHit): Option {
+function named(choice: NameChoice, countOf: CountOf): Option {
+  const { hit } = choice;
   return {
-    choice: { kind, hit },
+    choice,
     body: [
       line("hit-name", ...marked(hit.name)),
       ...(hit.name_ar.length > 0 ? [line("hit-other", ...marked(hit.name_ar))] : []),
       ...(hit.detail === "" ? [] : [line("hit-detail", hit.detail)]),
-      line("hit-count", plural(WORDS.units.reports, hit.reports)),
+      line("hit-count", plural(WORDS.units.reports, countOf(filterOf(choice)))),
     ],
   };
 }
 
 /** Who says something, then who takes part; where several have one name in common, all of them first. */
-function actors(hits: readonly NameHit[]): Option[] {
+function actors(hits: readonly NameHit[], countOf: CountOf): Option[] {
   const speakers = hits.filter(({ said }) => said > 0);
   const names = new Set(speakers.map(({ name }) => commonName(name).toLowerCase()));
   const [first] = speakers;
   const together = speakers.length > 1 && names.size === 1 && first !== undefined && !names.has("");
   return [
-    ...(together ? [speaker(commonName(first.name), WORDS.search.said_by_any, null)] : []),
-    ...speakers.map(({ key, said }) => speaker(key, WORDS.search.said_by, said)),
-    ...hits.filter(({ reports, said }) => reports > 0 || said === 0).map((hit) => named("actor", hit)),
+    ...(together ? [speaker(commonName(first.name), WORDS.search.said_by_any, countOf)] : []),
+    ...speakers.map(({ key }) => speaker(key, WORDS.search.said_by, countOf)),
+    ...hits
+      .filter(({ reports, said }) => reports > 0 || said === 0)
+      .map((hit) => named({ kind: "actor", hit }, countOf)),
   ];
 }
 
@@ -98,12 +127,13 @@ const commonName = (name: Pieces): string =>
     .join("")
     .trim();
 
-function speaker(words: string, template: string, said: number | null): Option {
+function speaker(words: string, template: string, countOf: CountOf): Option {
+  const choice = { kind: "speaker", words } as const;
   return {
-    choice: { kind: "speaker", words },
+    choice,
     body: [
       line("hit-name", fill(template, { name: words })),
-      ...(said === null ? [] : [line("hit-count", plural(WORDS.units.reports, said))]),
+      line("hit-count", plural(WORDS.units.reports, countOf(filterOf(choice)))),
     ],
   };
 }

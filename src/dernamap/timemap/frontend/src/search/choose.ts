@@ -8,7 +8,7 @@ import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
 import type { DayHit, NameHit, ViewHit } from "./answer";
-import type { Choice } from "./choices";
+import { type Choice, type FilterChoice, filterOf } from "./choices";
 
 const METRES_A_DEGREE = 111_195;
 
@@ -65,32 +65,12 @@ function showView({ link, compare }: ViewHit, parts: ChooseParts): void {
  * Show all that a hit counts, whenever it was, in place of what was filtered by before: Back undoes it.
  * Who wants less of it can shorten the time, or add other filters.
  */
-function filterBy(
-  choice: Exclude<Choice, { kind: "view" | "day" | "record" }>,
-  parts: ChooseParts,
-  adding: boolean,
-): void {
+function filterBy(choice: FilterChoice, parts: ChooseParts, adding: boolean): void {
   const { clock, store } = parts;
   const { first, last } = clock.bounds;
   clock.set({ mode: "range", from: first, day: last });
   store.set({ ...(adding ? {} : withoutFilters()), ...filterOf(choice) });
   if (choice.kind === "place") goToPlace(choice.hit, parts);
-}
-
-function filterOf(choice: Exclude<Choice, { kind: "view" | "day" | "record" }>): Partial<PageState> {
-  switch (choice.kind) {
-    case "speaker":
-      return { by: [choice.words] };
-    case "only":
-    case "words":
-      return { q: choice.words };
-    case "actor":
-      return { actors: [choice.hit.key] };
-    case "source":
-      return { sources: [choice.hit.key] };
-    case "place":
-      return { places: [choice.hit.key], within: 0 };
-  }
 }
 
 /** A single day moves the window there; several become its ends. */

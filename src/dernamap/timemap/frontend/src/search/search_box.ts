@@ -5,7 +5,7 @@ import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { fill, WORDS } from "../words";
 import { type Answer, ask, LONGEST, makeReady } from "./answer";
-import { type Choice, type Group, groupsOf } from "./choices";
+import { type Choice, type CountOf, type Group, groupsOf } from "./choices";
 
 /** The server is asked when nothing was typed for so long. */
 const STILL_MS = 120;
@@ -14,6 +14,8 @@ export interface SearchBoxOptions {
   readonly baseUrl: string;
   /** Called with what somebody chose, and whether it is added to the filters that are set. */
   readonly onChoose: (choice: Exclude<Choice, { kind: "words" }>, adding: boolean) => void;
+  /** How many reports a hit would show. */
+  readonly countOf: CountOf;
   /** Are filters set, which a hit takes the place of? */
   readonly isFiltered: () => boolean;
   /** Called when an answer is awaited. */
@@ -123,7 +125,7 @@ export class SearchBox {
 
   private answer(answer: Answer, typed: string): void {
     const note = typed.length > LONGEST ? fill(WORDS.search.cut, { n: LONGEST }) : answer.note;
-    this.fill(groupsOf(answer));
+    this.fill(groupsOf(answer, this.options.countOf));
     const found = this.choices.some(({ choice }) => choice.kind !== "words");
     const nothing = answer.try.length > 0 ? WORDS.search.nothing_but : WORDS.search.nothing;
     const words = found ? WORDS.search.order : nothing;

@@ -15,7 +15,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FRONTEND = Path("src/dernamap/timemap/frontend")
 ASSETS = Path("src/dernamap/timemap/assets")
-BUNDLES = ("timemap-*.js", "timemap-*.css", "alone.js")
+BUNDLES = (
+    "timemap-*.js",
+    "timemap-*.css",
+    "part-drawn_map-*.js",
+    "part-maplibre-gl-worker-*.js",
+    "alone.js",
+    "alone-worker.mjs",
+)
 
 
 class BrowserBuildHook(BuildHookInterface[Any]):

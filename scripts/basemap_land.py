@@ -152,3 +152,25 @@ def coast(land: MultiPolygon, number: int) -> MultiLineString:
     lines = shapely.get_parts(shapely.line_merge(land.boundary.difference(edges)))
     lines = [line for line in lines if line.length > 10 * _HAIR]
     return MultiLineString(sorted(shapely.normalize(lines), key=lambda line: line.coords[0]))
+
+
+def seams(land: MultiPolygon, number: int) -> MultiLineString:
+    """Take from a level's land the parts of its outline that are no coast: where a box cut it.
+
+    Parameters
+    ----------
+    land
+        A level's land, as `level_land` gives it.
+    number
+        Index into `LEVELS`.
+
+    Returns
+    -------
+    MultiLineString
+        Lines along the edges of boxes, in a settled order.
+
+    """
+    edges = frame(number).boundary.buffer(_HAIR, cap_style="square", join_style="mitre")
+    lines = shapely.get_parts(shapely.line_merge(land.boundary.intersection(edges)))
+    lines = [line for line in lines if line.length > 10 * _HAIR]
+    return MultiLineString(sorted(shapely.normalize(lines), key=lambda line: line.coords[0]))

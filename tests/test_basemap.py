@@ -21,6 +21,8 @@ from dernamap.view.basemap.palette import DAY_INK, ITALIC, LARGE, MEDIUM, NIGHT_
 
 ROOT = Path(__file__).resolve().parent.parent
 BASEMAP = ROOT / "data/basemap"
+FILES = (*SOURCES, "coast")
+"""The coast is for figures and the page of places."""
 BOXES = {
     "coarse": (9, 22, 32, 38),
     "region": (19, 29, 26, 34),
@@ -67,7 +69,7 @@ def test_script_makes_the_committed_files_again(tmp_path):
     assert done.returncode == 0, done.stderr
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     committed = {path.name: path.read_bytes() for path in BASEMAP.glob("*.geojson")}
-    assert made.keys() == committed.keys() == {f"{name}.geojson" for name in SOURCES}
+    assert made.keys() == committed.keys() == {f"{name}.geojson" for name in FILES}
     differing = [name for name in made if made[name] != committed[name]]
     assert not differing, f"{differing} are out of date: run scripts/make_basemap.py"
 
@@ -98,7 +100,7 @@ def test_files_are_small():
     assert sum(path.stat().st_size for path in BASEMAP.iterdir()) < 8_000_000
 
 
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("name", FILES)
 def test_geometries_are_valid(name):
     for row in features(name):
         assert shapely.is_valid(shape(row["geometry"])), row["properties"]
@@ -121,6 +123,19 @@ def test_coast_follows_land_and_no_edge_of_a_box(land):
         assert lines.difference(land[level].boundary.buffer(1e-7)).length == 0
         for edges in (box(*bounds).exterior for bounds in BOXES.values()):
             assert lines.intersection(edges.buffer(1e-7)).length < 1e-3
+
+
+def test_seams_are_the_outline_of_land_that_is_no_coast(land):
+    """The page draws the outline of land and lays land over the seams: the coast is left."""
+    coasts, seams = (
+        {row["properties"]["level"]: shape(row["geometry"]) for row in features(name)}
+        for name in ("coast", "seams")
+    )
+    for level, ground in land.items():
+        outline = ground.boundary
+        assert outline.difference(shapely.union(coasts[level], seams[level]).buffer(1e-7)).is_empty
+        assert seams[level].difference(outline.buffer(1e-7)).is_empty
+        assert seams[level].intersection(coasts[level].buffer(1e-7)).length < 1e-5
 
 
 def test_coast_of_the_city_meets_that_of_the_region(land):

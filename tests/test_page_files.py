@@ -56,7 +56,10 @@ def streamlit_script() -> str:
     return next(path.name for path in (page_files._streamlit_files() / "js").glob("index.*.js"))
 
 
-@pytest.mark.parametrize("pattern", ["timemap-*.js", "timemap-*.css", "maplibre-gl-worker-*.mjs"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["timemap-*.js", "timemap-*.css", "part-maplibre-gl-worker-*.js", "part-drawn_map-*.js"],
+)
 def test_the_browser_part_is_kept_for_ever_and_was_compressed_when_it_was_built(pattern):
     (path,) = ASSETS.glob(pattern)
     plain = path.read_bytes()

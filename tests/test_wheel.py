@@ -58,6 +58,7 @@ def test_the_wheel_carries_the_bundle_the_data_and_the_page(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in (
         "timemap/assets/alone.js",
+        "timemap/assets/alone-worker.mjs",
         "data/events.csv",
         "data/basemap/land.geojson",
         "data/gazetteer/places.csv",
@@ -68,7 +69,7 @@ def test_the_wheel_carries_the_bundle_the_data_and_the_page(wheel):
     ):
         assert f"dernamap/{name}" in names
     # a name with the hash of what it holds, and the same compressed
-    for start, end in (("timemap", "js"), ("timemap", "css"), ("maplibre-gl-worker", "mjs")):
+    for start, end in (("timemap", "js"), ("timemap", "css"), ("part-maplibre-gl-worker", "js")):
         for packed in ("", ".br", ".gz"):
             pattern = rf"dernamap/timemap/assets/{start}-[\w-]{{8}}\.{end}{re.escape(packed)}"
             assert len([name for name in names if re.fullmatch(pattern, name)]) == 1

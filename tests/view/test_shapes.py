@@ -10,7 +10,7 @@ from shapely.geometry import Polygon
 from dernamap.model import Certainty, Precision
 from dernamap.places.geometry.extent import Extent
 from dernamap.places.geometry.relative_areas import ring, sector
-from dernamap.view.marks.shapes import BANDS, shape_of
+from dernamap.view.marks.shapes import BANDS, shape_of, shape_sent
 
 DERNA = Extent(
     lon=22.6383,
@@ -60,3 +60,17 @@ def test_an_area_with_a_hole_that_is_no_ring_is_filled_evenly():
     )
     [band] = shape_of(area, fades=False)["bands"]
     assert len(band["rings"]) == 2
+
+
+def test_the_browser_gets_the_arcs_that_bands_lie_between():
+    """Its bands (``test/bands.test.ts``) are cut from the same arcs as these."""
+    fading = sector(DERNA, "s", km_min=5.0, km_max=10.0, basis="a direction").geometry
+    [fan] = shape_sent(fading, fades=True)["fans"]
+    outermost = shape_of(fading, fades=True)["bands"][0]["rings"][0]
+    assert fan["outer"] + fan["inner"][::-1] + fan["outer"][:1] == outermost
+    around = ring(DERNA, km_min=2.0, km_max=20.0, basis="around").geometry
+    [fan] = shape_sent(around, fades=True)["fans"]
+    rings = shape_of(around, fades=True)["bands"][0]["rings"]
+    assert [fan["outer"], fan["hole"]] == rings
+    square = Polygon([(0, 0), (1, 0), (1, 1), (0, 1)])
+    assert shape_sent(square, fades=False) == {**shape_of(square, fades=False), "fans": []}

@@ -95,7 +95,7 @@ def carried_files(
         )
         yield _json(f"payload-{language}.json", payload)
     yield _file("alone.js", "text/javascript", asset("alone.js").read_bytes())
-    worker = asset("maplibre-gl-worker-*.mjs").read_bytes()
+    worker = asset("alone-worker.mjs").read_bytes()
     yield _file("worker.mjs", "text/javascript", worker)
     for name in FIXED_FILES:
         body = served.file(name)

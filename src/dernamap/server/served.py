@@ -30,7 +30,7 @@ from dernamap.view import (
     placing_table,
     read_disputes,
     row_ranks,
-    shapes_json,
+    shapes_sent,
     to_ipc,
 )
 from dernamap.words import LANGUAGES
@@ -63,18 +63,20 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     "filters.json": filter_words,
     "killed.arrow": lambda dataset: to_ipc(killed_columns(dataset)),
     "marks.arrow": lambda dataset: to_ipc(mark_columns(dataset)),
-    "shapes.json": shapes_json,
+    "shapes.json": shapes_sent,
     **{f"order-{name}.bin": partial(row_ranks, by=name) for name in RANKED},
     **{
         f"ground-{language}.json": partial(ground_json, language=language) for language in LANGUAGES
     },
 }
 _AROUND = {f"basemap/{name}-around.geojson": name for name in ("land", "coast", "boundaries")}
-BASEMAP_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
+_STYLE_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
+# the page of places draws its own coast
+BASEMAP_FILES = {*_STYLE_FILES, "basemap/coast.geojson"}
 """Files of the map that comes with dernamap, the same for every dataset."""
 
-FIXED_FILES = (*_BODIES, *sorted(BASEMAP_FILES))
-"""Names of the files that each dataset has; see `Served.file`."""
+FIXED_FILES = (*_BODIES, *sorted(_STYLE_FILES))
+"""Names of the files that the page of a dataset asks for; see `Served.file`."""
 
 
 class Served:

@@ -38,6 +38,7 @@ from dernamap.view.events import (
     reading_words,
     row_ranks,
     shapes_json,
+    shapes_sent,
     to_ipc,
 )
 from dernamap.view.filters import filter_columns, filter_mark_columns, filter_words
@@ -158,6 +159,7 @@ __all__ = [
     "select",
     "sentence_parts",
     "shapes_json",
+    "shapes_sent",
     "state_from_params",
     "state_in_link",
     "state_to_params",

@@ -1,14 +1,30 @@
+import { copyFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { defineConfig, mergeConfig } from "vite";
-import shared, { compressed } from "./vite.config";
+import { defineConfig } from "vite";
+import { compressed, deckOfOurOwn, wordsOfTheBrowser, workerAt } from "./vite.config";
 
-// The page that is one file carries one script: it cannot load parts of it later. It is built last.
-const { plugins = [], define } = shared;
+const out = resolve(import.meta.dirname, "../assets");
 
-export default mergeConfig(defineConfig({ plugins: [...plugins, compressed], define }), {
+// The page that is one file carries one script, and MapLibre's worker as it comes: neither can load
+// parts of it later. They are built last.
+export default defineConfig({
   base: "./",
+  define: { "process.env.NODE_ENV": '"production"' },
+  plugins: [
+    wordsOfTheBrowser,
+    deckOfOurOwn,
+    workerAt(() => '""'),
+    {
+      name: "worker-as-it-comes",
+      writeBundle(): void {
+        const worker = "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs";
+        copyFileSync(resolve(import.meta.dirname, worker), resolve(out, "alone-worker.mjs"));
+      },
+    },
+    compressed,
+  ],
   build: {
-    outDir: resolve(import.meta.dirname, "../assets"),
+    outDir: out,
     emptyOutDir: false,
     target: "es2022",
     minify: true,

@@ -15,8 +15,9 @@ from dernamap.view.basemap.world import world_ground, world_names, world_source
 
 __all__ = ["ATTRIBUTION", "SOURCES", "Labels", "basemap_style"]
 
-SOURCES: Final = ("land", "coast", "boundaries", "border", "wadi", "places")
-"""The GeoJSON files of ``data/basemap``, without their ending: one source each."""
+SOURCES: Final = ("land", "seams", "boundaries", "border", "wadi", "places")
+"""The GeoJSON files of ``data/basemap`` that the style names, without their ending: one source
+each. The coast is the outline of the land, so it is not sent as well."""
 
 ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
 """The attribution that the licences require next to the map."""
@@ -97,9 +98,16 @@ def _ground(ink: Ink) -> list[dict[str, Any]]:
         {
             "id": "coast",
             "type": "line",
-            "source": "coast",
+            "source": "land",
             "layout": {"line-join": "round", "line-cap": "round"},
             "paint": {"line-color": ink.coast, "line-width": _by_zoom(4, 0.4, 9, 0.8, 15, 1.4)},
+        },
+        # the outline of land runs along the boxes too, where it is no coast: land covers it
+        {
+            "id": "seams",
+            "type": "line",
+            "source": "seams",
+            "paint": {"line-color": ink.land, "line-width": _by_zoom(4, 2.0, 9, 2.4, 15, 3.0)},
         },
     ]
 

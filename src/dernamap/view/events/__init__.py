@@ -8,6 +8,7 @@ from dernamap.view.events.event_columns import (
     mark_columns,
     shape_numbers,
     shapes_json,
+    shapes_sent,
     to_ipc,
 )
 from dernamap.view.events.place_names import PlaceNames
@@ -32,5 +33,6 @@ __all__ = [
     "row_ranks",
     "shape_numbers",
     "shapes_json",
+    "shapes_sent",
     "to_ipc",
 ]

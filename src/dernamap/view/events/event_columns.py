@@ -12,7 +12,7 @@ import pyarrow.ipc
 
 from dernamap.dataset import DAY_COLUMNS
 from dernamap.model import Certainty, Precision
-from dernamap.view.marks import shape_of
+from dernamap.view.marks import shape_of, shape_sent
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -26,6 +26,7 @@ __all__ = [
     "mark_columns",
     "shape_numbers",
     "shapes_json",
+    "shapes_sent",
     "to_ipc",
 ]
 
@@ -112,6 +113,26 @@ def shapes_json(dataset: Dataset) -> str:
     shapes = shape_numbers(dataset.placements)[1]
     return json.dumps(
         [shape_of(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
+    )
+
+
+def shapes_sent(dataset: Dataset) -> str:
+    """Return the sectors and lines of marks as the browser gets them: it cuts bands by itself.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    str
+        A JSON list in the order of the ``shape`` column of `mark_columns`.
+
+    """
+    shapes = shape_numbers(dataset.placements)[1]
+    return json.dumps(
+        [shape_sent(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
     )
 
 

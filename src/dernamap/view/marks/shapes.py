@@ -1,4 +1,4 @@
-"""Shapes for the browser: a sector as bands that fade outwards, an area, a line as its paths."""
+"""Shapes to be drawn: a sector as bands that fade outwards, an area, a line as its paths."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shapely.geometry import LinearRing, LineString, MultiLineString
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["BANDS", "shape_of"]
+__all__ = ["BANDS", "shape_of", "shape_sent"]
 
 BANDS = 20
 """Bands that a sector is cut into; the innermost carries the most ink."""
@@ -51,52 +51,88 @@ def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
         return {"kind": "line", "bands": [], "paths": paths}
     bands = []
     for part in shapely.get_parts(geometry):
-        if len(part.interiors) == 1:
-            bands += _rings(part)
-        elif fades and not part.interiors:
-            bands += _bands(np.asarray(part.exterior.coords)[:-1, :2])
+        arcs = _faded_between(part, fades=fades)
+        if arcs is not None:
+            bands += _bands(*arcs)
         else:
             rings = [_points(ring.coords) for ring in (part.exterior, *part.interiors)]
             bands.append({"rings": rings, "weight": 0.5})
     return {"kind": "sector", "bands": bands, "paths": []}
 
 
+def shape_sent(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
+    """Prepare one geometry for the browser, which cuts bands by itself.
+
+    Parameters
+    ----------
+    geometry, fades
+        As for `shape_of`.
+
+    Returns
+    -------
+    dict
+        As `shape_of` gives it, but of what fades only the two arcs that its bands lie between, as
+        ``fans``: ``outer``, ``inner``, and ``hole`` for what lies all around a place.
+
+    """
+    shape: dict[str, Any] = {"kind": "sector", "bands": [], "fans": [], "paths": []}
+    if isinstance(geometry, LineString | MultiLineString):
+        return {**shape_of(geometry, fades=fades), "fans": []}
+    for part in shapely.get_parts(geometry):
+        arcs = _faded_between(part, fades=fades)
+        if arcs is None:
+            shape["bands"] += shape_of(part, fades=fades)["bands"]
+            continue
+        outer, inner, hole = arcs
+        fan = {"outer": _points(outer), "inner": _points(inner)}
+        shape["fans"].append(fan if hole is None else {**fan, "hole": _points(hole)})
+    return shape
+
+
+def _faded_between(
+    part: Any, *, fades: bool
+) -> tuple[np.ndarray, np.ndarray, np.ndarray | None] | None:
+    """Find the arcs that bands lie between, and the hole in them; None for what does not fade."""
+    if len(part.interiors) == 1:
+        return _around(part)
+    if fades and not part.interiors:
+        return (*_arcs(np.asarray(part.exterior.coords)[:-1, :2]), None)
+    return None
+
+
 def _points(coordinates: Any) -> Ring:
     return [[round(x, _DECIMALS), round(y, _DECIMALS)] for x, y, *_ in coordinates]
 
 
-def _bands(corners: np.ndarray) -> list[dict[str, Any]]:
-    """Cut a sector into nested bands, along the rays from its inner to its outer arc.
+def _bands(outer: np.ndarray, inner: np.ndarray, hole: np.ndarray | None) -> list[dict[str, Any]]:
+    """Cut what fades into nested bands, along the rays from its inner to its outer arc.
 
-    The heavier a band, the less far it reaches and the less wide it is: the ink falls off towards
-    the sides as well, for "south" ends nowhere sharply.
+    The heavier a band, the less far it reaches and, in a sector, the less wide it is: the ink falls
+    off towards the sides as well, for "south" ends nowhere sharply. The browser has the same rules
+    (``data/bands.ts``).
     """
-    outer, inner = _arcs(corners)
     bands = []
     for number in range(BANDS, 0, -1):
         share = number / BANDS
-        sides = _SOFT_SIDES * (1 - share)
-        far, near = (_trimmed(arc, sides) for arc in (outer, inner))
-        reached = near + (far - near) * share
-        ring = np.concatenate([reached, near[::-1], reached[:1]])
-        bands.append({"rings": [_points(ring)], "weight": _weight(number)})
+        if hole is not None:
+            rings = [_points(inner + (outer - inner) * share), _points(hole)]
+        else:
+            sides = _SOFT_SIDES * (1 - share)
+            far, near = (_trimmed(arc, sides) for arc in (outer, inner))
+            reached = near + (far - near) * share
+            rings = [_points(np.concatenate([reached, near[::-1], reached[:1]]))]
+        bands.append({"rings": rings, "weight": _weight(number)})
     return bands
 
 
-def _rings(part: Any) -> list[dict[str, Any]]:
-    """Cut what lies all around a place into nested rings that reach less and less far."""
+def _around(part: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+    """Find the rim and the hole of what lies all around a place; None for another area."""
     outer = np.asarray(part.exterior.coords)[:, :2]
     hole = np.asarray(part.interiors[0].coords)[:, :2]
     inner = _like(outer, hole)
     if shapely.hausdorff_distance(LinearRing(inner), LinearRing(hole)) > _SAME_REACH * np.ptp(hole):
-        return [{"rings": [_points(outer), _points(hole)], "weight": 0.5}]
-    return [
-        {
-            "rings": [_points(inner + (outer - inner) * (number / BANDS)), _points(hole)],
-            "weight": _weight(number),
-        }
-        for number in range(BANDS, 0, -1)
-    ]
+        return None
+    return outer, inner, hole
 
 
 def _weight(number: int) -> float:

@@ -1,8 +1,6 @@
 declare module "*.css";
 
-interface ImportMeta {
-  readonly env: {
-    /** Name of MapLibre's worker as it is served beside the bundle; the build says it. */
-    readonly MAPLIBRE_WORKER: string;
-  };
+/** The address of MapLibre's worker, which the build puts beside the bundle. */
+declare module "maplibre-gl-worker-address" {
+  export const address: string;
 }

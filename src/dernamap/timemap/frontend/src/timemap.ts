@@ -2,10 +2,12 @@
 
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
+import { hasWebGl2 } from "./dom/browser_features";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import type { Host } from "./host";
+import { loadMap } from "./map/load_map";
 import { type Components, makeComponents } from "./page/components";
 import { PageKeys } from "./page/page_keys";
 import { layOut, showNotices } from "./page/page_layout";
@@ -36,6 +38,7 @@ export class Timemap {
     root.lang = lang;
     root.dir = WORDS.language.direction;
     document.documentElement.lang = lang;
+    if (hasWebGl2()) void loadMap().catch(() => undefined);
     const [columns, filters] = await Promise.all([
       fetchColumns(data.base_url, lang),
       fetchFilterData(data.base_url),

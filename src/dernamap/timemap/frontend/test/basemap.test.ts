@@ -238,8 +238,12 @@ describe("the chooser", () => {
   const pressed = (): (string | null)[] => buttons().map((one) => one.getAttribute("aria-pressed"));
   beforeEach(() => document.body.replaceChildren());
 
-  it("shows the dataset's own map, and the bundled one if it is asked for", () => {
+  it("shows the dataset's own map, and the bundled one if it is asked for", async () => {
     const { store, chooser } = make({ ...TILES, attribution: "<b>Us</b>" });
+    // until what shows it is here, there is the bundled one
+    expect(chooser.style("/s.json", "en", false).key).toBe("/s.json");
+    await chooser.basemaps.prepared;
+    expect(changes).toBe(1);
     expect(pressed()).toEqual(["false", "true"]);
     expect(byId("attribution").textContent).toContain("· <b>Us</b>");
     expect(byId("attribution").querySelector("b")).toBeNull();
@@ -250,7 +254,7 @@ describe("the chooser", () => {
     expect(chooser.style("/s.json", "en", false)).toEqual({ url: "/s.json", key: "/s.json" });
     buttons()[1]?.click();
     expect(store.value.basemap).toBe("");
-    expect(changes).toBe(2);
+    expect(changes).toBe(3);
   });
 
   it("opens where a link asks for the bundled map", () => {

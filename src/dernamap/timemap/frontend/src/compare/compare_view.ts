@@ -101,7 +101,7 @@ export class CompareView {
           onChange();
         },
       });
-      this.layers = new LayerStack(columns, data.layers, this.kept.masks);
+      this.layers = new LayerStack(columns, data.layers, () => map().maker, this.kept.masks);
       this.layers.applyTheme(this.dark);
     }
     this.error = "";

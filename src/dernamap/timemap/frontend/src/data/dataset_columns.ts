@@ -1,8 +1,9 @@
 /** A dataset's columns, as they came over the wire and as deck.gl wants them. */
 
-import { type Table, tableFromIPC } from "apache-arrow";
 import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
 import type { Lang } from "../state/fields";
+import { type ArrowTable, readArrow } from "./arrow_stream";
+import { bandsOf, type Fan, type ShapeBand } from "./bands";
 import { SURELY } from "./event_masks";
 import type { KilledColumns } from "./killed";
 
@@ -32,9 +33,14 @@ export interface MarkColumns {
 export interface Shape {
   readonly kind: "sector" | "line";
   /** For a sector or an area: nested bands, the outermost first, each with its share of ink. */
-  readonly bands: { rings: [number, number][][]; weight: number }[];
+  readonly bands: readonly ShapeBand[];
   /** For a line: its paths. */
   readonly paths: [number, number][][];
+}
+
+/** A shape as it is sent: of what fades, the arcs that its bands lie between. */
+interface SentShape extends Shape {
+  readonly fans: readonly Fan[];
 }
 
 export interface Columns {
@@ -52,13 +58,11 @@ export interface FetchedColumns extends Columns {
 type Typed = Int32Array | Int8Array | Uint8Array | Float32Array | Float64Array;
 
 function column<T extends Typed>(
-  table: Table,
+  table: ArrowTable,
   name: string,
   kind: { new (length: number): T; name: string },
 ): T {
-  const vector = table.getChild(name);
-  if (vector === null) throw new Error(`the data route sent no column "${name}"`);
-  const values: unknown = vector.toArray();
+  const { values } = table.column(name);
   if (!(values instanceof kind)) {
     throw new Error(`column "${name}" is not a ${kind.name}`);
   }
@@ -66,8 +70,8 @@ function column<T extends Typed>(
 }
 
 export function eventColumns(bytes: Uint8Array): EventColumns {
-  const table = tableFromIPC(bytes);
-  const length = table.numRows;
+  const table = readArrow(bytes);
+  const length = table.length;
   const days = new Int32Array(length * 4);
   const names = ["possible_from", "possible_to", "certain_a", "certain_b"];
   names.forEach((name, slot) => {
@@ -86,9 +90,9 @@ export function eventColumns(bytes: Uint8Array): EventColumns {
 }
 
 export function killedColumns(bytes: Uint8Array): KilledColumns {
-  const table = tableFromIPC(bytes);
+  const table = readArrow(bytes);
   return {
-    length: table.numRows,
+    length: table.length,
     event: column(table, "event", Int32Array),
     first: column(table, "first", Int32Array),
     last: column(table, "last", Int32Array),
@@ -106,8 +110,8 @@ export function killedColumns(bytes: Uint8Array): KilledColumns {
 }
 
 export function markColumns(bytes: Uint8Array): MarkColumns {
-  const table = tableFromIPC(bytes);
-  const length = table.numRows;
+  const table = readArrow(bytes);
+  const length = table.length;
   const lon = column(table, "lon", Float32Array);
   const lat = column(table, "lat", Float32Array);
   const position = new Float32Array(length * 2);
@@ -244,14 +248,17 @@ export async function fetchColumns(base: string, lang: Lang): Promise<FetchedCol
     bytes(`${base}/events.arrow`),
     bytes(`${base}/marks.arrow`),
     bytes(`${base}/killed.arrow`),
-    json<Shape[]>(`${base}/shapes.json`),
+    json<SentShape[]>(`${base}/shapes.json`),
     json<Ground>(`${base}/ground-${lang}.json`),
   ]);
   return {
     events: eventColumns(events),
     marks: markColumns(marks),
     killed: killedColumns(killed),
-    shapes,
+    shapes: shapes.map(({ fans, ...shape }) => ({
+      ...shape,
+      bands: [...shape.bands, ...fans.flatMap(bandsOf)],
+    })),
     ground,
   };
 }

@@ -5,10 +5,16 @@ export function prefersReducedMotion(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
+let webGl2: boolean | null = null;
+
+/** Can the browser draw the map? To try takes a while, so it is tried once. */
 export function hasWebGl2(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
+  if (webGl2 === null) {
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    webGl2 = context !== null;
+  }
+  return webGl2;
 }
 
 const BESIDE_MAP = "(min-width: 1281px) and (min-height: 681px)";

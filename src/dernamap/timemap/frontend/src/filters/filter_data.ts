@@ -1,6 +1,6 @@
 /** What filters need of a dataset: which event has which names, and the names, places and sources. */
 
-import { tableFromIPC, type Vector } from "apache-arrow";
+import { type ArrowColumn, readArrow } from "../data/arrow_stream";
 import type { Course, PlaceShape } from "./place_shapes";
 
 /** A name with its slug and those of what else it is known as. */
@@ -69,22 +69,17 @@ export interface FilterData {
 export const LISTS = ["types", "actors", "by", "sources"] as const;
 
 export function filterData(events: Uint8Array, marks: Uint8Array, words: FilterWords): FilterData {
-  const table = tableFromIPC(events);
-  const placed = tableFromIPC(marks);
-  const column = (from: typeof table, name: string): Vector => {
-    const found = from.getChild(name);
-    if (found === null) throw new Error(`the data route sent no column "${name}"`);
-    return found;
-  };
-  const lists = LISTS.map((name) => [name, listsOf(column(table, name))] as const);
+  const table = readArrow(events);
+  const placed = readArrow(marks);
+  const lists = LISTS.map((name) => [name, listsOf(table.column(name))] as const);
   return {
     ...(Object.fromEntries(lists) as Record<(typeof LISTS)[number], NumberLists>),
     words,
-    numbers: column(table, "numbers").toArray() as Uint8Array,
-    published: column(table, "published").toArray() as Int32Array,
-    disputedFrom: column(table, "disputed_from").toArray() as Int32Array,
-    place: column(placed, "place").toArray() as Int32Array,
-    relative: column(placed, "relative").toArray() as Uint8Array,
+    numbers: table.column("numbers").values as Uint8Array,
+    published: table.column("published").values as Int32Array,
+    disputedFrom: table.column("disputed_from").values as Int32Array,
+    place: placed.column("place").values as Int32Array,
+    relative: placed.column("relative").values as Uint8Array,
   };
 }
 
@@ -97,13 +92,9 @@ export function publishedBy(data: FilterData, day: string, days = data.published
 }
 
 /** The offsets and values of a column of lists, as Arrow has them. */
-function listsOf(vector: Vector): NumberLists {
-  const [data] = vector.data;
-  const [values] = data?.children ?? [];
-  if (data === undefined || values === undefined || vector.data.length > 1) {
-    return { starts: new Int32Array(vector.length + 1), values: new Int32Array(0) };
-  }
-  return { starts: data.valueOffsets as Int32Array, values: values.values as Int32Array };
+function listsOf({ starts, values }: ArrowColumn): NumberLists {
+  if (starts === null) throw new Error("the data route sent numbers in place of lists");
+  return { starts, values: values as Int32Array };
 }
 
 async function body(url: string): Promise<Response> {

@@ -2,7 +2,6 @@
 
 import { fetchPlaceNames, type PlaceName } from "../data/place_names";
 import type { StateStore } from "../state/state_store";
-import { loadArchive } from "./basemap/tile_protocol";
 import { fetchLand, type Land } from "./land_clip";
 
 export interface LateMapDataOptions {
@@ -52,7 +51,9 @@ export class LateMapData {
   /** Fetch what views to come draw, so that nothing is asked for as they are shown. */
   async prepare({ land, world }: { readonly land: boolean; readonly world: boolean }): Promise<void> {
     const archive = new URL(`${this.options.basemapUrl}/world.pmtiles`, location.href).href;
-    await Promise.all([land ? this.fetchLandOnce(true) : null, world ? loadArchive(archive) : null]);
+    const loadWorld = async (): Promise<void> =>
+      (await import("./basemap/tile_protocol")).loadArchive(archive);
+    await Promise.all([land ? this.fetchLandOnce(true) : null, world ? loadWorld() : null]);
   }
 
   private async fetchLandOnce(ahead = false): Promise<void> {

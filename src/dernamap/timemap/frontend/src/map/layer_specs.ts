@@ -1,10 +1,8 @@
-/** Layers as pydeck's JSON declares them, and how one becomes a deck.gl layer. */
+/** Layers as pydeck's JSON declares them. */
 
 import type { Layer } from "@deck.gl/core";
-import { DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
-import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
-import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { MarkAttributes } from "../data/dataset_columns";
+import type { DiscLayerProps } from "./disc_layer";
 
 export type Role = "possible" | "certain" | "faded" | "selected" | "ground" | "labels" | "known";
 
@@ -15,18 +13,12 @@ export interface LayerSpec {
   readonly [prop: string]: unknown;
 }
 
-const converter = new JSONConverter({
-  configuration: new JSONConfiguration({
-    classes: {
-      DataFilterExtension,
-      IconLayer,
-      PathLayer,
-      PathStyleExtension,
-      ScatterplotLayer,
-      SolidPolygonLayer,
-    },
-  }),
-});
+/** Makes deck.gl layers. */
+export interface LayerMaker {
+  /** The layer that properties declare. */
+  readonly convert: (props: Record<string, unknown>) => Layer;
+  readonly discs: (props: DiscLayerProps) => Layer;
+}
 
 /** The column that an accessor names, or null if the accessor is an expression over rows. */
 export function columnOf(accessor: unknown, attributes: MarkAttributes): string | null {
@@ -43,12 +35,4 @@ export function binaryData(spec: LayerSpec, attributes: MarkAttributes): Record<
     if (column !== null && prop !== "getIcon") named[prop] = attributes.columns[column];
   }
   return { length: attributes.length, attributes: named };
-}
-
-/** The layer that these properties declare. */
-export function convert(props: Record<string, unknown>): Layer {
-  const converted = converter.convert({ layers: [props] }) as { layers: Layer[] };
-  const layer = converted.layers[0];
-  if (layer === undefined) throw new Error(`deck.gl knows no layer "${String(props["@@type"])}"`);
-  return layer;
 }

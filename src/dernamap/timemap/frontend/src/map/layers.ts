@@ -23,12 +23,23 @@ import { groundKey } from "../data/ground";
 import { type PlaceName, WITH_DISC } from "../data/place_names";
 import { Places, type Stack, stacksOf } from "../data/stacks";
 import type { Mode } from "../state/fields";
-import { certainRange, possibleRange, type Window } from "../time/window";
+import { certainRange, type FilterRange, possibleRange, type Window } from "../time/window";
 import { countAtlas } from "./count_atlas";
 import { type CellRows, DenseMarks, MOST_MARKS, type Shown } from "./dense_marks";
+import {
+  ALWAYS,
+  type DiscLook,
+  discRange,
+  discsOf,
+  isDiscs,
+  lastingDiscs,
+  lookOf,
+  NO_LOOK,
+  NOWHERE,
+} from "./discs";
 import { type GroundMarks, type GroundName, groundMarks } from "./ground_marks";
 import type { Land } from "./land_clip";
-import { binaryData, columnOf, convert, type LayerSpec, type Role } from "./layer_specs";
+import { binaryData, columnOf, type LayerMaker, type LayerSpec, type Role } from "./layer_specs";
 import { type Room, SIDE } from "./marks_room";
 
 /** A place as its layer draws it. */
@@ -54,10 +65,28 @@ const MOST_LIT = 150;
 interface Built {
   readonly spec: LayerSpec;
   readonly layer: Layer;
+  /** Of a layer of shapes: what it filters by. */
+  readonly rows?: readonly ShapeRow[];
 }
+
+interface Filter {
+  readonly filterRange: FilterRange;
+  readonly filterCategories: number[];
+}
+
+const isKept = ({ days, kept }: ShapeRow, { filterRange, filterCategories }: Filter): boolean =>
+  filterCategories.includes(kept) &&
+  filterRange.every(([least, most], slot) => {
+    const day = days[slot] as number;
+    return day >= least && day <= most;
+  });
 
 export class LayerStack {
   private built: Built[] = [];
+  /** How discs look in each role; one layer draws them all. */
+  private looks: Partial<Record<Role, DiscLook>> = {};
+  /** Layers that have been drawn: one that has nothing to show is then hidden, and is not made again. */
+  private readonly begun = new Set<string>();
   private attributes: MarkAttributes;
   /** Draws what is in sight instead of everything, if everything is too much. */
   private readonly dense: DenseMarks | null;
@@ -78,6 +107,8 @@ export class LayerStack {
   constructor(
     private readonly columns: FetchedColumns,
     private readonly json: { light: string; dark: string },
+    /** Null while what draws the map is not here: then there are no layers. */
+    private readonly maker: () => LayerMaker | null,
     private readonly kept?: Kept,
   ) {
     const isDense = columns.marks.length > MOST_MARKS;
@@ -92,15 +123,19 @@ export class LayerStack {
     if (kept === undefined) return;
     if (this.dense !== null) this.dense.keep(kept);
     else this.attributes = markAttributes(this.columns, undefined, kept.kept);
-    this.built = this.built.map(({ spec, layer }) => ({ spec, layer: this.withKept(spec, layer) }));
+    this.built = this.built.map((built) => this.withKept(built));
   }
 
-  private withKept(spec: LayerSpec, layer: Layer): Layer {
+  private withKept(built: Built): Built {
+    const { spec, layer } = built;
     const { data, role } = spec;
-    if (role === "selected") return layer;
-    if (data === "marks") return this.dense === null ? this.filled(spec, layer, this.attributes) : layer;
-    if (data === "sectors" || data === "lines") return layer.clone({ data: this.shapeRows(data) } as object);
-    return layer;
+    if (role === "selected") return built;
+    if (data === "marks" && this.dense === null) {
+      return { spec, layer: this.filled(spec, layer, this.attributes) };
+    }
+    if (data !== "sectors" && data !== "lines") return built;
+    const rows = this.shapeRows(data);
+    return { spec, layer: layer.clone({ data: rows } as object), rows };
   }
 
   private shapeRows(data: "sectors" | "lines"): ShapeRow[] {
@@ -115,10 +150,15 @@ export class LayerStack {
   /** Read the look for a theme; called once a theme, never while the clock runs. */
   applyTheme(dark: boolean): void {
     this.dark = dark;
+    if (this.maker() === null) return;
     const deck = JSON.parse(dark ? this.json.dark : this.json.light) as { layers: LayerSpec[] };
-    this.built = deck.layers
-      .filter((spec) => this.hasRows(spec))
-      .map((spec) => ({ spec, layer: this.build(spec) }));
+    const specs = deck.layers.filter((spec) => this.hasRows(spec));
+    this.begun.clear();
+    this.looks = Object.fromEntries(specs.filter(isDiscs).map((spec) => [spec.role, lookOf(spec)]));
+    this.built = specs
+      // discs that are certain or faded are drawn together with the possible ones
+      .filter((spec) => !isDiscs(spec) || (spec.role !== "certain" && spec.role !== "faded"))
+      .map((spec) => this.make(spec));
   }
 
   /** Marks of the chosen event get an outline of their own. */
@@ -161,10 +201,7 @@ export class LayerStack {
   }
 
   private rebuild(role: Role): void {
-    this.built = this.built.map(({ spec, layer }) => ({
-      spec,
-      layer: spec.role === role ? this.build(spec) : layer,
-    }));
+    this.built = this.built.map((built) => (built.spec.role === role ? this.make(built.spec) : built));
   }
 
   /**
@@ -177,7 +214,7 @@ export class LayerStack {
     const ranges = this.ranges(window, mode);
     const layers: Layer[] = [];
     for (const built of this.built) {
-      const layer = this.drawn(built, shown, ranges[built.spec.role]);
+      const layer = this.drawn(built, shown, ranges);
       if (layer !== null) layers.push(layer);
     }
     return layers;
@@ -208,8 +245,13 @@ export class LayerStack {
   }
 
   /** A layer as it is drawn in a window, or null if it has nothing to show there. */
-  private drawn({ spec, layer }: Built, shown: Shown | null, range: object | undefined): Layer | null {
+  private drawn(
+    { spec, layer, rows }: Built,
+    shown: Shown | null,
+    ranges: Partial<Record<Role, Filter>>,
+  ): Layer | null {
     const { data, role } = spec;
+    const range = ranges[role];
     if (data === "cells") {
       const cells = shown !== null && "cells" in shown ? shown.cells : null;
       return cells === null ? null : this.filled(spec, layer, cells[role as keyof CellRows]);
@@ -218,9 +260,33 @@ export class LayerStack {
     if (role === "known") return this.known.length === 0 ? null : layer;
     if (role === "ground") return this.ground === null ? null : layer;
     if (range === undefined) return null;
-    const clone = layer.clone(range);
-    if (data !== "marks" || shown === null) return clone;
-    return "marks" in shown ? this.filled(spec, clone, shown.marks) : null;
+    if (data === "marks") return this.drawnDiscs(spec, layer, shown, ranges);
+    const visible = rows?.some((row) => isKept(row, range)) ?? true;
+    if (!visible && !this.begun.has(spec.id)) return null;
+    this.begun.add(spec.id);
+    return layer.clone({ ...range, visible } as object);
+  }
+
+  /** The discs of marks: those that are certain or faded have that look, others that are possible theirs. */
+  private drawnDiscs(
+    spec: LayerSpec,
+    layer: Layer,
+    shown: Shown | null,
+    { possible, certain, faded }: Partial<Record<Role, Filter>>,
+  ): Layer | null {
+    if (shown !== null && !("marks" in shown)) return null;
+    const second = certain ?? faded;
+    const clone = layer.clone({
+      looks: [
+        this.looks.possible ?? NO_LOOK,
+        this.looks[certain === undefined ? "faded" : "certain"] ?? NO_LOOK,
+      ],
+      ranges: [
+        possible === undefined ? NOWHERE : discRange(possible),
+        second === undefined ? NOWHERE : discRange(second),
+      ],
+    } as object);
+    return shown === null ? clone : this.filled(spec, clone, shown.marks);
   }
 
   /** Where the cell in a row of a layer stands: degrees; null if there is none. */
@@ -230,7 +296,7 @@ export class LayerStack {
   }
 
   /** Filter ranges by role; a role that a mode does not draw has none. */
-  private ranges(window: Window, mode: Mode): Partial<Record<Role, object>> {
+  private ranges(window: Window, mode: Mode): Partial<Record<Role, Filter>> {
     const { surely, perhaps } = KEPT_CATEGORIES;
     const certain = { filterRange: certainRange(window), filterCategories: [surely] };
     const possible = this.kept?.onlyCertain
@@ -248,29 +314,45 @@ export class LayerStack {
     return this.columns.shapes.some((shape) => shape.kind === kind);
   }
 
-  private build(spec: LayerSpec): Layer {
+  private get layerMaker(): LayerMaker {
+    const maker = this.maker();
+    if (maker === null) throw new Error("a layer is made before what draws the map is here");
+    return maker;
+  }
+
+  private make(spec: LayerSpec): Built {
     const { data, role, ...rest } = spec;
     const props: Record<string, unknown> = { ...rest };
-    if (data === "marks" || data === "cells") return this.buildGlyphs(spec, props);
+    if (isDiscs(spec)) return { spec, layer: this.makeDiscs(spec) };
+    const { convert } = this.layerMaker;
+    if (data === "cells") return { spec, layer: this.makeCells(spec, props) };
     if (data === "areas" || data === "hatches") {
-      return convert(props).clone({ data: this.ground?.[data] ?? [] } as object);
+      return { spec, layer: convert(props).clone({ data: this.ground?.[data] ?? [] } as object) };
     }
-    if (data === "places") return convert(props).clone({ data: this.known } as object);
-    let rows = this.shapeRows(data);
+    let rows = this.shapeRows(data as "sectors" | "lines");
     if (role === "selected") rows = rows.filter((row) => this.outlined.includes(row.mark));
-    return convert(props).clone({ data: rows } as object);
+    return { spec, layer: convert(props).clone({ data: rows } as object), rows };
+  }
+
+  private makeDiscs(spec: LayerSpec): Layer {
+    const { id, data, role } = spec;
+    const chosen = role === "selected" ? markAttributes(this.columns, this.outlined) : this.attributes;
+    return this.layerMaker.discs({
+      id,
+      parameters: spec.parameters as object,
+      discs: data === "places" ? lastingDiscs(this.known) : discsOf(chosen),
+      looks: [this.looks[role] ?? NO_LOOK, NO_LOOK],
+      ranges: [ALWAYS, NOWHERE],
+    });
   }
 
   /** A layer whose rows come from columns: accessors that name one give way to it. */
-  private buildGlyphs(spec: LayerSpec, props: Record<string, unknown>): Layer {
+  private makeCells(spec: LayerSpec, props: Record<string, unknown>): Layer {
     for (const [prop, value] of Object.entries(props)) {
       if (columnOf(value, this.attributes) !== null) delete props[prop];
     }
-    const plain = convert(props);
-    const layer = "getIcon" in spec ? plain.clone(this.atlas() as object) : plain;
-    if (spec.data === "cells") return layer;
-    const chosen = spec.role === "selected" ? markAttributes(this.columns, this.outlined) : this.attributes;
-    return this.filled(spec, layer, chosen);
+    const plain = this.layerMaker.convert(props);
+    return "getIcon" in spec ? plain.clone(this.atlas() as object) : plain;
   }
 
   private atlas(): object {
@@ -280,6 +362,7 @@ export class LayerStack {
 
   /** The layer with these rows. */
   private filled(spec: LayerSpec, layer: Layer, attributes: MarkAttributes): Layer {
+    if (isDiscs(spec)) return layer.clone({ discs: discsOf(attributes) } as object);
     const rows: Record<string, unknown> = { data: binaryData(spec, attributes) };
     if ("getIcon" in spec) {
       const icons = attributes.columns.icon?.value as Uint8Array;

@@ -6,7 +6,7 @@ import type { MakeUp } from "../data/stacks";
 import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
 import { WORDS } from "../words";
-import { glyphCanvas } from "./glyphs";
+import { glyphImage } from "./glyphs";
 import { stackMark } from "./stack_mark";
 
 function swatch(kind: "known" | "inferred" | "sector" | "line"): SVGElement {
@@ -94,7 +94,7 @@ export function legend(
   const words = WORDS.legend;
   const first = families[0] as FamilyStyle;
   const glyph = (family: FamilyStyle, state: "certain" | "possible", disputed: boolean): Element =>
-    glyphCanvas(family, { state, disputed, dark, size: 24 });
+    glyphImage(family, { state, disputed, dark, size: 24 });
   return h(
     "details",
     { class: "legend", open: roomBesideMap(), "data-testid": TEST_IDS.legend },

@@ -10,9 +10,11 @@ import { sharpness } from "../dom/sharp_canvas";
 import type { ShapeLayer } from "../filters/shape_layer";
 import { fill, WORDS } from "../words";
 import type { BasemapChooser } from "./basemap/basemap_chooser";
-import type { MapStyle } from "./basemap/basemaps";
+import type { MapStyle } from "./basemap/map_style";
 import type { LabelLayer } from "./label_layer";
-import { type Extent, MapPane, type MapView } from "./map_pane";
+import type { LayerMaker } from "./layer_specs";
+import { type DrawnMap, loadMap } from "./load_map";
+import type { Extent, MapPane, MapView } from "./map_pane";
 import type { Room } from "./marks_room";
 import type { StackLayer } from "./stack_layer";
 
@@ -52,9 +54,10 @@ export interface MapContainerOptions {
   readonly onBusy: () => void;
   /** Called when there is something to see: the first frame, or the words in its place. */
   readonly onReady: () => void;
-  /** Called when the graphics are gone; then when there is a map again, which shows nothing yet. */
+  /** Called when the graphics are gone. */
   readonly onLost: () => void;
-  readonly onRestored: () => void;
+  /** Called when there is a map, for the first time or again, which shows nothing yet. */
+  readonly onBegun: () => void;
 }
 
 export class MapContainer {
@@ -66,7 +69,12 @@ export class MapContainer {
   private readonly corner = h("div", { class: "ground-place" });
   private map: MapPane | null = null;
   private style: MapStyle = { url: "", key: "" };
-  private restoring = false;
+  /** What draws the map; null until it has come. */
+  private drawn: DrawnMap | null = null;
+  /** Where the map will look, and what it will show in sight, while it is awaited; null if it is not. */
+  private awaited: { view: MapView; extents: readonly Extent[] } | null = null;
+  private gone = false;
+  private nameScale = 1;
 
   constructor(private readonly options: MapContainerOptions) {}
 
@@ -88,7 +96,7 @@ export class MapContainer {
     this.frame.append(this.buttons(), basemap.attribution, basemap.words);
     this.element.append(this.frame, this.overlays);
     basemap.watch(this.element);
-    this.begin(this.options.view);
+    void this.load();
     whenRoomBesideMap((room) => {
       // a picture has its legend, however narrow it is
       if (this.element.closest("[data-shown]") !== null) return;
@@ -112,9 +120,14 @@ export class MapContainer {
     return this.map === null ? null : { zoom: this.map.view.zoom, ...this.map.box };
   }
 
-  /** Does the map move or load, or is it made again? */
+  /** What makes layers for the map; null until it has come. */
+  get maker(): LayerMaker | null {
+    return this.drawn?.maker ?? null;
+  }
+
+  /** Does the map move or load, or is it awaited? */
   get busy(): boolean {
-    return this.restoring || this.options.basemap.busy || (this.map?.busy ?? false);
+    return this.awaited !== null || this.options.basemap.busy || (this.map?.busy ?? false);
   }
 
   show(layers: Layer[]): void {
@@ -193,12 +206,13 @@ export class MapContainer {
 
   /** Show all of these extents, moving only if one of them is out of sight. */
   reveal(extents: readonly Extent[]): void {
+    if (this.awaited !== null) this.awaited.extents = extents;
     this.map?.reveal(extents, !prefersReducedMotion());
   }
 
   /** Where the map looks; null where there is no map. */
   get view(): MapView | null {
-    return this.map?.view ?? null;
+    return this.map?.view ?? this.awaited?.view ?? null;
   }
 
   /** Milliseconds in which the camera follows the state; 0 for at once. */
@@ -206,12 +220,14 @@ export class MapContainer {
 
   /** Look there. */
   lookAt(view: MapView): void {
+    if (this.awaited !== null) this.awaited.view = view;
     if (this.travelMs > 0) this.map?.travel(view, this.travelMs);
     else this.map?.flyTo(view, false);
   }
 
   /** Write the names of the map under the marks so many times as large. */
   setNameScale(scale: number): void {
+    this.nameScale = scale;
     this.map?.setNameScale(scale);
   }
 
@@ -275,10 +291,37 @@ export class MapContainer {
   }
 
   remove(): void {
+    this.gone = true;
     this.map?.remove();
   }
 
-  private begin(view: MapView): void {
+  /** Load what draws the map, and begin. */
+  private async load(): Promise<void> {
+    const { view, basemap, onBusy, onReady } = this.options;
+    this.awaited = { view, extents: [] };
+    onBusy();
+    try {
+      [this.drawn] = await Promise.all([loadMap(), basemap.basemaps.prepared]);
+    } catch (error) {
+      this.awaited = null;
+      this.frame.append(
+        h(
+          "p",
+          { class: "empty", role: "alert" },
+          h("span", {}, fill(WORDS.map.not_loaded, { error: String(error) })),
+        ),
+      );
+      onReady();
+      return;
+    }
+    if (!this.gone) this.begin();
+  }
+
+  /** Make the map where it is awaited. */
+  private begin(): void {
+    const { drawn, awaited } = this;
+    if (drawn === null || awaited === null) return;
+    this.awaited = null;
     const { onPick, wordsOf, stacks, other, labels, shape, pointers, basemap } = this.options;
     const { onMoved, onBusy, onReady } = this.options;
     const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
@@ -289,9 +332,9 @@ export class MapContainer {
       shape.move(project);
       pointers.move(project);
     };
-    this.map = new MapPane({
+    this.map = new drawn.MapPane({
       title: this.options.title,
-      view,
+      view: awaited.view,
       style: this.style,
       onPick,
       wordsOf,
@@ -313,7 +356,10 @@ export class MapContainer {
       onTrouble: (source, reason) => basemap.basemaps.trouble(source, reason),
     });
     this.frame.prepend(this.map.element);
+    if (this.nameScale !== 1) this.map.setNameScale(this.nameScale);
     move();
+    this.options.onBegun();
+    this.map.reveal(awaited.extents, false);
   }
 
   /** The graphics were taken away (a driver's reset, a sleep): build the map again where it was. */
@@ -321,17 +367,14 @@ export class MapContainer {
     const { map } = this;
     if (map === null) return;
     this.map = null;
-    this.restoring = true;
-    const view = map.view;
+    this.awaited = { view: map.view, extents: [] };
     this.options.onLost();
     map.remove();
     const words = h("p", { class: "empty", role: "status" }, h("span", {}, WORDS.map.lost));
     map.element.replaceWith(words);
     window.setTimeout(() => {
       words.remove();
-      this.restoring = false;
-      this.begin(view);
-      this.options.onRestored();
+      this.begin();
     }, RESTORE_MS);
   }
 

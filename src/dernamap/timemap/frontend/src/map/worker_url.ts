@@ -1,5 +1,7 @@
 /** Where MapLibre's worker is loaded from: beside the bundle, unless the page carries it. */
 
+import { address as shipped } from "maplibre-gl-worker-address";
+
 let carried: string | null = null;
 
 /** Load it from another address from now on. */
@@ -7,5 +9,4 @@ export function loadWorkerFrom(url: string): void {
   carried = url;
 }
 
-export const workerUrl = (): string =>
-  carried ?? new URL(/* @vite-ignore */ `./${import.meta.env.MAPLIBRE_WORKER}`, import.meta.url).href;
+export const workerUrl = (): string => carried ?? shipped;

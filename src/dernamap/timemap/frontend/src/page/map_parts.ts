@@ -43,7 +43,7 @@ export function makeMapParts(
   const { families, types } = data;
   const { onBusy } = actions;
   const choose = (row: number | null): void => void late().opened.choose(row);
-  const layers = new LayerStack(columns, data.layers, masks);
+  const layers = new LayerStack(columns, data.layers, () => map.maker, masks);
   const stacks = new StackLayer({
     columns,
     families,
@@ -109,9 +109,10 @@ export function makeMapParts(
       actions.onReady();
     },
     onLost: () => delete root.dataset.ready,
-    onRestored: () => {
+    onBegun: () => {
       const { renderer } = late();
       renderer.redrawMarks();
+      compareView.applyTheme(renderer.isDark);
       renderer.draw();
     },
   });

@@ -5,7 +5,8 @@ import { h, setText } from "../../dom/elements";
 import { detailsPopup, type Popup } from "../../dom/popups";
 import type { StateStore } from "../../state/state_store";
 import { WORDS } from "../../words";
-import { Basemaps, type MapStyle } from "./basemaps";
+import { Basemaps } from "./basemaps";
+import type { MapStyle } from "./map_style";
 
 export interface BasemapChooserOptions {
   readonly own: OwnBasemap | null;

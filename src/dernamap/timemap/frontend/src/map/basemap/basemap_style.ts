@@ -4,10 +4,8 @@ import { layers as protomapsLayers } from "@protomaps/basemaps";
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { BasemapTiles } from "../../contract";
 import type { Labels } from "../../state/fields";
+import { OWN } from "./map_style";
 import { type Inks, mixed, quietFlavor } from "./quiet_flavor";
-
-/** The source of a brought map in the style. */
-export const OWN = "own";
 
 /** Layers that its ground lies below: the first of them that there is. */
 const LINES = ["wadi", "boundaries", "border"];

@@ -5,23 +5,13 @@ import type { BasemapTiles, OwnBasemap } from "../../contract";
 import type { Labels } from "../../state/fields";
 import type { StateStore } from "../../state/state_store";
 import { fill, WORDS } from "../../words";
-import { OWN, withBasemap } from "./basemap_style";
-import { openArchive } from "./dropped_archive";
+import { type MapStyle, OWN } from "./map_style";
 import { plainAttribution } from "./plain_attribution";
-import { addArchive, addServedArchive } from "./tile_protocol";
 
 export const BUNDLED = "bundled";
 const STYLE_WAITS_MS = 8000;
 
 export type BasemapChoice = "bundled" | "own" | "dropped";
-
-/** A style for the map: its address, and what is made of it once it has come. */
-export interface MapStyle {
-  readonly url: string;
-  /** Differs where the look differs. */
-  readonly key: string;
-  readonly change?: (style: StyleSpecification) => StyleSpecification;
-}
 
 export interface BasemapsOptions {
   readonly own: OwnBasemap | null;
@@ -42,10 +32,14 @@ export class Basemaps {
   private styleSays = "";
   private reading = 0;
   private troubled = "";
+  /** What lays a brought map under the bundled names; null until there is one. */
+  private lay: typeof import("./basemap_style").withBasemap | null = null;
+  /** Resolved once the dataset's own map can be drawn, if it has one. */
+  readonly prepared: Promise<void>;
 
   constructor(private readonly options: BasemapsOptions) {
     const { own } = options;
-    if (own !== null && own.kind !== "style") addServedArchive(own.url);
+    this.prepared = own === null || own.kind === "style" ? Promise.resolve() : this.prepare(own.url);
     if (own?.kind === "style" && this.choice === "own") void this.askStyle();
   }
 
@@ -94,8 +88,11 @@ export class Basemaps {
     this.reading += 1;
     this.options.onBusy();
     try {
+      // few readers bring a map
+      const { openArchive } = await import("./dropped_archive");
       const { tiles, archive } = await openArchive(file);
-      addArchive(archive);
+      this.lay ??= (await import("./basemap_style")).withBasemap;
+      (await import("./tile_protocol")).addArchive(archive);
       this.dropped = tiles;
       this.choose("dropped");
       this.options.onSay(fill(WORDS.basemap.opened, { name: tiles.name }));
@@ -114,8 +111,9 @@ export class Basemaps {
     if (tiles === null || (tiles.kind === "style" && !this.styleAnswers))
       return { url: bundledUrl, key: bundledUrl };
     if (tiles.kind === "style") return { url: tiles.url, key: tiles.url };
-    const change = (style: StyleSpecification): StyleSpecification =>
-      withBasemap(style, tiles, { labels, dark });
+    const { lay } = this;
+    if (lay === null) return { url: bundledUrl, key: bundledUrl };
+    const change = (style: StyleSpecification): StyleSpecification => lay(style, tiles, { labels, dark });
     return { url: bundledUrl, key: `${bundledUrl} ${tiles.url}`, change };
   }
 
@@ -127,6 +125,22 @@ export class Basemaps {
     if (this.troubled !== name) this.options.onSay(fill(WORDS.basemap.damaged, { name, reason }));
     this.troubled = name;
     return true;
+  }
+
+  /** Load what shows the dataset's own tiles. */
+  private async prepare(url: string): Promise<void> {
+    this.reading += 1;
+    try {
+      const [{ withBasemap }, { addServedArchive }] = await Promise.all([
+        import("./basemap_style"),
+        import("./tile_protocol"),
+      ]);
+      addServedArchive(url);
+      this.lay = withBasemap;
+      this.options.onChange();
+    } finally {
+      this.reading -= 1;
+    }
   }
 
   /** Does the style's address answer? If not, the bundled map stays. */

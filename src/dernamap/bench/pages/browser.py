@@ -38,7 +38,14 @@ _FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-_SOFTWARE = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# as on a machine without a graphics card: the page is put together by the processor, only WebGL is
+# software; Debian turns on rasterizing by the card, which software would do ten times as slowly
+_SOFTWARE = [
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",
+]
 _NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"]
 _WATCH = Path(__file__).with_name("watch.js")
 _PATIENCE_MS = 600_000

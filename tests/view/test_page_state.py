@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -71,6 +72,11 @@ def test_what_cannot_be_followed_is_said_and_left_at_its_default(name, text):
     assert name in said
     assert "it can be" in said
     assert len(said) < 250
+    # in Arabic nothing of ours stays in English but the choices themselves
+    arabic = refused[0].as_notice("ar")
+    ours = re.sub("\u2068[^\u2068\u2069]*\u2069", "", arabic)
+    assert not re.search("[A-Za-z]{3,}", ours), arabic
+    assert not re.search("characters|from|such as", arabic.split("؛")[-1]), arabic
 
 
 def test_a_setting_that_is_not_there_is_named_and_strangers_are_not():

@@ -22,8 +22,8 @@ QUOTED = r"[^']*(?:'\w[^']*)*"
 """What stands between single quotation marks: an apostrophe within a word does not end it."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_NUMBERS = re.compile(r"[\d.,]+")
-_NUMBER = r"[\d.,]+(?: to [\d.,]+)?"
+_NUMBERS = re.compile(r"-?[\d.,]+")
+_NUMBER = r"-?[\d.,]+(?: to [\d.,]+)?"
 _SHAPES = {
     "direction": r"[a-z]+(?:-[a-z]+)?",
     "distance": r".*?\d.*?",
@@ -32,7 +32,7 @@ _SHAPES = {
     "month": r"[A-Z][a-z]+",
     "weekday": r"[A-Z][a-z]+",
     "word": r"'.*'",
-    **dict.fromkeys(("km", "other_km", "m", "n", "most", "miles"), _NUMBER),
+    **dict.fromkeys(("km", "other_km", "m", "n", "least", "most", "miles"), _NUMBER),
 }
 
 

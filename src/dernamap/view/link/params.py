@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.view.link.page_state import PageState, opening_in, page_fields
-from dernamap.words import words_of
+from dernamap.words import Wordings, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,12 @@ _SHOWN = 60
 _FOREIGN = ("embed", "embed_options", "fbclid", "gclid")
 """Parameters of a link that are not the page's: Streamlit's own, and those that mails and posts
 add."""
+
+
+def _wants_in(text: str, language: str) -> str:
+    """Say what a value can be; a list of choices is the same in every language."""
+    slots = {"clause": lambda clause: _wants_in(clause, language)}
+    return Wordings(language, "wants", slots=slots).said(text) or text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Refused:
         words, text = words_of(language), repr(self._shown)
         if not self.wants:
             return words("notices.no_setting", name=self.name, text=text)
-        return words("notices.cannot_be", name=self.name, text=text, wants=self.wants)
+        wants = _wants_in(self.wants, language)
+        return words("notices.cannot_be", name=self.name, text=text, wants=wants)
 
     @property
     def problem(self) -> str:

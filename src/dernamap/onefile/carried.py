@@ -21,6 +21,7 @@ from dernamap.view import (
     killed_columns,
     page_fields,
     to_ipc,
+    wants_in,
 )
 from dernamap.web_mercator import ordinate_of
 from dernamap.words import LANGUAGES
@@ -94,6 +95,8 @@ def carried_files(
             briefings=[] if briefing is None else [briefing.name],
         )
         yield _json(f"payload-{language}.json", payload)
+        wants = {field.name: wants_in(field.codec.wants, language) for field in page_fields()}
+        yield _json(f"wants-{language}.json", wants)
     yield _file("alone.js", "text/javascript", asset("alone.js").read_bytes())
     worker = asset("alone-worker.mjs").read_bytes()
     yield _file("worker.mjs", "text/javascript", worker)
@@ -110,7 +113,6 @@ def carried_files(
     yield from _answers_to_views(dataset, state, briefing)
     rows = {str(name): row for row, name in enumerate(dataset.events["event_id"])}
     yield _json("data/rows.json", rows)
-    yield _json("wants.json", {field.name: field.codec.wants for field in page_fields()})
     for theme in ("light", "dark"):
         for labels in LABELS:
             style = json.loads(gzip.decompress(served.style(theme, labels)))

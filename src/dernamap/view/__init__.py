@@ -74,6 +74,7 @@ from dernamap.view.link import (
     view_phrase,
     view_sentence,
     view_title,
+    wants_in,
     window_of,
     within_dataset,
 )
@@ -168,6 +169,7 @@ __all__ = [
     "view_sentence",
     "view_title",
     "views_asked",
+    "wants_in",
     "window_of",
     "within_dataset",
     "world_parts",

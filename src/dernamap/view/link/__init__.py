@@ -10,7 +10,7 @@ from dernamap.view.link.page_state import (
     opening_in,
     page_fields,
 )
-from dernamap.view.link.params import state_from_params, state_to_params
+from dernamap.view.link.params import state_from_params, state_to_params, wants_in
 from dernamap.view.link.selection import filter_key, filtered, seen_in, select, window_of
 from dernamap.view.link.view_sentence import (
     sentence_parts,
@@ -45,6 +45,7 @@ __all__ = [
     "view_phrase",
     "view_sentence",
     "view_title",
+    "wants_in",
     "window_of",
     "within_dataset",
 ]

@@ -11,7 +11,7 @@ from dernamap.words import Wordings, words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Refused", "state_from_params", "state_to_params"]
+__all__ = ["Refused", "state_from_params", "state_to_params", "wants_in"]
 
 _SHOWN = 60
 _FOREIGN = ("embed", "embed_options", "fbclid", "gclid")
@@ -19,9 +19,23 @@ _FOREIGN = ("embed", "embed_options", "fbclid", "gclid")
 add."""
 
 
-def _wants_in(text: str, language: str) -> str:
-    """Say what a value can be; a list of choices is the same in every language."""
-    slots = {"clause": lambda clause: _wants_in(clause, language)}
+def wants_in(text: str, language: str) -> str:
+    """Say what a value of a field can be.
+
+    Parameters
+    ----------
+    text
+        As its codec words it, in English.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    Returns
+    -------
+    str
+        The same in the language; a list of choices is the same in every language.
+
+    """
+    slots = {"clause": lambda clause: wants_in(clause, language)}
     return Wordings(language, "wants", slots=slots).said(text) or text
 
 
@@ -51,7 +65,7 @@ class Refused:
         words, text = words_of(language), repr(self._shown)
         if not self.wants:
             return words("notices.no_setting", name=self.name, text=text)
-        wants = _wants_in(self.wants, language)
+        wants = wants_in(self.wants, language)
         return words("notices.cannot_be", name=self.name, text=text, wants=wants)
 
     @property

@@ -111,7 +111,7 @@ async function recordsHere(files: CarriedFiles, data: TimemapData): Promise<Here
     fetchColumns(data.base_url, langOf(data.state)),
     fetchFilterData(data.base_url),
     json("data/rows.json") as Promise<Here["rows"]>,
-    json("wants.json") as Promise<Texts>,
+    json(`wants-${langOf(data.state)}.json`) as Promise<Texts>,
   ]);
   const has = (name: string): boolean => files[name] !== undefined;
   return {

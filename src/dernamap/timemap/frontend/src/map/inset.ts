@@ -4,6 +4,12 @@ import type { Inset } from "../contract";
 import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
 
+/** Where the name of the home ends: on the other side of its point than the lines, which have words too. */
+function nameAt({ at, lines, height }: Inset): { readonly x: number; readonly y: number } {
+  const upwards = lines.length > 0 && lines.every(({ y2 }) => y2 < at.y);
+  return { x: at.x - 4, y: upwards && at.y + 13 < height ? at.y + 13 : at.y - 6 };
+}
+
 export function inset(data: Inset): HTMLElement {
   const drawing = svg(
     "svg",
@@ -32,7 +38,7 @@ export function inset(data: Inset): HTMLElement {
       ),
     ),
     svg("circle", { cx: data.at.x, cy: data.at.y, r: 3, class: "inset-home" }),
-    svg("text", { x: data.at.x - 4, y: data.at.y - 6, class: "inset-name", "text-anchor": "end" }, data.home),
+    svg("text", { ...nameAt(data), class: "inset-name", "text-anchor": "end" }, data.home),
   );
   return h(
     "details",

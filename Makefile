@@ -5,6 +5,9 @@
 # make check   linters, formatters and type checkers alone
 # make fix     lets the linters and formatters mend what they can
 # make dev     builds the browser part anew whenever its source changes, beside a running server
+# make fuzz    imports 10,000 damaged files of every format: no traceback, none slow, no row lost
+# make kills   ends 200 writers half-way: the old state or the new one, nothing else
+# make soak    ten minutes of viewers, imports, kills, a full disk and a cut network
 # make bench   side-by-side measurements
 # make data    derives the files of data/ again from what people edit and from packages
 
@@ -20,7 +23,7 @@ NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test unit coverage check fix dev bench data chromium clean
+.PHONY: run test unit coverage check fix dev fuzz kills soak bench data chromium clean
 
 run: .make/run
 	$(BIN)/dernamap serve
@@ -49,6 +52,15 @@ fix: .make/test
 
 dev: .make/test
 	$(NPM) --prefix $(FRONTEND) run dev
+
+fuzz: .make/test
+	$(BIN)/python scripts/fuzz.py --files 10000
+
+kills: .make/test
+	$(BIN)/python scripts/kills.py --kills 200
+
+soak: .make/test
+	$(BIN)/python scripts/soak.py --seconds 600
 
 bench: .make/test chromium
 	$(BIN)/dernamap bench geocode

@@ -56,7 +56,10 @@ def import_(  # noqa: PLR0917  typer calls it by names
     """Read a foreign file into a dataset."""
     from dernamap.dataset import import_file
     from dernamap.readers import options_from_texts
+    from dernamap.temporary import clear_abandoned
 
+    # what an import that was killed left
+    clear_abandoned()
     with plain_errors(_OPTIONS):
         options = options_from_texts(
             today=date.today(),  # noqa: DTZ011  the day where the user is

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
@@ -15,9 +13,12 @@ import pyogrio
 import shapely
 
 from dernamap.publish.flat_table import flat_table, side_tables
+from dernamap.temporary import TemporaryHome
 from dernamap.view import FAMILY_STYLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from dernamap.dataset import Dataset
@@ -64,20 +65,20 @@ def to_geopackage(dataset: Dataset) -> tuple[bytes, list[str]]:
     plain = places.drop(columns=["geometry", "event"]).assign(family=family)
     centres = shapely.points(places["lon"].to_numpy(), places["lat"].to_numpy())
     kinds = shapely.get_type_id(places["geometry"].to_numpy())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "dataset.gpkg"
-        _layer(path, "events", flat, points, "Point")
-        _layer(path, "placements", plain, centres, "Point")
-        for name, (single, multi) in _LAYERS.items():
-            numbers = [shapely.GeometryType[kind.upper()].value for kind in (single, multi)]
-            own = np.isin(kinds, numbers)
-            shapes = places["geometry"].to_numpy()[own]
-            _layer(path, name, plain[own], [_multi(shape) for shape in shapes], multi)
-        for name, table in side_tables(dataset).items():
-            pyogrio.write_dataframe(table, path, layer=name, driver="GPKG", append=False)
-        with closing(sqlite3.connect(path)) as connection:
-            _add_styles(connection)
-        return path.read_bytes(), []
+    home = TemporaryHome()
+    path = home.folder / "dataset.gpkg"
+    _layer(path, "events", flat, points, "Point")
+    _layer(path, "placements", plain, centres, "Point")
+    for name, (single, multi) in _LAYERS.items():
+        numbers = [shapely.GeometryType[kind.upper()].value for kind in (single, multi)]
+        own = np.isin(kinds, numbers)
+        shapes = places["geometry"].to_numpy()[own]
+        _layer(path, name, plain[own], [_multi(shape) for shape in shapes], multi)
+    for name, table in side_tables(dataset).items():
+        pyogrio.write_dataframe(table, path, layer=name, driver="GPKG", append=False)
+    with closing(sqlite3.connect(path)) as connection:
+        _add_styles(connection)
+    return path.read_bytes(), []
 
 
 def _layer(path: Path, name: str, table: pd.DataFrame, shapes: Any, kind: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dernamap.readers.cells import read_day
+from dernamap.readers.options import listed_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,9 +143,9 @@ def _column_notices(table: Table, fields: Mapping[str, str], style: TableStyle) 
     read = [f"{field} from {name!r}" for field, name in fields.items() if name in own]
     if read:
         notices.append(f"Columns: {', '.join(read)}.")
-    rest = [repr(name) for name in table.columns if name in own - set(fields.values())]
+    rest = [name for name in table.columns if name in own - set(fields.values())]
     if rest:
-        notices.append(f"Not read: {', '.join(rest)}.")
+        notices.append(f"Not read: {listed_names(rest)}.")
     return notices
 
 
@@ -168,5 +169,5 @@ def part_notices(parts: Sequence[str], part: str) -> tuple[str, ...]:
         return ()
     if not part:
         return (f"Its {len(parts)} layers were read as one table.",)
-    others = ", ".join(repr(name) for name in parts if name != part)
+    others = listed_names(name for name in parts if name != part)
     return (f"Read: {part!r}. Not read: {others}. Name one to read it instead.",)

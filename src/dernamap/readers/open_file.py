@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from dernamap.errors import UsageError
 from dernamap.readers.delimited import DelimitedTable, find_dialect
 from dernamap.readers.formats import format_named
-from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.options import LIMIT_REMEDY, file_fault, listed_names
 from dernamap.readers.parsers import Job
-from dernamap.readers.sandbox import check_archive, parse_in_process
+from dernamap.readers.sandbox import RowsInProcess, check_archive, parse_in_process
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class OpenedFile:
         Names of the sheets, layers or members that could have been read, if there are any.
     part
         The one that was read; empty if all were.
+    notices
+        What was inferred because the file does not say it, in sentences.
     keep
         What must be kept as long as the table: the folder of an unpacked file.
 
@@ -69,6 +71,7 @@ class OpenedFile:
     tables: SideTables = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     part: str = ""
+    notices: tuple[str, ...] = ()
     keep: Any = None
 
 
@@ -128,7 +131,8 @@ def open_file(path: Path, options: ReadOptions, *, layouts: Sequence[Layout]) ->
             layout = one.name if columns else ""
     dialect = find_dialect(path, limits=limits, columns=columns)
     container = "tsv" if dialect.delimiter == "\t" else "csv"
-    return OpenedFile(DelimitedTable(path, dialect, limits=limits), container, layout)
+    table = DelimitedTable(path, dialect, limits=limits, read_rows=RowsInProcess(path))
+    return OpenedFile(table, container, layout)
 
 
 def _checked_head(path: Path, limits: Limits) -> bytes:
@@ -168,6 +172,7 @@ def _parsed(
         tables=parsed.tables,
         parts=parsed.parts,
         part=parsed.part,
+        notices=parsed.notices,
         keep=home,
     )
 
@@ -220,7 +225,7 @@ def _member(path: Path, names: list[str], layer: str | None) -> str:
     """Pick the member of an archive that is named, or the first."""
     found = [name for name in names if layer is None or layer in {name, Path(name).stem}]
     if not found:
-        listed = ", ".join(map(repr, names[:10]))
+        listed = listed_names(names)
         raise UsageError(f"{path.name}: it has no table {layer!r}; it has {listed}")
     return found[0]
 

@@ -86,7 +86,7 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
         table,
         layout.rows(foreign, names, style),
         via=layout.publisher,
-        notices=(*part_notices(opened.parts, opened.part), *notices),
+        notices=(*part_notices(opened.parts, opened.part), *opened.notices, *notices),
         tables=opened.tables,
         keep=opened.keep,
     )

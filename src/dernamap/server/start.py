@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
 from dernamap.server.dataset_folder import BRIEFING_VARIABLE, DATASET_VARIABLE, EMBED_VARIABLE
+from dernamap.temporary import clear_abandoned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,7 @@ def launch(
         If the server cannot be started.
 
     """
+    clear_abandoned()
     environment = dict(os.environ)
     if dataset is not None:
         environment[DATASET_VARIABLE] = str(dataset.absolute())

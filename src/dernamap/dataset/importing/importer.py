@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from dernamap.dataset.importing.brought_tables import brought_tables, check_brought
 from dernamap.dataset.importing.build_events import ERA, EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
@@ -134,18 +135,13 @@ class _Import:
         self.target = target
         self.folder = folder
         self.placer = RecordPlacer(target.gazetteer, home=target.metadata.home_id)
-        self.tables: dict[str, pd.DataFrame] = {}
+        self.tables = brought_tables(reader.tables)
         self.builder = EventBuilder(
             sources=SourceTable(file_name=file_name, via=reader.via),
             placer=self.placer,
             prefix=reader.format,
             header_rows=reader.header_rows,
         )
-        for name, rows in reader.tables.items():
-            spec = TABLES.get(name)
-            if spec is not None:
-                table = pd.DataFrame(rows, columns=spec.all_columns).fillna("").astype("str")
-                self.tables[name] = table
         if "sources" in self.tables:
             self.builder.sources.adopt(self.tables["sources"])
         self.sorted = ExternalSort(runs)
@@ -194,6 +190,7 @@ class _Import:
             if table is None:
                 table = self._empty(name)
             write_csv(table, self.folder / f"{name}.csv")
+        check_brought(self.folder, self.tables, self.file_name)
         return ImportReport(
             format=self.reader.format,
             rows=self.builder.rows,

@@ -19,7 +19,7 @@ from dernamap.readers.columns.date_names import is_date_name, is_end_name, is_ot
 from dernamap.readers.columns.field_names import FIELD_NAMES
 from dernamap.readers.columns.hxl import hxl_name
 from dernamap.readers.columns.plain_name import parted_words, plain_name
-from dernamap.readers.options import FIELDS
+from dernamap.readers.options import FIELDS, listed_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,7 +90,7 @@ def guess_columns(
     """
     for field, column in chosen.items():
         if column and column not in columns:
-            listed = ", ".join(map(repr, columns))
+            listed = listed_names(columns)
             raise UsageError(f"{field}={column!r}: no such column; the table has {listed}")
     chosen = {**given, **chosen}
     found = {field: column for field, column in chosen.items() if column}

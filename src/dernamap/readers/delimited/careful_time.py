@@ -33,7 +33,7 @@ class CarefulTime:
     """
 
     def __init__(self, path: Path, limits: Limits) -> None:
-        self._path = path
+        self.path = path
         self._most = limits.max_worker_seconds
         self._spent = 0.0
         self._lock = Lock()
@@ -64,11 +64,26 @@ class CarefulTime:
             yield item
         self._count(begun)
 
-    def _count(self, begun: float) -> float:
-        now = time.thread_time()
+    def left(self) -> float:
+        """Return the seconds that are left."""
+        return max(0.0, self._most - self._spent)
+
+    def add(self, seconds: float) -> None:
+        """Count time that was spent elsewhere.
+
+        Raises
+        ------
+        DatasetError
+            If the time is up.
+
+        """
         with self._lock:
-            self._spent += now - begun
+            self._spent += seconds
         if self._spent > self._most:
             problem = f"its damaged rows take more than {self._most:,} seconds to read"
-            raise file_fault(self._path, f"{problem} (limit max_worker_seconds)", LIMIT_REMEDY)
+            raise file_fault(self.path, f"{problem} (limit max_worker_seconds)", LIMIT_REMEDY)
+
+    def _count(self, begun: float) -> float:
+        now = time.thread_time()
+        self.add(now - begun)
         return now

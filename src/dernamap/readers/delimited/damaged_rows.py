@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Protocol
+
+import pyarrow as pa
 
 from dernamap.readers.cells import RejectReason
 from dernamap.readers.delimited.quotations import OPEN, Quotations, line_flaw, parse_line
+from dernamap.readers.options import check_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,14 +21,23 @@ if TYPE_CHECKING:
     from dernamap.readers.options import Limits
     from dernamap.readers.tables import Flaw
 
-__all__ = ["holds_other_rows", "read_damaged_rows"]
+__all__ = ["ReadRows", "holds_other_rows", "read_damaged_rows"]
 
 _SHOWN = 2_000
 
 
+class ReadRows(Protocol):
+    """Reads a stretch of a file row by row, here or in a process of its own."""
+
+    def __call__(
+        self, body: bytes, dialect: Dialect, *, limits: Limits, watch: CarefulTime
+    ) -> tuple[pa.Table, list[int], list[Flaw], int]:
+        """Read whole rows; see `read_damaged_rows`."""
+
+
 def read_damaged_rows(
     body: bytes, dialect: Dialect, *, limits: Limits, watch: CarefulTime
-) -> tuple[list[list[str]], list[int], list[Flaw], int]:
+) -> tuple[pa.Table, list[int], list[Flaw], int]:
     """Read a stretch of a file row by row.
 
     Parameters
@@ -41,39 +54,48 @@ def read_damaged_rows(
     Returns
     -------
     tuple
-        The rows as cells; their numbers, from 1; the damaged rows as number, reason, text; and how
-        many numbers there are: a blank line between rows has one too, as in a spreadsheet.
+        The rows as columns of text; their numbers, from 1; the damaged rows as number, reason,
+        text; and how many numbers there are: a blank line between rows has one too, as in a
+        spreadsheet.
 
     Raises
     ------
     DatasetError
-        If it takes longer than the limits allow.
+        If it takes longer than the limits allow, or too many rows are damaged.
 
     """
     kept: list[list[str]] = []
     numbers: list[int] = []
     damaged: list[Flaw] = []
     width = len(dialect.columns)
-    records = list(watch.limit(_records(body, dialect, limits)))
-    longer = [len(cells) > width and not any(cells[width:]) for cells, _, _ in records]
-    # an extra delimiter at the end of most rows is a habit, in one row it is damage
-    cut_off = 2 * sum(longer) > len(records)
+    longer: list[tuple[int, list[str], str]] = []
     number = 0
-    for cells, reason, text in records:
+    for cells, reason, text in watch.limit(_records(body, dialect, limits)):
         number += 1
         if reason:
             damaged.append((number, reason, text))
         elif not text:
             continue
-        elif cut_off and longer[number - 1]:
-            kept.append(cells[:width])
-            numbers.append(number)
+        elif len(cells) > width and not any(cells[width:]):
+            longer.append((number, cells, text))
         elif len(cells) != width:
             damaged.append((number, _wrong_cells(len(cells), width), text))
         else:
             kept.append(cells)
             numbers.append(number)
-    return kept, numbers, damaged, number
+        check_damaged(watch.path, len(damaged), limits)
+    # an extra delimiter at the end of most rows is a habit, in one row it is damage
+    if 2 * len(longer) > number:
+        kept += [cells[:width] for _, cells, _ in longer]
+        numbers += [at for at, _, _ in longer]
+        order = sorted(range(len(numbers)), key=numbers.__getitem__)
+        kept, numbers = [kept[at] for at in order], [numbers[at] for at in order]
+    else:
+        more = [(at, _wrong_cells(len(cells), width), text) for at, cells, text in longer]
+        damaged = sorted([*damaged, *more], key=itemgetter(0))
+    cells_of = [list(column) for column in zip(*kept, strict=True)] or [[] for _ in range(width)]
+    arrays = [pa.array(column, pa.string()) for column in cells_of]
+    return pa.table(arrays, names=list(dialect.columns)), numbers, damaged, number
 
 
 @lru_cache

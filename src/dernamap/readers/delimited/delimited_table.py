@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,14 @@ from pyarrow import csv as pacsv
 
 from dernamap.readers.cells import SERIAL_ZERO, RejectReason
 from dernamap.readers.delimited.careful_time import CarefulTime
-from dernamap.readers.delimited.damaged_rows import holds_other_rows, read_damaged_rows
+from dernamap.readers.delimited.damaged_rows import (
+    ReadRows,
+    holds_other_rows,
+    read_damaged_rows,
+)
 from dernamap.readers.delimited.quotations import too_long
 from dernamap.readers.delimited.row_boundaries import row_blocks
-from dernamap.readers.tables import Answer, Flaw, RowBlock, block_of_rows
+from dernamap.readers.tables import Answer, Flaw, RowBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,6 +35,9 @@ __all__ = ["DelimitedTable"]
 
 BLOCK_BYTES = 16 * 1024**2
 _SAMPLE_BYTES = 1 << 18
+_SMALL_BYTES = 1 << 20
+"""What is read row by row in this process: it takes less time than to start another."""
+
 _WORKERS = 2
 _BREAK = ord("\n")
 
@@ -47,10 +53,19 @@ class DelimitedTable:
         How it is written.
     limits
         How much is read.
+    read_rows
+        What reads long stretches with damaged rows, which take time and memory.
 
     """
 
-    def __init__(self, path: Path, dialect: Dialect, *, limits: Limits) -> None:
+    def __init__(
+        self,
+        path: Path,
+        dialect: Dialect,
+        *,
+        limits: Limits,
+        read_rows: ReadRows = read_damaged_rows,
+    ) -> None:
         self.path = path
         self.dialect = dialect
         self.limits = limits
@@ -61,9 +76,16 @@ class DelimitedTable:
         self.tags: Mapping[str, str] = dict(zip(self.columns, dialect.tags, strict=False))
         self.given: Mapping[str, str] = {}
         self._watch = CarefulTime(path, limits)
+        self._read_rows = read_rows
+        self._sample: pa.Table | None = None
 
     def sample(self) -> pa.Table:
         """Return the first rows."""
+        if self._sample is None:
+            self._sample = self._first_rows()
+        return self._sample
+
+    def _first_rows(self) -> pa.Table:
         cut = row_blocks(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
         body, end, even = next(cut, (b"", 0, True))
         return self._parse(body, end, even=even).table
@@ -112,11 +134,18 @@ class DelimitedTable:
             several = _has_blank_lines(body) or self._hides_rows(body, end, block)
             block = None if several else block
         if block is None:
-            rows, numbers, damaged, lines = read_damaged_rows(
+            read_rows = self._read_rows if len(body) > _SMALL_BYTES else read_damaged_rows
+            table, numbers, damaged, lines = read_rows(
                 body, self.dialect, limits=self.limits, watch=self._watch
             )
-            found = block_of_rows(self.columns, rows, numbers, damaged, done_bytes=end)
-            return replace(found, numbered=lines)
+            return RowBlock(
+                table=table,
+                numbers=pa.array(numbers, pa.int64()),
+                damaged=tuple(damaged),
+                rows=table.num_rows + len(damaged),
+                done_bytes=end,
+                numbered=lines,
+            )
         return block
 
     def _hides_rows(self, body: bytes, end: int, block: RowBlock) -> bool:
@@ -147,7 +176,8 @@ class DelimitedTable:
             if len(row.text) > self.limits.max_record_bytes:
                 reason = too_long(len(row.text), self.limits)
             damaged.append((row.number, reason, row.text))
-            return "skip"
+            # too many are refused by who reads row by row
+            return "skip" if len(damaged) <= self.limits.max_damaged_rows else "error"
 
         names = list(self.columns)
         try:
@@ -165,7 +195,8 @@ class DelimitedTable:
                 convert_options=pacsv.ConvertOptions(
                     column_types=dict.fromkeys(names, pa.string()),
                     strings_can_be_null=False,
-                    include_columns=list(columns),
+                    # one column may be read as two fields
+                    include_columns=list(dict.fromkeys(columns)),
                 ),
             )
         except pa.ArrowInvalid:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from array import array
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -46,7 +48,11 @@ class Quotations:
         self._dialect = dialect
         self._limits = limits
         self._ends: dict[int, int] = {}
-        self._sizes = list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    @cached_property
+    def _sizes(self) -> array[int]:
+        """Where each line begins, in bytes."""
+        return array("q", accumulate((len(line) + 1 for line in self._lines), initial=0))
 
     def end(self, start: int) -> int:
         """Find the end of the row whose quotation is open where a line begins.

@@ -9,7 +9,7 @@ from dernamap.readers.layouts.general_dates import GeneralDates
 from dernamap.readers.layouts.general_rows import GeneralRows
 from dernamap.readers.layouts.layout import Layout
 from dernamap.readers.layouts.type_names import EventTypeNames
-from dernamap.readers.options import FIELDS, file_fault
+from dernamap.readers.options import FIELDS, file_fault, listed_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,10 @@ def _match(foreign: ForeignTable) -> dict[str, str]:
     if table.sample().num_rows == 0:
         # each row has a reason of its own, or there is none
         return fields | {"date": table.columns[0]} if table.columns else fields
-    listed = ", ".join(map(repr, table.columns))
+    if not table.columns:
+        problem = "it has geometries alone and no columns, so nothing says when something happened"
+        raise file_fault(foreign.path, problem, "export it with its attributes")
+    listed = listed_names(table.columns)
     problem = f"no column is a date; the columns are {listed}"
     raise file_fault(foreign.path, problem, "say which column has the date", code="no-date-column")
 

@@ -21,6 +21,8 @@ class Limits:
         Rows of a table, or features of a layer.
     max_columns
         Columns of a table.
+    max_damaged_rows
+        Rows that cannot be read: of a text, those of 16 MB; of another file, all.
     max_record_bytes
         Bytes of one row, as text.
     max_unpacked_bytes
@@ -43,6 +45,7 @@ class Limits:
     max_file_bytes: int = 16 * 1024**3
     max_rows: int = 20_000_000
     max_columns: int = 1_000
+    max_damaged_rows: int = 500_000
     max_record_bytes: int = 4 * 1024**2
     max_unpacked_bytes: int = 2 * 1024**3
     max_unpacked_ratio: int = 200

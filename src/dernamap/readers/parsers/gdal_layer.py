@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
-from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyogrio
 
 from dernamap.errors import DatasetError, UsageError
-from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.options import LIMIT_REMEDY, file_fault, listed_names
 from dernamap.readers.parsers.arrow_features import features_table
 from dernamap.readers.parsers.geometry_columns import cell_text
-from dernamap.readers.parsers.layer_files import has_sound_crs, unpacked_without_crs, view_names
+from dernamap.readers.parsers.layer_files import (
+    BROKEN_CRS,
+    NO_CRS,
+    OTHER_TEXT,
+    check_complete,
+    files_beside,
+    has_sound_crs,
+    texts_encoding,
+    unpacked_without_crs,
+    view_names,
+)
 from dernamap.readers.tables import (
     EVENTS,
     SIDE_TABLES,
     ParsedFile,
     check_columns,
     selectable_tables,
-    text_encoding,
 )
+from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dernamap.readers.options import Limits
     from dernamap.readers.tables import MemoryTable
 
 __all__ = ["read_layer"]
 
 _DRIVERS = {"GPKG", "ESRI Shapefile"}
-_SAMPLE = 1 << 20
+_UNREADABLE = "unreadable-text"
 _STYLES = {"layer_styles"}
 """Tables that QGIS uses for itself."""
 
@@ -69,11 +77,15 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
     pyogrio.set_gdal_config_options({"CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none"})
     source = f"/vsizip/{{{path.absolute()}}}/{member}" if member else str(path)
     views = set() if member else view_names(path)
+    unsaid = NO_CRS
+    if member:
+        check_complete(path, member)
     try:
-        with warnings.catch_warnings(), ExitStack() as until_read:
+        with warnings.catch_warnings():
             if member and not has_sound_crs(path, member):
-                folder = until_read.enter_context(TemporaryDirectory())
-                source = unpacked_without_crs(path, member, Path(folder))
+                home = TemporaryHome()
+                source = unpacked_without_crs(path, member, home.folder)
+                unsaid = BROKEN_CRS
             # GDAL warns of what it fixes; what it cannot fix, it raises
             warnings.simplefilter("ignore")
             listed = pyogrio.list_layers(source)
@@ -82,7 +94,12 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
             if chosen in views:
                 raise _view_fault(path, chosen)
             encoding = _encoding(path, member) if member else None
-            table = _read(path, source, chosen, limits, encoding)
+            table, crs = _read(path, source, chosen, limits, encoding)
+            notices = [] if crs is not None or not table.given else [unsaid]
+            if member and _mostly_other_text(table) and encoding is None:
+                encoding = texts_encoding(path, member)
+                table, _ = _read(path, source, chosen, limits, encoding)
+                notices.append(OTHER_TEXT.format(encoding.title()))
             tables = {
                 name: _records(pyogrio.read_arrow(source, layer=name)[1])
                 for name in SIDE_TABLES
@@ -98,12 +115,25 @@ def read_layer(path: Path, *, layer: str | None, limits: Limits, member: str = "
         raise file_fault(
             path, "the layer is damaged: its rows cannot be read to the end"
         ) from error
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise file_fault(
+            path, "the layer is damaged: its rows cannot be read to the end"
+        ) from error
     return ParsedFile(
         table=table,
         tables=tables,
         parts=selectable_tables(name for name in names if name not in _STYLES),
         part=chosen,
+        notices=tuple(notices),
     )
+
+
+def _mostly_other_text(table: MemoryTable) -> bool:
+    """Return whether most rows are not in the encoding that their file declares."""
+    other = sum(reason.code == _UNREADABLE for _, reason, _ in table.flaws)
+    return other > int(table.table.num_rows)
 
 
 def _view_fault(path: Path, name: str) -> DatasetError:
@@ -114,16 +144,13 @@ def _view_fault(path: Path, name: str) -> DatasetError:
 
 def _encoding(path: Path, member: str) -> str | None:
     """Find the encoding of a shapefile's texts if it has no ``.cpg`` file."""
-    stem = member[: -len(".shp")].casefold()
-    with zipfile.ZipFile(path) as archive:
-        beside = {name.casefold(): name for name in archive.namelist()}
-        if f"{stem}.cpg" in beside or f"{stem}.dbf" not in beside:
-            return None
-        with archive.open(beside[f"{stem}.dbf"]) as stream:
-            return text_encoding(stream.read(_SAMPLE))
+    return None if ".cpg" in files_beside(path, member) else texts_encoding(path, member)
 
 
-def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | None) -> MemoryTable:
+def _read(
+    path: Path, source: str, name: str, limits: Limits, encoding: str | None
+) -> tuple[MemoryTable, str | None]:
+    """Read a layer; give it as a table, and its CRS as the file declares it."""
     info = pyogrio.read_info(source, layer=name, force_feature_count=True)
     if info["driver"] not in _DRIVERS:
         raise file_fault(path, f"the layer cannot be read: it is {info['driver']!r} to GDAL")
@@ -133,7 +160,8 @@ def _read(path: Path, source: str, name: str, limits: Limits, encoding: str | No
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
     meta, arrow = pyogrio.read_arrow(source, layer=name, encoding=encoding)
     geometry = meta.get("geometry_name") or "wkb_geometry"
-    return features_table(path, arrow, geometry=geometry, crs=meta.get("crs"), limits=limits)
+    crs: str | None = meta.get("crs")
+    return features_table(path, arrow, geometry=geometry, crs=crs, limits=limits), crs
 
 
 def _chosen(path: Path, listed: Any, layer: str | None) -> str:
@@ -143,7 +171,7 @@ def _chosen(path: Path, listed: Any, layer: str | None) -> str:
         raise file_fault(path, "it has no layer")
     if layer is not None:
         if layer not in names:
-            there = ", ".join(map(repr, names))
+            there = listed_names(names)
             raise UsageError(f"{path.name}: it has no layer {layer!r}; it has {there}")
         return layer
     if EVENTS in names:

@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import shape
 
 from dernamap.readers.cells import RejectReason
-from dernamap.readers.options import LIMIT_REMEDY, file_fault
+from dernamap.readers.options import LIMIT_REMEDY, check_damaged, file_fault
 from dernamap.readers.parsers.feature_times import edtf_of_when
 from dernamap.readers.parsers.geometry_columns import cell_text, geometry_columns
 from dernamap.readers.parsers.json_file import load_json, shown_json
@@ -92,7 +92,7 @@ def read_document(path: Path, document: Document, limits: Limits) -> ParsedFile:
     if len(document.items) > limits.max_rows:
         problem = f"{len(document.items):,} items but at most {limits.max_rows:,} are allowed"
         raise file_fault(path, f"{problem} (limit max_rows)", LIMIT_REMEDY)
-    items, flaws = _items(document)
+    items, flaws = _items(path, document, limits)
     columns = _columns(path, items, limits)
     if not document.features:
         return ParsedFile(table=MemoryTable(path, pa.table(columns), flaws), kind="json")
@@ -148,7 +148,7 @@ class _Item:
     geometry: Any = None
 
 
-def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
+def _items(path: Path, document: Document, limits: Limits) -> tuple[list[_Item], list[Flaw]]:
     """Read the features or objects of a document, and explain why some cannot be read."""
     read_item = _feature if document.features else _object
     items: list[_Item] = []
@@ -162,6 +162,7 @@ def _items(document: Document) -> tuple[list[_Item], list[Flaw]]:
             code = "bad-geometry" if isinstance(error, _GeometryError) else "bad-feature"
             reason = RejectReason(code, f"not {noun} that can be read: {_words_of(error)}")
             flaws.append((number, reason, text))
+            check_damaged(path, len(flaws), limits)
     return items, flaws
 
 

@@ -13,12 +13,13 @@ import numpy as np
 import pyarrow as pa
 import shapely
 from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+from pyproj.exceptions import CRSError, ProjError
 
 from dernamap.readers.cells import disc_of
 from dernamap.readers.options import file_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["GEOMETRY_FIELDS", "cell_text", "geometry_columns"]
@@ -28,6 +29,9 @@ GEOMETRY_FIELDS = ("latitude", "longitude", "radius", "shape")
 
 _EDGE = 180.0
 _SMALLEST_M = 1.0
+_GIVE = "give it in EPSG:4326"
+_SHOWN = 100
+"""How much of a CRS is quoted."""
 
 
 def _mostly_no_degrees(geometries: np.ndarray) -> bool:
@@ -40,6 +44,33 @@ def _not_finite(geometries: np.ndarray) -> np.ndarray:
     """Return the positions of geometries with a coordinate that is NaN; bounds ignore NaN."""
     coordinates, owners = shapely.get_coordinates(geometries, return_index=True)
     return np.unique(owners[~np.isfinite(coordinates).all(axis=1)])
+
+
+def _system(path: Path, crs: str) -> CRS:
+    """Read a CRS; one of heights, or of a grid of its own, does not say where something lies."""
+    try:
+        system = CRS.from_user_input(crs)
+    except CRSError as error:
+        raise file_fault(path, f"its CRS {_shown(crs)} is not known", _GIVE) from error
+    if not (system.is_geographic or system.is_projected):
+        problem = f"its CRS {_shown(system.name)} cannot be converted to degrees"
+        raise file_fault(path, problem, _GIVE)
+    return system
+
+
+def _to_degrees(path: Path, system: CRS) -> Callable[..., Any]:
+    try:
+        move: Callable[..., Any] = Transformer.from_crs(
+            system, "EPSG:4326", always_xy=True
+        ).transform
+    except ProjError as error:
+        problem = f"its CRS {_shown(system.name)} cannot be converted to degrees"
+        raise file_fault(path, problem, _GIVE) from error
+    return move
+
+
+def _shown(crs: str) -> str:
+    return repr(crs if len(crs) <= _SHOWN else f"{crs[:_SHOWN]}...")
 
 
 def cell_text(value: Any) -> str:
@@ -82,21 +113,18 @@ def geometry_columns(
     Raises
     ------
     DatasetError
-        If there is no CRS and the numbers are not degrees.
+        If there is no CRS and the numbers are not degrees, or the CRS is not known or is none of
+        places on the Earth.
 
     """
     there = ~shapely.is_missing(geometries) & ~shapely.is_empty(geometries)
     placed = shapely.force_2d(geometries[there])
     broken = _not_finite(placed)
-    try:
-        system = None if crs is None else CRS.from_user_input(crs)
-    except CRSError as error:
-        raise file_fault(path, f"its CRS {crs!r} is not known", "give it in EPSG:4326") from error
+    system = None if crs is None else _system(path, crs)
     if system is not None and not system.equals("EPSG:4326", ignore_axis_order=True):
-        move = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
-        placed = shapely.transform(placed, move.transform, interleaved=False)
+        placed = shapely.transform(placed, _to_degrees(path, system), interleaved=False)
     elif system is None and _mostly_no_degrees(placed):
-        problem = "the layer does not name a CRS, and its coordinates are not degrees"
+        problem = "the layer names no CRS that can be read, and its coordinates are not degrees"
         raise file_fault(path, problem, "give it a CRS")
     bounds = shapely.bounds(placed)
     with np.errstate(invalid="ignore"):

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 from dernamap.readers.parsers.arrow_features import features_table
+from dernamap.readers.parsers.json_file import side_tables
 from dernamap.readers.tables import ParsedFile, check_columns
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def read_parquet(path: Path, *, limits: Limits) -> ParsedFile:
     metadata = table.schema.metadata or {}
     try:
         geo = json.loads(metadata.get(b"geo", b"{}"))
-        tables = json.loads(metadata.get(b"dernamap", b"{}"))
+        tables = side_tables(path, json.loads(metadata.get(b"dernamap", b"{}")))
         name = geo.get("primary_column", "geometry")
         declared = geo.get("columns", {}).get(name, {}).get("crs", "EPSG:4326")
     except (ValueError, AttributeError) as error:

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dernamap.readers.options import file_fault
 from dernamap.readers.parsers.esri_json import crs_of_esri, feature_of_esri
+from dernamap.readers.parsers.geometry_columns import cell_text
+from dernamap.readers.tables import SIDE_TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.readers.tables import SideTables
 
-__all__ = ["SHOWN", "Document", "load_json", "shown_json"]
+__all__ = ["SHOWN", "Document", "load_json", "shown_json", "side_tables"]
 
 _MOST_FIGURES = 640
 """Digits of a whole number that Python reads whatever its settings (`sys.int_info`)."""
+
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPES = re.compile(
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+"""Escapes of surrogates, in pairs or alone: halves of pairs are no text that can be written."""
+
+_HALF_LENGTH = len(r"\ud800")
 
 SHOWN = 2_000
 """How much of an unreadable object is quoted."""
@@ -80,8 +92,7 @@ def load_json(path: Path) -> Document:
                 features=True,
                 crs=crs_of_esri(found),
             )
-        tables = found.get("dernamap")
-        own = tables if isinstance(tables, dict) else {}
+        own = side_tables(path, found.get("dernamap"))
         return Document(
             items=found["features"], features=True, linked=linked, crs=_crs(found), tables=own
         )
@@ -142,6 +153,8 @@ def _load(path: Path) -> Any:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise file_fault(path, f"not UTF-8: byte {error.object[error.start]:#04x}") from error
+    if _HALF_PAIR.search(text):
+        text = _ESCAPES.sub(_whole_pairs, text)
     try:
         return _parse(text)
     except RecursionError as error:
@@ -155,6 +168,11 @@ def _load(path: Path) -> Any:
             path,
             f"not JSON: it is cut off or damaged in line {error.lineno}, column {error.colno}",
         ) from error
+
+
+def _whole_pairs(found: re.Match[str]) -> str:
+    """Return an escape as it is, but half of a pair as the sign for what is unreadable."""
+    return "\\ufffd" if len(found[0]) == _HALF_LENGTH else found[0]
 
 
 def _parse(text: str) -> Any:
@@ -180,3 +198,35 @@ def _load_lines(lines: list[str]) -> list[Any]:
         except (ValueError, RecursionError):
             objects.append(line[:SHOWN])
     return objects
+
+
+def side_tables(path: Path, found: Any) -> SideTables:
+    """Check tables that a file has as JSON.
+
+    Parameters
+    ----------
+    path
+        The file, for messages.
+    found
+        What `json` has read; anything but an object is none of ours.
+
+    Returns
+    -------
+    dict
+        From the name of each known table to its rows, all text.
+
+    Raises
+    ------
+    DatasetError
+        If one of them is not a list of objects.
+
+    """
+    tables: SideTables = {}
+    for name in SIDE_TABLES:
+        rows = found.get(name) if isinstance(found, dict) else None
+        if rows is None:
+            continue
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise file_fault(path, f"its table {name!r} is damaged: it is not a list of objects")
+        tables[name] = [{key: cell_text(cell) for key, cell in row.items()} for row in rows]
+    return tables

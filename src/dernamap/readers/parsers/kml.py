@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from dernamap.errors import UsageError
-from dernamap.readers.options import file_fault
+from dernamap.readers.options import file_fault, listed_names
 from dernamap.readers.parsers.geojson import read_document
 from dernamap.readers.parsers.json_file import Document
 
@@ -30,6 +30,7 @@ FOLDER = "folder"
 
 _CONTAINERS = {"Document", "Folder"}
 _LINES = {"LineString", "LinearRing"}
+_DEEPEST = 200
 
 
 def read_kml(path: Path, *, folder: str | None, limits: Limits) -> ParsedFile:
@@ -64,7 +65,7 @@ def read_kml(path: Path, *, folder: str | None, limits: Limits) -> ParsedFile:
         raise file_fault(path, f"not readable as KML: damaged in line {line}") from error
     names = tuple(dict.fromkeys(name for name, _ in found))
     if folder is not None and folder not in names:
-        listed = ", ".join(map(repr, names))
+        listed = listed_names(names)
         raise UsageError(f"{path.name}: it has no layer {folder!r}; it has {listed}")
     several = len(names) > 1
     items = []
@@ -87,6 +88,8 @@ def _placemarks(path: Path) -> list[tuple[str, dict[str, Any]]]:
         tag = _tag(element)
         if event == "start":
             above.append(tag)
+            if len(above) > _DEEPEST:
+                raise file_fault(path, f"its parts are nested more than {_DEEPEST} deep")
             if tag in _CONTAINERS:
                 folders.append(f"{tag} {len(found) + 1}")
             continue

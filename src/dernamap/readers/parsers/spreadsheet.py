@@ -6,13 +6,14 @@ import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
 
 import pyarrow as pa
 import python_calamine
 
 from dernamap.errors import UsageError
 from dernamap.readers.cells import SERIAL_ZERO, SERIAL_ZERO_1904, RejectReason
-from dernamap.readers.options import file_fault
+from dernamap.readers.options import file_fault, listed_names
 from dernamap.readers.parsers.month_cells import coarse_cells
 from dernamap.readers.parsers.used_range import check_extent
 from dernamap.readers.tables import (
@@ -38,6 +39,9 @@ _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)
 
 _TABLE_COLUMNS = 3
 """With fewer columns, a sheet is a cover or a note, unless there is no other."""
+
+_DAMAGED_STYLES = (ParseError, LookupError, ValueError, TypeError, AttributeError)
+"""What a parser of styles raises if they are not what it expects."""
 
 
 def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFile:
@@ -68,7 +72,7 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFil
     """
     sheets = read_sheets(path, limits=limits)
     if sheet is not None and sheet not in sheets:
-        listed = ", ".join(map(repr, sheets))
+        listed = listed_names(sheets)
         raise UsageError(f"{path.name}: it has no sheet {sheet!r}; it has {listed}")
     others = {
         name: [dict(zip(sheets[name][0], row, strict=False)) for row in sheets[name][1:]]
@@ -80,8 +84,12 @@ def read_workbook(path: Path, *, sheet: str | None, limits: Limits) -> ParsedFil
     chosen = chosen or next(iter(parts), "")
     rows = sheets.get(chosen, [])
     if zipfile.Path(path, "xl/workbook.xml").exists():
-        for (row, column), length in coarse_cells(path, chosen).items():
-            rows[row][column] = rows[row][column][:length]
+        try:
+            for (row, column), length in coarse_cells(path, chosen).items():
+                rows[row][column] = rows[row][column][:length]
+        except _DAMAGED_STYLES as error:
+            problem = "its styles are damaged, so whether a cell means a day or a month is unclear"
+            raise file_fault(path, problem, "save it again") from error
     day_zero = SERIAL_ZERO_1904 if _counts_from_1904(path) else SERIAL_ZERO
     table = sheet_table(path, rows, limits=limits, day_zero=day_zero)
     return ParsedFile(table=table, tables=others, parts=parts, part=chosen)

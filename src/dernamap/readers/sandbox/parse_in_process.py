@@ -24,8 +24,9 @@ from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
     from dernamap.readers.parsers import Job
+    from dernamap.readers.tables import Flaw
 
-__all__ = ["parse_in_process"]
+__all__ = ["answer_of", "flaws_of", "parse_in_process", "run_worker"]
 
 _REMEDY = "save it again, split it, or raise the limit if you trust it"
 
@@ -56,24 +57,14 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
     request = asdict(job) | {"folder": str(home.folder)}
     limits, path = job.limits, Path(job.path)
     try:
-        code, output = run_worker(request)
+        answer = answer_of(request)
     except subprocess.TimeoutExpired:
         problem = f"it takes more than {limits.max_worker_seconds:,} seconds to parse"
         raise file_fault(path, f"{problem} (limit max_worker_seconds)", _REMEDY) from None
-    file = home.folder / ANSWER
-    answer: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
-    if "faults" in answer:
-        raise DatasetError([Fault(**fault) for fault in answer["faults"]])
-    if "usage" in answer:
-        raise UsageError(answer["usage"])
-    if "memory" in answer or "memory allocation of" in output or "bad_alloc" in output:
-        problem = f"it needs more than {limits.max_worker_bytes:,} bytes of memory to parse"
-        raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
-    if not answer:
-        raise file_fault(path, f"its parser ended without a result ({_end(code, output)})", _REMEDY)
+    # the rows stay on disk, mapped into memory
     with pa.memory_map(str(home.folder / TABLE)) as source:
         table = pyarrow.ipc.open_file(source).read_all()
-    flaws = [(number, RejectReason(**reason), text) for number, reason, text in answer["flaws"]]
+    flaws = flaws_of(answer)
     whole = MemoryTable(
         path,
         table,
@@ -90,8 +81,53 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         tables=answer["tables"],
         parts=tuple(answer["parts"]),
         part=answer["part"],
+        notices=tuple(answer["notices"]),
     )
     return parsed, home
+
+
+def answer_of(request: dict[str, Any]) -> dict[str, Any]:
+    """Run a job in a process of its own, and read what it leaves in its folder.
+
+    Parameters
+    ----------
+    request
+        What `run_worker` gets: among others ``path``, ``folder`` and ``limits``.
+
+    Returns
+    -------
+    dict
+        Its answer.
+
+    Raises
+    ------
+    DatasetError
+        What it found wrong with the file; or if it ran out of memory, or ended without an answer.
+    UsageError
+        If there is no layer or sheet of the name.
+    subprocess.TimeoutExpired
+        If it takes too long.
+
+    """
+    code, output = run_worker(request)
+    path, file = Path(request["path"]), Path(request["folder"], ANSWER)
+    answer: dict[str, Any] = json.loads(file.read_bytes()) if file.exists() else {}
+    if "faults" in answer:
+        raise DatasetError([Fault(**fault) for fault in answer["faults"]])
+    if "usage" in answer:
+        raise UsageError(answer["usage"])
+    if "memory" in answer or "memory allocation of" in output or "bad_alloc" in output:
+        most = request["limits"]["max_worker_bytes"]
+        problem = f"it needs more than {most:,} bytes of memory to parse"
+        raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
+    if not answer:
+        raise file_fault(path, f"its parser ended without a result ({_end(code, output)})", _REMEDY)
+    return answer
+
+
+def flaws_of(answer: dict[str, Any]) -> list[Flaw]:
+    """Return the rows that a process could not read."""
+    return [(number, RejectReason(**reason), text) for number, reason, text in answer["flaws"]]
 
 
 def run_worker(request: dict[str, Any]) -> tuple[int, str]:
@@ -117,7 +153,7 @@ def run_worker(request: dict[str, Any]) -> tuple[int, str]:
         [sys.executable, "-m", "dernamap.readers.sandbox.worker"],
         input=json.dumps(request).encode(),
         capture_output=True,
-        timeout=request["limits"]["max_worker_seconds"],
+        timeout=request.get("seconds", request["limits"]["max_worker_seconds"]),
         check=False,
     )
     return done.returncode, done.stderr.decode("utf-8", "replace")

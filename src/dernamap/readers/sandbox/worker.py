@@ -20,12 +20,21 @@ from dernamap.readers.options import Limits
 from dernamap.readers.parsers import Job, parse
 
 if TYPE_CHECKING:
-    from dernamap.readers.tables import ParsedFile
+    from dernamap.readers.tables import Flaw, ParsedFile
 
-__all__ = ["ANSWER", "TABLE", "do_job", "main"]
+__all__ = ["ANSWER", "BODY", "NUMBER", "ROWS", "TABLE", "do_job", "main"]
 
 ANSWER, TABLE = "answer.json", "table.arrow"
 """Files that the parent reads: the outcome of the job, and the rows."""
+
+BODY = "rows.txt"
+"""The file with rows of a text, which the parent writes."""
+
+ROWS = "rows"
+"""The kind of job that reads them."""
+
+NUMBER = "\0number"
+"""The column with their numbers, a name that no text has."""
 
 _CHUNK_ROWS = 50_000
 
@@ -44,14 +53,18 @@ def do_job(request: dict[str, Any]) -> None:
     Parameters
     ----------
     request
-        The fields of a `Job`, and ``folder``, where the answer goes.
+        The fields of a `Job`, and ``folder``, where the answer goes; or for `ROWS` the ``path``,
+        the ``folder`` and the ``dialect`` of a text.
 
     """
     job = dict(request)
     folder = Path(job.pop("folder"))
     limits = Limits(**job.pop("limits"))
     try:
-        answer = _keep(parse(Job(**job, limits=limits)), folder)
+        if job["kind"] == ROWS:
+            answer = _rows(Path(job["path"]), job["dialect"], folder, limits)
+        else:
+            answer = _keep(parse(Job(**job, limits=limits)), folder)
     except DatasetError as error:
         answer = {"faults": [asdict(fault) for fault in error.faults]}
     except UsageError as error:
@@ -69,19 +82,48 @@ class _Absent:
             raise ModuleNotFoundError(name)
 
 
-def _keep(parsed: ParsedFile, folder: Path) -> dict[str, Any]:
-    table = parsed.table
+def _rows(path: Path, dialect: dict[str, Any], folder: Path, limits: Limits) -> dict[str, Any]:
+    """Read damaged rows of a text."""
+    # the parsers of other kinds do not need it
+    from dernamap.readers.delimited import (  # noqa: PLC0415
+        CarefulTime,
+        Dialect,
+        read_damaged_rows,
+    )
+
+    lists = {name: tuple(dialect[name]) for name in ("columns", "tags")}
+    table, numbers, damaged, lines = read_damaged_rows(
+        (folder / BODY).read_bytes(),
+        Dialect(**dialect | lists),
+        limits=limits,
+        watch=CarefulTime(path, limits),
+    )
+    _write(table.append_column(NUMBER, pa.array(numbers, pa.int64())), folder)
+    return {"flaws": _flaws(damaged), "lines": lines}
+
+
+def _write(table: pa.Table, folder: Path) -> None:
     with (
         pa.OSFile(str(folder / TABLE), "wb") as sink,
-        pyarrow.ipc.new_file(sink, table.table.schema) as writer,
+        pyarrow.ipc.new_file(sink, table.schema) as writer,
     ):
-        writer.write_table(table.table, max_chunksize=_CHUNK_ROWS)
+        writer.write_table(table, max_chunksize=_CHUNK_ROWS)
+
+
+def _flaws(flaws: list[Flaw]) -> list[tuple[int, dict[str, Any], str]]:
+    return [(number, asdict(reason), text) for number, reason, text in flaws]
+
+
+def _keep(parsed: ParsedFile, folder: Path) -> dict[str, Any]:
+    table = parsed.table
+    _write(table.table, folder)
     return {
         "kind": parsed.kind,
         "tables": parsed.tables,
         "parts": parsed.parts,
         "part": parsed.part,
-        "flaws": [(number, asdict(reason), text) for number, reason, text in table.flaws],
+        "notices": parsed.notices,
+        "flaws": _flaws(table.flaws),
         "header_rows": table.header_rows,
         "titles": table.titles,
         "day_zero": table.day_zero.isoformat(),

@@ -1,6 +1,6 @@
 """What all readers share: tables of text in blocks, their headers, and the resulting records."""
 
-from dernamap.readers.tables.block import Answer, Flaw, RowBlock, block_of_rows
+from dernamap.readers.tables.block import Answer, Flaw, RowBlock
 from dernamap.readers.tables.column_names import check_columns, unique_names
 from dernamap.readers.tables.count_sets import CountSets
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
@@ -43,7 +43,6 @@ __all__ = [
     "Table",
     "TableReader",
     "TableStyle",
-    "block_of_rows",
     "check_columns",
     "find_encoding",
     "find_heading",

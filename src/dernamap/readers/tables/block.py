@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-import pyarrow as pa
-
 from dernamap.readers.cells import RejectReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Answer", "Flaw", "RowBlock", "block_of_rows"]
+    import pyarrow as pa
+
+__all__ = ["Answer", "Flaw", "RowBlock"]
 
 Answer = TypeVar("Answer")
 
@@ -51,43 +51,3 @@ class RowBlock:
     done_bytes: int
     numbered: int = 0
     read_all_columns: Callable[[], pa.Table] | None = None
-
-
-def block_of_rows(
-    columns: tuple[str, ...],
-    rows: list[list[str]],
-    numbers: list[int],
-    damaged: list[Flaw],
-    *,
-    done_bytes: int,
-) -> RowBlock:
-    """Make a block from rows of cells.
-
-    Parameters
-    ----------
-    columns
-        Names of the columns.
-    rows
-        The cells of each row, as many as there are columns.
-    numbers
-        The number of each row within the block, from 1.
-    damaged
-        The other rows.
-    done_bytes
-        Where in the file the block ends.
-
-    Returns
-    -------
-    RowBlock
-        The same rows as columns.
-
-    """
-    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
-    table = pa.table([pa.array(column, pa.string()) for column in cells], names=list(columns))
-    return RowBlock(
-        table=table,
-        numbers=pa.array(numbers, pa.int64()),
-        damaged=tuple(damaged),
-        rows=len(rows) + len(damaged),
-        done_bytes=done_bytes,
-    )

@@ -30,7 +30,7 @@ def unique_names(header: list[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     for number, cell in enumerate(header, start=1):
         name = " ".join(cell.replace("\ufeff", "").split()) or f"column {number}"
-        if name in taken:
+        while name in taken:
             name = f"{name} ({number})"
         taken.add(name)
         names.append(name)

@@ -38,6 +38,8 @@ class ParsedFile:
         Names of all sheets or layers that could have been read, where there is a choice.
     part
         The one that was; empty where all were read as one table.
+    notices
+        What was inferred because the file does not say it, in sentences.
 
     """
 
@@ -46,6 +48,7 @@ class ParsedFile:
     tables: SideTables = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     part: str = ""
+    notices: tuple[str, ...] = ()
 
 
 def selectable_tables(names: Iterable[str]) -> tuple[str, ...]:

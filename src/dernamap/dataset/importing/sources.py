@@ -34,6 +34,7 @@ class Source:
     no_url_reason: str = ""
     published: str = ""
     language: str = ""
+    publisher_ar: str = ""
 
 
 class SourceTable:

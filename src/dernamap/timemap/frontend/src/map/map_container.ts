@@ -95,6 +95,10 @@ export class MapContainer {
     }
     this.frame.append(this.buttons(), basemap.attribution, basemap.words);
     this.element.append(this.frame, this.overlays);
+    // a picture that is one from the start has its legend, too
+    if (this.element.closest("[data-shown]") !== null) {
+      for (const panel of this.overlays.querySelectorAll("details")) panel.open = true;
+    }
     basemap.watch(this.element);
     void this.load();
     whenRoomBesideMap((room) => {

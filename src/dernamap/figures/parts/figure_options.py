@@ -56,7 +56,7 @@ PRESETS = {
         Preset(name="640x450", width=640, height=450, body=14),
         Preset(name="1200x675", width=1200, height=675, body=21),
         Preset(name="1080x1080", width=1080, height=1080, body=25),
-        Preset(name="1080x1920", width=1080, height=1920, body=29),
+        Preset(name="1080x1920", width=1080, height=1920, body=32),
         Preset(name="1920x1080", width=1920, height=1080, body=30),
         Preset(name="a4", width=794, height=1123, body=15, scale=2.0),
         Preset(name="a4-landscape", width=1123, height=794, body=16, scale=2.0),

@@ -193,11 +193,14 @@ export class FilterLevels {
     const { events } = this.columns;
     const disputed = known === "" ? events.disputed : publishedBy(this.data, known, this.data.disputedFrom);
     const { starts } = this.data.sources;
+    const [isPlaced, isSourced, isDisputed] = (["placed", "sourced", "disputed"] as const).map((one) =>
+      sure.includes(one),
+    );
     return this.rows(
       (row) =>
-        (!sure.includes("placed") || (events.placements[row] as number) > 0) &&
-        (!sure.includes("sourced") || (starts[row + 1] as number) - (starts[row] as number) > 1) &&
-        (!sure.includes("disputed") || disputed[row] === 1),
+        (!isPlaced || (events.placements[row] as number) > 0) &&
+        (!isSourced || (starts[row + 1] as number) - (starts[row] as number) > 1) &&
+        (!isDisputed || disputed[row] === 1),
     );
   }
 

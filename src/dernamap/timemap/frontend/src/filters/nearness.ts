@@ -63,6 +63,8 @@ function levelOfDisc(
   const lon = marks.position[mark * 2] as number;
   const lat = marks.position[mark * 2 + 1] as number;
   const radius = marks.radius[mark] as number;
+  const inPlane = "disc" in region ? levelInPlane(region.disc, metres, lon, lat, radius) : null;
+  if (inPlane !== null) return inPlane;
   if (quick !== null) {
     const rough = quick(lon, lat);
     const off = Math.abs(rough) * ROUGHLY + SLACK.metres;
@@ -81,6 +83,31 @@ function levelOfDisc(
   const away = distanceFrom(region, lon, lat);
   if (away + radius <= metres) return SURELY;
   return away - radius <= metres ? PERHAPS : NOT_KEPT;
+}
+
+/** Degrees from a middle, and its latitude, up to which distances in a plane are right to a tenth. */
+const IN_PLANE = { away: 4, across: 30, latitude: 45 };
+const METRES_A_DEGREE = 111_195;
+const RADIANS = Math.PI / 180;
+
+/** The level of a disc by a distance in the plane, where that is enough to tell it. */
+function levelInPlane(
+  [east, north, wide]: readonly [number, number, number],
+  metres: number,
+  lon: number,
+  lat: number,
+  radius: number,
+): number | null {
+  const up = Math.abs(lat - north);
+  // a degree of latitude is nowhere a hundredth shorter
+  if (up * METRES_A_DEGREE * 0.99 - wide - radius > metres + SLACK.metres) return NOT_KEPT;
+  if (up > IN_PLANE.away || Math.abs(north) > IN_PLANE.latitude || Math.abs(lon - east) > IN_PLANE.across)
+    return null;
+  const across = (lon - east) * Math.cos(north * RADIANS);
+  const apart = Math.sqrt(up * up + across * across) * METRES_A_DEGREE;
+  const off = apart * 0.1 + SLACK.metres;
+  if (apart - off - wide - radius > metres) return NOT_KEPT;
+  return apart + off - wide + radius <= metres ? SURELY : null;
 }
 
 function levelOfCourse(course: Course, region: PlaceShape, metres: number): number {

@@ -59,6 +59,10 @@ STEPS: list[tuple[Any, str]] = [
 """What writing is made of: killed before and after each call of each."""
 
 KILLED = 77
+COUNT = -1
+"""For a step: none is the last, but how many there are is told."""
+
+WRITERS = 7
 TOKEN = "t" * 43
 HEAD = "event_id,date,place,text\n"
 """Of a table of any kind."""
@@ -98,6 +102,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="at least so many")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--every", action="store_true", help="at every step, however many")
     parser.add_argument("--only", help="the name of one writer")
     asked = parser.parse_args()
     source = Random(asked.seed)  # noqa: S311  moments, not secrets
@@ -111,8 +116,9 @@ def main() -> int:
         for writer in _writers(Path(place)):
             if asked.only not in {None, writer.name}:
                 continue
-            more = -(-asked.kills // 12)
-            for state, how in _kills(writer, Path(place), source, more):
+            share = -(-asked.kills // WRITERS)
+            most = None if asked.every else share - share // 4
+            for state, how in _kills(writer, Path(place), source, most, share // 4):
                 counts[writer.name][state if state in {"old", "new"} else "wrong"] += 1
                 if state not in {"old", "new"}:
                     faults.append(f"{writer.name}, {how}: {state}")
@@ -129,17 +135,18 @@ def _run_here(request: dict[str, Any]) -> tuple[int, str]:
     return 0, ""
 
 
-def _kills(writer: Writer, place: Path, source: Random, more: int) -> Iterator[tuple[str, str]]:
-    """Kill a writer at each step, and some times more at random; say what is there then."""
-    step, longest = 1, 0.0
-    while True:
-        begun = time.monotonic()
-        code, found = _once(writer, place, step=step)
-        longest = max(longest, time.monotonic() - begun)
-        if code == 0:
-            break
-        yield found, f"step {step}"
-        step += 1
+def _kills(
+    writer: Writer, place: Path, source: Random, most: int | None, more: int
+) -> Iterator[tuple[str, str]]:
+    """Kill a writer at its steps, and some times more at random; say what is there then."""
+    begun = time.monotonic()
+    steps = _once(writer, place, step=COUNT)[0]
+    longest = time.monotonic() - begun
+    every = range(1, steps + 1)
+    chosen = every if most is None or steps <= most else sorted(source.sample(every, most))
+    print(f"{writer.name}: {steps} steps, {len(chosen)} of them are tried", flush=True)
+    for step in chosen:
+        yield _once(writer, place, step=step)[1], f"step {step}"
     for _ in range(more):
         moment = source.uniform(0, longest / 2)
         yield _once(writer, place, moment=moment)[1], f"after {moment:.3f} s"
@@ -153,7 +160,11 @@ def _once(
     for folder in (home, Path(str(tempfile.tempdir))):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-    writer.old(home)
+    before = place / f"before-{writer.name.replace(' ', '-')}"
+    if not before.exists():
+        before.mkdir()
+        writer.old(before)
+    shutil.copytree(before, home, dirs_exist_ok=True)
     context = multiprocessing.get_context("fork")
     child = context.Process(target=_child, args=(writer, home, step))
     child.start()
@@ -162,6 +173,8 @@ def _once(
         os.kill(child.pid or 0, signal.SIGKILL)
     child.join()
     code = child.exitcode or 0
+    if step == COUNT:
+        return int((place / "steps").read_text(encoding="utf-8")), writer.state(home)
     if code not in {0, KILLED, -signal.SIGKILL}:
         return code, f"the writer failed with {code}"
     state = writer.state(home)
@@ -202,6 +215,8 @@ def _child(writer: Writer, home: Path, step: int) -> None:
         for where, name in STEPS:
             setattr(where, name, mortal(getattr(where, name)))
     writer.write(home)
+    if step == COUNT:
+        (home.parent / "steps").write_text(str(step - left), encoding="utf-8")
     os._exit(0)
 
 

@@ -63,7 +63,13 @@ def test_the_server_answers_to_its_names(host, monkeypatch):
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "notlocalhost"],
+    [
+        "evil.example",
+        "[::1].evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example:80",
+        "notlocalhost",
+    ],
 )
 def test_it_does_not_answer_to_others(host, monkeypatch):
     monkeypatch.delenv(known_hosts.HOSTS_VARIABLE, raising=False)
@@ -74,6 +80,36 @@ def test_it_does_not_answer_to_others(host, monkeypatch):
     assert answered(KnownHosts(let_in), type="websocket", headers=named)[0] == "closed"
     monkeypatch.setenv(known_hosts.HOSTS_VARIABLE, "*")
     assert answered(KnownHosts(let_in), headers=named)[0] == 204
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "own"),
+    [
+        ("http://localhost:8501", "localhost:8501", True),
+        ("https://maps.example.org", "maps.example.org", True),
+        ("https://maps.example.org", "10.0.0.5:8501", True),
+        ("", "localhost:8501", True),
+        ("http://localhost:9999", "localhost:8501", False),
+        ("http://127.0.0.1:8501", "localhost:8501", False),
+        ("https://evil.example", "localhost:8501", False),
+        ("null", "localhost:8501", False),
+    ],
+)
+def test_pages_of_other_servers_open_no_websocket(origin, host, own, monkeypatch):
+    monkeypatch.setenv(known_hosts.HOSTS_VARIABLE, "maps.example.org")
+    assert known_hosts.is_own_page(origin, host) is own
+    named = [(b"host", host.encode()), (b"origin", origin.encode())]
+    sent = []
+
+    async def app(scope, _receive, _send):
+        sent.append(scope["type"])
+
+    async def send(message):
+        sent.append(message["type"])
+
+    in_own_loop(KnownHosts(app)({"type": "websocket", "headers": named}, None, send))
+    # a host that is a number in a private network is known, too
+    assert sent == ["websocket" if own else "websocket.close"]
 
 
 def test_a_page_that_rebinds_its_name_reads_nothing(server):

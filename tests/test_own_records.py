@@ -76,6 +76,14 @@ def test_a_reader_has_so_much_room_and_so_has_the_server(store, folder, monkeypa
         store.keep(OTHER, folder, title="theirs", events=1)
 
 
+def test_a_folder_that_somebody_else_put_there_keeps_nothing(tmp_path, folder):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "own").symlink_to(tmp_path / "theirs")
+    with pytest.raises(UsageError, match="belongs to another user"):
+        OwnStore(tmp_path / "own").keep(ONE, folder, title="mine", events=1)
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
 @pytest.mark.parametrize("key", ["", ".", "..", "../x", "0" * 16, "kept.json"])
 def test_a_key_is_no_path(store, folder, key):
     store.keep(ONE, folder, title="mine", events=1)

@@ -209,3 +209,11 @@ def test_which_folders_take_corrections(dataset, folder, data_folder, tmp_path):
     assert says(tmp_path / "built") == ""
     assert "cannot be written to" in says(tmp_path / "nowhere")
     assert "part of the installation" in says(data_folder)
+
+
+def test_a_spreadsheet_runs_nothing_of_a_correction():
+    row = Correction(
+        event_id="=1", lat="-1.5", lon="22.5", who=" =2", when="2026-01-01", why="＝3; +4"
+    )
+    text = correction_csv(row, header=False)
+    assert text == "'=1,,-1.5,22.5,,' =2,2026-01-01,'＝3; +4\n"

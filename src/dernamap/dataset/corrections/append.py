@@ -8,7 +8,7 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from dernamap.atomic import locked_folder, write_bytes
-from dernamap.csv_text import csv_reader
+from dernamap.csv_text import csv_reader, escape_formula
 from dernamap.dataset.corrections.correction import CORRECTIONS
 from dernamap.dataset.corrections.correction_checks import correction_faults
 from dernamap.dataset.tables import read_table
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dernamap.places import Gazetteer
 
 __all__ = ["add_correction", "correction_csv"]
+
+_NUMBERS = {"lat", "lon", "radius_m"}
 
 
 def add_correction(
@@ -83,14 +85,18 @@ def correction_csv(row: Correction, *, header: bool = True) -> str:
     Returns
     -------
     str
-        One or two lines.
+        One or two lines; text that a spreadsheet would run is escaped, as in every table.
 
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if header:
         writer.writerow(CORRECTIONS.columns)
-    writer.writerow(astuple(row))
+    writer.writerow(
+        # a longitude west of Greenwich is a number
+        cell if name in _NUMBERS else escape_formula(cell)
+        for name, cell in zip(CORRECTIONS.columns, astuple(row), strict=True)
+    )
     return out.getvalue()
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
@@ -19,13 +21,14 @@ from streamlit import config
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-__all__ = ["HOSTS_VARIABLE", "KnownHosts", "is_known"]
+__all__ = ["HOSTS_VARIABLE", "KnownHosts", "is_known", "is_own_page"]
 
 HOSTS_VARIABLE = "DERNAMAP_HOSTS"
 """Environment variable with the names under which others reach the server, comma-separated; ``*``
 for a server behind a proxy that checks the name itself."""
 
 _REFUSED = 1008
+_IN_BRACKETS = re.compile(r"\[([^\]]*)\](?::\d+)?")
 
 
 def is_known(host: str) -> bool:
@@ -46,18 +49,48 @@ def is_known(host: str) -> bool:
     name = _name(host)
     if name in {"", "localhost"} or name.endswith(".localhost") or _is_number(name):
         return True
+    return _is_named(name)
+
+
+def is_own_page(origin: str, host: str) -> bool:
+    """Return whether the page that opens a websocket is one of this server's.
+
+    A browser lets any page open a websocket to any server, and sends the cookies of the machine,
+    whatever the port: a page of another program on this machine could read a reader's records.
+
+    Parameters
+    ----------
+    origin
+        What the request's header ``Origin`` says; empty for what is no browser.
+    host
+        What its header ``Host`` says.
+
+    Returns
+    -------
+    bool
+        True for the server's own address, and for the names that whoever runs it allows: a proxy
+        may hand on another ``Host``.
+
+    """
+    if not origin:
+        return True
+    page = urlsplit(origin).netloc.lower()
+    return page == host.lower() or _is_named(_name(page))
+
+
+def _is_named(name: str) -> bool:
+    """Return whether whoever runs the server allows a name."""
     named = {one.strip().lower() for one in os.environ.get(HOSTS_VARIABLE, "").split(",")}
     told = {str(config.get_option(option)).lower() for option in _OPTIONS}
-    return "*" in named or name in (named | told) - {""}
+    return "*" in named or name in (named | told) - {"", "localhost", "127.0.0.1", "::1"}
 
 
 _OPTIONS = ("server.address", "browser.serverAddress")
 
 
 def _name(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].rstrip(".").lower()
+    number = _IN_BRACKETS.fullmatch(host)
+    return number[1].lower() if number else host.partition(":")[0].rstrip(".").lower()
 
 
 def _is_number(name: str) -> bool:
@@ -70,6 +103,8 @@ def _is_number(name: str) -> bool:
 
 class KnownHosts:
     """ASGI middleware that refuses requests under a name that is not the server's.
+
+    Websockets that pages of other servers open are refused as well.
 
     Parameters
     ----------
@@ -86,8 +121,10 @@ class KnownHosts:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        host = Headers(scope=scope).get("host", "")
-        if is_known(host):
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        foreign = scope["type"] == "websocket" and not is_own_page(headers.get("origin", ""), host)
+        if is_known(host) and not foreign:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": _REFUSED})

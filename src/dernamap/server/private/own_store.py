@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -180,6 +181,7 @@ class OwnStore:
         _check_room(size, everything, MOST_OF_SERVER, "all records on this server", "try tomorrow")
         home = self.root / owner_of(token)
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _check_owner(self.root)
         home.mkdir(mode=0o700, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(prefix=".new-", dir=home))
         try:
@@ -264,6 +266,16 @@ def _size(folder: Path) -> int:
         except FileNotFoundError:
             continue
     return total
+
+
+def _check_owner(root: Path) -> None:
+    """Refuse a folder that somebody else made where records are kept, or a link in its place."""
+    about = root.lstat()
+    if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.getuid():
+        raise UsageError(
+            "records cannot be kept: the folder for them belongs to another user; whoever runs "
+            f"the server can name another with {OWN_VARIABLE}"
+        )
 
 
 def _check_room(size: int, used: int, most: int, whose: str, remedy: str) -> None:

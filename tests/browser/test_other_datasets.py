@@ -64,7 +64,10 @@ def test_faults_are_listed_in_place_of_a_traceback(without_map, folder, own_serv
     assert "Traceback" not in body.inner_text()
 
 
-HEADER = "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids\n"
+HEADER = (
+    "event_id,date,date_text,place_text,event_type,actors,attributed_to,summary,source_ids,"
+    "lat,lon,radius_m\n"
+)
 EDGES = {
     "none": [],
     "one day": ["2018-06-09", "2018-06-09"],
@@ -80,13 +83,23 @@ def test_the_page_stays_usable_at_the_edges(watched, without_map, serve, tmp_pat
     pages = watched if edge in {"none", "one day"} else without_map
     folder = tmp_path / "edge"
     folder.mkdir()
-    rows = [f"E{n},{date},x,Derna,airstrike,,x,text {n},x\n" for n, date in enumerate(dates)]
+    # those of one day lie on both sides of the date line
+    points = [",,", ",,", ",,", ",,"] if edge != "one day" else ["-17,179.9,900", "-17,-179.9,900"]
+    rows = [
+        f"E{n},{date},x,Derna,airstrike,,x,text {n},x,{point}\n"
+        for n, (date, point) in enumerate(zip(dates, points, strict=False))
+    ]
     (folder / "events.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
     (folder / "sources.csv").write_text(
         "source_id,title,publisher,url,published,language,no_url_reason\nx,T,P,,,en,none\n"
     )
     page = pages().open(serve(folder))
     page.settle()
+    if edge == "one day":
+        held = page.by_id(TEST_IDS["map"]).bounding_box()
+        marks = [mark.bounding_box() for mark in page.by_id(TEST_IDS["stack"]).all()]
+        assert len(marks) == len(dates)
+        assert all(held["x"] < mark["x"] < held["x"] + held["width"] for mark in marks)
     evidence = page.by_id(TEST_IDS["evidence"]).inner_text()
     assert ("This dataset has no events. Import a file" in evidence) == (not dates)
     play = page.by_id(TEST_IDS["play"])

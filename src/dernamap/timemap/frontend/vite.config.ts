@@ -1,11 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin, transformWithOxc } from "vite";
 import { ONLY_PYTHON } from "./src/words/only_python.ts";
 
 const out = resolve(import.meta.dirname, "../assets");
-const maplibre = resolve(import.meta.dirname, "node_modules/maplibre-gl");
+// where the folder is a link, files are known by where they really are
+const maplibre = realpathSync(resolve(import.meta.dirname, "node_modules/maplibre-gl"));
 const { version } = JSON.parse(readFileSync(resolve(maplibre, "package.json"), "utf8")) as {
   version: string;
 };

@@ -60,6 +60,8 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const first = await payload(files, root.lang);
   let timemap: Timemap;
+  /** What a link got wrong that asks for another language, to be said in that language. */
+  let wrong: readonly string[] = [];
 
   async function start(state: Texts, notices: readonly string[]): Promise<void> {
     const lang = langOf(state);
@@ -74,7 +76,14 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
         hasServer: false,
         isDark: () => dark.matches,
         link: "fragment",
-        read: (link) => read(link, here, first.state),
+        read: (link) => {
+          const asked = langOf(Object.fromEntries(new URLSearchParams(link)));
+          speak(asked);
+          const found = read(link, here, first.state);
+          speak(lang);
+          wrong = asked === lang ? [] : found.notices;
+          return found;
+        },
       },
     );
   }
@@ -83,7 +92,8 @@ export async function open(root: HTMLElement, files: CarriedFiles): Promise<void
   function speakIn(other: Texts): void {
     timemap.destroy();
     root.removeAttribute("data-ready");
-    void start(other, []);
+    void start(other, wrong);
+    wrong = [];
   }
 
   const link = location.hash.slice(1);

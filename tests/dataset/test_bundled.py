@@ -16,7 +16,7 @@ COLUMNS = {
         "event_id date date_text place_text event_type actors attributed_to summary numbers"
         " source_ids dispute_ids"
     ),
-    "sources": "source_id title publisher via url no_url_reason published language",
+    "sources": "source_id title publisher via url no_url_reason published language publisher_ar",
     "counts": (
         "event_id item what who low high unit qualifier said_by note as_written"
         " date relation of_event_id of_item"

@@ -136,7 +136,7 @@ def watch(browser: Browser, kept: dict[Browser, Watched], session: pytest.Sessio
     pages: list[Watched] = []
     own: list[Watched] = []
 
-    def make(width: int = 1440, height: int = 900, **options) -> Watched:
+    def make(width: int = 1100, height: int = 720, **options) -> Watched:
         size = {"width": width, "height": height}
         if options or (browser in kept and kept[browser] in pages):
             own.append(Watched(browser.new_page(viewport=size, **options)))

@@ -27,6 +27,8 @@ VISIT = """async (links) => {
   }
   return seen;
 }"""
+# what is drawn is not what is compared
+SMALL = (640, 480)
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +48,10 @@ def test_a_hundred_views_show_the_same_in_another_browser_on_another_server(
     states = [state for state in views(dataset, 160) if state.lang == "en"][:100]
     links = [link_of(state, dataset) for state in states]
     assert len(states) == 100
-    page = without_map().open(f"{other_server}/")
+    page = without_map(*SMALL).open(f"{other_server}/")
     page.settle()
     seen = page.page.evaluate(VISIT, links)
-    first = without_map(locale="en-GB").open(f"{server}/")
+    first = without_map(*SMALL, locale="en-GB").open(f"{server}/")
     first.settle()
     assert first.page.evaluate(VISIT, links[::5]) == seen[::5]
     for state, (window, certain, possible) in zip(states, seen, strict=True):
@@ -63,7 +65,13 @@ def test_a_hundred_views_show_the_same_in_another_browser_on_another_server(
 def test_a_link_that_is_opened_anew_is_written_as_it_was_with_its_camera_and_its_event(
     watched, without_map, server, other_server, dataset
 ):
-    states = [state for state in views(dataset, 40) if state.event and state.lang == "ar"][:2]
+    # of few reports, as a software renderer takes long for the extents of all
+    states = [
+        state
+        for state in views(dataset, 80)
+        if state.event and state.lang == "ar" and sum(counted(state, dataset)) < 40
+    ][:2]
+    assert len(states) == 2
     for state in states:
         first = without_map().open(f"{server}/{link_of(state, dataset)}")
         first.settle()

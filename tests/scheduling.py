@@ -20,6 +20,7 @@ WITHOUT_A_MAP = frozenset(
         "disputes_page",
         "embedding",
         "filtering",
+        "history",
         "print",
         "questions",
         "records_page",

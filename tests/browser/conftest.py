@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 expect.set_options(timeout=60_000)
 ANSWER_MS = 60_000
 
+# one dot for four of the page's pixels, as a processor draws them all: tests that look at the
+# picture ask for ``device_scale_factor=1``
+QUICK = {"device_scale_factor": 0.5}
+
 ROOT = '[data-testid="timemap"]'
 READY = f'{ROOT}[data-ready="true"]'
 RESTED = f'{READY}[data-rested="true"]'
@@ -136,14 +140,14 @@ def watch(browser: Browser, kept: dict[Browser, Watched], session: pytest.Sessio
     pages: list[Watched] = []
     own: list[Watched] = []
 
-    def make(width: int = 1100, height: int = 720, **options) -> Watched:
+    def make(width: int = 1440, height: int = 900, **options) -> Watched:
         size = {"width": width, "height": height}
         if options or (browser in kept and kept[browser] in pages):
-            own.append(Watched(browser.new_page(viewport=size, **options)))
+            own.append(Watched(browser.new_page(viewport=size, **{**QUICK, **options})))
             pages.append(own[-1])
             return own[-1]
         if browser not in kept:
-            kept[browser] = Watched(browser.new_page(viewport=size))
+            kept[browser] = Watched(browser.new_page(viewport=size, **QUICK))
         page = kept[browser]
         if page.page.viewport_size != size:
             page.unchanged = ""

@@ -18,7 +18,7 @@ NAME = "derna-2016-2019"
 SCENES = 14
 FIRST_FRAME_MS = 300
 # the first scene that is not travelled to but stands at once
-MOVED = 6
+MOVED = 4
 # how long after a key the map draws its first new frame, and how long it moves
 WATCH = """() => {
     const frames = [];

@@ -71,7 +71,7 @@ def small(png: bytes) -> Image.Image:
 def differences(watched, server: str, cases: dict[str, tuple[int, int, str]]) -> list[str]:
     """Draw the cases one after the other on one page, and say which differ."""
     redraw = bool(os.environ.get("DERNAMAP_REDRAW"))
-    page = watched().open(f"{server}/?{next(iter(cases.values()))[2]}")
+    page = watched(device_scale_factor=1).open(f"{server}/?{next(iter(cases.values()))[2]}")
     found = []
     for name, (width, height, link) in cases.items():
         page.page.set_viewport_size({"width": width, "height": height})

@@ -50,7 +50,7 @@ def test_it_opens_plays_and_keeps_its_state_in_the_fragment(without_map, address
 
 
 def test_it_draws_its_map(watched, address):
-    page = watched(offline=True)
+    page = watched(offline=True, device_scale_factor=1)
     page.open(address).settle()
     assert page.page.locator('[data-testid="timemap-stack"]').count() > 0
     shown = Image.open(io.BytesIO(page.by_id("timemap-map").screenshot())).convert("RGB")

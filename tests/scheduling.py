@@ -20,7 +20,6 @@ WITHOUT_A_MAP = frozenset(
         "disputes_page",
         "embedding",
         "filtering",
-        "history",
         "print",
         "questions",
         "records_page",

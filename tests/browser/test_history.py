@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 from dernamap.timemap.contract import TEST_IDS
 
 
-def test_back_and_forward_restore_the_page_and_sliding_fills_no_history(without_map, server):
-    page = without_map().open(f"{server}/?date=2015-02-20")
+def test_back_and_forward_restore_the_page_and_sliding_fills_no_history(watched, server):
+    # early on, when the map has little to draw
+    page = watched().open(f"{server}/?date=2015-02-20")
     page.settle()
     window, detail = page.by_id(TEST_IDS["window"]), page.by_id(TEST_IDS["detail"])
     root, switch = page.by_id(TEST_IDS["root"]), page.by_id(TEST_IDS["groundMap"])

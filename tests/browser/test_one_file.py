@@ -24,7 +24,9 @@ def test_it_opens_plays_and_keeps_its_state_in_the_fragment(without_map, address
     page = watched.page
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    watched.open(f"{address}#?mode=window&days=2&date=2018-06-09&event=F123&by=nobody&z=99").settle()
+    watched.open(
+        f"{address}#?mode=window&days=2&date=2018-06-09&event=F123&by=nobody&z=99"
+    ).settle()
     # what its link gets wrong is named, as on a page with a server
     for words in ("by='nobody'; no speaker here", "z='99'; it can be a number from 0.5 to 17"):
         expect(page.locator(".notice")).to_contain_text(words)

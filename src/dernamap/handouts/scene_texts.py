@@ -89,16 +89,22 @@ class SceneTexts:
             who = words("joints.list").join(said_by) or words("handout.unnamed")
             # in the language of the page; what a record says stays in its own
             yield Paragraph(text=when, size=size * 0.9, soft=True, gap=size * 0.5)
-            yield Paragraph(lead=f"{who}:", text=event["summary"], size=size)
+            yield Paragraph(lead=f"{who}:", text=self._apart(event["summary"]), size=size)
             for source in split_ids(event["source_ids"]):
                 if source in sources:
                     yield self._source(sources[source], size)
 
     def _source(self, source: Mapping[str, str], size: float) -> Paragraph:
         names = [cell_in(source, "publisher", self.language), source.get("via", "")]
-        parts = [*(name for name in names if name), f"“{source['title']}”"]
+        parts = [*(self._apart(name) for name in names if name)]
+        parts.append(self._apart(f"“{source['title']}”"))
         if source["published"]:
             parts.append(describe_span(parse_edtf(source["published"]), self.language, brief=True))
         link = source["url"] if source["url"].startswith(_LINKS) else ""
         text = words_of(self.language)("joints.comma").join(parts)
         return Paragraph(text=text, size=size * 0.9, soft=True, link=link)
+
+    def _apart(self, text: str) -> str:
+        """Keep the order of words of the other direction, with their full stop, within a line."""
+        rtl = words_of(self.language)("language.direction") == "rtl"
+        return f"\u2068{text}\u2069" if rtl and text else text

@@ -242,7 +242,7 @@ export class BriefingMode {
     renderer.presenting = false;
     renderer.pointAt([]);
     renderer.setScale(1);
-    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    if (isFullScreen()) void document.exitFullscreen();
     renderer.draw();
   }
 
@@ -449,7 +449,10 @@ function marksOf({ marks }: FetchedColumns, row: number): number[] {
   return found;
 }
 
+// undefined in browsers that have no full screen
+const isFullScreen = (): boolean => (document.fullscreenElement ?? null) !== null;
+
 async function toggleFullScreen(): Promise<void> {
-  if (document.fullscreenElement !== null) await document.exitFullscreen();
+  if (isFullScreen()) await document.exitFullscreen();
   else await document.documentElement.requestFullscreen();
 }

@@ -49,10 +49,15 @@ const NEAR = [
   [1, 1],
   [-1, 1],
 ] as const;
-const SIDES = [1, 2].flatMap((far) => NEAR.map(([across, down]) => [across * far, down * far] as const));
 
-/** How much worse it is to cover a number than a point, or to leave the map. */
+/** How far a mark reaches from its middle, in heights of a number: as far as a number above it leaves free. */
+const MARK = AWAY - 0.5;
+
+/** How much worse it is to cover a number than a mark, or to leave the map. */
 const HIDES_A_NUMBER = 8;
+
+/** What it costs to stand twice as far away, in squares of the height of a number. */
+const FAR_AWAY = 0.2;
 
 /** How long two stretches, each given by its middle and its length, lie over each other. */
 const common = (a: number, long: number, b: number, other: number): number =>
@@ -65,29 +70,39 @@ const overlap = (a: Plate, b: Plate): number =>
 const outside = (plate: Plate, { width, height }: { width: number; height: number }): number =>
   plate.width * plate.height - overlap(plate, { x: width / 2, y: height / 2, width, height });
 
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
- * Put numbers next to their points so that none covers another or another's point, nor leaves the map;
- * above the point where there is room.
+ * Put numbers next to their points, above where there is room: so that none covers another, or another's
+ * point, or a mark, nor leaves the map.
  */
-export function arranged(points: readonly Plate[], map: { width: number; height: number }): Plate[] {
+export function arranged(
+  points: readonly Plate[],
+  map: { readonly width: number; readonly height: number },
+  marks: readonly Spot[] = [],
+): Plate[] {
   const placed: Plate[] = [];
   for (const point of points) {
     const { width, height } = point;
-    const others = points
-      .filter((other) => other !== point)
-      .map((other) => ({ x: other.x, y: other.y, width: height, height }));
-    const candidates = SIDES.map(([across, down]) => ({
-      x: point.x + across * (height * (AWAY - 0.5) + width / 2),
-      y: point.y + down * height * AWAY,
-      width,
-      height,
-    }));
+    const square = ({ x, y }: Spot, side: number): Plate => ({ x, y, width: side, height: side });
+    const others = points.filter((other) => other !== point).map((other) => square(other, height));
+    const covered = [...others, ...marks.map((mark) => square(mark, 2 * MARK * height))];
     const over = (plate: Plate, plates: readonly Plate[]): number =>
       plates.reduce((sum, other) => sum + overlap(plate, other), 0);
-    const covers = (plate: Plate): number =>
-      HIDES_A_NUMBER * (over(plate, placed) + outside(plate, map)) + over(plate, others);
-    const costs = candidates.map(covers);
-    placed.push(candidates[costs.indexOf(Math.min(...costs))] as Plate);
+    const candidates = [1, 2].flatMap((far) =>
+      NEAR.map(([across, down]) => {
+        const x = point.x + across * (height * (AWAY * far - 0.5) + width / 2);
+        const plate = { x, y: point.y + down * height * AWAY * far, width, height };
+        const bad = HIDES_A_NUMBER * (over(plate, placed) + outside(plate, map)) + over(plate, covered);
+        // rounded, or the last bits of a sum would choose
+        return { plate, cost: Math.round(bad + (far - 1) * FAR_AWAY * height * height) };
+      }),
+    );
+    const least = Math.min(...candidates.map(({ cost }) => cost));
+    placed.push((candidates.find(({ cost }) => cost === least) as (typeof candidates)[number]).plate);
   }
   return placed;
 }
@@ -95,7 +110,14 @@ export function arranged(points: readonly Plate[], map: { width: number; height:
 export class Pointers {
   readonly element = h("div", { class: "pointers", "aria-hidden": "true" });
   private shown: readonly { readonly at: Pointed; readonly element: HTMLElement }[] = [];
+  private marks: readonly { readonly lon: number; readonly lat: number }[] = [];
   private project: Project = () => null;
+
+  /** Keep the numbers from over marks at these points. */
+  avoid(marks: readonly { readonly lon: number; readonly lat: number }[]): void {
+    this.marks = marks;
+    if (this.shown.length > 0) this.move();
+  }
 
   show(pointed: readonly Pointed[]): void {
     this.shown = pointed.map((at) => ({
@@ -124,7 +146,8 @@ export class Pointers {
       height: element.offsetHeight,
     }));
     const map = { width: this.element.clientWidth, height: this.element.clientHeight };
-    arranged(plates, map).forEach(({ x, y, width, height }, index) => {
+    const marks = this.marks.flatMap(({ lon, lat }) => this.project(lon, lat) ?? []);
+    arranged(plates, map, marks).forEach(({ x, y, width, height }, index) => {
       const { element } = seen[index] as (typeof seen)[number];
       element.style.transform = `translate(${x - width / 2}px, ${y - height / 2}px)`;
     });

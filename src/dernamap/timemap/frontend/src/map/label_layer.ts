@@ -150,7 +150,10 @@ export class LabelLayer {
       if (at === null || at.x < frame.left || at.x > frame.right) continue;
       if (at.y < frame.top || at.y > frame.bottom) continue;
       points.set(label.key, at);
-      const within = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height ? seen : frame;
+      const inside = at.x >= 0 && at.x <= width && at.y >= 0 && at.y <= height;
+      // on a shared screen nobody moves the map to read a name that its edge cuts
+      if (!inside && this.scale !== 1) continue;
+      const within = inside ? seen : frame;
       wanted.push({ key: label.key, ...at, ...this.sizeOf(label), gaps: this.gapsOf(label), frame: within });
     }
     const standing = placeNamesOn(wanted, [...marks, ...this.obstacles], this.choices);

@@ -143,6 +143,11 @@ export class MapContainer {
     this.map?.keepClear(rooms);
   }
 
+  /** Keep the numbers of a scene from over marks at these points. */
+  keepNumbersOff(points: readonly { readonly lon: number; readonly lat: number }[]): void {
+    this.options.pointers.avoid(points);
+  }
+
   /** Show these layers on the left of a share of the width, or nothing there. */
   compare(layers: Layer[] | null, share: number): void {
     this.element.classList.toggle("parted", layers !== null);

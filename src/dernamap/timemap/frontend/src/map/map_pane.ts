@@ -12,7 +12,7 @@ import { fill, WORDS } from "../words";
 import "./basemap/tile_protocol";
 import type { MapStyle } from "./basemap/map_style";
 import { ClippedOverlay } from "./clipped_overlay";
-import { MarksRoom, type Room } from "./marks_room";
+import { MarksRoom, type Room, SIDE } from "./marks_room";
 import { growNames, withNamesGrown } from "./name_sizes";
 import { passTouches } from "./pass_touches";
 import { workerUrl } from "./worker_url";
@@ -244,7 +244,20 @@ export class MapPane {
 
   /** Keep the basemap's names from under marks there. */
   keepClear(rooms: readonly Room[]): void {
-    this.room.show(rooms);
+    this.room.show(this.nameScale === 1 ? rooms : [...rooms, ...this.edges()]);
+  }
+
+  /** Rooms around a map with large names, which are then written in full or not at all. */
+  private edges(): Room[] {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const along = (length: number): number[] => {
+      const steps = Math.ceil(length / SIDE);
+      return Array.from({ length: steps + 1 }, (_, step) => (length * step) / steps);
+    };
+    return [
+      ...along(width).flatMap((x) => [this.map.unproject([x, 0]), this.map.unproject([x, height])]),
+      ...along(height).flatMap((y) => [this.map.unproject([0, y]), this.map.unproject([width, y])]),
+    ].map(({ lng: lon, lat }) => ({ lon, lat, side: SIDE }));
   }
 
   zoom(by: 1 | -1): void {

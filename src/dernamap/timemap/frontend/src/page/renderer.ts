@@ -204,6 +204,7 @@ export class PageRenderer {
     stacks.show(shown, this.dark);
     labels.show(shown, sight.zoom);
     map.keepClear(layers.rooms({ ...sight, zoom }, shown));
+    map.keepNumbersOff(shown);
   }
 
   /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */

@@ -273,6 +273,8 @@ export class BriefingMode {
     );
     store.set(sceneFields(scene, opening, map.size));
     this.strip.draw(renderer.isDark);
+    // the strip says other days now, which may take more lines
+    this.fit();
     this.speaker?.show(scene, briefing.scenes[presenter.index + 1] ?? null, presenter.count);
     this.settle();
     this.travelling = setTimeout(() => this.arrive(), map.travelMs);

@@ -117,8 +117,7 @@ def main() -> int:
             if asked.only not in {None, writer.name}:
                 continue
             share = -(-asked.kills // WRITERS)
-            most = None if asked.every else share - share // 4
-            for state, how in _kills(writer, Path(place), source, most, share // 4):
+            for state, how in _kills(writer, Path(place), source, share, every=asked.every):
                 counts[writer.name][state if state in {"old", "new"} else "wrong"] += 1
                 if state not in {"old", "new"}:
                     faults.append(f"{writer.name}, {how}: {state}")
@@ -136,18 +135,18 @@ def _run_here(request: dict[str, Any]) -> tuple[int, str]:
 
 
 def _kills(
-    writer: Writer, place: Path, source: Random, most: int | None, more: int
+    writer: Writer, place: Path, source: Random, share: int, *, every: bool
 ) -> Iterator[tuple[str, str]]:
     """Kill a writer at its steps, and some times more at random; say what is there then."""
     begun = time.monotonic()
     steps = _once(writer, place, step=COUNT)[0]
     longest = time.monotonic() - begun
-    every = range(1, steps + 1)
-    chosen = every if most is None or steps <= most else sorted(source.sample(every, most))
+    most = steps if every else min(steps, share - share // 4)
+    chosen = sorted(source.sample(range(1, steps + 1), most))
     print(f"{writer.name}: {steps} steps, {len(chosen)} of them are tried", flush=True)
     for step in chosen:
         yield _once(writer, place, step=step)[1], f"step {step}"
-    for _ in range(more):
+    for _ in range(max(share - most, share // 4)):
         moment = source.uniform(0, longest / 2)
         yield _once(writer, place, moment=moment)[1], f"after {moment:.3f} s"
 
@@ -349,7 +348,8 @@ def _saves(
     def sweep(home: Path) -> None:
         # what was never finished goes when it is old
         for unfinished in (home / "own").glob("*/.new-*"):
-            os.utime(unfinished, (0, 0))
+            for path in (unfinished, *unfinished.iterdir()):
+                os.utime(path, (0, 0))
         OwnStore(home / "own").listed(TOKEN)
         if left := list((home / "own").glob("*/.new-*")):
             raise AssertionError(left)

@@ -8,11 +8,20 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import anyio
 import pytest
+from starlette.routing import Router
 
 from dernamap.dataset import save_dataset
 from dernamap.errors import UsageError
-from dernamap.server import KEPT_FOR, OwnStore, reader_token, serve_merged, serve_private
+from dernamap.server import (
+    KEPT_FOR,
+    ROUTES,
+    OwnStore,
+    reader_token,
+    serve_merged,
+    serve_private,
+)
 from dernamap.server.private import ReaderCookie, own_store
 from dernamap.view import PRIVATE, opening_state, within_dataset
 from tests.own_loop import in_own_loop
@@ -158,3 +167,56 @@ def test_a_page_brings_a_token_that_no_script_can_read():
 @pytest.mark.parametrize("token", ["", "x", "../../etc", "a" * 44, "a" * 42 + "\n"])
 def test_what_no_server_has_made_is_no_token(token):
     assert reader_token({"dernamap-reader": token}) is None
+
+
+PRIVATE_ROUTES = (
+    "events.arrow",
+    "records/0-en.json",
+    "row/F000",
+    "search?q=derna",
+    "hits?q=derna",
+    "compare?compare=date%3D2018-06-01",
+    "known/2018-07-01/killed.arrow",
+    "known/2018-07-01/ground-en.json",
+    "export/csv",
+    "export/geojson",
+    "basemap/style-light-en.json",
+    "basemap/world.pmtiles",
+    "briefings/derna-2016-2019-en.json",
+)
+"""Every kind of address below the one of a dataset."""
+
+
+@pytest.mark.parametrize("path", PRIVATE_ROUTES)
+def test_every_address_of_private_records_is_for_their_reader_and_kept_by_nobody(own, path):
+    served = serve_private(own, token=ONE)
+    where, _, query = path.partition("?")
+
+    def asked(token: str | None) -> tuple[int, str]:
+        sent = []
+        coming = [{"type": "http.request", "body": b"", "more_body": False}]
+
+        async def receive():
+            # a reader who stays: whoever listens for the end of the connection waits
+            return coming.pop() if coming else await anyio.sleep_forever()
+
+        async def keep(message):
+            sent.append(message)
+
+        cookie = [] if token is None else [(b"cookie", f"dernamap-reader={token}".encode())]
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "scheme": "http",
+            "root_path": "",
+            "path": f"/api/data/{served.address}/{where}",
+            "query_string": query.encode(),
+            "headers": [(b"host", b"localhost"), *cookie],
+        }
+        in_own_loop(Router(ROUTES)(scope, receive, keep))
+        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return sent[0]["status"], headers.get("cache-control", "")
+
+    assert asked(None)[0] == 404
+    assert asked(OTHER)[0] == 404
+    assert asked(ONE) == (200, "no-store")

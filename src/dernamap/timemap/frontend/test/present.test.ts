@@ -113,6 +113,19 @@ describe("the page as a picture", () => {
     presentation.stop();
   });
 
+  it("prints a briefing on a sheet of the screen's shape, and then pages as before", () => {
+    const { root, drawn, presentation } = made();
+    const sheet = (): string => [...document.head.querySelectorAll("style")].at(-1)?.textContent ?? "";
+    const before = sheet();
+    root.classList.add("presenting");
+    window.dispatchEvent(new Event("beforeprint"));
+    expect(sheet()).toBe(`@page { size: ${window.innerWidth}px ${window.innerHeight}px; margin: 0; }`);
+    window.dispatchEvent(new Event("afterprint"));
+    expect(sheet()).toBe(before);
+    expect(drawn).toEqual([]);
+    presentation.stop();
+  });
+
   it("stays a figure when it was printed as one, and goes back on leaving", () => {
     const { root, presentation } = made();
     presentation.show("figure");

@@ -100,7 +100,11 @@ export class Presentation {
   }
 
   private readonly onBefore = (): void => {
-    if (this.briefed) return;
+    if (this.briefed) {
+      // a scene is set for its screen: on a sheet of that shape nothing of it moves or is cut
+      this.rules.textContent = `@page { size: ${window.innerWidth}px ${window.innerHeight}px; margin: 0; }`;
+      return;
+    }
     this.begin();
     this.options.root.style.setProperty("--sheet", PAPER);
     this.options.drawNow(true);
@@ -118,7 +122,10 @@ export class Presentation {
     this.options.drawNow(true);
   };
 
-  private readonly onAfter = (): void => this.end();
+  private readonly onAfter = (): void => {
+    this.rules.textContent = PAGE_RULES;
+    this.end();
+  };
 
   private begin(): void {
     const { root, describe } = this.options;

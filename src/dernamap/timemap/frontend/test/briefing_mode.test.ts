@@ -158,6 +158,20 @@ describe("a briefing on the page", () => {
     await vi.waitFor(() => expect(noted()).toContain("does not allow full screen"));
   });
 
+  it("takes the number of a scene in its field, which then closes", async () => {
+    const { root, said, key, mode } = await present();
+    const field = root.querySelector("input") as HTMLInputElement;
+    key("g");
+    expect(field.hidden).toBe(false);
+    const typed = new KeyboardEvent("keydown", { key: "3", bubbles: true });
+    field.addEventListener("keydown", (event) => expect(mode.takeKey(event)).toBe(false), { capture: true });
+    field.dispatchEvent(typed);
+    field.value = "3";
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    expect(said("scene")).toBe("3 / 3");
+    expect(field.hidden).toBe(true);
+  });
+
   it("plays the days of a scene that says so, when the camera has arrived", async () => {
     const { player, key } = await present({ scenes: [scene("a"), scene("b", { play: 7 })] });
     key("PageDown");

@@ -149,6 +149,8 @@ export class BriefingMode {
     if (this.presenter === null) return false;
     const origin = event.composedPath()[0];
     const element = origin instanceof Element ? origin : null;
+    // the number of a scene, which is typed into its own field
+    if (element instanceof HTMLInputElement) return false;
     const pressed = event.key === " " || event.key === "Enter";
     if (pressed && element?.closest("button, summary, a") !== null && element !== null) return false;
     const meaning = meaningOf(event);

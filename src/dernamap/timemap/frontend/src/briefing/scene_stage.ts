@@ -14,7 +14,7 @@ const SIGNS: Readonly<Record<Action, string>> = {
   last: "⇥",
   jump: "№",
   blank: "◼",
-  full: "⛶",
+  full: "□",
   speaker: "☰",
   again: "↺",
   play: "▶",

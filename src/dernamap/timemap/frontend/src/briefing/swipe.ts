@@ -1,7 +1,7 @@
 /** Swipes of a finger: to the left the next scene, to the right the one before; turned round in Arabic. */
 
 const FAR = 60;
-const QUICK_MS = 600;
+const QUICK_MS = 800;
 
 export interface Touch {
   readonly x: number;

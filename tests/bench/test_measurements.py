@@ -19,6 +19,8 @@ def test_the_measurements():
         "bytes",
         "filter",
         "load",
+        "marks",
+        "openings",
         "search",
         "scale",
     }
@@ -42,7 +44,7 @@ def test_an_unknown_measurement_is_refused():
         match="'speed' is not a measurement; it can be bytes, figure, filter, geocode",
     ):
         run_bench("speed")
-    with pytest.raises(UsageError, match="'load', 'scale' and 'step' alone"):
+    with pytest.raises(UsageError, match="'load', 'marks', 'scale' and 'step' alone"):
         run_bench("when", sizes="10")
 
 

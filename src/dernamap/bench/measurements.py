@@ -62,6 +62,18 @@ def _bytes(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     return bytes_sent.run(say)
 
 
+def _openings(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import openings  # noqa: PLC0415
+
+    return openings.run(say)
+
+
+def _marks(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench import marks  # noqa: PLC0415
+
+    return marks.run(sizes or marks.SIZES, say=say)
+
+
 def _load(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench import load  # noqa: PLC0415
 
@@ -90,6 +102,8 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "bytes": _bytes,
     "filter": _filter,
     "load": _load,
+    "marks": _marks,
+    "openings": _openings,
     "search": _search,
     "scale": _scale,
 }
@@ -97,8 +111,8 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
 callback."""
 
 
-_SIZED = ("load", "scale", "step")
-_SIZED_WORDS = "'load', 'scale' and 'step'"
+_SIZED = ("load", "marks", "scale", "step")
+_SIZED_WORDS = "'load', 'marks', 'scale' and 'step'"
 
 
 def run_bench(
@@ -111,7 +125,8 @@ def run_bench(
     name
         One of `BENCHES`.
     sizes
-        Numbers of events for ``load``, ``scale`` and ``step``, such as ``"1000,100000"``.
+        Numbers of events for ``load``, ``marks``, ``scale`` and ``step``, such as
+        ``"1000,100000"``.
     say
         Called with a line of text on what is being measured.
 

@@ -188,6 +188,8 @@ export class MapPane {
     this.shown = layers;
     this.options.onBusy();
     this.overlay.setProps({ layers });
+    // deck.gl would draw at the next frame, and the page would be put together twice for one step
+    this.shown.find((layer) => layer.context !== undefined)?.context?.deck?.redraw();
   }
 
   /** Show these layers on the left of a share of the width and the others on its right; or only those. */

@@ -153,8 +153,9 @@ export class StackLayer {
         dots += `M${at}h0`;
       }
     }
-    this.lines.setAttribute("d", lines);
-    this.dots.setAttribute("d", dots);
+    // to set what is there already would paint every mark again
+    if (this.lines.getAttribute("d") !== lines) this.lines.setAttribute("d", lines);
+    if (this.dots.getAttribute("d") !== dots) this.dots.setAttribute("d", dots);
   }
 
   private make(stack: Stack): Drawn {

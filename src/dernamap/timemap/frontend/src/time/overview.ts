@@ -72,6 +72,9 @@ export class Overview {
   private domain: Domain;
   private drag: { part: Part; at: number; from: Domain } | null = null;
 
+  /** Pixels, as it was drawn last: a step of the clock does not make the browser lay out the page. */
+  private width = 0;
+
   constructor(private readonly options: OverviewOptions) {
     const { bounds } = options;
     this.domain = { start: bounds.first, end: bounds.last + 1 };
@@ -99,7 +102,8 @@ export class Overview {
   /** Draw the whole time, the frame around what the plot shows, and the window in it. */
   draw(domain: Domain, window: { readonly a: number; readonly b: number }): void {
     this.domain = domain;
-    const width = this.element.clientWidth;
+    this.width = this.element.clientWidth;
+    const { width } = this;
     if (width === 0) return;
     this.drawBars(width);
     const whole = this.whole;
@@ -116,7 +120,7 @@ export class Overview {
 
   /** The window alone has moved. */
   place({ a, b }: { readonly a: number; readonly b: number }): void {
-    const width = this.element.clientWidth;
+    const { width } = this;
     const left = toPixel(Math.max(a, this.whole.start), this.whole, width);
     const right = toPixel(Math.min(b, this.whole.end), this.whole, width);
     this.shown.style.transform = `translateX(${left}px)`;

@@ -85,12 +85,20 @@ export class SliderTrack {
   }
 
   private readonly thumb: HTMLElement;
+  /** Pixels; a step of the clock does not ask for it, as the browser would lay out the page to tell. */
+  private width = 0;
+
+  /** The element may have another width. */
+  measure(): void {
+    this.width = this.element.clientWidth;
+  }
 
   /** Put the window where the clock stands, and say it. */
   place(): void {
     const { clock, calendar } = this;
     const { state, window } = clock;
-    const width = this.element.clientWidth;
+    if (this.width === 0) this.measure();
+    const { width } = this;
     const domain = this.domain();
     const left = Math.max(toPixel(Math.max(window.a, domain.start), domain, width), -GRIP);
     const right = Math.min(toPixel(window.b, domain, width), width + GRIP);

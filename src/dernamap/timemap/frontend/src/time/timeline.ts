@@ -204,6 +204,7 @@ export class Timeline {
     this.unitLabel.textContent = WORDS.timeline.reports_by[unit];
     this.drawAxis(width);
     this.drawPhases(width);
+    this.track.measure();
     this.track.place();
     this.overview.draw(this.domain, this.options.clock.window);
     this.options.onDomain(this.domain);

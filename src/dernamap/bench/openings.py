@@ -1,0 +1,98 @@
+"""How long the page takes to open, beside bare deck.gl over the same points."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dernamap.bench.pages import (
+    BARE_READY,
+    LIST,
+    READY,
+    bare_deck,
+    browser,
+    browser_cpu_s,
+    our_server,
+)
+from dernamap.bundle import bundled_file
+from dernamap.dataset import open_dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dernamap.bench.pages import BareDeck
+
+__all__ = ["run"]
+
+_ROUNDS = 5
+_PATIENCE_MS = 300_000
+
+
+def run(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+    """Open both pages in turn, each in a browser of its own that has kept nothing.
+
+    Parameters
+    ----------
+    say
+        Called with a line of text on what is being measured.
+
+    Returns
+    -------
+    dict
+        Medians for ``dernamap`` (seconds until slider and list stand, and until the map's first
+        frame with data) and ``bare`` (until its first frame), each with the seconds of a processor
+        that the browser took, which other work on the machine hardly changes; the ratios; the
+        machine's load.
+
+    """
+    data = bundled_file("data")
+    dataset = open_dataset(data)
+    view = dataset.metadata.view
+    where = {"longitude": view.lon, "latitude": view.lat, "zoom": view.zoom}
+    found: dict[str, list[dict[str, float]]] = {"dernamap": [], "bare": []}
+    with tempfile.TemporaryDirectory(prefix="dernamap-bench-") as place:
+        log = Path(place) / "log.txt"
+        with our_server(data, log) as server, bare_deck(dataset, view=where) as peer:
+            # somebody was there before: what is made once is made
+            _open(server.address, {"list_s": LIST, "map_s": READY})
+            for number in range(_ROUNDS):
+                say(f"opening {number + 1} of {_ROUNDS}")
+                found["dernamap"].append(_open(server.address, {"list_s": LIST, "map_s": READY}))
+                found["bare"].append(_open(peer.address, {"map_s": BARE_READY}, peer))
+    medians: dict[str, dict[str, float]] = {
+        name: {key: statistics.median(row[key] for row in rows) for key in rows[0]}
+        for name, rows in found.items()
+    }
+    return {
+        "peer": "bare deck.gl over the same points, its script at hand",
+        "rendering": "software (SwiftShader)",
+        "load": list(os.getloadavg()),
+        **medians,
+        "ratios": {
+            key: medians["dernamap"][key] / medians["bare"][key] for key in ("map_s", "cpu_s")
+        },
+    }
+
+
+def _open(
+    address: str, milestones: dict[str, str], peer: BareDeck | None = None
+) -> dict[str, float]:
+    """Open a page in a new browser; give the seconds until each selector is there."""
+    with browser() as chromium:
+        page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        page.set_default_timeout(_PATIENCE_MS)
+        if peer is not None:
+            peer.serve(page)
+        page.goto("about:blank")
+        cpu, began = browser_cpu_s(), time.monotonic()
+        # the map's script may be long: it is not waited for by this
+        page.goto(address, wait_until="commit")
+        times = {}
+        for name, selector in milestones.items():
+            page.wait_for_selector(selector, state="attached")
+            times[name] = time.monotonic() - began
+        return {**times, "cpu_s": browser_cpu_s() - cpu}

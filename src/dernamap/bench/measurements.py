@@ -63,15 +63,16 @@ def _bytes(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
 
 
 def _openings(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
-    from dernamap.bench import openings  # noqa: PLC0415
+    from dernamap.bench.pages import run_openings  # noqa: PLC0415
 
-    return openings.run(say)
+    return run_openings(say)
 
 
 def _marks(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
-    from dernamap.bench import marks  # noqa: PLC0415
+    from dernamap.bench.pages import MARK_SIZES, run_marks  # noqa: PLC0415
+    from dernamap.bench.synthetic import synthetic_dataset  # noqa: PLC0415
 
-    return marks.run(sizes or marks.SIZES, say=say)
+    return run_marks(sizes or MARK_SIZES, make=synthetic_dataset, say=say)
 
 
 def _load(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:

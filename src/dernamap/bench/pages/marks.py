@@ -9,16 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.bench.pages import (
-    BARE_READY,
-    READY,
-    bare_deck,
-    browser,
-    browser_cpu_s,
-    our_server,
-    slider_of,
-)
-from dernamap.bench.synthetic import synthetic_dataset
+from dernamap.bench.pages.bare_deck import BARE_READY, bare_deck
+from dernamap.bench.pages.browser import READY, browser, slider_of
+from dernamap.bench.pages.browser_cpu import browser_cpu_s
+from dernamap.bench.pages.servers import our_server
 from dernamap.dataset import save_dataset
 
 if TYPE_CHECKING:
@@ -26,11 +20,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from dernamap.bench.pages import BareDeck
+    from dernamap.bench.pages.bare_deck import BareDeck
+    from dernamap.dataset import Dataset
 
-__all__ = ["SIZES", "run"]
+__all__ = ["MARK_SIZES", "run_marks"]
 
-SIZES = (1_000, 10_000, 100_000)
+MARK_SIZES = (1_000, 10_000, 100_000)
 """Numbers of events."""
 
 _RESTED = f'{READY}[data-rested="true"]'
@@ -69,8 +64,11 @@ _HOLD = """async (slider, steps) => {
 }"""
 
 
-def run(
-    sizes: Sequence[int] = SIZES, *, say: Callable[[str], None] = lambda _: None
+def run_marks(
+    sizes: Sequence[int],
+    *,
+    make: Callable[[int], Dataset],
+    say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Measure both pages for each number of events, in turn.
 
@@ -78,6 +76,8 @@ def run(
     ----------
     sizes
         Numbers of events.
+    make
+        Makes a dataset of so many events, with one each day.
     say
         Called with a line of text on what is being measured.
 
@@ -97,7 +97,7 @@ def run(
     with tempfile.TemporaryDirectory(prefix="dernamap-bench-") as place:
         for size in sizes:
             folder = Path(place) / str(size)
-            dataset = synthetic_dataset(size)
+            dataset = make(size)
             save_dataset(dataset, folder)
             view = dataset.metadata.view
             where = {"longitude": view.lon, "latitude": view.lat, "zoom": view.zoom}
@@ -127,7 +127,7 @@ def _measured(address: str, ready: str, peer: BareDeck | None = None) -> dict[st
     with browser() as chromium:
         page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.set_default_timeout(_PATIENCE_MS)
-        page.add_init_script(path=Path(__file__).parent / "pages" / "watch.js")
+        page.add_init_script(path=Path(__file__).with_name("watch.js"))
         if peer is not None:
             peer.serve(page)
         page.goto(address)

@@ -9,30 +9,25 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.bench.pages import (
-    BARE_READY,
-    LIST,
-    READY,
-    bare_deck,
-    browser,
-    browser_cpu_s,
-    our_server,
-)
+from dernamap.bench.pages.bare_deck import BARE_READY, bare_deck
+from dernamap.bench.pages.browser import LIST, READY, browser
+from dernamap.bench.pages.browser_cpu import browser_cpu_s
+from dernamap.bench.pages.servers import our_server
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dernamap.bench.pages import BareDeck
+    from dernamap.bench.pages.bare_deck import BareDeck
 
-__all__ = ["run"]
+__all__ = ["run_openings"]
 
 _ROUNDS = 5
 _PATIENCE_MS = 300_000
 
 
-def run(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+def run_openings(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """Open both pages in turn, each in a browser of its own that has kept nothing.
 
     Parameters

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
@@ -26,6 +26,7 @@ _ADDRESS = "http://localhost:1/"
 BARE_READY = 'body[data-ready="true"]'
 """Selector of what exists once the first frame is drawn."""
 
+_FAR = 5.0
 _KINDS = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
 
@@ -62,15 +63,13 @@ class BareDeck:
 
 
 @contextmanager
-def bare_deck(dataset: Dataset, *, view: dict[str, Any]) -> Iterator[BareDeck]:
+def bare_deck(dataset: Dataset) -> Iterator[BareDeck]:
     """Build the page of bare deck.gl for a dataset.
 
     Parameters
     ----------
     dataset
-        The dataset.
-    view
-        Where it looks: ``longitude``, ``latitude`` (degrees, EPSG:4326) and ``zoom``.
+        The dataset; the page looks where its own map opens, or else at the middle of its points.
 
     Yields
     ------
@@ -101,4 +100,10 @@ def bare_deck(dataset: Dataset, *, view: dict[str, Any]) -> Iterator[BareDeck]:
         [float(lon), float(lat), int(day)]
         for lon, lat, day in zip(marks["lon"], marks["lat"], days, strict=True)
     ]
+    opens = dataset.metadata.view
+    view = {
+        "longitude": float(marks["lon"].mean()) if opens is None else opens.lon,
+        "latitude": float(marks["lat"].mean()) if opens is None else opens.lat,
+        "zoom": _FAR if opens is None else opens.zoom,
+    }
     yield BareDeck(script, json.dumps({"points": points, "view": view, "day": dataset.last_day}))

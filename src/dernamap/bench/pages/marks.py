@@ -99,11 +99,9 @@ def run_marks(
             folder = Path(place) / str(size)
             dataset = make(size)
             save_dataset(dataset, folder)
-            view = dataset.metadata.view
-            where = {"longitude": view.lon, "latitude": view.lat, "zoom": view.zoom}
             log = Path(place) / "log.txt"
             rows: dict[str, list[dict[str, float]]] = {"dernamap": [], "bare": []}
-            with our_server(folder, log) as server, bare_deck(dataset, view=where) as peer:
+            with our_server(folder, log) as server, bare_deck(dataset) as peer:
                 last = (dataset.epoch + timedelta(days=dataset.last_day)).isoformat()
                 address = f"{server.address}/?mode=asof&date={last}"
                 for number in range(_ROUNDS):

@@ -46,12 +46,10 @@ def run_openings(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """
     data = bundled_file("data")
     dataset = open_dataset(data)
-    view = dataset.metadata.view
-    where = {"longitude": view.lon, "latitude": view.lat, "zoom": view.zoom}
     found: dict[str, list[dict[str, float]]] = {"dernamap": [], "bare": []}
     with tempfile.TemporaryDirectory(prefix="dernamap-bench-") as place:
         log = Path(place) / "log.txt"
-        with our_server(data, log) as server, bare_deck(dataset, view=where) as peer:
+        with our_server(data, log) as server, bare_deck(dataset) as peer:
             # somebody was there before: what is made once is made
             _open(server.address, {"list_s": LIST, "map_s": READY})
             for number in range(_ROUNDS):

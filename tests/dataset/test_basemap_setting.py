@@ -161,4 +161,4 @@ def test_a_link_names_a_basemap_that_there_is(folder):
         assert (state.basemap, notices) == (name, [])
     state, notices = within_dataset(PageState(basemap="streets"), opened)
     assert state.basemap == ""
-    assert notices == ["The link asks for basemap='streets'; it can be 'derna' or 'bundled'."]
+    assert notices == ["The link asks for basemap='streets'; it can be 'derna', 'bundled'."]

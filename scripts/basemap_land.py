@@ -12,6 +12,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Polygon, box
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +149,7 @@ def coast(land: MultiPolygon, number: int) -> MultiLineString:
         Lines along the sea, in a settled order.
 
     """
-    edges = frame(number).boundary.buffer(_HAIR, cap_style="square", join_style="mitre")
-    lines = shapely.get_parts(shapely.line_merge(land.boundary.difference(edges)))
-    lines = [line for line in lines if line.length > 10 * _HAIR]
-    return MultiLineString(sorted(shapely.normalize(lines), key=lambda line: line.coords[0]))
+    return _settled(land.boundary.difference(_edges(number)))
 
 
 def seams(land: MultiPolygon, number: int) -> MultiLineString:
@@ -170,7 +168,16 @@ def seams(land: MultiPolygon, number: int) -> MultiLineString:
         Lines along the edges of boxes, in a settled order.
 
     """
-    edges = frame(number).boundary.buffer(_HAIR, cap_style="square", join_style="mitre")
-    lines = shapely.get_parts(shapely.line_merge(land.boundary.intersection(edges)))
+    return _settled(land.boundary.intersection(_edges(number)))
+
+
+def _edges(number: int) -> Polygon:
+    """Return the edges of a level's box, as wide as coordinates may be off."""
+    return frame(number).boundary.buffer(_HAIR, cap_style="square", join_style="mitre")
+
+
+def _settled(outline: BaseGeometry) -> MultiLineString:
+    """Join what is left of an outline; drop crumbs, and sort, so that each run gives the same."""
+    lines = shapely.get_parts(shapely.line_merge(outline))
     lines = [line for line in lines if line.length > 10 * _HAIR]
     return MultiLineString(sorted(shapely.normalize(lines), key=lambda line: line.coords[0]))

@@ -68,23 +68,22 @@ def test_a_hundred_views_show_the_same_in_another_browser_on_another_server(
 def test_a_link_that_is_opened_anew_is_written_as_it_was_with_its_camera_and_its_event(
     watched, without_map, server, other_server, dataset
 ):
-    # of few reports, as a software renderer takes long for the extents of all
-    states = [
+    # one of few reports, as a software renderer takes long for the extents of all;
+    # `python -m tests.permalinks` opens a hundred
+    state = next(
         state
         for state in views(dataset, 80)
         if state.event and state.lang == "ar" and sum(counted(state, dataset)) < 40
-    ]
-    # `python -m tests.permalinks` opens a hundred
-    for state in states[:1]:
-        first = without_map().open(f"{server}/{link_of(state, dataset)}")
-        first.settle()
-        written = f"?{urlsplit(first.page.url).query}"
-        # the second has a map, whose camera is read where it stands
-        second = watched().open(f"{other_server}/{written}")
-        second.settle()
-        here, there = shown(first), shown(second)
-        assert here == there
-        assert here["event"] == state.event
-        assert tuple(here["counts"].values())[:2] == counted(state, dataset)
-        for name in ("lon", "lat", "z"):
-            assert float(here["link"][name]) == getattr(state, name)
+    )
+    first = without_map().open(f"{server}/{link_of(state, dataset)}")
+    first.settle()
+    written = f"?{urlsplit(first.page.url).query}"
+    # the second has a map, whose camera is read where it stands
+    second = watched().open(f"{other_server}/{written}")
+    second.settle()
+    here, there = shown(first), shown(second)
+    assert here == there
+    assert here["event"] == state.event
+    assert tuple(here["counts"].values())[:2] == counted(state, dataset)
+    for name in ("lon", "lat", "z"):
+        assert float(here["link"][name]) == getattr(state, name)

@@ -15,6 +15,8 @@ from dernamap.model import Certainty, Precision
 from dernamap.view.marks import shape_of, shape_sent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.dataset import Dataset
@@ -110,10 +112,7 @@ def shapes_json(dataset: Dataset) -> str:
         A JSON list in the order of the ``shape`` column of `mark_columns`.
 
     """
-    shapes = shape_numbers(dataset.placements)[1]
-    return json.dumps(
-        [shape_of(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
-    )
+    return _each_shape(dataset, shape_of)
 
 
 def shapes_sent(dataset: Dataset) -> str:
@@ -130,9 +129,14 @@ def shapes_sent(dataset: Dataset) -> str:
         A JSON list in the order of the ``shape`` column of `mark_columns`.
 
     """
+    return _each_shape(dataset, shape_sent)
+
+
+def _each_shape(dataset: Dataset, written: Callable[..., object]) -> str:
+    """Write each shape of a dataset's marks once."""
     shapes = shape_numbers(dataset.placements)[1]
     return json.dumps(
-        [shape_sent(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
+        [written(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
     )
 
 

@@ -149,6 +149,6 @@ def test_a_figure_says_the_whole_link_where_the_address_of_the_page_is_known(dat
     )
     figure = draw_figure(dataset, state, options)
     said = "".join(text.text for text in group_named(figure.scene, "footer").texts())
-    assert "View: https://here.test/map?data=" in said
+    assert "https://here.test/map?data=" in said
     assert address_in_link("?date=2018-06-09") == ""
     assert drawn().link.startswith("?data=")

@@ -50,6 +50,20 @@ def test_no_text_covers_another_or_leaves_the_page(drawn, preset, language):
     assert touching == []
 
 
+@pytest.mark.parametrize("preset", ["1080x1080", "1080x1920"])
+def test_words_can_be_read_at_the_width_of_a_phone(drawn, preset):
+    scene = drawn(preset=preset).scene
+    sizes = [
+        text.size * 375 / scene.width
+        for part in ("header", "names of marks", "names", "legend", "time", "footer")
+        for text in group_named(scene, part).texts()
+        if not text.text.isdigit()
+    ]
+    assert min(sizes) >= 9
+    # and the map has not made way for them
+    assert group_named(scene, "map").clip.height >= scene.height / 3
+
+
 def test_it_counts_what_the_page_counts(drawn, dataset):
     events = dataset.events
     day = (dataset.metadata.opens_on - dataset.epoch).days

@@ -43,7 +43,10 @@ def wrap(text: str, size: float, width: float, *, weight: Weight = 400) -> list[
         if text_width(joined, size, weight) <= width:
             line = joined
             continue
-        if line:
+        if line and text_width(word, size, weight) > width:
+            # what must be broken anyway begins on the line that is there
+            word = joined  # noqa: PLW2901  all that is still to be set
+        elif line:
             lines.append(line)
         *whole, line = _pieces(word, size, width, weight)
         lines += whole

@@ -3,7 +3,7 @@
 from dernamap.figures.map.basemap import basemap_group, border_in_view, border_name
 from dernamap.figures.map.camera import Camera, camera_for
 from dernamap.figures.map.extents import extent_group
-from dernamap.figures.map.glyphs import circle_path, glyph_paths
+from dernamap.figures.map.glyphs import circle_path, glyph_paths, sign_paths
 from dernamap.figures.map.ground import (
     ground_boxes,
     ground_colour,
@@ -49,5 +49,6 @@ __all__ = [
     "other_names",
     "place_name",
     "placed_reports",
+    "sign_paths",
     "stack_group",
 ]

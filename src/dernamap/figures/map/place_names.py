@@ -44,6 +44,8 @@ _MOST_NAMES = 40
 class NameLook:
     """How names are written: language, script, size in pixels, what an inferred position adds.
 
+    No line of a name is smaller than ``least``.
+
     Where the names are to be in both scripts, that of the language comes first.
     """
 
@@ -52,6 +54,7 @@ class NameLook:
     labels: str
     size: float
     inferred: str
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class _Name:
     weight: Weight
     fill: str
     halo: str
+    least: float = 0.0
 
 
 def place_name(place_id: str, name: str, language: str) -> str:
@@ -147,7 +151,14 @@ def name_fitter(
         if named.get(own, place) is not place:
             return None
         for lines in _versions(written, look.inferred if place.inferred else ""):
-            name = _Name(lines=lines, size=look.size, weight=600, fill=base.text, halo=base.land)
+            name = _Name(
+                lines=lines,
+                size=look.size,
+                weight=600,
+                fill=base.text,
+                halo=base.land,
+                least=look.least,
+            )
             taken = [*boxes, mark]
             texts = _first_free(name, list(_around(name, mark)), camera, taken)
             if texts:
@@ -208,10 +219,11 @@ def _styled(place: dict[str, Any], lines: tuple[str, ...], look: NameLook) -> _N
     at_sea = place["kind"] == "sea"
     return _Name(
         lines=lines,
-        size=size * (1.15 if large and place["rank"] == 1 else 0.92),
+        size=max(size * (1.15 if large and place["rank"] == 1 else 0.92), look.least),
         weight=600 if large else 400,
         fill=base.sea_text if at_sea else (base.text if large else base.soft_text),
         halo=base.sea if at_sea else base.land,
+        least=look.least,
     )
 
 
@@ -224,7 +236,7 @@ def _extent(name: _Name) -> tuple[float, float]:
 
 
 def _line_size(name: _Name, number: int) -> float:
-    return name.size * (0.84 if number else 1.0)
+    return max(name.size * (0.84 if number else 1.0), name.least)
 
 
 def _centred(name: _Name, x: float, y: float) -> Box:

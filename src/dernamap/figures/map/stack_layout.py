@@ -28,6 +28,9 @@ _MOST_STACKS = 120
 
 _PASSES = 6
 
+_APART = 0.5
+"""Between two marks, for a glyph that reaches 1: plates that touch look like one."""
+
 
 def arrange_stacks(
     places: list[PlacedAt],
@@ -159,7 +162,7 @@ def _place_stack(
         nameless: Stack | None = None
         for x, y in candidates:
             box = Box(x=x - width / 2, y=y - height / 2, width=width, height=height)
-            free = not any(box.touches(other, gap=reach * 0.15) for other in boxes)
+            free = not any(box.touches(other, gap=reach * _APART) for other in boxes)
             if not (free and camera.box.holds(box)):
                 continue
             name = fit_name(place, box, boxes)

@@ -167,7 +167,14 @@ def sources_line(view: FigureView, *, size: float, width: float, most: int) -> s
 
 
 def footer_block(
-    view: FigureView, box: Box, theme: Theme, *, size: float, sources: bool = True
+    view: FigureView,
+    box: Box,
+    theme: Theme,
+    *,
+    size: float,
+    sources: bool = True,
+    close: bool = False,
+    first: str = "",
 ) -> DrawnBlock:
     """Set sources, the dataset's digest and days, credit and licence, and the link.
 
@@ -183,6 +190,11 @@ def footer_block(
         Of the type in pixels.
     sources
         Whether it names the publishers.
+    close
+        Whether all but the link is one paragraph, and the link stands without a word before it, for
+        want of room.
+    first
+        A sentence that comes before all others; empty for none.
 
     Returns
     -------
@@ -192,27 +204,30 @@ def footer_block(
     """
     words, dataset = view.words, view.dataset
     licence = dataset.metadata.licence
-    first, last = (view.day(day) for day in (dataset.first_day, dataset.last_day))
+    begin, end = (view.day(day) for day in (dataset.first_day, dataset.last_day))
+    most = 1 if close else 2
     sentences = [
-        *([sources_line(view, size=size, width=box.width, most=2)] if sources else []),
+        *([first] if first else []),
+        *([sources_line(view, size=size, width=box.width, most=most)] if sources else []),
         " ".join(
             [
                 words.dataset.format(
                     digest=dataset.digest[:8],
-                    first=day_words(first, view.language) if first else "",
-                    last=day_words(last, view.language) if last else "",
+                    first=day_words(begin, view.language) if begin else "",
+                    last=day_words(end, view.language) if end else "",
                 ),
                 words.credit,
                 *([words.rights.format(licence=licence.rstrip("."))] if licence else []),
                 *([_attribution(view.basemap)] if view.basemap is not None else []),
             ]
         ),
-        view.link if view.language == "ar" else words.link.format(link=view.link),
     ]
+    link = view.link if close or view.language == "ar" else words.link.format(link=view.link)
+    paragraphs = [*([" ".join(sentences)] if close else sentences), link]
     rtl = view.language == "ar"
     items: list[TextLine] = []
     top = box.y
-    for line in sentences:
+    for line in paragraphs:
         texts, height = text_lines(
             wrap(line, size, box.width),
             x=box.right if rtl else box.x,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dernamap.figures.canvas import Box, Group, Scene, theme_named
 from dernamap.figures.parts.alt_text import alt_text
 from dernamap.figures.parts.blocks import DrawnBlock, footer_block, header_block
-from dernamap.figures.parts.inset import inset_block
-from dernamap.figures.parts.legend import legend_block, legend_entries
+from dernamap.figures.parts.inset import inset_block, inset_note, inset_words
+from dernamap.figures.parts.legend import legend_block, legend_entries, legend_rows
 from dernamap.figures.parts.map_panel import MapPanel, map_panel
 from dernamap.figures.parts.panels import panel_grid, periods_of
 from dernamap.figures.parts.strip import strip_group
@@ -23,6 +23,14 @@ __all__ = ["Composed", "compose"]
 
 _WIDE = 1.25
 """From this shape on the legend is beside the map, else below it."""
+
+_UPRIGHT = 0.8
+"""Up to this shape an inset fits below the map; a square says its distances in words."""
+
+_LEAST_MAP = 0.33
+"""The share of a square's height that is the map's, before its small print becomes smaller."""
+
+_SMALLER = (1.0, 0.92, 0.84, 0.77, 0.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +51,15 @@ class _Layout:
     body: float
     margin: float
     page: Box
+    small: float
 
     @property
     def rtl(self) -> bool:
         return self.view.language == "ar"
 
     @property
-    def small(self) -> float:
-        return self.body * 0.72
+    def square(self) -> bool:
+        return _UPRIGHT < self.page.width / self.page.height <= _WIDE
 
 
 def compose(view: FigureView, options: FigureOptions) -> Composed:
@@ -89,6 +98,7 @@ def compose(view: FigureView, options: FigureOptions) -> Composed:
         body=preset.body,
         margin=margin,
         page=page,
+        small=preset.part(0.72),
     )
     title = options.title or view.title
     # how many reports lie outside of the map is known when the map is laid, and the header above
@@ -111,14 +121,8 @@ def compose(view: FigureView, options: FigureOptions) -> Composed:
 
 
 def _header(layout: _Layout, title: str, sentence: str) -> DrawnBlock:
-    return header_block(
-        title,
-        sentence,
-        layout.page,
-        layout.theme,
-        body=layout.body,
-        chosen=layout.view.chosen,
-    )
+    page, theme, chosen = layout.page, layout.theme, layout.view.chosen
+    return header_block(title, sentence, page, theme, body=layout.body, chosen=chosen)
 
 
 def _outside(panels: list[MapPanel]) -> int:
@@ -127,16 +131,13 @@ def _outside(panels: list[MapPanel]) -> int:
 
 def _middle(layout: _Layout, header: float) -> tuple[list[Group], list[MapPanel]]:
     """Lay out everything below the header, from the bottom up."""
+    if layout.square:
+        layout = _with_room_for_the_map(layout, header)
     page, body = layout.page, layout.body
-    footer = footer_block(layout.view.longest, page, layout.theme, size=layout.small)
+    footer = _footer(layout, page)
     floor = page.bottom - footer.height
-    footer = footer_block(
-        layout.view.longest,
-        Box(x=page.x, y=floor, width=page.width, height=footer.height),
-        layout.theme,
-        size=layout.small,
-    )
-    strip_height = body * 4.6 if page.height > page.width else body * 4.0
+    footer = _footer(layout, Box(x=page.x, y=floor, width=page.width, height=footer.height))
+    strip_height = _strip_height(layout)
     top = page.y + header + body * 0.35
     strip_top = floor - strip_height - body * 0.4
     strip = strip_group(
@@ -147,8 +148,21 @@ def _middle(layout: _Layout, header: float) -> tuple[list[Group], list[MapPanel]
     )
     room = Box(x=page.x, y=top, width=page.width, height=strip_top - body * 0.5 - top)
     wide = page.width / page.height > _WIDE
-    groups, panels = (_side_by_side if wide else _below)(layout, room)
+    place = _side_by_side if wide else _under if layout.square else _below
+    groups, panels = place(layout, room)
     return [*groups, strip, footer.group], panels
+
+
+def _footer(layout: _Layout, box: Box) -> DrawnBlock:
+    view, square = layout.view.longest, layout.square
+    return footer_block(
+        view,
+        box,
+        layout.theme,
+        size=layout.small,
+        close=square,
+        first=inset_words(view) if square else "",
+    )
 
 
 def _maps(layout: _Layout, box: Box) -> tuple[Group, list[MapPanel]]:
@@ -156,26 +170,16 @@ def _maps(layout: _Layout, box: Box) -> tuple[Group, list[MapPanel]]:
     if options.panels:
         periods = periods_of(view, options.panels)
         return panel_grid(view, periods, box, layout.theme, body=layout.body)
-    panel = map_panel(view, box, layout.theme, body=layout.body)
+    panel = map_panel(view, box, layout.theme, body=layout.body, least=options.preset.least)
     return panel.group, [panel]
 
 
 def _legend(
     layout: _Layout, panels: list[MapPanel], box: Box, *, columns: int, size: float
 ) -> DrawnBlock:
-    entries = legend_entries(
-        layout.view,
-        panels,
-        layout.theme,
-    )
-    return legend_block(
-        entries,
-        box,
-        layout.theme,
-        size=size,
-        rtl=layout.rtl,
-        columns=min(columns, len(entries) or 1),
-    )
+    entries = legend_entries(layout.view, panels, layout.theme)
+    columns = min(columns, len(entries) or 1)
+    return legend_block(entries, box, layout.theme, size=size, rtl=layout.rtl, columns=columns)
 
 
 def _side_by_side(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
@@ -199,17 +203,21 @@ def _side_by_side(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPane
 def _column(
     layout: _Layout, panels: list[MapPanel], column: Box, gap: float
 ) -> tuple[DrawnBlock, DrawnBlock | None]:
-    """Fit legend and inset into a column: smaller type first, then no inset."""
+    """Fit legend and inset into a column: smaller type first, then words in place of the inset."""
     widths = {0.78: 1.0, 0.72: 0.9, 0.66: 0.75, 0.6: 0.62}  # size of the type: width of the inset
     for with_inset in (True, False):
         for part, width in widths.items():
             size = layout.body * part
             legend = _legend(layout, panels, column, columns=1, size=size)
-            inset = _inset(layout, column, width) if with_inset else None
+            inset = (_inset if with_inset else _distance_words)(layout, column, width)
             height = legend.height + (inset.height + gap if inset is not None else 0)
             if height <= column.height:
                 return legend, inset
     return legend, None
+
+
+def _distance_words(layout: _Layout, column: Box, _: float) -> DrawnBlock | None:
+    return inset_note(layout.view, column, layout.theme, size=layout.body * 0.66)
 
 
 def _inset(layout: _Layout, column: Box, part: float) -> DrawnBlock | None:
@@ -229,13 +237,51 @@ def _inset(layout: _Layout, column: Box, part: float) -> DrawnBlock | None:
     return inset_block(layout.view, lower, layout.theme, size=size)
 
 
+def _under(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
+    """Put the legend below the map, in rows over its whole width: the least height."""
+    gap = layout.body * 0.6
+    # as in `_below`, a first pass over the same map measures the legend
+    probe = Box(x=room.x, y=room.y, width=room.width, height=room.height * 0.6)
+    below = _rows(layout, _maps(layout, probe)[1], room).height
+    map_box = Box(x=room.x, y=room.y, width=room.width, height=room.height - below - gap)
+    maps, panels = _maps(layout, map_box)
+    column = Box(x=room.x, y=map_box.bottom + gap, width=room.width, height=below)
+    return [maps, _rows(layout, panels, column).group], panels
+
+
+def _rows(layout: _Layout, panels: list[MapPanel], box: Box) -> DrawnBlock:
+    entries = legend_entries(layout.view, panels, layout.theme, brief=True)
+    return legend_rows(entries, box, layout.theme, size=layout.small, rtl=layout.rtl)
+
+
+def _with_room_for_the_map(layout: _Layout, header: float) -> _Layout:
+    """Make the small print of a square smaller until its map is large enough."""
+    page = layout.page
+    probe = Box(x=page.x, y=page.y, width=page.width, height=page.height * _LEAST_MAP)
+    _, panels = _maps(layout, probe)
+    for share in _SMALLER:
+        smaller = replace(layout, small=layout.small * share)
+        taken = header + _strip_height(layout) + _footer(smaller, page).height + 2 * layout.body
+        taken += _rows(smaller, panels, page).height
+        if page.height - taken >= page.height * _LEAST_MAP:
+            break
+    return smaller
+
+
+def _strip_height(layout: _Layout) -> float:
+    return layout.body * (4.6 if layout.page.height > layout.page.width else 4.0)
+
+
 def _below(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
     """Put the legend and the inset below the map, side by side."""
-    gap = layout.body * 0.9
-    has_inset = inset_block(layout.view, room, layout.theme, size=layout.body * 0.64) is not None
-    side = room.width * 0.36 if has_inset else 0.0
-    left = room.width - side - (gap if has_inset else 0)
-    size = layout.body * 0.74
+    gap, size, side = layout.body * 0.9, layout.options.preset.part(0.74), room.width * 0.36
+
+    def inset(box: Box) -> DrawnBlock | None:
+        size = layout.options.preset.part(0.64)
+        return inset_block(layout.view, box, layout.theme, size=size)
+
+    measured = inset(Box(x=room.x, y=room.y, width=side, height=room.height))
+    left = room.width - (side + gap if measured is not None else 0)
     # the legend's height depends on what the map shows, and the map's height on the legend's: a
     # first pass over the same map measures it
     probe = Box(x=room.x, y=room.y, width=room.width, height=room.height * 0.62)
@@ -243,24 +289,12 @@ def _below(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
     column = Box(x=room.x, y=room.y, width=left, height=room.height)
     columns = 2 if left > 26 * size else 1
     below = _legend(layout, panels, column, columns=columns, size=size).height
-    inset = inset_block(
-        layout.view,
-        Box(x=room.x, y=room.y, width=max(side, 1), height=room.height),
-        layout.theme,
-        size=layout.body * 0.64,
-    )
-    if has_inset and inset is not None:
-        below = max(below, inset.height)
+    below = max(below, measured.height if measured is not None else 0)
     map_box = Box(x=room.x, y=room.y, width=room.width, height=room.height - below - gap)
     maps, panels = _maps(layout, map_box)
     top = map_box.bottom + gap
     legend_box = Box(x=room.right - left if layout.rtl else room.x, y=top, width=left, height=below)
     legend = _legend(layout, panels, legend_box, columns=columns, size=size)
-    groups = [maps, legend.group]
-    if has_inset:
-        inset_box = Box(
-            x=room.x if layout.rtl else room.right - side, y=top, width=side, height=below
-        )
-        drawn = inset_block(layout.view, inset_box, layout.theme, size=layout.body * 0.64)
-        groups += [drawn.group] if drawn is not None else []
-    return groups, panels
+    at = room.x if layout.rtl else room.right - side
+    drawn = inset(Box(x=at, y=top, width=side, height=below))
+    return [maps, legend.group, *([drawn.group] if drawn is not None else [])], panels

@@ -54,13 +54,13 @@ def end_card(view: FigureView, options: FigureOptions) -> Scene:
     title = options.title or view.title
     heading = words.end_card.format(n=view.counts.total, publishers=len(view.publishers))
     header = header_block(title, heading, page, theme, body=preset.body)
-    footer = footer_block(view, page, theme, size=preset.body * 0.72, sources=False)
+    footer = footer_block(view, page, theme, size=preset.part(0.72), sources=False)
     floor = page.bottom - footer.height
     footer = footer_block(
         view,
         Box(x=page.x, y=floor, width=page.width, height=footer.height),
         theme,
-        size=preset.body * 0.72,
+        size=preset.part(0.72),
         sources=False,
     )
     top = page.y + header.height + preset.body

@@ -25,6 +25,9 @@ _LEAST, _MOST = 360, 4000
 
 _LONGEST_SHAPE = 4.0
 
+_FOR_PHONES = 1.25
+"""Up to this shape, a size that is no sheet of paper is made for the width of a phone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
@@ -38,6 +41,9 @@ class Preset:
         Pixels, 96 an inch.
     body
         Size of running text in pixels.
+    least
+        Size of the smallest type in pixels, where there is room. Square and upright figures are
+        looked at on phones, 375 pixels wide: the smallest type is then some 9 pixels.
     scale
         Pixels of a PNG for each of these: paper needs more.
 
@@ -47,7 +53,12 @@ class Preset:
     width: int
     height: int
     body: float
+    least: float = 0.0
     scale: float = 1.0
+
+    def part(self, share: float) -> float:
+        """Return the size of type that is a share of running text, but never below the least."""
+        return max(self.body * share, self.least)
 
 
 PRESETS = {
@@ -55,8 +66,8 @@ PRESETS = {
     for preset in (
         Preset(name="640x450", width=640, height=450, body=14),
         Preset(name="1200x675", width=1200, height=675, body=21),
-        Preset(name="1080x1080", width=1080, height=1080, body=25),
-        Preset(name="1080x1920", width=1080, height=1920, body=32),
+        Preset(name="1080x1080", width=1080, height=1080, body=29, least=26),
+        Preset(name="1080x1920", width=1080, height=1920, body=36, least=28),
         Preset(name="1920x1080", width=1920, height=1080, body=30),
         Preset(name="a4", width=794, height=1123, body=15, scale=2.0),
         Preset(name="a4-landscape", width=1123, height=794, body=16, scale=2.0),
@@ -105,7 +116,16 @@ def preset_named(name: str) -> Preset:
             parameter="preset",
         )
     body = max(12.0, 0.0235 * (width * height) ** 0.5)
-    return Preset(name=f"{width}x{height}", width=width, height=height, body=round(body, 1))
+    least = 0.0
+    if width <= height * _FOR_PHONES:
+        body, least = max(body, 0.027 * width), 0.024 * width
+    return Preset(
+        name=f"{width}x{height}",
+        width=width,
+        height=height,
+        body=round(body, 1),
+        least=round(least, 1),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dernamap.figures.canvas import Theme
     from dernamap.figures.parts.figure_view import FigureView
 
-__all__ = ["inset_block", "inset_words"]
+__all__ = ["inset_block", "inset_note", "inset_words"]
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MADE: dict[str, dict[str, Any] | None] = {}
@@ -87,19 +88,50 @@ def inset_block(view: FigureView, box: Box, theme: Theme, *, size: float) -> Dra
     ]
     items.append(Path(d=circle_path(*home, 3.2 * pen), fill=theme.ink))
     items.append(_home_name(view, home, frame, theme, size))
-    note, height = text_lines(
-        wrap(_distances(view, facts), size, box.width),
-        x=box.right if view.language == "ar" else box.x,
-        top=frame.bottom + size * 0.35,
-        size=size,
-        fill=theme.soft,
-        anchor="right" if view.language == "ar" else "left",
-        rtl=view.language == "ar",
-    )
+    top = frame.bottom + size * 0.35
+    note, height = _note(view, facts, replace(box, y=top), theme, size)
     drawn = Group(name="inset map", items=tuple(items), clip=frame)
     edge_path = Path(d=edge, stroke=theme.rule, stroke_width=round(pen, 2))
     group = Group(name="inset", items=(drawn, edge_path, *note))
     return DrawnBlock(group=group, height=frame.height + size * 0.35 + height)
+
+
+def inset_note(view: FigureView, box: Box, theme: Theme, *, size: float) -> DrawnBlock | None:
+    """Say the distances at the bottom of a box: words for an inset that has no room.
+
+    Parameters
+    ----------
+    view, box, theme, size
+        As `inset_block` takes them.
+
+    Returns
+    -------
+    DrawnBlock or None
+        None if there would be no inset either.
+
+    """
+    facts = inset_facts(view)
+    if facts is None:
+        return None
+    _, height = _note(view, facts, box, theme, size)
+    note, _ = _note(view, facts, replace(box, y=box.bottom - height), theme, size)
+    return DrawnBlock(group=Group(name="inset", items=tuple(note)), height=height)
+
+
+def _note(
+    view: FigureView, facts: dict[str, Any], box: Box, theme: Theme, size: float
+) -> tuple[list[TextLine], float]:
+    """Set the distances at the top of a box; give them and the height that they take."""
+    rtl = view.language == "ar"
+    return text_lines(
+        wrap(_distances(view, facts), size, box.width),
+        x=box.right if rtl else box.x,
+        top=box.y,
+        size=size,
+        fill=theme.soft,
+        anchor="right" if rtl else "left",
+        rtl=rtl,
+    )
 
 
 def inset_words(view: FigureView) -> str:

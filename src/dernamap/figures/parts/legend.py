@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.figures.canvas import Fade, Group, Path, TextLine, wrap
-from dernamap.figures.map import circle_path, glyph_paths, ground_colour
+from dernamap.figures.canvas import Box, Fade, Group, Path, TextLine, text_width, wrap
+from dernamap.figures.map import circle_path, glyph_paths, ground_colour, sign_paths
 from dernamap.figures.parts.blocks import DrawnBlock
 from dernamap.figures.words import day_words
 from dernamap.view import FAMILY_STYLES, Status
@@ -14,23 +14,34 @@ from dernamap.view import FAMILY_STYLES, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dernamap.figures.canvas import Box, Theme
+    from dernamap.figures.canvas import Theme
     from dernamap.figures.map import Report, Stack
     from dernamap.figures.parts.figure_view import FigureView
     from dernamap.figures.parts.map_panel import MapPanel
 
-__all__ = ["LegendEntry", "legend_block", "legend_entries"]
+__all__ = ["LegendEntry", "legend_block", "legend_entries", "legend_rows"]
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sign and what it means; the sign is drawn round a point with a reach in pixels."""
+    """A sign and what it means; the sign is drawn round a point with a reach in pixels.
+
+    A heading has no sign. ``widest`` are the words with the greatest number of a film's frames.
+    """
 
     draw: Callable[[float, float, float], tuple[Path | TextLine, ...]]
     words: str
+    heading: bool = False
+    widest: str = ""
 
 
-def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> list[LegendEntry]:
+_SIGN = 1.75
+"""Room for a sign before its words, in sizes of the type."""
+
+
+def legend_entries(
+    view: FigureView, panels: list[MapPanel], theme: Theme, *, brief: bool = False
+) -> list[LegendEntry]:
     """List what the map shows.
 
     Parameters
@@ -41,6 +52,8 @@ def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> li
         The maps.
     theme
         Colours.
+    brief
+        Whether the longest words are said shorter, and stand last.
 
     Returns
     -------
@@ -58,33 +71,40 @@ def legend_entries(view: FigureView, panels: list[MapPanel], theme: Theme) -> li
     entries = []
     for number, style in enumerate(FAMILY_STYLES):
         if any(report.family == number for report in reports):
-            count = sum(report.family == number for report in shown)
+            count, most = (
+                sum(report.family == number for report in some) for some in (shown, reports)
+            )
             name = style.label_ar if view.language == "ar" else style.label
-            entries.append(LegendEntry(_glyph(number, theme), f"{name} ({count})"))
+            entries.append(
+                LegendEntry(_glyph(number, theme), f"{name} ({count})", widest=f"{name} ({most})")
+            )
     discs = [place for place in places if place.shape is None]
     kinds = {place.shape["kind"] for place in places if place.shape is not None}
+    stacked = any(len(stack.place.reports) > 1 for stack in stacks)
+    shared = any(stack.shared for stack in stacks)
     signs = (
         (
             film or any(report.certain for report in reports),
-            _certainty_sign(theme, certain=True),
+            _sign("certain", theme),
             words.certain,
         ),
         (
             film or not all(report.certain for report in reports),
-            _certainty_sign(theme, certain=False),
+            _sign("possible", theme),
             words.possible,
         ),
-        (any(report.disputed for report in reports), _ring(theme), words.disputed),
+        (any(report.disputed for report in reports), _sign("disputed", theme), words.disputed),
         (
-            any(len(stack.place.reports) > 1 for stack in stacks),
+            stacked and not brief,
             _number(theme),
-            words.shared if any(stack.shared for stack in stacks) else words.stack,
+            words.shared if shared else words.stack,
         ),
-        (not all(place.inferred for place in discs), _disc(theme, dashed=False), words.known),
-        (any(place.inferred for place in discs), _disc(theme, dashed=True), words.inferred_place),
-        ("sector" in kinds, _sector(theme), words.sector),
-        ("line" in kinds, _line(theme), words.line),
-        (any(panel.border for panel in panels), _border(theme), words.border),
+        (not all(place.inferred for place in discs), _sign("known", theme), words.known),
+        (any(place.inferred for place in discs), _sign("inferred", theme), words.inferred_place),
+        ("sector" in kinds, _sign("sector", theme), words.sector),
+        ("line" in kinds, _sign("line", theme), words.line),
+        (any(panel.border for panel in panels), _sign("border", theme), words.border),
+        (stacked and brief, _number(theme), words.shared_brief if shared else words.stack),
     )
     entries += [LegendEntry(draw, text) for there, draw, text in signs if there]
     return [*entries, *_ground_entries(view, panels, theme)]
@@ -102,7 +122,7 @@ def _ground_entries(
     heading = words.ground_each if len(panels) > 1 else words.ground_heading
     if len(panels) == 1 and view.stage is None and day is not None:
         heading = words.ground_on.format(day=day_words(day, view.language))
-    yield LegendEntry(lambda *_: (), heading)
+    yield LegendEntry(lambda *_: (), heading, heading=True)
     hues: dict[str, list[str]] = {}
     for area in areas:
         if area.status is Status.UNCLAIMED:
@@ -152,9 +172,8 @@ def legend_block(
         Each entry whole, over as many lines as it needs.
 
     """
-    reach, gap = size * 0.46, size * 1.2
+    gap = size * 1.2
     width = (box.width - gap * (columns - 1)) / columns
-    inset = size * 1.75
     per_column = -(-len(entries) // columns)
     items: list[Path | TextLine] = []
     height = 0.0
@@ -164,66 +183,78 @@ def legend_block(
         if rtl:
             left = box.right - width - column * (width + gap)
         for entry in entries[column * per_column : (column + 1) * per_column]:
-            sign = (left + width - size * 0.8) if rtl else left + size * 0.8
-            items += entry.draw(round(sign, 1), round(top + size * 0.66, 1), reach)
-            lines = wrap(entry.words, size, width - inset)
-            for number, line in enumerate(lines):
-                items.append(
-                    TextLine(
-                        text=line,
-                        x=round(left + width - inset if rtl else left + inset, 1),
-                        y=round(top + size * (1.0 + 1.15 * number), 1),
-                        size=round(size, 2),
-                        fill=theme.ink,
-                        anchor="right" if rtl else "left",
-                        rtl=rtl,
-                    )
-                )
-            top += size * (1.62 + 1.15 * (len(lines) - 1))
+            room = Box(x=left, y=top, width=width, height=0)
+            drawn, high = _entry(entry, room, theme, size=size, rtl=rtl)
+            items += drawn
+            top += high
         height = max(height, top - box.y)
     return DrawnBlock(group=Group(name="legend", items=tuple(items)), height=height)
+
+
+def legend_rows(
+    entries: list[LegendEntry], box: Box, theme: Theme, *, size: float, rtl: bool
+) -> DrawnBlock:
+    """Set the legend entry after entry, in rows as a text has them: the least height.
+
+    Parameters
+    ----------
+    entries, box, theme, size, rtl
+        As `legend_block` takes them.
+
+    Returns
+    -------
+    DrawnBlock
+        Each entry whole; those of a film stand in the same places in all of its frames.
+
+    """
+    gap = size * 0.9
+    items: list[Path | TextLine] = []
+    across, top, high = 0.0, box.y, 0.0
+    for entry in entries:
+        wide = size * _SIGN + text_width(entry.widest or entry.words, size) + size * 0.1
+        width = min(wide, box.width)
+        if across and (across + width > box.width or entry.heading):
+            across, top, high = 0.0, top + high, 0.0
+        left = box.right - across - width if rtl else box.x + across
+        room = Box(x=left, y=top, width=width, height=0)
+        drawn, height = _entry(entry, room, theme, size=size, rtl=rtl)
+        items += drawn
+        high = max(high, height)
+        across += width + gap
+    return DrawnBlock(group=Group(name="legend", items=tuple(items)), height=top + high - box.y)
+
+
+def _entry(
+    entry: LegendEntry, room: Box, theme: Theme, *, size: float, rtl: bool
+) -> tuple[list[Path | TextLine], float]:
+    """Set an entry at the top of a room; give it and the height that it takes."""
+    inset = 0.0 if entry.heading else size * _SIGN
+    sign = room.right - size * 0.8 if rtl else room.x + size * 0.8
+    items: list[Path | TextLine] = [
+        *entry.draw(round(sign, 1), round(room.y + size * 0.66, 1), size * 0.46)
+    ]
+    lines = wrap(entry.words, size, room.width - inset)
+    items += [
+        TextLine(
+            text=line,
+            x=round(room.right - inset if rtl else room.x + inset, 1),
+            y=round(room.y + size * (1.0 + 1.15 * number), 1),
+            size=round(size, 2),
+            fill=theme.ink,
+            anchor="right" if rtl else "left",
+            rtl=rtl,
+        )
+        for number, line in enumerate(lines)
+    ]
+    return items, size * (1.62 + 1.15 * (len(lines) - 1))
 
 
 def _glyph(family: int, theme: Theme) -> Callable[..., tuple[Path, ...]]:
     return lambda x, y, reach: glyph_paths(family, x, y, reach, theme=theme, certain=True)
 
 
-def _certainty_sign(theme: Theme, *, certain: bool) -> Callable[..., tuple[Path, ...]]:
-    """Draw certain or possible for no family: it holds for all."""
-
-    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
-        d = circle_path(x, y, reach * 0.85)
-        if certain:
-            return (Path(d=d, fill=theme.soft),)
-        return (Path(d=d, stroke=theme.soft, stroke_width=round(reach * 0.28, 2)),)
-
-    return draw
-
-
-def _ring(theme: Theme) -> Callable[..., tuple[Path, ...]]:
-    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
-        dash = f"{reach * 0.4:.1f} {reach * 0.28:.1f}"
-        ring = circle_path(x, y, reach * 1.3)
-        return (Path(d=ring, stroke=theme.ink, stroke_width=reach / 5, dash=dash),)
-
-    return draw
-
-
-def _disc(theme: Theme, *, dashed: bool) -> Callable[..., tuple[Path, ...]]:
-    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
-        return (
-            Path(
-                d=circle_path(x, y, reach * 1.35),
-                fill=theme.extent,
-                fill_opacity=0.06,
-                stroke=theme.extent,
-                stroke_opacity=0.7,
-                stroke_width=round(reach / 6, 2),
-                dash=f"{reach * 0.6:.1f} {reach * 0.4:.1f}" if dashed else "",
-            ),
-        )
-
-    return draw
+def _sign(kind: str, theme: Theme) -> Callable[..., tuple[Path, ...]]:
+    return lambda x, y, reach: sign_paths(kind, x, y, reach, theme=theme)
 
 
 def _number(theme: Theme) -> Callable[..., tuple[Path | TextLine, ...]]:
@@ -262,36 +293,5 @@ def _hatched(colours: tuple[str, ...]) -> Callable[..., tuple[Path, ...]]:
             colour = colours[number % len(colours)]
             paths.append(Path(d=d, stroke=colour, stroke_width=round(reach / 3.5, 2)))
         return tuple(paths)
-
-    return draw
-
-
-def _sector(theme: Theme) -> Callable[..., tuple[Path, ...]]:
-    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
-        paths = []
-        for far, ink in ((1.3, 0.12), (0.6, 0.16), (0.0, 0.2)):
-            tip, spread = y + reach, reach * 0.5 * (far + 0.7)
-            top = y - reach * far
-            d = f"M{x:.1f} {tip:.1f}L{x - spread:.1f} {top:.1f}H{x + spread:.1f}Z"
-            paths.append(Path(d=d, fill=theme.extent, fill_opacity=ink))
-        return tuple(paths)
-
-    return draw
-
-
-def _line(theme: Theme) -> Callable[..., tuple[Path, ...]]:
-    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
-        d = f"M{x - reach * 1.4:.1f} {y:.1f}H{x + reach * 1.4:.1f}"
-        stroke = round(reach * 0.6, 1)
-        return (Path(d=d, stroke=theme.extent, stroke_opacity=0.4, stroke_width=stroke),)
-
-    return draw
-
-
-def _border(theme: Theme) -> Callable[..., tuple[Path, ...]]:
-    def draw(x: float, y: float, reach: float) -> tuple[Path, ...]:
-        d = f"M{x - reach * 1.5:.1f} {y:.1f}H{x + reach * 1.5:.1f}"
-        dash = f"{reach * 0.9:.1f} {reach * 0.4:.1f} {reach * 0.2:.1f} {reach * 0.4:.1f}"
-        return (Path(d=d, stroke=theme.base.border, stroke_width=reach / 5, dash=dash),)
 
     return draw

@@ -87,6 +87,7 @@ def map_panel(
     theme: Theme,
     *,
     body: float,
+    least: float = 0.0,
     window: tuple[int, int] | None = None,
     context: bool = True,
 ) -> MapPanel:
@@ -102,6 +103,8 @@ def map_panel(
         Colours.
     body
         Size of running text in pixels.
+    least
+        Size of the smallest name in pixels.
     window
         In place of the view's own.
     context
@@ -115,17 +118,18 @@ def map_panel(
     """
     camera = camera_for(view.dataset, box, view.camera)
     window = window or view.window
-    reach = body * 0.42
-    scale, scale_box = _scale(view, camera, theme, body * 0.72)
+    reach = max(body * 0.42, least * 0.5)
+    scale, scale_box = _scale(view, camera, theme, max(body * 0.72, least))
     look = NameLook(
         theme=theme,
         language=view.language,
         labels=view.labels,
-        size=body * 0.84,
+        size=max(body * 0.84, least),
+        least=least,
         inferred=view.words.inferred,
     )
 
-    party_size = body * 0.78
+    party_size = max(body * 0.78, least)
     ground, all_ground = view.ground_on(window), view.all_ground(window)
     chosen = "" if view.chosen is None else view.chosen.event_id
 

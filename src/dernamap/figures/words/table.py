@@ -28,6 +28,7 @@ class Words:
     line: str
     stack: str
     shared: str
+    shared_brief: str
     border: str
     inferred: str
     sources: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-__all__ = ["ASSETS", "bundled_file"]
+__all__ = ["ASSETS", "asset", "bundled_file", "scripts_for"]
 
 _PACKAGE = Path(__file__).parent
 ASSETS = _PACKAGE / "timemap" / "assets"
@@ -41,3 +42,64 @@ def bundled_file(name: str) -> Path:
     raise FileNotFoundError(
         f"{name!r} does not come with this installation of dernamap; install it again"
     )
+
+
+def asset(pattern: str) -> Path:
+    """Return the path of a file of the browser part, as its build left it.
+
+    Parameters
+    ----------
+    pattern
+        Its name, with ``*`` for the hash of what it holds.
+
+    Returns
+    -------
+    Path
+        The one file of that name.
+
+    Raises
+    ------
+    OSError
+        If there is none, or more than one.
+
+    """
+    found = sorted(ASSETS.glob(pattern))
+    if len(found) != 1:
+        problem = "is not built" if not found else "was built more than once"
+        raise OSError(
+            f"the browser part {pattern!r} {problem}; run 'pip install .' in the project's folder"
+        )
+    return found[0]
+
+
+def scripts_for(source: str) -> tuple[str, ...]:
+    """List the scripts that a part of the page needs before it can run.
+
+    Parameters
+    ----------
+    source
+        The part's source file, as the build knows it, such as ``src/streamlit.ts``.
+
+    Returns
+    -------
+    tuple of str
+        Names in `ASSETS`: the part itself, and all that it imports at once.
+
+    Raises
+    ------
+    OSError
+        If the browser part is not built.
+
+    """
+    parts = json.loads(asset("parts.json").read_bytes())
+    found: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        part = parts[name]
+        if part["file"] not in found:
+            found[part["file"]] = None
+            for imported in part.get("imports", ()):
+                add(imported)
+
+    add(source)
+    return tuple(found)

@@ -8,7 +8,9 @@ import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from dernamap.timemap import ROOT_HTML, asset, timemap_payload
+from dernamap.bundle import asset
+from dernamap.server import BROWSER_PART
+from dernamap.timemap import ROOT_HTML, timemap_payload
 from dernamap.view import view_title
 
 if TYPE_CHECKING:
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
     from dernamap.view import PageState
 
 __all__ = ["embed_page", "embed_policy"]
-
-_FILES = "/_stcore/bidi-components/dernamap.timemap"
-"""Where the server sends the browser part from."""
 
 _STYLE = """
 html, body { margin: 0; }
@@ -58,7 +57,7 @@ def embed_page(served: Served, state: PageState, notices: list[str]) -> tuple[st
     data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
     script, style = (asset(name).name for name in ("timemap-*.js", "timemap-*.css"))
     start = (
-        f'import {{ embed }} from "{_FILES}/{script}";\n'
+        f'import {{ embed }} from "{BROWSER_PART}/{script}";\n'
         'const data = JSON.parse(document.getElementById("view").textContent);\n'
         'embed(document.querySelector(".timemap"), data, "/");\n'
     )
@@ -70,8 +69,9 @@ def embed_page(served: Served, state: PageState, notices: list[str]) -> tuple[st
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>",
-        f'<link rel="stylesheet" href="{_FILES}/{style}">',
+        f'<link rel="stylesheet" href="{BROWSER_PART}/{style}">',
         f"<style>{_STYLE}</style>",
+        served.hints(state.lang),
         "</head>",
         "<body>",
         ROOT_HTML.strip(),

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from dernamap.briefings import briefing_json, scene_state
+from dernamap.bundle import asset
 from dernamap.extras import from_extra
 from dernamap.search import index_of
 from dernamap.server import FIXED_FILES
-from dernamap.timemap import asset, timemap_payload
+from dernamap.timemap import timemap_payload
 from dernamap.view import (
     LABELS,
     as_known,

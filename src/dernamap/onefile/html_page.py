@@ -9,11 +9,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dernamap.briefings import scene_state
+from dernamap.bundle import asset
 from dernamap.figures import draw_figure, figure_bytes, options_of_view
 from dernamap.onefile.carried import carried_files
 from dernamap.onefile.scenes_html import scenes_html
 from dernamap.onefile.table import table_html
-from dernamap.timemap import ROOT_HTML, asset
+from dernamap.timemap import ROOT_HTML
 from dernamap.view import select
 
 if TYPE_CHECKING:

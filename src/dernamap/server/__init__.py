@@ -19,8 +19,10 @@ from dernamap.server.private import KEPT_FOR, KeptRecords, OwnStore, reader_toke
 from dernamap.server.routes import ROUTES
 from dernamap.server.served import FIXED_FILES, Served
 from dernamap.server.start import launch, server_command
+from dernamap.server.static import BROWSER_PART
 
 __all__ = [
+    "BROWSER_PART",
     "DATASET_VARIABLE",
     "EMBED_VARIABLE",
     "FIXED_FILES",

@@ -34,8 +34,12 @@ __all__ = ["PageCard", "card_tags"]
 
 _WIDTH, _HEIGHT = 1200, 675
 _HEAD = re.compile(rb"<head>")
+_END_OF_HEAD = re.compile(rb"</head>")
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
 _NO_PAGE = re.compile(r"/(?:api|static|media|_stcore)/|/embed$")
+_MAP_PAGE = re.compile(r"/(?:map)?$")
+"""Paths of the page that shows the map; a briefing has an address of its own below it."""
+
 _NOT_PASSED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 _LANGUAGE = re.compile(rb'<html lang="[^"]*"')
 
@@ -152,4 +156,11 @@ def _tagged(body: bytes, url: URL) -> bytes:
     tags, language = card_tags(served, url.query, f"{url.scheme}://{url.netloc}")
     body = _TITLE.sub(b"", body, count=1)
     body = _LANGUAGE.sub(f'<html lang="{language}"'.encode(), body, count=1)
-    return _HEAD.sub(lambda head: head[0] + f"\n    {tags}".encode(), body, count=1)
+    body = _HEAD.sub(lambda head: head[0] + f"\n    {tags}".encode(), body, count=1)
+    if not _MAP_PAGE.search(url.path):
+        return body
+    try:
+        hints = served.hints(language).encode()
+    except OSError:
+        return body  # the page itself says that its browser part is not built
+    return _END_OF_HEAD.sub(lambda end: hints + b"  " + end[0], body, count=1)

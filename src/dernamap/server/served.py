@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset import gazetteer_of
 from dernamap.server.kept_basemap import KeptBasemap
+from dernamap.server.static import hint_tags
 from dernamap.view import (
     PRIVATE,
     RANKED,
     SOURCES,
+    TEXT_CHUNK,
     WORLD_FILE,
     EventTexts,
     basemap_style,
@@ -157,6 +159,11 @@ class Served:
         if name in _AROUND:
             return ground_around(self.gazetteer.bounds, _AROUND[name])
         return (self._basemap / Path(name).name).read_bytes()
+
+    def hints(self, language: str) -> str:
+        """Write the tags of a page's head that name what it will ask for in a language."""
+        chunks = -(-len(self.dataset.events) // TEXT_CHUNK)
+        return hint_tags(self.base_url, language, chunks=chunks)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

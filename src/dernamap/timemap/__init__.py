@@ -1,11 +1,10 @@
 """The browser part: its Python wrapper, and the names that both sides share."""
 
-from dernamap.timemap.component import ROOT_HTML, asset, timemap
+from dernamap.timemap.component import ROOT_HTML, timemap
 from dernamap.timemap.payload import fixed_payload, timemap_payload
 
 __all__ = [
     "ROOT_HTML",
-    "asset",
     "fixed_payload",
     "timemap",
     "timemap_payload",

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dernamap.bundle import ASSETS
 from dernamap.timemap.contract import PAGES, TEST_IDS
 from dernamap.view import PageState, state_from_params
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-__all__ = ["ROOT_HTML", "Goal", "asset", "read_goal", "state_left", "timemap"]
+__all__ = ["ROOT_HTML", "Goal", "read_goal", "state_left", "timemap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +49,6 @@ ROOT_HTML = f"""
 
 
 _SCRIPT, _STYLE = "timemap-*.js", "timemap-*.css"
-
-
-def asset(pattern: str) -> Path:
-    """Return the path of a file of the browser part, as its build left it.
-
-    Parameters
-    ----------
-    pattern
-        Its name, with ``*`` for the hash of what it holds.
-
-    Returns
-    -------
-    Path
-        The one file of that name.
-
-    Raises
-    ------
-    OSError
-        If there is none, or more than one.
-
-    """
-    found = sorted(ASSETS.glob(pattern))
-    if len(found) != 1:
-        problem = "is not built" if not found else "was built more than once"
-        raise OSError(
-            f"the browser part {pattern!r} {problem}; run 'pip install .' in the project's folder"
-        )
-    return found[0]
 
 
 @cache

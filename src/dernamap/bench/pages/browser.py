@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, WebSocket
 
 __all__ = [
-    "LIST",
     "READY",
     "Traffic",
     "browser",
@@ -31,9 +30,6 @@ __all__ = [
 
 READY = '[data-testid="timemap"][data-ready="true"]'
 """The root of dernamap's component once its first frame with data is drawn."""
-
-LIST = '[data-testid="timemap-evidence-item"]'
-"""A report in its list, which stands together with the slider."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = [

@@ -92,6 +92,8 @@ export default defineConfig({
     minify: true,
     // Streamlit's page loads the script, and the script its parts
     modulePreload: false,
+    // Python tells the browser from it what to fetch ahead
+    manifest: "parts.json",
     chunkSizeWarningLimit: 4000,
     rollupOptions: {
       input: { timemap: resolve(import.meta.dirname, "src/streamlit.ts") },

@@ -2,12 +2,11 @@
 
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
-import { hasWebGl2 } from "./dom/browser_features";
+import { afterPaint } from "./dom/after_paint";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import type { Host } from "./host";
-import { loadMap } from "./map/load_map";
 import { type Components, makeComponents } from "./page/components";
 import { PageKeys } from "./page/page_keys";
 import { layOut, showNotices } from "./page/page_layout";
@@ -38,7 +37,6 @@ export class Timemap {
     root.lang = lang;
     root.dir = WORDS.language.direction;
     document.documentElement.lang = lang;
-    if (hasWebGl2()) void loadMap().catch(() => undefined);
     const [columns, filters] = await Promise.all([
       fetchColumns(data.base_url, lang),
       fetchFilterData(data.base_url),
@@ -96,7 +94,10 @@ export class Timemap {
     renderer.applyTheme();
     if (host.shown !== undefined) this.components.presentation.show(host.shown);
     this.components.compareView.open();
-    map.open();
+    // to draw the map takes a second of a slow machine: the list and the time line stand before
+    const { listed } = this.components.evidence;
+    void listed.then(() => performance.mark("dernamap-listed"));
+    map.open(listed.then(afterPaint));
     renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied
     const aimed = this.address.names("z");

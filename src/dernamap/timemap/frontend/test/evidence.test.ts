@@ -72,10 +72,19 @@ describe("the evidence panel", () => {
       onGo: (goal) => chosen.push(goal),
     });
     document.body.append(panel.element);
+    let listed = false;
+    void panel.listed.then(() => {
+      listed = true;
+    });
+    panel.applyTheme(false);
     panel.show({ a: 0, b: count }, count);
+    await Promise.resolve();
+    // the map waits for the texts, which are not here yet
+    expect(listed).toBe(false);
     await settle();
     const rows = (): string[] =>
       [...panel.element.querySelectorAll(".item .summary")].map((item) => item.textContent ?? "");
+    expect(listed).toBe(true);
     return { panel, texts, asked, chosen, world, rows, store, root: panel.element };
   }
 

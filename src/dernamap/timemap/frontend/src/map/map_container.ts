@@ -78,8 +78,8 @@ export class MapContainer {
 
   constructor(private readonly options: MapContainerOptions) {}
 
-  /** Open the map, once the element stands on the page and has a style. */
-  open(): void {
+  /** Open the map, once the element stands on the page and has a style; nothing is drawn before `after`. */
+  open(after: Promise<void> = Promise.resolve()): void {
     const { basemap } = this.options;
     if (!hasWebGl2()) {
       this.element.append(this.frame);
@@ -100,7 +100,7 @@ export class MapContainer {
       for (const panel of this.overlays.querySelectorAll("details")) panel.open = true;
     }
     basemap.watch(this.element);
-    void this.load();
+    void this.load(after);
     whenRoomBesideMap((room) => {
       // a picture has its legend, however narrow it is
       if (this.element.closest("[data-shown]") !== null) return;
@@ -305,12 +305,12 @@ export class MapContainer {
   }
 
   /** Load what draws the map, and begin. */
-  private async load(): Promise<void> {
+  private async load(after: Promise<void>): Promise<void> {
     const { view, basemap, onBusy, onReady } = this.options;
     this.awaited = { view, extents: [] };
     onBusy();
     try {
-      [this.drawn] = await Promise.all([loadMap(), basemap.basemaps.prepared]);
+      [this.drawn] = await Promise.all([after.then(loadMap), basemap.basemaps.prepared]);
     } catch (error) {
       this.awaited = null;
       this.frame.append(

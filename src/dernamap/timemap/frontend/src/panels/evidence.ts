@@ -78,6 +78,11 @@ export class EvidencePanel {
   private dark = false;
   private selected: number | null = null;
   private ticket = 0;
+  private listedOnce: () => void = () => undefined;
+  /** Resolves when the list stands for the first time, or says why it does not. */
+  readonly listed = new Promise<void>((resolve) => {
+    this.listedOnce = resolve;
+  });
 
   constructor(private readonly options: EvidenceOptions) {
     const { store, texts, baseUrl, types, events, onSelect } = options;
@@ -114,7 +119,8 @@ export class EvidencePanel {
 
   applyTheme(dark: boolean): void {
     this.dark = dark;
-    this.render();
+    // before a window is shown there is nothing to dress
+    if (this.list.childElementCount > 0 || this.asTable) this.render();
   }
 
   /** Show what a window holds, `total` events in all. */
@@ -206,6 +212,7 @@ export class EvidencePanel {
       // what the server cannot put in order stays in the order of time, and says so
       this.options.store.set({ sort: "newest" });
     }
+    this.listedOnce();
   }
 
   private render(): void {
@@ -223,6 +230,7 @@ export class EvidencePanel {
           this.options.nothing?.(),
         ),
       );
+      this.listedOnce();
       return;
     }
     const missing = rows.filter((row) => this.options.texts.peek(row) === undefined);
@@ -241,6 +249,7 @@ export class EvidencePanel {
               fill(WORDS.evidence.not_loaded, { error: String(error) }),
             ),
           );
+          this.listedOnce();
         },
       );
       if (missing.length === rows.length && this.list.childElementCount > 0) return;
@@ -270,6 +279,7 @@ export class EvidencePanel {
     }
     this.fillWith(...items);
     this.mark();
+    if (missing.length === 0) this.listedOnce();
   }
 
   /** Fill the list; a focus that was in it stays at its report, or else at the list. */

@@ -44,8 +44,10 @@ def test_the_page_opens_on_the_sheiha_claims_of_9_june_2018(watched, server):
 HINTED = """() => [...document.querySelectorAll("link[rel=preload], link[rel=modulepreload]")].map(
   ({ href }) => [
     href,
-    // what the browser has at hand is no transfer: the map's worker needs one of the scripts, too
-    performance.getEntriesByName(href, "resource").filter(({ transferSize }) => transferSize > 0).length,
+    // what is at hand is no transfer: the map's worker needs one of the scripts, too
+    performance
+      .getEntriesByName(href, "resource")
+      .filter(({ transferSize }) => transferSize > 0).length,
   ]
 )"""
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dernamap.bench.synthetic import synthetic_dataset
-from dernamap.cube import CELLS_A_TILE, Cube, Held, Part, build_cube
+from dernamap.cube import CELLS_A_TILE, Cube, Held, Part
 from dernamap.cube.day_series import Kind, day_series
+from dernamap.cube.pyramid import build_cube
 from dernamap.cube.quad_cells import FINEST, cell_numbers, cell_xy
 from dernamap.dataset import DAY_COLUMNS, save_dataset
 from dernamap.model import OPEN_FUTURE, OPEN_PAST

@@ -18,6 +18,7 @@ from dernamap.cli.common import (
     print_json,
     print_notes,
 )
+from dernamap.cli.cube_command import CUBE_ABOVE, MOST_SENT, check_size, cube_if_large
 from dernamap.errors import DatasetError, UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def serve(
         list[str] | None,
         typer.Option(help="Origin of a page that may hold a view; may be given several times."),
     ] = None,
+    most_events: Annotated[
+        int, typer.Option(min=0, help="How many events a browser is sent; more need a 'cube'.")
+    ] = MOST_SENT,
 ) -> None:
     """Open the dashboard, or a briefing on a shared screen."""
     from dernamap.briefings import open_briefing
@@ -46,6 +50,11 @@ def serve(
 
     with plain_errors():
         parents = embed_parents(" ".join(embed_in or ()) if embed_in else None)
+        if check_size(dataset, most_events):
+            if briefing:
+                raise UsageError("has no briefings: its events are counted", parameter="briefing")
+            launch(dataset, port=port, embed_in=parents)
+            return
         opened = open_named(dataset)
         fault = basemap_fault(opened.metadata.basemap)
         if fault is not None:
@@ -150,6 +159,7 @@ def _check_basemap(dataset: Dataset) -> None:
 def build(
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("build/dataset"),
     dataset: Annotated[Path | None, DATASET] = None,
+    cube_above: Annotated[int, CUBE_ABOVE] = MOST_SENT,
 ) -> None:
     """Place and date the records, and write the compiled dataset."""
     from dernamap.dataset import save_dataset, summarise
@@ -157,6 +167,7 @@ def build(
     with plain_errors():
         compiled = open_named(dataset)
         save_dataset(compiled, out)
+        cube_if_large(out, len(compiled.events), cube_above)
     summary = summarise(compiled)
     typer.echo(f"{summary['events']} events, {summary['placed']} placed, written to {out}")
     for event in summary["unplaced_events"]:

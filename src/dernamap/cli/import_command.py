@@ -10,6 +10,7 @@ import typer
 
 from dernamap.cli.app import app
 from dernamap.cli.common import JSON, plain_errors, print_json, progress_bar
+from dernamap.cli.cube_command import CUBE_ABOVE, MOST_SENT, cube_if_large
 
 __all__ = ["import_"]
 
@@ -51,6 +52,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
     limit: Annotated[
         list[str] | None, typer.Option(help="A limit, such as max_rows=1000000; repeatable.")
     ] = None,
+    cube_above: Annotated[int, CUBE_ABOVE] = MOST_SENT,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Read a foreign file into a dataset."""
@@ -72,6 +74,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
         )
         with progress_bar(f"reading {file.name}") as progress:
             report = import_file(file, out, options, dataset=dataset, progress=progress)
+        cube_if_large(out, report.events, cube_above)
     if as_json:
         print_json(report.to_json())
         return

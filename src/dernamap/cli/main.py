@@ -8,6 +8,7 @@ import sys
 from dernamap.cli.app import app
 from dernamap.cli.basemap_command import basemap
 from dernamap.cli.bench_command import bench
+from dernamap.cli.cube_command import cube
 from dernamap.cli.dataset_commands import build, check, export, serve
 from dernamap.cli.figure_command import figure
 from dernamap.cli.handout_command import handout
@@ -31,6 +32,7 @@ COMMANDS = (
     page,
     handout,
     basemap,
+    cube,
     bench,
 )
 """The commands; each adds itself to the application as its module is imported."""

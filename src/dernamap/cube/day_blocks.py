@@ -49,11 +49,13 @@ INDEX_SCHEMA = pa.schema(
         ("tile", pa.uint64()),
         ("first", pa.int32()),
         ("end", pa.int32()),
+        ("span", pa.int32()),
         ("bytes", pa.int32()),
         ("digest", pa.string()),
     ]
 )
-"""One row a block: where it is on the map, its days, and the file that holds it."""
+"""One row a block: where it is on the map, its days, the longest spread in its tile (how many days
+before a day must be at hand to count what ends there), and the file that holds it."""
 
 _LEAST, _LAST = -(2**31), 2**31 - 1
 _LEVEL = 6
@@ -86,12 +88,18 @@ class Block:
     tile: int
     first: int
     end: int
+    span: int
     bytes: int
     digest: str
 
 
 def tile_blocks(
-    rows: TileRows, folder: Path, *, level: int, tile: int, cells: list[tuple[int, float, float]]
+    rows: TileRows,
+    folder: Path,
+    *,
+    level: int,
+    tile: int,
+    cells: list[tuple[int, float, float, int]],
 ) -> Iterator[Block]:
     """Write a tile's blocks.
 
@@ -105,7 +113,7 @@ def tile_blocks(
         Which tile it is.
     cells
         Where each cell stands: its number within the tile, longitude and latitude in degrees
-        (EPSG:4326) of the mean of its marks.
+        (EPSG:4326) of the mean of its marks, and how many marks it has.
 
     Yields
     ------
@@ -120,6 +128,7 @@ def tile_blocks(
     starts = np.flatnonzero(np.concatenate([[True], changes[1:]]))
     before = np.zeros(len(starts), dtype="int64")
     edges = _edges(rows.day)
+    longest = int(rows.span.max(initial=0))
     for first, end in pairwise(edges):
         inside = (rows.day >= first) & (rows.day < end)
         sizes = np.bincount(series[inside], minlength=len(starts))
@@ -139,7 +148,7 @@ def tile_blocks(
             schema=BLOCK_SCHEMA.with_metadata({"cells": json.dumps(cells, separators=(",", ":"))}),
         )
         digest, size = _written(table, folder)
-        yield Block(level, tile, int(first), int(end), size, digest)
+        yield Block(level, tile, int(first), int(end), longest, size, digest)
         before += np.bincount(
             series[inside], weights=rows.count[inside], minlength=len(starts)
         ).astype("int64")

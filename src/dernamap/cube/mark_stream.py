@@ -52,6 +52,7 @@ def read_series(
     folder: Path,
     marks: Callable[[pa.Table], None],
     totals: Callable[[pa.Table], None],
+    quads: Callable[[np.ndarray], None],
 ) -> int:
     """Read the events and the placements of a compiled dataset once.
 
@@ -63,6 +64,8 @@ def read_series(
         Takes tables of `SERIES_SCHEMA`, one row an entry of a placement's series.
     totals
         Takes tables of `TOTALS_SCHEMA`, one row an entry of an event's series and part.
+    quads
+        Takes the cells of the placements, in their order.
 
     Returns
     -------
@@ -84,11 +87,13 @@ def read_series(
             totals(_totals(batch, days, family))
             event, lon, lat = placements.until(first + batch.num_rows)
             row = event - first
+            cells = cell_numbers(lon, lat)
+            quads(cells)
             series = day_series(*(column[row] for column in days))
             marks(
                 pa.table(
                     [
-                        cell_numbers(lon, lat)[series.event],
+                        cells[series.event],
                         family[row][series.event],
                         series.kind,
                         series.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from contextlib import closing
@@ -13,10 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dernamap.cube.cube_format import CUBE_FILE, FEWEST, FORMAT, INDEX_FILE, TOTALS
 from dernamap.cube.day_blocks import INDEX_SCHEMA, Block, TileRows, tile_blocks
 from dernamap.cube.day_series import Kind
+from dernamap.cube.day_totals import write_days
 from dernamap.cube.mark_stream import SERIES_SCHEMA, TOTALS_SCHEMA, read_series
 from dernamap.cube.quad_cells import CELLS_A_TILE, FINEST, MAP_END, cell_xy
+from dernamap.cube.row_files import QUAD_SCHEMA, write_row_files
 from dernamap.extras import from_extra
 from dernamap.web_mercator import latitude_of
 
@@ -26,16 +30,8 @@ with from_extra("large"):
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["CUBE_FILE", "FORMAT", "INDEX_FILE", "TOTALS", "build_cube"]
+__all__ = ["build_cube"]
 
-CUBE_FILE = "cube.json"
-INDEX_FILE = "blocks.parquet"
-FORMAT = "dernamap-cube"
-
-TOTALS = -1
-"""The level of the one tile that counts events wherever they are; its cells are `Part`."""
-
-_FEWEST = 30_000
 _FINER = 4
 _BATCH = 131_072
 _COLUMNS = ("tile", "cell", "family", "kind", "span", "day", "count")
@@ -45,7 +41,7 @@ def build_cube(
     dataset: Path,
     out: Path,
     *,
-    fewest: int = _FEWEST,
+    fewest: int = FEWEST,
     memory: str = "4GB",
     threads: int = 2,
     say: Callable[[str], None] = lambda _: None,
@@ -57,8 +53,9 @@ def build_cube(
     dataset
         The dataset's folder, as an import or a build wrote it.
     out
-        An empty folder for the cube: ``cube.json``, ``blocks.parquet`` with one row a block, and
-        the blocks, each named by the SHA-256 of what it holds.
+        An empty folder for the cube: ``cube.json``; ``blocks.parquet`` with one row a block; the
+        blocks, each named by the SHA-256 of what it holds; the days for the time line; and the
+        rows in the order of the map and of the list.
     fewest
         A tile with this many marks or fewer has no cells: its marks are shown one by one.
     memory
@@ -88,6 +85,8 @@ def build_cube(
     ):
         database.execute(f"SET temp_directory = '{scratch}'")
         database.execute("SET enable_progress_bar = false")
+        # geometries stay the bytes that they are
+        database.execute("SET enable_geoparquet_conversion = false")
         folder = Path(scratch)
         events = _read(dataset, folder)
         marks = database.read_parquet(str(folder / "marks.parquet"))
@@ -104,13 +103,19 @@ def build_cube(
             blocks += _tiles(_cells(database, level), out, level=level, cells=cells)
             levels += 1
             say(f"level {level}: {len(full):,} tiles")
-    pq.write_table(
-        pa.Table.from_pylist([vars(block) for block in blocks], schema=INDEX_SCHEMA),
-        out / INDEX_FILE,
-    )
+        busiest, unplaced = write_days(database, out)
+        box = write_row_files(dataset, folder / "quads.parquet", out, database)
+        say("rows sorted by place and day")
+    index = pa.Table.from_pylist([vars(block) for block in blocks], schema=INDEX_SCHEMA)
+    pq.write_table(index, out / INDEX_FILE)
+    names = "\n".join(index["digest"].to_pylist())
     summary = {
         "format": FORMAT,
+        "digest": hashlib.sha256(names.encode()).hexdigest(),
         "events": events,
+        "unplaced": unplaced,
+        "busiest_day": busiest,
+        "box": [round(one, 5) for one in box],
         "levels": levels,
         "fewest": fewest,
         "blocks": len(blocks),
@@ -124,8 +129,14 @@ def _read(dataset: Path, scratch: Path) -> int:
     with (
         pq.ParquetWriter(scratch / "marks.parquet", SERIES_SCHEMA) as marks,
         pq.ParquetWriter(scratch / "totals.parquet", TOTALS_SCHEMA) as totals,
+        pq.ParquetWriter(scratch / "quads.parquet", QUAD_SCHEMA) as quads,
     ):
-        return read_series(dataset, marks.write_table, totals.write_table)
+        return read_series(
+            dataset,
+            marks.write_table,
+            totals.write_table,
+            lambda cells: quads.write_table(pa.table([cells], schema=QUAD_SCHEMA)),
+        )
 
 
 def _full_tiles(database: duckdb.DuckDBPyConnection, level: int, fewest: int) -> np.ndarray:
@@ -174,7 +185,7 @@ def _batches(database: duckdb.DuckDBPyConnection, query: str) -> Iterator[pa.Rec
 
 def _mean_positions(
     database: duckdb.DuckDBPyConnection, level: int
-) -> dict[int, list[tuple[int, float, float]]]:
+) -> dict[int, list[tuple[int, float, float, int]]]:
     """Return where the cells of each full tile stand: the mean of their marks, to 4 pixels."""
     finer = min(level + CELLS_A_TILE + _FINER, FINEST)
     found = database.execute(
@@ -190,12 +201,12 @@ def _mean_positions(
         x, y = cell_xy(part)
         cell = part >> (2 * (finer - level - CELLS_A_TILE))
         sums[cell] = sums.get(cell, 0) + np.array([x + 0.5, y + 0.5, 1.0]) * count
-    places: dict[int, list[tuple[int, float, float]]] = {}
+    places: dict[int, list[tuple[int, float, float, int]]] = {}
     for cell, (x, y, count) in sums.items():
         lon = x / count / 2**finer * 360 - 180
         lat = float(np.clip(latitude_of(0.5 - y / count / 2**finer), -MAP_END, MAP_END))
         tile, within = divmod(cell, 4**CELLS_A_TILE)
-        places.setdefault(tile, []).append((within, round(lon, 5), round(lat, 5)))
+        places.setdefault(tile, []).append((within, round(lon, 5), round(lat, 5), int(count)))
     return places
 
 
@@ -204,7 +215,7 @@ def _tiles(
     out: Path,
     *,
     level: int,
-    cells: dict[int, list[tuple[int, float, float]]],
+    cells: dict[int, list[tuple[int, float, float, int]]],
 ) -> Iterator[Block]:
     """Write the blocks of tiles whose rows arrive in the order of the tiles."""
     held: list[pa.RecordBatch] = []
@@ -230,7 +241,7 @@ def _tile(
     out: Path,
     level: int,
     tile: int,
-    cells: dict[int, list[tuple[int, float, float]]],
+    cells: dict[int, list[tuple[int, float, float, int]]],
 ) -> Iterator[Block]:
     table = pa.Table.from_batches(held)
     rows = TileRows(*(table[name].to_numpy() for name in _COLUMNS[1:]))

@@ -16,7 +16,7 @@ from dernamap.web_mercator import ordinate_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["CELLS_A_TILE", "FINEST", "MAP_END", "cell_numbers", "cell_xy"]
+__all__ = ["CELLS_A_TILE", "FINEST", "MAP_END", "cell_numbers", "cell_xy", "tile_number"]
 
 FINEST = 20
 """The level that marks are numbered at: cells of about 38 metres at the equator."""
@@ -63,6 +63,13 @@ def cell_xy(cell: int) -> tuple[int, int]:
         x |= (cell >> (2 * bit) & 1) << bit
         y |= (cell >> (2 * bit + 1) & 1) << bit
     return x, y
+
+
+def tile_number(x: int, y: int, level: int) -> int:
+    """Return the number of the tile in a column and row; the inverse of `cell_xy`."""
+    return sum(
+        (x >> bit & 1) << (2 * bit) | (y >> bit & 1) << (2 * bit + 1) for bit in range(level)
+    )
 
 
 def _spread(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,8 @@ import pyarrow as pa
 import pyarrow.ipc
 import pyarrow.parquet as pq
 
+from dernamap.cube.cube_format import INDEX_FILE, TOTALS, cube_fault, read_summary
 from dernamap.cube.day_series import Kind
-from dernamap.cube.pyramid import CUBE_FILE, FORMAT, INDEX_FILE, TOTALS
-from dernamap.errors import DatasetError
-from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,13 +58,11 @@ class Cube:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.summary: dict[str, Any] = read_summary(folder)
         try:
-            self.summary: dict[str, Any] = json.loads((folder / CUBE_FILE).read_text("utf-8"))
             index = pq.read_table(folder / INDEX_FILE)
         except (OSError, ValueError, pa.ArrowException) as error:
-            raise _fault(CUBE_FILE, f"the cube cannot be read: {error}") from error
-        if self.summary.get("format") != FORMAT:
-            raise _fault(CUBE_FILE, f"'format' is not {FORMAT!r}")
+            raise cube_fault(INDEX_FILE, f"the cube cannot be read: {error}") from error
         self._index: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
         for row in index.to_pylist():
             blocks = self._index.setdefault((row["level"], row["tile"]), [])
@@ -148,7 +143,7 @@ class Cube:
             body = gzip.decompress((self._folder / name).read_bytes())
             table = pyarrow.ipc.open_stream(body).read_all()
         except (OSError, EOFError, ValueError, pa.ArrowException) as error:
-            raise _fault(name, f"a block of the cube cannot be read: {error}") from error
+            raise cube_fault(name, f"a block of the cube cannot be read: {error}") from error
         keys = zip(*(table[name].to_pylist() for name in _COLUMNS), strict=True)
         days, counts = (table[name].combine_chunks() for name in ("days", "counts"))
         return {
@@ -159,7 +154,3 @@ class Cube:
 
 _COLUMNS = ("cell", "family", "kind", "span")
 _NOTHING: tuple[int, np.ndarray, np.ndarray] = (0, np.empty(0, "int32"), np.empty(0, "int64"))
-
-
-def _fault(file: str, problem: str) -> DatasetError:
-    return DatasetError([Fault(file=file, problem=problem, remedy="build the cube again")])

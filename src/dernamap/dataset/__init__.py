@@ -24,12 +24,20 @@ from dernamap.dataset.importing import ImportReport, import_file
 from dernamap.dataset.merge import merge_datasets
 from dernamap.dataset.open import open_dataset
 from dernamap.dataset.store import (
+    CUBE_FOLDER,
     Leftover,
     geo_metadata,
+    held,
+    is_compiled,
     leftovers_of,
+    open_without_rows,
     placement_geometries,
+    put_in_place,
+    read_manifest,
     restore,
     save_dataset,
+    sync_tree,
+    write_manifest,
 )
 from dernamap.dataset.summary import fault_summary, summarise
 from dernamap.dataset.tables import (
@@ -67,6 +75,7 @@ __all__ = [
     "BUNDLED",
     "BY_HAND",
     "CORRECTIONS",
+    "CUBE_FOLDER",
     "DAY_COLUMNS",
     "DISPUTE_KINDS",
     "EVENT_COLUMNS",
@@ -98,14 +107,19 @@ __all__ = [
     "gazetteer_of",
     "gazetteer_warnings",
     "geo_metadata",
+    "held",
     "import_file",
+    "is_compiled",
     "leftovers_of",
     "merge_datasets",
     "open_dataset",
     "open_gazetteer",
+    "open_without_rows",
     "phase_bounds",
     "placement_geometries",
+    "put_in_place",
     "read_gazetteer",
+    "read_manifest",
     "read_metadata",
     "read_table",
     "restore",
@@ -115,7 +129,9 @@ __all__ = [
     "spellings_in",
     "split_ids",
     "summarise",
+    "sync_tree",
     "why_read_only",
     "with_scopes",
     "write_csv",
+    "write_manifest",
 ]

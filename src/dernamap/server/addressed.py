@@ -43,8 +43,8 @@ def file_headers(name: str, *, events: int, notes: list[str]) -> dict[str, str]:
     }
 
 
-async def present_dataset() -> Served:
-    """Open the dataset that is served.
+async def present_dataset(*, rows: bool = True) -> Served:
+    """Open the dataset that is served; see `serve_folder`.
 
     Raises
     ------
@@ -52,22 +52,26 @@ async def present_dataset() -> Served:
         If it has faults.
 
     """
-    return await anyio.to_thread.run_sync(lambda: serve_folder(dataset_folder()))
+    return await anyio.to_thread.run_sync(lambda: serve_folder(dataset_folder(), rows=rows))
 
 
-async def dataset_at(request: Request) -> Served | None:
+async def dataset_at(request: Request, *, rows: bool = True) -> Served | None:
     """Find the dataset of an address: one that is open already, or else the one that is served.
 
-    A reader's own records are there for requests with the reader's cookie alone.
+    A reader's own records are there for requests with the reader's cookie alone. Where rows are
+    wanted, a dataset that is counted and not read is not there.
     """
     address = request.path_params["digest"]
     found = opened_at(address)
+    if rows and found is not None and found.cube is not None:
+        return None
     if found is not None:
         token = reader_token(request.cookies)
         theirs = found.owner is None or (token is not None and owner_of(token) == found.owner)
         return found if theirs else None
-    served = await present_dataset()
-    return served if served.address == address else None
+    served = await present_dataset(rows=False)
+    there = served.address == address and (not rows or served.cube is None)
+    return served if there else None
 
 
 def missing(request: Request) -> Response:

@@ -58,7 +58,7 @@ async def own_tile(request: Request) -> Response:
 
 async def _own_path(request: Request) -> tuple[Path | None, str]:
     """Find the basemap of an address, if it is still the one it names, and how long it is kept."""
-    served = await dataset_at(request)
+    served = await dataset_at(request, rows=False)
     if served is None:
         return None, ""
     own, _ = await anyio.to_thread.run_sync(served.own_basemap.open)

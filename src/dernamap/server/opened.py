@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset import BRIEFINGS_FOLDER, merge_datasets, open_dataset
+from dernamap.cube import cube_folder
+from dernamap.dataset import BRIEFINGS_FOLDER, CUBE_FOLDER, merge_datasets, open_dataset
+from dernamap.server.counted import ServedCube, too_large
 from dernamap.server.private import owner_of, private_digest
 from dernamap.server.served import Served
 from dernamap.view import PRIVATE
@@ -27,13 +29,15 @@ __all__ = [
 ]
 
 
-def serve_folder(folder: Path) -> Served:
+def serve_folder(folder: Path, *, rows: bool = True) -> Served:
     """Open a dataset for serving; opening it again is free until one of its files changes.
 
     Parameters
     ----------
     folder
         The dataset.
+    rows
+        Whether its rows are wanted: of a dataset that has a cube, none is read.
 
     Returns
     -------
@@ -43,10 +47,13 @@ def serve_folder(folder: Path) -> Served:
     Raises
     ------
     DatasetError
-        If the dataset has faults.
+        If the dataset has faults, or rows are wanted of one that has a cube.
 
     """
-    return _open(folder, _stamp(folder))
+    served = _open(folder, _stamp(folder))
+    if rows and served.cube is not None:
+        raise too_large(folder, served.events)
+    return served
 
 
 def serve_private(own: Path, *, token: str | None) -> Served:
@@ -114,7 +121,12 @@ def _files(folder: Path) -> Iterator[Path]:
     A folder with a number for a name holds tiles of a basemap; briefings are read when asked for.
     """
     for path in folder.iterdir():
-        if path.is_dir() and not path.name.isdigit() and path.name != BRIEFINGS_FOLDER:
+        if path.name == CUBE_FOLDER and path.is_dir():
+            # its other files are named by what they hold
+            yield from path.glob("*.json")
+        elif path.name.startswith("."):
+            continue
+        elif path.is_dir() and not path.name.isdigit() and path.name != BRIEFINGS_FOLDER:
             yield from _files(path)
         elif path.is_file():
             yield path
@@ -123,6 +135,9 @@ def _files(folder: Path) -> Iterator[Path]:
 @lru_cache(maxsize=4)
 def _open(folder: Path, stamp: _Stamp) -> Served:
     del stamp  # only distinguishes one state of the files from another
+    if cube_folder(folder) is not None:
+        cube = ServedCube(folder)
+        return _kept(cube.dataset, folder, cube=cube)
     return _kept(open_dataset(folder), folder)
 
 
@@ -146,9 +161,11 @@ def _kept_private(dataset: Dataset, folder: Path, token: str | None) -> Served:
     return _kept(replace(dataset, digest=digest), folder, owner=token and owner_of(token))
 
 
-def _kept(dataset: Dataset, folder: Path, *, owner: str | None = None) -> Served:
+def _kept(
+    dataset: Dataset, folder: Path, *, owner: str | None = None, cube: ServedCube | None = None
+) -> Served:
     basemap = bundled_file("data") / "basemap"
-    served = Served(dataset, basemap, folder, owner=owner)
+    served = Served(dataset, basemap, folder, owner=owner, cube=cube)
     _OPENED[served.address] = served
     return served
 

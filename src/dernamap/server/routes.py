@@ -21,6 +21,7 @@ from dernamap.briefings import briefing_json, open_briefing
 from dernamap.errors import DatasetError, UsageError
 from dernamap.server.addressed import NO_STORE, dataset_at, missing, present_dataset, whole_numbers
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
+from dernamap.server.counted import cube_routes
 from dernamap.server.dataset_folder import dataset_folder, without_path
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from dernamap.server.counted import ServedCube
     from dernamap.server.served import Served
 
 __all__ = ["ROUTES"]
@@ -79,7 +81,7 @@ async def page_script(_: Request) -> Response:
 async def health(_: Request) -> Response:
     """Answer that the server is running, and which data it serves."""
     try:
-        served = await present_dataset()
+        served = await present_dataset(rows=False)
     except DatasetError as error:
         body = {
             "status": "fault",
@@ -92,7 +94,7 @@ async def health(_: Request) -> Response:
             "status": "ok",
             "version": __version__,
             "digest": served.dataset.digest,
-            "events": len(served.dataset.events),
+            "events": served.events,
         },
         headers={"cache-control": "no-store"},
     )
@@ -102,7 +104,8 @@ async def data_file(request: Request) -> Response:
     """Send one of a dataset's fixed files."""
     name = request.path_params["name"]
     bundled = Path(name).name if name in BASEMAP_FILES else None
-    return await _answer(request, lambda served: served.file(name), bundled=bundled)
+    rows = not name.startswith("basemap/")
+    return await _answer(request, lambda served: served.file(name), bundled=bundled, rows=rows)
 
 
 async def records(request: Request) -> Response:
@@ -130,12 +133,12 @@ async def style(request: Request) -> Response:
     theme, labels = request.path_params["theme"], request.path_params["labels"]
     if theme not in {"light", "dark"} or labels not in {"en", "ar", "both"}:
         return missing(request)
-    return await _answer(request, lambda served: served.style(theme, labels))
+    return await _answer(request, lambda served: served.style(theme, labels), rows=False)
 
 
 async def world(request: Request) -> Response:
     """Send the tiles of the world, or the range of their bytes that is asked for."""
-    served = await dataset_at(request)
+    served = await dataset_at(request, rows=False)
     if served is None:
         return missing(request)
     headers = {"cache-control": served.cache_control}
@@ -172,13 +175,17 @@ def _best(name: str, packed: bytes) -> bytes:
 
 
 async def _answer(
-    request: Request, find: Callable[[Served], bytes | None], *, bundled: str | None = None
+    request: Request,
+    find: Callable[[Served], bytes | None],
+    *,
+    bundled: str | None = None,
+    rows: bool = True,
 ) -> Response:
     """Send what `find` returns for the dataset of the address, or answer that it is missing.
 
-    `bundled` names a file that comes with dernamap.
+    `bundled` names a file that comes with dernamap; `rows` says whether it is made of the events.
     """
-    served = await dataset_at(request)
+    served = await dataset_at(request, rows=rows)
     if served is None:
         return missing(request)
     body = await anyio.to_thread.run_sync(find, served)
@@ -200,6 +207,12 @@ async def _answer(
     return Response(body, headers=headers, media_type=_TYPES.get(suffix, "application/json"))
 
 
+async def _cube_at(request: Request) -> ServedCube | None:
+    """Find the cube of an address."""
+    served = await dataset_at(request, rows=False)
+    return None if served is None else served.cube
+
+
 ROUTES = [
     Route("/api/health", health),
     Route("/api/page.js", page_script),
@@ -208,6 +221,7 @@ ROUTES = [
     *SEARCH_ROUTES,
     *BASEMAP_ROUTES,
     *KNOWN_ROUTES,
+    *cube_routes(_cube_at, missing),
     *FONT_ROUTES,
     Route("/briefing/{name}", briefing_page),
     Route("/api/data/{digest}/briefings/{name}-{language}.json", briefing),

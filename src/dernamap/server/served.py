@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
     from dernamap.places import Gazetteer
+    from dernamap.server.counted import ServedCube
     from dernamap.view import Dispute
 
 __all__ = ["BASEMAP_FILES", "FIXED_FILES", "FOR_EVER", "Served"]
@@ -95,14 +96,24 @@ class Served:
     owner
         The only reader who may ask for it, as `dernamap.server.private.owner_of` names readers;
         None if anybody may who knows the address.
+    cube
+        Its cube, if it has so many events that they are counted and not read; the dataset then has
+        no rows.
 
     """
 
     def __init__(
-        self, dataset: Dataset, basemap: Path, folder: Path, *, owner: str | None = None
+        self,
+        dataset: Dataset,
+        basemap: Path,
+        folder: Path,
+        *,
+        owner: str | None = None,
+        cube: ServedCube | None = None,
     ) -> None:
         self.dataset = dataset
         self.owner = owner
+        self.cube = cube
         self._folder = folder
         self._texts = {language: EventTexts(dataset, language) for language in LANGUAGES}
         self.row_of = self._texts[LANGUAGES[0]].row_of
@@ -122,6 +133,11 @@ class Served:
     def folder(self) -> Path:
         """The dataset's folder, which has its briefings."""
         return self._folder
+
+    @property
+    def events(self) -> int:
+        """How many events there are, whether or not they are read."""
+        return len(self.dataset.events) if self.cube is None else self.cube.events
 
     @property
     def base_url(self) -> str:

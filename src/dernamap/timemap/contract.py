@@ -72,6 +72,7 @@ TEST_IDS = {
     "map": "timemap-map",
     "stack": "timemap-stack",
     "legend": "timemap-legend",
+    "counted": "timemap-counted",
     "ground": "timemap-ground",
     "groundToggle": "timemap-ground-toggle",
     "groundRow": "timemap-ground-row",
@@ -156,5 +157,6 @@ DATA_FIELDS = (
     "opening",
     "notices",
     "briefings",
+    "cube",
 )
 """Fields of what Python hands to the component."""

@@ -36,6 +36,7 @@ def timemap_payload(
     notices: list[str],
     briefings: Iterable[str] = (),
     fixed: dict[str, Any] | None = None,
+    cube: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Put together the data that the component is mounted with.
 
@@ -57,6 +58,9 @@ def timemap_payload(
         Names of the briefings that the dataset has.
     fixed
         What `fixed_payload` gave before for the dataset and the language; made if None.
+    cube
+        Where the counts of a dataset are of which no event is sent, and how many events it has;
+        None for any other.
 
     Returns
     -------
@@ -73,6 +77,8 @@ def timemap_payload(
         "state": state_to_params(state),
         "notices": notices,
         "briefings": list(briefings),
+        "cube": cube,
+        **({} if cube is None else {name: cube[name] for name in ("events", "unplaced")}),
     }
 
 

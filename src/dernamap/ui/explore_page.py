@@ -21,6 +21,8 @@ from dernamap.ui.frame import (
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
 from dernamap.view import (
+    FILTER_FIELDS,
+    PageState,
     on_the_events_day,
     opening_state,
     state_from_params,
@@ -37,7 +39,7 @@ def show_map() -> None:
     """Draw the page; the link's state opens it, and the session keeps the state it is left in."""
     own = opened_records()
     try:
-        served = serve_session()
+        served = serve_session(rows=False)
     except DatasetError as error:
         show_faults(error, dataset_folder() if own is None else own.folder)
         return
@@ -47,13 +49,16 @@ def show_map() -> None:
     params = {name: st.query_params[name] for name in st.query_params}
     params = params or link_of_the_map(served.address) or opening_briefing()
     state, refused = state_from_params(params, default=opening_state(served.dataset))
+    counted: list[str] = []
+    if served.cube is not None:
+        state, counted = _counted_alone(state)
     state, missing = within_dataset(state, served.dataset)
     state = on_the_events_day(state, params, served.dataset)
     basemap, problem = served.own_basemap.open()
     notices = [refusal.as_notice(state.lang) for refusal in refused]
-    notices += [*missing, *([problem] if problem else [])]
+    notices += [*counted, *missing, *([problem] if problem else [])]
     words = words_of(state.lang)
-    briefings = briefing_names(served.folder)
+    briefings = () if served.cube is not None else briefing_names(served.folder)
     if state.briefing and state.briefing not in briefings:
         notices.append(words("notices.no_briefing", name=repr(state.briefing)))
         state = replace(state, briefing="", scene="")
@@ -71,6 +76,7 @@ def show_map() -> None:
             notices=notices,
             briefings=briefings,
             fixed=served.for_language(state.lang, fixed_payload),
+            cube=None if served.cube is None else served.cube.facts(served.base_url),
         ),
         key="timemap",
     )
@@ -81,3 +87,21 @@ def show_map() -> None:
     st.set_page_config(page_title=view_title(seen, served.dataset.metadata.title_in(seen.lang)))
     if goal is not None:
         go(goal.page, state_to_params(seen) | goal.own)
+
+
+_COUNTED_BY = frozenset({"families"})
+"""Filters that the counts of a cube can answer."""
+
+
+def _counted_alone(state: PageState) -> tuple[PageState, list[str]]:
+    """Leave out of a state what a dataset that is counted and not read cannot show."""
+    plain = PageState()
+    asked = [*(name for name in FILTER_FIELDS if name not in _COUNTED_BY), *_OF_EVENTS]
+    others = {name: getattr(plain, name) for name in asked}
+    left = replace(state, **others)
+    notices = [words_of(state.lang)("notices.counted_alone")] if left != state else []
+    return left, notices
+
+
+_OF_EVENTS = ("event", "known", "compare", "briefing", "scene", "ground")
+"""Other fields that name single events or are made of them."""

@@ -19,7 +19,7 @@ __all__ = ["serve_session", "served_records", "served_title"]
 def served_records() -> Served | None:
     """Open the served dataset, or give None where it has faults."""
     try:
-        return serve_folder(dataset_folder())
+        return serve_folder(dataset_folder(), rows=False)
     except DatasetError:
         return None
 
@@ -33,8 +33,13 @@ def served_title() -> str:
     return served.dataset.metadata.title_in(words.language)
 
 
-def serve_session() -> Served:
+def serve_session(*, rows: bool = True) -> Served:
     """Open what this session is to see.
+
+    Parameters
+    ----------
+    rows
+        Whether its rows are wanted; see `dernamap.server.serve_folder`.
 
     Returns
     -------
@@ -44,12 +49,12 @@ def serve_session() -> Served:
     Raises
     ------
     DatasetError
-        If one of them has faults.
+        If one of them has faults, or rows are wanted of one that is counted and not read.
 
     """
     own = opened_records()
     if own is None:
-        return serve_folder(dataset_folder())
+        return serve_folder(dataset_folder(), rows=rows)
     token = session_token()
     if own.with_served:
         served = serve_merged(dataset_folder(), own.folder, token=token)

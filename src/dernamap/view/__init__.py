@@ -41,7 +41,7 @@ from dernamap.view.events import (
     shapes_sent,
     to_ipc,
 )
-from dernamap.view.filters import filter_columns, filter_mark_columns, filter_words
+from dernamap.view.filters import FILTER_FIELDS, filter_columns, filter_mark_columns, filter_words
 from dernamap.view.gazetteer import (
     CERTAINTY_INKS,
     count_by_hand,
@@ -58,6 +58,7 @@ from dernamap.view.link import (
     LABELS,
     PRIVATE,
     PageState,
+    camera_on,
     compared_view,
     filter_key,
     filtered,
@@ -94,6 +95,7 @@ __all__ = [
     "DAY_INK",
     "DIGEST_LENGTH",
     "FAMILY_STYLES",
+    "FILTER_FIELDS",
     "LABELS",
     "MARK_COLUMNS",
     "NIGHT_INK",
@@ -121,6 +123,7 @@ __all__ = [
     "basemap_fault",
     "basemap_style",
     "border_inset",
+    "camera_on",
     "compared_view",
     "count_by_hand",
     "differences_json",

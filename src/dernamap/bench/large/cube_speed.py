@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.bench.large.synthetic_rows import DAYS, write_rows
+from dernamap.bench.large.large_dataset import DAYS, write_large
 from dernamap.cube import CELLS_A_TILE, Cube, Held, Part, cell_xy
+from dernamap.dataset import CUBE_FOLDER
 from dernamap.extras import from_extra
 
 with from_extra("large"):
@@ -23,6 +24,8 @@ with from_extra("large"):
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dernamap.dataset import Dataset
+
 __all__ = ["SIZES", "run"]
 
 SIZES = (1_000_000,)
@@ -30,18 +33,25 @@ _WINDOWS = 500
 _BUILD = """
 import sys
 from pathlib import Path
-from dernamap.cube import build_cube
-build_cube(Path(sys.argv[1]), Path(sys.argv[2]), say=lambda line: print(line, file=sys.stderr))
+from dernamap.cube import write_cube
+write_cube(Path(sys.argv[1]), say=lambda line: print(line, file=sys.stderr))
 """
 
 
-def run(sizes: tuple[int, ...] = SIZES, *, say: Callable[[str], None]) -> dict[str, Any]:
+def run(
+    sizes: tuple[int, ...] = SIZES,
+    *,
+    make: Callable[[int], Dataset],
+    say: Callable[[str], None],
+) -> dict[str, Any]:
     """Build the cube of each size and ask it for windows that DuckDB counts by brute force.
 
     Parameters
     ----------
     sizes
         Numbers of events.
+    make
+        Makes a synthetic dataset of a size; see `write_large`.
     say
         Called with a line on what is being measured.
 
@@ -56,23 +66,23 @@ def run(sizes: tuple[int, ...] = SIZES, *, say: Callable[[str], None]) -> dict[s
     found: dict[str, Any] = {"peer": f"DuckDB {duckdb.__version__} over the events themselves"}
     for size in sizes:
         with tempfile.TemporaryDirectory() as scratch:
-            found[f"{size:,} events"] = _one(size, Path(scratch), say)
+            found[f"{size:,} events"] = _one(size, Path(scratch), make, say)
     return found
 
 
-def _one(size: int, scratch: Path, say: Callable[[str], None]) -> dict[str, Any]:
-    rows, folder = scratch / "rows", scratch / "cube"
-    rows.mkdir()
-    folder.mkdir()
+def _one(
+    size: int, scratch: Path, make: Callable[[int], Dataset], say: Callable[[str], None]
+) -> dict[str, Any]:
+    rows = scratch / "rows"
     say(f"writing {size:,} events")
-    write_rows(rows, size)
+    write_large(rows, size, make=make)
     say("building the cube")
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", _BUILD, str(rows), str(folder)], check=True)  # noqa: S603  our own program
+    subprocess.run([sys.executable, "-c", _BUILD, str(rows)], check=True)  # noqa: S603  our own program
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     say("asking for windows")
-    cube = Cube(folder)
+    cube = Cube(rows / CUBE_FOLDER)
     return {
         "build_seconds": round(seconds, 1),
         "build_peak_mb": round(peak),

@@ -1,9 +1,10 @@
 """A compiled dataset on disk: its Parquet and CSV files, its manifest, and saving in one move."""
 
 from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
+from dernamap.dataset.store.exchange import put_in_place, sync_tree
 from dernamap.dataset.store.home_entries import home_entries
-from dernamap.dataset.store.leftovers import Leftover, leftovers_of, restore
-from dernamap.dataset.store.manifest import write_manifest
+from dernamap.dataset.store.leftovers import Leftover, held, leftovers_of, restore
+from dernamap.dataset.store.manifest import CUBE_FOLDER, read_manifest, write_manifest
 from dernamap.dataset.store.parquet import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
@@ -15,23 +16,30 @@ from dernamap.dataset.store.parquet import (
 )
 from dernamap.dataset.store.save import metadata_toml, placement_geometries, save_dataset
 from dernamap.dataset.store.swap_folder import swapped_folder
+from dernamap.dataset.store.without_rows import open_without_rows
 
 __all__ = [
     "COUNT_SCHEMA",
+    "CUBE_FOLDER",
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
     "Leftover",
     "geo_metadata",
+    "held",
     "home_entries",
     "is_compiled",
     "leftovers_of",
     "metadata_toml",
     "open_compiled",
+    "open_without_rows",
     "open_writer",
     "placement_geometries",
+    "put_in_place",
+    "read_manifest",
     "restore",
     "save_dataset",
     "swapped_folder",
+    "sync_tree",
     "wkb_points",
     "write_manifest",
     "written_table",

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset.store.exchange import OLD
-from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifest
+from dernamap.dataset.store.manifest import (
+    CUBE_FOLDER,
+    MANIFEST,
+    file_digests,
+    read_manifest,
+)
 from dernamap.dataset.tables import BRIEFINGS_FOLDER
 from dernamap.errors import DatasetError
 
@@ -223,6 +228,9 @@ def _of_people(earlier: Path, folder: Path) -> list[str]:
 def _names(folder: Path) -> Iterator[str]:
     """Name what is in a dataset's folder: briefings one by one, any other folder as one thing."""
     for path in folder.iterdir():
+        # a cube is derived from a dataset, and of no use to another
+        if path.name.removeprefix(".").startswith(CUBE_FOLDER) and path.is_dir():
+            continue
         if path.name == BRIEFINGS_FOLDER and path.is_dir():
             yield from (f"{BRIEFINGS_FOLDER}/{inner.name}" for inner in path.iterdir())
         else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
+    "CUBE_FOLDER",
     "MANIFEST",
     "MANIFEST_FORMAT",
     "briefing_digests",
@@ -23,6 +24,9 @@ __all__ = [
     "read_manifest",
     "write_manifest",
 ]
+
+CUBE_FOLDER = "cube"
+"""Folder of the day cube of a dataset of very many events, which is derived from it."""
 
 MANIFEST = "manifest.json"
 MANIFEST_FORMAT = "dernamap-dataset"

@@ -1,6 +1,7 @@
 """The state of the page, how a link carries it, and what a dataset shows in it."""
 
 from dernamap.view.link.link_state import state_in_link
+from dernamap.view.link.opening_camera import camera_on
 from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
     DIGEST_LENGTH,
@@ -29,6 +30,7 @@ __all__ = [
     "LABELS",
     "PRIVATE",
     "PageState",
+    "camera_on",
     "compared_view",
     "filter_key",
     "filtered",

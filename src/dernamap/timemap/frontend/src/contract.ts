@@ -24,6 +24,7 @@ export const TEST_IDS = {
   map: "timemap-map",
   stack: "timemap-stack",
   legend: "timemap-legend",
+  counted: "timemap-counted",
   ground: "timemap-ground",
   groundToggle: "timemap-ground-toggle",
   groundRow: "timemap-ground-row",
@@ -157,7 +158,18 @@ export interface TimemapData {
   notices: string[];
   /** Names of the briefings that the dataset has. */
   briefings: string[];
+  /** Of a dataset whose events are counted and not sent: where the counts are; else null. */
+  cube: CubeFacts | null;
   /** The last state that the server has received; null if none yet. */
+}
+
+/** Where the counts of a dataset of very many events are. */
+export interface CubeFacts {
+  url: string;
+  events: number;
+  unplaced: number;
+  /** How many levels of tiles have cells, from 0 on. */
+  levels: number;
 }
 
 /** A basemap: tiles that this page styles, or the address of a style. */

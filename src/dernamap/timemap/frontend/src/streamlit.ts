@@ -7,6 +7,7 @@ import "./style.css";
 import type { Goal, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
 import { focusIn, h } from "./dom/elements";
+import type { Host } from "./host";
 import { type Lang, langOf, type Texts } from "./state/fields";
 import { Timemap } from "./timemap";
 
@@ -17,11 +18,14 @@ interface State extends Record<string, unknown> {
   go: { goal: Goal; state: Texts };
 }
 
+/** The page, or that of a dataset whose events are counted and not sent. */
+type Page = Pick<Timemap, "followPage" | "destroy">;
+
 interface Instance {
   digest: string;
   lang: Lang;
   root: HTMLElement;
-  timemap: Promise<Timemap>;
+  timemap: Promise<Page>;
 }
 
 const instances = new WeakMap<HTMLElement | ShadowRoot, Instance>();
@@ -34,6 +38,13 @@ export function isDarkColour(colour: string): boolean {
   context.fillRect(0, 0, 1, 1);
   const [red = 255, green = 255, blue = 255] = context.getImageData(0, 0, 1, 1).data;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+}
+
+/** What counts is a part of its own, which other datasets never load. */
+async function start(root: HTMLElement, data: TimemapData, host: Host): Promise<Page> {
+  if (data.cube === null) return Timemap.start(root, data, host);
+  const { CountedPage } = await import("./cube/counted_page");
+  return CountedPage.start(root, data, host);
 }
 
 const languageButton = (root: HTMLElement): HTMLElement | null =>
@@ -63,7 +74,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   const around = found.getRootNode() instanceof ShadowRoot ? (found.getRootNode() as ShadowRoot).host : found;
   around.closest('[data-testid="stMain"]')?.setAttribute("aria-label", WORDS.map.name);
   found.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
-  const timemap = Timemap.start(found, data, {
+  const timemap = start(found, data, {
     onLanguage: (state) => setStateValue("lang", langOf(state)),
     onGo: (goal, state) => setTriggerValue("go", { goal, state }),
     hasServer: true,

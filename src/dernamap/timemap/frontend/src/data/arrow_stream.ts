@@ -19,6 +19,8 @@ export interface ArrowTable {
   readonly length: number;
   /** A column by its name; an error if there is none. */
   column(name: string): ArrowColumn;
+  /** What the schema says under a key. */
+  metadata(key: string): string | undefined;
 }
 
 const CONTINUED = 0xffff_ffff;
@@ -167,14 +169,17 @@ function columnsOf(fields: readonly Field[], batch: FlatTable, body: Uint8Array)
 export function readArrow(bytes: Uint8Array): ArrowTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let fields: Field[] = [];
+  let said: FlatTable[] = [];
   let found: { length: number; columns: ArrowColumn[] } | null = null;
   for (let at = 0; at + 8 <= bytes.length && view.getUint32(at, true) === CONTINUED; ) {
     const size = view.getUint32(at + 4, true);
     if (size === 0) break;
     const message = FlatTable.root(new DataView(view.buffer, view.byteOffset + at + 8, size));
     const body = bytes.subarray(at + 8 + size, at + 8 + size + message.long(3));
-    if (message.byte(1) === SCHEMA) fields = message.table(2).tables(1).map(fieldOf);
-    else if (message.byte(1) === BATCH) {
+    if (message.byte(1) === SCHEMA) {
+      fields = message.table(2).tables(1).map(fieldOf);
+      said = message.table(2).tables(2);
+    } else if (message.byte(1) === BATCH) {
       if (found !== null) throw new Error("the data route sent columns in pieces");
       const batch = message.table(2);
       found = { length: batch.long(0), columns: columnsOf(fields, batch, body) };
@@ -189,6 +194,7 @@ export function readArrow(bytes: Uint8Array): ArrowTable {
   const columns = found?.columns ?? fields.map(nothing);
   return {
     length: found?.length ?? 0,
+    metadata: (key) => said.find((pair) => pair.text(0) === key)?.text(1),
     column: (name) => {
       const one = columns[fields.findIndex((field) => field.name === name)];
       if (one === undefined) throw new Error(`the data route sent no column "${name}"`);

@@ -39,9 +39,13 @@ export interface Shape {
 }
 
 /** A shape as it is sent: of what fades, the arcs that its bands lie between. */
-interface SentShape extends Shape {
+export interface SentShape extends Shape {
   readonly fans: readonly Fan[];
 }
+
+/** Shapes as they are drawn: what fades in bands. */
+export const drawnShapes = (sent: readonly SentShape[]): Shape[] =>
+  sent.map(({ fans, ...shape }) => ({ ...shape, bands: [...shape.bands, ...fans.flatMap(bandsOf)] }));
 
 export interface Columns {
   readonly events: EventColumns;
@@ -255,10 +259,7 @@ export async function fetchColumns(base: string, lang: Lang): Promise<FetchedCol
     events: eventColumns(events),
     marks: markColumns(marks),
     killed: killedColumns(killed),
-    shapes: shapes.map(({ fans, ...shape }) => ({
-      ...shape,
-      bands: [...shape.bands, ...fans.flatMap(bandsOf)],
-    })),
+    shapes: drawnShapes(shapes),
     ground,
   };
 }

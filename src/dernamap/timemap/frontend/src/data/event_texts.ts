@@ -3,6 +3,9 @@
 import type { EventRecord } from "../contract";
 import type { Lang } from "../state/fields";
 
+/** Texts as far as stacks ask for them. */
+export type TextsOfStacks = Pick<EventTexts, "peek" | "want">;
+
 export class EventTexts {
   private readonly chunks = new Map<number, Promise<EventRecord[]>>();
   private readonly ready = new Map<number, EventRecord[]>();

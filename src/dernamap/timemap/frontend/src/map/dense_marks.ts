@@ -13,10 +13,10 @@ import type { Room } from "./marks_room";
 
 /** A dataset with more marks than this is not drawn mark by mark. */
 export const MOST_MARKS = 2_000;
-const MOST_SHOWN = 800;
-const LARGEST = 27;
-const SMALLEST = 3;
-const LABELLED = 8;
+export const MOST_SHOWN = 800;
+export const LARGEST = 27;
+export const SMALLEST = 3;
+export const LABELLED = 8;
 const GRIDS_KEPT = 3;
 
 /** The cells in sight as deck.gl draws them. */

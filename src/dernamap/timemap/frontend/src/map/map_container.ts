@@ -1,13 +1,11 @@
 /** The element with the map: the map itself, what lies over it, and words where there is no map. */
 
 import type { Layer } from "@deck.gl/core";
-import type { Pointers } from "../briefing/pointers";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion, whenRoomBesideMap } from "../dom/browser_features";
 import { h } from "../dom/elements";
 import { sharpness } from "../dom/sharp_canvas";
-import type { ShapeLayer } from "../filters/shape_layer";
 import { fill, WORDS } from "../words";
 import type { BasemapChooser } from "./basemap/basemap_chooser";
 import type { MapStyle } from "./basemap/map_style";
@@ -16,7 +14,7 @@ import type { LayerMaker } from "./layer_specs";
 import { type DrawnMap, loadMap } from "./load_map";
 import type { Extent, MapPane, MapView } from "./map_pane";
 import type { Room } from "./marks_room";
-import type { StackLayer } from "./stack_layer";
+import type { Project } from "./stack_layer";
 
 const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details, .pointer";
 const RESTORE_MS = 600;
@@ -24,6 +22,12 @@ const RESTORE_MS = 600;
 const LEGEND = { alone: 215, both: 350 };
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
+
+/** What stands over the map and moves with it. */
+export interface Laid {
+  readonly element: Element;
+  move(project: Project): void;
+}
 
 export interface MapContainerOptions {
   /** What the map is of. */
@@ -39,15 +43,17 @@ export interface MapContainerOptions {
   readonly wordsOf: (layer: string, row: number) => string | null;
   readonly basemap: BasemapChooser;
   /** The stacks, which stand on the map. */
-  readonly stacks: StackLayer;
+  readonly stacks: Laid;
   /** Those of a view that is compared with, and the line between the two. */
-  readonly other: { readonly stacks: StackLayer; readonly swipe: { readonly element: HTMLElement } };
+  readonly other: { readonly stacks: Laid; readonly swipe: { readonly element: HTMLElement } };
   /** The names, which stand below them. */
   readonly labels: LabelLayer;
   /** The shape that is filtered by, or drawn. */
-  readonly shape: ShapeLayer;
+  readonly shape: Laid;
   /** The numbers of the reports that a scene points at. */
-  readonly pointers: Pointers;
+  readonly pointers: Laid & {
+    avoid(points: readonly { readonly lon: number; readonly lat: number }[]): void;
+  };
   /** Called when the map has come to rest at another view. */
   readonly onMoved: () => void;
   /** Called when the map begins to move or to load something. */

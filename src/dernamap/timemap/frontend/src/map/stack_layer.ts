@@ -2,7 +2,7 @@
 
 import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
-import type { EventTexts } from "../data/event_texts";
+import type { TextsOfStacks } from "../data/event_texts";
 import { makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { focusIn, h, svg } from "../dom/elements";
 import type { Popup } from "../dom/popups";
@@ -14,7 +14,7 @@ export interface StackLayerOptions {
   readonly columns: Columns;
   readonly families: readonly FamilyStyle[];
   readonly types: readonly TypeStyle[];
-  readonly texts: EventTexts;
+  readonly texts: TextsOfStacks;
   readonly onSelect: (event: number) => void;
   readonly onCloser: (stack: Stack) => void;
   /** Called with the reports that somebody points at or puts the focus on; none when that ends. */

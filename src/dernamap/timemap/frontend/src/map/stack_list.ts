@@ -2,7 +2,7 @@
 
 import type { FamilyStyle, TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
-import type { EventTexts } from "../data/event_texts";
+import type { TextsOfStacks } from "../data/event_texts";
 import { makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { h } from "../dom/elements";
 import { plural, WORDS } from "../words";
@@ -17,7 +17,7 @@ export interface StackListOptions {
   readonly columns: Columns;
   readonly families: readonly FamilyStyle[];
   readonly types: readonly TypeStyle[];
-  readonly texts: EventTexts;
+  readonly texts: TextsOfStacks;
   readonly onSelect: (event: number) => void;
   readonly onCloser: (stack: Stack) => void;
 }

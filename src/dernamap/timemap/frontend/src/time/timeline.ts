@@ -45,6 +45,13 @@ export interface TimelineOptions {
   /** Which reports are lit in all views, and what to call with the days [a, b) of the bar under the pointer. */
   readonly lit?: LitRows;
   readonly onPoint?: (days: { readonly a: number; readonly b: number } | null) => void;
+  /** Counts the bars and the months of events that are not here. */
+  readonly counted?: CountedBars;
+}
+
+export interface CountedBars {
+  readonly bars: (edges: readonly number[], unit: Unit) => Histogram;
+  readonly months: (edges: readonly number[]) => Float64Array;
 }
 
 const LANE_ROWS = 3;
@@ -76,12 +83,13 @@ export class Timeline {
 
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
-    const { events, calendar, dataset } = options;
+    const { events, calendar, dataset, counted } = options;
+    const months = monthCounts(events, clock.bounds, calendar);
     this.domain = openingDomain(events, clock, calendar, remembered(dataset));
     this.overview = new Overview({
       bounds: clock.bounds,
       calendar,
-      months: monthCounts(events, clock.bounds, calendar),
+      months: counted === undefined ? months : { ...months, counts: counted.months(months.edges) },
       onChoose: (domain) => this.setDomain(domain),
     });
     this.lanes = laneRows(options.events, LANE_ROWS, options.kept?.kept);
@@ -190,12 +198,12 @@ export class Timeline {
   }
 
   private draw(): void {
-    const { calendar, events, kept, families } = this.options;
+    const { calendar, events, kept, families, counted } = this.options;
     const width = this.element.clientWidth;
     if (width === 0) return;
     const unit = this.unit === "auto" ? unitFor(this.domain, width) : this.unit;
     const edges = binEdges(unit, this.domain, calendar);
-    const data = histogram(events, edges, families.length, unit, kept?.kept);
+    const data = counted?.bars(edges, unit) ?? histogram(events, edges, families.length, unit, kept?.kept);
     this.bars = data;
     this.drawMark(data);
     this.light();

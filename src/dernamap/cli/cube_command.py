@@ -1,0 +1,116 @@
+"""The command that prepares a dataset of very many events for the page."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  typer reads it when it runs
+from typing import Annotated
+
+import typer
+
+from dernamap.cli.app import app
+from dernamap.cli.common import JSON, plain_errors, print_json
+from dernamap.errors import UsageError
+
+__all__ = ["CUBE_ABOVE", "MOST_SENT", "check_size", "cube", "cube_if_large"]
+
+MOST_SENT = 3_000_000
+"""So many events travel to a browser; of more, it is sent counts and what is in sight."""
+
+CUBE_ABOVE = typer.Option(
+    min=0, help="Also write the day cube of a dataset of more events than this; see 'cube'."
+)
+
+
+@app.command()
+def cube(
+    dataset: Annotated[Path, typer.Argument(help="Folder of a compiled dataset.")],
+    fewest: Annotated[
+        int, typer.Option(min=1, help="Parts of the map with no more marks have no finer counts.")
+    ] = 30_000,
+    memory: Annotated[
+        str, typer.Option(help="What DuckDB may use; the rest goes to the disk.")
+    ] = "4GB",
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Count a dataset of very many events by day and place, so that the page need not read them."""
+    from dernamap.cube import write_cube
+
+    with plain_errors():
+        summary = write_cube(
+            dataset, fewest=fewest, memory=memory, say=lambda line: typer.echo(line, err=True)
+        )
+    if as_json:
+        print_json(summary)
+        return
+    typer.echo(
+        f"{summary['events']:,} events in {summary['blocks']:,} blocks of {summary['levels']} "
+        "levels, "
+        f"{summary['bytes'] / 1e6:,.1f} MB, written to {dataset / 'cube'}"
+    )
+
+
+def cube_if_large(dataset: Path, events: int, above: int) -> None:
+    """Write the cube of a dataset that has just been written, if it has very many events.
+
+    Parameters
+    ----------
+    dataset
+        Its folder.
+    events
+        How many it has.
+    above
+        A cube is written for more than these.
+
+    """
+    from dernamap.cube import write_cube
+
+    if events <= above:
+        return
+    try:
+        write_cube(dataset, say=lambda line: typer.echo(line, err=True))
+    except UsageError as error:
+        typer.echo(
+            f"note: the page shows {events:,} events from a day cube, which was not made: {error}; "
+            f"then run 'dernamap cube {dataset}'",
+            err=True,
+        )
+
+
+def check_size(dataset: Path | None, most: int) -> bool:
+    """Check how a dataset is to be served.
+
+    Parameters
+    ----------
+    dataset
+        Its folder; None for the bundled one.
+    most
+        How many events are sent to a browser.
+
+    Returns
+    -------
+    bool
+        Whether it is served from its cube.
+
+    Raises
+    ------
+    DatasetError
+        If its cube has a fault.
+    UsageError
+        If it has more events than that and no cube.
+
+    """
+    from dernamap.cube import cube_folder
+    from dernamap.dataset import is_compiled, read_manifest
+
+    if dataset is None or not is_compiled(dataset):
+        return False
+    if cube_folder(dataset) is not None:
+        return True
+    events = read_manifest(dataset).get("events")
+    if isinstance(events, int) and events > most:
+        raise UsageError(
+            f"{str(dataset)!r} has {events:,} events; a browser is sent {most:,} at most. "
+            f"Run 'dernamap cube {dataset}' once: the page then counts them by day and place. "
+            "--most-events sends more"
+        )
+    return False

@@ -1,0 +1,134 @@
+"""The cube in a dataset's folder: written in one move, opened only if it fits the dataset."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dernamap.cube.cube_format import CUBE_FILE, FEWEST, cube_fault, read_summary
+from dernamap.dataset import (
+    CORRECTIONS,
+    CUBE_FOLDER,
+    held,
+    is_compiled,
+    put_in_place,
+    read_manifest,
+    sync_tree,
+)
+from dernamap.errors import DatasetError
+from dernamap.model import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["cube_folder", "write_cube"]
+
+_NEW = ".cube-new-"
+
+
+def cube_folder(dataset: Path) -> Path | None:
+    """Find the cube of a dataset.
+
+    Parameters
+    ----------
+    dataset
+        The dataset's folder.
+
+    Returns
+    -------
+    Path or None
+        The cube's folder; None if the dataset has none.
+
+    Raises
+    ------
+    DatasetError
+        If it cannot be read, or is of another state of the dataset.
+
+    """
+    folder = dataset / CUBE_FOLDER
+    if not folder.is_dir() or not is_compiled(dataset):
+        return None
+    summary = read_summary(folder)
+    if summary.get("dataset") != read_manifest(dataset)["digest"]:
+        raise cube_fault(
+            f"{CUBE_FOLDER}/{CUBE_FILE}", "the cube is of another state of the dataset"
+        )
+    _refuse_corrections(dataset)
+    return folder
+
+
+def write_cube(
+    dataset: Path,
+    *,
+    fewest: int = FEWEST,
+    memory: str = "4GB",
+    threads: int = 2,
+    say: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Write the cube of a compiled dataset into its folder, in the place of an earlier one.
+
+    Parameters
+    ----------
+    dataset
+        The dataset's folder.
+    fewest, memory, threads, say
+        See `dernamap.cube.pyramid.build_cube`.
+
+    Returns
+    -------
+    dict
+        What ``cube.json`` says.
+
+    Raises
+    ------
+    DatasetError
+        If it is no compiled dataset, or has corrections that its rows do not show.
+    UsageError
+        If DuckDB is not installed.
+    OSError
+        If the cube cannot be written; an earlier one is then as it was.
+
+    """
+    from dernamap.cube.pyramid import build_cube  # noqa: PLC0415  needs DuckDB, which serving does not
+
+    if not is_compiled(dataset):
+        problem = "a cube is made of a compiled dataset, which this is not"
+        remedy = "write one with 'dernamap build' or 'dernamap import', and name its folder"
+        raise DatasetError([Fault(file=dataset.name, problem=problem, remedy=remedy)])
+    _refuse_corrections(dataset)
+    digest = read_manifest(dataset)["digest"]
+    for left in dataset.glob(f"{_NEW}*"):
+        with held(left) as free:
+            if free:
+                shutil.rmtree(left, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(prefix=_NEW, dir=dataset))
+    earlier: Path | None = new
+    try:
+        with held(new):
+            summary = build_cube(
+                dataset, new, fewest=fewest, memory=memory, threads=threads, say=say
+            )
+            summary = {**summary, "dataset": digest}
+            text = json.dumps(summary, indent=2)
+            (new / CUBE_FILE).write_text(f"{text}\n", encoding="utf-8")
+            new.chmod(0o755)
+            sync_tree(new)
+            earlier = put_in_place(new, dataset / CUBE_FOLDER)
+    finally:
+        if earlier is not None:
+            shutil.rmtree(earlier, ignore_errors=True)
+    return summary
+
+
+def _refuse_corrections(dataset: Path) -> None:
+    """Refuse corrections by hand, which are applied to rows as they are opened."""
+    if (dataset / CORRECTIONS.file).exists():
+        problem = "the cube does not have these corrections"
+        remedy = (
+            "apply them with 'dernamap build', which writes another folder, "
+            "and make the cube of that one"
+        )
+        raise DatasetError([Fault(file=CORRECTIONS.file, problem=problem, remedy=remedy)])

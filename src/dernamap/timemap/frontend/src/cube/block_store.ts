@@ -1,0 +1,89 @@
+/** Fetches blocks by their digests, keeps the last of them, and gives up those that nobody waits for. */
+
+import { type SeriesBlock, seriesBlock } from "./series_block";
+
+/** Blocks kept: some 65,000 rows each, a megabyte at most. */
+const MOST_KEPT = 160;
+
+/** SHA-256 in hex; null where the browser has none (a page that is not secure). */
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  const subtle = globalThis.crypto?.subtle;
+  if (subtle === undefined) return null;
+  const found = new Uint8Array(await subtle.digest("SHA-256", bytes));
+  return Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** What a server says is wrong, or its status. */
+export async function refusal(answer: Response): Promise<string> {
+  const words = await answer
+    .json()
+    .then((body: { error?: unknown }) => (typeof body.error === "string" ? body.error : ""))
+    .catch(() => "");
+  return words === "" ? `${new URL(answer.url).pathname} answered ${answer.status}` : words;
+}
+
+interface Pending {
+  readonly given: AbortController;
+  readonly done: Promise<void>;
+}
+
+export class BlockStore {
+  private readonly blocks = new Map<string, SeriesBlock>();
+  private readonly pending = new Map<string, Pending>();
+
+  constructor(
+    private readonly url: string,
+    private readonly most = MOST_KEPT,
+  ) {}
+
+  readonly find = (digest: string): SeriesBlock | undefined => this.blocks.get(digest);
+
+  /** Fetch blocks that are not here; resolves when all are, or fails as the first of them does. */
+  async want(digests: readonly string[]): Promise<void> {
+    for (const digest of digests) this.touch(digest);
+    await Promise.all(digests.map((digest) => (this.blocks.has(digest) ? null : this.load(digest))));
+  }
+
+  /** Give up what is being fetched, except these. */
+  giveUp(except: ReadonlySet<string>): void {
+    for (const [digest, { given }] of this.pending) if (!except.has(digest)) given.abort();
+  }
+
+  stop(): void {
+    this.giveUp(new Set());
+  }
+
+  /** What was asked for last is kept longest. */
+  private touch(digest: string): void {
+    const block = this.blocks.get(digest);
+    if (block === undefined) return;
+    this.blocks.delete(digest);
+    this.blocks.set(digest, block);
+  }
+
+  private load(digest: string): Promise<void> {
+    const known = this.pending.get(digest);
+    if (known !== undefined && !known.given.signal.aborted) return known.done;
+    const given = new AbortController();
+    const done = this.fetch(digest, given.signal).finally(() => {
+      if (this.pending.get(digest)?.given === given) this.pending.delete(digest);
+    });
+    this.pending.set(digest, { given, done });
+    return done;
+  }
+
+  private async fetch(digest: string, signal: AbortSignal): Promise<void> {
+    const answer = await fetch(`${this.url}/${digest}.arrow`, { signal });
+    if (!answer.ok) throw new Error(await refusal(answer));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const found = await digestOf(bytes);
+    if (found !== null && found !== digest) {
+      throw new Error(`a block has the digest ${found.slice(0, 12)}…, not ${digest.slice(0, 12)}…`);
+    }
+    this.blocks.set(digest, seriesBlock(bytes));
+    for (const oldest of this.blocks.keys()) {
+      if (this.blocks.size <= this.most) break;
+      this.blocks.delete(oldest);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/** Cells as deck.gl draws them: the area of a disc is as its count. */
+
+import type { VisibleArea } from "../data/cell_grid";
+import type { MarkAttributes } from "../data/dataset_columns";
+import { isBetween } from "../data/longitudes";
+import { labelOf } from "../map/count_atlas";
+import { type CellRows, LABELLED, LARGEST, SMALLEST } from "../map/dense_marks";
+import type { Mode } from "../state/fields";
+import type { Bounds } from "../time/clock";
+import { FADE_DAYS, type Window } from "../time/window";
+import type { ShownTile } from "./cube_index";
+
+/** A cell in sight. */
+export interface CountedCell {
+  readonly lon: number;
+  readonly lat: number;
+  /** How many marks it has in all of time. */
+  readonly all: number;
+  readonly possible: number;
+  readonly certain: number;
+}
+
+/** Windows that must be counted to draw a window. */
+export function windowsFor(window: Window, mode: Mode): Window[] {
+  return mode === "asof" ? [window, older(window)] : [window];
+}
+
+/** Up to the day from which on nothing has faded. */
+const older = ({ a, b }: Window): Window => ({ a, b: b - FADE_DAYS });
+
+type Area = Omit<VisibleArea, "zoom">;
+
+const isIn = (
+  { lon, lat }: { readonly lon: number; readonly lat: number },
+  { west, east, south, north }: Area,
+): boolean => lat >= south && lat <= north && isBetween(lon, west, east);
+
+/** How many marks the cells in an area hold in their window. */
+export const countIn = (cells: readonly CountedCell[], area: Area): number =>
+  cells.reduce((sum, cell) => sum + (isIn(cell, area) ? cell.possible : 0), 0);
+
+/** Count the cells whose marks stand in sight; their blocks must be here. */
+export function countCells(
+  tiles: readonly ShownTile[],
+  sight: Area,
+  window: Window,
+  mode: Mode,
+  isKept: (family: number) => boolean,
+  families: string,
+): CountedCell[] {
+  return tiles.flatMap(({ counts, cells }) => {
+    const { possible, certain } = counts.counts(window, isKept, families);
+    // in the mode of all up to a day, what is older fades
+    const faded = mode === "asof" ? counts.counts(older(window), isKept, families).certain : null;
+    return [...counts.places]
+      .filter(([cell, place]) => cells[cell] === 1 && isIn(place, sight))
+      .map(([cell, { lon, lat, count }]) => ({
+        lon,
+        lat,
+        all: count,
+        possible: possible[cell] as number,
+        certain: (certain[cell] as number) - (faded?.[cell] ?? 0),
+      }));
+  });
+}
+
+/** How much more than its share of all days a window's fullest cell has room for. */
+const CROWDED = 4;
+
+/**
+ * How large the disc of so many is: pixels. The fullest cell of all time has the largest in a window of all
+ * days, and in shorter ones its share of that, so that discs of windows of one length compare.
+ */
+export function discRadius(
+  cells: readonly CountedCell[],
+  { a, b }: Window,
+  { first, last }: Bounds,
+): (count: number) => number {
+  const share = Math.min((CROWDED * (b - a)) / (last - first + 1), 1);
+  const most = cells.reduce((sum, { all }) => Math.max(sum, all), 1) * share;
+  return (count) =>
+    count === 0 ? 0 : Math.min(Math.max(LARGEST * Math.sqrt(count / most), SMALLEST), LARGEST);
+}
+
+/** The discs and the numbers of cells that hold something, and the cells in that order. */
+export function cellRows(
+  counted: readonly CountedCell[],
+  window: Window,
+  bounds: Bounds,
+): { rows: CellRows; drawn: CountedCell[] } {
+  const radius = discRadius(counted, window, bounds);
+  const drawn = counted.filter(({ possible }) => possible > 0);
+  const labelled = drawn.filter(({ possible }) => radius(possible) >= LABELLED);
+  const made = (
+    cells: readonly CountedCell[],
+    name: string,
+    value: Float32Array | Uint16Array,
+  ): MarkAttributes => ({
+    length: cells.length,
+    columns: {
+      position: { value: Float32Array.from(cells.flatMap(({ lon, lat }) => [lon, lat])), size: 2 },
+      [name]: { value, size: 1 },
+    },
+  });
+  const radii = (of: "possible" | "certain"): Float32Array =>
+    Float32Array.from(drawn, (cell) => radius(cell[of]));
+  return {
+    drawn,
+    rows: {
+      possible: made(drawn, "radius", radii("possible")),
+      certain: made(drawn, "radius", radii("certain")),
+      labels: made(
+        labelled,
+        "icon",
+        Uint16Array.from(labelled, ({ possible }) => labelOf(possible)),
+      ),
+    },
+  };
+}

@@ -1,0 +1,244 @@
+/** What the map shows of a dataset that is counted: cells where there is much, marks where they fit. */
+
+import type { Layer } from "@deck.gl/core";
+import { OPEN_FUTURE, OPEN_PAST } from "../contract";
+import type { VisibleArea } from "../data/cell_grid";
+import type { Stack } from "../data/stacks";
+import { h } from "../dom/elements";
+import type { Popup } from "../dom/popups";
+import { MOST_SHOWN } from "../map/dense_marks";
+import type { Project } from "../map/stack_layer";
+import type { Mode } from "../state/fields";
+import type { Bounds } from "../time/clock";
+import type { Window } from "../time/window";
+import type { BlockStore } from "./block_store";
+import { CountedLayers } from "./counted_layers";
+import { type CountedCell, cellRows, countCells, countIn, windowsFor } from "./cell_rows";
+import type { CubeIndex, ShownTile } from "./cube_index";
+import { DrawnPart, type DrawnPartOptions } from "./drawn_part";
+import { ahead } from "./fetch_ahead";
+import { fetchPart, holds, partFor } from "./mark_part";
+
+/** Marks that are fetched at most, as far as cells can say before. */
+const MOST_FETCHED = 6_000;
+/** Days around the window of which marks are fetched too, so that a step needs no request. */
+const AROUND = [Number.POSITIVE_INFINITY, 365, 90, 30, 7, 0] as const;
+/** Marks are asked for when the map and the clock have stood still for so long. */
+const STILL_MS = 120;
+
+/** What is kept of the events, and a name for it. */
+export interface KeptFamilies {
+  readonly isKept: (family: number) => boolean;
+  readonly key: string;
+}
+
+/** What the map shows: how many there are, and whether each is a mark of its own. */
+export interface Showing {
+  readonly count: number;
+  readonly marks: boolean;
+}
+
+export interface CountedMapOptions extends DrawnPartOptions {
+  readonly url: string;
+  readonly blocks: BlockStore;
+  readonly index: CubeIndex;
+  readonly bounds: Bounds;
+  readonly kept: () => KeptFamilies;
+  /** What the map shows with a margin around it, and without. */
+  readonly sight: () => VisibleArea | null;
+  readonly seen: () => VisibleArea | null;
+  readonly show: (layers: Layer[], stacks: readonly Stack[]) => void;
+  readonly onShown: (showing: Showing) => void;
+  readonly onBusy: () => void;
+  /** Something that was waited for is here: draw again. */
+  readonly onHere: () => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+export class CountedMap {
+  /** What stands on the map of single marks. */
+  readonly element = h("div", { class: "counted-stacks" });
+  private readonly cells: CountedLayers;
+  private tiles: readonly ShownTile[] = [];
+  private sight: VisibleArea | null = null;
+  private level = -1;
+  private drawn: readonly CountedCell[] = [];
+  private part: DrawnPart | null = null;
+  private asked: AbortController | null = null;
+  private still: ReturnType<typeof setTimeout> | null = null;
+  private waiting = 0;
+  private dark = false;
+  private project: Project = () => null;
+
+  constructor(private readonly options: CountedMapOptions) {
+    this.cells = new CountedLayers(options.layers);
+  }
+
+  get busy(): boolean {
+    return this.waiting > 0 || this.still !== null || this.asked !== null;
+  }
+
+  get popup(): Popup {
+    const map = this;
+    return {
+      parts: [this.element],
+      get opener() {
+        return map.part?.stacks.popup.opener ?? map.element;
+      },
+      isOpen: () => this.part?.stacks.popup.isOpen() ?? false,
+      close: () => this.part?.stacks.popup.close(),
+    };
+  }
+
+  move(project: Project): void {
+    this.project = project;
+    this.part?.stacks.move(project);
+  }
+
+  stop(): void {
+    this.giveUp();
+  }
+
+  applyTheme(dark: boolean): void {
+    this.dark = dark;
+    this.cells.applyTheme(dark, this.options.maker());
+    this.part?.applyTheme(dark);
+  }
+
+  /** Other families are kept. */
+  keep(): void {
+    this.part?.keep(this.options.kept().isKept);
+  }
+
+  /** Where the cell of a row of a layer stands; null if it is none. */
+  cellAt(layer: string, row: number): { readonly lon: number; readonly lat: number } | null {
+    if (row < 0) return null;
+    if (this.part !== null) return this.part.cellAt(layer, row);
+    return layer.startsWith("cell-") ? (this.drawn[row] ?? null) : null;
+  }
+
+  /** Draw a window. What is not here is fetched; what was drawn before stays until then. */
+  draw(window: Window, mode: Mode): void {
+    const sight = this.options.sight();
+    if (sight === null) return;
+    if (sight !== this.sight) this.look(sight);
+    if (this.part !== null && holds(this.part.part, sight, this.clamped(window))) {
+      const { layers, stacks, count } = this.part.at(window, mode, sight, this.options.seen() ?? sight);
+      this.options.show(layers, stacks);
+      this.options.onShown({ count, marks: true });
+      return;
+    }
+    const { index, kept } = this.options;
+    if (!index.has(this.level)) {
+      this.await(index.open(this.level));
+      return;
+    }
+    if (this.tiles.length === 0) this.tiles = index.inSight(sight, this.level);
+    const windows = windowsFor(window, mode);
+    const needed = this.tiles.flatMap(({ counts }) => windows.flatMap((one) => counts.needed(one)));
+    const { blocks } = this.options;
+    if (needed.some((digest) => blocks.find(digest) === undefined)) {
+      this.await(blocks.want([...new Set(needed)]));
+      return;
+    }
+    const { isKept, key } = kept();
+    const counted = countCells(this.tiles, sight, window, mode, isKept, key);
+    const { rows, drawn } = cellRows(counted, window, this.options.bounds);
+    this.leaveMarks();
+    this.drawn = drawn;
+    this.options.show(this.cells.with(rows), []);
+    const count = counted.reduce((sum, { possible }) => sum + possible, 0);
+    this.options.onShown({ count: countIn(counted, this.options.seen() ?? sight), marks: false });
+    this.rest(sight, window, count);
+  }
+
+  /** The map looks elsewhere: what was fetched for where it looked is given up. */
+  private look(sight: VisibleArea): void {
+    this.sight = sight;
+    this.level = this.options.index.levelOf(sight.zoom);
+    this.tiles = [];
+    this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.options.blocks.giveUp(new Set());
+    this.asked?.abort();
+    this.asked = null;
+    if (this.still !== null) clearTimeout(this.still);
+    this.still = null;
+  }
+
+  private leaveMarks(): void {
+    this.part = null;
+    this.element.replaceChildren();
+  }
+
+  /** The window within the days that there are: nothing lies beyond them but what is open. */
+  private clamped({ a, b }: Window): Window {
+    return { a: Math.max(a, OPEN_PAST), b: Math.min(b, OPEN_FUTURE) };
+  }
+
+  private await(work: Promise<void>): void {
+    this.waiting++;
+    this.options.onBusy();
+    work
+      .then(() => this.options.onHere())
+      .catch((error: unknown) => {
+        if (!isGivenUp(error)) this.options.onFailed(error);
+      })
+      .finally(() => {
+        this.waiting--;
+      });
+  }
+
+  /** When nothing moves any more: fetch the marks if they are few, and what a step may need. */
+  private rest(sight: VisibleArea, window: Window, count: number): void {
+    if (this.still !== null) clearTimeout(this.still);
+    this.asked?.abort();
+    this.asked = null;
+    this.still = setTimeout(() => {
+      this.still = null;
+      if (count > 0 && count <= MOST_SHOWN) void this.fetchMarks(sight, window);
+      void ahead(
+        this.options.blocks,
+        this.tiles.map(({ counts }) => counts),
+        window,
+      );
+    }, STILL_MS);
+    this.options.onBusy();
+  }
+
+  private async fetchMarks(sight: VisibleArea, window: Window): Promise<void> {
+    const given = new AbortController();
+    this.asked = given;
+    try {
+      const asked = partFor(sight, this.daysAround(sight, window));
+      const part = await fetchPart(this.options.url, asked, given.signal);
+      if (given.signal.aborted || part === null) return;
+      this.part = new DrawnPart(part, this.options, this.options.kept().isKept, this.dark);
+      this.part.stacks.move(this.project);
+      this.element.replaceChildren(this.part.stacks.element);
+      this.options.onHere();
+    } catch (error) {
+      if (!isGivenUp(error)) this.options.onFailed(error);
+    } finally {
+      if (this.asked === given) this.asked = null;
+    }
+  }
+
+  /** As many days around a window as have few enough marks in sight, whatever their families. */
+  private daysAround(sight: VisibleArea, window: Window): Window {
+    const clamped = this.clamped(window);
+    for (const days of AROUND) {
+      const wider = this.clamped({ a: clamped.a - days, b: clamped.b + days });
+      if (!this.tiles.every(({ counts }) => counts.ready(wider))) continue;
+      const cells = countCells(this.tiles, sight, wider, "range", () => true, "all");
+      if (cells.reduce((sum, { possible }) => sum + possible, 0) <= MOST_FETCHED) return wider;
+    }
+    return clamped;
+  }
+}
+
+/** Was something given up because nobody waits for it any more? */
+export const isGivenUp = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "AbortError";

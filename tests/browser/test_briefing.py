@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def explore(briefing) -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_nothing_is_cut_and_all_can_be_read(without_map, server, lang):
     page = without_map(
-        1920, 1080, bypass_csp=True, reduced_motion="reduce", color_scheme="dark"
+        1920, 1080, bypass_csp=True, reduced_motion="reduce", color_scheme="dark", has_touch=True
     ).open(f"{server}/briefing/{NAME}?lang={lang}")
     count = page.by_id(TEST_IDS["briefingScene"])
     for width, height in ((1920, 1080), (1024, 768)):
@@ -180,6 +181,47 @@ def test_nothing_is_cut_and_all_can_be_read(without_map, server, lang):
     expect(count).to_have_text(f"1 / {SCENES}")
     expect(speaker.locator("h1")).to_have_text(page.by_id(TEST_IDS["briefingTitle"]).inner_text())
     speaker.close()
+    a_finger_swipes(page, right_to_left=lang == "ar")
+    keys_fill_the_screen(page)
+
+
+def a_finger_swipes(page, *, right_to_left: bool) -> None:
+    """Go on with a finger over the words, and back with one over the map."""
+    count = page.by_id(TEST_IDS["briefingScene"])
+    devtools = page.page.context.new_cdp_session(page.page)
+
+    def touch(kind: str, after: float, *points: tuple[float, float]) -> None:
+        # at a moment of the test's own: however long a busy machine takes, the finger is as quick
+        event = {
+            "type": kind,
+            "touchPoints": [{"x": x, "y": y} for x, y in points],
+            "timestamp": began + after,
+        }
+        devtools.send("Input.dispatchTouchEvent", event)
+
+    onwards = 1 if right_to_left else -1
+    for part, way, scene in ((".stage-head", onwards, 2), (".map-place", -onwards, 1)):
+        box = page.page.locator(part).bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        began = time.time()
+        touch("touchStart", 0.0, (x, y))
+        touch("touchMove", 0.1, (x + way * 120, y + 10))
+        touch("touchEnd", 0.2)
+        expect(count).to_have_text(f"{scene} / {SCENES}")
+    devtools.detach()
+
+
+def keys_fill_the_screen(page) -> None:
+    """F and F5 fill the screen and give it back; nothing is loaded anew; Escape leaves."""
+    page.page.evaluate("window.same = true")
+    full = "() => document.fullscreenElement !== null"
+    for key, filled in (("f", True), ("F5", False), ("F5", True)):
+        page.page.keyboard.press(key)
+        page.page.wait_for_function(f"() => ({full})() === {str(filled).lower()}")
+    expect(page.by_id(TEST_IDS["briefingScene"])).to_have_text(f"1 / {SCENES}")
+    page.page.keyboard.press("Escape")
+    page.page.wait_for_function(f"() => !({full})()")
+    assert page.page.evaluate("window.same")
 
 
 def test_a_briefing_that_there_is_not_is_said(without_map, server):

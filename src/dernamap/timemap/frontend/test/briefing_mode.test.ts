@@ -41,6 +41,7 @@ async function present(change: Partial<Briefing> = {}, asked = "") {
   const player = { playing: false, speed: 1, play: vi.fn(), pause: vi.fn() };
   const renderer = { presenting: false, isDark: false, pointAt: vi.fn(), setScale: vi.fn(), draw: vi.fn() };
   const failed: string[] = [];
+  const closeOpen = vi.fn(() => false);
   const mode = new BriefingMode({
     root,
     store,
@@ -56,6 +57,7 @@ async function present(change: Partial<Briefing> = {}, asked = "") {
     player,
     renderer,
     pointers: new Pointers(),
+    closeOpen,
     prepare: async () => undefined,
     onBusy: () => undefined,
     onScene: () => undefined,
@@ -67,7 +69,7 @@ async function present(change: Partial<Briefing> = {}, asked = "") {
     root.querySelector(`[data-testid="briefing-${name}"]`)?.textContent ?? "";
   const noted = (): string => root.querySelector(".stage-faults")?.textContent ?? "";
   const key = (name: string) => mode.takeKey(new KeyboardEvent("keydown", { key: name }));
-  return { root, store, map, player, mode, failed, said, noted, key };
+  return { root, store, map, player, mode, failed, said, noted, key, closeOpen };
 }
 
 interface Finger {
@@ -111,6 +113,15 @@ describe("a briefing on the page", () => {
     expect(map.takeCredit).toHaveBeenCalled();
     expect(map.travelMs).toBe(0);
     expect(key("PageDown")).toBe(false);
+  });
+
+  it("closes the list that lies open on the map before it leaves", async () => {
+    const { key, mode, closeOpen } = await present();
+    closeOpen.mockReturnValueOnce(true);
+    key("Escape");
+    expect(mode.active).toBe(true);
+    key("Escape");
+    expect(mode.active).toBe(false);
   });
 
   it("moves at once for readers who ask for no motion", async () => {

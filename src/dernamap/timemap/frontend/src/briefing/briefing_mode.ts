@@ -51,6 +51,8 @@ export interface BriefingModeOptions {
   readonly families: readonly FamilyStyle[];
   readonly map: MapContainer;
   readonly pointers: Pointers;
+  /** Close what lies open on the map; false if nothing does. */
+  readonly closeOpen: () => boolean;
   readonly renderer: PageRenderer;
   readonly player: Player;
   readonly knowledge: Knowledge;
@@ -349,7 +351,8 @@ export class BriefingMode {
     if (!this.stage.help.hidden) {
       this.stage.toggleHelp();
       this.options.root.focus();
-    } else if (this.presenter?.blank) this.presenter.toggleBlank();
+    } else if (this.options.closeOpen()) this.options.root.focus();
+    else if (this.presenter?.blank) this.presenter.toggleBlank();
     else if (!this.presenter?.forget()) this.leave();
   }
 

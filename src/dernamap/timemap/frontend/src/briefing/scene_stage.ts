@@ -22,6 +22,15 @@ const SIGNS: Readonly<Record<Action, string>> = {
   leave: "✕",
 };
 
+/** The buttons in the order of scenes, as a player has them. */
+const BUTTONS: readonly Action[] = Object.keys(SIGNS) as Action[];
+
+/** The sign of an action; what browsers do not turn round for a page from right to left is turned here. */
+function signOf(action: Action): string {
+  if (isRtl() && action === "first") return SIGNS.last;
+  return SIGNS[isRtl() && action === "last" ? "first" : action];
+}
+
 /** Milliseconds for which the buttons stay after the pointer has moved. */
 const STAYS_MS = 3000;
 
@@ -84,7 +93,7 @@ export class Stage {
     this.bar = h(
       "div",
       { class: "stage-bar", role: "toolbar", "aria-label": words.bar, "data-testid": TEST_IDS.briefingBar },
-      ...ACTIONS.map((action) => this.button(action)),
+      ...BUTTONS.map((action) => this.button(action)),
       this.number,
       this.handout,
     );
@@ -196,7 +205,7 @@ export class Stage {
     const button = h(
       "button",
       { type: "button", title: name, "aria-label": name, "data-action": action },
-      SIGNS[action],
+      signOf(action),
     );
     button.onclick = (event) => {
       // a pressed button would take the next space for itself

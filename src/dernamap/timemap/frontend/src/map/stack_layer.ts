@@ -3,7 +3,7 @@
 import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
 import type { TextsOfStacks } from "../data/event_texts";
-import { makeUpWords, type Stack, stackContents } from "../data/stacks";
+import { type MakeUp, makeUpWords, type Stack, stackContents } from "../data/stacks";
 import { focusIn, h, svg } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { WORDS } from "../words";
@@ -28,6 +28,19 @@ const MOST_LINES = 40;
 
 /** Where a point of the map stands in its element, in pixels; null while there is no map. */
 export type Project = (lon: number, lat: number) => { readonly x: number; readonly y: number } | null;
+
+/** Does a point lie past the edge of the map? Never, if that is of no matter. */
+const isPast = (
+  { x, y }: { readonly x: number; readonly y: number },
+  edge: { readonly width: number; readonly height: number } | null,
+): boolean => edge !== null && (x < 0 || y < 0 || x > edge.width || y > edge.height);
+
+/** What a stack is called: its number is in its name, also where two need no figure in words. */
+function nameOf(made: MakeUp): string {
+  const words = makeUpWords(made);
+  const figure = String(made.total);
+  return made.total === 1 || words.includes(figure) ? words : `${words} (${figure})`;
+}
 
 interface Drawn {
   stack: Stack;
@@ -61,6 +74,8 @@ export class StackLayer {
     this.list = new StackList({
       ...options,
       onSelect: (event) => {
+        // nothing but the list shows a report there
+        if (this.shared) return;
         this.closeList();
         options.onSelect(event);
       },
@@ -112,10 +127,14 @@ export class StackLayer {
     for (const drawn of this.drawn.values()) this.mark(drawn);
   }
 
-  /** Draw the marks so many times as large. */
+  /** Draw the marks so many times as large: more than once on a shared screen. */
   setScale(scale: number): void {
     this.scale = scale;
     this.move();
+  }
+
+  private get shared(): boolean {
+    return this.scale !== 1;
   }
 
   private get grown(): string {
@@ -125,9 +144,11 @@ export class StackLayer {
   /** The map moves: so do the stacks. */
   move(project?: Project): void {
     if (project !== undefined) this.project = project;
+    // on a shared screen a mark is whole or not there: one whose place lies past the edge is left out
+    const edge = this.shared ? { width: this.element.clientWidth, height: this.element.clientHeight } : null;
     for (const { stack, button } of this.drawn.values()) {
       const at = this.project(stack.lon, stack.lat);
-      button.hidden = at === null;
+      button.hidden = at === null || isPast(at, edge);
       if (at !== null)
         button.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)${this.grown}`;
     }
@@ -186,7 +207,7 @@ export class StackLayer {
     if (look !== drawn.look) {
       drawn.look = look;
       drawn.button.replaceChildren(stackMark(made, this.options.families, this.dark));
-      drawn.button.setAttribute("aria-label", makeUpWords(made));
+      drawn.button.setAttribute("aria-label", nameOf(made));
       drawn.button.dataset.count = String(made.total);
       drawn.button.classList.toggle("stack-several", made.total > 1);
     }
@@ -208,7 +229,7 @@ export class StackLayer {
   private press({ stack, button }: Drawn): void {
     this.tip.hidden = true;
     const [only, ...others] = stack.reports;
-    if (only !== undefined && others.length === 0) {
+    if (only !== undefined && others.length === 0 && !this.shared) {
       this.closeList();
       this.options.onSelect(only.event);
       return;

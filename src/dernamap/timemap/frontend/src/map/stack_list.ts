@@ -8,7 +8,6 @@ import { h } from "../dom/elements";
 import { plural, WORDS } from "../words";
 import { glyphImage } from "./glyphs";
 
-const WIDTH = 380;
 const GAP = 30;
 /** Reports that are listed before the others are left to the evidence. */
 const MOST = 60;
@@ -51,8 +50,9 @@ export class StackList {
 
   /** Stand beside the place, on the side where there is room. */
   place(x: number, y: number, width: number, height: number): void {
-    const right = x + GAP + WIDTH < width;
-    const left = right ? x + GAP : Math.max(x - GAP - WIDTH, 4);
+    const wide = this.element.offsetWidth;
+    const right = x + GAP + wide < width;
+    const left = right ? x + GAP : Math.max(x - GAP - wide, 4);
     const tall = Math.min(this.element.offsetHeight, height - 16);
     const top = Math.min(Math.max(y - 40, 8), Math.max(height - tall - 8, 8));
     this.element.style.maxHeight = `${height - 16}px`;

@@ -16,7 +16,7 @@ export function makeBriefing(
   parts: KnownParts & TimeParts & ToolParts & MapParts & { readonly renderer: PageRenderer },
 ): BriefingMode {
   const { root, data, columns, actions, opening, store, clock, calendar, masks } = base;
-  const { knowledge, player, searchMask, map, pointers, lateMapData, renderer } = parts;
+  const { knowledge, player, searchMask, map, stacks, pointers, lateMapData, renderer } = parts;
   const { hasServer } = actions;
   const prepare = async (scenes: readonly SceneRecord[]): Promise<void> => {
     const named = (field: string): string[] => [
@@ -42,6 +42,12 @@ export function makeBriefing(
     families: data.families,
     map,
     pointers,
+    closeOpen: () => {
+      const { popup } = stacks;
+      if (!popup.isOpen()) return false;
+      popup.close();
+      return true;
+    },
     renderer,
     player,
     knowledge,

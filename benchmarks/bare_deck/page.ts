@@ -35,7 +35,6 @@ const deck = new Deck({
   controller: true,
   layers: [layer()],
   onAfterRender: () => {
-    if (document.body.dataset.ready === undefined) performance.mark("bare-ready");
     document.body.dataset.ready = "true";
   },
 });

@@ -109,25 +109,33 @@ class EventTexts:
 
     @cached_property
     def _disputes(self) -> dict[str, dict[str, Any]]:
-        """Disputes by id, each with the short form of all its claims."""
-        found: dict[str, dict[str, Any]] = {
-            row["dispute_id"]: {
-                key: row[key] for key in ("dispute_id", "topic", "version_a", "version_b")
-            }
-            | {"claims": []}
-            for row in rows_of(self.dataset.disputes)
-        }
-        events = self.dataset.events
-        disputed = events[events["dispute_ids"] != ""]
-        for row in rows_of(disputed):
+        columns = ["dispute_id", "topic", "version_a", "version_b"]
+        return {row["dispute_id"]: row for row in rows_of(self.dataset.disputes[columns])}
+
+    @cached_property
+    def _disputed(self) -> dict[str, list[int]]:
+        """Rows of the events that are claims in each dispute."""
+        named = self.dataset.events["dispute_ids"].to_numpy()
+        found: dict[str, list[int]] = {}
+        for row in np.flatnonzero(named != "").tolist():
+            for name in split_ids(named[row]):
+                found.setdefault(name, []).append(row)
+        return found
+
+    def _claims(self, dispute_ids: pd.Series) -> dict[str, list[dict[str, Any]]]:
+        """Return the short form of all claims in the disputes of some events, by dispute."""
+        names = {name for ids in dispute_ids for name in split_ids(ids)}
+        rows = sorted({row for name in names for row in self._disputed[name]})
+        found: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+        for row in rows_of(self.dataset.events.iloc[rows]):
             claim = {
                 "event_id": row["event_id"],
                 "words": describe_span(parse_edtf(row["date"]), self._language),
                 "summary": row["summary"],
                 "attributed_to": row["attributed_to"],
             }
-            for name in split_ids(row["dispute_ids"]):
-                found[name]["claims"].append(claim)
+            for name in names.intersection(split_ids(row["dispute_ids"])):
+                found[name].append(claim)
         return found
 
     def row_of(self, event_id: str) -> int | None:
@@ -167,9 +175,11 @@ class EventTexts:
         events = self.dataset.events.iloc[start : start + TEXT_CHUNK]
         placements = self._placements(start, start + TEXT_CHUNK)
         counts = self._counts(events["event_id"])
+        claims = self._claims(events["dispute_ids"])
         return [
             self._record(
                 row,
+                claims,
                 placements=placements.get(row["event_id"], []),
                 counts=counts.get(row["event_id"], []),
             )
@@ -179,6 +189,7 @@ class EventTexts:
     def _record(
         self,
         row: dict[str, Any],
+        claims: dict[str, list[dict[str, Any]]],
         *,
         placements: list[dict[str, Any]],
         counts: list[dict[str, Any]],
@@ -187,12 +198,8 @@ class EventTexts:
         type_ids = split_ids(row["event_type"])
         disputes = []
         for dispute_id in split_ids(row["dispute_ids"]):
-            dispute = self._disputes[dispute_id]
-            others = [claim for claim in dispute["claims"] if claim["event_id"] != name]
-            disputes.append(
-                {key: value for key, value in dispute.items() if key != "claims"}
-                | {"others": others}
-            )
+            others = [claim for claim in claims[dispute_id] if claim["event_id"] != name]
+            disputes.append({**self._disputes[dispute_id], "others": others})
         return {
             "event_id": name,
             "type": "; ".join(self._labels[type_id] for type_id in type_ids),

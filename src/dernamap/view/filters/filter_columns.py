@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -158,7 +159,8 @@ def _places(dataset: Dataset, placed: Placed) -> list[dict[str, Any]]:
     gazetteer = dataset.gazetteer
     ids = _place_ids(dataset)
     numbers = {name: row for row, name in enumerate(ids)}
-    marks = dataset.placements
+    # a place has one name in most of its placements; of several the last is taken
+    marks = dataset.placements[["place_id", "name"]].drop_duplicates("place_id", keep="last")
     spoken = dict(zip(marks["place_id"], marks["name"], strict=True))
     found = []
     for name in ids:
@@ -199,11 +201,13 @@ def _known(cells: pd.Series, numbers: dict[str, int]) -> pa.Array:
 def _list_array(cells: Sequence[tuple[int, ...]], codes: np.ndarray) -> pa.Array:
     """Make a column of lists from the different cells and the number of each event's."""
     lengths = np.array([len(cell) for cell in cells], dtype="int64")
-    offsets = np.zeros(len(codes) + 1, dtype="int32")
+    numbers = np.fromiter(chain.from_iterable(cells), dtype="int32", count=int(lengths.sum()))
+    offsets = np.zeros(len(codes) + 1, dtype="int64")
     if len(codes):
         np.cumsum(lengths[codes], out=offsets[1:])
-    arrays = [np.array(cell, dtype="int32") for cell in cells]
-    values = np.concatenate([arrays[code] for code in codes] or [np.zeros(0, dtype="int32")])
+    # each event's numbers stand where its cell's begin: as far on as they are within the event
+    begins = (np.cumsum(lengths) - lengths)[codes] if len(codes) else offsets[:0]
+    places = np.repeat(begins - offsets[:-1], np.diff(offsets)) + np.arange(offsets[-1])
     return pa.ListArray.from_arrays(
-        pa.array(offsets, pa.int32()), pa.array(values.astype("int32"), pa.int32())
+        pa.array(offsets.astype("int32"), pa.int32()), pa.array(numbers[places], pa.int32())
     )

@@ -2,7 +2,7 @@
 
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
-import { afterPaint } from "./dom/after_paint";
+import { afterPaint, atMost } from "./dom/after_paint";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
@@ -17,6 +17,9 @@ import { stateIn } from "./state/link";
 import { RestReport } from "./state/rest_report";
 import { windowTitle } from "./time/window_words";
 import { speak, WORDS } from "./words";
+
+/** For so long the map waits for the list: texts may come late from a server that makes them first. */
+const LIST_MS = 1000;
 
 export class Timemap {
   private readonly components: Components;
@@ -97,7 +100,7 @@ export class Timemap {
     // to draw the map takes a second of a slow machine: the list and the time line stand before
     const { listed } = this.components.evidence;
     void listed.then(() => performance.mark("dernamap-listed"));
-    map.open(listed.then(afterPaint));
+    map.open(atMost(listed, LIST_MS).then(afterPaint));
     renderer.scheduleDraw();
     // the link names the whole state from the start, so that it can be copied
     const aimed = this.address.names("z");

@@ -7,6 +7,7 @@ Every class is also a builtin, so that code which knows nothing of dernamap can 
     ├── PlaceError (ValueError)       an invalid gazetteer row or geometry
     ├── DatasetError (ValueError)     a dataset with faults; carries all of them
     ├── BasemapError (ValueError)     a basemap that cannot be shown
+    ├── EngineError (RuntimeError)    a cluster that is away, or whose workers end
     └── UsageError (ValueError)       an option or argument that makes no sense
 
 A message says what is wrong, shows the value with ``!r`` and says what to do.
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
 
     from dernamap.model import Fault
 
-__all__ = ["BasemapError", "DatasetError", "DateError", "DernamapError", "PlaceError", "UsageError"]
+__all__ = [
+    "BasemapError",
+    "DatasetError",
+    "DateError",
+    "DernamapError",
+    "EngineError",
+    "PlaceError",
+    "UsageError",
+]
 
 
 class DernamapError(Exception):
@@ -38,6 +47,10 @@ class PlaceError(DernamapError, ValueError):
 
 class BasemapError(DernamapError, ValueError):
     """A basemap that cannot be shown; the message continues after its name."""
+
+
+class EngineError(DernamapError, RuntimeError):
+    """A cluster that is away, that differs from this machine, or whose workers end."""
 
 
 class UsageError(DernamapError, ValueError):

@@ -129,7 +129,7 @@ def test_unclosed_quotation_marks_take_linear_time(tmp_path, row):
         )
         table = DelimitedTable(path, find_dialect(path, limits=Limits()), limits=Limits())
         begun = time.process_time()
-        assert sum(table.map(lambda block: block.rows)) > 0
+        assert sum(table.block(one).rows for one in table.sections()) > 0
         return time.process_time() - begun
 
     few, many = seconds(5_000), seconds(40_000)
@@ -142,7 +142,7 @@ def test_damaged_rows_are_read_within_the_limit_of_time(tmp_path):
     limits = Limits(max_worker_seconds=0)
     table = DelimitedTable(path, find_dialect(path, limits=limits), limits=limits)
     with pytest.raises(DatasetError, match="max_worker_seconds"):
-        list(table.map(lambda block: block.rows))
+        [table.block(one).rows for one in table.sections()]
 
 
 @pytest.mark.parametrize("joint", ["12/", "12-", "12/06/", "8 to ", "9 or ", "a/"])

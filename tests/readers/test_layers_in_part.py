@@ -129,7 +129,7 @@ def test_long_damaged_texts_are_read_in_a_process_with_limits(tmp_path, bring, m
 
     def blocks(**more):
         table = DelimitedTable(path, find_dialect(path, limits=Limits()), limits=Limits(), **more)
-        return list(table.map(lambda block: block))
+        return [table.block(one) for one in table.sections()]
 
     (here,) = blocks()
     monkeypatch.setattr(delimited_table, "_SMALL_BYTES", 1 << 10)

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.dataset import Dataset
+    from dernamap.engines import Engine
 
 __all__ = [
     "BAD_INPUT",
     "DATASET",
+    "ENGINE",
     "JSON",
     "LANG",
     "LINK",
+    "SCHEDULER",
     "VIEW",
     "file_to_write",
     "named_folder",
@@ -44,6 +47,11 @@ BAD_INPUT = 2
 DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
 LINK = typer.Option(help="The view, as a link from the page, with its filters.")
 VIEW = typer.Option(help="The view, as a link from the page; the opening view if left out.")
+ENGINE = typer.Option(help="What does the work: local, or dask for the workers of a cluster.")
+SCHEDULER = typer.Option(
+    help="Address of the cluster's scheduler, such as tcp://10.0.0.5:8786; if left out, a cluster "
+    "is started on this machine."
+)
 LANG = typer.Option(help="en or ar; the link's if left out.")
 JSON = typer.Option("--json", help="Print one JSON document.")
 
@@ -150,8 +158,8 @@ def outside_dataset(out: Path, dataset: Path | None) -> None:
         raise UsageError(f"{str(out)!r} is in the dataset's own folder; choose another file")
 
 
-def open_named(named: Path | None) -> Dataset:
-    """Open the dataset that a command names; see `named_folder`."""
+def open_named(named: Path | None, *, engine: Engine | None = None) -> Dataset:
+    """Open the dataset that a command names; see `named_folder`. An engine may compile it."""
     from dernamap.dataset import leftovers_of, open_dataset
 
     folder = named_folder(named)
@@ -160,7 +168,7 @@ def open_named(named: Path | None) -> Dataset:
             f"{str(folder)!r} is missing: writing it was interrupted; "
             f"'dernamap check {folder} --restore' puts it back"
         )
-    return open_dataset(folder)
+    return open_dataset(folder, engine=engine)
 
 
 def print_notes(notices: Iterable[str]) -> None:

@@ -10,8 +10,10 @@ import typer
 from dernamap.cli.app import app
 from dernamap.cli.common import (
     DATASET,
+    ENGINE,
     JSON,
     LINK,
+    SCHEDULER,
     named_folder,
     open_named,
     plain_errors,
@@ -159,13 +161,19 @@ def _check_basemap(dataset: Dataset) -> None:
 def build(
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("build/dataset"),
     dataset: Annotated[Path | None, DATASET] = None,
+<<<<<<< HEAD
     cube_above: Annotated[int, CUBE_ABOVE] = MOST_SENT,
+=======
+    engine: Annotated[str, ENGINE] = "local",
+    scheduler: Annotated[str | None, SCHEDULER] = None,
+>>>>>>> 9ff3650 (Read, date and place on the workers of a Dask cluster: one interface for all engines, the same bytes)
 ) -> None:
     """Place and date the records, and write the compiled dataset."""
     from dernamap.dataset import save_dataset, summarise
+    from dernamap.engines import engine_named
 
-    with plain_errors():
-        compiled = open_named(dataset)
+    with plain_errors(), engine_named(engine, scheduler=scheduler) as chosen:
+        compiled = open_named(dataset, engine=chosen)
         save_dataset(compiled, out)
         cube_if_large(out, len(compiled.events), cube_above)
     summary = summarise(compiled)

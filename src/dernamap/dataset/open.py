@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dernamap.dataset.tables import Dataset
+    from dernamap.engines import Engine
 
 __all__ = ["open_dataset"]
 
 
-def open_dataset(folder: Path) -> Dataset:
+def open_dataset(folder: Path, *, engine: Engine | None = None) -> Dataset:
     """Open a dataset: a folder of records, which is compiled, or one that is compiled already.
 
     Parameters
     ----------
     folder
         The dataset; either kind may hold corrections by hand.
+    engine
+        What dates and places records; threads of this process if None.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def open_dataset(folder: Path) -> Dataset:
 
     """
     if not is_compiled(folder):
-        return replace(compile_dataset(read_dataset_tables(folder)), folder=folder)
+        return replace(compile_dataset(read_dataset_tables(folder), engine=engine), folder=folder)
     dataset = replace(open_compiled(folder), folder=folder)
     if not (folder / CORRECTIONS.file).exists():
         # a large import opens without a gazetteer

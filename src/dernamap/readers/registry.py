@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from dernamap.engines import LocalEngine
 from dernamap.readers.formats import CONTAINERS, format_named
 from dernamap.readers.layouts import LAYOUTS, ForeignTable
 from dernamap.readers.notices import part_notices, reading_notices
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    import pyarrow as pa
+
+    from dernamap.engines import Engine
     from dernamap.readers.layouts import Layout
     from dernamap.readers.open_file import OpenedFile
     from dernamap.readers.options import ReadOptions
@@ -41,11 +45,26 @@ class Reader(Protocol):
     def header_rows(self) -> int:
         """Rows of the file before the first record."""
 
+    def sections(self, *, by_reference: bool = False) -> Iterator[Any]:
+        """Divide the file into sections; see `TableReader.sections`."""
+
+    def read(self, section: Any) -> Batch:
+        """Read a section, here or in another process; see `TableReader.read`."""
+
+    def joined(self, batch: Batch, records: pa.Table) -> tuple[Batch, pa.Table]:
+        """Return a batch as it follows those before it; see `TableReader.joined`."""
+
     def batches(self) -> Iterator[Batch]:
         """Read the file from its start."""
 
 
-def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] = LAYOUTS) -> Reader:
+def open_reader(
+    path: Path,
+    options: ReadOptions,
+    *,
+    layouts: Sequence[Layout] = LAYOUTS,
+    engine: Engine | None = None,
+) -> Reader:
     """Find the reader of a file.
 
     Parameters
@@ -56,6 +75,8 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
         How it is to be read.
     layouts
         The layouts that it may have.
+    engine
+        What looks at all of its values where that is needed; threads of this process if None.
 
     Returns
     -------
@@ -75,7 +96,15 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
     table = opened.table
     foreign = ForeignTable(path=path, table=table, container=opened.container, options=options)
     layout, names = _layout(opened, foreign, layouts)
-    style = look_at_table(table, names, options, dates=layout.dates, point=layout.point)
+    style = look_at_table(
+        table,
+        names,
+        options,
+        dates=layout.dates,
+        point=layout.point,
+        engine=engine or LocalEngine(),
+        path=path,
+    )
     notices = reading_notices(
         table,
         style,
@@ -88,6 +117,7 @@ def open_reader(path: Path, options: ReadOptions, *, layouts: Sequence[Layout] =
         via=layout.publisher,
         notices=(*part_notices(opened.parts, opened.part), *opened.notices, *notices),
         tables=opened.tables,
+        max_types=options.limits.max_types,
         keep=opened.keep,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from dernamap.dataset.tables import (
     type_numbers,
 )
 from dernamap.dates import parse_edtf
+from dernamap.engines import LocalEngine, answers_of
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
 from dernamap.places import place_event_text
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset.compile.dataset_tables import DatasetTables
+    from dernamap.engines import Engine
     from dernamap.model import Placement, Span
     from dernamap.places import Gazetteer
 
@@ -43,13 +46,15 @@ NO_DAY = date(2000, 1, 1)
 """The first day of a dataset without any known day."""
 
 
-def compile_dataset(tables: DatasetTables) -> Dataset:
+def compile_dataset(tables: DatasetTables, *, engine: Engine | None = None) -> Dataset:
     """Date and place all records, and sort them by time.
 
     Parameters
     ----------
     tables
         Checked tables, as `dernamap.dataset.compile.dataset_tables.read_dataset_tables` gives them.
+    engine
+        What reads dates and places; threads of this process if None. The dataset is the same.
 
     Returns
     -------
@@ -58,7 +63,8 @@ def compile_dataset(tables: DatasetTables) -> Dataset:
 
     """
     events = tables.events.drop(columns=LINE)
-    spans = [parse_edtf(text) for text in events["date"]]
+    engine = engine or LocalEngine()
+    spans = answers_of(engine, _read_dates, list(events["date"]))
     known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
     known = known or [tables.metadata.opens_on or NO_DAY]
     epoch = min(known)
@@ -71,7 +77,8 @@ def compile_dataset(tables: DatasetTables) -> Dataset:
     events["type"] = np.array([row for row, _ in first_types], dtype="int32")
     events["family"] = np.array([family for _, family in first_types], dtype="int64")
     events = _in_order(events)
-    placed, reasons = _place(events, tables.gazetteer, home=tables.metadata.home_id)
+    places = _PlaceTexts(tables.gazetteer, tables.metadata.home_id)
+    placed, reasons = _place(events, places, engine)
     placements = placement_frame_of(placed)
     events["placements"] = np.bincount(
         placements["event"].to_numpy(dtype="int64"), minlength=len(events)
@@ -113,19 +120,36 @@ def _in_order(events: pd.DataFrame) -> pd.DataFrame:
     return events.iloc[order].reset_index(drop=True)
 
 
+def _read_dates(texts: list[str]) -> list[Span]:
+    return [parse_edtf(text) for text in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceTexts:
+    """Reads the texts of places, here or in another process."""
+
+    gazetteer: Gazetteer
+    home: str
+
+    def __call__(self, texts: list[str]) -> list[tuple[tuple[Placement, ...], str]]:
+        """Return the placements of each text, and why there are these or none."""
+        found = [place_event_text(text, self.gazetteer, home=self.home) for text in texts]
+        return [(one.placements, one.why) for one in found]
+
+
 def _place(
-    events: pd.DataFrame, gazetteer: Gazetteer, *, home: str
+    events: pd.DataFrame, places: _PlaceTexts, engine: Engine
 ) -> tuple[list[tuple[int, str, Placement]], list[str]]:
     """Place each event; texts that repeat are read once."""
-    texts = events["place_text"].unique()
-    read = {text: place_event_text(text, gazetteer, home=home) for text in texts}
+    texts = list(events["place_text"].unique())
+    read = dict(zip(texts, answers_of(engine, places, texts), strict=True))
     placed: list[tuple[int, str, Placement]] = []
     reasons: list[str] = []
     for number, row in enumerate(rows_of(events)):
-        found = read[row["place_text"]]
+        listed, why = read[row["place_text"]]
         own = given_placement(row["lat"], row["lon"], row["radius_m"], name=row["place_text"])
-        placements = found.placements if own is None else (own,)
-        reasons.append("" if placements else found.why)
+        placements = listed if own is None else (own,)
+        reasons.append("" if placements else why)
         placed += [(number, row["event_id"], place) for place in placements]
     return placed, reasons
 

@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 
 from dernamap.dataset.importing.brought_tables import brought_tables, check_brought
-from dernamap.dataset.importing.build_events import ERA, EventBuilder
+from dernamap.dataset.importing.build_events import EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
-from dernamap.dataset.importing.place_records import RecordPlacer
+from dernamap.dataset.importing.place_records import PlacedRecords, RecordPlacer
+from dernamap.dataset.importing.read_section import ERA, SectionReader
 from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
 from dernamap.dataset.importing.sources import SourceTable
@@ -28,13 +29,16 @@ from dernamap.dataset.importing.target import TargetDataset, target_dataset
 from dernamap.dataset.importing.write_events import EventWriter
 from dernamap.dataset.store import home_entries, swapped_folder, write_manifest
 from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of, write_csv
+from dernamap.engines import LocalEngine
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
 from dernamap.readers import UNCLASSIFIED, RejectReason, open_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from dernamap.dataset.importing.read_section import SectionEvents
+    from dernamap.engines import Engine
     from dernamap.places import Gazetteer
     from dernamap.readers import Reader, ReadOptions
 
@@ -50,6 +54,7 @@ def import_file(
     about_home: bool = True,
     gazetteer: Gazetteer | None = None,
     name: str | None = None,
+    engine: Engine | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Read a foreign file into a dataset's folder.
@@ -72,6 +77,9 @@ def import_file(
         one, if None.
     name
         The name of the file, where `path` has another.
+    engine
+        What reads, dates and places the records; threads of this process if None. The dataset is
+        the same, byte for byte, whatever reads them.
     progress
         Called with the bytes read so far and the bytes of the file.
 
@@ -94,7 +102,8 @@ def import_file(
     target = target_dataset(out, dataset=dataset, about_home=about_home, gazetteer=gazetteer)
     timezone = options.timezone or target.metadata.timezone
     options = replace(options, timezone=timezone or None, gazetteer=target.gazetteer)
-    reader = open_reader(path, options)
+    engine = engine or LocalEngine()
+    reader = open_reader(path, options, engine=engine)
     file_name = name or path.name
     with (
         swapped_folder(out) as folder,
@@ -103,9 +112,12 @@ def import_file(
     ):
         digest = pool.submit(_sha256, path)
         job = _Import(reader, file_name, target, folder, Path(runs_folder))
+        sections = reader.sections(by_reference=engine.sees_file(path))
+        placer = RecordPlacer(target.gazetteer, home=target.metadata.home_id)
         size = path.stat().st_size
         with closing(job.rejected), closing(job.sorted):
             job.read(
+                engine.map_blocks(SectionReader(reader, placer), sections),
                 options.limits.max_rows,
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
             )
@@ -134,14 +146,9 @@ class _Import:
         self.file_name = file_name
         self.target = target
         self.folder = folder
-        self.placer = RecordPlacer(target.gazetteer, home=target.metadata.home_id)
         self.tables = brought_tables(reader.tables)
-        self.builder = EventBuilder(
-            sources=SourceTable(file_name=file_name, via=reader.via),
-            placer=self.placer,
-            prefix=reader.format,
-            header_rows=reader.header_rows,
-        )
+        sources = SourceTable(file_name=file_name, via=reader.via)
+        self.builder = EventBuilder(reader, sources=sources, placed=PlacedRecords())
         if "sources" in self.tables:
             self.builder.sources.adopt(self.tables["sources"])
         self.sorted = ExternalSort(runs)
@@ -149,10 +156,12 @@ class _Import:
         self._identifiers = EventIds()
         self._writer: EventWriter | None = None
 
-    def read(self, max_rows: int, progress: Callable[[int], None]) -> None:
-        """Read the file to its end."""
-        for batch in self.reader.batches():
-            events, rejected = self.builder.take(batch)
+    def read(
+        self, sections: Iterable[SectionEvents], max_rows: int, progress: Callable[[int], None]
+    ) -> None:
+        """Take all sections of the file, in order."""
+        for section in sections:
+            events, rejected = self.builder.take(section)
             if self.builder.rows > max_rows:
                 problem = f"more than {max_rows:,} rows (limit max_rows)"
                 remedy = "split it, or raise the limit"
@@ -163,7 +172,7 @@ class _Import:
                 versions = events["version"].to_numpy()
                 self._identifiers.add(names, events["row"].to_numpy(), versions)
                 self.sorted.add(events.drop_columns("version"))
-            progress(batch.done_bytes)
+            progress(section.batch.done_bytes)
 
     def write(self) -> ImportReport:
         """Write what was read."""
@@ -176,7 +185,7 @@ class _Import:
             self.folder,
             first=first,
             types=types,
-            placed_records=self.placer.placed_records,
+            placed_records=self.builder.placed.records,
             counts=self.builder.counts,
         )
         self._writer.write(self.sorted.merged(dropped, self._identifiers.texts()))

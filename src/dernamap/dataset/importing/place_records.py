@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -20,12 +20,23 @@ from dernamap.readers import PLACE_KEYS, by_values, column_of
 if TYPE_CHECKING:
     from dernamap.places import Gazetteer
 
-__all__ = ["PLACEMENT_FIELDS", "RecordPlacer", "placement_rows"]
+__all__ = [
+    "PLACEMENT_FIELDS",
+    "NumberedPlaces",
+    "PlacedRecord",
+    "PlacedRecords",
+    "RecordPlacer",
+    "placement_rows",
+]
 
 PLACEMENT_FIELDS = tuple(
     "place_name" if key == "name" else key for key in PLACE_KEYS if key != "geometry"
 )
 """Columns of a record that are a placement without a geometry of its own."""
+
+
+_Words: TypeAlias = tuple[str, str, float]
+"""What a place is read from: its text, why it has none, and the least radius in metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,66 @@ class PlacedRecord:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedPlaces:
+    """Where the records of a section are, each different place once.
+
+    Attributes
+    ----------
+    numbers
+        For each record, the number of its place in `found`, or -1 where its columns place it;
+        int32.
+    found
+        The places, each with the words that it was read from; None for a place of one record's own.
+
+    """
+
+    numbers: pa.Array
+    found: tuple[tuple[_Words | None, PlacedRecord], ...]
+
+
+class PlacedRecords:
+    """The places of all records of a file that have no coordinates of their own.
+
+    Attributes
+    ----------
+    records
+        The places; `numbers` counts them.
+
+    """
+
+    def __init__(self) -> None:
+        self.records: list[PlacedRecord] = []
+        self._numbers: dict[_Words, int] = {}
+
+    def numbers(self, places: NumberedPlaces) -> pa.Array:
+        """Return the number of each record's place among those of the file.
+
+        Parameters
+        ----------
+        places
+            The places of a section; sections are passed in the order of the file.
+
+        Returns
+        -------
+        pyarrow.Array
+            Int32; -1 where a record's columns place it.
+
+        """
+        known = [self._number(words, placed) for words, placed in places.found]
+        # -1 is the last position
+        return pa.array(np.array([*known, -1], dtype="int32")[places.numbers.to_numpy()])
+
+    def _number(self, words: _Words | None, placed: PlacedRecord) -> int:
+        number = None if words is None else self._numbers.get(words)
+        if number is None:
+            number = len(self.records)
+            self.records.append(placed)
+            if words is not None:
+                self._numbers[words] = number
+        return number
+
+
 class RecordPlacer:
     """Places records; a text that several records have is read once.
 
@@ -63,11 +134,10 @@ class RecordPlacer:
     def __init__(self, gazetteer: Gazetteer, *, home: str = "") -> None:
         self._gazetteer = gazetteer
         self._home = home
-        self._by_text: dict[tuple[str, str, float], int] = {}
-        self.placed_records: list[PlacedRecord] = []
+        self._by_text: dict[_Words, PlacedRecord] = {}
 
-    def numbers(self, records: pa.Table) -> pa.Array:
-        """Return the number of each record in `placed_records`, or -1 where its columns place it.
+    def places(self, records: pa.Table) -> NumberedPlaces:
+        """Place the records of a section.
 
         Parameters
         ----------
@@ -76,10 +146,11 @@ class RecordPlacer:
 
         Returns
         -------
-        pyarrow.Array
-            Int32.
+        NumberedPlaces
+            Where they are.
 
         """
+        places: list[tuple[_Words | None, PlacedRecord]] = []
         numbers = np.full(records.num_rows, -1, dtype="int32")
         lost = pc.is_null(records["lat"]).to_numpy()
         full = pc.is_valid(records["more"]).to_numpy() & ~lost
@@ -88,22 +159,26 @@ class RecordPlacer:
             column_of(without, name) for name in ("place_text", "unplaced_reason", "certainty")
         ]
         radius = pc.cast(without["radius_m"], pa.string()).combine_chunks().fill_null("")
-        numbers[lost] = by_values([*named, radius], self._named, [pa.int32()])[0].to_numpy()
-        for position in np.flatnonzero(full):
-            self.placed_records.append(_full(records.slice(position, 1).to_pylist()[0]))
-            numbers[position] = len(self.placed_records) - 1
-        return pa.array(numbers)
 
-    def _named(self, text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
-        # if the file says that the place stands for a wider one, the placement is as wide
-        least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
+        def number(text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
+            # if the file says that the place stands for a wider one, the placement is as wide
+            least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
+            places.append(((text, reason, least), self._named(text, reason, least)))
+            return (len(places) - 1,)
+
+        numbers[lost] = by_values([*named, radius], number, [pa.int32()])[0].to_numpy()
+        for position in np.flatnonzero(full):
+            places.append((None, _full(records.slice(position, 1).to_pylist()[0])))
+            numbers[position] = len(places) - 1
+        return NumberedPlaces(pa.array(numbers), tuple(places))
+
+    def _named(self, text: str, reason: str, least: float) -> PlacedRecord:
         known = self._by_text.get((text, reason, least))
         if known is None:
             found = self._place(text, reason)
             placements = tuple(_widened(place, least) for place in found.placements)
-            self.placed_records.append(replace(found, placements=placements))
-            known = self._by_text[text, reason, least] = len(self.placed_records) - 1
-        return (known,)
+            known = self._by_text[text, reason, least] = replace(found, placements=placements)
+        return known
 
     def _place(self, text: str, reason: str) -> PlacedRecord:
         if reason:

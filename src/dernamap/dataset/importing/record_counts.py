@@ -15,7 +15,7 @@ from dernamap.dataset.store import COUNT_SCHEMA, written_table
 from dernamap.model import Count
 
 if TYPE_CHECKING:
-    from dernamap.readers import Batch
+    from collections.abc import Iterable
 
 __all__ = ["RecordCounts"]
 
@@ -30,13 +30,15 @@ class RecordCounts:
         self._numbers: dict[tuple[Count, ...], int] = {}
         self._sets: list[tuple[Count, ...]] = []
 
-    def numbers(self, batch: Batch) -> pa.Array:
-        """Return, for each record of a batch, the number of its set of counts in this import.
+    def numbers(self, sets: Iterable[tuple[Count, ...]], within: pa.ChunkedArray) -> pa.Array:
+        """Return, for each record of a section, the number of its set of counts in this import.
 
         Parameters
         ----------
-        batch
-            Its records' counts are numbered within the batch.
+        sets
+            The different sets of the section.
+        within
+            Their number for each record; null if it has none.
 
         Returns
         -------
@@ -44,10 +46,10 @@ class RecordCounts:
             Int32, `NO_COUNTS` where a record has none.
 
         """
-        known = [self._number(one) for one in batch.counts]
+        known = [self._number(one) for one in sets]
         if not known:
-            return pa.array(np.full(batch.records.num_rows, NO_COUNTS, dtype="int32"))
-        found = pa.array(known, pa.int32()).take(batch.records["counts"].combine_chunks())
+            return pa.array(np.full(len(within), NO_COUNTS, dtype="int32"))
+        found = pa.array(known, pa.int32()).take(within.combine_chunks())
         return found.fill_null(NO_COUNTS)
 
     def _number(self, counts: tuple[Count, ...]) -> int:

@@ -15,7 +15,7 @@ from dernamap.readers import by_values, column_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Source", "SourceTable"]
+__all__ = ["Source", "SourceCells", "SourceTable", "source_cells"]
 
 _COLUMNS = ("source_title", "source_publisher", "source_url", "source_published")
 _LONGEST_SLUG = 60
@@ -35,6 +35,63 @@ class Source:
     published: str = ""
     language: str = ""
     publisher_ar: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCells:
+    """What the records of a section say about their sources, each different answer once.
+
+    Attributes
+    ----------
+    listed
+        Whether some name sources by their identifiers.
+    single
+        Whether titles are all that there is.
+    cells
+        The different cells: the identifiers if `listed`, then one for each of `_COLUMNS`, or for
+        the first of them if `single`.
+    numbers
+        The number in `cells` for each record; int32.
+
+    """
+
+    listed: bool
+    single: bool
+    cells: tuple[tuple[str, ...], ...]
+    numbers: pa.Array
+
+
+def source_cells(records: pa.Table) -> SourceCells:
+    """Collect what records say about their sources.
+
+    Parameters
+    ----------
+    records
+        With `dernamap.readers.tables.record.RECORD_SCHEMA`.
+
+    Returns
+    -------
+    SourceCells
+        The different cells, and which of them each record has.
+
+    """
+    columns = [column_of(records, name) for name in _COLUMNS]
+    listed = records["source_ids"].null_count < records.num_rows
+    single = all(records[name].null_count == records.num_rows for name in _COLUMNS[1:])
+    if listed:
+        columns = [column_of(records, "source_ids"), *columns]
+    elif single:
+        columns = columns[:1]
+    found: list[tuple[str, ...]] = []
+
+    def number(*cells: str) -> tuple[int]:
+        found.append(cells)
+        return (len(found) - 1,)
+
+    numbers = by_values(columns, number, [pa.int32()])[0]
+    return SourceCells(
+        listed=listed, single=single and not listed, cells=tuple(found), numbers=numbers
+    )
 
 
 class SourceTable:
@@ -64,18 +121,18 @@ class SourceTable:
             self._sources[source.source_id] = source
             self._adopted.add(source.source_id)
 
-    def ids(self, records: pa.Table) -> pa.Array:
+    def ids(self, section: SourceCells) -> pa.Array:
         """Return the identifiers of each record's sources, separated by semicolons."""
-        given = column_of(records, "source_ids")
-        columns = [column_of(records, name) for name in _COLUMNS]
-        single = all(records[name].null_count == records.num_rows for name in _COLUMNS[1:])
-        if records["source_ids"].null_count < records.num_rows:
-            return by_values([given, *columns], self._listed_sources, [pa.string()])[0]
-        if single:
-            return by_values(
-                columns[:1], lambda title: (self._titles(title),), [pa.string()], coded=True
-            )[0]
-        return by_values(columns, lambda *cells: (self._several_sources(*cells),), [pa.string()])[0]
+        if section.listed:
+            found = [self._listed_sources(*cells)[0] for cells in section.cells]
+        elif section.single:
+            found = [self._titles(*cells) for cells in section.cells]
+        else:
+            found = [self._several_sources(*cells) for cells in section.cells]
+        ids = pa.array(found, pa.string())
+        if section.single:
+            return pa.DictionaryArray.from_arrays(section.numbers, ids)
+        return ids.take(section.numbers)
 
     def _listed_sources(self, ids: str, *cells: str) -> tuple[str]:
         listed = [name.strip() for name in ids.split(";") if name.strip()]

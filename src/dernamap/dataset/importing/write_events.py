@@ -42,7 +42,7 @@ class EventWriter:
     folder
         The folder that they are written to.
     first
-        The day number, counted from `dernamap.dataset.importing.build_events.ERA`, that becomes 0.
+        The day number, counted from `dernamap.dataset.importing.read_section.ERA`, that becomes 0.
     types
         The dataset's event types.
     placed_records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dernamap.readers.options import LIMIT_REMEDY, file_fault
 
@@ -37,6 +37,14 @@ class CarefulTime:
         self._most = limits.max_worker_seconds
         self._spent = 0.0
         self._lock = Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: it counts its own time, with a lock of its own."""
+        return {name: value for name, value in self.__dict__.items() if name != "_lock"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what `__getstate__` gave."""
+        self.__dict__.update(state, _lock=Lock())
 
     def limit(self, items: Iterable[_Item]) -> Iterator[_Item]:
         """Pass items on while there is time.

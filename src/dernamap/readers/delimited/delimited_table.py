@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,14 @@ from dernamap.readers.delimited.damaged_rows import (
 )
 from dernamap.readers.delimited.quotations import too_long
 from dernamap.readers.delimited.row_boundaries import row_blocks
-from dernamap.readers.tables import Answer, Flaw, RowBlock
+from dernamap.readers.tables import Flaw, RowBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from concurrent.futures import Future
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from dernamap.readers.delimited.dialect import Dialect
+    from dernamap.readers.delimited.text_section import TextSection
     from dernamap.readers.options import Limits
 
 __all__ = ["DelimitedTable"]
@@ -38,7 +37,6 @@ _SAMPLE_BYTES = 1 << 18
 _SMALL_BYTES = 1 << 20
 """What is read row by row in this process: it takes less time than to start another."""
 
-_WORKERS = 2
 _BREAK = ord("\n")
 
 
@@ -86,42 +84,53 @@ class DelimitedTable:
         return self._sample
 
     def _first_rows(self) -> pa.Table:
-        cut = row_blocks(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
-        body, end, even = next(cut, (b"", 0, True))
+        first = next(self._cut(_SAMPLE_BYTES), None)
+        body, end, even = (b"", 0, True) if first is None else (first.body, first.end, first.even)
         return self._parse(body, end, even=even).table
 
-    def map(
-        self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
-    ) -> Iterator[Answer]:
-        """Call something for each block, two at a time, and give the answers in order.
+    def sections(self, *, by_reference: bool = False) -> Iterator[TextSection]:
+        """Divide the file between rows.
 
         Parameters
         ----------
-        answer
-            What is called, in another thread.
-        columns
-            The columns that it needs; all if empty.
+        by_reference
+            Whether sections say where in the file their text is, where that is possible, rather
+            than carry it: they are read by processes that see the same file.
 
         Yields
         ------
-        Answer
-            The results.
+        TextSection
+            The sections, in order.
 
         """
+        for section in self._cut(BLOCK_BYTES):
+            yield section.referring_to(self.path) if by_reference else section
 
-        def work(body: bytes, end: int, even: bool) -> Answer:  # noqa: FBT001  handed through a pool
-            return answer(self._parse(body, end, even=even, columns=columns))
+    def _cut(self, size: int) -> Iterator[TextSection]:
+        return row_blocks(self.path, self.dialect, size=size, limits=self.limits)
 
-        waiting: list[Future[Answer]] = []
-        with ThreadPoolExecutor(_WORKERS) as pool:
-            for body, end, even in row_blocks(
-                self.path, self.dialect, size=BLOCK_BYTES, limits=self.limits
-            ):
-                waiting.append(pool.submit(work, body, end, even))
-                if len(waiting) > _WORKERS:
-                    yield waiting.pop(0).result()
-            for future in waiting:
-                yield future.result()
+    def block(self, section: TextSection, *, columns: tuple[str, ...] = ()) -> RowBlock:
+        """Read a section of the file.
+
+        Parameters
+        ----------
+        section
+            One of `sections`.
+        columns
+            The columns that are needed; all if empty.
+
+        Returns
+        -------
+        RowBlock
+            Its rows.
+
+        Raises
+        ------
+        DatasetError
+            If the file is not the one that was divided, or its damaged rows exceed the limits.
+
+        """
+        return self._parse(section.text(), section.end, even=section.even, columns=columns)
 
     def _parse(
         self, body: bytes, end: int, *, even: bool, columns: tuple[str, ...] = ()

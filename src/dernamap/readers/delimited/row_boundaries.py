@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dernamap.readers.delimited.text_section import TextSection
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -19,9 +21,7 @@ __all__ = ["row_blocks"]
 _MARK = ord('"')
 
 
-def row_blocks(
-    path: Path, dialect: Dialect, *, size: int, limits: Limits
-) -> Iterator[tuple[bytes, int, bool]]:
+def row_blocks(path: Path, dialect: Dialect, *, size: int, limits: Limits) -> Iterator[TextSection]:
     """Divide a file between rows.
 
     A newline separates rows if the number of quotation marks before it is even. If none is found
@@ -42,9 +42,8 @@ def row_blocks(
 
     Yields
     ------
-    tuple of bytes, int and bool
-        Whole rows as UTF-8, without the header; how much of the file they end at; and whether
-        their quotation marks are even in number.
+    TextSection
+        Whole rows as UTF-8, without the header.
 
     """
     skip = dialect.header_rows
@@ -75,10 +74,11 @@ def row_blocks(
         if skip and body:
             body, skip = _without_rows(body, skip), 0
         if body:
-            yield body, done, even
+            yield TextSection(body=body, end=done, even=even, start=done - len(rest) - len(body))
     if rest:
-        rest = _without_rows(rest, skip)
-        yield rest, path.stat().st_size, rest.count(b'"') % 2 == 0
+        rest, size = _without_rows(rest, skip), path.stat().st_size
+        even = rest.count(b'"') % 2 == 0
+        yield TextSection(body=rest, end=size, even=even, start=size - len(rest))
 
 
 def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, int]]:

@@ -30,6 +30,7 @@ from dernamap.readers.cells import (
 )
 from dernamap.readers.columns import first_name
 from dernamap.readers.layouts.general_counts import read_counts
+from dernamap.readers.layouts.type_names import EventTypeNames
 from dernamap.readers.tables import Batch, CountSets, first_problems, split_batch, unread_cells
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from dernamap.places import Gazetteer
     from dernamap.readers.cells import Column
     from dernamap.readers.layouts.general_dates import GeneralDates
-    from dernamap.readers.layouts.type_names import EventTypeNames
     from dernamap.readers.tables import RowBlock, TableStyle
 
 __all__ = ["GeneralRows"]
@@ -58,8 +58,6 @@ class GeneralRows:
         From field to column, as `dernamap.readers.columns.guess_columns` gives it.
     dates
         What reads the dates.
-    types
-        What gives event types.
     style
         What the columns as a whole show.
     gazetteer
@@ -76,7 +74,6 @@ class GeneralRows:
         names: Mapping[str, str],
         *,
         dates: GeneralDates,
-        types: EventTypeNames,
         style: TableStyle,
         gazetteer: Gazetteer | None,
         format_: str,
@@ -84,7 +81,6 @@ class GeneralRows:
     ) -> None:
         self._names = names
         self._dates = dates
-        self._types = types
         self._style = style
         self._gazetteer = gazetteer
         self._fallback = fallback
@@ -101,7 +97,8 @@ class GeneralRows:
         text = pa.string()
         start, end = (self._written_dates(column, field) for field in ("date", "end"))
         dates = by_values([start, end], self._dates, [text, REASON])
-        types = by_values([column("type")], lambda cell: (self._types.type_id(cell),), [text])
+        names = EventTypeNames()
+        types = by_values([column("type")], lambda cell: (names.type_id(cell),), [text])
         lat, lon, wide, unread = self._coordinates(block.table, column)
         territories = self._territories(column("place"), column("country"))
         points = read_points(lat, lon, territories, region=self._style.region)
@@ -152,7 +149,7 @@ class GeneralRows:
                 }
             ),
         )
-        return replace(batch, types=tuple(self._types.made.values()))
+        return replace(batch, made_types=tuple(names.made.items()))
 
     def _written_dates(self, column: Callable[[str], Column], field: str) -> Column:
         """Return the starts or the ends as they are written, in one column or in three."""

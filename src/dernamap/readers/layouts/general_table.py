@@ -8,7 +8,6 @@ from dernamap.readers.columns import guess_columns, is_known_name, plain_name
 from dernamap.readers.layouts.general_dates import GeneralDates
 from dernamap.readers.layouts.general_rows import GeneralRows
 from dernamap.readers.layouts.layout import Layout
-from dernamap.readers.layouts.type_names import EventTypeNames
 from dernamap.readers.options import FIELDS, file_fault, listed_names
 
 if TYPE_CHECKING:
@@ -105,7 +104,6 @@ def _rows(foreign: ForeignTable, names: Mapping[str, str], style: TableStyle) ->
     return GeneralRows(
         names,
         dates=dates,
-        types=EventTypeNames(most=options.limits.max_types),
         style=style,
         gazetteer=options.gazetteer,
         format_=foreign.container,

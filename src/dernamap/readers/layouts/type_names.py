@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from functools import lru_cache
-from threading import Lock
 
 from dernamap.bundle import bundled_file
 from dernamap.readers.columns import plain_name
@@ -38,28 +37,25 @@ _WORDS = (
 
 
 class EventTypeNames:
-    """Finds event types for the words of a table, and remembers the types that it made.
+    """Finds event types for the words of some rows, and remembers the types that it made.
 
-    Parameters
+    Attributes
     ----------
-    most
-        How many different types there may be; later ones are not classified.
+    made
+        From the words of a type that it made, in their plain form, to the type.
 
     """
 
-    def __init__(self, *, most: int) -> None:
-        self._most = most
-        self._lock = Lock()
+    def __init__(self) -> None:
         self._known: dict[str, str] = {}
         self.made: dict[str, EventType] = {}
 
     def type_id(self, text: str) -> str:
         """Return the type of a cell."""
         plain = plain_name(text)
-        with self._lock:
-            if plain not in self._known:
-                self._known[plain] = self._find(text, plain)
-            return self._known[plain]
+        if plain not in self._known:
+            self._known[plain] = self._find(text, plain)
+        return self._known[plain]
 
     def _find(self, text: str, plain: str) -> str:
         bundled = _bundled_names()
@@ -70,13 +66,11 @@ class EventTypeNames:
         for pattern, type_id in _WORDS:
             if re.search(pattern, plain):
                 return type_id
-        if len(self.made) >= self._most:
-            return UNCLASSIFIED.type_id
         name = "own_" + re.sub(r"\W+", "_", plain)[:40].strip("_")
-        while name in self.made:
+        while name in self._known.values():
             name += "_2"
         label = " ".join(text.split())[:_LONGEST_LABEL]
-        self.made[name] = EventType(type_id=name, label=label, family=UNCLASSIFIED.family)
+        self.made[plain] = EventType(type_id=name, label=label, family=UNCLASSIFIED.family)
         return name
 
 

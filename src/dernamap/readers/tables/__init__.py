@@ -1,6 +1,6 @@
 """What all readers share: tables of text in blocks, their headers, and the resulting records."""
 
-from dernamap.readers.tables.block import Answer, Flaw, RowBlock
+from dernamap.readers.tables.block import Flaw, RowBlock
 from dernamap.readers.tables.column_names import check_columns, unique_names
 from dernamap.readers.tables.count_sets import CountSets
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
@@ -30,7 +30,6 @@ __all__ = [
     "LOOK_ROWS",
     "SIDE_TABLES",
     "UNCLASSIFIED",
-    "Answer",
     "Batch",
     "CountSets",
     "EventType",

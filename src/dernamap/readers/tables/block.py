@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from dernamap.readers.cells import RejectReason
 
@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["Answer", "Flaw", "RowBlock"]
-
-Answer = TypeVar("Answer")
+__all__ = ["Flaw", "RowBlock"]
 
 Flaw = tuple[int, RejectReason, str]
 """A row that could not be read: its number from 1, the reason, and its text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,11 +13,9 @@ from dernamap.readers.cells import SERIAL_ZERO
 from dernamap.readers.tables.block import Flaw, RowBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
-
-from dernamap.readers.tables.block import Answer
 
 __all__ = ["MemoryTable"]
 
@@ -80,25 +78,30 @@ class MemoryTable:
         """Return the first rows."""
         return self.table.slice(0, _SAMPLE_ROWS)
 
-    def map(
-        self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
-    ) -> Iterator[Answer]:
-        """Call something for each block, which has all `columns`, and give the answers in order."""
-        del columns
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: the rows come to it section by section."""
+        return self.__dict__ | {"table": self.table.slice(0, 0), "flaws": [], "_numbers": None}
+
+    def sections(self, *, by_reference: bool = False) -> Iterator[RowBlock]:
+        """Divide the table; its sections are blocks already."""
+        del by_reference
         size = self.path.stat().st_size
         for start in range(0, self._rows, _BLOCK_ROWS):
             end = min(start + _BLOCK_ROWS, self._rows)
             low, high = np.searchsorted(self._numbers, [start + 1, end + 1]).tolist()
             first, last = bisect_left(self._flawed, start + 1), bisect_right(self._flawed, end)
-            yield answer(
-                RowBlock(
-                    table=self.table.slice(low, high - low).combine_chunks(),
-                    numbers=pa.array(self._numbers[low:high] - start, pa.int64()),
-                    damaged=tuple(
-                        (number - start, reason, text)
-                        for number, reason, text in self.flaws[first:last]
-                    ),
-                    rows=end - start,
-                    done_bytes=size * end // self._rows,
-                )
+            yield RowBlock(
+                table=self.table.slice(low, high - low).combine_chunks(),
+                numbers=pa.array(self._numbers[low:high] - start, pa.int64()),
+                damaged=tuple(
+                    (number - start, reason, text)
+                    for number, reason, text in self.flaws[first:last]
+                ),
+                rows=end - start,
+                done_bytes=size * end // self._rows,
             )
+
+    def block(self, section: RowBlock, *, columns: tuple[str, ...] = ()) -> RowBlock:
+        """Return a section, which has all `columns`."""
+        del columns
+        return section

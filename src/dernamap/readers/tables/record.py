@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,6 +127,8 @@ class Batch:
         How many numbers of rows were used up, where blank lines take some too; else 0.
     types
         The event types of the records.
+    made_types
+        Event types made of the rows' own words: these words, and the type; see `MadeTypes`.
     counts
         The different sets of counts that records have.
     unread
@@ -142,8 +143,13 @@ class Batch:
     done_bytes: int = 0
     numbered: int = 0
     types: tuple[EventType, ...] = field(default=())
+    made_types: tuple[tuple[str, EventType], ...] = ()
     counts: tuple[tuple[Count, ...], ...] = ()
-    unread: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
+    unread: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    def without_records(self) -> Batch:
+        """Return this batch without its records, which are kept in another form."""
+        return replace(self, records=self.records.schema.empty_table())
 
 
 def records_table(columns: Mapping[str, pa.Array | str | float | None], size: int) -> pa.Table:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 
+from dernamap.engines import LocalEngine
+from dernamap.readers.tables.made_types import MadeTypes
 from dernamap.readers.tables.record import rejected_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from dernamap.readers.tables.block import Answer, RowBlock
+    from dernamap.readers.tables.block import RowBlock
     from dernamap.readers.tables.record import Batch
 
 __all__ = ["RowReader", "Table", "TableReader"]
@@ -32,13 +34,14 @@ class Table(Protocol):
     def sample(self) -> pa.Table:
         """Return the first rows, all text."""
 
-    def map(
-        self, answer: Callable[[RowBlock], Answer], *, columns: tuple[str, ...] = ()
-    ) -> Iterator[Answer]:
-        """Call a function for each block, and yield the answers in order.
+    def sections(self, *, by_reference: bool = False) -> Iterator[Any]:
+        """Divide the table into sections, in order; `block` reads each, here or elsewhere.
 
-        The blocks have the named columns at least; all if none is named.
+        With `by_reference` a section may say where in the file it is rather than carry its text.
         """
+
+    def block(self, section: Any, *, columns: tuple[str, ...] = ()) -> RowBlock:
+        """Read a section: the named columns at least, all if none is named."""
 
 
 class RowReader(Protocol):
@@ -66,6 +69,8 @@ class TableReader:
         What the user should know about how the file is read.
     tables
         Other tables of the file: sources, disputes, phases, event types.
+    max_types
+        How many event types may be made of the table's own words; later ones are not classified.
     keep
         What must be kept as long as the table.
 
@@ -79,6 +84,7 @@ class TableReader:
         via: str = "",
         notices: tuple[str, ...] = (),
         tables: dict[str, list[dict[str, Any]]] | None = None,
+        max_types: int,
         keep: object = None,
     ) -> None:
         self._table = table
@@ -87,7 +93,12 @@ class TableReader:
         self.via = via
         self._notices = notices
         self._unread: dict[str, tuple[int, str]] = {}
+        self._types = MadeTypes(most=max_types)
         self.tables = tables or {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs to `read` sections."""
+        return self.__dict__ | {"_keep": None, "tables": {}}
 
     @property
     def format(self) -> str:
@@ -109,15 +120,25 @@ class TableReader:
         ]
         return (*self._notices, *notices)
 
-    def batches(self) -> Iterator[Batch]:
-        """Read the table."""
-        for batch in self._table.map(self._batch, columns=self._rows.columns):
-            for column, (count, example) in batch.unread.items():
-                before, first = self._unread.get(column, (0, example))
-                self._unread[column] = (before + count, first)
-            yield batch
+    def sections(self, *, by_reference: bool = False) -> Iterator[Any]:
+        """Divide the file into sections, in order; see `Table.sections`."""
+        return self._table.sections(by_reference=by_reference)
 
-    def _batch(self, block: RowBlock) -> Batch:
+    def read(self, section: Any) -> Batch:
+        """Read a section, here or in another process, in any order.
+
+        Parameters
+        ----------
+        section
+            One of `sections`.
+
+        Returns
+        -------
+        Batch
+            Its rows as records; what depends on other sections is left to `joined`.
+
+        """
+        block = self._table.block(section, columns=self._rows.columns)
         batch = self._rows(block)
         rejected = batch.rejected
         if block.damaged:
@@ -130,3 +151,30 @@ class TableReader:
             done_bytes=block.done_bytes,
             numbered=block.numbered,
         )
+
+    def joined(self, batch: Batch, records: pa.Table) -> tuple[Batch, pa.Table]:
+        """Return a batch as it follows those before it; each is passed once, in order.
+
+        Parameters
+        ----------
+        batch
+            What `read` gave.
+        records
+            Its records, or other columns of theirs: with ``event_type``.
+
+        Returns
+        -------
+        tuple of Batch and pyarrow.Table
+            The batch with the types that have turned up in it first, and the records.
+
+        """
+        for column, (count, example) in batch.unread.items():
+            before, first = self._unread.get(column, (0, example))
+            self._unread[column] = (before + count, first)
+        return self._types.renamed(batch, records)
+
+    def batches(self) -> Iterator[Batch]:
+        """Read the table from its start."""
+        for batch in LocalEngine().map_blocks(self.read, self.sections()):
+            joined, records = self.joined(batch, batch.records)
+            yield replace(joined, records=records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,12 +25,13 @@ from dernamap.readers.cells import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
 
+    from dernamap.engines import Engine
     from dernamap.places import Territory
     from dernamap.readers.cells import Column, Region
     from dernamap.readers.options import ReadOptions
-    from dernamap.readers.tables.block import RowBlock
     from dernamap.readers.tables.table_reader import Table
 
 __all__ = ["TableStyle", "look_at_table"]
@@ -73,6 +74,8 @@ def look_at_table(
     *,
     dates: tuple[str, ...],
     point: tuple[str, str],
+    engine: Engine,
+    path: Path,
 ) -> TableStyle:
     """Examine the columns of a table as a whole.
 
@@ -89,6 +92,10 @@ def look_at_table(
         looked at, else the first rows.
     point
         Names of latitude and longitude; first rows are looked at.
+    engine
+        What reads all of the table's dates.
+    path
+        The file.
 
     Returns
     -------
@@ -97,7 +104,8 @@ def look_at_table(
 
     """
     sample = table.sample()
-    found = look_at_dates(_values(table, sample, [names[name] for name in dates if name in names]))
+    columns = [names[name] for name in dates if name in names]
+    found = look_at_dates(_values(table, sample, columns, engine, path))
     style = DateStyle(
         order=options.order or found.order, timezone=options.timezone, day_zero=table.day_zero
     )
@@ -136,16 +144,25 @@ def _points_of(cells: list[str | None], *, longitude_first: bool) -> tuple[Colum
     return pa.array(lats, pa.float64()), pa.array(lons, pa.float64())
 
 
-def _values(table: Table, sample: pa.Table, columns: list[str]) -> Collection[str]:
+def _values(
+    table: Table, sample: pa.Table, columns: list[str], engine: Engine, path: Path
+) -> Collection[str]:
     """Return the different values of columns of dates that are not blank."""
     values = {text or "" for name in columns for text in pc.unique(sample[name]).to_pylist()}
     if any(map(is_figures, values)):
-        for found in table.map(_uniques(columns), columns=tuple(columns)):
+        sections = table.sections(by_reference=engine.sees_file(path))
+        for found in engine.map_blocks(_Uniques(table, tuple(columns)), sections):
             values.update(text or "" for text in found)
     return {text for text in values if text.strip()}
 
 
-def _uniques(columns: list[str]) -> Callable[[RowBlock], list[str | None]]:
-    return lambda block: [
-        text for name in columns for text in pc.unique(block.table[name]).to_pylist()
-    ]
+@dataclass(frozen=True)
+class _Uniques:
+    """Gives the different values of columns in a section of a table."""
+
+    table: Table
+    columns: tuple[str, ...]
+
+    def __call__(self, section: Any) -> list[str | None]:
+        block = self.table.block(section, columns=self.columns)
+        return [text for name in self.columns for text in pc.unique(block.table[name]).to_pylist()]

@@ -1,0 +1,219 @@
+"""An engine that has the workers of a Dask cluster do the work."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import dask
+from distributed import Client, KilledWorker, LocalCluster
+from distributed.client import FutureCancelledError
+
+from dernamap.engines.worker_calls import about_process, call, file_seen, handed_out, packed
+from dernamap.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from distributed import Future
+
+__all__ = ["DaskEngine", "dask_engine"]
+
+_Block = TypeVar("_Block")
+_Answer = TypeVar("_Answer")
+
+CONNECT_S = 15.0
+"""How long a scheduler may take to answer."""
+
+WORKERS_S = 60.0
+"""How long the cluster may be without any worker: those that end are started anew."""
+
+_ASK_S = 2.0
+_AHEAD = 2
+"""Blocks that wait for each worker's thread, so that none is idle."""
+
+_START_REMEDY = "start it with 'dask scheduler', or leave the address out to use this machine"
+
+
+_SETTINGS = {
+    # a block of a file that the workers cannot see is larger than what Dask calls large
+    "distributed.admin.large-graph-warning-threshold": "1 GB",
+}
+
+
+@contextmanager
+def dask_engine(
+    scheduler: str | None = None, *, workers: int | None = None
+) -> Iterator[DaskEngine]:
+    """Connect to a cluster, or start one on this machine, which ends with the block.
+
+    Parameters
+    ----------
+    scheduler
+        The address of its scheduler; None to start a cluster of processes.
+    workers
+        How many processes to start; one for each processor if None.
+
+    Yields
+    ------
+    DaskEngine
+        Ready for work.
+
+    Raises
+    ------
+    EngineError
+        If the scheduler does not answer, has no workers, or these have other versions.
+
+    """
+    if scheduler is not None:
+        with dask.config.set(_SETTINGS), _connected(scheduler) as client:
+            yield DaskEngine(client)
+        return
+    with (
+        dask.config.set(_SETTINGS),
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        yield DaskEngine(client)
+
+
+def _connected(scheduler: str) -> Client:
+    try:
+        return Client(scheduler, timeout=CONNECT_S, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            f"no scheduler answers at {scheduler!r} within {CONNECT_S:g} s; {_START_REMEDY}"
+        ) from error
+
+
+class DaskEngine:
+    """Has the workers of a cluster call functions.
+
+    Whatever happens to a worker changes nothing but the time: its calls are made again by another
+    one, and answers are yielded in the order of the blocks.
+
+    Parameters
+    ----------
+    client
+        Connected to the cluster.
+
+    Raises
+    ------
+    EngineError
+        If it has no workers within `WORKERS_S`, or these have other versions.
+
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._wait_for_workers()
+        self._check_versions()
+
+    def map_blocks(
+        self, work: Callable[[_Block], _Answer], blocks: Iterable[_Block]
+    ) -> Iterator[_Answer]:
+        """Call a function for each block on the workers; see `dernamap.engines.Engine`.
+
+        Raises
+        ------
+        EngineError
+            If the cluster has no worker left for `WORKERS_S`, a block ends every worker that takes
+            it, or the scheduler ends.
+
+        """
+        # it goes to each worker once, for all blocks there
+        shared = self._client.submit(handed_out, packed(work), pure=False)
+        most = _AHEAD * sum(self._client.nthreads().values()) + 1
+        waiting: deque[Future[Any]] = deque()
+        try:
+            for number, block in enumerate(blocks):
+                waiting.append(
+                    self._client.submit(call, shared, block, pure=False, priority=-number)
+                )
+                if len(waiting) > most:
+                    yield self._answer(waiting.popleft())
+            while waiting:
+                yield self._answer(waiting.popleft())
+        finally:
+            for future in waiting:
+                future.release()
+
+    def sees_file(self, path: Path) -> bool:
+        """Return whether all workers see a file as this process does."""
+        name = str(path.absolute())
+        seen = self._client.run(file_seen, name)
+        return set(seen.values()) == {file_seen(name)}
+
+    def _answer(self, future: Future[Any]) -> Any:
+        """Wait for an answer, for as long as there is somebody to give it."""
+        alone_since: float | None = None
+        while True:
+            try:
+                answer = future.result(timeout=_ASK_S)
+            except TimeoutError:
+                if future.status == "error":
+                    # the work itself gave up waiting
+                    raise
+                alone_since = self._alone(alone_since)
+            except KilledWorker as error:
+                raise EngineError(
+                    f"one block of the file ended every worker that took it ({error.task}); "
+                    "see the workers' logs: most often they need more memory"
+                ) from error
+            except FutureCancelledError as error:
+                raise EngineError(
+                    "the scheduler ended, or lost what it was asked for; start it again, and then "
+                    "this"
+                ) from error
+            else:
+                future.release()
+                return answer
+
+    def _alone(self, since: float | None) -> float | None:
+        """Return since when there has been no worker; None if there is one."""
+        if self._client.nthreads():
+            return None
+        now = time.monotonic()
+        if since is not None and now - since > WORKERS_S:
+            raise EngineError(
+                f"all workers have ended, and none has come back within {WORKERS_S:g} s; start "
+                "workers with 'dask worker ADDRESS', and then this again"
+            )
+        return since or now
+
+    def _wait_for_workers(self) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=WORKERS_S)
+        except TimeoutError as error:
+            raise EngineError(
+                f"the scheduler has had no workers for {WORKERS_S:g} s; start some with "
+                "'dask worker ADDRESS'"
+            ) from error
+
+    def _check_versions(self) -> None:
+        """Refuse workers that could give other bytes."""
+        here = about_process()
+        try:
+            there = self._client.run(about_process)
+        except ModuleNotFoundError as error:
+            raise EngineError(
+                f"the workers have no {error.name!r}; install dernamap[cluster] "
+                f"{here['dernamap']} where they run"
+            ) from error
+        for address, found in there.items():
+            for name, version in here.items():
+                if found[name] != version:
+                    raise EngineError(
+                        f"the worker at {address} has {name} {found[name]}, and this machine "
+                        f"{version}; install the same where it runs"
+                    )

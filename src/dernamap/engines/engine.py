@@ -1,0 +1,96 @@
+"""What an engine is, and the one that works in threads of this process."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+__all__ = ["Engine", "LocalEngine", "answers_of"]
+
+_Block = TypeVar("_Block")
+_Answer = TypeVar("_Answer")
+
+_THREADS = 2
+_TEXTS = 1_000
+"""Texts of a block: enough that sending it takes less time than reading it."""
+
+
+class Engine(Protocol):
+    """Calls a function for many blocks, several at a time."""
+
+    def map_blocks(
+        self, work: Callable[[_Block], _Answer], blocks: Iterable[_Block]
+    ) -> Iterator[_Answer]:
+        """Call a function for each block, and yield the answers in the order of the blocks.
+
+        Few blocks are taken from `blocks` before the first answer is yielded, so that memory stays
+        bounded.
+
+        Parameters
+        ----------
+        work
+            What is called. It and the blocks can be pickled: it may be called in other processes,
+            and more than once for a block, of which one answer is yielded.
+        blocks
+            The blocks.
+
+        Yields
+        ------
+        object
+            What `work` returned for each.
+
+        """
+
+    def sees_file(self, path: Path) -> bool:
+        """Return whether work may be done elsewhere, by processes that can read a file as here."""
+
+
+class LocalEngine:
+    """Works in threads of this process: what takes long lets other threads run."""
+
+    def map_blocks(
+        self, work: Callable[[_Block], _Answer], blocks: Iterable[_Block]
+    ) -> Iterator[_Answer]:
+        """Call a function for each block; see `Engine`."""
+        waiting: list[Future[_Answer]] = []
+        with ThreadPoolExecutor(_THREADS) as pool:
+            for block in blocks:
+                waiting.append(pool.submit(work, block))
+                if len(waiting) > _THREADS:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+
+    def sees_file(self, path: Path) -> bool:
+        """Return False: nothing is done elsewhere."""
+        del path
+        return False
+
+
+def answers_of(
+    engine: Engine, work: Callable[[list[str]], list[_Answer]], texts: list[str]
+) -> list[_Answer]:
+    """Have an engine read texts.
+
+    Parameters
+    ----------
+    engine
+        The engine.
+    work
+        Gives an answer for each text of a list.
+    texts
+        The texts.
+
+    Returns
+    -------
+    list
+        The answers, in the order of `texts`.
+
+    """
+    blocks = (texts[start : start + _TEXTS] for start in range(0, len(texts), _TEXTS))
+    return [answer for found in engine.map_blocks(work, blocks) for answer in found]

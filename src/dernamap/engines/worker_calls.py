@@ -1,0 +1,81 @@
+"""What workers of a cluster call; it needs nothing of Dask."""
+
+from __future__ import annotations
+
+import copyreg
+import io
+import pickle
+import sys
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+from typing import Any
+
+import pyarrow as pa
+
+from dernamap import __version__
+
+__all__ = ["about_process", "call", "file_seen", "handed_out", "packed"]
+
+
+_LOCK = Lock()
+_LAST: dict[str, Any] = {}
+"""What this worker calls at present, as it came and unpacked: another one takes its place."""
+
+
+def packed(work: object) -> bytes:
+    """Pickle what is called for each block, with all that it needs."""
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.dispatch_table = copyreg.dispatch_table | {MappingProxyType: _reduced}
+    pickler.dump(work)
+    return stream.getvalue()
+
+
+def _reduced(mapping: MappingProxyType[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
+    return _read_only, (dict(mapping),)
+
+
+def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    # the type itself cannot be named in a pickle
+    return MappingProxyType(mapping)
+
+
+def handed_out(work: bytes) -> bytes:
+    """Return what was packed, as it is.
+
+    It is a call so that a cluster makes it again where whoever had its answer has ended; workers
+    hand the answer to each other, which they could not do with something that is in use.
+    """
+    return work
+
+
+def call(work: bytes, block: Any) -> Any:
+    """Call what was packed for a block. All calls of a worker share what it remembers."""
+    return _unpacked(work)(block)
+
+
+def _unpacked(work: bytes) -> Any:
+    with _LOCK:
+        if _LAST.get("packed") != work:
+            # what is read is what this cluster's own client sent
+            _LAST.update(packed=work, work=pickle.loads(work))  # noqa: S301
+        return _LAST["work"]
+
+
+def about_process() -> dict[str, str]:
+    """Return what must be the same in all processes, so that they give the same bytes."""
+    return {
+        "dernamap": __version__,
+        "Python": "{}.{}".format(*sys.version_info[:2]),
+        "pyarrow": pa.__version__,
+    }
+
+
+def file_seen(path: str) -> tuple[int, int] | None:
+    """Return the size of a file and when it changed, in ns since 1970; None if it is not there."""
+    try:
+        about = Path(path).stat()
+    except OSError:
+        return None
+    return about.st_size, about.st_mtime_ns

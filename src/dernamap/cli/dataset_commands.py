@@ -161,12 +161,9 @@ def _check_basemap(dataset: Dataset) -> None:
 def build(
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("build/dataset"),
     dataset: Annotated[Path | None, DATASET] = None,
-<<<<<<< HEAD
     cube_above: Annotated[int, CUBE_ABOVE] = MOST_SENT,
-=======
     engine: Annotated[str, ENGINE] = "local",
     scheduler: Annotated[str | None, SCHEDULER] = None,
->>>>>>> 9ff3650 (Read, date and place on the workers of a Dask cluster: one interface for all engines, the same bytes)
 ) -> None:
     """Place and date the records, and write the compiled dataset."""
     from dernamap.dataset import save_dataset, summarise

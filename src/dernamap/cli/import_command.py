@@ -9,12 +9,8 @@ from typing import Annotated
 import typer
 
 from dernamap.cli.app import app
-<<<<<<< HEAD
-from dernamap.cli.common import JSON, plain_errors, print_json, progress_bar
-from dernamap.cli.cube_command import CUBE_ABOVE, MOST_SENT, cube_if_large
-=======
 from dernamap.cli.common import ENGINE, JSON, SCHEDULER, plain_errors, print_json, progress_bar
->>>>>>> 9ff3650 (Read, date and place on the workers of a Dask cluster: one interface for all engines, the same bytes)
+from dernamap.cli.cube_command import CUBE_ABOVE, MOST_SENT, cube_if_large
 
 __all__ = ["import_"]
 
@@ -56,12 +52,9 @@ def import_(  # noqa: PLR0917  typer calls it by names
     limit: Annotated[
         list[str] | None, typer.Option(help="A limit, such as max_rows=1000000; repeatable.")
     ] = None,
-<<<<<<< HEAD
     cube_above: Annotated[int, CUBE_ABOVE] = MOST_SENT,
-=======
     engine: Annotated[str, ENGINE] = "local",
     scheduler: Annotated[str | None, SCHEDULER] = None,
->>>>>>> 9ff3650 (Read, date and place on the workers of a Dask cluster: one interface for all engines, the same bytes)
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Read a foreign file into a dataset."""
@@ -82,11 +75,6 @@ def import_(  # noqa: PLR0917  typer calls it by names
             limits=limit or [],
             timezone=timezone,
         )
-<<<<<<< HEAD
-        with progress_bar(f"reading {file.name}") as progress:
-            report = import_file(file, out, options, dataset=dataset, progress=progress)
-        cube_if_large(out, report.events, cube_above)
-=======
         with (
             engine_named(engine, scheduler=scheduler) as chosen,
             progress_bar(f"reading {file.name}") as progress,
@@ -94,7 +82,7 @@ def import_(  # noqa: PLR0917  typer calls it by names
             report = import_file(
                 file, out, options, dataset=dataset, engine=chosen, progress=progress
             )
->>>>>>> 9ff3650 (Read, date and place on the workers of a Dask cluster: one interface for all engines, the same bytes)
+        cube_if_large(out, report.events, cube_above)
     if as_json:
         print_json(report.to_json())
         return

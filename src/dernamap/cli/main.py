@@ -14,6 +14,7 @@ from dernamap.cli.figure_command import figure
 from dernamap.cli.handout_command import handout
 from dernamap.cli.import_command import import_
 from dernamap.cli.page_command import page
+from dernamap.cli.publish_command import publish
 from dernamap.cli.text_commands import geocode, when
 from dernamap.cli.video_command import video
 
@@ -33,6 +34,7 @@ COMMANDS = (
     handout,
     basemap,
     cube,
+    publish,
     bench,
 )
 """The commands; each adds itself to the application as its module is imported."""

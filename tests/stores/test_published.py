@@ -1,0 +1,243 @@
+"""Datasets in an object store: a real server of S3's interface, on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from moto.core import set_initial_no_auth_action_count
+from moto.server import ThreadedMotoServer
+from pyarrow import fs
+from typer.testing import CliRunner
+
+from dernamap.cli import app
+from dernamap.dataset import import_file, open_dataset
+from dernamap.errors import StoreError, UsageError
+from dernamap.readers import ReadOptions
+from dernamap.stores import fetch, fetched_dataset, publish_dataset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADDRESS = "s3://maps/of/derna"
+
+
+@pytest.fixture(scope="module")
+def endpoint():
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    yield "http://{}:{}".format(*server.get_host_and_port())
+    server.stop()
+
+
+@pytest.fixture
+def bucket(endpoint, monkeypatch, tmp_path):
+    """Make an empty bucket, and a cache of its own."""
+    keys = {"ACCESS_KEY_ID": "key", "SECRET_ACCESS_KEY": "secret", "REGION": "us-east-1"}
+    for name, value in (keys | {"ENDPOINT_URL": endpoint}).items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
+    files = fs.S3FileSystem(
+        endpoint_override=endpoint, allow_bucket_creation=True, allow_bucket_deletion=True
+    )
+    files.create_dir("maps")
+    yield files
+    files.delete_dir("maps")
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    return imported(tmp_path, ["2018-06-12"])
+
+
+def imported(tmp_path: Path, days: list[str]) -> Path:
+    table = tmp_path / "few.csv"
+    table.write_text("\n".join(["date,place", *(f"{day},Derna" for day in days)]))
+    import_file(table, tmp_path / "dataset", ReadOptions(today=date(2026, 1, 1)))
+    return tmp_path / "dataset"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    found = (one for one in folder.rglob("*") if one.is_file())
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
+def names_in(bucket) -> list[str]:
+    found = bucket.get_file_info(fs.FileSelector("maps", recursive=True))
+    return [one.path for one in found if one.is_file]
+
+
+def test_a_dataset_comes_back_from_the_store(bucket, dataset, monkeypatch):
+    # a file of several parts
+    monkeypatch.setattr("dernamap.stores.publishing.PART_BYTES", 5_000)
+    published = publish_dataset(dataset, ADDRESS)
+    assert published.written_bytes == published.bytes
+    assert "maps/of/derna/dataset.json" in names_in(bucket)
+    folder = fetched_dataset(ADDRESS)
+    assert files_of(folder) == files_of(dataset)
+    assert open_dataset(folder).digest == published.digest == open_dataset(dataset).digest
+
+
+def test_what_is_there_is_not_written_again_and_the_cache_answers(bucket, dataset):
+    publish_dataset(dataset, ADDRESS)
+    assert publish_dataset(dataset, ADDRESS).written_bytes == 0
+    folder = fetched_dataset(ADDRESS)
+    for name in names_in(bucket):
+        if "/parts/" in name:
+            bucket.delete_file(name)
+    assert fetched_dataset(ADDRESS) == folder
+
+
+def test_a_command_opens_an_address(bucket, dataset):
+    assert bucket
+    run = CliRunner().invoke
+    done = run(app, ["publish", str(dataset), "--out", ADDRESS, "--json"])
+    assert (done.exit_code, json.loads(done.stdout)["written_bytes"] > 0) == (0, True)
+    here, there = (run(app, ["check", named, "--json"]) for named in (str(dataset), ADDRESS))
+    assert (there.exit_code, json.loads(there.stdout)) == (0, json.loads(here.stdout))
+
+
+def test_a_folder_is_a_store_too(tmp_path, dataset, monkeypatch):
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
+    publish_dataset(dataset, str(tmp_path / "store"))
+    folder = fetched_dataset(f"file://{tmp_path}/store")
+    assert files_of(folder) == files_of(dataset)
+
+
+def test_nothing_published(bucket, tmp_path):
+    assert bucket
+    done = CliRunner().invoke(app, ["check", ADDRESS])
+    assert (done.exit_code, done.output.splitlines()) == (
+        2,
+        [f"error: no dataset is published at {ADDRESS!r}; publish one with 'dernamap publish'"],
+    )
+    assert list((tmp_path / "cache").glob("*")) == []
+
+
+def test_no_such_bucket(bucket, dataset):
+    assert bucket
+    with pytest.raises(StoreError, match=r"cannot write 's3://elsewhere/.*no such bucket"):
+        publish_dataset(dataset, "s3://elsewhere/derna")
+
+
+def test_a_half_written_part_is_named_and_nothing_is_kept(bucket, dataset, tmp_path):
+    publish_dataset(dataset, ADDRESS)
+    index = json.loads(bucket.open_input_file("maps/of/derna/dataset.json").read())
+    (part,) = next(one["parts"] for one in index["files"] if one["path"] == "events.parquet")
+    name = f"of/derna/parts/{part['sha256'][:2]}/{part['sha256']}"
+    with bucket.open_output_stream(f"maps/{name}") as stream:
+        stream.write(b"PAR1")
+    problem = r"a part of 'events.parquet', has 4 bytes and should have [\d,]+: it is half written"
+    with pytest.raises(StoreError, match=problem):
+        fetched_dataset(ADDRESS)
+    with bucket.open_output_stream(f"maps/{name}") as stream:
+        stream.write(b"x" * part["bytes"])
+    with pytest.raises(StoreError, match="has another content than its name says; publish"):
+        fetched_dataset(ADDRESS)
+    bucket.delete_file(f"maps/{name}")
+    with pytest.raises(StoreError, match="is missing; publish the dataset again"):
+        fetched_dataset(ADDRESS)
+    assert list((tmp_path / "cache").iterdir()) == []
+    publish_dataset(dataset, ADDRESS)
+    assert files_of(fetched_dataset(ADDRESS)) == files_of(dataset)
+
+
+def test_an_interrupted_publication_leaves_the_earlier_one(bucket, tmp_path, monkeypatch):
+    assert bucket
+    first = publish_dataset(imported(tmp_path, ["2018-06-12"]), ADDRESS)
+    folder = imported(tmp_path, ["2018-06-12", "2018-06-14"])
+    with monkeypatch.context() as patch:
+        patch.setattr("dernamap.stores.publishing.index_text", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            publish_dataset(folder, ADDRESS)
+    assert open_dataset(fetched_dataset(ADDRESS)).digest == first.digest
+    second = publish_dataset(folder, ADDRESS)
+    assert second.written_bytes < second.bytes
+    assert open_dataset(fetched_dataset(ADDRESS)).digest == second.digest != first.digest
+
+
+@set_initial_no_auth_action_count(0)
+def test_a_store_that_denies(bucket, dataset):
+    assert bucket
+    with pytest.raises(StoreError, match=r"'s3://maps/of/derna/parts/.*': it denies it; check"):
+        publish_dataset(dataset, ADDRESS)
+    with pytest.raises(StoreError, match=r"cannot read 's3://maps/of/derna/dataset.json'"):
+        fetched_dataset(ADDRESS)
+
+
+def test_a_store_that_does_not_answer(bucket, dataset, monkeypatch):
+    assert bucket
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    with pytest.raises(StoreError, match="it does not answer; check the address, the endpoint"):
+        publish_dataset(dataset, ADDRESS)
+
+
+def test_a_full_store_says_so_and_the_earlier_dataset_stays(tmp_path, monkeypatch):
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
+    store = str(tmp_path / "store")
+    first = publish_dataset(imported(tmp_path, ["2018-06-12"]), store)
+    folder = imported(tmp_path, ["2018-06-12", "2018-06-14"])
+
+    def full(path, _):
+        raise OSError(28, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dernamap.stores.open_store.write_bytes", full)
+        with pytest.raises(StoreError, match=r"it is full .*; free some room"):
+            publish_dataset(folder, store)
+    assert open_dataset(fetched_dataset(f"file://{store}")).digest == first.digest
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b'{"format": "other"}', b'{"format": "dernamap-published", "files": [1]}'],
+)
+def test_what_is_no_index_is_not_opened(tmp_path, monkeypatch, content):
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
+    (tmp_path / "dataset.json").write_bytes(content)
+    with pytest.raises(StoreError, match="is not the index of a published dataset"):
+        fetched_dataset(f"file://{tmp_path}")
+
+
+@pytest.mark.parametrize("path", ["../outside", "/etc/passwd", "a/../../b", "", "..\\b"])
+def test_an_index_names_no_file_outside_the_dataset(tmp_path, monkeypatch, path):
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
+    index = {"format": "dernamap-published", "files": [{"path": path, "parts": []}]}
+    (tmp_path / "dataset.json").write_text(json.dumps(index))
+    with pytest.raises(StoreError, match="names the file"):
+        fetched_dataset(f"file://{tmp_path}")
+
+
+def test_kinds_of_stores_that_there_are_not(dataset):
+    with pytest.raises(UsageError, match=r"'ftpx://somewhere/x' cannot be used as a store"):
+        publish_dataset(dataset, "ftpx://somewhere/x")
+
+
+def test_what_is_not_compiled_is_not_published(tmp_path):
+    with pytest.raises(UsageError, match="is not a compiled dataset; build or import it first"):
+        publish_dataset(tmp_path, "s3://maps/derna")
+
+
+def test_the_cache_keeps_to_its_bound_and_what_is_in_use(tmp_path, monkeypatch):
+    cache = tmp_path / "cache"
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(cache))
+    store = f"file://{tmp_path}/store"
+    opened = []
+    for days in (["2018-06-12"], ["2018-06-13"], ["2018-06-14"]):
+        publish_dataset(imported(tmp_path, days), store)
+        opened.append(fetched_dataset(store))
+        monkeypatch.setattr(fetch, "MOST_BYTES", 1)
+        os.utime(opened[-1], (len(opened), len(opened)))
+    assert all(one.is_dir() for one in opened), "they are in use"
+    for handle in fetch._HELD:
+        os.close(handle)
+    fetch._HELD.clear()
+    publish_dataset(imported(tmp_path, ["2018-06-15"]), store)
+    latest = fetched_dataset(store)
+    assert sorted(cache.iterdir()) == [latest]
+    shutil.rmtree(cache)

@@ -1,4 +1,4 @@
-// Runs in a page before its own scripts: says when the picture on its WebGL canvases has changed.
+// Runs in a page before its own scripts: says when the picture of its map has changed.
 (() => {
   const contexts = new WeakSet();
   const known = [];
@@ -46,6 +46,9 @@
       pen.drawImage(canvas, 0, 0);
       const pixels = new Uint32Array(pen.getImageData(0, 0, copy.width, copy.height).data.buffer);
       for (let at = 0; at < pixels.length; at++) hash = Math.imul(hash ^ pixels[at], 16777619);
+      // numbers and glyphs of dernamap's stacks stand over the canvas as elements of the page
+      const words = canvas.closest(".map")?.textContent ?? "";
+      for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 16777619);
     }
     return hash;
   };

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dernamap.bench import report_lines, run_bench
 from dernamap.bench.measurements import BENCHES, read_sizes
+from dernamap.bench.pages.kepler import kepler_rows
 from dernamap.errors import UsageError
 
 
@@ -18,6 +21,7 @@ def test_the_measurements():
         "figure",
         "bytes",
         "filter",
+        "kepler",
         "load",
         "marks",
         "openings",
@@ -44,7 +48,7 @@ def test_an_unknown_measurement_is_refused():
         match="'speed' is not a measurement; it can be bytes, figure, filter, geocode",
     ):
         run_bench("speed")
-    with pytest.raises(UsageError, match="'load', 'marks', 'scale' and 'step' alone"):
+    with pytest.raises(UsageError, match="'kepler', 'load', 'marks', 'scale' and 'step' alone"):
         run_bench("when", sizes="10")
 
 
@@ -84,3 +88,16 @@ def test_steps_are_a_table():
     assert "| key to picture, stock | 1,500 ms | - |" in lines
     assert "| **key to picture: times faster** | **30.0** | - |" in lines
     assert lines[-1].endswith("300 MB with one page open, 400 MB with 20 (times 1.33).")
+
+
+def test_kepler_gets_the_same_reports(dataset):
+    given = kepler_rows(dataset)
+    names = [field["name"] for field in given["fields"]]
+    placed = dataset.events[dataset.events["placements"] > 0]
+    assert len(given["rows"]) == len(placed)
+    assert {len(row) for row in given["rows"]} == {len(names)}
+    rows = [dict(zip(names, row, strict=True)) for row in given["rows"]]
+    strikes = placed["event_type"].eq("airstrike").sum()
+    assert sum(row["type"] == "airstrike" for row in rows) == strikes
+    days = [datetime.fromtimestamp(row["day"] / 1000, UTC).date() - dataset.epoch for row in rows]
+    assert sorted(day.days for day in days) == sorted(placed["possible_from"])

@@ -87,6 +87,13 @@ def _filter(_: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     return filtering.run(say=say)
 
 
+def _kepler(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench.pages import KEPLER_SIZES, run_kepler  # noqa: PLC0415
+    from dernamap.bench.synthetic import synthetic_dataset  # noqa: PLC0415
+
+    return run_kepler(sizes or KEPLER_SIZES, make=synthetic_dataset, say=say)
+
+
 def _scale(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench.synthetic import synthetic_dataset  # noqa: PLC0415
 
@@ -104,6 +111,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "figure": _figure,
     "bytes": _bytes,
     "filter": _filter,
+    "kepler": _kepler,
     "load": _load,
     "marks": _marks,
     "openings": _openings,
@@ -114,8 +122,8 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
 callback."""
 
 
-_SIZED = ("load", "marks", "scale", "step")
-_SIZED_WORDS = "'load', 'marks', 'scale' and 'step'"
+_SIZED = ("kepler", "load", "marks", "scale", "step")
+_SIZED_WORDS = "'kepler', 'load', 'marks', 'scale' and 'step'"
 
 
 def run_bench(
@@ -128,7 +136,7 @@ def run_bench(
     name
         One of `BENCHES`.
     sizes
-        Numbers of events for ``load``, ``marks``, ``scale`` and ``step``, such as
+        Numbers of events for ``kepler``, ``load``, ``marks``, ``scale`` and ``step``, such as
         ``"1000,100000"``.
     say
         Called with a line of text on what is being measured.

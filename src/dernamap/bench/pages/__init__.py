@@ -11,12 +11,14 @@ from dernamap.bench.pages.browser import (
     watch_stock,
 )
 from dernamap.bench.pages.counted_wire import counted_wire
+from dernamap.bench.pages.kepler_filters import KEPLER_SIZES, run_kepler
 from dernamap.bench.pages.marks import MARK_SIZES, run_marks
 from dernamap.bench.pages.openings import run_openings
 from dernamap.bench.pages.servers import Server, our_server, stock_server
 from dernamap.bench.pages.viewer import Viewer
 
 __all__ = [
+    "KEPLER_SIZES",
     "MARK_SIZES",
     "READY",
     "Server",
@@ -28,6 +30,7 @@ __all__ = [
     "measured",
     "open_page",
     "our_server",
+    "run_kepler",
     "run_marks",
     "run_openings",
     "slider_of",

@@ -142,7 +142,7 @@ class _Watched:
 
     def _busy_ms(self) -> float:
         metrics = self._devtools.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
     def _work(self, change: str | None, asked: Any) -> float:
         before = self._busy_ms()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dernamap.bench.synthetic import synthetic_dataset
@@ -122,6 +122,7 @@ _OPEN_A = st.one_of(_DAY, st.just(OPEN_PAST))
 _OPEN_B = st.one_of(_DAY, st.just(OPEN_FUTURE))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(_OPEN_A, _OPEN_B, _OPEN_A, _OPEN_B), min_size=1, max_size=8),
     _OPEN_A,
@@ -147,6 +148,7 @@ def test_series_count_any_four_bounds(
     assert counted == [possible.sum(), certain.sum()]
 
 
+@settings(deadline=None)
 @given(st.floats(-180, 179.99), st.floats(-85, 85))
 def test_a_cell_holds_its_position(lon: float, lat: float) -> None:
     (cell,) = cell_numbers(np.array([lon]), np.array([lat])).tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import struct
 import sys
@@ -229,3 +230,12 @@ def test_the_command_line_makes_a_cube_and_asks_for_one(dataset: Dataset, tmp_pa
     records = runner.invoke(app, ["cube", "data"])
     assert records.exit_code == 2
     assert "a cube is made of a compiled dataset" in records.stderr
+
+
+def test_the_page_names_what_it_will_ask_for(base: str, folder: Path) -> None:
+    hints = serve_folder(folder, rows=False).hints("en")
+    named = re.findall(r'href="(/api/[^"]+)"', hints)
+    assert named[-1] == f"{base}/days.arrow"
+    assert len(named) > 3
+    assert [one for one in named if ask(one).status != 200] == []
+    assert "counted_page" in hints

@@ -18,10 +18,11 @@ from dernamap.cube.day_series import Kind
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 __all__ = ["Cube", "Held"]
 
 _BLOCKS_KEPT = 64
-_Key = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -100,57 +101,78 @@ class Cube:
             If one of its blocks is missing or damaged.
 
         """
-        self._index[level, tile]
+        blocks = self._index[level, tile]
+        # the last block has the series of all before it
+        series = self._block(blocks[-1][2])
+        once, within = series.kind == Kind.ONCE, series.kind == Kind.WITHIN
+        inside = (once | within) & (b - series.span + 1 > a)
+
+        def before(days: NDArray[np.int64], chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+            return np.where(chosen, self._before(blocks, series, days, chosen), 0)
+
+        everywhere = np.ones(len(series.span), dtype="int64")
+        possible = before(b * everywhere, once | (series.kind == Kind.FROM))
+        possible -= before(np.where(once, a - series.span + 1, a), once | (series.kind == Kind.TO))
+        certain = before(
+            np.where(inside, b - series.span + 1, b), inside | (series.kind == Kind.CERTAIN_B)
+        )
+        certain -= before(a * everywhere, inside | (series.kind == Kind.CERTAIN_A))
         found: dict[tuple[int, int], list[int]] = {}
-        for cell, family, kind, span in self._series(level, tile):
-            possible, certain = found.setdefault((cell, family), [0, 0])
-
-            def before(day: int, key: _Key = (cell, family, kind, span)) -> int:
-                return self._before(level, tile, key, day)
-
-            if kind == Kind.ONCE:
-                possible += before(b) - before(a - span + 1)
-            if kind in {Kind.ONCE, Kind.WITHIN} and b - span + 1 > a:
-                certain += before(b - span + 1) - before(a)
-            if kind == Kind.FROM:
-                possible += before(b)
-            if kind == Kind.TO:
-                possible -= before(a)
-            if kind == Kind.CERTAIN_B:
-                certain += before(b)
-            if kind == Kind.CERTAIN_A:
-                certain -= before(a)
-            found[cell, family] = [possible, certain]
+        for cell, family, one, other in zip(
+            *(column.tolist() for column in (series.cell, series.family, possible, certain)),
+            strict=True,
+        ):
+            sums = found.setdefault((cell, family), [0, 0])
+            sums[0] += one
+            sums[1] += other
         return {key: Held(*counts) for key, counts in found.items()}
 
-    def _series(self, level: int, tile: int) -> list[_Key]:
-        """Return the series of a tile; the last block has those of all before it."""
-        *_, (_, _, digest) = self._index[level, tile]
-        return list(self._block(digest))
+    def _before(
+        self,
+        blocks: list[tuple[int, int, str]],
+        series: _Series,
+        days: NDArray[np.int64],
+        chosen: NDArray[np.bool_],
+    ) -> NDArray[np.int64]:
+        """Count for each of the chosen series how many of its days come before one."""
+        ends = np.array([end for _, end, _ in blocks])
+        number = np.searchsorted(ends, days)
+        counts = np.zeros(len(days), dtype="int64")
+        for at in np.unique(number[chosen]):
+            block = self._block(blocks[at][2])
+            place = np.searchsorted(series.key, block.key)
+            mine = chosen[place] & (number[place] == at)
+            sums = block.before_days(days[place])
+            counts[place[mine]] = sums[mine]
+        return counts
 
-    def _before(self, level: int, tile: int, key: _Key, day: int) -> int:
-        """Count the days of a series before a day."""
-        for first, end, digest in self._index[level, tile]:
-            if first <= day <= end:
-                base, days, sums = self._block(digest).get(key, _NOTHING)
-                at = int(np.searchsorted(days, day))
-                return base + (int(sums[at - 1]) if at else 0)
-        raise AssertionError(f"no block has day {day}")
-
-    def _read(self, digest: str) -> dict[_Key, tuple[int, np.ndarray, np.ndarray]]:
+    def _read(self, digest: str) -> _Series:
         name = f"{digest}.arrow.gz"
         try:
             body = gzip.decompress((self._folder / name).read_bytes())
             table = pyarrow.ipc.open_stream(body).read_all()
         except (OSError, EOFError, ValueError, pa.ArrowException) as error:
             raise cube_fault(name, f"a block of the cube cannot be read: {error}") from error
-        keys = zip(*(table[name].to_pylist() for name in _COLUMNS), strict=True)
+        return _Series(table)
+
+
+class _Series:
+    """The series of a block, sorted by cell, family, kind and span."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.cell, self.family, self.kind, self.span, self._base = (
+            table[name].to_numpy().astype("int64")
+            for name in ("cell", "family", "kind", "span", "before")
+        )
         days, counts = (table[name].combine_chunks() for name in ("days", "counts"))
-        return {
-            key: (base, days[row].values.to_numpy(), np.cumsum(counts[row].values.to_numpy()))
-            for row, (key, base) in enumerate(zip(keys, table["before"].to_pylist(), strict=True))
-        }
+        self._row = np.repeat(np.arange(len(self.cell)), np.diff(days.offsets.to_numpy()))
+        self._days = days.values.to_numpy()
+        self._counts = counts.values.to_numpy()
+        self.key = ((self.cell << 8 | self.family) << 8 | self.kind) << 32 | self.span
 
-
-_COLUMNS = ("cell", "family", "kind", "span")
-_NOTHING: tuple[int, np.ndarray, np.ndarray] = (0, np.empty(0, "int32"), np.empty(0, "int64"))
+    def before_days(self, days: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count each series' days before one of its own."""
+        counted = np.where(self._days < days[self._row], self._counts, 0)
+        inside = np.bincount(self._row, weights=counted, minlength=len(self._base))
+        found: NDArray[np.int64] = self._base + inside.astype("int64")
+        return found

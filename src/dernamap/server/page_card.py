@@ -68,12 +68,12 @@ def card_tags(served: Served, query: str, origin: str) -> tuple[str, str]:
     words = words_of(state.lang)
     title = view_title(state, dataset.metadata.title_in(state.lang))
     tags = {"og:type": "website", "og:title": title}
-    if len(dataset.events):
+    if served.events:
         first, last = (
             describe_day(dataset.epoch + timedelta(days=day), state.lang)
             for day in (dataset.first_day, dataset.last_day)
         )
-        events = words.plural("units.events", len(dataset.events))
+        events = words.plural("units.events", served.events)
         tags["og:description"] = words("card.description", events=events, first=first, last=last)
     # a picture is drawn if the extra for figures is installed
     if importlib.util.find_spec("typst") is not None and len(dataset.events):
@@ -150,7 +150,7 @@ def _is_page(start: Message) -> bool:
 def _tagged(body: bytes, url: URL) -> bytes:
     body = with_head(body)
     try:
-        served = serve_folder(dataset_folder())
+        served = serve_folder(dataset_folder(), rows=False)
     except DatasetError:
         return body  # the page itself says what is wrong
     tags, language = card_tags(served, url.query, f"{url.scheme}://{url.netloc}")

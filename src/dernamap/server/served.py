@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset import gazetteer_of
 from dernamap.server.kept_basemap import KeptBasemap
-from dernamap.server.static import hint_tags
+from dernamap.server.static import counted_hint_tags, hint_tags
 from dernamap.view import (
     PRIVATE,
     RANKED,
@@ -178,6 +178,8 @@ class Served:
 
     def hints(self, language: str) -> str:
         """Write the tags of a page's head that name what it will ask for in a language."""
+        if self.cube is not None:
+            return counted_hint_tags(self.cube.url(self.base_url), level=self.cube.opening_level)
         chunks = -(-len(self.dataset.events) // TEXT_CHUNK)
         return hint_tags(self.base_url, language, chunks=chunks)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dernamap.bench.large.large_dataset import DAYS, write_large
+from dernamap.bench.pages import page_speed
 from dernamap.cube import CELLS_A_TILE, Cube, Held, Part, cell_xy
 from dernamap.dataset import CUBE_FOLDER
 from dernamap.extras import from_extra
@@ -60,7 +61,8 @@ def run(
     dict
         ``peer``, and a dict a size: seconds and peak memory of the build, what the cube takes on
         disk, the medians of one window's counts from the cube and by brute force, their ``ratio``,
-        and ``equal``, in how many of how many windows and boxes both are the same.
+        ``equal``, in how many of how many windows and boxes both are the same, and ``page``, as
+        `dernamap.bench.pages.page_speed` gives it.
 
     """
     found: dict[str, Any] = {"peer": f"DuckDB {duckdb.__version__} over the events themselves"}
@@ -90,6 +92,7 @@ def _one(
         "blocks": cube.summary["blocks"],
         "cube_mb": round(cube.summary["bytes"] / 1e6, 1),
         **_windows(rows, cube),
+        "page": page_speed(rows, scratch / "server.log"),
     }
 
 

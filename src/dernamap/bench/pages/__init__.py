@@ -14,6 +14,7 @@ from dernamap.bench.pages.counted_wire import counted_wire
 from dernamap.bench.pages.kepler_filters import KEPLER_SIZES, run_kepler
 from dernamap.bench.pages.marks import MARK_SIZES, run_marks
 from dernamap.bench.pages.openings import run_openings
+from dernamap.bench.pages.page_speed import page_speed
 from dernamap.bench.pages.servers import Server, our_server, stock_server
 from dernamap.bench.pages.viewer import Viewer
 
@@ -30,6 +31,7 @@ __all__ = [
     "measured",
     "open_page",
     "our_server",
+    "page_speed",
     "run_kepler",
     "run_marks",
     "run_openings",

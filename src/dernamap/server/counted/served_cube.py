@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import struct
 from dataclasses import replace
 from datetime import date, timedelta
@@ -78,11 +79,22 @@ class ServedCube:
         """The part of the cube's address that changes when the cube does."""
         return str(self.files.summary["digest"])[:16]
 
+    @property
+    def opening_level(self) -> int:
+        """The level of the tiles that the page opens with; as the browser's ``levelOf`` has it."""
+        view = self.dataset.metadata.view
+        zoom = 0.0 if view is None else view.zoom
+        return min(max(math.floor(zoom + 0.5), 0), self.files.levels - 1)
+
+    def url(self, base_url: str) -> str:
+        """Return where the counts are sent from."""
+        return f"{base_url}/cube/{self.address}"
+
     def facts(self, base_url: str) -> dict[str, Any]:
         """Return what the page opens with; see ``CubeFacts`` in the browser's ``contract.ts``."""
         summary = self.files.summary
         return {
-            "url": f"{base_url}/cube/{self.address}",
+            "url": self.url(base_url),
             "events": self.events,
             "unplaced": summary["unplaced"],
             "levels": self.files.levels,

@@ -4,7 +4,7 @@ from dernamap.server.static.cached import best_brotli
 from dernamap.server.static.compressed import MOST_KEPT, as_brotli, encoding_for, pack
 from dernamap.server.static.page_files import PageFiles
 from dernamap.server.static.page_head import FONT_ROUTES, FONTS_WHEN_SHOWN, script_hash, with_head
-from dernamap.server.static.page_hints import BROWSER_PART, hint_tags
+from dernamap.server.static.page_hints import BROWSER_PART, counted_hint_tags, hint_tags
 
 __all__ = [
     "BROWSER_PART",
@@ -14,6 +14,7 @@ __all__ = [
     "PageFiles",
     "as_brotli",
     "best_brotli",
+    "counted_hint_tags",
     "encoding_for",
     "hint_tags",
     "pack",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dernamap.bundle import asset, scripts_for
 
-__all__ = ["BROWSER_PART", "hint_tags"]
+__all__ = ["BROWSER_PART", "counted_hint_tags", "hint_tags"]
 
 BROWSER_PART = "/_stcore/bidi-components/dernamap.timemap"
 """Where Streamlit sends the browser part from."""
 
 _PAGE, _MAP = "src/streamlit.ts", "src/map/drawn_map.ts"
+_COUNTED = "src/cube/counted_page.ts"
 _FILES = (
     "events.arrow",
     "marks.arrow",
@@ -49,13 +50,37 @@ def hint_tags(base_url: str, language: str, *, chunks: int) -> str:
     data = [name.format(language=language) for name in _FILES]
     if chunks <= _MOST_CHUNKS:
         data += [f"records/{number}-{language}.json" for number in range(chunks)]
-    shown = scripts_for(_PAGE)
+    return _tags(scripts_for(_PAGE), [f"{base_url}/{name}" for name in data])
+
+
+def counted_hint_tags(url: str, *, level: int) -> str:
+    """Write the tags for the page of a dataset whose events are counted.
+
+    Parameters
+    ----------
+    url
+        Where the server sends the counts from.
+    level
+        The level of the tiles that the page opens with; those above are asked for as well.
+
+    Returns
+    -------
+    str
+        Tags for the end of the page's head.
+
+    """
+    scripts = dict.fromkeys([*scripts_for(_PAGE), *scripts_for(_COUNTED)])
+    index = [f"{url}/index-{number}.json" for number in range(-1, level + 1)]
+    return _tags(tuple(scripts), [*index, f"{url}/days.arrow"])
+
+
+def _tags(shown: tuple[str, ...], data: list[str]) -> str:
     drawn = [name for name in scripts_for(_MAP) if name not in shown]
     lines = [
         f'<link rel="preload" href="{BROWSER_PART}/{asset("timemap-*.css").name}" as="style" />',
         *(f'<link rel="modulepreload" href="{BROWSER_PART}/{name}" />' for name in shown),
         *(
-            f'<link rel="preload" href="{base_url}/{name}" as="fetch" crossorigin="anonymous" />'
+            f'<link rel="preload" href="{name}" as="fetch" crossorigin="anonymous" />'
             for name in data
         ),
         # the map is drawn once the list stands

@@ -30,6 +30,11 @@ interface Pending {
 export class BlockStore {
   private readonly blocks = new Map<string, SeriesBlock>();
   private readonly pending = new Map<string, Pending>();
+  private begin: () => void = () => undefined;
+  /** The first picture stands: what is not needed for it may be fetched. */
+  readonly begun = new Promise<void>((begin) => {
+    this.begin = begin;
+  });
 
   constructor(
     private readonly url: string,
@@ -51,6 +56,11 @@ export class BlockStore {
 
   stop(): void {
     this.giveUp(new Set());
+  }
+
+  /** Say that the first picture stands. */
+  begins(): void {
+    this.begin();
   }
 
   /** What was asked for last is kept longest. */

@@ -65,11 +65,12 @@ export function countCells(
 }
 
 /** How much more than its share of all days a window's fullest cell has room for. */
-const CROWDED = 4;
+const CROWDED = 6;
 
 /**
  * How large the disc of so many is: pixels. The fullest cell of all time has the largest in a window of all
- * days, and in shorter ones its share of that, so that discs of windows of one length compare.
+ * days, and in shorter ones its share of that, so that discs of windows of one length compare; unless a
+ * cell has more, which then has the largest.
  */
 export function discRadius(
   cells: readonly CountedCell[],
@@ -77,9 +78,8 @@ export function discRadius(
   { first, last }: Bounds,
 ): (count: number) => number {
   const share = Math.min((CROWDED * (b - a)) / (last - first + 1), 1);
-  const most = cells.reduce((sum, { all }) => Math.max(sum, all), 1) * share;
-  return (count) =>
-    count === 0 ? 0 : Math.min(Math.max(LARGEST * Math.sqrt(count / most), SMALLEST), LARGEST);
+  const most = cells.reduce((sum, { all, possible }) => Math.max(sum, all * share, possible), 1);
+  return (count) => (count === 0 ? 0 : Math.max(LARGEST * Math.sqrt(count / most), SMALLEST));
 }
 
 /** The discs and the numbers of cells that hold something, and the cells in that order. */

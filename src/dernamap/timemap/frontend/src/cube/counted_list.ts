@@ -2,6 +2,7 @@
 
 import { type Family, type FamilyStyle, TEST_IDS } from "../contract";
 import { focusIn, h, setText } from "../dom/elements";
+import { reportWork } from "../dom/work_time";
 import { detail } from "../panels/detail";
 import { evidenceItem } from "../panels/evidence_item";
 import type { Lang } from "../state/fields";
@@ -119,9 +120,9 @@ export class CountedList {
       texts.keep(page);
       this.records = before === null ? page : [...this.records, ...page];
       const ms = Math.round(performance.now() - began);
-      performance.measure("dernamap-list", { start: began });
       this.sayHow(ms);
       this.render();
+      reportWork("list", began);
     } catch (error) {
       if (isGivenUp(error)) return;
       this.records = [];

@@ -6,6 +6,7 @@ import type { VisibleArea } from "../data/cell_grid";
 import type { Stack } from "../data/stacks";
 import { h } from "../dom/elements";
 import type { Popup } from "../dom/popups";
+import { reportWork } from "../dom/work_time";
 import { MOST_SHOWN } from "../map/dense_marks";
 import type { Project } from "../map/stack_layer";
 import type { Mode } from "../state/fields";
@@ -67,6 +68,8 @@ export class CountedMap {
   private asked: AbortController | null = null;
   private still: ReturnType<typeof setTimeout> | null = null;
   private waiting = 0;
+  /** When the map came to rest where nothing has been drawn yet; null if something has. */
+  private looked: number | null = null;
   private dark = false;
   private project: Project = () => null;
 
@@ -126,6 +129,7 @@ export class CountedMap {
       const { layers, stacks, count } = this.part.at(window, mode, sight, this.options.seen() ?? sight);
       this.options.show(layers, stacks);
       this.options.onShown({ count, marks: true });
+      this.reportSight();
       return;
     }
     const { index, kept } = this.options;
@@ -138,6 +142,8 @@ export class CountedMap {
     const needed = this.tiles.flatMap(({ counts }) => windows.flatMap((one) => counts.needed(one)));
     const { blocks } = this.options;
     if (needed.some((digest) => blocks.find(digest) === undefined)) {
+      // what was fetched for where the map looked before, or for another window, is given up
+      blocks.giveUp(new Set([...needed, ...index.totals.needed(window)]));
       this.await(blocks.want([...new Set(needed)]));
       return;
     }
@@ -150,18 +156,24 @@ export class CountedMap {
     const count = counted.reduce((sum, { possible }) => sum + possible, 0);
     this.options.onShown({ count: countIn(counted, this.options.seen() ?? sight), marks: false });
     this.rest(sight, window, count);
+    this.reportSight();
   }
 
-  /** The map looks elsewhere: what was fetched for where it looked is given up. */
+  private reportSight(): void {
+    if (this.looked !== null) reportWork("sight", this.looked);
+    this.looked = null;
+  }
+
+  /** The map looks elsewhere. */
   private look(sight: VisibleArea): void {
     this.sight = sight;
+    this.looked = performance.now();
     this.level = this.options.index.levelOf(sight.zoom);
     this.tiles = [];
     this.giveUp();
   }
 
   private giveUp(): void {
-    this.options.blocks.giveUp(new Set());
     this.asked?.abort();
     this.asked = null;
     if (this.still !== null) clearTimeout(this.still);

@@ -79,6 +79,7 @@ export class CountedPage {
         writeCamera(this.parts.store, this.parts.map);
         performance.mark("dernamap-ready");
         root.dataset.ready = "true";
+        this.fetched.blocks.begins();
       },
       onLost: () => delete root.dataset.ready,
       onDraw: () => this.schedule(),

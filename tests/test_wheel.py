@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from hatch_build import REUSE
 from tests.conftest import served
 
 ROOT = Path(__file__).resolve().parent.parent
-OFFLINE = {**os.environ, "npm_config_prefer_offline": "true", "npm_config_audit": "false"}
+# the browser part was built by the same hook when the checkout was installed
+BUILT = {**os.environ, REUSE: "1"}
 LEFT_OUT = shutil.ignore_patterns(
     ".git",
     ".venv",
@@ -26,7 +28,6 @@ LEFT_OUT = shutil.ignore_patterns(
     ".hypothesis",
     ".coverage*",
     "node_modules",
-    "assets",
     "__pycache__",
     ".*_cache",
     "build",
@@ -36,14 +37,14 @@ LEFT_OUT = shutil.ignore_patterns(
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
-    """Build the wheel from a copy of the checkout, with what is installed already."""
+    """Build the wheel from a copy of the checkout, with what is installed and built already."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     shutil.copytree(ROOT, source, ignore=LEFT_OUT)
     done = subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist"],
         cwd=source,
-        env=OFFLINE,
+        env=BUILT,
         capture_output=True,
         text=True,
         check=False,

@@ -15,12 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from hatch_build import REUSE
 from tests.conftest import served
 
 ROOT = Path(__file__).resolve().parent.parent
 # the browser part was built by the same hook when the checkout was installed
-BUILT = {**os.environ, REUSE: "1"}
+BUILT = {**os.environ, "DERNAMAP_REUSE_BUNDLE": "1"}
 LEFT_OUT = shutil.ignore_patterns(
     ".git",
     ".venv",

@@ -18,7 +18,7 @@ __all__ = ["publish"]
 def publish(
     out: Annotated[
         str,
-        typer.Option(help="Address of the store, such as s3://bucket/maps/derna, or a folder."),
+        typer.Option(help="Address of the store, such as s3://bucket/maps/city, or a folder."),
     ],
     dataset: Annotated[Path | None, DATASET] = None,
     as_json: Annotated[bool, JSON] = False,

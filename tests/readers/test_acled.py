@@ -148,6 +148,12 @@ def test_a_kind_of_event_that_nobody_knows_is_not_classified(bring):
     assert list(dataset.event_types["type_id"]) == ["unclassified"]
 
 
+def test_a_dataset_of_other_kinds_takes_its_place(bring):
+    bring("date,place,text\n2018-06-12,Derna,Something\n", name="table.csv")
+    _, dataset = bring(csv_text([acled_row()]))
+    assert list(dataset.event_types["type_id"]) == ["ground_clash"]
+
+
 def test_a_kind_of_its_own_comes_with_the_dataset(bring):
     _, dataset = bring(csv_text([acled_row(event_type="Riots", sub_event_type="Mob violence")]))
     assert list(dataset.event_types["label"]) == ["Mob violence"]

@@ -103,6 +103,15 @@ def _scale(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]
     return run(sizes or SIZES, make=synthetic_dataset, say=say)
 
 
+def _engine(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench.acled_rows import write_acled_rows  # noqa: PLC0415
+    from dernamap.bench.clusters import ENGINE_ROWS, run  # noqa: PLC0415
+    from dernamap.bench.geocode import mentions_of  # noqa: PLC0415
+
+    rows = sizes[0] if sizes else ENGINE_ROWS
+    return run(rows, write_acled=write_acled_rows, mentions_of=mentions_of, say=say)
+
+
 BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, Any]]] = {
     "geocode": _geocode,
     "when": _when,
@@ -117,13 +126,14 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "openings": _openings,
     "search": _search,
     "scale": _scale,
+    "engine": _engine,
 }
 """What runs each measurement: a function of sizes (empty for its default) and of a progress
 callback."""
 
 
-_SIZED = ("kepler", "load", "marks", "scale", "step")
-_SIZED_WORDS = "'kepler', 'load', 'marks', 'scale' and 'step'"
+_SIZED = ("engine", "kepler", "load", "marks", "scale", "step")
+_SIZED_WORDS = "'engine', 'kepler', 'load', 'marks', 'scale' and 'step'"
 
 
 def run_bench(
@@ -136,8 +146,8 @@ def run_bench(
     name
         One of `BENCHES`.
     sizes
-        Numbers of events for ``kepler``, ``load``, ``marks``, ``scale`` and ``step``, such as
-        ``"1000,100000"``.
+        Numbers of events for ``engine`` (one), ``kepler``, ``load``, ``marks``, ``scale`` and
+        ``step``, such as ``"1000,100000"``.
     say
         Called with a line of text on what is being measured.
 

@@ -17,8 +17,8 @@ def bench(
     name: Annotated[
         str,
         typer.Argument(
-            help="bytes, figure, filter, geocode, import, kepler, load, marks, openings, scale, "
-            "search, step, when."
+            help="bytes, engine, figure, filter, geocode, import, kepler, load, marks, openings, "
+            "scale, search, step, when."
         ),
     ],
     sizes: Annotated[
@@ -26,7 +26,8 @@ def bench(
         typer.Option(
             "--sizes",
             "--events",
-            help="Numbers of events for kepler, load, marks, scale and step, such as 1000,100000.",
+            help="Numbers of events for engine, kepler, load, marks, scale and step, such as "
+            "1000,100000.",
         ),
     ] = None,
     as_json: Annotated[bool, JSON] = False,

@@ -21,7 +21,9 @@ ENGINES = ("local", "dask")
 
 
 @contextmanager
-def engine_named(name: str, *, scheduler: str | None = None) -> Iterator[Engine]:
+def engine_named(
+    name: str, *, scheduler: str | None = None, workers: int | None = None
+) -> Iterator[Engine]:
     """Return an engine; what it started ends with the block.
 
     Parameters
@@ -31,6 +33,8 @@ def engine_named(name: str, *, scheduler: str | None = None) -> Iterator[Engine]
     scheduler
         The address of the scheduler of a Dask cluster, such as ``tcp://10.0.0.5:8786``; a cluster
         is started on this machine if None.
+    workers
+        How many processes such a cluster has; one for each processor if None.
 
     Yields
     ------
@@ -56,5 +60,5 @@ def engine_named(name: str, *, scheduler: str | None = None) -> Iterator[Engine]
         return
     with from_extra("cluster"):
         from dernamap.engines.dask_engine import dask_engine  # noqa: PLC0415  an extra
-    with dask_engine(scheduler) as engine:
+    with dask_engine(scheduler, workers=workers) as engine:
         yield engine

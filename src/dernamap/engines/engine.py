@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["Engine", "LocalEngine", "answers_of"]
 
 _Block = TypeVar("_Block")
+_Item = TypeVar("_Item")
 _Answer = TypeVar("_Answer")
 
 _THREADS = 2
-_TEXTS = 1_000
-"""Texts of a block: enough that sending it takes less time than reading it."""
 
 
 class Engine(Protocol):
@@ -73,24 +72,30 @@ class LocalEngine:
 
 
 def answers_of(
-    engine: Engine, work: Callable[[list[str]], list[_Answer]], texts: list[str]
+    engine: Engine,
+    work: Callable[[list[_Item]], list[_Answer]],
+    items: list[_Item],
+    *,
+    size: int,
 ) -> list[_Answer]:
-    """Have an engine read texts.
+    """Have an engine work on a list.
 
     Parameters
     ----------
     engine
         The engine.
     work
-        Gives an answer for each text of a list.
-    texts
-        The texts.
+        Gives an answer for each item of a part of the list.
+    items
+        The list.
+    size
+        Items of a part.
 
     Returns
     -------
     list
-        The answers, in the order of `texts`.
+        The answers, in the order of `items`.
 
     """
-    blocks = (texts[start : start + _TEXTS] for start in range(0, len(texts), _TEXTS))
+    blocks = (items[start : start + size] for start in range(0, len(items), size))
     return [answer for found in engine.map_blocks(work, blocks) for answer in found]

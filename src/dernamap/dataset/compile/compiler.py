@@ -46,6 +46,10 @@ NO_DAY = date(2000, 1, 1)
 """The first day of a dataset without any known day."""
 
 
+_TEXTS = 500
+"""Texts that are read at a time."""
+
+
 def compile_dataset(tables: DatasetTables, *, engine: Engine | None = None) -> Dataset:
     """Date and place all records, and sort them by time.
 
@@ -64,7 +68,7 @@ def compile_dataset(tables: DatasetTables, *, engine: Engine | None = None) -> D
     """
     events = tables.events.drop(columns=LINE)
     engine = engine or LocalEngine()
-    spans = answers_of(engine, _read_dates, list(events["date"]))
+    spans = answers_of(engine, _read_dates, list(events["date"]), size=_TEXTS)
     known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
     known = known or [tables.metadata.opens_on or NO_DAY]
     epoch = min(known)
@@ -142,7 +146,7 @@ def _place(
 ) -> tuple[list[tuple[int, str, Placement]], list[str]]:
     """Place each event; texts that repeat are read once."""
     texts = list(events["place_text"].unique())
-    read = dict(zip(texts, answers_of(engine, places, texts), strict=True))
+    read = dict(zip(texts, answers_of(engine, places, texts, size=_TEXTS), strict=True))
     placed: list[tuple[int, str, Placement]] = []
     reasons: list[str] = []
     for number, row in enumerate(rows_of(events)):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dernamap.dataset.tables import TABLES, read_table
+from dernamap.bundle import bundled_file
+from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of
 from dernamap.errors import DatasetError
+from dernamap.readers import UNCLASSIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-__all__ = ["brought_tables", "check_brought"]
+    from dernamap.readers import EventType
+
+__all__ = ["brought_tables", "check_brought", "types_used"]
 
 
 def brought_tables(found: Mapping[str, list[dict[str, Any]]]) -> dict[str, pd.DataFrame]:
@@ -67,3 +72,41 @@ def check_brought(folder: Path, names: Iterable[str], file_name: str) -> None:
         ]
     if faults:
         raise DatasetError(faults)
+
+
+def types_used(
+    folder: Path, brought: pd.DataFrame, made: Mapping[str, EventType], used: AbstractSet[str]
+) -> pd.DataFrame:
+    """Return the event types that events have.
+
+    Parameters
+    ----------
+    folder
+        The dataset whose types apply; an earlier one has those of its own events alone, and the
+        bundled ones apply besides.
+    brought
+        Those that the file brings, which take precedence.
+    made
+        Those that reading it made.
+    used
+        The identifiers that events have.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``event_types.csv``.
+
+    """
+    known: dict[str, Any] = {}
+    for one in dict.fromkeys([folder, bundled_file("data")]):
+        table, _ = read_table(one, TABLES["event_types"])
+        for row in rows_of(table.drop(columns=LINE)):
+            known.setdefault(row["type_id"], row)
+    known |= {row["type_id"]: row for row in rows_of(brought) if row["family"] in FAMILIES}
+    for name, kind in made.items():
+        family = kind.family if kind.family in FAMILIES else UNCLASSIFIED.family
+        known.setdefault(name, asdict(kind) | {"family": family})
+    return pd.DataFrame(
+        [row for name, row in known.items() if name in used],
+        columns=list(TABLES["event_types"].columns),
+    )

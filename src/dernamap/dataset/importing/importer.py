@@ -7,7 +7,7 @@ import json
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dernamap.dataset.importing.brought_tables import brought_tables, check_brought
+from dernamap.dataset.importing.brought_tables import brought_tables, check_brought, types_used
 from dernamap.dataset.importing.build_events import EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
-from dernamap.dataset.importing.place_records import PlacedRecords, RecordPlacer
+from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer
 from dernamap.dataset.importing.read_section import ERA, SectionReader
 from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
@@ -28,11 +28,11 @@ from dernamap.dataset.importing.sources import SourceTable
 from dernamap.dataset.importing.target import TargetDataset, target_dataset
 from dernamap.dataset.importing.write_events import EventWriter
 from dernamap.dataset.store import home_entries, swapped_folder, write_manifest
-from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of, write_csv
+from dernamap.dataset.tables import TABLES, write_csv
 from dernamap.engines import LocalEngine
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
-from dernamap.readers import UNCLASSIFIED, RejectReason, open_reader
+from dernamap.readers import RejectReason, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -113,15 +113,14 @@ def import_file(
         digest = pool.submit(_sha256, path)
         job = _Import(reader, file_name, target, folder, Path(runs_folder))
         sections = reader.sections(by_reference=engine.sees_file(path))
-        placer = RecordPlacer(target.gazetteer, home=target.metadata.home_id)
         size = path.stat().st_size
         with closing(job.rejected), closing(job.sorted):
             job.read(
-                engine.map_blocks(SectionReader(reader, placer), sections),
+                engine.map_blocks(SectionReader(reader), sections),
                 options.limits.max_rows,
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
             )
-            report = job.write()
+            report = job.write(engine)
         target.describe(folder, title=Path(file_name).stem, timezone=timezone)
         manifest = write_manifest(folder, **job.entries(path, file_name, digest.result()))
     return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
@@ -174,18 +173,19 @@ class _Import:
                 self.sorted.add(events.drop_columns("version"))
             progress(section.batch.done_bytes)
 
-    def write(self) -> ImportReport:
-        """Write what was read."""
+    def write(self, engine: Engine) -> ImportReport:
+        """Place and write what was read."""
         if self.sorted.rows == 0:
             raise DatasetError(self._no_events())
         dropped = self._duplicates()
         types = self._types()
         first, _ = self.builder.bounds
+        placer = WordsPlacer(self.target.gazetteer, self.target.metadata.home_id)
         self._writer = EventWriter(
             self.folder,
             first=first,
             types=types,
-            placed_records=self.builder.placed.records,
+            placed_records=self.builder.placed.placed(engine, placer),
             counts=self.builder.counts,
         )
         self._writer.write(self.sorted.merged(dropped, self._identifiers.texts()))
@@ -273,19 +273,10 @@ class _Import:
         return dropped
 
     def _types(self) -> pd.DataFrame:
-        """Return the event types that are used: the dataset's or bundled ones, and the file's."""
-        listed, _ = read_table(self.target.types_folder, TABLES["event_types"])
+        """Return the event types that are used."""
         brought = self.tables.get("event_types", self._empty("event_types"))
-        known = {row["type_id"]: row for row in rows_of(listed.drop(columns=LINE))}
-        known |= {row["type_id"]: row for row in rows_of(brought) if row["family"] in FAMILIES}
-        for name, kind in self.builder.types.items():
-            family = kind.family if kind.family in FAMILIES else UNCLASSIFIED.family
-            known.setdefault(name, asdict(kind) | {"family": family})
-        used = self.builder.used_types
-        return pd.DataFrame(
-            [row for name, row in known.items() if name in used],
-            columns=list(TABLES["event_types"].columns),
-        )
+        builder = self.builder
+        return types_used(self.target.types_folder, brought, builder.types, builder.used_types)
 
     def _disputes(self, used: set[str]) -> pd.DataFrame:
         """Return the disputes; one of which only the identifier is known has no versions."""

@@ -13,11 +13,13 @@ import shapely
 
 from dernamap.dataset.placements import placement_table_of
 from dernamap.dataset.store import PLACEMENT_SCHEMA, wkb_points, written_table
+from dernamap.engines import answers_of
 from dernamap.model import Certainty, Method, Placement, Precision
 from dernamap.places import place_event_text
 from dernamap.readers import PLACE_KEYS, by_values, column_of
 
 if TYPE_CHECKING:
+    from dernamap.engines import Engine
     from dernamap.places import Gazetteer
 
 __all__ = [
@@ -25,7 +27,8 @@ __all__ = [
     "NumberedPlaces",
     "PlacedRecord",
     "PlacedRecords",
-    "RecordPlacer",
+    "WordsPlacer",
+    "numbered_places",
     "placement_rows",
 ]
 
@@ -34,6 +37,9 @@ PLACEMENT_FIELDS = tuple(
 )
 """Columns of a record that are a placement without a geometry of its own."""
 
+
+_WORDS = 250
+"""Words that are placed at a time: enough that sending them takes less time than placing them."""
 
 _Words: TypeAlias = tuple[str, str, float]
 """What a place is read from: its text, why it has none, and the least radius in metres."""
@@ -69,26 +75,55 @@ class NumberedPlaces:
         For each record, the number of its place in `found`, or -1 where its columns place it;
         int32.
     found
-        The places, each with the words that it was read from; None for a place of one record's own.
+        The places of records that have shapes of their own, and for others the words that are to
+        be placed.
 
     """
 
     numbers: pa.Array
-    found: tuple[tuple[_Words | None, PlacedRecord], ...]
+    found: tuple[_Words | PlacedRecord, ...]
+
+
+def numbered_places(records: pa.Table) -> NumberedPlaces:
+    """Find out what is to be placed.
+
+    Parameters
+    ----------
+    records
+        With `dernamap.readers.tables.record.RECORD_SCHEMA`.
+
+    Returns
+    -------
+    NumberedPlaces
+        Each different one once.
+
+    """
+    found: list[_Words | PlacedRecord] = []
+    numbers = np.full(records.num_rows, -1, dtype="int32")
+    lost = pc.is_null(records["lat"]).to_numpy()
+    full = pc.is_valid(records["more"]).to_numpy() & ~lost
+    without = records.filter(pa.array(lost))
+    named = [column_of(without, name) for name in ("place_text", "unplaced_reason", "certainty")]
+    radius = pc.cast(without["radius_m"], pa.string()).combine_chunks().fill_null("")
+
+    def number(text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
+        # if the file says that the place stands for a wider one, the placement is as wide
+        least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
+        found.append((text, reason, least))
+        return (len(found) - 1,)
+
+    numbers[lost] = by_values([*named, radius], number, [pa.int32()])[0].to_numpy()
+    for position in np.flatnonzero(full):
+        found.append(_full(records.slice(position, 1).to_pylist()[0]))
+        numbers[position] = len(found) - 1
+    return NumberedPlaces(pa.array(numbers), tuple(found))
 
 
 class PlacedRecords:
-    """The places of all records of a file that have no coordinates of their own.
-
-    Attributes
-    ----------
-    records
-        The places; `numbers` counts them.
-
-    """
+    """The places of all records of a file that have no coordinates of their own."""
 
     def __init__(self) -> None:
-        self.records: list[PlacedRecord] = []
+        self._found: list[_Words | PlacedRecord] = []
         self._numbers: dict[_Words, int] = {}
 
     def numbers(self, places: NumberedPlaces) -> pa.Array:
@@ -105,24 +140,32 @@ class PlacedRecords:
             Int32; -1 where a record's columns place it.
 
         """
-        known = [self._number(words, placed) for words, placed in places.found]
+        known = [self._number(one) for one in places.found]
         # -1 is the last position
         return pa.array(np.array([*known, -1], dtype="int32")[places.numbers.to_numpy()])
 
-    def _number(self, words: _Words | None, placed: PlacedRecord) -> int:
-        number = None if words is None else self._numbers.get(words)
-        if number is None:
-            number = len(self.records)
-            self.records.append(placed)
-            if words is not None:
-                self._numbers[words] = number
+    def _number(self, one: _Words | PlacedRecord) -> int:
+        known = None if isinstance(one, PlacedRecord) else self._numbers.get(one)
+        if known is not None:
+            return known
+        self._found.append(one)
+        number = len(self._found) - 1
+        if not isinstance(one, PlacedRecord):
+            self._numbers[one] = number
         return number
 
+    def placed(self, engine: Engine, placer: WordsPlacer) -> list[PlacedRecord]:
+        """Have an engine place all words, each once, and return the places by their numbers."""
+        words = list(self._numbers)
+        answers = dict(zip(words, answers_of(engine, placer, words, size=_WORDS), strict=True))
+        return [one if isinstance(one, PlacedRecord) else answers[one] for one in self._found]
 
-class RecordPlacer:
-    """Places records; a text that several records have is read once.
 
-    Parameters
+@dataclass(frozen=True, slots=True)
+class WordsPlacer:
+    """Places words, here or in another process.
+
+    Attributes
     ----------
     gazetteer
         The places and their names.
@@ -131,60 +174,19 @@ class RecordPlacer:
 
     """
 
-    def __init__(self, gazetteer: Gazetteer, *, home: str = "") -> None:
-        self._gazetteer = gazetteer
-        self._home = home
-        self._by_text: dict[_Words, PlacedRecord] = {}
+    gazetteer: Gazetteer
+    home: str = ""
 
-    def places(self, records: pa.Table) -> NumberedPlaces:
-        """Place the records of a section.
+    def __call__(self, words: list[_Words]) -> list[PlacedRecord]:
+        """Return where each of some words is, or why it is not known."""
+        return [self._placed(*one) for one in words]
 
-        Parameters
-        ----------
-        records
-            With `dernamap.readers.tables.record.RECORD_SCHEMA`.
-
-        Returns
-        -------
-        NumberedPlaces
-            Where they are.
-
-        """
-        places: list[tuple[_Words | None, PlacedRecord]] = []
-        numbers = np.full(records.num_rows, -1, dtype="int32")
-        lost = pc.is_null(records["lat"]).to_numpy()
-        full = pc.is_valid(records["more"]).to_numpy() & ~lost
-        without = records.filter(pa.array(lost))
-        named = [
-            column_of(without, name) for name in ("place_text", "unplaced_reason", "certainty")
-        ]
-        radius = pc.cast(without["radius_m"], pa.string()).combine_chunks().fill_null("")
-
-        def number(text: str, reason: str, certainty: str, radius: str) -> tuple[int]:
-            # if the file says that the place stands for a wider one, the placement is as wide
-            least = float(radius or 0) if certainty == Certainty.INFERRED else 0.0
-            places.append(((text, reason, least), self._named(text, reason, least)))
-            return (len(places) - 1,)
-
-        numbers[lost] = by_values([*named, radius], number, [pa.int32()])[0].to_numpy()
-        for position in np.flatnonzero(full):
-            places.append((None, _full(records.slice(position, 1).to_pylist()[0])))
-            numbers[position] = len(places) - 1
-        return NumberedPlaces(pa.array(numbers), tuple(places))
-
-    def _named(self, text: str, reason: str, least: float) -> PlacedRecord:
-        known = self._by_text.get((text, reason, least))
-        if known is None:
-            found = self._place(text, reason)
-            placements = tuple(_widened(place, least) for place in found.placements)
-            known = self._by_text[text, reason, least] = replace(found, placements=placements)
-        return known
-
-    def _place(self, text: str, reason: str) -> PlacedRecord:
+    def _placed(self, text: str, reason: str, least: float) -> PlacedRecord:
         if reason:
             return PlacedRecord((), "unplaced", reason)
-        found = place_event_text(text, self._gazetteer, home=self._home)
-        return PlacedRecord(found.placements, found.status, found.why)
+        found = place_event_text(text, self.gazetteer, home=self.home)
+        placements = tuple(_widened(place, least) for place in found.placements)
+        return PlacedRecord(placements, found.status, found.why)
 
 
 def _widened(place: Placement, least: float) -> Placement:

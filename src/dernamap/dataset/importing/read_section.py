@@ -1,4 +1,4 @@
-"""What is done with one section of a file without the others: read, dated, placed, encoded.
+"""What is done with one section of a file without the others: read, dated, encoded.
 
 It may be done in any order and in any process; `dernamap.dataset.importing.build_events` then
 makes events of the sections in the order of the file.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.importing.place_records import PLACEMENT_FIELDS
+from dernamap.dataset.importing.place_records import PLACEMENT_FIELDS, numbered_places
 from dernamap.dataset.importing.sources import source_cells
 from dernamap.dataset.placements import coordinates_text
 from dernamap.dataset.tables import DAY_COLUMNS
@@ -22,7 +22,7 @@ from dernamap.model import Method
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
-    from dernamap.dataset.importing.place_records import NumberedPlaces, RecordPlacer
+    from dernamap.dataset.importing.place_records import NumberedPlaces
     from dernamap.dataset.importing.sources import SourceCells
     from dernamap.readers import Batch, Reader
 
@@ -73,7 +73,7 @@ class SectionEvents:
     columns
         Columns of the events; ``event_type`` has the names that the section gave.
     places
-        Where the records without coordinates of their own are.
+        What is to be placed: records without coordinates of their own.
     sources
         What the records say about their sources.
     bounds
@@ -96,14 +96,11 @@ class SectionReader:
     ----------
     reader
         The file.
-    placer
-        Places the records without coordinates.
 
     """
 
-    def __init__(self, reader: Reader, placer: RecordPlacer) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._placer = placer
 
     def __call__(self, section: Any) -> SectionEvents:
         """Read a section; see `dernamap.readers.tables.table_reader.TableReader.sections`."""
@@ -135,7 +132,7 @@ class SectionReader:
         return SectionEvents(
             batch=batch.without_records(),
             columns=pa.table(columns),
-            places=self._placer.places(records),
+            places=numbered_places(records),
             sources=source_cells(records),
             bounds=bounds,
         )

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["DelimitedTable"]
 
 BLOCK_BYTES = 16 * 1024**2
+"""A section of a file is at most as large."""
+
+_LEAST_BYTES = 1024**2
+_SECTIONS = 16
+"""A smaller file has so many sections, so that several workers have enough of them; how it is
+divided depends on the file alone, and so does the dataset."""
+
 _SAMPLE_BYTES = 1 << 18
 _SMALL_BYTES = 1 << 20
 """What is read row by row in this process: it takes less time than to start another."""
@@ -103,7 +110,8 @@ class DelimitedTable:
             The sections, in order.
 
         """
-        for section in self._cut(BLOCK_BYTES):
+        size = max(self.path.stat().st_size // _SECTIONS, _LEAST_BYTES)
+        for section in self._cut(min(size, BLOCK_BYTES)):
             yield section.referring_to(self.path) if by_reference else section
 
     def _cut(self, size: int) -> Iterator[TextSection]:

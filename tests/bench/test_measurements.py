@@ -20,6 +20,7 @@ def test_the_measurements():
         "import",
         "figure",
         "bytes",
+        "engine",
         "filter",
         "kepler",
         "load",
@@ -45,10 +46,12 @@ def test_wrong_sizes_are_refused(text):
 def test_an_unknown_measurement_is_refused():
     with pytest.raises(
         UsageError,
-        match="'speed' is not a measurement; it can be bytes, figure, filter, geocode",
+        match="'speed' is not a measurement; it can be bytes, engine, figure, filter, geocode",
     ):
         run_bench("speed")
-    with pytest.raises(UsageError, match="'kepler', 'load', 'marks', 'scale' and 'step' alone"):
+    with pytest.raises(
+        UsageError, match="'engine', 'kepler', 'load', 'marks', 'scale' and 'step' alone"
+    ):
         run_bench("when", sizes="10")
 
 

@@ -44,7 +44,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def places_table(path: Path) -> Path:
     """Write places in words, types of the table's own, rejected rows and rows without a name."""
     kinds = ["Odd thing", "odd-thing", "Strange thing", "Airstrike", ""]
-    where = ["15 km east of Derna", "Bab Tobruk", "Sheiha; Bab Tobruk", "Nowhere", "al-Fatayeh"]
+    where = ["15 km east of Derna", "Bab Tobruk", "Sheiha; Bab Tobruk", "Umm ar-Rzam", "al-Fatayeh"]
     rows = [
         f"2018-06-{1 + row % 31:02d},{where[row % 5]},{kinds[row % 5] + '!' * (row % 7)},"
         f"Report {row},{row % 4 or ''},Paper {row % 11}"

@@ -29,6 +29,7 @@ __all__ = ["ENGINE_ROWS", "run"]
 ENGINE_ROWS = 200_000
 _DISTINCT, _NAMES = 8_000, 4_000
 _KILLS = 10
+_COUNTS, _COUNT_S = 20, 0.1
 _OPTIONS = ReadOptions(today=date(2026, 1, 1))
 _DIRECTIONS = ("north", "south", "east", "west")
 
@@ -66,7 +67,8 @@ def run(
     Returns
     -------
     dict
-        ``peer`` and ``rows``. For each file ``file_bytes``, the seconds of each import by
+        ``peer`` and ``rows``. ``counting_alone``: the same ratio for workers that only count, which
+        a machine that is busy with other work keeps above a half. For each file ``file_bytes``, the seconds of each import by
         ``local``, ``one_worker`` and ``two_workers``, the ``ratio`` (the median of two workers to
         that of one) and ``same_digest``. Of the kills ``runs``, ``killed``, ``same_digest`` and
         ``seconds``.
@@ -89,6 +91,7 @@ def run(
         found: dict[str, Any] = {"peer": "the local engine (threads of one process)", "rows": rows}
         with engine_named("dask", workers=1) as one, engine_named("dask", workers=2) as two:
             _warm(home, names, (one, two))
+            found["counting_alone"] = _counted(one, two, repeat)
             for name, path in files.items():
                 say(f"{name}: {path.stat().st_size / 1e6:,.0f} MB")
                 engines = {"local": None, "one_worker": one, "two_workers": two}
@@ -109,6 +112,28 @@ def _warm(home: Path, names: list[str], engines: tuple[Engine, ...]) -> None:
             import_file(path, home / "few", _OPTIONS, engine=engine)
 
 
+def _count(_: int) -> None:
+    """Use the processor for a while, and nothing else."""
+    until = time.process_time() + _COUNT_S
+    while time.process_time() < until:
+        pass
+
+
+def _counted(one: Engine, two: Engine, repeat: int) -> dict[str, Any]:
+    """Have workers only count: what two of them can gain on this machine as it is now."""
+    seconds: dict[str, list[float]] = {"one_worker": [], "two_workers": []}
+    for _ in range(repeat):
+        for name, engine in zip(seconds, (one, two), strict=True):
+            began = time.perf_counter()
+            list(engine.map_blocks(_count, range(_COUNTS)))
+            seconds[name].append(round(time.perf_counter() - began, 2))
+    return {**seconds, "ratio": _ratio(seconds)}
+
+
+def _ratio(seconds: dict[str, list[float]]) -> float:
+    return round(median(seconds["two_workers"]) / median(seconds["one_worker"]), 2)
+
+
 def _compared(
     path: Path, home: Path, engines: dict[str, Engine | None], repeat: int
 ) -> dict[str, Any]:
@@ -122,7 +147,7 @@ def _compared(
     return {
         "file_bytes": path.stat().st_size,
         **{name: {"seconds": found} for name, found in seconds.items()},
-        "ratio": round(median(seconds["two_workers"]) / median(seconds["one_worker"]), 2),
+        "ratio": _ratio(seconds),
         "same_digest": len(digests) == 1,
     }
 

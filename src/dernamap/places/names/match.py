@@ -162,10 +162,15 @@ def _allowed(length: int) -> int:
     return 1 if length < LONG else 2
 
 
-def _near(sounds: str, index: NameIndex) -> set[str]:
-    """Return the names that have something in common with a text once letters are dropped."""
+def _near(sounds: str, index: NameIndex) -> list[str]:
+    """Return the names that have something in common with a text once letters are dropped.
+
+    They are in the order of the alphabet: of two spellings that are equally close, the same one
+    is named in every process.
+    """
     depth = 2 if len(sounds) >= LONG else 1
-    return {name for short in deletions(sounds, depth) for name in index.near.get(short, ())}
+    near = {name for short in deletions(sounds, depth) for name in index.near.get(short, ())}
+    return sorted(near)
 
 
 def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule

@@ -68,10 +68,10 @@ def run(
     -------
     dict
         ``peer`` and ``rows``. ``counting_alone``: the same ratio for workers that only count, which
-        a machine that is busy with other work keeps above a half. For each file ``file_bytes``, the seconds of each import by
-        ``local``, ``one_worker`` and ``two_workers``, the ``ratio`` (the median of two workers to
-        that of one) and ``same_digest``. Of the kills ``runs``, ``killed``, ``same_digest`` and
-        ``seconds``.
+        a machine that is busy with other work keeps above a half. For each file ``file_bytes``, the
+        seconds of each import by ``local``, ``one_worker`` and ``two_workers``, the ``ratio`` (the
+        median of two workers to that of one) and ``same_digest``. Of the kills ``runs``,
+        ``killed``, ``same_digest`` and ``seconds``.
 
     Raises
     ------

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from distributed import KilledWorker
+from distributed.comm import CommClosedError
 from typer.testing import CliRunner
 
 from dernamap.bench.acled_rows import write_acled_rows
@@ -157,6 +159,45 @@ class OlderWorkers:
 def test_workers_of_another_version_are_refused():
     with pytest.raises(EngineError, match=r"the worker at tcp://10.0.0.7:4000 has dernamap 0.0.1"):
         DaskEngine(OlderWorkers())
+
+
+class EmptiedCluster:
+    """A client of a cluster whose workers have ended since."""
+
+    def wait_for_workers(self, count, **_):
+        assert count == 1
+
+    def run(self, _):
+        return {}
+
+    def nthreads(self):
+        return {}
+
+
+class Unanswered:
+    """What was asked for and does not come."""
+
+    status = "pending"
+
+    def __init__(self, error):
+        self.error = error
+
+    def result(self, **_):
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (TimeoutError(), "all workers have ended, and none has come back within 0 s"),
+        (CommClosedError(), "the scheduler has ended, or lost what it was asked for"),
+        (KilledWorker("call-1", None, 4), "one block of the file ended every worker"),
+    ],
+)
+def test_what_ends_a_run_is_said(monkeypatch, error, message):
+    monkeypatch.setattr(dask_module, "WORKERS_S", 0)
+    with pytest.raises(EngineError, match=message):
+        DaskEngine(EmptiedCluster())._answer(Unanswered(error))
 
 
 @pytest.mark.parametrize(

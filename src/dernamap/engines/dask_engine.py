@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import dask
 from distributed import Client, KilledWorker, LocalCluster
 from distributed.client import FutureCancelledError
+from distributed.comm import CommClosedError
+from distributed.core import RPCClosed
 
 from dernamap.engines.worker_calls import about_process, call, file_seen, handed_out, packed
 from dernamap.errors import EngineError
@@ -68,6 +71,7 @@ def dask_engine(
         If the scheduler does not answer, has no workers, or these have other versions.
 
     """
+    _quieten()
     if scheduler is not None:
         with dask.config.set(_SETTINGS), _connected(scheduler) as client:
             yield DaskEngine(client)
@@ -94,6 +98,27 @@ def _connected(scheduler: str) -> Client:
         raise EngineError(
             f"no scheduler answers at {scheduler!r} within {CONNECT_S:g} s; {_START_REMEDY}"
         ) from error
+
+
+@contextmanager
+def _scheduler_there() -> Iterator[None]:
+    """Say in words that the scheduler has ended."""
+    try:
+        yield
+    except (CommClosedError, FutureCancelledError, RPCClosed) as error:
+        raise EngineError(
+            "the scheduler has ended, or lost what it was asked for; start it again, and then this"
+        ) from error
+
+
+def _quieten() -> None:
+    """Keep Dask from writing to the screen what is said in one line, or is mended by itself.
+
+    It stays so: connections that were lost are given up some time after the engine has ended.
+    """
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in {"distributed", "tornado"}:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class DaskEngine:
@@ -132,14 +157,15 @@ class DaskEngine:
 
         """
         # it goes to each worker once, for all blocks there
-        shared = self._client.submit(handed_out, packed(work), pure=False)
-        most = _AHEAD * sum(self._client.nthreads().values()) + 1
+        with _scheduler_there():
+            shared = self._client.submit(handed_out, packed(work), pure=False)
+            most = _AHEAD * sum(self._client.nthreads().values()) + 1
         waiting: deque[Future[Any]] = deque()
         try:
             for number, block in enumerate(blocks):
-                waiting.append(
-                    self._client.submit(call, shared, block, pure=False, priority=-number)
-                )
+                with _scheduler_there():
+                    future = self._client.submit(call, shared, block, pure=False, priority=-number)
+                waiting.append(future)
                 if len(waiting) > most:
                     yield self._answer(waiting.popleft())
             while waiting:
@@ -151,7 +177,8 @@ class DaskEngine:
     def sees_file(self, path: Path) -> bool:
         """Return whether all workers see a file as this process does."""
         name = str(path.absolute())
-        seen = self._client.run(file_seen, name)
+        with _scheduler_there():
+            seen = self._client.run(file_seen, name)
         return set(seen.values()) == {file_seen(name)}
 
     def _answer(self, future: Future[Any]) -> Any:
@@ -159,7 +186,8 @@ class DaskEngine:
         alone_since: float | None = None
         while True:
             try:
-                answer = future.result(timeout=_ASK_S)
+                with _scheduler_there():
+                    answer = future.result(timeout=_ASK_S)
             except TimeoutError:
                 if future.status == "error":
                     # the work itself gave up waiting
@@ -170,18 +198,15 @@ class DaskEngine:
                     f"one block of the file ended every worker that took it ({error.task}); "
                     "see the workers' logs: most often they need more memory"
                 ) from error
-            except FutureCancelledError as error:
-                raise EngineError(
-                    "the scheduler ended, or lost what it was asked for; start it again, and then "
-                    "this"
-                ) from error
             else:
                 future.release()
                 return answer
 
     def _alone(self, since: float | None) -> float | None:
         """Return since when there has been no worker; None if there is one."""
-        if self._client.nthreads():
+        with _scheduler_there():
+            workers = self._client.nthreads()
+        if workers:
             return None
         now = time.monotonic()
         if since is not None and now - since > WORKERS_S:
@@ -204,7 +229,8 @@ class DaskEngine:
         """Refuse workers that could give other bytes."""
         here = about_process()
         try:
-            there = self._client.run(about_process)
+            with _scheduler_there():
+                there = self._client.run(about_process)
         except ModuleNotFoundError as error:
             raise EngineError(
                 f"the workers have no {error.name!r}; install dernamap[cluster] "

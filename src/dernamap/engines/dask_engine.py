@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import dask
 from distributed import Client, KilledWorker, LocalCluster
 from distributed.client import FutureCancelledError
-from distributed.comm import CommClosedError
+from distributed.comm.core import CommClosedError
 from distributed.core import RPCClosed
 
 from dernamap.engines.worker_calls import about_process, call, file_seen, handed_out, packed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -76,3 +77,23 @@ def test_the_html_that_share_gives_holds_the_view_at_its_own_height(without_map,
     assert f"{address.scheme}://{address.netloc}" == server
     shown = frame.get_by_test_id(TEST_IDS["window"]).inner_text()
     assert parse_qs(address.query)["date"] == [shown.partition("/")[2]]
+
+
+ORDER = ["view-bar", "middle", "controls", "plot", "credits"]
+PARTS = """(names) => Object.fromEntries(names.map((name) => {
+  const { top, bottom } = document.querySelector(`.timemap .${name}`).getBoundingClientRect();
+  return [name, [Math.round(top), Math.round(bottom)]];
+}))"""
+
+
+def test_its_parts_stand_below_each_other_in_a_frame_of_any_size(without_map, server):
+    page = without_map().open(f"{server}/embed").page
+    for width, height in ((900, 760), (800, 600), (721, 561), (640, 500)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function("(width) => document.body.clientWidth === width", arg=width)
+        parts = page.evaluate(PARTS, ORDER)
+        ends = list(parts.values())
+        assert all(low[0] >= high[1] for high, low in itertools.pairwise(ends)), (width, parts)
+        # bars, days and phases have room
+        assert parts["plot"][1] - parts["plot"][0] >= 97
+        assert parts["credits"][1] <= height

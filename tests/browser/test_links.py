@@ -48,7 +48,16 @@ def test_a_link_says_what_it_cannot_do_and_is_written_in_full(without_map, serve
 def test_the_camera_is_in_the_link(watched, server):
     page = watched().open(f"{server}/?date=2015-02-20&lon=22.1&lat=32.5&z=9")
     page.settle()
+    missing = page.by_id(TEST_IDS["missing"])
+    expect(missing).not_to_contain_text("outside the map")
     page.page.get_by_role("button", name="Zoom in on the map").click()
     expect(page.page).to_have_url(re.compile(r"lon=22\.1&lat=32\.5&z=10$"))
     page.page.get_by_role("button", name="Back to Derna").click()
     expect(page.page).to_have_url(re.compile(r"lon=22\.632&lat=32\.7605&z=12\.6$"))
+    # what lies outside is counted anew where the map has moved, and leads back there
+    expect(missing).to_contain_text("2 outside the map")
+    missing.click()
+    page.page.locator('[data-lack="outside"]').click()
+    page.page.get_by_role("button", name="Move the map to them").click()
+    # these are seen now, and the report of Derna itself lies outside
+    expect(missing).to_contain_text("1 outside the map")

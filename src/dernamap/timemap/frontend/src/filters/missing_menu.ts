@@ -18,6 +18,8 @@ export interface MissingMenuOptions {
   /** What is missing now. */
   readonly missing: () => Missing;
   readonly onOpen: (row: number) => void;
+  /** Move the map to where these are. */
+  readonly onShow: (rows: readonly number[]) => void;
 }
 
 export class MissingMenu {
@@ -104,6 +106,7 @@ export class MissingMenu {
     const more = all.length - rows.length;
     const write = (): void =>
       this.list.replaceChildren(
+        ...(this.chosen === "outside" && all.length > 0 ? [this.shower(all)] : []),
         ...rows.map((row) => this.item(row)),
         ...(more > 0 ? [h("li", { class: "option-more" }, fill(WORDS.filter.more, { n: more }))] : []),
       );
@@ -117,6 +120,11 @@ export class MissingMenu {
         this.list.replaceChildren(h("li", { role: "alert" }, String(error)));
       },
     );
+  }
+
+  private shower(rows: readonly number[]): HTMLElement {
+    const { onShow } = this.how;
+    return h("li", {}, h("button", { type: "button", onclick: () => onShow(rows) }, WORDS.missing.show));
   }
 
   private item(row: number): HTMLElement {

@@ -295,6 +295,11 @@ export class MapContainer {
     this.map?.fit(points, !prefersReducedMotion());
   }
 
+  /** Move to these points, farther away if need be, and never closer. */
+  goTo(points: readonly { readonly lon: number; readonly lat: number }[]): void {
+    this.map?.fit(points, !prefersReducedMotion(), 0);
+  }
+
   /** The place under a point of the map: degrees; null where there is no map. */
   unproject(x: number, y: number): readonly [lon: number, lat: number] | null {
     return this.map?.unproject(x, y) ?? null;

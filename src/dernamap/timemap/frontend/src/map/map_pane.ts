@@ -291,10 +291,14 @@ export class MapPane {
     this.fitBoxes(boxes, Math.max(this.map.getZoom(), 11), animate);
   }
 
-  /** Look at these points as closely as holds them all, and closer than now. */
-  fit(points: readonly { readonly lon: number; readonly lat: number }[], animate: boolean): void {
+  /** Look at these points as closely as holds them all, at most so many zooms closer than now. */
+  fit(
+    points: readonly { readonly lon: number; readonly lat: number }[],
+    animate: boolean,
+    closer = CLOSEST_STEP,
+  ): void {
     const boxes = points.map(({ lon, lat }) => [lon, lat, lon, lat] as const);
-    this.fitBoxes(boxes, Math.min(this.map.getZoom() + CLOSEST_STEP, ZOOMS.most), animate);
+    this.fitBoxes(boxes, Math.min(this.map.getZoom() + closer, ZOOMS.most), animate);
   }
 
   private fitBoxes(

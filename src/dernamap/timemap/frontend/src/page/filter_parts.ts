@@ -1,6 +1,7 @@
 /** What chooses among the events, and what counts and lists those that are chosen. */
 
 import { CompareControl } from "../compare/compare_control";
+import { marksOf } from "../data/marks_of_events";
 import { reportWork } from "../dom/work_time";
 import { FILTER_FIELDS } from "../filters/filter_levels";
 import { FilterOptions } from "../filters/filter_options";
@@ -56,12 +57,20 @@ export function makeFilterParts(
   const optionsParts = { columns, data: filters, levels: base.filterLevels, masks, types, families };
   const options = new FilterOptions(optionsParts);
   const missingIndex = new MissingIndex(columns, filters);
+  const marks = marksOf(columns.marks.event, events.length);
+  const { position } = columns.marks;
+  const placesOf = (row: number): { lon: number; lat: number }[] =>
+    Array.from(marks(row), (mark) => ({
+      lon: position[mark * 2] as number,
+      lat: position[mark * 2 + 1] as number,
+    }));
   const missing = new MissingMenu({
     events,
     types,
     texts,
     missing: () => missingIndex.in(clock.window, masks, late().map.seen),
     onOpen: (row) => void opened.chooseAndMove(row),
+    onShow: (rows) => late().map.goTo(rows.flatMap((row) => placesOf(row))),
   });
   const linked = new LinkedPanel({
     store,

@@ -209,8 +209,10 @@ export class PageRenderer {
 
   /** The map came to rest elsewhere: stacks part or meet; layers differ only where cells are counted. */
   mapMoved(): void {
-    const { map, layers } = this.components;
+    const { map, layers, missing } = this.components;
     const { sight } = map;
+    // other reports lie outside it now
+    missing.changed();
     if (layers.followsMap) this.drawMap();
     else if (sight !== null) {
       this.drawStacks(sight);

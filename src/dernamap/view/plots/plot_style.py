@@ -84,6 +84,11 @@ PLOT_STYLE: Final = """
 .plot-table p { margin: 0; }
 .plots { --plot-ink: #24557a; --plot-said: #8a4b00; --plot-paper: #ffffff; }
 .plots.plots-dark { --plot-ink: #7fb4dd; --plot-said: #f0b45e; --plot-paper: #14181c; }
+@supports (color: light-dark(#000, #fff)) {
+  /* a theme that a link asks for comes after the page was made */
+  .plots, .plots.plots-dark { --plot-ink: light-dark(#24557a, #7fb4dd);
+    --plot-said: light-dark(#8a4b00, #f0b45e); --plot-paper: light-dark(#fff, #14181c); }
+}
 @media (max-width: 720px) {
   .plot-row { grid-template-columns: minmax(0, 1fr); }
   .plot-table.wide table { min-width: 820px; }

@@ -262,12 +262,31 @@ def placement_rows(events: pa.Table, placed_records: list[PlacedRecord], first: 
     table = written_table(columns, PLACEMENT_SCHEMA)
     if len(own) == events.num_rows:
         return table
-    names = events["event_id"]
-    listed = placement_table_of(
-        (int(position) + first, names[int(position)].as_py(), place)
-        for position in np.flatnonzero(place_number >= 0)
-        for place in placed_records[place_number[position]].placements
-    )
+    listed = _listed_rows(events, placed_records, first)
     both = pa.concat_tables([table, listed]).unify_dictionaries().combine_chunks()
     order = np.argsort(both["event"].to_numpy(), kind="stable")
     return both.take(pa.array(order))
+
+
+def _listed_rows(events: pa.Table, placed_records: list[PlacedRecord], first: int) -> pa.Table:
+    """Make the rows of events that `placed_records` places: each place is laid out once."""
+    place_number = events["place_number"].to_numpy()
+    positions = np.flatnonzero(place_number >= 0)
+    used, place = np.unique(place_number[positions], return_inverse=True)
+    placements = [placed_records[number].placements for number in used]
+    sizes = np.array([len(one) for one in placements], dtype="int64")
+    starts = np.cumsum(sizes) - sizes
+    table = placement_table_of((0, "", one) for listed in placements for one in listed)
+    # each event repeats the rows of its place: the first of them, and then how far into it
+    size = sizes[place]
+    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    owners = np.repeat(positions, size)
+    rows = table.take(pa.array(np.repeat(starts[place], size) + within, pa.int64()))
+    columns: dict[str, Any] = {
+        # numbered anew, by the rows that there are
+        name: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+        for name, column in zip(rows.column_names, rows.columns, strict=True)
+    }
+    columns["event"] = pa.array((owners + first).astype("int32"))
+    columns["event_id"] = events["event_id"].take(pa.array(owners))
+    return written_table(columns, PLACEMENT_SCHEMA)

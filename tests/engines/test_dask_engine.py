@@ -7,6 +7,7 @@ import signal
 import sys
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from distributed import KilledWorker
@@ -28,8 +29,16 @@ from dernamap.readers.options import Limits
 TODAY = ReadOptions(today=date(2026, 1, 1))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def plain_program():
+    """Let new processes run nothing first: tests of Streamlit leave a script as the program."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        yield
+
+
 @pytest.fixture(scope="module")
-def engine():
+def engine(plain_program):  # noqa: ARG001  before the first process is started
     with dask_engine(workers=2) as found:
         yield found
 

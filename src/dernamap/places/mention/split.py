@@ -22,11 +22,13 @@ _PART_MARKS = frozenset(",،、:")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _DASH = re.compile(r"(?<!\s)\s+[-\u2013\u2014]+\s+|\s*\u2014\s*")
 _UP_TO_MARK = re.compile(r"[^;؛|/\n,،:()\[\]]*")
-_MEASURE = r"[\d.,\u066b\u066c]+\s*([^\W\d_]+)(?:\s+[^\W\d_]+)?"
+# letters, each with its Arabic vowel signs if it has any
+_WORD = r"(?:[^\W\d_][\u064b-\u0652]*)+"
+_MEASURE = rf"[\d.,\u066b\u066c]+\s*({_WORD})(?:\s+{_WORD})?"
 _ENDS_IN_MEASURE = re.compile(_MEASURE + r"\s*$")
 _STARTS_WITH_MEASURE = re.compile(r"\s*" + _MEASURE)
 _IN_BRACKETS = re.compile(
-    rf"[(\[]\s*(?:[^\W\d_]+\.?\s+|[~\u2248]\s*)?(?P<measure>{_MEASURE})\s*[)\]]"
+    rf"[(\[]\s*(?:{_WORD}\.?\s+|[~\u2248]\s*)?(?P<measure>{_MEASURE})\s*[)\]]"
 )
 
 

@@ -4,6 +4,7 @@ import { type Family, type FamilyStyle, TEST_IDS } from "../contract";
 import { focusIn, h, setText } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
 import { detail } from "../panels/detail";
+import { Drawer } from "../panels/drawer";
 import { evidenceItem } from "../panels/evidence_item";
 import type { Lang } from "../state/fields";
 import { isCertain, type Window } from "../time/window";
@@ -31,18 +32,7 @@ export class CountedList {
   private readonly how = h("p", { class: "counted-how", role: "status" });
   private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": WORDS.evidence.list });
   private readonly place = h("div", { class: "detail-place" });
-  private readonly drawer = h(
-    "button",
-    {
-      type: "button",
-      class: "drawer",
-      "aria-label": WORDS.evidence.drawer,
-      title: WORDS.evidence.drawer,
-      "aria-expanded": "false",
-      onclick: () => this.draw(!this.element.classList.contains("drawn")),
-    },
-    "▴",
-  );
+  private readonly drawer = new Drawer(() => this.element);
   private window: Window = { a: 0, b: 0 };
   private families: readonly Family[] = [];
   private total = 0;
@@ -57,7 +47,7 @@ export class CountedList {
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
-      h("div", { class: "evidence-head" }, this.heading, this.drawer),
+      h("div", { class: "evidence-head" }, this.heading, this.drawer.button),
       this.how,
       this.list,
       this.place,
@@ -183,7 +173,7 @@ export class CountedList {
     if (this.opener !== row) return;
     this.place.replaceChildren(body);
     this.place.scrollTop = 0;
-    this.draw(true);
+    this.drawer.draw(true);
     this.element.classList.add("open");
     body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
   }
@@ -201,11 +191,5 @@ export class CountedList {
   private focusRow(row: number): void {
     const item = this.list.querySelector<HTMLElement>(`[data-row="${row}"]`);
     (item ?? this.list).focus({ preventScroll: item === null });
-  }
-
-  private draw(open: boolean): void {
-    this.element.classList.toggle("drawn", open);
-    this.drawer.setAttribute("aria-expanded", String(open));
-    setText(this.drawer, open ? "▾" : "▴");
   }
 }

@@ -15,6 +15,7 @@ import { RowOrder } from "../table/row_order";
 import type { Window } from "../time/window";
 import { fill, WORDS } from "../words";
 import { detail } from "./detail";
+import { Drawer } from "./drawer";
 import { evidenceItem } from "./evidence_item";
 import type { OnGo } from "./page_link";
 
@@ -54,19 +55,7 @@ export class EvidencePanel {
     { type: "button", "aria-pressed": "false", onclick: () => this.toggleTable() },
     WORDS.evidence.table,
   );
-  /** Opens and closes the drawer that the panel is where the page is narrow. */
-  private readonly drawer = h(
-    "button",
-    {
-      type: "button",
-      class: "drawer",
-      "aria-label": WORDS.evidence.drawer,
-      title: WORDS.evidence.drawer,
-      "aria-expanded": "false",
-      onclick: () => this.draw(!this.element.classList.contains("drawn")),
-    },
-    "▴",
-  );
+  private readonly drawer = new Drawer(() => this.element);
   private readonly table: ReportTable;
   private readonly order: RowOrder;
   /** The rows that the list shows, and how many there are in all. */
@@ -97,7 +86,7 @@ export class EvidencePanel {
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
-      h("div", { class: "evidence-head" }, this.heading, this.tableButton, this.drawer),
+      h("div", { class: "evidence-head" }, this.heading, this.tableButton, this.drawer.button),
       options.over,
       this.list,
       this.table.element,
@@ -184,7 +173,7 @@ export class EvidencePanel {
     if (ticket !== this.ticket) return;
     this.place.replaceChildren(body);
     this.place.scrollTop = 0;
-    this.draw(true);
+    this.drawer.draw(true);
     this.element.classList.add("open");
     this.mark();
     body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
@@ -295,15 +284,8 @@ export class EvidencePanel {
     (item ?? this.list).focus({ preventScroll: item === null });
   }
 
-  /** Open the drawer, or close it; where the page is wide there is none. */
-  private draw(open: boolean): void {
-    this.element.classList.toggle("drawn", open);
-    this.drawer.setAttribute("aria-expanded", String(open));
-    setText(this.drawer, open ? "▾" : "▴");
-  }
-
   private toggleTable(): void {
-    if (!this.asTable) this.draw(true);
+    if (!this.asTable) this.drawer.draw(true);
     this.options.store.set({ panel: this.asTable ? "list" : "table" });
   }
 

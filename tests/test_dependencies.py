@@ -61,16 +61,15 @@ def imported(paths) -> set[str]:
 
 DECLARED = names(PROJECT["project"]["dependencies"])
 SOURCES = [*module_paths().values(), ROOT / "app.py"]
-LARGE = [path for path in SOURCES if {"cube", "large"} & set(path.relative_to(ROOT).parts)]
 CLUSTER = [path for path in SOURCES if {"engines", "stores"} & set(path.relative_to(ROOT).parts)]
-BENCH = [path for path in SOURCES if "bench" in path.relative_to(ROOT).parts and path not in LARGE]
+BENCH = [path for path in SOURCES if "bench" in path.relative_to(ROOT).parts]
 FIGURES = [path for path in SOURCES if {"figures", "onefile"} & set(path.relative_to(ROOT).parts)]
 FILMS = [path for path in SOURCES if path.parent.name == "films"]
 RASTERS = [path for path in SOURCES if path.parent.name == "rasters"]
 
 
 def test_what_the_package_imports_is_declared_and_what_is_declared_is_imported():
-    extras = [*BENCH, *CLUSTER, *FIGURES, *FILMS, *LARGE, *RASTERS]
+    extras = [*BENCH, *CLUSTER, *FIGURES, *FILMS, *RASTERS]
     assert imported(set(SOURCES) - set(extras)) == DECLARED - TAKEN_BY_THE_SERVER
 
 
@@ -84,10 +83,6 @@ def test_what_figures_alone_import_is_the_extra_figures():
 
 def test_what_pictures_of_the_ground_alone_import_is_the_extra_basemap():
     assert imported(RASTERS) - DECLARED == names(EXTRAS["basemap"])
-
-
-def test_what_the_cube_alone_imports_is_the_extra_large():
-    assert imported(LARGE) - DECLARED == names(EXTRAS["large"])
 
 
 def test_what_engines_and_stores_alone_import_is_the_extra_cluster():
@@ -107,7 +102,7 @@ def test_what_the_tests_import_is_declared_and_what_is_declared_for_them_is_used
     files = [*(ROOT / "tests").rglob("*.py"), ROOT / "hatch_build.py"]
     used = imported(files) - DECLARED
     extra = names(EXTRAS["test"])
-    others = ("basemap", "bench", "cluster", "data", "figures", "large", "video")
+    others = ("basemap", "bench", "cluster", "data", "figures", "video")
     assert used - names([need for name in others for need in EXTRAS[name]]) <= extra
     assert extra - used == TOOLS
 

@@ -11,7 +11,7 @@ import pytest
 
 from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.cube import Cube, CubeFiles
-from dernamap.cube.pyramid import build_cube
+from dernamap.cube.building import build_cube
 from dernamap.dataset import DAY_COLUMNS, save_dataset
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
 from tests.typescript import answer, bundled
@@ -42,7 +42,7 @@ def folder(dataset, request, tmp_path_factory) -> Path:
     save_dataset(dataset, folder / "dataset")
     (folder / "cube").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dernamap.cube.day_blocks.MOST_ROWS", request.param)
+        patch.setattr("dernamap.cube.series.day_blocks.MOST_ROWS", request.param)
         build_cube(folder / "dataset", folder / "cube", fewest=300)
     return folder / "cube"
 

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.cube import CELLS_A_TILE, Cube, Held, Part
-from dernamap.cube.day_series import Kind, day_series
-from dernamap.cube.pyramid import build_cube
-from dernamap.cube.quad_cells import FINEST, cell_numbers, cell_xy
+from dernamap.cube.building import build_cube
+from dernamap.cube.series import FINEST, EntryCodes, Kind, cell_numbers, cell_xy, day_series
 from dernamap.dataset import DAY_COLUMNS, save_dataset
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
 
@@ -37,7 +36,10 @@ def cube(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Cube:
     folder = tmp_path_factory.mktemp("cube")
     save_dataset(dataset, folder / "dataset")
     (folder / "cube").mkdir()
-    build_cube(folder / "dataset", folder / "cube", fewest=_FEWEST)
+    with pytest.MonkeyPatch.context() as patch:
+        # so that tiles go on from one range of marks to the next
+        patch.setattr("dernamap.cube.building.pyramid._FEWEST_MARKS", 250)
+        build_cube(folder / "dataset", folder / "cube", fewest=_FEWEST)
     return Cube(folder / "cube")
 
 
@@ -106,7 +108,7 @@ def test_each_full_tile_counts_the_marks_of_its_cells(dataset: Dataset, cube: Cu
 def test_blocks_of_days_do_not_change_the_counts(
     dataset: Dataset, cube: Cube, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dernamap.cube.day_blocks.MOST_ROWS", 200)
+    monkeypatch.setattr("dernamap.cube.series.day_blocks.MOST_ROWS", 200)
     save_dataset(dataset, tmp_path / "dataset")
     (tmp_path / "cube").mkdir()
     cut = build_cube(tmp_path / "dataset", tmp_path / "cube", fewest=_FEWEST)
@@ -115,6 +117,42 @@ def test_blocks_of_days_do_not_change_the_counts(
     for a, b in _windows(dataset, 10):
         assert other.totals(a, b) == cube.totals(a, b)
         assert other.cells(0, 0, a, b) == cube.cells(0, 0, a, b)
+
+
+@pytest.mark.parametrize("marks", [1, 64, 100_000])
+def test_ranges_of_marks_do_not_change_the_cube(
+    dataset: Dataset, cube: Cube, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks: int
+) -> None:
+    monkeypatch.setattr("dernamap.cube.building.pyramid._FEWEST_MARKS", marks)
+    monkeypatch.setattr("dernamap.cube.building.pyramid._RANGES", 150)
+    # sums are added up whenever something waits
+    monkeypatch.setattr("dernamap.cube.building.open_tiles._HELD_ROWS", 1)
+    save_dataset(dataset, tmp_path / "dataset")
+    (tmp_path / "cube").mkdir()
+    assert build_cube(tmp_path / "dataset", tmp_path / "cube", fewest=_FEWEST) == cube.summary
+
+
+def test_days_and_spreads_that_lie_far_apart_are_counted() -> None:
+    random = np.random.default_rng(16)
+    days = random.integers(-(2**22), 2**22, size=(4, 3_000))
+    days = np.array([days[:2].min(axis=0), days[:2].max(axis=0), *days[2:]])
+    cells = np.sort(random.integers(0, 2**40, size=3_000).astype("uint64"))
+    family = random.integers(0, 9, size=3_000)
+    series = day_series(*days)
+    rows = EntryCodes(series, family).counted(cells[series.event], series.event >= 0)[1]
+    wanted = Counter(
+        zip(
+            (cells[series.event] & np.uint64(63)).tolist(),
+            family[series.event].tolist(),
+            *(one.tolist() for one in (series.kind, series.span, series.day)),
+            strict=True,
+        )
+    )
+    found = Counter()
+    columns = (rows.cell, rows.family, rows.kind, rows.span, rows.day, rows.count)
+    for *key, count in zip(*(one.tolist() for one in columns), strict=True):
+        found[tuple(key)] += count
+    assert found == wanted
 
 
 _DAY = st.integers(-30, 30)

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.cli.main import app
 from dernamap.cube import cell_xy, cube_folder, write_cube
-from dernamap.cube.quad_cells import FINEST, cell_numbers, tile_number
+from dernamap.cube.series import FINEST, cell_numbers, tile_number
 from dernamap.dataset import DAY_COLUMNS, FAMILIES, save_dataset
 from dernamap.errors import DatasetError
 from dernamap.server import DATASET_VARIABLE, serve_folder
@@ -209,7 +209,7 @@ def test_a_build_that_fails_leaves_the_earlier_cube(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dernamap.cube.pyramid.write_days", full)
+    monkeypatch.setattr("dernamap.cube.building.pyramid.days_content", full)
     with pytest.raises(OSError, match="No space"):
         write_cube(folder)
     assert (folder / "cube" / "cube.json").read_text() == before

@@ -15,8 +15,10 @@ from distributed.comm import CommClosedError
 from typer.testing import CliRunner
 
 from dernamap.bench.acled_rows import write_acled_rows
+from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.bundle import bundled_file
 from dernamap.cli import app
+from dernamap.cube import write_cube
 from dernamap.dataset import import_file, open_dataset, save_dataset
 from dernamap.engines import dask_engine as dask_module
 from dernamap.engines import engine_named
@@ -96,6 +98,18 @@ def test_a_build_is_the_same_byte_for_byte(engine, tmp_path):
     save_dataset(open_dataset(bundled_file("data")), tmp_path / "here")
     save_dataset(open_dataset(bundled_file("data"), engine=engine), tmp_path / "there")
     assert files_of(tmp_path / "there") == files_of(tmp_path / "here")
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_cube_is_the_same_byte_for_byte(engine, tmp_path, monkeypatch, seen):
+    monkeypatch.setattr("dernamap.cube.building.pyramid._FEWEST_MARKS", 150)
+    monkeypatch.setattr(engine, "sees_file", lambda _: seen)
+    save_dataset(synthetic_dataset(2_000), tmp_path / "dataset")
+    write_cube(tmp_path / "dataset", fewest=200)
+    (tmp_path / "dataset" / "cube").rename(tmp_path / "here")
+    write_cube(tmp_path / "dataset", fewest=200, engine=engine)
+    assert len(files_of(tmp_path / "here")) > 10
+    assert files_of(tmp_path / "dataset" / "cube") == files_of(tmp_path / "here")
 
 
 def slow_double(marker: tuple[str, int]) -> tuple[int, int]:

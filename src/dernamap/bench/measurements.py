@@ -95,10 +95,8 @@ def _kepler(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any
 
 
 def _scale(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench.large import SIZES, run  # noqa: PLC0415
     from dernamap.bench.synthetic import synthetic_dataset  # noqa: PLC0415
-
-    with from_extra("large"):
-        from dernamap.bench.large import SIZES, run  # noqa: PLC0415
 
     return run(sizes or SIZES, make=synthetic_dataset, say=say)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003  typer reads it when it runs
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dernamap.cli.app import app
-from dernamap.cli.common import JSON, plain_errors, print_json
+from dernamap.cli.common import ENGINE, JSON, SCHEDULER, plain_errors, print_json
 from dernamap.errors import UsageError
+
+if TYPE_CHECKING:
+    from dernamap.engines import Engine
 
 __all__ = ["CUBE_ABOVE", "MOST_SENT", "check_size", "cube", "cube_if_large"]
 
@@ -27,18 +30,16 @@ def cube(
     fewest: Annotated[
         int, typer.Option(min=1, help="Parts of the map with no more marks have no finer counts.")
     ] = 30_000,
-    memory: Annotated[
-        str, typer.Option(help="What DuckDB may use; the rest goes to the disk.")
-    ] = "4GB",
+    engine: Annotated[str, ENGINE] = "local",
+    scheduler: Annotated[str | None, SCHEDULER] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Count a dataset of very many events by day and place, so that the page need not read them."""
     from dernamap.cube import write_cube
+    from dernamap.engines import engine_named
 
-    with plain_errors():
-        summary = write_cube(
-            dataset, fewest=fewest, memory=memory, say=lambda line: typer.echo(line, err=True)
-        )
+    with plain_errors(), engine_named(engine, scheduler=scheduler) as chosen:
+        summary = write_cube(dataset, fewest=fewest, engine=chosen, say=_say)
     if as_json:
         print_json(summary)
         return
@@ -49,7 +50,11 @@ def cube(
     )
 
 
-def cube_if_large(dataset: Path, events: int, above: int) -> None:
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def cube_if_large(dataset: Path, events: int, above: int, engine: Engine) -> None:
     """Write the cube of a dataset that has just been written, if it has very many events.
 
     Parameters
@@ -60,20 +65,14 @@ def cube_if_large(dataset: Path, events: int, above: int) -> None:
         How many it has.
     above
         A cube is written for more than these.
+    engine
+        What counts them.
 
     """
     from dernamap.cube import write_cube
 
-    if events <= above:
-        return
-    try:
-        write_cube(dataset, say=lambda line: typer.echo(line, err=True))
-    except UsageError as error:
-        typer.echo(
-            f"note: the page shows {events:,} events from a day cube, which was not made: {error}; "
-            f"then run 'dernamap cube {dataset}'",
-            err=True,
-        )
+    if events > above:
+        write_cube(dataset, engine=engine, say=_say)
 
 
 def check_size(dataset: Path | None, most: int) -> bool:

@@ -172,7 +172,7 @@ def build(
     with plain_errors(), engine_named(engine, scheduler=scheduler) as chosen:
         compiled = open_named(dataset, engine=chosen)
         save_dataset(compiled, out)
-        cube_if_large(out, len(compiled.events), cube_above)
+        cube_if_large(out, len(compiled.events), cube_above, chosen)
     summary = summarise(compiled)
     typer.echo(f"{summary['events']} events, {summary['placed']} placed, written to {out}")
     for event in summary["unplaced_events"]:

@@ -75,14 +75,12 @@ def import_(  # noqa: PLR0917  typer calls it by names
             limits=limit or [],
             timezone=timezone,
         )
-        with (
-            engine_named(engine, scheduler=scheduler) as chosen,
-            progress_bar(f"reading {file.name}") as progress,
-        ):
-            report = import_file(
-                file, out, options, dataset=dataset, engine=chosen, progress=progress
-            )
-        cube_if_large(out, report.events, cube_above)
+        with engine_named(engine, scheduler=scheduler) as chosen:
+            with progress_bar(f"reading {file.name}") as progress:
+                report = import_file(
+                    file, out, options, dataset=dataset, engine=chosen, progress=progress
+                )
+            cube_if_large(out, report.events, cube_above, chosen)
     if as_json:
         print_json(report.to_json())
         return

@@ -3,8 +3,7 @@
 from dernamap.cube.cube_files import CubeFiles
 from dernamap.cube.cube_rows import CubeRows, TooManyMarks
 from dernamap.cube.kept_cube import cube_folder, write_cube
-from dernamap.cube.mark_stream import Part
-from dernamap.cube.quad_cells import CELLS_A_TILE, cell_xy
+from dernamap.cube.series import CELLS_A_TILE, Part, cell_xy
 from dernamap.cube.window_counter import Cube, Held
 
 __all__ = [

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dernamap.cube.cube_format import INDEX_FILE, TOTALS, cube_fault, read_summary
-from dernamap.cube.day_totals import DAYS_FILE
+from dernamap.cube.series import DAYS_FILE, INDEX_FILE, TOTALS, cube_fault, read_summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +77,7 @@ class CubeFiles:
         return self._levels.get(level)
 
     def days(self) -> bytes:
-        """Return the days for the time line; see `dernamap.cube.day_totals`.
+        """Return the days for the time line; see `dernamap.cube.series`.
 
         Raises
         ------

@@ -8,9 +8,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dernamap.cube.cube_format import cube_fault
-from dernamap.cube.quad_cells import FINEST, tile_number
-from dernamap.cube.row_files import EVENT_ROWS, MARK_ROWS, PLACEMENT_ROWS
+from dernamap.cube.series import (
+    EVENT_ROWS,
+    FINEST,
+    MARK_ROWS,
+    PLACEMENT_ROWS,
+    cube_fault,
+    tile_number,
+)
 from dernamap.dataset import DAY_COLUMNS
 
 if TYPE_CHECKING:

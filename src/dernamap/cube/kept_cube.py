@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.cube.cube_format import CUBE_FILE, FEWEST, cube_fault, read_summary
+from dernamap.cube.building import build_cube
+from dernamap.cube.series import CUBE_FILE, FEWEST, cube_fault, read_summary
 from dernamap.dataset import (
     CORRECTIONS,
     CUBE_FOLDER,
@@ -23,6 +24,8 @@ from dernamap.model import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from dernamap.engines import Engine
 
 __all__ = ["cube_folder", "write_cube"]
 
@@ -64,8 +67,7 @@ def write_cube(
     dataset: Path,
     *,
     fewest: int = FEWEST,
-    memory: str = "4GB",
-    threads: int = 2,
+    engine: Engine | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Write the cube of a compiled dataset into its folder, in the place of an earlier one.
@@ -74,8 +76,8 @@ def write_cube(
     ----------
     dataset
         The dataset's folder.
-    fewest, memory, threads, say
-        See `dernamap.cube.pyramid.build_cube`.
+    fewest, engine, say
+        See `dernamap.cube.building.build_cube`.
 
     Returns
     -------
@@ -86,14 +88,12 @@ def write_cube(
     ------
     DatasetError
         If it is no compiled dataset, or has corrections that its rows do not show.
-    UsageError
-        If DuckDB is not installed.
+    EngineError
+        If the engine's cluster ends.
     OSError
         If the cube cannot be written; an earlier one is then as it was.
 
     """
-    from dernamap.cube.pyramid import build_cube  # noqa: PLC0415  needs DuckDB, which serving does not
-
     if not is_compiled(dataset):
         problem = "a cube is made of a compiled dataset, which this is not"
         remedy = "write one with 'dernamap build' or 'dernamap import', and name its folder"
@@ -108,9 +108,7 @@ def write_cube(
     earlier: Path | None = new
     try:
         with held(new):
-            summary = build_cube(
-                dataset, new, fewest=fewest, memory=memory, threads=threads, say=say
-            )
+            summary = build_cube(dataset, new, fewest=fewest, engine=engine, say=say)
             summary = {**summary, "dataset": digest}
             text = json.dumps(summary, indent=2)
             (new / CUBE_FILE).write_text(f"{text}\n", encoding="utf-8")

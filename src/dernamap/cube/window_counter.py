@@ -12,8 +12,7 @@ import pyarrow as pa
 import pyarrow.ipc
 import pyarrow.parquet as pq
 
-from dernamap.cube.cube_format import INDEX_FILE, TOTALS, cube_fault, read_summary
-from dernamap.cube.day_series import Kind
+from dernamap.cube.series import INDEX_FILE, TOTALS, Kind, cube_fault, read_summary
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,6 +25,7 @@ from dernamap.dataset.merge import merge_datasets
 from dernamap.dataset.open import open_dataset
 from dernamap.dataset.store import (
     CUBE_FOLDER,
+    JoinedParquet,
     Leftover,
     geo_metadata,
     held,
@@ -92,6 +93,7 @@ __all__ = [
     "Correction",
     "Dataset",
     "ImportReport",
+    "JoinedParquet",
     "Leftover",
     "MapView",
     "Metadata",

@@ -181,6 +181,10 @@ class DaskEngine:
             seen = self._client.run(file_seen, name)
         return set(seen.values()) == {file_seen(name)}
 
+    def reaches(self, path: Path) -> bool:
+        """Return whether the workers may read a file by its path."""
+        return self.sees_file(path)
+
     def _answer(self, future: Future[Any]) -> Any:
         """Wait for an answer, for as long as there is somebody to give it."""
         alone_since: float | None = None

@@ -48,6 +48,9 @@ class Engine(Protocol):
     def sees_file(self, path: Path) -> bool:
         """Return whether work may be done elsewhere, by processes that can read a file as here."""
 
+    def reaches(self, path: Path) -> bool:
+        """Return whether the work may read a file by its path, wherever it is done."""
+
 
 class LocalEngine:
     """Works in threads of this process: what takes long lets other threads run."""
@@ -69,6 +72,11 @@ class LocalEngine:
         """Return False: nothing is done elsewhere."""
         del path
         return False
+
+    def reaches(self, path: Path) -> bool:
+        """Return True: it is done here."""
+        del path
+        return True
 
 
 def answers_of(

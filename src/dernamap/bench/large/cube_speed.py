@@ -19,7 +19,7 @@ from dernamap.cube import CELLS_A_TILE, Cube, Held, Part, cell_xy
 from dernamap.dataset import CUBE_FOLDER
 from dernamap.extras import from_extra
 
-with from_extra("large"):
+with from_extra("bench"):
     import duckdb
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dernamap.dataset import FAMILIES, Metadata, save_dataset, write_manifest
 from dernamap.extras import from_extra
 
-with from_extra("large"):
+with from_extra("bench"):
     import duckdb
 
 if TYPE_CHECKING:

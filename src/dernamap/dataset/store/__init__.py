@@ -3,6 +3,7 @@
 from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
 from dernamap.dataset.store.exchange import put_in_place, sync_tree
 from dernamap.dataset.store.home_entries import home_entries
+from dernamap.dataset.store.joined_parquet import JoinedParquet
 from dernamap.dataset.store.leftovers import Leftover, held, leftovers_of, restore
 from dernamap.dataset.store.manifest import CUBE_FOLDER, read_manifest, write_manifest
 from dernamap.dataset.store.parquet import (
@@ -23,6 +24,7 @@ __all__ = [
     "CUBE_FOLDER",
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
+    "JoinedParquet",
     "Leftover",
     "geo_metadata",
     "held",

@@ -11,13 +11,33 @@ from dernamap.model import Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CUBE_FILE", "FEWEST", "FORMAT", "INDEX_FILE", "TOTALS", "cube_fault", "read_summary"]
+__all__ = [
+    "CUBE_FILE",
+    "EVENT_ROWS",
+    "FEWEST",
+    "FORMAT",
+    "INDEX_FILE",
+    "MARK_ROWS",
+    "PLACEMENT_ROWS",
+    "TOTALS",
+    "cube_fault",
+    "read_summary",
+]
 
 CUBE_FILE = "cube.json"
 """What the cube is of; it is written last."""
 
 INDEX_FILE = "blocks.parquet"
-"""Which blocks there are; see `dernamap.cube.day_blocks.INDEX_SCHEMA`."""
+"""Which blocks there are; see `dernamap.cube.series.day_blocks.INDEX_SCHEMA`."""
+
+EVENT_ROWS = "events.parquet"
+"""The events in their order, with ``mark``: the row of each event's first placement."""
+
+PLACEMENT_ROWS = "placements.parquet"
+"""The words of placements in their order."""
+
+MARK_ROWS = "marks.parquet"
+"""What a map draws of each placement, in the order of cells and days."""
 
 FORMAT = "dernamap-cube-2"
 

@@ -19,7 +19,6 @@ import pyarrow.ipc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -61,7 +60,7 @@ _LEAST, _LAST = -(2**31), 2**31 - 1
 _LEVEL = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TileRows:
     """A tile's series, sorted by cell, family, kind, span and day.
 
@@ -82,7 +81,7 @@ class TileRows:
 
 @dataclass(frozen=True)
 class Block:
-    """A block that was written, as a row of `INDEX_SCHEMA`."""
+    """What the index says of a block, as a row of `INDEX_SCHEMA`."""
 
     level: int
     tile: int
@@ -94,21 +93,14 @@ class Block:
 
 
 def tile_blocks(
-    rows: TileRows,
-    folder: Path,
-    *,
-    level: int,
-    tile: int,
-    cells: list[tuple[int, float, float, int]],
-) -> Iterator[Block]:
-    """Write a tile's blocks.
+    rows: TileRows, *, level: int, tile: int, cells: list[tuple[int, float, float, int]]
+) -> Iterator[tuple[Block, bytes]]:
+    """Cut a tile's series into blocks.
 
     Parameters
     ----------
     rows
         Its series.
-    folder
-        Where the files go, each named by its SHA-256.
     level, tile
         Which tile it is.
     cells
@@ -117,21 +109,31 @@ def tile_blocks(
 
     Yields
     ------
-    Block
-        In the order of their days; together they hold every day there is.
+    tuple
+        Each block and the content of its file, in the order of their days; together they hold every
+        day there is.
 
     """
     changes = np.zeros(len(rows.day), dtype=bool)
     for column in (rows.cell, rows.family, rows.kind, rows.span):
         changes[1:] |= column[1:] != column[:-1]
-    series = np.cumsum(changes)
     starts = np.flatnonzero(np.concatenate([[True], changes[1:]]))
-    before = np.zeros(len(starts), dtype="int64")
     edges = _edges(rows.day)
+    # each block's rows in one piece, in their order: to look for them block by block would take
+    # longer for each block the more of them there are
+    part = np.searchsorted(edges[1:-1], rows.day, side="right").astype("uint16")
+    order = np.argsort(part, kind="stable")
+    ends = np.cumsum(np.bincount(part, minlength=len(edges) - 1))
+    del part
+    series = np.cumsum(changes, dtype="int32")
     longest = int(rows.span.max(initial=0))
-    for first, end in pairwise(edges):
-        inside = (rows.day >= first) & (rows.day < end)
-        sizes = np.bincount(series[inside], minlength=len(starts))
+    before = np.zeros(len(starts), dtype="int64")
+    for (first, end), (low, high) in zip(
+        pairwise(edges), pairwise([0, *ends.tolist()]), strict=True
+    ):
+        inside = order[low:high]
+        mine, count = series[inside], rows.count[inside]
+        sizes = np.bincount(mine, minlength=len(starts))
         shown = (sizes > 0) | (before > 0)
         offsets = np.concatenate([[0], np.cumsum(sizes[shown])]).astype("int32")
         at = starts[shown]
@@ -143,15 +145,13 @@ def tile_blocks(
                 rows.span[at].astype("int32"),
                 before[shown].astype("uint32"),
                 pa.ListArray.from_arrays(offsets, pa.array(rows.day[inside], pa.int32())),
-                pa.ListArray.from_arrays(offsets, pa.array(rows.count[inside], pa.uint32())),
+                pa.ListArray.from_arrays(offsets, pa.array(count, pa.uint32())),
             ],
             schema=BLOCK_SCHEMA.with_metadata({"cells": json.dumps(cells, separators=(",", ":"))}),
         )
-        digest, size = _written(table, folder)
-        yield Block(level, tile, int(first), int(end), longest, size, digest)
-        before += np.bincount(
-            series[inside], weights=rows.count[inside], minlength=len(starts)
-        ).astype("int64")
+        digest, packed = _packed(table)
+        yield Block(level, tile, int(first), int(end), longest, len(packed), digest), packed
+        before += np.bincount(mine, weights=count, minlength=len(starts)).astype("int64")
 
 
 def _edges(days: Numbers) -> list[int]:
@@ -161,12 +161,9 @@ def _edges(days: Numbers) -> list[int]:
     return [_LEAST, *np.unique(inner).tolist(), _LAST]
 
 
-def _written(table: pa.Table, folder: Path) -> tuple[str, int]:
+def _packed(table: pa.Table) -> tuple[str, bytes]:
     sink = pa.BufferOutputStream()
     with pyarrow.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     body = sink.getvalue().to_pybytes()
-    digest = hashlib.sha256(body).hexdigest()
-    packed = gzip.compress(body, _LEVEL, mtime=0)
-    (folder / f"{digest}.arrow.gz").write_bytes(packed)
-    return digest, len(packed)
+    return hashlib.sha256(body).hexdigest(), gzip.compress(body, _LEVEL, mtime=0)

@@ -16,7 +16,16 @@ from dernamap.web_mercator import ordinate_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["CELLS_A_TILE", "FINEST", "MAP_END", "cell_numbers", "cell_xy", "tile_number"]
+__all__ = [
+    "CELLS_A_TILE",
+    "FINEST",
+    "MAP_END",
+    "cell_numbers",
+    "cell_xy",
+    "cells_xy",
+    "tile_number",
+    "tile_slice",
+]
 
 FINEST = 20
 """The level that marks are numbered at: cells of about 38 metres at the equator."""
@@ -72,8 +81,29 @@ def tile_number(x: int, y: int, level: int) -> int:
     )
 
 
+def cells_xy(cells: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the columns and the rows of cells; see `cell_xy`."""
+    return _together(cells), _together(cells >> np.uint64(1))
+
+
+def tile_slice(cells: NDArray[np.uint64], tile: int) -> slice:
+    """Return where the cells of a tile are in an ascending list of cells."""
+    ends = [tile << 2 * CELLS_A_TILE, (tile + 1) << 2 * CELLS_A_TILE]
+    return slice(*np.searchsorted(cells, np.array(ends, dtype="uint64")).tolist())
+
+
 def _spread(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Lay the bits of numbers apart, so that those of another fit between them."""
     for step, mask in _SPREAD:
         bits = (bits | (bits << np.uint64(step))) & np.uint64(mask)
     return bits
+
+
+def _together(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Put the even bits of numbers together; the inverse of `_spread`."""
+    found = bits & np.uint64(_SPREAD[-1][1])
+    for (step, _), (_, mask) in zip(
+        _SPREAD[::-1], (*_SPREAD[-2::-1], (0, 0xFFFFFFFF)), strict=True
+    ):
+        found = (found | (found >> np.uint64(step))) & np.uint64(mask)
+    return found

@@ -6,6 +6,7 @@ import gzip
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.routing import Router
 
 from dernamap.server import ROUTES
@@ -23,8 +24,14 @@ def ask(address: str) -> Answer:
     path, query = urlsplit(address).path, urlsplit(address).query
     sent: list[dict[str, Any]] = []
 
+    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        found = next(asked, None)
+        if found is None:
+            # whoever asks waits for the answer
+            await anyio.sleep_forever()
+        return found or {}
 
     async def send(message: Any) -> None:
         sent.append(dict(message))

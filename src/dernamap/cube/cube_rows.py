@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from dernamap.cube.series import (
-    EVENT_ROWS,
-    FINEST,
-    MARK_ROWS,
-    PLACEMENT_ROWS,
-    cube_fault,
-    tile_number,
-)
+from dernamap.cube.row_groups import RowGroups
+from dernamap.cube.series import EVENT_ROWS, FINEST, MARK_ROWS, PLACEMENT_ROWS, tile_number
 from dernamap.dataset import DAY_COLUMNS
 
 if TYPE_CHECKING:
@@ -25,62 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    _Numbers = NDArray[np.int64]
 
-__all__ = ["CubeRows", "TooManyMarks"]
-
-_WHEN = ["possible_from", "possible_to", "family"]
+__all__ = ["CubeRows", "TooManyMarks", "quad_ranges"]
 
 
 class TooManyMarks(Exception):  # noqa: N818  it is no fault: the page counts instead
     """More marks are in a part of the map than can be shown one by one."""
-
-
-class _Groups:
-    """A Parquet file of which single row groups are read."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self._metadata = pq.read_metadata(path)
-        except (OSError, pa.ArrowException) as error:
-            raise cube_fault(path.name, f"the cube cannot be read: {error}") from error
-        groups = [self._metadata.row_group(number) for number in range(self.size)]
-        self.starts = np.cumsum([0, *(group.num_rows for group in groups)])
-        names = [self._metadata.schema.column(at).path for at in range(self._metadata.num_columns)]
-        self._at = {name: names.index(name) for name in names}
-
-    @property
-    def size(self) -> int:
-        return int(self._metadata.num_row_groups)
-
-    def bounds(self, name: str) -> tuple[_Numbers, _Numbers]:
-        """Return the least and the greatest value of a column in each row group."""
-        found = [
-            self._metadata.row_group(number).column(self._at[name]).statistics
-            for number in range(self.size)
-        ]
-        return (
-            np.array([one.min for one in found], dtype="int64"),
-            np.array([one.max for one in found], dtype="int64"),
-        )
-
-    def read(self, groups: Sequence[int], columns: list[str] | None = None) -> pa.Table:
-        """Read row groups; each request has a reader of its own, as one serves one thread."""
-        try:
-            with pq.ParquetFile(self.path, metadata=self._metadata) as file:
-                return file.read_row_groups(list(groups), columns=columns)
-        except (OSError, pa.ArrowException) as error:
-            raise cube_fault(self.path.name, f"the cube cannot be read: {error}") from error
-
-    def take(self, rows: _Numbers, columns: list[str] | None = None) -> pa.Table:
-        """Read single rows, given in ascending order."""
-        group = np.searchsorted(self.starts, rows, side="right") - 1
-        parts = []
-        for number in np.unique(group):
-            inside = rows[group == number] - self.starts[number]
-            parts.append(self.read([int(number)], columns).take(pa.array(inside)))
-        return pa.concat_tables(parts) if parts else self.read([], columns)
 
 
 class CubeRows:
@@ -99,15 +42,21 @@ class CubeRows:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._marks = _Groups(folder / MARK_ROWS)
-        self._events = _Groups(folder / EVENT_ROWS)
-        self._placements = _Groups(folder / PLACEMENT_ROWS)
+        self._marks = RowGroups(folder / MARK_ROWS)
+        self._events = RowGroups(folder / EVENT_ROWS)
+        self._placements = RowGroups(folder / PLACEMENT_ROWS)
         self._quads = self._marks.bounds("quad")
         self._from = self._events.bounds(DAY_COLUMNS[0])[0]
         self._to = self._events.bounds(DAY_COLUMNS[1])[1]
 
     def marks(
-        self, level: int, box: tuple[int, int, int, int], days: tuple[int, int], *, most: int
+        self,
+        level: int,
+        box: tuple[int, int, int, int],
+        days: tuple[int, int],
+        *,
+        most: int,
+        chosen: NDArray[np.bool_] | None = None,
     ) -> pd.DataFrame:
         """Return the marks that may fall in a window, in a rectangle of tiles.
 
@@ -122,6 +71,8 @@ class CubeRows:
             The window [a, b).
         most
             How many marks at most.
+        chosen
+            Of each event: whether it is asked for; None for all.
 
         Returns
         -------
@@ -137,7 +88,7 @@ class CubeRows:
 
         """
         parts, count = [], 0
-        for low, high in _ranges(level, box):
+        for low, high in quad_ranges(level, box):
             groups = np.flatnonzero((self._quads[0] < high) & (self._quads[1] >= low))
             for some in np.array_split(groups, -(-len(groups) // 32) or 1):
                 table = self._marks.read(some.tolist())
@@ -145,6 +96,8 @@ class CubeRows:
                 first, last = (table[name].to_numpy() for name in DAY_COLUMNS[:2])
                 a, b = days
                 kept = (quad >= low) & (quad < high) & (first < b) & (last >= a)
+                if chosen is not None:
+                    kept &= chosen[table["event"].to_numpy()]
                 count += int(kept.sum())
                 if count > most:
                     raise TooManyMarks
@@ -154,7 +107,14 @@ class CubeRows:
         return frame.sort_values(["event", "quad"], kind="stable", ignore_index=True)
 
     def newest(
-        self, days: tuple[int, int], *, families: Collection[int], before: int | None, most: int
+        self,
+        days: tuple[int, int],
+        *,
+        families: Collection[int],
+        before: int | None,
+        most: int,
+        chosen: NDArray[np.bool_] | None = None,
+        certain: bool = False,
     ) -> list[int]:
         """Return events that may fall in a window, the last of their order first.
 
@@ -168,6 +128,10 @@ class CubeRows:
             Only events before this row; None for all.
         most
             How many at most.
+        chosen
+            Of each event: whether it is asked for; None for all.
+        certain
+            Whether only events that must fall in the window are asked for.
 
         Returns
         -------
@@ -182,9 +146,18 @@ class CubeRows:
             start = int(self._events.starts[group])
             if start >= end or self._from[group] >= b or self._to[group] < a:
                 continue
-            table = self._events.read([group], _WHEN)
-            first, last, family = (table[name].to_numpy() for name in _WHEN)
+            part = None if chosen is None else chosen[start : self._events.starts[group + 1]]
+            if part is not None and not part.any():
+                continue
+            table = self._events.read([group], [*DAY_COLUMNS, "family"])
+            first, last, certain_a, certain_b, family = (
+                table[name].to_numpy() for name in (*DAY_COLUMNS, "family")
+            )
             kept = (first < b) & (last >= a) & (np.arange(len(first)) + start < end)
+            if certain:
+                kept &= (certain_a >= a) & (certain_b < b)
+            if part is not None:
+                kept &= part
             if families:
                 kept &= np.isin(family, list(families))
             found += (np.flatnonzero(kept)[::-1] + start).tolist()
@@ -229,8 +202,20 @@ class CubeRows:
         return events.drop(columns="mark"), placements
 
 
-def _ranges(level: int, box: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
-    """Yield the cells of tiles as few ranges of numbers: tiles that follow each other are one."""
+def quad_ranges(level: int, box: tuple[int, int, int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the cells of tiles as few ranges of numbers: tiles that follow each other are one.
+
+    Parameters
+    ----------
+    level, box
+        See `CubeRows.marks`.
+
+    Yields
+    ------
+    tuple of int
+        The first cell of level `FINEST`, and the one that the range ends before.
+
+    """
     x0, y0, x1, y1 = box
     size = 2**level
     tiles = sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dernamap.dataset import rows_of
 from dernamap.dates import describe_span, parse_edtf
@@ -12,6 +12,7 @@ from dernamap.search.query_words import LONGEST_QUERY, MOST_QUERY_WORDS, marked,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dernamap.dataset import Dataset
     from dernamap.search.index import SearchIndex
     from dernamap.search.indexed import SearchEntry
     from dernamap.search.query_terms import Terms
@@ -25,7 +26,21 @@ _MOST_TRIED = 5
 Marks = tuple[frozenset[str], frozenset[tuple[str, ...]]]
 
 
-def answer(text: str, index: SearchIndex) -> dict[str, Any]:
+class RowsElsewhere(Protocol):
+    """The rows of a dataset that is here without them."""
+
+    def part(self, rows: list[int]) -> Dataset:
+        """Return the dataset with these events alone, given in their order."""
+        ...
+
+    def between(self, start: int, end: int) -> int:
+        """Return how many events may fall on days from one to another, both inclusive."""
+        ...
+
+
+def answer(
+    text: str, index: SearchIndex, rows: RowsElsewhere | None = None
+) -> dict[str, Any]:
     """Answer a question.
 
     Parameters
@@ -34,6 +49,8 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
         What the reader typed: any text of any length; nothing in it is an operator.
     index
         The index of the dataset.
+    rows
+        Gives what the answer needs of a dataset's rows, if it is here without them.
 
     Returns
     -------
@@ -50,7 +67,7 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
     marks = terms.marks
     entries = index.entries_with(terms)
     total = index.count(terms)
-    days = days_named(asked, index.dataset)
+    days = days_named(asked, index.dataset, None if rows is None else rows.between)
     groups = {
         f"{kind}s": [_entry(entry, marks) for entry in _best(entries, kind, terms)]
         for kind in _MOST
@@ -62,7 +79,7 @@ def answer(text: str, index: SearchIndex) -> dict[str, Any]:
         **groups,
         "records": {
             "total": total,
-            "hits": _records(index, index.newest(terms, _MOST_RECORDS), marks) if total else [],
+            "hits": _hits(index, index.newest(terms, _MOST_RECORDS), marks, rows) if total else [],
         },
     }
     nothing = not (total or days or entries)
@@ -101,8 +118,20 @@ def _entry(entry: SearchEntry, marks: Marks) -> dict[str, Any]:
     }
 
 
-def _records(index: SearchIndex, rows: list[int], marks: Marks) -> list[dict[str, Any]]:
-    dataset = index.dataset
+def _hits(
+    index: SearchIndex, rows: list[int], marks: Marks, elsewhere: RowsElsewhere | None
+) -> list[dict[str, Any]]:
+    """Return the words of records, with those marked that were searched for."""
+    if elsewhere is None:
+        return _records(index.dataset, rows, marks)
+    found = sorted(rows)
+    # a part has its rows in their order, and numbers of its own
+    part = elsewhere.part(found)
+    records = _records(part, [found.index(row) for row in rows], marks)
+    return [{**record, "row": row} for row, record in zip(rows, records, strict=True)]
+
+
+def _records(dataset: Dataset, rows: list[int], marks: Marks) -> list[dict[str, Any]]:
     labels = dataset.event_types["label"].to_numpy()
     placed = dataset.placements[dataset.placements["event"].isin(rows)]
     names: dict[int, list[str]] = {}

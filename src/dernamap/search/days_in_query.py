@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dernamap.dates import describe_span, parse_edtf, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dernamap.dataset import Dataset
     from dernamap.model import Span
@@ -20,7 +20,9 @@ _LONGEST = 60
 """Characters; a longer query names more than a day."""
 
 
-def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
+def days_named(
+    text: str, dataset: Dataset, between: Callable[[int, int], int] | None = None
+) -> list[dict[str, Any]]:
     """Read a question as days.
 
     Parameters
@@ -29,6 +31,8 @@ def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
         What somebody typed.
     dataset
         Whose records are counted; a day without a year is looked for in each of its years.
+    between
+        Counts the records between two days, if the dataset is here without its rows.
 
     Returns
     -------
@@ -44,9 +48,7 @@ def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
         if first is None or last is None:
             continue
         start, end = (first - dataset.epoch).days, (last - dataset.epoch).days
-        events = dataset.events
-        inside = (events["possible_from"] <= end) & (events["possible_to"] >= start)
-        reports = int(inside.sum())
+        reports = _between(dataset, start, end) if between is None else between(start, end)
         found.append(
             {
                 "words": describe_span(span),
@@ -56,6 +58,11 @@ def days_named(text: str, dataset: Dataset) -> list[dict[str, Any]]:
             }
         )
     return found[:_MOST]
+
+
+def _between(dataset: Dataset, start: int, end: int) -> int:
+    events = dataset.events
+    return int(((events["possible_from"] <= end) & (events["possible_to"] >= start)).sum())
 
 
 def _spans(text: str, dataset: Dataset) -> Iterator[Span]:

@@ -11,13 +11,14 @@ import numpy as np
 
 from dernamap.places import fold, match_misspelt
 from dernamap.search.equivalents import equivalents_of
-from dernamap.search.indexed import SearchEntry, entries_of, entry_words, record_words
-from dernamap.search.query_terms import Term, Terms, place_codes, read_terms
+from dernamap.search.index_tables import empty_index, fill, stored_entries, words_of_entries
+from dernamap.search.indexed import SearchEntry, entries_of, record_words
+from dernamap.search.query_terms import Term, Terms, read_terms
 from dernamap.search.vocabulary import Vocabulary
 from dernamap.temporary import TemporaryHome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -29,7 +30,7 @@ _IN_MEMORY = 200_000
 """Up to this many events, the index is kept in memory (about 1 KB an event), else in a file."""
 
 _REMEMBERED = 32
-_TABLE = "USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
+"""Answers that are kept of an index in memory; one of millions of events may be long."""
 
 
 class SearchIndex:
@@ -39,30 +40,43 @@ class SearchIndex:
     ----------
     dataset
         The dataset, with the gazetteer that it is placed with.
+    path
+        A file that `dernamap.search.write_index` wrote, of a dataset that is here without its rows;
+        if None, the index is made of the dataset's rows.
 
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, *, path: Path | None = None) -> None:
         self.dataset = dataset
-        self.gazetteer = gazetteer = dataset.gazetteer
+        self.gazetteer = dataset.gazetteer
         self._equivalents = equivalents_of(dataset)
+        # one query at a time: SQLite would not answer two on one connection any faster
+        self._lock = Lock()
+        self._rows = lru_cache(maxsize=_REMEMBERED if path is None else 1)(self._find_rows)
+        if path is None:
+            self._make(dataset)
+            return
+        self._connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+        )
+        self.entries, words = stored_entries(self._connection)
+        self.vocabulary = Vocabulary(words, self._connection, stored=True)
+
+    def _make(self, dataset: Dataset) -> None:
         self.entries: list[SearchEntry] = entries_of(dataset)
         self._home = TemporaryHome() if len(dataset.events) > _IN_MEMORY else None
         where = ":memory:" if self._home is None else str(self._home.folder / "search.sqlite")
-        # one query at a time: SQLite would not answer two on one connection any faster
-        self._lock = Lock()
-        self._connection = sqlite3.connect(where, check_same_thread=False, isolation_level=None)
-        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
-            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection = empty_index(where)
         vocabulary: set[str] = set()
-        codes = place_codes(gazetteer)
-        self._fill("records", record_words(dataset), vocabulary)
-        self._fill("entries", (entry_words(one, codes) for one in self.entries), vocabulary)
+        fill(self._connection, "records", record_words(dataset), vocabulary)
+        fill(self._connection, "entries", words_of_entries(dataset, self.entries), vocabulary)
         words = (word for word in vocabulary if not word.startswith("_"))
         self._connection.execute("BEGIN")
         self.vocabulary = Vocabulary(words, self._connection)
         self._connection.execute("COMMIT")
-        self._rows = lru_cache(maxsize=_REMEMBERED)(self._find_rows)
 
     def read(self, text: str) -> Terms:
         """Read a question; see `dernamap.search.query_terms.read_terms`."""
@@ -97,7 +111,7 @@ class SearchIndex:
 
     def newest(self, terms: Terms, most: int) -> list[int]:
         """Return the last events in chronological order that have all terms, the newest first."""
-        return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}")
+        return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}").tolist()
 
     def entries_with(self, terms: Terms) -> list[SearchEntry]:
         """Return the places, actors and sources whose names have all terms."""
@@ -128,24 +142,14 @@ class SearchIndex:
         return found
 
     def _find_rows(self, text: str) -> NDArray[np.int32]:
-        rows = np.array(self._ids("records", self.read(text), "ORDER BY rowid"), dtype="int32")
+        rows = self._ids("records", self.read(text), "ORDER BY rowid")
         rows.setflags(write=False)
         return rows
 
-    def _ids(self, table: str, terms: Terms, order: str) -> list[int]:
+    def _ids(self, table: str, terms: Terms, order: str) -> NDArray[np.int32]:
         if not terms.items or terms.unknown:
-            return []
+            return np.empty(0, dtype="int32")
         question = f"SELECT rowid FROM {table} WHERE {table} MATCH ? {order}"  # noqa: S608  our own words
         with self._lock:
-            return [row for (row,) in self._connection.execute(question, (terms.match,))]
-
-    def _fill(self, table: str, texts: Iterable[str], vocabulary: set[str]) -> None:
-        def rows() -> Iterator[tuple[int, str]]:
-            for row, text in enumerate(texts):
-                vocabulary.update(text.split())
-                yield row, text
-
-        self._connection.execute(f"CREATE VIRTUAL TABLE {table} {_TABLE}")
-        self._connection.execute("BEGIN")
-        self._connection.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", rows())  # noqa: S608  our own words
-        self._connection.execute("COMMIT")
+            found = self._connection.execute(question, (terms.match,))
+            return np.fromiter((row for (row,) in found), dtype="int32")

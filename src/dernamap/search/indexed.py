@@ -13,11 +13,13 @@ from dernamap.search.query_terms import place_codes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import pandas as pd
+
     from dernamap.dataset import Dataset
     from dernamap.model import Place
     from dernamap.places import Gazetteer
 
-__all__ = ["SearchEntry", "entries_of", "entry_words", "record_words"]
+__all__ = ["SearchEntry", "Tally", "entries_of", "entry_words", "record_words"]
 
 BREAK = " _ "
 """Separates two cells, so that no phrase runs from one into the next."""
@@ -105,13 +107,48 @@ def record_words(dataset: Dataset) -> Iterator[str]:
         yield BREAK.join([*words, *at.get(row, ())])
 
 
-def entries_of(dataset: Dataset) -> list[SearchEntry]:
+@dataclass(slots=True)
+class Tally:
+    """How many records name what; those of parts of a dataset add up.
+
+    Attributes
+    ----------
+    placed, acting, speaking, cited
+        Records by place, actor, speaker and source.
+
+    """
+
+    placed: Counter[str]
+    acting: Counter[str]
+    speaking: Counter[str]
+    cited: Counter[str]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Tally:
+        """Count the records of a dataset."""
+        placed = dataset.placements.drop_duplicates(["event", "place_id"])["place_id"]
+        return cls(
+            placed=Counter(placed.astype("str").value_counts().to_dict()),
+            acting=_named(dataset.events["actors"]),
+            speaking=_speaking(dataset),
+            cited=_named(dataset.events["source_ids"]),
+        )
+
+    def add(self, other: Tally) -> None:
+        """Add another part's records."""
+        for name in ("placed", "acting", "speaking", "cited"):
+            getattr(self, name).update(getattr(other, name))
+
+
+def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry]:
     """Return the places, actors and sources that can be found by their names.
 
     Parameters
     ----------
     dataset
         The dataset.
+    tally
+        The counts of its records, where it is read without them.
 
     Returns
     -------
@@ -119,8 +156,9 @@ def entries_of(dataset: Dataset) -> list[SearchEntry]:
         Every place of the gazetteer, every actor and speaker and every source of the records.
 
     """
-    events, gazetteer = dataset.events, dataset.gazetteer
-    placed = dataset.placements.drop_duplicates(["event", "place_id"])["place_id"].value_counts()
+    gazetteer = dataset.gazetteer
+    tally = Tally.of(dataset) if tally is None else tally
+    acting, speaking = tally.acting, tally.speaking
     spellings: dict[str, list[str]] = {}
     for name in gazetteer.names:
         spellings.setdefault(name.place_id, []).append(name.name)
@@ -132,13 +170,11 @@ def entries_of(dataset: Dataset) -> list[SearchEntry]:
             label_ar=place.name_ar,
             detail=_where(place.part_of, place.kind, gazetteer),
             more=BREAK.join(spellings.get(place.place_id, [])),
-            reports=int(placed.get(place.place_id, 0)),
+            reports=tally.placed[place.place_id],
             disc=_disc(place),
         )
         for place in gazetteer.places.values()
     ]
-    acting = Counter(name for cell in events["actors"] for name in set(split_ids(cell)))
-    speaking = _speaking(dataset)
     also = _party_names(dataset)
     found += [
         SearchEntry(
@@ -152,14 +188,13 @@ def entries_of(dataset: Dataset) -> list[SearchEntry]:
         for name in dict.fromkeys([*acting, *speaking])
         if name
     ]
-    cited = Counter(name for cell in events["source_ids"] for name in set(split_ids(cell)))
     found += [
         SearchEntry(
             kind="source",
             key=row["source_id"],
             label=row["title"] or row["publisher"] or row["source_id"],
             detail=", ".join(filter(None, [row["publisher"], row["published"]])),
-            reports=cited[row["source_id"]],
+            reports=tally.cited[row["source_id"]],
         )
         for row in rows_of(dataset.sources)
     ]
@@ -188,14 +223,23 @@ def _where(part_of: str, kind: str, gazetteer: Gazetteer) -> str:
     return kind if holder is None else f"{kind}, {holder.name}"
 
 
+def _named(cells: pd.Series) -> Counter[str]:
+    """Count the records that have each of the names in cells."""
+    found: Counter[str] = Counter()
+    for cell, count in cells.value_counts().items():
+        for name in set(split_ids(str(cell))):
+            found[name] += int(count)
+    return found
+
+
 def _speaking(dataset: Dataset) -> Counter[str]:
     """Count the records of each speaker, and of each spelling that is not a speaker's name."""
     table = speakers_of(dataset.speakers)
     found: Counter[str] = Counter()
-    for cell in dataset.events["attributed_to"]:
-        spellings = split_ids(cell)
-        named = {one for name in spellings for one in table.get(name, ())}
-        found.update(named | set(spellings))
+    for cell, count in dataset.events["attributed_to"].value_counts().items():
+        spellings = split_ids(str(cell))
+        for name in {*spellings, *(one for name in spellings for one in table.get(name, ()))}:
+            found[name] += int(count)
     return found
 
 

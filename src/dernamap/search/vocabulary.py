@@ -38,13 +38,19 @@ class Vocabulary:
         Folded words, each once.
     connection
         Where the index of parts of words is kept.
+    stored
+        Whether that is there already, of a dataset of so many records that numbers are not among
+        the words: any number may then be there.
 
     """
 
-    def __init__(self, words: Iterable[str], connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, words: Iterable[str], connection: sqlite3.Connection, *, stored: bool = False
+    ) -> None:
         self._words = sorted(words)
         self._known = frozenset(self._words)
         self._connection = connection
+        self._any_number = stored
         self._sounds: dict[str, list[str]] = {}
         self._skeletons: dict[str, list[str]] = {}
         for word in self._words:
@@ -55,6 +61,8 @@ class Vocabulary:
             bones = skeleton(word)
             if bones:
                 self._skeletons.setdefault(bones, []).append(word)
+        if stored:
+            return
         connection.execute("CREATE VIRTUAL TABLE parts USING fts5(word, tokenize='trigram')")
         connection.executemany(
             "INSERT INTO parts(word) VALUES (?)",
@@ -63,7 +71,7 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         """Return whether a folded word is in the dataset."""
-        return word in self._known
+        return word in self._known or (self._any_number and any(map(str.isdigit, word)))
 
     def expand(self, word: str, *, last: bool = False) -> tuple[str, ...]:
         """Return the words that a word of a question stands for.
@@ -82,7 +90,7 @@ class Vocabulary:
             words of the other script with the same consonants; only those of the dataset.
 
         """
-        found = {word} & self._known
+        found = {word} if word in self else set()
         if word.isdigit():
             return tuple(found)
         if len(word) >= (_PREFIX_AT_THE_END if last else _PREFIX_FROM):

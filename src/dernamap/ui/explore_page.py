@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -21,7 +22,6 @@ from dernamap.ui.frame import (
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session, served_title
 from dernamap.view import (
-    FILTER_FIELDS,
     PageState,
     on_the_events_day,
     opening_state,
@@ -31,6 +31,9 @@ from dernamap.view import (
     within_dataset,
 )
 from dernamap.words import words_of
+
+if TYPE_CHECKING:
+    from dernamap.server import Served
 
 __all__ = ["show_map"]
 
@@ -52,8 +55,11 @@ def show_map() -> None:
     counted: list[str] = []
     if served.cube is not None:
         state, counted = _counted_alone(state)
-    state, missing = within_dataset(state, served.dataset)
-    state = on_the_events_day(state, params, served.dataset)
+    if served.cube is None:
+        state, missing = within_dataset(state, served.dataset)
+        state = on_the_events_day(state, params, served.dataset)
+    else:
+        state, missing = _within_counted(state, params, served)
     basemap, problem = served.own_basemap.open()
     notices = [refusal.as_notice(state.lang) for refusal in refused]
     notices += [*counted, *missing, *([problem] if problem else [])]
@@ -89,19 +95,40 @@ def show_map() -> None:
         go(goal.page, state_to_params(seen) | goal.own)
 
 
-_COUNTED_BY = frozenset({"families"})
-"""Filters that the counts of a cube can answer."""
+_OF_EVENTS = ("known", "compare", "briefing", "scene", "ground")
+"""Fields that are made of all events; all others can be asked of the server."""
+
+_BY_ROWS = ("actors", "by", "publishers", "places", "within", "event")
+"""Fields whose values are those of rows, which nobody looks through before the page opens."""
 
 
 def _counted_alone(state: PageState) -> tuple[PageState, list[str]]:
     """Leave out of a state what a dataset that is counted and not read cannot show."""
     plain = PageState()
-    asked = [*(name for name in FILTER_FIELDS if name not in _COUNTED_BY), *_OF_EVENTS]
-    others = {name: getattr(plain, name) for name in asked}
-    left = replace(state, **others)
+    left = replace(state, **{name: getattr(plain, name) for name in _OF_EVENTS})
     notices = [words_of(state.lang)("notices.counted_alone")] if left != state else []
     return left, notices
 
 
-_OF_EVENTS = ("event", "known", "compare", "briefing", "scene", "ground")
-"""Other fields that name single events or are made of them."""
+def _within_counted(
+    state: PageState, params: dict[str, str], served: Served
+) -> tuple[PageState, list[str]]:
+    """Reduce a state to what a counted dataset has, and move it to the event that it opens."""
+    cube = served.cube
+    if cube is None:
+        return state, []
+    words = words_of(state.lang)
+    plain = PageState()
+    bare = replace(state, **{name: getattr(plain, name) for name in _BY_ROWS})
+    found, notices = within_dataset(bare, served.dataset)
+    found = replace(found, **{name: getattr(state, name) for name in _BY_ROWS})
+    if found.q and not cube.search.there:
+        notices.append(words("notices.not_searched", text=repr(found.q)))
+        found = replace(found, q="")
+    if not found.event:
+        return found, notices
+    part = cube.of_event(found.event)
+    if part is None:
+        notices.append(words("notices.no_event", text=repr(found.event)))
+        return replace(found, event=""), notices
+    return on_the_events_day(found, params, part), notices

@@ -11,18 +11,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 import shapely
 
 from dernamap.cube import CubeFiles, CubeRows, cube_folder
-from dernamap.dataset import DAY_COLUMNS, MapView, open_without_rows, read_manifest, split_ids
+from dernamap.dataset import MapView, open_without_rows, read_manifest
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
-from dernamap.view import EventTexts, camera_on, event_columns, mark_columns, shapes_sent, to_ipc
+from dernamap.server.counted.counted_search import CountedSearch
+from dernamap.server.counted.event_records import EventRecords
+from dernamap.server.filtered import LEVEL, FilteredCube, Stop, levels_of
+from dernamap.server.counted.whole_numbers import number
+from dernamap.view import camera_on, event_columns, mark_columns, shapes_sent, to_ipc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from dernamap.dataset import Dataset
 
@@ -98,14 +104,35 @@ class ServedCube:
             "events": self.events,
             "unplaced": summary["unplaced"],
             "levels": self.files.levels,
+            "search": self.search.there,
         }
 
     @cached_property
     def _rows(self) -> CubeRows:
         return CubeRows(self._cube)
 
+    @cached_property
+    def filtered(self) -> FilteredCube:
+        """The cube under filters."""
+        return FilteredCube(self._folder, self._cube, self.dataset, self.search.rows)
+
+    @cached_property
+    def search(self) -> CountedSearch:
+        """The words of the events."""
+        return CountedSearch(self._cube, self.dataset, self._records.part)
+
+    @cached_property
+    def _records(self) -> EventRecords:
+        return EventRecords(self._folder, self._rows, self.dataset)
+
     def marks(
-        self, level: int, box: tuple[int, int, int, int], days: tuple[int, int], *, most: int
+        self,
+        level: int,
+        box: tuple[int, int, int, int],
+        days: tuple[int, int],
+        *,
+        most: int,
+        kept: NDArray[np.uint8] | None = None,
     ) -> bytes:
         """Return the marks in a rectangle of tiles as the page draws them.
 
@@ -113,13 +140,15 @@ class ServedCube:
         ----------
         level, box, days, most
             See `dernamap.cube.CubeRows.marks`.
+        kept
+            What filters do with each event, as `FilteredCube.kept` gives it; None for all events.
 
         Returns
         -------
         bytes
-            Three bodies, each after its length (uint32, little-endian): the events and the marks as
-            Arrow, as for any dataset, and their shapes as JSON. Before them, in the same way, the
-            events' rows in the dataset (int32, little-endian).
+            Five bodies, each after its length (uint32, little-endian): the events' rows in the
+            dataset (int32, little-endian); the events and the marks as Arrow, as for any dataset;
+            their shapes as JSON; and what filters do with each event (uint8).
 
         Raises
         ------
@@ -127,7 +156,8 @@ class ServedCube:
             If there are more.
 
         """
-        found = self._rows.marks(level, box, days, most=most)
+        chosen = None if kept is None else kept & LEVEL > 0
+        found = self._rows.marks(level, box, days, most=most, chosen=chosen)
         events = found.drop_duplicates("event", ignore_index=True)
         numbers = events["event"].to_numpy("int32")
         place = {number: at for at, number in enumerate(numbers.tolist())}
@@ -144,74 +174,73 @@ class ServedCube:
             to_ipc(event_columns(part)),
             to_ipc(mark_columns(part)),
             shapes_sent(part).encode(),
+            levels_of(kept, numbers).tobytes(),
         )
         return b"".join(struct.pack("<I", len(body)) + body for body in bodies)
 
     def newest(
-        self, days: tuple[int, int], *, families: Sequence[int], before: int | None, most: int
+        self,
+        days: tuple[int, int],
+        *,
+        families: Sequence[int],
+        before: int | None,
+        most: int,
+        kept: NDArray[np.uint8] | None = None,
+        certain: bool = False,
     ) -> list[int]:
-        """Return rows of events; see `dernamap.cube.CubeRows.newest`."""
-        return self._rows.newest(days, families=families, before=before, most=most)
+        """Return rows of events; see `dernamap.cube.CubeRows.newest`, and `marks` for ``kept``."""
+        return self._rows.newest(
+            days,
+            families=families,
+            before=before,
+            most=most,
+            chosen=None if kept is None else kept & LEVEL > 0,
+            certain=certain,
+        )
 
     def records(self, rows: Sequence[int], language: str) -> list[dict[str, Any]]:
-        """Return the words of events, in the order of their rows.
+        """Return the words of events; see `EventRecords.of`."""
+        return self._records.of(rows, language)
+
+    def of_event(self, event_id: str) -> Dataset | None:
+        """Return the dataset with one event alone, by its identifier; None if there is none."""
+        row = self.filtered.row_of(event_id, Stop())
+        return None if row is None else self._records.part([row])
+
+    def event(
+        self, event_id: str, row: str, language: str, stop: Stop
+    ) -> dict[str, Any] | None:
+        """Return one event in full, with the other claims of its disputes.
 
         Parameters
         ----------
-        rows
-            In ascending order, as many as go into one answer.
+        event_id, row
+            Its identifier, or if that is empty the number of its row.
         language
             One of `dernamap.words.LANGUAGES`.
+        stop
+            Says when nobody waits any more.
 
         Returns
         -------
-        list of dict
-            As ``EventRecord`` of the browser's ``contract.ts``, with ``row`` and ``days``,
-            its four day numbers. A dispute is named without its other claims.
+        dict or None
+            As `EventRecords.of` has it, with ``points``, the longitude, latitude (degrees) and
+            radius (metres) of each mark; None if there is no such event.
 
         Raises
         ------
-        IndexError
-            If there is no such row.
+        GivenUp
+            When nobody waits any more.
 
         """
-        events, placements = self._rows.rows(rows)
-        counts = self._counts(events["event_id"])
-        part = replace(
-            self.dataset,
-            events=events,
-            placements=placements,
-            counts=counts,
-            sources=_named_in(events["source_ids"], self.dataset.sources, "source_id"),
-            disputes=_named_in(events["dispute_ids"], self.dataset.disputes, "dispute_id"),
-        )
-        texts = EventTexts(part, language)
-        return [
-            {**record, "row": row, "days": [int(one) for one in days]}
-            for row, record, days in zip(
-                rows, texts.chunk(0), events[list(DAY_COLUMNS)].to_numpy(), strict=True
-            )
-        ]
-
-    def _counts(self, event_ids: pd.Series) -> pd.DataFrame:
-        """Return the counts of a few events."""
-        if not self._has_counts:
-            return self.dataset.counts
-        chosen = [("event_id", "in", list(event_ids))]
-        found: pd.DataFrame = pq.read_table(
-            self._folder / "counts.parquet", filters=chosen
-        ).to_pandas()
-        return found
-
-    @cached_property
-    def _has_counts(self) -> bool:
-        return bool(pq.read_metadata(self._folder / "counts.parquet").num_rows)
-
-
-def _named_in(cells: pd.Series, table: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Return the rows of a table that cells name by their identifiers."""
-    names = {name for cell in cells for name in split_ids(cell)}
-    return table.loc[table[key].isin(names)]
+        found = self.filtered.row_of(event_id, stop) if event_id else number(row)
+        if found is None or not 0 <= found < self.events:
+            return None
+        disputes = self._records.disputes_of(found)
+        rivals = self.filtered.rivals(disputes, stop)
+        records = self._records.of(sorted({found, *rivals}), language)
+        record = next(one for one in records if one["row"] == found)
+        return {**record, "points": self.filtered.points(found)}
 
 
 def too_large(folder: Path, events: int) -> DatasetError:

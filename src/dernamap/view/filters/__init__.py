@@ -15,6 +15,8 @@ from dernamap.view.filters.filter_fields import (
     WHERE,
 )
 from dernamap.view.filters.filter_levels import filter_levels, said_by
+from dernamap.view.filters.name_options import name_options
+from dernamap.view.filters.part_levels import columns_for, part_levels
 from dernamap.view.filters.unknown_values import without_unknown
 from dernamap.view.filters.value_names import value_name
 
@@ -26,10 +28,13 @@ __all__ = [
     "SURE",
     "SURELY",
     "WHERE",
+    "columns_for",
     "filter_columns",
     "filter_levels",
     "filter_mark_columns",
     "filter_words",
+    "name_options",
+    "part_levels",
     "said_by",
     "value_name",
     "without_unknown",

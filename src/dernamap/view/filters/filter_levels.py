@@ -73,15 +73,14 @@ class _FilterIndex:
         self._dataset = dataset
 
     @cached_property
-    def _names(self) -> dict[str, NameColumn]:
-        dataset = self._dataset
-        actors = name_column(dataset.events["actors"], party_keys(dataset))
-        return {"actors": actors, "attributed_to": speaker_column(dataset)}
+    def actors(self) -> NameColumn:
+        """Who acted in which event."""
+        return name_column(self._dataset.events["actors"], party_keys(self._dataset))
 
-    @property
+    @cached_property
     def speakers(self) -> NameColumn:
         """Who says so in which event."""
-        return self._names["attributed_to"]
+        return speaker_column(self._dataset)
 
     @cached_property
     def _sources(self) -> NameColumn:
@@ -122,10 +121,11 @@ class _FilterIndex:
             yield events["family"].isin(numbers).to_numpy()
 
     def _by_name(self, fields: FilterFields) -> Iterator[np.ndarray]:
-        asked = {"actors": fields.actors, "attributed_to": fields.by}
-        for name, values in asked.items():
-            if values:
-                yield _named(self._names[name], values)
+        # each is read only where it is asked for
+        if fields.actors:
+            yield _named(self.actors, fields.actors)
+        if fields.by:
+            yield _named(self.speakers, fields.by)
         if fields.publishers:
             yield _named(self._publishers, fields.publishers)
         if fields.sources:

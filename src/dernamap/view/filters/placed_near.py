@@ -38,11 +38,16 @@ class Placed:
         self._dataset = dataset
         marks = dataset.placements
         self.event = marks["event"].to_numpy(dtype="int64")
+
+    @cached_property
+    def _discs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Longitude, latitude and radius of each placement."""
         # the browser has its positions as 32-bit numbers, and must come to the same answer
-        self._lon, self._lat, self._radius = (
-            marks[name].to_numpy(dtype="float32").astype("float64")
+        lon, lat, radius = (
+            self._dataset.placements[name].to_numpy(dtype="float32").astype("float64")
             for name in ("lon", "lat", "radius_m")
         )
+        return lon, lat, radius
 
     @cached_property
     def _shapes(self) -> tuple[np.ndarray, list[Course]]:
@@ -117,12 +122,13 @@ class Placed:
     def near(self, region: PlaceShape, metres: float) -> np.ndarray:
         """Say of each placement whether it lies in a region or so near to it; see `levels_near`."""
         numbers, courses = self._shapes
+        lon, lat, radius = self._discs
         return levels_near(
             region,
             metres,
-            lon=self._lon,
-            lat=self._lat,
-            radius=self._radius,
+            lon=lon,
+            lat=lat,
+            radius=radius,
             shape=numbers,
             courses=courses,
         )

@@ -170,6 +170,8 @@ export interface CubeFacts {
   unplaced: number;
   /** How many levels of tiles have cells, from 0 on. */
   levels: number;
+  /** Can its words be searched? */
+  search: boolean;
 }
 
 /** A basemap: tiles that this page styles, or the address of a style. */

@@ -115,7 +115,7 @@ describe("cells", () => {
 describe("parts of the map with their marks", () => {
   it("hold what is in sight and the window within their days", () => {
     const sight = { zoom: 5, west: 22, east: 26, south: 12, north: 16 };
-    const part = partFor(sight, { a: 0, b: 100 });
+    const part = partFor(sight, { a: 0, b: 100 }, "");
     expect(holds(part, sight, { a: 0, b: 100 })).toBe(true);
     expect(holds(part, sight, { a: -1, b: 100 })).toBe(false);
     expect(holds(part, { ...sight, east: 60 }, { a: 5, b: 6 })).toBe(false);

@@ -35,6 +35,10 @@ const isIn = (
   { west, east, south, north }: Area,
 ): boolean => lat >= south && lat <= north && isBetween(lon, west, east);
 
+/** The cells that stand in an area. */
+export const inArea = (cells: readonly CountedCell[], area: Area): CountedCell[] =>
+  cells.filter((cell) => isIn(cell, area));
+
 /** How many marks the cells in an area hold in their window. */
 export const countIn = (cells: readonly CountedCell[], area: Area): number =>
   cells.reduce((sum, cell) => sum + (isIn(cell, area) ? cell.possible : 0), 0);

@@ -9,9 +9,10 @@ import { evidenceItem } from "../panels/evidence_item";
 import type { Lang } from "../state/fields";
 import { isCertain, type Window } from "../time/window";
 import { fill, WORDS } from "../words";
+import { askedUrl } from "./asked/filter_query";
 import { refusal } from "./block_store";
 import { isGivenUp } from "./counted_map";
-import type { CountedRecord, RowTexts } from "./row_texts";
+import type { CountedEvent, CountedRecord, RowTexts } from "./row_texts";
 
 const PAGE = 60;
 const STILL_MS = 150;
@@ -24,6 +25,19 @@ export interface CountedListOptions {
   /** Does the clock run? Then nothing is fetched. */
   readonly moving: () => boolean;
   readonly onBusy: () => void;
+  /** An event is open, or none any more. */
+  readonly onOpened: (record: CountedEvent | null, from: "list" | "link" | "search") => void;
+}
+
+/** What is listed. */
+export interface Listed {
+  readonly window: Window;
+  /** None for all. */
+  readonly families: readonly Family[];
+  /** The other filters; empty for none. */
+  readonly query: string;
+  /** How many there are in all. */
+  readonly total: number;
 }
 
 export class CountedList {
@@ -33,15 +47,17 @@ export class CountedList {
   private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": WORDS.evidence.list });
   private readonly place = h("div", { class: "detail-place" });
   private readonly drawer = new Drawer(() => this.element);
-  private window: Window = { a: 0, b: 0 };
-  private families: readonly Family[] = [];
-  private total = 0;
+  private listed: Listed = { window: { a: 0, b: 0 }, families: [], query: "", total: 0 };
   private key = "";
   private records: readonly CountedRecord[] = [];
   private still: ReturnType<typeof setTimeout> | null = null;
   private asked: AbortController | null = null;
   private dark = false;
   private opener: number | null = null;
+  private openId = "";
+  /** Events that are on their way, and how many have been asked for. */
+  private opening = 0;
+  private tickets = 0;
 
   constructor(private readonly options: CountedListOptions) {
     this.element = h(
@@ -55,7 +71,7 @@ export class CountedList {
   }
 
   get busy(): boolean {
-    return this.still !== null || this.asked !== null;
+    return this.still !== null || this.asked !== null || this.opening > 0;
   }
 
   stop(): void {
@@ -70,13 +86,13 @@ export class CountedList {
     this.render();
   }
 
-  /** Show what a window holds of these families (none for all), `total` events in all. */
-  show(window: Window, families: readonly Family[], total: number): void {
-    setText(this.heading, fill(WORDS.evidence.count, { n: total }));
-    const key = `${window.a} ${window.b} ${families.join()} ${total}`;
+  /** Show what a window holds. */
+  show(listed: Listed): void {
+    setText(this.heading, fill(WORDS.evidence.count, { n: listed.total }));
+    const key = JSON.stringify(listed);
     if (key === this.key) return;
     this.key = key;
-    [this.window, this.families, this.total] = [window, families, total];
+    this.listed = listed;
     this.stop();
     this.later();
   }
@@ -94,17 +110,19 @@ export class CountedList {
   /** Fetch a page: the first, or the one after a row. */
   private async fetch(before: number | null): Promise<void> {
     const { url, lang, texts } = this.options;
-    const { a, b } = this.window;
+    const { families, query, window } = this.listed;
     const given = new AbortController();
     this.asked = given;
     this.options.onBusy();
     const began = performance.now();
-    const families = this.families.length === 0 ? "" : `&families=${this.families.join()}`;
-    const after = before === null ? "" : `&before=${before}`;
+    const more = {
+      days: `${window.a},${window.b}`,
+      families: families.join(),
+      before: before === null ? "" : String(before),
+      most: String(PAGE),
+    };
     try {
-      const answer = await fetch(`${url}/list-${lang}.json?days=${a},${b}${families}${after}&most=${PAGE}`, {
-        signal: given.signal,
-      });
+      const answer = await fetch(askedUrl(url, `list-${lang}.json`, query, more), { signal: given.signal });
       if (!answer.ok) throw new Error(await refusal(answer));
       const page = (await answer.json()) as CountedRecord[];
       texts.keep(page);
@@ -126,7 +144,7 @@ export class CountedList {
   private sayHow(ms: number): void {
     const n = this.records.length;
     this.how.hidden = n === 0;
-    setText(this.how, fill(WORDS.cube.list_first, { n, total: this.total, ms }));
+    setText(this.how, fill(WORDS.cube.list_first, { n, total: this.listed.total, ms }));
   }
 
   private render(): void {
@@ -134,7 +152,7 @@ export class CountedList {
     const items = this.records.map((record) => this.item(record));
     if (items.length === 0) items.push(h("li", { class: "empty" }, WORDS.evidence.none));
     const last = this.records.at(-1);
-    if (last !== undefined && this.records.length < this.total) {
+    if (last !== undefined && this.records.length < this.listed.total) {
       const more = (): void => void this.fetch(last.row);
       items.push(h("li", { class: "more" }, h("button", { type: "button", onclick: more }, WORDS.cube.more)));
     }
@@ -151,26 +169,44 @@ export class CountedList {
         record,
         family: family as FamilyStyle,
         kind: record.type,
-        certain: isCertain(this.window, certainA, certainB),
+        certain: isCertain(this.listed.window, certainA, certainB),
         disputed: record.disputes.length > 0,
         dark: this.dark,
+        figures: record.counts.map(({ words }) => words),
       },
       (row) => void this.open(row),
     );
   }
 
-  /** Show one event in full. */
-  async open(row: number): Promise<void> {
-    this.opener = row;
+  /** Show one event in full, by its row or its identifier; with the claims that it disputes. */
+  async open(asked: number | string, from: "list" | "link" | "search" = "list"): Promise<void> {
+    if (asked === this.opener || asked === this.openId) return;
+    this.opener = typeof asked === "number" ? asked : null;
+    this.openId = typeof asked === "string" ? asked : "";
+    const ticket = ++this.tickets;
+    this.opening++;
+    this.options.onBusy();
     let body: HTMLElement;
+    let record: CountedEvent | null = null;
     try {
-      const record = await this.options.texts.get(row);
-      body = detail(record, { onBack: () => this.close(), onOpen: () => undefined, onGo: null });
+      record = await this.fetchEvent(asked);
+      body = detail(record, {
+        onBack: () => this.close(),
+        onOpen: (id) => void this.open(id),
+        onGo: null,
+      });
     } catch (error) {
       const words = fill(WORDS.evidence.one_not_loaded, { error: String(error) });
       body = h("p", { class: "empty", role: "alert" }, words);
+    } finally {
+      this.opening--;
     }
-    if (this.opener !== row) return;
+    if (ticket !== this.tickets) return;
+    if (record !== null) {
+      this.opener = record.row;
+      this.openId = record.event_id;
+      this.options.onOpened(record, from);
+    }
     this.place.replaceChildren(body);
     this.place.scrollTop = 0;
     this.drawer.draw(true);
@@ -178,13 +214,41 @@ export class CountedList {
     body.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
   }
 
+  private async fetchEvent(asked: number | string): Promise<CountedEvent> {
+    const { url, lang } = this.options;
+    const more = typeof asked === "number" ? { row: String(asked) } : { id: asked };
+    const answer = await fetch(askedUrl(url, `event-${lang}.json`, "", more));
+    if (!answer.ok) throw new Error(await refusal(answer));
+    return (await answer.json()) as CountedEvent;
+  }
+
+  /** The next report of the list, or the one before. */
+  step(direction: 1 | -1): void {
+    const at = this.records.findIndex(({ row }) => row === this.opener);
+    const next = this.records[at < 0 ? 0 : at + direction];
+    if (next !== undefined) void this.open(next.row);
+    else if (direction > 0) void this.stepOn();
+  }
+
+  /** Fetch the next page of the list, and step into it. */
+  private async stepOn(): Promise<void> {
+    const last = this.records.at(-1);
+    const { length } = this.records;
+    if (last === undefined || length >= this.listed.total) return;
+    await this.fetch(last.row);
+    if (this.records.length > length) this.step(1);
+  }
+
   /** Back to the list; false if it is shown already. */
   close(): boolean {
+    this.tickets++;
+    const { opener } = this;
+    [this.opener, this.openId] = [null, ""];
     if (!this.element.classList.contains("open")) return false;
     this.place.replaceChildren();
     this.element.classList.remove("open");
-    if (this.opener !== null) this.focusRow(this.opener);
-    this.opener = null;
+    if (opener !== null) this.focusRow(opener);
+    this.options.onOpened(null, "list");
     return true;
   }
 

@@ -12,13 +12,14 @@ import type { Project } from "../map/stack_layer";
 import type { Mode } from "../state/fields";
 import type { Bounds } from "../time/clock";
 import type { Window } from "../time/window";
+import type { Answer } from "./asked/server_counts";
 import type { BlockStore } from "./block_store";
-import { type CountedCell, cellRows, countCells, countIn, windowsFor } from "./cell_rows";
+import { type CountedCell, cellRows, countCells, countIn, inArea, windowsFor } from "./cell_rows";
 import { CountedLayers } from "./counted_layers";
 import type { CubeIndex, ShownTile } from "./cube_index";
 import { DrawnPart, type DrawnPartOptions } from "./drawn_part";
 import { ahead } from "./fetch_ahead";
-import { fetchPart, holds, partFor } from "./mark_part";
+import { fetchPart, holds, partFor, type Shown } from "./mark_part";
 
 /** Marks that are fetched at most, as far as cells can say before. */
 const MOST_FETCHED = 6_000;
@@ -28,15 +29,31 @@ const AROUND = [Number.POSITIVE_INFINITY, 365, 90, 30, 7, 0] as const;
 const STILL_MS = 120;
 
 /** What is kept of the events, and a name for it. */
-export interface KeptFamilies {
-  readonly isKept: (family: number) => boolean;
+export interface KeptFamilies extends Shown {
   readonly key: string;
 }
+
+/** What the server has to say where filters are set: null for the counts until they are here. */
+export interface Filtered {
+  readonly query: string;
+  readonly answer: Answer | null;
+}
+
+/** How what is in sight is asked for if it is few: in which days (null for as many as fit), under what filters. */
+interface Asked {
+  readonly days: Window | null;
+  readonly query: string;
+  readonly ms: number | null;
+}
+
+const ALL_DAYS: Window = { a: OPEN_PAST, b: OPEN_FUTURE };
 
 /** What the map shows: how many there are, and whether each is a mark of its own. */
 export interface Showing {
   readonly count: number;
   readonly marks: boolean;
+  /** How long the server took to count, under filters; else null. */
+  readonly ms: number | null;
 }
 
 export interface CountedMapOptions extends DrawnPartOptions {
@@ -45,6 +62,8 @@ export interface CountedMapOptions extends DrawnPartOptions {
   readonly index: CubeIndex;
   readonly bounds: Bounds;
   readonly kept: () => KeptFamilies;
+  /** Null where no filter is set that the server is asked for. */
+  readonly filtered: (window: Window, mode: Mode, sight: VisibleArea) => Filtered | null;
   /** What the map shows with a margin around it, and without. */
   readonly sight: () => VisibleArea | null;
   readonly seen: () => VisibleArea | null;
@@ -71,6 +90,7 @@ export class CountedMap {
   /** When the map came to rest where nothing has been drawn yet; null if something has. */
   private looked: number | null = null;
   private dark = false;
+  private selected: number | null = null;
   private project: Project = () => null;
 
   constructor(private readonly options: CountedMapOptions) {
@@ -110,7 +130,13 @@ export class CountedMap {
 
   /** Other families are kept. */
   keep(): void {
-    this.part?.keep(this.options.kept().isKept);
+    this.part?.keep(this.options.kept());
+  }
+
+  /** Outline the marks of an event, wherever they come from; null for none. */
+  select(row: number | null): void {
+    this.selected = row;
+    this.part?.select(row);
   }
 
   /** Where the cell of a row of a layer stands; null if it is none. */
@@ -125,11 +151,23 @@ export class CountedMap {
     const sight = this.options.sight();
     if (sight === null) return;
     if (sight !== this.sight) this.look(sight);
-    if (this.part !== null && holds(this.part.part, sight, this.clamped(window))) {
-      const { layers, stacks, count } = this.part.at(window, mode, sight, this.options.seen() ?? sight);
+    const filtered = this.options.filtered(window, mode, sight);
+    const query = filtered?.query ?? "";
+    const { part } = this;
+    if (part !== null && part.part.query === query && holds(part.part, sight, this.clamped(window))) {
+      const { layers, stacks, count } = part.at(window, mode, sight, this.options.seen() ?? sight);
       this.options.show(layers, stacks);
-      this.options.onShown({ count, marks: true });
+      this.options.onShown({ count, marks: true, ms: filtered?.answer?.ms ?? null });
       this.reportSight();
+      return;
+    }
+    if (filtered !== null) {
+      const { answer } = filtered;
+      if (answer !== null) {
+        const few = answer.cells.reduce((sum, { all }) => sum + all, 0) <= MOST_FETCHED;
+        const days = few ? ALL_DAYS : this.clamped(window);
+        this.showCells(inArea(answer.cells, sight), sight, window, { days, query, ms: answer.ms });
+      }
       return;
     }
     const { index, kept } = this.options;
@@ -149,13 +187,18 @@ export class CountedMap {
     }
     const { isKept, key } = kept();
     const counted = countCells(this.tiles, sight, window, mode, isKept, key);
+    this.showCells(counted, sight, window, { days: null, query: "", ms: null });
+  }
+
+  private showCells(counted: readonly CountedCell[], sight: VisibleArea, window: Window, asked: Asked): void {
     const { rows, drawn } = cellRows(counted, window, this.options.bounds);
     this.leaveMarks();
     this.drawn = drawn;
     this.options.show(this.cells.with(rows), []);
     const count = counted.reduce((sum, { possible }) => sum + possible, 0);
-    this.options.onShown({ count: countIn(counted, this.options.seen() ?? sight), marks: false });
-    this.rest(sight, window, count);
+    const inSight = countIn(counted, this.options.seen() ?? sight);
+    this.options.onShown({ count: inSight, marks: false, ms: asked.ms });
+    this.rest(sight, window, count, asked);
     this.reportSight();
   }
 
@@ -204,13 +247,14 @@ export class CountedMap {
   }
 
   /** When nothing moves any more: fetch the marks if they are few, and what a step may need. */
-  private rest(sight: VisibleArea, window: Window, count: number): void {
+  private rest(sight: VisibleArea, window: Window, count: number, asked: Asked): void {
     if (this.still !== null) clearTimeout(this.still);
     this.asked?.abort();
     this.asked = null;
     this.still = setTimeout(() => {
       this.still = null;
-      if (count > 0 && count <= MOST_SHOWN) void this.fetchMarks(sight, window);
+      if (count > 0 && count <= MOST_SHOWN) void this.fetchMarks(sight, window, asked);
+      if (asked.query !== "") return;
       void ahead(
         this.options.blocks,
         this.tiles.map(({ counts }) => counts),
@@ -220,14 +264,15 @@ export class CountedMap {
     this.options.onBusy();
   }
 
-  private async fetchMarks(sight: VisibleArea, window: Window): Promise<void> {
+  private async fetchMarks(sight: VisibleArea, window: Window, { days, query }: Asked): Promise<void> {
     const given = new AbortController();
     this.asked = given;
     try {
-      const asked = partFor(sight, this.daysAround(sight, window));
+      const asked = partFor(sight, days ?? this.daysAround(sight, window), query);
       const part = await fetchPart(this.options.url, asked, given.signal);
       if (given.signal.aborted || part === null) return;
-      this.part = new DrawnPart(part, this.options, this.options.kept().isKept, this.dark);
+      this.part = new DrawnPart(part, this.options, this.options.kept(), this.dark);
+      this.part.select(this.selected);
       this.part.stacks.move(this.project);
       this.element.replaceChildren(this.part.stacks.element);
       this.options.onHere();

@@ -25,6 +25,7 @@ import type { Window } from "../time/window";
 import { windowTitle } from "../time/window_words";
 import { fill, speak, WORDS } from "../words";
 import "./counted.css";
+import { ASKED_FIELDS, filterQuery } from "./asked/filter_query";
 import { isGivenUp, type Showing } from "./counted_map";
 import { type CountedParts, type Fetched, fetchCube, makeParts } from "./counted_parts";
 import { type EventCounts, eventCounts } from "./event_counts";
@@ -92,6 +93,7 @@ export class CountedPage {
       onFailed: (error) => this.fail(error),
     });
     const { store, opening, player, header, counted, basemap, list, texts, timeline, map } = this.parts;
+    const { counts, options, panel, shape, search } = this.parts.tools;
     player.stepwise = prefersReducedMotion();
     this.rest = new RestReport({
       state: () => toTexts(store.value),
@@ -115,7 +117,10 @@ export class CountedPage {
       },
       onLand: () => undefined,
     });
-    this.all = new PageParts([header, header.counts, counted, basemap, list, texts, timeline, map, late]);
+    this.all = new PageParts([
+      ...[header, header.counts, counted, basemap, list, texts, timeline, map, late],
+      ...[counts, options, panel, shape, this.parts.filteredBars, ...(search === null ? [] : [search])],
+    ]);
     for (const popup of this.all.popups) this.popups.add(popup);
     this.layOut();
     document.addEventListener("keydown", this.onKey);
@@ -148,13 +153,12 @@ export class CountedPage {
   }
 
   private layOut(): void {
-    const { header, map, list, controls, timeline } = this.parts;
+    const { header, map, list, controls, timeline, tools } = this.parts;
     this.root.classList.add("counted");
     this.root.replaceChildren(
       header.element,
-      // where other pages have the sentence of the view
-      h("div", {}, this.trouble),
-      h("div", { class: "middle" }, map.element, list.element),
+      h("div", {}, tools.bar.element, this.trouble),
+      h("div", { class: "middle" }, map.element, list.element, tools.panel.element),
       h("footer", { class: "foot" }, controls.element, timeline.element),
     );
     showNotices(this.root, this.data.notices);
@@ -171,6 +175,19 @@ export class CountedPage {
       timeline.keep();
       this.applyTheme();
     });
+    const { tools, filteredBars, list } = this.parts;
+    store.subscribe([...ASKED_FIELDS, "families"], (state) => {
+      filteredBars.ask(filterQuery(state));
+      counted.keep();
+      tools.panel.changed();
+      this.schedule();
+    });
+    store.subscribe(["event"], ({ event }) => {
+      if (event === "") list.close();
+      else void list.open(event, "link");
+    });
+    filteredBars.ask(filterQuery(store.value));
+    if (store.value.event !== "") void list.open(store.value.event, "link");
     followCamera(store, map);
     store.subscribe(FIELD_NAMES, () => this.stateChanged());
     store.subscribe(["lang"], () => {
@@ -188,20 +205,27 @@ export class CountedPage {
 
   private draw(): void {
     const start = performance.now();
-    const { clock, header, controls, counted, list, store, kept } = this.parts;
+    const { clock, header, controls, counted, list, store, tools } = this.parts;
     const { window } = clock;
     const counts = this.count(window);
     header.show(counts ?? { certain: 0, possible: 0, disputed: 0, unplaced: 0 }, NOT_ADDED_UP);
     header.element.classList.toggle("counting", counts === null);
     counted.draw(window, clock.state.mode);
     controls.show();
-    if (counts !== null) list.show(window, store.value.families, counts.certain + counts.possible);
+    if (counts !== null) {
+      const { families } = store.value;
+      const total = counts.certain + counts.possible;
+      list.show({ window, families, query: filterQuery(store.value), total });
+      tools.bar.show(counts.certain, counts.possible);
+    }
     reportWork("step", start);
-    void kept;
   }
 
   /** What a window holds wherever it is; null while its totals are on their way. */
   private count(window: Window): EventCounts | null {
+    const { clock, map } = this.parts;
+    const filtered = this.parts.filtered(window, clock.state.mode, map.sight);
+    if (filtered !== null) return filtered.answer?.counts ?? null;
     const { index, blocks } = this.fetched;
     const needed = index.totals.needed(window);
     if (index.totals.ready(window)) {
@@ -229,10 +253,12 @@ export class CountedPage {
   private aheadAsked = false;
 
   /** Say whether reports are counted or shown one by one. */
-  private say({ count, marks }: Showing): void {
+  private say({ count, marks, ms }: Showing): void {
     this.trouble.hidden = true;
     this.root.dataset.counted = marks ? "marks" : "cells";
-    setText(this.note, fill(marks ? WORDS.cube.marks : WORDS.cube.cells, { n: count }));
+    const how = fill(marks ? WORDS.cube.marks : WORDS.cube.cells, { n: count });
+    // who counts: under families this page, under other filters the server
+    setText(this.note, ms === null ? how : `${how}. ${fill(WORDS.cube.by_server, { ms })}`);
   }
 
   private fail(error: unknown): void {
@@ -305,16 +331,16 @@ export class CountedPage {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const { clock, calendar, player, list } = this.parts;
+    const { clock, calendar, player, list, tools } = this.parts;
     handleKey(event, {
       clock,
       calendar,
       player,
-      jump: (direction) => clock.step(direction),
+      jump: (direction) => list.step(direction),
       dismiss: () => this.popups.escape(),
       close: () => void list.close(),
-      filter: () => undefined,
-      search: () => undefined,
+      filter: () => tools.panel.toggle(),
+      search: () => tools.search?.focus(),
       known: () => undefined,
     });
   };

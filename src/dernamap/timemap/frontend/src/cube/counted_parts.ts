@@ -13,15 +13,19 @@ import { Controls } from "../panels/controls";
 import { Header } from "../panels/header";
 import { viewOf } from "../state/camera_fields";
 import { bindClock, clockState } from "../state/clock_fields";
-import { fromTexts, inLanguage, type PageState } from "../state/fields";
+import { fromTexts, inLanguage, type Mode, type PageState } from "../state/fields";
 import { StateStore } from "../state/state_store";
 import { Calendar } from "../time/calendar";
 import { Clock } from "../time/clock";
 import { Player } from "../time/player";
 import { Timeline } from "../time/timeline";
+import { isPossible, type Window } from "../time/window";
+import { makeCountedTools } from "./asked/counted_tools";
+import { filterQuery } from "./asked/filter_query";
+import { FilteredBars } from "./asked/filtered_bars";
 import { BlockStore } from "./block_store";
 import { CountedList } from "./counted_list";
-import { CountedMap, type KeptFamilies, type Showing } from "./counted_map";
+import { CountedMap, type Filtered, type KeptFamilies, type Showing } from "./counted_map";
 import { CubeIndex } from "./cube_index";
 import { DayBars } from "./day_bars";
 import { NO_COLUMNS } from "./mark_part";
@@ -52,11 +56,15 @@ export interface CountedActions {
 export type CountedParts = ReturnType<typeof makeParts>;
 
 /** The families that a state keeps: none named are all. */
-export function keptFamilies({ families }: PageState, styles: readonly FamilyStyle[]): KeptFamilies {
+export function keptFamilies({ families, sure }: PageState, styles: readonly FamilyStyle[]): KeptFamilies {
   const chosen = new Set<number>(
     styles.flatMap(({ id }, number) => (families.length === 0 || families.includes(id) ? [number] : [])),
   );
-  return { isKept: (family) => chosen.has(family), key: [...chosen].join() };
+  return {
+    isKept: (family) => chosen.has(family),
+    key: [...chosen].join(),
+    onlyCertain: sure.includes("certain"),
+  };
 }
 
 const nowhere = () => ({ element: h("div", { hidden: true }), move: () => undefined });
@@ -72,7 +80,26 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
   const clock = new Clock(bounds, clockState(store.value, calendar, bounds));
   bindClock(store, clock, calendar);
   const kept = (): KeptFamilies => keptFamilies(store.value, families);
-  const player = new Player(clock, (playing) => {
+  const filteredBars = new FilteredBars({
+    url: cube.url,
+    onBusy: actions.onBusy,
+    onHere: () => timeline.keep(),
+    onFailed: actions.onFailed,
+  });
+  const tools = makeCountedTools({
+    data,
+    url: cube.url,
+    store,
+    clock,
+    calendar,
+    map: () => map,
+    moving: () => player.playing,
+    onFound: (row) => list.open(row, "search"),
+    onBusy: actions.onBusy,
+    onHere: actions.onDraw,
+    onFailed: actions.onFailed,
+  });
+  const player: Player = new Player(clock, (playing) => {
     controls.showPlaying(playing);
     if (!playing) actions.onChange();
   });
@@ -86,7 +113,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     onHold: actions.onHold,
     onDomain: () => undefined,
     counted: {
-      bars: (edges, unit) => bars.histogram(edges, unit, families.length, kept().isKept),
+      bars: (edges, unit) => filteredBars.of(bars).histogram(edges, unit, families.length, kept().isKept),
       months: (edges) => bars.counts(edges),
     },
   });
@@ -107,17 +134,27 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     calendar,
     store,
     pages: [],
+    tools: [tools.searchElement],
     onGo: (goal) => host.onGo(goal, {}),
     onLanguage: (lang) => store.set(inLanguage(store.value, opening, lang)),
   });
   const texts = new RowTexts(cube.url, store.value.lang);
-  const list = new CountedList({
+  const list: CountedList = new CountedList({
     url: cube.url,
     lang: store.value.lang,
     families,
     texts,
     moving: () => player.playing,
     onBusy: actions.onBusy,
+    onOpened: (record, from) => {
+      counted.select(record?.row ?? null);
+      store.set({ event: record?.event_id ?? "" });
+      actions.onDraw();
+      if (record === null || from === "list") return;
+      const [first, last] = record.days;
+      if (!isPossible(clock.window, first, last)) clock.moveTo(Math.min(last, bounds.last));
+      if (from === "search") map.reveal(record.points.map(([lon, lat, radius]) => ({ lon, lat, radius })));
+    },
   });
   const labels = new LabelLayer();
   const sightOf = (): VisibleArea | null => map.sight;
@@ -131,6 +168,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     index,
     bounds,
     kept,
+    filtered: (window, mode, sight) => filtered(window, mode, sight),
     maker: () => map.maker,
     sight: sightOf,
     seen: () => map.seen,
@@ -145,6 +183,13 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     onHere: actions.onDraw,
     onFailed: actions.onFailed,
   });
+  /** What the server counts; null where no filter is set that it is asked for. */
+  const filtered = (window: Window, mode: Mode, sight: VisibleArea | null): Filtered | null => {
+    const query = filterQuery(store.value);
+    if (query === "") return null;
+    const question = { query, families: store.value.families, window, mode, sight };
+    return { query, answer: tools.counts.find(question) };
+  };
   const basemap = new BasemapChooser({
     own: data.basemap,
     store,
@@ -160,7 +205,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     stacks: counted,
     other: { stacks: nowhere(), swipe: nowhere() },
     labels,
-    shape: nowhere(),
+    shape: tools.shape,
     pointers: { ...nowhere(), avoid: () => undefined },
     onPick: (layer, row) => {
       const cell = counted.cellAt(layer, row);
@@ -189,6 +234,9 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     counted,
     basemap,
     map,
+    tools,
+    filtered,
+    filteredBars,
   };
 }
 
@@ -199,6 +247,6 @@ export async function fetchCube(data: TimemapData): Promise<Fetched> {
   const blocks = new BlockStore(cube.url);
   const index = new CubeIndex(cube.url, cube.levels, blocks.find);
   const { z } = fromTexts(data.state, fromTexts(data.opening));
-  const [bars] = await Promise.all([DayBars.fetch(cube.url), index.open(index.levelOf(z))]);
+  const [bars] = await Promise.all([DayBars.fetch(`${cube.url}/days.arrow`), index.open(index.levelOf(z))]);
   return { blocks, index, bars };
 }

@@ -38,8 +38,8 @@ export class DayBars {
     }
   }
 
-  static async fetch(url: string): Promise<DayBars> {
-    const answer = await fetch(`${url}/days.arrow`);
+  static async fetch(url: string, signal?: AbortSignal): Promise<DayBars> {
+    const answer = await fetch(url, signal === undefined ? {} : { signal });
     if (!answer.ok) throw new Error(await refusal(answer));
     return new DayBars(new Uint8Array(await answer.arrayBuffer()));
   }

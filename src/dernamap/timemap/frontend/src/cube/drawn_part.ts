@@ -3,14 +3,13 @@
 import type { Layer } from "@deck.gl/core";
 import type { FamilyStyle, TypeStyle } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
-import { NOT_KEPT, SURELY } from "../data/event_masks";
 import type { Stack } from "../data/stacks";
 import type { LayerMaker } from "../map/layer_specs";
 import { LayerStack } from "../map/layers";
 import { StackLayer } from "../map/stack_layer";
 import type { Mode } from "../state/fields";
 import type { Window } from "../time/window";
-import { type MarkPart, marksInSight } from "./mark_part";
+import { keptOf, type MarkPart, marksInSight, type Shown } from "./mark_part";
 import { PartTexts, type RowTexts } from "./row_texts";
 
 export interface DrawnPartOptions {
@@ -27,12 +26,12 @@ export interface DrawnPartOptions {
 export class DrawnPart {
   readonly stacks: StackLayer;
   private readonly layers: LayerStack;
-  private readonly kept: { readonly kept: Uint8Array; readonly onlyCertain: boolean };
+  private readonly kept: { readonly kept: Uint8Array; onlyCertain: boolean };
 
   constructor(
     readonly part: MarkPart,
     options: DrawnPartOptions,
-    private isKept: (family: number) => boolean,
+    shown: Shown,
     private dark: boolean,
   ) {
     const { columns, rows } = part;
@@ -46,8 +45,19 @@ export class DrawnPart {
       onSelect: (event) => options.onSelect(rows[event] as number),
       onCloser: options.onCloser,
     });
-    this.keep(isKept);
+    this.keep(shown);
     this.applyTheme(dark);
+  }
+
+  /** Outline the marks of an event, by its row in the dataset; null for none. */
+  select(row: number | null): void {
+    const event = row === null ? -1 : this.part.rows.indexOf(row);
+    const marks: number[] = [];
+    this.part.columns.marks.event.forEach((one, mark) => {
+      if (one === event) marks.push(mark);
+    });
+    this.layers.select(marks);
+    this.stacks.select(event === -1 ? null : event);
   }
 
   applyTheme(dark: boolean): void {
@@ -55,12 +65,10 @@ export class DrawnPart {
     this.layers.applyTheme(dark);
   }
 
-  keep(isKept: (family: number) => boolean): void {
-    this.isKept = isKept;
-    const { family, length } = this.part.columns.events;
-    for (let row = 0; row < length; row++) {
-      this.kept.kept[row] = isKept(family[row] as number) ? SURELY : NOT_KEPT;
-    }
+  keep(shown: Shown): void {
+    const { kept, onlyCertain } = keptOf(this.part, shown);
+    this.kept.kept.set(kept);
+    this.kept.onlyCertain = onlyCertain;
     this.layers.keep();
   }
 
@@ -74,7 +82,7 @@ export class DrawnPart {
     const layers = this.layers.at(window, mode, sight);
     const stacks = this.layers.stacks(window, mode, sight);
     this.stacks.show(stacks, this.dark);
-    return { layers, stacks, count: marksInSight(this.part.columns, seen, window, this.isKept) };
+    return { layers, stacks, count: marksInSight(this.part.columns, seen, window, this.kept) };
   }
 
   cellAt(layer: string, row: number): { readonly lon: number; readonly lat: number } | null {

@@ -9,8 +9,10 @@ import {
   markColumns,
   type SentShape,
 } from "../data/dataset_columns";
+import { type Kept, NOT_KEPT, standing } from "../data/event_masks";
 import { isBetween } from "../data/longitudes";
-import { isPossible, type Window } from "../time/window";
+import type { Window } from "../time/window";
+import { askedUrl } from "./asked/filter_query";
 import { refusal } from "./block_store";
 import { boxOf, type TileBox } from "./quad";
 
@@ -24,12 +26,22 @@ export interface AskedMarks {
   readonly level: number;
   readonly box: TileBox;
   readonly days: Window;
+  /** The filters; empty for none. */
+  readonly query: string;
 }
 
 export interface MarkPart extends AskedMarks {
   readonly columns: FetchedColumns;
   /** The rows that the events have in the dataset. */
   readonly rows: Int32Array;
+  /** What the filters do with each event. */
+  readonly levels: Uint8Array;
+}
+
+/** What counts of the events of a part, beside their place and days. */
+export interface Shown {
+  readonly isKept: (family: number) => boolean;
+  readonly onlyCertain: boolean;
 }
 
 const NOTHING_KILLED: FetchedColumns["killed"] = {
@@ -75,9 +87,9 @@ export const NO_COLUMNS: FetchedColumns = {
 };
 
 /** The part that holds what is in sight, in these days. */
-export function partFor(sight: VisibleArea, days: Window): AskedMarks {
+export function partFor(sight: VisibleArea, days: Window, query: string): AskedMarks {
   const level = Math.min(Math.max(Math.floor(sight.zoom) + FINER, 0), DEEPEST);
-  return { level, box: boxOf(sight, level), days };
+  return { level, box: boxOf(sight, level), days, query };
 }
 
 /** Does a part hold what is in sight, in a window? */
@@ -93,15 +105,17 @@ export async function fetchPart(
   asked: AskedMarks,
   signal: AbortSignal,
 ): Promise<MarkPart | null> {
-  const { level, box, days } = asked;
-  const query = `level=${level}&box=${box.x0},${box.y0},${box.x1},${box.y1}&days=${days.a},${days.b}`;
-  const answer = await fetch(`${url}/marks?${query}`, { signal });
+  const { level, box, days, query } = asked;
+  const more = {
+    level: String(level),
+    box: [box.x0, box.y0, box.x1, box.y1].join(),
+    days: `${days.a},${days.b}`,
+  };
+  const answer = await fetch(askedUrl(url, "marks", query, more), { signal });
   if (answer.status === TOO_MANY) return null;
   if (!answer.ok) throw new Error(await refusal(answer));
-  const [rows, events, marks, shapes] = bodies(await answer.arrayBuffer());
-  if (rows === undefined || events === undefined || marks === undefined || shapes === undefined) {
-    throw new Error("the marks came cut short");
-  }
+  const [rows, events, marks, shapes, levels] = bodies(await answer.arrayBuffer());
+  if (!rows || !events || !marks || !shapes || !levels) throw new Error("the marks came cut short");
   const sent = JSON.parse(new TextDecoder().decode(shapes)) as SentShape[];
   const columns = {
     ...NO_COLUMNS,
@@ -109,7 +123,7 @@ export async function fetchPart(
     marks: markColumns(marks),
     shapes: drawnShapes(sent),
   };
-  return { ...asked, columns, rows: new Int32Array(rows.slice().buffer) };
+  return { ...asked, columns, rows: new Int32Array(rows.slice().buffer), levels };
 }
 
 /** Bodies in one answer, each after its length. */
@@ -125,20 +139,26 @@ function bodies(buffer: ArrayBuffer): Uint8Array[] {
   return found;
 }
 
-/** How many marks of the kept families may fall in a window, in sight. */
+/** What is kept of the events of a part: families are chosen here, the rest by the server. */
+export function keptOf({ columns, levels }: MarkPart, { isKept, onlyCertain }: Shown): Kept {
+  const { family } = columns.events;
+  const kept = levels.map((level, row) => (isKept(family[row] as number) ? level : NOT_KEPT));
+  return { kept, onlyCertain };
+}
+
+/** How many marks may fall in a window, in sight. */
 export function marksInSight(
   { events, marks }: Columns,
   sight: VisibleArea,
   window: Window,
-  isKept: (family: number) => boolean,
+  kept: Kept,
 ): number {
   let count = 0;
   for (let mark = 0; mark < marks.length; mark++) {
     const row = marks.event[mark] as number;
     const [lon, lat] = [marks.position[mark * 2] as number, marks.position[mark * 2 + 1] as number];
     if (lat < sight.south || lat > sight.north || !isBetween(lon, sight.west, sight.east)) continue;
-    const [from, to] = [events.days[row * 4] as number, events.days[row * 4 + 1] as number];
-    if (isKept(events.family[row] as number) && isPossible(window, from, to)) count++;
+    if (standing(kept, events.days, row, window) !== null) count++;
   }
   return count;
 }

@@ -10,6 +10,11 @@ export interface CountedRecord extends EventRecord {
   readonly days: readonly [number, number, number, number];
 }
 
+/** An event in full, with where its marks stand. */
+export interface CountedEvent extends CountedRecord {
+  readonly points: readonly (readonly [lon: number, lat: number, radius: number])[];
+}
+
 const AT_ONCE = 100;
 const KEPT = 5_000;
 

@@ -7,15 +7,21 @@ import type { NUMBERS, PageState } from "../state/fields";
 import type { Ring } from "../state/polygon";
 import type { StateStore } from "../state/state_store";
 import type { Clock } from "../time/clock";
+import type { Window } from "../time/window";
 import { WORDS } from "../words";
-import { type FilterOptions, LISTS, type ListName } from "./filter_options";
+import { type Counted, LISTS, type ListName } from "./filter_options";
 import { OptionList } from "./option_list";
 import { ShapeGroup } from "./shape_group";
+
+/** Counts the choices of a list. */
+export interface CountedOptions {
+  counted(list: ListName, state: PageState, window: Window): readonly Counted[];
+}
 
 export interface FilterPanelOptions {
   readonly store: StateStore;
   readonly clock: Clock;
-  readonly options: FilterOptions;
+  readonly options: CountedOptions;
   /** What opens it. */
   readonly opener: () => HTMLElement;
   readonly onClear: () => void;

@@ -14,10 +14,12 @@ export interface ItemFacts {
   readonly certain: boolean;
   readonly disputed: boolean;
   readonly dark: boolean;
+  /** Its figures, where the list says them. */
+  readonly figures?: readonly string[];
 }
 
 export function evidenceItem(facts: ItemFacts, onSelect: (row: number) => void): HTMLLIElement {
-  const { row, record, family, kind, certain, disputed, dark } = facts;
+  const { row, record, family, kind, certain, disputed, dark, figures = [] } = facts;
   const state = certain ? "certain" : "possible";
   const placed = record?.placements.map((place) => place.name).join(WORDS.joints.list);
   return h(
@@ -45,6 +47,8 @@ export function evidenceItem(facts: ItemFacts, onSelect: (row: number) => void):
         ),
         h("span", { class: "where" }, record ? placed || WORDS.evidence.not_placed : "…"),
         h("span", { class: "summary", dir: "auto" }, record?.summary ?? ""),
+        figures.length > 0 &&
+          h("span", { class: "item-figures", dir: "auto" }, figures.join(WORDS.joints.list)),
         h(
           "span",
           { class: "item-foot" },

@@ -38,8 +38,11 @@ export function filterOf(choice: FilterChoice): Partial<PageState> {
   }
 }
 
-/** How many reports a filter lists of all days: what a hit promises is what choosing it shows. */
-export type CountOf = (filter: Partial<PageState>) => number;
+/**
+ * How many reports a filter lists of all days: what a hit promises is what choosing it shows. Null where
+ * that is not counted before.
+ */
+export type CountOf = (filter: Partial<PageState>) => number | null;
 
 export interface Option {
   readonly choice: Choice;
@@ -92,6 +95,9 @@ function day(hit: DayHit): Option {
   };
 }
 
+const counted = (count: number | null): HTMLElement[] =>
+  count === null ? [] : [line("hit-count", plural(WORDS.units.reports, count))];
+
 function named(choice: NameChoice, countOf: CountOf): Option {
   const { hit } = choice;
   return {
@@ -100,7 +106,7 @@ function named(choice: NameChoice, countOf: CountOf): Option {
       line("hit-name", ...marked(hit.name)),
       ...(hit.name_ar.length > 0 ? [line("hit-other", ...marked(hit.name_ar))] : []),
       ...(hit.detail === "" ? [] : [line("hit-detail", hit.detail)]),
-      line("hit-count", plural(WORDS.units.reports, countOf(filterOf(choice)))),
+      ...counted(countOf(filterOf(choice))),
     ],
   };
 }
@@ -131,10 +137,7 @@ function speaker(words: string, template: string, countOf: CountOf): Option {
   const choice = { kind: "speaker", words } as const;
   return {
     choice,
-    body: [
-      line("hit-name", fill(template, { name: words })),
-      line("hit-count", plural(WORDS.units.reports, countOf(filterOf(choice)))),
-    ],
+    body: [line("hit-name", fill(template, { name: words })), ...counted(countOf(filterOf(choice)))],
   };
 }
 

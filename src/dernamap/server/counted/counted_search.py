@@ -1,0 +1,146 @@
+"""Searching the words of a dataset whose events are counted, in an index beside its cube."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dernamap.cube import Cube, Part, cube_folder
+from dernamap.errors import UsageError
+from dernamap.search import INDEXED, SearchIndex, answer, write_index
+from dernamap.server.filtered import DatasetParts, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from dernamap.dataset import Dataset
+
+__all__ = ["SEARCH_FILE", "CountedSearch", "write_search"]
+
+SEARCH_FILE = "search.sqlite"
+"""The index, in the folder of the cube: it goes when the cube is made anew."""
+
+_NEW = ".search-new-"
+
+
+class CountedSearch:
+    """Searches a dataset that is here without its rows.
+
+    Parameters
+    ----------
+    cube
+        The cube's folder.
+    dataset
+        The dataset without its rows.
+    part
+        Gives the dataset with some of its events alone.
+
+    """
+
+    def __init__(
+        self, cube: Path, dataset: Dataset, part: Callable[[list[int]], Dataset]
+    ) -> None:
+        self._cube = cube
+        self._dataset = dataset
+        self.part = part
+        self._making = Lock()
+        self._made: SearchIndex | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether there is an index."""
+        return (self._cube / SEARCH_FILE).is_file()
+
+    @property
+    def _index(self) -> SearchIndex:
+        with self._making:
+            if not self.there:
+                raise UsageError(
+                    "the words of these records are not indexed; "
+                    "run 'dernamap cube DATASET --search' to search them"
+                )
+            if self._made is None:
+                self._made = SearchIndex(self._dataset, path=self._cube / SEARCH_FILE)
+            return self._made
+
+    def rows(self, text: str) -> NDArray[np.int64]:
+        """Return the events that have all words of a text, in their order.
+
+        Raises
+        ------
+        UsageError
+            If there is no index.
+
+        """
+        return self._index.rows(text).astype("int64")
+
+    def answer(self, text: str) -> dict[str, Any]:
+        """Answer a question of the search box; see `dernamap.search.answer`.
+
+        Raises
+        ------
+        UsageError
+            If there is no index.
+
+        """
+        return answer(text, self._index, self)
+
+    @cached_property
+    def _totals(self) -> Cube:
+        return Cube(self._cube)
+
+    def between(self, start: int, end: int) -> int:
+        """Return how many events may fall on days from one to another, both inclusive."""
+        held = self._totals.totals(start, end + 1)
+        return sum(one.possible for (part, _), one in held.items() if part == Part.ALL)
+
+
+def write_search(folder: Path, dataset: Dataset, *, say: Callable[[str], None]) -> int:
+    """Write the index of a dataset that has a cube.
+
+    Parameters
+    ----------
+    folder
+        The dataset's folder.
+    dataset
+        The dataset without its rows.
+    say
+        Called with a line on how far it is.
+
+    Returns
+    -------
+    int
+        Its bytes.
+
+    Raises
+    ------
+    DatasetError
+        If the dataset has no cube that fits it.
+
+    """
+    cube = cube_folder(folder)
+    if cube is None:
+        raise FileNotFoundError(f"{folder.name!r} has no cube")
+    for left in cube.glob(f"{_NEW}*"):
+        left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(prefix=_NEW, dir=cube)
+    os.close(handle)
+    new = Path(name)
+    new.unlink()
+    try:
+        parts = DatasetParts(folder, cube, dataset).of(*INDEXED, Stop())
+        write_index(new, dataset, ((start, part) for start, part, _ in parts), say=say)
+        new.chmod(0o644)
+        size = new.stat().st_size
+        new.replace(cube / SEARCH_FILE)
+    finally:
+        new.unlink(missing_ok=True)
+    return size

@@ -1,0 +1,120 @@
+"""Marks of a part of the map, laid out so that any window of them is counted in a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dernamap.cube import FINEST
+from dernamap.dataset import DAY_COLUMNS
+from dernamap.server.filtered.kept_events import LEVEL
+from dernamap.web_mercator import latitude_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+__all__ = ["CellMarks", "cell_marks", "places_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellMarks:
+    """Marks of some cells.
+
+    Attributes
+    ----------
+    cells
+        The numbers of the cells, ascending.
+    x, y, count
+        Of each cell: the sums of its marks' columns and rows at level `FINEST`, and how many.
+    cell
+        Of each mark: the place of its cell among `cells`.
+    days
+        One row each for the four day numbers.
+    kept
+        What filters do with its event.
+
+    """
+
+    cells: NDArray[np.uint64]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    count: NDArray[np.float64]
+    cell: NDArray[np.int32]
+    days: NDArray[Any]
+    kept: NDArray[np.uint8]
+
+    @property
+    def nbytes(self) -> int:
+        """What it takes of memory."""
+        return self.cell.nbytes + self.days.nbytes + self.kept.nbytes + 4 * self.cells.nbytes
+
+
+def cell_marks(
+    table: pa.Table, kept: NDArray[np.uint8], quads: tuple[int, int], level: int
+) -> CellMarks:
+    """Lay out marks.
+
+    Parameters
+    ----------
+    table
+        Rows of ``marks.parquet``, in their order.
+    kept
+        What filters do with each event; marks of those that are not kept are left out.
+    quads
+        The range of cells of level `FINEST` that is asked for.
+    level
+        The level of the cells that are counted.
+
+    """
+    quad = table["quad"].to_numpy()
+    mine = kept[table["event"].to_numpy()]
+    low, high = quads
+    chosen = np.flatnonzero((mine & LEVEL > 0) & (quad >= low) & (quad < high))
+    quad, mine = quad[chosen], mine[chosen]
+    days = np.stack([table[name].to_numpy()[chosen] for name in DAY_COLUMNS])
+    # marks are sorted by their cells
+    coarse = quad >> np.uint64(2 * (FINEST - level))
+    starts = np.flatnonzero(np.diff(coarse, prepend=np.uint64(2**63)))
+    cell = np.repeat(np.arange(len(starts), dtype="int32"), np.diff([*starts, len(coarse)]))
+
+    def summed(values: NDArray[Any]) -> NDArray[np.float64]:
+        return np.bincount(cell, weights=values, minlength=len(starts))
+
+    return CellMarks(
+        cells=coarse[starts],
+        x=summed(_every_other_bit(quad)),
+        y=summed(_every_other_bit(quad >> np.uint64(1))),
+        count=summed(np.ones(len(quad))),
+        cell=cell,
+        days=days,
+        kept=mine,
+    )
+
+
+def places_of(x: float, y: float, count: float) -> tuple[float, float]:
+    """Return the longitude and latitude (degrees) of the middle of marks, from their sums."""
+    size = 2**FINEST
+    # the middle of a cell of the finest level is half a cell on
+    lon = ((x / count + 0.5) / size - 0.5) * 360
+    lat = float(latitude_of(0.5 - (y / count + 0.5) / size))
+    return round(lon, 5), round(lat, 5)
+
+
+_GATHER = (
+    (1, 0x3333333333333333),
+    (2, 0x0F0F0F0F0F0F0F0F),
+    (4, 0x00FF00FF00FF00FF),
+    (8, 0x0000FFFF0000FFFF),
+    (16, 0x00000000FFFFFFFF),
+)
+
+
+def _every_other_bit(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Take bits 0, 2, 4 ... of numbers together."""
+    found = numbers & np.uint64(0x5555555555555555)
+    for step, mask in _GATHER:
+        found = (found | (found >> np.uint64(step))) & np.uint64(mask)
+    return found

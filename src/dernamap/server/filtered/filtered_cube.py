@@ -1,0 +1,159 @@
+"""A cube under filters: what they keep, counts, choices, single events with their rivals."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dernamap.cube import EVENT_ROWS, RowGroups
+from dernamap.server.filtered.filter_options import FilterOptions, without_list
+from dernamap.server.filtered.filtered_counts import Asked, FilteredCounts
+from dernamap.server.filtered.kept_events import LEVEL, KeptEvents, key_of
+from dernamap.view import SURELY, filter_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from dernamap.dataset import Dataset
+    from dernamap.server.filtered.stop import Stop
+    from dernamap.view import PageState
+
+    Kept = NDArray[np.uint8]
+
+__all__ = ["FilteredCube", "levels_of"]
+
+_GROUPS_AT_ONCE = 32
+_MOST_RIVALS = 60
+
+
+class FilteredCube:
+    """A cube under filters.
+
+    Parameters
+    ----------
+    folder, cube
+        Folders of the dataset and its cube.
+    dataset
+        The dataset without its rows.
+    found
+        Finds the rows that have the words of a search.
+
+    """
+
+    def __init__(
+        self, folder: Path, cube: Path, dataset: Dataset, found: Callable[[str], NDArray[np.int64]]
+    ) -> None:
+        self._folder = folder
+        self._rows = RowGroups(cube / EVENT_ROWS)
+        self._marks = RowGroups(folder / "placements.parquet")
+        self._kept = KeptEvents(folder, cube, dataset, found)
+        self._options = FilterOptions(folder, cube, dataset)
+        self.counts = FilteredCounts(cube)
+        self._row_of = lru_cache(maxsize=200)(self._find_row)
+
+    def kept(self, state: PageState, stop: Stop) -> Kept | None:
+        """Return what the filters of a view do with each event; None if there are none.
+
+        Its bits are those of `dernamap.server.filtered.kept_events.LEVEL`.
+
+        Raises
+        ------
+        GivenUp
+            When nobody waits any more.
+
+        """
+        return self._kept.of(state, stop) if filter_key(state) else None
+
+    def asked(self, state: PageState, families: frozenset[int], stop: Stop) -> Asked:
+        """Return what is counted in a view."""
+        return Asked(key_of(state), self._kept.of(state, stop), families, "certain" in state.sure)
+
+    def options(
+        self,
+        name: str,
+        state: PageState,
+        families: frozenset[int],
+        window: tuple[int, int],
+        language: str,
+        stop: Stop,
+    ) -> list[dict[str, Any]]:
+        """Count what can be chosen of a list; see `FilterOptions.counted`."""
+        others = without_list(state, name)
+        if name == "families":
+            families = frozenset(range(6))
+        asked = self.asked(others, families, stop)
+        return self._options.counted(name, asked, window, language, stop, figures=self._figures)
+
+    def _figures(self) -> pa.Array:
+        names = pq.read_table(self._folder / "counts.parquet", columns=["event_id"])["event_id"]
+        return names.unique()
+
+    def row_of(self, event_id: str, stop: Stop) -> int | None:
+        """Return the row of an event, or None if there is none of this name."""
+        return self._row_of(event_id, _Unasked(stop))
+
+    def _find_row(self, event_id: str, stop: _Unasked) -> int | None:
+        wanted = pa.scalar(event_id)
+        # the newest are asked for most
+        for first in reversed(range(0, self._rows.size, _GROUPS_AT_ONCE)):
+            stop.stop.check()
+            groups = range(first, min(first + _GROUPS_AT_ONCE, self._rows.size))
+            at = pc.index(self._rows.read(groups, ["event_id"])["event_id"], wanted).as_py()
+            if at >= 0:
+                return int(self._rows.starts[first]) + int(at)
+        return None
+
+    def points(self, row: int) -> list[tuple[float, float, float]]:
+        """Return the longitude, latitude (degrees) and radius (metres) of an event's marks."""
+        (start,), (count,) = (
+            self._rows.take(np.array([row]), [name])[name].to_pylist()
+            for name in ("mark", "placements")
+        )
+        marks = self._marks.between(start, start + count, ["lon", "lat", "radius_m"])
+        return list(zip(*(marks[name].to_pylist() for name in marks.column_names), strict=True))
+
+    def rivals(self, disputes: set[str], stop: Stop) -> list[int]:
+        """Return the rows of the events in some disputes, in their order; of many the first."""
+        found: list[int] = []
+        if not disputes:
+            return found
+        for first in range(0, self._rows.size, _GROUPS_AT_ONCE):
+            stop.check()
+            groups = range(first, min(first + _GROUPS_AT_ONCE, self._rows.size))
+            cells = self._rows.read(groups, ["dispute_ids"])["dispute_ids"]
+            rows = pc.indices_nonzero(pc.greater(pc.binary_length(cells), 0))
+            for row, cell in zip(rows.to_pylist(), cells.take(rows).to_pylist(), strict=True):
+                if not disputes.isdisjoint(one.strip() for one in cell.split(";")):
+                    found.append(int(self._rows.starts[first]) + row)
+            if len(found) > _MOST_RIVALS:
+                break
+        return found[:_MOST_RIVALS]
+
+
+class _Unasked:
+    """Carries what says when to stop past a cache, to which all of them are the same."""
+
+    def __init__(self, stop: Stop) -> None:
+        self.stop = stop
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Unasked)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def levels_of(kept: Kept | None, events: NDArray[np.int64]) -> Kept:
+    """Return what filters do with some events, one byte each."""
+    if kept is None:
+        return np.full(len(events), SURELY, dtype="uint8")
+    found: Kept = kept[events] & np.uint8(LEVEL)
+    return found

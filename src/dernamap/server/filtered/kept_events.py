@@ -1,0 +1,135 @@
+"""Which events a view's filters keep, found part by part: one byte an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dernamap.server.filtered.byte_cache import ByteCache
+from dernamap.server.filtered.dataset_parts import DatasetParts
+from dernamap.view import columns_for, filter_key, part_levels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from dernamap.dataset import Dataset
+    from dernamap.server.filtered.stop import Stop
+    from dernamap.view import PageState
+
+    Kept = NDArray[np.uint8]
+
+__all__ = ["DISPUTED", "FAMILY", "LEVEL", "UNPLACED", "KeptEvents", "key_of"]
+
+LEVEL = 3
+"""These bits say what filters do with an event, as `dernamap.view.part_levels` does; 0 is not kept.
+`DISPUTED` and `UNPLACED` are bits of their own, and the family stands from bit `FAMILY` on."""
+DISPUTED, UNPLACED, FAMILY = 4, 8, 4
+
+_MOST_BYTES = 120_000_000
+
+
+def key_of(state: PageState) -> str:
+    """Return what distinguishes the filters of one view from those of another."""
+    return filter_key(replace(state, families=(), known=""))
+
+
+class KeptEvents:
+    """The events of a dataset under filters.
+
+    Parameters
+    ----------
+    folder, cube
+        Folders of the dataset and its cube.
+    dataset
+        The dataset without its rows.
+    found
+        Finds the rows that have the words of a search.
+
+    """
+
+    def __init__(
+        self, folder: Path, cube: Path, dataset: Dataset, found: Callable[[str], NDArray[np.int64]]
+    ) -> None:
+        self._parts = DatasetParts(folder, cube, dataset)
+        self._found = found
+        self._counts = folder / "counts.parquet"
+        self._known: ByteCache[Kept] = ByteCache(_MOST_BYTES)
+        self._locks: dict[str, Lock] = {}
+
+    def of(self, state: PageState, stop: Stop) -> Kept:
+        """Return what the filters of a view do with each event; see `LEVEL`.
+
+        Parameters
+        ----------
+        state
+            The view. ``sure=certain`` is left to the window.
+        stop
+            Says when nobody waits any more.
+
+        Raises
+        ------
+        GivenUp
+            When nobody does.
+        DatasetError
+            If a file is damaged.
+
+        """
+        key = key_of(state)
+        with self._locks.setdefault(key, Lock()):
+            stop.check()
+            kept = self._known.get(key)
+            if kept is None:
+                kept = self._find(state, stop)
+                kept.setflags(write=False)
+                self._known.put(key, kept, kept.nbytes)
+        self._locks.pop(key, None)
+        return kept
+
+    def _find(self, state: PageState, stop: Stop) -> Kept:
+        kept = np.empty(len(self._parts), dtype="uint8")
+        asked = replace(state, families=())
+        columns = columns_for(asked)
+        counted = {"counts": self._with_counts()} if state.numbers != "any" else {}
+        flags = ("family", "dispute_ids")
+        for start, part, table in self._parts.of(*columns, stop, beside=flags):
+            levels = part_levels(_with(part, counted), asked)
+            kept[start : start + len(levels)] = levels | _flags(table)
+        if state.q:
+            named = np.zeros(len(kept), dtype=bool)
+            named[self._found(state.q)] = True
+            kept[~named] &= 255 - LEVEL
+        return kept
+
+    def _with_counts(self) -> pd.DataFrame:
+        """Return the events that have figures."""
+        names = pq.read_table(self._counts, columns=["event_id"])["event_id"]
+        return pd.DataFrame({"event_id": names.unique().to_pandas()})
+
+
+def _with(part: Dataset, tables: dict[str, pd.DataFrame]) -> Dataset:
+    """Give a part other tables."""
+    if not tables:
+        return part
+    found = replace(part, **tables)
+    vars(found).update({name: one for name, one in vars(part).items() if name == "gazetteer"})
+    return found
+
+
+def _flags(table: pa.Table) -> Kept:
+    """Return the bits of events that no filter changes."""
+    disputed = pc.greater(pc.binary_length(table["dispute_ids"]), 0).to_numpy()
+    unplaced = table["placements"].to_numpy() == 0
+    flags = disputed * np.uint8(DISPUTED) | unplaced * np.uint8(UNPLACED)
+    found: Kept = flags | (table["family"].to_numpy().astype("uint8") << np.uint8(FAMILY))
+    return found
+

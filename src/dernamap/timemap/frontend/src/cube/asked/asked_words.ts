@@ -1,0 +1,61 @@
+/** What the values of filters are called, as far as the server has said so. */
+
+import type { FilterWords } from "../../filters/filter_data";
+import type { Counted, ListName } from "../../filters/filter_options";
+import type { PageState } from "../../state/fields";
+import { refusal } from "../block_store";
+
+type Named = "places" | "sources" | "actors" | "by" | "publishers";
+const NAMED: readonly Named[] = ["places", "sources", "actors", "by", "publishers"];
+
+/** Names by list and value. */
+type Names = Readonly<Partial<Record<Named, Readonly<Record<string, string>>>>>;
+
+export class AskedWords {
+  /** As the sentence of the view reads them; what is not known yet is called by its words. */
+  readonly words: FilterWords;
+  private readonly lists = { places: [], sources: [], actors: [], by: [], publishers: [] } as {
+    [list in Named]: FilterWords[list][number][];
+  };
+
+  constructor(
+    private readonly url: string,
+    private readonly lang: string,
+    epoch: string,
+    private readonly onHere: () => void,
+  ) {
+    this.words = { epoch, ...this.lists, speakers: [], parties: [], shapes: [] };
+  }
+
+  learn(list: ListName, options: readonly Pick<Counted, "value" | "label">[]): void {
+    for (const name of NAMED) if (name === list) for (const one of options) this.add(name, one);
+  }
+
+  /** Ask what the values of a link are called. */
+  async name(state: PageState): Promise<void> {
+    const asked = new URLSearchParams(
+      NAMED.filter((name) => state[name].length > 0).map((name) => [name, state[name].join()]),
+    );
+    if (asked.size === 0) return;
+    const answer = await fetch(`${this.url}/names-${this.lang}.json?${asked.toString()}`);
+    if (!answer.ok) throw new Error(await refusal(answer));
+    const names = (await answer.json()) as Names;
+    for (const name of NAMED) {
+      for (const [value, label] of Object.entries(names[name] ?? {})) this.add(name, { value, label });
+    }
+    this.onHere();
+  }
+
+  private add(list: Named, { value, label }: { readonly value: string; readonly label: string }): void {
+    if (list === "places") {
+      const { places } = this.lists;
+      if (places.some(({ id }) => id === value)) return;
+      places.push({ id: value, name: label, name_ar: label, holders: [], region: null });
+    } else if (list === "sources") {
+      const { sources } = this.lists;
+      if (!sources.some(({ id }) => id === value)) sources.push({ id: value, title: label, publisher: -1 });
+    } else if (!this.lists[list].some(({ name }) => name === label)) {
+      this.lists[list].push({ name: label, keys: [] });
+    }
+  }
+}

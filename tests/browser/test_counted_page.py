@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from playwright.sync_api import expect
@@ -69,6 +70,35 @@ def test_a_dataset_that_is_not_sent_is_counted_exactly(watched, serve, tmp_path)
     expect(page.get_by_test_id("timemap-stack").first).to_be_visible()
     page.get_by_test_id("timemap-evidence-item").first.click()
     expect(page.get_by_test_id("timemap-detail")).to_contain_text("syn-")
+    # other filters are counted by the server, which the page says
+    opened.visit(f"{_RANGE}&by=hospital")
+    said = dataset.events["attributed_to"] == "a hospital"
+    expect_counts(_counts(replace(dataset, events=dataset.events[said]), a, b))
+    expect(note).to_have_text(re.compile(r"Counted by the server in [\d,]+ ms$"))
+    expect(page.get_by_test_id("timemap-sentence")).to_contain_text("said by hospital")
+    page.get_by_test_id("timemap-filter").click()
+    page.locator('[data-group="by"] summary').click()
+    chosen = page.locator('[data-group="by"] input[value="a-resident"]')
+    expect(chosen).to_be_visible()
+    chosen.click()
+    said |= dataset.events["attributed_to"] == "a resident"
+    expect_counts(_counts(replace(dataset, events=dataset.events[said]), a, b))
+    # N goes through the list, the link names what is open, and a link opens it on its day
+    page.get_by_test_id("timemap-filter").click()
+    page.get_by_test_id("timemap-map").focus()
+    page.keyboard.press("n")
+    detail = page.get_by_test_id("timemap-detail")
+    expect(detail).to_be_visible()
+    first = detail.get_attribute("data-event")
+    page.keyboard.press("n")
+    expect(detail).not_to_have_attribute("data-event", first)
+    opened.settle()
+    assert f"event={detail.get_attribute('data-event')}" in page.url
+    event = dataset.events.iloc[1_234]
+    page.goto(f"{base}/?event={event['event_id']}")
+    expect(detail).to_have_attribute("data-event", event["event_id"])
+    opened.settle()
+    expect(page.get_by_test_id("timemap-evidence").locator("h2")).not_to_contain_text("(0)")
     # what cannot be read is said
     refused = {"error": "blocks.parquet: a block of the cube has the digest 0123"}
     blocks = re.compile(r"/cube/\w+/[0-9a-f]{64}\.arrow$")

@@ -16,8 +16,7 @@ from dernamap.cube.series import FINEST, cell_numbers, cell_xy
 from dernamap.dataset import DAY_COLUMNS, FAMILIES, save_dataset
 from dernamap.model import OPEN_PAST
 from dernamap.search import SearchIndex, answer
-from dernamap.server import DATASET_VARIABLE, serve_folder
-from dernamap.server.counted.counted_search import write_search
+from dernamap.server import DATASET_VARIABLE, serve_folder, write_search
 from dernamap.server.filtered import Stop
 from dernamap.server.filtered.stop import GivenUp
 from dernamap.view import PageState, state_from_params
@@ -68,8 +67,7 @@ def folder(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
         # several parts and row groups, as millions of events have
         patch.setattr("dernamap.cube.building.row_files._GROUP", 256)
         write_cube(folder, fewest=300)
-    served = serve_folder(folder, rows=False)
-    write_search(folder, served.dataset, say=lambda _: None)
+    write_search(folder, say=lambda _: None)
     return folder
 
 
@@ -172,7 +170,9 @@ def test_the_list_and_the_marks_obey_filters(base: str, dataset: Dataset) -> Non
         state = _state(link)
         a, b = 200, 420
         listed, _ = _stand(dataset, state, (a, b))
-        page = json.loads(ask(f"{base}/list-en.json?" + _asked(link, days=f"{a},{b}", most=50)).body)
+        page = json.loads(
+            ask(f"{base}/list-en.json?" + _asked(link, days=f"{a},{b}", most=50)).body
+        )
         assert [one["row"] for one in page] == np.flatnonzero(listed)[::-1][:50].tolist(), link
         sent = ask(f"{base}/marks?" + _asked(link, days=f"{a},{b}", level=0, box="0,0,0,0")).body
         bodies = []
@@ -242,7 +242,7 @@ def test_what_cannot_be_asked_is_refused(base: str, folder: Path) -> None:
     try:
         answer = ask(f"{base}/search?q=x")
         assert answer.status == 400
-        assert "--search" in json.loads(answer.body)["error"]
+        assert "not indexed" in json.loads(answer.body)["error"]
     finally:
         (folder / "cube" / "away").rename(folder / "cube" / "search.sqlite")
 

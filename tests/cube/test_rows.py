@@ -79,7 +79,7 @@ def test_marks_of_a_box_are_those_that_may_fall_in_the_window(base: str, dataset
         answer = ask(f"{base}/marks?{asked}")
         assert answer.status == 200
         assert "immutable" in answer.headers["cache-control"]
-        rows, events, placed, shapes = _bodies(answer.body)
+        rows, events, placed, shapes, levels = _bodies(answer.body)
         numbers = np.frombuffer(rows, "<i4")
         table = pyarrow.ipc.open_stream(placed).read_all()
         wanted = np.isin(inside, np.array(tiles, "uint64")) & (first < a + 60) & (last >= a)
@@ -105,6 +105,7 @@ def test_marks_of_a_box_are_those_that_may_fall_in_the_window(base: str, dataset
         for name in DAY_COLUMNS:
             assert days[name].to_pylist() == dataset.events[name].iloc[numbers].tolist()
         assert json.loads(shapes) == []
+        assert set(levels) == {2}
 
 
 def test_more_marks_than_can_be_shown_are_refused(

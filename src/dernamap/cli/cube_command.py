@@ -30,16 +30,23 @@ def cube(
     fewest: Annotated[
         int, typer.Option(min=1, help="Parts of the map with no more marks have no finer counts.")
     ] = 30_000,
+    *,
     engine: Annotated[str, ENGINE] = "local",
     scheduler: Annotated[str | None, SCHEDULER] = None,
+    search: Annotated[
+        bool, typer.Option("--search", help="Also index the words of the events: slow, and large.")
+    ] = False,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Count a dataset of very many events by day and place, so that the page need not read them."""
     from dernamap.cube import write_cube
     from dernamap.engines import engine_named
+    from dernamap.server import write_search
 
     with plain_errors(), engine_named(engine, scheduler=scheduler) as chosen:
         summary = write_cube(dataset, fewest=fewest, engine=chosen, say=_say)
+        if search:
+            summary = {**summary, "search_bytes": write_search(dataset, say=_say)}
     if as_json:
         print_json(summary)
         return

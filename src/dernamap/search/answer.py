@@ -38,9 +38,7 @@ class RowsElsewhere(Protocol):
         ...
 
 
-def answer(
-    text: str, index: SearchIndex, rows: RowsElsewhere | None = None
-) -> dict[str, Any]:
+def answer(text: str, index: SearchIndex, rows: RowsElsewhere | None = None) -> dict[str, Any]:
     """Answer a question.
 
     Parameters

@@ -11,8 +11,8 @@ import numpy as np
 
 from dernamap.places import fold, match_misspelt
 from dernamap.search.equivalents import equivalents_of
-from dernamap.search.index_tables import empty_index, fill, stored_entries, words_of_entries
-from dernamap.search.indexed import SearchEntry, entries_of, record_words
+from dernamap.search.index_tables import empty_index, fill, stored_names
+from dernamap.search.indexed import SearchEntry, entries_of, record_words, words_of_entries
 from dernamap.search.query_terms import Term, Terms, read_terms
 from dernamap.search.vocabulary import Vocabulary
 from dernamap.temporary import TemporaryHome
@@ -48,6 +48,7 @@ class SearchIndex:
 
     def __init__(self, dataset: Dataset, *, path: Path | None = None) -> None:
         self.dataset = dataset
+        self.entries: list[SearchEntry]
         self.gazetteer = dataset.gazetteer
         self._equivalents = equivalents_of(dataset)
         # one query at a time: SQLite would not answer two on one connection any faster
@@ -62,11 +63,14 @@ class SearchIndex:
             check_same_thread=False,
             isolation_level=None,
         )
-        self.entries, words = stored_entries(self._connection)
+        entries, words = stored_names(self._connection)
+        self.entries = [
+            SearchEntry(**{**one, "disc": one["disc"] and tuple(one["disc"])}) for one in entries
+        ]
         self.vocabulary = Vocabulary(words, self._connection, stored=True)
 
     def _make(self, dataset: Dataset) -> None:
-        self.entries: list[SearchEntry] = entries_of(dataset)
+        self.entries = entries_of(dataset)
         self._home = TemporaryHome() if len(dataset.events) > _IN_MEMORY else None
         where = ":memory:" if self._home is None else str(self._home.folder / "search.sqlite")
         self._connection = empty_index(where)
@@ -111,7 +115,9 @@ class SearchIndex:
 
     def newest(self, terms: Terms, most: int) -> list[int]:
         """Return the last events in chronological order that have all terms, the newest first."""
-        return self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}").tolist()
+        return [
+            int(row) for row in self._ids("records", terms, f"ORDER BY rowid DESC LIMIT {most:d}")
+        ]
 
     def entries_with(self, terms: Terms) -> list[SearchEntry]:
         """Return the places, actors and sources whose names have all terms."""

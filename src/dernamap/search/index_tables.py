@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict
-from typing import TYPE_CHECKING
-
-from dernamap.search.indexed import SearchEntry, entry_words
-from dernamap.search.query_terms import place_codes
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dernamap.dataset import Dataset
-
-__all__ = ["empty_index", "fill", "keep_entries", "stored_entries", "words_of_entries"]
+__all__ = ["empty_index", "fill", "keep_names", "stored_names"]
 
 _TABLE = "USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
 
@@ -50,14 +44,8 @@ def fill(
     connection.execute("COMMIT")
 
 
-def words_of_entries(dataset: Dataset, entries: Iterable[SearchEntry]) -> Iterator[str]:
-    """Yield the folded words of entries."""
-    codes = place_codes(dataset.gazetteer)
-    return (entry_words(one, codes) for one in entries)
-
-
-def keep_entries(
-    connection: sqlite3.Connection, entries: Iterable[SearchEntry], words: Iterable[str]
+def keep_names(
+    connection: sqlite3.Connection, entries: Iterable[dict[str, Any]], words: Iterable[str]
 ) -> None:
     """Keep in a file what an index has beside its tables: names, and the words of all records."""
     connection.execute("CREATE TABLE named (entry TEXT)")
@@ -65,18 +53,15 @@ def keep_entries(
     connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO named VALUES (?)",
-        ((json.dumps(asdict(one), ensure_ascii=False),) for one in entries),
+        ((json.dumps(one, ensure_ascii=False),) for one in entries),
     )
     connection.executemany("INSERT INTO vocabulary VALUES (?)", ((word,) for word in words))
     connection.execute("COMMIT")
 
 
-def stored_entries(connection: sqlite3.Connection) -> tuple[list[SearchEntry], list[str]]:
-    """Read what `keep_entries` wrote."""
-    entries = []
-    for (text,) in connection.execute("SELECT entry FROM named ORDER BY rowid"):
-        found = json.loads(text)
-        disc = found.pop("disc")
-        entries.append(SearchEntry(**found, disc=None if disc is None else tuple(disc)))
+def stored_names(connection: sqlite3.Connection) -> tuple[list[dict[str, Any]], list[str]]:
+    """Read what `keep_names` wrote."""
+    found = connection.execute("SELECT entry FROM named ORDER BY rowid")
+    entries = [json.loads(text) for (text,) in found]
     words = [word for (word,) in connection.execute("SELECT word FROM vocabulary")]
     return entries, words

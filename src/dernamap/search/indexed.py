@@ -11,7 +11,7 @@ from dernamap.places import fold
 from dernamap.search.query_terms import place_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dernamap.model import Place
     from dernamap.places import Gazetteer
 
-__all__ = ["SearchEntry", "Tally", "entries_of", "entry_words", "record_words"]
+__all__ = ["SearchEntry", "Tally", "entries_of", "entry_words", "record_words", "words_of_entries"]
 
 BREAK = " _ "
 """Separates two cells, so that no phrase runs from one into the next."""
@@ -128,7 +128,7 @@ class Tally:
         """Count the records of a dataset."""
         placed = dataset.placements.drop_duplicates(["event", "place_id"])["place_id"]
         return cls(
-            placed=Counter(placed.astype("str").value_counts().to_dict()),
+            placed=Counter({str(name): int(n) for name, n in placed.value_counts().items()}),
             acting=_named(dataset.events["actors"]),
             speaking=_speaking(dataset),
             cited=_named(dataset.events["source_ids"]),
@@ -201,6 +201,12 @@ def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry
     return found
 
 
+def words_of_entries(dataset: Dataset, entries: Iterable[SearchEntry]) -> Iterator[str]:
+    """Yield the folded words of entries; see `entry_words`."""
+    codes = place_codes(dataset.gazetteer)
+    return (entry_words(one, codes) for one in entries)
+
+
 def entry_words(entry: SearchEntry, codes: dict[str, str]) -> str:
     """Return the folded words of an entry; see `record_words`."""
     cells = [entry.label, entry.label_ar, *entry.more.split(BREAK)]
@@ -238,7 +244,7 @@ def _speaking(dataset: Dataset) -> Counter[str]:
     found: Counter[str] = Counter()
     for cell, count in dataset.events["attributed_to"].value_counts().items():
         spellings = split_ids(str(cell))
-        for name in {*spellings, *(one for name in spellings for one in table.get(name, ()))}:
+        for name in {*spellings, *(one for own in spellings for one in table.get(own, ()))}:
             found[name] += int(count)
     return found
 

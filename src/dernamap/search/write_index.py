@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import closing
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from dernamap.search.index_tables import empty_index, fill, keep_entries, words_of_entries
-from dernamap.search.indexed import Tally, entries_of, record_words
+from dernamap.search.index_tables import empty_index, fill, keep_names
+from dernamap.search.indexed import Tally, entries_of, record_words, words_of_entries
 from dernamap.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -78,9 +79,10 @@ def write_index(
         fill(connection, "entries", words_of_entries(dataset, entries), named)
         vocabulary |= named
         words_kept = sorted(
-            (word for word in vocabulary if not word.startswith("_")), key=lambda one: (len(one), one)
+            (word for word in vocabulary if not word.startswith("_")),
+            key=lambda one: (len(one), one),
         )[:_MOST_WORDS]
-        keep_entries(connection, entries, words_kept)
+        keep_names(connection, map(asdict, entries), words_kept)
         connection.execute("BEGIN")
         Vocabulary(words_kept, connection)
         connection.execute("COMMIT")

@@ -1,5 +1,6 @@
 """The server: it opens datasets, and answers requests for their data."""
 
+from dernamap.server.counted import write_search
 from dernamap.server.dataset_folder import (
     DATASET_VARIABLE,
     EMBED_VARIABLE,
@@ -44,4 +45,5 @@ __all__ = [
     "serve_private",
     "server_command",
     "without_path",
+    "write_search",
 ]

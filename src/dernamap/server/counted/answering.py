@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import time
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dernamap.errors import DatasetError, UsageError
-from dernamap.server.counted.served_cube import ServedCube, to_json
-from dernamap.server.filtered import GivenUp, Stop, watched
+from dernamap.server.filtered import GivenUp, watched
 from dernamap.view import FILTER_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from starlette.requests import Request
+
+    from dernamap.server.counted.served_cube import ServedCube
+    from dernamap.server.filtered import Stop
 
 __all__ = ["ARROW", "BYTES", "JSON", "Answer", "Routes", "packed"]
 
@@ -42,7 +45,8 @@ _AT_ONCE = anyio.CapacityLimiter(2)
 
 def packed(document: object) -> bytes:
     """Write gzipped JSON."""
-    return gzip.compress(to_json(document), _LEVEL, mtime=0)
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), _LEVEL, mtime=0)
 
 
 class Routes:
@@ -94,27 +98,30 @@ class Routes:
             if cube is None or request.path_params["cube"] != cube.address:
                 return self._missing(request)
             began = time.perf_counter()
+            found: Answer
             try:
                 found = await run(request, cube)
             except GivenUp:
-                return Response(status_code=_NOBODY_WAITS)
+                found = Response(status_code=_NOBODY_WAITS)
             except UsageError as error:
-                return JSONResponse({"error": str(error)}, status_code=400)
+                found = JSONResponse({"error": str(error)}, status_code=400)
             except DatasetError as error:
                 problem = "; ".join(str(fault) for fault in error.faults)
-                return JSONResponse({"error": problem}, status_code=500)
+                found = JSONResponse({"error": problem}, status_code=500)
             if found is None:
                 return self._missing(request)
-            if isinstance(found, Response):
-                return found
-            body, kind = found
             took = 1000 * (time.perf_counter() - began)
-            filtered = not _OF_FILTERS.isdisjoint(request.query_params)
-            headers = {
-                "cache-control": _FOR_AN_HOUR if filtered else _FOR_EVER,
-                "content-encoding": "gzip",
-                "server-timing": f"answer;dur={took:.1f}",
-            }
-            return Response(body, headers=headers, media_type=kind)
+            return found if isinstance(found, Response) else _sent(request, found, took)
 
         return Route(f"/api/data/{{digest}}/cube/{{cube}}/{path}", endpoint)
+
+
+def _sent(request: Request, found: tuple[bytes, str], milliseconds: float) -> Response:
+    body, kind = found
+    filtered = not _OF_FILTERS.isdisjoint(request.query_params)
+    headers = {
+        "cache-control": _FOR_AN_HOUR if filtered else _FOR_EVER,
+        "content-encoding": "gzip",
+        "server-timing": f"answer;dur={milliseconds:.1f}",
+    }
+    return Response(body, headers=headers, media_type=kind)

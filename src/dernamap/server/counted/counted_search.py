@@ -9,9 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from dernamap.cube import Cube, Part, cube_folder
+from dernamap.cube import Cube, Part
 from dernamap.errors import UsageError
 from dernamap.search import INDEXED, SearchIndex, answer, write_index
 from dernamap.server.filtered import DatasetParts, Stop
@@ -19,11 +17,12 @@ from dernamap.server.filtered import DatasetParts, Stop
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from dernamap.dataset import Dataset
 
-__all__ = ["SEARCH_FILE", "CountedSearch", "write_search"]
+__all__ = ["SEARCH_FILE", "CountedSearch", "write_words"]
 
 SEARCH_FILE = "search.sqlite"
 """The index, in the folder of the cube: it goes when the cube is made anew."""
@@ -45,9 +44,7 @@ class CountedSearch:
 
     """
 
-    def __init__(
-        self, cube: Path, dataset: Dataset, part: Callable[[list[int]], Dataset]
-    ) -> None:
+    def __init__(self, cube: Path, dataset: Dataset, part: Callable[[list[int]], Dataset]) -> None:
         self._cube = cube
         self._dataset = dataset
         self.part = part
@@ -64,8 +61,7 @@ class CountedSearch:
         with self._making:
             if not self.there:
                 raise UsageError(
-                    "the words of these records are not indexed; "
-                    "run 'dernamap cube DATASET --search' to search them"
+                    "the words of these records are not indexed; make their cube with a search"
                 )
             if self._made is None:
                 self._made = SearchIndex(self._dataset, path=self._cube / SEARCH_FILE)
@@ -103,13 +99,13 @@ class CountedSearch:
         return sum(one.possible for (part, _), one in held.items() if part == Part.ALL)
 
 
-def write_search(folder: Path, dataset: Dataset, *, say: Callable[[str], None]) -> int:
+def write_words(folder: Path, cube: Path, dataset: Dataset, *, say: Callable[[str], None]) -> int:
     """Write the index of a dataset that has a cube.
 
     Parameters
     ----------
-    folder
-        The dataset's folder.
+    folder, cube
+        Folders of the dataset and its cube.
     dataset
         The dataset without its rows.
     say
@@ -120,15 +116,7 @@ def write_search(folder: Path, dataset: Dataset, *, say: Callable[[str], None]) 
     int
         Its bytes.
 
-    Raises
-    ------
-    DatasetError
-        If the dataset has no cube that fits it.
-
     """
-    cube = cube_folder(folder)
-    if cube is None:
-        raise FileNotFoundError(f"{folder.name!r} has no cube")
     for left in cube.glob(f"{_NEW}*"):
         left.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(prefix=_NEW, dir=cube)

@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 from dernamap.cube import TooManyMarks
 from dernamap.errors import UsageError
 from dernamap.server.counted.answering import ARROW, BYTES, JSON, Answer, Routes, packed
+from dernamap.server.counted.asked_parameters import box_of, days_of, families_of, filters_of
 from dernamap.server.counted.filter_routes import filter_routes
-from dernamap.server.counted.asked_view import box_of, days_of, families_of, filters_of
 from dernamap.server.counted.whole_numbers import number, numbers
 from dernamap.words import LANGUAGES
 

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from dernamap.server.counted.answering import ARROW, JSON, Answer, packed
-from dernamap.server.counted.asked_view import box_of, days_of, families_of, filters_of
+from dernamap.server.counted.asked_parameters import box_of, days_of, families_of, filters_of
 from dernamap.server.filtered import LISTS
 from dernamap.view import value_name
 from dernamap.words import LANGUAGES
@@ -61,7 +61,9 @@ def _options(request: Request, cube: ServedCube, stop: Stop) -> Answer:
     if name not in LISTS or language not in LANGUAGES:
         return None
     state, families = filters_of(request), families_of(request)
-    found = cube.filtered.options(name, state, families, days_of(request), language, stop)
+    found = cube.filtered.options(
+        name, state, families, stop, window=days_of(request), language=language
+    )
     return packed(found), JSON
 
 

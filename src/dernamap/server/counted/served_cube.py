@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import struct
 from dataclasses import replace
@@ -17,14 +16,14 @@ from dernamap.cube import CubeFiles, CubeRows, cube_folder
 from dernamap.dataset import MapView, open_without_rows, read_manifest
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
-from dernamap.server.counted.counted_search import CountedSearch
+from dernamap.server.counted.counted_search import CountedSearch, write_words
 from dernamap.server.counted.event_records import EventRecords
-from dernamap.server.filtered import LEVEL, FilteredCube, Stop, levels_of
 from dernamap.server.counted.whole_numbers import number
+from dernamap.server.filtered import LEVEL, FilteredCube, KeptEvents, Stop, levels_of
 from dernamap.view import camera_on, event_columns, mark_columns, shapes_sent, to_ipc
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["ServedCube", "too_large"]
+__all__ = ["ServedCube", "too_large", "write_search"]
 
 
 class ServedCube:
@@ -47,6 +46,8 @@ class ServedCube:
     ----------
     dataset
         The dataset without its rows.
+    folder
+        The cube's folder.
     files
         The cube's files.
 
@@ -61,8 +62,8 @@ class ServedCube:
         found = cube_folder(folder)
         if found is None:
             raise FileNotFoundError(f"{folder.name!r} has no cube")
-        self._folder = folder
-        self._cube = found
+        self._rows_at = folder
+        self.folder = found
         self.files = CubeFiles(found)
         summary = self.files.summary
         epoch = date.fromisoformat(read_manifest(folder)["epoch"])
@@ -109,21 +110,22 @@ class ServedCube:
 
     @cached_property
     def _rows(self) -> CubeRows:
-        return CubeRows(self._cube)
+        return CubeRows(self.folder)
 
     @cached_property
     def filtered(self) -> FilteredCube:
         """The cube under filters."""
-        return FilteredCube(self._folder, self._cube, self.dataset, self.search.rows)
+        places = self._rows_at, self.folder, self.dataset
+        return FilteredCube(*places, KeptEvents(*places, self.search.rows))
 
     @cached_property
     def search(self) -> CountedSearch:
         """The words of the events."""
-        return CountedSearch(self._cube, self.dataset, self._records.part)
+        return CountedSearch(self.folder, self.dataset, self._records.part)
 
     @cached_property
     def _records(self) -> EventRecords:
-        return EventRecords(self._folder, self._rows, self.dataset)
+        return EventRecords(self._rows_at, self._rows, self.dataset)
 
     def marks(
         self,
@@ -207,9 +209,7 @@ class ServedCube:
         row = self.filtered.row_of(event_id, Stop())
         return None if row is None else self._records.part([row])
 
-    def event(
-        self, event_id: str, row: str, language: str, stop: Stop
-    ) -> dict[str, Any] | None:
+    def event(self, event_id: str, row: str, language: str, stop: Stop) -> dict[str, Any] | None:
         """Return one event in full, with the other claims of its disputes.
 
         Parameters
@@ -250,6 +250,28 @@ def too_large(folder: Path, events: int) -> DatasetError:
     return DatasetError([Fault(file=folder.name, problem=problem, remedy=remedy)])
 
 
-def to_json(document: object) -> bytes:
-    """Write JSON without spaces."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+def write_search(folder: Path, *, say: Callable[[str], None]) -> int:
+    """Index the words of the events of a dataset that has a cube.
+
+    Parameters
+    ----------
+    folder
+        The dataset's folder.
+    say
+        Called with a line on how far it is.
+
+    Returns
+    -------
+    int
+        The bytes of the index.
+
+    Raises
+    ------
+    DatasetError
+        If the cube or a table of the dataset has a fault.
+    OSError
+        If the index cannot be written; an earlier one is then as it was.
+
+    """
+    served = ServedCube(folder)
+    return write_words(folder, served.folder, served.dataset, say=say)

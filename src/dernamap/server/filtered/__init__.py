@@ -4,7 +4,8 @@ from dernamap.server.filtered.dataset_parts import DatasetParts
 from dernamap.server.filtered.filter_options import LISTS
 from dernamap.server.filtered.filtered_counts import Box
 from dernamap.server.filtered.filtered_cube import FilteredCube, levels_of
-from dernamap.server.filtered.kept_events import LEVEL
+from dernamap.server.filtered.kept_bits import LEVEL
+from dernamap.server.filtered.kept_events import KeptEvents
 from dernamap.server.filtered.stop import GivenUp, Stop, watched
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "DatasetParts",
     "FilteredCube",
     "GivenUp",
+    "KeptEvents",
     "Stop",
     "levels_of",
     "watched",

@@ -9,7 +9,7 @@ import numpy as np
 
 from dernamap.cube import FINEST
 from dernamap.dataset import DAY_COLUMNS
-from dernamap.server.filtered.kept_events import LEVEL
+from dernamap.server.filtered.kept_bits import LEVEL
 from dernamap.web_mercator import latitude_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def cell_marks(
     cell = np.repeat(np.arange(len(starts), dtype="int32"), np.diff([*starts, len(coarse)]))
 
     def summed(values: NDArray[Any]) -> NDArray[np.float64]:
-        return np.bincount(cell, weights=values, minlength=len(starts))
+        return np.bincount(cell, values.astype("float64"), len(starts)).astype("float64")
 
     return CellMarks(
         cells=coarse[starts],

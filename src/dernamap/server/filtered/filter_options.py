@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from dernamap.cube import EVENT_ROWS, RowGroups
 from dernamap.dataset import DAY_COLUMNS, FAMILIES, split_ids
 from dernamap.places import containing_places
-from dernamap.server.filtered.kept_events import DISPUTED, FAMILY, UNPLACED
+from dernamap.server.filtered.kept_bits import DISPUTED, FAMILY, UNPLACED
 from dernamap.view import name_options
 
 if TYPE_CHECKING:
@@ -145,9 +145,7 @@ class FilterOptions:
             days = np.stack([table[name].to_numpy() for name in DAY_COLUMNS])
             yield table, *asked.stands(days, kept, window), kept
 
-    def _of_cells(
-        self, name: str, asked: Asked, window: tuple[int, int], stop: Stop
-    ) -> list[Row]:
+    def _of_cells(self, name: str, asked: Asked, window: tuple[int, int], stop: Stop) -> list[Row]:
         column = _CELLS[name]
         possible: Counter[str] = Counter()
         certain: Counter[str] = Counter()
@@ -163,10 +161,10 @@ class FilterOptions:
         if name != "types":
             return name_options(self._dataset, name, cells)
         found = {value: [0, 0] for value in self._dataset.event_types["type_id"]}
-        for cell, counts in cells.items():
+        for cell, (count, sure) in cells.items():
             for value in {*split_ids(cell)} & found.keys():
-                found[value][0] += counts[0]
-                found[value][1] += counts[1]
+                found[value][0] += count
+                found[value][1] += sure
         return sorted(
             ((value, "", *counts) for value, counts in found.items()), key=lambda one: -one[2]
         )
@@ -181,13 +179,18 @@ class FilterOptions:
         unplaced = [0, 0]
         for table, may, must, kept in self._standing(asked, window, ["placements", "mark"], stop):
             none = kept & UNPLACED > 0
-            unplaced = [unplaced[0] + int((may & none).sum()), unplaced[1] + int((must & none).sum())]
+            unplaced = [
+                unplaced[0] + int((may & none).sum()),
+                unplaced[1] + int((must & none).sum()),
+            ]
             count = table["placements"].to_numpy()
             mark = table["mark"].to_numpy()
             of_event = np.repeat(np.arange(len(count)), count)
             # row groups that are left out lie between
-            rows = np.repeat(mark, count) + np.arange(len(of_event)) - np.repeat(
-                np.cumsum(count) - count, count
+            rows = (
+                np.repeat(mark, count)
+                + np.arange(len(of_event))
+                - np.repeat(np.cumsum(count) - count, count)
             )
             if not len(rows):
                 continue
@@ -201,7 +204,9 @@ class FilterOptions:
             if name == "places":
                 firsts = np.unique(codes, return_index=True)[1]
                 names = marks["name"].take(pa.array(firsts)).to_pylist()
-                spoken |= {values[code]: one for code, one in zip(codes[firsts], names, strict=True)}
+                spoken |= {
+                    values[code]: one for code, one in zip(codes[firsts], names, strict=True)
+                }
             of_code = [self._holders(value) if name == "places" else (value,) for value in values]
             number = {value: at for at, value in enumerate(dict.fromkeys(sum(of_code, ())))}
             lengths = np.array([len(one) for one in of_code])
@@ -209,7 +214,10 @@ class FilterOptions:
             starts = np.cumsum(lengths) - lengths
             size = lengths[codes]
             place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-            pairs = np.repeat(of_event, size) * len(number) + flat[np.repeat(starts[codes], size) + place]
+            pairs = (
+                np.repeat(of_event, size) * len(number)
+                + flat[np.repeat(starts[codes], size) + place]
+            )
             pairs = np.unique(pairs)
             for which, chosen in enumerate((may, must)):
                 mine = pairs[chosen[pairs // len(number)]] % len(number)
@@ -221,8 +229,8 @@ class FilterOptions:
         if name == "where":
             sums["unplaced"] = unplaced
         rows_found = [
-            (value, self._place(value, spoken, language) if name == "places" else "", *counts)
-            for value, counts in sums.items()
+            (value, self._place(value, spoken, language) if name == "places" else "", one, other)
+            for value, (one, other) in sums.items()
         ]
         return sorted(rows_found, key=lambda one: (-one[2], one[0]))
 
@@ -263,7 +271,12 @@ class FilterOptions:
                 cells = table["source_ids"].unify_dictionaries()
                 numbers = np.concatenate([one.indices.to_numpy() for one in cells.chunks])
                 several = [len(split_ids(one)) > 1 for one in cells.chunk(0).dictionary.to_pylist()]
-                having = [must, kept & UNPLACED == 0, np.array(several)[numbers], kept & DISPUTED > 0]
+                having = [
+                    must,
+                    kept & UNPLACED == 0,
+                    np.array(several)[numbers],
+                    kept & DISPUTED > 0,
+                ]
             for at, one in enumerate(having):
-                sums[at] += int((may & one).sum()), int((must & one).sum())
+                sums[at] += np.array([(may & one).sum(), (must & one).sum()])
         return [(value, "", int(a), int(b)) for value, (a, b) in zip(values, sums, strict=True)]

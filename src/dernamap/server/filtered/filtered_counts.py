@@ -21,7 +21,7 @@ from dernamap.cube import (
 from dernamap.dataset import DAY_COLUMNS
 from dernamap.server.filtered.byte_cache import ByteCache
 from dernamap.server.filtered.cell_marks import CellMarks, cell_marks, places_of
-from dernamap.server.filtered.kept_events import DISPUTED, FAMILY, LEVEL, UNPLACED
+from dernamap.server.filtered.kept_bits import DISPUTED, FAMILY, LEVEL, UNPLACED
 from dernamap.view import SURELY
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Asked:
     key
         Names the filters.
     kept
-        What they do with each event; see `dernamap.server.filtered.kept_events.LEVEL`.
+        What they do with each event; see `dernamap.server.filtered.kept_bits`.
     families
         Numbers of the families that are counted.
     certain
@@ -205,15 +205,14 @@ class FilteredCounts:
         """
         sums: dict[int, NDArray[np.float64]] = {}
         for part in self._parts(asked, box, stop):
-            rows = np.zeros((len(part.cells), 5 + len(windows)))
+            rows = np.zeros((len(part.cells), 4 + len(windows)))
             rows[:, :3] = np.stack([part.x, part.y, part.count], axis=1)
             for number, window in enumerate(windows):
                 possible, certain = asked.stands(part.days, part.kept, window)
-                for at, chosen in ((3, possible), (4 + number, certain)):
-                    if at > 3 or number == 0:
-                        rows[:, at] += np.bincount(
-                            part.cell, weights=chosen, minlength=len(part.cells)
-                        )
+                size = len(part.cells)
+                if number == 0:
+                    rows[:, 3] = np.bincount(part.cell, possible, size)
+                rows[:, 4 + number] = np.bincount(part.cell, certain, size)
             for cell, row in zip(part.cells.tolist(), rows, strict=True):
                 earlier = sums.get(cell)
                 sums[cell] = row if earlier is None else earlier + row

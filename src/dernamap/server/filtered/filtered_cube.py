@@ -13,16 +13,16 @@ import pyarrow.parquet as pq
 from dernamap.cube import EVENT_ROWS, RowGroups
 from dernamap.server.filtered.filter_options import FilterOptions, without_list
 from dernamap.server.filtered.filtered_counts import Asked, FilteredCounts
-from dernamap.server.filtered.kept_events import LEVEL, KeptEvents, key_of
-from dernamap.view import SURELY, filter_key
+from dernamap.server.filtered.kept_bits import LEVEL
+from dernamap.view import SURELY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from dernamap.dataset import Dataset
+    from dernamap.server.filtered.kept_events import KeptEvents
     from dernamap.server.filtered.stop import Stop
     from dernamap.view import PageState
 
@@ -43,18 +43,16 @@ class FilteredCube:
         Folders of the dataset and its cube.
     dataset
         The dataset without its rows.
-    found
-        Finds the rows that have the words of a search.
+    kept
+        Finds what filters keep.
 
     """
 
-    def __init__(
-        self, folder: Path, cube: Path, dataset: Dataset, found: Callable[[str], NDArray[np.int64]]
-    ) -> None:
+    def __init__(self, folder: Path, cube: Path, dataset: Dataset, kept: KeptEvents) -> None:
         self._folder = folder
         self._rows = RowGroups(cube / EVENT_ROWS)
         self._marks = RowGroups(folder / "placements.parquet")
-        self._kept = KeptEvents(folder, cube, dataset, found)
+        self._kept = kept
         self._options = FilterOptions(folder, cube, dataset)
         self.counts = FilteredCounts(cube)
         self._row_of = lru_cache(maxsize=200)(self._find_row)
@@ -62,7 +60,7 @@ class FilteredCube:
     def kept(self, state: PageState, stop: Stop) -> Kept | None:
         """Return what the filters of a view do with each event; None if there are none.
 
-        Its bits are those of `dernamap.server.filtered.kept_events.LEVEL`.
+        Its bits are those of `dernamap.server.filtered.kept_bits`.
 
         Raises
         ------
@@ -70,20 +68,23 @@ class FilteredCube:
             When nobody waits any more.
 
         """
-        return self._kept.of(state, stop) if filter_key(state) else None
+        return self._kept.of(state, stop) if self._kept.key(state) else None
 
     def asked(self, state: PageState, families: frozenset[int], stop: Stop) -> Asked:
         """Return what is counted in a view."""
-        return Asked(key_of(state), self._kept.of(state, stop), families, "certain" in state.sure)
+        return Asked(
+            self._kept.key(state), self._kept.of(state, stop), families, "certain" in state.sure
+        )
 
     def options(
         self,
         name: str,
         state: PageState,
         families: frozenset[int],
+        stop: Stop,
+        *,
         window: tuple[int, int],
         language: str,
-        stop: Stop,
     ) -> list[dict[str, Any]]:
         """Count what can be chosen of a list; see `FilterOptions.counted`."""
         others = without_list(state, name)

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from dernamap.server.filtered.byte_cache import ByteCache
 from dernamap.server.filtered.dataset_parts import DatasetParts
+from dernamap.server.filtered.kept_bits import DISPUTED, FAMILY, LEVEL, UNPLACED
 from dernamap.view import columns_for, filter_key, part_levels
 
 if TYPE_CHECKING:
@@ -28,19 +29,9 @@ if TYPE_CHECKING:
 
     Kept = NDArray[np.uint8]
 
-__all__ = ["DISPUTED", "FAMILY", "LEVEL", "UNPLACED", "KeptEvents", "key_of"]
-
-LEVEL = 3
-"""These bits say what filters do with an event, as `dernamap.view.part_levels` does; 0 is not kept.
-`DISPUTED` and `UNPLACED` are bits of their own, and the family stands from bit `FAMILY` on."""
-DISPUTED, UNPLACED, FAMILY = 4, 8, 4
+__all__ = ["KeptEvents"]
 
 _MOST_BYTES = 120_000_000
-
-
-def key_of(state: PageState) -> str:
-    """Return what distinguishes the filters of one view from those of another."""
-    return filter_key(replace(state, families=(), known=""))
 
 
 class KeptEvents:
@@ -66,8 +57,15 @@ class KeptEvents:
         self._known: ByteCache[Kept] = ByteCache(_MOST_BYTES)
         self._locks: dict[str, Lock] = {}
 
+    def key(self, state: PageState) -> str:
+        """Return what distinguishes the filters of one view from those of another; empty for none.
+
+        Families and the day of knowledge are no part of it.
+        """
+        return filter_key(replace(state, families=(), known=""))
+
     def of(self, state: PageState, stop: Stop) -> Kept:
-        """Return what the filters of a view do with each event; see `LEVEL`.
+        """Return what the filters of a view do with each event; see ``kept_bits``.
 
         Parameters
         ----------
@@ -84,7 +82,7 @@ class KeptEvents:
             If a file is damaged.
 
         """
-        key = key_of(state)
+        key = self.key(state)
         with self._locks.setdefault(key, Lock()):
             stop.check()
             kept = self._known.get(key)
@@ -99,10 +97,10 @@ class KeptEvents:
         kept = np.empty(len(self._parts), dtype="uint8")
         asked = replace(state, families=())
         columns = columns_for(asked)
-        counted = {"counts": self._with_counts()} if state.numbers != "any" else {}
+        counted = self._with_counts() if state.numbers != "any" else None
         flags = ("family", "dispute_ids")
         for start, part, table in self._parts.of(*columns, stop, beside=flags):
-            levels = part_levels(_with(part, counted), asked)
+            levels = part_levels(_counted(part, counted), asked)
             kept[start : start + len(levels)] = levels | _flags(table)
         if state.q:
             named = np.zeros(len(kept), dtype=bool)
@@ -116,11 +114,11 @@ class KeptEvents:
         return pd.DataFrame({"event_id": names.unique().to_pandas()})
 
 
-def _with(part: Dataset, tables: dict[str, pd.DataFrame]) -> Dataset:
-    """Give a part other tables."""
-    if not tables:
+def _counted(part: Dataset, counts: pd.DataFrame | None) -> Dataset:
+    """Give a part its figures, if they are asked for."""
+    if counts is None:
         return part
-    found = replace(part, **tables)
+    found = replace(part, counts=counts)
     vars(found).update({name: one for name, one in vars(part).items() if name == "gazetteer"})
     return found
 
@@ -132,4 +130,3 @@ def _flags(table: pa.Table) -> Kept:
     flags = disputed * np.uint8(DISPUTED) | unplaced * np.uint8(UNPLACED)
     found: Kept = flags | (table["family"].to_numpy().astype("uint8") << np.uint8(FAMILY))
     return found
-

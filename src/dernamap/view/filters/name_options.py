@@ -1,4 +1,4 @@
-"""What can be chosen of the names in cells, as the browser's ``filters/filter_options.ts`` offers it."""
+"""What can be chosen of names in cells, as in the browser's ``filters/filter_options.ts``."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def name_options(
             found = sums.setdefault(value, [0, 0])
             found[0] += count
             found[1] += certain
-    listed = [(value, labels.get(value, value), *counts) for value, counts in sums.items()]
+    listed = [
+        (value, labels.get(value, value), count, certain)
+        for value, (count, certain) in sums.items()
+    ]
     return sorted(listed, key=lambda one: (-one[2], one[1]))
 
 
@@ -60,9 +63,7 @@ Choices = tuple[dict[str, str], "Callable[[str], list[str]]"]
 
 
 def _sources(dataset: Dataset, _: list[str]) -> Choices:
-    rows = zip(
-        *(dataset.sources[name] for name in ("source_id", "title", "url")), strict=True
-    )
+    rows = zip(*(dataset.sources[name] for name in ("source_id", "title", "url")), strict=True)
     labels = {name: title or url for name, title, url in rows}
     return labels, lambda name: [name] if name in labels else []
 

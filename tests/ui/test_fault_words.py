@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 import dernamap
-from dernamap.ui.frame import said_of_file
-from dernamap.words import words_of
+from dernamap.words import said_of_file, words_of
 
 CODE = Path(dernamap.__file__).parent
-ROOMS = ("readers", "dataset/importing", "dataset/corrections")
+ROOMS = ("readers", "dataset", "places/gazetteer", "briefings", "tiles", "view/basemap")
 FILES = [path for room in ROOMS for path in sorted((CODE / room).rglob("*.py"))]
 FILES.append(CODE / "places/geometry/given_point.py")
 LATIN = re.compile("[A-Za-z]{3,}")
@@ -76,6 +75,10 @@ def worded(node):
     if isinstance(node, ast.Assign):
         names = {one.id for one in node.targets if isinstance(one, ast.Name)}
         return [node.value] if names & NAMES else []
+    if isinstance(node, ast.Yield):
+        # a column, what is wrong in it, what to do
+        three = isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3
+        return node.value.elts[1:] if three else []
     if not isinstance(node, ast.Call):
         return []
     called = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -83,9 +86,8 @@ def worded(node):
     if (owner, called) == ("notices", "append"):
         return node.args
     named = [one.value for one in node.keywords if one.arg in {"problem", "remedy"}]
-    return {"file_fault": node.args[1:3], "RejectReason": node.args[1:2], "Fault": named}.get(
-        called, []
-    )
+    args = {"file_fault": (1, 3), "RejectReason": (1, 2), "BasemapError": (0, 1)}
+    return named if called == "Fault" else node.args[slice(*args.get(called, (0, 0)))]
 
 
 def wordings():

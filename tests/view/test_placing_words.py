@@ -63,6 +63,23 @@ def test_a_sentence_is_said_clause_by_clause(arabic, english, said):
     assert re.sub("[\u2068\u2069]", "", arabic.why(english)) == said
 
 
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("Eastern coastal roads of Derna", "درنة، الجهة الشرقية (الطرق الساحلية)"),
+        ("Northwestern ring road of Derna", "درنة، الجهة الشمالية الغربية (ring road)"),
+        ("Western part of Derna", "درنة، الجهة الغربية (جزء)"),
+        ("West part of Derna", "الجزء الواقع غرب درنة"),
+        ("Derna (desalination plant)", "درنة (محطة تحلية)"),
+        ("Near Karsa (checkpoint)", "قرب كرسة (نقطة تفتيش)"),
+        ("Derna (fish market)", "درنة (fish market)"),
+        ("Derna flour factory", "Derna flour factory"),
+    ],
+)
+def test_what_is_described_by_its_relation_to_a_place_is_named(arabic, english, said):
+    assert re.sub("[\u2068\u2069]", "", arabic.label(english)) == said
+
+
 def test_every_clause_of_ours_is_said_in_arabic(arabic, dataset):
     with GOLD.open(encoding="utf-8") as stream:
         mentions = [row["mention"] for row in csv.DictReader(stream)][::EVERY]

@@ -48,7 +48,7 @@ class Briefing:
         return tuple(fault for fault in self.faults if fault.row == self.lines[number])
 
 
-def open_briefing(dataset: Dataset, folder: Path, name: str) -> Briefing:
+def open_briefing(dataset: Dataset, folder: Path, name: str, *, language: str = "en") -> Briefing:
     """Read a briefing.
 
     Parameters
@@ -59,6 +59,8 @@ def open_briefing(dataset: Dataset, folder: Path, name: str) -> Briefing:
         The dataset's folder.
     name
         One of `briefing_names`.
+    language
+        Of what is said about views that cannot be followed; all else about faults is in English.
 
     Returns
     -------
@@ -91,7 +93,7 @@ def open_briefing(dataset: Dataset, folder: Path, name: str) -> Briefing:
     faults += _same_order(rows, spec.file)
     events = frozenset(dataset.events["event_id"])
     for row, line in rows:
-        faults += scene_faults(row, dataset, events, file=spec.file, line=line)
+        faults += scene_faults(row, dataset, events, file=spec.file, line=line, language=language)
     return Briefing(
         name=name,
         scenes=tuple(row for row, _ in rows),

@@ -60,7 +60,9 @@ def scene_link(link: str) -> str:
     return urlencode(kept, safe=":,/")
 
 
-def scene_state(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
+def scene_state(
+    link: str, dataset: Dataset, *, language: str = "en"
+) -> tuple[PageState, list[str]]:
     """Read the view of a scene.
 
     Parameters
@@ -69,6 +71,8 @@ def scene_state(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
         The cell ``view``.
     dataset
         The dataset that it is a view of.
+    language
+        Of the lines, and of the state.
 
     Returns
     -------
@@ -76,11 +80,17 @@ def scene_state(link: str, dataset: Dataset) -> tuple[PageState, list[str]]:
         The state, as far as it can be followed, and one line for each thing that cannot.
 
     """
-    return state_in_link(f"?{scene_link(link)}", dataset)
+    return state_in_link(f"?{scene_link(link)}&lang={language}", dataset)
 
 
 def scene_faults(
-    row: SceneRow, dataset: Dataset, events: AbstractSet[str], *, file: str, line: int | None
+    row: SceneRow,
+    dataset: Dataset,
+    events: AbstractSet[str],
+    *,
+    file: str,
+    line: int | None,
+    language: str = "en",
 ) -> Iterator[Fault]:
     """Check the cells of one scene.
 
@@ -94,6 +104,8 @@ def scene_faults(
         The identifiers of its events.
     file, line
         Where the scene stands.
+    language
+        As for `scene_state`.
 
     Yields
     ------
@@ -103,7 +115,7 @@ def scene_faults(
         do not have; an event that is gone.
 
     """
-    checks = (*_names(row), *_texts(row), *_view(row, dataset), *_pointed_at(row, events))
+    checks = (*_names(row), *_texts(row), *_view(row, dataset, language), *_pointed_at(row, events))
     for column, problem, remedy in checks:
         yield Fault(file=file, row=line, column=column, problem=problem, remedy=remedy)
 
@@ -133,10 +145,10 @@ def _texts(row: SceneRow) -> Iterator[tuple[str, str, str]]:
             yield column, problem, "write plain text"
 
 
-def _view(row: SceneRow, dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+def _view(row: SceneRow, dataset: Dataset, language: str) -> Iterator[tuple[str, str, str]]:
     if not row.view:
         yield "view", "the scene has no view", "copy a link of the page into the cell"
-    state, notices = scene_state(row.view, dataset)
+    state, notices = scene_state(row.view, dataset, language=language)
     for notice in notices:
         yield "view", notice.rstrip("."), "correct the view"
     if not row.play:

@@ -10,8 +10,9 @@ from dernamap.briefings.scene_checks import READERS, scene_state
 from dernamap.dataset import cell_in, rows_of, spellings_in, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.errors import DateError
-from dernamap.view import TEXT_CHUNK, EventTexts, state_to_params
-from dernamap.words import words_of
+from dernamap.model import folded
+from dernamap.view import TEXT_CHUNK, EventTexts, PlaceNames, state_to_params
+from dernamap.words import said_of_file, words_of
 
 if TYPE_CHECKING:
     from dernamap.briefings.briefing import Briefing
@@ -41,13 +42,15 @@ def briefing_json(briefing: Briefing, dataset: Dataset, language: str) -> str:
 
     """
     texts = _Texts(dataset, language)
+    words = words_of(language)
     scenes = [
         _scene(scene, dataset, texts, language)
-        | {"faults": [str(fault) for fault in briefing.faults_of(number)]}
+        | {"faults": [said_of_file(str(fault), words) for fault in briefing.faults_of(number)]}
         for number, scene in enumerate(briefing.scenes)
     ]
     shown = set(briefing.lines)
-    faults = [str(fault) for fault in briefing.faults if fault.row not in shown]
+    others = [fault for fault in briefing.faults if fault.row not in shown]
+    faults = [said_of_file(str(fault), words) for fault in folded(others)]
     document = {"name": briefing.name, "scenes": scenes, "faults": faults}
     return json.dumps(document, ensure_ascii=False)
 
@@ -72,7 +75,9 @@ class _Texts:
 
     def __init__(self, dataset: Dataset, language: str) -> None:
         self._language = language
+        self._dataset = dataset
         self._texts = EventTexts(dataset, language)
+        self._arabic_names = PlaceNames(dataset, "ar")
         self._joint = words_of(language)("joints.list")
         self._comma = words_of(language)("joints.comma")
         self._chunks: dict[int, list[dict[str, Any]]] = {}
@@ -93,6 +98,23 @@ class _Texts:
     def _said_by(self, cell: str) -> str:
         return self._joint.join(self._spellings.get(one, one) for one in split_ids(cell))
 
+    def _places(self, event_id: str) -> list[dict[str, Any]]:
+        """Name what a report's marks stand for, in both scripts: one for each, in their order."""
+        placements = self._dataset.placements
+        return [
+            {
+                "name": row["name"],
+                "name_ar": self._arabic(row["place_id"], row["name"]),
+                "inferred": row["certainty"] == "inferred",
+            }
+            for row in rows_of(placements[placements["event_id"] == event_id])
+        ]
+
+    def _arabic(self, place_id: str, name: str) -> str:
+        """Return a place's Arabic name, or nothing where there is none."""
+        found = self._arabic_names(place_id, name)
+        return "" if found == name else found
+
     def point(self, event_id: str) -> dict[str, Any] | None:
         """Give what the screen says of a report; None if there is no such report."""
         row = self._texts.row_of(event_id)
@@ -108,6 +130,7 @@ class _Texts:
             "type": record["type"],
             "when": record["when"],
             "where": self._joint.join(place["name"] for place in record["placements"]),
+            "places": self._places(event_id),
             "summary": record["summary"],
             "attributed_to": self._said_by(record["attributed_to"]),
             "sources": [

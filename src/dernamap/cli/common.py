@@ -13,6 +13,7 @@ import typer
 
 from dernamap.bundle import bundled_file
 from dernamap.errors import DatasetError, DernamapError, UsageError
+from dernamap.model import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -91,7 +92,7 @@ def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[
     try:
         yield
     except DatasetError as error:
-        for fault in error.faults:
+        for fault in folded(error.faults):
             typer.echo(f"error: {fault}", err=True)
             if fault.code in options:
                 typer.echo(f"note: {options[fault.code]}", err=True)

@@ -22,6 +22,7 @@ from dernamap.cli.common import (
 )
 from dernamap.cli.cube_command import CUBE_ABOVE, MOST_SENT, check_size, cube_if_large
 from dernamap.errors import DatasetError, UsageError
+from dernamap.model import folded
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset, Leftover
@@ -63,7 +64,7 @@ def serve(
             typer.echo(f"warning: {fault}", err=True)
         if briefing:
             found = open_briefing(opened, named_folder(dataset), briefing)
-            for broken in found.faults:
+            for broken in folded(found.faults):
                 typer.echo(f"warning: {broken}", err=True)
             typer.echo(f"The briefing is at http://localhost:{port}/briefing/{briefing}")
         launch(dataset, port=port, briefing=briefing, embed_in=parents)

@@ -20,6 +20,7 @@ from dernamap.cli.common import (
     print_json,
     print_notes,
 )
+from dernamap.model import folded
 
 __all__ = ["page"]
 
@@ -48,7 +49,7 @@ def page(  # noqa: PLR0917  typer calls it by names
         # what is wrong with a scene is said to its author, and on the scene itself
         shown = [*notices]
         found = open_briefing(served.dataset, served.folder, briefing) if briefing else None
-        notices += [str(fault) for fault in found.faults] if found else []
+        notices += [str(fault) for fault in folded(found.faults)] if found else []
         body = one_file_page(served, state, language=lang, notices=shown, briefing=found)
         write_bytes(out, body)
     print_notes(notices)

@@ -17,6 +17,7 @@ from dernamap.figures import (
     sheets_pdf,
 )
 from dernamap.handouts.scene_texts import SceneTexts
+from dernamap.model import folded
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def handout_pdf(
     options = FigureOptions(language=language)
     if not briefing.scenes:
         raise UsageError(f"the briefing {briefing.name!r} has no scenes that could be printed")
-    notices = [str(fault) for fault in briefing.faults]
+    notices = [str(fault) for fault in folded(briefing.faults)]
     sheets = []
     for scene in briefing.scenes:
         sheet, cut = _sheet(dataset, scene, options, notes=notes)

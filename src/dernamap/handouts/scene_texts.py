@@ -89,7 +89,8 @@ class SceneTexts:
             who = words("joints.list").join(said_by) or words("handout.unnamed")
             # in the language of the page; what a record says stays in its own
             yield Paragraph(text=when, size=size * 0.9, soft=True, gap=size * 0.5)
-            yield Paragraph(lead=f"{who}:", text=self._apart(event["summary"]), size=size)
+            lead = f"{self._direction}{who}:"
+            yield Paragraph(lead=lead, text=self._apart(event["summary"]), size=size)
             for source in split_ids(event["source_ids"]):
                 if source in sources:
                     yield self._source(sources[source], size)
@@ -101,10 +102,18 @@ class SceneTexts:
         if source["published"]:
             parts.append(describe_span(parse_edtf(source["published"]), self.language, brief=True))
         link = source["url"] if source["url"].startswith(_LINKS) else ""
-        text = words_of(self.language)("joints.comma").join(parts)
+        text = self._direction + words_of(self.language)("joints.comma").join(parts)
         return Paragraph(text=text, size=size * 0.9, soft=True, link=link)
+
+    @property
+    def _rtl(self) -> bool:
+        return words_of(self.language)("language.direction") == "rtl"
+
+    @property
+    def _direction(self) -> str:
+        """Begin a line in the direction of the page, whatever its first name is written in."""
+        return "\u200f" if self._rtl else ""
 
     def _apart(self, text: str) -> str:
         """Keep the order of words of the other direction, with their full stop, within a line."""
-        rtl = words_of(self.language)("language.direction") == "rtl"
-        return f"\u2068{text}\u2069" if rtl and text else text
+        return f"\u2068{text}\u2069" if self._rtl and text else text

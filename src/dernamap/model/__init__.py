@@ -1,7 +1,7 @@
 """The value objects of dernamap, all immutable: one idea per module."""
 
 from dernamap.model.count import Count
-from dernamap.model.fault import Fault
+from dernamap.model.fault import Fault, folded
 from dernamap.model.place import Certainty, Method, Place, Placement, Precision
 from dernamap.model.span import OPEN_FUTURE, OPEN_PAST, Span
 
@@ -16,4 +16,5 @@ __all__ = [
     "Placement",
     "Precision",
     "Span",
+    "folded",
 ]

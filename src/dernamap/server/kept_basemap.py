@@ -40,6 +40,5 @@ class KeptBasemap:
                     self._found = own_basemap(self._setting)
             except BasemapError as error:
                 self._found = None
-                said = str(error)
-                return None, f"{said[:1].upper()}{said[1:]}. The bundled map is shown."
+                return None, str(error)
             return self._found, ""

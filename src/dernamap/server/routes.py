@@ -152,7 +152,8 @@ async def briefing(request: Request) -> Response:
         return missing(request)
 
     def read() -> str:
-        found = open_briefing(served.dataset, served.folder, request.path_params["name"])
+        name = request.path_params["name"]
+        found = open_briefing(served.dataset, served.folder, name, language=language)
         return briefing_json(found, served.dataset, language)
 
     try:

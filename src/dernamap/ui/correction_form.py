@@ -16,7 +16,8 @@ from dernamap.dataset import (
     why_read_only,
 )
 from dernamap.errors import DatasetError
-from dernamap.ui.frame import page_words, paragraph, said_of_file
+from dernamap.ui.frame import page_words, paragraph
+from dernamap.words import said_of_file
 
 if TYPE_CHECKING:
     from pathlib import Path

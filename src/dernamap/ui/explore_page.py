@@ -30,7 +30,7 @@ from dernamap.view import (
     view_title,
     within_dataset,
 )
-from dernamap.words import words_of
+from dernamap.words import said_of_file, words_of
 
 if TYPE_CHECKING:
     from dernamap.server import Served
@@ -62,8 +62,11 @@ def show_map() -> None:
         state, missing = _within_counted(state, params, served)
     basemap, problem = served.own_basemap.open()
     notices = [refusal.as_notice(state.lang) for refusal in refused]
-    notices += [*counted, *missing, *([problem] if problem else [])]
+    notices += [*counted, *missing]
     words = words_of(state.lang)
+    if problem:
+        said = said_of_file(problem, words)
+        notices.append(words("notices.bundled_map", problem=f"{said[:1].upper()}{said[1:]}"))
     briefings = () if served.cube is not None else briefing_names(served.folder)
     if state.briefing and state.briefing not in briefings:
         notices.append(words("notices.no_briefing", name=repr(state.briefing)))

@@ -11,8 +11,9 @@ import streamlit as st
 
 from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
-from dernamap.ui.frame import escape_markdown, go, page_words, paragraph, said_of_file
+from dernamap.ui.frame import escape_markdown, go, page_words, paragraph
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
+from dernamap.words import said_of_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError, UsageError
+from dernamap.model import folded
 from dernamap.readers import ReadOptions, layout_of, open_table
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import (
@@ -18,7 +19,7 @@ from dernamap.ui.frame import (
     page_words,
     paragraph,
     reading_page,
-    said_of_file,
+    word_upload,
 )
 from dernamap.ui.import_report import import_report
 from dernamap.ui.kept_list import kept_list
@@ -32,6 +33,7 @@ from dernamap.ui.own_records import (
     session_folder,
 )
 from dernamap.ui.session_dataset import serve_session, served_records, served_title
+from dernamap.words import said_of_file
 
 if TYPE_CHECKING:
     from dernamap.dataset import ImportReport
@@ -53,6 +55,7 @@ def show_records() -> None:
     reading_page("records", title=title, link=link)
     words = page_words()
     paragraph(words("records.intro"))
+    word_upload(_TYPES)
     upload = st.file_uploader(words("records.file"), type=_TYPES, key=f"{_KEY}_file")
     if upload is None:
         _without_file()
@@ -79,7 +82,7 @@ def show_records() -> None:
         if st.button(words("records.read"), type="primary", key=f"{_KEY}_read"):
             _read(path, options, upload.name)
     except DatasetError as error:
-        for fault in error.faults:
+        for fault in folded(error.faults):
             st.error(escape_markdown(said_of_file(str(fault), words)))
         return
     except DernamapError as error:

@@ -24,13 +24,16 @@ from dernamap.briefings import (
 )
 from dernamap.dataset import BRIEFINGS_FOLDER, why_read_only
 from dernamap.errors import DatasetError, UsageError
+from dernamap.model import folded
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import link_of_the_map, page_words, paragraph, reading_page, show_faults
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.view import opening_state, state_from_params, state_to_params
+from dernamap.words import said_of_file
 
 if TYPE_CHECKING:
+    from dernamap.model import Fault
     from dernamap.server import Served
     from dernamap.words import Words
 
@@ -205,18 +208,26 @@ def _scene_form(draft: _Draft, served: Served, words: Words) -> None:
 def _say_faults(draft: _Draft, served: Served, words: Words) -> None:
     """Say what is wrong with the scenes of a draft; they can be saved all the same."""
     events = frozenset(served.dataset.events["event_id"])
-    for scene in draft.scenes:
-        found = scene_faults(scene, served.dataset, events, file=draft.name, line=None)
-        for fault in found:
-            paragraph(
-                words(
-                    "scenes.fault",
-                    scene=_title(scene, words),
-                    field=words.group("scenes.fields").get(str(fault.column), str(fault.column)),
-                    problem=fault.problem,
-                    remedy=fault.remedy,
-                )
+    found: list[Fault] = []
+    for number, scene in enumerate(draft.scenes, start=1):
+        found += scene_faults(
+            scene,
+            served.dataset,
+            events,
+            file=draft.name,
+            line=number,
+            language=words.language,
+        )
+    for fault in folded(found):
+        paragraph(
+            words(
+                "scenes.fault",
+                scene=_title(draft.scenes[(fault.row or 1) - 1], words),
+                field=words.group("scenes.fields").get(str(fault.column), str(fault.column)),
+                problem=said_of_file(fault.problem, words),
+                remedy=said_of_file(fault.remedy, words),
             )
+        )
 
 
 def _save(draft: _Draft, served: Served, words: Words) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dernamap.figures.map.camera import Camera
     from dernamap.figures.map.reports import PlacedAt
     from dernamap.figures.map.stack import Stack
+    from dernamap.view import PlaceNames
 
 __all__ = ["NameLook", "mark_names", "name_fitter", "other_names", "place_name"]
 
@@ -44,6 +45,8 @@ _MOST_NAMES = 40
 class NameLook:
     """How names are written: language, script, size in pixels, what an inferred position adds.
 
+    ``names`` are those that the dataset's gazetteer has in Arabic.
+
     No line of a name is smaller than ``least``.
 
     Where the names are to be in both scripts, that of the language comes first.
@@ -52,6 +55,7 @@ class NameLook:
     theme: Theme
     language: str
     labels: str
+    names: PlaceNames
     size: float
     inferred: str
     least: float = 0.0
@@ -67,10 +71,16 @@ class _Name:
     least: float = 0.0
 
 
-def place_name(place_id: str, name: str, language: str) -> str:
-    """Return a place's name in a language, where the basemap knows it; else as it was read."""
+def place_name(place_id: str, name: str, language: str, names: PlaceNames) -> str:
+    """Return a place's name in a language, where gazetteer or basemap know it; else as it was read.
+
+    ``names`` are those that the dataset's gazetteer has in Arabic.
+    """
     if language != "ar":
         return name
+    known = names(place_id, name)
+    if known != name:
+        return known
     for _, place in basemap_places():
         if place["place_id"] == place_id and place["name"] == name and place["name_ar"]:
             return str(place["name_ar"]).strip("\u200e\u200f ")
@@ -80,10 +90,10 @@ def place_name(place_id: str, name: str, language: str) -> str:
 def name_lines(place_id: str, name: str, look: NameLook) -> tuple[str, ...]:
     """Return a place's name in the script of the map, or in both where both are known."""
     first = look.language if look.labels == "both" else look.labels
-    own = place_name(place_id, name, first)
+    own = place_name(place_id, name, first, look.names)
     if look.labels != "both":
         return (own,)
-    other = place_name(place_id, name, "en" if first == "ar" else "ar")
+    other = place_name(place_id, name, "en" if first == "ar" else "ar", look.names)
     return (own,) if other == own else (own, other)
 
 

@@ -101,5 +101,5 @@ def _place(view: FigureView, place: PlacedAt) -> str:
         notes.append(words.inferred.strip("()"))
     if any(report.disputed for report in place.reports):
         notes.append(words.disputed[:1].lower() + words.disputed[1:])
-    name = place_name(place.place_id, place.name, view.language)
+    name = place_name(place.place_id, place.name, view.language, view.arabic_names)
     return words.alt_place.format(name=name, counts=words.list_joint.join([*counts, *notes]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dernamap.figures.canvas import Box, Group, Scene, theme_named
@@ -10,6 +11,7 @@ from dernamap.figures.parts.alt_text import alt_text
 from dernamap.figures.parts.blocks import DrawnBlock, footer_block, header_block
 from dernamap.figures.parts.inset import inset_block, inset_note, inset_words
 from dernamap.figures.parts.legend import legend_block, legend_entries, legend_rows
+from dernamap.figures.parts.map_above_legend import map_above_legend
 from dernamap.figures.parts.map_panel import MapPanel, map_panel
 from dernamap.figures.parts.panels import panel_grid, periods_of
 from dernamap.figures.parts.strip import strip_group
@@ -240,13 +242,13 @@ def _inset(layout: _Layout, column: Box, part: float) -> DrawnBlock | None:
 def _under(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
     """Put the legend below the map, in rows over its whole width: the least height."""
     gap = layout.body * 0.6
-    # as in `_below`, a first pass over the same map measures the legend
-    probe = Box(x=room.x, y=room.y, width=room.width, height=room.height * 0.6)
-    below = _rows(layout, _maps(layout, probe)[1], room).height
-    map_box = Box(x=room.x, y=room.y, width=room.width, height=room.height - below - gap)
-    maps, panels = _maps(layout, map_box)
-    column = Box(x=room.x, y=map_box.bottom + gap, width=room.width, height=below)
-    return [maps, _rows(layout, panels, column).group], panels
+    (maps, panels), below = map_above_legend(
+        room,
+        gap=gap,
+        maps=partial(_maps, layout),
+        legend_height=lambda panels: _rows(layout, panels, room).height,
+    )
+    return [maps, _rows(layout, panels, below).group], panels
 
 
 def _rows(layout: _Layout, panels: list[MapPanel], box: Box) -> DrawnBlock:
@@ -282,19 +284,22 @@ def _below(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
 
     measured = inset(Box(x=room.x, y=room.y, width=side, height=room.height))
     left = room.width - (side + gap if measured is not None else 0)
-    # the legend's height depends on what the map shows, and the map's height on the legend's: a
-    # first pass over the same map measures it
-    probe = Box(x=room.x, y=room.y, width=room.width, height=room.height * 0.62)
-    _, panels = _maps(layout, probe)
-    column = Box(x=room.x, y=room.y, width=left, height=room.height)
     columns = 2 if left > 26 * size else 1
-    below = _legend(layout, panels, column, columns=columns, size=size).height
-    below = max(below, measured.height if measured is not None else 0)
-    map_box = Box(x=room.x, y=room.y, width=room.width, height=room.height - below - gap)
-    maps, panels = _maps(layout, map_box)
-    top = map_box.bottom + gap
-    legend_box = Box(x=room.right - left if layout.rtl else room.x, y=top, width=left, height=below)
-    legend = _legend(layout, panels, legend_box, columns=columns, size=size)
+
+    def legend_in(box: Box, panels: list[MapPanel]) -> DrawnBlock:
+        return _legend(layout, panels, box, columns=columns, size=size)
+
+    column = replace(room, width=left)
+    (maps, panels), below = map_above_legend(
+        room,
+        gap=gap,
+        maps=partial(_maps, layout),
+        legend_height=lambda panels: legend_in(column, panels).height,
+        least=measured.height if measured is not None else 0,
+    )
+    legend = legend_in(
+        replace(below, x=room.right - left if layout.rtl else room.x, width=left), panels
+    )
     at = room.x if layout.rtl else room.right - side
-    drawn = inset(Box(x=at, y=top, width=side, height=below))
+    drawn = inset(replace(below, x=at, width=side))
     return [maps, legend.group, *([drawn.group] if drawn is not None else [])], panels

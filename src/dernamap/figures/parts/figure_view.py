@@ -11,6 +11,7 @@ from dernamap.dataset import split_ids
 from dernamap.figures.map import in_window
 from dernamap.figures.words import WORDS, Words, window_words
 from dernamap.model import OPEN_FUTURE, OPEN_PAST
+from dernamap.view import PlaceNames
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
@@ -125,6 +126,11 @@ class FigureView:
         if home is None:
             return self.dataset.metadata.title
         return home.name_ar if self.language == "ar" and home.name_ar else home.name
+
+    @cached_property
+    def arabic_names(self) -> PlaceNames:
+        """The names that the dataset's gazetteer has in Arabic."""
+        return PlaceNames(self.dataset, "ar")
 
     @property
     def title(self) -> str:

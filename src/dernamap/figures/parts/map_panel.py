@@ -124,6 +124,7 @@ def map_panel(
         theme=theme,
         language=view.language,
         labels=view.labels,
+        names=view.arabic_names,
         size=max(body * 0.84, least),
         least=least,
         inferred=view.words.inferred,

@@ -1,7 +1,12 @@
 """The frame around every page: header, look, going from page to page, faults of a dataset."""
 
-from dernamap.ui.frame.chrome import escape_markdown, full_page, paragraph, reading_page
-from dernamap.ui.frame.fault_words import said_of_file
+from dernamap.ui.frame.chrome import (
+    escape_markdown,
+    full_page,
+    paragraph,
+    reading_page,
+    word_upload,
+)
 from dernamap.ui.frame.faults import show_faults
 from dernamap.ui.frame.language import page_words, remember_language
 from dernamap.ui.frame.navigation import (
@@ -24,6 +29,6 @@ __all__ = [
     "reading_page",
     "remember_language",
     "remember_link",
-    "said_of_file",
     "show_faults",
+    "word_upload",
 ]

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dernamap.ui.frame.language import in_language, page_words
 from dernamap.ui.frame.navigation import known_pages
 from dernamap.ui.frame.page_script import introduce_page
-from dernamap.ui.frame.page_style import FULL_PAGE, READING_PAGE, RIGHT_TO_LEFT
+from dernamap.ui.frame.page_style import (
+    FULL_PAGE,
+    READING_PAGE,
+    RIGHT_TO_LEFT,
+    upload_style,
+)
 from dernamap.words import LANGUAGES, words_of
 
-__all__ = ["escape_markdown", "full_page", "paragraph", "reading_page"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["escape_markdown", "full_page", "paragraph", "reading_page", "word_upload"]
 
 
 def full_page() -> None:
@@ -69,6 +78,22 @@ def paragraph(text: str) -> None:
 
     """
     st.text(text, width=720)
+
+
+def word_upload(endings: Sequence[str]) -> None:
+    """Say in the page's language what a box for files takes.
+
+    Parameters
+    ----------
+    endings
+        Of the names of files, without the dot.
+
+    """
+    words = page_words()
+    most: int = st.get_option("server.maxUploadSize")
+    kinds = ", ".join(ending.upper() for ending in endings)
+    hint = words("records.upload_hint", mb=str(most), kinds=kinds)
+    st.html(upload_style(button=words("records.upload_button"), hint=hint))
 
 
 def escape_markdown(text: str) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dernamap.model import folded
 from dernamap.server import without_path
-from dernamap.ui.frame.fault_words import said_of_file
 from dernamap.ui.frame.language import page_words
+from dernamap.words import said_of_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ __all__ = ["show_faults"]
 
 
 def show_faults(error: DatasetError, folder: Path) -> None:
-    """List every fault of a dataset as plain text.
+    """List every fault of a dataset as plain text, many of one kind in one line.
 
     Parameters
     ----------
@@ -32,5 +33,5 @@ def show_faults(error: DatasetError, folder: Path) -> None:
     words = page_words()
     st.header(words("faults.heading"), anchor=False)
     st.text(words.plural("faults.count", len(error.faults), folder=folder.name))
-    for fault in error.faults:
+    for fault in folded(error.faults):
         st.text(said_of_file(without_path(str(fault), folder), words))

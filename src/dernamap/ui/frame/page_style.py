@@ -6,9 +6,10 @@ which has the same values (``.streamlit/config.toml``), so that day and night fo
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
-__all__ = ["FULL_PAGE", "READING_PAGE", "RIGHT_TO_LEFT"]
+__all__ = ["FULL_PAGE", "READING_PAGE", "RIGHT_TO_LEFT", "upload_style"]
 
 _NO_FURNITURE = """
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
@@ -112,5 +113,36 @@ RIGHT_TO_LEFT: Final = """
 [data-testid="stDataFrame"], [data-testid="stDeckGlJsonChart"] { direction: ltr; }
 /* cells keep their own direction, and stand under their heading all the same */
 [data-testid="stHtml"] .plot-table :is(th, td) { text-align: right; padding: 4px 0 4px 12px; }
+</style>
+"""
+
+
+def upload_style(*, button: str, hint: str) -> str:
+    """Give Streamlit's upload box words of ours: it has its own in English alone.
+
+    Parameters
+    ----------
+    button, hint
+        What its button says, and what stands beside it; read aloud, too, in place of Streamlit's.
+
+    Returns
+    -------
+    str
+        A style sheet.
+
+    """
+    text = {
+        name: json.dumps(words, ensure_ascii=False)
+        for name, words in (("button", button), ("hint", hint))
+    }
+    box = '[data-testid="stFileUploaderDropzone"]'
+    return f"""
+<style>
+{box} button [data-testid="stMarkdownContainer"] > *,
+{box} [data-testid="stFileUploaderDropzoneInstructions"] span {{ display: none; }}
+{box} button [data-testid="stMarkdownContainer"]::after {{ content: {text["button"]}; }}
+{box} [data-testid="stFileUploaderDropzoneInstructions"] > div::after {{
+  content: {text["hint"]}; font-size: 13px;
+}}
 </style>
 """

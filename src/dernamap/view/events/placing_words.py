@@ -23,7 +23,14 @@ __all__ = ["PlacingWords"]
 _ABOUT = re.compile(rf"'({QUOTED})': (.*)")
 _SENTENCES = re.compile(r"(\. )")
 _CLAUSES = re.compile(rf"(?:'{QUOTED}'|\([^()]*\)|[^;]|;(?! ))+")
-_SHAPES = (("text", QUOTED),)
+_SHAPES = (
+    ("text", QUOTED),
+    # "east of it"; not "eastern"
+    ("direction", r"(?:north|south|east|west)[a-z-]*(?<!ern)"),
+    ("side", r"(?:north|south)(?:east|west)?ern|(?:east|west)ern"),
+    # what stands in brackets after a name, and no name
+    ("kind", r"[^()]+"),
+)
 
 
 class PlacingWords:
@@ -54,6 +61,8 @@ class PlacingWords:
             "how": self._one_of("how"),
             "what": self._one_of("what"),
             "kind": self._one_of("kinds"),
+            "side": self._one_of("sides"),
+            "part": self._one_of("side_parts"),
         }
         self._clauses, self._labels, self._distances = (
             Wordings(language, group, slots=slots, shapes=_SHAPES)
@@ -98,7 +107,8 @@ class PlacingWords:
         if known is not None or self._words.language == "en":
             return known or text
         small = text[:1].lower() + text[1:]
-        found = self._labels.said(small)
+        # a name keeps its capital; what describes a place has it from the label's beginning
+        found = self._labels.said(text) or self._labels.said(small)
         return text if found is None else found
 
     def _sentence(self, text: str) -> str:

@@ -315,11 +315,20 @@ export interface PointRecord {
   type: string;
   when: string;
   where: string;
+  /** What its marks stand for: one for each, in their order. */
+  places: PointedPlace[];
   summary: string;
   attributed_to: string;
   /** Each as "publisher, day". */
   sources: string[];
   disputed: boolean;
+}
+
+/** A place that a mark stands for, in both scripts; no Arabic name where none is known. */
+export interface PointedPlace {
+  name: string;
+  name_ar: string;
+  inferred: boolean;
 }
 
 export const GROUND_STATUSES = ["claimed", "reported", "inferred", "contested", "unclaimed"] as const;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACTIONS, KEYS, meaningOf } from "../src/briefing/briefing_keys";
 import { fitStage } from "../src/briefing/fit_stage";
-import { arranged, Pointers, pointedAt } from "../src/briefing/pointers";
+import { arranged, Pointers, pointedAt, pointedNames } from "../src/briefing/pointers";
 import { PresentButton } from "../src/briefing/present_button";
 import { Presenter } from "../src/briefing/presenter";
 import { Stage } from "../src/briefing/scene_stage";
@@ -10,6 +10,7 @@ import { fetchBriefing, sceneFields, sceneNumber, zoomFor } from "../src/briefin
 import { SpeakerWindow, sinceWords } from "../src/briefing/speaker_window";
 import { swipeOf } from "../src/briefing/swipe";
 import { TimeStrip } from "../src/briefing/time_strip";
+import { whole } from "../src/briefing/whole_words";
 import { type SceneRecord, TEST_IDS } from "../src/contract";
 import { grownSize } from "../src/map/name_sizes";
 import { DEFAULTS } from "../src/state/fields";
@@ -21,6 +22,7 @@ const point = {
   type: "Clash",
   when: "9 June 2018",
   where: "Sheiha",
+  places: [],
   summary: "<b>It was said.</b>",
   attributed_to: "a spokesman",
   sources: ["An agency, 10 June 2018"],
@@ -252,6 +254,16 @@ describe("the stage", () => {
     expect(document.querySelector("i")).toBeNull();
   });
 
+  it("breaks no line within a name that has a hyphen", () => {
+    const said = whole("al-Fatayeh; 9-10 June, by Abd al-Karim al-Ja’far in oct-2018 and well-known");
+    const kept = said.flatMap((part) => (typeof part === "string" ? [] : [part.textContent]));
+    expect(kept).toEqual(["al-Fatayeh", "al-Karim", "al-Ja’far"]);
+    expect(said.map((part) => (typeof part === "string" ? part : part.textContent)).join("")).toBe(
+      "al-Fatayeh; 9-10 June, by Abd al-Karim al-Ja’far in oct-2018 and well-known",
+    );
+    expect(whole("")).toEqual([]);
+  });
+
   it("says what is wrong with a scene, and that a report is not placed or nobody's", () => {
     const { stage } = make();
     const bare = { ...point, where: "", attributed_to: "", disputed: false };
@@ -322,8 +334,8 @@ describe("the stage", () => {
       tried.push(`${root.dataset.claims} ${root.style.getPropertyValue("--shrink")}`);
       return tried.length < from;
     };
-    fitStage(root, fits(6));
-    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "run 1", "least 1", "full 0.96"]);
+    fitStage(root, fits(7));
+    expect(tried).toEqual(["full 1", "brief 1", "tight 1", "run 1", "day 1", "least 1", "full 0.96"]);
   });
 });
 
@@ -334,6 +346,23 @@ describe("the numbers on the map", () => {
     expect(pointedAt([[here, there], [here, here], []])).toEqual([
       { ...here, numbers: [1, 2] },
       { ...there, numbers: [1] },
+    ]);
+  });
+
+  it("have the names of what their marks stand for, each once a point", () => {
+    const here = { lon: 22.6, lat: 32.7 };
+    const there = { lon: 22.7, lat: 32.8 };
+    const place = (name: string, inferred = false) => ({ name, name_ar: "", inferred });
+    const reports = [
+      { places: [place("a"), place("b", true)] },
+      { places: [place("a")] },
+      { places: [place("c")] },
+    ];
+    // the last report has no mark
+    const names = pointedNames(reports, [[here, there], [here], []]);
+    expect(names.map(({ name, lon, lat, inferred }) => ({ name, lon, lat, inferred }))).toEqual([
+      { name: "a", ...here, inferred: false },
+      { name: "b", ...there, inferred: true },
     ]);
   });
 

@@ -121,6 +121,26 @@ describe("the layer of names", () => {
     reports: [{ event: 0, shade: "certain" }],
   });
 
+  it("names what a scene points at, whatever the zoom, and each place once", () => {
+    const layer = new LabelLayer();
+    Object.defineProperties(layer.element, { clientWidth: { value: 800 }, clientHeight: { value: 600 } });
+    layer.move((lon, lat) => ({ x: (lon - 22.6) * 8000, y: (32.8 - lat) * 8000 }));
+    layer.setPlaces(places);
+    const [home, quarter] = places;
+    if (home === undefined || quarter === undefined) throw new Error("no place");
+    layer.setPointed([
+      { ...home, id: "pointed", lon: 22.63, zooms: [0, 99] },
+      { ...quarter, id: "again", zooms: [0, 99] },
+    ]);
+    layer.show([], 13);
+    const names = [...layer.element.querySelectorAll<HTMLElement>(".map-name")].map((one) => one.textContent);
+    expect(names.filter((name) => name === "homeعhome")).toHaveLength(1);
+    expect(names.filter((name) => name === "quarterعquarter")).toHaveLength(1);
+    layer.setPointed([]);
+    layer.show([], 13);
+    expect(layer.element.textContent).not.toContain("home");
+  });
+
   it("names places of reports first, says what is inferred, and makes room for stacks", () => {
     const layer = new LabelLayer();
     Object.defineProperties(layer.element, { clientWidth: { value: 800 }, clientHeight: { value: 600 } });

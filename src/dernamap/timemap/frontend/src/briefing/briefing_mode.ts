@@ -23,7 +23,7 @@ import { windowOf } from "../time/window";
 import { fill, WORDS } from "../words";
 import { type Action, meaningOf } from "./briefing_keys";
 import { fitStage } from "./fit_stage";
-import { type Pointers, pointedAt } from "./pointers";
+import { type Pointers, pointedAt, pointedNames } from "./pointers";
 import { Presenter } from "./presenter";
 import { Stage } from "./scene_stage";
 import { fetchBriefing, sceneFields, sceneNumber } from "./scenes";
@@ -244,7 +244,7 @@ export class BriefingMode {
     map.travelMs = 0;
     pointers.show([]);
     renderer.presenting = false;
-    renderer.pointAt([]);
+    renderer.pointAt([], []);
     renderer.setScale(1);
     if (isFullScreen()) void document.exitFullscreen();
     renderer.draw();
@@ -264,17 +264,14 @@ export class BriefingMode {
     this.fit();
     const rows = scene.points.map(({ row }) => row);
     const marks = rows.map((row) => marksOf(columns, row));
-    renderer.pointAt(marks.flat());
-    pointers.show(
-      pointedAt(
-        marks.map((found) =>
-          found.map((mark) => ({
-            lon: columns.marks.position[mark * 2] as number,
-            lat: columns.marks.position[mark * 2 + 1] as number,
-          })),
-        ),
-      ),
+    const points = marks.map((found) =>
+      found.map((mark) => ({
+        lon: columns.marks.position[mark * 2] as number,
+        lat: columns.marks.position[mark * 2 + 1] as number,
+      })),
     );
+    renderer.pointAt(marks.flat(), pointedNames(scene.points, points));
+    pointers.show(pointedAt(points));
     store.set(sceneFields(scene, opening, map.size));
     this.strip.draw(renderer.isDark);
     // the strip says other days now, which may take more lines

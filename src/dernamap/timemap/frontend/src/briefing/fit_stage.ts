@@ -2,10 +2,10 @@
 
 /**
  * How the words are set, the fullest first; the style sheet knows the names. From "brief" on claims have
- * no summary, "run" sets each as one paragraph, and "least" leaves out its day and place, which the
- * number on the map and the scene's sentence give.
+ * no summary, "run" sets each as one paragraph, "day" leaves out its place, which the number on the map
+ * gives, and "least" its day as well, which the scene's sentence gives.
  */
-export const SETTINGS = ["full", "brief", "tight", "run", "least"] as const;
+export const SETTINGS = ["full", "brief", "tight", "run", "day", "least"] as const;
 
 /** By how much the type may shrink, step by step, where even the least of claims does not fit. */
 const SHRINK = [1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68, 0.64, 0.6, 0.55, 0.5] as const;

@@ -1,6 +1,7 @@
 /** Numbers on the map at the reports that a scene points at, the same as next to their claims. */
 
-import { TEST_IDS } from "../contract";
+import { type PointRecord, TEST_IDS } from "../contract";
+import type { PlaceName } from "../data/place_names";
 import { h } from "../dom/elements";
 import type { Project } from "../map/stack_layer";
 
@@ -23,6 +24,25 @@ export function pointedAt(
       if (!place.numbers.includes(index + 1)) place.numbers.push(index + 1);
       found.set(key, place);
     }
+  });
+  return [...found.values()];
+}
+
+/** The names of what reports' marks stand for, at the points of the marks; the same name once a point. */
+export function pointedNames(
+  reports: readonly Pick<PointRecord, "places">[],
+  points: readonly (readonly { readonly lon: number; readonly lat: number }[])[],
+): PlaceName[] {
+  const found = new Map<string, PlaceName>();
+  reports.forEach(({ places }, report) => {
+    places.forEach(({ name, name_ar: nameAr, inferred }, at) => {
+      const point = points[report]?.[at];
+      if (point === undefined) return;
+      const id = `pointed ${name} ${point.lon},${point.lat}`;
+      const anywhere = [0, Number.POSITIVE_INFINITY] as const;
+      const place = { id, name, nameAr, kind: "pointed", ...point, radius: 0, order: 0, inferred };
+      found.set(id, { ...place, zooms: anywhere });
+    });
   });
   return [...found.values()];
 }

@@ -5,6 +5,7 @@ import { h, setText } from "../dom/elements";
 import { fill, isRtl, WORDS } from "../words";
 import { ACTIONS, type Action, KEYS } from "./briefing_keys";
 import type { Presenter } from "./presenter";
+import { whole } from "./whole_words";
 
 /** What stands on the button of an action. */
 const SIGNS: Readonly<Record<Action, string>> = {
@@ -147,8 +148,8 @@ export class Stage {
 
   /** Say a scene. */
   show(scene: SceneRecord, count: string): void {
-    setText(this.title, scene.title);
-    setText(this.text, scene.text);
+    write(this.title, scene.title);
+    write(this.text, scene.text);
     setText(this.count, count);
     this.list.replaceChildren(...scene.points.map((point, index) => claim(point, index + 1)));
     const [fault] = scene.faults;
@@ -243,10 +244,14 @@ export class Stage {
   }
 }
 
+/** Write a text whose names are not broken; only if it differs, so that screen readers do not read it twice. */
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.replaceChildren(...whole(text));
+}
+
 /** One report that is pointed at: its number on the map, when, what, who says so, where it is written. */
 function claim(point: PointRecord, number: number): HTMLElement {
   const words = WORDS.briefing;
-  const facts = [point.when, point.where === "" ? words.not_placed : point.where];
   return h(
     "li",
     { "data-testid": TEST_IDS.briefingClaim, "data-event": point.event_id },
@@ -257,23 +262,32 @@ function claim(point: PointRecord, number: number): HTMLElement {
       h(
         "p",
         { class: "claim-when" },
-        h("span", { class: "claim-facts" }, facts.join(" · ")),
+        h(
+          "span",
+          { class: "claim-facts" },
+          point.when,
+          h("span", { class: "claim-place" }, ...whole(` · ${point.where || words.not_placed}`)),
+        ),
         point.disputed && " ",
         point.disputed && h("span", { class: "claim-disputed" }, words.disputed),
       ),
-      h("p", { class: "claim-summary", dir: "auto" }, point.summary),
+      h("p", { class: "claim-summary", dir: "auto" }, ...whole(point.summary)),
       h(
         "p",
         { class: "claim-who", dir: "auto" },
-        point.attributed_to === "" ? words.not_stated : fill(words.said_by, { who: point.attributed_to }),
+        ...whole(
+          point.attributed_to === "" ? words.not_stated : fill(words.said_by, { who: point.attributed_to }),
+        ),
       ),
       h(
         "p",
         { class: "claim-source", dir: "auto" },
         // a mark of direction: what follows is isolated, and shows none of its own
-        fill(words.source, {
-          sources: (isRtl() ? "\u200f" : "\u200e") + point.sources.join(WORDS.joints.list),
-        }),
+        ...whole(
+          fill(words.source, {
+            sources: (isRtl() ? "\u200f" : "\u200e") + point.sources.join(WORDS.joints.list),
+          }),
+        ),
       ),
     ),
   );

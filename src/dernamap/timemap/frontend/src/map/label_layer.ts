@@ -15,6 +15,10 @@ const SIZE = 12;
 const FROM_STACK = 20;
 /** Degrees within which a place and a mark are at one point: columns are 32 bits wide. */
 const SAME = 2e-5;
+/** Names of what a scene points at find their room before all others. */
+const POINTED = -2;
+/** How far from the edge of a shared screen names stay, in heights of their lines. */
+const FROM_EDGE = 0.4;
 /** How far beyond the edge of the map names are laid out, so that a small shift finds them there. */
 const BEYOND = 120;
 
@@ -27,6 +31,14 @@ export interface AreaWords {
   /** Empty for the page's ink. */
   readonly colour: string;
 }
+
+interface Point {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+const near = (a: Point, b: Point): boolean =>
+  Math.abs(a.lon - b.lon) < SAME && Math.abs(a.lat - b.lat) < SAME;
 
 interface Shown {
   readonly element: HTMLElement;
@@ -53,6 +65,8 @@ interface Label {
 export class LabelLayer {
   readonly element = h("div", { class: "map-names", "aria-hidden": "true" });
   private places: readonly PlaceName[] = [];
+  /** What a scene points at: named first, and where the gazetteer has no point for it, too. */
+  private pointed: readonly PlaceName[] = [];
   private labels: Labels = "both";
   private areas: readonly AreaWords[] = [];
   private stacks: readonly Stack[] = [];
@@ -90,6 +104,11 @@ export class LabelLayer {
   setPlaces(places: readonly PlaceName[]): void {
     this.places = places;
     this.layOut();
+  }
+
+  /** Name these, whatever the zoom, from the next drawing on; none if no scene is shown. */
+  setPointed(pointed: readonly PlaceName[]): void {
+    this.pointed = pointed;
   }
 
   setLabels(labels: Labels): void {
@@ -140,7 +159,8 @@ export class LabelLayer {
       .map(({ lon, lat }) => this.project(lon, lat))
       .filter((at) => at !== null)
       .map(({ x, y }) => boxAround(x, y, APART * this.markScale, APART * this.markScale));
-    const seen = { left: 0, top: 0, right: width, bottom: height };
+    const edge = this.scale === 1 ? 0 : FROM_EDGE * LINE * this.scale;
+    const seen = { left: edge, top: edge, right: width - edge, bottom: height - edge };
     const frame = { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND };
     const labels = new Map(this.candidates().map((label) => [label.key, label]));
     const wanted: Wanted[] = [];
@@ -198,20 +218,20 @@ export class LabelLayer {
       gaps: [0, FROM_STACK, FROM_STACK + 2 * LINE, FROM_STACK + 4 * LINE],
       rank: -1,
     }));
+    for (const place of this.pointed) labels.push({ ...this.labelOf(place), rank: POINTED });
     for (const place of this.places) {
       const [least, below] = place.zooms;
       if (this.zoom < least || this.zoom >= below) continue;
+      if (this.pointed.some((one) => one.name === place.name && near(one, place))) continue;
       labels.push(this.labelOf(place));
     }
     return labels.sort((a, b) => a.rank - b.rank);
   }
 
   private labelOf(place: PlaceName): Label {
-    const reported = this.stacks.some(({ points }) =>
-      points.some(({ lon, lat }) => Math.abs(lon - place.lon) < SAME && Math.abs(lat - place.lat) < SAME),
-    );
+    const reported = this.stacks.some(({ points }) => points.some((point) => near(point, place)));
     const wide = place.kind === "quarter" || place.kind === "locality" || place.kind === "river";
-    const near = wide ? 0 : 5;
+    const beside = wide ? 0 : 5;
     const classes = ["map-name", `of-${place.kind}`];
     if (place.inferred) classes.push("inferred");
     if (reported) classes.push("reported");
@@ -223,7 +243,7 @@ export class LabelLayer {
       classes: classes.join(" "),
       size: SIZES[place.kind] ?? SIZE,
       colour: "",
-      gaps: reported ? [FROM_STACK, FROM_STACK + LINE] : [near, FROM_STACK],
+      gaps: reported ? [FROM_STACK, FROM_STACK + LINE] : [beside, FROM_STACK],
       rank: (reported ? 0 : 1000) + place.order,
     };
   }

@@ -2,6 +2,7 @@
 
 import { Pointers } from "../briefing/pointers";
 import { CompareView } from "../compare/compare_view";
+import { allBeyondMap } from "../data/latitudes";
 import type { SentenceFacts } from "../filters/view_sentence";
 import { BasemapChooser } from "../map/basemap/basemap_chooser";
 import { LabelLayer } from "../map/label_layer";
@@ -14,13 +15,6 @@ import { WORDS } from "../words";
 import type { PageBase } from "./base";
 import type { Late } from "./components";
 import type { FilterParts } from "./filter_parts";
-
-/** Degrees of latitude at which Web Mercator ends. */
-const LAST_LAT = 85.05;
-
-/** Are there points, all of them so near a pole that no map of ours shows them? Longitude, latitude. */
-const allBeyond = (position: Float32Array): boolean =>
-  position.length > 0 && position.every((degrees, at) => at % 2 === 0 || Math.abs(degrees) > LAST_LAT);
 
 export interface MapParts {
   readonly layers: LayerStack;
@@ -116,7 +110,7 @@ export function makeMapParts(
       renderer.draw();
     },
   });
-  if (allBeyond(columns.marks.position)) map.sayEmpty(WORDS.map.beyond);
+  if (allBeyondMap(columns.marks.position)) map.sayEmpty(WORDS.map.beyond);
   const lateMapData = new LateMapData({
     basemapUrl: data.basemap_url,
     homeId: data.home_id,

@@ -259,10 +259,11 @@ export class PageRenderer {
     return this.dark;
   }
 
-  /** Outline these marks, which a scene points at; none for those of the open event. */
-  pointAt(marks: readonly number[]): void {
-    const { layers, opened } = this.components;
+  /** Outline these marks, which a scene points at, and name them; none for those of the open event. */
+  pointAt(marks: readonly number[], names: readonly PlaceName[]): void {
+    const { layers, opened, labels } = this.components;
     this.pointed = marks;
+    labels.setPointed(names);
     layers.select(this.presenting ? marks : opened.marks);
     this.scheduleDraw();
   }

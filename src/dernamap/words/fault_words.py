@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.words import Wordings
+from dernamap.words.wordings import Wordings
 
 if TYPE_CHECKING:
-    from dernamap.words import Words
+    from dernamap.words.table import Words
 
 __all__ = ["said_of_file"]
+
+_DATUM = r"(?:[^;']|'[^']*')+?"
+"""A value ends where the next clause begins; one in quotation marks may have a semicolon."""
+
+_SHAPES = (("name", _DATUM), ("text", _DATUM))
 
 
 def said_of_file(text: str, words: Words) -> str:
@@ -39,7 +44,8 @@ class _Said:
         slots = {"clauses": self.of, "clause": self.of, "how": self.of}
         # a cell that is no date is refused with the reason that its reading has
         self._groups = [
-            Wordings(words.language, group, slots=slots) for group in ("file_words", "reading")
+            Wordings(words.language, group, slots=slots, shapes=_SHAPES)
+            for group in ("file_words", "reading")
         ]
 
     def of(self, text: str) -> str:

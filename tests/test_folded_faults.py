@@ -28,7 +28,7 @@ def test_many_are_one_line_with_their_number_and_the_first_rows():
     (line,) = map(str, folded(faults(500, remedy="the families are x, y")))
     assert line == (
         "a.csv, row 2, column family: 'k0' is unknown; the families are x, y; "
-        "the same in 499 more rows: 3, 4, 5, 6, 7 …"
+        "499 more of this kind, in rows 3, 4, 5, 6, 7 …"
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from dernamap.figures.canvas import text_width
 from dernamap.figures.canvas.scene import Box, Group
 from dernamap.figures.map import camera_for, placed_reports
+from dernamap.figures.parts.map_panel import map_above_legend
 
 PRESETS = ("640x450", "1200x675", "1080x1080", "1080x1920", "1920x1080", "a4", "a4-landscape")
 WEEK = "?date=2018-06-12&days=12"
@@ -95,7 +96,7 @@ def test_a_mark_stands_within_the_radius_of_its_place(dataset, drawn, link):
 
     del drawn
     from dernamap.figures import state_of_link
-    from dernamap.view import window_of
+    from dernamap.view import PlaceNames, window_of
 
     state, _ = state_of_link(link, dataset)
     camera = camera_for(
@@ -103,7 +104,12 @@ def test_a_mark_stands_within_the_radius_of_its_place(dataset, drawn, link):
     )
     places = placed_reports(dataset, window_of(state, dataset.epoch))
     look = NameLook(
-        theme=theme_named("light"), language="en", labels="en", size=14, inferred="(inferred)"
+        theme=theme_named("light"),
+        language="en",
+        labels="en",
+        names=PlaceNames(dataset, "ar"),
+        size=14,
+        inferred="(inferred)",
     )
     stacks = arrange_stacks(
         places, camera, reach=8, taken=[], make_fitter=lambda: name_fitter(camera, look)
@@ -140,6 +146,34 @@ def test_a_radius_is_true_on_the_ground(dataset):
     x0, y0 = camera.point(22.63, 32.76)
     x1, y1 = camera.point(east, north)
     assert math.dist((x0, y0), (x1, y1)) == pytest.approx(camera.length(3000, 32.76), rel=0.005)
+
+
+def test_a_legend_below_its_map_has_the_height_that_this_map_needs():
+    heights = []
+
+    def maps(box):
+        heights.append(box.height)
+        return Group(name="map", items=()), [box]
+
+    (_, [box]), below = map_above_legend(
+        Box(x=0, y=10, width=400, height=300),
+        gap=5,
+        maps=maps,
+        # the higher map shows more, and its legend has a row more
+        legend_height=lambda panels: 20 if panels[0].height < 200 else 40,
+    )
+    assert heights == [180, 275, 255]
+    assert (box.bottom, below.y, below.bottom) == (265, 270, 310)
+
+
+def test_what_is_described_by_its_relation_to_a_place_is_named_in_arabic(drawn):
+    link = (
+        "?mode=range&from=2018-06-04&to=2018-06-04&lon=22.62&lat=32.76&z=12&types=territorial_claim"
+    )
+    names = group_named(drawn(link=link, language="ar").scene, "names of marks")
+    said = " ".join(text.text for text in names.texts())
+    assert "الطرق الساحلية" in said
+    assert "coastal" not in said
 
 
 def test_the_legend_holds_what_is_in_the_picture_and_nothing_else(drawn):

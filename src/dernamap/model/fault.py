@@ -99,7 +99,7 @@ def _for_all(same: Sequence[Fault]) -> Fault:
     rows = [f"{fault.row}" for fault in others if fault.row is not None]
     if len(rows) == len(others):
         named = ", ".join(rows[:_ROWS_NAMED]) + (" …" if len(rows) > _ROWS_NAMED else "")
-        more = f"the same in {len(rows)} more rows: {named}"
+        more = f"{len(rows)} more of this kind, in rows {named}"
     else:
         more = f"{len(others)} more of this kind"
     return replace(first, remedy=f"{first.remedy}; {more}" if first.remedy else more)

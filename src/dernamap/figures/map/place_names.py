@@ -72,10 +72,7 @@ class _Name:
 
 
 def place_name(place_id: str, name: str, language: str, names: PlaceNames) -> str:
-    """Return a place's name in a language, where gazetteer or basemap know it; else as it was read.
-
-    ``names`` are those that the dataset's gazetteer has in Arabic.
-    """
+    """Name a place in a language, where gazetteer or basemap know it; else as it was read."""
     if language != "ar":
         return name
     known = names(place_id, name)

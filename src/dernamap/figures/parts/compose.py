@@ -11,8 +11,7 @@ from dernamap.figures.parts.alt_text import alt_text
 from dernamap.figures.parts.blocks import DrawnBlock, footer_block, header_block
 from dernamap.figures.parts.inset import inset_block, inset_note, inset_words
 from dernamap.figures.parts.legend import legend_block, legend_entries, legend_rows
-from dernamap.figures.parts.map_above_legend import map_above_legend
-from dernamap.figures.parts.map_panel import MapPanel, map_panel
+from dernamap.figures.parts.map_panel import MapPanel, map_above_legend, map_panel
 from dernamap.figures.parts.panels import panel_grid, periods_of
 from dernamap.figures.parts.strip import strip_group
 
@@ -234,17 +233,15 @@ def _inset(layout: _Layout, column: Box, part: float) -> DrawnBlock | None:
     )
     if measured is None:
         return None
-    top = column.bottom - measured.height
-    lower = Box(x=left, y=top, width=width, height=measured.height)
+    lower = Box(x=left, y=column.bottom - measured.height, width=width, height=measured.height)
     return inset_block(layout.view, lower, layout.theme, size=size)
 
 
 def _under(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
     """Put the legend below the map, in rows over its whole width: the least height."""
-    gap = layout.body * 0.6
     (maps, panels), below = map_above_legend(
         room,
-        gap=gap,
+        gap=layout.body * 0.6,
         maps=partial(_maps, layout),
         legend_height=lambda panels: _rows(layout, panels, room).height,
     )
@@ -289,7 +286,7 @@ def _below(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
     def legend_in(box: Box, panels: list[MapPanel]) -> DrawnBlock:
         return _legend(layout, panels, box, columns=columns, size=size)
 
-    column = replace(room, width=left)
+    column = replace(room, x=room.right - left if layout.rtl else room.x, width=left)
     (maps, panels), below = map_above_legend(
         room,
         gap=gap,
@@ -297,9 +294,6 @@ def _below(layout: _Layout, room: Box) -> tuple[list[Group], list[MapPanel]]:
         legend_height=lambda panels: legend_in(column, panels).height,
         least=measured.height if measured is not None else 0,
     )
-    legend = legend_in(
-        replace(below, x=room.right - left if layout.rtl else room.x, width=left), panels
-    )
-    at = room.x if layout.rtl else room.right - side
-    drawn = inset(replace(below, x=at, width=side))
+    legend = legend_in(replace(column, y=below.y, height=below.height), panels)
+    drawn = inset(replace(below, x=room.x if layout.rtl else room.right - side, width=side))
     return [maps, legend.group, *([drawn.group] if drawn is not None else [])], panels

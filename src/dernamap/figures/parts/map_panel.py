@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dernamap.figures.canvas import Box, Group, Path, TextLine, text_width
@@ -28,14 +28,24 @@ from dernamap.figures.map import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dernamap.figures.canvas import Theme
     from dernamap.figures.map import Camera, Stage
     from dernamap.figures.parts.figure_view import FigureView
     from dernamap.view import GroundArea
 
-__all__ = ["MapPanel", "map_panel"]
+    Maps = tuple[Group, list["MapPanel"]]
+
+__all__ = ["MapPanel", "map_above_legend", "map_panel"]
 
 _KM = 1000
+
+_FIRST = 0.6
+"""The share of the room that the first map has, by which the legend is measured."""
+
+_PASSES = 4
+"""How often a lower map may need a higher legend; the legend grows by a row each time at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,3 +230,45 @@ def _scale(view: FigureView, camera: Camera, theme: Theme, size: float) -> tuple
     )
     line = Path(d=ticks, stroke=theme.base.text, stroke_width=round(size / 10, 2))
     return Group(name="scale", items=(line, text)), taken
+
+
+def map_above_legend(
+    room: Box,
+    *,
+    gap: float,
+    maps: Callable[[Box], Maps],
+    legend_height: Callable[[list[MapPanel]], float],
+    least: float = 0.0,
+) -> tuple[Maps, Box]:
+    """Lay a map above its legend.
+
+    The legend's height depends on what the map shows, and the map's height on the legend's.
+
+    Parameters
+    ----------
+    room
+        Where both lie.
+    gap
+        Pixels between them.
+    maps
+        Draws the map in a box.
+    legend_height
+        Measures the legend of a map.
+    least
+        The least height of what is below the map.
+
+    Returns
+    -------
+    tuple of Maps and Box
+        The map, and the box below it, as high as the legend of this map needs.
+
+    """
+    below = max(least, legend_height(maps(replace(room, height=room.height * _FIRST))[1]))
+    for _ in range(_PASSES):
+        box = replace(room, height=room.height - below - gap)
+        drawn = maps(box)
+        needed = legend_height(drawn[1])
+        if needed <= below:
+            break
+        below = needed
+    return drawn, replace(room, y=box.bottom + gap, height=below)

@@ -133,6 +133,11 @@ export class Pointers {
   private marks: readonly { readonly lon: number; readonly lat: number }[] = [];
   private project: Project = () => null;
 
+  /** Is anything pointed at? */
+  get any(): boolean {
+    return this.shown.length > 0;
+  }
+
   /** Keep the numbers from over marks at these points. */
   avoid(marks: readonly { readonly lon: number; readonly lat: number }[]): void {
     this.marks = marks;

@@ -206,7 +206,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     other: { stacks: nowhere(), swipe: nowhere() },
     labels,
     shape: tools.shape,
-    pointers: { ...nowhere(), avoid: () => undefined },
+    pointers: { ...nowhere(), any: false, avoid: () => undefined },
     onPick: (layer, row) => {
       const cell = counted.cellAt(layer, row);
       if (cell !== null) map.approach(cell);

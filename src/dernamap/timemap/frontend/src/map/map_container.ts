@@ -52,6 +52,7 @@ export interface MapContainerOptions {
   readonly shape: Laid;
   /** The numbers of the reports that a scene points at. */
   readonly pointers: Laid & {
+    readonly any: boolean;
     avoid(points: readonly { readonly lon: number; readonly lat: number }[]): void;
   };
   /** Called when the map has come to rest at another view. */
@@ -151,7 +152,10 @@ export class MapContainer {
 
   /** Keep the numbers of a scene from over marks at these points. */
   keepNumbersOff(points: readonly { readonly lon: number; readonly lat: number }[]): void {
-    this.options.pointers.avoid(points);
+    const { pointers } = this.options;
+    pointers.avoid(points);
+    // they may stand elsewhere now
+    if (pointers.any) this.keepNamesClear();
   }
 
   /** Show these layers on the left of a share of the width, or nothing there. */

@@ -39,7 +39,7 @@ const isPast = (
 function nameOf(made: MakeUp): string {
   const words = makeUpWords(made);
   const figure = String(made.total);
-  return made.total === 1 || words.includes(figure) ? words : `${words} (${figure})`;
+  return made.total === 1 || words.includes(figure) ? words : `${figure}: ${words}`;
 }
 
 interface Drawn {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -40,8 +41,11 @@ if TYPE_CHECKING:
 __all__ = ["show_scenes"]
 
 _DRAFT, _DONE, _ADDED = "scenes-draft", "scenes-done", "scenes-added"
+_CHOICE, _SAVED = "scenes-briefing", "scenes-saved"
 _ADD = "add"
 _NEW = ""
+_WIDTH = 560
+"""Pixels of a field that stands alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +83,6 @@ def show_scenes() -> None:
     draft = _draft(served, words)
     if st.query_params.get("id") == _ADD:
         draft = _with_view(draft, served, link)
-    if _DONE in st.session_state:
-        paragraph(st.session_state.pop(_DONE))
     if draft.scenes:
         _order(draft, words)
         draft = st.session_state[_DRAFT]
@@ -98,11 +100,15 @@ def _keep(draft: _Draft) -> _Draft:
 def _draft(served: Served, words: Words) -> _Draft:
     """Let a briefing be chosen, and return it as it is being changed."""
     names = [*briefing_names(served.folder), _NEW]
+    # what was a new briefing has its name now
+    if _SAVED in st.session_state:
+        st.session_state[_CHOICE] = st.session_state.pop(_SAVED)
     chosen = st.selectbox(
         words("scenes.briefing"),
         names,
         format_func=lambda name: name or words("scenes.new"),
-        key="scenes-briefing",
+        key=_CHOICE,
+        width=_WIDTH,
     )
     draft: _Draft | None = st.session_state.get(_DRAFT)
     if draft is not None and (draft.name, draft.address) == (chosen, served.address):
@@ -142,6 +148,7 @@ def _order(draft: _Draft, words: Words) -> None:
         range(len(draft.scenes)),
         index=draft.chosen,
         format_func=lambda at: f"{at + 1}. {_title(draft.scenes[at], words)}",
+        width=_WIDTH,
     )
     if chosen != draft.chosen:
         draft = _keep(replace(draft, chosen=chosen))
@@ -237,9 +244,10 @@ def _save(draft: _Draft, served: Served, words: Words) -> None:
     if closed:
         paragraph(words("scenes.closed"))
     if not closed or not name:
-        name = name or st.text_input(words("scenes.name"), key="scenes-name", max_chars=60).strip()
+        asked = words("scenes.name")
+        name = name or st.text_input(asked, key="scenes-name", max_chars=60, width=_WIDTH).strip()
     if not closed:
-        who = st.text_input(words("scenes.who"), key="scenes-who", max_chars=200)
+        who = st.text_input(words("scenes.who"), key="scenes-who", max_chars=200, width=_WIDTH)
         if st.button(
             words("scenes.save"), key="scenes-save", disabled=draft.scenes == draft.before
         ):
@@ -255,9 +263,14 @@ def _save(draft: _Draft, served: Served, words: Words) -> None:
             except (UsageError, OSError) as error:
                 paragraph(words("scenes.not_saved", error=str(error)))
             else:
-                del st.session_state[_DRAFT]
+                stamp = briefing_stamp(served.folder, name)
+                _keep(replace(draft, name=name, stamp=stamp, before=draft.scenes, undo=()))
                 st.session_state[_DONE] = words("scenes.saved", name=name)
+                st.session_state[_SAVED] = name
                 st.rerun()
+        if _DONE in st.session_state:
+            paragraph(st.session_state.pop(_DONE))
+            _link_to(draft, words)
     if draft.scenes:
         st.download_button(
             words("scenes.download"),
@@ -266,3 +279,10 @@ def _save(draft: _Draft, served: Served, words: Words) -> None:
             mime="text/csv",
             key="scenes-download",
         )
+
+
+def _link_to(draft: _Draft, words: Words) -> None:
+    """Lead to the scene that is chosen, as it is shown."""
+    where = urlencode({"scene": draft.scenes[draft.chosen].id, "lang": words.language})
+    address = html.escape(f"briefing/{draft.name}?{where}")
+    st.html(f'<p><a href="{address}">{html.escape(words("scenes.show"))}</a></p>')

@@ -64,6 +64,10 @@ READING_PAGE: Final = f"""
 [data-testid="stMetricLabel"] p {{ font-size: 13px; }}
 [data-testid="stMetricValue"] {{ font-size: 19px; font-weight: 600; line-height: 1.3; }}
 [data-testid="stForm"] {{ padding: 14px 16px 16px; }}
+/* what is typed has its own direction, whatever that of the page */
+[data-testid="stMain"] :is(textarea, input[type="text"]) {{
+  unicode-bidi: plaintext; text-align: start;
+}}
 
 /* the header: as on the map, over the whole width, with the same height and rule */
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] >

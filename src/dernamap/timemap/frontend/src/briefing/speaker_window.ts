@@ -70,7 +70,7 @@ export class SpeakerWindow {
       h("div", {}, h("small", {}, name), value);
     page.head.replaceChildren(h("style", {}, STYLE), h("title", {}, words.title));
     page.body.replaceChildren(
-      h("header", {}, named(words.time, this.clock), named(words.since, this.since), named(" ", this.count)),
+      h("header", {}, named(words.time, this.clock), named(words.since, this.since), named(words.count, this.count)),
       this.now,
     );
     this.tick();
@@ -83,11 +83,11 @@ export class SpeakerWindow {
     const words = WORDS.briefing.speaker;
     setText(this.count, count);
     this.now.replaceChildren(
-      h("h1", { dir: "auto" }, scene.title),
+      h("h1", { dir: "auto" }, scene.title || words.untitled),
       h("h2", {}, words.notes),
       h("p", { dir: "auto" }, scene.notes || words.no_notes),
       h("h2", {}, words.next),
-      h("p", { dir: "auto" }, next?.title ?? words.end),
+      h("p", { dir: "auto" }, next === null ? words.end : next.title || words.untitled),
       ...(scene.faults.length === 0
         ? []
         : [

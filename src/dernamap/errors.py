@@ -6,6 +6,7 @@ Every class is also a builtin, so that code which knows nothing of dernamap can 
     ├── DateError (ValueError)        a text that is not a date, or EDTF that cannot be read
     ├── PlaceError (ValueError)       an invalid gazetteer row or geometry
     ├── DatasetError (ValueError)     a dataset with faults; carries all of them
+    │   └── TooManyEventsError        nothing wrong: it is counted, and not read event by event
     ├── BasemapError (ValueError)     a basemap that cannot be shown
     ├── EngineError (RuntimeError)    a cluster that is away, or whose workers end
     ├── StoreError (OSError)          a store that denies, is full or does not answer
@@ -31,6 +32,7 @@ __all__ = [
     "EngineError",
     "PlaceError",
     "StoreError",
+    "TooManyEventsError",
     "UsageError",
 ]
 
@@ -92,3 +94,20 @@ class DatasetError(DernamapError, ValueError):
         count = len(self.faults)
         noun = "fault" if count == 1 else "faults"
         super().__init__("\n".join([f"{count} {noun}", *(str(fault) for fault in self.faults)]))
+
+
+class TooManyEventsError(DatasetError):
+    """A dataset of so many events that they are counted, where each of them would be read.
+
+    Parameters
+    ----------
+    fault
+        What to say of it.
+    events
+        How many it has.
+
+    """
+
+    def __init__(self, fault: Fault, *, events: int) -> None:
+        super().__init__([fault])
+        self.events = events

@@ -70,6 +70,22 @@ def test_a_dataset_that_is_not_sent_is_counted_exactly(watched, serve, tmp_path)
     expect(page.get_by_test_id("timemap-stack").first).to_be_visible()
     page.get_by_test_id("timemap-evidence-item").first.click()
     expect(page.get_by_test_id("timemap-detail")).to_contain_text("syn-")
+    _filters(opened, dataset, (a, b), expect_counts)
+    _single_events(opened, dataset, base)
+    # what cannot be read is said
+    refused = {"error": "blocks.parquet: a block of the cube has the digest 0123"}
+    blocks = re.compile(r"/cube/\w+/[0-9a-f]{64}\.arrow$")
+    page.route(blocks, lambda route: route.fulfill(status=500, json=refused))
+    page.goto(f"{base}/?{_RANGE}")
+    expect(page.locator(".notice[role=alert]")).to_contain_text("has the digest 0123")
+    opened.settle()
+    page.goto("about:blank")
+    opened.forget()
+
+
+def _filters(opened, dataset, window, expect_counts):
+    page, (a, b) = opened.page, window
+    note = page.get_by_test_id("timemap-counted")
     # other filters are counted by the server, which the page says
     opened.visit(f"{_RANGE}&by=hospital")
     said = dataset.events["attributed_to"] == "a hospital"
@@ -83,8 +99,12 @@ def test_a_dataset_that_is_not_sent_is_counted_exactly(watched, serve, tmp_path)
     chosen.click()
     said |= dataset.events["attributed_to"] == "a resident"
     expect_counts(_counts(replace(dataset, events=dataset.events[said]), a, b))
-    # N goes through the list, the link names what is open, and a link opens it on its day
     page.get_by_test_id("timemap-filter").click()
+
+
+def _single_events(opened, dataset, base):
+    page = opened.page
+    # N goes through the list, the link names what is open, and a link opens it on its day
     page.get_by_test_id("timemap-map").focus()
     page.keyboard.press("n")
     detail = page.get_by_test_id("timemap-detail")
@@ -99,12 +119,3 @@ def test_a_dataset_that_is_not_sent_is_counted_exactly(watched, serve, tmp_path)
     expect(detail).to_have_attribute("data-event", event["event_id"])
     opened.settle()
     expect(page.get_by_test_id("timemap-evidence").locator("h2")).not_to_contain_text("(0)")
-    # what cannot be read is said
-    refused = {"error": "blocks.parquet: a block of the cube has the digest 0123"}
-    blocks = re.compile(r"/cube/\w+/[0-9a-f]{64}\.arrow$")
-    page.route(blocks, lambda route: route.fulfill(status=500, json=refused))
-    page.goto(f"{base}/?{_RANGE}")
-    expect(page.locator(".notice[role=alert]")).to_contain_text("has the digest 0123")
-    opened.settle()
-    page.goto("about:blank")
-    opened.forget()

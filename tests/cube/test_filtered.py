@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -260,3 +261,28 @@ def test_work_that_nobody_waits_for_ends(folder: Path) -> None:
         filtered.counts.totals(asked, (7, 77), stop)
     with pytest.raises(GivenUp):
         filtered.row_of("nobody-else", stop)
+
+
+@pytest.mark.parametrize(
+    ("file", "path", "said"),
+    [
+        ("events.parquet", "counts.json?by=agency&days=1,900", "events.parquet: the cube cannot"),
+        ("events.parquet", "list-en.json?days=1,900", "events.parquet: the cube cannot"),
+        ("marks.parquet", "marks?days=1,9&level=0&box=0,0,0,0", "marks.parquet: the cube cannot"),
+        ("search.sqlite", "search?q=agency", "search.sqlite: the index of words cannot"),
+    ],
+)
+def test_a_half_written_file_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, path: str, said: str
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    damaged = copy / "cube" / file
+    whole = damaged.read_bytes()
+    damaged.write_bytes(whole[: len(whole) // 2])
+    monkeypatch.setenv(DATASET_VARIABLE, str(copy))
+    served = serve_folder(copy, rows=False)
+    assert served.cube is not None
+    answer = ask(f"{served.cube.url(served.base_url)}/{path}")
+    assert answer.status == 500
+    assert said in json.loads(answer.body)["error"]

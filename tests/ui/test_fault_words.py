@@ -16,6 +16,7 @@ CODE = Path(dernamap.__file__).parent
 ROOMS = ("readers", "dataset", "places/gazetteer", "briefings", "tiles", "view/basemap")
 FILES = [path for room in ROOMS for path in sorted((CODE / room).rglob("*.py"))]
 FILES.append(CODE / "places/geometry/given_point.py")
+FILES += [*sorted((CODE / "cube").glob("*.py")), CODE / "cube/series/cube_format.py"]
 LATIN = re.compile("[A-Za-z]{3,}")
 ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 SAMPLES = ("'x'", "12", "2018")
@@ -87,6 +88,8 @@ def worded(node):
         return node.args
     named = [one.value for one in node.keywords if one.arg in {"problem", "remedy"}]
     args = {"file_fault": (1, 3), "RejectReason": (1, 2), "BasemapError": (0, 1)}
+    # the remedy of a cube is the same for all its faults
+    args["cube_fault"] = (1, 2)
     return named if called == "Fault" else node.args[slice(*args.get(called, (0, 0)))]
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dernamap.bench.large.large_dataset import DAYS, write_large
+from dernamap.bench.large.viewers import many_viewers
 from dernamap.bench.pages import page_speed
 from dernamap.cube import CELLS_A_TILE, Cube, Held, Part, cell_xy
 from dernamap.dataset import CUBE_FOLDER
@@ -61,8 +62,8 @@ def run(
     dict
         ``peer``, and a dict a size: seconds and peak memory of the build, what the cube takes on
         disk, the medians of one window's counts from the cube and by brute force, their ``ratio``,
-        ``equal``, in how many of how many windows and boxes both are the same, and ``page``, as
-        `dernamap.bench.pages.page_speed` gives it.
+        ``equal``, in how many of how many windows and boxes both are the same, ``page``, as
+        `dernamap.bench.pages.page_speed` gives it, and ``viewers``, as `many_viewers` does.
 
     """
     found: dict[str, Any] = {"peer": f"DuckDB {duckdb.__version__} over the events themselves"}
@@ -93,6 +94,7 @@ def _one(
         "cube_mb": round(cube.summary["bytes"] / 1e6, 1),
         **_windows(rows, cube),
         "page": page_speed(rows, scratch / "server.log"),
+        "viewers": many_viewers(rows, scratch / "viewers.log"),
     }
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dernamap.cube import Cube, Part
-from dernamap.errors import UsageError
+from dernamap.errors import DatasetError, DernamapError, UsageError
+from dernamap.model import Fault
 from dernamap.search import INDEXED, SearchIndex, answer, write_index
 from dernamap.server.filtered import DatasetParts, Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,6 +31,8 @@ SEARCH_FILE = "search.sqlite"
 """The index, in the folder of the cube: it goes when the cube is made anew."""
 
 _NEW = ".search-new-"
+_GROUPS_AT_ONCE = 12
+"""Row groups whose words are held at a time."""
 
 
 class CountedSearch:
@@ -74,9 +79,12 @@ class CountedSearch:
         ------
         UsageError
             If there is no index.
+        DatasetError
+            If it is damaged.
 
         """
-        return self._index.rows(text).astype("int64")
+        with _readable():
+            return self._index.rows(text).astype("int64")
 
     def answer(self, text: str) -> dict[str, Any]:
         """Answer a question of the search box; see `dernamap.search.answer`.
@@ -85,9 +93,12 @@ class CountedSearch:
         ------
         UsageError
             If there is no index.
+        DatasetError
+            If it is damaged.
 
         """
-        return answer(text, self._index, self)
+        with _readable():
+            return answer(text, self._index, self)
 
     @cached_property
     def _totals(self) -> Cube:
@@ -97,6 +108,19 @@ class CountedSearch:
         """Return how many events may fall on days from one to another, both inclusive."""
         held = self._totals.totals(start, end + 1)
         return sum(one.possible for (part, _), one in held.items() if part == Part.ALL)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Say which file it is that SQLite cannot read."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError) as error:
+        if isinstance(error, DernamapError):
+            raise
+        problem = f"the index of words cannot be read: {error}"
+        remedy = "make the cube again, with its search"
+        raise DatasetError([Fault(file=SEARCH_FILE, problem=problem, remedy=remedy)]) from error
 
 
 def write_words(folder: Path, cube: Path, dataset: Dataset, *, say: Callable[[str], None]) -> int:
@@ -124,7 +148,7 @@ def write_words(folder: Path, cube: Path, dataset: Dataset, *, say: Callable[[st
     new = Path(name)
     new.unlink()
     try:
-        parts = DatasetParts(folder, cube, dataset).of(*INDEXED, Stop())
+        parts = DatasetParts(folder, cube, dataset).of(*INDEXED, Stop(), at_once=_GROUPS_AT_ONCE)
         write_index(new, dataset, ((start, part) for start, part, _ in parts), say=say)
         new.chmod(0o644)
         size = new.stat().st_size

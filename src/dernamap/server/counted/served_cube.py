@@ -14,7 +14,7 @@ import shapely
 
 from dernamap.cube import CubeFiles, CubeRows, cube_folder
 from dernamap.dataset import MapView, open_without_rows, read_manifest
-from dernamap.errors import DatasetError
+from dernamap.errors import TooManyEventsError
 from dernamap.model import Fault
 from dernamap.server.counted.counted_search import CountedSearch, write_words
 from dernamap.server.counted.event_records import EventRecords
@@ -243,11 +243,12 @@ class ServedCube:
         return {**record, "points": self.filtered.points(found)}
 
 
-def too_large(folder: Path, events: int) -> DatasetError:
+def too_large(folder: Path, events: int) -> TooManyEventsError:
     """Say that something reads every event of a dataset, and that this one has too many."""
     problem = f"it has {events:,} events, which are counted on the map and not read one by one here"
     remedy = "look at them on the map, or serve a dataset of fewer events"
-    return DatasetError([Fault(file=folder.name, problem=problem, remedy=remedy)])
+    fault = Fault(file=folder.name, problem=problem, remedy=remedy)
+    return TooManyEventsError(fault, events=events)
 
 
 def write_search(folder: Path, *, say: Callable[[str], None]) -> int:

@@ -56,6 +56,7 @@ class DatasetParts:
         stop: Stop,
         *,
         beside: Collection[str] = (),
+        at_once: int | None = None,
     ) -> Iterator[tuple[int, Dataset, pa.Table]]:
         """Yield the dataset in parts that follow each other.
 
@@ -67,6 +68,8 @@ class DatasetParts:
             Says when nobody waits any more.
         beside
             Columns of events that are wanted as Arrow.
+        at_once
+            How many row groups a part is of; as many as suit short columns if None.
 
         Yields
         ------
@@ -83,9 +86,10 @@ class DatasetParts:
 
         """
         columns = sorted({*events, *beside, "placements", "mark"})
-        for first in range(0, self._events.size, _GROUPS_AT_ONCE):
+        step = _GROUPS_AT_ONCE if at_once is None else at_once
+        for first in range(0, self._events.size, step):
             stop.check()
-            groups = range(first, min(first + _GROUPS_AT_ONCE, self._events.size))
+            groups = range(first, min(first + step, self._events.size))
             table = self._events.read(groups, columns, coded=_CODED)
             part = replace(
                 self._dataset,

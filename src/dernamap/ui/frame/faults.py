@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dernamap.errors import TooManyEventsError
 from dernamap.model import folded
 from dernamap.server import without_path
 from dernamap.ui.frame.language import page_words
@@ -31,6 +32,11 @@ def show_faults(error: DatasetError, folder: Path) -> None:
 
     """
     words = page_words()
+    if isinstance(error, TooManyEventsError):
+        # nothing is wrong with it: this page would read every event
+        st.header(words("faults.too_many"), anchor=False)
+        st.text(words("faults.counted_alone", n=f"{error.events:,}"))
+        return
     st.header(words("faults.heading"), anchor=False)
     st.text(words.plural("faults.count", len(error.faults), folder=folder.name))
     for fault in folded(error.faults):

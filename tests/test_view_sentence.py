@@ -53,7 +53,7 @@ def said(dataset, link: str, certain: int = 4, possible: int = 1) -> str:
         (
             "?date=2018-06-09&places=sheiha,derna&within=2.5&by=red-crescent&numbers=with",
             (
-                "Reports within 2.5 km of Sheiha or Derna, said by red crescent, with figures, "
+                "Reports within 2.5 km of Sheiha or Derna, said by Red Crescent, with figures, "
                 "9 June 2018: 4 certain, 1 possible"
             ),
         ),

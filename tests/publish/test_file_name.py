@@ -27,6 +27,11 @@ from dernamap.view import PageState
         ({"date": "2018-06-09", "q": "شيحا"}, "derna-شيحا-2018-06-09"),
         ({"date": "2018-06-09", "q": "../../etc/passwd\0"}, "derna-etc-passwd-2018-06-09"),
         ({"date": "2018-06-09", "actors": ("a", "b", "c")}, "derna-3-actors-2018-06-09"),
+        ({"date": "2018-06-09", "known": "2018-06-05"}, "derna-known-2018-06-05-2018-06-09"),
+        (
+            {"date": "2018-06-09", "places": ("al-fatayeh",), "within": 10.5},
+            "derna-al-fatayeh-within-10-5-km-2018-06-09",
+        ),
         ({"date": "0001-01-03", "days": 9}, "derna-0001-01-01-0001-01-03"),
         ({"mode": "range", "to": "9999-12-31"}, "derna-until-9999-12-31"),
         ({}, "derna"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dernamap.search import SearchIndex, answer, index_of
 from dernamap.search.query_words import LONGEST_QUERY, marked, query_words, shortened, skeleton
-from dernamap.view import PageState, filtered, select, state_in_link
+from dernamap.view import PageState, PlaceNames, filtered, select, state_in_link
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,40 @@ def test_days_are_read(index, text, first, last):
 
 def test_a_day_without_a_year_is_looked_for_in_each(index):
     days = answer("9 June", index)["days"]
-    assert [day["from"][:4] for day in days] == ["2019", "2018", "2017", "2016", "2015", "2014"]
+    # first the one that most is known of
+    assert next(day["from"][:4] for day in days) == "2018"
+    assert {day["from"][:4] for day in days} == {str(year) for year in range(2014, 2020)}
+    assert [day["reports"] for day in days] == sorted(
+        (day["reports"] for day in days), reverse=True
+    )
+
+
+def test_a_word_that_is_no_day_names_none(index):
+    assert answer("a", index)["days"] == []
+    assert answer("June 2018", index)["days"][0]["words"] == "June 2018"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("الجيش الوطني الليبي", "LNA"),
+        ("قوة حماية درنة", "DPF"),
+        ("مجلس شورى مجاهدي درنة", "DMSC"),
+        ("رويترز", "Reuters"),
+        ("هيومن رايتس ووتش", "HRW"),
+    ],
+)
+def test_parties_and_speakers_are_found_by_their_arabic_names(index, arabic, english):
+    assert hits(index, english)
+    assert hits(index, arabic) == hits(index, english)
+
+
+def test_an_arabic_page_has_arabic_answers(index, dataset):
+    found = answer("شيحا", index, language="ar", place_name=PlaceNames(dataset, "ar"))
+    assert found["places"][0]["detail"] == "حي، درنة"
+    hit = found["records"]["hits"][0]
+    texts = [hit["when"], "".join(hit["kind"]), "".join(hit["where"])]
+    assert all(any("\u0600" <= one <= "\u06ff" for one in text) for text in texts)
 
 
 @pytest.mark.parametrize(

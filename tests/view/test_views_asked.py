@@ -46,6 +46,16 @@ FATAYEH = {
             "what changed between 1 and 20 June",
             {"mode": "asof", "date": "2018-06-20", "compare": "mode=asof&date=2018-06-01"},
         ),
+        ("كل ما قاله الهلال الأحمر", {**ALL, "by": "red-crescent"}),
+        ("ما يقوله الجيش الوطني فقط", {**ALL, "by": "lna"}),
+        (
+            "الغارات الجوية في درنة بحسب رويترز",
+            {**ALL, "by": "reuters", "types": "airstrike", "places": "derna"},
+        ),
+        (
+            "ما الذي تغيّر بين 1 و20 يونيو",
+            {"mode": "asof", "date": "2018-06-20", "compare": "mode=asof&date=2018-06-01"},
+        ),
         (
             "ما تغير بين 1 و20 يونيو 2018",
             {"mode": "asof", "date": "2018-06-20", "compare": "mode=asof&date=2018-06-01"},

@@ -41,11 +41,15 @@ def file_stem(dataset: Dataset, state: PageState) -> str:
     for name in _FILTERS:
         values: tuple[str, ...] = getattr(state, name)
         parts += values if len(values) <= _FEW else [f"{len(values)} {name}"]
+        if name == "places" and state.places and state.within:
+            parts.append(f"within {state.within:g} km")
     if state.shape:
         parts.append("shape")
     if state.numbers != "any":
         parts.append(f"{state.numbers} numbers")
     parts.append(state.q)
+    if state.known:
+        parts.append(f"known {state.known}")
     days = _days(state)
     stem = _joined(" ".join(parts))[: _LONGEST - len(days) - 1].rstrip("-")
     return "-".join(part for part in (stem or "events", days) if part)

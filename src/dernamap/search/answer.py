@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dernamap.dataset import rows_of
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.search.days_in_query import days_named
 from dernamap.search.query_words import LONGEST_QUERY, MOST_QUERY_WORDS, marked, shortened
+from dernamap.words import LANGUAGES, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dernamap.dataset import Dataset
     from dernamap.search.index import SearchIndex
@@ -23,7 +25,14 @@ _MOST = {"place": 6, "actor": 6, "source": 5}
 _MOST_RECORDS = 20
 _MOST_TRIED = 5
 
-Marks = tuple[frozenset[str], frozenset[tuple[str, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How an answer is written: what is marked, in which language, and what places are called."""
+
+    marks: tuple[frozenset[str], frozenset[tuple[str, ...]]]
+    language: str
+    place_name: Callable[[str, str], str]
 
 
 class RowsElsewhere(Protocol):
@@ -38,7 +47,14 @@ class RowsElsewhere(Protocol):
         ...
 
 
-def answer(text: str, index: SearchIndex, rows: RowsElsewhere | None = None) -> dict[str, Any]:
+def answer(
+    text: str,
+    index: SearchIndex,
+    rows: RowsElsewhere | None = None,
+    *,
+    language: str = LANGUAGES[0],
+    place_name: Callable[[str, str], str] = lambda _, name: name,
+) -> dict[str, Any]:
     """Answer a question.
 
     Parameters
@@ -49,6 +65,10 @@ def answer(text: str, index: SearchIndex, rows: RowsElsewhere | None = None) -> 
         The index of the dataset.
     rows
         Gives what the answer needs of a dataset's rows, if it is here without them.
+    language
+        The language of our own words: days, kinds of events and of places.
+    place_name
+        Names a placement in that language, given its place's identifier and its name.
 
     Returns
     -------
@@ -62,14 +82,16 @@ def answer(text: str, index: SearchIndex, rows: RowsElsewhere | None = None) -> 
     """
     asked = text[:LONGEST_QUERY]
     terms = index.read(asked)
-    marks = terms.marks
+    writing = _Writing(terms.marks, language, place_name)
     entries = index.entries_with(terms)
     total = index.count(terms)
-    days = days_named(asked, index.dataset, None if rows is None else rows.between)
+    between = None if rows is None else rows.between
+    days = days_named(asked, index.dataset, between, language=language)
     groups = {
-        f"{kind}s": [_entry(entry, marks) for entry in _best(entries, kind, terms)]
+        f"{kind}s": [_entry(entry, writing) for entry in _best(entries, kind, terms)]
         for kind in _MOST
     }
+    newest = index.newest(terms, _MOST_RECORDS) if total else []
     found = {
         "q": asked,
         "note": _note(text, terms),
@@ -77,7 +99,7 @@ def answer(text: str, index: SearchIndex, rows: RowsElsewhere | None = None) -> 
         **groups,
         "records": {
             "total": total,
-            "hits": _hits(index, index.newest(terms, _MOST_RECORDS), marks, rows) if total else [],
+            "hits": _hits(index, newest, writing, rows) if newest else [],
         },
     }
     nothing = not (total or days or entries)
@@ -104,12 +126,19 @@ def _best(entries: list[SearchEntry], kind: str, terms: Terms) -> list[SearchEnt
     return sorted((one for one in entries if one.kind == kind), key=rank)[: _MOST[kind]]
 
 
-def _entry(entry: SearchEntry, marks: Marks) -> dict[str, Any]:
+def _entry(entry: SearchEntry, writing: _Writing) -> dict[str, Any]:
+    marks, language = writing.marks, writing.language
+    detail = entry.detail
+    if entry.kind == "place":
+        kinds = words_of(language).group("placing_words.kinds")
+        holder = entry.holder_ar if language == "ar" and entry.holder_ar else entry.holder
+        joint = words_of(language)("joints.comma")
+        detail = joint.join(filter(None, [kinds.get(detail, detail), holder]))
     return {
         "key": entry.key,
         "name": marked(entry.label, *marks),
         "name_ar": marked(entry.label_ar, *marks) if entry.label_ar else [],
-        "detail": entry.detail,
+        "detail": detail,
         "reports": entry.reports,
         "said": entry.said,
         "disc": entry.disc,
@@ -117,29 +146,32 @@ def _entry(entry: SearchEntry, marks: Marks) -> dict[str, Any]:
 
 
 def _hits(
-    index: SearchIndex, rows: list[int], marks: Marks, elsewhere: RowsElsewhere | None
+    index: SearchIndex, rows: list[int], writing: _Writing, elsewhere: RowsElsewhere | None
 ) -> list[dict[str, Any]]:
     """Return the words of records, with those marked that were searched for."""
     if elsewhere is None:
-        return _records(index.dataset, rows, marks)
+        return _records(index.dataset, rows, writing)
     found = sorted(rows)
     # a part has its rows in their order, and numbers of its own
     part = elsewhere.part(found)
-    records = _records(part, [found.index(row) for row in rows], marks)
+    records = _records(part, [found.index(row) for row in rows], writing)
     return [{**record, "row": row} for row, record in zip(rows, records, strict=True)]
 
 
-def _records(dataset: Dataset, rows: list[int], marks: Marks) -> list[dict[str, Any]]:
-    labels = dataset.event_types["label"].to_numpy()
+def _records(dataset: Dataset, rows: list[int], writing: _Writing) -> list[dict[str, Any]]:
+    marks, language = writing.marks, writing.language
+    types = dataset.event_types
+    own = types["label_ar"].where(types["label_ar"] != "", types["label"])
+    labels = (own if language == "ar" else types["label"]).to_numpy()
     placed = dataset.placements[dataset.placements["event"].isin(rows)]
     names: dict[int, list[str]] = {}
-    for event, name in zip(placed["event"], placed["name"], strict=True):
-        names.setdefault(event, []).append(name)
+    for event, *place in zip(placed["event"], placed["place_id"], placed["name"], strict=True):
+        names.setdefault(event, []).append(writing.place_name(*place))
     return [
         {
             "row": row,
             "event_id": event["event_id"],
-            "when": describe_span(parse_edtf(event["date"])),
+            "when": describe_span(parse_edtf(event["date"]), language),
             "kind": marked(labels[event["type"]], *marks),
             "where": marked(_where(names.get(row, []), event["place_text"]), *marks),
             "text": shortened(marked(event["summary"], *marks)),

@@ -21,7 +21,11 @@ _LONGEST = 60
 
 
 def days_named(
-    text: str, dataset: Dataset, between: Callable[[int, int], int] | None = None
+    text: str,
+    dataset: Dataset,
+    between: Callable[[int, int], int] | None = None,
+    *,
+    language: str = "en",
 ) -> list[dict[str, Any]]:
     """Read a question as days.
 
@@ -33,6 +37,8 @@ def days_named(
         Whose records are counted; a day without a year is looked for in each of its years.
     between
         Counts the records between two days, if the dataset is here without its rows.
+    language
+        The language of ``words``.
 
     Returns
     -------
@@ -42,7 +48,7 @@ def days_named(
         readings.
 
     """
-    found = []
+    found: list[dict[str, Any]] = []
     for span in dict.fromkeys(_spans(text.strip(), dataset)):
         first, last = span.earliest, span.latest
         if first is None or last is None:
@@ -51,12 +57,14 @@ def days_named(
         reports = _between(dataset, start, end) if between is None else between(start, end)
         found.append(
             {
-                "words": describe_span(span),
+                "words": describe_span(span, language, brief=True),
                 "from": first.isoformat(),
                 "to": last.isoformat(),
                 "reports": reports,
             }
         )
+    # the same day of several years: first the one that most is known of
+    found.sort(key=lambda one: -one["reports"])
     return found[:_MOST]
 
 
@@ -82,5 +90,6 @@ def _spans(text: str, dataset: Dataset) -> Iterator[Span]:
     )
     for year in range(last, max(first, last - _MOST) - 1, -1):
         span = read_date(f"{text} {year}").span
-        if span is not None:
+        # "a 2019" is the year alone: the text names no day
+        if span is not None and span != parse_edtf(str(year)):
             yield span

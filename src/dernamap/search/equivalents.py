@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["Phrase", "equivalents_of"]
+__all__ = ["Phrase", "equivalents_of", "party_names"]
 
 Phrase = tuple[str, ...]
 
@@ -26,7 +26,8 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
     Parameters
     ----------
     dataset
-        Whose parties are known by all their names ("DPF" is the "Derna Protection Force").
+        Whose parties are known by all their names ("DPF" is the "Derna Protection Force"), in
+        English and Arabic, as are the speakers that have an Arabic name.
 
     Returns
     -------
@@ -35,11 +36,21 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
         is ``equivalents.csv``; a new language is added there.
 
     """
-    names = [
-        (row["short_name"], row["name"], *split_ids(row["aliases"]))
-        for row in rows_of(dataset.parties)
+    parties = [party_names(row) for row in rows_of(dataset.parties)]
+    # a speaker's own spelling in Arabic; of other spellings it is a description
+    speakers = [
+        (row["spelling"], row["spelling_ar"])
+        for row in rows_of(dataset.speakers)
+        if row["spelling"] == row["speaker"] and row["spelling_ar"]
     ]
-    return _joined([*_general(), *names])
+    return _joined([*_general(), *parties, *speakers])
+
+
+def party_names(party: Mapping[str, str]) -> tuple[str, ...]:
+    """Return all names of a party, a row of ``parties.csv``, in both scripts."""
+    aliases = split_ids(party["aliases"])
+    names = (party["short_name"], party["name"], *aliases, party["short_name_ar"], party["name_ar"])
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.dataset import rows_of, speakers_of, split_ids
 from dernamap.places import fold
+from dernamap.search.equivalents import party_names
 from dernamap.search.query_terms import place_codes
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
     from dernamap.model import Place
-    from dernamap.places import Gazetteer
 
 __all__ = ["SearchEntry", "Tally", "entries_of", "entry_words", "record_words", "words_of_entries"]
 
@@ -40,6 +40,8 @@ class SearchEntry:
     label, label_ar, detail
         What a reader sees: its name, its name in Arabic, and what else distinguishes it from
         others.
+    holder, holder_ar
+        For a place, what it lies in.
     more
         Other spellings that find it.
     reports
@@ -57,6 +59,8 @@ class SearchEntry:
     label: str
     label_ar: str = ""
     detail: str = ""
+    holder: str = ""
+    holder_ar: str = ""
     more: str = ""
     reports: int = 0
     said: int = 0
@@ -168,7 +172,9 @@ def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry
             key=place.place_id,
             label=place.name,
             label_ar=place.name_ar,
-            detail=_where(place.part_of, place.kind, gazetteer),
+            detail=place.kind,
+            holder=holder.name if (holder := gazetteer.places.get(place.part_of)) else "",
+            holder_ar=holder.name_ar if holder else "",
             more=BREAK.join(spellings.get(place.place_id, [])),
             reports=tally.placed[place.place_id],
             disc=_disc(place),
@@ -224,11 +230,6 @@ def _disc(place: Place) -> tuple[float, float, float] | None:
     return place.lon, place.lat, place.radius_m or 0.0
 
 
-def _where(part_of: str, kind: str, gazetteer: Gazetteer) -> str:
-    holder = gazetteer.places.get(part_of)
-    return kind if holder is None else f"{kind}, {holder.name}"
-
-
 def _named(cells: pd.Series) -> Counter[str]:
     """Count the records that have each of the names in cells."""
     found: Counter[str] = Counter()
@@ -253,8 +254,8 @@ def _party_names(dataset: Dataset) -> dict[str, str]:
     """Return the other names of parties, by each of their names."""
     found: dict[str, str] = {}
     for row in rows_of(dataset.parties):
-        names = [row["short_name"], row["name"], *split_ids(row["aliases"])]
-        found |= {name: BREAK.join(names) for name in names if name}
+        names = party_names(row)
+        found |= {name: BREAK.join(names) for name in names}
     return found
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from dernamap.search import answer, index_of
 from dernamap.server.addressed import dataset_at, missing
 from dernamap.server.served import FOR_EVER
-from dernamap.view import views_asked
+from dernamap.view import PlaceNames, views_asked
 from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ async def search(request: Request) -> Response:
         language = LANGUAGES[0]
 
     def find() -> dict[str, Any]:
-        found = answer(text, index_of(served.dataset))
+        names = PlaceNames(served.dataset, language)
+        index = index_of(served.dataset)
+        found = answer(text, index, language=language, place_name=names)
         return {**found, "views": views_asked(text, served.dataset, language)}
 
     found = await anyio.to_thread.run_sync(find)

@@ -16,6 +16,7 @@ from dernamap.errors import DatasetError, DernamapError, UsageError
 from dernamap.model import Fault
 from dernamap.search import INDEXED, SearchIndex, answer, write_index
 from dernamap.server.filtered import DatasetParts, Stop
+from dernamap.view import PlaceNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,8 +87,8 @@ class CountedSearch:
         with _readable():
             return self._index.rows(text).astype("int64")
 
-    def answer(self, text: str) -> dict[str, Any]:
-        """Answer a question of the search box; see `dernamap.search.answer`.
+    def answer(self, text: str, language: str) -> dict[str, Any]:
+        """Answer a question of the search box in a language; see `dernamap.search.answer`.
 
         Raises
         ------
@@ -97,8 +98,9 @@ class CountedSearch:
             If it is damaged.
 
         """
+        names = PlaceNames(self._dataset, language)
         with _readable():
-            return answer(text, self._index, self)
+            return answer(text, self._index, self, language=language, place_name=names)
 
     @cached_property
     def _totals(self) -> Cube:

@@ -97,5 +97,7 @@ def _names(request: Request, cube: ServedCube) -> Answer:
 def _search(request: Request, cube: ServedCube, _: Stop) -> Answer:
     """Answer a query of the search box; an empty text only prepares the index."""
     began = time.perf_counter()
-    found = cube.search.answer(request.query_params.get("q", ""))
+    language = request.query_params.get("lang", LANGUAGES[0])
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    found = cube.search.answer(request.query_params.get("q", ""), known)
     return packed({**found, "views": [], "ms": round(1000 * (time.perf_counter() - began))}), JSON

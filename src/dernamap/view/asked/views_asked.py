@@ -31,10 +31,13 @@ _LONGEST = 120
 
 _CHANGED = re.compile(r"\b(?:changed?|changes|differs?|difference|compare)\b|تغير|تغيّر|الفرق|قارن")
 _SAYS = re.compile(
-    r"\b(?:said|says?|saying|according to|claims? by|claimed|told by)\b|قال|قالت|يقول|تقول|بحسب"
+    r"\b(?:said|says?|saying|according to|claims? by|claimed|told by)\b"
+    # "what it said" has the object at the verb's end
+    r"|\b(?:قالت?|يقول|تقول|ذكرت?)(?:ها|ه)?\b|\bبحسب\b"
 )
 _EMPTY = frozenset(
-    {
+    fold(word)
+    for word in (
         "a",
         "about",
         "all",
@@ -86,7 +89,7 @@ _EMPTY = frozenset(
         "قرب",
         "فقط",
         "و",
-    }
+    )
 )
 """Words that say nothing about what is asked for."""
 _OFF = frozenset({"data", "days", "lon", "lat", "z"})
@@ -196,10 +199,18 @@ def _speaker(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[
     """Take the longest run of words out of a question that is a speaker's name, or is in one."""
     for size in range(len(words), 0, -1):
         for start in range(len(words) - size + 1):
-            value = "-".join(words[start : start + size])
-            if said_by(dataset, value):
-                return (value,), [*words[:start], *words[start + size :]]
+            run = words[start : start + size]
+            for name in (run, *_same(run, dataset)):
+                value = "-".join(name)
+                if said_by(dataset, value):
+                    return (value,), [*words[:start], *words[start + size :]]
     return (), words
+
+
+def _same(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], ...]:
+    """Return what else is written for some words, as in another language."""
+    items = index_of(dataset).read(" ".join(words)).items
+    return items[0].phrases if len(items) == 1 and not items[0].codes else ()
 
 
 def _types(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
@@ -239,7 +250,9 @@ def _places(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[s
     left: list[str] = []
     for term in index_of(dataset).read(" ".join(words)).items:
         named = [ids[int(code.removeprefix("_p"))] for code in term.codes]
-        # a name of several places asks for each of them by itself
+        # of several places with a name, the one that the records are about is meant, or none
+        if len(named) > 1 and dataset.home is not None and dataset.home.place_id in named:
+            named = [dataset.home.place_id]
         if len(named) == 1:
             found += named
         else:

@@ -17,6 +17,7 @@ from dernamap.view.filters.name_columns import name_column, party_keys, speaker_
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
 from dernamap.view.filters.slug import slug
+from dernamap.view.filters.value_names import arabic_names
 from dernamap.view.known import disputed_from, publication_days
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def filter_words(dataset: Dataset) -> str:
     -------
     str
         JSON: ``epoch`` (the day with number 0, ISO), ``actors``, ``by`` and ``publishers`` (each
-        a ``name`` with its ``keys``), ``parties`` (short names),
+        a ``name`` with its ``keys``), ``parties`` (short names), ``arabic`` (names of parties and
+        speakers in Arabic, by those in English),
         ``speakers`` (names that several spellings mean), ``sources``
         (``id``, ``title`` and the number of the ``publisher``), ``places`` (with the numbers of
         their ``holders`` and the ``region`` they cover) and ``shapes`` (of the numbers in the
@@ -119,6 +121,7 @@ def filter_words(dataset: Dataset) -> str:
         "by": _named(_speakers(dataset)),
         "publishers": [{"name": name, "keys": [slug(name)]} for name in publishers],
         "parties": list(dataset.parties["short_name"]),
+        "arabic": arabic_names(dataset),
         "speakers": list(dict.fromkeys(dataset.speakers["speaker"])),
         "sources": [
             {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from dernamap.dataset import rows_of
 from dernamap.view.filters.name_columns import name_column
 from dernamap.view.filters.slug import slug
 
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["value_name"]
+__all__ = ["arabic_names", "value_name"]
 
 _LONGEST = 60
+_MARKS = ".,;:()[]\"'“”‘’"
+"""Signs that a word in a name may begin or end with; the browser takes off the same."""
 
 
 def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False) -> str:
@@ -29,13 +33,13 @@ def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False
     value
         A value of it.
     arabic
-        Whether a place is called by its Arabic name, if it has one.
+        Whether a place, a party or a speaker is called by its Arabic name, if it has one.
 
     Returns
     -------
     str
         The place's or the source's name; of words that are in names, the party or the name that
-        they are; else the words themselves.
+        they are; else the words as the first name that has them writes them.
 
     """
     if field == "places":
@@ -46,8 +50,48 @@ def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False
         return _short(title or value)
     words = slug(value)
     speakers = dataset.speakers["speaker"] if field == "by" else ()
-    whole = [*speakers, *dataset.parties["short_name"], *_names(dataset, field)]
-    return next((name for name in whole if slug(name) == words), words.replace("-", " "))
+    whole: list[str] = [*speakers, *dataset.parties["short_name"], *_names(dataset, field)]
+    exact = (one for one in whole if slug(one) == words)
+    partly = (part for one in whole if (part := _as_in(one, words)))
+    name = next(chain(exact, partly), words.replace("-", " "))
+    return arabic_names(dataset).get(name, name) if arabic else name
+
+
+def arabic_names(dataset: Dataset) -> dict[str, str]:
+    """Return the Arabic names of parties and speakers that have one, by their English names.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    dict
+        Of a speaker, the spelling that is its name; what other spellings are in Arabic describes
+        somebody.
+
+    """
+    names = [(row["short_name"], row["short_name_ar"]) for row in rows_of(dataset.parties)]
+    names += [
+        (row["speaker"], row["spelling_ar"])
+        for row in rows_of(dataset.speakers)
+        if row["spelling"] == row["speaker"]
+    ]
+    return {name: arabic for name, arabic in reversed(names) if arabic}
+
+
+def _as_in(name: str, words: str) -> str:
+    """Return words as a name writes them: "Red Crescent"; empty if it does not have them."""
+    if f"-{words}-" not in f"-{slug(name)}-":
+        return ""
+    parts = name.split()
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            part = " ".join(parts[start:end])
+            if slug(part) == words:
+                return part.strip(_MARKS)
+    return ""
 
 
 def _names(dataset: Dataset, field: str) -> Iterable[str]:

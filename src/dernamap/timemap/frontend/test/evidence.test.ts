@@ -4,6 +4,7 @@ import { TEST_IDS } from "../src/contract";
 import type { FetchedColumns } from "../src/data/dataset_columns";
 import { EventTexts } from "../src/data/event_texts";
 import { NewestFirst } from "../src/data/newest_first";
+import { h } from "../src/dom/elements";
 import { detail } from "../src/panels/detail";
 import { EvidencePanel } from "../src/panels/evidence";
 import { OpenEvent } from "../src/state/open_event";
@@ -56,7 +57,7 @@ describe("the evidence panel", () => {
     });
     const texts = new EventTexts("/data", chunk, "en");
     const chosen: (number | null | string)[] = [];
-    const world = { moving: false };
+    const world = { moving: false, blamed: "" };
     const store = newStore();
     const panel = new EvidencePanel({
       baseUrl: "/data",
@@ -70,6 +71,7 @@ describe("the evidence panel", () => {
       onSelect: (row) => chosen.push(row),
       onOpenId: (id) => chosen.push(id),
       onGo: (goal) => chosen.push(goal),
+      nothing: () => (world.blamed === "" ? null : h("b", {}, world.blamed)),
     });
     document.body.append(panel.element);
     let listed = false;
@@ -126,6 +128,24 @@ describe("the evidence panel", () => {
     panel.show({ a: 30, b: 31 }, 0);
     vi.advanceTimersByTime(1000);
     expect(root.querySelector(".empty")?.textContent).toContain("press N for the next report");
+  });
+
+  it("says in place of a table, and of a closed drawer, which filter leaves nothing", async () => {
+    const { panel, root, store, world } = await make();
+    store.set({ panel: "table" });
+    await settle();
+    expect(root.querySelector(".report-table")).toHaveProperty("hidden", false);
+    world.blamed = "types";
+    panel.show({ a: 30, b: 31 }, 0);
+    vi.advanceTimersByTime(1000);
+    expect(root.querySelector(".report-table")).toHaveProperty("hidden", true);
+    expect(root.querySelector(".empty")?.textContent).toBe(`${WORDS.filter.nothing_left}types`);
+    expect(document.querySelector(".evidence.filtered-out")).not.toBeNull();
+    panel.show({ a: 0, b: 9 }, 5);
+    vi.advanceTimersByTime(1000);
+    await settle();
+    expect(root.querySelector(".report-table")).toHaveProperty("hidden", false);
+    expect(document.querySelector(".evidence.filtered-out")).toBeNull();
   });
 
   it("is a table of all rows as well, which says its order, and the link says so too", async () => {

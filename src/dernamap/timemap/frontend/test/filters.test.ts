@@ -73,6 +73,7 @@ describe("the line of the view", () => {
     epoch: "2018-01-01",
     speakers: [],
     parties: ["LNA"],
+    arabic: {},
     places: [{ id: "port", name: "The port", name_ar: "", holders: [], region: null }],
     shapes: [],
   };
@@ -229,13 +230,27 @@ describe("a shape that is typed", () => {
     };
     enter("0 0,2 2,2 0,0 2");
     expect(taken).toEqual([]);
-    expect(group.element.querySelector("[role=status]")?.textContent).toContain("do not cross");
+    const said = (): string => group.element.querySelector("[role=status]")?.textContent ?? "";
+    expect(said()).toContain("cross");
+    enter("179 0,-179 0,-179 2");
+    expect(said()).toContain("date line");
+    for (const wrong of ["Derna", "0 0,2 0", "0 0,2 0,2", "0 0,2 0,2 99"]) {
+      enter(wrong);
+      expect(said(), wrong).toContain("longitude");
+    }
+    expect(taken).toEqual([]);
     enter("0 0,2 0,2 2");
     expect(taken.pop()).toEqual([
       [0, 0],
       [2, 0],
       [2, 2],
     ]);
+    expect(said()).toBe("");
+    for (const text of ["0 0, 2 0, 2 2", "0,0; 2,0; 2,2", "POLYGON ((0 0, 2 0, 2 2, 0 0))"]) {
+      enter(text);
+      expect(box.value, text).toBe("0 0,2 0,2 2");
+      expect(taken.pop(), text).toHaveLength(3);
+    }
     click(group.element.querySelectorAll("button")[1]);
     expect(taken.pop()).toHaveLength(3);
     enter("");

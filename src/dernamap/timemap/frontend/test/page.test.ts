@@ -310,6 +310,19 @@ describe("keys of the page", () => {
     stop();
   });
 
+  it("act in capitals and on an Arabic keyboard, too", () => {
+    const { calls, stop } = make();
+    const typed = (key: string, code: string, more = {}): boolean =>
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, ...more }));
+    typed("N", "KeyN");
+    typed("ى", "KeyN");
+    typed("ظ", "Slash");
+    typed("ن", "KeyK", { ctrlKey: true });
+    typed("é", "Digit2");
+    expect(calls).toEqual([1, 1, "search", "search"]);
+    stop();
+  });
+
   it("leave what is typed, scrolled and pressed alone", () => {
     const { clock, calls, stop } = make();
     document.body.innerHTML = `<input><button>b</button><div class="evidence"><p tabindex="0">p</p></div>`;

@@ -26,12 +26,21 @@ const PRESSED_BY_SPACE = "button, summary";
 /** The map moves with the arrows, lists and texts scroll with them. */
 const KEEPS_ARROWS = ".maplibregl-map, .evidence, .filter-panel, .ground-list, .legend, [role='slider']";
 
-/** By its place too: an Arabic keyboard has another letter there. */
-const isK = (event: KeyboardEvent): boolean => event.key === "k" || event.code === "KeyK";
+/**
+ * The key as the page names it: a letter without Caps Lock or Shift, and where the keyboard has
+ * letters of another script, as an Arabic one, what a Latin one has in the same place.
+ */
+export function keyName({ key, code }: KeyboardEvent): string {
+  if (key.length !== 1) return key;
+  if (key <= "~") return key.toLowerCase();
+  return code.startsWith("Key") ? code.slice(3).toLowerCase() : (PLACES[code] ?? key);
+}
+
+const PLACES: Readonly<Record<string, string>> = { Slash: "/", BracketLeft: "[", BracketRight: "]" };
 
 export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
   if (event.defaultPrevented) return;
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && isK(event)) {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && keyName(event) === "k") {
     event.preventDefault();
     targets.search();
     return;
@@ -60,7 +69,7 @@ export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
   const day = within(KEEPS_ARROWS)
     ? null
     : keyTarget(event.key, clock.state.day, clock.bounds, targets.calendar);
-  const action = day === null ? actions[event.key] : () => clock.moveTo(day);
+  const action = day === null ? actions[keyName(event)] : () => clock.moveTo(day);
   if (action === undefined) return;
   event.preventDefault();
   action();

@@ -38,6 +38,8 @@ export interface FilterWords {
   readonly speakers: readonly string[];
   /** Short names of parties. */
   readonly parties: readonly string[];
+  /** Names of parties and speakers in Arabic, by those in English. */
+  readonly arabic: Readonly<Record<string, string>>;
   readonly places: readonly FilterPlace[];
   /** The sectors, areas and lines that marks stand on, by the numbers of the marks' `shape`. */
   readonly shapes: readonly Course[];

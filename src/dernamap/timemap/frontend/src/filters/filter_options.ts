@@ -15,6 +15,8 @@ export interface Option {
   /** As the link carries it. */
   readonly value: string;
   readonly label: string;
+  /** Its name in another language, which finds it as well. */
+  readonly other?: string;
 }
 
 export interface Counted extends Option {
@@ -155,11 +157,13 @@ export class FilterOptions {
       case "publishers":
         return named(words.publishers, [], data.sources, (source) => words.sources[source]?.publisher ?? -1);
       case "actors":
-        return named(words.actors, words.parties, data.actors);
+        return this.inLanguage(named(words.actors, words.parties, data.actors));
       case "by":
-        return words.speakers.length > 0
-          ? spoken(words.by, words.speakers, data.by)
-          : named(words.by, words.parties, data.by);
+        return this.inLanguage(
+          words.speakers.length > 0
+            ? spoken(words.by, words.speakers, data.by)
+            : named(words.by, words.parties, data.by),
+        );
       case "places":
         return this.places();
       case "sure":
@@ -190,13 +194,17 @@ export class FilterOptions {
     const { columns, data } = this.parts;
     const { marks } = columns;
     const { words, place } = data;
-    const arabic = WORDS.language.code === "ar";
     const ofEvent = marksOf(marks.event, columns.events.length);
+    const options = words.places.map(({ id, name, name_ar }) => inLanguage(id, name, name_ar));
+    const labels = new Map<string, number>();
+    for (const { label } of options) labels.set(label, (labels.get(label) ?? 0) + 1);
     return {
-      options: words.places.map(({ id, name, name_ar }) => ({
-        value: id,
-        label: (arabic && name_ar) || name,
-      })),
+      // a town and its district may share a name
+      options: options.map((option) =>
+        labels.get(option.label) === 1 || option.other === ""
+          ? option
+          : { ...option, label: `${option.label} (${option.other})` },
+      ),
       of: (row, has) => {
         for (const mark of ofEvent(row)) {
           const number = place[mark] as number;
@@ -206,6 +214,12 @@ export class FilterOptions {
         }
       },
     };
+  }
+
+  /** The names of parties and speakers in the page's language, where they have one. */
+  private inLanguage({ options, of }: Choices): Choices {
+    const { arabic } = this.parts.data.words;
+    return { options: options.map(({ value, label }) => inLanguage(value, label, arabic[label] ?? "")), of };
   }
 
   private certainties(): Choices {
@@ -219,6 +233,12 @@ export class FilterOptions {
       },
     };
   }
+}
+
+/** A choice by its name in the page's language; the other one finds it as well. */
+function inLanguage(value: string, name: string, arabic: string): Required<Option> {
+  const own = WORDS.language.code === "ar" && arabic !== "";
+  return own ? { value, label: arabic, other: name } : { value, label: name, other: arabic };
 }
 
 /** Lists as long as this keep their order. */
@@ -297,18 +317,4 @@ function spoken(names: readonly FilterName[], speakers: readonly string[], lists
         has[lists.values[at] as number]?.forEach(each);
     },
   };
-}
-
-/** How many events a view would list if a group of filters were taken off. */
-export function listedWithout(parts: OptionsParts, state: PageState, group: Group, window: Window): number {
-  const { columns, masks, levels } = parts;
-  const kept = masks.without("filters");
-  const others = levels.of(state, group);
-  if (others !== null) lower(kept, others);
-  const onlyCertain = masks.onlyCertain && group !== "sure";
-  let listed = 0;
-  for (let row = 0; row < columns.events.length; row++) {
-    if (standing({ kept, onlyCertain }, columns.events.days, row, window) !== null) listed++;
-  }
-  return listed;
 }

@@ -70,7 +70,7 @@ export class OptionList {
         isChosen(option) ||
         (asked === ""
           ? option.count > 0 || this.options.length <= SHORT
-          : slug(option.label).includes(asked)),
+          : slug(`${option.label} ${option.value} ${option.other ?? ""}`).includes(asked)),
     );
     const sorted = [...found.filter(isChosen), ...found.filter((option) => !isChosen(option))];
     const unlisted = this.chosen

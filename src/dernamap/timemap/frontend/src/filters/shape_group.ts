@@ -2,7 +2,7 @@
 
 import { TEST_IDS } from "../contract";
 import { h, setText } from "../dom/elements";
-import { polygon, type Ring } from "../state/polygon";
+import { polygon, polygonFault, type Ring, typedPolygon } from "../state/polygon";
 import { WORDS } from "../words";
 
 export interface ShapeGroupOptions {
@@ -54,9 +54,12 @@ export class ShapeGroup {
   }
 
   private take(text: string): void {
-    const ring = text.trim() === "" ? [] : polygon().parse(text.trim());
-    setText(this.said, ring === null ? WORDS.filter.shape.refused : "");
-    if (ring !== null) this.how.onChange(ring);
+    const typed = typedPolygon(text);
+    const ring = typed === "" ? [] : polygon().parse(typed);
+    setText(this.said, ring === null ? WORDS.filter.shape[polygonFault(typed)] : "");
+    if (ring === null) return;
+    this.box.value = polygon().write(ring);
+    this.how.onChange(ring);
   }
 
   private takeView(): void {

@@ -2,7 +2,7 @@
 
 import { h, svg } from "../dom/elements";
 import type { Project } from "../map/stack_layer";
-import { type Ring, ringOf } from "../state/polygon";
+import { polygon, polygonFault, type Ring, ringOf } from "../state/polygon";
 import { WORDS } from "../words";
 
 /** Pixels from the first corner within which a press closes the shape. */
@@ -97,7 +97,9 @@ export class ShapeLayer {
   private finish(): void {
     const ring = ringOf(this.corners);
     if (ring === null) {
-      this.words.textContent = WORDS.filter.shape.refused;
+      const { shape } = WORDS.filter;
+      const fault = polygonFault(polygon().write(this.corners));
+      this.words.textContent = this.corners.length < 3 ? shape.begin : shape[fault];
       return;
     }
     this.cancel();

@@ -20,5 +20,31 @@ export function valueName(words: FilterWords, field: NamedField, value: string, 
   const asked = slug(value);
   const speakers = field === "by" ? words.speakers : [];
   const names = [...speakers, ...words.parties, ...words[field].map(({ name }) => name)];
-  return names.find((name) => slug(name) === asked) ?? asked.replaceAll("-", " ");
+  const found = names.find((name) => slug(name) === asked) ?? firstOf(names, (name) => asIn(name, asked));
+  if (found === undefined) return asked.replaceAll("-", " ");
+  return (arabic ? words.arabic[found] : undefined) ?? found;
 }
+
+function firstOf(names: readonly string[], part: (name: string) => string): string | undefined {
+  for (const name of names) {
+    const found = part(name);
+    if (found !== "") return found;
+  }
+  return undefined;
+}
+
+/** Words as a name writes them: "Red Crescent"; empty if it does not have them. */
+function asIn(name: string, asked: string): string {
+  if (!`-${slug(name)}-`.includes(`-${asked}-`)) return "";
+  const parts = name.split(/\s+/).filter((part) => part !== "");
+  for (let start = 0; start < parts.length; start++) {
+    for (let end = start + 1; end <= parts.length; end++) {
+      const part = parts.slice(start, end).join(" ");
+      if (slug(part) === asked) return part.replace(MARKS, "");
+    }
+  }
+  return "";
+}
+
+/** Signs that a word in a name may begin or end with; Python takes off the same. */
+const MARKS = /^[.,;:()[\]"'“”‘’]+|[.,;:()[\]"'“”‘’]+$/g;

@@ -3,7 +3,7 @@
 import type { TimemapData } from "../contract";
 import { h } from "../dom/elements";
 import type { MapContainer } from "../map/map_container";
-import { WORDS } from "../words";
+import { fill, WORDS } from "../words";
 
 interface Placed {
   readonly element: HTMLElement;
@@ -50,9 +50,14 @@ export function layOut(root: HTMLElement, data: TimemapData, components: LayoutC
 }
 
 /** Say above the page what was not as its link says, in place of what was said before. */
+/** Notices that are written out; a link may have hundreds of faults. */
+const MOST_NOTICES = 12;
+
 export function showNotices(root: HTMLElement, notices: readonly string[]): void {
   root.querySelector(":scope > .notice")?.remove();
   if (notices.length === 0) return;
-  const lines = notices.map((text) => h("p", {}, text));
+  const lines = notices.slice(0, MOST_NOTICES).map((text) => h("p", {}, text));
+  const others = notices.length - MOST_NOTICES;
+  if (others > 0) lines.push(h("p", {}, fill(WORDS.notices.others, { n: others })));
   root.prepend(h("div", { class: "notice", role: "status" }, ...lines));
 }

@@ -61,6 +61,7 @@ export class EvidencePanel {
   /** The rows that the list shows, and how many there are in all. */
   private rows: readonly number[] = [];
   private total = 0;
+  private filled = false;
   private still: ReturnType<typeof setTimeout> | null = null;
   private shown = PAGE;
   private window: Window = { a: 0, b: 0 };
@@ -93,10 +94,9 @@ export class EvidencePanel {
       this.place,
     );
     this.dressAsTable();
-    store.subscribe(["panel"], () => {
-      this.dressAsTable();
-      this.fill();
-    });
+    // a link that asks for the table or for bars means them to be seen, on a phone as well
+    if (this.asTable || store.value.bars !== "off") this.drawer.draw(true);
+    store.subscribe(["panel"], () => this.fill());
     store.subscribe(["sort"], () => this.fill());
     this.list.addEventListener("keydown", (event) => this.onListKey(event));
     const { lit } = options;
@@ -138,8 +138,8 @@ export class EvidencePanel {
     const start = performance.now();
     const most = this.asTable ? Number.POSITIVE_INFINITY : this.shown;
     this.rows = this.options.newest.in(this.window, most, (row) => this.standing(row) !== null);
-    if (this.asTable) void this.fillTable();
-    else this.render();
+    this.filled = true;
+    this.render();
     reportWork("list", start);
   }
 
@@ -187,8 +187,10 @@ export class EvidencePanel {
     const { asTable } = this;
     this.tableButton.setAttribute("aria-pressed", String(asTable));
     this.element.classList.toggle("as-table", asTable);
-    this.table.element.hidden = !asTable;
-    this.list.hidden = asTable;
+    // a table without rows has no place to say why
+    const rows = asTable && (this.rows.length > 0 || !this.filled);
+    this.table.element.hidden = !rows;
+    this.list.hidden = rows;
   }
 
   private async fillTable(): Promise<void> {
@@ -204,22 +206,26 @@ export class EvidencePanel {
     this.listedOnce();
   }
 
+  /** Say why nothing is listed; where filters are why, on a closed drawer too. */
+  private renderNothing(): void {
+    const { events, nothing } = this.options;
+    const filtered = nothing?.() ?? null;
+    const why = filtered === null ? WORDS.evidence.none : WORDS.filter.nothing_left;
+    this.element.classList.toggle("filtered-out", filtered !== null);
+    this.fillWith(h("li", { class: "empty" }, events.length === 0 ? WORDS.no_events : why, filtered));
+    this.listedOnce();
+  }
+
   private render(): void {
-    if (this.asTable) {
-      void this.fillTable();
-      return;
-    }
+    this.dressAsTable();
     const { rows } = this;
     if (rows.length === 0) {
-      this.fillWith(
-        h(
-          "li",
-          { class: "empty" },
-          this.options.events.length === 0 ? WORDS.no_events : WORDS.evidence.none,
-          this.options.nothing?.(),
-        ),
-      );
-      this.listedOnce();
+      this.renderNothing();
+      return;
+    }
+    this.element.classList.remove("filtered-out");
+    if (this.asTable) {
+      void this.fillTable();
       return;
     }
     const missing = rows.filter((row) => this.options.texts.peek(row) === undefined);

@@ -100,11 +100,15 @@ const counted = (count: number | null): HTMLElement[] =>
 
 function named(choice: NameChoice, countOf: CountOf): Option {
   const { hit } = choice;
+  const names = [hit.name, hit.name_ar].filter((name) => name.length > 0);
+  // the name in the page's script first
+  if (WORDS.language.code === "ar") names.reverse();
+  const [name = [], other] = names;
   return {
     choice,
     body: [
-      line("hit-name", ...marked(hit.name)),
-      ...(hit.name_ar.length > 0 ? [line("hit-other", ...marked(hit.name_ar))] : []),
+      line("hit-name", ...marked(name)),
+      ...(other === undefined ? [] : [line("hit-other", ...marked(other))]),
       ...(hit.detail === "" ? [] : [line("hit-detail", hit.detail)]),
       ...counted(countOf(filterOf(choice))),
     ],

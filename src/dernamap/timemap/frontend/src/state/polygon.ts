@@ -50,6 +50,29 @@ export function ringOf(corners: Ring): Ring | null {
   return codec.parse(codec.write(corners.map(([lon, lat]) => [lon + turn, lat] as const)));
 }
 
+/** What somebody typed as the text of a link: numbers in pairs, however they are set apart. */
+export function typedPolygon(text: string): string {
+  const plain = text.trim();
+  const bare = plain.replace(/^polygon\s*(?=\()/i, "");
+  const numbers = bare.match(/-?\d+(?:\.\d+)?/g) ?? [];
+  // what is no list of numbers is left as it is, to be refused
+  if (!/^[-\d.\s,;()[\]]+$/.test(bare) || numbers.length % 2 === 1) return plain;
+  const pairs = numbers.flatMap((lon, at) => (at % 2 === 0 ? [`${lon} ${numbers[at + 1]}`] : []));
+  return pairs.join(",");
+}
+
+/** Why a text is no polygon: its corners, its sides, or the date line. */
+export function polygonFault(text: string): "refused" | "crosses" | "date_line" {
+  const corners = text.split(",").map((part) => CORNER.exec(part));
+  const placed = corners.every(
+    (found) => found !== null && Math.abs(Number(found[1])) <= 180 && Math.abs(Number(found[2])) <= 85,
+  );
+  if (!placed || corners.length < FEWEST || corners.length > MOST_CORNERS) return "refused";
+  const lons = corners.map((found) => Number(found?.[1]));
+  const jumps = lons.some((lon, at) => Math.abs(lon - (lons[(at + 1) % lons.length] as number)) > 180);
+  return jumps ? "date_line" : "crosses";
+}
+
 const units = (degrees: number): number => Math.round(Number(degrees.toFixed(DIGITS)) * UNITS);
 const plain = (degrees: number): string => String(Number(degrees.toFixed(DIGITS)) || 0);
 const same = (one: Corner, other: Corner | undefined): boolean =>

@@ -70,7 +70,13 @@ export class SpeakerWindow {
       h("div", {}, h("small", {}, name), value);
     page.head.replaceChildren(h("style", {}, STYLE), h("title", {}, words.title));
     page.body.replaceChildren(
-      h("header", {}, named(words.time, this.clock), named(words.since, this.since), named(words.count, this.count)),
+      h(
+        "header",
+        {},
+        named(words.time, this.clock),
+        named(words.since, this.since),
+        named(words.count, this.count),
+      ),
       this.now,
     );
     this.tick();

@@ -2,6 +2,7 @@
 
 import type { FilterWords } from "../../filters/filter_data";
 import type { Counted, ListName } from "../../filters/filter_options";
+import { slug } from "../../filters/slug";
 import type { PageState } from "../../state/fields";
 import { refusal } from "../block_store";
 
@@ -17,6 +18,8 @@ export class AskedWords {
   private readonly lists = { places: [], sources: [], actors: [], by: [], publishers: [] } as {
     [list in Named]: FilterWords[list][number][];
   };
+  /** Names that are not their value's own words, as in another script. */
+  private readonly arabic: Record<string, string> = {};
 
   constructor(
     private readonly url: string,
@@ -24,7 +27,7 @@ export class AskedWords {
     epoch: string,
     private readonly onHere: () => void,
   ) {
-    this.words = { epoch, ...this.lists, speakers: [], parties: [], shapes: [] };
+    this.words = { epoch, ...this.lists, arabic: this.arabic, speakers: [], parties: [], shapes: [] };
   }
 
   learn(list: ListName, options: readonly Pick<Counted, "value" | "label">[]): void {
@@ -54,8 +57,10 @@ export class AskedWords {
     } else if (list === "sources") {
       const { sources } = this.lists;
       if (!sources.some(({ id }) => id === value)) sources.push({ id: value, title: label, publisher: -1 });
-    } else if (!this.lists[list].some(({ name }) => name === label)) {
-      this.lists[list].push({ name: label, keys: [] });
+    } else {
+      const own = slug(label) === slug(value) ? label : value;
+      if (own !== label) this.arabic[own] = label;
+      if (!this.lists[list].some(({ name }) => name === own)) this.lists[list].push({ name: own, keys: [] });
     }
   }
 }

@@ -6,6 +6,7 @@ Sorted runs are kept on disk and merged by the rank of each row.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,12 +20,66 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-__all__ = ["ExternalSort"]
+__all__ = ["ExternalSort", "SortedPart"]
 
 RUN_ROWS = 200_000
 """Rows that are held in memory and sorted at a time."""
 
+PART_ROWS = 65_536
+"""Rows of a part of the result, and of a row group of its files."""
+
 _BATCH_ROWS = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class RunRows:
+    """Some rows of a sorted run: where they are in its file, in ascending order."""
+
+    path: Path
+    wanted: np.ndarray
+
+    def read(self) -> pa.Table:
+        """Read the rows, and of the file only the batches that they are in."""
+        with (
+            pa.OSFile(str(self.path), "rb") as source,
+            pyarrow.ipc.open_file(source) as reader,
+        ):
+            first, last = self.wanted[0] // _BATCH_ROWS, self.wanted[-1] // _BATCH_ROWS
+            batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
+            # one dictionary serves all batches of a run: put together they stay cheap to unify
+            table = pa.Table.from_batches(batches).combine_chunks()
+        return _take_rows(table, self.wanted - first * _BATCH_ROWS)
+
+
+@dataclass(frozen=True, slots=True)
+class SortedPart:
+    """Rows that follow each other in the order of time.
+
+    Attributes
+    ----------
+    first
+        How many rows there are before them.
+    pieces
+        The rows, run by run.
+    order
+        Their positions in the pieces, in the order of time.
+
+    """
+
+    first: int
+    pieces: tuple[RunRows | pa.Table, ...]
+    order: np.ndarray
+
+    def at_hand(self) -> SortedPart:
+        """Return the same with all pieces read."""
+        return SortedPart(self.first, tuple(map(_read, self.pieces)), self.order)
+
+    def table(self) -> pa.Table:
+        """Return the rows in the order of time."""
+        tables = list(map(_read, self.pieces))
+        whole = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
+        rows = _take_rows(whole, self.order)
+        return pa.table(list(map(_used_words, rows.columns)), schema=rows.schema)
 
 
 class ExternalSort:
@@ -44,7 +99,6 @@ class ExternalSort:
         self._orders: list[np.ndarray] = []
         self._sorted_keys: list[np.ndarray] = []
         self._paths: list[Path] = []
-        self._last: pa.Table | None = None
         self._pool = ThreadPoolExecutor(1)
         self._writing: Future[None] | None = None
         self.rows = 0
@@ -70,11 +124,11 @@ class ExternalSort:
             self._writing = None
 
     def _end(self) -> None:
-        """Sort the rows that are left; they are not written to disk."""
+        """Sort the rows that are left."""
         self._wait()
         if self._held:
-            self._last = self._sorted(self._held)
-            self._held = []
+            held, self._held = self._held, []
+            self._write_run(held)
 
     def _write_run(self, held: list[pa.Table]) -> None:
         """Sort a run and write it to disk, while more is read."""
@@ -97,8 +151,8 @@ class ExternalSort:
         self._sorted_keys.append(key[order])
         return _take_rows(table, order)
 
-    def merged(self, dropped: np.ndarray, event_ids: pa.Array) -> Iterator[pa.Table]:
-        """Yield all rows in order, in parts; nothing can be added afterwards.
+    def merged(self, dropped: np.ndarray, event_ids: pa.Array) -> Iterator[SortedPart]:
+        """Yield all rows in order, in parts that are yet to be read; nothing can be added then.
 
         Parameters
         ----------
@@ -109,8 +163,8 @@ class ExternalSort:
 
         Yields
         ------
-        pyarrow.Table
-            At most `RUN_ROWS` rows.
+        SortedPart
+            At most `PART_ROWS` rows.
 
         """
         self._end()
@@ -128,15 +182,14 @@ class ExternalSort:
         ranks[order] = np.arange(len(order))
         ends = np.cumsum([len(one) for one in self._orders])
         runs = [ranks[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-        for start in range(0, len(order), RUN_ROWS):
-            parts, places = [], []
-            for number, run in enumerate(runs):
-                wanted = np.flatnonzero((run >= start) & (run < start + RUN_ROWS))
+        for start in range(0, len(order), PART_ROWS):
+            pieces, places = [], []
+            for path, run in zip(self._paths, runs, strict=True):
+                wanted = np.flatnonzero((run >= start) & (run < start + PART_ROWS))
                 if len(wanted):
-                    parts.append(self._rows(number, wanted))
+                    pieces.append(RunRows(path, wanted))
                     places.append(run[wanted])
-            whole = pa.concat_tables(parts).unify_dictionaries().combine_chunks()
-            yield _take_rows(whole, np.argsort(np.concatenate(places)))
+            yield SortedPart(start, tuple(pieces), np.argsort(np.concatenate(places)))
 
     def rows_at(self, wanted: np.ndarray) -> Iterator[dict[str, Any]]:
         """Yield some rows by their positions; nothing can be added afterwards.
@@ -156,26 +209,27 @@ class ExternalSort:
         for number, order in enumerate(self._orders):
             found = np.flatnonzero(np.isin(order, wanted))
             if len(found):
-                rows = self._rows(number, found).to_pylist()
+                rows = RunRows(self._paths[number], found).read().to_pylist()
                 yield from (
                     row | {"position": int(order[at])} for row, at in zip(rows, found, strict=True)
                 )
 
-    def _rows(self, number: int, wanted: np.ndarray) -> pa.Table:
-        """Read some rows of a run, and of its file only the batches that they are in."""
-        if number >= len(self._paths):
-            if self._last is None:
-                raise IndexError(f"there is no run {number}")
-            return _take_rows(self._last, wanted)
-        with (
-            pa.OSFile(str(self._paths[number]), "rb") as source,
-            pyarrow.ipc.open_file(source) as reader,
-        ):
-            first, last = wanted[0] // _BATCH_ROWS, wanted[-1] // _BATCH_ROWS
-            batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
-            # one dictionary serves all batches of a run: put together they stay cheap to unify
-            table = pa.Table.from_batches(batches).combine_chunks()
-        return _take_rows(table, wanted - first * _BATCH_ROWS)
+
+def _used_words(column: pa.ChunkedArray) -> pa.Array:
+    """Leave out the words of a dictionary that no row has: all of them would be written."""
+    if not pa.types.is_dictionary(column.type):
+        return column
+    array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    codes = array.indices.fill_null(0).to_numpy()
+    used = np.bincount(codes, minlength=len(array.dictionary)) > 0
+    number = (np.cumsum(used) - 1).astype(codes.dtype)
+    blank = array.is_null().to_numpy(zero_copy_only=False)
+    indices = pa.array(number[codes], array.indices.type, mask=blank)
+    return pa.DictionaryArray.from_arrays(indices, array.dictionary.filter(pa.array(used)))
+
+
+def _read(piece: RunRows | pa.Table) -> pa.Table:
+    return piece.read() if isinstance(piece, RunRows) else piece
 
 
 def _take_rows(table: pa.Table, positions: np.ndarray) -> pa.Table:

@@ -20,13 +20,13 @@ from dernamap.dataset.importing.brought_tables import brought_tables, check_brou
 from dernamap.dataset.importing.build_events import EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
-from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer
+from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer, laid_out
 from dernamap.dataset.importing.read_section import ERA, SectionReader
 from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
 from dernamap.dataset.importing.sources import SourceTable
 from dernamap.dataset.importing.target import TargetDataset, target_dataset
-from dernamap.dataset.importing.write_events import EventWriter
+from dernamap.dataset.importing.write_events import EventWriter, PartEncoder
 from dernamap.dataset.store import home_entries, swapped_folder, write_manifest
 from dernamap.dataset.tables import TABLES, write_csv
 from dernamap.engines import LocalEngine
@@ -151,6 +151,7 @@ class _Import:
         if "sources" in self.tables:
             self.builder.sources.adopt(self.tables["sources"])
         self.sorted = ExternalSort(runs)
+        self._runs = runs
         self.rejected = RejectedRows(folder / "rejected.csv")
         self._identifiers = EventIds()
         self._writer: EventWriter | None = None
@@ -181,15 +182,18 @@ class _Import:
         types = self._types()
         first, _ = self.builder.bounds
         placer = WordsPlacer(self.target.gazetteer, self.target.metadata.home_id)
-        self._writer = EventWriter(
-            self.folder,
+        encoder = PartEncoder(
             first=first,
             types=types,
-            placed_records=self.builder.placed.placed(engine, placer),
+            places=laid_out(self.builder.placed.placed(engine, placer)),
             counts=self.builder.counts,
         )
-        self._writer.write(self.sorted.merged(dropped, self._identifiers.texts()))
+        parts = self.sorted.merged(dropped, self._identifiers.texts())
         self._identifiers = EventIds()
+        if not engine.reaches(self._runs):
+            parts = (part.at_hand() for part in parts)
+        self._writer = EventWriter(self.folder)
+        self._writer.write(engine.map_blocks(encoder, parts))
         self.rejected.close()
         sources = self.builder.sources.table(self._writer.source_ids)
         disputes = self._disputes(self._writer.dispute_ids)
@@ -200,18 +204,19 @@ class _Import:
                 table = self._empty(name)
             write_csv(table, self.folder / f"{name}.csv")
         check_brought(self.folder, self.tables, self.file_name)
+        tallies = self._writer.tallies
         return ImportReport(
             format=self.reader.format,
             rows=self.builder.rows,
             events=self._writer.events,
             rejected=self.rejected.count,
-            placed=self._writer.events - self._writer.unplaced,
-            unplaced=self._writer.unplaced,
-            imputed_dates=self._writer.imputed_dates,
-            imputed_places=self._writer.imputed_places,
-            geocoded=self._writer.geocoded,
+            placed=self._writer.events - tallies["unplaced"],
+            unplaced=tallies["unplaced"],
+            imputed_dates=tallies["imputed_dates"],
+            imputed_places=tallies["imputed_places"],
+            geocoded=tallies["geocoded"],
             ambiguous_dates=self.rejected.ambiguous,
-            ambiguous_places=self._writer.ambiguous_places,
+            ambiguous_places=tallies["ambiguous_places"],
             sources=len(sources),
             reasons=dict(self.rejected.kinds.most_common()),
             rejections=tuple(self.rejected.first),
@@ -230,7 +235,7 @@ class _Import:
             "last_day": last - first,
             "events": writer.events,
             "placements": writer.placements,
-            "unplaced": writer.unplaced,
+            "unplaced": writer.tallies["unplaced"],
             "rejected": self.rejected.count,
             **home_entries(self.target.home, self.target.border),
             "imported": {

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PLACEMENT_FIELDS",
+    "LaidOutPlaces",
     "NumberedPlaces",
     "PlacedRecord",
     "PlacedRecords",
     "WordsPlacer",
+    "laid_out",
     "numbered_places",
     "placement_rows",
 ]
@@ -228,15 +230,53 @@ def _placement(one: dict[str, Any]) -> Placement:
     )
 
 
-def placement_rows(events: pa.Table, placed_records: list[PlacedRecord], first: int) -> pa.Table:
+@dataclass(frozen=True, slots=True)
+class LaidOutPlaces:
+    """All places of an import as columns: it goes to other processes faster than objects do.
+
+    Attributes
+    ----------
+    rows
+        The placements of each place, in the order of the places.
+    starts, sizes
+        The first row of each place, and how many it has.
+    matched, ambiguous
+        Whether words were placed, or could be read in several ways.
+    why
+        Why a place was placed there, or not at all.
+
+    """
+
+    rows: pa.Table
+    starts: np.ndarray
+    sizes: np.ndarray
+    matched: np.ndarray
+    ambiguous: np.ndarray
+    why: pa.Array
+
+
+def laid_out(found: list[PlacedRecord]) -> LaidOutPlaces:
+    """Lay the places of an import out as columns."""
+    sizes = np.array([len(one.placements) for one in found], dtype="int64")
+    return LaidOutPlaces(
+        placement_table_of((0, "", place) for one in found for place in one.placements),
+        np.cumsum(sizes) - sizes,
+        sizes,
+        np.array([one.status == "matched" for one in found], dtype=bool),
+        np.array([one.status == "ambiguous" for one in found], dtype=bool),
+        pa.array([one.why for one in found], pa.string()),
+    )
+
+
+def placement_rows(events: pa.Table, places: LaidOutPlaces, first: int) -> pa.Table:
     """Make the table of placements of some events.
 
     Parameters
     ----------
     events
         With `PLACEMENT_FIELDS`, ``event_id`` and ``place_number``.
-    placed_records
-        The records that ``place_number`` numbers.
+    places
+        The places that ``place_number`` numbers.
     first
         Row number of the first event.
 
@@ -262,26 +302,22 @@ def placement_rows(events: pa.Table, placed_records: list[PlacedRecord], first: 
     table = written_table(columns, PLACEMENT_SCHEMA)
     if len(own) == events.num_rows:
         return table
-    listed = _listed_rows(events, placed_records, first)
+    listed = _listed_rows(events, places, first)
     both = pa.concat_tables([table, listed]).unify_dictionaries().combine_chunks()
     order = np.argsort(both["event"].to_numpy(), kind="stable")
     return both.take(pa.array(order))
 
 
-def _listed_rows(events: pa.Table, placed_records: list[PlacedRecord], first: int) -> pa.Table:
-    """Make the rows of events that `placed_records` places: each place is laid out once."""
+def _listed_rows(events: pa.Table, places: LaidOutPlaces, first: int) -> pa.Table:
+    """Make the rows of events that `places` places."""
     place_number = events["place_number"].to_numpy()
     positions = np.flatnonzero(place_number >= 0)
-    used, place = np.unique(place_number[positions], return_inverse=True)
-    placements = [placed_records[number].placements for number in used]
-    sizes = np.array([len(one) for one in placements], dtype="int64")
-    starts = np.cumsum(sizes) - sizes
-    table = placement_table_of((0, "", one) for listed in placements for one in listed)
+    place = place_number[positions]
     # each event repeats the rows of its place: the first of them, and then how far into it
-    size = sizes[place]
+    size = places.sizes[place]
     within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
     owners = np.repeat(positions, size)
-    rows = table.take(pa.array(np.repeat(starts[place], size) + within, pa.int64()))
+    rows = places.rows.take(pa.array(np.repeat(places.starts[place], size) + within, pa.int64()))
     columns: dict[str, Any] = {
         # numbered anew, by the rows that there are
         name: column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column

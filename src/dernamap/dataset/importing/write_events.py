@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +16,8 @@ from dernamap.dataset.store import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
     PLACEMENT_SCHEMA,
-    open_writer,
+    JoinedParquet,
+    encoded,
     written_table,
 )
 from dernamap.dataset.tables import DAY_COLUMNS, shifted, split_ids, type_numbers
@@ -26,12 +29,35 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dernamap.dataset.importing.place_records import PlacedRecord
+    from dernamap.dataset.importing.external_sort import SortedPart
+    from dernamap.dataset.importing.place_records import LaidOutPlaces
     from dernamap.dataset.importing.record_counts import RecordCounts
 
-__all__ = ["EventWriter"]
+__all__ = ["EncodedPart", "EventWriter", "PartEncoder"]
 
-_WRITERS = 2
+_FILES = {"events": EVENT_SCHEMA, "placements": PLACEMENT_SCHEMA, "counts": COUNT_SCHEMA}
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPart:
+    """Some events as Parquet files, and what there is to count of them.
+
+    Attributes
+    ----------
+    files
+        By name, without suffix.
+    tallies
+        Numbers of events: ``unplaced``, ``imputed_dates``, ``imputed_places``, ``geocoded`` and
+        ``ambiguous_places``.
+    source_ids, dispute_ids
+        The sources and disputes that they name.
+
+    """
+
+    files: dict[str, bytes]
+    tallies: Counter[str]
+    source_ids: frozenset[str]
+    dispute_ids: frozenset[str]
 
 
 class EventWriter:
@@ -41,72 +67,79 @@ class EventWriter:
     ----------
     folder
         The folder that they are written to.
+
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.events = self.placements = 0
+        self.tallies: Counter[str] = Counter()
+        self.source_ids: set[str] = set()
+        self.dispute_ids: set[str] = set()
+
+    def write(self, parts: Iterable[EncodedPart]) -> None:
+        """Write all events; the parts come in chronological order."""
+        with ExitStack() as stack:
+            files = {
+                name: stack.enter_context(JoinedParquet(self._folder / f"{name}.parquet"))
+                for name in _FILES
+            }
+            for part in parts:
+                for name, content in part.files.items():
+                    files[name].add(content)
+                self.tallies += part.tallies
+                self.source_ids |= part.source_ids
+                self.dispute_ids |= part.dispute_ids
+        self.events, self.placements = files["events"].rows, files["placements"].rows
+
+
+class PartEncoder:
+    """Encodes parts of the events, here or in another process.
+
+    Parameters
+    ----------
     first
         The day number, counted from `dernamap.dataset.importing.read_section.ERA`, that becomes 0.
     types
         The dataset's event types.
-    placed_records
-        The records that the ``place_number`` column of events numbers.
+    places
+        The places that the ``place_number`` column of events numbers.
     counts
         The sets that their ``counts`` column numbers.
 
     """
 
     def __init__(
-        self,
-        folder: Path,
-        *,
-        first: int,
-        types: pd.DataFrame,
-        placed_records: list[PlacedRecord],
-        counts: RecordCounts,
+        self, *, first: int, types: pd.DataFrame, places: LaidOutPlaces, counts: RecordCounts
     ) -> None:
-        self._folder = folder
         self._first = first
-        self._placed_records = placed_records
+        self._places = places
         self._counts = counts
         self._types = type_numbers(types)
-        self.events = self.placements = self.unplaced = 0
-        self.imputed_dates = self.imputed_places = self.geocoded = self.ambiguous_places = 0
-        self.source_ids: set[str] = set()
-        self.dispute_ids: set[str] = set()
 
-    def write(self, tables: Iterable[pa.Table]) -> None:
-        """Write all events; the tables come in chronological order."""
-        with (
-            open_writer(self._folder / "events.parquet", EVENT_SCHEMA) as events,
-            open_writer(self._folder / "placements.parquet", PLACEMENT_SCHEMA) as placements,
-            open_writer(self._folder / "counts.parquet", COUNT_SCHEMA) as counts,
-            ThreadPoolExecutor(_WRITERS) as pool,
-        ):
-            writing: list[Future[None]] = []
-            for table in tables:
-                whole = table.combine_chunks()
-                for one in writing:
-                    one.result()
-                rows = placement_rows(whole, self._placed_records, self.events)
-                writing = [
-                    pool.submit(events.write_table, self._events(whole, rows)),
-                    pool.submit(placements.write_table, rows),
-                    pool.submit(counts.write_table, self._counts.rows(whole)),
-                ]
-                self._count(whole)
-                self.events += whole.num_rows
-                self.placements += rows.num_rows
-            for one in writing:
-                one.result()
+    def __call__(self, part: SortedPart) -> EncodedPart:
+        """Encode a part."""
+        table = part.table().combine_chunks()
+        rows = placement_rows(table, self._places, part.first)
+        placed = np.bincount(rows["event"].to_numpy() - part.first, minlength=table.num_rows)
+        tables = {
+            "events": self._events(table, placed),
+            "placements": rows,
+            "counts": self._counts.rows(table),
+        }
+        return EncodedPart(
+            {name: encoded(one, _FILES[name]) for name, one in tables.items()},
+            self._tallies(table, placed),
+            _named(table["source_ids"]),
+            _named(table["dispute_ids"]),
+        )
 
-    def _events(self, table: pa.Table, placements: pa.Table) -> pa.Table:
-        placed = np.bincount(placements["event"].to_numpy() - self.events, minlength=table.num_rows)
+    def _events(self, table: pa.Table, placed: np.ndarray) -> pa.Table:
         types = by_values(
             [column_of(table, "event_type")],
             lambda cell: self._types[split_ids(cell)[0]],
             [pa.int32(), pa.int64()],
         )
-        for column, names in (("source_ids", self.source_ids), ("dispute_ids", self.dispute_ids)):
-            for ids in table[column].unique().to_pylist():
-                names.update(name.strip() for name in ids.split(";") if name.strip())
-        self.unplaced += int((placed == 0).sum())
         columns: dict[str, Any] = {
             name: table[name] for name in EVENT_SCHEMA.names if name in table.column_names
         }
@@ -120,21 +153,25 @@ class EventWriter:
         columns["unplaced_reason"] = self._reasons(table, placed)
         return written_table(columns, EVENT_SCHEMA)
 
-    def _count(self, table: pa.Table) -> None:
-        self.imputed_dates += pc.sum(table["date_imputed"]).as_py() or 0
+    def _tallies(self, table: pa.Table, placed: np.ndarray) -> Counter[str]:
         place_number = table["place_number"].to_numpy()
         inferred = pc.equal(table["certainty"], "inferred").fill_null(False)  # noqa: FBT003
         given = pc.equal(table["method"], "given").fill_null(False)  # noqa: FBT003
-        self.imputed_places += int((pc.and_(inferred, given).to_numpy() & (place_number < 0)).sum())
-        found, counts = np.unique(place_number[place_number >= 0], return_counts=True)
-        for number, count in zip(found, counts, strict=True):
-            status = self._placed_records[number].status
-            self.geocoded += int(count) * (status == "matched")
-            self.ambiguous_places += int(count) * (status == "ambiguous")
+        read = place_number[place_number >= 0]
+        return Counter(
+            unplaced=int((placed == 0).sum()),
+            imputed_dates=pc.sum(table["date_imputed"]).as_py() or 0,
+            imputed_places=int((pc.and_(inferred, given).to_numpy() & (place_number < 0)).sum()),
+            geocoded=int(self._places.matched[read].sum()),
+            ambiguous_places=int(self._places.ambiguous[read].sum()),
+        )
 
     def _reasons(self, table: pa.Table, placed: np.ndarray) -> pa.Array:
-        reasons = np.full(table.num_rows, "", dtype=object)
-        place_number = table["place_number"].to_numpy()
-        for position in np.flatnonzero(placed == 0):
-            reasons[position] = self._placed_records[place_number[position]].why
-        return pa.array(reasons, pa.string())
+        # a place that gives no placement says why; the others have no reason to give
+        number = np.where(placed == 0, table["place_number"].to_numpy(), -1)
+        return self._places.why.take(pa.array(number, mask=number < 0)).fill_null("")
+
+
+def _named(column: pa.ChunkedArray) -> frozenset[str]:
+    names = (name.strip() for ids in column.unique().to_pylist() for name in ids.split(";"))
+    return frozenset(name for name in names if name)

@@ -21,6 +21,7 @@ __all__ = [
     "COUNT_SCHEMA",
     "EVENT_SCHEMA",
     "PLACEMENT_SCHEMA",
+    "encoded",
     "geo_metadata",
     "open_writer",
     "wkb_points",
@@ -112,13 +113,13 @@ def written_table(columns: Mapping[str, Any], schema: pa.Schema) -> pa.Table:
     return pa.table(arrays, schema=wanted)
 
 
-def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+def open_writer(path: Path | pa.BufferOutputStream, schema: pa.Schema) -> pq.ParquetWriter:
     """Open a Parquet file for writing; one with a geometry becomes GeoParquet 1.1.
 
     Parameters
     ----------
     path
-        The file.
+        The file, or what takes its bytes.
     schema
         One of the schemas of this module; it takes what `written_table` makes.
 
@@ -141,6 +142,15 @@ def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
         # the schema's own metadata would go with the schema
         writer.add_key_value_metadata({"geo": json.dumps(geo_metadata())})
     return writer
+
+
+def encoded(table: pa.Table, schema: pa.Schema) -> bytes:
+    """Encode a table, as `written_table` makes it, as a whole Parquet file of one row group."""
+    sink = pa.BufferOutputStream()
+    with open_writer(sink, schema) as writer:
+        writer.write_table(table, row_group_size=max(table.num_rows, 1))
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
 
 
 @lru_cache(maxsize=1)

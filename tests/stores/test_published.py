@@ -164,7 +164,7 @@ def test_an_interrupted_publication_leaves_the_earlier_one(bucket, tmp_path, mon
 @set_initial_no_auth_action_count(0)
 def test_a_store_that_denies(bucket, dataset):
     assert bucket
-    with pytest.raises(StoreError, match=r"'s3://maps/of/derna/parts/.*': it denies it; check"):
+    with pytest.raises(StoreError, match=r"'s3://maps/of/derna/.*': it denies it; check"):
         publish_dataset(dataset, ADDRESS)
     with pytest.raises(StoreError, match=r"cannot read 's3://maps/of/derna/dataset.json'"):
         fetched_dataset(ADDRESS)

@@ -14,7 +14,7 @@ from dernamap.cli.figure_command import figure
 from dernamap.cli.handout_command import handout
 from dernamap.cli.import_command import import_
 from dernamap.cli.page_command import page
-from dernamap.cli.publish_command import publish
+from dernamap.cli.publish_command import clear, publish
 from dernamap.cli.text_commands import geocode, when
 from dernamap.cli.video_command import video
 
@@ -33,6 +33,7 @@ COMMANDS = (
     page,
     handout,
     basemap,
+    clear,
     cube,
     publish,
     bench,

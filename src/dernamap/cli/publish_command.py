@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path  # noqa: TC003  typer reads it when it runs
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from dernamap.cli.app import app
 from dernamap.cli.common import DATASET, JSON, named_folder, open_named, plain_errors, print_json
 
-__all__ = ["publish"]
+__all__ = ["clear", "publish"]
 
 
 @app.command()
@@ -43,4 +44,28 @@ def publish(
     typer.echo(
         f"{published.files} files of {published.bytes / 1e6:,.1f} MB published to {out}; "
         f"{published.written_bytes / 1e6:,.1f} MB were not there before"
+    )
+
+
+@app.command()
+def clear(
+    address: Annotated[str, typer.Argument(help="Address where datasets are published.")],
+    grace_hours: Annotated[
+        float, typer.Option(min=0, help="How long a part stays that the dataset does not have.")
+    ] = 24,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be deleted.")] = False,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Delete from a store what the dataset that is published there does not have any more."""
+    from dernamap.stores import clear_store
+
+    with plain_errors():
+        cleared = clear_store(address, grace=timedelta(hours=grace_hours), try_only=dry_run)
+    if as_json:
+        print_json(asdict(cleared))
+        return
+    done = "would be deleted" if dry_run else "deleted"
+    typer.echo(
+        f"{cleared.parts} parts of {cleared.bytes / 1e6:,.1f} MB {done} at {address}; "
+        f"{cleared.kept_parts} parts of {cleared.kept_bytes / 1e6:,.1f} MB stay for now"
     )

@@ -1,6 +1,7 @@
 """Stores: datasets published to a folder or an object store, and opened from there."""
 
+from dernamap.stores.clearing import clear_store
 from dernamap.stores.fetch import fetched_dataset, is_address
 from dernamap.stores.publishing import publish_dataset
 
-__all__ = ["fetched_dataset", "is_address", "publish_dataset"]
+__all__ = ["clear_store", "fetched_dataset", "is_address", "publish_dataset"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,8 @@ class Store:
                 return None
             return content
 
-    def size(self, name: str) -> int | None:
-        """Return how many bytes a file has; None if there is none of that name.
+    def about(self, name: str) -> tuple[int, datetime] | None:
+        """Return a file's bytes and when it was written; None if there is none of that name.
 
         Raises
         ------
@@ -92,10 +93,10 @@ class Store:
         """
         with self._plain_errors("look at", name):
             try:
-                size: int = self._files.info(f"{self._root}/{name}")["size"]
+                found = self._files.info(f"{self._root}/{name}")
             except FileNotFoundError:
                 return None
-            return size
+        return int(found["size"]), self._time(f"{self._root}/{name}", found)
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file; an earlier one of that name is replaced in one step.
@@ -112,6 +113,55 @@ class Store:
                 return
             with self._files.open(f"{self._root}/{name}", "wb") as stream:
                 stream.write(content)
+
+    def written(self, folder: str) -> Iterator[tuple[str, int, datetime]]:
+        """List the files of a folder and of those in it; none if there is no such folder.
+
+        Parameters
+        ----------
+        folder
+            Its name.
+
+        Yields
+        ------
+        tuple
+            A file's name, as `read` takes it, its bytes, and when it was written (UTC).
+
+        Raises
+        ------
+        StoreError
+            If the store denies it, or does not answer.
+
+        """
+        with self._plain_errors("list", folder):
+            try:
+                found = self._files.find(f"{self._root}/{folder}", detail=True)
+            except FileNotFoundError:
+                return
+        for path, about in found.items():
+            yield path[len(self._root) + 1 :], int(about["size"]), self._time(path, about)
+
+    def _time(self, path: str, about: dict[str, Any]) -> datetime:
+        """Return when a file was written; kinds of stores say it in different ways."""
+        time = about.get("mtime") or about.get("LastModified")
+        if isinstance(time, int | float):
+            return datetime.fromtimestamp(time, UTC)
+        if not isinstance(time, datetime):
+            with self._plain_errors("look at", path):
+                time = self._files.modified(path)
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+    def delete(self, name: str) -> None:
+        """Delete a file; nothing happens if there is none of that name.
+
+        Raises
+        ------
+        StoreError
+            If the store denies it, or does not answer.
+
+        """
+        with self._plain_errors("delete", name), suppress(FileNotFoundError):
+            self._files.rm_file(f"{self._root}/{name}")
 
     @contextmanager
     def _plain_errors(self, what: str, name: str) -> Iterator[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,26 @@ from dernamap.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["INDEX", "IndexedFile", "Part", "index_text", "read_index"]
+__all__ = [
+    "INDEX",
+    "LEAST_GRACE",
+    "PARTS",
+    "IndexedFile",
+    "Part",
+    "index_text",
+    "parts_of",
+    "read_index",
+]
 
 INDEX = "dataset.json"
 """The one file of a published dataset whose content changes: whoever reads it sees all or nothing
 of a later one."""
+
+PARTS = "parts"
+"""The folder of the parts."""
+
+LEAST_GRACE = timedelta(hours=1)
+"""So long at least a part stays that no dataset has any more."""
 
 _FORMAT = "dernamap-published"
 
@@ -41,7 +57,7 @@ class Part:
     @property
     def name(self) -> str:
         """Where they are kept."""
-        return f"parts/{self.sha256[:2]}/{self.sha256}"
+        return f"{PARTS}/{self.sha256[:2]}/{self.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,11 @@ def read_index(content: bytes, address: str) -> tuple[IndexedFile, ...]:
         if path.is_absolute() or not path.parts or ".." in path.parts or "\\" in one.path:
             raise StoreError(f"{f'{address}/{INDEX}'!r} names the file {one.path!r}: not opened")
     return files
+
+
+def parts_of(files: Iterable[IndexedFile]) -> set[Part]:
+    """Return the parts of the files of an index."""
+    return {part for one in files for part in one.parts}
 
 
 def _check_format(found: object) -> None:

@@ -6,11 +6,20 @@ import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from dernamap.errors import UsageError
+from dernamap.errors import StoreError, UsageError
 from dernamap.extras import from_extra
-from dernamap.stores.published_index import INDEX, IndexedFile, Part, index_text
+from dernamap.stores.published_index import (
+    INDEX,
+    LEAST_GRACE,
+    IndexedFile,
+    Part,
+    index_text,
+    parts_of,
+    read_index,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +50,7 @@ def publish_dataset(folder: Path, address: str) -> Published:
     """Write a compiled dataset to a store.
 
     Readers see the earlier dataset at the address until everything of the new one is there. Parts
-    of earlier ones stay in the store.
+    of earlier ones stay in the store; see `dernamap.stores.clearing.clear_store`.
 
     Parameters
     ----------
@@ -70,18 +79,29 @@ def publish_dataset(folder: Path, address: str) -> Published:
     if not manifest.is_file():
         raise UsageError(f"{str(folder)!r} is not a compiled dataset; build or import it first")
     store = Store(address)
+    named = _named_now(store)
     digest = str(json.loads(manifest.read_text(encoding="utf-8"))["digest"])
     written = 0
     indexed: list[IndexedFile] = []
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for path in _files(folder):
-            done = list(pool.map(lambda at, path=path: _put(store, path, at), _starts(path)))
+            done = list(pool.map(lambda at, path=path: _put(store, path, at, named), _starts(path)))
             name = path.relative_to(folder).as_posix()
             indexed.append(IndexedFile(name, tuple(part for part, _ in done)))
             written += sum(size for _, size in done)
     total = sum(part.bytes for one in indexed for part in one.parts)
     store.write(INDEX, index_text(indexed, digest=digest).encode())
     return Published(len(indexed), total, written, digest)
+
+
+def _named_now(store: Store) -> set[Part]:
+    """Return the parts of the dataset that is published at present."""
+    content = store.read(INDEX)
+    try:
+        return set() if content is None else parts_of(read_index(content, store.address))
+    except StoreError:
+        # an index that nobody can read is about to be replaced by this one
+        return set()
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -96,13 +116,20 @@ def _starts(path: Path) -> range:
     return range(0, max(path.stat().st_size, 1), PART_BYTES)
 
 
-def _put(store: Store, path: Path, start: int) -> tuple[Part, int]:
-    """Write a part if it is not there in full; return it, and the bytes written."""
+def _put(store: Store, path: Path, start: int, named: set[Part]) -> tuple[Part, int]:
+    """Write a part if it is not there in full; return it, and the bytes written.
+
+    A part of an earlier dataset that is long out of use may be about to be cleared away: it is
+    written again, and so is new.
+    """
     with path.open("rb") as stream:
         stream.seek(start)
         content = stream.read(PART_BYTES)
     part = Part(hashlib.sha256(content).hexdigest(), len(content))
-    if store.size(part.name) == part.bytes:
-        return part, 0
+    there = store.about(part.name)
+    if there is not None and there[0] == part.bytes:
+        new = datetime.now(UTC) - there[1] < LEAST_GRACE / 2
+        if new or part in named:
+            return part, 0
     store.write(part.name, content)
     return part, part.bytes

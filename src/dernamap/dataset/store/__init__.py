@@ -12,7 +12,6 @@ from dernamap.dataset.store.parquet import (
     PLACEMENT_SCHEMA,
     encoded,
     geo_metadata,
-    open_writer,
     wkb_points,
     written_table,
 )
@@ -36,7 +35,6 @@ __all__ = [
     "metadata_toml",
     "open_compiled",
     "open_without_rows",
-    "open_writer",
     "placement_geometries",
     "put_in_place",
     "read_manifest",

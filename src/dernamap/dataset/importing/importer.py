@@ -20,7 +20,8 @@ from dernamap.dataset.importing.brought_tables import brought_tables, check_brou
 from dernamap.dataset.importing.build_events import EventBuilder
 from dernamap.dataset.importing.duplicates import EventIds
 from dernamap.dataset.importing.external_sort import ExternalSort
-from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer, laid_out
+from dernamap.dataset.importing.laid_out_places import laid_out
+from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer
 from dernamap.dataset.importing.read_section import ERA, SectionReader
 from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport

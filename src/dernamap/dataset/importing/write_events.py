@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.dataset.importing.place_records import placement_rows
+from dernamap.dataset.importing.laid_out_places import placement_rows
 from dernamap.dataset.store import (
     COUNT_SCHEMA,
     EVENT_SCHEMA,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dernamap.dataset.importing.external_sort import SortedPart
-    from dernamap.dataset.importing.place_records import LaidOutPlaces
+    from dernamap.dataset.importing.laid_out_places import LaidOutPlaces
     from dernamap.dataset.importing.record_counts import RecordCounts
 
 __all__ = ["EncodedPart", "EventWriter", "PartEncoder"]

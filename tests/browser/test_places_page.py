@@ -28,7 +28,7 @@ def test_the_page_loads_and_leads_back_to_the_map(watched, server):
         timeout=READY_MS
     )
     assert "main" not in page.locator("body").inner_text().split("\n")
-    expect(page.get_by_test_id("stDataFrame").first.locator("canvas").first).to_be_visible()
+    expect(page.get_by_role("region", name="How each event was placed")).to_be_visible()
     chart = page.get_by_test_id("stDeckGlJsonChart")
     chart.scroll_into_view_if_needed()
     expect(chart.locator("canvas").first).to_be_visible()

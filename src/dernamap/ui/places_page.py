@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,7 +19,15 @@ from dernamap.ui.frame import (
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.ui.trial import try_date, try_mention
-from dernamap.view import CERTAINTY_INKS, count_by_hand, gazetteer_deck, gazetteer_table, matching
+from dernamap.view import (
+    CERTAINTY_INKS,
+    PLOT_STYLE,
+    count_by_hand,
+    gazetteer_deck,
+    gazetteer_table,
+    matching,
+    rows_html,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,20 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["show_places"]
 
-MOST_SHOWN_ROWS = 5_000
-"""Rows that are sent to the browser at once."""
-
-_ROWS_IN_SIGHT = 12
-_ROW_PX = 32
-
-_LOOKS = {
-    "radius (m)": st.column_config.NumberColumn(format="%.0f"),
-    "score": st.column_config.NumberColumn(format="%.2f"),
-    "lat": st.column_config.NumberColumn(format="%.4f"),
-    "lon": st.column_config.NumberColumn(format="%.4f"),
-    "why": st.column_config.TextColumn(width="large"),
-    "basis": st.column_config.TextColumn(width="large"),
-}
+MOST_SHOWN_ROWS = 500
+"""Rows that are sent to the browser at once; words in the box above find the others."""
 
 
 def show_places() -> None:
@@ -56,6 +52,7 @@ def show_places() -> None:
         return
     title = served.dataset.metadata.title_in(page_words().language)
     reading_page("places", title=title, link=link_of_the_map(served.address))
+    st.html(PLOT_STYLE)
     _placed(served)
     left, right = st.columns(2, gap="large")
     with left:
@@ -95,7 +92,7 @@ def _placed(served: Served) -> None:
         max_chars=200,
         width=360,
     )
-    _table(matching(served.placings(words.language), asked), key="placed")
+    _table(matching(served.placings(words.language), asked), words("places.placed_heading"))
 
 
 def _gazetteer(served: Served) -> None:
@@ -120,7 +117,8 @@ def _gazetteer(served: Served) -> None:
     asked = st.text_input(
         words("places.filter_places"), key="gazetteer-filter", max_chars=200, width=360
     )
-    _table(matching(gazetteer_table(served.gazetteer, words.language), asked), key="gazetteer")
+    rows = matching(gazetteer_table(served.gazetteer, words.language), asked)
+    _table(rows, words("places.gazetteer"))
 
 
 def _legend(*, dark: bool) -> None:
@@ -138,7 +136,7 @@ def _legend(*, dark: bool) -> None:
     )
 
 
-def _table(rows: pd.DataFrame, *, key: str) -> None:
+def _table(rows: pd.DataFrame, heading: str) -> None:
     words = page_words()
     if rows.empty:
         paragraph(words("places.no_row"))
@@ -149,15 +147,4 @@ def _table(rows: pd.DataFrame, *, key: str) -> None:
         if len(shown) == len(rows)
         else words("places.first_rows", n=len(shown), total=len(rows))
     )
-    labels = words.group("places.columns")
-    present: dict[str, Any] = {
-        name: {**_LOOKS.get(name, {}), "label": labels.get(name, name)} for name in shown.columns
-    }
-    st.dataframe(
-        shown,
-        hide_index=True,
-        height=_ROW_PX * (min(len(shown), _ROWS_IN_SIGHT) + 1) + 2,
-        row_height=_ROW_PX,
-        column_config=present,
-        key=key,
-    )
+    st.html(rows_html(shown, words.group("places.columns"), heading))

@@ -59,6 +59,7 @@ from dernamap.view.gazetteer import (
     gazetteer_table,
     matching,
     placing_table,
+    rows_html,
 )
 from dernamap.view.ground import Ground, GroundArea, Status, ground_json
 from dernamap.view.killed import Killed, killed_columns, killed_in_window
@@ -173,6 +174,7 @@ __all__ = [
     "read_people",
     "reading_words",
     "row_ranks",
+    "rows_html",
     "seen_in",
     "select",
     "sentence_parts",

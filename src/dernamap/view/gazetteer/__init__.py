@@ -3,6 +3,7 @@
 from dernamap.view.gazetteer.placement_table import count_by_hand, matching, placing_table
 from dernamap.view.gazetteer.places_map import CERTAINTY_INKS, gazetteer_deck
 from dernamap.view.gazetteer.places_table import gazetteer_table
+from dernamap.view.gazetteer.rows_html import rows_html
 
 __all__ = [
     "CERTAINTY_INKS",
@@ -11,4 +12,5 @@ __all__ = [
     "gazetteer_table",
     "matching",
     "placing_table",
+    "rows_html",
 ]

@@ -75,13 +75,20 @@ PLOT_STYLE: Final = """
 .plot-table table { border-collapse: collapse; width: 100%; }
 .plot-table + .why { margin: 4px 0 18px; }
 .plot-table caption { text-align: start; font-size: 12px; opacity: 0.85; padding: 6px 0 2px; }
-.plot-table :is(th, td) { text-align: start; vertical-align: top; padding: 4px 0;
-  padding-inline-end: 12px;
+/* a cell in Arabic stands under its heading all the same; so on pages from right to left */
+.plot-table :is(th, td) { text-align: left; vertical-align: top; padding: 4px 12px 4px 0;
   font-weight: 400; border: 0;
   border-bottom: 1px solid color-mix(in srgb, currentcolor 14%, transparent); }
 .plot-table thead th { font-size: 12px; opacity: 0.85; white-space: nowrap; }
 .plot-table tbody th { font-weight: 600; white-space: nowrap; }
 .plot-table p { margin: 0; }
+/* many rows scroll below their heads */
+.rows .plot-table { max-width: none; max-height: 440px; overflow: auto;
+  border-block: 1px solid color-mix(in srgb, currentcolor 20%, transparent); }
+.rows .plot-table caption { position: absolute; clip-path: inset(50%); }
+.rows .plot-table thead th { position: sticky; top: 0; background: var(--plot-paper); opacity: 1; }
+.rows .plot-table :is(th, td) { min-width: 6.5em; max-width: 34em; overflow-wrap: anywhere; }
+.rows .plot-table tbody th { overflow-wrap: normal; }
 .plots { --plot-ink: #24557a; --plot-said: #8a4b00; --plot-paper: #ffffff; }
 .plots.plots-dark { --plot-ink: #7fb4dd; --plot-said: #f0b45e; --plot-paper: #14181c; }
 @supports (color: light-dark(#000, #fff)) {

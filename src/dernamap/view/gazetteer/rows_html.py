@@ -1,0 +1,49 @@
+"""Rows for readers as a table of HTML: each cell wraps, and reads in its own direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dernamap.view.plots import element, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+__all__ = ["rows_html"]
+
+_DECIMALS = {"radius (m)": 0, "score": 2, "lat": 4, "lon": 4}
+
+
+def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str) -> str:
+    """Write rows as a table that scrolls in a frame of its own.
+
+    Parameters
+    ----------
+    rows
+        As `placing_table` and `gazetteer_table` have them.
+    labels
+        What columns are called in the language of the page; others keep their name.
+    caption
+        What the table lists, for those who hear it.
+
+    Returns
+    -------
+    str
+        HTML, in which nothing from the data is markup.
+
+    """
+    decimals = [_DECIMALS.get(name) for name in rows.columns]
+    cells = (
+        [_cell(value, places) for value, places in zip(row, decimals, strict=True)]
+        for row in rows.itertuples(index=False)
+    )
+    heads = [labels.get(name, name) for name in rows.columns]
+    return element("div", {"class": "plots rows"}, table(caption, heads, cells))
+
+
+def _cell(value: Any, decimals: int | None) -> str:
+    if value is None or value != value:  # noqa: PLR0124  a number that is missing
+        return ""
+    return str(value) if decimals is None else f"{value:.{decimals}f}"

@@ -96,10 +96,7 @@ export class SpeakerWindow {
       h("p", { dir: "auto" }, next === null ? words.end : next.title || words.untitled),
       ...(scene.faults.length === 0
         ? []
-        : [
-            h("h2", {}, words.faults),
-            ...scene.faults.map((fault) => h("p", { class: "faults", dir: "auto" }, fault)),
-          ]),
+        : [h("h2", {}, words.faults), ...scene.faults.map((fault) => h("p", { class: "faults" }, fault))]),
     );
   }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import numpy as np
+import pyarrow.ipc
 import pytest
 
 from dernamap.bench.synthetic import synthetic_dataset
@@ -286,3 +287,29 @@ def test_a_half_written_file_is_named(
     answer = ask(f"{served.cube.url(served.base_url)}/{path}")
     assert answer.status == 500
     assert said in json.loads(answer.body)["error"]
+
+
+def test_bars_of_filters_are_those_of_the_events_that_they_keep(
+    base: str, dataset: Dataset
+) -> None:
+    def bars(body: bytes) -> dict[int, dict[int, float]]:
+        rows = pyarrow.ipc.open_stream(body).read_all().to_pylist()
+        return {
+            row["family"]: {
+                row["first"] + at: round(solid + soft, 3)
+                for at, (solid, soft) in enumerate(zip(row["solid"], row["soft"], strict=True))
+                if solid + soft > 1e-3
+            }
+            for row in rows
+        }
+
+    every = bars(ask(f"{base}/days.arrow").body)
+    kept = [bars(ask(f"{base}/bars.arrow?by={name}").body) for name in ("agency", "hospital")]
+    said = dataset.events["attributed_to"].isin(["an agency", "a hospital"])
+    assert sum(sum(one.values()) for found in kept for one in found.values()) < said.sum()
+    rest = bars(ask(f"{base}/bars.arrow?by=one-side,another-side,resident").body)
+    for family, days in every.items():
+        for day, count in days.items():
+            parts = sum(one.get(family, {}).get(day, 0) for one in (*kept, rest))
+            assert parts == pytest.approx(count, abs=0.01)
+    assert bars(ask(f"{base}/bars.arrow?by=nobody").body) == {}

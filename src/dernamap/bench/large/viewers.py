@@ -66,11 +66,20 @@ class _Viewer(threading.Thread):
             asked = {"by": by, "days": days, "level": level, "box": box}
             self._ask("filtered", "counts.json?" + urlencode(asked))
 
-    def _ask(self, what: str, path: str) -> None:
-        began = time.perf_counter()
+    def _answer(self, path: str) -> http.client.HTTPResponse:
         self._connection.request("GET", f"{self._url}/{path}")
         answer = self._connection.getresponse()
         answer.read()
+        return answer
+
+    def _ask(self, what: str, path: str) -> None:
+        began = time.perf_counter()
+        try:
+            answer = self._answer(path)
+        except ConnectionError:
+            # a server ends what has been still for some seconds; a browser connects again
+            self._connection.close()
+            answer = self._answer(path)
         self.times.setdefault(what, []).append(1000 * (time.perf_counter() - began))
         if answer.status != http.client.OK:
             self.failed.append(answer.status)

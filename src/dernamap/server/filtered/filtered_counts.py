@@ -14,6 +14,7 @@ from dernamap.cube import (
     FINEST,
     MARK_ROWS,
     RowGroups,
+    TileRows,
     days_content,
     event_totals,
     quad_ranges,
@@ -165,21 +166,17 @@ class FilteredCounts:
 
     def bars(self, asked: Asked, stop: Stop) -> bytes:
         """Write how many events fall on each day, as ``days.arrow`` has it of all events."""
-        days, family = [np.empty((4, 0), "int32")], [np.empty(0, "uint8")]
         everything = int(self._from.min()), int(self._to.max()) + 1
-        for some, kept in self._days(asked, everything, stop):
+        counted = []
+        for days, kept in self._days(asked, everything, stop):
             mine = kept & LEVEL > 0
-            days.append(some[:, mine])
-            family.append(kept[mine] >> FAMILY)
-        columns = dict(zip(DAY_COLUMNS, np.concatenate(days, axis=1), strict=True))
-        families = np.concatenate(family)
-        # disputes and places make no difference to the bars
-        blank = pa.DictionaryArray.from_arrays(np.zeros(len(families), "int32"), [""])
-        placed = np.ones(len(families), "int64")
-        table = pa.table(
-            {**columns, "family": families, "dispute_ids": blank, "placements": placed}
-        )
-        return days_content(event_totals(table))[0]
+            family = kept[mine] >> FAMILY
+            # disputes and places make no difference to the bars
+            blank = pa.DictionaryArray.from_arrays(np.zeros(len(family), "int32"), [""])
+            columns = dict(zip(DAY_COLUMNS, days[:, mine], strict=True))
+            rest = {"family": family, "dispute_ids": blank, "placements": np.ones(len(family))}
+            counted.append(event_totals(pa.table({**columns, **rest})))
+        return days_content(_joined(counted))[0]
 
     def cells(
         self, asked: Asked, windows: list[tuple[int, int]], box: Box, stop: Stop
@@ -247,3 +244,12 @@ class FilteredCounts:
                     parts = None
         if parts is not None:
             self._cells.put(key, parts, size)
+
+
+def _joined(parts: list[TileRows]) -> TileRows:
+    """Put counts of parts together; what is in several of them is added up where it is used."""
+    names = ("cell", "family", "kind", "span", "day", "count")
+    nothing = np.empty(0, "int64")
+    return TileRows(
+        *(np.concatenate([nothing, *(getattr(one, name) for one in parts)]) for name in names)
+    )

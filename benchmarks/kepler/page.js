@@ -2,7 +2,8 @@
 
 (async () => {
   const { fields, rows, view } = await (await fetch("reports.json")).json();
-  const { KeplerGl: Application, keplerGlReducer, enhanceReduxMiddleware, addDataToMap } = KeplerGl;
+  const { KeplerGl: Application, keplerGlReducer, enhanceReduxMiddleware } = KeplerGl;
+  const { addDataToMap, updateMap } = KeplerGl;
   const store = Redux.createStore(
     Redux.combineReducers({
       keplerGl: keplerGlReducer.initialState({ uiState: { readOnly: false, currentModal: null } }),
@@ -30,7 +31,8 @@
       columns: { lat: "lat", lng: "lon" },
       isVisible: true,
       color: [40, 80, 160],
-      visConfig: { radius: 4, opacity: 0.6 },
+      // 4 pixels at the zoom of the view: its radii are pixels of zoom 14
+      visConfig: { radius: 4 * 2 ** (14 - view.zoom) / 7, opacity: 0.6 },
     },
   };
   const dispatch = (action) => store.dispatch(KeplerGl.wrapTo("map", action));
@@ -39,7 +41,7 @@
     addDataToMap({
       datasets: [{ info: { id: "reports", label: "reports" }, data: { fields, rows } }],
       options: { centerMap: false },
-      config: { version: "v1", config: { mapState: view, visState: { layers: [points] } } },
+      config: { version: "v1", config: { visState: { layers: [points] } } },
     }),
   );
   while (held().datasets.reports === undefined || held().layers.length === 0) await pause(50);
@@ -85,5 +87,10 @@
     const { filteredIndex, gpuFilter, length } = held().datasets.reports;
     return { rows: filteredIndex.length, of: length, gpu: gpuFilter.filterRange };
   };
+  // the map takes its own first view once it stands, whatever it was given before
+  do {
+    dispatch(updateMap(view));
+    await pause(1000);
+  } while (store.getState().keplerGl.map.mapState.zoom !== view.zoom);
   document.body.dataset.ready = "true";
 })();

@@ -30,10 +30,15 @@ ANSWER_MS = 60_000
 # picture ask for ``device_scale_factor=1``
 QUICK = {"device_scale_factor": 0.5}
 
+MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+"""What a page is told of its reader, if a test says nothing else."""
+
 ROOT = '[data-testid="timemap"]'
 READY = f'{ROOT}[data-ready="true"]'
 RESTED = f'{READY}[data-rested="true"]'
 
+
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 VISIT = """(link) => {
   history.pushState({}, "", `${location.pathname}?${link}`);
@@ -49,6 +54,7 @@ class Watched:
         self.forget()
         # the address, if nothing but reading was done since it was opened
         self.unchanged = ""
+        self.media = dict(MEDIA)
         page.set_default_timeout(ANSWER_MS)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -56,6 +62,8 @@ class Watched:
         page.on("websocket", lambda socket: socket.on("framesent", lambda _: self._on_frame()))
 
     def forget(self) -> None:
+        # where the test has opened it, to go back to that server
+        self.opened = ""
         self.errors: list[str] = []
         self.strangers: list[str] = []
         self.sent = 0
@@ -78,6 +86,7 @@ class Watched:
     def open(self, address: str) -> Watched:
         """Load the page, whatever stands there."""
         self.unchanged = ""
+        self.opened = address
         self.page.goto(address, timeout=READY_MS)
         self.page.wait_for_selector(READY, timeout=READY_MS)
         return self
@@ -99,14 +108,23 @@ class Watched:
         return self
 
     def leave(self) -> None:
-        """Let the next test find nothing of this one."""
-        if not self.unchanged and self.page.url.startswith("http"):
-            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-            self.page.goto("about:blank")
-            self.page.context.clear_cookies()
-            devtools = self.page.context.new_cdp_session(self.page)
-            devtools.send("Page.resetNavigationHistory")
-            devtools.detach()
+        """Let the next test find nothing of this one but the scripts, which stay compiled.
+
+        An empty page would end the process that has them: opening the next one then takes twice as
+        long.
+        """
+        if self.unchanged or not self.page.url.startswith("http"):
+            return
+        self.page.evaluate(FORGET)
+        self.page.unroute_all()
+        parts = urlsplit(self.opened or self.page.url)
+        self.page.goto(f"{parts.scheme}://{parts.netloc}/_stcore/health")
+        self.page.evaluate(FORGET)
+        self.page.context.clear_cookies()
+        self.page.emulate_media(**self.media)
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("Page.resetNavigationHistory")
+        devtools.detach()
 
     def by_id(self, name: str):
         return self.page.get_by_test_id(name)
@@ -126,45 +144,47 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def kept() -> dict[Browser, Watched]:
-    """Hold the page of each browser that goes from test to test."""
-    return {}
+def kept() -> list[tuple[Browser, str, Watched]]:
+    """Hold pages that go from test to test, each with its browser and what it was asked to be."""
+    return []
 
 
-def watch(browser: Browser, kept: dict[Browser, Watched], session: pytest.Session):
+def watch(browser: Browser, kept: list[tuple[Browser, str, Watched]], session: pytest.Session):
     """Make watched pages; at the end, none may have gone wrong.
 
-    The first page of a test that asks for nothing special is the one that is kept.
+    A page that a test before has left is taken again by one that asks for the same.
     """
     failed = session.testsfailed
-    pages: list[Watched] = []
-    own: list[Watched] = []
+    pages: list[tuple[str, Watched]] = []
 
     def make(width: int = 1440, height: int = 900, **options) -> Watched:
         size = {"width": width, "height": height}
-        if options or (browser in kept and kept[browser] in pages):
-            own.append(Watched(browser.new_page(viewport=size, **{**QUICK, **options})))
-            pages.append(own[-1])
-            return own[-1]
-        if browser not in kept:
-            kept[browser] = Watched(browser.new_page(viewport=size, **QUICK))
-        page = kept[browser]
+        # a phone's page does not change its size
+        asked = repr(sorted(options.items())) + repr(size if options.get("is_mobile") else "")
+        for item in kept:
+            if item[:2] == (browser, asked):
+                kept.remove(item)
+                page = item[2]
+                break
+        else:
+            page = Watched(browser.new_page(viewport=size, **{**QUICK, **options}))
         if page.page.viewport_size != size:
             page.unchanged = ""
             page.page.set_viewport_size(size)
         page.forget()
-        pages.append(page)
+        pages.append((asked, page))
+        page.media = {name: options.get(name, usual) for name, usual in MEDIA.items()}
         return page
 
     yield make
-    for item in own:
-        item.page.close()
-    if session.testsfailed > failed and browser in kept:
-        kept.pop(browser).page.context.close()
-    elif browser in kept and kept[browser] in pages:
-        kept[browser].leave()
-    assert [error for item in pages for error in item.errors] == []
-    assert [url for item in pages for url in item.strangers] == []
+    for asked, page in pages:
+        if session.testsfailed > failed:
+            page.page.context.close()
+        else:
+            page.leave()
+            kept.append((browser, asked, page))
+    assert [error for _, page in pages for error in page.errors] == []
+    assert [url for _, page in pages for url in page.strangers] == []
 
 
 @pytest.fixture

@@ -94,6 +94,13 @@ def _kepler(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any
     return run_kepler(sizes or KEPLER_SIZES, make=synthetic_dataset, say=say)
 
 
+def _peers(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
+    from dernamap.bench.peers import PEER_SIZES, run_peers  # noqa: PLC0415
+    from dernamap.bench.synthetic import synthetic_dataset  # noqa: PLC0415
+
+    return run_peers(sizes or PEER_SIZES, make=synthetic_dataset, say=say)
+
+
 def _scale(sizes: tuple[int, ...], say: Callable[[str], None]) -> dict[str, Any]:
     from dernamap.bench.large import SIZES, run  # noqa: PLC0415
     from dernamap.bench.synthetic import synthetic_dataset  # noqa: PLC0415
@@ -122,6 +129,7 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
     "load": _load,
     "marks": _marks,
     "openings": _openings,
+    "peers": _peers,
     "search": _search,
     "scale": _scale,
     "engine": _engine,
@@ -130,8 +138,8 @@ BENCHES: dict[str, Callable[[tuple[int, ...], Callable[[str], None]], dict[str, 
 callback."""
 
 
-_SIZED = ("engine", "kepler", "load", "marks", "scale", "step")
-_SIZED_WORDS = "'engine', 'kepler', 'load', 'marks', 'scale' and 'step'"
+_SIZED = ("engine", "kepler", "load", "marks", "peers", "scale", "step")
+_SIZED_WORDS = "'engine', 'kepler', 'load', 'marks', 'peers', 'scale' and 'step'"
 
 
 def run_bench(
@@ -144,8 +152,8 @@ def run_bench(
     name
         One of `BENCHES`.
     sizes
-        Numbers of events for ``engine`` (one), ``kepler``, ``load``, ``marks``, ``scale`` and
-        ``step``, such as ``"1000,100000"``.
+        Numbers of events for ``engine`` (one), ``kepler``, ``load``, ``marks``, ``peers``,
+        ``scale`` and ``step``, such as ``"1000,100000"``.
     say
         Called with a line of text on what is being measured.
 

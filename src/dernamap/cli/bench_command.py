@@ -18,7 +18,7 @@ def bench(
         str,
         typer.Argument(
             help="bytes, engine, figure, filter, geocode, import, kepler, load, marks, openings, "
-            "scale, search, step, when."
+            "peers, scale, search, step, when."
         ),
     ],
     sizes: Annotated[
@@ -26,8 +26,8 @@ def bench(
         typer.Option(
             "--sizes",
             "--events",
-            help="Numbers of events for engine, kepler, load, marks, scale and step, such as "
-            "1000,100000.",
+            help="Numbers of events for engine, kepler, load, marks, peers, scale and step, "
+            "such as 1000,100000.",
         ),
     ] = None,
     as_json: Annotated[bool, JSON] = False,

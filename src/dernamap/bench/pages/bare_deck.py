@@ -6,64 +6,25 @@ import json
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dernamap.bench.pages.static_page import StaticPage
 from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Page, Route
-
     from dernamap.dataset import Dataset
 
-__all__ = ["BARE_READY", "BareDeck", "bare_deck"]
+__all__ = ["BARE_READY", "bare_deck"]
 
-_ADDRESS = "http://localhost:1/"
 BARE_READY = 'body[data-ready="true"]'
 """Selector of what exists once the first frame is drawn."""
 
 _FAR = 5.0
-_KINDS = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
 
-class BareDeck:
-    """The page as a browser gets it, without a server.
-
-    Parameters
-    ----------
-    script
-        The page's script, with deck.gl in it.
-    points
-        What it draws, as JSON.
-
-    """
-
-    address = _ADDRESS
-
-    def __init__(self, script: str, points: str) -> None:
-        html = bundled_file("benchmarks/bare_deck/index.html").read_text(encoding="utf-8")
-        self._files = {"": html, "page.js": script, "points.json": points}
-
-    def serve(self, page: Page) -> None:
-        """Answer what a page asks for under `address`."""
-        page.route(f"{_ADDRESS}**", self._answer)
-
-    def _answer(self, route: Route) -> None:
-        name = route.request.url.removeprefix(_ADDRESS)
-        body = self._files.get(name)
-        if body is None:
-            route.fulfill(status=404)
-        else:
-            kind = _KINDS[Path(name).suffix or ".html"]
-            route.fulfill(body=body, content_type=kind)
-
-
-@contextmanager
-def bare_deck(dataset: Dataset) -> Iterator[BareDeck]:
+def bare_deck(dataset: Dataset) -> StaticPage:
     """Build the page of bare deck.gl for a dataset.
 
     Parameters
@@ -71,9 +32,9 @@ def bare_deck(dataset: Dataset) -> Iterator[BareDeck]:
     dataset
         The dataset; the page looks where its own map opens, or else at the middle of its points.
 
-    Yields
-    ------
-    BareDeck
+    Returns
+    -------
+    StaticPage
         The page.
 
     Raises
@@ -106,4 +67,6 @@ def bare_deck(dataset: Dataset) -> Iterator[BareDeck]:
         "latitude": float(marks["lat"].mean()) if opens is None else opens.lat,
         "zoom": _FAR if opens is None else opens.zoom,
     }
-    yield BareDeck(script, json.dumps({"points": points, "view": view, "day": dataset.last_day}))
+    html = bundled_file("benchmarks/bare_deck/index.html").read_text(encoding="utf-8")
+    drawn = json.dumps({"points": points, "view": view, "day": dataset.last_day})
+    return StaticPage({"index.html": html, "page.js": script, "points.json": drawn})

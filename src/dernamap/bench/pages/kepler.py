@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import tarfile
-import tempfile
-from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dernamap.bench.pages.npm_files import npm_files
+from dernamap.bench.pages.static_page import StaticPage
 from dernamap.bundle import bundled_file
 from dernamap.dataset import FAMILIES
-from dernamap.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Page, Route
-
     from dernamap.dataset import Dataset
 
-__all__ = ["KEPLER", "KEPLER_READY", "KeplerPage", "kepler_page", "kepler_rows"]
+__all__ = ["KEPLER", "KEPLER_READY", "kepler_page", "kepler_rows"]
 
 KEPLER = "kepler.gl@3.2.6"
 """What is measured, and its version."""
@@ -41,8 +32,6 @@ _PACKAGES = {
 }
 """Scripts of the page, in the order in which they need each other: package and file of each."""
 
-_ADDRESS = "http://localhost:1/"
-_KINDS = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 _EMPTY_MAP = json.dumps({"version": 8, "sources": {}, "layers": []})
 _FIELDS = (
     ("lon", "real", "FLOAT", ""),
@@ -56,44 +45,7 @@ _FIELDS = (
 )
 
 
-class KeplerPage:
-    """The page as a browser gets it, without a server and without another host.
-
-    Parameters
-    ----------
-    files
-        Name and content of each file.
-
-    """
-
-    address = _ADDRESS
-
-    def __init__(self, files: dict[str, str]) -> None:
-        self._files = files
-
-    def serve(self, page: Page) -> None:
-        """Answer what a page asks for: its files, and an empty map for what is on other hosts."""
-        page.route("**/*", self._answer)
-
-    def _answer(self, route: Route) -> None:
-        address = route.request.url
-        if address.startswith(("data:", "blob:")):
-            route.fallback()
-            return
-        if not address.startswith(_ADDRESS):
-            # the style of its basemap, and a list of icons
-            route.fulfill(body=_EMPTY_MAP, content_type="application/json")
-            return
-        name = address.removeprefix(_ADDRESS) or "index.html"
-        body = self._files.get(name)
-        if body is None:
-            route.fulfill(status=404)
-        else:
-            route.fulfill(body=body, content_type=_KINDS[Path(name).suffix])
-
-
-@contextmanager
-def kepler_page(dataset: Dataset) -> Iterator[KeplerPage]:
+def kepler_page(dataset: Dataset) -> StaticPage:
     """Fetch kepler.gl from npm and make its page for a dataset.
 
     Parameters
@@ -101,10 +53,11 @@ def kepler_page(dataset: Dataset) -> Iterator[KeplerPage]:
     dataset
         The dataset; each event is a row, at the first of its places.
 
-    Yields
-    ------
-    KeplerPage
-        The page.
+    Returns
+    -------
+    StaticPage
+        The page; the style of its basemap, and whatever else it asks of other hosts, is an empty
+        map.
 
     Raises
     ------
@@ -116,33 +69,9 @@ def kepler_page(dataset: Dataset) -> Iterator[KeplerPage]:
         name: bundled_file(f"benchmarks/kepler/{name}").read_text(encoding="utf-8")
         for name in ("index.html", "page.js")
     }
-    with tempfile.TemporaryDirectory(prefix="dernamap-kepler-") as place:
-        for name, (package, inside) in _PACKAGES.items():
-            files[name] = _from_npm(package, inside, Path(place))
-    yield KeplerPage({**files, "reports.json": json.dumps(kepler_rows(dataset))})
-
-
-def _from_npm(package: str, inside: str, place: Path) -> str:
-    """Fetch a package, without what it depends on, and read one file of it."""
-    command = [sys.executable, str(bundled_file("scripts/npm.py")), "pack", "--json"]
-    done = subprocess.run(  # noqa: S603  our own command
-        [*command, "--pack-destination", str(place), package],
-        cwd=place,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise UsageError(
-            f"npm could not fetch {package}, which this measurement compares with: "
-            f"{done.stderr[-1_000:].strip()}"
-        )
-    archive = place / json.loads(done.stdout)[0]["filename"]
-    with tarfile.open(archive) as packed:
-        found = packed.extractfile(f"package/{inside}")
-        if found is None:
-            raise UsageError(f"{package} has no file {inside!r}")
-        return found.read().decode("utf-8")
+    files |= npm_files(_PACKAGES)
+    files["reports.json"] = json.dumps(kepler_rows(dataset))
+    return StaticPage(files, unknown=_EMPTY_MAP)
 
 
 def kepler_rows(dataset: Dataset) -> dict[str, Any]:

@@ -108,7 +108,8 @@ def _compared(dataset: Dataset, size: int, say: Callable[[str], None]) -> dict[s
                 say(f"{size:,} events, {name}: dernamap")
                 found[name] = ours.median(_OURS, f"?{_WINDOW}", f"?{_WINDOW}&{link}")
             page.close()
-    with browser() as chromium, kepler_page(dataset) as peer:
+    peer = kepler_page(dataset)
+    with browser() as chromium:
         page = chromium.new_page(viewport={"width": 1440, "height": 900})
         peer.serve(page)
         page.goto(peer.address)

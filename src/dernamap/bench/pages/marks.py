@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from dernamap.bench.pages.bare_deck import BareDeck
+    from dernamap.bench.pages.static_page import StaticPage
     from dernamap.dataset import Dataset
 
 __all__ = ["MARK_SIZES", "run_marks"]
@@ -101,7 +101,8 @@ def run_marks(
             save_dataset(dataset, folder)
             log = Path(place) / "log.txt"
             rows: dict[str, list[dict[str, float]]] = {"dernamap": [], "bare": []}
-            with our_server(folder, log) as server, bare_deck(dataset) as peer:
+            peer = bare_deck(dataset)
+            with our_server(folder, log) as server:
                 last = (dataset.epoch + timedelta(days=dataset.last_day)).isoformat()
                 address = f"{server.address}/?mode=asof&date={last}"
                 for number in range(_ROUNDS):
@@ -121,7 +122,7 @@ def _summary(rows: dict[str, list[dict[str, float]]]) -> dict[str, dict[str, flo
     return {**medians, "ratios": {key: ours[key] / bare[key] for key in ours}}
 
 
-def _measured(address: str, ready: str, peer: BareDeck | None = None) -> dict[str, float]:
+def _measured(address: str, ready: str, peer: StaticPage | None = None) -> dict[str, float]:
     with browser() as chromium:
         page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
         page.set_default_timeout(_PATIENCE_MS)

@@ -19,7 +19,7 @@ from dernamap.dataset import open_dataset
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dernamap.bench.pages.bare_deck import BareDeck
+    from dernamap.bench.pages.static_page import StaticPage
 
 __all__ = ["run_openings"]
 
@@ -52,7 +52,8 @@ def run_openings(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     found: dict[str, list[dict[str, float]]] = {"dernamap": [], "bare": []}
     with tempfile.TemporaryDirectory(prefix="dernamap-bench-") as place:
         log = Path(place) / "log.txt"
-        with our_server(data, log) as server, bare_deck(dataset) as peer:
+        peer = bare_deck(dataset)
+        with our_server(data, log) as server:
             # somebody was there before: what is made once is made
             _open(server.address, READY, _LISTED)
             for number in range(_ROUNDS):
@@ -75,7 +76,7 @@ def run_openings(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
 
 
 def _open(
-    address: str, ready: str, listed: str = "", *, peer: BareDeck | None = None
+    address: str, ready: str, listed: str = "", *, peer: StaticPage | None = None
 ) -> dict[str, float]:
     """Open a page in a new browser; give the seconds until its list and until its map."""
     with browser() as chromium:

@@ -1,12 +1,15 @@
 // Runs in a page before its own scripts: says when the picture of its map has changed.
 (() => {
+  // dots of a peer may be drawn without WebGL
+  const kinds = window.dernamapWatched ?? ["webgl", "webgl2"];
   const contexts = new WeakSet();
   const known = [];
   const getContext = HTMLCanvasElement.prototype.getContext;
   // A finished frame stays readable only if the canvas is told to keep it.
   HTMLCanvasElement.prototype.getContext = function (kind, options) {
-    if (kind !== "webgl2" && kind !== "webgl") return getContext.call(this, kind, options);
-    const context = getContext.call(this, kind, { ...options, preserveDrawingBuffer: true });
+    if (!kinds.includes(kind)) return getContext.call(this, kind, options);
+    const kept = kind === "2d" ? options : { ...options, preserveDrawingBuffer: true };
+    const context = getContext.call(this, kind, kept);
     if (context !== null && !contexts.has(this)) {
       contexts.add(this);
       known.push(this);
@@ -16,8 +19,10 @@
 
   // Looking at pixels takes time from the page, so it is done only after something was drawn.
   let drawn = false;
-  for (const kind of [WebGLRenderingContext, WebGL2RenderingContext]) {
-    for (const name of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
+  const drawing = ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"];
+  const flat = kinds.includes("2d") ? [CanvasRenderingContext2D] : [];
+  for (const kind of [WebGLRenderingContext, WebGL2RenderingContext, ...flat]) {
+    for (const name of [...drawing, "clearRect", "fill"]) {
       const draw = kind.prototype[name];
       if (draw === undefined) continue;
       kind.prototype[name] = function (...args) {

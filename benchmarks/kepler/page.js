@@ -31,8 +31,8 @@
       columns: { lat: "lat", lng: "lon" },
       isVisible: true,
       color: [40, 80, 160],
-      // 4 pixels at the zoom of the view: its radii are pixels of zoom 14
-      visConfig: { radius: 4 * 2 ** (14 - view.zoom) / 7, opacity: 0.6 },
+      // some 4 pixels at the zoom of the view, found by eye: a radius is not in pixels there
+      visConfig: { radius: 2 ** (14 - view.zoom) / 10, opacity: 0.6 },
     },
   };
   const dispatch = (action) => store.dispatch(KeplerGl.wrapTo("map", action));

@@ -38,11 +38,11 @@
   const pen = copy.getContext("2d", { willReadFrequently: true });
 
   // FNV-1a over the pixels of the topmost canvas of the map's size, four bytes at a time: that is
-  // the one that shows the events.
+  // the one that shows the events (on a peer's page it may be any).
   const picture = () => {
     let hash = 2166136261;
     const large = ({ isConnected, clientWidth }) => isConnected && clientWidth >= 300;
-    for (const canvas of known.filter(large).slice(-1)) {
+    for (const canvas of known.filter(large).slice(window.dernamapAll ? 0 : -1)) {
       if (copy.width !== canvas.width || copy.height !== canvas.height) {
         copy.width = canvas.width;
         copy.height = canvas.height;

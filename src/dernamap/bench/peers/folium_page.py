@@ -82,7 +82,8 @@ def folium_page(dataset: Dataset) -> StaticPage:
     ]
     shown = folium.Map(
         location=[view["latitude"], view["longitude"]],
-        zoom_start=view["zoom"],
+        # its tiles are half as wide
+        zoom_start=view["zoom"] + 1,
         tiles=None,
         prefer_canvas=True,
         zoom_snap=0,

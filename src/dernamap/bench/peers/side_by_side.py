@@ -91,7 +91,7 @@ class _Peer:
 def _peers(dataset: Dataset) -> dict[str, _Peer]:
     start = datetime.combine(dataset.epoch, midnight(), UTC)
     last = (start + timedelta(days=dataset.last_day)).timestamp() * 1000
-    first = (start - timedelta(days=1)).timestamp() * 1000
+    first = start.timestamp() * 1000
     back = "() => { window.peerDay -= 86400000; keep({ values: { day: [%d, peerDay] } }); }"
     return {
         "bare deck.gl": _Peer(bare_deck, ready=BARE_READY),
@@ -173,6 +173,7 @@ def _measured(
         page.set_default_timeout(_PATIENCE_MS)
         if peer is not None:
             page.add_init_script(f"window.dernamapWatched = [{peer.kind!r}]")
+            page.add_init_script("window.dernamapAll = true")
         watch_stock(page)
         if given is not None:
             given.serve(page)

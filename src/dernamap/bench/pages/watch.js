@@ -59,6 +59,7 @@
   };
 
   let began = 0;
+  let armed = 0;
   window.addEventListener("keydown", (event) => { began = event.timeStamp; }, { capture: true });
 
   window.dernamapWatch = {
@@ -79,9 +80,12 @@
     // Look after every drawing until the picture is another; then tell the milliseconds since the key.
     arm: () => {
       const before = picture();
+      const mine = ++armed;
       began = 0;
       window.dernamapChange = new Promise((resolve) => {
         const look = () => {
+          // a step that has changed nothing is given up with the next
+          if (mine !== armed) return;
           const changed = began !== 0 && drawn && picture() !== before;
           drawn = false;
           if (changed) resolve(performance.now() - began);

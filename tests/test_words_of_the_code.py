@@ -19,7 +19,7 @@ OTHER_PROGRAMS = {
     "bench/pages/browser.py": "switches of Chromium",
     "readers/cells/no_value.py": "a cell that says nothing",
     "bench/pages/bare_deck.py": "the build of the page that it measures",
-    "bench/pages/kepler.py": "npm",
+    "bench/pages/npm_files.py": "npm",
     "bench/pages/servers.py": "the command line that it measures, and Streamlit's",
     "server/start.py": "settings of Streamlit",
     "view/plots/plot_style.py": "variables of CSS",

@@ -26,6 +26,7 @@ def test_the_measurements():
         "load",
         "marks",
         "openings",
+        "peers",
         "search",
         "scale",
     }
@@ -50,7 +51,7 @@ def test_an_unknown_measurement_is_refused():
     ):
         run_bench("speed")
     with pytest.raises(
-        UsageError, match="'engine', 'kepler', 'load', 'marks', 'scale' and 'step' alone"
+        UsageError, match="'engine', 'kepler', 'load', 'marks', 'peers', 'scale' and 'step' alone"
     ):
         run_bench("when", sizes="10")
 

@@ -12,6 +12,7 @@ from dernamap.bench.pages.browser import (
     watch_stock,
 )
 from dernamap.bench.pages.counted_wire import counted_wire
+from dernamap.bench.pages.drawn_points import points_of
 from dernamap.bench.pages.kepler import KEPLER_READY, kepler_page
 from dernamap.bench.pages.kepler_filters import KEPLER_SIZES, run_kepler
 from dernamap.bench.pages.marks import MARK_SIZES, run_marks
@@ -42,6 +43,7 @@ __all__ = [
     "open_page",
     "our_server",
     "page_speed",
+    "points_of",
     "run_kepler",
     "run_marks",
     "run_openings",

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dernamap.bench.pages.drawn_points import points_of
 from dernamap.bench.pages.static_page import StaticPage
 from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
@@ -20,8 +21,6 @@ __all__ = ["BARE_READY", "bare_deck"]
 
 BARE_READY = 'body[data-ready="true"]'
 """Selector of what exists once the first frame is drawn."""
-
-_FAR = 5.0
 
 
 def bare_deck(dataset: Dataset) -> StaticPage:
@@ -55,18 +54,7 @@ def bare_deck(dataset: Dataset) -> StaticPage:
         if done.returncode != 0:
             raise UsageError(f"{source} could not be built: {done.stderr[-2_000:]}")
         script = (Path(place) / "page.js").read_text(encoding="utf-8")
-    marks = dataset.placements
-    days = dataset.events["possible_from"].to_numpy()[marks["event"].to_numpy()]
-    points = [
-        [float(lon), float(lat), int(day)]
-        for lon, lat, day in zip(marks["lon"], marks["lat"], days, strict=True)
-    ]
-    opens = dataset.metadata.view
-    view = {
-        "longitude": float(marks["lon"].mean()) if opens is None else opens.lon,
-        "latitude": float(marks["lat"].mean()) if opens is None else opens.lat,
-        "zoom": _FAR if opens is None else opens.zoom,
-    }
+    points, view = points_of(dataset)
     html = bundled_file("benchmarks/bare_deck/index.html").read_text(encoding="utf-8")
     drawn = json.dumps({"points": points, "view": view, "day": dataset.last_day})
     return StaticPage({"index.html": html, "page.js": script, "points.json": drawn})

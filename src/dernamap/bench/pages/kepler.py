@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from dernamap.bench.pages.drawn_points import points_of
 from dernamap.bench.pages.npm_files import npm_files
 from dernamap.bench.pages.static_page import StaticPage
 from dernamap.bundle import bundled_file
@@ -106,17 +107,11 @@ def kepler_rows(dataset: Dataset) -> dict[str, Any]:
         counted.map({True: "with", False: "without"}),
         days,
     ]
-    opens = dataset.metadata.view
-    view = {
-        "longitude": float(marks["lon"].mean()) if opens is None else opens.lon,
-        "latitude": float(marks["lat"].mean()) if opens is None else opens.lat,
-        "zoom": 5.0 if opens is None else opens.zoom,
-    }
     return {
         "fields": [
             {"name": name, "type": type_, "analyzerType": kind, "format": form}
             for name, type_, kind, form in _FIELDS
         ],
         "rows": [list(row) for row in zip(*columns, strict=True)],
-        "view": view,
+        "view": points_of(dataset)[1],
     }

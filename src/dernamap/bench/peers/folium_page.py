@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dernamap.bench.pages import StaticPage, npm_files
-from dernamap.bench.peers.points import points_of
+from dernamap.bench.pages import StaticPage, npm_files, points_of
 from dernamap.extras import from_extra
 
 if TYPE_CHECKING:
@@ -83,12 +82,12 @@ def folium_page(dataset: Dataset) -> StaticPage:
     shown = folium.Map(
         location=[view["latitude"], view["longitude"]],
         # its tiles are half as wide
-        zoom_start=view["zoom"] + 1,
+        zoom_start=view["zoom"] + 1,  # type: ignore[arg-type]  it takes fractions
         tiles=None,
         prefer_canvas=True,
         zoom_snap=0,
     )
-    clock = TimestampedGeoJson(
+    clock = TimestampedGeoJson(  # type: ignore[no-untyped-call]
         {"type": "FeatureCollection", "features": features}, period="P1D", auto_play=False
     )
     clock.add_to(shown)

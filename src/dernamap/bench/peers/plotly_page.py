@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dernamap.bench.pages import StaticPage
-from dernamap.bench.peers.points import points_of
+from dernamap.bench.pages import StaticPage, points_of
 from dernamap.extras import from_extra
 
 if TYPE_CHECKING:

@@ -81,8 +81,8 @@ def folium_page(dataset: Dataset) -> StaticPage:
     ]
     shown = folium.Map(
         location=[view["latitude"], view["longitude"]],
-        # its tiles are half as wide
-        zoom_start=view["zoom"] + 1,  # type: ignore[arg-type]  it takes fractions
+        # its tiles are half as wide, and fractions are taken
+        zoom_start=view["zoom"] + 1,  # type: ignore[arg-type]
         tiles=None,
         prefer_canvas=True,
         zoom_snap=0,

@@ -127,7 +127,8 @@ def upload_style(*, button: str, hint: str) -> str:
     Parameters
     ----------
     button, hint
-        What its button says, and what stands beside it; read aloud, too, in place of Streamlit's.
+        What its button says, and what stands beside it. A button is named by the text in it alone
+        for some readers aloud, so Streamlit's own word stays there, out of sight.
 
     Returns
     -------
@@ -142,7 +143,9 @@ def upload_style(*, button: str, hint: str) -> str:
     box = '[data-testid="stFileUploaderDropzone"]'
     return f"""
 <style>
-{box} button [data-testid="stMarkdownContainer"] > *,
+{box} button [data-testid="stMarkdownContainer"] > * {{
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+}}
 {box} [data-testid="stFileUploaderDropzoneInstructions"] span {{ display: none; }}
 {box} button [data-testid="stMarkdownContainer"]::after {{ content: {text["button"]}; }}
 {box} [data-testid="stFileUploaderDropzoneInstructions"] > div::after {{

@@ -25,7 +25,7 @@ __all__ = ["VIEWERS", "many_viewers"]
 
 VIEWERS = 200
 _SECONDS = 60
-_PAUSE_S = 6.0
+_PAUSE_S = 20.0
 """What a viewer looks at before it moves on; half of it or twice as long."""
 _LEAVE_S = 10
 _FILTERED = 10
@@ -80,6 +80,10 @@ class _Viewer(threading.Thread):
             # a server ends what has been still for some seconds; a browser connects again
             self._connection.close()
             answer = self._answer(path)
+        except TimeoutError:
+            self._connection.close()
+            self.failed.append(0)
+            return
         self.times.setdefault(what, []).append(1000 * (time.perf_counter() - began))
         if answer.status != http.client.OK:
             self.failed.append(answer.status)

@@ -6,12 +6,14 @@ import json
 import re
 import shutil
 import struct
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import numpy as np
 import pyarrow.ipc
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -215,6 +217,42 @@ def test_a_build_that_fails_leaves_the_earlier_cube(
         write_cube(folder)
     assert (folder / "cube" / "cube.json").read_text() == before
     assert not list(folder.glob(".cube-new-*"))
+
+
+def test_a_disk_that_fills_is_said_in_one_line_and_the_earlier_cube_stays(folder: Path) -> None:
+    before = (folder / "cube" / "cube.json").read_text()
+    # no file may grow beyond 64 kB, as if the disk were full
+    limited = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)); "
+        f"from dernamap.cli.main import app; app(['cube', {str(folder)!r}])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert re.fullmatch(r"error: .*File too large.*", done.stderr.splitlines()[-1])
+    assert (folder / "cube" / "cube.json").read_text() == before
+    assert not list(folder.glob(".cube-new-*"))
+
+
+def test_a_dataset_whose_files_do_not_fit_together_is_refused(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    save_dataset(dataset, tmp_path / "dataset")
+    path = tmp_path / "dataset" / "placements.parquet"
+    table = pq.read_table(path)
+    pq.write_table(table.slice(1), path)
+    with pytest.raises(DatasetError, match="another number of rows than the events say"):
+        write_cube(tmp_path / "dataset")
+    pq.write_table(table.take(list(range(len(table)))[::-1]), path)
+    with pytest.raises(DatasetError, match="not in the order of the events"):
+        write_cube(tmp_path / "dataset")
+    # half written
+    path.write_bytes(path.read_bytes()[:-9_000])
+    done = CliRunner().invoke(app, ["cube", str(tmp_path / "dataset")])
+    assert (done.exit_code, "placements.parquet" in done.stderr) == (2, True), done.output
+    assert not list((tmp_path / "dataset").glob(".cube-new-*"))
 
 
 def test_the_command_line_makes_a_cube_and_asks_for_one(dataset: Dataset, tmp_path: Path) -> None:

@@ -14,10 +14,13 @@ from moto.server import ThreadedMotoServer
 from pyarrow import fs
 from typer.testing import CliRunner
 
+from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.cli import app
-from dernamap.dataset import import_file, open_dataset
+from dernamap.cube import CubeFiles
+from dernamap.dataset import import_file, open_dataset, save_dataset
 from dernamap.errors import StoreError, UsageError
 from dernamap.readers import ReadOptions
+from dernamap.server import serve_folder
 from dernamap.stores import fetch, fetched_dataset, publish_dataset
 
 if TYPE_CHECKING:
@@ -107,6 +110,20 @@ def test_a_folder_is_a_store_too(tmp_path, dataset, monkeypatch):
     publish_dataset(dataset, str(tmp_path / "store"))
     folder = fetched_dataset(f"file://{tmp_path}/store")
     assert files_of(folder) == files_of(dataset)
+
+
+def test_a_cube_goes_to_the_store_and_is_served_from_there(bucket, tmp_path):
+    assert bucket
+    save_dataset(synthetic_dataset(1_000), tmp_path / "dataset")
+    named = ["cube", str(tmp_path / "dataset"), "--fewest", "200", "--out", ADDRESS]
+    made = CliRunner().invoke(app, named)
+    assert (made.exit_code, f"to {ADDRESS}" in made.stdout) == (0, True), made.output
+    served = serve_folder(fetched_dataset(ADDRESS), rows=False)
+    assert served.cube is not None
+    assert served.cube.events == 1_000
+    here = CubeFiles(tmp_path / "dataset" / "cube")
+    assert served.cube.files.summary == here.summary
+    assert served.cube.files.index(0) == here.index(0)
 
 
 def test_nothing_published(bucket, tmp_path):

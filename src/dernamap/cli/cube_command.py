@@ -36,17 +36,24 @@ def cube(
     search: Annotated[
         bool, typer.Option("--search", help="Also index the words of the events: slow, and large.")
     ] = False,
+    out: Annotated[
+        str | None,
+        typer.Option(help="Address of a store to which the dataset and its cube then go, too."),
+    ] = None,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Count a dataset of very many events by day and place, so that the page need not read them."""
     from dernamap.cube import write_cube
     from dernamap.engines import engine_named
     from dernamap.server import write_search
+    from dernamap.stores import publish_dataset
 
     with plain_errors(), engine_named(engine, scheduler=scheduler) as chosen:
         summary = write_cube(dataset, fewest=fewest, engine=chosen, say=_say)
         if search:
             summary = {**summary, "search_bytes": write_search(dataset, say=_say)}
+        if out is not None:
+            publish_dataset(dataset, out)
     if as_json:
         print_json(summary)
         return
@@ -54,6 +61,7 @@ def cube(
         f"{summary['events']:,} events in {summary['blocks']:,} blocks of {summary['levels']} "
         "levels, "
         f"{summary['bytes'] / 1e6:,.1f} MB, written to {dataset / 'cube'}"
+        f"{f', and with the dataset to {out}' if out else ''}"
     )
 
 

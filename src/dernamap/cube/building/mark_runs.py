@@ -58,10 +58,19 @@ class MarkSource:
     placements: RowRange
 
     def read(self) -> tuple[pa.Table, pa.Table]:
-        """Read the placements, and the events from that of the first to that of the last."""
+        """Read the placements, and the events from that of the first to that of the last.
+
+        Raises
+        ------
+        DatasetError
+            If the placements are not in the order of the events, or name one that is missing.
+
+        """
         placements = self.placements.read(_PLACEMENTS, coded=_CODED)
         event = placements["event"].to_numpy()
-        first, end = (int(event.min()), int(event.max()) + 1) if len(event) else (0, 0)
+        if (np.diff(event) < 0).any():
+            raise placements_fault("its rows are not in the order of the events")
+        first, end = (int(event[0]), int(event[-1]) + 1) if len(event) else (0, 0)
         path = self.placements.path.with_name("events.parquet")
         if end > row_count(path):
             raise placements_fault(f"it names the event {end - 1:,}, which is missing")
@@ -115,18 +124,9 @@ class MarkSorter:
         self._bounds = bounds
 
     def __call__(self, source: MarkSource | tuple[pa.Table, pa.Table]) -> MarkRun:
-        """Return the marks of some placements.
-
-        Raises
-        ------
-        DatasetError
-            If the placements are not in the order of the events.
-
-        """
+        """Return the marks of some placements."""
         placements, events = source.read() if isinstance(source, MarkSource) else source
         event = placements["event"].to_numpy()
-        if (np.diff(event) < 0).any():
-            raise placements_fault("its rows are not in the order of the events")
         table = _marks(placements, events)
         keys = mark_keys(table)
         order = np.argsort(keys, kind="stable")

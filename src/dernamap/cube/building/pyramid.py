@@ -23,7 +23,7 @@ from dernamap.cube.building.mark_runs import (
 )
 from dernamap.cube.building.open_tiles import OpenTiles, RowSum, WholeTile, cut_tile
 from dernamap.cube.building.row_files import PART_ROWS, encoded_events, encoded_words
-from dernamap.cube.building.row_range import row_count, row_ranges
+from dernamap.cube.building.row_range import check_readable, row_count, row_ranges
 from dernamap.cube.series import (
     CUBE_FILE,
     DAYS_FILE,
@@ -95,6 +95,8 @@ def build_cube(
         If the cube cannot be written.
 
     """
+    for name in ("events", "placements"):
+        check_readable(dataset / f"{name}.parquet")
     with tempfile.TemporaryDirectory(dir=out) as scratch:
         job = _Cube(dataset, out, Path(scratch), engine or LocalEngine())
         events, totals = job.events()

@@ -9,11 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dernamap.errors import DatasetError
+from dernamap.model import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["RowRange", "row_count", "row_ranges"]
+__all__ = ["RowRange", "check_readable", "row_count", "row_ranges"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,23 @@ class RowRange:
             table = file.read_row_groups(list(groups), columns=columns, use_threads=False)
         before = int(ends[first - 1]) if first else 0
         return table.slice(self.start - before, self.end - self.start)
+
+
+def check_readable(path: Path) -> None:
+    """Refuse a file that is missing, half written or not Parquet.
+
+    Raises
+    ------
+    DatasetError
+        If it is.
+
+    """
+    try:
+        pq.read_metadata(path)
+    except (OSError, pa.ArrowException) as error:
+        problem = f"not readable: {str(error).splitlines()[0]}"
+        remedy = "build or import the dataset again"
+        raise DatasetError([Fault(file=path.name, problem=problem, remedy=remedy)]) from error
 
 
 def row_count(path: Path) -> int:

@@ -161,7 +161,10 @@ export class FilterPanel {
       title: WORDS.filter.groups[name],
       takesWords: TAKES_WORDS.includes(name),
       onChoose: (values) => this.choose(name, values),
-      onOpen: () => this.count(),
+      // a list that is open from the start is counted once the panel is
+      onOpen: () => {
+        if (!this.element.hidden) this.count();
+      },
     });
   }
 

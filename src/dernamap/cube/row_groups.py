@@ -57,6 +57,12 @@ class RowGroups:
         """How many row groups there are."""
         return int(self._metadata.num_row_groups)
 
+    def runs(self, at_once: int) -> list[range]:
+        """Return the numbers of all row groups in order, so many at a time."""
+        return [
+            range(first, min(first + at_once, self.size)) for first in range(0, self.size, at_once)
+        ]
+
     def bounds(self, name: str) -> tuple[_Numbers, _Numbers]:
         """Return the least and the greatest value of a column in each row group."""
         found = [

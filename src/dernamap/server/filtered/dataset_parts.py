@@ -86,10 +86,8 @@ class DatasetParts:
 
         """
         columns = sorted({*events, *beside, "placements", "mark"})
-        step = _GROUPS_AT_ONCE if at_once is None else at_once
-        for first in range(0, self._events.size, step):
+        for groups in self._events.runs(_GROUPS_AT_ONCE if at_once is None else at_once):
             stop.check()
-            groups = range(first, min(first + step, self._events.size))
             table = self._events.read(groups, columns, coded=_CODED)
             part = replace(
                 self._dataset,
@@ -99,7 +97,7 @@ class DatasetParts:
             if placements:
                 # reading it takes a moment, and it is the same one for all
                 vars(part)["gazetteer"] = self._dataset.gazetteer
-            yield int(self._events.starts[first]), part, table
+            yield int(self._events.starts[groups.start]), part, table
 
     def _placed(self, table: pa.Table, columns: list[str]) -> pd.DataFrame:
         """Read the placements of events that follow each other."""

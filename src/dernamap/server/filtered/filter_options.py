@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dernamap.cube import EVENT_ROWS, RowGroups
 from dernamap.dataset import DAY_COLUMNS, FAMILIES, split_ids
 from dernamap.places import containing_places
 from dernamap.server.filtered.kept_bits import DISPUTED, FAMILY, UNPLACED
@@ -18,10 +17,10 @@ from dernamap.view import name_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from dernamap.cube import RowGroups
     from dernamap.dataset import Dataset
     from dernamap.server.filtered.filtered_counts import Asked
     from dernamap.server.filtered.stop import Stop
@@ -69,17 +68,17 @@ class FilterOptions:
 
     Parameters
     ----------
-    folder, cube
-        Folders of the dataset and its cube.
+    events, placements
+        The rows of both, the events in the order of the cube.
     dataset
         The dataset without its rows.
 
     """
 
-    def __init__(self, folder: Path, cube: Path, dataset: Dataset) -> None:
+    def __init__(self, events: RowGroups, placements: RowGroups, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._events = RowGroups(cube / EVENT_ROWS)
-        self._placements = RowGroups(folder / "placements.parquet")
+        self._events = events
+        self._placements = placements
         self._from = self._events.bounds(DAY_COLUMNS[0])[0]
         self._to = self._events.bounds(DAY_COLUMNS[1])[1]
 
@@ -150,9 +149,7 @@ class FilterOptions:
         possible: Counter[str] = Counter()
         certain: Counter[str] = Counter()
         for table, may, must, _ in self._standing(asked, window, [column], stop):
-            coded = table[column].unify_dictionaries()
-            numbers = np.concatenate([one.indices.to_numpy() for one in coded.chunks])
-            names = coded.chunk(0).dictionary.to_pylist()
+            numbers, names = _codes(table[column])
             for sums, chosen in ((possible, may), (certain, must)):
                 counts = np.bincount(numbers[chosen], minlength=len(names))
                 for at in np.flatnonzero(counts):
@@ -198,9 +195,7 @@ class FilterOptions:
             columns = [column, "name"] if name == "places" else [column]
             marks = self._placements.between(first, last, columns, coded=columns)
             marks = marks.take(pa.array(rows - first)) if last - first > len(rows) else marks
-            coded = marks[column].unify_dictionaries()
-            codes = np.concatenate([one.indices.to_numpy() for one in coded.chunks])
-            values = coded.chunk(0).dictionary.to_pylist()
+            codes, values = _codes(marks[column])
             if name == "places":
                 firsts = np.unique(codes, return_index=True)[1]
                 names = marks["name"].take(pa.array(firsts)).to_pylist()
@@ -268,9 +263,8 @@ class FilterOptions:
                 some = pc.is_in(table["event_id"], value_set=has_figures).to_numpy()
                 having = [some, ~some]
             else:
-                cells = table["source_ids"].unify_dictionaries()
-                numbers = np.concatenate([one.indices.to_numpy() for one in cells.chunks])
-                several = [len(split_ids(one)) > 1 for one in cells.chunk(0).dictionary.to_pylist()]
+                numbers, cells = _codes(table["source_ids"])
+                several = [len(split_ids(one)) > 1 for one in cells]
                 having = [
                     must,
                     kept & UNPLACED == 0,
@@ -280,3 +274,10 @@ class FilterOptions:
             for at, one in enumerate(having):
                 sums[at] += np.array([(may & one).sum(), (must & one).sum()])
         return [(value, "", int(a), int(b)) for value, (a, b) in zip(values, sums, strict=True)]
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
+    """Return a coded column's numbers and the texts that they stand for."""
+    coded = column.unify_dictionaries()
+    numbers = np.concatenate([one.indices.to_numpy() for one in coded.chunks])
+    return numbers, coded.chunk(0).dictionary.to_pylist()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from dernamap.cube import EVENT_ROWS, RowGroups
+from dernamap.dataset import FAMILIES, split_ids
 from dernamap.server.filtered.filter_options import FilterOptions, without_list
 from dernamap.server.filtered.filtered_counts import Asked, FilteredCounts
 from dernamap.server.filtered.kept_bits import LEVEL
@@ -49,11 +49,10 @@ class FilteredCube:
     """
 
     def __init__(self, folder: Path, cube: Path, dataset: Dataset, kept: KeptEvents) -> None:
-        self._folder = folder
         self._rows = RowGroups(cube / EVENT_ROWS)
         self._marks = RowGroups(folder / "placements.parquet")
         self._kept = kept
-        self._options = FilterOptions(folder, cube, dataset)
+        self._options = FilterOptions(self._rows, self._marks, dataset)
         self.counts = FilteredCounts(cube)
         self._row_of = lru_cache(maxsize=200)(self._find_row)
 
@@ -89,13 +88,11 @@ class FilteredCube:
         """Count what can be chosen of a list; see `FilterOptions.counted`."""
         others = without_list(state, name)
         if name == "families":
-            families = frozenset(range(6))
+            families = frozenset(range(len(FAMILIES)))
         asked = self.asked(others, families, stop)
-        return self._options.counted(name, asked, window, language, stop, figures=self._figures)
-
-    def _figures(self) -> pa.Array:
-        names = pq.read_table(self._folder / "counts.parquet", columns=["event_id"])["event_id"]
-        return names.unique()
+        return self._options.counted(
+            name, asked, window, language, stop, figures=self._kept.with_figures
+        )
 
     def row_of(self, event_id: str, stop: Stop) -> int | None:
         """Return the row of an event, or None if there is none of this name."""
@@ -104,12 +101,11 @@ class FilteredCube:
     def _find_row(self, event_id: str, stop: _Unasked) -> int | None:
         wanted = pa.scalar(event_id)
         # the newest are asked for most
-        for first in reversed(range(0, self._rows.size, _GROUPS_AT_ONCE)):
+        for groups in reversed(self._rows.runs(_GROUPS_AT_ONCE)):
             stop.stop.check()
-            groups = range(first, min(first + _GROUPS_AT_ONCE, self._rows.size))
             at = pc.index(self._rows.read(groups, ["event_id"])["event_id"], wanted).as_py()
             if at >= 0:
-                return int(self._rows.starts[first]) + int(at)
+                return int(self._rows.starts[groups.start]) + int(at)
         return None
 
     def points(self, row: int) -> list[tuple[float, float, float]]:
@@ -126,14 +122,13 @@ class FilteredCube:
         found: list[int] = []
         if not disputes:
             return found
-        for first in range(0, self._rows.size, _GROUPS_AT_ONCE):
+        for groups in self._rows.runs(_GROUPS_AT_ONCE):
             stop.check()
-            groups = range(first, min(first + _GROUPS_AT_ONCE, self._rows.size))
             cells = self._rows.read(groups, ["dispute_ids"])["dispute_ids"]
             rows = pc.indices_nonzero(pc.greater(pc.binary_length(cells), 0))
             for row, cell in zip(rows.to_pylist(), cells.take(rows).to_pylist(), strict=True):
-                if not disputes.isdisjoint(one.strip() for one in cell.split(";")):
-                    found.append(int(self._rows.starts[first]) + row)
+                if not disputes.isdisjoint(split_ids(cell)):
+                    found.append(int(self._rows.starts[groups.start]) + row)
             if len(found) > _MOST_RIVALS:
                 break
         return found[:_MOST_RIVALS]

@@ -97,7 +97,9 @@ class KeptEvents:
         kept = np.empty(len(self._parts), dtype="uint8")
         asked = replace(state, families=())
         columns = columns_for(asked)
-        counted = self._with_counts() if state.numbers != "any" else None
+        counted = None
+        if state.numbers != "any":
+            counted = pd.DataFrame({"event_id": self.with_figures().to_pandas()})
         flags = ("family", "dispute_ids")
         for start, part, table in self._parts.of(*columns, stop, beside=flags):
             levels = part_levels(_counted(part, counted), asked)
@@ -108,10 +110,9 @@ class KeptEvents:
             kept[~named] &= 255 - LEVEL
         return kept
 
-    def _with_counts(self) -> pd.DataFrame:
-        """Return the events that have figures."""
-        names = pq.read_table(self._counts, columns=["event_id"])["event_id"]
-        return pd.DataFrame({"event_id": names.unique().to_pandas()})
+    def with_figures(self) -> pa.Array:
+        """Return the identifiers of events that have figures, each once."""
+        return pq.read_table(self._counts, columns=["event_id"])["event_id"].unique()
 
 
 def _counted(part: Dataset, counts: pd.DataFrame | None) -> Dataset:

@@ -89,7 +89,7 @@ $(BIN)/python:
 	@mkdir -p .make && touch $@
 
 .make/test: $(BIN)/python $(SOURCES) scripts/package-lock.json
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[basemap,bench,cluster,data,figures,large,video,test]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[basemap,bench,cluster,data,figures,video,test]'
 	$(NPM) --prefix scripts ci --no-audit --no-fund
 	@mkdir -p .make && touch $@ .make/run
 

@@ -91,6 +91,8 @@ $(BIN)/python:
 .make/test: $(BIN)/python $(SOURCES) scripts/package-lock.json
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[basemap,bench,cluster,data,figures,video,test]'
 	$(NPM) --prefix scripts ci --no-audit --no-fund
+	# every process that tests start reads them: compiling takes each half a second
+	$(BIN)/python -m compileall -q src/dernamap
 	@mkdir -p .make && touch $@ .make/run
 
 clean:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import sys
@@ -59,6 +60,12 @@ def pytest_xdist_make_scheduler(config, log) -> WholeFiles | None:
 def pytest_collection_modifyitems(items) -> None:
     """Put files that take long first, so that no process is left with one at the end."""
     items.sort(key=lambda item: rank(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what stays to the end: modules, thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ The main function is `geocode`. The sub-rooms, from the lowest up: `text` (spell
 """
 
 from dernamap.places.gazetteer import (
+    GAZETTEER_FILES,
     PLACE_COLUMNS,
     Gazetteer,
     Territory,
@@ -34,6 +35,7 @@ from dernamap.places.readings import PlacingReason
 from dernamap.places.text import fold, is_arabic, sound
 
 __all__ = [
+    "GAZETTEER_FILES",
     "MOST_RADIUS_M",
     "PLACE_COLUMNS",
     "WGS84",

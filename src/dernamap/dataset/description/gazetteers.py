@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shapely import union_all
@@ -11,7 +13,7 @@ from shapely.geometry import box, shape
 
 from dernamap.bundle import bundled_file
 from dernamap.errors import DatasetError
-from dernamap.places import check_gazetteer, load_gazetteer
+from dernamap.places import GAZETTEER_FILES, check_gazetteer, load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 _WORLD = box(-180, -90, 180, 90)
+_KEPT = 4
 
 
 def gazetteer_folder(folder: Path) -> Path:
@@ -80,10 +83,34 @@ def read_gazetteer(folder: Path, *, home: str = "", parties: Iterable[str] = ())
         With every fault of the gazetteer's files, which are named as the dataset has them.
 
     """
+    found = gazetteer_folder(folder)
     try:
-        gazetteer = load_gazetteer(gazetteer_folder(folder), parties=parties)
+        return _loaded(_Files(_digest_of(found), found), home, tuple(parties))
     except DatasetError as error:
         raise DatasetError(_in_dataset(error.faults)) from None
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of a gazetteer: the same ones wherever they lie, if they say the same."""
+
+    digest: str
+    folder: Path = field(compare=False)
+
+
+def _digest_of(folder: Path) -> str:
+    content = hashlib.sha256()
+    for name in GAZETTEER_FILES:
+        path = folder / name
+        text = path.read_bytes() if path.is_file() else b""
+        content.update(f"{name} {len(text)}\n".encode() + text)
+    return content.hexdigest()
+
+
+@lru_cache(maxsize=_KEPT)
+def _loaded(files: _Files, home: str, parties: tuple[str, ...]) -> Gazetteer:
+    """Load a gazetteer once: its index takes as long as placing some hundred records."""
+    gazetteer = load_gazetteer(files.folder, parties=parties)
     return replace(gazetteer, home_id=home) if home in gazetteer.places else gazetteer
 
 

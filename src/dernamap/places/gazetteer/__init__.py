@@ -13,13 +13,14 @@ from dernamap.places.gazetteer.containment import (
     too_far_apart,
     town_of,
 )
-from dernamap.places.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from dernamap.places.gazetteer.gazetteer import GAZETTEER_FILES, Gazetteer, load_gazetteer
 from dernamap.places.gazetteer.gazetteer_checks import check_gazetteer
 from dernamap.places.gazetteer.place_extent import extent_of
 from dernamap.places.gazetteer.place_rows import PLACE_COLUMNS
 from dernamap.places.gazetteer.territory import Territory, territory_of
 
 __all__ = [
+    "GAZETTEER_FILES",
     "PLACE_COLUMNS",
     "Gazetteer",
     "Territory",

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from dernamap.places.geometry import Extent
     from dernamap.places.names import Name, OutsideName
 
-__all__ = ["Gazetteer", "home_of", "load_gazetteer"]
+__all__ = ["GAZETTEER_FILES", "Gazetteer", "home_of", "load_gazetteer"]
+
+GAZETTEER_FILES = ("places.csv", "names.csv", "lines.geojson", "elsewhere.csv", "persons.csv")
+"""Files of a gazetteer's folder; the last three may be missing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,8 +205,7 @@ def load_gazetteer(folder: Path, *, parties: Iterable[str] = ()) -> Gazetteer:
     Parameters
     ----------
     folder
-        Holds ``places.csv`` and ``names.csv``, and perhaps ``lines.geojson``, ``elsewhere.csv`` and
-        ``persons.csv``.
+        Holds `GAZETTEER_FILES`.
     parties
         Names of the parties to the conflict, which texts mention beside places.
 
@@ -220,14 +222,17 @@ def load_gazetteer(folder: Path, *, parties: Iterable[str] = ()) -> Gazetteer:
         border without two countries.
 
     """
-    rows, faults = read_places(folder / "places.csv")
-    names, more = read_names(folder / "names.csv", rows.places)
+    places_csv, names_csv, lines_geojson, elsewhere_csv, persons_csv = (
+        folder / name for name in GAZETTEER_FILES
+    )
+    rows, faults = read_places(places_csv)
+    names, more = read_names(names_csv, rows.places)
     faults += more
-    lines, more = read_lines(folder / "lines.geojson", rows.places)
+    lines, more = read_lines(lines_geojson, rows.places)
     faults += more
-    elsewhere, more = read_elsewhere(folder / "elsewhere.csv")
+    elsewhere, more = read_elsewhere(elsewhere_csv)
     faults += more
-    persons, more = read_persons(folder / "persons.csv")
+    persons, more = read_persons(persons_csv)
     faults += more
     if faults:
         raise DatasetError(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))

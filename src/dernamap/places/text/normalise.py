@@ -14,6 +14,9 @@ from functools import lru_cache
 
 __all__ = ["fold", "is_arabic", "sound", "strip_article", "words_of"]
 
+# more than the words of a gazetteer of the region and of the towns elsewhere: they are gone through
+# one after the other, where a smaller memory would forget each before it comes again
+_REMEMBERED = 32_768
 _ARABIC_LETTERS = str.maketrans(
     {
         "أ": "ا",
@@ -152,7 +155,7 @@ def _digits(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Fold a name to the form in which spellings of no different meaning are equal.
 
@@ -234,7 +237,7 @@ def sound(key: str) -> str:
     return _sound_of_word("".join(_sound_of_word(word) for word in key.split()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _sound_of_word(word: str) -> str:
     if not word.isascii():
         return _DOUBLED.sub(r"\1", _CLOSING_A.sub("ا", word.translate(_ARABIC_SOUNDS)))

@@ -5,16 +5,18 @@ import { Map as MapLibre, ScaleControl, type StyleSpecification, setWorkerUrl } 
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { isBetween, nearestTo, wrapped } from "../data/longitudes";
+import { atMost } from "../dom/after_paint";
 import { h } from "../dom/elements";
 import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
 import { fill, WORDS } from "../words";
-import "./basemap/tile_protocol";
 import type { MapStyle } from "./basemap/map_style";
+import { tileHere } from "./basemap/tile_protocol";
 import { ClippedOverlay } from "./clipped_overlay";
 import { MarksRoom, type Room, SIDE } from "./marks_room";
 import { growNames, withNamesGrown } from "./name_sizes";
 import { passTouches } from "./pass_touches";
+import { drawWholeFirst } from "./whole_first";
 import { workerUrl } from "./worker_url";
 
 /** Pixels of the bar of the scale at the most, and how many times as large it may grow. */
@@ -45,6 +47,9 @@ const MARGIN = 0.2;
 
 /** How many zoom levels one look closer leads on, at the most. */
 const CLOSEST_STEP = 6;
+
+/** Marks wait so long for the tiles to be asked for. */
+const ASKED_MS = 1500;
 
 /** In place of deck.gl's own, which it writes onto the element; the rest is in the style sheet. */
 const TIP_STYLE = {
@@ -107,6 +112,8 @@ export class MapPane {
   private paused: { readonly view: MapView; readonly width: number; readonly height: number } | null = null;
   private size = { width: 0, height: 0 };
   private readonly scaleBar = new ScaleControl({ maxWidth: SCALE_BAR, unit: "metric" });
+  /** Are the tiles still to be asked for? They come while deck.gl makes its first frame, which takes a while. */
+  private asking = true;
   private layersGiven = false;
   /** Has deck.gl drawn a frame since it was given layers? */
   private framed = false;
@@ -136,6 +143,7 @@ export class MapPane {
         "ScaleControl.Meters": WORDS.units.metres,
       },
     });
+    drawWholeFirst(this.map);
     this.room = new MarksRoom(this.map);
     this.measure();
     // what is laid over the map asks for its style at once
@@ -179,14 +187,19 @@ export class MapPane {
       const source = "sourceId" in about ? String(about.sourceId) : "";
       if (!options.onTrouble(source, error.message)) reportError(error);
     });
+    void atMost(tileHere, ASKED_MS).then(() => {
+      this.asking = false;
+      if (this.shown.length > 0 && !this.gone) this.show([...this.shown]);
+    });
     this.map.getCanvas().setAttribute("aria-label", fill(WORDS.map.name_of, { title: options.title }));
     this.map.getCanvas().setAttribute("role", "application");
   }
 
   show(layers: Layer[]): void {
-    this.layersGiven = true;
     this.shown = layers;
     this.options.onBusy();
+    if (this.asking) return;
+    this.layersGiven = true;
     this.overlay.setProps({ layers });
     // deck.gl would draw at the next frame, and the page would be put together twice for one step
     this.shown.find((layer) => layer.context !== undefined)?.context?.deck?.redraw();

@@ -1,12 +1,23 @@
 /** Archives of tiles for MapLibre: those of this server, read in ranges of bytes, and dropped files. */
 
-import { addProtocol } from "maplibre-gl";
+import { type AddProtocolAction, addProtocol } from "maplibre-gl";
 import { FetchSource, FileSource, PMTiles, Protocol, SharedPromiseCache } from "pmtiles";
 import { BoundedSource, unpackDirectory, unpackTile } from "./bounded";
 
 const protocol = new Protocol();
 
-addProtocol("pmtiles", protocol.tile);
+let come = (): void => undefined;
+/** Resolves when the first tile of an archive has come, or could not be read. */
+export const tileHere = new Promise<void>((resolve) => {
+  come = resolve;
+});
+
+addProtocol("pmtiles", (asked, given) => {
+  const answer: ReturnType<AddProtocolAction> = protocol.tile(asked, given);
+  // before its tiles, an archive is asked what it holds
+  if (asked.type !== "json") void answer.then(come, come);
+  return answer;
+});
 
 /** Make an archive known under its key, which addresses of tiles name. */
 export const addArchive = (archive: PMTiles): void => protocol.add(archive);

@@ -59,7 +59,13 @@ const answers = asked.map(({ level, tile, a, b, families }) => {
   const counts = tiles.get(name) ?? new TileCounts(levels[level]?.[tile] as TileEntry, find);
   tiles.set(name, counts);
   allowed = new Set(counts.needed({ a, b }));
+  const read = counts.counts({ a, b }, isKept, key);
+  counts.prepare({ a, b }, isKept, key);
+  if (!counts.prepared({ a, b }, key)) throw new Error("the sums that were made are not there");
   const { possible, certain } = counts.counts({ a, b }, isKept, key);
+  if (possible.join() !== read.possible.join() || certain.join() !== read.certain.join()) {
+    throw new Error(`${level} ${tile} ${a} ${b}: sums are other than what the series say`);
+  }
   return Object.fromEntries(
     Array.from(possible, (count, cell) => [cell, [count, certain[cell]]] as const).filter(
       ([, [count, sure]]) => count !== 0 || sure !== 0,

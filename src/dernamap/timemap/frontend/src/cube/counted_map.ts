@@ -13,25 +13,14 @@ import type { Mode } from "../state/fields";
 import type { Bounds } from "../time/clock";
 import type { Window } from "../time/window";
 import type { Answer } from "./asked/server_counts";
-import type { BlockStore } from "./block_store";
-import { type CountedCell, cellRows, countCells, countIn, inArea, windowsFor } from "./cell_rows";
+import { type CountedCell, cellRows, countIn, inArea } from "./cell_rows";
 import { CountedLayers } from "./counted_layers";
-import type { CubeIndex, ShownTile } from "./cube_index";
 import { DrawnPart, type DrawnPartOptions } from "./drawn_part";
-import { ahead } from "./fetch_ahead";
-import { fetchPart, holds, partFor, type Shown } from "./mark_part";
+import { fetchPart, holds, partFor } from "./mark_part";
+import { clamped, MOST_FETCHED, SightCounts, type SightCountsOptions } from "./sight_counts";
 
-/** Marks that are fetched at most, as far as cells can say before. */
-const MOST_FETCHED = 6_000;
-/** Days around the window of which marks are fetched too, so that a step needs no request. */
-const AROUND = [Number.POSITIVE_INFINITY, 365, 90, 30, 7, 0] as const;
 /** Marks are asked for when the map and the clock have stood still for so long. */
 const STILL_MS = 120;
-
-/** What is kept of the events, and a name for it. */
-export interface KeptFamilies extends Shown {
-  readonly key: string;
-}
 
 /** What the server has to say where filters are set: null for the counts until they are here. */
 export interface Filtered {
@@ -56,12 +45,9 @@ export interface Showing {
   readonly ms: number | null;
 }
 
-export interface CountedMapOptions extends DrawnPartOptions {
+export interface CountedMapOptions extends DrawnPartOptions, Omit<SightCountsOptions, "await"> {
   readonly url: string;
-  readonly blocks: BlockStore;
-  readonly index: CubeIndex;
   readonly bounds: Bounds;
-  readonly kept: () => KeptFamilies;
   /** Null where no filter is set that the server is asked for. */
   readonly filtered: (window: Window, mode: Mode, sight: VisibleArea) => Filtered | null;
   /** What the map shows with a margin around it, and without. */
@@ -79,9 +65,8 @@ export class CountedMap {
   /** What stands on the map of single marks. */
   readonly element = h("div", { class: "counted-stacks" });
   private readonly cells: CountedLayers;
-  private tiles: readonly ShownTile[] = [];
+  private readonly counts: SightCounts;
   private sight: VisibleArea | null = null;
-  private level = -1;
   private drawn: readonly CountedCell[] = [];
   private part: DrawnPart | null = null;
   private asked: AbortController | null = null;
@@ -95,6 +80,8 @@ export class CountedMap {
 
   constructor(private readonly options: CountedMapOptions) {
     this.cells = new CountedLayers(options.layers);
+    const { blocks, index, kept } = options;
+    this.counts = new SightCounts({ blocks, index, kept, await: (work) => this.await(work) });
   }
 
   get busy(): boolean {
@@ -120,6 +107,7 @@ export class CountedMap {
 
   stop(): void {
     this.giveUp();
+    this.counts.stop();
   }
 
   applyTheme(dark: boolean): void {
@@ -154,7 +142,7 @@ export class CountedMap {
     const filtered = this.options.filtered(window, mode, sight);
     const query = filtered?.query ?? "";
     const { part } = this;
-    if (part !== null && part.part.query === query && holds(part.part, sight, this.clamped(window))) {
+    if (part !== null && part.part.query === query && holds(part.part, sight, clamped(window))) {
       const { layers, stacks, count } = part.at(window, mode, sight, this.options.seen() ?? sight);
       this.options.show(layers, stacks);
       this.options.onShown({ count, marks: true, ms: filtered?.answer?.ms ?? null });
@@ -165,29 +153,13 @@ export class CountedMap {
       const { answer } = filtered;
       if (answer !== null) {
         const few = answer.cells.reduce((sum, { all }) => sum + all, 0) <= MOST_FETCHED;
-        const days = few ? ALL_DAYS : this.clamped(window);
+        const days = few ? ALL_DAYS : clamped(window);
         this.showCells(inArea(answer.cells, sight), sight, window, { days, query, ms: answer.ms });
       }
       return;
     }
-    const { index, kept } = this.options;
-    if (!index.has(this.level)) {
-      this.await(index.open(this.level));
-      return;
-    }
-    if (this.tiles.length === 0) this.tiles = index.inSight(sight, this.level);
-    const windows = windowsFor(window, mode);
-    const needed = this.tiles.flatMap(({ counts }) => windows.flatMap((one) => counts.needed(one)));
-    const { blocks } = this.options;
-    if (needed.some((digest) => blocks.find(digest) === undefined)) {
-      // what was fetched for where the map looked before, or for another window, is given up
-      blocks.giveUp(new Set([...needed, ...index.totals.needed(window)]));
-      this.await(blocks.want([...new Set(needed)]));
-      return;
-    }
-    const { isKept, key } = kept();
-    const counted = countCells(this.tiles, sight, window, mode, isKept, key);
-    this.showCells(counted, sight, window, { days: null, query: "", ms: null });
+    const counted = this.counts.count(sight, window, mode);
+    if (counted !== null) this.showCells(counted, sight, window, { days: null, query: "", ms: null });
   }
 
   private showCells(counted: readonly CountedCell[], sight: VisibleArea, window: Window, asked: Asked): void {
@@ -211,8 +183,7 @@ export class CountedMap {
   private look(sight: VisibleArea): void {
     this.sight = sight;
     this.looked = performance.now();
-    this.level = this.options.index.levelOf(sight.zoom);
-    this.tiles = [];
+    this.counts.look(sight);
     this.giveUp();
   }
 
@@ -226,11 +197,6 @@ export class CountedMap {
   private leaveMarks(): void {
     this.part = null;
     this.element.replaceChildren();
-  }
-
-  /** The window within the days that there are: nothing lies beyond them but what is open. */
-  private clamped({ a, b }: Window): Window {
-    return { a: Math.max(a, OPEN_PAST), b: Math.min(b, OPEN_FUTURE) };
   }
 
   private await(work: Promise<void>): void {
@@ -255,11 +221,7 @@ export class CountedMap {
       this.still = null;
       if (count > 0 && count <= MOST_SHOWN) void this.fetchMarks(sight, window, asked);
       if (asked.query !== "") return;
-      void ahead(
-        this.options.blocks,
-        this.tiles.map(({ counts }) => counts),
-        window,
-      );
+      this.counts.ahead(window);
     }, STILL_MS);
     this.options.onBusy();
   }
@@ -268,7 +230,7 @@ export class CountedMap {
     const given = new AbortController();
     this.asked = given;
     try {
-      const asked = partFor(sight, days ?? this.daysAround(sight, window), query);
+      const asked = partFor(sight, days ?? this.counts.daysAround(sight, window), query);
       const part = await fetchPart(this.options.url, asked, given.signal);
       if (given.signal.aborted || part === null) return;
       this.part = new DrawnPart(part, this.options, this.options.kept(), this.dark);
@@ -281,18 +243,6 @@ export class CountedMap {
     } finally {
       if (this.asked === given) this.asked = null;
     }
-  }
-
-  /** As many days around a window as have few enough marks in sight, whatever their families. */
-  private daysAround(sight: VisibleArea, window: Window): Window {
-    const clamped = this.clamped(window);
-    for (const days of AROUND) {
-      const wider = this.clamped({ a: clamped.a - days, b: clamped.b + days });
-      if (!this.tiles.every(({ counts }) => counts.ready(wider))) continue;
-      const cells = countCells(this.tiles, sight, wider, "range", () => true, "all");
-      if (cells.reduce((sum, { possible }) => sum + possible, 0) <= MOST_FETCHED) return wider;
-    }
-    return clamped;
   }
 }
 

@@ -25,11 +25,12 @@ import { filterQuery } from "./asked/filter_query";
 import { FilteredBars } from "./asked/filtered_bars";
 import { BlockStore } from "./block_store";
 import { CountedList } from "./counted_list";
-import { CountedMap, type Filtered, type KeptFamilies, type Showing } from "./counted_map";
+import { CountedMap, type Filtered, type Showing } from "./counted_map";
 import { CubeIndex } from "./cube_index";
 import { DayBars } from "./day_bars";
 import { NO_COLUMNS } from "./mark_part";
 import { RowTexts } from "./row_texts";
+import type { KeptFamilies } from "./sight_counts";
 
 /** What is fetched before the page stands. */
 export interface Fetched {

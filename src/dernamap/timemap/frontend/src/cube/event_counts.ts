@@ -2,7 +2,7 @@
 
 import type { Counts } from "../data/window_counts";
 import type { Window } from "../time/window";
-import type { KeptFamilies } from "./counted_map";
+import type { KeptFamilies } from "./sight_counts";
 import type { TileCounts } from "./tile_counts";
 
 export type EventCounts = Counts;

@@ -23,6 +23,8 @@ export interface SeriesBlock {
   readonly before: Uint32Array;
   readonly starts: Int32Array;
   readonly days: Int32Array;
+  /** How many have come before each place in `days`. */
+  readonly sums: Uint32Array;
   readonly counts: Uint32Array;
   readonly places: ReadonlyMap<number, CellPlace>;
 }
@@ -31,6 +33,7 @@ export function seriesBlock(bytes: Uint8Array): SeriesBlock {
   const table = readArrow(bytes);
   const values = <T>(name: string): T => table.column(name).values as T;
   const days = table.column("days");
+  const counts = values<Uint32Array>("counts");
   const cells = JSON.parse(table.metadata("cells") ?? "[]") as [number, number, number, number][];
   return {
     length: table.length,
@@ -41,7 +44,14 @@ export function seriesBlock(bytes: Uint8Array): SeriesBlock {
     before: values("before"),
     starts: days.starts ?? new Int32Array(1),
     days: days.values as Int32Array,
-    counts: values("counts"),
+    counts,
+    sums: summed(counts),
     places: new Map(cells.map(([cell, lon, lat, count]) => [cell, { lon, lat, count }])),
   };
+}
+
+function summed(counts: Uint32Array): Uint32Array {
+  const sums = new Uint32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at++) sums[at + 1] = (sums[at] as number) + (counts[at] as number);
+  return sums;
 }

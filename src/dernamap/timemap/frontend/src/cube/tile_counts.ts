@@ -5,18 +5,12 @@ import type { Window } from "../time/window";
 import { before, type CellSums, daySums } from "./day_sums";
 import { CELLS } from "./quad";
 import type { CellPlace, SeriesBlock } from "./series_block";
+import { type CellCounts, windowCounts } from "./series_counts";
 
 /** A tile in the index: its longest spread in days, and its blocks in the order of their days. */
 export interface TileEntry {
   readonly span: number;
   readonly blocks: readonly (readonly [first: number, end: number, bytes: number, digest: string])[];
-}
-
-/** What a window holds of each cell, by its number. */
-export interface CellCounts {
-  /** Those that may fall in it, the certain ones among them. */
-  readonly possible: Float64Array;
-  readonly certain: Float64Array;
 }
 
 export type FindBlock = (digest: string) => SeriesBlock | undefined;
@@ -56,21 +50,59 @@ export class TileCounts {
     return new Map();
   }
 
-  /** What a window holds; its blocks must be here. */
+  /** What a window holds; its blocks must be here. It is quicker once it is prepared. */
   counts(window: Window, isKept: (family: number) => boolean, families: string): CellCounts {
     const { a, b } = window;
-    const most = Math.min(b - a, this.entry.span);
+    const most = this.most(window);
+    const [runA, runB] = [this.known(a, most, families), this.known(b, most, families)];
+    if (runA === null || runB === null) {
+      const ends = { a: this.blocks(a), b: this.blocks(b) };
+      return windowCounts(window, ends, isKept, most);
+    }
     const possible = new Float64Array(CELLS);
     const certain = new Float64Array(CELLS);
-    for (const [cell, sums] of this.run(b, most, isKept, families)) {
+    for (const [cell, sums] of runB) {
       possible[cell] = before(sums.from, b);
       certain[cell] = before(sums.endsIn, b);
     }
-    for (const [cell, sums] of a <= OPEN_PAST ? [] : this.run(a, most, isKept, families)) {
+    for (const [cell, sums] of a <= OPEN_PAST ? [] : runA) {
       possible[cell] = (possible[cell] as number) - before(sums.to, a);
       certain[cell] = (certain[cell] as number) - before(sums.startsIn, a);
     }
     return { possible, certain };
+  }
+
+  /** Is a window counted from sums, or are its blocks not here? */
+  prepared(window: Window, families: string): boolean {
+    const most = this.most(window);
+    const missing = [window.a, window.b].some((day) => this.known(day, most, families) === null);
+    return !missing || !this.ready(window);
+  }
+
+  /** Make the sums that a window, and any other between the same blocks, is counted from. */
+  prepare(window: Window, isKept: (family: number) => boolean, families: string): void {
+    for (const day of [window.a, window.b]) this.run(day, this.most(window), isKept, families);
+  }
+
+  private most({ a, b }: Window): number {
+    return Math.min(b - a, this.entry.span);
+  }
+
+  private blocks(day: number): SeriesBlock[] {
+    return this.digests(day).map((digest) => {
+      const block = this.find(digest);
+      if (block === undefined) throw new Error("a block of the counts is asked for before it is here");
+      return block;
+    });
+  }
+
+  /** The sums of a day's blocks; null where they have not been made. */
+  private known(day: number, most: number, families: string): Map<number, CellSums> | null {
+    return this.runs.get(this.key(day, most, families)) ?? null;
+  }
+
+  private key(day: number, most: number, families: string): string {
+    return `${this.digests(day).join()} ${families} ${most}`;
   }
 
   /** The blocks that hold a day and what may end on it. */
@@ -81,29 +113,12 @@ export class TileCounts {
     return blocks.filter(([first, end]) => end > from && first < day).map(([, , , digest]) => digest);
   }
 
-  private run(
-    day: number,
-    most: number,
-    isKept: (family: number) => boolean,
-    families: string,
-  ): Map<number, CellSums> {
-    const digests = this.digests(day);
-    const key = `${digests.join()} ${families} ${most}`;
-    const known = this.runs.get(key);
-    if (known !== undefined) {
-      // the one asked for last goes last
-      this.runs.delete(key);
-      this.runs.set(key, known);
-      return known;
-    }
-    const blocks = digests.map((digest) => {
-      const block = this.find(digest);
-      if (block === undefined) throw new Error("a block of the counts is asked for before it is here");
-      return block;
-    });
-    const made = daySums(blocks, isKept, most);
+  private run(day: number, most: number, isKept: (family: number) => boolean, families: string): void {
+    const key = this.key(day, most, families);
+    const made = this.runs.get(key) ?? daySums(this.blocks(day), isKept, most);
+    // the one asked for last goes last
+    this.runs.delete(key);
     this.runs.set(key, made);
     if (this.runs.size > RUNS_KEPT) this.runs.delete(this.runs.keys().next().value as string);
-    return made;
   }
 }

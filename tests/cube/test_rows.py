@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.cli.main import app
-from dernamap.cube import cell_xy, cube_folder, write_cube
+from dernamap.cube import RowGroups, cell_xy, cube_folder, write_cube
 from dernamap.cube.series import FINEST, cell_numbers, tile_number
 from dernamap.dataset import DAY_COLUMNS, FAMILIES, save_dataset
 from dernamap.errors import DatasetError
@@ -179,7 +179,10 @@ def test_a_block_of_another_digest_is_not_sent(folder: Path, tmp_path: Path, mon
     path.write_bytes(other.read_bytes())
     answer = ask(f"{url}/{digest}.arrow")
     assert answer.status == 500
-    assert "has the digest" in json.loads(answer.body)["error"]
+    said = json.loads(answer.body)
+    assert "has the digest" in said["error"]
+    assert said["said"]["en"] == said["error"]
+    assert "بصمة أخرى" in said["said"]["ar"]
     path.unlink()
     assert ask(f"{url}/{digest}.arrow").status == 404
     assert ask(f"{url}/{'0' * 64}.arrow").status == 404
@@ -278,3 +281,16 @@ def test_the_page_names_what_it_will_ask_for(base: str, folder: Path) -> None:
     assert len(named) > 3
     assert [one for one in named if ask(one).status != 200] == []
     assert "counted_page" in hints
+
+
+def test_rows_of_a_group_that_was_read_are_not_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = RowGroups(folder / "cube" / "events.parquet")
+    asked = np.array([3, 5, 8])
+    found = rows.take(asked)
+    monkeypatch.setattr(pq, "ParquetFile", None)
+    assert rows.take(asked).equals(found)
+    assert (
+        found["event_id"].to_pylist() == rows.take(np.arange(9))["event_id"].take(asked).to_pylist()
+    )

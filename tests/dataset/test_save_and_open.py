@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from dernamap.dataset import open_dataset, save_dataset
+from dernamap.dataset import open_dataset, rows_of, save_dataset
 from dernamap.errors import DatasetError
 
 TABLES = ("events", "placements", "sources", "disputes", "counts", "phases", "event_types")
@@ -113,3 +113,12 @@ def test_the_manifest_says_where_an_import_came_from(tmp_path):
     assert first.digest == second.digest
     path.write_text(csv_text([acled_row(notes="Other words.")]))
     assert import_file(path, tmp_path / "c", options()).digest != first.digest
+
+
+def test_rows_of_a_table_are_plain_values():
+    table = pd.DataFrame(
+        {"text": ["a", ""], "n": [1, 2], "share": [0.5, float("nan")], "sure": [True, False]}
+    )
+    table["gone"] = pd.Series(["x", None], dtype="str")
+    assert repr(rows_of(table)) == repr(table.to_dict("records"))
+    assert rows_of(table.iloc[:0]) == []

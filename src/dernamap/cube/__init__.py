@@ -1,5 +1,6 @@
 """Counts of datasets that no browser can hold: events by cell of the map, family and day."""
 
+from dernamap.cube.byte_cache import ByteCache
 from dernamap.cube.cube_files import CubeFiles
 from dernamap.cube.cube_rows import CubeRows, TooManyMarks, quad_ranges
 from dernamap.cube.kept_cube import cube_folder, write_cube
@@ -22,6 +23,7 @@ __all__ = [
     "EVENT_ROWS",
     "FINEST",
     "MARK_ROWS",
+    "ByteCache",
     "Cube",
     "CubeFiles",
     "CubeRows",

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dernamap.cube.byte_cache import ByteCache
 from dernamap.cube.series import cube_fault
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     _Numbers = NDArray[np.int64]
 
 __all__ = ["RowGroups"]
+
+_MOST_TAKEN = 64_000_000
+"""Bytes of row groups that single rows were taken from: readers look at the same days."""
 
 
 class RowGroups:
@@ -51,6 +55,7 @@ class RowGroups:
         self.starts = np.cumsum([0, *(group.num_rows for group in groups)])
         names = [self._metadata.schema.column(at).path for at in range(self._metadata.num_columns)]
         self._at = {name: names.index(name) for name in names}
+        self._taken: ByteCache[pa.Table] = ByteCache(_MOST_TAKEN)
 
     @property
     def size(self) -> int:
@@ -104,13 +109,22 @@ class RowGroups:
             raise cube_fault(self.path.name, f"the cube cannot be read: {error}") from error
 
     def take(self, rows: _Numbers, columns: list[str] | None = None) -> pa.Table:
-        """Read single rows, given in ascending order."""
+        """Read single rows, given in ascending order; of all columns if None."""
         group = np.searchsorted(self.starts, rows, side="right") - 1
         parts = []
-        for number in np.unique(group):
+        for number in np.unique(group).tolist():
             inside = rows[group == number] - self.starts[number]
-            parts.append(self.read([int(number)], columns).take(pa.array(inside)))
+            table = self._group(number) if columns is None else self.read([number], columns)
+            parts.append(table.take(pa.array(inside)))
         return pa.concat_tables(parts) if parts else self.read([], columns)
+
+    def _group(self, number: int) -> pa.Table:
+        """Read a row group, or have it from those that were read last."""
+        found = self._taken.get(number)
+        if found is None:
+            found = self.read([number])
+            self._taken.put(number, found, found.nbytes)
+        return found
 
     def between(
         self, start: int, end: int, columns: list[str], *, coded: Sequence[str] = ()

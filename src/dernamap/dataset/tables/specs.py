@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from dernamap.words import LANGUAGES
 
@@ -200,7 +200,10 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
         One for each row, from column to cell.
 
     """
-    return cast("list[dict[str, Any]]", table.to_dict("records"))
+    names = [str(name) for name in table]
+    # `to_dict` looks at each cell of a column of texts by itself
+    cells = [column.tolist() for _, column in table.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def cell_in(row: Mapping[str, str], column: str, language: str) -> str:

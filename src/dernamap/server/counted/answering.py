@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import anyio
 from starlette.responses import JSONResponse, Response
@@ -14,6 +14,7 @@ from starlette.routing import Route
 from dernamap.errors import DatasetError, UsageError
 from dernamap.server.filtered import GivenUp, watched
 from dernamap.view import FILTER_FIELDS
+from dernamap.words import LANGUAGES, said_of_file, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -106,14 +107,20 @@ class Routes:
             except UsageError as error:
                 found = JSONResponse({"error": str(error)}, status_code=400)
             except DatasetError as error:
-                problem = "; ".join(str(fault) for fault in error.faults)
-                found = JSONResponse({"error": problem}, status_code=500)
+                found = JSONResponse(_faults(error), status_code=500)
             if found is None:
                 return self._missing(request)
             took = 1000 * (time.perf_counter() - began)
             return found if isinstance(found, Response) else _sent(request, found, took)
 
         return Route(f"/api/data/{{digest}}/cube/{{cube}}/{path}", endpoint)
+
+
+def _faults(error: DatasetError) -> dict[str, Any]:
+    """Say what is wrong in each language: an address names none."""
+    problem = "; ".join(str(fault) for fault in error.faults)
+    said = {language: said_of_file(problem, words_of(language)) for language in LANGUAGES}
+    return {"error": problem, "said": said}
 
 
 def _sent(request: Request, found: tuple[bytes, str], milliseconds: float) -> Response:

@@ -102,6 +102,11 @@ def _list(request: Request, cube: ServedCube, stop: Stop) -> Answer:
     language = request.path_params["language"]
     if most is None or not 0 < most <= _MOST_RECORDS or language not in LANGUAGES:
         raise UsageError(f"most is at most {_MOST_RECORDS}")
+    # which page of whose browser asks makes no difference
+    asked = language, tuple(sorted(item for item in query.items() if item[0] != "page"))
+    known = cube.pages.get(asked)
+    if known is not None:
+        return known, JSON
     state = filters_of(request)
     rows = cube.newest(
         days_of(request),
@@ -111,7 +116,9 @@ def _list(request: Request, cube: ServedCube, stop: Stop) -> Answer:
         kept=cube.filtered.kept(state, stop),
         certain="certain" in state.sure,
     )
-    return packed(cube.records(sorted(rows), language)[::-1]), JSON
+    body = packed(cube.records(sorted(rows), language)[::-1])
+    cube.pages.put(asked, body, len(body))
+    return body, JSON
 
 
 def _records(request: Request, cube: ServedCube) -> Answer:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
 from dernamap.dataset import DAY_COLUMNS, split_ids
 from dernamap.view import EventTexts
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ class EventRecords:
         self._counts_file = folder / "counts.parquet"
         self._rows = rows
         self._dataset = dataset
+        self._texts = lru_cache(maxsize=len(LANGUAGES))(partial(EventTexts, dataset))
 
     def of(self, rows: Sequence[int], language: str) -> list[dict[str, Any]]:
         """Return the words of events, in the order of their rows.
@@ -66,7 +68,7 @@ class EventRecords:
         """
         part = self.part(rows)
         # one chunk holds fewer than are asked for at once
-        texts = [*EventTexts(part, language).chunk(0)]
+        texts = self._texts(language).beside(part).chunk(0)
         days = part.events[list(DAY_COLUMNS)].to_numpy()
         return [
             {**record, "row": row, "days": [int(one) for one in own]}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import shapely
 
-from dernamap.cube import CubeFiles, CubeRows, cube_folder
+from dernamap.cube import ByteCache, CubeFiles, CubeRows, cube_folder
 from dernamap.dataset import MapView, open_without_rows, read_manifest
 from dernamap.errors import TooManyEventsError
 from dernamap.model import Fault
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ServedCube", "too_large", "write_search"]
 
+_MOST_PAGES = 16_000_000
+
 
 class ServedCube:
     """A cube and the dataset that it is of.
@@ -50,6 +52,8 @@ class ServedCube:
         The cube's folder.
     files
         The cube's files.
+    pages
+        Pages of the list that were asked for last: many readers open the same one.
 
     Raises
     ------
@@ -65,6 +69,7 @@ class ServedCube:
         self._rows_at = folder
         self.folder = found
         self.files = CubeFiles(found)
+        self.pages: ByteCache[bytes] = ByteCache(_MOST_PAGES)
         summary = self.files.summary
         epoch = date.fromisoformat(read_manifest(folder)["epoch"])
         west, south, east, north = summary["box"]

@@ -13,6 +13,7 @@ from dernamap.cube import (
     EVENT_ROWS,
     FINEST,
     MARK_ROWS,
+    ByteCache,
     RowGroups,
     TileRows,
     days_content,
@@ -20,7 +21,6 @@ from dernamap.cube import (
     quad_ranges,
 )
 from dernamap.dataset import DAY_COLUMNS
-from dernamap.server.filtered.byte_cache import ByteCache
 from dernamap.server.filtered.cell_marks import CellMarks, cell_marks, places_of
 from dernamap.server.filtered.kept_bits import DISPUTED, FAMILY, LEVEL, UNPLACED
 from dernamap.view import SURELY

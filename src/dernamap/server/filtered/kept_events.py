@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dernamap.server.filtered.byte_cache import ByteCache
+from dernamap.cube import ByteCache
 from dernamap.server.filtered.dataset_parts import DatasetParts
 from dernamap.server.filtered.kept_bits import DISPUTED, FAMILY, LEVEL, UNPLACED
 from dernamap.view import columns_for, filter_key, part_levels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,6 +46,20 @@ class EventTexts:
     def __init__(self, dataset: Dataset, language: str = "en") -> None:
         self.dataset = dataset
         self._language = language
+
+    def beside(self, part: Dataset) -> EventTexts:
+        """Return the texts of a dataset that has other events and all else as this one.
+
+        Parameters
+        ----------
+        part
+            The dataset; what types, places and parties are called is not looked up again for it.
+
+        """
+        texts = EventTexts(part, self._language)
+        for name in ("_labels", "_place_names", "_parties"):
+            vars(texts)[name] = getattr(self, name)
+        return texts
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -130,7 +144,7 @@ class EventTexts:
         for row in rows_of(self.dataset.events.iloc[rows]):
             claim = {
                 "event_id": row["event_id"],
-                "words": describe_span(parse_edtf(row["date"]), self._language),
+                "words": _day_words(row["date"], self._language),
                 "summary": row["summary"],
                 "attributed_to": row["attributed_to"],
             }
@@ -207,7 +221,7 @@ class EventTexts:
             "family": FAMILY_STYLES[row["family"]].family,
             "date_text": row["date_text"],
             "edtf": row["date"],
-            "when": describe_span(parse_edtf(row["date"]), self._language),
+            "when": _day_words(row["date"], self._language),
             "place_text": row["place_text"],
             "unplaced_reason": self._place_names.why(row["unplaced_reason"]),
             "placements": placements,
@@ -218,3 +232,9 @@ class EventTexts:
             "sources": [self._sources[source] for source in split_ids(row["source_ids"])],
             "disputes": disputes,
         }
+
+
+@lru_cache(maxsize=20_000)
+def _day_words(date: str, language: str) -> str:
+    """Say a date in words; a dataset has the same one many times."""
+    return describe_span(parse_edtf(date), language)

@@ -4,6 +4,7 @@ import { discRadius } from "../src/cube/cell_rows";
 import { CubeIndex } from "../src/cube/cube_index";
 import { holds, partFor } from "../src/cube/mark_part";
 import { above, boxOf, tileNumber, tilesOf } from "../src/cube/quad";
+import { speak, WORDS } from "../src/words";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -46,6 +47,16 @@ describe("blocks", () => {
   it("that the server refuses say why", async () => {
     vi.stubGlobal("fetch", answer(500, JSON.stringify({ error: "the block is damaged" })));
     await expect(new BlockStore("/cube").want(["a"])).rejects.toThrow("the block is damaged");
+  });
+
+  it("that cannot be had say why in the language of the page", async () => {
+    const said = { error: "the block is damaged", said: { ar: "الجزء تالف" } };
+    speak("ar");
+    vi.stubGlobal("fetch", answer(500, JSON.stringify(said)));
+    await expect(new BlockStore("/cube").want(["a"])).rejects.toThrow("الجزء تالف");
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    await expect(new BlockStore("/cube").want(["a"])).rejects.toThrow(WORDS.cube.no_answer);
+    speak("en");
   });
 
   it("that nobody waits for are given up, and asked for again when they are wanted", async () => {

@@ -106,6 +106,10 @@ describe("the search box", () => {
     );
     expect(input.getAttribute("aria-expanded")).toBe("true");
     expect(box.busy).toBe(false);
+    expect(document.querySelector("[role=status]")?.textContent).not.toContain(" ms");
+    answer = { ...found, ms: 1234 };
+    await type("sheiha");
+    expect(document.querySelector("[role=status]")?.textContent).toContain("by the server in 1,234 ms");
   });
 
   it("is led through by arrows, chooses with Enter, closes with Escape", async () => {

@@ -264,6 +264,24 @@ describe("player", () => {
     return { clock, player, run, skip, told };
   }
 
+  it("takes no step while the picture of the last one is awaited", () => {
+    const { clock, player, run } = make(2);
+    let waits = false;
+    player.waits = () => waits;
+    player.play();
+    run(1000);
+    const { day } = clock.state;
+    expect(day).toBeGreaterThan(2);
+    waits = true;
+    run(2000);
+    expect(clock.state.day).toBe(day);
+    waits = false;
+    run(1000);
+    // where it waited no time has passed
+    expect(clock.state.day).toBeLessThanOrEqual(day + 4);
+    expect(clock.state.day).toBeGreaterThan(day);
+  });
+
   it("does not leap after a stall", () => {
     const { clock, player, run, skip } = make(0);
     player.speed = 7;

@@ -1,5 +1,7 @@
 /** Fetches blocks by their digests, keeps the last of them, and gives up those that nobody waits for. */
 
+import { fill, WORDS } from "../words";
+import { ask } from "./ask_server";
 import { type SeriesBlock, seriesBlock } from "./series_block";
 
 /** Blocks kept: some 65,000 rows each, a megabyte at most. */
@@ -11,15 +13,6 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> 
   if (subtle === undefined) return null;
   const found = new Uint8Array(await subtle.digest("SHA-256", bytes));
   return Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** What a server says is wrong, or its status. */
-export async function refusal(answer: Response): Promise<string> {
-  const words = await answer
-    .json()
-    .then((body: { error?: unknown }) => (typeof body.error === "string" ? body.error : ""))
-    .catch(() => "");
-  return words === "" ? `${new URL(answer.url).pathname} answered ${answer.status}` : words;
 }
 
 interface Pending {
@@ -83,12 +76,12 @@ export class BlockStore {
   }
 
   private async fetch(digest: string, signal: AbortSignal): Promise<void> {
-    const answer = await fetch(`${this.url}/${digest}.arrow`, { signal });
-    if (!answer.ok) throw new Error(await refusal(answer));
+    const answer = await ask(`${this.url}/${digest}.arrow`, { signal });
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const found = await digestOf(bytes);
     if (found !== null && found !== digest) {
-      throw new Error(`a block has the digest ${found.slice(0, 12)}…, not ${digest.slice(0, 12)}…`);
+      const digests = { found: found.slice(0, 12), asked: digest.slice(0, 12) };
+      throw new Error(fill(WORDS.cube.other_block, digests));
     }
     this.blocks.set(digest, seriesBlock(bytes));
     for (const oldest of this.blocks.keys()) {

@@ -9,9 +9,9 @@ import { evidenceItem } from "../panels/evidence_item";
 import type { Lang } from "../state/fields";
 import { isCertain, type Window } from "../time/window";
 import { fill, WORDS } from "../words";
+import { ask, isGivenUp } from "./ask_server";
 import { askedUrl } from "./asked/filter_query";
-import { refusal } from "./block_store";
-import { isGivenUp } from "./counted_map";
+
 import type { CountedEvent, CountedRecord, RowTexts } from "./row_texts";
 
 const PAGE = 60;
@@ -122,8 +122,7 @@ export class CountedList {
       most: String(PAGE),
     };
     try {
-      const answer = await fetch(askedUrl(url, `list-${lang}.json`, query, more), { signal: given.signal });
-      if (!answer.ok) throw new Error(await refusal(answer));
+      const answer = await ask(askedUrl(url, `list-${lang}.json`, query, more), { signal: given.signal });
       const page = (await answer.json()) as CountedRecord[];
       texts.keep(page);
       this.records = before === null ? page : [...this.records, ...page];
@@ -217,8 +216,7 @@ export class CountedList {
   private async fetchEvent(asked: number | string): Promise<CountedEvent> {
     const { url, lang } = this.options;
     const more = typeof asked === "number" ? { row: String(asked) } : { id: asked };
-    const answer = await fetch(askedUrl(url, `event-${lang}.json`, "", more));
-    if (!answer.ok) throw new Error(await refusal(answer));
+    const answer = await ask(askedUrl(url, `event-${lang}.json`, "", more));
     return (await answer.json()) as CountedEvent;
   }
 

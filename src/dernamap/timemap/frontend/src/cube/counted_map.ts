@@ -12,6 +12,7 @@ import type { Project } from "../map/stack_layer";
 import type { Mode } from "../state/fields";
 import type { Bounds } from "../time/clock";
 import type { Window } from "../time/window";
+import { isGivenUp } from "./ask_server";
 import type { Answer } from "./asked/server_counts";
 import { type CountedCell, cellRows, countIn, inArea } from "./cell_rows";
 import { CountedLayers } from "./counted_layers";
@@ -245,7 +246,3 @@ export class CountedMap {
     }
   }
 }
-
-/** Was something given up because nobody waits for it any more? */
-export const isGivenUp = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === "AbortError";

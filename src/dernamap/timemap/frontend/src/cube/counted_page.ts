@@ -4,32 +4,27 @@ import { TEST_IDS, type TimemapData } from "../contract";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
 import { h, setText } from "../dom/elements";
 import { handleKey } from "../dom/keys";
-import { colourPage, darkUnder } from "../dom/page_colours";
 import { PageParts } from "../dom/page_parts";
 import { Popups } from "../dom/popups";
 import { Rested } from "../dom/rested";
 import { reportWork } from "../dom/work_time";
 import type { Host } from "../host";
-import { inset } from "../map/inset";
 import { LateMapData } from "../map/late_map_data";
-import { legend } from "../map/legend";
 import { loadMap } from "../map/load_map";
 import { showNotices } from "../page/page_layout";
-import { familySwitches } from "../page/switches";
 import { Address } from "../state/address";
 import { followCamera, writeCamera } from "../state/camera_fields";
 import { FIELD_NAMES, langOf, type Texts, toTexts } from "../state/fields";
 import { stateIn } from "../state/link";
 import { RestReport } from "../state/rest_report";
-import type { Window } from "../time/window";
 import { windowTitle } from "../time/window_words";
 import { fill, speak, WORDS } from "../words";
 import "./counted.css";
 import { ASKED_FIELDS, filterQuery } from "./asked/filter_query";
-import { isGivenUp, type Showing } from "./counted_map";
+import { CountedLook } from "./counted_look";
+import type { Showing } from "./counted_map";
 import { type CountedParts, type Fetched, fetchCube, makeParts } from "./counted_parts";
-import { type EventCounts, eventCounts } from "./event_counts";
-import { ahead } from "./fetch_ahead";
+import { HeaderCounts } from "./header_counts";
 
 /** Nobody adds up how many were killed in so many reports: the count is hidden. */
 const NOT_ADDED_UP = { low: 0, high: 0, withoutNumber: 0 };
@@ -42,12 +37,12 @@ export class CountedPage {
   private readonly popups = new Popups();
   private readonly rested: Rested;
   private readonly note = h("p", { class: "counted-note", role: "status", "data-testid": TEST_IDS.counted });
+  private readonly counts: HeaderCounts;
+  private readonly look: CountedLook;
   private readonly trouble = h("p", { class: "notice", role: "alert", hidden: true });
   private frame = 0;
-  private dark = false;
   private held = false;
   private awaiting = false;
-  private waiting = 0;
 
   static async start(root: HTMLElement, data: TimemapData, host: Host): Promise<CountedPage> {
     const lang = langOf(data.state);
@@ -85,16 +80,22 @@ export class CountedPage {
       onLost: () => delete root.dataset.ready,
       onDraw: () => this.schedule(),
       onBegun: () => {
-        this.parts.counted.applyTheme(this.dark);
+        this.look.mapBegins();
         this.draw();
       },
-      onBasemap: () => this.applyBasemap(),
+      onBasemap: () => this.look.applyBasemap(),
       onShown: (showing) => this.say(showing),
       onFailed: (error) => this.fail(error),
     });
     const { store, opening, player, header, counted, basemap, list, texts, timeline, map } = this.parts;
     const { counts, options, panel, shape, search } = this.parts.tools;
     player.stepwise = prefersReducedMotion();
+    this.counts = new HeaderCounts(this.parts, fetched, {
+      onBusy: () => this.rested.markBusy(),
+      onHere: () => this.schedule(),
+      onFailed: (error) => this.fail(error),
+    });
+    this.look = new CountedLook(root, data, host.isDark, this.parts, this.note, () => this.schedule());
     this.rest = new RestReport({
       state: () => toTexts(store.value),
       busy: () => this.moving,
@@ -125,7 +126,7 @@ export class CountedPage {
     this.layOut();
     document.addEventListener("keydown", this.onKey);
     this.follow();
-    this.applyTheme();
+    this.look.applyTheme();
     map.open();
     this.schedule();
     this.address.open(store.value);
@@ -134,8 +135,7 @@ export class CountedPage {
 
   /** The page around may have other colours. */
   followPage(): void {
-    const { theme } = this.parts.store.value;
-    if (theme === "auto" && darkUnder("auto", this.host.isDark()) !== this.dark) this.applyTheme();
+    this.look.followPage();
   }
 
   destroy(): void {
@@ -168,12 +168,12 @@ export class CountedPage {
   private follow(): void {
     const { store, clock, map, counted, timeline } = this.parts;
     clock.onChange(() => this.schedule());
-    store.subscribe(["labels", "theme"], () => this.applyTheme());
-    store.subscribe(["basemap"], () => this.applyBasemap());
+    store.subscribe(["labels", "theme"], () => this.look.applyTheme());
+    store.subscribe(["basemap"], () => this.look.applyBasemap());
     store.subscribe(["families"], () => {
       counted.keep();
       timeline.keep();
-      this.applyTheme();
+      this.look.applyTheme();
     });
     const { tools, filteredBars, list } = this.parts;
     store.subscribe([...ASKED_FIELDS, "families"], (state) => {
@@ -207,10 +207,11 @@ export class CountedPage {
     const start = performance.now();
     const { clock, header, controls, counted, list, store, tools } = this.parts;
     const { window } = clock;
-    const counts = this.count(window);
+    const counts = this.counts.of(window);
     header.show(counts ?? { certain: 0, possible: 0, disputed: 0, unplaced: 0 }, NOT_ADDED_UP);
     header.element.classList.toggle("counting", counts === null);
     counted.draw(window, clock.state.mode);
+    if (counts === null) setText(this.note, WORDS.cube.counting);
     controls.show();
     if (counts !== null) {
       const { families } = store.value;
@@ -220,37 +221,6 @@ export class CountedPage {
     }
     reportWork("step", start);
   }
-
-  /** What a window holds wherever it is; null while its totals are on their way. */
-  private count(window: Window): EventCounts | null {
-    const { clock, map } = this.parts;
-    const filtered = this.parts.filtered(window, clock.state.mode, map.sight);
-    if (filtered !== null) return filtered.answer?.counts ?? null;
-    const { index, blocks } = this.fetched;
-    const needed = index.totals.needed(window);
-    if (index.totals.ready(window)) {
-      if (!this.aheadAsked) {
-        this.aheadAsked = true;
-        void ahead(blocks, [index.totals], window);
-      }
-      return eventCounts(index.totals, window, this.parts.kept());
-    }
-    this.waiting++;
-    this.rested.markBusy();
-    blocks
-      .want(needed)
-      .then(() => this.schedule())
-      .catch((error: unknown) => {
-        if (isGivenUp(error)) this.schedule();
-        else this.fail(error);
-      })
-      .finally(() => {
-        this.waiting--;
-      });
-    return null;
-  }
-
-  private aheadAsked = false;
 
   /** Say whether reports are counted or shown one by one. */
   private say({ count, marks, ms }: Showing): void {
@@ -267,37 +237,6 @@ export class CountedPage {
     setText(this.trouble, fill(WORDS.cube.not_counted, { error: words }));
     // the page stands, with what could be counted
     this.root.dataset.ready ??= "true";
-  }
-
-  private applyTheme(): void {
-    const { root, data, host } = this;
-    const { store, map, counted, timeline, list, header, labels: names } = this.parts;
-    const { theme, labels } = store.value;
-    this.dark = darkUnder(theme, host.isDark());
-    root.dataset.theme = this.dark ? "dark" : "light";
-    if (host.isDark() !== this.dark) colourPage(root, this.dark);
-    counted.applyTheme(this.dark);
-    this.applyBasemap();
-    list.applyTheme(this.dark);
-    timeline.applyTheme(this.dark);
-    header.press(labels, theme);
-    names.setLabels(labels);
-    const key = legend(data.families, this.dark, null, familySwitches(store, data.families), {
-      families: new Set(data.families.keys()),
-      sectors: false,
-      lines: false,
-      cells: true,
-    });
-    key.querySelector("summary")?.after(this.note);
-    map.overlay(key, ...(data.inset === null ? [] : [inset(data.inset)]));
-    this.schedule();
-  }
-
-  private applyBasemap(): void {
-    const { store, map, basemap } = this.parts;
-    const { labels } = store.value;
-    const bundled = `${this.data.basemap_url}/style-${this.dark ? "dark" : "light"}-${labels}.json`;
-    map.setStyle(basemap.style(bundled, labels, this.dark));
   }
 
   private stateChanged(): void {
@@ -322,7 +261,7 @@ export class CountedPage {
     return (
       this.moving ||
       this.awaiting ||
-      this.waiting > 0 ||
+      this.counts.busy ||
       this.frame !== 0 ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||

@@ -104,6 +104,8 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     controls.showPlaying(playing);
     if (!playing) actions.onChange();
   });
+  // what the server counts is shown step by step, as fast as it answers
+  player.waits = () => tools.counts.busy;
   const timeline = new Timeline({
     clock,
     calendar,

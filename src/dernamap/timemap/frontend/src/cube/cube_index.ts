@@ -1,7 +1,7 @@
 /** Which tiles of the cube have cells, level by level. */
 
 import type { VisibleArea } from "../data/cell_grid";
-import { refusal } from "./block_store";
+import { ask } from "./ask_server";
 import { above, boxOf, CELLS, CELLS_A_TILE, tilesOf } from "./quad";
 import { type FindBlock, TileCounts, type TileEntry } from "./tile_counts";
 
@@ -92,8 +92,7 @@ export class CubeIndex {
   }
 
   private async read(level: number): Promise<void> {
-    const answer = await fetch(`${this.url}/index-${level}.json`);
-    if (!answer.ok) throw new Error(await refusal(answer));
+    const answer = await ask(`${this.url}/index-${level}.json`);
     const entries = Object.entries((await answer.json()) as Record<string, TileEntry>);
     const tiles = entries.map(([tile, entry]) => [Number(tile), new TileCounts(entry, this.find)] as const);
     this.levels.set(level, new Map(tiles));

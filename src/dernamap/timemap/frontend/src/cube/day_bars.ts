@@ -2,7 +2,7 @@
 
 import { readArrow } from "../data/arrow_stream";
 import type { Histogram, Unit } from "../time/histogram";
-import { refusal } from "./block_store";
+import { ask } from "./ask_server";
 
 /** One family's days: from `first` on, events known to the day, and shares of spreads. */
 interface FamilyDays {
@@ -39,8 +39,7 @@ export class DayBars {
   }
 
   static async fetch(url: string, signal?: AbortSignal): Promise<DayBars> {
-    const answer = await fetch(url, signal === undefined ? {} : { signal });
-    if (!answer.ok) throw new Error(await refusal(answer));
+    const answer = await ask(url, signal === undefined ? {} : { signal });
     return new DayBars(new Uint8Array(await answer.arrayBuffer()));
   }
 

@@ -12,8 +12,9 @@ import {
 import { type Kept, NOT_KEPT, standing } from "../data/event_masks";
 import { isBetween } from "../data/longitudes";
 import type { Window } from "../time/window";
+import { WORDS } from "../words";
+import { ask } from "./ask_server";
 import { askedUrl } from "./asked/filter_query";
-import { refusal } from "./block_store";
 import { boxOf, type TileBox } from "./quad";
 
 const TOO_MANY = 413;
@@ -111,11 +112,10 @@ export async function fetchPart(
     box: [box.x0, box.y0, box.x1, box.y1].join(),
     days: `${days.a},${days.b}`,
   };
-  const answer = await fetch(askedUrl(url, "marks", query, more), { signal });
+  const answer = await ask(askedUrl(url, "marks", query, more), { signal }, TOO_MANY);
   if (answer.status === TOO_MANY) return null;
-  if (!answer.ok) throw new Error(await refusal(answer));
   const [rows, events, marks, shapes, levels] = bodies(await answer.arrayBuffer());
-  if (!rows || !events || !marks || !shapes || !levels) throw new Error("the marks came cut short");
+  if (!rows || !events || !marks || !shapes || !levels) throw new Error(WORDS.cube.cut_short);
   const sent = JSON.parse(new TextDecoder().decode(shapes)) as SentShape[];
   const columns = {
     ...NO_COLUMNS,

@@ -2,7 +2,7 @@
 
 import type { EventRecord } from "../contract";
 import type { Lang } from "../state/fields";
-import { refusal } from "./block_store";
+import { ask } from "./ask_server";
 
 /** An event with its row in the dataset and its four day numbers. */
 export interface CountedRecord extends EventRecord {
@@ -57,8 +57,7 @@ export class RowTexts {
     this.awaited++;
     try {
       const query = missing.sort((a, b) => a - b).join();
-      const answer = await fetch(`${this.url}/records-${this.lang}.json?rows=${query}`);
-      if (!answer.ok) throw new Error(await refusal(answer));
+      const answer = await ask(`${this.url}/records-${this.lang}.json?rows=${query}`);
       this.keep((await answer.json()) as CountedRecord[]);
     } finally {
       this.awaited--;

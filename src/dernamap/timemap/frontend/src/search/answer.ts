@@ -54,6 +54,8 @@ export interface Answer {
   readonly actors: readonly NameHit[];
   readonly sources: readonly NameHit[];
   readonly records: { readonly total: number; readonly hits: readonly RecordHit[] };
+  /** How long the server looked, where events are too many to be looked through at once. */
+  readonly ms?: number;
   readonly try: readonly { readonly q: string; readonly reports: number }[];
 }
 

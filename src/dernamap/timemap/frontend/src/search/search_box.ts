@@ -130,7 +130,8 @@ export class SearchBox {
     const nothing = answer.try.length > 0 ? WORDS.search.nothing_but : WORDS.search.nothing;
     const words = found ? WORDS.search.order : nothing;
     const alone = found && this.options.isFiltered() ? WORDS.search.alone : "";
-    setText(this.said, [note, words, alone].filter(Boolean).join(" "));
+    const took = answer.ms === undefined ? "" : fill(WORDS.search.took, { ms: answer.ms });
+    setText(this.said, [note, words, alone, took].filter(Boolean).join(" "));
     this.show(true);
   }
 

@@ -15,6 +15,8 @@ export class Player {
   loop = false;
   /** Move once a second instead of continuously, for readers who ask for no motion. */
   stepwise = false;
+  /** Is the picture of the last step still to come? Then no further one is taken. */
+  waits: () => boolean = () => false;
   private frame = 0;
   private last = 0;
   private rest = 0;
@@ -92,7 +94,7 @@ export class Player {
   }
 
   private readonly tick = (now: number): void => {
-    if (this.last === 0) this.last = now;
+    if (this.last === 0 || this.waits()) this.last = now;
     this.rest += (Math.min(now - this.last, LONGEST_FRAME_MS) / 1000) * this.speed;
     this.last = now;
     const days = Math.floor(this.rest);

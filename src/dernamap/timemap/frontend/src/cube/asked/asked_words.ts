@@ -4,7 +4,7 @@ import type { FilterWords } from "../../filters/filter_data";
 import type { Counted, ListName } from "../../filters/filter_options";
 import { slug } from "../../filters/slug";
 import type { PageState } from "../../state/fields";
-import { refusal } from "../block_store";
+import { ask } from "../ask_server";
 
 type Named = "places" | "sources" | "actors" | "by" | "publishers";
 const NAMED: readonly Named[] = ["places", "sources", "actors", "by", "publishers"];
@@ -40,8 +40,7 @@ export class AskedWords {
       NAMED.filter((name) => state[name].length > 0).map((name) => [name, state[name].join()]),
     );
     if (asked.size === 0) return;
-    const answer = await fetch(`${this.url}/names-${this.lang}.json?${asked.toString()}`);
-    if (!answer.ok) throw new Error(await refusal(answer));
+    const answer = await ask(`${this.url}/names-${this.lang}.json?${asked.toString()}`);
     const names = (await answer.json()) as Names;
     for (const name of NAMED) {
       for (const [value, label] of Object.entries(names[name] ?? {})) this.add(name, { value, label });

@@ -4,7 +4,7 @@ import type { VisibleArea } from "../../data/cell_grid";
 import type { Counts } from "../../data/window_counts";
 import type { Mode } from "../../state/fields";
 import type { Window } from "../../time/window";
-import { refusal } from "../block_store";
+import { ask } from "../ask_server";
 import { type CountedCell, windowsFor } from "../cell_rows";
 import { boxOf } from "../quad";
 import { askedUrl } from "./filter_query";
@@ -108,8 +108,7 @@ export class ServerCounts {
     this.asked = { address, given };
     const began = performance.now();
     try {
-      const answer = await fetch(address, { signal: given.signal });
-      if (!answer.ok) throw new Error(await refusal(answer));
+      const answer = await ask(address, { signal: given.signal });
       const sent = (await answer.json()) as Sent;
       if (given.signal.aborted) return;
       const ms = Math.round(performance.now() - began);

@@ -6,7 +6,7 @@ import { slug } from "../../filters/slug";
 import type { Lang, PageState, SURE, WHERE } from "../../state/fields";
 import type { Window } from "../../time/window";
 import { WORDS } from "../../words";
-import { refusal } from "../block_store";
+import { ask } from "../ask_server";
 import type { AskedWords } from "./asked_words";
 import { askedUrl, filterQuery } from "./filter_query";
 
@@ -61,8 +61,7 @@ export class ServerOptions {
     this.how.onBusy();
     let options = before;
     try {
-      const answer = await fetch(address, { signal: given.signal });
-      if (!answer.ok) throw new Error(await refusal(answer));
+      const answer = await ask(address, { signal: given.signal });
       const sent = (await answer.json()) as Counted[];
       options = sent.map((option) => ({ ...option, label: option.label || this.label(list, option.value) }));
       this.how.words.learn(list, options);

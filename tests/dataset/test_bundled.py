@@ -23,7 +23,7 @@ COLUMNS = {
     ),
     "count_scopes": "event_id item date relation of_event_id of_item note",
     "ground": "event_id place_ids party action basis of_whole note",
-    "parties": "short_name name from to successor aliases short_name_ar name_ar",
+    "parties": "short_name name from to successor aliases short_name_ar name_ar aliases_ar",
     "disputes": "dispute_id topic version_a version_b source_ids kinds",
     "phases": (
         "phase_id label label_ar start end start_event_ids end_event_ids dispute_ids summary"

@@ -36,11 +36,44 @@ def hits(index: SearchIndex, text: str) -> list[int]:
         ("Red Crescent", "everything the Red Crescent said"),
         ("DPF", "Derna Protection Force"),
         ("Haftar", "haftar"),
+        ("IS", "is"),
+        ("IS", "Islamic State"),
+        ("IS", "Daesh"),
+        ("IS", "داعش"),
+        ("LNA", "قوات حفتر"),
+        ("US", "United States"),
     ],
 )
 def test_spellings_of_one_thing_find_the_same(index, one, other):
     assert hits(index, one)
     assert hits(index, one) == hits(index, other)
+
+
+def test_an_abbreviation_in_capitals_is_no_word(index, dataset):
+    found = dataset.events.iloc[hits(index, "IS")]
+    assert found["event_id"].tolist() != []
+    sources = dataset.sources.set_index("source_id")["title"]
+    for row in found.itertuples():
+        cells = [row.summary, row.actors, row.attributed_to, row.place_text, row.numbers]
+        cells += [sources[name.strip()] for name in row.source_ids.split(";")]
+        cells.append(" ".join(dataset.disputes["topic"]) if row.dispute_ids else "")
+        assert re.search(r"\b(IS|ISIS|Daesh|Islamic State)\b", " ".join(cells)), row.event_id
+    first = answer("IS", index)["actors"][0]
+    assert (first["key"], "".join(first["name_ar"])) == ("IS", "تنظيم الدولة")
+    # in a question it asks, and in a sentence of capitals nobody can tell
+    assert hits(index, "what is said about Sheiha") == hits(index, "Sheiha")
+    assert hits(index, "WHAT IS SAID ABOUT SHEIHA") == hits(index, "Sheiha")
+    assert hits(index, "IS Sheiha") == sorted({*hits(index, "IS")} & {*hits(index, "Sheiha")})
+    assert hits(index, "THE") == hits(index, "the") != []
+
+
+def test_only_the_abbreviation_is_marked():
+    assert marked("IS is here", {"__is"}) == ["", "IS", " is here"]
+    assert marked("IS is here", {"is"}) == ["IS ", "is", " here"]
+
+
+def test_an_attempt_is_written_as_it_would_be_typed(index):
+    assert [one["q"] for one in answer("IS xqzt", index)["try"]] == ["IS"]
 
 
 def test_a_name_is_found_in_the_other_script(index):

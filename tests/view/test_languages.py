@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from dernamap.dataset import SpeakerNames
 from dernamap.dates import describe_day, describe_span, parse_edtf
 from dernamap.timemap import timemap_payload
 from dernamap.view import (
@@ -54,9 +55,15 @@ def test_records_in_arabic(dataset):
         [record for number in range(2) for record in EventTexts(dataset, language).chunk(number)]
         for language in ("en", "ar")
     )
+    speakers = SpeakerNames(dataset.parties, dataset.speakers, "ar")
+    # a party, a spelling that the table writes in Arabic, and one that has no Arabic name
+    assert speakers("LNA; LNA media centre; UNSMIL") == (
+        "الجيش الوطني; المركز الإعلامي للجيش الوطني; UNSMIL"
+    )
     for ours, theirs in zip(english, arabic, strict=True):
-        for name in ("event_id", "summary", "attributed_to", "date_text", "edtf", "sources"):
+        for name in ("event_id", "summary", "date_text", "edtf", "sources"):
             assert theirs[name] == ours[name]
+        assert theirs["attributed_to"] == speakers(ours["attributed_to"])
         assert not LATIN.search(theirs["when"]), theirs["when"]
         assert not LATIN.search(theirs["type"]), theirs["type"]
     names = {place["name"] for record in arabic for place in record["placements"]}

@@ -60,6 +60,28 @@ def test_an_open_bound_fades_and_an_exact_number_is_a_dot():
     assert "from-open" in day_mark(days, None, date(2018, 6, 3), lasted=False, title="by 3 June")
 
 
+def test_what_lasted_is_filled_only_on_the_days_that_are_sure():
+    days = DayAxis(date(2016, 1, 1), date(2018, 12, 31))
+    ends = date(2016, 1, 1), date(2018, 5, 7)
+    known = day_mark(days, *ends, lasted=True, sure=ends, title="from 2016 to 7 May 2018")
+    assert known.count("<span") == 1
+    assert "lasted" in known
+    about = day_mark(
+        days,
+        *ends,
+        lasted=True,
+        sure=(date(2016, 12, 31), ends[1]),
+        title="about 2016 to 7 May 2018",
+    )
+    outer, inner = about.split("</span>")[:2]
+    assert ("spread" in outer, "lasted" in inner) == (True, True)
+    assert f"left:{days.start(date(2016, 12, 31)):.2f}%" in inner
+    never = day_mark(
+        days, *ends, lasted=True, sure=(date(2017, 5, 1), date(2017, 4, 1)), title="some of 2017"
+    )
+    assert "lasted" not in never
+
+
 def test_when_it_was_said_is_a_diamond_a_bracket_an_arrow_or_nothing():
     axis = DayAxis(date(2018, 6, 1), date(2018, 6, 10))
     day, end, later = date(2018, 6, 4), date(2018, 6, 8), date(2019, 1, 2)

@@ -31,6 +31,15 @@ FATAYEH = {
         ("air strike Fatayeh 2017-2018", FATAYEH),
         ("الغارات الجوية قرب الفتائح 2017 2018", FATAYEH),
         ("only what the LNA says", {**ALL, "by": "lna"}),
+        ("what IS said", {**ALL, "by": "is"}),
+        ("what is IS doing in Derna", None),
+        (
+            "air strikes by the LNA near Sheiha",
+            {**ALL, "types": "airstrike", "places": "sheiha", "actors": "lna"},
+        ),
+        ("داعش في درنة", {**ALL, "places": "derna", "actors": "is"}),
+        ("IS in Derna", {**ALL, "places": "derna", "actors": "is"}),
+        ("what the air strikes of the LNA did in Derna, by Reuters", None),
         ("everything the Red Crescent said", {**ALL, "by": "red-crescent"}),
         (
             "what the LNA says about Shiha in June 2018",

@@ -6,8 +6,9 @@ what has all of them (`index`), and `answer` puts it in groups.
 """
 
 from dernamap.search.answer import answer
+from dernamap.search.equivalents import party_names
 from dernamap.search.index import SearchIndex
 from dernamap.search.kept import index_of
 from dernamap.search.write_index import INDEXED, write_index
 
-__all__ = ["INDEXED", "SearchIndex", "answer", "index_of", "write_index"]
+__all__ = ["INDEXED", "SearchIndex", "answer", "index_of", "party_names", "write_index"]

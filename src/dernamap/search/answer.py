@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dernamap.dataset import rows_of
+from dernamap.dataset import SpeakerNames, rows_of
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.search.days_in_query import days_named
-from dernamap.search.query_words import LONGEST_QUERY, MOST_QUERY_WORDS, marked, shortened
+from dernamap.search.query_words import (
+    LONGEST_QUERY,
+    MOST_QUERY_WORDS,
+    as_typed,
+    marked,
+    shortened,
+)
 from dernamap.words import LANGUAGES, words_of
 
 if TYPE_CHECKING:
@@ -160,6 +166,7 @@ def _hits(
 
 def _records(dataset: Dataset, rows: list[int], writing: _Writing) -> list[dict[str, Any]]:
     marks, language = writing.marks, writing.language
+    speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
     types = dataset.event_types
     own = types["label_ar"].where(types["label_ar"] != "", types["label"])
     labels = (own if language == "ar" else types["label"]).to_numpy()
@@ -175,7 +182,7 @@ def _records(dataset: Dataset, rows: list[int], writing: _Writing) -> list[dict[
             "kind": marked(labels[event["type"]], *marks),
             "where": marked(_where(names.get(row, []), event["place_text"]), *marks),
             "text": shortened(marked(event["summary"], *marks)),
-            "said_by": marked(event["attributed_to"], *marks),
+            "said_by": marked(speakers(event["attributed_to"]), *marks),
         }
         for row, event in zip(rows, rows_of(dataset.events.iloc[rows]), strict=True)
     ]
@@ -191,7 +198,7 @@ def _attempts(index: SearchIndex, terms: Terms) -> list[dict[str, Any]]:
     """Return questions that have answers: closer spellings, or the same words but one."""
     tried: list[dict[str, Any]] = []
     for words in dict.fromkeys(_wordings(index, terms)):
-        wording = " ".join(words)
+        wording = as_typed(words)
         reports = index.count(index.read(wording)) if words else 0
         if reports:
             tried.append({"q": wording, "reports": reports})

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dernamap.dataset import rows_of, split_ids
-from dernamap.places import fold
+from dernamap.search.query_words import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,7 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
 
 def party_names(party: Mapping[str, str]) -> tuple[str, ...]:
     """Return all names of a party, a row of ``parties.csv``, in both scripts."""
-    aliases = split_ids(party["aliases"])
+    aliases = (*split_ids(party["aliases"]), *split_ids(party.get("aliases_ar", "")))
     names = (party["short_name"], party["name"], *aliases, party["short_name_ar"], party["name_ar"])
     return tuple(dict.fromkeys(filter(None, names)))
 
@@ -63,7 +63,7 @@ def _general() -> tuple[tuple[str, ...], ...]:
 def _joined(groups: Iterable[tuple[str, ...]]) -> dict[Phrase, tuple[Phrase, ...]]:
     found: dict[Phrase, tuple[Phrase, ...]] = {}
     for group in groups:
-        phrases = tuple(dict.fromkeys(tuple(fold(text).split()) for text in group if text))
+        phrases = tuple(dict.fromkeys(tuple(folded_words(text)) for text in group if text))
         for phrase in phrases:
             found[phrase] = tuple(dict.fromkeys([*found.get(phrase, ()), *phrases]))
     return found

@@ -12,8 +12,15 @@ import numpy as np
 from dernamap.places import fold, match_misspelt
 from dernamap.search.equivalents import equivalents_of
 from dernamap.search.index_tables import empty_index, fill, stored_names
-from dernamap.search.indexed import SearchEntry, entries_of, record_words, words_of_entries
+from dernamap.search.indexed import (
+    SearchEntry,
+    entries_of,
+    is_word,
+    record_words,
+    words_of_entries,
+)
 from dernamap.search.query_terms import Term, Terms, read_terms
+from dernamap.search.query_words import as_typed
 from dernamap.search.vocabulary import Vocabulary
 from dernamap.temporary import TemporaryHome
 
@@ -77,7 +84,7 @@ class SearchIndex:
         vocabulary: set[str] = set()
         fill(self._connection, "records", record_words(dataset), vocabulary)
         fill(self._connection, "entries", words_of_entries(dataset, self.entries), vocabulary)
-        words = (word for word in vocabulary if not word.startswith("_"))
+        words = (word for word in vocabulary if is_word(word))
         self._connection.execute("BEGIN")
         self.vocabulary = Vocabulary(words, self._connection)
         self._connection.execute("COMMIT")
@@ -138,7 +145,7 @@ class SearchIndex:
             spelled most like it.
 
         """
-        written = " ".join(term.typed)
+        written = as_typed(term.typed)
         slips = match_misspelt(written, self.gazetteer.index)
         places = [self.gazetteer.places[slip.entry.place_id].name for slip in slips]
         found = [tuple(fold(name).split()) for name in places]

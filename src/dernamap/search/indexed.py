@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import rows_of, speakers_of, split_ids
-from dernamap.places import fold
+from dernamap.dataset import arabic_names, rows_of, speakers_of, split_ids
 from dernamap.search.equivalents import party_names
 from dernamap.search.query_terms import place_codes
+from dernamap.search.query_words import ABBREVIATION, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from dernamap.dataset import Dataset
     from dernamap.model import Place
 
-__all__ = ["SearchEntry", "Tally", "entries_of", "entry_words", "record_words", "words_of_entries"]
+__all__ = [
+    "SearchEntry",
+    "Tally",
+    "entries_of",
+    "entry_words",
+    "is_word",
+    "record_words",
+    "words_of_entries",
+]
 
 BREAK = " _ "
 """Separates two cells, so that no phrase runs from one into the next."""
@@ -81,7 +89,7 @@ def record_words(dataset: Dataset) -> Iterator[str]:
         One text per event, in the order of the events.
 
     """
-    folded = _cached(fold)
+    folded = _cached(_folded)
     codes = place_codes(dataset.gazetteer)
     at: dict[int, list[str]] = {}
     places = dataset.placements
@@ -182,11 +190,13 @@ def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry
         for place in gazetteer.places.values()
     ]
     also = _party_names(dataset)
+    in_arabic = arabic_names(dataset.parties, dataset.speakers)
     found += [
         SearchEntry(
             kind="actor",
             key=name,
             label=name,
+            label_ar=in_arabic.get(name, ""),
             more=also.get(name, ""),
             reports=acting[name],
             said=speaking[name],
@@ -218,10 +228,19 @@ def entry_words(entry: SearchEntry, codes: dict[str, str]) -> str:
     cells = [entry.label, entry.label_ar, *entry.more.split(BREAK)]
     if entry.kind == "source":
         cells += [entry.detail, entry.key]
-    words = [fold(cell) for cell in cells if cell]
+    words = [_folded(cell) for cell in cells if cell]
     if entry.kind == "place":
         words.append(codes[entry.key])
     return BREAK.join(words)
+
+
+def is_word(token: str) -> bool:
+    """Return whether a token of the index is a word, not a place or the end of a cell."""
+    return not token.startswith("_") or token.startswith(ABBREVIATION)
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded_words(text))
 
 
 def _disc(place: Place) -> tuple[float, float, float] | None:

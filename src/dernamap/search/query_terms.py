@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dernamap.places import fold, match_key
-from dernamap.search.query_words import query_words
+from dernamap.search.query_words import ABBREVIATION, query_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,6 +127,8 @@ def read_terms(
 
     """
     words = query_words(text)
+    if len(words) == 1:
+        words = (_name_or_word(words[0], vocabulary, equivalents),)
     codes = place_codes(gazetteer)
     items: list[Term] = []
     at = 0
@@ -142,6 +144,17 @@ def read_terms(
         items.append(Term(typed, own, tuple(phrases), tuple(codes[place] for place in places)))
         at += size
     return Terms(tuple(items))
+
+
+def _name_or_word(
+    word: str, vocabulary: Vocabulary, equivalents: Mapping[Phrase, tuple[Phrase, ...]]
+) -> str:
+    """Read a word that is all of a question: "is" as the party IS, "THE" as the word."""
+    plain = word.removeprefix(ABBREVIATION)
+    name = ABBREVIATION + plain
+    if (name,) in equivalents or (word == name and name in vocabulary):
+        return name
+    return plain
 
 
 def _longest_run(

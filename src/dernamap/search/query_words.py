@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING
 from dernamap.places import fold, is_arabic, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-__all__ = ["LONGEST_QUERY", "MOST_QUERY_WORDS", "marked", "query_words", "shortened", "skeleton"]
+__all__ = [
+    "ABBREVIATION",
+    "LONGEST_QUERY",
+    "MOST_QUERY_WORDS",
+    "as_typed",
+    "folded_words",
+    "marked",
+    "query_words",
+    "shortened",
+    "skeleton",
+]
 
 LONGEST_QUERY = 200
 """How many characters of a query are read; the field ``q`` of a link holds no more."""
@@ -23,12 +33,19 @@ MOST_QUERY_WORDS = 16
 
 _FILLERS = frozenset(
     fold(
-        "the a an of in on at by from to and or with about who what when where all every "
-        "everything said says say report reports في من على عن الى و ما كل قال قالت"
+        "the a an of in on at by from to and or with about who what when where all every is are "
+        "was were it me us everything said says say report reports "
+        "في من على عن الى و ما كل قال قالت"
     ).split()
 )
 """Question words and other words that name nothing; they are left out unless there is nothing
 else."""
+
+ABBREVIATION = "__"
+"""Begins the token of such a word that is written in capitals: "IS" and "US" are names, "is"
+and "us" are not. No folded word has this sign."""
+
+_CAPITALS = re.compile(rf"\b(?:{'|'.join(one.upper() for one in _FILLERS if one.isascii())})\b")
 
 # a word with the apostrophes inside it, and with the article that a hyphen ties to it
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -57,9 +74,45 @@ def query_words(text: str) -> tuple[str, ...]:
         At most `MOST_QUERY_WORDS` folded words of the first `LONGEST_QUERY` characters.
 
     """
-    words = fold(text[:LONGEST_QUERY]).split()
+    words = folded_words(text[:LONGEST_QUERY])
     telling = [word for word in words if word not in _FILLERS]
     return tuple((telling or words)[:MOST_QUERY_WORDS])
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text, folded; each abbreviation as a token of its own.
+
+    Parameters
+    ----------
+    text
+        Any text. In one that is all in capitals, a word is an abbreviation only if no other word
+        could be one: "WHO IS IN DERNA" names none.
+
+    Returns
+    -------
+    list of str
+        Folded words, and `ABBREVIATION` with a folded word.
+
+    Examples
+    --------
+    >>> folded_words("What is IS?"), folded_words("LNA; IS"), folded_words("WHAT IS THERE")
+    (['what', 'is', '__is'], ['lna', '__is'], ['what', 'is', 'there'])
+
+    """
+    words: list[str] = []
+    before = 0
+    for match in _abbreviations(text):
+        words += [*fold(text[before : match.start()]).split(), ABBREVIATION + fold(match[0])]
+        before = match.end()
+    return [*words, *fold(text[before:]).split()]
+
+
+def as_typed(words: Iterable[str]) -> str:
+    """Return folded words as somebody would type them."""
+    return " ".join(
+        word.removeprefix(ABBREVIATION).upper() if word.startswith(ABBREVIATION) else word
+        for word in words
+    )
 
 
 def skeleton(word: str) -> str:
@@ -108,7 +161,11 @@ def marked(
         Pieces that make up the text; every second one, from the second on, is a hit.
 
     """
-    found = [(match, fold(match[0])) for match in _WORD.finditer(text)]
+    names = {match.start() for match in _abbreviations(text)}
+    found = [
+        (match, (ABBREVIATION if match.start() in names else "") + fold(match[0]))
+        for match in _WORD.finditer(text)
+    ]
     chosen = [folded in words for _, folded in found]
     for phrase in phrases:
         size = len(phrase)
@@ -121,6 +178,11 @@ def marked(
             pieces += [text[before : match.start()], match[0]]
             before = match.end()
     return [*pieces, text[before:]]
+
+
+def _abbreviations(text: str) -> list[re.Match[str]]:
+    found = list(_CAPITALS.finditer(text))
+    return [] if len(found) > 1 and text.isupper() else found
 
 
 def shortened(pieces: Sequence[str]) -> list[str]:

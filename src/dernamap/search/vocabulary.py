@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from dernamap.places import is_arabic, sound
-from dernamap.search.query_words import skeleton
+from dernamap.search.query_words import ABBREVIATION, skeleton
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,8 +54,8 @@ class Vocabulary:
         self._sounds: dict[str, list[str]] = {}
         self._skeletons: dict[str, list[str]] = {}
         for word in self._words:
-            # numbers and identifiers are not spoken
-            if any(character.isdigit() for character in word):
+            # numbers, identifiers and abbreviations are not spoken
+            if any(character.isdigit() for character in word) or word.startswith(ABBREVIATION):
                 continue
             self._sounds.setdefault(sound(word), []).append(word)
             bones = skeleton(word)
@@ -91,7 +91,7 @@ class Vocabulary:
 
         """
         found = {word} if word in self else set()
-        if word.isdigit():
+        if word.isdigit() or word.startswith(ABBREVIATION):
             return tuple(found)
         if len(word) >= (_PREFIX_AT_THE_END if last else _PREFIX_FROM):
             found.update(self._beginning_with(word))

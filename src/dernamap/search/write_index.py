@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dernamap.search.index_tables import empty_index, fill, keep_names
-from dernamap.search.indexed import Tally, entries_of, record_words, words_of_entries
+from dernamap.search.indexed import Tally, entries_of, is_word, record_words, words_of_entries
 from dernamap.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def write_index(
         fill(connection, "entries", words_of_entries(dataset, entries), named)
         vocabulary |= named
         words_kept = sorted(
-            (word for word in vocabulary if not word.startswith("_")),
+            (word for word in vocabulary if is_word(word)),
             key=lambda one: (len(one), one),
         )[:_MOST_WORDS]
         keep_names(connection, map(asdict, entries), words_kept)

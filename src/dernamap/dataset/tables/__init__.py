@@ -17,6 +17,8 @@ from dernamap.dataset.tables.parties import Parties, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.read_table import read_table
 from dernamap.dataset.tables.speakers import (
+    SpeakerNames,
+    arabic_names,
     speaker_faults,
     speakers_of,
     spelling_faults,
@@ -48,8 +50,10 @@ __all__ = [
     "TABLES",
     "Dataset",
     "Parties",
+    "SpeakerNames",
     "TableSpec",
     "action_and_basis",
+    "arabic_names",
     "briefing_spec",
     "cell_in",
     "counts_csv",

@@ -175,7 +175,7 @@ def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
                 file=_FILE, row=int(row[LINE]), column=column, problem=problem, remedy=remedy
             )
         for word in dict.fromkeys(
-            word.casefold() for word in (short, row["name"], *split_ids(row["aliases"])) if word
+            word.casefold() for word in (short, row["name"], *_aliases(row)) if word
         ):
             if word in taken:
                 yield Fault(
@@ -186,6 +186,11 @@ def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
                     remedy="use each name and alias for one party only",
                 )
             taken.setdefault(word, short)
+
+
+def _aliases(row: Mapping[str, str]) -> list[str]:
+    columns = ("aliases", *(f"aliases_{language}" for language in LANGUAGES[1:]))
+    return [alias for column in columns for alias in split_ids(row.get(column, ""))]
 
 
 def _cells(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SPEAKER_BASES",
+    "SpeakerNames",
+    "arabic_names",
     "empty_speakers",
     "speaker_faults",
     "speakers_of",
@@ -36,6 +38,30 @@ _FILE = TABLES["speakers"].file
 def empty_speakers() -> pd.DataFrame:
     """Return the table of a dataset that does not say who its speakers are."""
     return pd.DataFrame(columns=TABLES["speakers"].all_columns, dtype="str")
+
+
+def arabic_names(parties: pd.DataFrame, speakers: pd.DataFrame) -> dict[str, str]:
+    """Return the Arabic names of parties and speakers that have one, by their English names.
+
+    Parameters
+    ----------
+    parties, speakers
+        The tables of a dataset; they may be empty.
+
+    Returns
+    -------
+    dict
+        Of a speaker, the spelling that is its name; what other spellings are in Arabic describes
+        somebody.
+
+    """
+    names = [(row["short_name"], row["short_name_ar"]) for row in rows_of(parties)]
+    names += [
+        (row["speaker"], row["spelling_ar"])
+        for row in rows_of(speakers)
+        if row["spelling"] == row["speaker"]
+    ]
+    return {name: arabic for name, arabic in reversed(names) if arabic}
 
 
 def speakers_of(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -81,6 +107,35 @@ def spellings_in(table: pd.DataFrame, language: str) -> dict[str, str]:
         # the first of two speakers of a spelling names them both
         found.setdefault(row["spelling"], cell_in(row, "spelling", language))
     return found
+
+
+class SpeakerNames:
+    """The words of ``attributed_to`` in a language of the page, as far as the tables have them.
+
+    Parameters
+    ----------
+    parties, speakers
+        The tables of a dataset; they may be empty.
+    language
+        One of `dernamap.words.LANGUAGES`.
+
+    """
+
+    def __init__(self, parties: pd.DataFrame, speakers: pd.DataFrame, language: str) -> None:
+        column = f"short_name_{language}"
+        named = {row["short_name"]: row.get(column, "") for row in rows_of(parties)}
+        named |= {
+            spelling: words
+            for spelling, words in spellings_in(speakers, language).items()
+            if words != spelling
+        }
+        self._named = {name: words for name, words in named.items() if words}
+
+    def __call__(self, cell: str) -> str:
+        """Return a cell with those of its spellings translated that have words in the language."""
+        if not self._named:
+            return cell
+        return "; ".join(self._named.get(one, one) for one in split_ids(cell))
 
 
 def speaker_faults(table: pd.DataFrame, events: set[str]) -> Iterator[Fault]:

@@ -133,7 +133,7 @@ TABLES = {
         columns=("short_name", "name"),
         optional_columns=(
             *("from", "to", "successor", "aliases"),
-            *_in_languages("short_name", "name"),
+            *_in_languages("short_name", "name", "aliases"),
         ),
     ),
     "speakers": TableSpec(

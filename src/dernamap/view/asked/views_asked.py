@@ -10,13 +10,18 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from dernamap.dataset import rows_of
 from dernamap.places import fold
-from dernamap.search import index_of
 from dernamap.view.asked.asked_days import days_asked
-from dernamap.view.filters import said_by
+from dernamap.view.asked.names_asked import (
+    EMPTY_WORDS,
+    parties_in,
+    places_in,
+    speaker_in,
+    spelled_out,
+    types_in,
+)
 from dernamap.view.link import PageState, seen_in, state_to_params, view_phrase
-from dernamap.words import LANGUAGES, plural_name, words_of
+from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,63 +40,6 @@ _SAYS = re.compile(
     # "what it said" has the object at the verb's end
     r"|\b(?:قالت?|يقول|تقول|ذكرت?)(?:ها|ه)?\b|\bبحسب\b"
 )
-_EMPTY = frozenset(
-    fold(word)
-    for word in (
-        "a",
-        "about",
-        "all",
-        "an",
-        "and",
-        "around",
-        "at",
-        "by",
-        "did",
-        "does",
-        "every",
-        "everything",
-        "for",
-        "how",
-        "in",
-        "is",
-        "it",
-        "me",
-        "near",
-        "of",
-        "on",
-        "only",
-        "or",
-        "report",
-        "reports",
-        "show",
-        "that",
-        "the",
-        "there",
-        "to",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "with",
-        "كل",
-        "ما",
-        "ماذا",
-        "الذي",
-        "التي",
-        "في",
-        "من",
-        "على",
-        "عن",
-        "حول",
-        "قرب",
-        "فقط",
-        "و",
-    )
-)
-"""Words that say nothing about what is asked for."""
 _OFF = frozenset({"data", "days", "lon", "lat", "z"})
 """Fields that a question says nothing about."""
 
@@ -117,18 +65,19 @@ def views_asked(text: str, dataset: Dataset, language: str = "en") -> list[dict[
         alone, which is found without.
 
     """
-    asked = text.strip().lower()
+    asked = spelled_out(text.strip(), dataset).lower()
     if not asked or len(asked) > _LONGEST or dataset.events.empty:
         return []
     changed = _CHANGED.search(asked) is not None
     days, rest = days_asked(_CHANGED.sub(" ", asked), _years(dataset))
     says = _SAYS.search(rest) is not None
-    words = [one for one in fold(_SAYS.sub(" ", rest)).split() if one not in _EMPTY]
+    words = [one for one in fold(_SAYS.sub(" ", rest)).split() if one not in EMPTY_WORDS]
     fields: dict[str, tuple[str, ...]] = {}
     if says:
-        fields["by"], words = _speaker(words, dataset)
-    fields["types"], words = _types(words, dataset)
-    fields["places"], words = _places(words, dataset)
+        fields["by"], words = speaker_in(words, dataset)
+    fields["types"], words = types_in(words, dataset)
+    fields["places"], words = places_in(words, dataset)
+    fields["actors"], words = parties_in(words, dataset)
     fields = {name: values for name, values in fields.items() if values}
     parts = len(fields) + (days is not None)
     if words or (parts < _LEAST and not says and not (changed and days)):
@@ -193,68 +142,3 @@ def _years(dataset: Dataset) -> list[int]:
     starts = [(date(year, 1, 1) - dataset.epoch).days for year in range(first, last + 2)]
     counts, _ = np.histogram(dataset.events["possible_to"].to_numpy(), bins=starts)
     return [first + int(at) for at in np.argsort(-counts, kind="stable")]
-
-
-def _speaker(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
-    """Take the longest run of words out of a question that is a speaker's name, or is in one."""
-    for size in range(len(words), 0, -1):
-        for start in range(len(words) - size + 1):
-            run = words[start : start + size]
-            for name in (run, *_same(run, dataset)):
-                value = "-".join(name)
-                if said_by(dataset, value):
-                    return (value,), [*words[:start], *words[start + size :]]
-    return (), words
-
-
-def _same(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], ...]:
-    """Return what else is written for some words, as in another language."""
-    items = index_of(dataset).read(" ".join(words)).items
-    return items[0].phrases if len(items) == 1 and not items[0].codes else ()
-
-
-def _types(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
-    """Take the names of kinds of events out of a question, in the singular or the plural."""
-    names: dict[tuple[str, ...], str] = {}
-    for row in rows_of(dataset.event_types):
-        labels = [row["label"], row["label_ar"], row["type_id"].replace("_", " ")]
-        labels += [plural_name(language, row["type_id"]) for language in LANGUAGES]
-        for label in filter(None, labels):
-            names.setdefault(tuple(map(_stem, fold(label).split())), row["type_id"])
-    found: list[str] = []
-    left: list[str] = []
-    at = 0
-    while at < len(words):
-        for size in range(len(words) - at, 0, -1):
-            name = names.get(tuple(map(_stem, words[at : at + size])))
-            if name is not None:
-                found.append(name)
-                at += size
-                break
-        else:
-            left.append(words[at])
-            at += 1
-    return tuple(dict.fromkeys(found)), left
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s") if word.isascii() else word
-
-
-def _places(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
-    """Take places out of a question, in any spelling that the geocoder knows."""
-    if not words:
-        return (), words
-    ids = list(dataset.gazetteer.places)
-    found: list[str] = []
-    left: list[str] = []
-    for term in index_of(dataset).read(" ".join(words)).items:
-        named = [ids[int(code.removeprefix("_p"))] for code in term.codes]
-        # of several places with a name, the one that the records are about is meant, or none
-        if len(named) > 1 and dataset.home is not None and dataset.home.place_id in named:
-            named = [dataset.home.place_id]
-        if len(named) == 1:
-            found += named
-        else:
-            left += term.typed
-    return tuple(dict.fromkeys(found)), left

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import SpeakerNames, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.compare.later_claims import later_groups
 from dernamap.view.compare.view_differences import compare_views
@@ -112,12 +112,13 @@ def _later(
 
 def _claims(dataset: Dataset, rows: np.ndarray, language: str) -> list[dict[str, Any]]:
     published = dict(zip(dataset.sources["source_id"], dataset.sources["published"], strict=True))
+    speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
     return [
         {
             "event_id": row["event_id"],
             "when": describe_span(parse_edtf(row["date"]), language),
             "summary": row["summary"],
-            "said_by": row["attributed_to"],
+            "said_by": speakers(row["attributed_to"]),
             "published": _published(row["source_ids"], published, language),
         }
         for row in rows_of(dataset.events.iloc[rows])

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import Parties, rows_of, split_ids
+from dernamap.dataset import Parties, SpeakerNames, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.events import PlaceNames, count_words
 from dernamap.view.known import Publication, read_publication
@@ -103,6 +103,9 @@ class DisputeClaim:
         The first and the last of these days; None where that is open.
     lasted
         Whether it went on from the one to the other.
+    sure
+        For something that lasted: the last day on which it may have begun and the first on which
+        it may have ended; None where that is open. It went on from the one to the other for sure.
     actors
         Who acted, by the record.
     places
@@ -125,6 +128,7 @@ class DisputeClaim:
     first: date | None
     last: date | None
     lasted: bool
+    sure: tuple[date | None, date | None] | None
     actors: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     place_text: str
@@ -200,9 +204,10 @@ def read_claims(dataset: Dataset, language: str = "en") -> dict[str, list[Disput
     )
     place_names = PlaceNames(dataset, language)
     parties = Parties(dataset.parties)
+    speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
     figures: dict[str, list[DisputeFigure]] = {}
     for row in rows_of(dataset.counts[dataset.counts["event_id"].isin(names)]):
-        figures.setdefault(row["event_id"], []).append(_figure(row, parties, language))
+        figures.setdefault(row["event_id"], []).append(_figure(row, parties, speakers, language))
     marks = dataset.placements[dataset.placements["event_id"].isin(names)]
     places: dict[str, dict[str, str]] = {}
     for event_id, place_id, name in zip(
@@ -213,10 +218,12 @@ def read_claims(dataset: Dataset, language: str = "en") -> dict[str, list[Disput
     for row in rows_of(events):
         claim = _claim(
             row,
-            [sources[name] for name in split_ids(row["source_ids"]) if name in sources],
-            places.get(row["event_id"], {}),
-            figures.get(row["event_id"], []),
-            language,
+            sources=[sources[name] for name in split_ids(row["source_ids"]) if name in sources],
+            places=places.get(row["event_id"], {}),
+            figures=figures.get(row["event_id"], []),
+            speakers=speakers,
+            parties=parties,
+            language=language,
         )
         for name in split_ids(row["dispute_ids"]):
             found.setdefault(name, []).append(claim)
@@ -225,21 +232,25 @@ def read_claims(dataset: Dataset, language: str = "en") -> dict[str, list[Disput
 
 def _claim(
     row: dict[str, Any],
+    *,
     sources: list[DisputeSource],
     places: dict[str, str],
     figures: list[DisputeFigure],
+    speakers: SpeakerNames,
+    parties: Parties,
     language: str,
 ) -> DisputeClaim:
     span = parse_edtf(row["date"])
     return DisputeClaim(
         event_id=row["event_id"],
-        speaker=row["attributed_to"] or words_of(language)("detail.not_stated"),
+        speaker=speakers(row["attributed_to"]) or words_of(language)("detail.not_stated"),
         summary=row["summary"],
         when=describe_span(span, language),
         first=span.earliest,
         last=span.latest,
         lasted=span.lasted,
-        actors=split_ids(row["actors"]),
+        sure=(span.latest_start, span.earliest_end) if span.lasted else None,
+        actors=tuple(parties.short_name_in(name, language) for name in split_ids(row["actors"])),
         places=tuple(places.items()),
         place_text=row["place_text"],
         sources=tuple(sources),
@@ -248,7 +259,9 @@ def _claim(
     )
 
 
-def _figure(row: dict[str, Any], parties: Parties, language: str) -> DisputeFigure:
+def _figure(
+    row: dict[str, Any], parties: Parties, speakers: SpeakerNames, language: str
+) -> DisputeFigure:
     low, high = float(row["low"]), float(row["high"])
     if not (math.isnan(low) and math.isnan(high)):
         low = 0.0 if math.isnan(low) else low
@@ -259,7 +272,7 @@ def _figure(row: dict[str, Any], parties: Parties, language: str) -> DisputeFigu
         low=low,
         high=high,
         words=words["words"],
-        said_by=words["said_by"],
+        said_by=speakers(words["said_by"]),
     )
 
 

@@ -81,7 +81,9 @@ def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
     published = claim.published
     beyond = published.latest is not None and (published.earliest or published.latest) > axis.last
     marks = [
-        day_mark(axis, claim.first, claim.last, lasted=claim.lasted, title=claim.when),
+        day_mark(
+            axis, claim.first, claim.last, lasted=claim.lasted, sure=claim.sure, title=claim.when
+        ),
         said_mark(
             axis,
             published.earliest,

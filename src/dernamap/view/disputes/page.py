@@ -110,6 +110,7 @@ def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]], words: Words) -> Ma
     numbered = sum(figure.is_number for figure in figures)
     if numbered <= 1:
         return Markup("")
+    spread = _spread(figures, words)
     shared = common_figures(figures)
     if shared is None:
         said = words("disputes.no_number_fits", n=numbered)
@@ -121,7 +122,19 @@ def _agreed(pairs: list[tuple[DisputeClaim, DisputeFigure]], words: Words) -> Ma
         elif low != high:
             number = words("numbers.from_to", low=number, high=f"{high:,g}")
         said = words("disputes.all_allow", n=numbered, number=number)
-    return element("p", {"class": "why"}, said)
+    return element("p", {"class": "why"}, f"{spread} {said}")
+
+
+def _spread(figures: list[DisputeFigure], words: Words) -> str:
+    """Describe how far the figures lie apart."""
+    numbers = [(one.low, one.high) for one in figures if one.is_number]
+    open_ones = sum(high == float("inf") for _, high in numbers)
+    named = [bound for pair in numbers for bound in pair if bound != float("inf")]
+    low, high = f"{min(named):,g}", f"{max(named):,g}"
+    if min(named) == max(named) and not open_ones:
+        return words("disputes.same_number", number=low)
+    form = "spread_open" if open_ones else "spread"
+    return words(f"disputes.{form}", low=low, high=high, n=open_ones)
 
 
 def _shared(dispute: Dispute, words: Words) -> list[Markup]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.dataset import Parties, rows_of, split_ids
+from dernamap.dataset import Parties, SpeakerNames, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.events.count_words import count_words
 from dernamap.view.events.place_names import PlaceNames
@@ -38,8 +38,8 @@ class EventTexts:
     dataset
         The dataset.
     language
-        The language of our own words: days, kinds, numbers, names of places. The record's words
-        stay in their own language.
+        The language of our own words: days, kinds, numbers, names of places and of speakers that
+        have one. The record's other words stay in their own language.
 
     """
 
@@ -66,6 +66,10 @@ class EventTexts:
         types = self.dataset.event_types
         label = label_column(types, self._language)
         return {row["type_id"]: row[label] or row["label"] for row in rows_of(types)}
+
+    @cached_property
+    def _speaker_names(self) -> SpeakerNames:
+        return SpeakerNames(self.dataset.parties, self.dataset.speakers, self._language)
 
     @cached_property
     def _place_names(self) -> PlaceNames:
@@ -108,9 +112,9 @@ class EventTexts:
         counts = self.dataset.counts
         found: dict[str, list[dict[str, Any]]] = {}
         for row in rows_of(counts[counts["event_id"].isin(event_ids)]):
-            found.setdefault(row["event_id"], []).append(
-                count_words(row, self._parties, self._language)
-            )
+            said = count_words(row, self._parties, self._language)
+            said_by = self._speaker_names(said["said_by"])
+            found.setdefault(row["event_id"], []).append({**said, "said_by": said_by})
         return found
 
     @cached_property
@@ -146,7 +150,7 @@ class EventTexts:
                 "event_id": row["event_id"],
                 "words": _day_words(row["date"], self._language),
                 "summary": row["summary"],
-                "attributed_to": row["attributed_to"],
+                "attributed_to": self._speaker_names(row["attributed_to"]),
             }
             for name in names.intersection(split_ids(row["dispute_ids"])):
                 found[name].append(claim)
@@ -226,7 +230,7 @@ class EventTexts:
             "unplaced_reason": self._place_names.why(row["unplaced_reason"]),
             "placements": placements,
             "actors": list(split_ids(row["actors"])),
-            "attributed_to": row["attributed_to"],
+            "attributed_to": self._speaker_names(row["attributed_to"]),
             "summary": row["summary"],
             "counts": counts,
             "sources": [self._sources[source] for source in split_ids(row["source_ids"])],

@@ -17,6 +17,7 @@ from dernamap.view.filters.filter_fields import (
 from dernamap.view.filters.filter_levels import filter_levels, said_by
 from dernamap.view.filters.name_options import name_options
 from dernamap.view.filters.part_levels import columns_for, part_levels
+from dernamap.view.filters.slug import slug
 from dernamap.view.filters.unknown_values import without_unknown
 from dernamap.view.filters.value_names import value_name
 
@@ -36,6 +37,7 @@ __all__ = [
     "name_options",
     "part_levels",
     "said_by",
+    "slug",
     "value_name",
     "without_unknown",
 ]

@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import arabic_names, rows_of, split_ids
 from dernamap.model import Method
 from dernamap.places import containing_places
 from dernamap.view.filters.name_columns import name_column, party_keys, speaker_column
 from dernamap.view.filters.place_shapes import Course
 from dernamap.view.filters.placed_near import Placed
 from dernamap.view.filters.slug import slug
-from dernamap.view.filters.value_names import arabic_names
 from dernamap.view.known import disputed_from, publication_days
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def filter_words(dataset: Dataset) -> str:
         "by": _named(_speakers(dataset)),
         "publishers": [{"name": name, "keys": [slug(name)]} for name in publishers],
         "parties": list(dataset.parties["short_name"]),
-        "arabic": arabic_names(dataset),
+        "arabic": arabic_names(dataset.parties, dataset.speakers),
         "speakers": list(dict.fromkeys(dataset.speakers["speaker"])),
         "sources": [
             {

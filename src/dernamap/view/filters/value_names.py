@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import rows_of
+from dernamap.dataset import arabic_names
 from dernamap.view.filters.name_columns import name_column
 from dernamap.view.filters.slug import slug
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["arabic_names", "value_name"]
+__all__ = ["value_name"]
 
 _LONGEST = 60
 _MARKS = ".,;:()[]\"'“”‘’"
@@ -54,31 +54,9 @@ def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False
     exact = (one for one in whole if slug(one) == words)
     partly = (part for one in whole if (part := _as_in(one, words)))
     name = next(chain(exact, partly), words.replace("-", " "))
-    return arabic_names(dataset).get(name, name) if arabic else name
-
-
-def arabic_names(dataset: Dataset) -> dict[str, str]:
-    """Return the Arabic names of parties and speakers that have one, by their English names.
-
-    Parameters
-    ----------
-    dataset
-        The dataset.
-
-    Returns
-    -------
-    dict
-        Of a speaker, the spelling that is its name; what other spellings are in Arabic describes
-        somebody.
-
-    """
-    names = [(row["short_name"], row["short_name_ar"]) for row in rows_of(dataset.parties)]
-    names += [
-        (row["speaker"], row["spelling_ar"])
-        for row in rows_of(dataset.speakers)
-        if row["spelling"] == row["speaker"]
-    ]
-    return {name: arabic for name, arabic in reversed(names) if arabic}
+    if not arabic:
+        return name
+    return arabic_names(dataset.parties, dataset.speakers).get(name, name)
 
 
 def _as_in(name: str, words: str) -> str:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import Parties, action_and_basis, rows_of, split_ids
+from dernamap.dataset import Parties, SpeakerNames, action_and_basis, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
 from dernamap.view.events import PlaceNames
@@ -189,6 +189,7 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
     numbers = {row["event_id"]: number for number, row in enumerate(table)}
     topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
     parties = Parties(dataset.parties)
+    speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
 
     def evidence(item: Evidence) -> dict[str, Any]:
         event = events[item.event_id]
@@ -200,7 +201,7 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
             "party": item.party,
             "basis": item.basis,
             "says": item.says,
-            "said_by": event["attributed_to"],
+            "said_by": speakers(event["attributed_to"]),
             "why": item.why,
         }
 

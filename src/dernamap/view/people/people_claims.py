@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import Parties, rows_of, split_ids, with_scopes
+from dernamap.dataset import Parties, SpeakerNames, rows_of, split_ids, with_scopes
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.events import count_words
 from dernamap.view.people.people_kinds import people_kind
@@ -90,6 +90,7 @@ def read_people(dataset: Dataset, language: str = "en") -> tuple[PeopleClaim, ..
     events = dataset.events[dataset.events["event_id"].isin(set(counts["event_id"]))]
     records = {row["event_id"]: row for row in rows_of(events)}
     parties, words = Parties(dataset.parties), words_of(language)
+    speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
     order = {name: number for number, name in enumerate(records)}
     found = []
     for row in rows_of(counts):
@@ -98,12 +99,20 @@ def read_people(dataset: Dataset, language: str = "en") -> tuple[PeopleClaim, ..
             continue
         kind = people_kind(str(row["what"]), split_ids(record["event_type"]))
         if kind is not None:
-            found.append(_claim(row, record, kind.name, parties, words))
+            found.append(
+                _claim(row, record, kind=kind.name, parties=parties, speakers=speakers, words=words)
+            )
     return tuple(sorted(found, key=lambda claim: (order[claim.event_id], claim.item)))
 
 
 def _claim(
-    row: dict[str, Any], record: dict[str, Any], kind: str, parties: Parties, words: Words
+    row: dict[str, Any],
+    record: dict[str, Any],
+    *,
+    kind: str,
+    parties: Parties,
+    speakers: SpeakerNames,
+    words: Words,
 ) -> PeopleClaim:
     low, high = float(row["low"]), float(row["high"])
     if not (math.isnan(low) and math.isnan(high)):
@@ -119,7 +128,7 @@ def _claim(
         words=said["words"],
         low=low,
         high=high,
-        said_by=said["said_by"] or record["attributed_to"] or words("detail.not_stated"),
+        said_by=speakers(said["said_by"] or record["attributed_to"]) or words("detail.not_stated"),
         first=span.earliest,
         last=span.latest,
         when=describe_span(span, words.language),

@@ -37,7 +37,13 @@ def _at(left: float, right: float | None = None) -> str:
 
 
 def day_mark(
-    axis: DayAxis, first: date | None, last: date | None, *, lasted: bool, title: str
+    axis: DayAxis,
+    first: date | None,
+    last: date | None,
+    *,
+    lasted: bool,
+    sure: tuple[date | None, date | None] | None = None,
+    title: str,
 ) -> Markup:
     """Draw the days on which something is said to have happened.
 
@@ -50,6 +56,9 @@ def day_mark(
     lasted
         Whether it went on from the one to the other; else it was at one time between them, and the
         bar is hollow.
+    sure
+        The last day on which something that lasted may have begun, and the first on which it may
+        have ended, if its ends are not known to the day: the bar is filled between them alone.
     title
         The same in words.
 
@@ -59,6 +68,12 @@ def day_mark(
         A bar; it fades towards a side that is open.
 
     """
+    if lasted and sure is not None and sure != (first, last):
+        begun, ended = sure
+        outer = day_mark(axis, first, last, lasted=False, title=title)
+        if begun is None or ended is None or begun > ended:
+            return outer
+        return join([outer, day_mark(axis, begun, ended, lasted=True, title=title)])
     kind = "lasted" if lasted else "day" if first == last and first is not None else "spread"
     fades = "".join(
         word for word, bound in ((" from-open", first), (" to-open", last)) if bound is None
@@ -136,7 +151,8 @@ def number_mark(axis: NumberAxis, low: float, high: float, *, title: str) -> Mar
 def plot_axis(axis: Axis) -> Markup:
     """Draw the axis above the rows of a picture."""
     ticks = [
-        element("span", {"class": "tick", "style": _at(where)}, words)
+        # "31 May" begins with a number, and the track runs from left to right in every language
+        element("span", {"class": "tick", "dir": "auto", "style": _at(where)}, words)
         for where, words in axis.ticks()
     ]
     track = element("div", {"class": "plot-track"}, *ticks)
@@ -233,23 +249,29 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         The table in a frame that scrolls sideways on a narrow screen.
 
     """
-    head = element("tr", {}, *(element("th", {"scope": "col"}, name) for name in heads))
+    wide = len(heads) > _NARROW
+    # the roles outlive a style that makes cards of a table's rows
+    role = (lambda name: {"role": name}) if wide else (lambda _: {})
+    names = [element("th", {"scope": "col", **role("columnheader")}, name) for name in heads]
     body = [
         element(
             "tr",
-            {},
-            element("th", {"scope": "row", "dir": "auto"}, cells[0]),
-            *(element("td", {"dir": "auto"}, cell) for cell in cells[1:]),
+            role("row"),
+            element("th", {"scope": "row", "dir": "auto", **role("rowheader")}, cells[0]),
+            *(
+                element("td", {"dir": "auto", "data-head": head, **role("cell")}, cell)
+                for head, cell in zip(heads[1:], cells[1:], strict=True)
+            ),
         )
         for cells in rows
     ]
     whole = element(
         "table",
-        {},
+        role("table"),
         element("caption", {}, caption),
-        element("thead", {}, head),
-        element("tbody", {}, *body),
+        element("thead", role("rowgroup"), element("tr", role("row"), *names)),
+        element("tbody", role("rowgroup"), *body),
     )
-    kind = "plot-table wide" if len(heads) > _NARROW else "plot-table"
+    kind = "plot-table wide" if wide else "plot-table"
     frame = {"class": kind, "tabindex": "0", "role": "region", "aria-label": caption}
     return element("div", frame, whole)

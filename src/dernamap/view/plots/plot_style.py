@@ -98,7 +98,17 @@ PLOT_STYLE: Final = """
 }
 @media (max-width: 720px) {
   .plot-row { grid-template-columns: minmax(0, 1fr); }
-  .plot-table.wide table { min-width: 820px; }
+  .rows .plot-table.wide table { min-width: 820px; }
+  :not(.rows) > .plot-table.wide { overflow-x: visible; }
+  :not(.rows) > .plot-table.wide :is(table, tbody, tr, th, td, caption) { display: block; }
+  :not(.rows) > .plot-table.wide thead { position: absolute; clip-path: inset(50%); }
+  :not(.rows) > .plot-table.wide :is(th, td) { padding: 2px 0; border: 0; }
+  :not(.rows) > .plot-table.wide tr { padding: 8px 0;
+    border-bottom: 1px solid color-mix(in srgb, currentcolor 14%, transparent); }
+  :not(.rows) > .plot-table.wide td { display: grid; grid-template-columns: 92px minmax(0, 1fr); }
+  :not(.rows) > .plot-table.wide td > * { grid-column: 2; }
+  :not(.rows) > .plot-table.wide td::before { content: attr(data-head); grid-row: 1;
+    font-size: 12px; opacity: 0.85; }
   .plot-axis > div:first-child { display: none; }
 }
 @media print {

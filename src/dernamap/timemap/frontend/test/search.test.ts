@@ -7,6 +7,7 @@ import { type Choice, groupsOf, marked } from "../src/search/choices";
 import { choose, goToDays, isFiltered } from "../src/search/choose";
 import { SearchBox } from "../src/search/search_box";
 import { SearchMask } from "../src/search/search_mask";
+import { speak } from "../src/words";
 import { calendar, newClock, newStore, press } from "./world";
 
 const place: NameHit = {
@@ -268,6 +269,17 @@ describe("what is chosen", () => {
       { kind: "speaker", words: "Red Crescent, via a paper" },
       { kind: "actor" },
     ]);
+  });
+
+  it("calls a speaker by the name that the page's language has for it", () => {
+    const actor: NameHit = { ...place, key: "LNA", name: ["", "LNA"], name_ar: ["الجيش الوطني"], said: 3 };
+    speak("ar");
+    const [group] = groupsOf({ ...nothing, actors: [actor] }, () => 3);
+    speak("en");
+    expect(group?.options[0]?.choice).toEqual({ kind: "speaker", words: "LNA" });
+    expect((group?.options[0]?.body[0] as HTMLElement).textContent).toContain("الجيش الوطني");
+    const [english] = groupsOf({ ...nothing, actors: [actor] }, () => 3);
+    expect((english?.options[0]?.body[0] as HTMLElement).textContent).toContain("LNA");
   });
 
   it("marks every second piece", () => {

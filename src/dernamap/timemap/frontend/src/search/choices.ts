@@ -120,10 +120,13 @@ function actors(hits: readonly NameHit[], countOf: CountOf): Option[] {
   const speakers = hits.filter(({ said }) => said > 0);
   const names = new Set(speakers.map(({ name }) => commonName(name).toLowerCase()));
   const [first] = speakers;
+  const inArabic = new Map(hits.map(({ key, name_ar }) => [key, name_ar.join("")]));
+  const shown = (name: string): string =>
+    (WORDS.language.code === "ar" && inArabic.get(name)) || name;
   const together = speakers.length > 1 && names.size === 1 && first !== undefined && !names.has("");
   return [
-    ...(together ? [speaker(commonName(first.name), WORDS.search.said_by_any, countOf)] : []),
-    ...speakers.map(({ key }) => speaker(key, WORDS.search.said_by, countOf)),
+    ...(together ? [commonName(first.name)].map((name) => speaker(name, shown(name), "any", countOf)) : []),
+    ...speakers.map(({ key }) => speaker(key, shown(key), "one", countOf)),
     ...hits
       .filter(({ reports, said }) => reports > 0 || said === 0)
       .map((hit) => named({ kind: "actor", hit }, countOf)),
@@ -137,11 +140,12 @@ const commonName = (name: Pieces): string =>
     .join("")
     .trim();
 
-function speaker(words: string, template: string, countOf: CountOf): Option {
+function speaker(words: string, name: string, whose: "any" | "one", countOf: CountOf): Option {
   const choice = { kind: "speaker", words } as const;
+  const { said_by, said_by_any } = WORDS.search;
   return {
     choice,
-    body: [line("hit-name", fill(template, { name: words })), ...counted(countOf(filterOf(choice)))],
+    body: [line("hit-name", fill(whose === "any" ? said_by_any : said_by, { name })), ...counted(countOf(filterOf(choice)))],
   };
 }
 

@@ -231,6 +231,11 @@ def plot(
     )
 
 
+def _cell(cell: str, head: str, role: dict[str, str]) -> Markup:
+    """Write a cell that stands beside its head on a phone, on the side of the page's language."""
+    return element("td", {"data-head": head, **role}, element("div", {"dir": "auto"}, cell))
+
+
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
     """Write a table; its cells may be texts or HTML.
 
@@ -259,7 +264,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
             role("row"),
             element("th", {"scope": "row", "dir": "auto", **role("rowheader")}, cells[0]),
             *(
-                element("td", {"dir": "auto", "data-head": head, **role("cell")}, cell)
+                _cell(cell, head, role("cell")) if wide else element("td", {"dir": "auto"}, cell)
                 for head, cell in zip(heads[1:], cells[1:], strict=True)
             ),
         )

@@ -7,6 +7,7 @@ import { FilterPanel } from "../src/filters/filter_panel";
 import { geodesic } from "../src/filters/geodesic";
 import { OptionList } from "../src/filters/option_list";
 import { ShapeGroup } from "../src/filters/shape_group";
+import { ShapeLayer } from "../src/filters/shape_layer";
 import { hasWords, slug } from "../src/filters/slug";
 import { ViewBar } from "../src/filters/view_bar";
 import { DEFAULTS, type PageState } from "../src/state/fields";
@@ -15,6 +16,8 @@ import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 
 const click = (element: Element | null | undefined): void => (element as HTMLElement).click();
+
+import { WORDS } from "../src/words";
 
 describe("masks of events", () => {
   it("keep the least that any of them gives", () => {
@@ -115,6 +118,11 @@ describe("the line of the view", () => {
   it("takes off the window by showing all days", () => {
     click(parts().at(-1)?.querySelector("button"));
     expect(clock.state).toMatchObject({ mode: "range", from: 0, day: 99 });
+    // all days there are cannot be taken off once more
+    bar.show(9, 9);
+    expect(sentence()).toContain("1 January to 10 April 2018");
+    expect(parts().map((part) => (part as HTMLElement).dataset.field)).not.toContain("mode");
+    expect(parts()).toHaveLength(2);
   });
 
   it("clears everything, and hides the button that does", () => {
@@ -123,6 +131,57 @@ describe("the line of the view", () => {
     bar.show(9, 9);
     expect([store.value.places, store.value.by]).toEqual([[], []]);
     expect(clear?.hidden).toBe(true);
+  });
+});
+
+describe("a shape that is drawn", () => {
+  let layer: ShapeLayer;
+  const drawn: unknown[] = [];
+  const corner = (x: number, y: number): void => {
+    layer.element.dispatchEvent(new MouseEvent("click", { clientX: x, clientY: y, bubbles: true }));
+  };
+  const corners = (): number => layer.element.querySelectorAll(".shape-corner").length;
+  const key = (name: string, on: Element = document.body): void => {
+    on.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true }));
+  };
+
+  beforeEach(() => {
+    drawn.length = 0;
+    layer = new ShapeLayer({ onDrawn: (ring) => drawn.push(ring), unproject: (x, y) => [x / 10, y / 10] });
+    layer.move((lon, lat) => ({ x: lon * 10, y: lat * 10 }));
+    document.body.replaceChildren(layer.element);
+    layer.begin();
+    for (const [x, y] of [
+      [100, 100],
+      [200, 100],
+      [100, 200],
+      [200, 200],
+    ] as const)
+      corner(x, y);
+  });
+
+  it("is given up with Escape, and loses its last corner with Backspace, wherever the focus is", () => {
+    const button = layer.element.querySelector("button") as HTMLButtonElement;
+    expect(corners()).toBe(4);
+    key("Backspace", button);
+    expect(corners()).toBe(3);
+    key("Escape", button);
+    expect([layer.busy, drawn.length]).toEqual([false, 0]);
+  });
+
+  it("says why it is none where its sides cross, and is kept to be corrected", () => {
+    key("Enter");
+    expect(layer.element.textContent).toContain(WORDS.filter.shape.crosses);
+    expect([layer.busy, drawn.length]).toEqual([true, 0]);
+    key("Backspace");
+    key("Enter");
+    expect(drawn).toEqual([
+      [
+        [10, 10],
+        [20, 10],
+        [10, 20],
+      ],
+    ]);
   });
 });
 

@@ -28,6 +28,10 @@ export function whenRoomBesideMap(call: (room: boolean) => void): void {
   window.matchMedia(BESIDE_MAP).addEventListener("change", ({ matches }) => call(matches));
 }
 
+/** Does an open panel lie over the map? `filters.css` has the same numbers. */
+export const panelLiesOverMap = (): boolean =>
+  window.matchMedia("(max-width: 560px), (max-width: 720px) and (min-height: 561px)").matches;
+
 /** Call with whether a media query holds, now and whenever that changes. */
 export function followMedia(query: string, call: (holds: boolean) => void): void {
   const media = window.matchMedia(query);

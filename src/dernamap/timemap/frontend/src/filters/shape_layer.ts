@@ -111,8 +111,9 @@ export class ShapeLayer {
       event.key
     ];
     const target = event.composedPath()[0];
-    if (action === undefined || (target instanceof Element && target.closest("input, button, summary")))
-      return;
+    // a button that has the focus, such as the one that began this, keeps Enter alone
+    const own = { Escape: "input", Backspace: "input" }[event.key] ?? "input, button, summary";
+    if (action === undefined || (target instanceof Element && target.closest(own))) return;
     event.preventDefault();
     event.stopPropagation();
     action();

@@ -92,7 +92,9 @@ export class ViewBar {
   }
 
   private part(part: SentencePart): HTMLElement {
-    if (part.fields.length === 0) return h("span", {}, part.text);
+    // all days there are cannot be taken off
+    if (part.fields.length === 0 || (part.fields === WINDOW_FIELDS && this.isWholeTime))
+      return h("span", {}, part.text);
     const label = fill(WORDS.sentence.take_off, { part: part.text });
     return h(
       "span",
@@ -101,6 +103,11 @@ export class ViewBar {
       // the cross is drawn by the style sheet, so that the sentence can be copied without it
       h("button", { type: "button", "aria-label": label, title: label, onclick: () => this.takeOff(part) }),
     );
+  }
+
+  private get isWholeTime(): boolean {
+    const { bounds, state } = this.options.clock;
+    return state.mode === "range" && state.from === bounds.first && state.day === bounds.last;
   }
 
   private takeOff({ fields }: SentencePart): void {

@@ -2,6 +2,7 @@
 
 import { CompareControl } from "../compare/compare_control";
 import { marksOf } from "../data/marks_of_events";
+import { panelLiesOverMap } from "../dom/browser_features";
 import { reportWork } from "../dom/work_time";
 import { FILTER_FIELDS } from "../filters/filter_levels";
 import { FilterOptions } from "../filters/filter_options";
@@ -88,7 +89,11 @@ export function makeFilterParts(
     options,
     opener: () => viewBar.button,
     onClear: () => viewBar.clearAll(),
-    onDraw: () => shape.begin(),
+    onDraw: () => {
+      // on a narrow page the panel lies over the map that is to be drawn on
+      if (panelLiesOverMap()) filterPanel.setOpen(false);
+      shape.begin();
+    },
     inView: () => {
       const { corners } = late().map;
       return corners === null ? null : ringOf(corners);

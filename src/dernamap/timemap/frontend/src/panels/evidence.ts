@@ -1,6 +1,6 @@
 /** The evidence panel: what is in the window, newest first, and one claim in full. */
 
-import { type EventRecord, type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
+import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { EventColumns } from "../data/dataset_columns";
 import { type Kept, type Standing, standing } from "../data/event_masks";
 import type { EventTexts } from "../data/event_texts";
@@ -16,10 +16,9 @@ import type { Window } from "../time/window";
 import { fill, WORDS } from "../words";
 import { detail } from "./detail";
 import { Drawer } from "./drawer";
-import { evidenceItem } from "./evidence_item";
+import { EvidenceList, PAGE } from "./evidence_list";
 import type { OnGo } from "./page_link";
 
-const PAGE = 60;
 /** The list is filled when the clock has stood still for so long; a step only counts. */
 const STILL_MS = 100;
 
@@ -48,7 +47,7 @@ export interface EvidenceOptions {
 export class EvidencePanel {
   readonly element: HTMLElement;
   private readonly heading = h("h2", {}, WORDS.evidence.name);
-  private readonly list = h("ol", { class: "list", tabindex: -1, "aria-label": WORDS.evidence.list });
+  private readonly list: EvidenceList;
   private readonly place = h("div", { class: "detail-place" });
   private readonly tableButton = h(
     "button",
@@ -65,7 +64,6 @@ export class EvidencePanel {
   private still: ReturnType<typeof setTimeout> | null = null;
   private shown = PAGE;
   private window: Window = { a: 0, b: 0 };
-  private dark = false;
   private selected: number | null = null;
   private ticket = 0;
   private listedOnce: () => void = () => undefined;
@@ -84,12 +82,23 @@ export class EvidencePanel {
       onDraw: () => this.light(),
       onSort: (sort) => store.set({ sort }),
     });
+    this.list = new EvidenceList({
+      ...options,
+      certain: (row) => this.certain(row),
+      onMore: (more) => {
+        this.shown += more;
+        this.fill();
+      },
+      onShown: () => this.mark(),
+      onListed: () => this.listedOnce(),
+      onFocusLost: (row) => this.focusRow(row),
+    });
     this.element = h(
       "aside",
       { class: "evidence", "data-testid": TEST_IDS.evidence, "aria-label": WORDS.evidence.name },
       h("div", { class: "evidence-head" }, this.heading, this.tableButton, this.drawer.button),
       options.over,
-      this.list,
+      this.list.element,
       this.table.element,
       this.place,
     );
@@ -98,18 +107,17 @@ export class EvidencePanel {
     if (this.asTable || store.value.bars !== "off") this.drawer.draw(true);
     store.subscribe(["panel"], () => this.fill());
     store.subscribe(["sort"], () => this.fill());
-    this.list.addEventListener("keydown", (event) => this.onListKey(event));
     const { lit } = options;
     if (lit !== undefined) {
-      pointFromRows([this.list, this.table.element], lit);
+      pointFromRows([this.list.element, this.table.element], lit);
       lit.onChange(() => this.light());
     }
   }
 
   applyTheme(dark: boolean): void {
-    this.dark = dark;
+    this.list.dark = dark;
     // before a window is shown there is nothing to dress
-    if (this.list.childElementCount > 0 || this.asTable) this.render();
+    if (!this.list.isEmpty || this.asTable) this.render();
   }
 
   /** Show what a window holds, `total` events in all. */
@@ -120,7 +128,7 @@ export class EvidencePanel {
     setText(this.heading, fill(WORDS.evidence.count, { n: total }));
     if (this.still !== null) clearTimeout(this.still);
     this.still = null;
-    if (this.list.childElementCount === 0 && !this.asTable) this.fill();
+    if (this.list.isEmpty && !this.asTable) this.fill();
     else this.still = setTimeout(() => this.fill(), STILL_MS);
   }
 
@@ -190,7 +198,7 @@ export class EvidencePanel {
     // a table without rows has no place to say why
     const rows = asTable && (this.rows.length > 0 || !this.filled);
     this.table.element.hidden = !rows;
-    this.list.hidden = rows;
+    this.list.element.hidden = rows;
   }
 
   private async fillTable(): Promise<void> {
@@ -212,7 +220,7 @@ export class EvidencePanel {
     const filtered = nothing?.() ?? null;
     const why = filtered === null ? WORDS.evidence.none : WORDS.filter.nothing_left;
     this.element.classList.toggle("filtered-out", filtered !== null);
-    this.fillWith(h("li", { class: "empty" }, events.length === 0 ? WORDS.no_events : why, filtered));
+    this.list.say(h("li", { class: "empty" }, events.length === 0 ? WORDS.no_events : why, filtered));
     this.listedOnce();
   }
 
@@ -224,70 +232,19 @@ export class EvidencePanel {
       return;
     }
     this.element.classList.remove("filtered-out");
-    if (this.asTable) {
-      void this.fillTable();
-      return;
-    }
-    const missing = rows.filter((row) => this.options.texts.peek(row) === undefined);
-    if (missing.length > 0 && this.options.moving()) return;
-    if (missing.length > 0) {
-      const ticket = this.rows;
-      this.options.texts.want(missing).then(
-        () => {
-          if (this.rows === ticket) this.render();
-        },
-        (error: unknown) => {
-          this.fillWith(
-            h(
-              "li",
-              { class: "empty", role: "alert" },
-              fill(WORDS.evidence.not_loaded, { error: String(error) }),
-            ),
-          );
-          this.listedOnce();
-        },
-      );
-      if (missing.length === rows.length && this.list.childElementCount > 0) return;
-    }
-    const items = rows.map((row) => this.item(row, this.options.texts.peek(row)));
-    if (this.total > rows.length) {
-      items.push(
-        h(
-          "li",
-          { class: "more" },
-          h(
-            "button",
-            {
-              type: "button",
-              onclick: () => {
-                this.shown += PAGE;
-                this.fill();
-              },
-            },
-            fill(WORDS.evidence.show_more, {
-              n: Math.min(PAGE, this.total - rows.length),
-              left: this.total - rows.length,
-            }),
-          ),
-        ),
-      );
-    }
-    this.fillWith(...items);
-    this.mark();
-    if (missing.length === 0) this.listedOnce();
-  }
-
-  /** Fill the list; a focus that was in it stays at its report, or else at the list. */
-  private fillWith(...items: HTMLElement[]): void {
-    const focused = focusIn(this.list);
-    this.list.replaceChildren(...items);
-    if (focused !== null) this.focusRow(Number(focused.dataset.row ?? Number.NaN));
+    if (this.asTable) void this.fillTable();
+    else this.list.show(rows, this.total);
   }
 
   private focusRow(row: number | null): void {
     if (this.asTable && row !== null && this.table.focusRow(row)) return;
-    const item = row === null ? null : this.list.querySelector<HTMLElement>(`[data-row="${row}"]`);
-    (item ?? this.list).focus({ preventScroll: item === null });
+    this.list.focusRow(row);
+  }
+
+  private mark(): void {
+    this.light();
+    this.table.select(this.selected);
+    this.list.select(this.selected);
   }
 
   private toggleTable(): void {
@@ -301,43 +258,5 @@ export class EvidencePanel {
 
   private certain(row: number): boolean {
     return this.standing(row) === "certain";
-  }
-
-  private item(row: number, record: EventRecord | undefined): HTMLLIElement {
-    const { events, families, types } = this.options;
-    const family = families[events.family[row] as number] as FamilyStyle;
-    return evidenceItem(
-      {
-        row,
-        record,
-        family,
-        kind: types[events.type[row] as number]?.label ?? family.label,
-        certain: this.certain(row),
-        disputed: Boolean(events.disputed[row]),
-        dark: this.dark,
-      },
-      this.options.onSelect,
-    );
-  }
-
-  private mark(): void {
-    this.light();
-    this.table.select(this.selected);
-    for (const button of this.list.querySelectorAll<HTMLElement>("button.item")) {
-      const chosen = Number(button.dataset.row) === this.selected;
-      button.setAttribute("aria-current", chosen ? "true" : "false");
-    }
-  }
-
-  private onListKey(event: KeyboardEvent): void {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const buttons = [...this.list.querySelectorAll<HTMLElement>("button")];
-    const root = this.list.getRootNode() as Document | ShadowRoot;
-    const at = buttons.indexOf(root.activeElement as HTMLElement);
-    const next = buttons[at + (event.key === "ArrowDown" ? 1 : -1)];
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    next.focus();
   }
 }

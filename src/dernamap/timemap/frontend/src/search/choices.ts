@@ -121,8 +121,7 @@ function actors(hits: readonly NameHit[], countOf: CountOf): Option[] {
   const names = new Set(speakers.map(({ name }) => commonName(name).toLowerCase()));
   const [first] = speakers;
   const inArabic = new Map(hits.map(({ key, name_ar }) => [key, name_ar.join("")]));
-  const shown = (name: string): string =>
-    (WORDS.language.code === "ar" && inArabic.get(name)) || name;
+  const shown = (name: string): string => (WORDS.language.code === "ar" && inArabic.get(name)) || name;
   const together = speakers.length > 1 && names.size === 1 && first !== undefined && !names.has("");
   return [
     ...(together ? [commonName(first.name)].map((name) => speaker(name, shown(name), "any", countOf)) : []),
@@ -145,7 +144,10 @@ function speaker(words: string, name: string, whose: "any" | "one", countOf: Cou
   const { said_by, said_by_any } = WORDS.search;
   return {
     choice,
-    body: [line("hit-name", fill(whose === "any" ? said_by_any : said_by, { name })), ...counted(countOf(filterOf(choice)))],
+    body: [
+      line("hit-name", fill(whose === "any" ? said_by_any : said_by, { name })),
+      ...counted(countOf(filterOf(choice))),
+    ],
   };
 }
 

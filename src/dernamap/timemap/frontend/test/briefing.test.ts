@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ACTIONS, KEYS, meaningOf } from "../src/briefing/briefing_keys";
-import { fitStage } from "../src/briefing/fit_stage";
 import { arranged, Pointers, pointedAt, pointedNames } from "../src/briefing/pointers";
 import { PresentButton } from "../src/briefing/present_button";
 import { Presenter } from "../src/briefing/presenter";
-import { Stage } from "../src/briefing/scene_stage";
 import { fetchBriefing, sceneFields, sceneNumber, zoomFor } from "../src/briefing/scenes";
 import { SpeakerWindow, sinceWords } from "../src/briefing/speaker_window";
-import { swipeOf } from "../src/briefing/swipe";
-import { TimeStrip } from "../src/briefing/time_strip";
-import { whole } from "../src/briefing/whole_words";
+import { fitStage } from "../src/briefing/stage/fit_stage";
+import { Stage } from "../src/briefing/stage/scene_stage";
+import { swipeOf } from "../src/briefing/stage/swipe";
+import { TimeStrip } from "../src/briefing/stage/time_strip";
+import { whole } from "../src/briefing/stage/whole_words";
 import { type SceneRecord, TEST_IDS } from "../src/contract";
 import { grownSize } from "../src/map/name_sizes";
 import { DEFAULTS } from "../src/state/fields";

@@ -86,3 +86,14 @@ export function meaningOf({ key, code, altKey, ctrlKey, metaKey }: PressedKey): 
   const letter = LETTER.exec(code)?.[1]?.toLowerCase();
   return letter === undefined ? null : (MEANINGS[letter] ?? null);
 }
+
+/** What a key means that is pressed on a stage; null for one that a field or a button takes. */
+export function meaningOnStage(event: KeyboardEvent): KeyMeaning | null {
+  const origin = event.composedPath()[0];
+  const element = origin instanceof Element ? origin : null;
+  // the number of a scene, which is typed into its own field
+  if (element instanceof HTMLInputElement) return null;
+  const pressed = event.key === " " || event.key === "Enter";
+  if (pressed && element !== null && element.closest("button, summary, a") !== null) return null;
+  return meaningOf(event);
+}

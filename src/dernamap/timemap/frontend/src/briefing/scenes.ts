@@ -1,7 +1,11 @@
 /** The scenes of a briefing: fetched once, and the state of the page that each of them is. */
 
 import type { Briefing, SceneRecord } from "../contract";
+import { clockState } from "../state/clock_fields";
 import { FIELD_NAMES, FIELDS, type FieldName, fromTexts, type PageState, ZOOMS } from "../state/fields";
+import type { Calendar } from "../time/calendar";
+import type { Bounds } from "../time/clock";
+import { type Window, windowOf } from "../time/window";
 
 /** Fields that a scene does not set: the records that are open, and what the reader chose. */
 export const READERS: ReadonlySet<FieldName> = new Set([
@@ -64,3 +68,16 @@ export const sceneNumber = (scenes: readonly SceneRecord[], id: string): number 
     scenes.findIndex((scene) => scene.id === id),
     0,
   );
+
+/** The days of each scene, from the first that there is. */
+export function daysOfScenes(
+  scenes: readonly SceneRecord[],
+  opening: PageState,
+  calendar: Calendar,
+  bounds: Bounds,
+): Window[] {
+  return scenes.map(({ view }) => {
+    const { a, b } = windowOf(clockState(fromTexts(view, opening), calendar, bounds));
+    return { a: Math.max(a, bounds.first), b };
+  });
+}

@@ -1,6 +1,6 @@
 /** Names with a hyphen stay on one line: "al-Fatayeh" broken behind its article is hard to read from afar. */
 
-import { h } from "../dom/elements";
+import { h } from "../../dom/elements";
 
 /** A short word, such as an article, with a hyphen and what it belongs to; figures are no words. */
 const JOINED = /(?<![\p{L}\p{N}])\p{L}{1,3}-\p{L}[\p{L}\p{M}'’-]*/gu;

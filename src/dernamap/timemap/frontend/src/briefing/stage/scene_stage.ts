@@ -1,10 +1,10 @@
 /** What a scene is on the screen beside its map: title, sentence, who says so, strip, buttons. */
 
-import { type PointRecord, type SceneRecord, TEST_IDS } from "../contract";
-import { h, setText } from "../dom/elements";
-import { fill, isRtl, WORDS } from "../words";
-import { ACTIONS, type Action, KEYS } from "./briefing_keys";
-import type { Presenter } from "./presenter";
+import { type PointRecord, type SceneRecord, TEST_IDS } from "../../contract";
+import { h, setText } from "../../dom/elements";
+import { fill, isRtl, WORDS } from "../../words";
+import { ACTIONS, type Action, KEYS } from "../briefing_keys";
+import type { Presenter } from "../presenter";
 import { whole } from "./whole_words";
 
 /** What stands on the button of an action. */

@@ -1,17 +1,17 @@
 /** The strip of time under a scene: the reports of all days, and the scene's window on them. */
 
-import { type FamilyStyle, TEST_IDS } from "../contract";
-import type { EventColumns } from "../data/dataset_columns";
-import type { Kept } from "../data/event_masks";
-import { h, setText } from "../dom/elements";
-import type { Calendar } from "../time/calendar";
-import type { Clock } from "../time/clock";
-import { openingDomain } from "../time/focus";
-import { binEdges, histogram, unitFor } from "../time/histogram";
-import { drawHistogram } from "../time/histogram_canvas";
-import { type Domain, toPixel } from "../time/scale";
-import type { Window } from "../time/window";
-import { windowWords } from "../time/window_words";
+import { type FamilyStyle, TEST_IDS } from "../../contract";
+import type { EventColumns } from "../../data/dataset_columns";
+import type { Kept } from "../../data/event_masks";
+import { h, setText } from "../../dom/elements";
+import type { Calendar } from "../../time/calendar";
+import type { Clock } from "../../time/clock";
+import { openingDomain } from "../../time/focus";
+import { binEdges, histogram, unitFor } from "../../time/histogram";
+import { drawHistogram } from "../../time/histogram_canvas";
+import { type Domain, toPixel } from "../../time/scale";
+import type { Window } from "../../time/window";
+import { windowWords } from "../../time/window_words";
 
 export interface TimeStripOptions {
   readonly clock: Clock;

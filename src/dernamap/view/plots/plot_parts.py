@@ -255,8 +255,11 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
     """
     wide = len(heads) > _NARROW
-    # the roles outlive a style that makes cards of a table's rows
-    role = (lambda name: {"role": name}) if wide else (lambda _: {})
+
+    def role(name: str) -> dict[str, str]:
+        # the roles outlive a style that makes cards of a table's rows
+        return {"role": name} if wide else {}
+
     names = [element("th", {"scope": "col", **role("columnheader")}, name) for name in heads]
     body = [
         element(

@@ -7,7 +7,7 @@ import { type Choice, groupsOf, marked } from "../src/search/choices";
 import { choose, goToDays, isFiltered } from "../src/search/choose";
 import { SearchBox } from "../src/search/search_box";
 import { SearchMask } from "../src/search/search_mask";
-import { speak } from "../src/words";
+import { speak, WORDS } from "../src/words";
 import { calendar, newClock, newStore, press } from "./world";
 
 const place: NameHit = {
@@ -111,6 +111,26 @@ describe("the search box", () => {
     answer = { ...found, ms: 1234 };
     await type("sheiha");
     expect(document.querySelector("[role=status]")?.textContent).toContain("by the server in 1,234 ms");
+  });
+
+  it("says that it is looking where the answer takes long", async () => {
+    let answered: (value: unknown) => void = () => undefined;
+    vi.stubGlobal(
+      "fetch",
+      () =>
+        new Promise((resolve) => {
+          answered = resolve;
+        }),
+    );
+    const { input } = make();
+    input.value = "sheiha";
+    input.dispatchEvent(new Event("input"));
+    await vi.advanceTimersByTimeAsync(1000);
+    const said = document.querySelector(".search-said");
+    expect(said?.textContent).toBe(WORDS.search.busy);
+    answered({ ok: true, json: async () => found });
+    await vi.runAllTimersAsync();
+    expect(said?.textContent).not.toContain(WORDS.search.busy);
   });
 
   it("is led through by arrows, chooses with Enter, closes with Escape", async () => {

@@ -10,6 +10,9 @@ import { type Choice, type CountOf, type Group, groupsOf } from "./choices";
 /** The server is asked when nothing was typed for so long. */
 const STILL_MS = 120;
 
+/** Somebody who waits for so long is told that it is being looked for. */
+const SLOW_MS = 500;
+
 export interface SearchBoxOptions {
   readonly baseUrl: string;
   /** Called with what somebody chose, and whether it is added to the filters that are set. */
@@ -111,6 +114,11 @@ export class SearchBox {
     const asking = new AbortController();
     this.asking = asking;
     const typed = this.input.value;
+    // the first question of very many records waits for what they are searched by
+    const slow = setTimeout(() => {
+      setText(this.said, WORDS.search.busy);
+      this.show(true);
+    }, SLOW_MS);
     try {
       this.answer(await ask(this.options.baseUrl, typed.slice(0, LONGEST), asking.signal), typed);
     } catch (error) {
@@ -119,6 +127,7 @@ export class SearchBox {
       setText(this.said, fill(WORDS.search.failed, { error: String(error) }));
       this.show(true);
     } finally {
+      clearTimeout(slow);
       if (this.asking === asking) this.asking = null;
     }
   }

@@ -16,12 +16,22 @@ from typer.testing import CliRunner
 
 from dernamap.bench.synthetic import synthetic_dataset
 from dernamap.cli import app
-from dernamap.cube import CubeFiles
+from dernamap.cube import CubeFiles, RowGroups, write_cube
 from dernamap.dataset import import_file, open_dataset, save_dataset
 from dernamap.errors import StoreError, UsageError
 from dernamap.readers import ReadOptions
-from dernamap.server import serve_folder
-from dernamap.stores import fetch, fetched_dataset, publish_dataset
+from dernamap.server import serve_folder, write_search
+from dernamap.server.filtered import Stop
+from dernamap.stores import (
+    fetch,
+    fetched_dataset,
+    file_content,
+    file_size,
+    publish_dataset,
+    served_dataset,
+)
+from dernamap.view import PageState
+from dernamap.words import said_of_file, words_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +134,72 @@ def test_a_cube_goes_to_the_store_and_is_served_from_there(bucket, tmp_path):
     here = CubeFiles(tmp_path / "dataset" / "cube")
     assert served.cube.files.summary == here.summary
     assert served.cube.files.index(0) == here.index(0)
+
+
+def test_a_counted_dataset_is_served_without_its_rows_and_tiles(bucket, tmp_path, monkeypatch):
+    assert bucket
+    monkeypatch.setattr("dernamap.stores.publishing.PART_BYTES", 20_000)
+    here = tmp_path / "dataset"
+    save_dataset(synthetic_dataset(3_000), here)
+    write_cube(here, fewest=200)
+    write_search(here, say=lambda _: None)
+    publish_dataset(here, ADDRESS)
+    folder = served_dataset(ADDRESS)
+    assert served_dataset(ADDRESS) == folder
+    there = {path.name for path in folder.rglob("*") if path.is_file()}
+    rows = {"events.parquet", "placements.parquet", "marks.parquet"}
+    assert not there & {*rows, "search.sqlite"}
+    assert not [name for name in there if name.endswith(".arrow.gz") and name != "days.arrow.gz"]
+    served, own = (serve_folder(one, rows=False).cube for one in (folder, here))
+    assert served is not None
+    assert own is not None
+    asked = {"families": range(6), "before": None, "most": 60}
+    found = served.newest((0, 90), **asked)
+    assert found
+    assert found == own.newest((0, 90), **asked)
+    assert served.records(found[::-1], "ar") == own.records(found[::-1], "ar")
+    assert served.search.there
+    assert (served.search.rows("hospital") == own.search.rows("hospital")).all()
+    kept = PageState(by=("hospital",))
+    assert (served.filtered.kept(kept, Stop()) == own.filtered.kept(kept, Stop())).all()
+    digest = next((here / "cube").glob(f"{'[0-9a-f]' * 64}.arrow.gz")).name.partition(".")[0]
+    assert served.files.block(digest) == own.files.block(digest)
+    # what has come once is here, whatever the store says
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    assert served.files.block(digest) == own.files.block(digest)
+
+
+def test_parts_that_stayed_in_a_store_keep_to_a_bound_and_are_checked(tmp_path, monkeypatch):
+    monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr("dernamap.stores.publishing.PART_BYTES", 4_000)
+    monkeypatch.setattr("dernamap.stores.kept_parts.MOST_BYTES", 40_000)
+    here, store = tmp_path / "dataset", tmp_path / "store"
+    save_dataset(synthetic_dataset(3_000), here)
+    write_cube(here, fewest=200)
+    publish_dataset(here, str(store))
+    folder = served_dataset(f"file://{store}")
+    for name in ("events.parquet", "cube/marks.parquet"):
+        content = (here / name).read_bytes()
+        assert len(content) > 40_000
+        assert file_content(folder / name) == content
+        assert file_size(folder / name) == len(content)
+    kept = sum(
+        one.stat().st_size for one in (tmp_path / "cache/.parts").rglob("*") if one.is_file()
+    )
+    assert 0 < kept <= 40_000
+    for part in (store / "parts").rglob("*"):
+        if part.is_file():
+            part.write_bytes(part.read_bytes()[:-1])
+    shutil.rmtree(tmp_path / "cache/.parts")
+    with pytest.raises(StoreError, match=r"a part of 'cube/marks.parquet', has .*: it") as half:
+        RowGroups(folder / "cube/marks.parquet")
+    said = said_of_file(str(half.value), words_of("ar"))
+    assert "لم تكتمل كتابته؛ انشر مجموعة البيانات من جديد" in said
+    for why in ("it does not answer; check the address", "it denies it; check the keys"):
+        words = said_of_file(
+            f"cannot read 's3://a/b': {why}, the endpoint and the network", words_of("ar")
+        )
+        assert "المخزن لا" in words
 
 
 def test_nothing_published(bucket, tmp_path):

@@ -30,6 +30,7 @@ __all__ = [
     "LANG",
     "LINK",
     "SCHEDULER",
+    "SERVED",
     "VIEW",
     "file_to_write",
     "named_folder",
@@ -58,12 +59,21 @@ def _dataset_at(named: str) -> Path:
         return fetched_dataset(named)
 
 
-DATASET = typer.Argument(
-    parser=_dataset_at,
-    metavar="DATASET",
-    help="Folder of the dataset, or the address where it is published; the bundled one if left "
-    "out.",
-)
+def _served_at(named: str) -> Path:
+    """Return the folder of a dataset that is only served: rows that are counted may stay away."""
+    from pathlib import Path
+
+    from dernamap.stores import is_address, served_dataset
+
+    if not is_address(named):
+        return Path(named)
+    with plain_errors():
+        return served_dataset(named)
+
+
+_NAMED = "Folder of the dataset, or the address where it is published; the bundled one if left out."
+DATASET = typer.Argument(parser=_dataset_at, metavar="DATASET", help=_NAMED)
+SERVED = typer.Argument(parser=_served_at, metavar="DATASET", help=_NAMED)
 LINK = typer.Option(help="The view, as a link from the page, with its filters.")
 VIEW = typer.Option(help="The view, as a link from the page; the opening view if left out.")
 ENGINE = typer.Option(help="What does the work: local, or dask for the workers of a cluster.")

@@ -14,6 +14,7 @@ from dernamap.cli.common import (
     JSON,
     LINK,
     SCHEDULER,
+    SERVED,
     named_folder,
     open_named,
     plain_errors,
@@ -33,7 +34,7 @@ __all__ = ["build", "check", "export", "serve"]
 
 @app.command()
 def serve(
-    dataset: Annotated[Path | None, DATASET] = None,
+    dataset: Annotated[Path | None, SERVED] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8501,
     briefing: Annotated[
         str, typer.Option(help="Open in this briefing of the dataset, full screen with F.")

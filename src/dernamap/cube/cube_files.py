@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dernamap.cube.series import DAYS_FILE, INDEX_FILE, TOTALS, cube_fault, read_summary
+from dernamap.errors import StoreError
+from dernamap.stores import file_content, file_size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +104,7 @@ class CubeFiles:
 
         """
         name = f"{digest}.arrow.gz"
-        if _DIGEST.fullmatch(digest) is None or not (self._folder / name).is_file():
+        if _DIGEST.fullmatch(digest) is None or file_size(self._folder / name) is None:
             return None
         packed = self._read(name)
         try:
@@ -115,6 +117,8 @@ class CubeFiles:
 
     def _read(self, name: str) -> bytes:
         try:
-            return (self._folder / name).read_bytes()
+            return file_content(self._folder / name)
+        except StoreError:
+            raise
         except OSError as error:
             raise cube_fault(name, f"the cube cannot be read: {error}") from error

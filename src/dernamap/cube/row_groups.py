@@ -10,6 +10,8 @@ import pyarrow.parquet as pq
 
 from dernamap.cube.byte_cache import ByteCache
 from dernamap.cube.series import cube_fault
+from dernamap.errors import StoreError
+from dernamap.stores import file_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +44,17 @@ class RowGroups:
     ------
     DatasetError
         If the file is missing or damaged.
+    StoreError
+        If it is in a store that does not give it.
 
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._metadata = pq.read_metadata(path)
+            self._metadata = pq.read_metadata(file_source(path))
+        except StoreError:
+            raise
         except (OSError, pa.ArrowException) as error:
             raise cube_fault(path.name, f"the cube cannot be read: {error}") from error
         groups = [self._metadata.row_group(number) for number in range(self.size)]
@@ -100,11 +106,13 @@ class RowGroups:
         """
         try:
             with pq.ParquetFile(
-                self.path,
+                file_source(self.path),
                 metadata=self._metadata,
                 read_dictionary=[name for name in coded if name in self._at],
             ) as file:
                 return file.read_row_groups(list(groups), columns=columns)
+        except StoreError:
+            raise
         except (OSError, pa.ArrowException) as error:
             raise cube_fault(self.path.name, f"the cube cannot be read: {error}") from error
 

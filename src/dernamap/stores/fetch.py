@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.errors import StoreError
 from dernamap.extras import from_extra
-from dernamap.stores.published_index import INDEX, IndexedFile, Part, read_index
+from dernamap.stores.checked_part import checked_part
+from dernamap.stores.late_files import is_late, leave_in_store
+from dernamap.stores.published_index import INDEX, IndexedFile, read_index
 
 if TYPE_CHECKING:
     from dernamap.stores.open_store import Store
 
-__all__ = ["CACHE_VARIABLE", "fetched_dataset", "is_address"]
+__all__ = ["CACHE_VARIABLE", "fetched_dataset", "is_address", "served_dataset"]
 
 fcntl: Any
 try:
@@ -33,6 +35,10 @@ MOST_BYTES = 20 * 1000**3
 """The cache is cut back to this before more is copied; what is in use stays."""
 
 _AT_ONCE = 4
+_CUBE = "cube/cube.json"
+_PARTS = ".parts"
+"""Parts of files that stay in their stores; it has a bound of its own."""
+
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://.+")
 _HELD: list[int] = []
 """Locks on the folders that this process has opened, for as long as it lives."""
@@ -67,6 +73,49 @@ def fetched_dataset(address: str) -> Path:
         If it cannot be written to the cache.
 
     """
+    store, content, files = _published(address)
+    cache = _cache()
+    folder = cache / _name_of(content)
+    if not folder.is_dir():
+        _cut_back(cache, sum(part.bytes for one in files for part in one.parts))
+        _copy(store, files, folder)
+    _hold(folder)
+    return folder
+
+
+def served_dataset(address: str) -> Path:
+    """Open a published dataset for serving: of one that is counted, no rows and tiles are copied.
+
+    They stay in the store, and come part by part as they are asked for.
+
+    Parameters
+    ----------
+    address
+        Where it was published.
+
+    Returns
+    -------
+    Path
+        The dataset's folder in the cache; see `fetched_dataset`, also for what it raises.
+
+    """
+    store, content, files = _published(address)
+    cache = _cache()
+    whole = cache / _name_of(content)
+    if whole.is_dir() or all(one.path != _CUBE for one in files):
+        return fetched_dataset(address)
+    folder = cache / f"{whole.name}-late"
+    if not folder.is_dir():
+        late = tuple(one for one in files if is_late(one.path))
+        copied = tuple(one for one in files if not is_late(one.path))
+        _cut_back(cache, sum(part.bytes for one in copied for part in one.parts))
+        _copy(store, copied, folder, late=late)
+    _hold(folder)
+    return folder
+
+
+def _published(address: str) -> tuple[Store, bytes, tuple[IndexedFile, ...]]:
+    """Open a store and its index."""
     with from_extra("cluster"):
         from dernamap.stores.open_store import Store  # noqa: PLC0415  an extra
     store = Store(address)
@@ -75,14 +124,11 @@ def fetched_dataset(address: str) -> Path:
         raise StoreError(
             f"no dataset is published at {store.address!r}; publish one with 'dernamap publish'"
         )
-    files = read_index(content, store.address)
-    cache = _cache()
-    folder = cache / hashlib.sha256(content).hexdigest()[:32]
-    if not folder.is_dir():
-        _cut_back(cache, sum(part.bytes for one in files for part in one.parts))
-        _copy(store, files, folder)
-    _hold(folder)
-    return folder
+    return store, content, read_index(content, store.address)
+
+
+def _name_of(index: bytes) -> str:
+    return hashlib.sha256(index).hexdigest()[:32]
 
 
 def _cache() -> Path:
@@ -93,8 +139,14 @@ def _cache() -> Path:
     return cache.resolve()
 
 
-def _copy(store: Store, files: tuple[IndexedFile, ...], folder: Path) -> None:
-    """Copy all files to a new folder, which then gets its name in one step."""
+def _copy(
+    store: Store,
+    files: tuple[IndexedFile, ...],
+    folder: Path,
+    *,
+    late: tuple[IndexedFile, ...] = (),
+) -> None:
+    """Copy files to a new folder, which then gets its name in one step."""
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -103,9 +155,11 @@ def _copy(store: Store, files: tuple[IndexedFile, ...], folder: Path) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("wb") as stream:
                     for content in pool.map(
-                        lambda part, one=one: _part(store, one, part), one.parts
+                        lambda part, one=one: checked_part(store, one, part), one.parts
                     ):
                         stream.write(content)
+        if late:
+            leave_in_store(new, store.address, late, folder.parent / _PARTS)
         try:
             new.rename(folder)
         except OSError:
@@ -114,24 +168,6 @@ def _copy(store: Store, files: tuple[IndexedFile, ...], folder: Path) -> None:
                 raise
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def _part(store: Store, file: IndexedFile, part: Part) -> bytes:
-    content = store.read(part.name)
-    remedy = "publish the dataset again"
-    where = f"{store.address}/{part.name}"
-    if content is None:
-        raise StoreError(f"{where!r}, a part of {file.path!r}, is missing; {remedy}")
-    if len(content) != part.bytes:
-        raise StoreError(
-            f"{where!r}, a part of {file.path!r}, has {len(content):,} bytes and should have "
-            f"{part.bytes:,}: it is half written; {remedy}"
-        )
-    if hashlib.sha256(content).hexdigest() != part.sha256:
-        raise StoreError(
-            f"{where!r}, a part of {file.path!r}, has another content than its name says; {remedy}"
-        )
-    return content
 
 
 def _hold(folder: Path) -> None:

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PART_BYTES", "Published", "publish_dataset"]
 
-PART_BYTES = 64 * 1024**2
-"""A larger file is kept in several parts: they are written and read side by side, and a reading or
-writing that was interrupted goes on where it ended."""
+PART_BYTES = 8 * 1024**2
+"""A larger file is kept in several parts: they are written and read side by side, a reading or
+writing that was interrupted goes on where it ended, and of a file that is served from its store
+those come that are asked for."""
 
 _AT_ONCE = 4
 

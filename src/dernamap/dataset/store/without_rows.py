@@ -14,6 +14,7 @@ from dernamap.dataset.store.save import TABLE_FILES
 from dernamap.dataset.tables import LINE, TABLES, Dataset, phase_bounds, read_table
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Fault
+from dernamap.stores import file_size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,10 +85,10 @@ def _changed(folder: Path, manifest: dict[str, Any]) -> list[Fault]:
     """Find Parquet files that cannot be the ones that the manifest was written for."""
     faults = []
     for name in (f"{stem}.parquet" for stem in _ROWS):
-        path, written = folder / name, manifest["files"].get(name, {})
-        if not path.is_file():
+        size, written = file_size(folder / name), manifest["files"].get(name, {})
+        if size is None:
             problem = "the file is missing"
-        elif path.stat().st_size != written.get("bytes"):
+        elif size != written.get("bytes"):
             problem = "its size is not the one that manifest.json gives"
         else:
             continue

@@ -11,7 +11,7 @@ import anyio
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dernamap.errors import DatasetError, UsageError
+from dernamap.errors import DatasetError, StoreError, UsageError
 from dernamap.server.filtered import GivenUp, watched
 from dernamap.view import FILTER_FIELDS
 from dernamap.words import LANGUAGES, said_of_file, words_of
@@ -106,7 +106,7 @@ class Routes:
                 found = Response(status_code=_NOBODY_WAITS)
             except UsageError as error:
                 found = JSONResponse({"error": str(error)}, status_code=400)
-            except DatasetError as error:
+            except (DatasetError, StoreError) as error:
                 found = JSONResponse(_faults(error), status_code=500)
             if found is None:
                 return self._missing(request)
@@ -116,9 +116,10 @@ class Routes:
         return Route(f"/api/data/{{digest}}/cube/{{cube}}/{path}", endpoint)
 
 
-def _faults(error: DatasetError) -> dict[str, Any]:
+def _faults(error: DatasetError | StoreError) -> dict[str, Any]:
     """Say what is wrong in each language: an address names none."""
-    problem = "; ".join(str(fault) for fault in error.faults)
+    faults = error.faults if isinstance(error, DatasetError) else [error]
+    problem = "; ".join(map(str, faults))
     said = {language: said_of_file(problem, words_of(language)) for language in LANGUAGES}
     return {"error": problem, "said": said}
 

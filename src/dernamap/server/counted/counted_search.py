@@ -16,6 +16,7 @@ from dernamap.errors import DatasetError, DernamapError, UsageError
 from dernamap.model import Fault
 from dernamap.search import INDEXED, SearchIndex, answer, write_index
 from dernamap.server.filtered import DatasetParts, Stop
+from dernamap.stores import file_here, file_size
 from dernamap.view import PlaceNames
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class CountedSearch:
     @property
     def there(self) -> bool:
         """Whether there is an index."""
-        return (self._cube / SEARCH_FILE).is_file()
+        return file_size(self._cube / SEARCH_FILE) is not None
 
     @property
     def _index(self) -> SearchIndex:
@@ -70,7 +71,7 @@ class CountedSearch:
                     "the words of these records are not indexed; make their cube with a search"
                 )
             if self._made is None:
-                self._made = SearchIndex(self._dataset, path=self._cube / SEARCH_FILE)
+                self._made = SearchIndex(self._dataset, path=file_here(self._cube / SEARCH_FILE))
             return self._made
 
     def rows(self, text: str) -> NDArray[np.int64]:

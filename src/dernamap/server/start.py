@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import tomllib
 from typing import TYPE_CHECKING
+
+from streamlit.web.cli import main as streamlit
 
 from dernamap.bundle import bundled_file
 from dernamap.server.dataset_folder import BRIEFING_VARIABLE, DATASET_VARIABLE, EMBED_VARIABLE
@@ -33,14 +34,18 @@ def server_command(*, port: int) -> list[str]:
         ``streamlit run`` with the bundled page and its safe settings.
 
     """
+    return [sys.executable, "-m", "streamlit", *_arguments(port)]
+
+
+def _arguments(port: int) -> list[str]:
+    """Return what Streamlit is told: the bundled page and its safe settings."""
     settings = tomllib.loads(bundled_file(".streamlit/config.toml").read_text(encoding="utf-8"))
     flags = [
         f"--{section}.{name}={str(value).lower() if isinstance(value, bool) else value}"
         for section, values in _flat(settings)
         for name, value in values.items()
     ]
-    page = str(bundled_file("app.py"))
-    return [sys.executable, "-m", "streamlit", "run", page, *flags, f"--server.port={port}"]
+    return ["run", str(bundled_file("app.py")), *flags, f"--server.port={port}"]
 
 
 def _flat(settings: dict[str, dict[str, object]]) -> list[tuple[str, dict[str, object]]]:
@@ -60,7 +65,7 @@ def _flat(settings: dict[str, dict[str, object]]) -> list[tuple[str, dict[str, o
 def launch(
     dataset: Path | None, *, port: int, briefing: str = "", embed_in: tuple[str, ...] = ()
 ) -> None:
-    """Serve a dataset until it is stopped.
+    """Serve a dataset until it is stopped, in this process, which has read what the server needs.
 
     Parameters
     ----------
@@ -80,26 +85,24 @@ def launch(
 
     """
     clear_abandoned()
-    environment = dict(os.environ)
     if dataset is not None:
-        environment[DATASET_VARIABLE] = str(dataset.absolute())
+        os.environ[DATASET_VARIABLE] = str(dataset.absolute())
     if briefing:
-        environment[BRIEFING_VARIABLE] = briefing
+        os.environ[BRIEFING_VARIABLE] = briefing
     if embed_in:
-        environment[EMBED_VARIABLE] = " ".join(embed_in)
-    server = subprocess.Popen(server_command(port=port), env=environment)  # noqa: S603  our own command
-    # a supervisor's signal also ends the server, not only this process
-    before = signal.signal(signal.SIGTERM, _interrupt)
+        os.environ[EMBED_VARIABLE] = " ".join(embed_in)
+    # a supervisor's signal is as good an end as Ctrl-C; the server passes both on once it has ended
+    before = {number: signal.signal(number, _end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        code = server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        code = server.wait()
+        streamlit(_arguments(port), prog_name="streamlit")
+    except SystemExit as ended:
+        if ended.code not in (0, None):
+            problem = f"the server ended with exit code {ended.code}; see its messages above"
+            raise OSError(problem) from None
     finally:
-        signal.signal(signal.SIGTERM, before)
-    if code not in (0, -15):
-        raise OSError(f"the server ended with exit code {code}; see its messages above")
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
+def _end(*_: object) -> None:
+    sys.exit(0)

@@ -7,10 +7,12 @@ name: ``red-crescent`` is in "Libyan Red Crescent, Derna branch", ``lna`` in "LN
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["has_words", "slug"]
 
 
+@lru_cache(maxsize=16_384)
 def slug(text: str) -> str:
     """Return the words of a text in lower case, without accents and marks, joined by hyphens.
 

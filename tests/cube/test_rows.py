@@ -294,3 +294,12 @@ def test_rows_of_a_group_that_was_read_are_not_read_again(
     assert (
         found["event_id"].to_pylist() == rows.take(np.arange(9))["event_id"].take(asked).to_pylist()
     )
+
+
+def test_a_file_is_open_once_until_it_is_another_one(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    shutil.copy(folder / "cube" / "events.parquet", path)
+    first = RowGroups.at(path)
+    assert RowGroups.at(path) is first
+    pq.write_table(first.read([0]).slice(0, 5), path)
+    assert RowGroups.at(path).starts.tolist() == [0, 5]

@@ -42,9 +42,9 @@ class CubeRows:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._marks = RowGroups(folder / MARK_ROWS)
-        self._events = RowGroups(folder / EVENT_ROWS)
-        self._placements = RowGroups(folder / PLACEMENT_ROWS)
+        self._marks = RowGroups.at(folder / MARK_ROWS)
+        self._events = RowGroups.at(folder / EVENT_ROWS)
+        self._placements = RowGroups.at(folder / PLACEMENT_ROWS)
         self._quads = self._marks.bounds("quad")
         self._from = self._events.bounds(DAY_COLUMNS[0])[0]
         self._to = self._events.bounds(DAY_COLUMNS[1])[1]

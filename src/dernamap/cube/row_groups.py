@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +13,7 @@ import pyarrow.parquet as pq
 from dernamap.cube.byte_cache import ByteCache
 from dernamap.cube.series import cube_fault
 from dernamap.errors import StoreError
-from dernamap.stores import file_source
+from dernamap.stores import file_size, file_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +64,25 @@ class RowGroups:
         names = [self._metadata.schema.column(at).path for at in range(self._metadata.num_columns)]
         self._at = {name: names.index(name) for name in names}
         self._taken: ByteCache[pa.Table] = ByteCache(_MOST_TAKEN)
+
+    @classmethod
+    def at(cls, path: Path) -> RowGroups:
+        """Open a file, or return what has it open already: what it says of itself is large.
+
+        Raises
+        ------
+        DatasetError, StoreError
+            As a new one.
+
+        """
+        about = path.stat() if path.is_file() else None
+        key = path, file_size(path), None if about is None else (about.st_mtime_ns, about.st_ino)
+        with _OPENING:
+            found = _OPEN.get(key)
+            if found is None:
+                found = cls(path)
+                _OPEN[key] = found
+        return found
 
     @property
     def size(self) -> int:
@@ -144,3 +165,7 @@ class RowGroups:
             return self.read([], columns, coded=coded)
         table = self.read(range(first, last), columns, coded=coded)
         return table.slice(start - int(self.starts[first]), end - start)
+
+
+_OPEN: WeakValueDictionary[object, RowGroups] = WeakValueDictionary()
+_OPENING = Lock()

@@ -42,8 +42,8 @@ class DatasetParts:
 
     def __init__(self, folder: Path, cube: Path, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._events = RowGroups(cube / EVENT_ROWS)
-        self._placements = RowGroups(folder / "placements.parquet")
+        self._events = RowGroups.at(cube / EVENT_ROWS)
+        self._placements = RowGroups.at(folder / "placements.parquet")
 
     def __len__(self) -> int:
         """Return the number of events."""

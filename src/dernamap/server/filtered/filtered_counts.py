@@ -101,8 +101,8 @@ class FilteredCounts:
     """
 
     def __init__(self, cube: Path) -> None:
-        self._events = RowGroups(cube / EVENT_ROWS)
-        self._marks = RowGroups(cube / MARK_ROWS)
+        self._events = RowGroups.at(cube / EVENT_ROWS)
+        self._marks = RowGroups.at(cube / MARK_ROWS)
         self._quads = self._marks.bounds("quad")
         self._from = self._events.bounds(DAY_COLUMNS[0])[0]
         self._to = self._events.bounds(DAY_COLUMNS[1])[1]

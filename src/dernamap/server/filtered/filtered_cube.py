@@ -49,8 +49,8 @@ class FilteredCube:
     """
 
     def __init__(self, folder: Path, cube: Path, dataset: Dataset, kept: KeptEvents) -> None:
-        self._rows = RowGroups(cube / EVENT_ROWS)
-        self._marks = RowGroups(folder / "placements.parquet")
+        self._rows = RowGroups.at(cube / EVENT_ROWS)
+        self._marks = RowGroups.at(folder / "placements.parquet")
         self._kept = kept
         self._options = FilterOptions(self._rows, self._marks, dataset)
         self.counts = FilteredCounts(cube)

@@ -24,7 +24,9 @@ export class BlockStore {
   private readonly blocks = new Map<string, SeriesBlock>();
   private readonly pending = new Map<string, Pending>();
   private begin: () => void = () => undefined;
-  /** The first picture stands: what is not needed for it may be fetched. */
+  /** Does the first picture stand? */
+  hasBegun = false;
+  /** Resolves when it does: what is not needed for it may be fetched. */
   readonly begun = new Promise<void>((begin) => {
     this.begin = begin;
   });
@@ -53,6 +55,7 @@ export class BlockStore {
 
   /** Say that the first picture stands. */
   begins(): void {
+    this.hasBegun = true;
     this.begin();
   }
 

@@ -76,10 +76,14 @@ export class SightCounts {
     return countCells(this.tiles, sight, window, mode, isKept, key);
   }
 
-  /** Fetch what the next steps may need. */
+  /** Fetch what the next steps may need, and which tiles there are where the map may look closer. */
   ahead(window: Window): void {
+    const { blocks, index } = this.options;
     const tiles = this.tiles.map(({ counts }) => counts);
-    void ahead(this.options.blocks, tiles, window);
+    void ahead(blocks, tiles, window);
+    const closer = index.levelOf(this.level + 1);
+    // what fails is asked for again when it is needed
+    void blocks.begun.then(() => index.open(closer)).catch(() => undefined);
   }
 
   /** As many days around a window as have few enough marks in sight, whatever their families. */
@@ -100,6 +104,10 @@ export class SightCounts {
     const { isKept, key } = this.options.kept();
     const all = [this.options.index.totals, ...this.tiles.map(({ counts }) => counts)];
     const next = (): void => {
+      if (!this.options.blocks.hasBegun) {
+        this.preparing = setTimeout(next, PREPARE_MS);
+        return;
+      }
       this.preparing = null;
       const tile = all.find((one) => windows.some((window) => !one.prepared(window, key)));
       if (tile === undefined) return;

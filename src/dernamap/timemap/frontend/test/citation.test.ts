@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { citation } from "../src/cite/citation";
 import { copyCitation } from "../src/cite/copy_citation";
+import type { SourceRecord } from "../src/contract";
 import { button, record } from "./world";
 
 const claim = record(1, {
@@ -41,12 +42,42 @@ describe("a citation", () => {
 
   it("is BibTeX, whose signs do no harm", () => {
     const text = citation(claim, "bibtex");
-    expect(text).toContain("@misc{F044,\n  title = {{100\\% of \\{Sheiha\\} \\& more.}},");
+    expect(text).toContain(
+      "@misc{F044,\n  title = {{100\\% of \\textbraceleft{}Sheiha\\textbraceright{} \\& more.}},",
+    );
     expect(text).toContain("year = {2018},\n  month = {6},\n  day = {9}");
     expect(text).toContain("url = {https://example.org/a_b}");
     expect(text).toContain("note = {dernamap F044: LNA spokesman}");
     expect(text).toContain("@misc{F044-2,");
     expect(text.match(/\{/g)).toHaveLength(text.match(/\}/g)?.length ?? -1);
+  });
+
+  it("keeps the braces of BibTeX in pairs, a likely day likely, and keys apart", () => {
+    const source = {
+      ...(claim.sources[0] as SourceRecord),
+      title: "one } brace\nand a line",
+      published: "2018-06-09?",
+    };
+    const likely = record(2, { event_id: "الف", attributed_to: "a { b", sources: [source] });
+    const text = citation(likely, "bibtex");
+    expect(text.match(/\{/g)).toHaveLength(text.match(/\}/g)?.length ?? -1);
+    expect(text).toContain("title = {{one \\textbraceright{} brace and a line}}");
+    expect(text).toContain("year = {2018},\n  date = {2018-06-09?}");
+    expect(text).not.toContain("day = ");
+    const [item] = JSON.parse(citation(likely, "csl"));
+    expect(item.issued).toEqual({ "date-parts": [[2018, 6, 9]], circa: true });
+    const other = JSON.parse(citation({ ...likely, event_id: "باء" }, "csl"))[0];
+    expect(other.id).not.toBe(item.id);
+    const [span] = JSON.parse(
+      citation({ ...likely, sources: [{ ...source, published: "2018-06-01/2018-06-05" }] }, "csl"),
+    );
+    expect(span.issued).toEqual({
+      "date-parts": [
+        [2018, 6, 1],
+        [2018, 6, 5],
+      ],
+    });
+    expect(citation({ ...likely, sources: [] }, "text")).toContain("dernamap الف: a { b");
   });
 
   it("is CSL-JSON", () => {

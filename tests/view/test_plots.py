@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dernamap.view.plots import DayAxis, NumberAxis, day_mark, element, number_mark, said_mark
+from dernamap.view.plots import (
+    DayAxis,
+    NumberAxis,
+    day_mark,
+    element,
+    field_box,
+    number_mark,
+    said_mark,
+)
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
 
@@ -90,3 +98,17 @@ def test_when_it_was_said_is_a_diamond_a_bracket_an_arrow_or_nothing():
     assert "2019-01-02 →" in said_mark(axis, later, later, title="x")
     assert "said likely" in said_mark(axis, None, None, likely=day, title="x")
     assert said_mark(axis, None, None, title="x") == ""
+
+
+def test_a_box_at_the_end_of_the_axis_does_not_stand_past_it():
+    days, numbers = DayAxis(date(2018, 1, 1), date(2018, 12, 31)), NumberAxis(10)
+    box = field_box(
+        days,
+        numbers,
+        first=date(2018, 12, 31),
+        last=date(2018, 12, 31),
+        low=2,
+        high=4,
+        title="2 to 4 killed",
+    )
+    assert f"left:min({days.start(date(2018, 12, 31)):.2f}%,calc(100% - 6px))" in box

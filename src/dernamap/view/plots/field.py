@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["field_box", "field_plot"]
 
+_LEAST_WIDTH = 6
+"""Pixels; ``plot_style.py`` has the same number."""
+
 
 def field_box(
     days: DayAxis,
@@ -60,7 +63,8 @@ def field_box(
     kinds += ["exact"] if low == high else []
     kinds += ["from-open"] if first is None else []
     style = (
-        f"left:{left:.2f}%;width:{right - left:.2f}%;"
+        # a box of few days is drawn wider than they are, but not over the axis's end
+        f"left:min({left:.2f}%,calc(100% - {_LEAST_WIDTH}px));width:{right - left:.2f}%;"
         f"bottom:{bottom:.2f}%;height:{top - bottom:.2f}%"
     )
     return element("span", {"class": f"box {' '.join(kinds)}", "style": style, "title": title})
@@ -98,7 +102,7 @@ def field_plot(
         for where, words in numbers.ticks()
     ]
     ticks = [
-        element("span", {"class": "tick", "style": f"left:{where:.2f}%"}, words)
+        element("span", {"class": "tick", "dir": "auto", "style": f"left:{where:.2f}%"}, words)
         for where, words in days.ticks()
     ]
     field = element(

@@ -15,8 +15,8 @@ from dernamap.view import (
     killed_columns,
     killed_in_window,
     mark_columns,
+    mark_shapes,
     opening_state,
-    shapes_json,
     to_ipc,
 )
 
@@ -53,7 +53,7 @@ def test_a_small_dataset_can_be_shown(tmp_path, dates):
     assert dataset.last_day >= 0
     assert event_columns(dataset).num_rows == len(dates)
     assert to_ipc(mark_columns(dataset))
-    assert json.loads(shapes_json(dataset)) == []
+    assert mark_shapes(dataset) == []
     assert len(EventTexts(dataset).chunk(0)) == min(len(dates), 256)
     assert killed_in_window(dataset, 0, 1) == Killed(low=0, high=0, without_number=0)
     assert to_ipc(killed_columns(dataset))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dernamap.model import Certainty, Precision
-from dernamap.view import mark_columns, shapes_json
+from dernamap.view import mark_columns, mark_shapes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +54,7 @@ class PlacedAt:
     precision
         One of `dernamap.model.Precision`.
     shape
-        For a sector or a line, as `dernamap.view.shapes_json` gives it; None for a disc.
+        For a sector or a line, as `dernamap.view.mark_shapes` gives it; None for a disc.
     reports
         In chronological order.
 
@@ -122,7 +121,7 @@ def placed_reports(dataset: Dataset, window: tuple[int, int]) -> list[PlacedAt]:
     disputed = (events["dispute_ids"] != "").to_numpy()
     family = events["family"].to_numpy()
     names = events["event_id"].to_numpy()
-    shapes = json.loads(shapes_json(dataset))
+    shapes = mark_shapes(dataset)
     marks = dataset.placements
     numbers = mark_columns(dataset)["shape"].to_pylist()
     found: dict[tuple[Any, ...], list[Report]] = {}

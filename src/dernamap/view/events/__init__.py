@@ -6,8 +6,8 @@ from dernamap.view.events.event_columns import (
     PRECISIONS,
     event_columns,
     mark_columns,
+    mark_shapes,
     shape_numbers,
-    shapes_json,
     shapes_sent,
     to_ipc,
 )
@@ -29,10 +29,10 @@ __all__ = [
     "event_columns",
     "label_column",
     "mark_columns",
+    "mark_shapes",
     "reading_words",
     "row_ranks",
     "shape_numbers",
-    "shapes_json",
     "shapes_sent",
     "to_ipc",
 ]

@@ -15,8 +15,6 @@ from dernamap.model import Certainty, Precision
 from dernamap.view.marks import shape_of, shape_sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from shapely.geometry.base import BaseGeometry
 
     from dernamap.dataset import Dataset
@@ -26,8 +24,8 @@ __all__ = [
     "PRECISIONS",
     "event_columns",
     "mark_columns",
+    "mark_shapes",
     "shape_numbers",
-    "shapes_json",
     "shapes_sent",
     "to_ipc",
 ]
@@ -80,7 +78,7 @@ def mark_columns(dataset: Dataset) -> pa.Table:
     pyarrow.Table
         ``event`` (int32, row of the event), ``lon``, ``lat`` (float32, EPSG:4326), ``radius``
         (float32, metres), ``precision``, ``certainty`` (uint8, see `PRECISIONS` and
-        `CERTAINTIES`), ``shape`` (int32, index into `shapes_json`, -1 for a disc).
+        `CERTAINTIES`), ``shape`` (int32, index into `mark_shapes`, -1 for a disc).
 
     """
     marks = dataset.placements
@@ -98,8 +96,8 @@ def mark_columns(dataset: Dataset) -> pa.Table:
     )
 
 
-def shapes_json(dataset: Dataset) -> str:
-    """Return the sectors and lines of marks, each once.
+def mark_shapes(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the sectors and lines of marks, each once, cut into bands.
 
     Parameters
     ----------
@@ -108,11 +106,13 @@ def shapes_json(dataset: Dataset) -> str:
 
     Returns
     -------
-    str
-        A JSON list in the order of the ``shape`` column of `mark_columns`.
+    list of dict
+        As `dernamap.view.marks.shape_of` gives them, in the order of the ``shape`` column of
+        `mark_columns`. They are shared: whoever changes one changes it for all.
 
     """
-    return _each_shape(dataset, shape_of)
+    shapes = shape_numbers(dataset.placements)[1]
+    return [shape_of(shape, fades=fades) for shape, fades in shapes]
 
 
 def shapes_sent(dataset: Dataset) -> str:
@@ -129,14 +129,9 @@ def shapes_sent(dataset: Dataset) -> str:
         A JSON list in the order of the ``shape`` column of `mark_columns`.
 
     """
-    return _each_shape(dataset, shape_sent)
-
-
-def _each_shape(dataset: Dataset, written: Callable[..., object]) -> str:
-    """Write each shape of a dataset's marks once."""
     shapes = shape_numbers(dataset.placements)[1]
     return json.dumps(
-        [written(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
+        [shape_sent(shape, fades=fades) for shape, fades in shapes], separators=(",", ":")
     )
 
 

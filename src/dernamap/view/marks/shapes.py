@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,9 +22,13 @@ _SAME_REACH = 0.05
 _SOFT_SIDES = 0.3
 """Share of a sector's width that its innermost band leaves out on each side."""
 
+_KEPT = 64
+"""Shapes that are kept: a figure, a film and a handout draw the same few again and again."""
+
 Ring = list[list[float]]
 
 
+@lru_cache(maxsize=_KEPT)
 def shape_of(geometry: BaseGeometry, *, fades: bool) -> dict[str, Any]:
     """Prepare one geometry for drawing.
 

@@ -214,6 +214,7 @@ class Unanswered:
     [
         (TimeoutError(), "all workers have ended, and none has come back within 0 s"),
         (CommClosedError(), "the scheduler has ended, or lost what it was asked for"),
+        (UnboundLocalError("result"), "the scheduler has ended, or lost what it was asked for"),
         (KilledWorker("call-1", None, 4), "one block of the file ended every worker"),
     ],
 )

@@ -106,9 +106,7 @@ def _scheduler_there() -> Iterator[None]:
     try:
         yield
     except (CommClosedError, FutureCancelledError, RPCClosed) as error:
-        raise EngineError(
-            "the scheduler has ended, or lost what it was asked for; start it again, and then this"
-        ) from error
+        raise EngineError(_LOST) from error
 
 
 def _quieten() -> None:
@@ -119,6 +117,9 @@ def _quieten() -> None:
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] in {"distributed", "tornado"}:
             logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+_LOST = "the scheduler has ended, or lost what it was asked for; start it again, and then this"
 
 
 class DaskEngine:
@@ -192,6 +193,13 @@ class DaskEngine:
             try:
                 with _scheduler_there():
                     answer = future.result(timeout=_ASK_S)
+            except UnboundLocalError as error:
+                if future.status == "error":
+                    # it is the work's own
+                    raise
+                # Dask's way to wait falls over a wait that is cancelled, as by a scheduler that was
+                # too busy to hear of this process for a while and has forgotten it
+                raise EngineError(_LOST) from error
             except TimeoutError:
                 if future.status == "error":
                     # the work itself gave up waiting

@@ -15,19 +15,28 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_LINE = 180.0
+
+
 def world_land() -> NDArray[np.object_]:
     """Read all land of OpenStreetMap that roaring-landmask carries.
 
     Returns
     -------
     ndarray of Polygon
-        Every continent and island, EPSG:4326.
+        Every continent and island, EPSG:4326. What lies on both sides of the date line is in one
+        piece, which goes on east of 180 degrees.
 
     """
     land: NDArray[np.object_] = shapely.get_parts(
         shapely.from_wkb(Shapes.wkb(LandmaskProvider.Osm))
     )
-    return land
+    west, _, east, _ = shapely.bounds(land).T
+    # Antarctica lies all around the pole, and ends at the line on both sides
+    ends, begins = (east == _LINE) & (west > -_LINE), (west == -_LINE) & (east < _LINE)
+    beyond = shapely.transform(land[begins], lambda corners: corners + [2 * _LINE, 0])
+    joined = shapely.get_parts(shapely.union_all([*land[ends], *beyond]))
+    return np.concatenate([land[~ends & ~begins], joined])
 
 
 def read_outlines(path: Path) -> dict[str, tuple[NDArray[np.float64], tuple[float, float]]]:

@@ -27,6 +27,9 @@ MARGIN = 64 / EXTENT
 """Tile sides around a tile that are cut with it, so that strokes meet at the seams."""
 
 _HAIR = 1e-7
+_LINE = 180.0
+"""The date line, in degrees."""
+
 _EDGE_LAT = float(latitude_of(0.5))
 """Where Web Mercator ends: about 85.05 degrees."""
 
@@ -100,7 +103,8 @@ def layers_at(
     pixel = 360 / 2**zoom / 512
     outside = box(*hole)
     shapes = land[shapely.area(land) > (1.5 * pixel) ** 2]
-    shapes = shapely.make_valid(shapely.simplify(shapes, pixel / 2))
+    # one line for both sides of the date line, which is cut there once it is simple
+    shapes = _turned(shapely.make_valid(shapely.simplify(shapes, pixel / 2)))
     lines = shapely.simplify(boundaries[shapely.length(boundaries) > 2 * pixel], pixel / 2)
     near = shapely.intersects(shapes, outside)
     shapes[near] = shapely.difference(shapes[near], outside)
@@ -109,6 +113,15 @@ def layers_at(
     shapes[broken] = shapely.make_valid(shapes[broken])
     cuts = shapely.union(_UNIT.boundary, _projected(np.array([outside.boundary]))[0])
     return Layers(shapes, _projected(shapely.difference(lines, outside)), cuts)
+
+
+def _turned(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Bring what lies east of 180 degrees to where the map begins."""
+    over = shapely.bounds(shapes)[:, 2] > _LINE
+    here = shapely.clip_by_rect(shapes[over], -_LINE, -90, _LINE, 90)
+    there = shapely.clip_by_rect(shapes[over], _LINE, -90, 3 * _LINE, 90)
+    there = shapely.transform(there, lambda corners: corners - [2 * _LINE, 0])
+    return np.concatenate([shapes[~over], here, there])
 
 
 def tiles_of(

@@ -113,6 +113,25 @@ def test_no_coast_is_drawn_where_land_was_cut_off(archive, tiles):
             assert drawn.intersection(along).length < 0.02, (zoom, column, line)
 
 
+def land_along(archive, column, line, x):
+    """Give the stretches of land on a tile's meridian, in its units."""
+    rows = decoded(archive.get(6, column, line)).get("land", NOTHING)["features"]
+    land = shapely.union_all([shape(row["geometry"]).buffer(0) for row in rows])
+    return shapely.transform(
+        land.intersection(shapely.LineString([(x, 0), (x, 4096)])),
+        lambda corners: np.column_stack([0 * corners[:, 0], corners[:, 1]]),
+    )
+
+
+@pytest.mark.parametrize("line", [15, 34, 35])
+def test_land_goes_on_across_the_date_line(archive, line):
+    """Chukotka and Fiji: the edges of two halves once lay askew, with a thin sea between them."""
+    before, after = land_along(archive, 63, line, 4095.5), land_along(archive, 0, line, 0.5)
+    assert before.length > 0
+    # a unit is a fiftieth of a pixel on each map of this zoom
+    assert before.symmetric_difference(after).length < 20
+
+
 def degrees(zoom, column, line, corners):
     lon = (column + corners[:, 0] / 4096) / 2**zoom * 360 - 180
     turn = np.pi * (1 - 2 * (line + corners[:, 1] / 4096) / 2**zoom)

@@ -9,15 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import READY
 from tests.conftest import READY_MS
 
-NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
-
-
-def settled(item) -> None:
-    """Let go of what Streamlit's search for its own server, below the page's address, reports."""
-    item.page.wait_for_load_state("networkidle")
-    assert [error for error in item.errors if error != NOT_FOUND] == []
-    item.errors.clear()
-
 
 def test_a_dispute_is_opened_by_its_link_left_by_the_keyboard_and_shown_on_the_map(
     without_map, server
@@ -39,7 +30,7 @@ def test_a_dispute_is_opened_by_its_link_left_by_the_keyboard_and_shown_on_the_m
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["mode"], asked["from"]) == (["range"], ["2018-06-04"])
     assert "id" not in asked
-    settled(item)
+    page.wait_for_load_state("networkidle")
 
 
 def test_people_fits_a_phone(without_map, server):
@@ -49,4 +40,4 @@ def test_people_fits_a_phone(without_map, server):
     expect(page.get_by_role("heading", name="Residents")).to_be_visible(timeout=READY_MS)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("(one) => one.scrollWidth - one.clientWidth") <= 1
-    settled(item)
+    page.wait_for_load_state("networkidle")

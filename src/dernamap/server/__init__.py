@@ -20,7 +20,7 @@ from dernamap.server.private import KEPT_FOR, KeptRecords, OwnStore, reader_toke
 from dernamap.server.routes import ROUTES
 from dernamap.server.served import FIXED_FILES, Served
 from dernamap.server.start import launch, server_command
-from dernamap.server.static import BROWSER_PART
+from dernamap.server.static import BROWSER_PART, PAGE_SCRIPT_ADDRESS
 
 __all__ = [
     "BROWSER_PART",
@@ -29,6 +29,7 @@ __all__ = [
     "FIXED_FILES",
     "KEPT_FOR",
     "MIDDLEWARE",
+    "PAGE_SCRIPT_ADDRESS",
     "ROUTES",
     "KeptRecords",
     "OwnStore",

@@ -28,7 +28,14 @@ from dernamap.server.figure_routes import FIGURE_ROUTES
 from dernamap.server.known_routes import KNOWN_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
 from dernamap.server.served import BASEMAP_FILES, FOR_EVER
-from dernamap.server.static import FONT_ROUTES, MOST_KEPT, as_brotli, best_brotli, encoding_for
+from dernamap.server.static import (
+    FONT_ROUTES,
+    MOST_KEPT,
+    PAGE_SCRIPT_ROUTES,
+    as_brotli,
+    best_brotli,
+    encoding_for,
+)
 from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -47,35 +54,6 @@ _TYPES = {
     ".json": "application/json",
     ".geojson": "application/geo+json",
 }
-
-
-_PAGE_SCRIPT = """\
-{
-  const { name, message } = document.currentScript.dataset;
-  const main = document.querySelector('[data-testid="stMain"]');
-  main.setAttribute("aria-label", name);
-  // a table is a canvas that takes the focus: the heading above it is its name
-  const nameTables = () => {
-    for (const table of main.querySelectorAll('[data-testid="data-grid-canvas"]')) {
-      const above = [...main.querySelectorAll("h1, h2, h3")].filter(
-        (heading) => heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING,
-      );
-      table.setAttribute("aria-label", above.at(-1)?.textContent ?? name);
-    }
-  };
-  const watched = { childList: true, subtree: true };
-  if (!main.dataset.named) new MutationObserver(nameTables).observe(main, watched);
-  main.dataset.named = "true";
-  nameTables();
-  if (message) window.postMessage(JSON.parse(message), location.origin);
-}
-"""
-
-
-async def page_script(_: Request) -> Response:
-    """Answer ``GET /api/page.js``: it gives Streamlit's page names, and its link's colours."""
-    headers = {"cache-control": "public, max-age=86400"}
-    return Response(_PAGE_SCRIPT, headers=headers, media_type="text/javascript")
 
 
 async def health(_: Request) -> Response:
@@ -216,7 +194,7 @@ async def _cube_at(request: Request) -> ServedCube | None:
 
 ROUTES = [
     Route("/api/health", health),
-    Route("/api/page.js", page_script),
+    *PAGE_SCRIPT_ROUTES,
     *EXPORT_ROUTES,
     *FIGURE_ROUTES,
     *SEARCH_ROUTES,

@@ -241,5 +241,6 @@ class Served:
             labels=labels,
             base_url=f"{self.basemap_url}/",
             home_id="" if home is None else home.place_id,
+            border=self.dataset.metadata.border is not None,
         )
         return _pack(json.dumps(style, ensure_ascii=False))

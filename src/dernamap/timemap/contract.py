@@ -158,5 +158,6 @@ DATA_FIELDS = (
     "notices",
     "briefings",
     "cube",
+    "embeddable",
 )
 """Fields of what Python hands to the component."""

@@ -37,6 +37,7 @@ def timemap_payload(
     briefings: Iterable[str] = (),
     fixed: dict[str, Any] | None = None,
     cube: dict[str, Any] | None = None,
+    embeddable: bool = False,
 ) -> dict[str, Any]:
     """Put together the data that the component is mounted with.
 
@@ -61,6 +62,8 @@ def timemap_payload(
     cube
         Where the counts of a dataset are of which no event is sent, and how many events it has;
         None for any other.
+    embeddable
+        Whether the server lets other pages hold a view.
 
     Returns
     -------
@@ -77,6 +80,7 @@ def timemap_payload(
         "state": state_to_params(state),
         "notices": notices,
         "briefings": list(briefings),
+        "embeddable": embeddable,
         "cube": cube,
         **({} if cube is None else {name: cube[name] for name in ("events", "unplaced")}),
     }

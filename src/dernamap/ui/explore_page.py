@@ -9,7 +9,7 @@ import streamlit as st
 
 from dernamap.briefings import briefing_names
 from dernamap.errors import DatasetError
-from dernamap.server import dataset_folder, opening_briefing
+from dernamap.server import dataset_folder, embed_parents, opening_briefing
 from dernamap.timemap import fixed_payload, timemap, timemap_payload
 from dernamap.ui.frame import (
     full_page,
@@ -86,6 +86,7 @@ def show_map() -> None:
             briefings=briefings,
             fixed=served.for_language(state.lang, fixed_payload),
             cube=None if served.cube is None else served.cube.facts(served.base_url),
+            embeddable=bool(embed_parents()),
         ),
         key="timemap",
     )

@@ -147,4 +147,5 @@ def _table(rows: pd.DataFrame, heading: str) -> None:
         if len(shown) == len(rows)
         else words("places.first_rows", n=len(shown), total=len(rows))
     )
-    st.html(rows_html(shown, words.group("places.columns"), heading))
+    labels = words.group("places.columns")
+    st.html(rows_html(shown, labels, heading, sorts=words("places.sorts")))

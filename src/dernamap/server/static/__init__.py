@@ -3,14 +3,17 @@
 from dernamap.server.static.cached import best_brotli
 from dernamap.server.static.compressed import MOST_KEPT, as_brotli, encoding_for, pack
 from dernamap.server.static.page_files import PageFiles
-from dernamap.server.static.page_head import FONT_ROUTES, FONTS_WHEN_SHOWN, script_hash, with_head
+from dernamap.server.static.page_head import BEFORE_STREAMLIT, FONT_ROUTES, script_hash, with_head
 from dernamap.server.static.page_hints import BROWSER_PART, counted_hint_tags, hint_tags
+from dernamap.server.static.page_script import PAGE_SCRIPT_ADDRESS, PAGE_SCRIPT_ROUTES
 
 __all__ = [
+    "BEFORE_STREAMLIT",
     "BROWSER_PART",
-    "FONTS_WHEN_SHOWN",
     "FONT_ROUTES",
     "MOST_KEPT",
+    "PAGE_SCRIPT_ADDRESS",
+    "PAGE_SCRIPT_ROUTES",
     "PageFiles",
     "as_brotli",
     "best_brotli",

@@ -1,4 +1,4 @@
-"""What the page's HTML says before Streamlit's scripts run: its fonts, and when icons come."""
+"""What the page's HTML says before Streamlit's scripts run: its fonts, and where its server is."""
 
 from __future__ import annotations
 
@@ -16,23 +16,29 @@ from dernamap.bundle import bundled_file
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["FONTS_WHEN_SHOWN", "FONT_ROUTES", "script_hash", "with_head"]
+__all__ = ["BEFORE_STREAMLIT", "FONT_ROUTES", "script_hash", "with_head"]
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _FACES = {"Regular": 400, "Semibold": 600}
 _HEAD = re.compile(rb"<head>")
 _PRELOAD = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
-FONTS_WHEN_SHOWN = """
-(() => {
+_PAGES = ("map", "disputes", "people", "places", "records", "scenes")
+"""Names of pages, which stand at the end of an address and are no part of the server's own."""
+
+BEFORE_STREAMLIT = f"""
+(() => {{
   const fonts = document.fonts, load = fonts.load.bind(fonts), icons = /Material Symbols/;
   fonts.load = (font, text) => icons.test(font) ? Promise.resolve([]) : load(font, text);
   const bodyFont = "Dernamap Sans, sans-serif";
-  window.__streamlit = { LIGHT_THEME: { bodyFont }, DARK_THEME: { bodyFont } };
-})();
+  window.__streamlit = {{ LIGHT_THEME: {{ bodyFont }}, DARK_THEME: {{ bodyFont }} }};
+  const page = /^(.*[/])(?:{"|".join(_PAGES)})[/]*$/.exec(location.pathname);
+  if (page) window.__streamlit.BACKEND_BASE_URL = location.origin + page[1];
+}})();
 """
 """Streamlit asks for its font of icons on every page, and writes in its own until it hears of the
-theme: half a megabyte. The map shows no icons; a page that does loads them when it needs them."""
+theme: half a megabyte. The map shows no icons; a page that does loads them when it needs them.
+And it looks for its server below a page's address first, where there is nothing, unless told."""
 
 
 def script_hash(script: str) -> str:
@@ -59,7 +65,7 @@ def with_head(body: bytes) -> bytes:
 
 @cache
 def _head() -> bytes:
-    lines = [f"<script>{FONTS_WHEN_SHOWN}</script>"]
+    lines = [f"<script>{BEFORE_STREAMLIT}</script>"]
     faces = []
     for style, weight in _FACES.items():
         address = f"./api/fonts/{_address(style)}"

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from dernamap.server import PAGE_SCRIPT_ADDRESS
+
 __all__ = ["introduce_page"]
 
 _SHARED = ("baseFontSize", "baseRadius", "buttonRadius", "showWidgetBorder")
@@ -42,4 +44,4 @@ def introduce_page(name: str) -> None:
         message = {"stCommVersion": 1, "type": "SET_CUSTOM_THEME_CONFIG", "themeInfo": theme}
         said += f' data-message="{html.escape(json.dumps(message))}"'
     # a script of this server, as the page's policy allows no other
-    st.html(f'<script src="/api/page.js" {said}></script>', unsafe_allow_javascript=True)
+    st.html(f'<script src="{PAGE_SCRIPT_ADDRESS}" {said}></script>', unsafe_allow_javascript=True)

@@ -24,7 +24,7 @@ ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC 
 
 
 def basemap_style(
-    *, dark: bool, labels: Labels, base_url: str, home_id: str = ""
+    *, dark: bool, labels: Labels, base_url: str, home_id: str = "", border: bool = True
 ) -> dict[str, Any]:
     """Make the basemap's MapLibre style.
 
@@ -40,6 +40,9 @@ def basemap_style(
         ``/api/basemap/<digest>/``.
     home_id
         The dataset's home, whose name gives way to those of its quarters; empty if there is none.
+    border
+        Whether the dataset measures distances to the border, which is then drawn and named as what
+        it is about; else it is a boundary like any other.
 
     Returns
     -------
@@ -70,9 +73,9 @@ def basemap_style(
             {"id": "sea", "type": "background", "paint": {"background-color": ink.sea}},
             *world_ground(ink),
             *_ground(ink),
-            *_lines(ink),
+            *_lines(ink, border=border),
             *world_names(ink, labels),
-            *name_layers(ink, labels, home_id=home_id),
+            *name_layers(ink, labels, home_id=home_id, border=border),
         ],
     }
 
@@ -112,7 +115,13 @@ def _ground(ink: Ink) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(ink: Ink) -> list[dict[str, Any]]:
+def _lines(ink: Ink, *, border: bool) -> list[dict[str, Any]]:
+    boundary = {"line-color": ink.boundary, "line-width": _by_zoom(4, 0.8, 8, 1.4)}
+    dashed = {
+        "line-color": ink.border,
+        "line-width": _by_zoom(4, 1, 8, 1.6, 12, 2),
+        "line-dasharray": [7, 3, 1.5, 3],
+    }
     return [
         {
             "id": "wadi",
@@ -127,17 +136,13 @@ def _lines(ink: Ink) -> list[dict[str, Any]]:
             "type": "line",
             "source": "boundaries",
             "layout": {"line-join": "round"},
-            "paint": {"line-color": ink.boundary, "line-width": _by_zoom(4, 0.8, 8, 1.4)},
+            "paint": boundary,
         },
         {
             "id": "border",
             "type": "line",
             "source": "border",
             "layout": {"line-join": "round"},
-            "paint": {
-                "line-color": ink.border,
-                "line-width": _by_zoom(4, 1, 8, 1.6, 12, 2),
-                "line-dasharray": [7, 3, 1.5, 3],
-            },
+            "paint": dashed if border else boundary,
         },
     ]

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dernamap.view.plots import Markup
+
 __all__ = ["rows_html"]
 
 _DECIMALS = {"radius (m)": 0, "score": 2, "lat": 4, "lon": 4}
 
 
-def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str) -> str:
+def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str, *, sorts: str) -> str:
     """Write rows as a table that scrolls in a frame of its own.
 
     Parameters
@@ -27,6 +29,8 @@ def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str) -> st
         What columns are called in the language of the page; others keep their name.
     caption
         What the table lists, for those who hear it.
+    sorts
+        What pressing a head does, in the language of the page.
 
     Returns
     -------
@@ -39,8 +43,19 @@ def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str) -> st
         [_cell(value, places) for value, places in zip(row, decimals, strict=True)]
         for row in rows.itertuples(index=False)
     )
-    heads = [labels.get(name, name) for name in rows.columns]
+    heads = [_head(labels.get(name, name), _kind(name), sorts) for name in rows.columns]
     return element("div", {"class": "plots rows"}, table(caption, heads, cells))
+
+
+def _head(label: str, kind: str, sorts: str) -> Markup:
+    # `server/static/page_script.py` sorts the rows by it
+    return element("button", {"type": "button", "data-kind": kind, "title": sorts}, label)
+
+
+def _kind(name: str) -> str:
+    if name in _DECIMALS:
+        return "number"
+    return "day" if name == "date" else "text"
 
 
 def _cell(value: Any, decimals: int | None) -> str:

@@ -87,6 +87,13 @@ PLOT_STYLE: Final = """
   border-block: 1px solid color-mix(in srgb, currentcolor 20%, transparent); }
 .rows .plot-table caption { position: absolute; clip-path: inset(50%); }
 .rows .plot-table thead th { position: sticky; top: 0; background: var(--plot-paper); opacity: 1; }
+.plot-table thead button { all: unset; box-sizing: border-box; min-height: 24px; cursor: pointer;
+  font: inherit; display: inline-flex; align-items: center; gap: 4px; }
+.plot-table thead button::after { content: "↕" / ""; opacity: 0.55; }
+.plot-table thead [aria-sort="ascending"] button::after { content: "↑" / ""; opacity: 1; }
+.plot-table thead [aria-sort="descending"] button::after { content: "↓" / ""; opacity: 1; }
+.plot-table thead [aria-sort] button { font-weight: 600; }
+.plot-table thead button:focus-visible { outline: 2px solid currentcolor; outline-offset: 1px; }
 .rows .plot-table :is(th, td) { min-width: 6.5em; max-width: 34em; overflow-wrap: anywhere; }
 .rows .plot-table tbody th { overflow-wrap: normal; }
 .plots { --plot-ink: #24557a; --plot-said: #8a4b00; --plot-paper: #ffffff; }

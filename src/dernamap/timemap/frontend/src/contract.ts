@@ -158,9 +158,10 @@ export interface TimemapData {
   notices: string[];
   /** Names of the briefings that the dataset has. */
   briefings: string[];
+  /** Does the server let other pages hold a view? */
+  embeddable: boolean;
   /** Of a dataset whose events are counted and not sent: where the counts are; else null. */
   cube: CubeFacts | null;
-  /** The last state that the server has received; null if none yet. */
 }
 
 /** Where the counts of a dataset of very many events are. */

@@ -35,17 +35,18 @@ describe("the height of a view in a frame", () => {
 });
 
 describe("the HTML that embeds a view", () => {
-  const made = async (status: number, answer: object) => {
+  const made = async (status: number, answer: object, allowed = true) => {
     speak("en");
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (url: string) => {
       asked.push(url);
       return Response.json(answer, { status });
     });
-    const code = new EmbedCode(
-      () => "http://here.test/?date=2018-06-09&days=2",
-      () => undefined,
-    );
+    const code = new EmbedCode({
+      address: () => "http://here.test/?date=2018-06-09&days=2",
+      allowed,
+      onBusy: () => undefined,
+    });
     await code.refresh();
     const field = code.element.querySelector("textarea") as HTMLTextAreaElement;
     return { asked, field, said: code.element.querySelector("[role=status]")?.textContent };
@@ -59,7 +60,9 @@ describe("the HTML that embeds a view", () => {
   });
 
   it("says how it is turned on where it is not, and what else is wrong", async () => {
-    expect((await made(403, { error: "off" })).said).toBe(WORDS.embed.off);
+    const off = await made(403, { error: "off" }, false);
+    expect(off.said).toBe(WORDS.embed.off);
+    expect(off.asked).toEqual([]);
     const { field, said } = await made(401, { error: "the records are private" });
     expect(field.closest("[hidden]")).not.toBeNull();
     expect(said).toBe("the records are private");

@@ -402,11 +402,31 @@ describe("what the counts mean", () => {
 });
 
 describe("the legend", () => {
-  const all = { families: new Set([0, 1]), sectors: true, lines: true, cells: false };
+  const all = {
+    families: new Set([0, 1]),
+    possible: true,
+    disputed: true,
+    several: true,
+    known: true,
+    inferred: true,
+    sectors: true,
+    lines: true,
+    cells: false,
+  };
+  const few = {
+    families: new Set([1]),
+    possible: false,
+    disputed: false,
+    several: false,
+    known: true,
+    inferred: false,
+    sectors: false,
+    lines: false,
+    cells: true,
+  };
 
   it("lists what occurs in the dataset", () => {
     const none = { isShown: () => true, onToggle: () => undefined };
-    const few = { families: new Set([1]), sectors: false, lines: false, cells: true };
     const [whole, part] = [all, few].map(
       (occurs) => legend(families, false, null, none, occurs).textContent ?? "",
     );
@@ -415,14 +435,27 @@ describe("the legend", () => {
     expect(whole).not.toContain("34");
     expect(part).not.toContain("Fighting");
     expect(part).not.toContain("direction only");
-    expect(part).not.toContain("along a line");
+    for (const { disputed, possible, several, inferred, line } of [WORDS.legend]) {
+      for (const word of [disputed, possible, several, inferred, line]) {
+        expect(whole).toContain(word);
+        expect(part).not.toContain(word);
+      }
+    }
+    expect(part).toContain(WORDS.legend.known);
     expect(part).toContain("counted for a part of the map");
-    expect(occurring({ events: events(1, 2), shapes: [] } as unknown as Columns, true)).toEqual({
+    const marks = { length: 1, certainty: new Uint8Array([0]), shape: new Int32Array([-1]) };
+    const sent = { events: events(1, 2), shapes: [], marks } as unknown as Columns;
+    expect(occurring(sent, true)).toMatchObject({
       families: new Set([0, 1]),
+      several: false,
+      known: true,
+      inferred: false,
       sectors: false,
       lines: false,
       cells: true,
     });
+    const none_placed = { length: 0, certainty: new Uint8Array(), shape: new Int32Array() };
+    expect(occurring({ ...sent, marks: none_placed } as unknown as Columns, true).known).toBe(false);
   });
 
   it("names families and switches the areas", () => {

@@ -24,6 +24,7 @@ function make(answer: (url: string) => Response = () => new Response("x")) {
   vi.spyOn(URL, "revokeObjectURL").mockImplementation(() => undefined);
   let link = "?mode=asof&date=2018-06-28";
   const menu = new ShareMenu({
+    embeddable: true,
     baseUrl: "/d",
     link: () => link,
     isDark: () => true,

@@ -47,6 +47,11 @@ export class CountedLook {
     names.setLabels(labels);
     const key = legend(data.families, this.dark, null, familySwitches(store, data.families), {
       families: new Set(data.families.keys()),
+      possible: true,
+      disputed: true,
+      several: true,
+      known: true,
+      inferred: true,
       sectors: false,
       lines: false,
       cells: true,

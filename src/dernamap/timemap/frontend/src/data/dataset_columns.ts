@@ -143,7 +143,8 @@ export interface MarkAttributes {
   >;
 }
 
-const INFERRED = 2;
+/** The first of the certainties for which a place is inferred. */
+export const INFERRED = 2;
 
 /**
  * What an event is kept as, as a category of deck.gl's filter. deck.gl numbers categories in the

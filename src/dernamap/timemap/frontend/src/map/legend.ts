@@ -1,7 +1,7 @@
 /** The legend: what glyphs, rings, edges and hatching mean. */
 
 import { type Family, type FamilyStyle, TEST_IDS } from "../contract";
-import type { Columns } from "../data/dataset_columns";
+import { type Columns, INFERRED } from "../data/dataset_columns";
 import type { MakeUp } from "../data/stacks";
 import { roomBesideMap } from "../dom/browser_features";
 import { h, svg } from "../dom/elements";
@@ -56,6 +56,14 @@ function cellSwatch(): SVGElement {
 export interface Occurring {
   /** Numbers of families. */
   readonly families: ReadonlySet<number>;
+  /** Can a report be possible without being certain: for its days, or for where its place may lie? */
+  readonly possible: boolean;
+  readonly disputed: boolean;
+  /** Can marks meet in a stack? */
+  readonly several: boolean;
+  /** Discs of places that are known, and of those that are inferred. */
+  readonly known: boolean;
+  readonly inferred: boolean;
   readonly sectors: boolean;
   readonly lines: boolean;
   /** Are reports counted by parts of the map, where there are too many? */
@@ -63,9 +71,16 @@ export interface Occurring {
 }
 
 /** What of the legend occurs in a dataset. */
-export function occurring({ events, shapes }: Columns, cells: boolean): Occurring {
+export function occurring({ events, marks, shapes }: Columns, cells: boolean): Occurring {
+  const { days } = events;
+  const discs = marks.certainty.filter((_, mark) => marks.shape[mark] === -1);
   return {
     families: new Set(events.family),
+    possible: discs.length > 0 || events.family.some((_, row) => days[row * 4] !== days[row * 4 + 1]),
+    disputed: events.disputed.some((flag) => flag > 0),
+    several: marks.length > 1,
+    known: discs.some((certainty) => certainty < INFERRED),
+    inferred: discs.some((certainty) => certainty >= INFERRED),
     sectors: shapes.some(({ kind }) => kind === "sector"),
     lines: shapes.some(({ kind }) => kind === "line"),
     cells,
@@ -126,12 +141,12 @@ export function legend(
       "ul",
       {},
       entry(glyph(first, "certain", false), words.certain),
-      entry(glyph(first, "possible", false), words.possible),
-      entry(glyph(first, "certain", true), words.disputed),
-      entry(stackMark(severalOf(families), families, dark), words.several),
+      ...(occurs.possible ? [entry(glyph(first, "possible", false), words.possible)] : []),
+      ...(occurs.disputed ? [entry(glyph(first, "certain", true), words.disputed)] : []),
+      ...(occurs.several ? [entry(stackMark(severalOf(families), families, dark), words.several)] : []),
       ...(occurs.cells ? [entry(cellSwatch(), words.cells)] : []),
-      entry(swatch("known"), words.known),
-      entry(swatch("inferred"), words.inferred),
+      ...(occurs.known ? [entry(swatch("known"), words.known)] : []),
+      ...(occurs.inferred ? [entry(swatch("inferred"), words.inferred)] : []),
       ...(occurs.sectors ? [entry(swatch("sector"), words.sector)] : []),
       ...(occurs.lines ? [entry(swatch("line"), words.line)] : []),
     ),

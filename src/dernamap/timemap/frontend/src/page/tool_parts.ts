@@ -64,6 +64,7 @@ export function makeToolParts(base: PageBase, late: Late): ToolParts {
   const download = new DownloadMenu({ baseUrl: data.base_url, link: () => linkOf(), onBusy });
   const share = new ShareMenu({
     baseUrl: data.base_url,
+    embeddable: data.embeddable,
     link: () => linkOf(),
     isDark: () => root.dataset.theme === "dark",
     onBusy,

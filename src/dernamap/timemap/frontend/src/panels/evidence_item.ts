@@ -45,14 +45,14 @@ export function evidenceItem(facts: ItemFacts, onSelect: (row: number) => void):
           h("span", { class: "when" }, record?.when ?? ""),
           h("span", { class: "kind" }, kind),
         ),
-        h("span", { class: "where" }, record ? placed || WORDS.evidence.not_placed : "…"),
+        h("span", { class: "where", dir: "auto" }, record ? placed || WORDS.evidence.not_placed : "…"),
         h("span", { class: "summary", dir: "auto" }, record?.summary ?? ""),
         figures.length > 0 &&
           h("span", { class: "item-figures", dir: "auto" }, figures.join(WORDS.joints.list)),
         h(
           "span",
           { class: "item-foot" },
-          record?.attributed_to ?? "",
+          h("span", { class: "by", dir: "auto" }, record?.attributed_to ?? ""),
           !certain && h("span", { class: "tag" }, WORDS.evidence.possible),
           disputed && h("span", { class: "tag tag-disputed" }, WORDS.evidence.disputed),
         ),

@@ -4,6 +4,14 @@ import { TEST_IDS } from "../contract";
 import { h, setText } from "../dom/elements";
 import { WORDS } from "../words";
 
+export interface EmbedCodeOptions {
+  /** That of the page, with the link of what it shows now. */
+  readonly address: () => string;
+  /** Does the server let other pages hold a view? */
+  readonly allowed: boolean;
+  readonly onBusy: () => void;
+}
+
 export class EmbedCode {
   readonly element: HTMLElement;
   private readonly code = h("textarea", { readonly: "", rows: "3", dir: "ltr", class: "share-link" });
@@ -11,11 +19,7 @@ export class EmbedCode {
   private readonly said = h("p", { class: "share-said", role: "status" });
   private asked: AbortController | null = null;
 
-  /** `address` is that of the page, with the link of what it shows now. */
-  constructor(
-    private readonly address: () => string,
-    private readonly onBusy: () => void,
-  ) {
+  constructor(private readonly options: EmbedCodeOptions) {
     const { embed } = WORDS;
     this.code.setAttribute("aria-label", embed.code);
     this.code.setAttribute("data-testid", TEST_IDS.embedCode);
@@ -38,19 +42,20 @@ export class EmbedCode {
 
   /** Ask for the HTML of what is shown now. */
   async refresh(): Promise<void> {
+    // who runs the server decides it, and the words say how
+    if (!this.options.allowed) return setText(this.said, WORDS.embed.off);
     this.asked?.abort();
     const own = new AbortController();
     this.asked = own;
-    this.onBusy();
+    this.options.onBusy();
     try {
-      const answer = await fetch(`/oembed?${new URLSearchParams({ url: this.address() })}`, {
+      const answer = await fetch(`/oembed?${new URLSearchParams({ url: this.options.address() })}`, {
         signal: own.signal,
       });
       const { html, error } = (await answer.json()) as { html?: string; error?: string };
       this.row.hidden = html === undefined;
       this.code.value = html ?? "";
-      // who runs the server decides it, and the server's words say how
-      setText(this.said, answer.status === FORBIDDEN ? WORDS.embed.off : (error ?? ""));
+      setText(this.said, error ?? "");
     } catch (error) {
       if (!own.signal.aborted) setText(this.said, String(error));
     } finally {
@@ -72,5 +77,3 @@ export class EmbedCode {
     }
   }
 }
-
-const FORBIDDEN = 403;

@@ -9,6 +9,11 @@ import { EmbedCode } from "./embed_code";
 import { FigureMaker, type FigureMakerOptions } from "./figure_maker";
 import { PictureMaker, type PictureMakerOptions } from "./picture_maker";
 
+export interface ShareMenuOptions extends FigureMakerOptions, Omit<PictureMakerOptions, "onLeave"> {
+  /** Does the server let other pages hold a view? */
+  readonly embeddable: boolean;
+}
+
 export class ShareMenu {
   readonly element: HTMLElement;
   readonly popup: Popup;
@@ -16,11 +21,15 @@ export class ShareMenu {
   private readonly embed: EmbedCode;
   private readonly body = h("div", { class: "settings-body share-body" });
 
-  constructor(options: FigureMakerOptions & Omit<PictureMakerOptions, "onLeave">) {
+  constructor(options: ShareMenuOptions) {
     const { share } = WORDS;
     const copy = new CopyLink(() => new URL(options.link(), location.href).href);
     this.figure = new FigureMaker(options);
-    this.embed = new EmbedCode(() => new URL(options.link(), location.href).href, options.onBusy);
+    this.embed = new EmbedCode({
+      address: () => new URL(options.link(), location.href).href,
+      allowed: options.embeddable,
+      onBusy: options.onBusy,
+    });
     const picture = new PictureMaker({
       onPresent: () => options.onPresent(),
       onPrint: () => options.onPrint(),

@@ -26,15 +26,34 @@ function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern
   return pattern;
 }
 
-/** Pixels that a count is tall. */
-export function heightOf(count: number, data: Histogram, height: number): number {
-  return (count * (height - 3)) / Math.max(tallest(data), 1);
+/** Pixels above the tallest bar: a little, or the line of words that would lie on bars. */
+const ABOVE = 3;
+const LINE = 16;
+
+/** Pixels that a count is tall, where the tallest bar is as tall as this. */
+export function heightOf(count: number, data: Histogram, tall: number): number {
+  return (count * tall) / Math.max(tallest(data), 1);
+}
+
+/** How tall the tallest bar may be, where words so wide stand at the upper left: pixels. */
+export function roomForBars(data: Histogram, domain: Domain, words: number, canvas: HTMLElement): number {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const { edges, solid, soft } = data;
+  const under = (bin: number): boolean =>
+    toPixel(edges[bin] as number, domain, width) < words &&
+    toPixel(edges[bin + 1] as number, domain, width) > 0;
+  const inWay = edges.some((_, bin) => {
+    if (bin === edges.length - 1 || !under(bin)) return false;
+    const count = [...solid, ...soft].reduce((sum, row) => sum + (row[bin] as number), 0);
+    return heightOf(count, data, height - ABOVE) > height - LINE;
+  });
+  return height - (inWay ? LINE : ABOVE);
 }
 
 export function drawHistogram(
   canvas: HTMLCanvasElement,
   data: Histogram,
-  options: { domain: Domain; families: readonly FamilyStyle[]; dark: boolean },
+  options: { domain: Domain; families: readonly FamilyStyle[]; dark: boolean; tall?: number },
 ): void {
   const { domain, families, dark } = options;
   const width = canvas.clientWidth;
@@ -43,7 +62,7 @@ export function drawHistogram(
   if (context === null) return;
   const top = tallest(data);
   if (top === 0) return;
-  const unit = heightOf(1, data, height);
+  const unit = heightOf(1, data, options.tall ?? height - ABOVE);
   for (let bin = 0; bin < data.edges.length - 1; bin++) {
     const left = toPixel(data.edges[bin] as number, domain, width);
     const right = toPixel(data.edges[bin + 1] as number, domain, width);

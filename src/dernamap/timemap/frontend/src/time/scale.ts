@@ -57,6 +57,9 @@ export const toTime = (pixel: number, domain: Domain, width: number): number =>
 /** About how wide a letter of the axis is, and the room between two labels: pixels. */
 const LETTER = 6.4;
 const BETWEEN = 10;
+/** From its tick to a label, and how far one may reach past the end: pixels. */
+const INDENT = 3;
+const PAST_END = 10;
 
 /** Ticks for the axis, about one in 90 pixels; a January carries its year; no label touches another. */
 export function ticks(domain: Domain, width: number, calendar: Calendar): Tick[] {
@@ -80,6 +83,8 @@ function apart(all: readonly Tick[], domain: Domain, width: number): Tick[] {
   for (const tick of [...all.filter(isYear), ...all.filter((tick) => !isYear(tick))]) {
     const from = toPixel(tick.day, domain, width);
     const to = from + tick.label.length * LETTER + BETWEEN;
+    // the page ends there, and so do the days that are shown
+    if (tick.day >= domain.end || to - BETWEEN + INDENT > width + PAST_END) continue;
     if (kept.every((other) => other.to <= from || other.from >= to)) kept.push({ tick, from, to });
   }
   return kept.map(({ tick }) => tick).sort((a, b) => a.day - b.day);

@@ -20,7 +20,7 @@ import {
   type Unit,
   unitFor,
 } from "./histogram";
-import { drawHistogram, heightOf } from "./histogram_canvas";
+import { drawHistogram, heightOf, roomForBars } from "./histogram_canvas";
 import { drawLane, type LaneSpan, laneRows } from "./lane";
 import { Overview } from "./overview";
 import { type Band, bandAt, bandsOf, drawBands, phaseWords } from "./phase_bands";
@@ -75,6 +75,8 @@ export class Timeline {
   private readonly litBins: LitBins | null;
   private pointed = -1;
   private bars: Histogram | null = null;
+  /** Pixels that the tallest bar is tall. */
+  private tall = 0;
   private bands: readonly Band[] = [];
   private domain: Domain;
   private dark = false;
@@ -205,11 +207,13 @@ export class Timeline {
     const edges = binEdges(unit, this.domain, calendar);
     const data = counted?.bars(edges, unit) ?? histogram(events, edges, families.length, unit, kept?.kept);
     this.bars = data;
+    setText(this.unitLabel, WORDS.timeline.reports_by[unit]);
+    this.tall = roomForBars(data, this.domain, this.unitLabel.offsetWidth, this.canvas);
     this.drawMark(data);
     this.light();
-    drawHistogram(this.canvas, data, { domain: this.domain, families, dark: this.dark });
+    const { domain, dark, tall } = this;
+    drawHistogram(this.canvas, data, { domain, families, dark, tall });
     drawLane(this.laneCanvas, this.lanes, { domain: this.domain, families, dark: this.dark });
-    this.unitLabel.textContent = WORDS.timeline.reports_by[unit];
     this.drawAxis(width);
     this.drawPhases(width);
     this.track.measure();
@@ -220,8 +224,8 @@ export class Timeline {
 
   /** Mark what is lit in the bars. */
   private light(): void {
-    const { clientWidth, clientHeight } = this.canvas;
-    if (this.bars !== null) this.litBins?.draw(this.bars, this.domain, clientWidth, clientHeight);
+    const { clientWidth } = this.canvas;
+    if (this.bars !== null) this.litBins?.draw(this.bars, this.domain, clientWidth, this.tall);
   }
 
   /** The pointer is over a bar, or over none. */
@@ -238,7 +242,7 @@ export class Timeline {
     const value = roundBelow(tallest(data));
     this.mark.hidden = value === 0;
     setText(this.mark, value.toLocaleString("en", { notation: "compact" }));
-    this.mark.style.top = `${this.canvas.clientHeight - heightOf(value, data, this.canvas.clientHeight)}px`;
+    this.mark.style.top = `${this.canvas.clientHeight - heightOf(value, data, this.tall)}px`;
   }
 
   private drawAxis(width: number): void {

@@ -1,0 +1,85 @@
+"""What pages that are read run: names for Streamlit's parts, a link's colours, sorted tables."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["PAGE_SCRIPT_ADDRESS", "PAGE_SCRIPT_ROUTES"]
+
+_SCRIPT: Final = """\
+{
+  const { name, message } = document.currentScript.dataset;
+  const main = document.querySelector('[data-testid="stMain"]');
+  main.setAttribute("aria-label", name);
+  // a table is a canvas that takes the focus: the heading above it is its name
+  const nameTables = () => {
+    for (const table of main.querySelectorAll('[data-testid="data-grid-canvas"]')) {
+      const above = [...main.querySelectorAll("h1, h2, h3")].filter(
+        (heading) => heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+      table.setAttribute("aria-label", above.at(-1)?.textContent ?? name);
+    }
+  };
+  // how cells compare: a day by the first that it names, and what is empty comes last either way
+  const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+  const keys = {
+    number: (text) => (text === "" ? null : Number(text)),
+    day: (text) => /[0-9]{4}(?:-[0-9]{2})*/.exec(text)?.[0] ?? null,
+    text: (text) => text || null,
+  };
+  const sortBy = (button) => {
+    const head = button.closest("th");
+    const body = head.closest("table").tBodies[0];
+    const rows = [...body.rows];
+    rows.forEach((row, at) => { row.dataset.at ??= at; });
+    const next = { none: "ascending", ascending: "descending", descending: "none" };
+    const order = next[head.getAttribute("aria-sort") ?? "none"];
+    for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+    const asListed = (one, other) => one.dataset.at - other.dataset.at;
+    if (order === "none") {
+      body.append(...rows.sort(asListed));
+      return;
+    }
+    head.setAttribute("aria-sort", order);
+    const key = keys[button.dataset.kind];
+    const of = new Map(rows.map((row) => [row, key(row.cells[head.cellIndex].textContent.trim())]));
+    const sign = order === "ascending" ? 1 : -1;
+    body.append(...rows.sort((one, other) => {
+      const [a, b] = [of.get(one), of.get(other)];
+      if (a === null || b === null) return (a === null) - (b === null) || asListed(one, other);
+      const way = typeof a === "number" ? a - b : words.compare(a, b);
+      return sign * way || asListed(one, other);
+    }));
+  };
+  if (!main.dataset.named) {
+    new MutationObserver(nameTables).observe(main, { childList: true, subtree: true });
+    main.addEventListener("click", ({ target }) => {
+      const button = target.closest("thead button[data-kind]");
+      if (button) sortBy(button);
+    });
+  }
+  main.dataset.named = "true";
+  nameTables();
+  if (message) window.postMessage(JSON.parse(message), location.origin);
+}
+"""
+
+PAGE_SCRIPT_ADDRESS: Final = f"/api/page.js?v={hashlib.sha256(_SCRIPT.encode()).hexdigest()[:8]}"
+"""Where the script is: a browser keeps it for a day, and asks again for another one."""
+
+
+async def page_script(_: Request) -> Response:
+    """Answer ``GET /api/page.js``."""
+    headers = {"cache-control": "public, max-age=86400"}
+    return Response(_SCRIPT, headers=headers, media_type="text/javascript")
+
+
+PAGE_SCRIPT_ROUTES = [Route("/api/page.js", page_script)]
+"""Its route, for `streamlit.App`."""

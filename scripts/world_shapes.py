@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _LINE = 180.0
+_TURN = np.array([360.0, 0.0])
 
 
 def world_land() -> NDArray[np.object_]:
@@ -34,7 +35,7 @@ def world_land() -> NDArray[np.object_]:
     west, _, east, _ = shapely.bounds(land).T
     # Antarctica lies all around the pole, and ends at the line on both sides
     ends, begins = (east == _LINE) & (west > -_LINE), (west == -_LINE) & (east < _LINE)
-    beyond = shapely.transform(land[begins], lambda corners: corners + [2 * _LINE, 0])
+    beyond = shapely.transform(land[begins], lambda corners: corners + _TURN)
     joined = shapely.get_parts(shapely.union_all([*land[ends], *beyond]))
     return np.concatenate([land[~ends & ~begins], joined])
 

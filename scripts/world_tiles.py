@@ -120,7 +120,7 @@ def _turned(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     over = shapely.bounds(shapes)[:, 2] > _LINE
     here = shapely.clip_by_rect(shapes[over], -_LINE, -90, _LINE, 90)
     there = shapely.clip_by_rect(shapes[over], _LINE, -90, 3 * _LINE, 90)
-    there = shapely.transform(there, lambda corners: corners - [2 * _LINE, 0])
+    there = shapely.transform(there, lambda corners: corners - np.array([2 * _LINE, 0]))
     return np.concatenate([shapes[~over], here, there])
 
 

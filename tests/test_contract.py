@@ -23,7 +23,8 @@ from dernamap.view.marks.mark_layers import ROLES
 from dernamap.words import LANGUAGES
 from tests.typescript import FRONTEND, answer, bundled
 
-SOURCE = (FRONTEND / "src" / "contract.ts").read_text(encoding="utf-8")
+SENT = [FRONTEND / "src" / name for name in ("contract.ts", "sent_json.ts")]
+SOURCE = "".join(path.read_text(encoding="utf-8") for path in SENT)
 
 
 def constant(name: str) -> str:

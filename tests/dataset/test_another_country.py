@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from dataclasses import replace
@@ -21,6 +22,7 @@ from dernamap.errors import DatasetError
 from dernamap.places import geocode
 from dernamap.places.names import OutsideName
 from dernamap.readers import ReadOptions
+from dernamap.server import serve_folder
 from dernamap.view import EventTexts, basemap_style, gazetteer_deck, opening_state
 from tests.test_cli import run as cli
 
@@ -255,3 +257,14 @@ def test_the_name_that_gives_way_to_quarters_is_that_of_the_home():
     style = basemap_style(dark=False, labels="en", base_url="/x/", home_id="kharkiv")
     assert '"kharkiv"' in json.dumps(style)
     assert '"derna"' not in json.dumps(style)
+
+
+def test_a_border_stands_out_only_where_the_dataset_is_about_it(folder, data_folder):
+    """Elsewhere the one that the bundled records are about is a boundary like any other."""
+    chosen = []
+    for home in (folder, data_folder):
+        style = json.loads(gzip.decompress(serve_folder(home).style("light", "en")))
+        filters = {layer["id"]: layer.get("filter") for layer in style["layers"]}
+        assert filters["border-of-others"] == ["!", filters["border"]]
+        chosen.append(filters["border"][-1])
+    assert chosen == ["Russian border", "Egyptian border"]

@@ -236,11 +236,12 @@ class Served:
 
     def _make_style(self, theme: str, labels: Any) -> bytes:
         home = self.dataset.home
+        border = self.gazetteer.places.get(self.dataset.metadata.border_id)
         style = basemap_style(
             dark=theme == "dark",
             labels=labels,
             base_url=f"{self.basemap_url}/",
             home_id="" if home is None else home.place_id,
-            border=self.dataset.metadata.border is not None,
+            border="" if border is None else border.name,
         )
         return _pack(json.dumps(style, ensure_ascii=False))

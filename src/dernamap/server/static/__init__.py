@@ -5,7 +5,7 @@ from dernamap.server.static.compressed import MOST_KEPT, as_brotli, encoding_for
 from dernamap.server.static.page_files import PageFiles
 from dernamap.server.static.page_head import BEFORE_STREAMLIT, FONT_ROUTES, script_hash, with_head
 from dernamap.server.static.page_hints import BROWSER_PART, counted_hint_tags, hint_tags
-from dernamap.server.static.page_script import PAGE_SCRIPT_ADDRESS, PAGE_SCRIPT_ROUTES
+from dernamap.server.static.reading_script import PAGE_SCRIPT_ADDRESS, PAGE_SCRIPT_ROUTES
 
 __all__ = [
     "BEFORE_STREAMLIT",

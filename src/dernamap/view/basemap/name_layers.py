@@ -30,7 +30,7 @@ _DOUBT = {"en": "(inferred)", "ar": "(موقع تقديري)", "both": "(inferre
 
 
 def name_layers(
-    ink: Ink, labels: Labels, *, home_id: str = "", border: bool = True
+    ink: Ink, labels: Labels, *, home_id: str = "", border: str = ""
 ) -> list[dict[str, Any]]:
     """List the layers that write names, the most important last: it is placed first.
 
@@ -43,7 +43,7 @@ def name_layers(
     home_id
         The dataset's home, whose name gives way to those of its quarters; empty if there is none.
     border
-        Whether the border is named.
+        Name of the border that is named on the map; empty if none is.
 
     Returns
     -------
@@ -94,7 +94,10 @@ def name_layers(
         _points("sea", 1, {**wide, "text-size": MEDIUM}, at_sea, zooms=(4, 8.5)),
         _points("country", 2, wide, softly, zooms=(4.5, 8)),
         _points("side", 1, {**wide, "text-size": MEDIUM}, softly, zooms=(7, 11)),
-        *([_along("border-name", labels, softly, minzoom=5)] if border else []),
+        {
+            **_along("border-name", labels, softly, minzoom=5),
+            "filter": ["==", ["get", "name"], border],
+        },
         _points("country", 1, {**wide, "text-size": LARGE}, softly, zooms=(3, 8)),
         _points("city", 2, cities, on_land, zooms=(5, 24)),
         _points(

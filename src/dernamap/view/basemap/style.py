@@ -24,7 +24,7 @@ ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC 
 
 
 def basemap_style(
-    *, dark: bool, labels: Labels, base_url: str, home_id: str = "", border: bool = True
+    *, dark: bool, labels: Labels, base_url: str, home_id: str = "", border: str = ""
 ) -> dict[str, Any]:
     """Make the basemap's MapLibre style.
 
@@ -41,8 +41,8 @@ def basemap_style(
     home_id
         The dataset's home, whose name gives way to those of its quarters; empty if there is none.
     border
-        Whether the dataset measures distances to the border, which is then drawn and named as what
-        it is about; else it is a boundary like any other.
+        Name of the border that the dataset measures distances to; it alone is drawn and named as
+        what the dataset is about, and others are boundaries like any other. Empty if there is none.
 
     Returns
     -------
@@ -115,13 +115,9 @@ def _ground(ink: Ink) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(ink: Ink, *, border: bool) -> list[dict[str, Any]]:
+def _lines(ink: Ink, *, border: str) -> list[dict[str, Any]]:
     boundary = {"line-color": ink.boundary, "line-width": _by_zoom(4, 0.8, 8, 1.4)}
-    dashed = {
-        "line-color": ink.border,
-        "line-width": _by_zoom(4, 1, 8, 1.6, 12, 2),
-        "line-dasharray": [7, 3, 1.5, 3],
-    }
+    its_own = ["==", ["get", "name"], border]
     return [
         {
             "id": "wadi",
@@ -143,6 +139,19 @@ def _lines(ink: Ink, *, border: bool) -> list[dict[str, Any]]:
             "type": "line",
             "source": "border",
             "layout": {"line-join": "round"},
-            "paint": dashed if border else boundary,
+            "filter": its_own,
+            "paint": {
+                "line-color": ink.border,
+                "line-width": _by_zoom(4, 1, 8, 1.6, 12, 2),
+                "line-dasharray": [7, 3, 1.5, 3],
+            },
+        },
+        {
+            "id": "border-of-others",
+            "type": "line",
+            "source": "border",
+            "layout": {"line-join": "round"},
+            "filter": ["!", its_own],
+            "paint": boundary,
         },
     ]

@@ -48,7 +48,7 @@ def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str, *, so
 
 
 def _head(label: str, kind: str, sorts: str) -> Markup:
-    # `server/static/page_script.py` sorts the rows by it
+    # `server/static/reading_script.py` sorts the rows by it
     return element("button", {"type": "button", "data-kind": kind, "title": sorts}, label)
 
 

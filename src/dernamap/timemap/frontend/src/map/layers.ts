@@ -2,17 +2,15 @@
  * From pydeck's JSON to deck.gl layers. Python declares the look; rows come from Arrow columns.
  *
  * A layer of the JSON names its rows (`data`: "marks", "cells", "sectors", "lines", "areas",
- * "hatches" or "places") and its role in time (`role`: "possible", "certain", "faded" or "ground"). Accessors
- * over marks and cells name a column. The layers draw the ground of reports; the reports stand on it
- * as stacks, and as counts by cells where there are too many to show each.
+ * "hatches" or "places") and its role in time (`role`: "possible", "certain", "faded" or "ground"). The
+ * layers draw the ground of reports, which stand on it as stacks, or as counts by cells if there are many.
  */
 
 import type { Layer } from "@deck.gl/core";
-import { type Ground, OPEN_FUTURE, OPEN_PAST } from "../contract";
+import type { Ground } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import {
   type FetchedColumns,
-  KEPT_CATEGORIES,
   type MarkAttributes,
   markAttributes,
   type ShapeRow,
@@ -20,11 +18,11 @@ import {
 } from "../data/dataset_columns";
 import type { Kept } from "../data/event_masks";
 import { groundKey } from "../data/ground";
-import { type PlaceName, WITH_DISC } from "../data/place_names";
+import type { PlaceName } from "../data/place_names";
 import { Places, type Stack, stacksOf } from "../data/stacks";
 import type { Mode } from "../state/fields";
-import { certainRange, type FilterRange, possibleRange, type Window } from "../time/window";
-import { countAtlas } from "./count_atlas";
+import type { Window } from "../time/window";
+import { filled, hasRows, makeCells } from "./column_layers";
 import { type CellRows, DenseMarks, MOST_MARKS, type Shown } from "./dense_marks";
 import {
   ALWAYS,
@@ -38,26 +36,11 @@ import {
   NOWHERE,
 } from "./discs";
 import { type GroundMarks, type GroundName, groundMarks } from "./ground_marks";
+import { type KnownRow, knownRows } from "./known_places";
 import type { Land } from "./land_clip";
-import { binaryData, columnOf, type LayerMaker, type LayerSpec, type Role } from "./layer_specs";
+import type { LayerMaker, LayerSpec, Role } from "./layer_specs";
 import { type Room, SIDE } from "./marks_room";
-
-/** A place as its layer draws it. */
-interface KnownRow {
-  readonly position: [number, number];
-  /** Metres. */
-  readonly radius: number;
-  readonly dash: [number, number];
-}
-
-const knownRow = ({ lon, lat, radius, inferred }: PlaceName): KnownRow => ({
-  position: [lon, lat],
-  radius,
-  dash: inferred ? [3, 2.5] : [0, 0],
-});
-
-/** Days that hold every event, also those whose first or last day is open. */
-const ALL_TIME: Window = { a: 2 * OPEN_PAST, b: 2 * OPEN_FUTURE };
+import { ALL_TIME, type Filter, isKept, roleFilters } from "./role_filters";
 
 /** Marks that are outlined at once. */
 const MOST_LIT = 150;
@@ -68,18 +51,6 @@ interface Built {
   /** Of a layer of shapes: what it filters by. */
   readonly rows?: readonly ShapeRow[];
 }
-
-interface Filter {
-  readonly filterRange: FilterRange;
-  readonly filterCategories: number[];
-}
-
-const isKept = ({ days, kept }: ShapeRow, { filterRange, filterCategories }: Filter): boolean =>
-  filterCategories.includes(kept) &&
-  filterRange.every(([least, most], slot) => {
-    const day = days[slot] as number;
-    return day >= least && day <= most;
-  });
 
 export class LayerStack {
   private built: Built[] = [];
@@ -131,7 +102,7 @@ export class LayerStack {
     const { data, role } = spec;
     if (role === "selected") return built;
     if (data === "marks" && this.dense === null) {
-      return { spec, layer: this.filled(spec, layer, this.attributes) };
+      return { spec, layer: filled(spec, layer, this.attributes) };
     }
     if (data !== "sectors" && data !== "lines") return built;
     const rows = this.shapeRows(data);
@@ -152,7 +123,7 @@ export class LayerStack {
     this.dark = dark;
     if (this.maker() === null) return;
     const deck = JSON.parse(dark ? this.json.dark : this.json.light) as { layers: LayerSpec[] };
-    const specs = deck.layers.filter((spec) => this.hasRows(spec));
+    const specs = deck.layers.filter((spec) => hasRows(spec, this.columns, this.dense !== null));
     this.begun.clear();
     this.looks = Object.fromEntries(specs.filter(isDiscs).map((spec) => [spec.role, lookOf(spec)]));
     this.built = specs
@@ -182,7 +153,7 @@ export class LayerStack {
 
   /** Draw the discs of these places faintly, whether or not a report stands there. */
   showPlaces(places: readonly PlaceName[]): void {
-    this.known = places.filter(({ kind, radius }) => radius > 0 && WITH_DISC.has(kind)).map(knownRow);
+    this.known = knownRows(places);
     this.rebuild("known");
   }
 
@@ -211,7 +182,7 @@ export class LayerStack {
    */
   at(window: Window, mode: Mode, sight: VisibleArea): Layer[] {
     const shown = this.dense?.show(window, mode, sight) ?? null;
-    const ranges = this.ranges(window, mode);
+    const ranges = roleFilters(window, mode, this.kept?.onlyCertain ?? false);
     const layers: Layer[] = [];
     for (const built of this.built) {
       const layer = this.drawn(built, shown, ranges);
@@ -254,7 +225,7 @@ export class LayerStack {
     const range = ranges[role];
     if (data === "cells") {
       const cells = shown !== null && "cells" in shown ? shown.cells : null;
-      return cells === null ? null : this.filled(spec, layer, cells[role as keyof CellRows]);
+      return cells === null ? null : filled(spec, layer, cells[role as keyof CellRows]);
     }
     if (role === "selected") return this.outlined.length === 0 ? null : layer;
     if (role === "known") return this.known.length === 0 ? null : layer;
@@ -286,32 +257,13 @@ export class LayerStack {
         second === undefined ? NOWHERE : discRange(second),
       ],
     } as object);
-    return shown === null ? clone : this.filled(spec, clone, shown.marks);
+    return shown === null ? clone : filled(spec, clone, shown.marks);
   }
 
   /** Where the cell in a row of a layer stands: degrees; null if there is none. */
   cellAt(layer: string, index: number): { readonly lon: number; readonly lat: number } | null {
     const spec = this.built.find((entry) => entry.spec.id === layer)?.spec;
     return index >= 0 && spec?.data === "cells" ? (this.dense?.cellAt(index) ?? null) : null;
-  }
-
-  /** Filter ranges by role; a role that a mode does not draw has none. */
-  private ranges(window: Window, mode: Mode): Partial<Record<Role, Filter>> {
-    const { surely, perhaps } = KEPT_CATEGORIES;
-    const certain = { filterRange: certainRange(window), filterCategories: [surely] };
-    const possible = this.kept?.onlyCertain
-      ? certain
-      : { filterRange: possibleRange(window), filterCategories: [surely, perhaps] };
-    return mode === "asof" ? { possible, faded: certain } : { possible, certain };
-  }
-
-  private hasRows({ data }: LayerSpec): boolean {
-    if (data === "marks") return this.columns.marks.length > 0;
-    if (data === "cells") return this.dense !== null;
-    if (data === "places") return true;
-    if (data === "areas" || data === "hatches") return this.columns.ground.rows.length > 0;
-    const kind = data === "sectors" ? "sector" : "line";
-    return this.columns.shapes.some((shape) => shape.kind === kind);
   }
 
   private get layerMaker(): LayerMaker {
@@ -321,11 +273,11 @@ export class LayerStack {
   }
 
   private make(spec: LayerSpec): Built {
-    const { data, role, ...rest } = spec;
-    const props: Record<string, unknown> = { ...rest };
+    const { data, role, ...props } = spec;
     if (isDiscs(spec)) return { spec, layer: this.makeDiscs(spec) };
     const { convert } = this.layerMaker;
-    if (data === "cells") return { spec, layer: this.makeCells(spec, props) };
+    if (data === "cells")
+      return { spec, layer: makeCells(spec, this.layerMaker, this.attributes, this.dark) };
     if (data === "areas" || data === "hatches") {
       return { spec, layer: convert(props).clone({ data: this.ground?.[data] ?? [] } as object) };
     }
@@ -344,30 +296,5 @@ export class LayerStack {
       looks: [this.looks[role] ?? NO_LOOK, NO_LOOK],
       ranges: [ALWAYS, NOWHERE],
     });
-  }
-
-  /** A layer whose rows come from columns: accessors that name one give way to it. */
-  private makeCells(spec: LayerSpec, props: Record<string, unknown>): Layer {
-    for (const [prop, value] of Object.entries(props)) {
-      if (columnOf(value, this.attributes) !== null) delete props[prop];
-    }
-    const plain = this.layerMaker.convert(props);
-    return "getIcon" in spec ? plain.clone(this.atlas() as object) : plain;
-  }
-
-  private atlas(): object {
-    const { canvas, mapping } = countAtlas(this.dark);
-    return { iconAtlas: canvas, iconMapping: mapping };
-  }
-
-  /** The layer with these rows. */
-  private filled(spec: LayerSpec, layer: Layer, attributes: MarkAttributes): Layer {
-    if (isDiscs(spec)) return layer.clone({ discs: discsOf(attributes) } as object);
-    const rows: Record<string, unknown> = { data: binaryData(spec, attributes) };
-    if ("getIcon" in spec) {
-      const icons = attributes.columns.icon?.value as Uint8Array;
-      rows.getIcon = (_: unknown, { index }: { index: number }) => String(icons[index]);
-    }
-    return layer.clone(rows);
   }
 }

@@ -3,77 +3,31 @@
 import type { Layer } from "@deck.gl/core";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
-import { hasWebGl2, prefersReducedMotion, whenRoomBesideMap } from "../dom/browser_features";
+import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
 import { h } from "../dom/elements";
 import { sharpness } from "../dom/sharp_canvas";
 import { fill, WORDS } from "../words";
-import type { BasemapChooser } from "./basemap/basemap_chooser";
 import type { MapStyle } from "./basemap/map_style";
-import type { LabelLayer } from "./label_layer";
+import type { MapContainerOptions } from "./container_options";
 import type { LayerMaker } from "./layer_specs";
 import { type DrawnMap, loadMap } from "./load_map";
-import type { Extent, MapPane, MapView } from "./map_pane";
+import { mapButtons } from "./map_buttons";
+import { boxesOver, MapOverlays } from "./map_overlays";
+import type { MapPane } from "./map_pane";
+import type { Extent, MapView } from "./map_view";
+import { wordsOnMap } from "./map_words";
 import type { Room } from "./marks_room";
-import type { Project } from "./stack_layer";
+import { fitPaper, lift } from "./paper_size";
 
-const OVER_THE_MAP = ".map-buttons, .attribution, .maplibregl-ctrl-scale, .map-overlays details, .pointer";
 const RESTORE_MS = 600;
-/** Pixels that a legend on paper needs at least, and with that of the ground beside it. */
-const LEGEND = { alone: 215, both: 350 };
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
-
-/** What stands over the map and moves with it. */
-export interface Laid {
-  readonly element: Element;
-  move(project: Project): void;
-}
-
-export interface MapContainerOptions {
-  /** What the map is of. */
-  readonly title: string;
-  /** The place that the button for home leads to; empty if the dataset names none. */
-  readonly home: string;
-  /** Where that button leads, and where the map opens. */
-  readonly opening: MapView;
-  readonly view: MapView;
-  /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
-  readonly onPick: (layer: string, row: number) => void;
-  /** What to say about a row of a layer under the pointer; null for nothing. */
-  readonly wordsOf: (layer: string, row: number) => string | null;
-  readonly basemap: BasemapChooser;
-  /** The stacks, which stand on the map. */
-  readonly stacks: Laid;
-  /** Those of a view that is compared with, and the line between the two. */
-  readonly other: { readonly stacks: Laid; readonly swipe: { readonly element: HTMLElement } };
-  /** The names, which stand below them. */
-  readonly labels: LabelLayer;
-  /** The shape that is filtered by, or drawn. */
-  readonly shape: Laid;
-  /** The numbers of the reports that a scene points at. */
-  readonly pointers: Laid & {
-    readonly any: boolean;
-    avoid(points: readonly { readonly lon: number; readonly lat: number }[]): void;
-  };
-  /** Called when the map has come to rest at another view. */
-  readonly onMoved: () => void;
-  /** Called when the map begins to move or to load something. */
-  readonly onBusy: () => void;
-  /** Called when there is something to see: the first frame, or the words in its place. */
-  readonly onReady: () => void;
-  /** Called when the graphics are gone. */
-  readonly onLost: () => void;
-  /** Called when there is a map, for the first time or again, which shows nothing yet. */
-  readonly onBegun: () => void;
-}
 
 export class MapContainer {
   readonly element = h("section", { class: "map-place", "aria-label": WORDS.map.name });
   /** The map and what lies on it. */
   private readonly frame = h("div", { class: "map-frame" });
-  /** Legends and inset: beside the map where the page is wide, else folded over it. */
-  private readonly overlays = h("div", { class: "map-overlays" });
-  private readonly corner = h("div", { class: "ground-place" });
+  private readonly overlays = new MapOverlays();
   private map: MapPane | null = null;
   private style: MapStyle = { url: "", key: "" };
   /** What draws the map; null until it has come. */
@@ -90,35 +44,29 @@ export class MapContainer {
     const { basemap } = this.options;
     if (!hasWebGl2()) {
       this.element.append(this.frame);
-      this.frame.append(
-        h(
-          "p",
-          { class: "empty", role: "alert", "data-testid": TEST_IDS.message },
-          h("span", {}, WORDS.map.no_webgl),
-        ),
-      );
+      const words = wordsOnMap(WORDS.map.no_webgl, "alert");
+      words.dataset.testid = TEST_IDS.message;
+      this.frame.append(words);
       this.options.onReady();
       return;
     }
-    this.frame.append(this.buttons(), basemap.attribution, basemap.words);
-    this.element.append(this.frame, this.overlays);
-    // a picture that is one from the start has its legend, too
-    if (this.element.closest("[data-shown]") !== null) {
-      for (const panel of this.overlays.querySelectorAll("details")) panel.open = true;
-    }
+    const buttons = mapButtons({
+      home: this.options.home,
+      onZoom: (by) => this.map?.zoom(by),
+      onHome: () => this.flyTo(this.options.opening),
+      basemap: basemap.element,
+    });
+    this.frame.append(buttons, basemap.attribution, basemap.words);
+    this.element.append(this.frame, this.overlays.element);
     basemap.watch(this.element);
     void this.load(after);
-    whenRoomBesideMap((room) => {
-      // a picture has its legend, however narrow it is
-      if (this.element.closest("[data-shown]") !== null) return;
-      for (const panel of this.overlays.querySelectorAll("details")) panel.open = room;
-    });
+    this.overlays.fold();
     new ResizeObserver(() => {
       this.map?.resize();
       this.keepNamesClear();
     }).observe(this.frame);
     // it does not bubble
-    this.overlays.addEventListener("toggle", () => this.keepNamesClear(), true);
+    this.overlays.element.addEventListener("toggle", () => this.keepNamesClear(), true);
   }
 
   /** What the map shows where it rests; null where there is no map. */
@@ -176,29 +124,18 @@ export class MapContainer {
 
   /** Put these over the map: the legend, the inset; what the reader folded stays folded. */
   overlay(...children: HTMLElement[]): void {
-    for (const child of children) {
-      const before = this.overlays.querySelector<HTMLDetailsElement>(`details.${child.className}`);
-      if (before !== null && child instanceof HTMLDetailsElement) child.open = before.open;
-    }
-    const [first, ...others] = children;
-    this.overlays.replaceChildren(...(first === undefined ? [] : [first]), this.corner, ...others);
+    this.overlays.show(...children);
     this.keepNamesClear();
+  }
+
+  /** Put a second legend below the first, or nothing; what the reader folded stays folded. */
+  inCorner(...children: HTMLDetailsElement[]): void {
+    this.overlays.inCorner(...children);
   }
 
   /** Names are written beside what lies over the map. */
   keepNamesClear(): void {
-    const { left, top } = this.frame.getBoundingClientRect();
-    const over = this.element.querySelectorAll(OVER_THE_MAP);
-    const boxes = Array.from(over, (part) => {
-      const box = part.getBoundingClientRect();
-      return {
-        left: box.left - left,
-        top: box.top - top,
-        right: box.right - left,
-        bottom: box.bottom - top,
-      };
-    });
-    this.options.labels.keepClearOf(boxes);
+    this.options.labels.keepClearOf(boxesOver(this.element, this.frame));
   }
 
   /** Whom the map is thanked to, to stand elsewhere for a while. */
@@ -213,14 +150,7 @@ export class MapContainer {
 
   /** Say over the map that there is nothing to show. */
   sayEmpty(words: string): void {
-    this.frame.append(h("p", { class: "empty nothing", role: "status" }, h("span", {}, words)));
-  }
-
-  /** Put a second legend below the first, or nothing; what the reader folded stays folded. */
-  inCorner(...children: HTMLDetailsElement[]): void {
-    const before = this.corner.querySelector("details");
-    if (before !== null) for (const child of children) child.open = before.open;
-    this.corner.replaceChildren(...children);
+    this.frame.append(wordsOnMap(words, "status", "empty nothing"));
   }
 
   /** Show all of these extents, moving only if one of them is out of sight. */
@@ -257,31 +187,20 @@ export class MapContainer {
 
   /** Look at the same ground at the size of the paper, before this returns. */
   lookOnPaper(): void {
-    if (this.map === null) return;
-    const { width, height } = this.map.shape;
-    const both = this.element.closest('[data-ground="on"]') !== null;
-    const legend = both ? LEGEND.both : LEGEND.alone;
-    this.frame.style.width = "0";
-    const room = { wide: this.element.clientWidth - legend, tall: this.element.clientHeight };
-    this.frame.style.width = `${Math.floor(Math.min((room.tall * width) / height, room.wide))}px`;
-    this.map.lookOnPaper(sharpness());
+    if (this.map !== null) fitPaper(this.element, this.frame, this.map);
   }
 
   /** Put a still picture over the map, which a printer can keep. */
   lay(): void {
-    this.lift();
+    lift(this.element);
     if (this.map !== null) this.map.element.querySelector(".map-canvas")?.after(this.map.still(sharpness()));
   }
 
   /** Take the picture away, and look again as before. */
   lookOnScreen(): void {
-    this.lift();
+    lift(this.element);
     this.frame.style.width = "";
     this.map?.lookOnScreen();
-  }
-
-  private lift(): void {
-    this.element.querySelector(".map-still")?.remove();
   }
 
   private flyTo(view: MapView): void {
@@ -328,13 +247,7 @@ export class MapContainer {
       [this.drawn] = await Promise.all([after.then(loadMap), basemap.basemaps.prepared]);
     } catch (error) {
       this.awaited = null;
-      this.frame.append(
-        h(
-          "p",
-          { class: "empty", role: "alert" },
-          h("span", {}, fill(WORDS.map.not_loaded, { error: String(error) })),
-        ),
-      );
+      this.frame.append(wordsOnMap(fill(WORDS.map.not_loaded, { error: String(error) }), "alert"));
       onReady();
       return;
     }
@@ -346,35 +259,18 @@ export class MapContainer {
     const { drawn, awaited } = this;
     if (drawn === null || awaited === null) return;
     this.awaited = null;
-    const { onPick, wordsOf, stacks, other, labels, shape, pointers, basemap } = this.options;
-    const { onMoved, onBusy, onReady } = this.options;
+    const { stacks, other, labels, shape, pointers, basemap, onReady } = this.options;
     const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
+    const laid = [labels, shape, other.stacks, stacks, pointers];
     const move = (): void => {
-      stacks.move(project);
-      other.stacks.move(project);
-      labels.move(project);
-      shape.move(project);
-      pointers.move(project);
+      for (const part of laid) part.move(project);
     };
     this.map = new drawn.MapPane({
-      title: this.options.title,
+      ...this.options,
       view: awaited.view,
       style: this.style,
-      onPick,
-      wordsOf,
-      over: h(
-        "div",
-        { class: "map-over" },
-        labels.element,
-        shape.element,
-        other.stacks.element,
-        stacks.element,
-        pointers.element,
-        other.swipe.element,
-      ),
+      over: h("div", { class: "map-over" }, ...laid.map(({ element }) => element), other.swipe.element),
       onMove: move,
-      onMoved,
-      onBusy,
       onFirstFrame: onReady,
       onLost: () => this.restore(),
       onTrouble: (source, reason) => basemap.basemaps.trouble(source, reason),
@@ -394,27 +290,11 @@ export class MapContainer {
     this.awaited = { view: map.view, extents: [] };
     this.options.onLost();
     map.remove();
-    const words = h("p", { class: "empty", role: "status" }, h("span", {}, WORDS.map.lost));
+    const words = wordsOnMap(WORDS.map.lost, "status");
     map.element.replaceWith(words);
     window.setTimeout(() => {
       words.remove();
       this.begin();
     }, RESTORE_MS);
-  }
-
-  private buttons(): HTMLElement {
-    const button = (label: string, title: string, onclick: () => void): HTMLElement =>
-      h("button", { type: "button", title, "aria-label": title, onclick }, label);
-    const { home, opening } = this.options;
-    return h(
-      "div",
-      { class: "map-buttons" },
-      button("+", WORDS.map.zoom_in, () => this.map?.zoom(1)),
-      button("−", WORDS.map.zoom_out, () => this.map?.zoom(-1)),
-      button("⌂", home === "" ? WORDS.map.back_to_opening : fill(WORDS.map.back_home, { home }), () =>
-        this.flyTo(opening),
-      ),
-      this.options.basemap.element,
-    );
   }
 }

@@ -26,3 +26,12 @@ export function passTouches(over: HTMLElement, canvas: () => HTMLElement): void 
   };
   for (const kind of KINDS) over.addEventListener(kind, pass, { passive: true });
 }
+
+/** A turn of the wheel over what lies on the map is for the map; lists scroll by themselves. */
+export function passWheel(over: HTMLElement, canvas: () => HTMLElement): void {
+  over.onwheel = (event) => {
+    if ((event.target as Element).closest(".stack-list") !== null) return;
+    event.preventDefault();
+    canvas().dispatchEvent(new WheelEvent(event.type, event));
+  };
+}

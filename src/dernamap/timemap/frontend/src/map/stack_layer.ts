@@ -4,9 +4,10 @@ import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
 import type { TextsOfStacks } from "../data/event_texts";
 import { type MakeUp, makeUpWords, type Stack, stackContents } from "../data/stacks";
-import { focusIn, h, svg } from "../dom/elements";
+import { h, svg } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { WORDS } from "../words";
+import { rove, step } from "./roving_stops";
 import { StackList } from "./stack_list";
 import { stackMark } from "./stack_mark";
 
@@ -86,7 +87,7 @@ export class StackLayer {
     });
     this.marks.append(this.ties);
     this.element.append(this.marks, this.list.line, this.list.element, this.tip);
-    this.element.addEventListener("keydown", (event) => this.onKey(event));
+    this.element.addEventListener("keydown", (event) => step(event, this.buttons, this.element));
   }
 
   /** The list that is open, for Escape and for presses outside it. */
@@ -116,7 +117,7 @@ export class StackLayer {
     for (const [key, { button }] of this.drawn) if (!kept.has(key)) button.remove();
     this.drawn = kept;
     this.tied = stacks.filter(({ dots }) => dots.length > 0);
-    this.rove();
+    rove(this.buttons, this.element);
     this.follow();
     this.move();
   }
@@ -131,6 +132,10 @@ export class StackLayer {
   setScale(scale: number): void {
     this.scale = scale;
     this.move();
+  }
+
+  private get buttons(): HTMLButtonElement[] {
+    return Array.from(this.drawn.values(), ({ button }) => button);
   }
 
   private get shared(): boolean {
@@ -278,26 +283,5 @@ export class StackLayer {
       return `${kind}: ${record.placements.map(({ name }) => name).join(WORDS.joints.list)}\n${record.when}`;
     }
     return makeUpWords(stackContents(stack, columns));
-  }
-
-  /** One stack is a stop of the tab key; arrows lead from there to the others, west to east. */
-  private rove(): void {
-    const buttons = [...this.drawn.values()].map(({ button }) => button);
-    const stop = buttons.find((button) => button.tabIndex === 0 && button === focusIn(this.element));
-    for (const button of buttons) button.tabIndex = -1;
-    const first = stop ?? buttons[0];
-    if (first !== undefined) first.tabIndex = 0;
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    const buttons = [...this.drawn.values()].map(({ button }) => button);
-    const at = buttons.indexOf(focusIn(this.element) as HTMLButtonElement);
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (at < 0 || step === undefined) return;
-    event.preventDefault();
-    const next = buttons[(at + step + buttons.length) % buttons.length];
-    if (next === undefined) return;
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next.focus();
   }
 }

@@ -20,6 +20,7 @@ import { ringOf } from "../state/polygon";
 import type { PageBase } from "./base";
 import type { Late } from "./components";
 import type { KnownParts } from "./known_parts";
+import { pressFamilies } from "./map_key";
 import { aboutFile } from "./page_notices";
 import type { TimeParts } from "./time_parts";
 
@@ -118,7 +119,7 @@ export function makeFilterParts(
   });
   shape.show(store.value.shape);
   store.subscribe(["shape"], (state) => shape.show(state.shape));
-  store.subscribe(FILTER_FIELDS, () => late().renderer.showSwitches());
+  store.subscribe(FILTER_FIELDS, () => pressFamilies({ ...base, map: late().map }));
   const evidence = new EvidencePanel({
     baseUrl: data.base_url,
     store,

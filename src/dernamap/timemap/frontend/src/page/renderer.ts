@@ -1,6 +1,5 @@
 /** Draws the state: the look of a theme, and the content of the clock's window. */
 
-import { type Family, TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { type KilledColumns, KilledIndex } from "../data/killed";
 import type { PlaceName } from "../data/place_names";
@@ -8,16 +7,14 @@ import { CountIndex, type Counts } from "../data/window_counts";
 import { colourPage, darkUnder } from "../dom/page_colours";
 import { flatten } from "../dom/sharp_canvas";
 import { reportWork } from "../dom/work_time";
-import { inset } from "../map/inset";
 import type { Land } from "../map/land_clip";
-import { legend, occurring } from "../map/legend";
 import { groundLegend } from "../panels/ground_key";
 import type { Window } from "../time/window";
 
 import type { PageBase } from "./base";
 import type { FilterParts } from "./filter_parts";
+import { pressGround, showKey } from "./map_key";
 import type { MapParts } from "./map_parts";
-import { familySwitches, groundSwitch } from "./switches";
 import type { TimeParts } from "./time_parts";
 import type { ToolParts } from "./tool_parts";
 
@@ -93,20 +90,7 @@ export class PageRenderer {
 
   /** Apply the colours and the labels that the state names; draw everything. */
   applyTheme(): void {
-    const {
-      root,
-      data,
-      store,
-      map,
-      labels: names,
-      evidence,
-      timeline,
-      ribbon,
-      header,
-      columns,
-      layers,
-      actions,
-    } = this.components;
+    const { root, store, labels: names, evidence, timeline, ribbon, header, actions } = this.components;
     const { isDark } = actions;
     const { theme, labels } = store.value;
     this.dark = darkUnder(theme, isDark());
@@ -120,16 +104,7 @@ export class PageRenderer {
     ribbon?.applyTheme(this.dark);
     header.press(labels, theme);
     names.setLabels(labels);
-    map.overlay(
-      legend(
-        data.families,
-        this.dark,
-        ribbon === null ? null : groundSwitch(store),
-        familySwitches(store, data.families),
-        occurring(columns, layers.followsMap),
-      ),
-      ...(data.inset === null ? [] : [inset(data.inset)]),
-    );
+    showKey(this.components, this.dark);
     this.draw();
   }
 
@@ -248,10 +223,7 @@ export class PageRenderer {
 
   /** Show or hide who claims what ground on the map. */
   turnGround(): void {
-    const { map, store } = this.components;
-    map.element
-      .querySelector(`[data-testid="${TEST_IDS.groundMap}"]`)
-      ?.setAttribute("aria-pressed", String(store.value.ground === "on"));
+    pressGround(this.components);
     this.draw();
   }
 
@@ -296,15 +268,6 @@ export class PageRenderer {
       })),
     );
     return evidence.select(row);
-  }
-
-  /** The families' switches follow the state. */
-  showSwitches(): void {
-    const { store, data } = this.components;
-    const { isShown } = familySwitches(store, data.families);
-    for (const button of this.components.map.element.querySelectorAll<HTMLElement>(".legend [data-family]")) {
-      button.setAttribute("aria-pressed", String(isShown(button.dataset.family as Family)));
-    }
   }
 
   /** The ground of the window's last day, on the ribbon and, if asked for, on the map. */

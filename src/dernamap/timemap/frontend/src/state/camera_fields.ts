@@ -1,6 +1,6 @@
 /** The camera's part of the page's state: where the map looks, in degrees and zoom. */
 
-import type { MapView } from "../map/map_pane";
+import type { MapView } from "../map/map_view";
 import { FIELDS, type PageState } from "./fields";
 import type { StateStore } from "./state_store";
 

@@ -1,0 +1,63 @@
+/** What draws: MapLibre as this page has it, and deck.gl on top of it. */
+
+import { Map as MapLibre } from "maplibre-gl";
+import { reportWork } from "../dom/work_time";
+import { ZOOMS } from "../state/fields";
+import { WORDS } from "../words";
+import { ClippedOverlay } from "./clipped_overlay";
+import type { MapOptions } from "./map_options";
+import type { MapView } from "./map_view";
+import { drawWholeFirst } from "./whole_first";
+
+/** In place of deck.gl's own, which it writes onto the element; the rest is in the style sheet. */
+const TIP_STYLE = {
+  color: "var(--ink)",
+  backgroundColor: "var(--paper)",
+  padding: "3px 8px",
+  zIndex: "4",
+};
+
+export function madeMap(container: HTMLElement, view: MapView): MapLibre {
+  const map = new MapLibre({
+    container,
+    center: [view.lon, view.lat],
+    zoom: view.zoom,
+    maxZoom: ZOOMS.most,
+    maxPitch: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    // the earth is round: what lies across the date line is seen in one piece
+    renderWorldCopies: true,
+    attributionControl: false,
+    fadeDuration: 0,
+    locale: {
+      "ScaleControl.Kilometers": WORDS.units.kilometres,
+      "ScaleControl.Meters": WORDS.units.metres,
+    },
+  });
+  drawWholeFirst(map);
+  return map;
+}
+
+/** deck.gl; `onDrawn` is called after each frame of it. */
+export function marksOverlay(options: MapOptions, onDrawn: () => void): ClippedOverlay {
+  let began = 0;
+  return new ClippedOverlay({
+    interleaved: false,
+    layers: [],
+    pickingRadius: 6,
+    getCursor: ({ isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
+    onClick: ({ index, layer }) => options.onPick(layer?.id ?? "", layer ? index : -1),
+    getTooltip: ({ index, layer }) => {
+      const text = layer && index >= 0 ? options.wordsOf(layer.id, index) : null;
+      return text === null ? null : { text, className: "map-tip", style: TIP_STYLE };
+    },
+    onBeforeRender: () => {
+      began = performance.now();
+    },
+    onAfterRender: () => {
+      reportWork("frame", began);
+      onDrawn();
+    },
+  });
+}

@@ -1,0 +1,62 @@
+/** Where a map looks, and the box that holds what it is to show. */
+
+import type { LngLatBounds } from "maplibre-gl";
+import type { VisibleArea } from "../data/cell_grid";
+import { nearestTo } from "../data/longitudes";
+
+export interface MapView {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** A disc on the earth: degrees and metres. */
+export interface Extent {
+  readonly lon: number;
+  readonly lat: number;
+  readonly radius: number;
+}
+
+/** West, south, east and north: degrees. */
+export type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** Length of a degree of latitude, on the sphere of Web Mercator. */
+const METRES_A_DEGREE = 111_320;
+
+/** The box around a disc. */
+export function boxOf({ lon, lat, radius }: Extent): Box {
+  const tall = radius / METRES_A_DEGREE;
+  const wide = tall / Math.cos((lat * Math.PI) / 180);
+  return [lon - wide, lat - tall, lon + wide, lat + tall];
+}
+
+/** The box around boxes, which may go on beyond 180 degrees; null for none. */
+export function boxAround(boxes: readonly Box[]): [number, number, number, number] | null {
+  const [first] = boxes;
+  if (first === undefined) return null;
+  // each on the same side of the date line as the first
+  const turns = boxes.map(([west]) => nearestTo(first[0], west) - west);
+  return [
+    Math.min(...boxes.map((box, at) => box[0] + (turns[at] as number))),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box, at) => box[2] + (turns[at] as number))),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}
+
+/** The sides of what MapLibre shows. */
+export const sidesOf = (bounds: LngLatBounds): Omit<VisibleArea, "zoom"> => ({
+  west: bounds.getWest(),
+  south: bounds.getSouth(),
+  east: bounds.getEast(),
+  north: bounds.getNorth(),
+});
+
+/** An area with a margin on each side, as a share of it. */
+export function widened(
+  { west, south, east, north }: Omit<VisibleArea, "zoom">,
+  margin: number,
+): Omit<VisibleArea, "zoom"> {
+  const [wide, tall] = [(east - west) * margin, (north - south) * margin];
+  return { west: west - wide, south: south - tall, east: east + wide, north: north + tall };
+}

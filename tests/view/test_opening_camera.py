@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dernamap.view.link.opening_camera import HELD, camera_on
+from dernamap.view.link.opening_camera import HELD, camera_on, held_box
 
 RNG = np.random.default_rng(7)
 MAP = (860, 535)
@@ -100,3 +100,21 @@ def test_the_whole_world_is_not_turned_for_a_little():
 def test_nothing_to_look_at_is_the_world():
     empty = placements(np.zeros((0, 2)))
     assert camera_on(empty) == (0.0, 0.0, 1.5)
+
+
+@pytest.mark.parametrize("line", [0.0, 40.0, 180.0])
+def test_the_box_that_a_small_map_holds_lies_around_the_same_middle(line):
+    """Degrees go on past 180, so that the box is in one piece on both sides of the date line."""
+    points = np.column_stack([RNG.normal(line, 2, 400), RNG.normal(10, 2, 400)])
+    points[:, 0] = (points[:, 0] + 180) % 360 - 180
+    marks = placements(points)
+    west, south, east, north = held_box(marks)
+    lon, lat, _ = camera_on(marks)
+    assert (west + east) / 2 == pytest.approx(lon)
+    assert south < lat < north
+    across = np.abs((marks["lon"] - lon + 180) % 360 - 180) <= (east - west) / 2 + 1e-9
+    assert (across & marks["lat"].between(south - 1e-9, north + 1e-9)).mean() >= HELD
+
+
+def test_no_box_is_held_without_a_place():
+    assert held_box(placements(np.empty((0, 2)))) is None

@@ -159,5 +159,6 @@ DATA_FIELDS = (
     "briefings",
     "cube",
     "embeddable",
+    "held",
 )
 """Fields of what Python hands to the component."""

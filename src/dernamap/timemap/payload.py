@@ -10,6 +10,7 @@ from dernamap.view import (
     FAMILY_STYLES,
     TEXT_CHUNK,
     PlaceNames,
+    held_box,
     label_column,
     layers_json,
     opening_state,
@@ -132,6 +133,7 @@ def fixed_payload(dataset: Dataset, language: str) -> dict[str, Any]:
         "layers": {"light": layers_json(dark=False), "dark": layers_json(dark=True)},
         "phases": _phases(dataset, language),
         "opening": state_to_params(opening_state(dataset)),
+        "held": None if dataset.metadata.view is not None else held_box(dataset.placements),
     }
 
 

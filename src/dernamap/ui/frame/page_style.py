@@ -47,7 +47,9 @@ READING_PAGE: Final = f"""
   max-width: min(1408px, 100%);
 }}
 [data-testid="stText"], [data-testid="stElementContainer"] {{ max-width: 100%; }}
-[data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) {{ display: none; }}
+[data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:is(:empty, :has(> script))) {{
+  display: none;
+}}
 [data-testid="stMain"] {{ font-size: 14px; line-height: 1.45; font-variant-numeric: tabular-nums; }}
 [data-testid="stMain"] :is(h1, h2, h3) {{
   letter-spacing: 0; padding: 0; line-height: 1.25; font-weight: 600;

@@ -1,7 +1,7 @@
 """The state of the page, how a link carries it, and what a dataset shows in it."""
 
 from dernamap.view.link.link_state import state_in_link
-from dernamap.view.link.opening_camera import camera_on
+from dernamap.view.link.opening_camera import camera_on, held_box
 from dernamap.view.link.opening_state import opening_state
 from dernamap.view.link.page_state import (
     DIGEST_LENGTH,
@@ -34,6 +34,7 @@ __all__ = [
     "compared_view",
     "filter_key",
     "filtered",
+    "held_box",
     "on_the_events_day",
     "opening_in",
     "opening_state",

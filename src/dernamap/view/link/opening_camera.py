@@ -12,7 +12,7 @@ from dernamap.web_mercator import counted_on, latitude_of, ordinate_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["HELD", "camera_on"]
+__all__ = ["HELD", "camera_on", "held_box"]
 
 HELD: Final = 0.95
 """The share of placed events that the opening view holds."""
@@ -51,6 +51,38 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     """
     if placements.empty:
         return _NOWHERE
+    middle, spans = _middle_and_spans(placements)
+    fits = min(side / float(span) for side, span in zip(_SCREEN, spans + 1e-9, strict=True))
+    zoom = min(max(math.log2(fits / _TILE), _FARTHEST), _CLOSEST)
+    return (float(middle[0]) + 0.5) % 1 * 360 - 180, float(latitude_of(float(middle[1]))), zoom
+
+
+def held_box(placements: pd.DataFrame) -> tuple[float, float, float, float] | None:
+    """Return the box that the camera of `camera_on` holds, for maps smaller than it reckons with.
+
+    Parameters
+    ----------
+    placements
+        `Dataset.placements`; EPSG:4326 and metres.
+
+    Returns
+    -------
+    tuple of float, or None
+        West, south, east and north in degrees, of which the first or the third may lie beyond 180;
+        None without a placed event.
+
+    """
+    if placements.empty:
+        return None
+    middle, spans = _middle_and_spans(placements)
+    (west, low), (east, high) = middle - spans / 2, middle + spans / 2
+    turn = (float(middle[0]) + 0.5) // 1
+    south, north = float(latitude_of(float(low))), float(latitude_of(float(high)))
+    return (float(west) - turn) * 360, south, (float(east) - turn) * 360, north
+
+
+def _middle_and_spans(placements: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the middle of the smallest box, and its sides: shares of the world, (x, y)."""
     lat = placements["lat"].clip(-_EDGE_LAT, _EDGE_LAT).to_numpy(dtype=float)
     lon = placements["lon"].to_numpy(dtype=float)
     places = np.column_stack([lon / 360, ordinate_of(lat)])
@@ -63,11 +95,7 @@ def camera_on(placements: pd.DataFrame) -> tuple[float, float, float]:
     # the whole disc of a place should be visible, not only its middle
     metres = float(placements["radius_m"].median())
     scale = _EQUATOR_M * math.cos(math.radians(float(np.median(lat))))
-    spans = np.maximum(high - low, 2 * metres / scale)
-    fits = min(side / float(span) for side, span in zip(_SCREEN, spans + 1e-9, strict=True))
-    zoom = min(max(math.log2(fits / _TILE), _FARTHEST), _CLOSEST)
-    x, y = (low + high) / 2
-    return (float(x) + 0.5) % 1 * 360 - 180, float(latitude_of(float(y))), zoom
+    return (low + high) / 2, np.maximum(high - low, 2 * metres / scale)
 
 
 def _smallest(places: np.ndarray, events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

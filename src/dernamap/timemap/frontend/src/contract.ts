@@ -157,6 +157,8 @@ export interface TimemapData {
   /** The state that the page opens in now, and the one where a link says nothing. */
   state: Texts;
   opening: Texts;
+  /** What the opening camera holds, in degrees; null where the dataset names its camera, or has no places. */
+  held: [west: number, south: number, east: number, north: number] | null;
   notices: string[];
   /** Names of the briefings that the dataset has. */
   briefings: string[];

@@ -1,5 +1,7 @@
+import type { Map as MapLibre } from "maplibre-gl";
 import { describe, expect, it } from "vitest";
 import { isBetween, nearestTo, wrapped } from "../src/data/longitudes";
+import { boxAround, boxOf, holding, isSame } from "../src/map/map_view";
 import { ringOf } from "../src/state/polygon";
 
 describe("longitudes", () => {
@@ -39,5 +41,22 @@ describe("longitudes", () => {
         [183, -16],
       ]),
     ).toBeNull();
+  });
+});
+
+describe("the box of what a map is to show", () => {
+  it("is in one piece across the date line", () => {
+    const boxes = [179, -179].map((lon) => boxOf({ lon, lat: 0, radius: 111_320 }));
+    expect(boxAround(boxes)).toEqual([178, -1, 182, 1]);
+    expect(boxAround([])).toBeNull();
+  });
+
+  it("is held by the opening view, from farther away on a small map alone", () => {
+    const view = { lon: 38, lat: 48.6, zoom: 11 };
+    const at = (zoom: number): MapLibre => ({ cameraForBounds: () => ({ zoom }) }) as unknown as MapLibre;
+    expect(holding(at(12), view, [37, 48, 39, 49])).toBe(view);
+    expect(holding(at(9.5), view, [37, 48, 39, 49])).toEqual({ ...view, zoom: 9.5 });
+    expect(isSame(view, { ...view })).toBe(true);
+    expect(isSame(view, { ...view, zoom: 10 })).toBe(false);
   });
 });

@@ -204,6 +204,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     title: data.title,
     home: data.home,
     opening: viewOf(opening),
+    held: data.held,
     view: viewOf(store.value),
     stacks: counted,
     other: { stacks: nowhere(), swipe: nowhere() },

@@ -2,7 +2,7 @@
 
 import type { BasemapChooser } from "./basemap/basemap_chooser";
 import type { LabelLayer } from "./label_layer";
-import type { MapView } from "./map_view";
+import type { Box, MapView } from "./map_view";
 import type { Project } from "./stack_layer";
 
 /** What stands over the map and moves with it. */
@@ -18,6 +18,8 @@ export interface MapContainerOptions {
   readonly home: string;
   /** Where that button leads, and where the map opens. */
   readonly opening: MapView;
+  /** What it is to show there, also where it is small; null for nothing. */
+  readonly held: Box | null;
   readonly view: MapView;
   /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;

@@ -3,10 +3,9 @@
 import { Map as MapLibre } from "maplibre-gl";
 import { reportWork } from "../dom/work_time";
 import { ZOOMS } from "../state/fields";
-import { WORDS } from "../words";
+import { fill, WORDS } from "../words";
 import { ClippedOverlay } from "./clipped_overlay";
 import type { MapOptions } from "./map_options";
-import type { MapView } from "./map_view";
 import { drawWholeFirst } from "./whole_first";
 
 /** In place of deck.gl's own, which it writes onto the element; the rest is in the style sheet. */
@@ -17,7 +16,7 @@ const TIP_STYLE = {
   zIndex: "4",
 };
 
-export function madeMap(container: HTMLElement, view: MapView): MapLibre {
+export function madeMap(container: HTMLElement, { view, title }: MapOptions): MapLibre {
   const map = new MapLibre({
     container,
     center: [view.lon, view.lat],
@@ -36,6 +35,10 @@ export function madeMap(container: HTMLElement, view: MapView): MapLibre {
     },
   });
   drawWholeFirst(map);
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.getCanvas().setAttribute("aria-label", fill(WORDS.map.name_of, { title }));
+  map.getCanvas().setAttribute("role", "application");
   return map;
 }
 

@@ -2,16 +2,13 @@
 
 import { h } from "../dom/elements";
 import { fill, WORDS } from "../words";
+import type { MapContainerOptions } from "./container_options";
 
-interface MapButtonsOptions {
-  /** The place that the button for home leads to; empty if the dataset names none. */
-  readonly home: string;
-  readonly onZoom: (by: 1 | -1) => void;
-  readonly onHome: () => void;
-  readonly basemap: HTMLElement;
-}
-
-export function mapButtons({ home, onZoom, onHome, basemap }: MapButtonsOptions): HTMLElement {
+export function mapButtons(
+  { home, basemap }: Pick<MapContainerOptions, "home" | "basemap">,
+  onZoom: (by: 1 | -1) => void,
+  onHome: () => void,
+): HTMLElement {
   const button = (label: string, title: string, onclick: () => void): HTMLElement =>
     h("button", { type: "button", title, "aria-label": title, onclick }, label);
   return h(
@@ -20,6 +17,6 @@ export function mapButtons({ home, onZoom, onHome, basemap }: MapButtonsOptions)
     button("+", WORDS.map.zoom_in, () => onZoom(1)),
     button("−", WORDS.map.zoom_out, () => onZoom(-1)),
     button("⌂", home === "" ? WORDS.map.back_to_opening : fill(WORDS.map.back_home, { home }), onHome),
-    basemap,
+    basemap.element,
   );
 }

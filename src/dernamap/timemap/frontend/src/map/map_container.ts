@@ -14,7 +14,7 @@ import { type DrawnMap, loadMap } from "./load_map";
 import { mapButtons } from "./map_buttons";
 import { boxesOver, MapOverlays } from "./map_overlays";
 import type { MapPane } from "./map_pane";
-import type { Extent, MapView } from "./map_view";
+import { type Extent, isSame, type MapView } from "./map_view";
 import { wordsOnMap } from "./map_words";
 import type { Room } from "./marks_room";
 import { fitPaper, lift } from "./paper_size";
@@ -25,7 +25,6 @@ const CLOSER = 2;
 
 export class MapContainer {
   readonly element = h("section", { class: "map-place", "aria-label": WORDS.map.name });
-  /** The map and what lies on it. */
   private readonly frame = h("div", { class: "map-frame" });
   private readonly overlays = new MapOverlays();
   private map: MapPane | null = null;
@@ -50,12 +49,11 @@ export class MapContainer {
       this.options.onReady();
       return;
     }
-    const buttons = mapButtons({
-      home: this.options.home,
-      onZoom: (by) => this.map?.zoom(by),
-      onHome: () => this.flyTo(this.options.opening),
-      basemap: basemap.element,
-    });
+    const buttons = mapButtons(
+      this.options,
+      (by) => this.map?.zoom(by),
+      () => this.flyTo(this.home),
+    );
     this.frame.append(buttons, basemap.attribution, basemap.words);
     this.element.append(this.frame, this.overlays.element);
     basemap.watch(this.element);
@@ -93,7 +91,6 @@ export class MapContainer {
     this.map?.show(layers);
   }
 
-  /** Keep the basemap's names from under marks there. */
   keepClear(rooms: readonly Room[]): void {
     this.map?.keepClear(rooms);
   }
@@ -112,7 +109,6 @@ export class MapContainer {
     this.map?.compare(layers, share);
   }
 
-  /** Part two views at a share of the width. */
   divide(share: number): void {
     this.map?.divide(share);
   }
@@ -143,7 +139,6 @@ export class MapContainer {
     return this.options.basemap.attribution;
   }
 
-  /** Have it over the map again. */
   takeCredit(): void {
     this.frame.append(this.credit);
   }
@@ -167,7 +162,6 @@ export class MapContainer {
   /** Milliseconds in which the camera follows the state; 0 for at once. */
   travelMs = 0;
 
-  /** Look there. */
   lookAt(view: MapView): void {
     if (this.awaited !== null) this.awaited.view = view;
     if (this.travelMs > 0) this.map?.travel(view, this.travelMs);
@@ -180,7 +174,6 @@ export class MapContainer {
     this.map?.setNameScale(scale);
   }
 
-  /** Pixels of the map. */
   get size(): { readonly width: number; readonly height: number } {
     return { width: this.frame.clientWidth, height: this.frame.clientHeight };
   }
@@ -201,6 +194,12 @@ export class MapContainer {
     lift(this.element);
     this.frame.style.width = "";
     this.map?.lookOnScreen();
+  }
+
+  /** Where the map opens: from farther away where it is too small for what it is to show. */
+  private get home(): MapView {
+    const { opening, held } = this.options;
+    return held === null ? opening : (this.map?.holding(opening, held) ?? opening);
   }
 
   private flyTo(view: MapView): void {
@@ -279,6 +278,7 @@ export class MapContainer {
     if (this.nameScale !== 1) this.map.setNameScale(this.nameScale);
     move();
     this.options.onBegun();
+    if (isSame(awaited.view, this.options.opening)) this.map.flyTo(this.home, false);
     this.map.reveal(awaited.extents, false);
   }
 

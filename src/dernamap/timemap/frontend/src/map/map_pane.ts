@@ -8,13 +8,12 @@ import { isBetween, nearestTo, wrapped } from "../data/longitudes";
 import { atMost } from "../dom/after_paint";
 import { h } from "../dom/elements";
 import { ZOOMS } from "../state/fields";
-import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/map_style";
 import { tileHere } from "./basemap/tile_protocol";
 import type { ClippedOverlay } from "./clipped_overlay";
 import { madeMap, marksOverlay } from "./made_map";
 import type { MapOptions } from "./map_options";
-import { type Box, boxAround, boxOf, type Extent, type MapView, sidesOf, widened } from "./map_view";
+import { type Box, boxAround, boxOf, type Extent, holding, type MapView, sidesOf, widened } from "./map_view";
 import type { Room } from "./marks_room";
 import { drawMarks, stillOf } from "./paper_view";
 import { passTouches, passWheel } from "./pass_touches";
@@ -63,13 +62,11 @@ export class MapPane {
     passTouches(options.over, () => this.map.getCanvas());
     // the event does not bubble, but it is captured on its way down to either canvas
     this.element.addEventListener("webglcontextlost", () => this.lose(), true);
-    this.map = madeMap(canvas, options.view);
+    this.map = madeMap(canvas, options);
     this.names = new StyleNames(this.map, this.scaleBar);
     this.measure();
     // what is laid over the map asks for its style at once
     this.setStyle(options.style);
-    this.map.touchZoomRotate.disableRotation();
-    this.map.keyboard.disableRotation();
     this.map.addControl(this.scaleBar, "bottom-left");
     this.overlay = marksOverlay(options, () => {
       this.framed ||= this.layersGiven;
@@ -97,8 +94,6 @@ export class MapPane {
       this.asking = false;
       if (this.shown.length > 0 && !this.gone) this.show([...this.shown]);
     });
-    this.map.getCanvas().setAttribute("aria-label", fill(WORDS.map.name_of, { title: options.title }));
-    this.map.getCanvas().setAttribute("role", "application");
   }
 
   show(layers: Layer[]): void {
@@ -136,14 +131,18 @@ export class MapPane {
   }
 
   zoom(by: 1 | -1): void {
-    if (by > 0) this.map.zoomIn();
-    else this.map.zoomOut();
+    this.map[by > 0 ? "zoomIn" : "zoomOut"]();
   }
 
   flyTo(view: MapView, animate: boolean): void {
     const target = { center: [view.lon, view.lat] as [number, number], zoom: view.zoom };
     if (animate) this.map.easeTo({ ...target, duration: 200 });
     else this.map.jumpTo(target);
+  }
+
+  /** A view that holds a box on a map of this size: the one given, or from farther away. */
+  holding(view: MapView, box: Box): MapView {
+    return holding(this.map, view, box);
   }
 
   /** Go there evenly in so many milliseconds, whatever the reader's settings: the caller knows them. */

@@ -1,6 +1,6 @@
 /** Where a map looks, and the box that holds what it is to show. */
 
-import type { LngLatBounds } from "maplibre-gl";
+import type { LngLatBounds, Map as MapLibre } from "maplibre-gl";
 import type { VisibleArea } from "../data/cell_grid";
 import { nearestTo } from "../data/longitudes";
 
@@ -60,3 +60,17 @@ export function widened(
   const [wide, tall] = [(east - west) * margin, (north - south) * margin];
   return { west: west - wide, south: south - tall, east: east + wide, north: north + tall };
 }
+
+/** Pixels around what the map opens on: half a mark, and a little. */
+const AROUND = 24;
+
+/** A view that holds a box on a map of this size: the one given, or from farther away. */
+export function holding(map: MapLibre, view: MapView, box: Box): MapView {
+  const [west, south, east, north] = box;
+  const zoom = map.cameraForBounds([west, south, east, north], { padding: AROUND })?.zoom;
+  return zoom === undefined || zoom >= view.zoom ? view : { ...view, zoom };
+}
+
+/** Do two views look at the same, in the same size? */
+export const isSame = (one: MapView, other: MapView): boolean =>
+  one.lon === other.lon && one.lat === other.lat && one.zoom === other.zoom;

@@ -80,6 +80,7 @@ export function makeMapParts(
     title: data.title,
     home: data.home,
     opening: viewOf(opening),
+    held: data.held,
     view: viewOf(store.value),
     stacks,
     other: compareView,

@@ -115,7 +115,7 @@ def test_no_coast_is_drawn_where_land_was_cut_off(archive, tiles):
 
 def land_along(archive, column, line, x):
     """Give the stretches of land on a tile's meridian, in its units."""
-    rows = decoded(archive.get(6, column, line)).get("land", NOTHING)["features"]
+    rows = decoded(archive.get((6, column, line))).get("land", NOTHING)["features"]
     land = shapely.union_all([shape(row["geometry"]).buffer(0) for row in rows])
     return shapely.transform(
         land.intersection(shapely.LineString([(x, 0), (x, 4096)])),
@@ -128,7 +128,7 @@ def test_land_goes_on_across_the_date_line(archive, line):
     """Chukotka and Fiji: the edges of two halves once lay askew, with a thin sea between them."""
     before, after = land_along(archive, 63, line, 4095.5), land_along(archive, 0, line, 0.5)
     assert before.length > 0
-    # a unit is a fiftieth of a pixel on each map of this zoom
+    # eight units are a pixel of a map of this zoom
     assert before.symmetric_difference(after).length < 20
 
 

@@ -18,6 +18,7 @@ from dernamap.bench.pages import (
     our_server,
     slider_of,
     stock_server,
+    wait_for_colours,
     watch_stock,
 )
 from dernamap.bench.synthetic import SYNTHETIC_DAYS, synthetic_dataset
@@ -40,8 +41,6 @@ OPEN_PAGES = 20
 
 _LARGE = 500_000
 _PLAYED = 100
-_COLOURED = 3
-"""A canvas with fewer colours than this shows nothing yet."""
 
 
 def run(
@@ -194,8 +193,7 @@ def _open_stock(chromium: Browser, address: str) -> tuple[Page, float]:
     began = time.monotonic()
     page.goto(address)
     page.get_by_role("slider").first.wait_for(state="attached")
-    while page.evaluate("dernamapWatch.colours()") < _COLOURED:
-        page.wait_for_timeout(100)
+    wait_for_colours(page)
     seconds = time.monotonic() - began
     page.wait_for_timeout(3000)
     return page, seconds

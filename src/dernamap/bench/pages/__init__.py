@@ -9,6 +9,7 @@ from dernamap.bench.pages.browser import (
     measured,
     open_page,
     slider_of,
+    wait_for_colours,
     watch_stock,
 )
 from dernamap.bench.pages.counted_wire import counted_wire
@@ -49,5 +50,6 @@ __all__ = [
     "run_openings",
     "slider_of",
     "stock_server",
+    "wait_for_colours",
     "watch_stock",
 ]

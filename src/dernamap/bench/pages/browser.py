@@ -25,6 +25,7 @@ __all__ = [
     "measured",
     "open_page",
     "slider_of",
+    "wait_for_colours",
     "watch_stock",
 ]
 
@@ -49,6 +50,8 @@ _SOFTWARE = [
 _NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"]
 _WATCH = Path(__file__).with_name("watch.js")
 _PATIENCE_MS = 600_000
+_COLOURED = 3
+"""A canvas with fewer colours than this shows nothing yet."""
 
 
 @dataclass
@@ -137,6 +140,22 @@ def watch_stock(page: Page) -> None:
     """Watch what a stock page's canvases show, and count what its websocket brings."""
     for script in ("watch.js", "own_socket.js"):
         page.add_init_script(path=Path(__file__).with_name(script))
+
+
+def wait_for_colours(page: Page, *, patience_s: float = _PATIENCE_MS / 1000) -> None:
+    """Wait until a canvas of a watched page shows something, or for so many seconds if none does.
+
+    Parameters
+    ----------
+    page
+        The page; see `watch_stock`.
+    patience_s
+        What is measured of a page that shows nothing has no value, which its figures then say.
+
+    """
+    until = time.monotonic() + patience_s
+    while page.evaluate("dernamapWatch.colours()") < _COLOURED and time.monotonic() < until:
+        page.wait_for_timeout(100)
 
 
 def slider_of(page: Page) -> None:

@@ -22,6 +22,7 @@ from dernamap.bench.pages import (
     our_server,
     slider_of,
     stock_server,
+    wait_for_colours,
     watch_stock,
 )
 from dernamap.bench.peers.folium_page import FOLIUM_OPENS, FOLIUM_STEP, folium_page
@@ -43,8 +44,6 @@ PEER_SIZES = (1_000, 10_000, 100_000)
 
 _PATIENCE_MS = 300_000
 _STEPS = 7
-_COLOURED = 3
-"""A canvas with fewer colours than this shows nothing yet."""
 
 _SLIDER = """(step) => {
   const slider = document.createElement("input");
@@ -183,21 +182,13 @@ def _measured(
             page.wait_for_selector(ready, state="attached")
         if peer is not None and peer.opens is not None:
             page.evaluate(peer.opens)
-        _coloured(page, began)
+        wait_for_colours(page, patience_s=_PATIENCE_MS / 1000)
         opened = time.monotonic() - began
         if peer is not None and peer.step is not None:
             page.evaluate(_SLIDER, peer.step)
         page.wait_for_timeout(3_000)
         slider_of(page)
         return {"opens_s": opened, "key_to_picture_ms": _stepped(page)}
-
-
-def _coloured(page: Page, began: float) -> None:
-    """Wait until a canvas shows something."""
-    while page.evaluate("dernamapWatch.colours()") < _COLOURED:
-        if time.monotonic() - began > _PATIENCE_MS / 1000:
-            return
-        page.wait_for_timeout(100)
 
 
 def _stepped(page: Page) -> float | None:

@@ -37,6 +37,14 @@ FATAYEH = {
             "air strikes by the LNA near Sheiha",
             {**ALL, "types": "airstrike", "places": "sheiha", "actors": "lna"},
         ),
+        ("air strikes by Egypt", {**ALL, "types": "airstrike", "actors": "egypt"}),
+        (
+            "air strikes in Derna by Egypt in 2017",
+            {
+                **{"mode": "range", "from": "2017-01-01", "to": "2017-12-31"},
+                **{"types": "airstrike", "places": "derna", "actors": "egypt"},
+            },
+        ),
         ("داعش في درنة", {**ALL, "places": "derna", "actors": "is"}),
         ("IS in Derna", {**ALL, "places": "derna", "actors": "is"}),
         ("what the air strikes of the LNA did in Derna, by Reuters", None),

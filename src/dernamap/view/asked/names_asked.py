@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from dernamap.dataset import rows_of
 from dernamap.places import fold
 from dernamap.search import index_of, party_names
-from dernamap.view.filters import said_by, slug
+from dernamap.view.filters import acted_by, said_by, slug
 from dernamap.words import LANGUAGES, plural_name
 
 if TYPE_CHECKING:
     from dernamap.dataset import Dataset
 
-__all__ = ["EMPTY_WORDS", "parties_in", "places_in", "speaker_in", "spelled_out", "types_in"]
+__all__ = [
+    "EMPTY_WORDS",
+    "doers_in",
+    "parties_in",
+    "places_in",
+    "speaker_in",
+    "spelled_out",
+    "types_in",
+]
 
 EMPTY_WORDS = frozenset(
     fold(word)
@@ -100,6 +108,29 @@ def spelled_out(text: str, dataset: Dataset) -> str:
         if short.isupper() and short.casefold() in EMPTY_WORDS and not text.isupper():
             text = re.sub(rf"\b{re.escape(short)}\b", row["name"], text)
     return text
+
+
+_BY = frozenset({"by", fold("بواسطة")})
+
+
+def doers_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
+    """Take who did it out of a question: what "by" is said of, which may be a place elsewhere.
+
+    "Air strikes by Egypt" are those that Egypt flew, and none near Egypt.
+    """
+    found: list[str] = []
+    left = list(words)
+    for at in [number for number, word in enumerate(words) if word in _BY][::-1]:
+        start = at + 1 + (left[at + 1 : at + 2] == ["the"])
+        for end in range(len(left), start, -1):
+            run = left[start:end]
+            parties, others = parties_in(run, dataset)
+            value = parties[0] if parties and not others else slug(" ".join(run))
+            if acted_by(dataset, value):
+                found.append(value)
+                left[at:end] = []
+                break
+    return tuple(dict.fromkeys(found)), left
 
 
 def parties_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:

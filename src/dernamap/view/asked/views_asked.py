@@ -14,6 +14,7 @@ from dernamap.places import fold
 from dernamap.view.asked.asked_days import days_asked
 from dernamap.view.asked.names_asked import (
     EMPTY_WORDS,
+    doers_in,
     parties_in,
     places_in,
     speaker_in,
@@ -71,13 +72,18 @@ def views_asked(text: str, dataset: Dataset, language: str = "en") -> list[dict[
     changed = _CHANGED.search(asked) is not None
     days, rest = days_asked(_CHANGED.sub(" ", asked), _years(dataset))
     says = _SAYS.search(rest) is not None
-    words = [one for one in fold(_SAYS.sub(" ", rest)).split() if one not in EMPTY_WORDS]
+    words = fold(_SAYS.sub(" ", rest)).split()
     fields: dict[str, tuple[str, ...]] = {}
+    doers: tuple[str, ...] = ()
+    if not says:
+        doers, words = doers_in(words, dataset)
+    words = [one for one in words if one not in EMPTY_WORDS]
     if says:
         fields["by"], words = speaker_in(words, dataset)
     fields["types"], words = types_in(words, dataset)
     fields["places"], words = places_in(words, dataset)
-    fields["actors"], words = parties_in(words, dataset)
+    parties, words = parties_in(words, dataset)
+    fields["actors"] = tuple(dict.fromkeys([*doers, *parties]))
     fields = {name: values for name, values in fields.items() if values}
     parts = len(fields) + (days is not None)
     if words or (parts < _LEAST and not says and not (changed and days)):

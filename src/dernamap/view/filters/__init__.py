@@ -14,7 +14,7 @@ from dernamap.view.filters.filter_fields import (
     SURELY,
     WHERE,
 )
-from dernamap.view.filters.filter_levels import filter_levels, said_by
+from dernamap.view.filters.filter_levels import acted_by, filter_levels, said_by
 from dernamap.view.filters.name_options import name_options
 from dernamap.view.filters.part_levels import columns_for, part_levels
 from dernamap.view.filters.slug import slug
@@ -29,6 +29,7 @@ __all__ = [
     "SURE",
     "SURELY",
     "WHERE",
+    "acted_by",
     "columns_for",
     "filter_columns",
     "filter_levels",

@@ -56,6 +56,11 @@ def said_by(dataset: Dataset, words: str) -> bool:
     return bool(_index_of(dataset).speakers.numbers_of(words))
 
 
+def acted_by(dataset: Dataset, words: str) -> bool:
+    """Return whether somebody of this name, or with these words in it, acts in a record."""
+    return bool(_index_of(dataset).actors.numbers_of(words))
+
+
 _KEY = "view.filters"
 
 

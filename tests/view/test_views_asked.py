@@ -41,8 +41,12 @@ FATAYEH = {
         (
             "air strikes in Derna by Egypt in 2017",
             {
-                **{"mode": "range", "from": "2017-01-01", "to": "2017-12-31"},
-                **{"types": "airstrike", "places": "derna", "actors": "egypt"},
+                "mode": "range",
+                "from": "2017-01-01",
+                "to": "2017-12-31",
+                "types": "airstrike",
+                "places": "derna",
+                "actors": "egypt",
             },
         ),
         ("داعش في درنة", {**ALL, "places": "derna", "actors": "is"}),

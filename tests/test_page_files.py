@@ -11,7 +11,15 @@ import brotli
 import pytest
 
 from dernamap.bundle import ASSETS
-from dernamap.server.static import PageFiles, best_brotli, cached, encoding_for, page_files
+from dernamap.server.static import (
+    BEFORE_STREAMLIT,
+    PageFiles,
+    best_brotli,
+    cached,
+    encoding_for,
+    page_files,
+)
+from dernamap.timemap.contract import PAGES
 from tests.own_loop import in_own_loop
 
 
@@ -139,6 +147,11 @@ def asked(address: str, **headers: str) -> tuple[dict[str, str], bytes]:
     request = urllib.request.Request(address, headers=headers)
     with urllib.request.urlopen(request, timeout=60) as answer:
         return {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+
+
+def test_every_page_that_the_header_leads_to_knows_where_its_server_is():
+    [pages] = re.findall(r"\(\?:([a-z|]+)\)", BEFORE_STREAMLIT)
+    assert set(pages.split("|")) == {"map", *PAGES}
 
 
 @pytest.mark.parametrize("page", ["/", "/disputes"])

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import party_aliases, rows_of
 from dernamap.search.query_words import folded_words
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
 
 def party_names(party: Mapping[str, str]) -> tuple[str, ...]:
     """Return all names of a party, a row of ``parties.csv``, in both scripts."""
-    aliases = (*split_ids(party["aliases"]), *split_ids(party.get("aliases_ar", "")))
-    names = (party["short_name"], party["name"], *aliases, party["short_name_ar"], party["name_ar"])
+    arabic = (party["short_name_ar"], party["name_ar"])
+    names = (party["short_name"], party["name"], *party_aliases(party), *arabic)
     return tuple(dict.fromkeys(filter(None, names)))
 
 

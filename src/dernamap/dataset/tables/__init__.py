@@ -4,7 +4,7 @@ from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
 from dernamap.dataset.tables.disputes import DISPUTE_KINDS, dispute_faults
-from dernamap.dataset.tables.event_types import FAMILIES, family_faults, split_ids, type_numbers
+from dernamap.dataset.tables.event_types import FAMILIES, family_faults, type_numbers
 from dernamap.dataset.tables.ground import (
     GROUND_ACTIONS,
     GROUND_BASES,
@@ -13,7 +13,7 @@ from dernamap.dataset.tables.ground import (
     ground_faults,
 )
 from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
-from dernamap.dataset.tables.parties import Parties, party_faults
+from dernamap.dataset.tables.parties import Parties, party_aliases, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.read_table import read_table
 from dernamap.dataset.tables.speakers import (
@@ -32,6 +32,7 @@ from dernamap.dataset.tables.specs import (
     briefing_spec,
     cell_in,
     rows_of,
+    split_ids,
 )
 from dernamap.dataset.tables.time_order import shifted, time_key, time_order
 from dernamap.dataset.tables.write_csv import write_csv
@@ -63,6 +64,7 @@ __all__ = [
     "gazetteer_of",
     "ground_faults",
     "open_gazetteer",
+    "party_aliases",
     "party_faults",
     "phase_bounds",
     "read_table",

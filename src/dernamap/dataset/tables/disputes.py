@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dernamap.dataset.tables.event_types import split_ids
-from dernamap.dataset.tables.specs import LINE
+from dernamap.dataset.tables.specs import LINE, split_ids
 from dernamap.model import Fault
 
 if TYPE_CHECKING:

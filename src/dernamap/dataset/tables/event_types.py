@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["FAMILIES", "family_faults", "split_ids", "type_numbers"]
+__all__ = ["FAMILIES", "family_faults", "type_numbers"]
 
 FAMILIES = (
     "fighting",
@@ -23,11 +23,6 @@ FAMILIES = (
     "statement",
 )
 """The six families of event types, in the order of their numbers in the browser."""
-
-
-def split_ids(cell: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds several, separated by semicolons."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def family_faults(event_types: pd.DataFrame) -> Iterator[Fault]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dataset.tables.event_types import split_ids
-from dernamap.dataset.tables.specs import LINE, TABLES, rows_of
+from dernamap.dataset.tables.specs import LINE, TABLES, rows_of, split_ids
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Fault
@@ -18,7 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-__all__ = ["Parties", "PartyName", "empty_parties", "party_faults", "party_words"]
+__all__ = [
+    "Parties",
+    "PartyName",
+    "empty_parties",
+    "party_aliases",
+    "party_faults",
+    "party_words",
+]
 
 _FILE = TABLES["parties"].file
 
@@ -175,7 +181,7 @@ def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
                 file=_FILE, row=int(row[LINE]), column=column, problem=problem, remedy=remedy
             )
         for word in dict.fromkeys(
-            word.casefold() for word in (short, row["name"], *_aliases(row)) if word
+            word.casefold() for word in (short, row["name"], *party_aliases(row)) if word
         ):
             if word in taken:
                 yield Fault(
@@ -188,7 +194,8 @@ def party_faults(parties: pd.DataFrame) -> Iterator[Fault]:
             taken.setdefault(word, short)
 
 
-def _aliases(row: Mapping[str, str]) -> list[str]:
+def party_aliases(row: Mapping[str, str]) -> list[str]:
+    """Return what else a party, a row of ``parties.csv``, is called, in all languages."""
     columns = ("aliases", *(f"aliases_{language}" for language in LANGUAGES[1:]))
     return [alias for column in columns for alias in split_ids(row.get(column, ""))]
 

@@ -98,13 +98,12 @@ def _as_text(rows: list[list[str]], header: list[str], columns: Sequence[str]) -
     Cell by cell in Python: a dataset has ten such tables, most of a few rows, for each of which
     pandas' own ways of doing this take five times as long.
     """
-    found = {
-        name: [row[header.index(name)].strip() for row in rows]
-        if name in header
-        else [""] * len(rows)
-        for name in columns
-    }
-    return pd.DataFrame({name: pd.array(cells, dtype="str") for name, cells in found.items()})
+    found = {}
+    for name in columns:
+        at = header.index(name) if name in header else None
+        cells = [""] * len(rows) if at is None else [row[at].strip() for row in rows]
+        found[name] = pd.array(cells, dtype="str")
+    return pd.DataFrame(found)
 
 
 def _header_faults(header: list[str], spec: TableSpec) -> list[Fault]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dernamap.dataset.tables.event_types import split_ids
-from dernamap.dataset.tables.specs import LINE, TABLES, cell_in, rows_of
+from dernamap.dataset.tables.specs import LINE, TABLES, cell_in, rows_of, split_ids
 from dernamap.model import Fault
 
 if TYPE_CHECKING:

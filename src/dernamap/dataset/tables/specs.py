@@ -20,6 +20,7 @@ __all__ = [
     "briefing_spec",
     "cell_in",
     "rows_of",
+    "split_ids",
 ]
 
 LINE = "_line"
@@ -204,6 +205,11 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
     # `to_dict` looks at each cell of a column of texts by itself
     cells = [column.tolist() for _, column in table.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def split_ids(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several, separated by semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def cell_in(row: Mapping[str, str], column: str, language: str) -> str:

@@ -25,6 +25,9 @@ COLUMNS = {
     "ground": "event_id place_ids party action basis of_whole note",
     "parties": "short_name name from to successor aliases short_name_ar name_ar aliases_ar",
     "disputes": "dispute_id topic version_a version_b source_ids kinds",
+    "versions": (
+        "dispute_id date date_text attributed_to attributed_to_ar summary numbers source_ids"
+    ),
     "phases": (
         "phase_id label label_ar start end start_event_ids end_event_ids dispute_ids summary"
     ),

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from dernamap.dataset import DISPUTE_KINDS, open_dataset
+from dernamap.dataset import (
+    DISPUTE_KINDS,
+    merge_datasets,
+    open_dataset,
+    save_dataset,
+    split_ids,
+)
 from dernamap.errors import DatasetError
 from dernamap.view import dispute_html, link_of_dispute, matching_disputes, read_disputes
 from dernamap.view.disputes import common_days, common_figures, common_words
@@ -113,11 +120,81 @@ def test_a_kind_that_is_none_is_a_fault(tmp_path):
         open_dataset(folder(tmp_path, TWO, kinds="day; colour"))
 
 
+VERSIONS = "dispute_id,date,date_text,attributed_to,attributed_to_ar,summary,numbers,source_ids\n"
+
+
+def with_versions(path, *rows):
+    (path / "versions.csv").write_text(VERSIONS + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_version_without_a_record_stands_at_its_days_and_among_the_numbers(tmp_path):
+    data = with_versions(
+        folder(tmp_path, TWO),
+        "D1,2018-06-01,1 June,<i>Radio</i>,إذاعة,The radio has nine dead.,killed=9,c",
+        "D1,2018-06,June,Paper,,The paper has June.,,",
+    )
+    opened = open_dataset(data)
+    (found,) = read_disputes(opened)
+    assert [claim.event_id for claim in found.claims] == ["", "E1", "E2", ""]
+    assert found.cited == ()
+    assert [claim.published.words for claim in found.claims][::3] == ["publication day unknown"] * 2
+    page = dispute_html(found)
+    assert "&lt;i&gt;Radio" in page
+    # in both pictures and both tables
+    assert page.count("no record of its own") == 6
+    assert "The figures run from 9 to 15, 1 of them without an upper limit." in page
+    words = "\n".join(common_words(found))
+    assert "all 2 claims name LNA" in words
+    assert "3 claims by 3 publishers" in words
+    (arabic,) = read_disputes(opened, "ar")
+    assert arabic.claims[0].speaker == "إذاعة"
+    assert arabic.claims[0].figures[0].said_by == "إذاعة"
+    assert link_of_dispute(found, {}, opened)["from"] == "2018-06-01"
+
+
+def test_a_version_that_cannot_be_right_is_a_fault(tmp_path):
+    data = with_versions(
+        folder(tmp_path, TWO), "D9,1 June,1 June,,,,killed,x", "D1,2018,2018,A,,B,,"
+    )
+    with pytest.raises(DatasetError) as error:
+        open_dataset(data)
+    found = {(fault.file, fault.row, fault.column) for fault in error.value.faults}
+    columns = {"dispute_id", "date", "attributed_to", "summary", "numbers", "source_ids"}
+    assert found == {("versions.csv", 2, column) for column in columns}
+
+
+def test_versions_outlive_saving_and_merging(tmp_path):
+    data = with_versions(folder(tmp_path, TWO), "D1,2018-06-01,1 June,Radio,,Nine dead.,,c")
+    opened = open_dataset(data)
+    save_dataset(opened, tmp_path / "saved")
+    kept = open_dataset(tmp_path / "saved")
+    assert kept.versions.equals(opened.versions)
+    same = merge_datasets(opened, kept)
+    assert same.versions.equals(opened.versions)
+    other = replace(
+        kept,
+        disputes=kept.disputes.assign(topic="Another"),
+        sources=kept.sources.assign(title="Another"),
+    )
+    merged = merge_datasets(opened, other)
+    assert merged.versions["dispute_id"].tolist() == ["D1", "own-D1"]
+    assert merged.versions["source_ids"].tolist() == ["c", "own-c"]
+
+
+def test_a_bundled_version_names_no_source_that_its_dispute_does_not(dataset):
+    cited = dataset.disputes.set_index("dispute_id")["source_ids"]
+    for dispute_id, cell in zip(
+        dataset.versions["dispute_id"], dataset.versions["source_ids"], strict=True
+    ):
+        assert set(split_ids(cell)) <= set(split_ids(cited[dispute_id]))
+
+
 def test_every_bundled_dispute_can_be_shown_with_all_its_records(dataset):
     disputes = read_disputes(dataset)
     assert {dispute.dispute_id for dispute in disputes} == set(dataset.disputes["dispute_id"])
     told = {claim.event_id for dispute in disputes for claim in dispute.claims}
-    assert told == set(dataset.events.loc[dataset.events["dispute_ids"] != "", "event_id"])
+    assert told - {""} == set(dataset.events.loc[dataset.events["dispute_ids"] != "", "event_id"])
     for dispute in disputes:
         seen = _Seen()
         seen.feed(dispute_html(dispute))

@@ -17,7 +17,10 @@ from dernamap.model import Count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["count_of", "numbers_text", "read_numbers"]
+__all__ = ["NUMBERS_REMEDY", "count_of", "numbers_text", "read_numbers"]
+
+NUMBERS_REMEDY = "write key=number, such as killed=12 or more; separate items by '; '"
+"""What to do about a numbers column that cannot be read."""
 
 _HARM = re.compile(
     r"(?:(?P<who>[a-z_]+?)_)??"

@@ -81,6 +81,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
     ground = _with_names(second.ground, second.events, names)
     scopes = _with_names(second.count_scopes, second.events, names)
     scopes = _with_names(scopes, second.events, names, column="of_event_id")
+    versions = _versions(first.versions, second.versions, renamed)
     speakers = second.speakers
     if not speakers.empty:
         speakers = speakers.assign(
@@ -103,6 +104,7 @@ def merge_datasets(first: Dataset, second: Dataset) -> Dataset:
         border=first.border,
         sources=tables["sources"],
         disputes=tables["disputes"],
+        versions=versions,
         counts=pd.concat([first.counts, counts], ignore_index=True),
         phases=phase_bounds(tables["phases"], epoch),
         event_types=tables["event_types"],
@@ -186,6 +188,20 @@ def _placements(
     both = pd.concat([first.placements, own], ignore_index=True)
     both["event"] = place[both["event"].to_numpy()]
     return both.sort_values("event", kind="stable", ignore_index=True)
+
+
+def _versions(
+    first: pd.DataFrame, second: pd.DataFrame, renamed: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame:
+    """Join the versions of disputes; a dispute that is the same in both has each version once."""
+    if not second.empty:
+        second = second.assign(
+            dispute_id=second["dispute_id"].map(lambda name: renamed["disputes"].get(name, name)),
+            source_ids=second["source_ids"].map(
+                lambda cell: _cell(split_ids(cell), renamed["sources"])
+            ),
+        )
+    return pd.concat([first, second], ignore_index=True).drop_duplicates(ignore_index=True)
 
 
 def _joined_by(first: pd.DataFrame, second: pd.DataFrame, word: str) -> pd.DataFrame:

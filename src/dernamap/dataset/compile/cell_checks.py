@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.tables import LINE, dispute_faults, family_faults, split_ids
+from dernamap.dataset.tables import LINE, dispute_faults, family_faults, split_ids, version_faults
 from dernamap.dates import parse_edtf
 from dernamap.errors import DateError
 from dernamap.model import Fault
@@ -45,6 +45,10 @@ def cell_faults(tables: dict[str, pd.DataFrame]) -> Iterator[Fault]:
     yield from _coordinates(events)
     yield from _known(tables["disputes"], "disputes.csv", "source_ids", sources, "sources.csv")
     yield from dispute_faults(tables["disputes"])
+    versions = tables["versions"]
+    yield from _known(versions, "versions.csv", "dispute_id", disputes, "disputes.csv", needed=True)
+    yield from _known(versions, "versions.csv", "source_ids", sources, "sources.csv")
+    yield from version_faults(versions)
     yield from _known(tables["counts"], "counts.csv", "event_id", known_events, "events.csv")
     phases = tables["phases"]
     for column in ("start", "end"):

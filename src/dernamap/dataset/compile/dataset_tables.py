@@ -41,8 +41,8 @@ class DatasetTables:
 
     Attributes
     ----------
-    events, sources, disputes, counts, phases, ground, count_scopes, parties, speakers,
-    event_types
+    events, sources, disputes, versions, counts, phases, ground, count_scopes, parties,
+    speakers, event_types
         The tables, as `dernamap.dataset.tables.specs.TABLES` names their columns; ``counts`` has
         numbers in ``low`` and ``high``.
     gazetteer
@@ -59,6 +59,7 @@ class DatasetTables:
     events: pd.DataFrame
     sources: pd.DataFrame
     disputes: pd.DataFrame
+    versions: pd.DataFrame
     counts: pd.DataFrame
     phases: pd.DataFrame
     ground: pd.DataFrame
@@ -79,8 +80,8 @@ def read_dataset_tables(folder: Path) -> DatasetTables:
     Parameters
     ----------
     folder
-        Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``phases.csv``,
-        ``ground.csv``, ``count_scopes.csv``, ``parties.csv``, ``speakers.csv`` and
+        Holds ``events.csv`` and ``sources.csv``; ``disputes.csv``, ``versions.csv``,
+        ``phases.csv``, ``ground.csv``, ``count_scopes.csv``, ``parties.csv``, ``speakers.csv`` and
         ``corrections.csv`` may be left out; without ``event_types.csv`` or ``gazetteer/``
         the bundled ones are used.
 

@@ -31,6 +31,7 @@ from dernamap.dataset.tables import (
     speaker_faults,
     split_ids,
     type_numbers,
+    version_faults,
 )
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Fault
@@ -99,6 +100,7 @@ def open_compiled(folder: Path) -> Dataset:
         faults += ground_faults(
             tables["ground"], events=known, places=None, parties=tables["parties"]
         )
+    faults += version_faults(tables["versions"])
     faults += party_faults(tables["parties"])
     if len(tables["speakers"]):
         known = set(arrow["events"]["event_id"].to_pylist())
@@ -130,6 +132,7 @@ def open_compiled(folder: Path) -> Dataset:
         phases=phases,
         event_types=tables["event_types"].drop(columns=LINE),
         ground=tables["ground"].drop(columns=LINE),
+        versions=tables["versions"].drop(columns=LINE),
         count_scopes=tables["count_scopes"].drop(columns=LINE),
         parties=tables["parties"].drop(columns=LINE),
         speakers=tables["speakers"].drop(columns=LINE),

@@ -36,6 +36,7 @@ __all__ = [
 TABLE_FILES = (
     "sources",
     "disputes",
+    "versions",
     "phases",
     "ground",
     "count_scopes",

@@ -3,7 +3,7 @@
 from dernamap.dataset.tables.count_scopes import scope_faults, with_scopes
 from dernamap.dataset.tables.counts import counts_csv, counts_table
 from dernamap.dataset.tables.dataset import DAY_COLUMNS, EVENT_COLUMNS, PLACEMENT_COLUMNS, Dataset
-from dernamap.dataset.tables.disputes import DISPUTE_KINDS, dispute_faults
+from dernamap.dataset.tables.disputes import DISPUTE_KINDS, dispute_faults, version_faults
 from dernamap.dataset.tables.event_types import FAMILIES, family_faults, type_numbers
 from dernamap.dataset.tables.ground import (
     GROUND_ACTIONS,
@@ -79,6 +79,7 @@ __all__ = [
     "time_key",
     "time_order",
     "type_numbers",
+    "version_faults",
     "with_scopes",
     "write_csv",
 ]

@@ -6,15 +6,13 @@ from dataclasses import asdict, fields
 
 import pandas as pd
 
-from dernamap.counts import read_numbers
+from dernamap.counts import NUMBERS_REMEDY, read_numbers
 from dernamap.dataset.tables.count_scopes import with_scopes
 from dernamap.dataset.tables.specs import LINE
 from dernamap.errors import DatasetError
 from dernamap.model import Count, Fault
 
 __all__ = ["counts_csv", "counts_table"]
-
-_REMEDY = "write key=number, such as killed=12 or more; separate items by '; '"
 
 
 def counts_table(events: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +44,11 @@ def counts_table(events: pd.DataFrame) -> pd.DataFrame:
         found, problems = read_numbers(numbers)
         faults += [
             Fault(
-                file="events.csv", row=int(line), column="numbers", problem=problem, remedy=_REMEDY
+                file="events.csv",
+                row=int(line),
+                column="numbers",
+                problem=problem,
+                remedy=NUMBERS_REMEDY,
             )
             for problem in problems
         ]

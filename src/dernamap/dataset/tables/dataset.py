@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.bundle import bundled_file
 from dernamap.dataset.tables.count_scopes import empty_scopes
+from dernamap.dataset.tables.disputes import empty_versions
 from dernamap.dataset.tables.ground import empty_ground
 from dernamap.dataset.tables.parties import empty_parties
 from dernamap.dataset.tables.speakers import empty_speakers
@@ -83,6 +84,9 @@ class Dataset:
         The tables as their author wrote them; ``phases`` has `DAY_COLUMNS` in addition.
     ground
         The reading of who claims what ground, as its author wrote it; empty if there is none.
+    versions
+        Versions of disputes that no record reports, as its author wrote them; empty if there are
+        none.
     count_scopes
         The days of counts and which is within which, as its author wrote it; empty if there is
         none.
@@ -114,6 +118,7 @@ class Dataset:
     phases: pd.DataFrame
     event_types: pd.DataFrame
     ground: pd.DataFrame = field(default_factory=empty_ground)
+    versions: pd.DataFrame = field(default_factory=empty_versions)
     count_scopes: pd.DataFrame = field(default_factory=empty_scopes)
     parties: pd.DataFrame = field(default_factory=empty_parties)
     speakers: pd.DataFrame = field(default_factory=empty_speakers)

@@ -97,6 +97,11 @@ TABLES = {
         optional_columns=("kinds",),
         key="dispute_id",
     ),
+    "versions": TableSpec(
+        file="versions.csv",
+        columns=("dispute_id", "date", "date_text", "attributed_to", "summary", "source_ids"),
+        optional_columns=("numbers", *_in_languages("attributed_to")),
+    ),
     "counts": TableSpec(
         file="counts.csv",
         columns=(

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import Parties, SpeakerNames, rows_of, split_ids
+from dernamap.dataset import (
+    Parties,
+    SpeakerNames,
+    cell_in,
+    counts_table,
+    rows_of,
+    split_ids,
+)
 from dernamap.dates import describe_span, parse_edtf
-from dernamap.view.events import PlaceNames, count_words
+from dernamap.view.disputes.dispute_figure import DisputeFigure, figure_of
+from dernamap.view.events import PlaceNames
 from dernamap.view.known import Publication, read_publication
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+
+    import pandas as pd
 
     from dernamap.dataset import Dataset
-    from dernamap.words import Words
 
-__all__ = ["DisputeClaim", "DisputeFigure", "DisputeSource", "read_claims", "read_sources"]
-
-_GROUPS = {
-    "killed": "killed",
-    "toll": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "critically_wounded": "injured",
-}
-"""Counts with several names that can share an axis."""
-
-_HOUSEHOLDS = frozenset({"families", "households"})
+__all__ = ["DisputeClaim", "DisputeSource", "read_claims", "read_sources"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,43 +53,13 @@ class DisputeSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DisputeFigure:
-    """A figure of a claim.
-
-    Attributes
-    ----------
-    group
-        What it can be compared with: "Killed", "Residents (people)".
-    low, high
-        Bounds that its words allow; infinity if they set no upper bound, and both NaN if they give
-        no number.
-    words
-        The figure in words that keep its uncertainty.
-    said_by
-        Who gives it.
-
-    """
-
-    group: str
-    low: float
-    high: float
-    words: str
-    said_by: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether the words give a number at all."""
-        return not math.isnan(self.low)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeClaim:
-    """A record of a dispute.
+    """A record of a dispute, or a version of it that no record reports.
 
     Attributes
     ----------
     event_id
-        The record.
+        The record; empty for a version without one.
     speaker
         Who says so.
     summary
@@ -135,6 +102,11 @@ class DisputeClaim:
     sources: tuple[DisputeSource, ...]
     figures: tuple[DisputeFigure, ...]
     language: str = "en"
+
+    @property
+    def name(self) -> str:
+        """The record, or that there is none."""
+        return self.event_id or words_of(self.language)("disputes.version")
 
     @property
     def published(self) -> Publication:
@@ -193,21 +165,21 @@ def read_claims(dataset: Dataset, language: str = "en") -> dict[str, list[Disput
     Returns
     -------
     dict of str to list of DisputeClaim
-        By dispute, in the order of the days that they are about; a dispute without a record is
-        left out.
+        By dispute, in the order of the days that they are about: its records, and its versions
+        that are none. A dispute without either is left out.
 
     """
     events = dataset.events[dataset.events["dispute_ids"] != ""]
     names = set(events["event_id"])
-    sources = read_sources(
-        dataset, {name for cell in events["source_ids"] for name in split_ids(cell)}, language
-    )
+    versions = dataset.versions
+    cells = [*events["source_ids"], *versions["source_ids"]]
+    sources = read_sources(dataset, {name for cell in cells for name in split_ids(cell)}, language)
     place_names = PlaceNames(dataset, language)
     parties = Parties(dataset.parties)
     speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
     figures: dict[str, list[DisputeFigure]] = {}
     for row in rows_of(dataset.counts[dataset.counts["event_id"].isin(names)]):
-        figures.setdefault(row["event_id"], []).append(_figure(row, parties, speakers, language))
+        figures.setdefault(row["event_id"], []).append(figure_of(row, parties, speakers, language))
     marks = dataset.placements[dataset.placements["event_id"].isin(names)]
     places: dict[str, dict[str, str]] = {}
     for event_id, place_id, name in zip(
@@ -227,7 +199,39 @@ def read_claims(dataset: Dataset, language: str = "en") -> dict[str, list[Disput
         )
         for name in split_ids(row["dispute_ids"]):
             found.setdefault(name, []).append(claim)
+    for row in _versions(versions, language):
+        claim = _claim(
+            row,
+            sources=[sources[name] for name in split_ids(row["source_ids"]) if name in sources],
+            places={},
+            figures=[figure_of(one, parties, speakers, language) for one in row["figures"]],
+            speakers=speakers,
+            parties=parties,
+            language=language,
+        )
+        found.setdefault(row["dispute_id"], []).append(claim)
+    for claims in found.values():
+        # the order of the records, with each version at its days
+        claims.sort(key=lambda one: (one.last or date.max, one.first or date.min))
     return found
+
+
+def _versions(table: pd.DataFrame, language: str) -> list[dict[str, Any]]:
+    """Return the rows of ``versions.csv`` as those of records are, each with its figures."""
+    # what speaks and what is counted is read as in a record; rows are told apart by their numbers
+    named = table.assign(
+        event_id=[str(number) for number in range(len(table))],
+        attributed_to=[cell_in(row, "attributed_to", language) for row in rows_of(table)],
+    )
+    figures: dict[str, list[dict[str, Any]]] = {}
+    for row in rows_of(counts_table(named)):
+        figures.setdefault(row["event_id"], []).append(row)
+    return [
+        row
+        | {"event_id": "", "actors": "", "place_text": ""}
+        | {"figures": figures.get(row["event_id"], [])}
+        for row in rows_of(named)
+    ]
 
 
 def _claim(
@@ -257,35 +261,3 @@ def _claim(
         figures=tuple(figures),
         language=language,
     )
-
-
-def _figure(
-    row: dict[str, Any], parties: Parties, speakers: SpeakerNames, language: str
-) -> DisputeFigure:
-    low, high = float(row["low"]), float(row["high"])
-    if not (math.isnan(low) and math.isnan(high)):
-        low = 0.0 if math.isnan(low) else low
-        high = math.inf if math.isnan(high) else high
-    words = count_words(row, parties, language)
-    return DisputeFigure(
-        group=_group(str(row["what"]), str(row["unit"]), words_of(language)),
-        low=low,
-        high=high,
-        words=words["words"],
-        said_by=speakers(words["said_by"]),
-    )
-
-
-def _group(what: str, unit: str, words: Words) -> str:
-    if what in _GROUPS:
-        return words(f"disputes.{_GROUPS[what]}")
-    if unit in _HOUSEHOLDS:
-        return words("disputes.households")
-    plain = what.replace("_", " ")
-    said = words.group("numbers.what").get(what, plain)
-    said = said.removesuffix(f" {unit}")
-    said = said[:1].upper() + said[1:]
-    if unit in {"", what}:
-        return said
-    unit = words.group("numbers.unit").get(unit, unit)
-    return words("disputes.group_unit", group=said, unit=unit)

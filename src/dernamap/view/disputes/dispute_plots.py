@@ -20,8 +20,9 @@ from dernamap.view.plots import (
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
-    from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure
+    from dernamap.view.disputes.claims import DisputeClaim
     from dernamap.view.disputes.dispute import Dispute
+    from dernamap.view.disputes.dispute_figure import DisputeFigure
 
 __all__ = ["days_picture", "numbers_picture", "said_on"]
 
@@ -95,7 +96,7 @@ def _days_row(axis: DayAxis, claim: DisputeClaim) -> Markup:
     # words are written on the track only if no mark shows the same
     silent = published.latest is None or beyond
     words = words_of(claim.language)
-    under = f"{claim.event_id}: {claim.when}"
+    under = f"{claim.name}: {claim.when}"
     if silent:
         under += f"{words('joints.list')}{published.words}"
     return plot_row(claim.speaker, under, marks)
@@ -151,7 +152,7 @@ def numbers_picture(
     rows = []
     for claim, figure in pairs:
         speaker = figure.said_by or claim.speaker
-        under = f"{claim.event_id}: {figure.words}"
+        under = f"{claim.name}: {figure.words}"
         if not figure.is_number:
             rows.append(plot_row(speaker, under, [], after=words("disputes.no_number")))
             continue

@@ -10,8 +10,9 @@ from dernamap.view.plots import Markup, element, join, table
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
-    from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure, DisputeSource
+    from dernamap.view.disputes.claims import DisputeClaim, DisputeSource
     from dernamap.view.disputes.dispute import Dispute
+    from dernamap.view.disputes.dispute_figure import DisputeFigure
     from dernamap.words import Words
 
 __all__ = ["dispute_html"]
@@ -56,7 +57,7 @@ def _days(dispute: Dispute, words: Words) -> list[Markup]:
         return [element("p", {}, words("disputes.no_record"))]
     rows = [
         (
-            claim.event_id,
+            claim.name,
             claim.speaker,
             claim.when,
             join(
@@ -86,7 +87,7 @@ def _numbers(dispute: Dispute, words: Words) -> list[Markup]:
             continue
         found.append(numbers_picture(group, pairs, words.language))
         rows = [
-            (claim.event_id, figure.said_by or claim.speaker, figure.words, *_bounds(figure, words))
+            (claim.name, figure.said_by or claim.speaker, figure.words, *_bounds(figure, words))
             for claim, figure in pairs
         ]
         heads = _heads(words, "record", "who", "as_said", "at_least", "at_most")

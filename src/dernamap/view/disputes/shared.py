@@ -10,8 +10,9 @@ from dernamap.dates import describe_day, describe_range
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
-    from dernamap.view.disputes.claims import DisputeClaim, DisputeFigure
+    from dernamap.view.disputes.claims import DisputeClaim
     from dernamap.view.disputes.dispute import Dispute
+    from dernamap.view.disputes.dispute_figure import DisputeFigure
     from dernamap.words import Words
 
 __all__ = ["common_days", "common_figures", "common_words", "figure_groups"]
@@ -100,12 +101,17 @@ def common_words(dispute: Dispute) -> list[str]:
     if len(claims) <= 1:
         return []
     words = words_of(dispute.language)
-    return [
-        _days_words(claims, words),
-        _names_words("places", [[name for _, name in claim.places] for claim in claims], words),
-        _names_words("actors", [list(claim.actors) for claim in claims], words),
-        _publisher_words(claims, words),
-    ]
+    said = [_days_words(claims, words)]
+    # a version without a record names no places and no actors that could be compared
+    records = [claim for claim in claims if claim.event_id]
+    if len(records) > 1:
+        places = [[name for _, name in claim.places] for claim in records]
+        actors = [list(claim.actors) for claim in records]
+        said += [_names_words("places", places, words), _names_words("actors", actors, words)]
+    said.append(_publisher_words(tuple(claim for claim in claims if claim.sources), words))
+    if len(records) < len(claims):
+        said.append(words("disputes.shared.versions", n=len(claims) - len(records)))
+    return said
 
 
 def _days_words(claims: tuple[DisputeClaim, ...], words: Words) -> str:

@@ -7,10 +7,12 @@
 
 import { CERTAINTIES, FAMILIES } from "../contract";
 import type { Columns } from "../data/dataset_columns";
-import { lower, NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
+import { type EventMask, lower, NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
 import { type FieldName, fieldOf, type PageState, textOf } from "../state/fields";
 import { type FilterData, type FilterName, type NumberLists, publishedBy } from "./filter_data";
+import { NearLevels, type Raise } from "./near_levels";
 import { raiseNear } from "./nearness";
+import type { PlaceShape } from "./place_shapes";
 import { hasWords, slug } from "./slug";
 
 /** The groups, and the fields that each depends on. */
@@ -35,17 +37,27 @@ export const FILTER_FIELDS: readonly FieldName[] = [
   ...new Set(GROUP_NAMES.flatMap((name): readonly FieldName[] => GROUPS[name])),
 ];
 
+/** What takes long to tell comes last, for the events that are left. */
+const BY_COST: readonly Group[] = [
+  ...GROUP_NAMES.filter((name) => name !== "places" && name !== "shape"),
+  "places",
+  "shape",
+];
+
 /** Is anything asked of a group? Kilometres alone ask for nothing. */
 export function isSet(state: PageState, group: Group): boolean {
   const name = GROUPS[group][0];
   return textOf(state, name) !== fieldOf(name).codec.write(fieldOf(name).fallback);
 }
 
+/** What a group makes of each event; null if nothing is asked of it. */
+type Levels = Uint8Array | NearLevels | null;
+
 /** In place of a level that has not been asked for. */
 const UNASKED = 255;
 
 export class FilterLevels {
-  private readonly known = new Map<Group, { key: string; levels: Uint8Array | null }>();
+  private readonly known = new Map<Group, { key: string; levels: Levels }>();
 
   constructor(
     private readonly columns: Columns,
@@ -56,9 +68,9 @@ export class FilterLevels {
   /** What all groups keep together, or all but one; null if nothing is asked for. */
   of(state: PageState, except?: Group): Uint8Array | null {
     let kept: Uint8Array | null = null;
-    for (const group of GROUP_NAMES) {
+    for (const group of BY_COST) {
       if (group === except) continue;
-      const levels = this.group(state, group);
+      const levels = this.group(state, group, kept);
       if (levels === null) continue;
       if (kept === null) kept = levels.slice();
       else lower(kept, levels);
@@ -66,25 +78,29 @@ export class FilterLevels {
     return kept;
   }
 
-  /** What one group keeps; null if nothing is asked of it. */
-  group(state: PageState, group: Group): Uint8Array | null {
+  /** What one group keeps of the events that others keep; null if nothing is asked of it. */
+  private group(state: PageState, group: Group, others: EventMask): Uint8Array | null {
     const key = GROUPS[group].map((name) => textOf(state, name)).join(" ");
-    const known = this.known.get(group);
-    if (known?.key === key) return known.levels;
-    const levels = isSet(state, group) ? this.make(state, group) : null;
-    this.known.set(group, { key, levels });
-    return levels;
+    let known = this.known.get(group);
+    if (known?.key !== key) {
+      known = { key, levels: isSet(state, group) ? this.make(state, group) : null };
+      this.known.set(group, known);
+    }
+    const { levels } = known;
+    return levels instanceof NearLevels ? levels.of(others) : levels;
   }
 
-  private make(state: PageState, group: Group): Uint8Array {
-    const { events, marks } = this.columns;
+  private make(state: PageState, group: Group): Levels {
+    const { events } = this.columns;
     const { words } = this.data;
     switch (group) {
       case "types":
         return this.listed(this.data.types, (type) => state.types.includes(this.types[type] as string));
       case "families": {
-        const wanted = FAMILIES.map((family) => state.families.includes(family));
-        return this.rows((row) => wanted[events.family[row] as number] ?? false);
+        return valued(
+          events.family,
+          FAMILIES.map((family) => state.families.includes(family)),
+        );
       }
       case "actors":
         return this.listed(this.data.actors, this.named(words.actors, state.actors));
@@ -97,42 +113,32 @@ export class FilterLevels {
         return this.listed(this.data.sources, (at) => named(words.sources[at]?.publisher ?? -1));
       }
       case "places":
-        return this.ofMarks(this.places(state));
+        return this.places(state);
       case "shape": {
-        const levels = new Uint8Array(marks.length);
         const ring = [...state.shape, state.shape[0] as readonly [number, number]];
-        raiseNear(levels, { paths: [ring], closed: true }, 0, marks, words.shapes);
-        return this.ofMarks(levels);
+        return this.near([{ paths: [ring], closed: true }], 0);
       }
       case "sure":
         return this.sure(state);
       case "where":
         return this.where(state);
       case "known": {
-        const known = publishedBy(this.data, state.known);
-        return this.rows((row) => known[row] === 1);
+        return valued(publishedBy(this.data, state.known), [false, true]);
       }
       case "numbers": {
-        const wanted = state.numbers === "with" ? 1 : 0;
-        return this.rows((row) => this.data.numbers[row] === wanted);
+        const isWith = state.numbers === "with";
+        return valued(this.data.numbers, [!isWith, isWith]);
       }
     }
-  }
-
-  private rows(isKept: (row: number) => boolean): Uint8Array {
-    const { length } = this.columns.events;
-    const levels = new Uint8Array(length);
-    for (let row = 0; row < length; row++) if (isKept(row)) levels[row] = SURELY;
-    return levels;
   }
 
   /** Events that have a number of a kind in their list. */
   private listed({ starts, values }: NumberLists, isWanted: (number: number) => boolean): Uint8Array {
     const { length } = this.columns.events;
     const levels = new Uint8Array(length);
-    const asked = new Uint8Array(values.reduce((most, number) => Math.max(most, number), -1) + 1).fill(
-      UNASKED,
-    );
+    let most = -1;
+    for (const number of values) if (number > most) most = number;
+    const asked = new Uint8Array(most + 1).fill(UNASKED);
     let at = starts[0] as number;
     for (let row = 0; row < length; row++) {
       const end = starts[row + 1] as number;
@@ -170,22 +176,29 @@ export class FilterLevels {
     return levels;
   }
 
-  private places({ places, within }: PageState): Uint8Array {
-    const { marks } = this.columns;
+  private near(regions: readonly PlaceShape[], metres: number, raise: Raise = () => {}): NearLevels {
+    const { marks, events } = this.columns;
+    const { shapes } = this.data.words;
+    return new NearLevels(marks.event, events.length, (levels, asked) => {
+      raise(levels, asked);
+      for (const region of regions) raiseNear(levels, region, metres, marks, shapes, asked);
+    });
+  }
+
+  private places({ places, within }: PageState): NearLevels {
     const { words, place, relative } = this.data;
     const asked = words.places.flatMap(({ id }, number) => (places.includes(id) ? [number] : []));
     const held = words.places.map(({ holders }, number) =>
       asked.some((one) => one === number || holders.includes(one)),
     );
-    const levels = new Uint8Array(marks.length);
-    for (let mark = 0; mark < marks.length; mark++) {
-      if (held[place[mark] as number]) levels[mark] = relative[mark] ? PERHAPS : SURELY;
-    }
-    for (const number of within > 0 ? asked : []) {
-      const region = words.places[number]?.region ?? null;
-      if (region !== null) raiseNear(levels, region, within * 1000, marks, words.shapes);
-    }
-    return levels;
+    const regions = (within > 0 ? asked : []).flatMap((number) => words.places[number]?.region ?? []);
+    return this.near(regions, within * 1000, (levels, asked) => {
+      const count = asked?.length ?? levels.length;
+      for (let at = 0; at < count; at++) {
+        const mark = asked === null ? at : (asked[at] as number);
+        if (held[place[mark] as number]) levels[mark] = relative[mark] ? PERHAPS : SURELY;
+      }
+    });
   }
 
   /** `certain` is left to the window, which alone can tell. */
@@ -196,12 +209,13 @@ export class FilterLevels {
     const [isPlaced, isSourced, isDisputed] = (["placed", "sourced", "disputed"] as const).map((one) =>
       sure.includes(one),
     );
-    return this.rows(
-      (row) =>
-        (!isPlaced || (events.placements[row] as number) > 0) &&
-        (!isSourced || (starts[row + 1] as number) - (starts[row] as number) > 1) &&
-        (!isDisputed || disputed[row] === 1),
-    );
+    const levels = new Uint8Array(events.length).fill(SURELY);
+    for (let row = 0; row < levels.length; row++) {
+      if (isPlaced && events.placements[row] === 0) levels[row] = NOT_KEPT;
+      else if (isSourced && (starts[row + 1] as number) - (starts[row] as number) < 2) levels[row] = NOT_KEPT;
+      else if (isDisputed && disputed[row] !== 1) levels[row] = NOT_KEPT;
+    }
+    return levels;
   }
 
   private where({ where }: PageState): Uint8Array {
@@ -217,4 +231,11 @@ export class FilterLevels {
     }
     return kept;
   }
+}
+
+/** Events whose number in a column is one of those that are wanted. */
+function valued(column: ArrayLike<number>, wanted: readonly boolean[]): Uint8Array {
+  const levels = new Uint8Array(column.length);
+  for (let row = 0; row < levels.length; row++) if (wanted[column[row] as number]) levels[row] = SURELY;
+  return levels;
 }

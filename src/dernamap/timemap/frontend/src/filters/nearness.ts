@@ -10,21 +10,27 @@ import { distinctDiscs } from "../data/distinct_discs";
 import { NOT_KEPT, PERHAPS, SURELY } from "../data/event_masks";
 import { aboutFrom, type Course, distanceFrom, type PlaceShape, quickDistance } from "./place_shapes";
 
+/** Which placements are asked about; null for all. */
+export type Asked = Uint32Array | null;
+
 type Point = readonly [lon: number, lat: number];
 
-/** Raise the level of each placement that lies in a region, or so near to it. */
+/** Raise the level of each placement that lies in a region, or so near to it: of some, or of all. */
 export function raiseNear(
   levels: Uint8Array,
   region: PlaceShape,
   metres: number,
   marks: MarkColumns,
   courses: readonly Course[],
+  asked: Asked,
 ): void {
   const { first, of } = distinctDiscs(marks);
   const quick = "disc" in region ? null : quickDistance(region);
   const ofDiscs = new Uint8Array(first.length).fill(UNKNOWN);
   const ofCourses = new Map<number, number>();
-  for (let mark = 0; mark < marks.length; mark++) {
+  const count = asked?.length ?? marks.length;
+  for (let at = 0; at < count; at++) {
+    const mark = asked === null ? at : (asked[at] as number);
     if (levels[mark] === SURELY) continue;
     const shape = marks.shape[mark] as number;
     let level: number;

@@ -7,8 +7,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import party_aliases, rows_of
+from dernamap.dataset import names_in_language, party_aliases, rows_of
 from dernamap.search.query_words import folded_words
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,13 +38,12 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
 
     """
     parties = [party_names(row) for row in rows_of(dataset.parties)]
-    # a speaker's own spelling in Arabic; of other spellings it is a description
-    speakers = [
-        (row["spelling"], row["spelling_ar"])
-        for row in rows_of(dataset.speakers)
-        if row["spelling"] == row["speaker"] and row["spelling_ar"]
+    named = [
+        pair
+        for language in LANGUAGES[1:]
+        for pair in names_in_language(dataset.parties, dataset.speakers, language).items()
     ]
-    return _joined([*_general(), *parties, *speakers])
+    return _joined([*_general(), *parties, *named])
 
 
 def party_names(party: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import arabic_names, rows_of, speakers_of, split_ids
+from dernamap.dataset import names_in_language, rows_of, speakers_of, split_ids
 from dernamap.search.equivalents import party_names
 from dernamap.search.query_terms import place_codes
 from dernamap.search.query_words import ABBREVIATION, folded_words
@@ -190,7 +190,7 @@ def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry
         for place in gazetteer.places.values()
     ]
     also = _party_names(dataset)
-    in_arabic = arabic_names(dataset.parties, dataset.speakers)
+    in_arabic = names_in_language(dataset.parties, dataset.speakers, "ar")
     found += [
         SearchEntry(
             kind="actor",

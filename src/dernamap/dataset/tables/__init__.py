@@ -18,7 +18,7 @@ from dernamap.dataset.tables.phases import phase_bounds
 from dernamap.dataset.tables.read_table import read_table
 from dernamap.dataset.tables.speakers import (
     SpeakerNames,
-    arabic_names,
+    names_in_language,
     speaker_faults,
     speakers_of,
     spelling_faults,
@@ -54,7 +54,6 @@ __all__ = [
     "SpeakerNames",
     "TableSpec",
     "action_and_basis",
-    "arabic_names",
     "briefing_spec",
     "cell_in",
     "counts_csv",
@@ -63,6 +62,7 @@ __all__ = [
     "family_faults",
     "gazetteer_of",
     "ground_faults",
+    "names_in_language",
     "open_gazetteer",
     "party_aliases",
     "party_faults",

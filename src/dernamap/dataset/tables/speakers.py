@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = [
     "SPEAKER_BASES",
     "SpeakerNames",
-    "arabic_names",
     "empty_speakers",
+    "names_in_language",
     "speaker_faults",
     "speakers_of",
     "spelling_faults",
@@ -39,28 +39,34 @@ def empty_speakers() -> pd.DataFrame:
     return pd.DataFrame(columns=TABLES["speakers"].all_columns, dtype="str")
 
 
-def arabic_names(parties: pd.DataFrame, speakers: pd.DataFrame) -> dict[str, str]:
-    """Return the Arabic names of parties and speakers that have one, by their English names.
+def names_in_language(
+    parties: pd.DataFrame, speakers: pd.DataFrame, language: str
+) -> dict[str, str]:
+    """Return what parties and speakers are called in a language, by their names.
 
     Parameters
     ----------
     parties, speakers
         The tables of a dataset; they may be empty.
+    language
+        One of `dernamap.words.LANGUAGES`.
 
     Returns
     -------
     dict
-        Of a speaker, the spelling that is its name; what other spellings are in Arabic describes
-        somebody.
+        Only those that have a name in it: a party's short one; a speaker's own, or that of the
+        spelling that is its name, as what other spellings are called describes somebody.
 
     """
-    names = [(row["short_name"], row["short_name_ar"]) for row in rows_of(parties)]
-    names += [
-        (row["speaker"], row["spelling_ar"])
-        for row in rows_of(speakers)
-        if row["spelling"] == row["speaker"]
-    ]
-    return {name: arabic for name, arabic in reversed(names) if arabic}
+    named: dict[str, str] = {}
+    for row in rows_of(speakers):
+        words = row.get(f"speaker_{language}", "")
+        if not words and row["spelling"] == row["speaker"]:
+            words = row.get(f"spelling_{language}", "")
+        if words:
+            named.setdefault(row["speaker"], words)
+    column = f"short_name_{language}"
+    return named | {row["short_name"]: row[column] for row in rows_of(parties) if row.get(column)}
 
 
 def speakers_of(table: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -121,14 +127,9 @@ class SpeakerNames:
     """
 
     def __init__(self, parties: pd.DataFrame, speakers: pd.DataFrame, language: str) -> None:
-        column = f"short_name_{language}"
-        named = {row["short_name"]: row.get(column, "") for row in rows_of(parties)}
-        named |= {
-            spelling: words
-            for spelling, words in spellings_in(speakers, language).items()
-            if words != spelling
-        }
-        self._named = {name: words for name, words in named.items() if words}
+        spelled = spellings_in(speakers, language).items()
+        self._named = names_in_language(parties, speakers, language)
+        self._named |= {spelling: words for spelling, words in spelled if words != spelling}
 
     def __call__(self, cell: str) -> str:
         """Return a cell with those of its spellings translated that have words in the language."""

@@ -145,7 +145,7 @@ TABLES = {
     "speakers": TableSpec(
         file="speakers.csv",
         columns=("spelling", "speaker", "basis"),
-        optional_columns=("named_in", "why", *_in_languages("spelling")),
+        optional_columns=("named_in", "why", *_in_languages("spelling", "speaker")),
     ),
     "event_types": TableSpec(
         file="event_types.csv",

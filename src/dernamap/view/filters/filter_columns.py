@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from dernamap.dataset import arabic_names, rows_of, split_ids
+from dernamap.dataset import names_in_language, rows_of, split_ids
 from dernamap.model import Method
 from dernamap.places import containing_places
 from dernamap.view.filters.name_columns import name_column, party_keys, speaker_column
@@ -120,7 +120,7 @@ def filter_words(dataset: Dataset) -> str:
         "by": _named(_speakers(dataset)),
         "publishers": [{"name": name, "keys": [slug(name)]} for name in publishers],
         "parties": list(dataset.parties["short_name"]),
-        "arabic": arabic_names(dataset.parties, dataset.speakers),
+        "arabic": names_in_language(dataset.parties, dataset.speakers, "ar"),
         "speakers": list(dict.fromkeys(dataset.speakers["speaker"])),
         "sources": [
             {

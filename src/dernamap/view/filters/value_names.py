@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import arabic_names
+from dernamap.dataset import names_in_language
 from dernamap.view.filters.name_columns import name_column
 from dernamap.view.filters.slug import slug
 
@@ -56,7 +56,7 @@ def value_name(dataset: Dataset, field: str, value: str, *, arabic: bool = False
     name = next(chain(exact, partly), words.replace("-", " "))
     if not arabic:
         return name
-    return arabic_names(dataset.parties, dataset.speakers).get(name, name)
+    return names_in_language(dataset.parties, dataset.speakers, "ar").get(name, name)
 
 
 def _as_in(name: str, words: str) -> str:

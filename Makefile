@@ -74,6 +74,7 @@ data: .make/test
 	$(BIN)/python scripts/make_elsewhere.py
 	$(BIN)/python scripts/make_countries.py
 	$(BIN)/python scripts/make_basemap.py
+	$(BIN)/python scripts/make_region.py
 	$(BIN)/python scripts/make_counts.py
 
 chromium: .make/test

@@ -152,25 +152,6 @@ def coast(land: MultiPolygon, number: int) -> MultiLineString:
     return _settled(land.boundary.difference(_edges(number)))
 
 
-def seams(land: MultiPolygon, number: int) -> MultiLineString:
-    """Take from a level's land the parts of its outline that are no coast: where a box cut it.
-
-    Parameters
-    ----------
-    land
-        A level's land, as `level_land` gives it.
-    number
-        Index into `LEVELS`.
-
-    Returns
-    -------
-    MultiLineString
-        Lines along the edges of boxes, in a settled order.
-
-    """
-    return _settled(land.boundary.intersection(_edges(number)))
-
-
 def _edges(number: int) -> Polygon:
     """Return the edges of a level's box, as wide as coordinates may be off."""
     return frame(number).boundary.buffer(_HAIR, cap_style="square", join_style="mitre")

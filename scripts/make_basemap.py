@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from basemap_labels import labels
-from basemap_land import LEVELS, coast, level_land, read_land, seams
+from basemap_land import LEVELS, coast, level_land, read_land
 from basemap_lines import NEIGHBOURS, border, boundaries, read_course
 from geo_maps import read_countries
 from shapely import clip_by_rect
@@ -122,13 +122,6 @@ def main() -> None:
         out / "coast.geojson",
         [
             feature(coast(land, number), decimals=level.decimals, level=level.name)
-            for number, level, land in levels
-        ],
-    )
-    write(
-        out / "seams.geojson",
-        [
-            feature(seams(land, number), decimals=level.decimals, level=level.name)
             for number, level, land in levels
         ],
     )

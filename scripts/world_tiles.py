@@ -108,11 +108,11 @@ def layers_at(
     lines = shapely.simplify(boundaries[shapely.length(boundaries) > 2 * pixel], pixel / 2)
     near = shapely.intersects(shapes, outside)
     shapes[near] = shapely.difference(shapes[near], outside)
-    shapes = _projected(shapes)
+    shapes = projected(shapes)
     broken = ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken])
-    cuts = shapely.union(_UNIT.boundary, _projected(np.array([outside.boundary]))[0])
-    return Layers(shapes, _projected(shapely.difference(lines, outside)), cuts)
+    cuts = shapely.union(_UNIT.boundary, projected(np.array([outside.boundary]))[0])
+    return Layers(shapes, projected(shapely.difference(lines, outside)), cuts)
 
 
 def _turned(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -180,7 +180,21 @@ def _clipped(
     return kept
 
 
-def _projected(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+def projected(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Bring shapes from degrees, EPSG:4326, into Web Mercator's unit square; drop empty ones.
+
+    Parameters
+    ----------
+    shapes
+        Geometries.
+
+    Returns
+    -------
+    ndarray
+        Geometries; x and y from 0 to 1, y from north to south.
+
+    """
+
     def project(corners: NDArray[np.float64]) -> NDArray[np.float64]:
         y = 0.5 - ordinate_of(np.clip(corners[:, 1], -_EDGE_LAT, _EDGE_LAT))
         return np.column_stack([(corners[:, 0] + 180) / 360, y])

@@ -16,13 +16,12 @@ from pyproj import Geod, Transformer
 from shapely.geometry import Point, box, shape
 
 from dernamap.errors import UsageError
-from dernamap.view import SOURCES, basemap_style
+from dernamap.view import basemap_style
 from dernamap.view.basemap.palette import DAY_INK, ITALIC, LARGE, MEDIUM, NIGHT_INK, SMALL
 
 ROOT = Path(__file__).resolve().parent.parent
 BASEMAP = ROOT / "data/basemap"
-FILES = (*SOURCES, "coast")
-"""The coast is for figures and the page of places."""
+FILES = ("land", "coast", "boundaries", "border", "wadi", "places")
 BOXES = {
     "coarse": (9, 22, 32, 38),
     "region": (19, 29, 26, 34),
@@ -123,19 +122,6 @@ def test_coast_follows_land_and_no_edge_of_a_box(land):
         assert lines.difference(land[level].boundary.buffer(1e-7)).length == 0
         for edges in (box(*bounds).exterior for bounds in BOXES.values()):
             assert lines.intersection(edges.buffer(1e-7)).length < 1e-3
-
-
-def test_seams_are_the_outline_of_land_that_is_no_coast(land):
-    """The page draws the outline of land and lays land over the seams: the coast is left."""
-    coasts, seams = (
-        {row["properties"]["level"]: shape(row["geometry"]) for row in features(name)}
-        for name in ("coast", "seams")
-    )
-    for level, ground in land.items():
-        outline = ground.boundary
-        assert outline.difference(shapely.union(coasts[level], seams[level]).buffer(1e-7)).is_empty
-        assert seams[level].difference(outline.buffer(1e-7)).is_empty
-        assert seams[level].intersection(coasts[level].buffer(1e-7)).length < 1e-5
 
 
 def test_coast_of_the_city_meets_that_of_the_region(land):
@@ -261,7 +247,7 @@ def names_of(row, style, zoom):
         layer
         for layer in style["layers"]
         if layer["type"] == "symbol"
-        and layer["source"] == "places"
+        and layer.get("source-layer") == "places"
         and evaluate(layer["filter"], row, zoom)
     ]
 
@@ -299,18 +285,14 @@ def test_the_home_gives_way_to_its_quarters(places):
 def test_style_asks_for_nothing_outside(dark, labels):
     style = basemap_style(dark=dark, labels=labels, base_url="/api/basemap/abc/")
     assert re.findall(r"[a-z]+://[^\"]*", json.dumps(style)) == [
-        "pmtiles:///api/basemap/abc/world.pmtiles"
+        f"bundled:///api/basemap/abc/{name}.pmtiles/{{z}}/{{x}}/{{y}}" for name in style["sources"]
     ]
     assert not {"glyphs", "sprite", "font-faces"} & style.keys()
     used = {layer["source"] for layer in style["layers"] if "source" in layer}
     assert used == style["sources"].keys()
     for name, source in style["sources"].items():
-        if name == "world":
-            continue
         assert "OpenStreetMap" in source["attribution"]
-        path = re.fullmatch(r"/api/basemap/abc/([a-z]+\.geojson)", source["data"])
-        assert path
-        assert (BASEMAP / path[1]).is_file()
+        assert (BASEMAP / f"{name}.pmtiles").is_file()
     ids = [layer["id"] for layer in style["layers"]]
     assert len(ids) == len(set(ids))
 

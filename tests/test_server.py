@@ -65,14 +65,16 @@ def test_columns_come_as_arrow_for_ever(base, dataset):
         assert table[name].to_pylist() == dataset.events[name].tolist()
 
 
-def test_tiles_of_the_world_are_sent_in_ranges_for_ever(base):
-    answer = get(f"{base}/basemap/world.pmtiles", Range="bytes=0-6")
+@pytest.mark.parametrize("name", ["world", "region"])
+def test_bundled_tiles_are_sent_in_ranges_for_ever(base, name):
+    answer = get(f"{base}/basemap/{name}.pmtiles", Range="bytes=0-6")
     assert answer.status == 206
     assert answer.body == b"PMTiles"
     assert "immutable" in answer.headers["cache-control"]
-    beyond = get(f"{base}/basemap/world.pmtiles", Range="bytes=999999999-")
+    beyond = get(f"{base}/basemap/{name}.pmtiles", Range="bytes=999999999-")
     assert beyond.status == 416
-    assert get(f"{base[:-3]}abc/basemap/world.pmtiles", Range="bytes=0-6").status == 404
+    assert get(f"{base[:-3]}abc/basemap/{name}.pmtiles", Range="bytes=0-6").status == 404
+    assert get(f"{base}/basemap/else.pmtiles", Range="bytes=0-6").status == 404
 
 
 def test_columns_are_sent_compressed_to_whom_can_read_that(base):
@@ -214,8 +216,8 @@ def test_the_style_asks_this_server_only(base):
             assert "glyphs" not in style
             assert "sprite" not in style
             for source in style["sources"].values():
-                address = source.get("data", source.get("url", "")).removeprefix("pmtiles://")
-                assert address.startswith("/api/data/")
+                [address] = source["tiles"]
+                assert address.removeprefix("bundled://").startswith("/api/data/")
 
 
 def test_ending_the_command_ends_its_server(tmp_path):

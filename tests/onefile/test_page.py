@@ -66,9 +66,9 @@ def test_it_carries_what_its_script_asks_for(files, dataset):
     assert [rows[name] for name in names] == list(range(len(names)))
     for name in ("data/basemap/style-light-en.json", "data/basemap/style-dark-ar.json"):
         sources = json.loads(files[name])["sources"].values()
-        asked = [source.get("url", source.get("data")) for source in sources]
-        carried = [one.removeprefix("pmtiles://").removeprefix("carried://") for one in asked]
-        assert set(carried) <= set(files)
+        asked = [address for source in sources for address in source["tiles"]]
+        carried = [one.removeprefix("bundled://carried://") for one in asked]
+        assert {one.removesuffix("/{z}/{x}/{y}") for one in carried} <= set(files)
 
 
 def test_the_world_is_cut_to_what_can_be_seen_of_it(files):

@@ -124,8 +124,9 @@ def carried_files(
         if len(marks)
         else (0.0, 0.0, 0.0, 0.0)
     )
-    world = _cut_archive(served.world, (west, south, east, north))
-    yield _file("data/basemap/world.pmtiles", "application/vnd.pmtiles", world)
+    for archive in served.archives:
+        tiles = _cut_archive(archive, (west, south, east, north))
+        yield _file(f"data/basemap/{archive.name}", "application/vnd.pmtiles", tiles)
 
 
 _PLAIN = "!~*'()"
@@ -177,7 +178,7 @@ def _file(name: str, media_type: str, body: bytes) -> CarriedFile:
 
 
 def _cut_archive(path: Path, bounds: tuple[float, float, float, float]) -> bytes:
-    """Reduce the archive of the world: all of it at low zooms, closer only where records are.
+    """Reduce an archive of tiles: all of it at low zooms, closer only where records are.
 
     Parameters
     ----------

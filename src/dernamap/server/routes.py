@@ -114,13 +114,17 @@ async def style(request: Request) -> Response:
     return await _answer(request, lambda served: served.style(theme, labels), rows=False)
 
 
-async def world(request: Request) -> Response:
-    """Send the tiles of the world, or the range of their bytes that is asked for."""
+async def archive(request: Request) -> Response:
+    """Send an archive of the bundled tiles, or the range of its bytes that is asked for."""
     served = await dataset_at(request, rows=False)
     if served is None:
         return missing(request)
+    name = f"{request.path_params['name']}.pmtiles"
+    path = next((path for path in served.archives if path.name == name), None)
+    if path is None:
+        return missing(request)
     headers = {"cache-control": served.cache_control}
-    return FileResponse(served.world, headers=headers, media_type="application/vnd.pmtiles")
+    return FileResponse(path, headers=headers, media_type="application/vnd.pmtiles")
 
 
 async def briefing(request: Request) -> Response:
@@ -205,7 +209,7 @@ ROUTES = [
     Route("/briefing/{name}", briefing_page),
     Route("/api/data/{digest}/briefings/{name}-{language}.json", briefing),
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
-    Route("/api/data/{digest}/basemap/world.pmtiles", world),
+    Route("/api/data/{digest}/basemap/{name:str}.pmtiles", archive),
     Route("/api/data/{digest}/records/{number}-{language}.json", records),
     Route("/api/data/{digest}/row/{event_id:path}", row),
     Route("/api/data/{digest}/{name:path}", data_file),

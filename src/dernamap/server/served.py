@@ -15,7 +15,7 @@ from dernamap.server.static import counted_hint_tags, hint_tags
 from dernamap.view import (
     PRIVATE,
     RANKED,
-    SOURCES,
+    REGION_FILE,
     TEXT_CHUNK,
     WORLD_FILE,
     EventTexts,
@@ -73,12 +73,14 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
     },
 }
 _AROUND = {f"basemap/{name}-around.geojson": name for name in ("land", "coast", "boundaries")}
-_STYLE_FILES = {f"basemap/{name}.geojson" for name in SOURCES}
-# the page of places draws its own coast
-BASEMAP_FILES = {*_STYLE_FILES, "basemap/coast.geojson"}
+_ON_THE_MAP = ("basemap/land.geojson", "basemap/places.geojson")
+"""Where claims end at the coast, and the names that the page writes itself."""
+
+# the page of places draws its own lines
+BASEMAP_FILES = {*_ON_THE_MAP, *(f"basemap/{name}.geojson" for name in ("coast", "wadi", "border"))}
 """Files of the map that comes with dernamap, the same for every dataset."""
 
-FIXED_FILES = (*_BODIES, *sorted(_STYLE_FILES))
+FIXED_FILES = (*_BODIES, *_ON_THE_MAP)
 """Names of the files that the page of a dataset asks for; see `Served.file`."""
 
 
@@ -209,9 +211,9 @@ class Served:
         return self._inset(language)
 
     @property
-    def world(self) -> Path:
-        """The archive of tiles of the world, which is sent in ranges of bytes."""
-        return self._basemap / WORLD_FILE
+    def archives(self) -> tuple[Path, ...]:
+        """The archives of the bundled tiles, which are sent in ranges of bytes."""
+        return tuple(self._basemap / name for name in (WORLD_FILE, REGION_FILE))
 
     def chunk(self, number: int, language: str) -> bytes | None:
         """Return one chunk of events' texts as compressed JSON; None past the end or the words."""

@@ -4,7 +4,7 @@ from dernamap.view.asked import views_asked
 from dernamap.view.basemap import (
     DAY_INK,
     NIGHT_INK,
-    SOURCES,
+    REGION_FILE,
     WORLD_FILE,
     Ink,
     OwnBasemap,
@@ -116,7 +116,7 @@ __all__ = [
     "PRECISIONS",
     "PRIVATE",
     "RANKED",
-    "SOURCES",
+    "REGION_FILE",
     "SURELY",
     "TEXT_CHUNK",
     "WORLD_FILE",

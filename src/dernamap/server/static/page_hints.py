@@ -24,6 +24,7 @@ _FILES = (
     "filters.arrow",
     "filter_marks.arrow",
     "filters.json",
+    "basemap/places.geojson",
 )
 _MOST_CHUNKS = 2
 """Of more records than these chunks hold, the list needs some alone, which its window says."""

@@ -10,10 +10,13 @@ const maplibre = realpathSync(resolve(import.meta.dirname, "node_modules/maplibr
 const { version } = JSON.parse(readFileSync(resolve(maplibre, "package.json"), "utf8")) as {
   version: string;
 };
-const MAPLIBRE_SOURCE = {
-  map: resolve(maplibre, "src/index.ts"),
-  worker: resolve(maplibre, "src/source/worker.ts"),
-};
+/** What is taken in place of what MapLibre's source, or ours, names. */
+const REPLACED = new Map([
+  ["maplibre-gl", resolve(maplibre, "src/index.ts")],
+  ["maplibre-gl-worker", resolve(maplibre, "src/source/worker.ts")],
+]);
+const EARLY_WORKER = resolve(import.meta.dirname, "src/map/early_worker.ts");
+const TILE_WORKER = resolve(import.meta.dirname, "src/map/basemap/tile_worker.ts");
 const MAPLIBRE_LICENSE = `/* MapLibre GL JS ${version}, 3-Clause BSD: https://github.com/maplibre/maplibre-gl-js/blob/v${version}/LICENSE.txt */`;
 
 // Streamlit's own chart brings deck.gl along too. Both note their version on the window and
@@ -58,7 +61,7 @@ export const workerAt = (address: (add: (id: string) => string) => string): Plug
 // same, and a browser then fetches it once. Tests take the package as it comes.
 const maplibreFromSource: Plugin[] = [
   {
-    ...workerAt((add) => `import.meta.ROLLUP_FILE_URL_${add(MAPLIBRE_SOURCE.worker)}`),
+    ...workerAt((add) => `import.meta.ROLLUP_FILE_URL_${add(TILE_WORKER)}`),
     apply: "build",
   },
   { ...workerAt(() => '""'), apply: "serve" },
@@ -66,7 +69,10 @@ const maplibreFromSource: Plugin[] = [
     name: "maplibre-from-source",
     apply: "build",
     enforce: "pre",
-    resolveId: (id) => (id === "maplibre-gl" ? MAPLIBRE_SOURCE.map : null),
+    resolveId: (id, importer) => {
+      const isOfMapLibre = importer?.startsWith(maplibre) ?? false;
+      return isOfMapLibre && id.endsWith("/web_worker.ts") ? EARLY_WORKER : (REPLACED.get(id) ?? null);
+    },
     async load(id) {
       // of all that the file says, the version is asked for
       if (id === resolve(maplibre, "package.json")) return JSON.stringify({ version });

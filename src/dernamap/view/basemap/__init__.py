@@ -3,14 +3,14 @@
 from dernamap.view.basemap.inset import border_inset
 from dernamap.view.basemap.own import OwnBasemap, basemap_fault, own_basemap
 from dernamap.view.basemap.palette import DAY_INK, NIGHT_INK, Ink
-from dernamap.view.basemap.style import SOURCES, basemap_style
-from dernamap.view.basemap.world import WORLD_FILE
+from dernamap.view.basemap.style import basemap_style
+from dernamap.view.basemap.world import REGION_FILE, WORLD_FILE
 from dernamap.view.basemap.world_ground import ground_around, world_parts
 
 __all__ = [
     "DAY_INK",
     "NIGHT_INK",
-    "SOURCES",
+    "REGION_FILE",
     "WORLD_FILE",
     "Ink",
     "OwnBasemap",

@@ -48,7 +48,7 @@ def name_layers(
     Returns
     -------
     list of dict
-        MapLibre layers over the sources ``places`` and ``border-name``.
+        MapLibre layers over the tiles of the region.
 
     """
     spacing = 0.12 if labels == "en" else 0  # Arabic letters join; spacing would separate them
@@ -95,7 +95,7 @@ def name_layers(
         _points("country", 2, wide, softly, zooms=(4.5, 8)),
         _points("side", 1, {**wide, "text-size": MEDIUM}, softly, zooms=(7, 11)),
         {
-            **_along("border-name", labels, softly, minzoom=5),
+            **_along("border_name", labels, softly, minzoom=5),
             "filter": ["==", ["get", "name"], border],
         },
         _points("country", 1, {**wide, "text-size": LARGE}, softly, zooms=(3, 8)),
@@ -128,7 +128,8 @@ def _points(
     return {
         "id": f"name-{kind}-{rank}",
         "type": "symbol",
-        "source": "places",
+        "source": "region",
+        "source-layer": "places",
         "minzoom": zooms[0],
         "maxzoom": zooms[1],
         "filter": [*chosen, also] if also else chosen,
@@ -145,11 +146,12 @@ def _points(
     }
 
 
-def _along(source: str, labels: Labels, paint: dict[str, Any], *, minzoom: float) -> dict[str, Any]:
+def _along(layer: str, labels: Labels, paint: dict[str, Any], *, minzoom: float) -> dict[str, Any]:
     return {
-        "id": f"name-along-{source}",
+        "id": "name-along-border",
         "type": "symbol",
-        "source": source,
+        "source": "region",
+        "source-layer": layer,
         "minzoom": minzoom,
         "layout": {
             "symbol-placement": "line",
@@ -169,7 +171,8 @@ def _dots(kind: str, rank: int, ink: Ink, *, zooms: tuple[float, float]) -> dict
     return {
         "id": f"dot-{kind}-{rank}",
         "type": "circle",
-        "source": "places",
+        "source": "region",
+        "source-layer": "places",
         "minzoom": zooms[0],
         "maxzoom": zooms[1],
         "filter": [*_kind(kind, rank), ["!=", ["get", "certainty"], "inferred"]],

@@ -1,4 +1,4 @@
-"""The basemap's look: a MapLibre style over the bundled GeoJSON and the world's tiles.
+"""The basemap's look: a MapLibre style over the bundled tiles of the region and of the world.
 
 Quiet on purpose. Land is a warm grey, the sea a cool one, and both are paler than any mark. The
 style names no glyph server and no sprite, so MapLibre draws its text with the page's fonts.
@@ -6,21 +6,14 @@ style names no glyph server and no sprite, so MapLibre draws its text with the p
 
 from __future__ import annotations
 
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 from dernamap.errors import UsageError
 from dernamap.view.basemap.name_layers import name_layers
 from dernamap.view.basemap.palette import DAY_INK, NIGHT_INK, Ink, Labels
-from dernamap.view.basemap.world import world_ground, world_names, world_source
+from dernamap.view.basemap.world import ATTRIBUTION, tile_sources, world_ground, world_names
 
-__all__ = ["ATTRIBUTION", "SOURCES", "Labels", "basemap_style"]
-
-SOURCES: Final = ("land", "seams", "boundaries", "border", "wadi", "places")
-"""The GeoJSON files of ``data/basemap`` that the style names, without their ending: one source
-each. The coast is the outline of the land, so it is not sent as well."""
-
-ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
-"""The attribution that the licences require next to the map."""
+__all__ = ["ATTRIBUTION", "Labels", "basemap_style"]
 
 
 def basemap_style(
@@ -63,12 +56,7 @@ def basemap_style(
     return {
         "version": 8,
         "name": f"dernamap {'night' if dark else 'day'}",
-        "sources": {
-            **world_source(base_url),
-            **{name: _source(base_url, name) for name in SOURCES},
-            # a name does not fit around the border's many corners: it follows a smoother line
-            "border-name": {**_source(base_url, "border"), "tolerance": 6},
-        },
+        "sources": tile_sources(base_url),
         "layers": [
             {"id": "sea", "type": "background", "paint": {"background-color": ink.sea}},
             *world_ground(ink),
@@ -80,13 +68,13 @@ def basemap_style(
     }
 
 
-def _source(base_url: str, name: str) -> dict[str, Any]:
-    return {"type": "geojson", "data": f"{base_url}{name}.geojson", "attribution": ATTRIBUTION}
-
-
 def _by_zoom(*stops: float) -> list[Any]:
     """Widths in pixels at zoom levels, given in turn: zoom, width, zoom, width."""
     return ["interpolate", ["exponential", 1.4], ["zoom"], *stops]
+
+
+def _part(layer: str) -> dict[str, str]:
+    return {"source": "region", "source-layer": layer}
 
 
 def _ground(ink: Ink) -> list[dict[str, Any]]:
@@ -94,23 +82,16 @@ def _ground(ink: Ink) -> list[dict[str, Any]]:
         {
             "id": "land",
             "type": "fill",
-            "source": "land",
+            **_part("land"),
             # smoothed edges would show the seams between the boxes; the coast has its own line
             "paint": {"fill-color": ink.land, "fill-antialias": False},
         },
         {
             "id": "coast",
             "type": "line",
-            "source": "land",
+            **_part("coast"),
             "layout": {"line-join": "round", "line-cap": "round"},
             "paint": {"line-color": ink.coast, "line-width": _by_zoom(4, 0.4, 9, 0.8, 15, 1.4)},
-        },
-        # the outline of land runs along the boxes too, where it is no coast: land covers it
-        {
-            "id": "seams",
-            "type": "line",
-            "source": "seams",
-            "paint": {"line-color": ink.land, "line-width": _by_zoom(4, 2.0, 9, 2.4, 15, 3.0)},
         },
     ]
 
@@ -122,7 +103,7 @@ def _lines(ink: Ink, *, border: str) -> list[dict[str, Any]]:
         {
             "id": "wadi",
             "type": "line",
-            "source": "wadi",
+            **_part("wadi"),
             "minzoom": 9,
             "layout": {"line-join": "round", "line-cap": "round"},
             "paint": {"line-color": ink.wadi, "line-width": _by_zoom(9, 0.6, 12, 1.6, 16, 5)},
@@ -130,14 +111,14 @@ def _lines(ink: Ink, *, border: str) -> list[dict[str, Any]]:
         {
             "id": "boundaries",
             "type": "line",
-            "source": "boundaries",
+            **_part("boundaries"),
             "layout": {"line-join": "round"},
             "paint": boundary,
         },
         {
             "id": "border",
             "type": "line",
-            "source": "border",
+            **_part("border"),
             "layout": {"line-join": "round"},
             "filter": its_own,
             "paint": {
@@ -149,7 +130,7 @@ def _lines(ink: Ink, *, border: str) -> list[dict[str, Any]]:
         {
             "id": "border-of-others",
             "type": "line",
-            "source": "border",
+            **_part("border"),
             "layout": {"line-join": "round"},
             "filter": ["!", its_own],
             "paint": boundary,

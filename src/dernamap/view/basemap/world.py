@@ -1,4 +1,4 @@
-"""The world around the dataset's region: land, boundaries and names from an archive of tiles."""
+"""The world around the dataset's region, and where both have their archives of tiles."""
 
 from __future__ import annotations
 
@@ -9,16 +9,37 @@ from dernamap.view.basemap.palette import MEDIUM, REGULAR, SMALL, halo, names_in
 if TYPE_CHECKING:
     from dernamap.view.basemap.palette import Ink, Labels
 
-__all__ = ["WORLD_FILE", "world_ground", "world_names", "world_source"]
+__all__ = [
+    "ATTRIBUTION",
+    "REGION",
+    "REGION_FILE",
+    "WORLD_FILE",
+    "tile_sources",
+    "world_ground",
+    "world_names",
+]
 
 WORLD_FILE: Final = "world.pmtiles"
 """The archive in ``data/basemap``: PMTiles version 3, see ``scripts/make_world.py``."""
 
+REGION_FILE: Final = "region.pmtiles"
+"""The archive of the finer map, cut from the GeoJSON files by ``scripts/make_region.py``."""
+
+REGION: Final = (9.0, 22.0, 32.0, 38.0)
+"""West, south, east and north in degrees of what the finer map holds; the world has the rest."""
+
+_WORLD_ZOOM = 6
+_REGION_ZOOM = 11
+"""The finest zoom of each archive; the scripts that make them have the same numbers."""
+
+ATTRIBUTION: Final = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
+"""The attribution that the licences require next to the map."""
+
 _NAME = "world"
 
 
-def world_source(base_url: str) -> dict[str, Any]:
-    """Declare the archive as a source; the browser asks for the tiles in sight only.
+def tile_sources(base_url: str) -> dict[str, Any]:
+    """Declare both archives as sources; the browser asks for the tiles in sight only.
 
     Parameters
     ----------
@@ -28,10 +49,22 @@ def world_source(base_url: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        MapLibre sources by name; the browser knows the scheme ``pmtiles``.
+        MapLibre sources by name; the browser knows the scheme ``bundled``.
 
     """
-    return {_NAME: {"type": "vector", "url": f"pmtiles://{base_url}{WORLD_FILE}"}}
+    return {
+        _NAME: _tiles(f"{base_url}{WORLD_FILE}", _WORLD_ZOOM),
+        "region": {**_tiles(f"{base_url}{REGION_FILE}", _REGION_ZOOM), "bounds": list(REGION)},
+    }
+
+
+def _tiles(address: str, last_zoom: int) -> dict[str, Any]:
+    return {
+        "type": "vector",
+        "tiles": [f"bundled://{address}/{{z}}/{{x}}/{{y}}"],
+        "maxzoom": last_zoom,
+        "attribution": ATTRIBUTION,
+    }
 
 
 def world_ground(ink: Ink) -> list[dict[str, Any]]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from dernamap.bundle import bundled_file
 from dernamap.tiles import vectors_in_view
-from dernamap.view.basemap.world import WORLD_FILE
+from dernamap.view.basemap.world import REGION, WORLD_FILE
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["REGION", "ground_around", "is_in_region", "world_parts"]
-
-REGION: Final = (9.0, 22.0, 32.0, 38.0)
-"""West, south, east and north in degrees of what the GeoJSON files hold; tiles have the rest."""
+__all__ = ["ground_around", "is_in_region", "world_parts"]
 
 _AROUND_DEG = 15.0
 _AROUND_ZOOM = 6

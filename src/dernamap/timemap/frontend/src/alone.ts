@@ -1,12 +1,11 @@
 /** Entry for a page that is one file: it carries what a server would send, and asks nobody. */
 
-import { addProtocol } from "maplibre-gl";
-import { FileSource, PMTiles } from "pmtiles";
+import { addProtocol, setWorkerUrl } from "maplibre-gl";
 import type { TimemapData } from "./contract";
 import { fetchColumns } from "./data/dataset_columns";
 import { fetchFilterData } from "./filters/filter_data";
-import { addArchive } from "./map/basemap/tile_protocol";
-import { loadWorkerFrom } from "./map/worker_url";
+import { bundledTile, readFrom } from "./map/basemap/bundled_tiles";
+import { ARCHIVES } from "./map/early_worker";
 import { type Asked, askedView, type Here } from "./opening/asked_view";
 import { fromTexts, langOf, type Texts, toTexts } from "./state/fields";
 import { Timemap } from "./timemap";
@@ -17,7 +16,6 @@ export type CarriedFiles = Readonly<Record<string, Blob>>;
 
 /** The scheme under which the page's own files are asked for; the dataset's come under `data/`. */
 const SCHEME = "carried://";
-const ARCHIVE = "data/basemap/world.pmtiles";
 
 /** What a server would answer to a request for one of the files. */
 async function answer(files: CarriedFiles, url: string): Promise<Response> {
@@ -47,16 +45,18 @@ function answerFrom(files: CarriedFiles): void {
     if (!found.ok) throw new Error(`${url} is not in this page`);
     return { data: type === "json" ? await found.json() : await found.arrayBuffer() };
   });
-  const archive = files[ARCHIVE];
-  if (archive !== undefined) {
-    addArchive(new PMTiles(new FileSource(new File([archive], `${SCHEME}${ARCHIVE}`))));
+  // the worker that the page carries asks the page for tiles
+  addProtocol("bundled", bundledTile);
+  for (const name of ARCHIVES) {
+    const archive = files[`data/basemap/${name}`];
+    if (archive !== undefined) readFrom(`${SCHEME}data/basemap/${name}`, archive);
   }
 }
 
 /** Build the component into `root` from what the page carries; the state is in the fragment. */
 export async function open(root: HTMLElement, files: CarriedFiles): Promise<void> {
   answerFrom(files);
-  loadWorkerFrom(URL.createObjectURL(files["worker.mjs"] as Blob));
+  setWorkerUrl(URL.createObjectURL(files["worker.mjs"] as Blob));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const first = await payload(files, root.lang);
   let timemap: Timemap;

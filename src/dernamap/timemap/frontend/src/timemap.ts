@@ -90,6 +90,7 @@ export class Timemap {
     });
     this.rested = new Rested(root, () => this.busy);
     for (const popup of this.components.parts.popups) this.popups.add(popup);
+    this.components.lateMapData.start();
     layOut(root, data, this.components);
     this.keys = new PageKeys(this.components, this.popups);
     this.keys.start();
@@ -107,7 +108,6 @@ export class Timemap {
     this.address.open(store.value);
     this.components.briefing.follow();
     if (opened.id !== "") void opened.chooseId(opened.id, false, !aimed);
-    this.components.lateMapData.start();
   }
 
   /** The page around may have other colours. */

@@ -49,6 +49,12 @@ export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Let the browser fetch a file that the page will ask for, if it is one of this server. */
+export function preload(href: string): void {
+  if (!href.startsWith("/")) return;
+  document.head.append(h("link", { rel: "preload", as: "fetch", crossorigin: "anonymous", href }));
+}
+
 /** The element inside another that has the focus, or null; a shadow root keeps its own. */
 export function focusIn(element: Element): HTMLElement | null {
   const root = element.getRootNode() as Document | ShadowRoot;

@@ -15,6 +15,11 @@ export class ClippedOverlay extends MapboxOverlay {
     return box;
   }
 
+  /** Lay what is drawn over the map, or keep it from sight: the browser then waits for no frame of it. */
+  turn(shown: boolean): void {
+    if (this.box !== null) this.box.style.visibility = shown ? "" : "hidden";
+  }
+
   /** Show what lies between two shares of the width. */
   clip(from: number, to: number): void {
     if (this.box === null) return;

@@ -2,6 +2,7 @@
 
 import { fetchPlaceNames, type PlaceName } from "../data/place_names";
 import type { StateStore } from "../state/state_store";
+import { loadArchives } from "./early_worker";
 import { fetchLand, type Land } from "./land_clip";
 
 export interface LateMapDataOptions {
@@ -49,11 +50,11 @@ export class LateMapData {
   }
 
   /** Fetch what views to come draw, so that nothing is asked for as they are shown. */
-  async prepare({ land, world }: { readonly land: boolean; readonly world: boolean }): Promise<void> {
-    const archive = new URL(`${this.options.basemapUrl}/world.pmtiles`, location.href).href;
-    const loadWorld = async (): Promise<void> =>
-      (await import("./basemap/tile_protocol")).loadArchive(archive);
-    await Promise.all([land ? this.fetchLandOnce(true) : null, world ? loadWorld() : null]);
+  async prepare({ land, tiles }: { readonly land: boolean; readonly tiles: boolean }): Promise<void> {
+    await Promise.all([
+      land ? this.fetchLandOnce(true) : null,
+      tiles ? loadArchives(this.options.basemapUrl) : null,
+    ]);
   }
 
   private async fetchLandOnce(ahead = false): Promise<void> {

@@ -42,8 +42,19 @@ export function madeMap(container: HTMLElement, { view, title }: MapOptions): Ma
   return map;
 }
 
-/** deck.gl; `onDrawn` is called after each frame of it. */
-export function marksOverlay(options: MapOptions, onDrawn: () => void): ClippedOverlay {
+/** Resolves once a map has asked for a tile. */
+export const tileAsked = (map: MapLibre): Promise<void> =>
+  new Promise((resolve) => {
+    map.on("sourcedataloading", ({ tile }) => {
+      if (tile !== undefined) resolve();
+    });
+  });
+
+/** deck.gl; `onDrawn` is called after each frame of it, with the graphics that it was drawn by. */
+export function marksOverlay(
+  options: MapOptions,
+  onDrawn: (gl: WebGL2RenderingContext) => void,
+): ClippedOverlay {
   let began = 0;
   return new ClippedOverlay({
     interleaved: false,
@@ -58,9 +69,9 @@ export function marksOverlay(options: MapOptions, onDrawn: () => void): ClippedO
     onBeforeRender: () => {
       began = performance.now();
     },
-    onAfterRender: () => {
+    onAfterRender: ({ gl }) => {
       reportWork("frame", began);
-      onDrawn();
+      onDrawn(gl);
     },
   });
 }

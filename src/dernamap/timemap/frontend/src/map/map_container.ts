@@ -1,21 +1,21 @@
 /** The element with the map: the map itself, what lies over it, and words where there is no map. */
 
 import type { Layer } from "@deck.gl/core";
-import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
-import { h } from "../dom/elements";
+import { h, preload } from "../dom/elements";
 import { sharpness } from "../dom/sharp_canvas";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/map_style";
 import type { MapContainerOptions } from "./container_options";
+import { stopWorker } from "./early_worker";
 import type { LayerMaker } from "./layer_specs";
 import { type DrawnMap, loadMap } from "./load_map";
 import { mapButtons } from "./map_buttons";
 import { boxesOver, MapOverlays } from "./map_overlays";
 import type { MapPane } from "./map_pane";
 import { type Extent, isSame, type MapView } from "./map_view";
-import { wordsOnMap } from "./map_words";
+import { wordsInsteadOfMap, wordsOnMap } from "./map_words";
 import type { Room } from "./marks_room";
 import { fitPaper, lift } from "./paper_size";
 
@@ -42,10 +42,9 @@ export class MapContainer {
   open(after: Promise<void> = Promise.resolve()): void {
     const { basemap } = this.options;
     if (!hasWebGl2()) {
+      stopWorker();
       this.element.append(this.frame);
-      const words = wordsOnMap(WORDS.map.no_webgl, "alert");
-      words.dataset.testid = TEST_IDS.message;
-      this.frame.append(words);
+      this.frame.append(wordsInsteadOfMap());
       this.options.onReady();
       return;
     }
@@ -116,6 +115,7 @@ export class MapContainer {
   setStyle(style: MapStyle): void {
     this.style = style;
     this.map?.setStyle(style);
+    if (this.map === null) preload(style.url);
   }
 
   /** Put these over the map: the legend, the inset; what the reader folded stays folded. */

@@ -1,7 +1,7 @@
 /** The map: MapLibre draws the basemap, deck.gl the marks on top of it. */
 
 import type { Layer } from "@deck.gl/core";
-import { type Map as MapLibre, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { type Map as MapLibre, ScaleControl } from "maplibre-gl";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { isBetween, nearestTo, wrapped } from "../data/longitudes";
@@ -9,9 +9,8 @@ import { atMost } from "../dom/after_paint";
 import { h } from "../dom/elements";
 import { ZOOMS } from "../state/fields";
 import type { MapStyle } from "./basemap/map_style";
-import { tileHere } from "./basemap/tile_protocol";
 import type { ClippedOverlay } from "./clipped_overlay";
-import { madeMap, marksOverlay } from "./made_map";
+import { madeMap, marksOverlay, tileAsked } from "./made_map";
 import type { MapOptions } from "./map_options";
 import { type Box, boxAround, boxOf, type Extent, holding, type MapView, sidesOf, widened } from "./map_view";
 import type { Room } from "./marks_room";
@@ -19,7 +18,6 @@ import { drawMarks, stillOf } from "./paper_view";
 import { passTouches, passWheel } from "./pass_touches";
 import { SecondView } from "./second_view";
 import { SCALE_BAR, StyleNames } from "./style_names";
-import { workerUrl } from "./worker_url";
 
 /** How many zoom levels one look closer leads on, at the most. */
 const CLOSEST_STEP = 6;
@@ -55,7 +53,6 @@ export class MapPane {
   private framed = false;
 
   constructor(private readonly options: MapOptions) {
-    setWorkerUrl(workerUrl());
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
     this.element = h("div", { class: "map" }, canvas, options.over);
     passWheel(options.over, () => this.map.getCanvas());
@@ -68,11 +65,14 @@ export class MapPane {
     // what is laid over the map asks for its style at once
     this.setStyle(options.style);
     this.map.addControl(this.scaleBar, "bottom-left");
-    this.overlay = marksOverlay(options, () => {
+    this.overlay = marksOverlay(options, (gl) => {
       this.framed ||= this.layersGiven;
+      // it is drawn while the page does other things, until it is laid over the map
+      if (!this.drawn) gl.flush();
       this.noticeFrame();
     });
     this.map.addControl(this.overlay);
+    this.overlay.turn(false);
     this.second = new SecondView(this.map, this.overlay, this.element);
     this.map.on("movestart", () => options.onBusy());
     for (const name of ["move", "resize"] as const) this.map.on(name, () => options.onMove());
@@ -90,7 +90,7 @@ export class MapPane {
       const source = "sourceId" in about ? String(about.sourceId) : "";
       if (!options.onTrouble(source, error.message)) reportError(error);
     });
-    void atMost(tileHere, ASKED_MS).then(() => {
+    void atMost(tileAsked(this.map), ASKED_MS).then(() => {
       this.asking = false;
       if (this.shown.length > 0 && !this.gone) this.show([...this.shown]);
     });
@@ -293,6 +293,7 @@ export class MapPane {
   private noticeFrame(): void {
     if (this.drawn || !this.framed || !this.loaded) return;
     this.drawn = true;
+    this.overlay.turn(true);
     this.options.onFirstFrame();
   }
 }

@@ -26,7 +26,7 @@ export function makeBriefing(
       ...named("known").map((day) => knowledge.prepare(day)),
       ...named("q").map((words) => searchMask.prepare(words)),
       hasServer ? carryIcon() : null,
-      lateMapData.prepare({ land: named("ground").includes("on"), world: hasServer }),
+      lateMapData.prepare({ land: named("ground").includes("on"), tiles: hasServer }),
     ]);
   };
   return new BriefingMode({

@@ -1,33 +1,15 @@
-/** Archives of tiles for MapLibre: those of this server, read in ranges of bytes, and dropped files. */
+/** Archives of tiles that somebody brought, for MapLibre: on this server, read in ranges of bytes, or dropped. */
 
-import { type AddProtocolAction, addProtocol } from "maplibre-gl";
-import { FetchSource, FileSource, PMTiles, Protocol, SharedPromiseCache } from "pmtiles";
+import { addProtocol } from "maplibre-gl";
+import { FetchSource, PMTiles, Protocol, SharedPromiseCache } from "pmtiles";
 import { BoundedSource, unpackDirectory, unpackTile } from "./bounded";
 
 const protocol = new Protocol();
 
-let come = (): void => undefined;
-/** Resolves when the first tile of an archive has come, or could not be read. */
-export const tileHere = new Promise<void>((resolve) => {
-  come = resolve;
-});
-
-addProtocol("pmtiles", (asked, given) => {
-  const answer: ReturnType<AddProtocolAction> = protocol.tile(asked, given);
-  // before its tiles, an archive is asked what it holds
-  if (asked.type !== "json") void answer.then(come, come);
-  return answer;
-});
+addProtocol("pmtiles", protocol.tile);
 
 /** Make an archive known under its key, which addresses of tiles name. */
 export const addArchive = (archive: PMTiles): void => protocol.add(archive);
-
-/** Read a served archive completely, so that nothing is asked for later, wherever the map looks. */
-export async function loadArchive(url: string): Promise<void> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  protocol.add(new PMTiles(new FileSource(new File([await answer.blob()], url))));
-}
 
 /** Make a brought archive of this server known; it is read within bounds, unlike the bundled one. */
 export function addServedArchive(url: string): void {

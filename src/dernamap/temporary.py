@@ -9,7 +9,12 @@ import tempfile
 import time
 import weakref
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from dernamap.refusals import named_refusals
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 __all__ = ["TemporaryHome", "clear_abandoned"]
 
@@ -39,6 +44,10 @@ class TemporaryHome:
         if handle is not None:
             fcntl.flock(handle, fcntl.LOCK_EX)
         weakref.finalize(self, _delete, self.folder, handle)
+
+    def named_refusals(self) -> AbstractContextManager[None]:
+        """Name the folder of all temporary files, in errors of a disk that is full."""
+        return named_refusals(self.folder.parent)
 
 
 def _delete(folder: Path, handle: int | None) -> None:

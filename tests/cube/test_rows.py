@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import struct
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -26,6 +25,7 @@ from dernamap.errors import DatasetError
 from dernamap.server import DATASET_VARIABLE, serve_folder
 from dernamap.view import EventTexts
 from tests.cube.asked import ask
+from tests.full_disk import run_with_full_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -224,17 +224,10 @@ def test_a_build_that_fails_leaves_the_earlier_cube(
 
 def test_a_disk_that_fills_is_said_in_one_line_and_the_earlier_cube_stays(folder: Path) -> None:
     before = (folder / "cube" / "cube.json").read_text()
-    # no file may grow beyond 64 kB, as if the disk were full
-    limited = (
-        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)); "
-        f"from dernamap.cli.main import app; app(['cube', {str(folder)!r}])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", limited], check=False, capture_output=True, text=True
-    )
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
-    assert re.fullmatch(r"error: .*File too large.*", done.stderr.splitlines()[-1])
+    code, said = run_with_full_disk(["cube", str(folder)], most=65_536)
+    assert (code, "Traceback" in said) == (2, False), said
+    place = re.escape(str(folder / "cube"))
+    assert re.fullmatch(f"error: '{place}.*': File too large; .*", said.splitlines()[-1])
     assert (folder / "cube" / "cube.json").read_text() == before
     assert not list(folder.glob(".cube-new-*"))
 

@@ -131,3 +131,22 @@ def test_every_wording_of_a_fault_is_said_in_arabic():
 def test_a_fault_is_said_clause_by_clause(english, arabic):
     assert re.sub("[\u2068\u2069]", "", said_of_file(english, words_of("ar"))) == arabic
     assert said_of_file(english, words_of("en")) == english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cannot write 's3://m/index.json': it is full (No space left on device)",
+        "free some room, or choose another store",
+        "cannot write 's3://m/parts/1': it denies it; check the keys, and what they may do there",
+        "cannot write 's3://m/parts/1': it does not answer",
+        "check the address, the endpoint and the network",
+        "cannot read 's3://m/dataset.json': there is no such bucket or folder",
+        "make it, or correct the address",
+        "no dataset is published at 's3://m/x'; publish one with 'dernamap publish'",
+        "'s3://m/dataset.json' is not the index of a published dataset ('format')",
+    ],
+)
+def test_what_is_wrong_with_a_store_is_said_in_arabic(text):
+    said = said_of_file(text, words_of("ar"))
+    assert not set(LATIN.findall(ISOLATED.sub("", said))), said

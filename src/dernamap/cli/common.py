@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import sys
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ import typer
 from dernamap.bundle import bundled_file
 from dernamap.errors import DatasetError, DernamapError, UsageError
 from dernamap.model import folded
+from dernamap.refusals import refusal_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -115,26 +115,8 @@ def plain_errors(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(BAD_INPUT) from None
     except OSError as error:
-        typer.echo(f"error: {_in_words(error)}", err=True)
+        typer.echo(f"error: {refusal_text(error)}", err=True)
         raise typer.Exit(BAD_INPUT) from None
-
-
-_REMEDIES = {
-    errno.ENOSPC: "free some room, or write it elsewhere",
-    errno.EDQUOT: "free some room, or write it elsewhere",
-    errno.EACCES: "choose a place that you may use, or change who may",
-    errno.EPERM: "choose a place that you may use, or change who may",
-    errno.EROFS: "choose a place that can be written to",
-}
-
-
-def _in_words(error: OSError) -> str:
-    """Describe what the system refused: the file, why, and what can be done."""
-    if error.strerror is None:
-        return str(error)
-    where = f"{str(error.filename)!r}: " if error.filename else ""
-    remedy = _REMEDIES.get(error.errno or 0, "")
-    return f"{where}{error.strerror}{f'; {remedy}' if remedy else ''}"
 
 
 def named_folder(named: Path | None) -> Path:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dernamap.cube.building import build_cube
@@ -13,6 +11,8 @@ from dernamap.cube.series import CUBE_FILE, FEWEST, cube_fault, read_summary
 from dernamap.dataset import (
     CORRECTIONS,
     CUBE_FOLDER,
+    NEW,
+    folder_beside,
     held,
     is_compiled,
     put_in_place,
@@ -21,15 +21,15 @@ from dernamap.dataset import (
 )
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
+from dernamap.refusals import named_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from dernamap.engines import Engine
 
 __all__ = ["cube_folder", "write_cube"]
-
-_NEW = ".cube-new-"
 
 
 def cube_folder(dataset: Path) -> Path | None:
@@ -100,14 +100,14 @@ def write_cube(
         raise DatasetError([Fault(file=dataset.name, problem=problem, remedy=remedy)])
     _refuse_corrections(dataset)
     digest = read_manifest(dataset)["digest"]
-    for left in dataset.glob(f"{_NEW}*"):
+    for left in dataset.glob(f".{CUBE_FOLDER}-{NEW}-*"):
         with held(left) as free:
             if free:
                 shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix=_NEW, dir=dataset))
+    new = folder_beside(dataset / CUBE_FOLDER, NEW)
     earlier: Path | None = new
     try:
-        with held(new):
+        with held(new), named_refusals(dataset / CUBE_FOLDER, new):
             summary = build_cube(dataset, new, fewest=fewest, engine=engine, say=say)
             summary = {**summary, "dataset": digest}
             text = json.dumps(summary, indent=2)

@@ -25,8 +25,10 @@ from dernamap.dataset.merge import merge_datasets
 from dernamap.dataset.open import open_dataset
 from dernamap.dataset.store import (
     CUBE_FOLDER,
+    NEW,
     JoinedParquet,
     Leftover,
+    folder_beside,
     geo_metadata,
     held,
     is_compiled,
@@ -89,6 +91,7 @@ __all__ = [
     "GROUND_BASES",
     "LINE",
     "METADATA_FILE",
+    "NEW",
     "NOT_STATED",
     "PLACEMENT_COLUMNS",
     "TABLES",
@@ -112,6 +115,7 @@ __all__ = [
     "counts_csv",
     "counts_table",
     "fault_summary",
+    "folder_beside",
     "gazetteer_of",
     "gazetteer_warnings",
     "geo_metadata",

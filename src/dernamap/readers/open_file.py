@@ -209,7 +209,12 @@ def _zipped(
     member = _member(path, inside, options.layer) if choice else inside[0]
     home = TemporaryHome()
     inner = home.folder / f"inside{Path(member).suffix.casefold()}"
-    with zipfile.ZipFile(path) as archive, archive.open(member) as source, inner.open("wb") as sink:
+    with (
+        home.named_refusals(),
+        zipfile.ZipFile(path) as archive,
+        archive.open(member) as source,
+        inner.open("wb") as sink,
+    ):
         while piece := source.read(_HEAD):
             sink.write(piece)
     inner_format = None if requested in {"csv", "kml"} else options.format

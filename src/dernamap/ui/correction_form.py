@@ -16,6 +16,7 @@ from dernamap.dataset import (
     why_read_only,
 )
 from dernamap.errors import DatasetError
+from dernamap.refusals import refusal_text
 from dernamap.ui.frame import page_words, paragraph
 from dernamap.words import said_of_file
 
@@ -114,7 +115,8 @@ def _take(row: Correction, folder: Path, served: Served, *, closed: str) -> None
         try:
             add_correction(folder, row, events=events, gazetteer=served.gazetteer)
         except (OSError, DatasetError) as error:
-            problem = words("correction.not_kept", error=said_of_file(str(error), words))
+            why = refusal_text(error, named=False)
+            problem = words("correction.not_kept", error=said_of_file(why, words))
         else:
             done = words("correction.done", event=row.event_id, file=CORRECTIONS.file)
             st.session_state[_DONE] = done

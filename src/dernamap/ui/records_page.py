@@ -12,6 +12,7 @@ from dernamap.dataset import import_file
 from dernamap.errors import DatasetError, DernamapError, UsageError
 from dernamap.model import folded
 from dernamap.readers import ReadOptions, layout_of, open_table
+from dernamap.refusals import refusal_text
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import (
     escape_markdown,
@@ -87,6 +88,9 @@ def show_records() -> None:
         return
     except DernamapError as error:
         st.error(escape_markdown(said_of_file(str(error), words)))
+        return
+    except OSError as error:
+        st.error(escape_markdown(said_of_file(refusal_text(error, named=False), words)))
         return
     report = st.session_state.get(f"{_KEY}_report")
     if report is not None:
@@ -212,7 +216,7 @@ def _keep(report: ImportReport, name: str) -> None:
         kept = keep_records(_dataset(), title=Path(name).stem, events=report.events)
     except (UsageError, OSError) as error:
         st.session_state[f"{_KEY}_not_kept"] = words(
-            "kept.not_kept", error=said_of_file(str(error), words)
+            "kept.not_kept", error=said_of_file(refusal_text(error, named=False), words)
         )
         return
     if kept is None:

@@ -26,6 +26,7 @@ from dernamap.briefings import (
 from dernamap.dataset import BRIEFINGS_FOLDER, why_read_only
 from dernamap.errors import DatasetError, UsageError
 from dernamap.model import folded
+from dernamap.refusals import refusal_text
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import link_of_the_map, page_words, paragraph, reading_page, show_faults
 from dernamap.ui.own_records import opened_records
@@ -261,7 +262,8 @@ def _save(draft: _Draft, served: Served, words: Words) -> None:
                     who=who,
                 )
             except (UsageError, OSError) as error:
-                paragraph(words("scenes.not_saved", error=str(error)))
+                why = said_of_file(refusal_text(error, named=False), words)
+                paragraph(words("scenes.not_saved", error=why))
             else:
                 stamp = briefing_stamp(served.folder, name)
                 _keep(replace(draft, name=name, stamp=stamp, before=draft.scenes, undo=()))

@@ -1,7 +1,7 @@
 """A compiled dataset on disk: its Parquet and CSV files, its manifest, and saving in one move."""
 
 from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
-from dernamap.dataset.store.exchange import put_in_place, sync_tree
+from dernamap.dataset.store.exchange import NEW, folder_beside, put_in_place, sync_tree
 from dernamap.dataset.store.home_entries import home_entries
 from dernamap.dataset.store.joined_parquet import JoinedParquet
 from dernamap.dataset.store.leftovers import Leftover, held, leftovers_of, restore
@@ -23,10 +23,12 @@ __all__ = [
     "COUNT_SCHEMA",
     "CUBE_FOLDER",
     "EVENT_SCHEMA",
+    "NEW",
     "PLACEMENT_SCHEMA",
     "JoinedParquet",
     "Leftover",
     "encoded",
+    "folder_beside",
     "geo_metadata",
     "held",
     "home_entries",

@@ -15,7 +15,10 @@ from dernamap.atomic import sync_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["OLD", "put_in_place", "sync_tree"]
+__all__ = ["NEW", "OLD", "folder_beside", "put_in_place", "sync_tree"]
+
+NEW = "new"
+"""Part of the name of a folder that is being written."""
 
 OLD = "old"
 """Part of the name of a folder that was moved out of the way, where one step is not possible."""
@@ -42,6 +45,35 @@ def sync_tree(folder: Path) -> None:
             with path.open("rb") as stream:
                 os.fsync(stream.fileno())
     sync_folder(folder)
+
+
+def folder_beside(folder: Path, mark: str) -> Path:
+    """Make an empty folder beside another, which may be missing.
+
+    Parameters
+    ----------
+    folder
+        The other folder.
+    mark
+        `NEW` or `OLD`.
+
+    Returns
+    -------
+    Path
+        The new folder.
+
+    Raises
+    ------
+    OSError
+        If it cannot be made; it names `folder`.
+
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix=f".{folder.name}-{mark}-", dir=folder.parent))
+    except OSError as error:
+        # a name with random letters says nothing to a user
+        error.filename = str(folder)
+        raise
 
 
 def put_in_place(new: Path, folder: Path) -> Path | None:
@@ -74,7 +106,7 @@ def put_in_place(new: Path, folder: Path) -> Path | None:
     if _exchanged(new, folder):
         earlier = new
     else:
-        earlier = Path(tempfile.mkdtemp(prefix=f".{folder.name}-{OLD}-", dir=folder.parent))
+        earlier = folder_beside(folder, OLD)
         folder.replace(earlier)
         try:
             new.rename(folder)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset.store.exchange import OLD
+from dernamap.dataset.store.exchange import NEW, OLD
 from dernamap.dataset.store.manifest import (
     CUBE_FOLDER,
     MANIFEST,
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["NEW", "Leftover", "carry_over", "clear_leftovers", "held", "leftovers_of", "restore"]
-
-NEW = "new"
-"""Part of the name of a folder that is being written."""
+__all__ = ["Leftover", "carry_over", "clear_leftovers", "held", "leftovers_of", "restore"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

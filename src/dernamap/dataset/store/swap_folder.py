@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dernamap.dataset.store.exchange import put_in_place, sync_tree
-from dernamap.dataset.store.leftovers import NEW, carry_over, clear_leftovers, held
+from dernamap.dataset.store.exchange import NEW, folder_beside, put_in_place, sync_tree
+from dernamap.dataset.store.leftovers import carry_over, clear_leftovers, held
 from dernamap.dataset.store.manifest import (
     MANIFEST,
     briefing_digests,
@@ -17,9 +15,11 @@ from dernamap.dataset.store.manifest import (
     read_manifest,
 )
 from dernamap.dataset.tables import BRIEFINGS_FOLDER
+from dernamap.refusals import named_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["swapped_folder"]
 
@@ -49,7 +49,7 @@ def swapped_folder(folder: Path) -> Iterator[Path]:
         If there is a file of that name, or a folder that holds something other than a compiled
         dataset, or a dataset of which somebody has edited a file since it was written.
     OSError
-        If it cannot be written.
+        If it cannot be written; it names a file in `folder`, or the folder itself.
 
     """
     folder = folder.resolve()
@@ -67,10 +67,10 @@ def swapped_folder(folder: Path) -> Iterator[Path]:
         )
     folder.parent.mkdir(parents=True, exist_ok=True)
     clear_leftovers(folder)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-{NEW}-", dir=folder.parent))
+    new = folder_beside(folder, NEW)
     earlier: Path | None = new
     try:
-        with held(new):
+        with held(new), named_refusals(folder, new):
             yield new
             new.chmod(0o755)
             # before it is put in place: if this is killed at any step, one of the two folders is

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from dernamap.errors import DatasetError, UsageError
 from dernamap.model import Fault
 from dernamap.readers.cells import RejectReason
 from dernamap.readers.options import file_fault
-from dernamap.readers.sandbox.worker import ANSWER, TABLE
+from dernamap.readers.sandbox.worker import ANSWER, NO_ROOM, TABLE
 from dernamap.readers.tables import MemoryTable, ParsedFile
 from dernamap.temporary import TemporaryHome
 
@@ -51,13 +53,16 @@ def parse_in_process(job: Job) -> tuple[ParsedFile, TemporaryHome]:
         than they allow, or ends without an answer.
     UsageError
         If there is no layer or sheet of the name.
+    OSError
+        If there is no room for temporary files.
 
     """
     home = TemporaryHome()
     request = asdict(job) | {"folder": str(home.folder)}
     limits, path = job.limits, Path(job.path)
     try:
-        answer = answer_of(request)
+        with home.named_refusals():
+            answer = answer_of(request)
     except subprocess.TimeoutExpired:
         problem = f"it takes more than {limits.max_worker_seconds:,} seconds to parse"
         raise file_fault(path, f"{problem} (limit max_worker_seconds)", _REMEDY) from None
@@ -107,6 +112,8 @@ def answer_of(request: dict[str, Any]) -> dict[str, Any]:
         If there is no layer or sheet of the name.
     subprocess.TimeoutExpired
         If it takes too long.
+    OSError
+        If the folder has no room for its answer.
 
     """
     code, output = run_worker(request)
@@ -120,6 +127,8 @@ def answer_of(request: dict[str, Any]) -> dict[str, Any]:
         most = request["limits"]["max_worker_bytes"]
         problem = f"it needs more than {most:,} bytes of memory to parse"
         raise file_fault(path, f"{problem} (limit max_worker_bytes)", _REMEDY)
+    if code == NO_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if not answer:
         raise file_fault(path, f"its parser ended without a result ({_end(code, output)})", _REMEDY)
     return answer

@@ -66,14 +66,22 @@ class RowsInProcess:
         ------
         DatasetError
             If it takes more memory or time than the limits allow.
+        OSError
+            If there is no room for temporary files.
 
         """
         home = TemporaryHome()
-        (home.folder / BODY).write_bytes(body)
+        with home.named_refusals():
+            return self._read(body, dialect, home.folder, limits=limits, watch=watch)
+
+    def _read(
+        self, body: bytes, dialect: Dialect, folder: Path, *, limits: Limits, watch: CarefulTime
+    ) -> tuple[pa.Table, list[int], list[Flaw], int]:
+        (folder / BODY).write_bytes(body)
         request: dict[str, Any] = {
             "kind": ROWS,
             "path": str(self._path),
-            "folder": str(home.folder),
+            "folder": str(folder),
             "dialect": asdict(dialect),
             "limits": asdict(limits),
             "seconds": watch.left(),
@@ -85,7 +93,7 @@ class RowsInProcess:
             watch.add(math.inf)
             raise
         watch.add(time.monotonic() - begun)
-        with pa.OSFile(str(home.folder / TABLE)) as source:
+        with pa.OSFile(str(folder / TABLE)) as source:
             table = pyarrow.ipc.open_file(source).read_all()
         numbers = table[NUMBER].to_pylist()
         return table.drop_columns([NUMBER]), numbers, flaws_of(answer), answer["lines"]

@@ -18,11 +18,12 @@ import pyarrow.ipc
 from dernamap.errors import DatasetError, UsageError
 from dernamap.readers.options import Limits
 from dernamap.readers.parsers import Job, parse
+from dernamap.refusals import is_full
 
 if TYPE_CHECKING:
     from dernamap.readers.tables import Flaw, ParsedFile
 
-__all__ = ["ANSWER", "BODY", "NUMBER", "ROWS", "TABLE", "do_job", "main"]
+__all__ = ["ANSWER", "BODY", "NO_ROOM", "NUMBER", "ROWS", "TABLE", "do_job", "main"]
 
 ANSWER, TABLE = "answer.json", "table.arrow"
 """Files that the parent reads: the outcome of the job, and the rows."""
@@ -36,6 +37,9 @@ ROWS = "rows"
 NUMBER = "\0number"
 """The column with their numbers, a name that no text has."""
 
+NO_ROOM = 73
+"""Exit status if the folder has no room for the rows: "cannot create", as in ``sysexits.h``."""
+
 _CHUNK_ROWS = 50_000
 
 
@@ -44,7 +48,13 @@ def main() -> None:
     request = json.load(sys.stdin)
     _limit_memory(request["limits"]["max_worker_bytes"])
     sys.meta_path.insert(0, _Absent())
-    do_job(request)
+    try:
+        do_job(request)
+    except OSError as error:
+        if is_full(error):
+            # there may be no room for an answer either
+            sys.exit(NO_ROOM)
+        raise
 
 
 def do_job(request: dict[str, Any]) -> None:

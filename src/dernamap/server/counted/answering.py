@@ -11,7 +11,8 @@ import anyio
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dernamap.errors import DatasetError, StoreError, UsageError
+from dernamap.errors import DatasetError, UsageError
+from dernamap.refusals import refusal_text
 from dernamap.server.filtered import GivenUp, watched
 from dernamap.view import FILTER_FIELDS
 from dernamap.words import LANGUAGES, said_of_file, words_of
@@ -106,7 +107,7 @@ class Routes:
                 found = Response(status_code=_NOBODY_WAITS)
             except UsageError as error:
                 found = JSONResponse({"error": str(error)}, status_code=400)
-            except (DatasetError, StoreError) as error:
+            except (DatasetError, OSError) as error:
                 found = JSONResponse(_faults(error), status_code=500)
             if found is None:
                 return self._missing(request)
@@ -116,10 +117,12 @@ class Routes:
         return Route(f"/api/data/{{digest}}/cube/{{cube}}/{path}", endpoint)
 
 
-def _faults(error: DatasetError | StoreError) -> dict[str, Any]:
+def _faults(error: DatasetError | OSError) -> dict[str, Any]:
     """Say what is wrong in each language: an address names none."""
-    faults = error.faults if isinstance(error, DatasetError) else [error]
-    problem = "; ".join(map(str, faults))
+    if isinstance(error, DatasetError):
+        problem = "; ".join(map(str, error.faults))
+    else:
+        problem = refusal_text(error, named=False)
     said = {language: said_of_file(problem, words_of(language)) for language in LANGUAGES}
     return {"error": problem, "said": said}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -150,12 +151,20 @@ def write_words(folder: Path, cube: Path, dataset: Dataset, *, say: Callable[[st
     os.close(handle)
     new = Path(name)
     new.unlink()
+    place = cube / SEARCH_FILE
     try:
         parts = DatasetParts(folder, cube, dataset).of(*INDEXED, Stop(), at_once=_GROUPS_AT_ONCE)
         write_index(new, dataset, ((start, part) for start, part, _ in parts), say=say)
         new.chmod(0o644)
         size = new.stat().st_size
-        new.replace(cube / SEARCH_FILE)
+        new.replace(place)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(place)) from error
+    except OSError as error:
+        error.filename, error.filename2 = str(place), None
+        raise
     finally:
         new.unlink(missing_ok=True)
     return size

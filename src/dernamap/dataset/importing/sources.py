@@ -112,6 +112,7 @@ class SourceTable:
         self._by_content: dict[tuple[str, ...], str] = {}
         self._sources: dict[str, Source] = {}
         self._adopted: set[str] = set()
+        self._by_titles: dict[str, str] = {}
 
     def adopt(self, table: pd.DataFrame) -> None:
         """Add sources that have identifiers."""
@@ -151,6 +152,13 @@ class SourceTable:
         return ("; ".join(listed),)
 
     def _titles(self, text: str) -> str:
+        known = self._by_titles.get(text)
+        if known is None:
+            # sections repeat each other's
+            known = self._by_titles[text] = self._new_titles(text)
+        return known
+
+    def _new_titles(self, text: str) -> str:
         titles = dict.fromkeys(" ".join(title.split()) for title in text.split(";"))
         listed = [self._one_source(title, "", "", "") for title in titles if title]
         return "; ".join(dict.fromkeys(listed)) or self._one_source("", "", "", "")

@@ -19,7 +19,7 @@ from dernamap.dataset import DAY_COLUMNS, FAMILIES, save_dataset
 from dernamap.model import OPEN_PAST
 from dernamap.search import SearchIndex, answer
 from dernamap.server import DATASET_VARIABLE, serve_folder, write_search
-from dernamap.server.filtered import Stop
+from dernamap.server.filtered import Box, Stop
 from dernamap.server.filtered.stop import GivenUp
 from dernamap.view import PageState, state_from_params
 from dernamap.view.filters import filter_levels
@@ -77,6 +77,7 @@ def folder(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("dataset_parts._GROUPS_AT_ONCE", "filtered_counts._EVENT_GROUPS"):
         monkeypatch.setattr(f"dernamap.server.filtered.{name}", 3)
+    monkeypatch.setattr("dernamap.server.filtered.filtered_counts._MARK_GROUPS", 1)
 
 
 @pytest.fixture
@@ -262,6 +263,38 @@ def test_work_that_nobody_waits_for_ends(folder: Path) -> None:
         filtered.counts.totals(asked, (7, 77), stop)
     with pytest.raises(GivenUp):
         filtered.row_of("nobody-else", stop)
+
+
+def test_what_is_read_for_a_filter_is_said_while_it_is_read(base: str, folder: Path) -> None:
+    served = serve_folder(folder, rows=False)
+    assert served.cube is not None
+    filtered = served.cube.filtered
+    state = _state("by=nobody-has-asked-for-this")
+    shares: list[float | None] = []
+
+    class Watched(Stop):
+        def check(self) -> None:
+            shares.append(filtered.shares(state)["filters"])
+
+    filtered.kept(state, Watched())
+    begun, first, *rest = shares
+    assert (begun, first) == (None, 0.0)
+    known = [share for share in rest if share is not None]
+    assert known == sorted(set(known)) == rest
+    asked = filtered.asked(state, frozenset({0}), Stop())
+    shares.clear()
+
+    class WatchedCells(Stop):
+        def check(self) -> None:
+            shares.append(filtered.shares(state)["cells"])
+
+    filtered.counts.cells(asked, [(7, 77)], Box(0, 0, 0, 0, 0), WatchedCells())
+    assert shares[:2] == [None, 0.0]
+    assert shares[1:] == sorted(set(shares[1:]))
+    assert filtered.shares(state) == {"filters": None, "cells": None}
+    answer = ask(f"{base}/progress.json?by=agency")
+    assert json.loads(answer.body) == {"filters": None, "cells": None, "words": None}
+    assert answer.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,13 @@ def test_a_counted_dataset_is_served_without_its_rows_and_tiles(bucket, tmp_path
     assert found == own.newest((0, 90), **asked)
     assert served.records(found[::-1], "ar") == own.records(found[::-1], "ar")
     assert served.search.there
+    shares = []
+    monkeypatch.setattr(served.search, "_came", shares.append)
     assert (served.search.rows("hospital") == own.search.rows("hospital")).all()
+    assert shares[0] == 0
+    assert len(shares) > 2
+    assert shares == sorted(shares)
+    assert shares[-1] < 1
     kept = PageState(by=("hospital",))
     assert (served.filtered.kept(kept, Stop()) == own.filtered.kept(kept, Stop())).all()
     digest = next((here / "cube").glob(f"{'[0-9a-f]' * 64}.arrow.gz")).name.partition(".")[0]

@@ -87,8 +87,15 @@ def file_content(path: Path) -> bytes:
     return b"".join(map(read, range(len(file.parts))))
 
 
-def file_here(path: Path) -> Path:
+def file_here(path: Path, *, say: Callable[[float], None] = lambda _: None) -> Path:
     """Have a file of a dataset on this machine in whole, for what reads no stream; return its path.
+
+    Parameters
+    ----------
+    path
+        The file.
+    say
+        Called with how much of it has come, from 0 to 1, if it has to come from a store.
 
     Raises
     ------
@@ -105,6 +112,7 @@ def file_here(path: Path) -> Path:
         try:
             with (new / path.name).open("wb") as stream:
                 for number in range(len(file.parts)):
+                    say(number / len(file.parts))
                     stream.write(read(number))
             (new / path.name).replace(path)
         finally:

@@ -50,6 +50,11 @@ class CountedSearch:
     part
         Gives the dataset with some of its events alone.
 
+    Attributes
+    ----------
+    share
+        How much of the index has come from a store; None unless it is on its way.
+
     """
 
     def __init__(self, cube: Path, dataset: Dataset, part: Callable[[list[int]], Dataset]) -> None:
@@ -58,6 +63,7 @@ class CountedSearch:
         self.part = part
         self._making = Lock()
         self._made: SearchIndex | None = None
+        self.share: float | None = None
 
     @property
     def there(self) -> bool:
@@ -72,8 +78,15 @@ class CountedSearch:
                     "the words of these records are not indexed; make their cube with a search"
                 )
             if self._made is None:
-                self._made = SearchIndex(self._dataset, path=file_here(self._cube / SEARCH_FILE))
+                try:
+                    path = file_here(self._cube / SEARCH_FILE, say=self._came)
+                finally:
+                    self.share = None
+                self._made = SearchIndex(self._dataset, path=path)
             return self._made
+
+    def _came(self, share: float) -> None:
+        self.share = share
 
     def rows(self, text: str) -> NDArray[np.int64]:
         """Return the events that have all words of a text, in their order.

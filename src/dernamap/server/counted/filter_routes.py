@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from starlette.responses import JSONResponse
+
 from dernamap.server.counted.answering import ARROW, JSON, Answer, packed
 from dernamap.server.counted.asked_parameters import box_of, days_of, families_of, filters_of
 from dernamap.server.filtered import LISTS
@@ -31,6 +33,7 @@ def filter_routes(routes: Routes) -> list[Route]:
         routes.reading("event-{language}.json", _event),
         routes.at("names-{language}.json", _names),
         routes.reading("search", _search),
+        routes.at("progress.json", _progress),
     ]
 
 
@@ -101,3 +104,9 @@ def _search(request: Request, cube: ServedCube, _: Stop) -> Answer:
     known = language if language in LANGUAGES else LANGUAGES[0]
     found = cube.search.answer(request.query_params.get("q", ""), known)
     return packed({**found, "views": [], "ms": round(1000 * (time.perf_counter() - began))}), JSON
+
+
+def _progress(request: Request, cube: ServedCube) -> Answer:
+    """Say how much has been read for some filters, and how much of the index of words has come."""
+    found = {**cube.filtered.shares(filters_of(request)), "words": cube.search.share}
+    return JSONResponse(found, headers={"cache-control": "no-store"})

@@ -108,6 +108,11 @@ class FilteredCounts:
         self._to = self._events.bounds(DAY_COLUMNS[1])[1]
         self._totals: ByteCache[dict[str, int]] = ByteCache(1_000)
         self._cells: ByteCache[list[CellMarks]] = ByteCache(_MOST_BYTES)
+        self._shares: dict[str, float] = {}
+
+    def share(self, key: str) -> float | None:
+        """Return how much of a box has been read for some filters; None if it is not now."""
+        return self._shares.get(key)
 
     def totals(self, asked: Asked, window: tuple[int, int], stop: Stop) -> dict[str, int]:
         """Count the events of a window, wherever they are.
@@ -200,6 +205,19 @@ class FilteredCounts:
             window's are possible, and how many of each window's are certain.
 
         """
+        try:
+            sums = self._cell_sums(asked, windows, box, stop)
+        finally:
+            self._shares.pop(asked.key, None)
+        return [
+            [*places_of(x, y, count), int(count), *map(int, counts[: 1 + len(windows)])]
+            for x, y, count, *counts in sums.values()
+        ]
+
+    def _cell_sums(
+        self, asked: Asked, windows: list[tuple[int, int]], box: Box, stop: Stop
+    ) -> dict[int, NDArray[np.float64]]:
+        """Add up the marks of each cell: where, how many, and those of the windows."""
         sums: dict[int, NDArray[np.float64]] = {}
         for part in self._parts(asked, box, stop):
             rows = np.zeros((len(part.cells), 4 + len(windows)))
@@ -213,10 +231,7 @@ class FilteredCounts:
             for cell, row in zip(part.cells.tolist(), rows, strict=True):
                 earlier = sums.get(cell)
                 sums[cell] = row if earlier is None else earlier + row
-        return [
-            [*places_of(x, y, count), int(count), *map(int, counts[: 1 + len(windows)])]
-            for x, y, count, *counts in sums.values()
-        ]
+        return sums
 
     def _parts(self, asked: Asked, box: Box, stop: Stop) -> Iterator[CellMarks]:
         """Yield the marks of a box; they are kept for the next window if they are not too many."""
@@ -228,10 +243,16 @@ class FilteredCounts:
         parts: list[CellMarks] | None = []
         size = 0
         finer = min(box.level + CELLS_A_TILE, FINEST)
-        for low, high in quad_ranges(box.level, box[1:]):
-            groups = np.flatnonzero((self._quads[0] < high) & (self._quads[1] >= low))
+        wanted = [
+            ((low, high), np.flatnonzero((self._quads[0] < high) & (self._quads[1] >= low)))
+            for low, high in quad_ranges(box.level, box[1:])
+        ]
+        whole, done = sum(len(groups) for _, groups in wanted), 0
+        for (low, high), groups in wanted:
             for at in range(0, len(groups), _MARK_GROUPS):
                 stop.check()
+                self._shares[asked.key] = done / whole
+                done += len(groups[at : at + _MARK_GROUPS])
                 table = self._marks.read(
                     groups[at : at + _MARK_GROUPS].tolist(), ["quad", "event", *DAY_COLUMNS]
                 )

@@ -69,6 +69,14 @@ class FilteredCube:
         """
         return self._kept.of(state, stop) if self._kept.key(state) else None
 
+    def shares(self, state: PageState) -> dict[str, float | None]:
+        """Return how much has been read for the filters of a view; None for what is not now.
+
+        Of the events (``filters``), and of the marks that the map shows (``cells``).
+        """
+        cells = self.counts.share(self._kept.key(state))
+        return {"filters": self._kept.share(state), "cells": cells}
+
     def asked(self, state: PageState, families: frozenset[int], stop: Stop) -> Asked:
         """Return what is counted in a view."""
         return Asked(

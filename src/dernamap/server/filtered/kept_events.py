@@ -56,6 +56,7 @@ class KeptEvents:
         self._counts = folder / "counts.parquet"
         self._known: ByteCache[Kept] = ByteCache(_MOST_BYTES)
         self._locks: dict[str, Lock] = {}
+        self._shares: dict[str, float] = {}
 
     def key(self, state: PageState) -> str:
         """Return what distinguishes the filters of one view from those of another; empty for none.
@@ -63,6 +64,10 @@ class KeptEvents:
         Families and the day of knowledge are no part of it.
         """
         return filter_key(replace(state, families=(), known=""))
+
+    def share(self, state: PageState) -> float | None:
+        """Return how much of the rows has been read for a view's filters; None if it is not now."""
+        return self._shares.get(self.key(state))
 
     def of(self, state: PageState, stop: Stop) -> Kept:
         """Return what the filters of a view do with each event; see ``kept_bits``.
@@ -87,7 +92,10 @@ class KeptEvents:
             stop.check()
             kept = self._known.get(key)
             if kept is None:
-                kept = self._find(state, stop)
+                try:
+                    kept = self._find(state, stop)
+                finally:
+                    self._shares.pop(key, None)
                 kept.setflags(write=False)
                 self._known.put(key, kept, kept.nbytes)
         self._locks.pop(key, None)
@@ -101,9 +109,12 @@ class KeptEvents:
         if state.numbers != "any":
             counted = pd.DataFrame({"event_id": self.with_figures().to_pandas()})
         flags = ("family", "dispute_ids")
+        key = self.key(state)
+        self._shares[key] = 0.0
         for start, part, table in self._parts.of(*columns, stop, beside=flags):
             levels = part_levels(_counted(part, counted), asked)
             kept[start : start + len(levels)] = levels | _flags(table)
+            self._shares[key] = (start + len(levels)) / len(kept)
         if state.q:
             named = np.zeros(len(kept), dtype=bool)
             named[self._found(state.q)] = True

@@ -21,6 +21,7 @@ import { windowTitle } from "../time/window_words";
 import { fill, speak, WORDS } from "../words";
 import "./counted.css";
 import { ASKED_FIELDS, filterQuery } from "./asked/filter_query";
+import type { Shares } from "./asked/progress";
 import { CountedLook } from "./counted_look";
 import type { Showing } from "./counted_map";
 import { type CountedParts, type Fetched, fetchCube, makeParts } from "./counted_parts";
@@ -28,6 +29,13 @@ import { HeaderCounts } from "./header_counts";
 
 /** Nobody adds up how many were killed in so many reports: the count is hidden. */
 const NOT_ADDED_UP = { low: 0, high: 0, withoutNumber: 0 };
+
+/** How far the server is with what it reads first; empty where it has not said so. */
+function progressWords(shares: Shares | null): string {
+  const { filters = null, cells = null } = shares ?? {};
+  if (filters !== null) return fill(WORDS.cube.reading, { n: Math.round(100 * filters) });
+  return cells === null ? "" : fill(WORDS.cube.placing, { n: Math.round(100 * cells) });
+}
 
 export class CountedPage {
   private readonly parts: CountedParts;
@@ -211,7 +219,9 @@ export class CountedPage {
     header.show(counts ?? { certain: 0, possible: 0, disputed: 0, unplaced: 0 }, NOT_ADDED_UP);
     header.element.classList.toggle("counting", counts === null);
     counted.draw(window, clock.state.mode);
-    if (counts === null) setText(this.note, WORDS.cube.counting);
+    if (counts === null) {
+      setText(this.note, [WORDS.cube.counting, progressWords(tools.counts.shares)].filter(Boolean).join(" "));
+    }
     controls.show();
     if (counts !== null) {
       const { families } = store.value;
@@ -228,7 +238,10 @@ export class CountedPage {
     this.root.dataset.counted = marks ? "marks" : "cells";
     const how = fill(marks ? WORDS.cube.marks : WORDS.cube.cells, { n: count });
     // who counts: under families this page, under other filters the server
-    setText(this.note, ms === null ? how : `${how}. ${fill(WORDS.cube.by_server, { ms })}`);
+    const { playing, speed } = this.parts.player;
+    const paced = ms !== null && playing && ms * speed > 1000;
+    const by = ms === null ? "" : fill(WORDS.cube.by_server, { ms });
+    setText(this.note, [how, by, paced ? WORDS.cube.paced : ""].filter(Boolean).join(". "));
   }
 
   private fail(error: unknown): void {

@@ -95,6 +95,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     calendar,
     map: () => map,
     moving: () => player.playing,
+    stride: () => player.stride,
     onFound: (row) => list.open(row, "search"),
     onBusy: actions.onBusy,
     onHere: actions.onDraw,

@@ -21,6 +21,8 @@ export interface SearchBoxOptions {
   readonly countOf: CountOf;
   /** Are filters set, which a hit takes the place of? */
   readonly isFiltered: () => boolean;
+  /** What says how much has come of that which is searched, while a question waits for it. */
+  readonly progress?: (onShare: (share: number) => void) => { start(): void; stop(): void };
   /** Called when an answer is awaited. */
   readonly onBusy: () => void;
 }
@@ -119,6 +121,11 @@ export class SearchBox {
       setText(this.said, WORDS.search.busy);
       this.show(true);
     }, SLOW_MS);
+    const progress = this.options.progress?.((share) => {
+      if (asking.signal.aborted) return;
+      setText(this.said, fill(WORDS.search.coming, { n: Math.round(100 * share) }));
+    });
+    progress?.start();
     try {
       this.answer(await ask(this.options.baseUrl, typed.slice(0, LONGEST), asking.signal), typed);
     } catch (error) {
@@ -128,6 +135,7 @@ export class SearchBox {
       this.show(true);
     } finally {
       clearTimeout(slow);
+      progress?.stop();
       if (this.asking === asking) this.asking = null;
     }
   }

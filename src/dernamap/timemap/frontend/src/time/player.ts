@@ -41,6 +41,11 @@ export class Player {
     return this.clock.bounds.first < this.clock.bounds.last;
   }
 
+  /** How many days the next step goes, unless the browser is late. */
+  get stride(): number {
+    return this.stepwise ? this.speed : 1;
+  }
+
   toggle(): void {
     if (this.playing) this.pause();
     else this.play();

@@ -12,9 +12,11 @@ import { ringOf } from "../../state/polygon";
 import type { StateStore } from "../../state/state_store";
 import type { Calendar } from "../../time/calendar";
 import type { Clock } from "../../time/clock";
+import { windowOf } from "../../time/window";
 import { WORDS } from "../../words";
 import { AskedWords } from "./asked_words";
-import { ServerCounts } from "./server_counts";
+import { Progress } from "./progress";
+import { type Question, ServerCounts } from "./server_counts";
 import { ServerOptions } from "./server_options";
 
 export interface CountedToolsOptions {
@@ -25,6 +27,8 @@ export interface CountedToolsOptions {
   readonly calendar: Calendar;
   readonly map: () => MapContainer;
   readonly moving: () => boolean;
+  /** How many days the clock goes while it runs. */
+  readonly stride: () => number;
   /** Open an event that was searched for, and go where and when it was. */
   readonly onFound: (row: number) => Promise<void>;
   readonly onBusy: () => void;
@@ -48,7 +52,12 @@ export interface CountedTools {
 export function makeCountedTools(how: CountedToolsOptions): CountedTools {
   const { data, url, store, clock, calendar, map, onBusy, onHere, onFailed } = how;
   const { families, types } = data;
-  const counts = new ServerCounts({ url, moving: how.moving, onBusy, onHere, onFailed });
+  const next = (question: Question): Question | null => {
+    const { state, bounds } = clock;
+    const day = state.day + how.stride();
+    return how.moving() && day <= bounds.last ? { ...question, window: windowOf({ ...state, day }) } : null;
+  };
+  const counts = new ServerCounts({ url, moving: how.moving, next, onBusy, onHere, onFailed });
   const words = new AskedWords(url, store.value.lang, data.epoch, onHere);
   words.name(store.value).catch(onFailed);
   const options = new ServerOptions({
@@ -92,6 +101,7 @@ export function makeCountedTools(how: CountedToolsOptions): CountedTools {
   const search = data.cube?.search
     ? new SearchBox({
         baseUrl: url,
+        progress: (onShare) => new Progress(url, ({ words }) => words !== null && onShare(words)),
         // a hit's reports are counted once it is chosen
         countOf: () => null,
         isFiltered: () => isFiltered(store.value),

@@ -19,6 +19,13 @@ def test_a_dispute_is_opened_by_its_link_left_by_the_keyboard_and_shown_on_the_m
     expect(page.get_by_role("heading", name="When Sheiha was taken")).to_be_visible(
         timeout=READY_MS
     )
+    # colours that the system chooses leave no background, and the one that is open is told apart
+    colour = "(one) => getComputedStyle(one.querySelector('div > div')).backgroundColor"
+    page.emulate_media(forced_colors="active")
+    options = page.get_by_test_id("stRadioOption")
+    seen = {options.nth(n).evaluate(colour) for n in range(options.count())}
+    assert len(seen) == 2
+    page.emulate_media(forced_colors="none")
     page.get_by_role("radio", name="C22 When Sheiha was taken").press("ArrowUp")
     expect(page.get_by_role("heading", name="When Sheiha was taken")).to_be_hidden()
     opened = parse_qs(urlsplit(page.url).query)["id"][0]

@@ -343,6 +343,76 @@ def test_an_empty_window_says_what_to_do(without_map, server):
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2015-02-16")
 
 
+MOVED = """async (root) => {
+  const seen = new Map();
+  const parts = ".count, .controls button, .controls select, .head-tools > *, .map-place, .foot";
+  const note = () => [...root.querySelectorAll(parts)].forEach((part, at) => {
+    if (!part.checkVisibility()) return;
+    const { left, right, top } = part.getBoundingClientRect();
+    const sides = root.dir === "rtl" ? [right, left] : [left, right];
+    // the last words, about those killed, are as long as they are; nothing stands after them
+    const box = [...sides.slice(0, part.matches(".count-killed") ? 1 : 2), top].map(Math.round);
+    const name = `${at} ${part.className || part.tagName}`;
+    seen.set(name, (seen.get(name) ?? new Set()).add(box.join()));
+  });
+  const [, , play, next] = root.querySelectorAll(".transport button");
+  note();
+  play.click();
+  note();
+  play.click();
+  for (let step = 0; step < 6; step += 1) {
+    next.click();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    note();
+  }
+  return [...seen].filter(([, boxes]) => boxes.size > 1).map(([name, boxes]) => [name, ...boxes]);
+}"""
+
+CUT = """(root) => [...root.querySelectorAll("select")].filter((list) => list.checkVisibility())
+  .filter((list) => {
+    const copy = list.cloneNode(true);
+    copy.style.cssText = "flex: none; width: auto; max-width: none; position: absolute";
+    list.parentElement.append(copy);
+    copy.replaceChildren(list.selectedOptions[0].cloneNode(true));
+    const short = list.clientWidth < copy.clientWidth;
+    copy.remove();
+    return short;
+  }).map((list) => list.title)"""
+
+
+# the first days bring another digit, the others the longest date there is
+STILL = {
+    (1440, 900): ["date=2018-06-04", "mode=asof&date=2018-09-22"],
+    (768, 1024): ["mode=range&from=2018-05-01&to=2018-06-04"],
+    (390, 844): ["date=2018-06-04", "mode=asof&date=2018-09-22"],
+    (844, 390): ["date=2018-06-04", "date=2018-09-22"],
+}
+
+
+def test_nothing_moves_while_the_clock_runs_and_no_list_cuts_its_words(without_map, server):
+    page = without_map(device_scale_factor=1).open(f"{server}/?date=2018-06-04")
+    root = page.by_id(TEST_IDS["root"])
+    for (width, height), links in STILL.items():
+        page.page.set_viewport_size({"width": width, "height": height})
+        for link in links:
+            page.visit(link)
+            assert root.evaluate(MOVED) == [], (width, link)
+        assert root.evaluate(CUT) == [], width
+
+
+def test_a_short_window_has_what_is_seldom_used_behind_a_button(without_map, server):
+    page = without_map(844, 390).open(server)
+    bars = page.page.get_by_label("Bars of the time line")
+    expect(bars).to_be_hidden()
+    more = page.page.get_by_role("button", name="More controls of time")
+    more.press("Enter")
+    bars.select_option("month")
+    page.page.get_by_role("button", name="Zoom in on time").click()
+    page.page.keyboard.press("Escape")
+    expect(bars).to_be_hidden()
+    expect(more).to_be_focused()
+
+
 def test_it_works_on_a_phone(watched, server):
     page = watched(390, 844, color_scheme="dark", has_touch=True, is_mobile=True).open(server)
     page.settle()

@@ -14,7 +14,8 @@ from tests.conftest import READY_MS
 COLUMN = """(name) => {
   const table = document.querySelector(".rows table");
   const at = [...table.tHead.rows[0].cells].findIndex((head) => head.textContent.trim() === name);
-  return [...table.tBodies[0].rows].map((row) => row.cells[at].textContent.trim());
+  return [...table.tBodies[0].rows].map(({ cells: { [at]: cell } }) =>
+    cell.querySelector("[data-day]")?.dataset.day ?? cell.textContent.trim());
 }"""
 
 

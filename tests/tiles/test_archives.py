@@ -66,6 +66,23 @@ def big_leaf(path):
     return changed(changed(path, at, lie), 16, U64.pack(len(lie)))
 
 
+def huge_leaf(path):
+    """Let the root lead to a directory of nine gigabytes, in a file that takes no room."""
+    numbers = [1, 0, 0, 9_000_000_000, 1]
+    lie = gzip.compress(b"".join(map(varint, numbers)), mtime=0)
+    at = int.from_bytes(path.read_bytes()[8:16], "little")
+    changed(changed(path, at, lie), 16, U64.pack(len(lie)))
+    changed(path, 40, U64.pack(path.stat().st_size) + U64.pack(9_000_000_000))
+    with path.open("r+b") as stream:
+        stream.truncate(12_000_000_000)
+    return path
+
+
+def varint(number):
+    head = bytes([number & 0x7F | (0x80 if number > 0x7F else 0)])
+    return head + (varint(number >> 7) if number > 0x7F else b"")
+
+
 def bomb(path):
     """Put a tile of a kilobyte that unpacks to thirty megabytes, in place of all."""
     packed = gzip.compress(bytes(30_000_000), 9, mtime=0)
@@ -101,10 +118,12 @@ BAD = {
     "root on header": (lambda path: changed(path, 8, U64.pack(5)), "overlap its header"),
     "damaged root": (lambda path: changed(path, 127, b"\0" * 9), "cannot be unpacked"),
     "entries": (big_leaf, "claims"),
+    "huge directory": (huge_leaf, "a directory of 9,000 MB"),
     "places": (lambda path: changed(path, 64, U64.pack(20)), "beyond the end"),
     "bomb": (bomb, "unpacks to more"),
     "bomb of metadata": (metadata_bomb, "metadata unpacks to more"),
     "projection": (metadata({"crs": "EPSG:4326"}), "EPSG:4326"),
+    "projection, an object": (metadata({"projection": {"name": "EPSG::4326"}}), "EPSG::4326"),
     "scheme": (metadata({"scheme": "tms"}), "tms"),
 }
 

@@ -104,6 +104,10 @@ def walk(header: Header, read: Callable[[int, int], bytes]) -> Iterator[Entry]:
     """
 
     def open_(section: Section | Entry, base: int) -> list[Entry]:
+        # nothing is read on a file's word alone: packed, a directory is smaller than unpacked
+        if section.length > _MOST_BYTES:
+            size = f"{section.length / 1e6:,.0f} MB"
+            raise BasemapError(f"a directory of {size} is larger than a map can load")
         body = read(base + section.offset, section.length)
         return read_directory(
             unpack(body, packed=header.packed, most=_MOST_BYTES, what="a directory")

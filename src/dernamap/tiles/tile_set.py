@@ -21,6 +21,8 @@ _TILE_BYTES: Final = 24_000_000
 _SPHERICAL = ("3857", "900913", "3785", "webmercator", "googlemaps")
 _PROJECTION_KEYS = ("crs", "srs", "projection", "tilematrixset", "tile_matrix_set")
 _USUAL_SIDE = 256
+_LONGEST = 80
+"""Letters of a projection that the message repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +119,12 @@ def read_metadata(text: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BasemapError("its metadata are not a JSON object")
     for key, value in found.items():
-        if key.lower() in _PROJECTION_KEYS and isinstance(value, str | int):
+        if key.lower() in _PROJECTION_KEYS and value is not None:
             plain = "".join(one for one in str(value).lower() if one.isalnum())
             if not any(name in plain for name in _SPHERICAL):
+                name = value if isinstance(value, str | int) else json.dumps(value)[:_LONGEST]
                 raise BasemapError(
-                    f"its projection is {value!r}; only Web Mercator (EPSG:3857) can be shown"
+                    f"its projection is {name!r}; only Web Mercator (EPSG:3857) can be shown"
                 )
     if str(found.get("scheme", "xyz")).lower() != "xyz":
         raise BasemapError(

@@ -62,6 +62,13 @@ _STYLE = """
 .st-key-dispute-links a { padding: 2px 0; min-height: 26px; background: none; }
 .st-key-dispute-links a p { font-size: 13px; text-decoration: underline;
   text-underline-offset: 2px; }
+/* two lists beside each other would cut their words in a narrow column */
+@media (max-width: 1240px) {
+  .stColumn:has(.st-key-dispute-list) [data-testid="stHorizontalBlock"] {
+    flex-direction: column; gap: 12px; }
+  .stColumn:has(.st-key-dispute-list) [data-testid="stHorizontalBlock"] > * {
+    width: 100%; flex: none; }
+}
 @media (max-width: 720px) {
   .dispute .versions { grid-template-columns: minmax(0, 1fr); gap: 10px; }
   .st-key-dispute-list { max-height: 200px; }

@@ -27,7 +27,7 @@ _SCRIPT: Final = """\
       table.setAttribute("aria-label", above.at(-1)?.textContent ?? name);
     }
   };
-  // how cells compare: a day by the first that it names, and what is empty comes last either way
+  // how cells compare: a day by the first of its EDTF, and what is empty comes last either way
   const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
   const keys = {
     number: (text) => (text === "" ? null : Number(text)),
@@ -49,7 +49,9 @@ _SCRIPT: Final = """\
     }
     head.setAttribute("aria-sort", order);
     const key = keys[button.dataset.kind];
-    const of = new Map(rows.map((row) => [row, key(row.cells[head.cellIndex].textContent.trim())]));
+    const dayOf = (cell) => cell.querySelector("[data-day]")?.dataset.day;
+    const value = (cell) => dayOf(cell) ?? cell.textContent.trim();
+    const of = new Map(rows.map((row) => [row, key(value(row.cells[head.cellIndex]))]));
     const sign = order === "ascending" ? 1 : -1;
     body.append(...rows.sort((one, other) => {
       const [a, b] = [of.get(one), of.get(other)];

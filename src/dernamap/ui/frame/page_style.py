@@ -102,6 +102,14 @@ READING_PAGE: Final = f"""
 .mark-key span {{ display: inline-flex; align-items: center; gap: 6px; }}
 .mark-key i {{ width: 15px; height: 15px; border-radius: 50%; border: 2px solid; }}
 
+/* what is chosen is told by a background, which colours of the system take away */
+@media (forced-colors: active) {{
+  [data-testid="stRadioOption"][data-selected="true"] > div > div:first-child,
+  [data-testid="stButtonGroup"] [role="radio"][aria-checked="true"] {{
+    forced-color-adjust: none; background: Highlight !important; color: HighlightText !important;
+    border-color: Highlight !important;
+  }}
+}}
 @media (max-width: 720px) {{
   .st-key-page-head {{ min-height: 0; }}
   [data-testid="stHtml"] .steps {{ grid-template-columns: minmax(0, 1fr); gap: 14px; }}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dernamap.dataset import BY_HAND
+from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Method
 from dernamap.view.events import PlacingWords
 from dernamap.words import words_of
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["METHODS", "NOT_PLACED", "PLACING_COLUMNS", "count_by_hand", "matching", "placing_table"]
+__all__ = [
+    "EDTF",
+    "METHODS",
+    "NOT_PLACED",
+    "PLACING_COLUMNS",
+    "count_by_hand",
+    "matching",
+    "placing_table",
+]
 
 NOT_PLACED = "not placed"
 """The value of ``placed as`` for an event without a placement."""
@@ -31,8 +40,12 @@ METHODS = {
 }
 """A word for each way of matching."""
 
+EDTF = "edtf"
+"""The column that has the date for machines; it is searched and sorted by, and not shown."""
+
 PLACING_COLUMNS = (
     "event",
+    EDTF,
     "date",
     "text as written",
     "placed as",
@@ -72,7 +85,8 @@ def placing_table(dataset: Dataset, language: str = "en") -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "event": table["event_id"],
-            "date": table["date"],
+            EDTF: table["date"],
+            "date": _each(table["date"], lambda date: _in_words(date, language)),
             "text as written": table["place_text"],
             "placed as": table["name"].where(~lost, NOT_PLACED),
             "precision": table["precision"].fillna(""),
@@ -105,8 +119,16 @@ def _translate(frame: pd.DataFrame, dataset: Dataset, language: str) -> None:
     say["why"] = said.why
     say["placed as"] = lambda cell: lost if cell == NOT_PLACED else said.label(cell)
     for name, function in say.items():
-        cells = frame[name].astype(str)
-        frame[name] = cells.map({cell: function(cell) for cell in cells.unique()})
+        frame[name] = _each(frame[name].astype(str), function)
+
+
+def _in_words(date: str, language: str) -> str:
+    return describe_span(parse_edtf(date), language, brief=True)
+
+
+def _each(cells: pd.Series, function: Callable[[str], str]) -> pd.Series:
+    """Put every cell through a function, each different one once."""
+    return cells.map({cell: function(cell) for cell in cells.unique()})
 
 
 def matching(table: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dernamap.view.gazetteer.placement_table import EDTF
 from dernamap.view.plots import element, table
 
 if TYPE_CHECKING:
@@ -38,12 +39,17 @@ def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str, *, so
         HTML, in which nothing from the data is markup.
 
     """
-    decimals = [_DECIMALS.get(name) for name in rows.columns]
-    cells = (
+    shown = rows.drop(columns=EDTF, errors="ignore")
+    decimals = [_DECIMALS.get(name) for name in shown.columns]
+    cells = [
         [_cell(value, places) for value, places in zip(row, decimals, strict=True)]
-        for row in rows.itertuples(index=False)
-    )
-    heads = [_head(labels.get(name, name), _kind(name), sorts) for name in rows.columns]
+        for row in shown.itertuples(index=False)
+    ]
+    if EDTF in rows:
+        at = shown.columns.get_loc("date")
+        for row, day in zip(cells, rows[EDTF], strict=True):
+            row[at] = element("span", {"data-day": day}, row[at])
+    heads = [_head(labels.get(name, name), _kind(name), sorts) for name in shown.columns]
     return element("div", {"class": "plots rows"}, table(caption, heads, cells))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from dernamap.dates import describe_day
 from dernamap.view.plots.markup import Markup, element, join
 from dernamap.words import words_of
 
@@ -115,7 +116,8 @@ def said_mark(
         where = _at(axis.middle(likely))
         return element("span", {"class": "said likely", "style": where, "title": title})
     if (first or last) > axis.last:
-        return element("span", {"class": "said beyond", "title": title}, f"{last.isoformat()} →")
+        day = element("bdi", {}, describe_day(last, axis.language))
+        return element("span", {"class": "said beyond", "title": title}, day, " →")
     if first == last:
         return element("span", {"class": "said", "style": _at(axis.middle(last)), "title": title})
     style = _at(axis.start(first), axis.end(last))

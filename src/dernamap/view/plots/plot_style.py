@@ -96,12 +96,20 @@ PLOT_STYLE: Final = """
 .plot-table thead button:focus-visible { outline: 2px solid currentcolor; outline-offset: 1px; }
 .rows .plot-table :is(th, td) { min-width: 6.5em; max-width: 34em; overflow-wrap: anywhere; }
 .rows .plot-table tbody th { overflow-wrap: normal; }
+/* what is written out, so that rows stay low where the table scrolls sideways */
+.rows .plot-table td:last-child { min-width: 22em; }
 .plots { --plot-ink: #24557a; --plot-said: #8a4b00; --plot-paper: #ffffff; }
 .plots.plots-dark { --plot-ink: #7fb4dd; --plot-said: #f0b45e; --plot-paper: #14181c; }
 @supports (color: light-dark(#000, #fff)) {
   /* a theme that a link asks for comes after the page was made */
   .plots, .plots.plots-dark { --plot-ink: light-dark(#24557a, #7fb4dd);
     --plot-said: light-dark(#8a4b00, #f0b45e); --plot-paper: light-dark(#fff, #14181c); }
+}
+/* filled and hollow mean different things, in colours of the system as well */
+@media (forced-colors: active) {
+  .plots, .plots.plots-dark { --plot-ink: CanvasText; --plot-said: LinkText;
+    --plot-paper: Canvas; }
+  .plot-track > :is(.bar, .range, .dot, .said), .plot-field > .box { forced-color-adjust: none; }
 }
 @media (max-width: 720px) {
   .plot-row { grid-template-columns: minmax(0, 1fr); }

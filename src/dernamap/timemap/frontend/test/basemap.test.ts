@@ -95,6 +95,8 @@ describe("a dropped archive", () => {
     ["tiles of another type", { header: (view) => view.setUint8(99, 6) }, "cannot be shown"],
     ["another compression", { header: (view) => view.setUint8(98, 3) }, "brotli"],
     ["another projection", { metadata: { crs: "EPSG:32634" } }, "EPSG:32634"],
+    ["a projection that is an object", { metadata: { projection: { name: "EPSG::4326" } } }, "EPSG::4326"],
+    ["rows from the south", { metadata: { scheme: "tms" } }, "tms"],
     ["metres for degrees", { header: (view) => view.setInt32(102, 2e9, true) }, "projection"],
     ["a directory that lies", { directory: [1, 0, 1, 0xff, 0x7f, 1] }, "lies about where"],
     ["a directory of millions", { directory: [0xff, 0xff, 0xff, 0x7f, 0] }, "speaks of"],

@@ -127,7 +127,7 @@ export class CountedPage {
       onLand: () => undefined,
     });
     this.all = new PageParts([
-      ...[header, header.counts, counted, basemap, list, texts, timeline, map, late],
+      ...[header, header.counts, counted, basemap, list, texts, this.parts.controls, timeline, map, late],
       ...[counts, options, panel, shape, this.parts.filteredBars, ...(search === null ? [] : [search])],
     ]);
     for (const popup of this.all.popups) this.popups.add(popup);

@@ -81,6 +81,7 @@ function partsOf(made: Omit<Components, "parts">): PageParts {
     made.renderer,
     made.texts,
     made.evidence,
+    made.controls,
     made.timeline,
     made.map,
     made.knowledge,

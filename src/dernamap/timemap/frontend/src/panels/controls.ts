@@ -2,6 +2,7 @@
 
 import { type Phase, TEST_IDS } from "../contract";
 import { h, setText, svg } from "../dom/elements";
+import type { Popup } from "../dom/popups";
 import { pulldown } from "../dom/pulldown";
 import type { Calendar } from "../time/calendar";
 import { type Clock, LENGTHS } from "../time/clock";
@@ -38,6 +39,8 @@ function jumpMark(back: boolean): SVGElement {
 
 export class Controls {
   readonly element: HTMLElement;
+  /** What is used least, which a short window has behind a button. */
+  readonly popup: Popup;
   private readonly play: HTMLButtonElement;
   private readonly loop: HTMLButtonElement;
   private readonly speed: HTMLSelectElement;
@@ -48,6 +51,7 @@ export class Controls {
   constructor(private readonly options: ControlsOptions) {
     const { clock, calendar, player, timeline, phases, onJump } = options;
     this.play = button("▶", WORDS.controls.play, () => player.toggle(), TEST_IDS.play);
+    this.play.classList.add("play");
     if (!player.able) {
       this.play.disabled = true;
       this.play.title = WORDS.controls.nothing_to_play;
@@ -89,6 +93,33 @@ export class Controls {
       },
     );
     this.lengthRow = h("div", { class: "control-row" }, this.length);
+    const seldom = h(
+      "div",
+      { class: "seldom-controls" },
+      h(
+        "div",
+        { class: "control-row seldom" },
+        button("−", WORDS.controls.zoom_out, () => timeline.zoom(1.6)),
+        button("+", WORDS.controls.zoom_in, () => timeline.zoom(1 / 1.6)),
+        button(WORDS.controls.all_short, WORDS.controls.all, () => timeline.showAll()),
+      ),
+      h("div", { class: "control-row seldom" }, unit, phases.length > 0 && phase),
+    );
+    const open = (opened: boolean): void => {
+      seldom.classList.toggle("opened", opened);
+      more.setAttribute("aria-expanded", String(opened));
+    };
+    const more = button(WORDS.controls.more, WORDS.controls.more_title, () =>
+      open(!seldom.classList.contains("opened")),
+    );
+    more.classList.add("more-controls");
+    open(false);
+    this.popup = {
+      parts: [more, seldom],
+      opener: more,
+      isOpen: () => seldom.classList.contains("opened"),
+      close: () => open(false),
+    };
     this.element = h(
       "div",
       { class: "controls" },
@@ -104,14 +135,8 @@ export class Controls {
       ),
       h("div", { class: "control-row" }, this.date.element, options.known, this.lengthRow, this.loop),
       this.date.said,
-      h(
-        "div",
-        { class: "control-row seldom" },
-        button("−", WORDS.controls.zoom_out, () => timeline.zoom(1.6)),
-        button("+", WORDS.controls.zoom_in, () => timeline.zoom(1 / 1.6)),
-        button(WORDS.controls.all_short, WORDS.controls.all, () => timeline.showAll()),
-      ),
-      h("div", { class: "control-row seldom" }, unit, phases.length > 0 && phase),
+      more,
+      seldom,
     );
   }
 

@@ -145,13 +145,17 @@ async function readMetadata(source: BoundedSource, header: Header): Promise<Reco
     throw new Error(WORDS.basemap.reasons.metadata_object);
   }
   for (const [key, value] of Object.entries(found)) {
-    if (!PROJECTION_KEYS.includes(key.toLowerCase())) continue;
-    const plain = String(value)
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, "");
-    if (!SPHERICAL.some((name) => plain.includes(name))) {
-      throw new Error(fill(WORDS.basemap.reasons.projection, { name: String(value).slice(0, 40) }));
+    if (value === null || !PROJECTION_KEYS.includes(key.toLowerCase())) continue;
+    const name = typeof value === "object" ? JSON.stringify(value) : String(value);
+    const plain = name.toLowerCase().replace(/[^a-z0-9]/g, "");
+    if (!SPHERICAL.some((one) => plain.includes(one))) {
+      throw new Error(fill(WORDS.basemap.reasons.projection, { name: name.slice(0, LONGEST_NAME) }));
     }
+  }
+  // rows counted from the south would lie mirrored under the marks
+  const scheme = "scheme" in found ? String(found.scheme) : "xyz";
+  if (scheme.toLowerCase() !== "xyz") {
+    throw new Error(fill(WORDS.basemap.reasons.scheme, { name: scheme.slice(0, LONGEST_NAME) }));
   }
   return found as Record<string, unknown>;
 }

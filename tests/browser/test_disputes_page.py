@@ -23,6 +23,7 @@ def test_a_dispute_is_opened_by_its_link_left_by_the_keyboard_and_shown_on_the_m
     colour = "(one) => getComputedStyle(one.querySelector('div > div')).backgroundColor"
     page.emulate_media(forced_colors="active")
     options = page.get_by_test_id("stRadioOption")
+    options.first.wait_for()
     seen = {options.nth(n).evaluate(colour) for n in range(options.count())}
     assert len(seen) == 2
     page.emulate_media(forced_colors="none")

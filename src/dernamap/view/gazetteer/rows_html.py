@@ -41,12 +41,12 @@ def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str, *, so
     """
     shown = rows.drop(columns=EDTF, errors="ignore")
     decimals = [_DECIMALS.get(name) for name in shown.columns]
-    cells = [
+    cells: list[list[str]] = [
         [_cell(value, places) for value, places in zip(row, decimals, strict=True)]
         for row in shown.itertuples(index=False)
     ]
     if EDTF in rows:
-        at = shown.columns.get_loc("date")
+        at = list(shown.columns).index("date")
         for row, day in zip(cells, rows[EDTF], strict=True):
             row[at] = element("span", {"data-day": day}, row[at])
     heads = [_head(labels.get(name, name), _kind(name), sorts) for name in shown.columns]

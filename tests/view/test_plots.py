@@ -95,7 +95,7 @@ def test_when_it_was_said_is_a_diamond_a_bracket_an_arrow_or_nothing():
     day, end, later = date(2018, 6, 4), date(2018, 6, 8), date(2019, 1, 2)
     assert 'class="said"' in said_mark(axis, day, day, title="x")
     assert "said span" in said_mark(axis, day, end, title="x")
-    assert "2019-01-02 →" in said_mark(axis, later, later, title="x")
+    assert "2 January 2019</bdi> →" in said_mark(axis, later, later, title="x")
     assert "said likely" in said_mark(axis, None, None, likely=day, title="x")
     assert said_mark(axis, None, None, title="x") == ""
 

@@ -34,6 +34,7 @@ def hits(index: SearchIndex, text: str) -> list[int]:
         ("West Sheiha", "شيحا الغربية"),
         ("Red Crescent", "الهلال الأحمر"),
         ("Libyan Red Crescent", "الهلال الأحمر الليبي"),
+        ("aid Derna", "Derna aid"),
         ("IOM", "المنظمة الدولية للهجرة"),
         ("Sky News Arabia", "سكاي نيوز عربية"),
         ("Red Crescent", "everything the Red Crescent said"),

@@ -51,7 +51,22 @@ FATAYEH = {
         ),
         ("داعش في درنة", {**ALL, "places": "derna", "actors": "is"}),
         ("IS in Derna", {**ALL, "places": "derna", "actors": "is"}),
-        ("what the air strikes of the LNA did in Derna, by Reuters", None),
+        ("what the air strikes of the LNA did on the Moon, by Reuters", None),
+        (
+            "clashes near Sheiha, by Reuters",
+            {**ALL, "types": "ground_clash", "places": "sheiha", "by": "reuters"},
+        ),
+        ("الغارات قرب الفتائح في 2017 و2018", FATAYEH),
+        ("aid to Derna", {**ALL, "types": "humanitarian", "places": "derna"}),
+        ("air strikes by night near Derna", None),
+        (
+            "what changed in June 2018",
+            {"mode": "asof", "date": "2018-06-30", "compare": "mode=asof&date=2018-05-31"},
+        ),
+        (
+            "what changed on 9 June 2018",
+            {"mode": "asof", "date": "2018-06-09", "compare": "mode=asof&date=2018-06-08"},
+        ),
         ("everything the Red Crescent said", {**ALL, "by": "red-crescent"}),
         (
             "what the LNA says about Shiha in June 2018",

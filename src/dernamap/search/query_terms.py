@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.model import Method
 from dernamap.places import fold, match_key
 from dernamap.search.query_words import ABBREVIATION, query_words
 
@@ -167,6 +168,10 @@ def _longest_run(
         found = match_key(" ".join(words[:size]), gazetteer.index)
         places = tuple(match.entry.place_id for match in found)
         other = equivalents.get(words[:size], ())
+        # by ear "aid Derna" is "ad-Derna", but "aid" is a word
+        by_ear = any(match.method is Method.FOLDED for match in found)
+        if size > 1 and by_ear and words[:1] in equivalents:
+            continue
         if places or other:
             return size, places, other
     return 1, (), ()

@@ -12,6 +12,8 @@ from dernamap.view.filters import acted_by, said_by, slug
 from dernamap.words import LANGUAGES, plural_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dernamap.dataset import Dataset
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "places_in",
     "speaker_in",
     "spelled_out",
+    "tellers_in",
     "types_in",
 ]
 
@@ -133,6 +136,16 @@ def doers_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[
     return tuple(dict.fromkeys(found)), left
 
 
+def tellers_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
+    """Take out of a question who says so, if "by" is said of a speaker: "reports by Reuters"."""
+    for at, word in enumerate(words):
+        for end in range(len(words), at + 1, -1) if word in _BY else ():
+            value = slug(" ".join(words[at + 1 : end]))
+            if value and said_by(dataset, value):
+                return (value,), [*words[:at], *words[end:]]
+    return (), words
+
+
 def parties_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:
     """Take the parties out of a question, in each of their names."""
     names = {
@@ -159,15 +172,18 @@ def types_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[
         labels = [row["label"], row["label_ar"], row["type_id"].replace("_", " ")]
         labels += [plural_name(language, row["type_id"]) for language in LANGUAGES]
         for label in filter(None, labels):
-            names.setdefault(tuple(map(_stem, fold(label).split())), row["type_id"])
+            names.setdefault(_stems(fold(label).split()), row["type_id"])
     found: list[str] = []
     left: list[str] = []
     at = 0
     while at < len(words):
         for size in range(len(words) - at, 0, -1):
-            name = names.get(tuple(map(_stem, words[at : at + size])))
-            if name is not None:
-                found.append(name)
+            run = words[at : at + size]
+            # a longer run has no meaning of its own
+            same = _same(run, dataset) if size <= _SHORT else ()
+            named = [names[key] for one in (run, *same) if (key := _stems(one)) in names]
+            if named:
+                found.append(named[0])
                 at += size
                 break
         else:
@@ -176,8 +192,14 @@ def types_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[
     return tuple(dict.fromkeys(found)), left
 
 
-def _stem(word: str) -> str:
-    return word.removesuffix("s") if word.isascii() else word
+_SHORT = 2
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words without what makes a plural in English, or gives the article in Arabic."""
+    return tuple(
+        word.removesuffix("s") if word.isascii() else word.removeprefix("ال") for word in words
+    )
 
 
 def places_in(words: list[str], dataset: Dataset) -> tuple[tuple[str, ...], list[str]]:

@@ -19,6 +19,7 @@ from dernamap.view.asked.names_asked import (
     places_in,
     speaker_in,
     spelled_out,
+    tellers_in,
     types_in,
 )
 from dernamap.view.link import PageState, seen_in, state_to_params, view_phrase
@@ -77,6 +78,7 @@ def views_asked(text: str, dataset: Dataset, language: str = "en") -> list[dict[
     doers: tuple[str, ...] = ()
     if not says:
         doers, words = doers_in(words, dataset)
+        fields["by"], words = tellers_in(words, dataset)
     words = [one for one in words if one not in EMPTY_WORDS]
     if says:
         fields["by"], words = speaker_in(words, dataset)
@@ -115,10 +117,12 @@ def _views(
         **fields,
     )
     first = state
-    if changed and days is not None and days.ends:
+    if changed and days is not None:
+        # a month or a day is compared with what was before it
+        before = days.first if days.ends else days.first - timedelta(days=1)
         first, last = (
             replace(PageState(mode="asof", date=day.isoformat()), **fields)
-            for day in (days.first, days.last)
+            for day in (before, days.last)
         )
         state = replace(last, compare=_link(first))
     phrase = view_phrase(dataset, state, language=language, window=days is not None)

@@ -52,6 +52,16 @@ function make(answer: (url: string) => Response = () => new Response("x")) {
 }
 
 describe("the menu that gives a view on", () => {
+  it("says of a reader's own records that the link to them is private, before and after it is copied", async () => {
+    vi.stubGlobal("navigator", { clipboard: { writeText: async () => undefined } });
+    const { menu, open, move, said } = make();
+    move("?data=own-41c8&mode=asof");
+    await open();
+    expect(said()).toContain("only this browser can open the link");
+    menu.element.querySelector<HTMLElement>(`[data-testid=${TEST_IDS.copyLink}]`)?.click();
+    await vi.waitFor(() => expect(said()).toMatch(/Copied.*only this browser can open the link/));
+  });
+
   it("shows and copies the whole link of what is seen now", async () => {
     const written: string[] = [];
     vi.stubGlobal("navigator", { clipboard: { writeText: async (text: string) => written.push(text) } });

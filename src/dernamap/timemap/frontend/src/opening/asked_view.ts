@@ -17,6 +17,7 @@ import {
   type PageState,
   type Texts,
 } from "../state/fields";
+import { isPrivate } from "../state/private_data";
 import { Calendar } from "../time/calendar";
 import { isPossible, windowOf } from "../time/window";
 import { fill, WORDS } from "../words";
@@ -57,7 +58,6 @@ export interface Asked {
 
 const WINDOW = ["mode", "date", "days", "from", "to"];
 const DIGEST_LENGTH = 8;
-const PRIVATE = "own-";
 /** Parameters that are nobody's mistake: mails and posts add them. */
 const FOREIGN = /^(embed|embed_options|fbclid|gclid|utm_.*)$/;
 
@@ -95,7 +95,7 @@ function withinDataset(asked: PageState, texts: Texts, here: Here): Asked {
   const theirs = fieldOf("data").codec.parse(texts.data ?? "") === null ? "" : (texts.data ?? "");
   if (theirs !== "" && theirs !== digest) {
     notices.push(
-      theirs.startsWith(PRIVATE)
+      isPrivate(theirs)
         ? fill(words.private, { title: data.title })
         : fill(words.other_data, { theirs, ours: digest }),
     );

@@ -2,6 +2,7 @@
 
 import { TEST_IDS } from "../contract";
 import { h, setText } from "../dom/elements";
+import { isPrivate } from "../state/private_data";
 import { WORDS } from "../words";
 
 export class CopyLink {
@@ -30,14 +31,19 @@ export class CopyLink {
   /** Write the link of what is shown now. */
   refresh(): void {
     this.field.value = this.link();
-    setText(this.said, "");
+    setText(this.said, this.isPrivate ? WORDS.share.private : "");
+  }
+
+  private get isPrivate(): boolean {
+    return isPrivate(new URL(this.field.value, location.href).searchParams.get("data") ?? "");
   }
 
   private async copy(): Promise<void> {
     this.refresh();
     try {
       await navigator.clipboard.writeText(this.field.value);
-      setText(this.said, WORDS.share.copied);
+      const { copied, private: only } = WORDS.share;
+      setText(this.said, this.isPrivate ? `${copied} ${only}` : copied);
     } catch {
       // a page without a secure address may not write to the clipboard: the reader can
       this.field.focus();

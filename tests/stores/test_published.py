@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import duckdb
+import geopandas as gpd
 import pytest
 from moto.core import set_initial_no_auth_action_count
 from moto.server import ThreadedMotoServer
@@ -19,6 +21,7 @@ from dernamap.cli import app
 from dernamap.cube import CubeFiles, RowGroups, write_cube
 from dernamap.dataset import import_file, open_dataset, save_dataset
 from dernamap.errors import StoreError, UsageError
+from dernamap.model import OPEN_PAST
 from dernamap.readers import ReadOptions
 from dernamap.server import serve_folder, write_search
 from dernamap.server.filtered import Stop
@@ -206,6 +209,51 @@ def test_parts_that_stayed_in_a_store_keep_to_a_bound_and_are_checked(tmp_path, 
             f"cannot read 's3://a/b': {why}, the endpoint and the network", words_of("ar")
         )
         assert "المخزن لا" in words
+
+
+def test_other_programs_open_a_published_dataset_as_one_table(bucket, tmp_path, monkeypatch):
+    monkeypatch.setattr("dernamap.publish.partitioned.PART_EVENTS", 700)
+    own = synthetic_dataset(2_000)
+    save_dataset(own, tmp_path / "dataset")
+    folders = {}
+    for out in (ADDRESS, str(tmp_path / "out")):
+        command = ["publish", "--out", out, "--geoparquet", "--json", str(tmp_path / "dataset")]
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code == 0, done.output
+        said = json.loads(done.stdout)["geoparquet"]
+        assert said["files"] == 3
+        folders[out] = said["folder"]
+    here = tmp_path / "out" / folders[str(tmp_path / "out")]
+    there = f"{ADDRESS.removeprefix('s3://')}/{folders[ADDRESS]}"
+    both = [gpd.read_parquet(here), gpd.read_parquet(there, filesystem=bucket)]
+    assert both[0].equals(both[1])
+    table = both[0]
+    assert table.crs == "EPSG:4326"
+    assert list(table["event_id"].unique()) == list(own.events["event_id"])
+    # a row for each placement, and one for an event that has none
+    placed = table[table.geometry.notna()]
+    assert list(placed["event_id"]) == list(own.placements["event_id"])
+    assert list(placed["lon"]) == list(own.placements["lon"])
+    assert list(placed.geometry.x) == list(own.placements["lon"])
+    assert len(table) - len(placed) == (own.events["placements"] == 0).sum()
+    first = own.epoch
+    known = own.events.loc[own.events["possible_from"] > OPEN_PAST, ["event_id", "possible_from"]]
+    days = {one: first + timedelta(days=int(day)) for one, day in known.itertuples(index=False)}
+    assert dict(zip(table["event_id"], table["earliest"], strict=True)) == days
+    counted = (
+        duckdb.read_parquet(f"{here}/*.parquet")
+        .aggregate("count(*), count(DISTINCT event_id), typeof(any_value(geometry))[:8]")
+        .fetchall()
+    )
+    assert counted == [(len(table), 2_000, "GEOMETRY")]
+
+
+def test_corrections_that_rows_do_not_show_are_not_left_out_in_silence(tmp_path, dataset):
+    (dataset / "corrections.csv").write_text("event_id,field,value\n")
+    command = ["publish", "--out", str(tmp_path / "out"), "--geoparquet", str(dataset)]
+    done = CliRunner().invoke(app, command)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("error: corrections.csv: the rows of a compiled dataset do not")
 
 
 def test_nothing_published(bucket, tmp_path):

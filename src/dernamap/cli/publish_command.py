@@ -22,11 +22,20 @@ def publish(
         typer.Option(help="Address of the store, such as s3://bucket/maps/city, or a folder."),
     ],
     dataset: Annotated[Path | None, DATASET] = None,
+    *,
+    geoparquet: Annotated[
+        bool,
+        typer.Option(
+            "--geoparquet",
+            help="Also write it as partitioned GeoParquet, for DuckDB, GeoPandas and others.",
+        ),
+    ] = False,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
     """Write a dataset to a folder or an object store, from which any number of servers open it."""
     from dernamap.dataset import is_compiled, save_dataset
-    from dernamap.stores import publish_dataset
+    from dernamap.publish import GEOPARQUET, geoparquet_parts
+    from dernamap.stores import publish_dataset, write_files
     from dernamap.temporary import TemporaryHome
 
     with plain_errors():
@@ -37,14 +46,23 @@ def publish(
             folder = home.folder / "dataset"
             save_dataset(open_named(dataset), folder)
         published = publish_dataset(folder, out)
+        tables = None
+        if geoparquet:
+            place = f"{GEOPARQUET}/{published.digest[:16]}"
+            parts = ((f"{place}/{name}", body) for name, body in geoparquet_parts(folder))
+            tables = (place, *write_files(out, parts))
         del home
     if as_json:
-        print_json(asdict(published))
+        said = dict(zip(("folder", "files", "bytes"), tables, strict=True)) if tables else None
+        print_json(asdict(published) | ({"geoparquet": said} if said else {}))
         return
     typer.echo(
         f"{published.files} files of {published.bytes / 1e6:,.1f} MB published to {out}; "
         f"{published.written_bytes / 1e6:,.1f} MB were not there before"
     )
+    if tables is not None:
+        place, count, size = tables
+        typer.echo(f"{count} parts of GeoParquet of {size / 1e6:,.1f} MB in {out}/{place}")
 
 
 @app.command()

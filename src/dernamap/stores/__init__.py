@@ -3,7 +3,7 @@
 from dernamap.stores.clearing import clear_store
 from dernamap.stores.fetch import fetched_dataset, is_address, served_dataset
 from dernamap.stores.late_files import file_content, file_here, file_size, file_source
-from dernamap.stores.publishing import publish_dataset
+from dernamap.stores.publishing import publish_dataset, write_files
 
 __all__ = [
     "clear_store",
@@ -15,4 +15,5 @@ __all__ = [
     "is_address",
     "publish_dataset",
     "served_dataset",
+    "write_files",
 ]

@@ -22,12 +22,12 @@ from dernamap.stores.published_index import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from dernamap.stores.open_store import Store
 
-__all__ = ["PART_BYTES", "Published", "publish_dataset"]
+__all__ = ["PART_BYTES", "Published", "publish_dataset", "write_files"]
 
 PART_BYTES = 8 * 1024**2
 """A larger file is kept in several parts: they are written and read side by side, a reading or
@@ -93,6 +93,40 @@ def publish_dataset(folder: Path, address: str) -> Published:
     total = sum(part.bytes for one in indexed for part in one.parts)
     store.write(INDEX, index_text(indexed, digest=digest).encode())
     return Published(len(indexed), total, written, digest)
+
+
+def write_files(address: str, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
+    """Write files to a store, one after the other.
+
+    Parameters
+    ----------
+    address
+        The folder; see `dernamap.stores.open_store.Store`.
+    files
+        Their names, with slashes for folders, and what they hold.
+
+    Returns
+    -------
+    tuple of int
+        How many files there are, and their bytes.
+
+    Raises
+    ------
+    UsageError
+        If there is no such kind of store, or what it needs is not installed.
+    StoreError
+        If the store denies it, is full, or does not answer.
+
+    """
+    with from_extra("cluster"):
+        from dernamap.stores.open_store import Store  # noqa: PLC0415  an extra
+    store = Store(address)
+    count = size = 0
+    for name, content in files:
+        store.write(name, content)
+        count += 1
+        size += len(content)
+    return count, size
 
 
 def _named_now(store: Store) -> set[Part]:

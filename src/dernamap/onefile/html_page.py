@@ -28,9 +28,11 @@ __all__ = ["one_file_page"]
 _START = """
 (async () => {
   const files = {};
+  // older browsers go through the letters, which takes four times as long
+  const bytesOf = (text) =>
+    Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   for (const carrier of document.querySelectorAll("script[data-file]")) {
-    const bytes = Uint8Array.from(atob(carrier.textContent), (letter) => letter.charCodeAt(0));
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const plain = new Blob([bytesOf(carrier.textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
     const body = await new Response(plain).arrayBuffer();
     files[carrier.dataset.file] = new Blob([body], { type: carrier.dataset.type });
     carrier.remove();

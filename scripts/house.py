@@ -49,6 +49,11 @@ def module_paths() -> dict[str, Path]:
 
 
 @cache
+def _tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports_of(path: Path, *, everywhere: bool = False) -> tuple[tuple[str, str], ...]:
     """List what a module imports from this package as it is imported itself.
 
@@ -66,7 +71,7 @@ def imports_of(path: Path, *, everywhere: bool = False) -> tuple[tuple[str, str]
 
     """
     found: list[tuple[str, str]] = []
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree_of(path)
     for node in ast.walk(tree) if everywhere else _statements(tree):
         if isinstance(node, ast.Import):
             found += [(alias.name, "") for alias in node.names if _is_ours(alias.name)]
@@ -115,7 +120,7 @@ def browser_lines() -> dict[str, int]:
 def libraries_of(path: Path) -> set[str]:
     """List the libraries that a module imports, anywhere in it."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".", maxsplit=1)[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

@@ -8,8 +8,6 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 from scripts.house import (
     MOST_IN_A_FOLDER,
     MOST_LEVELS,
@@ -22,6 +20,7 @@ from scripts.house import (
     libraries_of,
     module_paths,
 )
+from tests.every import check_every
 
 RULES = tomllib.loads(Path(__file__).with_name("rooms.toml").read_text(encoding="utf-8"))
 SHARED_NAMES = set(RULES["shared_names"])
@@ -60,13 +59,15 @@ def test_rooms_use_each_other_one_way():
     tuple(TopologicalSorter(USES).static_order())  # raises CycleError, which names the rooms
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_uses_exactly_what_is_listed(room):
-    assert used_by(room) == USES[room]
+def test_a_room_uses_exactly_what_is_listed():
+    assert {room: used_by(room) for room in ROOMS} == USES
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - {ROOT}))
-def test_a_module_goes_through_doors_and_takes_what_they_offer(module):
+def test_a_module_goes_through_doors_and_takes_what_they_offer():
+    check_every(sorted(set(MODULES) - {ROOT}), goes_through_doors)
+
+
+def goes_through_doors(module):
     here = room_of(module)
     for source, name in imports_of(MODULES[module], everywhere=True):
         there = room_of(source)
@@ -97,23 +98,26 @@ def takers() -> dict[tuple[str, str], set[str]]:
     return found
 
 
-@pytest.mark.parametrize("door", sorted(PACKAGES - {ROOT}))
-def test_a_door_offers_what_somebody_outside_the_room_takes(door):
-    offered = getattr(importlib.import_module(door), "__all__", ())
-    idle = [name for name in offered if not takers().get((door, name), set()) - {door}]
-    assert idle == [], f"nobody outside {door} takes {', '.join(idle)}"
+def test_a_door_offers_what_somebody_outside_the_room_takes():
+    def check(door):
+        offered = getattr(importlib.import_module(door), "__all__", ())
+        idle = [name for name in offered if not takers().get((door, name), set()) - {door}]
+        assert idle == [], f"nobody outside {door} takes {', '.join(idle)}"
+
+    check_every(sorted(PACKAGES - {ROOT}), check)
 
 
-@pytest.mark.parametrize("door", sorted(PACKAGES - {ROOT}))
-def test_a_door_says_what_the_room_is_for(door):
-    assert importlib.import_module(door).__doc__
+def test_a_door_says_what_the_room_is_for():
+    assert [door for door in PACKAGES - {ROOT} if not importlib.import_module(door).__doc__] == []
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_a_library_is_known_in_its_own_rooms_only(module):
-    top = room_of(module).split(".", maxsplit=1)[0]
-    for library in libraries_of(MODULES[module]) & RULES["libraries"].keys():
-        assert top in RULES["libraries"][library], f"{module} imports {library}"
+def test_a_library_is_known_in_its_own_rooms_only():
+    def check(module):
+        top = room_of(module).split(".", maxsplit=1)[0]
+        for library in libraries_of(MODULES[module]) & RULES["libraries"].keys():
+            assert top in RULES["libraries"][library], f"{module} imports {library}"
+
+    check_every(sorted(MODULES), check)
 
 
 def test_the_house_keeps_its_measures():

@@ -14,6 +14,7 @@ from shapely.geometry import Point
 
 from dernamap.bench.gold_mentions import load_gold
 from dernamap.places import distance_m, geocode, geocoding_to_json, place_event_text
+from tests.every import check_every
 
 HERE = Path(__file__).parent
 GOLD = load_gold(HERE / "gold.csv")
@@ -27,14 +28,16 @@ RELAXED = settings(
 )
 
 
-@pytest.mark.parametrize("row", GOLD, ids=lambda row: row.mention[:40] or "empty")
-def test_gold(row, gazetteer):
-    found = geocode(row.mention, gazetteer)
-    assert (found.status, {one.place_id for one in found.placements}) == (
-        row.status,
-        set(row.place_ids),
-    ), found.why
-    assert found.why
+def test_gold(gazetteer):
+    def check(row):
+        found = geocode(row.mention, gazetteer)
+        assert (found.status, {one.place_id for one in found.placements}) == (
+            row.status,
+            set(row.place_ids),
+        ), found.why
+        assert found.why
+
+    check_every(GOLD, check, lambda row: repr(row.mention))
 
 
 def test_the_gold_set_is_large_and_a_third_of_it_is_refused():

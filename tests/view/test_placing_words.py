@@ -118,6 +118,7 @@ def test_tables_and_pages_say_what_is_ours_in_arabic(dataset):
             *dataset.events["actors"],
             *dataset.events["place_text"],
             *dataset.disputes[["topic", "version_a", "version_b"]].agg(" ".join, axis=1),
+            *dataset.versions.astype(str).agg(" ".join, axis=1),
             *dataset.sources[["title", "publisher", "url"]].agg(" ".join, axis=1),
             *dataset.counts[["said_by", "note", "who"]].agg(" ".join, axis=1),
             *dataset.placements["name"],

@@ -61,6 +61,16 @@ describe("stacks on the map", () => {
     expect(list.hidden).toBe(false);
   });
 
+  it("keep the focus in their list when its texts have come, and arrows lead through its rows", async () => {
+    const { buttons, list } = shown(1);
+    buttons[1]?.click();
+    await Promise.resolve();
+    const rows = list.querySelectorAll("tbody button");
+    expect(document.activeElement).toBe(rows[0]);
+    list.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+    expect(document.activeElement).toBe(rows[1]);
+  });
+
   it("have their number in their names", () => {
     for (const button of shown(1).buttons.filter(({ dataset }) => dataset.count !== "1")) {
       expect(button.getAttribute("aria-label")).toContain(button.dataset.count);

@@ -4,9 +4,10 @@ import type { FamilyStyle, TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
 import type { TextsOfStacks } from "../data/event_texts";
 import { makeUpWords, type Stack, stackContents } from "../data/stacks";
-import { h } from "../dom/elements";
+import { focusIn, h } from "../dom/elements";
 import { plural, WORDS } from "../words";
 import { glyphImage } from "./glyphs";
+import { step } from "./roving_stops";
 
 const GAP = 30;
 /** Reports that are listed before the others are left to the evidence. */
@@ -26,7 +27,13 @@ export class StackList {
   readonly line = h("span", { class: "stack-line", hidden: true, "aria-hidden": "true" });
   private shown: Stack | null = null;
 
-  constructor(private readonly options: StackListOptions) {}
+  constructor(private readonly options: StackListOptions) {
+    this.element.addEventListener("keydown", (event) => step(event, this.buttons, this.element));
+  }
+
+  private get buttons(): HTMLButtonElement[] {
+    return [...this.element.querySelectorAll("button")];
+  }
 
   get stack(): Stack | null {
     return this.shown;
@@ -67,12 +74,17 @@ export class StackList {
     const several = stack.points.length > 1;
     const hidden = stack.reports.length - MOST;
     this.element.setAttribute("aria-label", words);
+    // it is written again when its texts have come: whoever is in it stays where they were
+    const at = this.buttons.indexOf(focusIn(this.element) as HTMLButtonElement);
+    const { scrollTop } = this.element;
     this.element.replaceChildren(
       h("p", { class: "stack-head" }, words),
       ...(several ? [this.closer(stack)] : []),
       this.rows(stack, dark),
       ...(hidden > 0 ? [h("p", { class: "stack-where" }, plural(WORDS.map.more, hidden))] : []),
     );
+    this.element.scrollTop = scrollTop;
+    if (at >= 0) this.buttons[Math.min(at, this.buttons.length - 1)]?.focus({ preventScroll: true });
   }
 
   private closer(stack: Stack): HTMLElement {

@@ -32,7 +32,8 @@ _START = """
   const bytesOf = (text) =>
     Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   for (const carrier of document.querySelectorAll("script[data-file]")) {
-    const plain = new Blob([bytesOf(carrier.textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const packed = new Blob([bytesOf(carrier.textContent)]);
+    const plain = packed.stream().pipeThrough(new DecompressionStream("gzip"));
     const body = await new Response(plain).arrayBuffer();
     files[carrier.dataset.file] = new Blob([body], { type: carrier.dataset.type });
     carrier.remove();

@@ -6,6 +6,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import "./style.css";
 import type { Goal, TimemapData } from "./contract";
 import { TEST_IDS } from "./contract";
+import { hasWebGl2 } from "./dom/browser_features";
 import { focusIn, h } from "./dom/elements";
 import type { Host } from "./host";
 import { startWorker } from "./map/early_worker";
@@ -43,7 +44,7 @@ export function isDarkColour(colour: string): boolean {
 
 /** What counts is a part of its own, which other datasets never load. */
 async function start(root: HTMLElement, data: TimemapData, host: Host): Promise<Page> {
-  startWorker(data.basemap_url);
+  if (hasWebGl2()) startWorker(data.basemap_url);
   if (data.cube === null) return Timemap.start(root, data, host);
   const { CountedPage } = await import("./cube/counted_page");
   return CountedPage.start(root, data, host);

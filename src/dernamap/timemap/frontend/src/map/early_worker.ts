@@ -28,12 +28,6 @@ export function startWorker(basemapUrl: string): void {
   early.postMessage({ opens: ARCHIVES.map((name) => `${basemapUrl}/${name}`) });
 }
 
-/** End it where there is no map. */
-export function stopWorker(): void {
-  early?.terminate();
-  early = null;
-}
-
 /** What MapLibre calls for a worker; it ends the one that it had by itself. */
 export async function workerFactory(): Promise<Worker> {
   used = early ?? started();

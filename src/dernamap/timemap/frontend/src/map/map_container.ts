@@ -8,7 +8,6 @@ import { sharpness } from "../dom/sharp_canvas";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/map_style";
 import type { MapContainerOptions } from "./container_options";
-import { stopWorker } from "./early_worker";
 import type { LayerMaker } from "./layer_specs";
 import { type DrawnMap, loadMap } from "./load_map";
 import { mapButtons } from "./map_buttons";
@@ -42,7 +41,6 @@ export class MapContainer {
   open(after: Promise<void> = Promise.resolve()): void {
     const { basemap } = this.options;
     if (!hasWebGl2()) {
-      stopWorker();
       this.element.append(this.frame);
       this.frame.append(wordsInsteadOfMap());
       this.options.onReady();

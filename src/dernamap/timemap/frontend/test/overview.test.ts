@@ -87,6 +87,11 @@ describe("the frame of the overview", () => {
     expect(draggedFrame("end", frame, 9000, bounds)).toEqual({ start: 100, end: 1826 });
   });
 
+  it("name each day once, also where few days have much room", () => {
+    const labels = ticks({ start: 0, end: 5 }, 900, calendar).map(({ label }) => label);
+    expect(labels).toEqual(["2014", "2 Jan", "3 Jan", "4 Jan", "5 Jan"]);
+  });
+
   it("follows the keys of a slider", () => {
     expect(keyedFrame("ArrowRight", frame, bounds)).toEqual({ start: 110, end: 210 });
     expect(keyedFrame("PageDown", frame, bounds)).toEqual({ start: 0, end: 100 });

@@ -64,7 +64,8 @@ const PAST_END = 10;
 /** Ticks for the axis, about one in 90 pixels; a January carries its year; no label touches another. */
 export function ticks(domain: Domain, width: number, calendar: Calendar): Tick[] {
   const scale = scaleUtc([calendar.date(domain.start), calendar.date(domain.end)], [0, width]);
-  const dates = scale.ticks(Math.max(2, Math.floor(width / 90)));
+  // over a few days d3 gives hours as well
+  const dates = scale.ticks(Math.max(2, Math.floor(width / 90))).filter((date) => date.getUTCHours() === 0);
   const spanDays = domain.end - domain.start;
   const all = dates.map((date): Tick => {
     const day = Math.round((date.getTime() - calendar.date(0).getTime()) / 86_400_000);

@@ -11,7 +11,8 @@ export const ARCHIVES = ["world.pmtiles", "region.pmtiles"] as const;
 
 /** The one that waits to be used. */
 let early: Worker | null = null;
-let used: Worker | null = null;
+/** Those that MapLibre was given: one, or a few in Safari. */
+const used = new Set<Worker>();
 /** Archives that were read whole, by address. */
 const archives = new Map<string, Blob>();
 
@@ -23,16 +24,17 @@ function started(): Worker {
 
 /** Start it, if it is not there; it looks into the bundled archives at this address at once. */
 export function startWorker(basemapUrl: string): void {
-  if (used !== null || early !== null) return;
+  if (used.size > 0 || early !== null) return;
   early = started();
   early.postMessage({ opens: ARCHIVES.map((name) => `${basemapUrl}/${name}`) });
 }
 
 /** What MapLibre calls for a worker; it ends the one that it had by itself. */
 export async function workerFactory(): Promise<Worker> {
-  used = early ?? started();
+  const worker = early ?? started();
   early = null;
-  return used;
+  used.add(worker);
+  return worker;
 }
 
 async function loadArchive(url: string): Promise<void> {
@@ -40,7 +42,7 @@ async function loadArchive(url: string): Promise<void> {
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   const blob = await answer.blob();
   archives.set(url, blob);
-  for (const worker of [early, used]) worker?.postMessage({ archive: url, blob });
+  for (const worker of [early, ...used]) worker?.postMessage({ archive: url, blob });
 }
 
 /** Read the bundled archives whole, so that nothing is asked for later, wherever the map looks. */

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +19,6 @@ from dernamap.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future as Coming
     from pathlib import Path
 
     from distributed import Future
@@ -88,8 +86,7 @@ def dask_engine(
             worker_dashboard_address="127.0.0.1:0",
             silence_logs=50,
         ) as cluster,
-        # its scheduler runs in this process: answers would pass it twice
-        Client(cluster, direct_to_workers=True) as client,
+        Client(cluster) as client,
     ):
         yield DaskEngine(client)
 
@@ -164,29 +161,19 @@ class DaskEngine:
         with _scheduler_there():
             shared = self._client.submit(handed_out, packed(work), pure=False)
             most = _AHEAD * sum(self._client.nthreads().values()) + 1
-        asked: deque[Future[Any]] = deque()
-        coming: deque[Coming[_Answer]] = deque()
-        # answers travel while the ones before them are used
-        pool = ThreadPoolExecutor(1)
+        waiting: deque[Future[Any]] = deque()
         try:
             for number, block in enumerate(blocks):
                 with _scheduler_there():
-                    # packed: Dask would look through a list for parts of its graph
-                    future = self._client.submit(
-                        call, shared, packed(block), pure=False, priority=-number
-                    )
-                asked.append(future)
-                coming.append(pool.submit(self._answer, future))
-                if len(coming) > most:
-                    asked.popleft()
-                    yield coming.popleft().result()
-            while coming:
-                asked.popleft()
-                yield coming.popleft().result()
+                    future = self._client.submit(call, shared, block, pure=False, priority=-number)
+                waiting.append(future)
+                if len(waiting) > most:
+                    yield self._answer(waiting.popleft())
+            while waiting:
+                yield self._answer(waiting.popleft())
         finally:
-            for future in asked:
+            for future in waiting:
                 future.release()
-            pool.shutdown(wait=False, cancel_futures=True)
 
     def sees_file(self, path: Path) -> bool:
         """Return whether all workers see a file as this process does."""

@@ -24,7 +24,7 @@ _LAST: dict[str, Any] = {}
 
 
 def packed(work: object) -> bytes:
-    """Pickle what is called for each block, with all that it needs, or a block."""
+    """Pickle what is called for each block, with all that it needs."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, protocol=5)
     pickler.dispatch_table = copyreg.dispatch_table | {MappingProxyType: _reduced}
@@ -50,10 +50,9 @@ def handed_out(work: bytes) -> bytes:
     return work
 
 
-def call(work: bytes, block: bytes) -> Any:
-    """Call what was packed for a block, packed as well; calls share what a worker remembers."""
-    # what is read is what this cluster's own client sent
-    return _unpacked(work)(pickle.loads(block))  # noqa: S301
+def call(work: bytes, block: Any) -> Any:
+    """Call what was packed for a block. All calls of a worker share what it remembers."""
+    return _unpacked(work)(block)
 
 
 def _unpacked(work: bytes) -> Any:

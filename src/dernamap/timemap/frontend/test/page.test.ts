@@ -310,6 +310,24 @@ describe("keys of the page", () => {
     stop();
   });
 
+  it("act from a pull-down list, unless an option begins with the letter", () => {
+    const { clock, calls, stop } = make();
+    const day = clock.state.day;
+    const list = pulldown(
+      "Speed",
+      [
+        ["1", "1 day"],
+        ["p", "Phase of peace"],
+      ],
+      () => undefined,
+    );
+    document.body.append(list);
+    for (const key of ["n", "p", "ArrowRight", " ", "/"]) press(key, list);
+    expect(calls).toEqual([1, "search"]);
+    expect(clock.state.day).toBe(day);
+    stop();
+  });
+
   it("act in capitals and on an Arabic keyboard, too", () => {
     const { calls, stop } = make();
     const typed = (key: string, code: string, more = {}): boolean =>

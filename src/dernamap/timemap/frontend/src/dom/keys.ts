@@ -38,6 +38,13 @@ export function keyName({ key, code }: KeyboardEvent): string {
 
 const PLACES: Readonly<Record<string, string>> = { Slash: "/", BracketLeft: "[", BracketRight: "]" };
 
+/** Is a key one that a pull-down list makes nothing of? It goes to the option that begins with a letter. */
+function isFree({ key }: KeyboardEvent, element: Element | null): boolean {
+  if (!(element instanceof HTMLSelectElement) || key.length !== 1 || key === " ") return false;
+  const letter = key.toLowerCase();
+  return ![...element.options].some(({ text }) => text.trim().toLowerCase().startsWith(letter));
+}
+
 export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
   if (event.defaultPrevented) return;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && keyName(event) === "k") {
@@ -53,7 +60,7 @@ export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
     event.preventDefault();
     return;
   }
-  if (within(TYPING)) return;
+  if (within(TYPING) && !isFree(event, element)) return;
   const { clock, player } = targets;
   const actions: Record<string, () => void> = {
     "[": () => clock.stepLength(-1),

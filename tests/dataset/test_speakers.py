@@ -22,7 +22,9 @@ def said_by(dataset, name: str) -> set[str]:
 def test_every_spelling_of_the_records_means_a_speaker(dataset):
     table = speakers_of(dataset.speakers)
     spellings = {name for cell in dataset.events["attributed_to"] for name in split_ids(cell)}
-    assert spellings == set(table)
+    assert spellings <= set(table)
+    # others are short for a speaker's name, so that they can be asked for in Arabic
+    assert all(name in table[name][0] for name in set(table) - spellings)
     assert len(set(dataset.speakers["speaker"])) < len(spellings) / 2
 
 

@@ -65,6 +65,9 @@ def names_in_language(
             words = row.get(f"spelling_{language}", "")
         if words:
             named.setdefault(row["speaker"], words)
+        # a name that is written without more: "Red Crescent" for the Libyan one
+        if row["spelling"] in row["speaker"] and row.get(f"spelling_{language}"):
+            named.setdefault(row["spelling"], row[f"spelling_{language}"])
     column = f"short_name_{language}"
     return named | {row["short_name"]: row[column] for row in rows_of(parties) if row.get(column)}
 

@@ -46,6 +46,13 @@ def hits(index: SearchIndex, text: str) -> list[int]:
         ("IS", "داعش"),
         ("LNA", "قوات حفتر"),
         ("US", "United States"),
+        ("UNSMIL", "بعثة الأمم المتحدة"),
+        ("UNSMIL", "بعثة الأمم المتحدة للدعم في ليبيا"),
+        ("UN", "الأمم المتحدة"),
+        ("IOM", "المنظمة الدولية"),
+        ("DPF", "حماية درنة"),
+        ("Human Rights Solidarity", "التضامن لحقوق"),
+        ("Sky News", "سكاي نيوز"),
     ],
 )
 def test_spellings_of_one_thing_find_the_same(index, one, other):

@@ -8,7 +8,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from dernamap.dataset import names_in_language, party_aliases, rows_of
-from dernamap.search.query_words import folded_words
+from dernamap.places import is_arabic
+from dernamap.search.query_words import folded_words, telling_words
 from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "equivalents_of", "party_names"]
 
 Phrase = tuple[str, ...]
+
+_FOR = "ل"
+"""Is written together with the word after it: "for rights" is a word, and asked for as "rights"."""
+
+_SHORTEST_PART = 2
+"""How many words of a name tell it from other words."""
 
 
 def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
@@ -34,7 +41,9 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
     -------
     Mapping
         From folded words to every phrase that means the same, itself among them. The general table
-        is ``equivalents.csv``; a new language is added there.
+        is ``equivalents.csv``; a new language is added there. Two or more words that stand together
+        in a name in another language than that of the records mean what the whole name means, of
+        each name that has them.
 
     """
     parties = [party_names(row) for row in rows_of(dataset.parties)]
@@ -43,7 +52,9 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
         for language in LANGUAGES[1:]
         for pair in names_in_language(dataset.parties, dataset.speakers, language).items()
     ]
-    return _joined([*_general(), *parties, *named])
+    joined = _joined([*_general(), *parties, *named])
+    foreign = [name for names in (*parties, *named) for name in names if is_arabic(name)]
+    return _parts(foreign, joined) | joined
 
 
 def party_names(party: Mapping[str, str]) -> tuple[str, ...]:
@@ -58,6 +69,29 @@ def _general() -> tuple[tuple[str, ...], ...]:
     file = resources.files("dernamap.search").joinpath("equivalents.csv")
     rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
     return tuple(tuple(row["words"].split("|")) for row in rows)
+
+
+def _parts(
+    names: Iterable[str], joined: Mapping[Phrase, tuple[Phrase, ...]]
+) -> dict[Phrase, tuple[Phrase, ...]]:
+    """Return what runs of words of names mean, as the words of records' own names find them.
+
+    "Support Mission" finds records by their own words; no record has those of a translated name.
+    """
+    found: dict[Phrase, tuple[Phrase, ...]] = {}
+    for name in names:
+        whole = joined[tuple(folded_words(name))]
+        # a question's words come without those that name nothing
+        words = tuple(telling_words(folded_words(name)))
+        for start in range(len(words)):
+            for end in range(start + _SHORTEST_PART, len(words) + 1):
+                run = words[start:end]
+                for asked in (run, (run[0].removeprefix(_FOR), *run[1:])):
+                    found[asked] = tuple(dict.fromkeys([*found.get(asked, ()), *whole]))
+                # "the United Nations in Libya" goes on from a name of its own
+                if run in joined:
+                    break
+    return found
 
 
 def _joined(groups: Iterable[tuple[str, ...]]) -> dict[Phrase, tuple[Phrase, ...]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Term", "Terms", "place_codes", "read_terms"]
 
 _MOST_NAMES = 60
-_PHRASE = 4
+_PHRASE = 6
 
 
 def place_codes(gazetteer: Gazetteer) -> dict[str, str]:

@@ -24,6 +24,7 @@ __all__ = [
     "query_words",
     "shortened",
     "skeleton",
+    "telling_words",
 ]
 
 LONGEST_QUERY = 200
@@ -74,9 +75,13 @@ def query_words(text: str) -> tuple[str, ...]:
         At most `MOST_QUERY_WORDS` folded words of the first `LONGEST_QUERY` characters.
 
     """
-    words = folded_words(text[:LONGEST_QUERY])
-    telling = [word for word in words if word not in _FILLERS]
-    return tuple((telling or words)[:MOST_QUERY_WORDS])
+    words = telling_words(folded_words(text[:LONGEST_QUERY]))
+    return tuple(words[:MOST_QUERY_WORDS])
+
+
+def telling_words(words: list[str]) -> list[str]:
+    """Return folded words without those that name nothing, unless there is nothing else."""
+    return [word for word in words if word not in _FILLERS] or words
 
 
 def folded_words(text: str) -> list[str]:

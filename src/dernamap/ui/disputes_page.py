@@ -180,6 +180,7 @@ def _dispute(dispute: Dispute, link: Mapping[str, str], served: Served) -> None:
     with st.container(key="dispute-links", horizontal=True):
         view = link_of_dispute(dispute, link, served.dataset)
         st.page_link(pages["map"], label=page_words()("disputes.show_on_map"), query_params=view)
-        for claim in dispute.claims:
+        # a version that no record reports has none to open
+        for claim in filter(lambda claim: claim.event_id, dispute.claims):
             opened = link_of_dispute(dispute, link, served.dataset, event=claim.event_id)
             st.page_link(pages["map"], label=claim.event_id, query_params=opened)

@@ -411,6 +411,11 @@ def test_a_short_window_has_what_is_seldom_used_behind_a_button(without_map, ser
     page.page.keyboard.press("Escape")
     expect(bars).to_be_hidden()
     expect(more).to_be_focused()
+    # the longest words about those killed are not cut, either
+    page.page.set_viewport_size({"width": 568, "height": 320})
+    page.visit("mode=asof&date=2018-09-22")
+    killed = page.by_id(TEST_IDS["countKilled"])
+    assert killed.evaluate("(words) => words.scrollWidth <= words.clientWidth")
 
 
 def test_it_works_on_a_phone(watched, server):

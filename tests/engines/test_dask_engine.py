@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 from distributed import KilledWorker
+from distributed.client import FutureCancelledError
 from distributed.comm import CommClosedError
 from typer.testing import CliRunner
 
@@ -214,6 +215,10 @@ class Unanswered:
     [
         (TimeoutError(), "all workers have ended, and none has come back within 0 s"),
         (CommClosedError(), "the scheduler has ended, or lost what it was asked for"),
+        (
+            FutureCancelledError("call-1", "scheduler-connection-lost"),
+            r"lost what it was asked for; .* \(scheduler-connection-lost\)",
+        ),
         (UnboundLocalError("result"), "the scheduler has ended, or lost what it was asked for"),
         (KilledWorker("call-1", None, 4), "one block of the file ended every worker"),
     ],

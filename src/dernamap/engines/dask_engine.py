@@ -45,6 +45,12 @@ _SETTINGS = {
     # a block of a file that the workers cannot see is larger than what Dask calls large
     "distributed.admin.large-graph-warning-threshold": "1 GB",
 }
+_ON_THIS_MACHINE = {
+    **_SETTINGS,
+    # what is busy with other things answers late; what has ended is known at once
+    "distributed.comm.timeouts.tcp": "10 minutes",
+    "distributed.scheduler.worker-ttl": "30 minutes",
+}
 
 
 @contextmanager
@@ -77,7 +83,7 @@ def dask_engine(
             yield DaskEngine(client)
         return
     with (
-        dask.config.set(_SETTINGS),
+        dask.config.set(_ON_THIS_MACHINE),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
@@ -105,7 +111,10 @@ def _scheduler_there() -> Iterator[None]:
     """Say in words that the scheduler has ended."""
     try:
         yield
-    except (CommClosedError, FutureCancelledError, RPCClosed) as error:
+    except FutureCancelledError as error:
+        # Dask's word for it is what an operator can look up
+        raise EngineError(f"{_LOST} ({error.reason})") from error
+    except (CommClosedError, RPCClosed) as error:
         raise EngineError(_LOST) from error
 
 

@@ -221,14 +221,19 @@ describe("the chooser", () => {
     const store = newStore();
     store.set({ basemap });
     changes = 0;
+    // the page that is told of work stands only after its parts
+    let stands = false;
     const chooser = new BasemapChooser({
       own,
       store,
-      onBusy: () => undefined,
+      onBusy: () => {
+        if (!stands) throw new Error("the page is told before it stands");
+      },
       onChange: () => {
         changes += 1;
       },
     });
+    stands = true;
     document.body.append(chooser.element, chooser.attribution, chooser.words);
     return { store, chooser };
   };

@@ -40,6 +40,7 @@ export class Basemaps {
   constructor(private readonly options: BasemapsOptions) {
     const { own } = options;
     this.prepared = own === null || own.kind === "style" ? Promise.resolve() : this.prepare(own.url);
+    // the page is not told of it: it does not stand yet, and begins as busy
     if (own?.kind === "style" && this.choice === "own") void this.askStyle();
   }
 
@@ -73,13 +74,16 @@ export class Basemaps {
   }
 
   choose(choice: BasemapChoice): void {
-    const { own, store, onChange, onSay } = this.options;
+    const { own, store, onBusy, onChange, onSay } = this.options;
     onSay("");
     this.troubled = "";
     this.useDropped = choice === "dropped" && this.dropped !== null;
     if (choice === "bundled") store.set({ basemap: own === null ? "" : BUNDLED });
     if (choice === "own") store.set({ basemap: "" });
-    if (choice === "own" && own?.kind === "style") void this.askStyle();
+    if (choice === "own" && own?.kind === "style") {
+      onBusy();
+      void this.askStyle();
+    }
     onChange();
   }
 
@@ -145,10 +149,9 @@ export class Basemaps {
 
   /** Does the style's address answer? If not, the bundled map stays. */
   private async askStyle(): Promise<void> {
-    const { own, onChange, onSay, onBusy } = this.options;
+    const { own, onChange, onSay } = this.options;
     if (own?.kind !== "style" || this.styleAnswers) return;
     this.reading += 1;
-    onBusy();
     try {
       const answer = await fetch(own.url, { signal: AbortSignal.timeout(STYLE_WAITS_MS) });
       if (!answer.ok) throw new Error(fill(WORDS.basemap.reasons.answers, { status: answer.status }));

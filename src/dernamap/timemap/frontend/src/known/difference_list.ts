@@ -154,8 +154,11 @@ export class DifferenceList {
           "data-event": event_id,
           onclick: () => this.options.onOpen(event_id),
         },
-        h("span", { class: "when" }, when),
-        h("span", { dir: "auto" }, ` ${summary} `),
+        // each has its own direction, and the spaces between them are those of the list
+        h("span", { class: "when", dir: "auto" }, when),
+        " ",
+        h("span", { dir: "auto" }, summary),
+        " ",
         h("span", { class: "why", dir: "auto" }, [said_by, published].filter(Boolean).join("; ")),
       ),
     );

@@ -59,6 +59,8 @@ def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, 
     page.get_by_role("link", name="Map", exact=True).click()
     page.wait_for_selector(READY, timeout=READY_MS)
     expect(notice).to_be_visible()
+    # Streamlit's chart on Places is drawn by WebGL alone, and says so if it is there in time
+    item.errors = [error for error in item.errors if "WebGL context" not in error]
 
     page.get_by_role("link", name="Your records").click()
     page.get_by_role("button", name=f"Show {TITLE} alone").click(timeout=READY_MS)

@@ -10,16 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 import shapely
 from basemap_land import LEVELS
-from pmtiles.tile import Compression, TileType, zxy_to_tileid
-from pmtiles.writer import Writer
 from region_tiles import LAST_ZOOM, Part, tiles_of
+from tile_archive import write_archive
 
 ROOT = Path(__file__).resolve().parent.parent
-ATTRIBUTION = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
 LAYERS = ("land", "coast", "boundaries", "border", "wadi", "places")
 KEPT = ("place_id", "name", "name_ar", "kind", "rank", "order", "certainty")
 """The properties that the map's style reads."""
@@ -59,31 +56,12 @@ def main() -> None:
     parser.add_argument("--last-zoom", type=int, default=LAST_ZOOM, help="the finest to cut")
     options = parser.parse_args()
     parts = read_parts(options.folder)
-    tiles: dict[int, bytes] = {}
-    for zoom in range(options.last_zoom + 1):
-        for column, line, tile in tiles_of(parts, zoom):
-            tiles[zxy_to_tileid(zoom, column, line)] = tile
-    west, south, east, north = (round(side * 1e7) for side in LEVELS[0].bounds)
+    tiles = (
+        (zoom, *tile) for zoom in range(options.last_zoom + 1) for tile in tiles_of(parts, zoom)
+    )
     out: Path = options.out
-    with out.open("wb") as stream:
-        writer: Any = Writer(stream)  # type: ignore[no-untyped-call]
-        for number in sorted(tiles):
-            writer.write_tile(number, tiles[number])
-        writer.finalize(
-            {
-                "tile_type": TileType.MVT,
-                "tile_compression": Compression.GZIP,
-                "min_lon_e7": west,
-                "min_lat_e7": south,
-                "max_lon_e7": east,
-                "max_lat_e7": north,
-                "center_zoom": 6,
-                "center_lon_e7": (west + east) // 2,
-                "center_lat_e7": (south + north) // 2,
-            },
-            {"name": "region", "attribution": ATTRIBUTION},
-        )
-    print(f"{out.name}: {len(tiles)} tiles, {out.stat().st_size / 1e6:.1f} MB")
+    count = write_archive(out, tiles, bounds=LEVELS[0].bounds, zoom=6)
+    print(f"{out.name}: {count} tiles, {out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -14,14 +14,14 @@ from typing import Any
 from basemap_labels import AREA_CODES
 from basemap_land import LEVELS
 from geo_maps import COUNTRIES, shared_boundaries
-from pmtiles.tile import Compression, TileType, zxy_to_tileid
-from pmtiles.writer import Writer
+from tile_archive import write_archive
 from world_names import country_rows, mercator, town_rows
 from world_shapes import read_outlines, world_land
 from world_tiles import LAST_ZOOM, layers_at, tiles_of
 
 ROOT = Path(__file__).resolve().parent.parent
-ATTRIBUTION = "Map data: OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0)"
+WORLD = (-180.0, -85.051128, 180.0, 85.051128)
+"""West, south, east, north in degrees: as far as Web Mercator reaches."""
 
 
 def name_rows(middles: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
@@ -43,30 +43,13 @@ def main() -> None:
     boundaries = shared_boundaries([segments for segments, _ in outlines.values()])
     names = name_rows({code: middle for code, (_, middle) in outlines.items()})
     land = world_land()
-    tiles: dict[int, bytes] = {}
-    for zoom in range(LAST_ZOOM + 1):
-        layers = layers_at(zoom, land, boundaries, LEVELS[0].bounds)
-        for column, line, tile in tiles_of(zoom, layers, names):
-            tiles[zxy_to_tileid(zoom, column, line)] = tile
-    with out.open("wb") as stream:
-        writer: Any = Writer(stream)  # type: ignore[no-untyped-call]
-        for number in sorted(tiles):
-            writer.write_tile(number, tiles[number])
-        writer.finalize(
-            {
-                "tile_type": TileType.MVT,
-                "tile_compression": Compression.GZIP,
-                "min_lon_e7": -1_800_000_000,
-                "min_lat_e7": -850_511_280,
-                "max_lon_e7": 1_800_000_000,
-                "max_lat_e7": 850_511_280,
-                "center_zoom": 2,
-                "center_lon_e7": 0,
-                "center_lat_e7": 0,
-            },
-            {"name": "world", "attribution": ATTRIBUTION},
-        )
-    print(f"{out.name}: {len(tiles)} tiles, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")
+    tiles = (
+        (zoom, *tile)
+        for zoom in range(LAST_ZOOM + 1)
+        for tile in tiles_of(zoom, layers_at(zoom, land, boundaries, LEVELS[0].bounds), names)
+    )
+    count = write_archive(out, tiles, bounds=WORLD, zoom=2)
+    print(f"{out.name}: {count} tiles, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

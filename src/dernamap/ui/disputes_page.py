@@ -10,6 +10,7 @@ from dernamap.dataset import DISPUTE_KINDS
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import (
+    WIDE_PAGE,
     escape_markdown,
     known_pages,
     link_of_the_map,
@@ -62,6 +63,12 @@ _STYLE = """
 .st-key-dispute-links a { padding: 2px 0; min-height: 26px; background: none; }
 .st-key-dispute-links a p { font-size: 13px; text-decoration: underline;
   text-underline-offset: 2px; }
+/* what the claims share and who is cited besides stand beside the claims */
+@media screen and (min-width: 1600px) {
+  .dispute-parts:has(> .dispute-beside:not(:empty)) { display: grid; gap: 0 36px;
+    grid-template-columns: minmax(0, 1fr) minmax(240px, 300px); }
+  .dispute-beside > :first-child { padding-top: 0 !important; }
+}
 /* two lists beside each other would cut their words in a narrow column */
 @media (max-width: 1240px) {
   .stColumn:has(.st-key-dispute-list) [data-testid="stHorizontalBlock"] {
@@ -96,6 +103,7 @@ def show_disputes() -> None:
     words = page_words()
     title = served.dataset.metadata.title_in(words.language)
     reading_page("disputes", title=title, link=link)
+    st.html(WIDE_PAGE)
     st.html(_STYLE)
     st.html(PLOT_STYLE)
     disputes = served.disputes(words.language)

@@ -10,6 +10,7 @@ import streamlit as st
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.ui.frame import (
+    WIDE_PAGE,
     link_of_the_map,
     page_words,
     paragraph,
@@ -44,6 +45,14 @@ _STYLE = """
 .people h2 { font-size: 19px !important; margin: 0; }
 .people .why { font-size: 12px; opacity: 0.85; margin: 2px 0 10px; }
 .people .plot-table { max-height: 420px; overflow-y: auto; margin-bottom: 12px; }
+/* a picture and its figures beside each other, over the whole width */
+@media screen and (min-width: 1280px) {
+  .people-pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 32px; }
+  .people-pair > * { max-width: none; }
+  .people-pair > .plot-table { max-height: 304px; }
+  .people-pair > .plot-table:only-child { grid-column: 1 / -1; max-width: 1040px; }
+  .people-pair .plot-field { height: 230px; }
+}
 @media print {
   .people .plot-table { max-height: none; }
   [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp { overflow: visible;
@@ -67,6 +76,7 @@ def show_people() -> None:
     words = page_words()
     title = served.dataset.metadata.title_in(words.language)
     reading_page("people", title=title, link=link)
+    st.html(WIDE_PAGE)
     st.html(_STYLE)
     st.html(PLOT_STYLE)
     paragraph(words("people.intro"))

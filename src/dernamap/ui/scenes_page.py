@@ -28,7 +28,14 @@ from dernamap.errors import DatasetError, UsageError
 from dernamap.model import folded
 from dernamap.refusals import refusal_text
 from dernamap.server import dataset_folder
-from dernamap.ui.frame import link_of_the_map, page_words, paragraph, reading_page, show_faults
+from dernamap.ui.frame import (
+    WIDE_PAGE,
+    link_of_the_map,
+    page_words,
+    paragraph,
+    reading_page,
+    show_faults,
+)
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.view import opening_state, state_from_params, state_to_params
@@ -80,17 +87,22 @@ def show_scenes() -> None:
     link = link_of_the_map(served.address)
     words = page_words()
     reading_page("scenes", title=served.dataset.metadata.title_in(words.language), link=link)
+    st.html(WIDE_PAGE)
     paragraph(words("scenes.intro"))
-    draft = _draft(served, words)
-    if st.query_params.get("id") == _ADD:
-        draft = _with_view(draft, served, link)
-    if draft.scenes:
-        _order(draft, words)
-        draft = st.session_state[_DRAFT]
-        _scene_form(draft, served, words)
-    else:
-        paragraph(words("scenes.none"))
-    _save(st.session_state[_DRAFT], served, words)
+    left, right = st.columns([1, 2.6], gap="large")
+    with left:
+        draft = _draft(served, words)
+        if st.query_params.get("id") == _ADD:
+            draft = _with_view(draft, served, link)
+        if draft.scenes:
+            _order(draft, words)
+    with right:
+        if draft.scenes:
+            _scene_form(st.session_state[_DRAFT], served, words)
+        else:
+            paragraph(words("scenes.none"))
+    with left:
+        _save(st.session_state[_DRAFT], served, words)
 
 
 def _keep(draft: _Draft) -> _Draft:

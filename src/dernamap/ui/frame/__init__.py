@@ -16,8 +16,10 @@ from dernamap.ui.frame.navigation import (
     link_of_the_map,
     remember_link,
 )
+from dernamap.ui.frame.page_style import WIDE_PAGE
 
 __all__ = [
+    "WIDE_PAGE",
     "escape_markdown",
     "follow",
     "full_page",

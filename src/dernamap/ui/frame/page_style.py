@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-__all__ = ["FULL_PAGE", "READING_PAGE", "RIGHT_TO_LEFT", "upload_style"]
+__all__ = ["FULL_PAGE", "READING_PAGE", "RIGHT_TO_LEFT", "WIDE_PAGE", "upload_style"]
 
 _NO_FURNITURE = """
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
@@ -114,6 +114,15 @@ READING_PAGE: Final = f"""
   .st-key-page-head {{ min-height: 0; }}
   [data-testid="stHtml"] .steps {{ grid-template-columns: minmax(0, 1fr); gap: 14px; }}
 }}
+</style>
+"""
+
+# what stands beside each other has the width of a large screen
+WIDE_PAGE: Final = """
+<style>
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > * {
+  max-width: min(1888px, 100%);
+}
 </style>
 """
 

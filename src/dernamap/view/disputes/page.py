@@ -39,11 +39,23 @@ def dispute_html(dispute: Dispute) -> Markup:
         {"class": "dispute", "data-dispute": dispute.dispute_id},
         element("h2", {"id": "dispute", "dir": "auto"}, dispute.topic),
         element("p", {"class": "kind"}, f"{dispute.dispute_id}  {asked}"),
-        _versions(dispute),
-        *_days(dispute, words),
-        *_numbers(dispute, words),
-        *_shared(dispute, words),
-        *_sources(dispute, words),
+        element(
+            "div",
+            {"class": "dispute-parts"},
+            element(
+                "div",
+                {"class": "dispute-claims"},
+                _versions(dispute),
+                *_days(dispute, words),
+                *_numbers(dispute, words),
+            ),
+            element(
+                "div",
+                {"class": "dispute-beside"},
+                *_shared(dispute, words),
+                *_sources(dispute, words),
+            ),
+        ),
     )
 
 

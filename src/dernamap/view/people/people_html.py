@@ -117,11 +117,13 @@ def _months(months: Sequence[MonthOfKilled], days: DayAxis, words: Words) -> lis
         words("disputes.heads.at_most"),
         words("people.silent"),
     )
-    return [
-        field_plot(caption, days, numbers, boxes),
-        table(caption, heads, rows),
-        element("p", {"class": "why"}, words("people.rule")),
-    ]
+    note = element("p", {"class": "why"}, words("people.rule"))
+    return [_beside(field_plot(caption, days, numbers, boxes), table(caption, heads, rows)), note]
+
+
+def _beside(*parts: Markup) -> Markup:
+    """Let a picture and its table stand beside each other where there is room."""
+    return element("div", {"class": "people-pair"}, *parts)
 
 
 def _reports(count: int, words: Words) -> str:
@@ -158,7 +160,7 @@ def _claims(
     listed = table(words("people.each_table", **named), heads, rows)
     numbered = [claim for claim in claims if claim.is_number]
     if not numbered:
-        return [listed]
+        return [_beside(listed)]
     bounds = [
         bound for claim in numbered for bound in (claim.low, claim.high) if not math.isinf(bound)
     ]
@@ -182,4 +184,5 @@ def _claims(
         )
         for claim in numbered
     ]
-    return [field_plot(words("people.each", **named), days, numbers, boxes), listed]
+    plot = field_plot(words("people.each", **named), days, numbers, boxes)
+    return [_beside(plot, listed)]

@@ -9,7 +9,7 @@ import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 import { binEdges, binOf, histogram, roundBelow, tallest, unitFor } from "../src/time/histogram";
 import { laneRows } from "../src/time/lane";
-import { type Band, bandAt, bandsOf, labelPlace, phaseWords } from "../src/time/phase_bands";
+import { bandAt, bandsOf, labelPlaces, phaseWords } from "../src/time/phase_bands";
 import { Player } from "../src/time/player";
 import { barWords } from "../src/time/plot_tip";
 import { fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "../src/time/scale";
@@ -363,14 +363,30 @@ describe("phases under the axis", () => {
     expect(bands[0]).toMatchObject({ from: 100, firm: 210, fading: 600, to: 610 });
   });
 
-  it("carry their labels inside, or beside where there is room", () => {
-    expect(labelPlace(bands[0] as Band, bands, 1000)).toBe(104);
+  it("carry their labels on them, or before them where there is room", () => {
+    const width = (label: string): number => label.length * 6;
+    expect(labelPlaces(bands, 1000, width)[0]).toBe(104);
     const narrow = bandsOf([phase("Offensive", [50, 50, 51, 51]), phase("x", [0, 0, 0, 0])], domain, 1000);
     // before its bar, where nothing stands
-    expect(labelPlace(narrow[0] as Band, narrow, 1000)).toBe(442);
-    const last = bandsOf([phase("Offensive", [98, 98, 99, 99])], domain, 1000);
-    expect(labelPlace(last[0] as Band, last, 1000)).toBeLessThan(980);
-    expect(labelPlace(last[0] as Band, last, 60)).toBeNull();
+    expect(labelPlaces(narrow, 1000, width)[0]).toBe(442);
+    // behind its bar it would be read as the name of what comes next
+    const first = bandsOf([phase("Offensive", [0, 0, 1, 1])], domain, 1000);
+    expect(labelPlaces(first, 1000, width)).toEqual([null]);
+  });
+
+  it("carry no label that touches another", () => {
+    const close = bandsOf(
+      [
+        phase("Siege of the city", [20, 20, 22, 22]),
+        phase("x", [0, 0, 0, 0]),
+        phase("Fall", [23, 23, 24, 24]),
+      ],
+      domain,
+      1000,
+    );
+    const [siege, , fall] = labelPlaces(close, 1000, (label) => label.length * 6);
+    expect(siege).toBe(200 - 4 - 17 * 6);
+    expect(fall).toBeNull();
   });
 
   it("are found under the pointer, and say their dates", () => {

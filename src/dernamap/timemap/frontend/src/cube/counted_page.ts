@@ -96,7 +96,6 @@ export class CountedPage {
       onFailed: (error) => this.fail(error),
     });
     const { store, opening, player, header, counted, basemap, list, texts, timeline, map } = this.parts;
-    const { counts, options, panel, shape, search } = this.parts.tools;
     player.stepwise = prefersReducedMotion();
     this.counts = new HeaderCounts(this.parts, fetched, {
       onBusy: () => this.rested.markBusy(),
@@ -128,7 +127,7 @@ export class CountedPage {
     });
     this.all = new PageParts([
       ...[header, header.counts, counted, basemap, list, texts, this.parts.controls, timeline, map, late],
-      ...[counts, options, panel, shape, this.parts.filteredBars, ...(search === null ? [] : [search])],
+      ...[...this.parts.tools.parts, this.parts.filteredBars],
     ]);
     for (const popup of this.all.popups) this.popups.add(popup);
     this.layOut();

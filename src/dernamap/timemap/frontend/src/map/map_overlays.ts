@@ -37,7 +37,8 @@ export class MapOverlays {
 
   /** Put a second legend below the first, or nothing; what the reader folded stays folded. */
   inCorner(...children: HTMLDetailsElement[]): void {
-    const before = this.corner.querySelector("details");
+    // as the one before it, or as the legend in which it was asked for
+    const before = this.corner.querySelector("details") ?? this.element.querySelector("details");
     if (before !== null) for (const child of children) child.open = before.open;
     this.corner.replaceChildren(...children);
   }

@@ -1,8 +1,8 @@
 /** Where a map looks, and the box that holds what it is to show. */
 
-import type { LngLatBounds, Map as MapLibre } from "maplibre-gl";
+import type { LngLat, LngLatBounds, Map as MapLibre } from "maplibre-gl";
 import type { VisibleArea } from "../data/cell_grid";
-import { nearestTo } from "../data/longitudes";
+import { nearestTo, wrapped } from "../data/longitudes";
 
 export interface MapView {
   readonly lon: number;
@@ -64,11 +64,14 @@ export function widened(
 /** Pixels around what the map opens on: half a mark, and a little. */
 const AROUND = 24;
 
-/** A view that holds a box on a map of this size: the one given, or from farther away. */
+/** A view that holds a box on a map of this size: the one given, or from farther away, over its middle. */
 export function holding(map: MapLibre, view: MapView, box: Box): MapView {
   const [west, south, east, north] = box;
-  const zoom = map.cameraForBounds([west, south, east, north], { padding: AROUND })?.zoom;
-  return zoom === undefined || zoom >= view.zoom ? view : { ...view, zoom };
+  const camera = map.cameraForBounds([west, south, east, north], { padding: AROUND });
+  if (camera?.zoom === undefined || camera.zoom >= view.zoom) return view;
+  // MapLibre makes one, and types it as whatever could be one
+  const { lng, lat } = camera.center as LngLat;
+  return { lon: wrapped(lng), lat, zoom: camera.zoom };
 }
 
 /** Do two views look at the same, in the same size? */

@@ -75,6 +75,7 @@ function partsOf(made: Omit<Components, "parts">): PageParts {
     made.known,
     made.differences,
     made.basemap,
+    made.legendOpener,
     ...(ribbon === null ? [] : [ribbon]),
     made.searchMask,
     { stop: () => shape.cancel() },

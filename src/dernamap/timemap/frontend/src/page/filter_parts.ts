@@ -14,6 +14,7 @@ import { ShapeLayer } from "../filters/shape_layer";
 import { ViewBar } from "../filters/view_bar";
 import type { SentenceFacts } from "../filters/view_sentence";
 import { LinkedPanel } from "../linked/linked_panel";
+import { LegendOpener } from "../map/legend_opener";
 import { EvidencePanel } from "../panels/evidence";
 import type { PageState } from "../state/fields";
 import { ringOf } from "../state/polygon";
@@ -30,6 +31,7 @@ export interface FilterParts {
   readonly filterPanel: FilterPanel;
   readonly compareControl: CompareControl;
   readonly viewBar: ViewBar;
+  readonly legendOpener: LegendOpener;
   readonly shape: ShapeLayer;
   readonly evidence: EvidencePanel;
 }
@@ -106,12 +108,18 @@ export function makeFilterParts(
     facts,
     onCompare: actions.hasServer ? (asked) => void differences.show(asked) : null,
   });
+  const legendOpener = new LegendOpener();
   const viewBar = new ViewBar({
     store,
     clock,
     facts,
     onFilter: () => filterPanel.toggle(),
-    tools: [compareControl.element, missing.element, ...(actions.hasServer ? [] : [aboutFile()])],
+    tools: [
+      legendOpener.element,
+      compareControl.element,
+      missing.element,
+      ...(actions.hasServer ? [] : [aboutFile()]),
+    ],
   });
   const shape = new ShapeLayer({
     onDrawn: (ring) => store.set({ shape: ring }),
@@ -137,5 +145,5 @@ export function makeFilterParts(
     lit,
     nothing: () => nothingLeft({ ...optionsParts, store, clock, facts }),
   });
-  return { missing, linked, filterPanel, compareControl, viewBar, shape, evidence };
+  return { missing, linked, filterPanel, compareControl, viewBar, legendOpener, shape, evidence };
 }

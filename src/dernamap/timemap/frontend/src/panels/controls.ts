@@ -114,8 +114,13 @@ export class Controls {
     );
     more.classList.add("more-controls");
     open(false);
+    const foot = (): Element[] =>
+      Array.from(this.element.parentElement?.querySelectorAll(".ground-bar") ?? []);
     this.popup = {
-      parts: [more, seldom],
+      // a phone on its side shows the bar of the ground with them
+      get parts() {
+        return [more, seldom, ...foot()];
+      },
       opener: more,
       isOpen: () => seldom.classList.contains("opened"),
       close: () => open(false),

@@ -9,6 +9,7 @@ export const PHASE_ROW = 17;
 const ROWS = 2;
 const BAND = PHASE_ROW - 4;
 const LETTER = 6;
+const FONT = '11px "Dernamap Sans", "Noto Sans Arabic", "Noto Naskh Arabic", sans-serif';
 const GAP = 4;
 
 /** A phase in pixels: it may begin from `from`, has begun at `firm`, may end from `fading`, is over at `to`. */
@@ -34,23 +35,47 @@ export function bandsOf(phases: readonly Phase[], domain: Domain, width: number)
 export const phaseWords = (phase: Phase): string =>
   fill(WORDS.timeline.phase, { name: phase.label, start: phase.start_words, end: phase.end_words });
 
-/** Where a band's label has room: on it where no other band of its row lies, on what is firm of it, before
- * it, behind it, or nowhere (null). */
-export function labelPlace(band: Band, bands: readonly Band[], width: number): number | null {
-  const long = band.phase.label.length * LETTER;
-  const left = Math.max(band.from, 0);
-  const right = Math.min(band.to, width);
-  if (right <= 0 || left >= width) return null;
-  const fits = (from: number, to: number): boolean => to - from >= long + GAP * 2;
-  const others = bands.filter((other) => other !== band && other.row === band.row);
-  const free = (from: number): boolean =>
-    from >= 0 &&
-    from + long <= width &&
-    others.every((other) => other.to <= from || other.from >= from + long);
-  if (fits(left, right) && free(left + GAP)) return left + GAP;
-  const firm = Math.max(band.firm, 0);
-  if (fits(firm, Math.min(band.fading, width)) || (fits(firm, right) && free(firm + GAP))) return firm + GAP;
-  return [left - GAP - long, right + GAP].find(free) ?? null;
+/** How wide a label is; as a guess where there is nothing to write with. */
+let pen: CanvasRenderingContext2D | null | undefined;
+function labelWidth(label: string): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (pen === null) return label.length * LETTER;
+  pen.font = FONT;
+  return Math.ceil(pen.measureText(label).width);
+}
+
+/** Where the bands' labels have room: each on its band where no other band of its row lies, on what is firm
+ * of it, before it, or nowhere (null). None comes closer to another than a gap. */
+export function labelPlaces(
+  bands: readonly Band[],
+  width: number,
+  widthOf: (label: string) => number = labelWidth,
+): (number | null)[] {
+  const taken: { readonly row: number; readonly from: number; readonly to: number }[] = [];
+  return bands.map((band) => {
+    const long = widthOf(band.phase.label);
+    const { row } = band;
+    const left = Math.max(band.from, 0);
+    const right = Math.min(band.to, width);
+    if (right <= 0 || left >= width) return null;
+    const fits = (from: number, to: number): boolean => to - from >= long + GAP * 2;
+    const apart = (from: number, others: readonly { from: number; to: number; row: number }[]): boolean =>
+      others.every((one) => one.row !== row || one.to <= from || one.from >= from + long);
+    const others = bands.filter((other) => other !== band);
+    const free = (from: number): boolean => from >= 0 && from + long <= width && apart(from, others);
+    const firm = Math.max(band.firm, 0);
+    const places = [
+      ...(fits(left, right) && free(left + GAP) ? [left + GAP] : []),
+      ...(fits(firm, Math.min(band.fading, width)) || (fits(firm, right) && free(firm + GAP))
+        ? [firm + GAP]
+        : []),
+      ...(free(left - GAP - long) ? [left - GAP - long] : []),
+    ];
+    const at = places.find((from) => apart(from, taken));
+    if (at === undefined) return null;
+    taken.push({ row, from: at - GAP * 2, to: at + long + GAP * 2 });
+    return at;
+  });
 }
 
 /** The phases under a point, whose `y` is counted from the bands' upper edge. */
@@ -58,6 +83,7 @@ export const bandAt = (bands: readonly Band[], x: number, y: number): Band | und
   bands.findLast((band) => band.row === Math.floor(y / PHASE_ROW) && x >= band.from && x <= band.to);
 
 export function drawBands(bands: readonly Band[], width: number): SVGElement[] {
+  const labels = labelPlaces(bands, width);
   return bands.map((band, index) => {
     const y = band.row * PHASE_ROW + 1;
     const part = (from: number, to: number, fill: string): SVGElement | null => {
@@ -73,7 +99,7 @@ export function drawBands(bands: readonly Band[], width: number): SVGElement[] {
         svg("stop", { offset: 0, class: name === "in" ? "faint" : "full" }),
         svg("stop", { offset: 1, class: name === "in" ? "full" : "faint" }),
       );
-    const labelAt = labelPlace(band, bands, width);
+    const labelAt = labels[index] ?? null;
     return svg(
       "g",
       { class: `phase phase-${index % 4}` },

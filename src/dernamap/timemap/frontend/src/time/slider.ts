@@ -164,7 +164,7 @@ export class SliderTrack {
 
   /** The start's knob hangs at the lower end of its line, away from the end's. */
   private onKnob(event: PointerEvent): boolean {
-    return event.clientY > this.element.getBoundingClientRect().bottom - KNOB;
+    return event.clientY > this.startGrip.getBoundingClientRect().bottom - KNOB;
   }
 
   private onMove(event: PointerEvent): void {

@@ -2,9 +2,11 @@
 
 import type { TimemapData } from "../../contract";
 import { h } from "../../dom/elements";
+import type { PagePart } from "../../dom/page_parts";
 import { FilterPanel } from "../../filters/filter_panel";
 import { ShapeLayer } from "../../filters/shape_layer";
 import { ViewBar } from "../../filters/view_bar";
+import { LegendOpener } from "../../map/legend_opener";
 import type { MapContainer } from "../../map/map_container";
 import { choose, isFiltered } from "../../search/choose";
 import { SearchBox } from "../../search/search_box";
@@ -47,6 +49,8 @@ export interface CountedTools {
   /** Null where words are not searched. */
   readonly search: SearchBox | null;
   readonly searchElement: HTMLElement;
+  /** What of these may be busy, pops up or has to end. */
+  readonly parts: readonly PagePart[];
 }
 
 export function makeCountedTools(how: CountedToolsOptions): CountedTools {
@@ -85,12 +89,13 @@ export function makeCountedTools(how: CountedToolsOptions): CountedTools {
       return corners === null ? null : ringOf(corners);
     },
   });
+  const legendOpener = new LegendOpener();
   const bar: ViewBar = new ViewBar({
     store,
     clock,
     facts: { words: words.words, types, families, calendar },
     onFilter: () => panel.toggle(),
-    tools: [],
+    tools: [legendOpener.element],
   });
   const shape = new ShapeLayer({
     onDrawn: (ring) => store.set({ shape: ring }),
@@ -122,7 +127,8 @@ export function makeCountedTools(how: CountedToolsOptions): CountedTools {
       })
     : null;
   const searchElement = search?.element ?? notSearched();
-  return { counts, options, words, panel, bar, shape, search, searchElement };
+  const parts = [counts, options, panel, shape, legendOpener, ...(search === null ? [] : [search])];
+  return { counts, options, words, panel, bar, shape, search, searchElement, parts };
 }
 
 /** In place of the search box: why there is none. */

@@ -46,7 +46,7 @@ _LONGEST_WORDS = 200
 _STYLE = """
 <style>
 .dispute { font-size: 14px; }
-.dispute h2 { font-size: 19px !important; margin: 0; }
+.dispute h2 { font-size: 19px !important; margin: 0; width: fit-content; }
 .dispute h3 { font-size: 14px !important; margin: 0; }
 .dispute :is(.kind, .why) { font-size: 12px; opacity: 0.85; margin: 2px 0 0; }
 .dispute .versions { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 24px;

@@ -52,8 +52,6 @@ _DRAFT, _DONE, _ADDED = "scenes-draft", "scenes-done", "scenes-added"
 _CHOICE, _SAVED = "scenes-briefing", "scenes-saved"
 _ADD = "add"
 _NEW = ""
-_WIDTH = 560
-"""Pixels of a field that stands alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +119,6 @@ def _draft(served: Served, words: Words) -> _Draft:
         names,
         format_func=lambda name: name or words("scenes.new"),
         key=_CHOICE,
-        width=_WIDTH,
     )
     draft: _Draft | None = st.session_state.get(_DRAFT)
     if draft is not None and (draft.name, draft.address) == (chosen, served.address):
@@ -161,7 +158,6 @@ def _order(draft: _Draft, words: Words) -> None:
         range(len(draft.scenes)),
         index=draft.chosen,
         format_func=lambda at: f"{at + 1}. {_title(draft.scenes[at], words)}",
-        width=_WIDTH,
     )
     if chosen != draft.chosen:
         draft = _keep(replace(draft, chosen=chosen))
@@ -258,9 +254,9 @@ def _save(draft: _Draft, served: Served, words: Words) -> None:
         paragraph(words("scenes.closed"))
     if not closed or not name:
         asked = words("scenes.name")
-        name = name or st.text_input(asked, key="scenes-name", max_chars=60, width=_WIDTH).strip()
+        name = name or st.text_input(asked, key="scenes-name", max_chars=60).strip()
     if not closed:
-        who = st.text_input(words("scenes.who"), key="scenes-who", max_chars=200, width=_WIDTH)
+        who = st.text_input(words("scenes.who"), key="scenes-who", max_chars=200)
         if st.button(
             words("scenes.save"), key="scenes-save", disabled=draft.scenes == draft.before
         ):

@@ -159,6 +159,7 @@ def watch(browser: Browser, kept: list[tuple[Browser, str, Watched]], session: p
 
     def make(width: int = 1440, height: int = 900, **options) -> Watched:
         size = {"width": width, "height": height}
+        media = {name: options.pop(name, usual) for name, usual in MEDIA.items()}
         # a phone's page does not change its size
         asked = repr(sorted(options.items())) + repr(size if options.get("is_mobile") else "")
         for item in kept:
@@ -171,9 +172,13 @@ def watch(browser: Browser, kept: list[tuple[Browser, str, Watched]], session: p
         if page.page.viewport_size != size:
             page.unchanged = ""
             page.page.set_viewport_size(size)
+        if page.media != media:
+            # told on the page and not when it is made, so that it need not be another page
+            page.unchanged = ""
+            page.media = media
+            page.page.emulate_media(**media)
         page.forget()
         pages.append((asked, page))
-        page.media = {name: options.get(name, usual) for name, usual in MEDIA.items()}
         return page
 
     yield make

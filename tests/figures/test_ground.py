@@ -44,9 +44,8 @@ def test_its_areas_are_those_of_the_page(dataset, tmp_path, language):
             assert name["lat"] == pytest.approx(area.label_lat, abs=1e-6)
             if name["colour"]:
                 assert ground_colour(area, theme_named("light")) == name["colour"]
-        # the page lays bands of the same ink over each other: all of them make the full ink
         inks = [area.share * _PEAKS[area.status] for area in areas]
-        assert drawn["inks"] == pytest.approx(inks, abs=0.03)
+        assert drawn["inks"] == pytest.approx(inks, abs=0.003)
 
 
 def test_a_figure_names_who_holds_what_and_covers_nothing_with_it(drawn):

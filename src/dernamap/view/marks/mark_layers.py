@@ -26,6 +26,7 @@ Colour = list[float]
 # days of the window, and as a category whether masks keep the event
 _FILTER = {"@@type": "DataFilterExtension", "filterSize": 4, "categorySize": 1}
 _DASH = {"@@type": "PathStyleExtension", "dash": True}
+_FADE = {"@@type": "FadeExtension"}
 
 # Discs that lie on top of each other must not add up to a false weight, so they are blended by
 # the maximum; such colours are given as they end up in the frame, multiplied by their alpha.
@@ -189,7 +190,7 @@ def _selection(*, dark: bool) -> list[pydeck.Layer]:
 
 
 def _ground() -> list[pydeck.Layer]:
-    """Areas of who claims what ground: bands and strokes that fade outwards, never a hard line."""
+    """Areas of who claims what ground: inks and strokes that fade outwards, never a hard line."""
     return [
         pydeck.Layer(
             "SolidPolygonLayer",
@@ -198,6 +199,8 @@ def _ground() -> list[pydeck.Layer]:
             role="'ground'",
             get_polygon="polygon",
             get_fill_color="color",
+            get_fade="fade",
+            extensions=[_FADE],
             parameters=_ON_TOP,
             pickable=False,
         ),

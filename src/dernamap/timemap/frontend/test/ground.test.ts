@@ -136,11 +136,15 @@ describe("areas on the map", () => {
     expect(new Set(areas.map(({ color }) => color.slice(0, 3).join()))).toEqual(
       new Set([rgb("#102030").join()]),
     );
-    const quarter = areas.filter(({ radius }) => radius < 1000).map(({ radius }) => radius);
-    expect(Math.max(...quarter)).toBe(500);
-    expect(Math.min(...quarter)).toBeLessThan(300);
-    expect(new Set(quarter).size).toBe(quarter.length);
-    expect(Math.max(...areas.map(({ color }) => color[3]))).toBeLessThan(20);
+    // from the middle of its disc, where it has its full ink, to the disc's edge, where it has none
+    const quarter = areas.filter(({ radius }) => radius < 1000);
+    expect(quarter.map(({ radius }) => radius)).toEqual([500]);
+    for (const { polygon, fade } of quarter) {
+      const [lon, lat, wide, tall] = fade;
+      for (const [x, y] of polygon) expect(Math.hypot((x - lon) / wide, (y - lat) / tall)).toBeCloseTo(1);
+    }
+    // half of the ink lets what is below be seen
+    expect(Math.max(...areas.map(({ color }) => color[3]))).toBeLessThan(0.51 * 255);
   });
 
   it("draw a place that holds another first and fainter", () => {

@@ -11,15 +11,10 @@ speak(lang as Lang);
 const ground = JSON.parse(readFileSync(file, "utf-8")) as Ground;
 const found = days.split(",").map((day) => {
   const { areas, names } = groundMarks(ground, Number(day), false);
-  // the bands of one area have one colour and reach less and less far: the first is the widest
-  const inks: number[] = [];
-  let last = 0;
-  for (const { radius, color } of areas) {
-    const covered = 1 - color[3] / 255;
-    if (radius >= last) inks.push(1 - covered);
-    else inks[inks.length - 1] = 1 - (1 - (inks.at(-1) as number)) * covered;
-    last = radius;
-  }
+  // parts of the same disc have the same ink
+  const inks = areas
+    .filter(({ fade }, at) => fade.join() !== areas[at - 1]?.fade.join())
+    .map(({ color }) => color[3] / 255);
   return { names, inks };
 });
 process.stdout.write(JSON.stringify(found));

@@ -4,11 +4,13 @@ import type { Layer } from "@deck.gl/core";
 import { DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
 import { JSONConfiguration, JSONConverter } from "@deck.gl/json";
 import { IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import { FadeExtension } from "./fade_extension";
 
 const converter = new JSONConverter({
   configuration: new JSONConfiguration({
     classes: {
       DataFilterExtension,
+      FadeExtension,
       IconLayer,
       PathLayer,
       PathStyleExtension,

@@ -3,15 +3,18 @@
 import { type Ground, type GroundRow, type GroundState, NOT_STATED } from "../contract";
 import { partyColour, partyName, rgb, stateAt, strength } from "../data/ground";
 import { fill as fillIn, WORDS } from "../words";
-import { clip, type Disc, discRing, isInside, type Land, onLand, type Ring, spans } from "./land_clip";
+import { type Disc, isInside, type Land, onLand, type Ring, spans } from "./land_clip";
 
 type Colour = [number, number, number, number];
 
-/** A band of a disc, as far as it is land: many on top of each other make a soft edge. */
+/** A part of a disc that is land; its ink fades towards the disc's edge (`fade_extension.ts`). */
 export interface AreaRow {
   readonly polygon: Ring;
   /** Metres. */
   readonly radius: number;
+  /** The disc in degrees: its middle, and how far it reaches east and north of it. */
+  readonly fade: readonly [lon: number, lat: number, wide: number, tall: number];
+  /** Its alpha is that of the middle. */
   readonly color: Colour;
 }
 
@@ -40,7 +43,7 @@ export interface GroundName {
 }
 
 const METRES_A_DEGREE = 111_320;
-const BANDS = 16;
+/** The part of a disc's radius within which hatching has its full ink. */
 const INNER = 0.45;
 /** Stripes from the middle of a disc to its rim, and pieces of each: a piece is land or it is not. */
 const STRIPES = 7;
@@ -131,15 +134,10 @@ function softDisc(
   fill: [number, number, number],
   peak: number,
 ): AreaRow[] {
-  const alpha = Math.max(1, Math.round((1 - (1 - peak) ** (1 / BANDS)) * 255));
-  return Array.from({ length: BANDS }, (_, band) => {
-    const reach = radius * (1 - ((1 - INNER) * band) / (BANDS - 1));
-    const round = discRing([lon, lat, reach]);
-    return parts
-      .map((part) => clip(part, round))
-      .filter((polygon) => polygon.length > 2)
-      .map((polygon): AreaRow => ({ polygon, radius: reach, color: [...fill, alpha] }));
-  }).flat();
+  const alpha = Math.max(1, Math.round(peak * 255));
+  return parts.map((polygon): AreaRow => {
+    return { polygon, radius, fade: [lon, lat, ...spans(radius, lat)], color: [...fill, alpha] };
+  });
 }
 
 /** Strokes at 45 degrees across a disc where it is land, alternating between the parties' hues. */

@@ -40,7 +40,8 @@ import { type KnownRow, knownRows } from "./known_places";
 import type { Land } from "./land_clip";
 import type { LayerMaker, LayerSpec, Role } from "./layer_specs";
 import { type Room, SIDE } from "./marks_room";
-import { ALL_TIME, type Filter, isKept, roleFilters } from "./role_filters";
+import { ALL_TIME, type Filter, roleFilters } from "./role_filters";
+import { SharedShapes } from "./shared_shapes";
 
 /** Marks that are outlined at once. */
 const MOST_LIT = 150;
@@ -48,8 +49,7 @@ const MOST_LIT = 150;
 interface Built {
   readonly spec: LayerSpec;
   readonly layer: Layer;
-  /** Of a layer of shapes: what it filters by. */
-  readonly rows?: readonly ShapeRow[];
+  readonly shapes?: SharedShapes;
 }
 
 export class LayerStack {
@@ -105,8 +105,8 @@ export class LayerStack {
       return { spec, layer: filled(spec, layer, this.attributes) };
     }
     if (data !== "sectors" && data !== "lines") return built;
-    const rows = this.shapeRows(data);
-    return { spec, layer: layer.clone({ data: rows } as object), rows };
+    const shapes = new SharedShapes(this.shapeRows(data));
+    return { spec, layer: layer.clone({ data: shapes.rows } as object), shapes };
   }
 
   private shapeRows(data: "sectors" | "lines"): ShapeRow[] {
@@ -217,7 +217,7 @@ export class LayerStack {
 
   /** A layer as it is drawn in a window, or null if it has nothing to show there. */
   private drawn(
-    { spec, layer, rows }: Built,
+    { spec, layer, shapes }: Built,
     shown: Shown | null,
     ranges: Partial<Record<Role, Filter>>,
   ): Layer | null {
@@ -232,10 +232,10 @@ export class LayerStack {
     if (role === "ground") return this.ground === null ? null : layer;
     if (range === undefined) return null;
     if (data === "marks") return this.drawnDiscs(spec, layer, shown, ranges);
-    const visible = rows?.some((row) => isKept(row, range)) ?? true;
-    if (!visible && !this.begun.has(spec.id)) return null;
+    const found = shapes?.passing(range);
+    if (found === null && !this.begun.has(spec.id)) return null;
     this.begun.add(spec.id);
-    return layer.clone({ ...range, visible } as object);
+    return layer.clone({ ...range, ...found, visible: found !== null } as object);
   }
 
   /** The discs of marks: those that are certain or faded have that look, others that are possible theirs. */
@@ -281,9 +281,9 @@ export class LayerStack {
     if (data === "areas" || data === "hatches") {
       return { spec, layer: convert(props).clone({ data: this.ground?.[data] ?? [] } as object) };
     }
-    let rows = this.shapeRows(data as "sectors" | "lines");
-    if (role === "selected") rows = rows.filter((row) => this.outlined.includes(row.mark));
-    return { spec, layer: convert(props).clone({ data: rows } as object), rows };
+    const chosen = ({ mark }: ShapeRow): boolean => role !== "selected" || this.outlined.includes(mark);
+    const shapes = new SharedShapes(this.shapeRows(data as "sectors" | "lines").filter(chosen));
+    return { spec, layer: convert(props).clone({ data: shapes.rows } as object), shapes };
   }
 
   private makeDiscs(spec: LayerSpec): Layer {

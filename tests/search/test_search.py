@@ -14,11 +14,6 @@ from dernamap.search.query_words import LONGEST_QUERY, marked, query_words, shor
 from dernamap.view import PageState, PlaceNames, filtered, select, state_in_link
 
 
-@pytest.fixture(scope="module")
-def index(dataset) -> SearchIndex:
-    return SearchIndex(dataset)
-
-
 def hits(index: SearchIndex, text: str) -> list[int]:
     return index.rows(text).tolist()
 
@@ -116,7 +111,8 @@ def test_no_record_that_says_it_is_passed_over(index, dataset):
 
 def test_a_part_of_a_word_and_a_beginning_find_it(index):
     assert set(hits(index, "bombardment")) <= set(hits(index, "bombard"))
-    assert hits(index, "airstrike") == hits(index, "airstrikes") == hits(index, "غارة جوية")
+    assert hits(index, "airstrike") == hits(index, "airstrikes")
+    assert hits(index, "air strike") == hits(index, "غارة جوية")
     assert hits(index, "ombardme")
 
 

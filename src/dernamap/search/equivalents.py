@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dernamap.dataset import Dataset
 
-__all__ = ["Phrase", "equivalents_of", "party_names"]
+__all__ = ["Phrase", "equivalents_of", "general_words", "party_names"]
 
 Phrase = tuple[str, ...]
 
@@ -52,7 +52,7 @@ def equivalents_of(dataset: Dataset) -> Mapping[Phrase, tuple[Phrase, ...]]:
         for language in LANGUAGES[1:]
         for pair in names_in_language(dataset.parties, dataset.speakers, language).items()
     ]
-    joined = _joined([*_general(), *parties, *named])
+    joined = _joined([*general_words(), *parties, *named])
     foreign = [name for names in (*parties, *named) for name in names if is_arabic(name)]
     return _parts(foreign, joined) | joined
 
@@ -65,7 +65,8 @@ def party_names(party: Mapping[str, str]) -> tuple[str, ...]:
 
 
 @cache
-def _general() -> tuple[tuple[str, ...], ...]:
+def general_words() -> tuple[tuple[str, ...], ...]:
+    """Return the groups of words of the general table; see `equivalents_of`."""
     file = resources.files("dernamap.search").joinpath("equivalents.csv")
     rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
     return tuple(tuple(row["words"].split("|")) for row in rows)

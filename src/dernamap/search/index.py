@@ -21,6 +21,7 @@ from dernamap.search.indexed import (
 )
 from dernamap.search.query_terms import Term, Terms, read_terms
 from dernamap.search.query_words import as_typed
+from dernamap.search.translations import translations_of
 from dernamap.search.vocabulary import Vocabulary
 from dernamap.temporary import TemporaryHome
 
@@ -58,6 +59,7 @@ class SearchIndex:
         self.entries: list[SearchEntry]
         self.gazetteer = dataset.gazetteer
         self._equivalents = equivalents_of(dataset)
+        self._translations = translations_of(dataset)
         # one query at a time: SQLite would not answer two on one connection any faster
         self._lock = Lock()
         self._rows = lru_cache(maxsize=_REMEMBERED if path is None else 1)(self._find_rows)
@@ -71,6 +73,7 @@ class SearchIndex:
             isolation_level=None,
         )
         entries, words = stored_names(self._connection)
+        words += self._translations.words
         self.entries = [
             SearchEntry(**{**one, "disc": one["disc"] and tuple(one["disc"])}) for one in entries
         ]
@@ -84,7 +87,7 @@ class SearchIndex:
         vocabulary: set[str] = set()
         fill(self._connection, "records", record_words(dataset), vocabulary)
         fill(self._connection, "entries", words_of_entries(dataset, self.entries), vocabulary)
-        words = (word for word in vocabulary if is_word(word))
+        words = (word for word in vocabulary.union(self._translations.words) if is_word(word))
         self._connection.execute("BEGIN")
         self.vocabulary = Vocabulary(words, self._connection)
         self._connection.execute("COMMIT")
@@ -92,7 +95,9 @@ class SearchIndex:
     def read(self, text: str) -> Terms:
         """Read a question; see `dernamap.search.query_terms.read_terms`."""
         with self._lock:
-            return read_terms(text, self.vocabulary, self.gazetteer, self._equivalents)
+            return read_terms(
+                text, self.vocabulary, self.gazetteer, self._equivalents, self._translations
+            )
 
     def rows(self, text: str) -> NDArray[np.int32]:
         """Return the events that have all words of a question.

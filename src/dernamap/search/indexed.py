@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import names_in_language, rows_of, speakers_of, split_ids
+from dernamap.dataset import names_in_language, rows_of, speakers_of, spellings_in, split_ids
 from dernamap.search.equivalents import party_names
-from dernamap.search.query_terms import place_codes
+from dernamap.search.place_codes import place_codes
 from dernamap.search.query_words import ABBREVIATION, folded_words
 
 if TYPE_CHECKING:
@@ -190,7 +190,8 @@ def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry
         for place in gazetteer.places.values()
     ]
     also = _party_names(dataset)
-    in_arabic = names_in_language(dataset.parties, dataset.speakers, "ar")
+    in_arabic = spellings_in(dataset.speakers, "ar")
+    in_arabic |= names_in_language(dataset.parties, dataset.speakers, "ar")
     found += [
         SearchEntry(
             kind="actor",
@@ -210,6 +211,7 @@ def entries_of(dataset: Dataset, tally: Tally | None = None) -> list[SearchEntry
             key=row["source_id"],
             label=row["title"] or row["publisher"] or row["source_id"],
             detail=", ".join(filter(None, [row["publisher"], row["published"]])),
+            more=row.get("publisher_ar", ""),
             reports=tally.cited[row["source_id"]],
         )
         for row in rows_of(dataset.sources)

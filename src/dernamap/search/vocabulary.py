@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -12,7 +13,7 @@ from dernamap.search.query_words import ABBREVIATION, skeleton
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 __all__ = ["Vocabulary"]
 
@@ -35,7 +36,7 @@ class Vocabulary:
     Parameters
     ----------
     words
-        Folded words, each once.
+        Folded words.
     connection
         Where the index of parts of words is kept.
     stored
@@ -47,8 +48,8 @@ class Vocabulary:
     def __init__(
         self, words: Iterable[str], connection: sqlite3.Connection, *, stored: bool = False
     ) -> None:
-        self._words = sorted(words)
-        self._known = frozenset(self._words)
+        self._known = frozenset(words)
+        self._words = sorted(self._known)
         self._connection = connection
         self._any_number = stored
         self._sounds: dict[str, list[str]] = {}
@@ -73,7 +74,13 @@ class Vocabulary:
         """Return whether a folded word is in the dataset."""
         return word in self._known or (self._any_number and any(map(str.isdigit, word)))
 
-    def expand(self, word: str, *, last: bool = False) -> tuple[str, ...]:
+    def expand(
+        self,
+        word: str,
+        *,
+        last: bool = False,
+        known: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> tuple[str, ...]:
         """Return the words that a word of a question stands for.
 
         Parameters
@@ -82,6 +89,8 @@ class Vocabulary:
             One folded word.
         last
             Whether it is the last of a question, which may not be typed to its end.
+        known
+            What words in Arabic script say in the other: these are not guessed from consonants.
 
         Returns
         -------
@@ -99,9 +108,10 @@ class Vocabulary:
             found.update(self._holding(word))
         found.update(self.same_sound(word))
         arabic = is_arabic(word)
-        found.update(
-            other for other in self._skeletons.get(skeleton(word), ()) if is_arabic(other) != arabic
-        )
+        for other in self._skeletons.get(skeleton(word), ()):
+            told, latin = (word, other) if arabic else (other, word)
+            if is_arabic(other) != arabic and latin in known.get(told, (latin,)):
+                found.add(other)
         return tuple(sorted(found))
 
     def same_sound(self, word: str) -> list[str]:

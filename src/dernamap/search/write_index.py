@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.search.index_tables import empty_index, fill, keep_names
 from dernamap.search.indexed import Tally, entries_of, is_word, record_words, words_of_entries
+from dernamap.search.translations import translations_of
 from dernamap.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def write_index(
         entries = entries_of(dataset, tally)
         named: set[str] = set()
         fill(connection, "entries", words_of_entries(dataset, entries), named)
-        vocabulary |= named
+        vocabulary |= named.union(translations_of(dataset).words)
         words_kept = sorted(
             (word for word in vocabulary if is_word(word)),
             key=lambda one: (len(one), one),

@@ -233,11 +233,17 @@ def test_no_result_says_what_to_try(index):
         assert item["reports"] == len(hits(index, item["q"]))
     apart = answer("Airwars Sorour", index)
     assert apart["records"]["total"] == 0
-    assert {item["q"] for item in apart["try"]} == {"airwars", "sorour"}
+    assert {item["q"] for item in apart["try"]} == {"Airwars", "Sorour"}
+
+
+def test_what_to_try_is_spelled_as_it_was_asked(index):
+    assert [item["q"] for item in answer("الأحمر xqzt", index)["try"]] == ["الأحمر"]
 
 
 def test_words_that_only_ask_are_left_out():
     assert query_words("Everything the Red Crescent said") == ("red", "crescent")
+    assert query_words("only what the LNA says") == ("lna",)
+    assert query_words("ما الذي قالته رويترز فقط") == ("رويترز",)
     assert query_words("the") == ("the",)
 
 

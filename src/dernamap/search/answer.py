@@ -109,7 +109,7 @@ def answer(
         },
     }
     nothing = not (total or days or entries)
-    return {**found, "try": _attempts(index, terms) if nothing else []}
+    return {**found, "try": _attempts(index, terms, asked) if nothing else []}
 
 
 def _note(text: str, terms: Terms) -> str:
@@ -194,11 +194,11 @@ def _where(placed: list[str], written: str) -> str:
     return f"{names} ({written})" if names and written and names != written else names or written
 
 
-def _attempts(index: SearchIndex, terms: Terms) -> list[dict[str, Any]]:
+def _attempts(index: SearchIndex, terms: Terms, asked: str) -> list[dict[str, Any]]:
     """Return questions that have answers: closer spellings, or the same words but one."""
     tried: list[dict[str, Any]] = []
     for words in dict.fromkeys(_wordings(index, terms)):
-        wording = as_typed(words)
+        wording = as_typed(words, asked)
         reports = index.count(index.read(wording)) if words else 0
         if reports:
             tried.append({"q": wording, "reports": reports})

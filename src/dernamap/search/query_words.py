@@ -35,8 +35,9 @@ MOST_QUERY_WORDS = 16
 _FILLERS = frozenset(
     fold(
         "the a an of in on at by from to and or with about who what when where all every is are "
-        "was were it me us everything said says say report reports "
-        "في من على عن الى و ما كل قال قالت"
+        "was were it me us everything only said says say report reports "
+        "في من على عن الى و ما ماذا الذي التي متى اين كل فقط "
+        "قال قالت قاله قالته قالوا يقول تقول يقوله تقوله"
     ).split()
 )
 """Question words and other words that name nothing; they are left out unless there is nothing
@@ -112,10 +113,13 @@ def folded_words(text: str) -> list[str]:
     return [*words, *fold(text[before:]).split()]
 
 
-def as_typed(words: Iterable[str]) -> str:
-    """Return folded words as somebody would type them."""
+def as_typed(words: Iterable[str], text: str = "") -> str:
+    """Return folded words as somebody would type them, or as they stand in a text."""
+    spelled = {fold(match[0]): match[0] for match in _WORD.finditer(text)}
     return " ".join(
-        word.removeprefix(ABBREVIATION).upper() if word.startswith(ABBREVIATION) else word
+        word.removeprefix(ABBREVIATION).upper()
+        if word.startswith(ABBREVIATION)
+        else spelled.get(word, word)
         for word in words
     )
 

@@ -36,7 +36,9 @@ async def search(request: Request) -> Response:
         names = PlaceNames(served.dataset, language)
         index = index_of(served.dataset)
         found = answer(text, index, language=language, place_name=names)
-        return {**found, "views": views_asked(text, served.dataset, language)}
+        views = views_asked(text, served.dataset, language)
+        # who asks for a view has asked in words that stand in no record
+        return {**found, "views": views, "try": [] if views else found["try"]}
 
     found = await anyio.to_thread.run_sync(find)
     return JSONResponse(found, headers=_headers(served))

@@ -26,7 +26,7 @@ from dernamap.view.link import PageState, seen_in, state_to_params, view_phrase
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dernamap.dataset import Dataset
     from dernamap.view.asked.asked_days import AskedDays
@@ -61,7 +61,8 @@ def views_asked(text: str, dataset: Dataset, language: str = "en") -> list[dict[
     Returns
     -------
     list of dict
-        At most one: ``link`` (the fields of the view, as a link's parameters), ``words``, and
+        At most one: ``link`` (the fields of the view, as a link's parameters), ``words``, ``discs``
+        (longitude and latitude in degrees and radius in metres of the places that it asks for), and
         ``certain`` and ``possible``, the reports that it lists; nothing if words are left that no
         kind of event, place, speaker or day accounts for, or if the question names one of these
         alone, which is found without.
@@ -134,9 +135,16 @@ def _views(
         "link": _link(state),
         "words": phrase,
         "compare": bool(state.compare),
+        "discs": [list(disc) for disc in _discs(dataset, state.places)],
         "certain": int(seen.certain.sum()),
         "possible": int(seen.possible.sum()),
     }
+
+
+def _discs(dataset: Dataset, place_ids: Iterable[str]) -> Iterator[tuple[float, float, float]]:
+    for place in map(dataset.gazetteer.places.get, place_ids):
+        if place is not None and place.lon is not None and place.lat is not None:
+            yield place.lon, place.lat, place.radius_m or 0.0
 
 
 def _link(state: PageState) -> str:

@@ -4,6 +4,7 @@ import { Calendar } from "../src/time/calendar";
 import { Clock } from "../src/time/clock";
 import {
   denseDomain,
+  followed,
   heaviestRun,
   monthCounts,
   openingDomain,
@@ -50,7 +51,13 @@ describe("what the plot shows at first", () => {
     sessionStorage.setItem("dernamap-time-z", "no number");
     expect(remembered("z")).toBeNull();
     const clock = new Clock(bounds, { mode: "window", day: 1250, length: 1, from: 0 });
-    expect(openingDomain(some, clock, calendar, { start: 100, end: 300 })).toEqual({ start: 100, end: 300 });
+    expect(openingDomain(some, clock, calendar, { start: 1200, end: 1400 })).toEqual({
+      start: 1200,
+      end: 1400,
+    });
+    // of days that a link does not lead to: as much of the time, with those days in it
+    const moved = openingDomain(some, clock, calendar, { start: 100, end: 300 });
+    expect(moved).toEqual({ start: 1061, end: 1261 });
     // of a dataset that has changed since
     expect(openingDomain(some, clock, calendar, { start: 1800, end: 9000 })).toEqual(whole);
   });
@@ -58,6 +65,19 @@ describe("what the plot shows at first", () => {
   it("counts every report once", () => {
     expect(monthCounts(some, bounds, calendar).counts.reduce((sum, count) => sum + count, 0)).toBe(120);
   });
+});
+
+it("the plot follows its day, and shows all of a range that is new", () => {
+  const [domain, day] = [
+    { start: 1200, end: 1400 },
+    { mode: "window", day: 1250, length: 1, from: 0 } as const,
+  ];
+  const range = { mode: "range", day: 1300, length: 1, from: 300 } as const;
+  expect(followed(domain, day, range, bounds)).toEqual({ start: 249.95, end: 1351.05 });
+  // an end that is dragged moves alone
+  expect(followed(domain, range, { ...range, from: 900 }, bounds)).toBe(domain);
+  expect(followed(domain, range, { ...range, from: 1210, day: 1390 }, bounds)).toBe(domain);
+  expect(followed(domain, range, { ...range, day: 1500 }, bounds)).toEqual({ start: 1311, end: 1511 });
 });
 
 it("the heaviest run of numbers is found among all", () => {

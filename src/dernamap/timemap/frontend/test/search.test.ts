@@ -268,6 +268,12 @@ describe("what is chosen", () => {
     expect(opened).toEqual([7, 7]);
     expect(clock.state).toMatchObject({ mode: "range", from: 0, day: 59 });
     expect(shown[0]?.[0]?.lat).toBeCloseTo(32.76 - 500 / 111_195, 6);
+    // a question's answer may lie beyond what the map shows
+    const hit = { words: "", compare: false, certain: 7, possible: 0 };
+    choose({ kind: "view", hit: { ...hit, link: "types=airstrike", discs: [] } }, parts);
+    expect(shown).toHaveLength(1);
+    choose({ kind: "view", hit: { ...hit, link: "places=x", discs: [[22.7, 32.7, 0]] } }, parts);
+    expect(shown[1]?.[0]).toEqual({ lon: 22.7, lat: 32.7 });
   });
 
   it("offers what is said by all who have a name in common, each speaker, and who takes part", () => {

@@ -5,6 +5,9 @@ import { WORDS } from "../words";
 /** A text in pieces, of which every second one is a hit. */
 export type Pieces = readonly string[];
 
+/** Longitude, latitude (degrees) and radius (metres). */
+export type Disc = readonly [lon: number, lat: number, radius: number];
+
 export interface DayHit {
   readonly words: string;
   readonly from: string;
@@ -21,8 +24,8 @@ export interface NameHit {
   readonly reports: number;
   /** For an actor: reports that are attributed to it. */
   readonly said: number;
-  /** For a place that has a point: longitude, latitude (degrees) and radius (metres). */
-  readonly disc: readonly [number, number, number] | null;
+  /** For a place that has a point. */
+  readonly disc: Disc | null;
 }
 
 export interface RecordHit {
@@ -41,6 +44,8 @@ export interface ViewHit {
   readonly link: string;
   readonly words: string;
   readonly compare: boolean;
+  /** Where the places are that it asks for. */
+  readonly discs: readonly Disc[];
   readonly certain: number;
   readonly possible: number;
 }

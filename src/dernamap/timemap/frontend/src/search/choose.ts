@@ -7,7 +7,7 @@ import type { OpenEvent } from "../state/open_event";
 import type { StateStore } from "../state/state_store";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
-import type { DayHit, NameHit, ViewHit } from "./answer";
+import type { DayHit, Disc, ViewHit } from "./answer";
 import { type Choice, type FilterChoice, filterOf } from "./choices";
 
 const METRES_A_DEGREE = 111_195;
@@ -50,7 +50,7 @@ const withoutFilters = (): Partial<PageState> =>
   Object.fromEntries(REPLACED.map((name) => [name, DEFAULTS[name]]));
 
 /** Show a view as its link does: filters that it does not name are off, and the map holds its places. */
-function showView({ link, compare }: ViewHit, parts: ChooseParts): void {
+function showView({ link, compare, discs }: ViewHit, parts: ChooseParts): void {
   const { store, clock, calendar } = parts;
   const asked = fromTexts(Object.fromEntries(new URLSearchParams(link)));
   const { first, last } = clock.bounds;
@@ -58,6 +58,7 @@ function showView({ link, compare }: ViewHit, parts: ChooseParts): void {
   const filters = [...FILTER_FIELDS, "q", "compare"] as const;
   store.set(Object.fromEntries(filters.map((name) => [name, asked[name]])));
   clock.set(clockState(asked, calendar, clock.bounds));
+  goToPlaces(discs, parts);
   if (compare) parts.onCompare?.();
 }
 
@@ -70,7 +71,7 @@ function filterBy(choice: FilterChoice, parts: ChooseParts, adding: boolean): vo
   const { first, last } = clock.bounds;
   clock.set({ mode: "range", from: first, day: last });
   store.set({ ...(adding ? {} : withoutFilters()), ...filterOf(choice) });
-  if (choice.kind === "place") goToPlace(choice.hit, parts);
+  if (choice.kind === "place" && choice.hit.disc !== null) goToPlaces([choice.hit.disc], parts);
 }
 
 /** A single day moves the window there; several become its ends. */
@@ -85,13 +86,14 @@ export function goToDays(
   else clock.set({ mode: "range", from: first, day: last });
 }
 
-function goToPlace({ disc }: NameHit, { map }: ChooseParts): void {
-  if (disc === null) return;
-  const [lon, lat, radius] = disc;
-  const tall = radius / METRES_A_DEGREE;
-  const wide = tall / Math.cos((lat * Math.PI) / 180);
-  map.approachAll([
-    { lon: lon - wide, lat: lat - tall },
-    { lon: lon + wide, lat: lat + tall },
-  ]);
+function goToPlaces(discs: readonly Disc[], { map }: ChooseParts): void {
+  const corners = discs.flatMap(([lon, lat, radius]) => {
+    const tall = radius / METRES_A_DEGREE;
+    const wide = tall / Math.cos((lat * Math.PI) / 180);
+    return [
+      { lon: lon - wide, lat: lat - tall },
+      { lon: lon + wide, lat: lat + tall },
+    ];
+  });
+  if (corners.length > 0) map.approachAll(corners);
 }

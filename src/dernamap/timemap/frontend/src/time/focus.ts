@@ -4,7 +4,8 @@ import type { EventColumns } from "../data/dataset_columns";
 import type { Calendar } from "./calendar";
 import type { Bounds, Clock } from "./clock";
 import { binEdges, binOf } from "./histogram";
-import { type Domain, fitDomain } from "./scale";
+import { type Domain, fitDomain, revealDay, revealDays } from "./scale";
+import type { ClockState } from "./window";
 
 /** Shares of all events less the share of all time that a part must have to be shown alone. */
 const WORTH = 0.25;
@@ -75,7 +76,15 @@ export function openingDomain(
   const { bounds, state } = clock;
   const first = state.mode === "range" ? state.from : state.day;
   const kept = remembered ?? denseDomain(events, bounds, calendar, { from: first, to: state.day });
-  return fitDomain(kept, bounds);
+  return revealDays(fitDomain(kept, bounds), first, state.day, bounds);
+}
+
+/** What the plot shows once the clock has moved: its day, or all of a range that is new at both ends. */
+export function followed(domain: Domain, before: ClockState, now: ClockState, bounds: Bounds): Domain {
+  const begins = before.mode !== "range" || before.from !== now.from;
+  return now.mode === "range" && begins && before.day !== now.day
+    ? revealDays(domain, now.from, now.day, bounds)
+    : revealDay(domain, now.day, bounds);
 }
 
 const KEY = "dernamap-time-";

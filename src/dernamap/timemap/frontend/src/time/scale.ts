@@ -46,6 +46,16 @@ export function revealDay(domain: Domain, day: number, bounds: Bounds): Domain {
   return domain;
 }
 
+/** Show a run of days, from farther away if need be. */
+export function revealDays(domain: Domain, first: number, last: number, bounds: Bounds): Domain {
+  const width = domain.end - domain.start;
+  const margin = (last + 1 - first) * 0.05;
+  if (last + 1 - first + 2 * margin > width) {
+    return fitDomain({ start: first - margin, end: last + 1 + margin }, bounds);
+  }
+  return revealDay(revealDay(domain, first, bounds), last, bounds);
+}
+
 /** Pixels of a day's start, with `width` pixels for the whole domain. */
 export const toPixel = (day: number, domain: Domain, width: number): number =>
   ((day - domain.start) / (domain.end - domain.start)) * width;

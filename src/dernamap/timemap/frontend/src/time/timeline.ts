@@ -9,7 +9,7 @@ import type { LitRows } from "../linked/lit_rows";
 import { WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { Clock } from "./clock";
-import { monthCounts, openingDomain, remember, remembered } from "./focus";
+import { followed, monthCounts, openingDomain, remember, remembered } from "./focus";
 import {
   binEdges,
   binOf,
@@ -25,7 +25,7 @@ import { drawLane, type LaneSpan, laneRows } from "./lane";
 import { Overview } from "./overview";
 import { type Band, bandAt, bandsOf, drawBands, phaseWords } from "./phase_bands";
 import { barWords, PlotTip } from "./plot_tip";
-import { type Domain, fitDomain, revealDay, ticks, toPixel, toTime, zoomDomain } from "./scale";
+import { type Domain, fitDomain, ticks, toPixel, toTime, zoomDomain } from "./scale";
 import { SliderTrack } from "./slider";
 
 export interface TimelineOptions {
@@ -85,6 +85,7 @@ export class Timeline {
 
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
+    let stood = clock.state;
     const { events, calendar, dataset, counted } = options;
     const months = monthCounts(events, clock.bounds, calendar);
     this.domain = openingDomain(events, clock, calendar, remembered(dataset));
@@ -123,7 +124,8 @@ export class Timeline {
     this.element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
     new ResizeObserver(() => this.redraw()).observe(this.element);
     clock.onChange((state) => {
-      const domain = revealDay(this.domain, state.day, clock.bounds);
+      const domain = followed(this.domain, stood, state, clock.bounds);
+      stood = state;
       if (domain !== this.domain) return this.setDomain(domain);
       this.track.place();
       this.overview.place(clock.window);

@@ -66,7 +66,7 @@ def _figures(report: ImportReport) -> None:
     }
     labels = page_words().group("report.figures")
     # the container wraps them to the width of the screen
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for name, number in figures.items():
             st.metric(labels[name], f"{number:,}", width="content")
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dernamap.readers import general_columns
 from dernamap.ui.frame import escape_markdown, page_words, paragraph
+from dernamap.words import said_of_file
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -78,7 +79,7 @@ def mapping_form(
     words = page_words()
     table = opened.table
     if not layout.guessed:
-        paragraph(words("mapping.known", layout=layout.title))
+        paragraph(words("mapping.known", layout=said_of_file(layout.title, words)))
         return None
     guessed = general_columns(table, {}, gazetteer)
     sample = table.sample()

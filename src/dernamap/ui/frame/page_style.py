@@ -65,6 +65,10 @@ READING_PAGE: Final = f"""
 [data-testid="stWidgetLabel"] p {{ font-size: 13px; }}
 [data-testid="stMetricLabel"] p {{ font-size: 13px; }}
 [data-testid="stMetricValue"] {{ font-size: 19px; font-weight: 600; line-height: 1.3; }}
+/* its tools lie over what stands above it, at all times where nothing can hover */
+@media (hover: none) {{
+  [data-testid="stDataFrame"] {{ margin-top: 32px; }}
+}}
 [data-testid="stForm"] {{ padding: 14px 16px 16px; }}
 /* what is typed has its own direction, whatever that of the page */
 [data-testid="stMain"] :is(textarea, input[type="text"]) {{

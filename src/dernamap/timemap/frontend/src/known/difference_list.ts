@@ -159,7 +159,7 @@ export class DifferenceList {
         " ",
         h("span", { dir: "auto" }, summary),
         " ",
-        h("span", { class: "why", dir: "auto" }, [said_by, published].filter(Boolean).join("; ")),
+        h("span", { class: "why", dir: "auto" }, [said_by, published].filter(Boolean).join(WORDS.joints.list)),
       ),
     );
   }

@@ -36,6 +36,7 @@ export class KnownControl {
     size: 17,
     autocomplete: "off",
     spellcheck: "false",
+    placeholder: WORDS.known.day,
     "aria-label": WORDS.known.day,
     onkeydown: (event: KeyboardEvent) => {
       if (event.key === "Enter") this.take();

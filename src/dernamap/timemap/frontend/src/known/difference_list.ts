@@ -159,7 +159,11 @@ export class DifferenceList {
         " ",
         h("span", { dir: "auto" }, summary),
         " ",
-        h("span", { class: "why", dir: "auto" }, [said_by, published].filter(Boolean).join(WORDS.joints.list)),
+        h(
+          "span",
+          { class: "why", dir: "auto" },
+          [said_by, published].filter(Boolean).join(WORDS.joints.list),
+        ),
       ),
     );
   }

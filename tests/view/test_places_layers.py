@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from shapely.geometry import shape
 
 from dernamap.places import distance_m
-from dernamap.view import gazetteer_deck, matching, placing_table
+from dernamap.view import gazetteer_deck, matching, placing_table, small_ground
 from dernamap.view.gazetteer.placement_table import NOT_PLACED, PLACING_COLUMNS
 from dernamap.view.gazetteer.places_map import WIDEST_M
 
@@ -37,20 +38,40 @@ def test_discs_have_their_true_radius_in_metres(gazetteer, layers):
         assert distance_m(place.lon, place.lat, lon, lat) == pytest.approx(place.radius_m, abs=1)
 
 
-def test_inferred_edges_are_dashed_and_others_whole(layers):
+def test_inferred_edges_are_dashed_and_others_whole(gazetteer, layers):
     edges = layers["place-edge"]["data"]
-    paths = {
-        name: [row for row in edges if row["name"] == name] for name in ("Derna", "West Sheiha")
+    dashes = [row for row in edges if row["name"] == "West Sheiha"]
+    assert len(dashes) > 10
+    assert {row["certainty"] for row in dashes} == {"inferred"}
+    place = gazetteer.places["derna"]
+    (ring,) = [row for row in layers["place-ring"]["data"] if row["name"] == place.name]
+    assert (ring["position"], ring["radius"]) == ([place.lon, place.lat], place.radius_m)
+    assert not [row for row in edges if row["name"] == place.name]
+    # nothing has both edges, and no line, which has a course of its own, is lost
+    assert not {row["name"] for row in layers["place-ring"]["data"]} & {
+        row["name"] for row in edges
     }
-    assert len(paths["Derna"]) == 1
-    assert paths["Derna"][0]["path"][0] == paths["Derna"][0]["path"][-1]
-    assert len(paths["West Sheiha"]) > 10
-    assert {row["certainty"] for row in paths["West Sheiha"]} == {"inferred"}
+    west = gazetteer.places["sheiha-west"]
+    for lon, lat in (point for row in dashes for point in row["path"]):
+        assert distance_m(west.lon, west.lat, lon, lat) == pytest.approx(west.radius_m, abs=1)
+
+
+def test_what_is_far_from_the_region_has_few_points(data_folder):
+    path = data_folder / "basemap" / "land.geojson"
+    whole, small = json.loads(path.read_text(encoding="utf-8")), json.loads(small_ground(path))
+    assert len(json.dumps(small)) < 0.5 * len(json.dumps(whole))
+    for before, after in zip(whole["features"], small["features"], strict=True):
+        if before["properties"]["level"] == "coarse":
+            assert shape(after["geometry"]).area == pytest.approx(
+                shape(before["geometry"]).area, rel=1e-3
+            )
+        else:
+            assert after == before
 
 
 def test_every_place_is_drawn_or_counted(gazetteer, layers):
     _, left_out = gazetteer_deck(gazetteer, basemap_url="/x", dark=False, wide=False)
-    rows = [*layers["place-ground"]["data"], *layers["place-edge"]["data"]]
+    rows = [row for part in ("ground", "ring", "edge") for row in layers[f"place-{part}"]["data"]]
     drawn = {row["name"] for row in rows}
     assert len(drawn) + left_out == len(gazetteer.places)
     assert gazetteer.places["libya"].radius_m > WIDEST_M

@@ -55,10 +55,11 @@ def show_places() -> None:
     st.html(PLOT_STYLE)
     _placed(served)
     left, right = st.columns(2, gap="large")
+    # what is typed in one part draws that part alone, and not the map again
     with left:
-        try_mention(served.gazetteer, served.dataset.home)
+        st.fragment(try_mention)(served.gazetteer, served.dataset.home)
     with right:
-        try_date()
+        st.fragment(try_date)()
     if own is None:
         correction_form(folder, served)
     else:
@@ -85,6 +86,12 @@ def _placed(served: Served) -> None:
             lost=lost,
         )
     )
+    _placed_rows(served)
+
+
+@st.fragment
+def _placed_rows(served: Served) -> None:
+    words = page_words()
     asked = st.text_input(
         words("places.filter_rows"),
         key="placed-filter",
@@ -101,6 +108,13 @@ def _gazetteer(served: Served) -> None:
     if not served.gazetteer.places:
         paragraph(words("places.no_places"))
         return
+    _gazetteer_map(served)
+    _gazetteer_rows(served)
+
+
+@st.fragment
+def _gazetteer_map(served: Served) -> None:
+    words = page_words()
     dark = st.context.theme.type == "dark"
     home = served.dataset.home
     name = home and ((words.language == "ar" and home.name_ar) or home.name)
@@ -114,6 +128,11 @@ def _gazetteer(served: Served) -> None:
     _legend(dark=dark)
     if left_out:
         paragraph(words.plural("places.too_wide", left_out))
+
+
+@st.fragment
+def _gazetteer_rows(served: Served) -> None:
+    words = page_words()
     asked = st.text_input(
         words("places.filter_places"), key="gazetteer-filter", max_chars=200, width=360
     )

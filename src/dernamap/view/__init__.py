@@ -13,6 +13,7 @@ from dernamap.view.basemap import (
     border_inset,
     ground_around,
     own_basemap,
+    small_ground,
     world_parts,
 )
 from dernamap.view.compare import differences_json
@@ -182,6 +183,7 @@ __all__ = [
     "select",
     "sentence_parts",
     "shapes_sent",
+    "small_ground",
     "state_from_params",
     "state_in_link",
     "state_to_params",

@@ -13,13 +13,20 @@ from dernamap.tiles import vectors_in_view
 from dernamap.view.basemap.world import REGION, WORLD_FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["ground_around", "is_in_region", "world_parts"]
+__all__ = ["ground_around", "is_in_region", "small_ground", "world_parts"]
 
 _AROUND_DEG = 15.0
 _AROUND_ZOOM = 6
 _DECIMALS = 4
+_FAR = "coarse"
+"""Level of detail of what lies outside of the region."""
+
+_FAR_DEG = 0.008
+"""What is far away is drawn to a pixel of a map that shows the region."""
 
 
 def is_in_region(bounds: tuple[float, float, float, float]) -> bool:
@@ -88,3 +95,25 @@ def ground_around(bounds: tuple[float, float, float, float], name: str) -> str:
         for part in parts
     ]
     return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def small_ground(path: Path) -> str:
+    """Return land or coast with few points where it is far away, for a small map of the region.
+
+    Parameters
+    ----------
+    path
+        GeoJSON of the basemap, EPSG:4326.
+
+    Returns
+    -------
+    str
+        The same features: a third of the points, as most are of other countries' islands.
+
+    """
+    ground = json.loads(path.read_text(encoding="utf-8"))
+    for feature in ground["features"]:
+        if feature["properties"]["level"] == _FAR:
+            far = shapely.geometry.shape(feature["geometry"])
+            feature["geometry"] = shapely.geometry.mapping(far.simplify(_FAR_DEG))
+    return json.dumps(ground)

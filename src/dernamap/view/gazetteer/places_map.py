@@ -127,13 +127,13 @@ def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
                 stroked=False,
                 get_fill_color=_rgba(ink.land, 255),
             )
-            for name in ("land-around", "land")
+            for name in ("land-around", "land-small")
         ),
     ]
     lines = (
         ("coast-around", ink.coast),
         ("boundaries-around", ink.boundary),
-        ("coast", ink.coast),
+        ("coast-small", ink.coast),
         ("wadi", ink.wadi),
         ("border", ink.border),
     )
@@ -154,6 +154,7 @@ def _ground(basemap_url: str, *, dark: bool) -> list[pydeck.Layer]:
 def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck.Layer]:
     """Draw discs and sectors with a soft fill and an edge, dashed if inferred; lines as lines."""
     fills: list[dict[str, Any]] = []
+    rings: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     for place, extent in drawn:
         inferred = extent.certainty not in CERTAINTY_INKS or extent.certainty == Certainty.INFERRED
@@ -166,8 +167,11 @@ def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck
         edge = {**about, "color": _rgba(colour, 220)}
         if extent.geometry is None:
             ring = _ring(extent)
-            paths = _dashes(ring) if inferred else [ring.tolist()]
             fills.append({**about, "polygon": ring.tolist(), "color": _rgba(colour, 12)})
+            paths = _dashes(ring) if inferred else []
+            if not inferred:
+                middle = [extent.lon, extent.lat]
+                rings.append({**edge, "position": middle, "radius": extent.radius_m})
         elif extent.geometry.geom_type in {"LineString", "MultiLineString"}:
             paths = [_points(part) for part in shapely.get_parts(extent.geometry)]
         else:
@@ -184,6 +188,20 @@ def _places(drawn: list[tuple[Place, Extent]], *, dark: bool) -> Iterator[pydeck
         id="place-ground",
         get_polygon="polygon",
         get_fill_color="color",
+        pickable=True,
+    )
+    # one circle each: as paths they are a hundred drawings each where a processor draws
+    yield pydeck.Layer(
+        "ScatterplotLayer",
+        data=rings,
+        id="place-ring",
+        get_position="position",
+        get_radius="radius",
+        filled=False,
+        stroked=True,
+        get_line_color="color",
+        get_line_width=1.4,
+        line_width_units="'pixels'",
         pickable=True,
     )
     yield pydeck.Layer(
@@ -250,12 +268,9 @@ def _ring(extent: Extent) -> np.ndarray:
 
 
 def _dashes(ring: np.ndarray) -> list[list[list[float]]]:
-    """Cut a ring into dashes with gaps of about two thirds of their length."""
+    """Cut a ring into straight dashes with gaps as long as they are."""
     starts = range(0, len(ring) - 1, _STEPS)
-    dashes: list[list[list[float]]] = [
-        ring[start : start + _STEPS - 1].tolist() for start in starts
-    ]
-    return dashes
+    return [ring[[start, start + _STEPS // 2]].tolist() for start in starts]
 
 
 def _points(line: Any) -> list[list[float]]:

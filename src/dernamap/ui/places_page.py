@@ -10,6 +10,7 @@ from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder
 from dernamap.ui.correction_form import correction_form
 from dernamap.ui.frame import (
+    known_pages,
     link_of_the_map,
     page_words,
     paragraph,
@@ -30,6 +31,8 @@ from dernamap.view import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from dernamap.server import Served
@@ -60,12 +63,9 @@ def show_places() -> None:
         st.fragment(try_mention)(served.gazetteer, served.dataset.home)
     with right:
         st.fragment(try_date)()
-    if own is None:
-        correction_form(folder, served)
-    else:
-        words = page_words()
-        st.header(words("correction.heading"), anchor=False)
-        paragraph(words("correction.own"))
+    # without events there is nothing to place by hand
+    if not served.dataset.events.empty:
+        _by_hand(served, folder, own=own is not None)
     _gazetteer(served)
 
 
@@ -75,6 +75,9 @@ def _placed(served: Served) -> None:
     events, lost = len(served.dataset.events), len(served.dataset.unplaced)
     if not events:
         paragraph(words("places.empty"))
+        pages = known_pages()
+        if "records" in pages:
+            st.page_link(pages["records"], label=words("places.open_file"))
         return
     by_hand = count_by_hand(served.dataset)
     paragraph(
@@ -86,6 +89,8 @@ def _placed(served: Served) -> None:
             lost=lost,
         )
     )
+    if lost == events:
+        paragraph(words("places.none_placed"))
     _placed_rows(served)
 
 
@@ -100,6 +105,15 @@ def _placed_rows(served: Served) -> None:
         width=360,
     )
     _table(matching(served.placings(words.language), asked), words("places.placed_heading"))
+
+
+def _by_hand(served: Served, folder: Path, *, own: bool) -> None:
+    if not own:
+        correction_form(folder, served)
+        return
+    words = page_words()
+    st.header(words("correction.heading"), anchor=False)
+    paragraph(words("correction.own"))
 
 
 def _gazetteer(served: Served) -> None:

@@ -54,8 +54,14 @@ describe("the box of what a map is to show", () => {
   it("is held by the opening view, from farther away on a small map alone", () => {
     const view = { lon: 38, lat: 48.6, zoom: 11 };
     const center = { lng: 38.5, lat: 48.5 };
+    let resized = false;
     const at = (zoom: number): MapLibre =>
-      ({ cameraForBounds: () => ({ zoom, center }) }) as unknown as MapLibre;
+      ({
+        resize: () => {
+          resized = true;
+        },
+        cameraForBounds: () => (resized ? { zoom, center } : undefined),
+      }) as unknown as MapLibre;
     expect(holding(at(12), view, [37, 48, 39, 49])).toBe(view);
     expect(holding(at(9.5), view, [37, 48, 39, 49])).toEqual({ lon: 38.5, lat: 48.5, zoom: 9.5 });
     expect(isSame(view, { ...view })).toBe(true);

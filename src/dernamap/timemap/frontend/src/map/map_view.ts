@@ -67,6 +67,8 @@ const AROUND = 24;
 /** A view that holds a box on a map of this size: the one given, or from farther away, over its middle. */
 export function holding(map: MapLibre, view: MapView, box: Box): MapView {
   const [west, south, east, north] = box;
+  // it is made before it stands on the page, with a size that is not its own
+  map.resize();
   const camera = map.cameraForBounds([west, south, east, north], { padding: AROUND });
   if (camera?.zoom === undefined || camera.zoom >= view.zoom) return view;
   // MapLibre makes one, and types it as whatever could be one

@@ -111,7 +111,9 @@ export function makeMapParts(
       renderer.draw();
     },
   });
-  if (allBeyondMap(columns.marks.position)) map.sayEmpty(WORDS.map.beyond);
+  const { position } = columns.marks;
+  if (allBeyondMap(position)) map.sayEmpty(WORDS.map.beyond);
+  else if (data.events > 0 && position.length === 0) map.sayEmpty(WORDS.map.unplaced);
   const lateMapData = new LateMapData({
     basemapUrl: data.basemap_url,
     homeId: data.home_id,

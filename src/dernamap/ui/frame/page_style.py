@@ -24,7 +24,9 @@ FULL_PAGE: Final = f"""
 [data-testid="stSkipToContent"] {{ display: none; }}
 [data-testid="stMainBlockContainer"] {{ padding: 0; max-width: none; }}
 [data-testid="stMain"] {{ overflow: hidden; }}
-@media (max-height: 599px) {{ [data-testid="stMain"] {{ overflow: hidden auto; }} }}
+@media (max-height: 599px), (max-width: 345px) and (max-height: 679px) {{
+  [data-testid="stMain"] {{ overflow: hidden auto; }}
+}}
 [data-testid="stVerticalBlock"] {{ gap: 0; }}
 [data-testid="stElementContainer"]:has(> [data-testid="stHtml"]:empty) {{ display: none; }}
 @media print {{

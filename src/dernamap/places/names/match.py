@@ -169,8 +169,8 @@ def _near(sounds: str, index: NameIndex) -> list[str]:
     is named in every process.
     """
     depth = 2 if len(sounds) >= LONG else 1
-    near = {name for short in deletions(sounds, depth) for name in index.near.get(short, ())}
-    return sorted(near)
+    shared = index.near.keys() & deletions(sounds, depth)
+    return sorted({name for short in shared for name in index.near[short]})
 
 
 def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule

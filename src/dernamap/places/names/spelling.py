@@ -18,10 +18,13 @@ _SUN_LETTERS = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
 def deletions(key: str, depth: int) -> set[str]:
     """Return a key with up to `depth` letters taken out, in every way, and the key itself."""
     found = {key}
-    layer = {key}
+    # with where the last letter was taken out: the next comes after it, so that none is made twice
+    layer = [(key, 0)]
     for _ in range(depth):
-        layer = {one[:at] + one[at + 1 :] for one in layer for at in range(len(one))}
-        found |= layer
+        layer = [
+            (one[:at] + one[at + 1 :], at) for one, start in layer for at in range(start, len(one))
+        ]
+        found.update(one for one, _ in layer)
     return found
 
 

@@ -218,6 +218,8 @@ _DIGRAPHS = (
 _ARABIC_SOUNDS = str.maketrans("طظذثص", "تضدتس")
 _CLOSING_A = re.compile(r"(?<=..)ه$")
 _DOUBLED = re.compile(r"(.)\1+")
+# most words sound as they are written, which one look tells
+_ANY = re.compile("|".join([*(pattern.pattern for pattern, _ in _DIGRAPHS), _DOUBLED.pattern]))
 
 
 def sound(key: str) -> str:
@@ -241,11 +243,12 @@ def sound(key: str) -> str:
 def _sound_of_word(word: str) -> str:
     if not word.isascii():
         return _DOUBLED.sub(r"\1", _CLOSING_A.sub("ا", word.translate(_ARABIC_SOUNDS)))
-    while True:
+    while _ANY.search(word):
         sounds = word
         for pattern, replacement in _DIGRAPHS:
             sounds = pattern.sub(replacement, sounds)
         sounds = _DOUBLED.sub(r"\1", sounds)
         if sounds == word:
-            return word
+            break
         word = sounds
+    return word

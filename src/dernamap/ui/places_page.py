@@ -77,7 +77,8 @@ def _placed(served: Served) -> None:
         paragraph(words("places.empty"))
         pages = known_pages()
         if "records" in pages:
-            st.page_link(pages["records"], label=words("places.open_file"))
+            with st.container(key="next-step"):
+                st.page_link(pages["records"], label=words("places.open_file"))
         return
     by_hand = count_by_hand(served.dataset)
     paragraph(

@@ -97,6 +97,8 @@ READING_PAGE: Final = f"""
 }}
 
 /* what there is to do where nothing is yet */
+.st-key-next-step a {{ padding: 0; min-height: 26px; background: none; }}
+.st-key-next-step a p {{ text-decoration: underline; text-underline-offset: 2px; }}
 [data-testid="stHtml"] .steps {{ display: grid; max-width: 1080px;
   grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 24px; margin: 0;
   padding: 0; list-style: none; counter-reset: step; font-size: 14px; }}

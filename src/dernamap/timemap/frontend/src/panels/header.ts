@@ -69,9 +69,6 @@ export class Choice<T extends string> {
   }
 }
 
-/** Letters of a date that a phone has no room for in its type for dates. */
-const LONG = 24;
-
 /** Widths at which the line on top has no room for the other pages; the style sheet has them too. */
 const NO_ROOM_FOR_PAGES = "(max-width: 1300px)";
 
@@ -133,9 +130,7 @@ export class Header {
     this.counts.set(counts, killed);
     const { clock, calendar } = this.options;
     const { empty } = this.options;
-    const words = empty ? WORDS.no_date : windowWords(clock.state, calendar);
-    setText(this.words, words);
-    this.words.classList.toggle("long", words.length > LONG);
+    setText(this.words, empty ? WORDS.no_date : windowWords(clock.state, calendar));
     setText(this.iso, empty ? "" : windowIso(clock.state, calendar));
     this.modes.press(clock.state.mode);
     this.element.dataset.mode = clock.state.mode;

@@ -11,7 +11,7 @@ import pytest
 
 from dernamap.server import without_path
 from dernamap.server.door import KnownHosts, UploadQuota, known_hosts, upload_quota
-from dernamap.server.headers import SecurityHeaders
+from dernamap.server.html.headers import SecurityHeaders
 from tests.own_loop import in_own_loop
 
 

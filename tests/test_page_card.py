@@ -9,8 +9,8 @@ import pytest
 
 from dernamap.bundle import bundled_file
 from dernamap.server import serve_folder
-from dernamap.server.headers import OwnOrigin
-from dernamap.server.page_card import PageCard, card_tags
+from dernamap.server.html.headers import OwnOrigin
+from dernamap.server.html.page_card import PageCard, card_tags
 from tests.own_loop import in_own_loop
 
 PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
@@ -58,6 +58,7 @@ def answer(
     method: str = "GET",
     path: str = "/",
     status: int = 200,
+    query: bytes = b"lang=ar",
     middleware: type = PageCard,
 ) -> tuple[dict[bytes, bytes], bytes]:
     async def page(_scope, _receive, send) -> None:
@@ -78,7 +79,7 @@ def answer(
             "method": method,
             "scheme": "https",
             "path": path,
-            "query_string": b"lang=ar",
+            "query_string": query,
             "headers": [(b"host", b"maps.example")],
         }
         await middleware(page)(scope, None, send)

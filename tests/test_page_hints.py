@@ -42,7 +42,7 @@ def test_data_is_named_that_the_server_has_in_the_language(served, language):
 
 
 def test_of_a_large_dataset_no_texts_are_named(served, monkeypatch):
-    monkeypatch.setattr("dernamap.server.served.TEXT_CHUNK", 100)
+    monkeypatch.setattr("dernamap.server.datasets.served.TEXT_CHUNK", 100)
     assert "/records/" not in served.hints("en")
 
 

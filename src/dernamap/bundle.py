@@ -72,13 +72,15 @@ def asset(pattern: str) -> Path:
     return found[0]
 
 
-def scripts_for(source: str) -> tuple[str, ...]:
+def scripts_for(source: str, *, then: str = "") -> tuple[str, ...]:
     """List the scripts that a part of the page needs before it can run.
 
     Parameters
     ----------
     source
         The part's source file, as the build knows it, such as ``src/streamlit.ts``.
+    then
+        The end of the name of a source file that the part asks for when it runs, if it does.
 
     Returns
     -------
@@ -102,4 +104,7 @@ def scripts_for(source: str) -> tuple[str, ...]:
                 add(imported)
 
     add(source)
+    for name in parts[source].get("dynamicImports", ()):
+        if then and name.endswith(then):
+            add(name)
     return tuple(found)

@@ -1,24 +1,22 @@
 """The server: it opens datasets, and answers requests for their data."""
 
 from dernamap.server.counted import write_search
-from dernamap.server.dataset_folder import (
+from dernamap.server.datasets import (
     DATASET_VARIABLE,
     EMBED_VARIABLE,
+    FIXED_FILES,
+    Served,
     basemap_hosts,
     dataset_folder,
     embed_parents,
-    opening_briefing,
-    without_path,
-)
-from dernamap.server.headers import MIDDLEWARE, content_security_policy
-from dernamap.server.opened import (
     serve_folder,
     serve_merged,
     serve_private,
+    without_path,
 )
+from dernamap.server.html import MIDDLEWARE, content_security_policy, map_opening
 from dernamap.server.private import KEPT_FOR, KeptRecords, OwnStore, reader_token
 from dernamap.server.routes import ROUTES
-from dernamap.server.served import FIXED_FILES, Served
 from dernamap.server.start import launch, server_command
 from dernamap.server.static import BROWSER_PART, PAGE_SCRIPT_ADDRESS
 
@@ -39,7 +37,7 @@ __all__ = [
     "dataset_folder",
     "embed_parents",
     "launch",
-    "opening_briefing",
+    "map_opening",
     "reader_token",
     "serve_folder",
     "serve_merged",

@@ -9,14 +9,13 @@ from urllib.parse import quote
 import anyio
 from starlette.responses import JSONResponse, Response
 
-from dernamap.server.dataset_folder import dataset_folder
-from dernamap.server.opened import opened_at, serve_folder
+from dernamap.server.datasets import dataset_folder, opened_at, serve_folder
 from dernamap.server.private import owner_of, reader_token
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from dernamap.server.served import Served
+    from dernamap.server.datasets import Served
 
 __all__ = [
     "NO_STORE",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dernamap.dataset import Dataset
-    from dernamap.server.served import Served
+    from dernamap.server.datasets import Served
 
 __all__ = ["FIGURE_ROUTES"]
 

@@ -22,12 +22,11 @@ from dernamap.errors import DatasetError, UsageError
 from dernamap.server.addressed import NO_STORE, dataset_at, missing, present_dataset, whole_numbers
 from dernamap.server.basemap_routes import BASEMAP_ROUTES
 from dernamap.server.counted import cube_routes
-from dernamap.server.dataset_folder import dataset_folder, without_path
+from dernamap.server.datasets import BASEMAP_FILES, FOR_EVER, dataset_folder, without_path
 from dernamap.server.export_routes import EXPORT_ROUTES
 from dernamap.server.figure_routes import FIGURE_ROUTES
 from dernamap.server.known_routes import KNOWN_ROUTES
 from dernamap.server.search_routes import SEARCH_ROUTES
-from dernamap.server.served import BASEMAP_FILES, FOR_EVER
 from dernamap.server.static import (
     FONT_ROUTES,
     MOST_KEPT,
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from dernamap.server.counted import ServedCube
-    from dernamap.server.served import Served
+    from dernamap.server.datasets import Served
 
 __all__ = ["ROUTES"]
 

@@ -10,14 +10,14 @@ from starlette.routing import Route
 
 from dernamap.search import answer, index_of
 from dernamap.server.addressed import dataset_at, missing
-from dernamap.server.served import FOR_EVER
+from dernamap.server.datasets import FOR_EVER
 from dernamap.view import PlaceNames, views_asked
 from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from dernamap.server.served import Served
+    from dernamap.server.datasets import Served
 
 __all__ = ["SEARCH_ROUTES"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from streamlit.web.cli import main as streamlit
 
 from dernamap.bundle import bundled_file
-from dernamap.server.dataset_folder import BRIEFING_VARIABLE, DATASET_VARIABLE, EMBED_VARIABLE
+from dernamap.server.datasets import BRIEFING_VARIABLE, DATASET_VARIABLE, EMBED_VARIABLE
 from dernamap.temporary import clear_abandoned
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dernamap.bundle import bundled_file
+from dernamap.server.static.early_page import START_STREAMLIT
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -65,7 +66,7 @@ def with_head(body: bytes) -> bytes:
 
 @cache
 def _head() -> bytes:
-    lines = [f"<script>{BEFORE_STREAMLIT}</script>"]
+    lines = [f"<script>{script}</script>" for script in (BEFORE_STREAMLIT, START_STREAMLIT)]
     faces = []
     for style, weight in _FACES.items():
         address = f"./api/fonts/{_address(style)}"

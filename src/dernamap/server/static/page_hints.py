@@ -14,6 +14,9 @@ BROWSER_PART = "/_stcore/bidi-components/dernamap.timemap"
 """Where Streamlit sends the browser part from."""
 
 _PAGE, _MAP = "src/streamlit.ts", "src/map/drawn_map.ts"
+_DEVICE = "@luma.gl/webgl/dist/adapter/webgl-device.js"
+"""What deck.gl asks for once it runs; the map would wait for it."""
+
 _COUNTED = "src/cube/counted_page.ts"
 _FILES = (
     "events.arrow",
@@ -76,7 +79,7 @@ def counted_hint_tags(url: str, *, level: int) -> str:
 
 
 def _tags(shown: tuple[str, ...], data: list[str]) -> str:
-    drawn = [name for name in scripts_for(_MAP) if name not in shown]
+    drawn = [name for name in scripts_for(_MAP, then=_DEVICE) if name not in shown]
     lines = [
         f'<link rel="preload" href="{BROWSER_PART}/{asset("timemap-*.css").name}" as="style" />',
         *(f'<link rel="modulepreload" href="{BROWSER_PART}/{name}" />' for name in shown),

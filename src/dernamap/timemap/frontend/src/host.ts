@@ -15,6 +15,8 @@ export interface Host {
   readonly onGo: (goal: Goal, state: Texts) => void;
   /** Is there a server, which searches and has other pages? */
   readonly hasServer: boolean;
+  /** Is the page around still on its way? Until then the server hears of nothing. */
+  readonly isAwaited?: () => boolean;
   /** What the page is shown as from the start, if not as itself. */
   readonly shown?: Shown;
   /** The address of the page, where it is not this one's. */

@@ -181,6 +181,7 @@ export class Timemap {
     return (
       this.moving ||
       this.awaiting ||
+      this.host.isAwaited?.() === true ||
       this.rest.pending ||
       this.root.dataset.ready === undefined ||
       this.components.parts.busy

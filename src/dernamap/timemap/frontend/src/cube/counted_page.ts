@@ -273,6 +273,7 @@ export class CountedPage {
     return (
       this.moving ||
       this.awaiting ||
+      this.host.isAwaited?.() === true ||
       this.counts.busy ||
       this.frame !== 0 ||
       this.rest.pending ||

@@ -3,6 +3,9 @@
 import type { EventRecord } from "../contract";
 import type { Lang } from "../state/fields";
 
+/** The page's HTML names as many for the browser to fetch ahead (`server/static/page_hints.py`). */
+const FEW_CHUNKS = 2;
+
 /** Texts as far as stacks ask for them. */
 export type TextsOfStacks = Pick<EventTexts, "peek" | "want">;
 
@@ -38,6 +41,13 @@ export class EventTexts {
   async want(rows: readonly number[]): Promise<void> {
     const numbers = new Set(rows.map((row) => Math.floor(row / this.chunk)));
     await Promise.all([...numbers].map((number) => this.load(number)));
+  }
+
+  /** Fetch all texts of a small dataset: its list is then drawn at once. What fails is said by who asks next. */
+  wantAllOfFew(rows: number): void {
+    const chunks = Math.ceil(rows / this.chunk);
+    if (chunks > FEW_CHUNKS) return;
+    for (let number = 0; number < chunks; number++) this.load(number).catch(() => undefined);
   }
 
   private load(number: number): Promise<EventRecord[]> {

@@ -2,7 +2,7 @@
  * The colours of the page around: a theme chosen by hand on the map is that of the other pages, too.
  *
  * Streamlit takes colours from a host that sends it a message, and the server names this page's own
- * origin as the only host (`server/headers.py`).
+ * origin as the only host (`server/html/headers.py`).
  */
 
 /** Has the page been given colours? They stay until it is loaded anew, so that "auto" has to give them, too. */

@@ -70,6 +70,8 @@ export function makeBase(
   const bounds = { first: data.first_day, last: data.last_day };
   const clock = new Clock(bounds, clockState(store.value, calendar, bounds));
   bindClock(store, clock, calendar);
+  const texts = new EventTexts(data.base_url, data.text_chunk, store.value.lang);
+  if (actions.hasServer) texts.wantAllOfFew(data.events);
   return {
     root,
     data,
@@ -80,7 +82,7 @@ export function makeBase(
     store,
     calendar,
     clock,
-    texts: new EventTexts(data.base_url, data.text_chunk, store.value.lang),
+    texts,
     newest: new NewestFirst(events),
     masks: new EventMasks(events.length),
     lit: new LitRows(events.length),

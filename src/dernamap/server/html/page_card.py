@@ -19,16 +19,16 @@ from starlette.datastructures import URL, Headers, MutableHeaders
 
 from dernamap.dates import describe_day
 from dernamap.errors import DatasetError
-from dernamap.server.dataset_folder import dataset_folder
-from dernamap.server.opened import serve_folder
-from dernamap.server.static import encoding_for, pack, with_head
-from dernamap.view import opening_state, state_from_params, state_to_params, view_title
+from dernamap.server.datasets import dataset_folder, serve_folder
+from dernamap.server.html.map_opening import map_opening
+from dernamap.server.static import encoding_for, pack, with_early_page, with_head
+from dernamap.view import PRIVATE, opening_state, state_from_params, state_to_params, view_title
 from dernamap.words import words_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from dernamap.server.served import Served
+    from dernamap.server.datasets import Served
 
 __all__ = ["PageCard", "card_tags"]
 
@@ -127,7 +127,7 @@ class PageCard:
 
         async def _send_whole(start: Message, body: bytes) -> None:
             tagged = await anyio.to_thread.run_sync(_tagged, body, URL(scope=scope))
-            tagged = pack(tagged, encoding)
+            tagged = pack(tagged, encoding, kept=False)
             answer = MutableHeaders(scope=start)
             answer["content-length"] = str(len(tagged))
             answer["vary"] = "accept-encoding"
@@ -161,6 +161,15 @@ def _tagged(body: bytes, url: URL) -> bytes:
         return body
     try:
         hints = served.hints(language).encode()
+        body = _opened(body, served, url.query)
     except OSError:
         return body  # the page itself says that its browser part is not built
     return _END_OF_HEAD.sub(lambda end: hints + b"  " + end[0], body, count=1)
+
+
+def _opened(body: bytes, served: Served, query: str) -> bytes:
+    """Let the map open from the HTML; a reader's own records are for the session alone."""
+    params = dict(parse_qsl(query, keep_blank_values=True))
+    if params.get("data", "").startswith(PRIVATE):
+        return body
+    return with_early_page(body, map_opening(served, params).payload)

@@ -14,11 +14,11 @@ from starlette.datastructures import URL, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
-from dernamap.server.dataset_folder import basemap_hosts
+from dernamap.server.datasets import basemap_hosts
 from dernamap.server.door import KnownHosts, UploadQuota
-from dernamap.server.page_card import PageCard
+from dernamap.server.html.page_card import PageCard
 from dernamap.server.private import ReaderCookie
-from dernamap.server.static import BEFORE_STREAMLIT, PageFiles, script_hash
+from dernamap.server.static import BEFORE_STREAMLIT, START_STREAMLIT, PageFiles, script_hash
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -62,7 +62,7 @@ def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
     """
     page = Path(str(distribution("streamlit").locate_file("streamlit/static/index.html")))
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-    hashes = " ".join(map(script_hash, [*scripts, BEFORE_STREAMLIT]))
+    hashes = " ".join(map(script_hash, [*scripts, BEFORE_STREAMLIT, START_STREAMLIT]))
     more = "".join(f" {host}" for host in hosts)
     return "; ".join(
         [

@@ -11,8 +11,8 @@ from dernamap.bundle import bundled_file
 from dernamap.cube import cube_folder
 from dernamap.dataset import BRIEFINGS_FOLDER, CUBE_FOLDER, merge_datasets, open_dataset
 from dernamap.server.counted import ServedCube, too_large
+from dernamap.server.datasets.served import Served
 from dernamap.server.private import owner_of, private_digest
-from dernamap.server.served import Served
 from dernamap.view import PRIVATE
 
 if TYPE_CHECKING:

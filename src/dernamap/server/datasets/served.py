@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from dernamap.dataset import gazetteer_of
-from dernamap.server.kept_basemap import KeptBasemap
+from dernamap.server.datasets.kept_basemap import KeptBasemap
 from dernamap.server.static import counted_hint_tags, hint_tags
 from dernamap.view import (
     PRIVATE,

@@ -10,11 +10,12 @@ import streamlit as st
 
 from dernamap.timemap.contract import PAGES, TEST_IDS
 from dernamap.view import PageState, state_from_params
+from dernamap.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ROOT_HTML", "Goal", "read_goal", "state_left", "timemap"]
+__all__ = ["ROOT_HTML", "Goal", "language_asked", "read_goal", "state_left", "timemap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,28 @@ def timemap(data: Mapping[str, Any], *, key: str) -> Goal | None:
         on_go_change=lambda: None,
     )
     return read_goal(result.go)
+
+
+def language_asked(key: str) -> str | None:
+    """Return the language that the reader has asked an instance for, or None.
+
+    Streamlit's page goes on sending the query that it was opened with, whatever the address says
+    by now, so the component reports the language by itself.
+
+    Parameters
+    ----------
+    key
+        Streamlit's key of the instance.
+
+    Returns
+    -------
+    str or None
+        None before anybody has asked.
+
+    """
+    said = st.session_state.get(key)
+    language = None if said is None else said.get("lang")
+    return language if language in LANGUAGES else None
 
 
 def read_goal(said: Mapping[str, Any] | None) -> Goal | None:

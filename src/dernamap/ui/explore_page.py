@@ -9,7 +9,7 @@ import streamlit as st
 
 from dernamap.errors import DatasetError
 from dernamap.server import dataset_folder, map_opening
-from dernamap.timemap import timemap
+from dernamap.timemap import language_asked, timemap
 from dernamap.ui.frame import (
     full_page,
     go,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["show_map"]
 
+_KEY = "timemap"
+
 
 def show_map() -> None:
     """Draw the page; the link's state opens it, and the session keeps the state it is left in."""
@@ -42,8 +44,11 @@ def show_map() -> None:
     full_page()
     params = {name: st.query_params[name] for name in st.query_params}
     params = params or link_of_the_map(served.address)
+    language = language_asked(_KEY)
+    if language is not None:
+        params = {**params, "lang": language}
     opening = map_opening(served, params, own=None if own is None else partial(_of_own, own))
-    goal = timemap(opening.payload, key="timemap")
+    goal = timemap(opening.payload, key=_KEY)
     # the browser writes its address and title itself as it moves on; here they come once more
     seen = opening.state if goal is None else goal.state
     remember_link(served.address, state_to_params(seen))

@@ -43,6 +43,8 @@ export class MountedPage {
   private readonly page: Promise<Page>;
   /** What was asked for before the server was there. */
   private asked: ((server: Server) => void) | null = null;
+  /** The state in which another language was asked for. */
+  private turned: Texts | null = null;
 
   constructor(
     readonly root: HTMLElement,
@@ -54,7 +56,10 @@ export class MountedPage {
     root.removeAttribute("data-ready");
     root.replaceChildren(h("p", { class: "loading", role: "status" }, WORDS.loading));
     this.page = start(root, data, {
-      onLanguage: (state) => this.ask((server) => server.setLanguage(langOf(state))),
+      onLanguage: (state) => {
+        this.turned = state;
+        this.ask((server) => server.setLanguage(langOf(state)));
+      },
       onGo: (goal, state) => this.ask((server) => server.go(goal, state)),
       hasServer: true,
       isAwaited: () => this.server === null,
@@ -76,6 +81,12 @@ export class MountedPage {
   /** Does it show these data in this language? The state is the browser's own. */
   shows(data: TimemapData): boolean {
     return data.digest === this.data.digest && langOf(data.state) === langOf(this.data.state);
+  }
+
+  /** What the page is to show of data in another language: the same, where it asked for them. */
+  inLanguage(data: TimemapData): TimemapData {
+    const here = data.digest === this.data.digest ? this.turned : null;
+    return here !== null && langOf(here) === langOf(data.state) ? { ...data, state: here } : data;
   }
 
   /** The page around is there, or is drawn again: it may have other colours. */

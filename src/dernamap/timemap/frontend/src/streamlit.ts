@@ -58,7 +58,7 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   const waiting = takeEarly(data);
   const asked = known?.page.languageHasFocus ?? false;
   known?.page.destroy();
-  const page = waiting?.page ?? new MountedPage(found, data, server);
+  const page = waiting?.page ?? new MountedPage(found, known?.page.inLanguage(data) ?? data, server);
   void waiting?.join(found, server);
   around.closest('[data-testid="stMain"]')?.setAttribute("aria-label", WORDS.map.name);
   // who asked for another language by keyboard stays where the way back is

@@ -18,8 +18,8 @@ from tests.test_page_card import answer
 STREAMLIT = Path(
     str(distribution("streamlit").locate_file("streamlit/static/index.html"))
 ).read_bytes()
-LATER = re.compile(r'<template id="streamlit-later" data-src="([^"]+)">(.*?)</template>', re.DOTALL)
-OPENING = re.compile(r'<script type="application/json" id="dernamap-opening">(.*?)</script>', re.DOTALL)
+LATER = re.compile(r'(?s)<template id="streamlit-later" data-src="([^"]+)">(.*?)</template>')
+OPENING = re.compile(r'(?s)<script type="application/json" id="dernamap-opening">(.*?)</script>')
 
 
 @pytest.fixture(scope="module")

@@ -63,4 +63,3 @@ def test_a_wish_for_another_page_is_met_once_streamlit_is_there(without_map, ser
     held[0].continue_()
     expect(page.get_by_test_id("stMain").get_by_role("heading", name="Disputes")).to_be_visible()
     assert "date=2018-06-09" in page.url
-

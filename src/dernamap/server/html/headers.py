@@ -43,7 +43,7 @@ _HOSTS = "/_stcore/host-config"
 def content_security_policy(hosts: tuple[str, ...] = ()) -> str:
     """Return the content security policy: only this server and a basemap's hosts.
 
-    Streamlit's page has a small script of its own inside, and ours puts another there; each is
+    Streamlit's page has a small script of its own inside, and ours puts two more there; each is
     allowed by its hash. Styles are set from scripts by Streamlit and MapLibre, and MapLibre
     starts its worker from a blob. Streamlit's map chart uses WebAssembly, which only its own
     scripts may start.

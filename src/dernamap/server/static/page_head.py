@@ -1,4 +1,4 @@
-"""What the page's HTML says before Streamlit's scripts run: its fonts, and where its server is."""
+"""What the page's HTML says before Streamlit's scripts run: fonts, icon, where its server is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import hashlib
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,6 +23,14 @@ __all__ = ["BEFORE_STREAMLIT", "FONT_ROUTES", "script_hash", "with_head"]
 _FOR_EVER = "public, max-age=31536000, immutable"
 _FACES = {"Regular": 400, "Semibold": 600}
 _HEAD = re.compile(rb"<head>")
+_ICON = re.compile(rb'<link rel="shortcut icon"[^>]*/?>')
+_OWN_ICON = quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="#b5407c" stroke="#b5407c">'
+    '<circle cx="16" cy="16" r="6" /><circle cx="16" cy="16" r="13.5" fill="none" '
+    'stroke-width="2.5" stroke-dasharray="4.6 2.47" /></svg>'
+)
+"""A report, and the radius within which its place lies. As it stands in the page, no browser asks for
+it again at each change of the address."""
 _PRELOAD = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
 _PAGES = ("map", "disputes", "people", "places", "records", "scenes")
@@ -58,10 +67,12 @@ def with_head(body: bytes) -> bytes:
     Returns
     -------
     bytes
-        The same with our fonts, which its theme names, and without asking for Streamlit's.
+        The same with our fonts, which its theme names, and our icon, and without asking for
+        Streamlit's.
 
     """
-    return _HEAD.sub(lambda head: head[0] + _head(), _PRELOAD.sub(b"", body), count=1)
+    body = _ICON.sub(b"", _PRELOAD.sub(b"", body))
+    return _HEAD.sub(lambda head: head[0] + _head(), body, count=1)
 
 
 @cache
@@ -78,6 +89,7 @@ def _head() -> bytes:
             f"font-display: swap; src: url({address}) format('woff2'); }}"
         )
     lines.append(f"<style>{' '.join(faces)}</style>")
+    lines.append(f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{_OWN_ICON}" />')
     return "".join(f"\n    {line}" for line in lines).encode()
 
 

@@ -63,10 +63,14 @@ const renderer: FrontendRenderer<State, TimemapData> = ({
   around.closest('[data-testid="stMain"]')?.setAttribute("aria-label", WORDS.map.name);
   // who asked for another language by keyboard stays where the way back is
   if (asked) page.focusLanguage();
+  // Streamlit calls this when the component goes, and also for a call that a later one has overtaken
   const end = (): void => {
-    instances.delete(parentElement);
-    if (waiting === null) page.destroy();
-    else waiting.remove();
+    setTimeout(() => {
+      if (parentElement.isConnected) return;
+      instances.delete(parentElement);
+      if (waiting === null) page.destroy();
+      else waiting.remove();
+    });
   };
   instances.set(parentElement, { page, end });
   return end;

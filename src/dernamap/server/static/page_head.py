@@ -29,8 +29,8 @@ _OWN_ICON = quote(
     '<circle cx="16" cy="16" r="6" /><circle cx="16" cy="16" r="13.5" fill="none" '
     'stroke-width="2.5" stroke-dasharray="4.6 2.47" /></svg>'
 )
-"""A report, and the radius within which its place lies. As it stands in the page, no browser asks for
-it again at each change of the address."""
+"""A report, and the radius within which its place lies. As it stands in the page, no browser asks
+for it again at each change of the address."""
 _PRELOAD = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*/?>')
 
 _PAGES = ("map", "disputes", "people", "places", "records", "scenes")

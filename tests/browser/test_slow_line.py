@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import READY
+from tests.browser.conftest import READY, RESTED
 
 HOP = """(path) => {
   history.pushState({}, "", path);
@@ -33,7 +33,7 @@ def test_hopping_from_page_to_page_ends_on_a_page(browser_without_webgl, server)
 
     page.route_web_socket("**/_stcore/stream", open_line)
     page.goto(server)
-    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator(RESTED)).to_be_attached()
     hopping = True
     for number, path in enumerate(["/disputes", "/people", "/disputes", "/"], start=1):
         page.evaluate(HOP, path)

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dernamap.bench.pages import READY, browser, counted_wire, our_server, stock_server
+from dernamap.bench.pages import RESTED, browser, counted_wire, our_server, stock_server
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, save_dataset
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_RESTED = f'{READY}[data-rested="true"]'
 _STOCK = '[data-testid="stDeckGlJsonChart"] canvas'
 _AFTER_MS = 3_000
 _PATIENCE_MS = 300_000
@@ -55,8 +54,8 @@ def run(say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
             say("dernamap's page")
             with our_server(data, log) as server:
                 # somebody was there before: what is compressed once is compressed
-                _visits(chromium, server, _RESTED)
-                found["dernamap"] = _visits(chromium, server, _RESTED)
+                _visits(chromium, server, RESTED)
+                found["dernamap"] = _visits(chromium, server, RESTED)
             say("the stock page")
             with stock_server(folder, dataset.epoch.isoformat(), days, log) as server:
                 found["stock"] = _visits(chromium, server, _STOCK)

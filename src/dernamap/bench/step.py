@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.bench.pages import (
     READY,
+    RESTED,
     Traffic,
     browser,
     key_to_picture,
@@ -134,7 +135,7 @@ def _played(chromium: Browser, address: str) -> tuple[int, int, int]:
     page.set_default_timeout(600_000)
     traffic = Traffic().listen(page)
     page.goto(f"{address}/?mode=asof&date=2016-02-01")
-    page.wait_for_selector(READY)
+    page.wait_for_selector(RESTED)
     page.wait_for_timeout(3000)
     page.evaluate(
         """() => {

@@ -3,6 +3,7 @@
 from dernamap.bench.pages.bare_deck import BARE_READY, bare_deck
 from dernamap.bench.pages.browser import (
     READY,
+    RESTED,
     Traffic,
     browser,
     key_to_picture,
@@ -30,6 +31,7 @@ __all__ = [
     "KEPLER_SIZES",
     "MARK_SIZES",
     "READY",
+    "RESTED",
     "Server",
     "StaticPage",
     "Traffic",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.bench.pages.browser import READY, browser, slider_of
+from dernamap.bench.pages.browser import READY, RESTED, browser, slider_of
 from dernamap.bench.pages.counted_wire import counted_wire
 from dernamap.bench.pages.servers import our_server
 
@@ -40,7 +40,6 @@ _FIRST = """() => {
   const size = sent.reduce((sum, { transferSize }) => sum + transferSize, page.transferSize);
   return [ready.startTime, size];
 }"""
-_RESTED = '[data-testid="timemap"][data-rested="true"]'
 
 
 def page_speed(dataset: Path, log: Path) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def page_speed(dataset: Path, log: Path) -> dict[str, Any]:
         milliseconds, size = page.evaluate(_FIRST)
         found["first_picture_s"] = round(milliseconds / 1000, 1)
         found["first_picture_mb"] = round(size / 1e6, 2)
-        page.wait_for_selector(_RESTED)
+        page.wait_for_selector(RESTED)
         before = -1
         while before != wire.received:
             before = wire.received
@@ -116,7 +115,7 @@ def _steps(page: Page, days: int, asked: list[str]) -> dict[str, Any]:
     """Step the clock by a day, with a window of so many days."""
     page.get_by_label("Length of the window").first.select_option(str(days))
     page.wait_for_timeout(500)
-    page.wait_for_selector(_RESTED)
+    page.wait_for_selector(RESTED)
     slider_of(page)
     _take(page, "step")
     before = len(asked)
@@ -127,7 +126,7 @@ def _steps(page: Page, days: int, asked: list[str]) -> dict[str, Any]:
     steps = [url for url in asked[before:] if "/cube/" in url]
     steps = [url for url in steps if "/list-" not in url and "/marks?" not in url]
     times = _take(page, "step")
-    page.wait_for_selector(_RESTED)
+    page.wait_for_selector(RESTED)
     return {"p95": _p95(times), "requests": len(steps)}
 
 
@@ -148,7 +147,7 @@ def _moves(page: Page) -> float | None:
             page.mouse.move(x - away, y - away / 2, steps=4)
             page.mouse.up()
         page.wait_for_timeout(400)
-        page.wait_for_selector(_RESTED)
+        page.wait_for_selector(RESTED)
     return _p95(_take(page, "sight"))
 
 
@@ -159,5 +158,5 @@ def _lists(page: Page) -> float | None:
     for number in range(_LISTS):
         page.keyboard.press("PageUp" if number % 2 else "ArrowLeft")
         page.wait_for_timeout(500)
-        page.wait_for_selector(_RESTED)
+        page.wait_for_selector(RESTED)
     return _p95(_take(page, "list"))

@@ -16,6 +16,7 @@ from dernamap.bench.pages import (
     BARE_READY,
     KEPLER_READY,
     READY,
+    RESTED,
     bare_deck,
     browser,
     kepler_page,
@@ -184,6 +185,8 @@ def _measured(
             page.evaluate(peer.opens)
         wait_for_colours(page, patience_s=_PATIENCE_MS / 1000)
         opened = time.monotonic() - began
+        if ready == READY:
+            page.wait_for_selector(RESTED)
         if peer is not None and peer.step is not None:
             page.evaluate(_SLIDER, peer.step)
         page.wait_for_timeout(3_000)

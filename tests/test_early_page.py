@@ -74,3 +74,10 @@ def test_a_text_cannot_end_the_element():
 def test_a_page_that_starts_in_another_way_stays_as_it_is():
     other = STREAMLIT.replace(b'type="module" crossorigin', b'type="module" nonce="x"')
     assert with_early_page(other, {}) == other
+
+
+@pytest.mark.parametrize("path", ["/", "/disputes"])
+def test_the_icon_is_carried_in_the_page(path):
+    page = page_at(path)
+    assert 'rel="icon" type="image/svg+xml" href="data:image/svg+xml,' in page
+    assert "favicon" not in page

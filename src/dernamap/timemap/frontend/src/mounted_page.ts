@@ -122,7 +122,7 @@ export class MountedPage {
 
   /** Read off Streamlit's own background colour; before it is there, it will be the system's. */
   private isDark(): boolean {
-    const colour = getComputedStyle(this.root).getPropertyValue("--st-background-color").trim();
-    return colour === "" ? matchMedia("(prefers-color-scheme: dark)").matches : isDarkColour(colour);
+    if (this.server === null) return matchMedia("(prefers-color-scheme: dark)").matches;
+    return isDarkColour(getComputedStyle(this.root).getPropertyValue("--st-background-color").trim());
   }
 }

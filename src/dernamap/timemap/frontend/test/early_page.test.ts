@@ -46,9 +46,9 @@ async function opened(onGone = vi.fn()): Promise<EarlyPage> {
 
 beforeEach(() => {
   // a style sheet has no file here
-  (window as unknown as { happyDOM: { settings: object } }).happyDOM.settings = {
+  Object.assign((window as unknown as { happyDOM: { settings: object } }).happyDOM.settings, {
     handleDisabledFileLoadingAsSuccess: true,
-  };
+  });
   vi.spyOn(Timemap, "start").mockImplementation(async (root, _, made) => {
     host = made;
     root.replaceChildren(document.createElement("input"));

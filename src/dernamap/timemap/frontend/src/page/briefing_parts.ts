@@ -1,7 +1,6 @@
 /** The page as a briefing: moved from scene to scene, with all that its scenes need fetched beforehand. */
 
 import { BriefingMode } from "../briefing/briefing_mode";
-import { carryIcon } from "../briefing/carried_icon";
 import type { SceneRecord } from "../contract";
 import type { PageBase } from "./base";
 import type { KnownParts } from "./known_parts";
@@ -25,7 +24,6 @@ export function makeBriefing(
     await Promise.all([
       ...named("known").map((day) => knowledge.prepare(day)),
       ...named("q").map((words) => searchMask.prepare(words)),
-      hasServer ? carryIcon() : null,
       lateMapData.prepare({ land: named("ground").includes("on"), tiles: hasServer }),
     ]);
   };

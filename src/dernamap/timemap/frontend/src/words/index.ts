@@ -35,8 +35,15 @@ export function speak(lang: Lang): void {
 /** Is the page's language written from right to left? */
 export const isRtl = (): boolean => WORDS.language.direction === "rtl";
 
+/** Made when the first large number is written: to make one takes a browser longer than many lists. */
+let grouped: Intl.NumberFormat | null = null;
+
 /** A count in digits: European ones in every language, as the figures have them. */
-export const numeral = (count: number): string => count.toLocaleString("en");
+export function numeral(count: number): string {
+  if (Number.isInteger(count) && count >= 0 && count < 1000) return String(count);
+  grouped ??= new Intl.NumberFormat("en");
+  return grouped.format(count);
+}
 
 const LETTERS = { ltr: /[A-Za-z\u00c0-\u024f]/, rtl: /[\u0590-\u08ff]/ };
 const ISOLATE = ["\u2068", "\u2069"] as const;

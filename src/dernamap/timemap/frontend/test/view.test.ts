@@ -389,6 +389,18 @@ describe("phases under the axis", () => {
     expect(fall).toBeNull();
   });
 
+  it("stand across the beginning of their band where there is no room before it", () => {
+    const domain = { start: 0, end: 100 };
+    const width = (label: string): number => label.length * 6;
+    // 19 pixels from band to band, where the words need 48
+    const bands = bandsOf(
+      [phase("Siege", [0, 0, 79, 79]), phase("x", [0, 0, 0, 0]), phase("Fighting", [86, 86, 99, 99])],
+      domain,
+      320,
+    );
+    expect(labelPlaces(bands, 320, width)[2]).toBe(320 - 4 - 48);
+  });
+
   it("are found under the pointer, and say their dates", () => {
     expect(bandAt(bands, 550, 5)?.phase.label).toBe("Offensive");
     expect(bandAt(bands, 300, 5)?.phase.label).toBe("Siege");

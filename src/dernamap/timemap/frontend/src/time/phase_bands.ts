@@ -45,7 +45,8 @@ function labelWidth(label: string): number {
 }
 
 /** Where the bands' labels have room: each on its band where no other band of its row lies, on what is firm
- * of it, before it, or nowhere (null). None comes closer to another than a gap. */
+ * of it, before it, across its beginning, or nowhere (null). None comes closer to another, or to another's
+ * band, than a gap. */
 export function labelPlaces(
   bands: readonly Band[],
   width: number,
@@ -69,7 +70,8 @@ export function labelPlaces(
       ...(fits(firm, Math.min(band.fading, width)) || (fits(firm, right) && free(firm + GAP))
         ? [firm + GAP]
         : []),
-      ...(free(left - GAP - long) ? [left - GAP - long] : []),
+      // what ends right there would seem to be what is named
+      ...[left - GAP - long, right - GAP - long].filter((from) => free(from - GAP * 2) && free(from)),
     ];
     const at = places.find((from) => apart(from, taken));
     if (at === undefined) return null;

@@ -24,7 +24,7 @@ COLUMNS = {
     "count_scopes": "event_id item date relation of_event_id of_item note",
     "ground": "event_id place_ids party action basis of_whole note",
     "parties": "short_name name from to successor aliases short_name_ar name_ar aliases_ar",
-    "disputes": "dispute_id topic version_a version_b source_ids kinds",
+    "disputes": "dispute_id topic version_a version_b source_ids kinds topic_ar",
     "versions": (
         "dispute_id date date_text attributed_to attributed_to_ar summary numbers source_ids"
     ),
@@ -122,7 +122,7 @@ def test_disputes_are_known_and_two_sided(tables):
     known = set(disputes["dispute_id"])
     assert set(ids(tables["events"]["dispute_ids"])) <= known
     assert set(ids(tables["phases"]["dispute_ids"])) <= known
-    for column in ("topic", "version_a", "version_b", "source_ids", "kinds"):
+    for column in ("topic", "topic_ar", "version_a", "version_b", "source_ids", "kinds"):
         assert disputes[column].all(), column
 
 

@@ -62,7 +62,8 @@ def test_an_abbreviation_in_capitals_is_no_word(index, dataset):
     for row in found.itertuples():
         cells = [row.summary, row.actors, row.attributed_to, row.place_text, row.numbers]
         cells += [sources[name.strip()] for name in row.source_ids.split(";")]
-        cells.append(" ".join(dataset.disputes["topic"]) if row.dispute_ids else "")
+        topics = [*dataset.disputes["topic"], *dataset.disputes["topic_ar"]]
+        cells.append(" ".join(topics) if row.dispute_ids else "")
         assert re.search(r"\b(IS|ISIS|Daesh|Islamic State)\b", " ".join(cells)), row.event_id
     first = answer("IS", index)["actors"][0]
     assert (first["key"], "".join(first["name_ar"])) == ("IS", "تنظيم الدولة")

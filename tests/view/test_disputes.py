@@ -17,7 +17,13 @@ from dernamap.dataset import (
     split_ids,
 )
 from dernamap.errors import DatasetError
-from dernamap.view import dispute_html, link_of_dispute, matching_disputes, read_disputes
+from dernamap.view import (
+    EventTexts,
+    dispute_html,
+    link_of_dispute,
+    matching_disputes,
+    read_disputes,
+)
 from dernamap.view.disputes import common_days, common_figures, common_words
 from dernamap.view.disputes.shared import figure_groups
 
@@ -28,7 +34,7 @@ EVENTS = (
 SOURCES = "source_id,title,publisher,url,published,language\n"
 
 
-def folder(path, events, *, kinds="number"):
+def folder(path, events, *, kinds="number", arabic=""):
     (path / "events.csv").write_text(EVENTS + events, encoding="utf-8")
     (path / "sources.csv").write_text(
         SOURCES
@@ -38,8 +44,8 @@ def folder(path, events, *, kinds="number"):
         encoding="utf-8",
     )
     (path / "disputes.csv").write_text(
-        "dispute_id,topic,version_a,version_b,source_ids,kinds\n"
-        f"D1,How <many>,twelve,more,a; b; c,{kinds}\n",
+        "dispute_id,topic,version_a,version_b,source_ids,kinds,topic_ar\n"
+        f"D1,How <many>,twelve,more,a; b; c,{kinds},{arabic}\n",
         encoding="utf-8",
     )
     return path
@@ -66,6 +72,16 @@ def test_what_the_claims_share_is_said_and_nothing_is_decided(dispute):
     assert "all 2 claims name LNA" in words
     assert "2 claims by 2 publishers" in words
     assert [source.source_id for source in dispute.cited] == ["c"]
+
+
+@pytest.mark.parametrize(("arabic", "shown"), [("كم عددهم", "كم عددهم"), ("", "How <many>")])
+def test_a_dispute_is_named_in_the_readers_language_if_the_dataset_does(tmp_path, arabic, shown):
+    dataset = open_dataset(folder(tmp_path, TWO, arabic=arabic))
+    (found,) = read_disputes(dataset, "ar")
+    (told,) = EventTexts(dataset, "ar").chunk(0)[0]["disputes"]
+    assert (found.topic, told["topic"]) == (shown, shown)
+    (found,) = read_disputes(dataset, "en")
+    assert found.topic == "How <many>"
 
 
 def test_claims_that_agree_on_nothing_say_so(tmp_path):

@@ -108,7 +108,10 @@ def record_words(dataset: Dataset) -> Iterator[str]:
         row["source_id"]: BREAK.join([folded(row["title"]), folded(row["publisher"])])
         for row in rows_of(dataset.sources)
     }
-    topics = {row["dispute_id"]: folded(row["topic"]) for row in rows_of(dataset.disputes)}
+    topics = {
+        row["dispute_id"]: BREAK.join([folded(row["topic"]), folded(row.get("topic_ar", ""))])
+        for row in rows_of(dataset.disputes)
+    }
     plain = [dataset.events[name] for name in _CELLS]
     tied = [dataset.events[name] for name in ("event_type", "source_ids", "dispute_ids")]
     tables = (types, sources, topics)

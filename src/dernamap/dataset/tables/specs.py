@@ -94,7 +94,7 @@ TABLES = {
     "disputes": TableSpec(
         file="disputes.csv",
         columns=("dispute_id", "topic", "version_a", "version_b", "source_ids"),
-        optional_columns=("kinds",),
+        optional_columns=("kinds", *_in_languages("topic")),
         key="dispute_id",
     ),
     "versions": TableSpec(

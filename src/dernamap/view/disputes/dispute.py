@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dernamap.dataset import rows_of, split_ids
+from dernamap.dataset import cell_in, rows_of, split_ids
 from dernamap.view.disputes.claims import DisputeClaim, DisputeSource, read_claims, read_sources
 from dernamap.words import words_of
 
@@ -23,7 +23,7 @@ class Dispute:
     Attributes
     ----------
     dispute_id, topic
-        Its identifier, and what it is about.
+        Its identifier, and what it is about, in `language` if the dataset says it so.
     versions
         The sides, in this project's words.
     kinds
@@ -94,7 +94,7 @@ def read_disputes(dataset: Dataset, language: str = "en") -> tuple[Dispute, ...]
         found.append(
             Dispute(
                 dispute_id=row["dispute_id"],
-                topic=row["topic"],
+                topic=cell_in(row, "topic", language),
                 versions=(row["version_a"], row["version_b"]),
                 kinds=split_ids(row.get("kinds", "")),
                 claims=tuple(own),

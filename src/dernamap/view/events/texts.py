@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dernamap.dataset import Parties, SpeakerNames, rows_of, split_ids
+from dernamap.dataset import Parties, SpeakerNames, cell_in, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.view.events.count_words import count_words
 from dernamap.view.events.place_names import PlaceNames
@@ -127,8 +127,15 @@ class EventTexts:
 
     @cached_property
     def _disputes(self) -> dict[str, dict[str, Any]]:
-        columns = ["dispute_id", "topic", "version_a", "version_b"]
-        return {row["dispute_id"]: row for row in rows_of(self.dataset.disputes[columns])}
+        return {
+            row["dispute_id"]: {
+                "dispute_id": row["dispute_id"],
+                "topic": cell_in(row, "topic", self._language),
+                "version_a": row["version_a"],
+                "version_b": row["version_b"],
+            }
+            for row in rows_of(self.dataset.disputes)
+        }
 
     @cached_property
     def _disputed(self) -> dict[str, list[int]]:

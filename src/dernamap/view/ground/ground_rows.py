@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dernamap.dataset import Parties, SpeakerNames, action_and_basis, rows_of, split_ids
+from dernamap.dataset import Parties, SpeakerNames, action_and_basis, cell_in, rows_of, split_ids
 from dernamap.dates import describe_span, parse_edtf
 from dernamap.model import Precision
 from dernamap.view.events import PlaceNames
@@ -187,7 +187,9 @@ def ground_json(dataset: Dataset, language: str = "en") -> str:
     table = rows_of(dataset.events) if rows else []
     events = {row["event_id"]: row for row in table}
     numbers = {row["event_id"]: number for number, row in enumerate(table)}
-    topics = dict(zip(dataset.disputes["dispute_id"], dataset.disputes["topic"], strict=True))
+    topics = {
+        row["dispute_id"]: cell_in(row, "topic", language) for row in rows_of(dataset.disputes)
+    }
     parties = Parties(dataset.parties)
     speakers = SpeakerNames(dataset.parties, dataset.speakers, language)
 

@@ -107,6 +107,13 @@ describe("the line of the view", () => {
     expect(bar.button.textContent).toContain("2");
   });
 
+  it("gives no counts while a search is awaited", () => {
+    bar.show(4, 1, true);
+    expect(sentence()).toBe("Reports within 3 km of The port, said by LNA, 6 January 2018: searching…");
+    bar.show(4, 1);
+    expect(sentence()).toContain("4 certain, 1 possible");
+  });
+
   it("takes off a part with all its fields, and keeps the focus on the page", () => {
     click(parts()[0]?.querySelector("button"));
     expect([store.value.places, store.value.within, store.value.by]).toEqual([[], 0, ["lna"]]);

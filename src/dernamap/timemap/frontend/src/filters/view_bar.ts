@@ -71,18 +71,19 @@ export class ViewBar {
     this.options.store.set(Object.fromEntries(cleared(DEFAULTS)));
   }
 
-  show(certain: number, possible: number): void {
+  /** Write the view and its counts; while a search is awaited, the counts are not yet those of its words. */
+  show(certain: number, possible: number, awaited = false): void {
     const { store, clock, facts } = this.options;
     const parts = sentenceParts(store.value, clock.state, facts);
-    const said = JSON.stringify([parts, certain, possible]);
+    const said = JSON.stringify([parts, certain, possible, awaited]);
     if (said === this.said) return;
     this.said = said;
     const set = GROUP_NAMES.filter((group) => isSet(store.value, group)).length;
     const asked = set + (store.value.q === "" ? 0 : 1);
     setText(this.number, asked === 0 ? "" : asked.toLocaleString("en"));
     this.clear.hidden = asked === 0;
-    const { counts, nothing } = WORDS.sentence;
-    const template = certain + possible === 0 ? nothing : counts;
+    const { counts, nothing, searching } = WORDS.sentence;
+    const template = awaited ? searching : certain + possible === 0 ? nothing : counts;
     const [before = "", after = ""] = template.split("{view}");
     this.sentence.replaceChildren(
       before,

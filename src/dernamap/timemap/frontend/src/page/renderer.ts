@@ -23,7 +23,7 @@ export interface RendererComponents
     TimeParts,
     FilterParts,
     MapParts,
-    Pick<ToolParts, "header"> {
+    Pick<ToolParts, "header" | "searchMask"> {
   /** The marks of an event. */
   readonly marksOf: (row: number) => Uint32Array;
 }
@@ -131,13 +131,14 @@ export class PageRenderer {
 
   draw(): void {
     const start = performance.now();
-    const { clock, header, viewBar, missing, filterPanel, linked, controls, evidence } = this.components;
+    const { clock, header, viewBar, searchMask, missing, filterPanel, linked, controls, evidence } =
+      this.components;
     const { window } = clock;
     const counts = this.counts.count(window);
     this.drawGround();
     this.drawMap();
     header.show(counts, this.killed.in(window));
-    viewBar.show(counts.certain, counts.possible);
+    viewBar.show(counts.certain, counts.possible, searchMask.busy);
     missing.changed();
     filterPanel.changed();
     linked.changed();

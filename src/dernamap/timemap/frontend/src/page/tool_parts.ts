@@ -59,7 +59,11 @@ export function makeToolParts(base: PageBase, late: Late): ToolParts {
     store,
     masks,
     onBusy,
-    onFailed: (error) => root.prepend(notice(fill(WORDS.search.not_filtered, { q: store.value.q, error }))),
+    onFailed: (error) => {
+      root.prepend(notice(fill(WORDS.search.not_filtered, { q: store.value.q, error })));
+      // nothing that is kept has changed, but the sentence waits no more
+      late().renderer.scheduleDraw();
+    },
   });
   const download = new DownloadMenu({ baseUrl: data.base_url, link: () => linkOf(), onBusy });
   const share = new ShareMenu({

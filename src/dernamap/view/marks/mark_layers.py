@@ -6,6 +6,7 @@ it as stacks, which the browser lays over the map (``map/stack_layer.ts``).
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -252,4 +253,5 @@ def layers_json(*, dark: bool) -> str:
         *_selection(dark=dark),
     ]
     deck = pydeck.Deck(layers=layers, map_provider=None, views=None, initial_view_state=None)
-    return str(deck.to_json())
+    # pydeck writes a space after each sign, which every visitor would be sent
+    return json.dumps(json.loads(deck.to_json()), separators=(",", ":"))

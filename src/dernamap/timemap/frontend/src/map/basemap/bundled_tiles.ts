@@ -2,6 +2,7 @@
 
 import type { AddProtocolAction } from "maplibre-gl";
 import { FileSource, PMTiles, Protocol } from "pmtiles";
+import { JoinedRanges } from "./joined_ranges";
 
 const protocol = new Protocol();
 
@@ -12,7 +13,7 @@ export const bundledTile: AddProtocolAction = (asked, given) =>
 /** Look up what archives hold before a tile of them is asked for. */
 export function openArchives(urls: readonly string[]): void {
   for (const url of urls) {
-    const archive = new PMTiles(url);
+    const archive = new PMTiles(new JoinedRanges(url));
     protocol.add(archive);
     // the first tile then asks again, and says what is wrong
     archive.getHeader().catch(() => protocol.tiles.delete(url));

@@ -23,6 +23,10 @@ const HOST_ID = "dernamap-early";
 /** Streamlit may show something else instead, such as a fault: after so long it is no longer covered. */
 const GIVES_WAY_MS = 60_000;
 
+/** So long at most the page waits for a reader who stays in a field. */
+const FIELD_MS = 10_000;
+const FIELDS = "textarea, select, input:not([type=checkbox], [type=radio], [type=range])";
+
 /** Resolves when a style sheet is here, or cannot be had. */
 function styled(link: HTMLLinkElement | null): Promise<void> {
   if (link === null || link.sheet !== null) return Promise.resolve();
@@ -47,6 +51,8 @@ export function moveInto(element: HTMLElement, place: HTMLElement): void {
 
 export class EarlyPage {
   private readonly late: ReturnType<typeof setTimeout>;
+  /** The pointers that are down: what is moved on the page would slip from them. */
+  private readonly held = new Set<number>();
 
   private constructor(
     private readonly host: HTMLElement,
@@ -54,6 +60,9 @@ export class EarlyPage {
     private readonly onGone: () => void,
   ) {
     this.late = setTimeout(() => this.remove(), GIVES_WAY_MS);
+    addEventListener("pointerdown", ({ pointerId }) => this.held.add(pointerId), true);
+    for (const name of ["pointerup", "pointercancel"] as const)
+      addEventListener(name, ({ pointerId }) => this.held.delete(pointerId), true);
   }
 
   /** Open the page if the server's HTML asks for it. */
@@ -75,10 +84,19 @@ export class EarlyPage {
   async join(place: HTMLElement, server: Server): Promise<void> {
     clearTimeout(this.late);
     await styled((place.getRootNode() as ShadowRoot).querySelector("link"));
+    await this.handsOff();
     if (!this.host.isConnected) return;
     moveInto(this.page.root, place);
     this.host.remove();
     this.page.follow(server);
+  }
+
+  /** Resolves when the reader neither drags nor writes: a move of the page would end both. */
+  private async handsOff(): Promise<void> {
+    const patience = performance.now() + FIELD_MS;
+    const writes = (): boolean =>
+      performance.now() < patience && focusIn(this.page.root)?.matches(FIELDS) === true;
+    while (this.held.size > 0 || writes()) await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   remove(): void {

@@ -93,6 +93,25 @@ it("is taken in as it is, and asks for what was wished meanwhile", async () => {
   await vi.waitFor(() => expect(followed).toHaveBeenCalledOnce());
 });
 
+it("waits while the reader drags or writes", async () => {
+  const { place, streamlit } = page();
+  const early = await opened();
+  await vi.waitFor(() => expect(early.page.root.querySelector("input")).not.toBeNull());
+  const field = early.page.root.querySelector("input") as HTMLInputElement;
+  const joined = vi.fn();
+  dispatchEvent(new PointerEvent("pointerdown", { pointerId: 7 }));
+  void early.join(place, server()).then(joined);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(joined).not.toHaveBeenCalled();
+  field.focus();
+  dispatchEvent(new PointerEvent("pointerup", { pointerId: 7 }));
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(joined).not.toHaveBeenCalled();
+  field.blur();
+  await vi.waitFor(() => expect(joined).toHaveBeenCalled());
+  expect(streamlit.shadowRoot?.querySelector(".timemap")).toBe(early.page.root);
+});
+
 it("gives way where Streamlit shows something else", async () => {
   vi.useFakeTimers();
   page();

@@ -1,6 +1,6 @@
 /** deck.gl over the map, of which only a part of the width is seen. */
 
-import { MapboxOverlay } from "@deck.gl/mapbox";
+import { MapboxOverlay, type MapboxOverlayProps } from "@deck.gl/mapbox";
 
 type Added = Parameters<MapboxOverlay["onAdd"]>[0];
 
@@ -8,6 +8,11 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 export class ClippedOverlay extends MapboxOverlay {
   private box: HTMLElement | null = null;
+
+  constructor(props: MapboxOverlayProps) {
+    // the map's own canvas has the keys and a name; this one is none that the keyboard reaches
+    super({ ...props, onLoad: () => this.box?.querySelector("canvas")?.setAttribute("tabindex", "-1") });
+  }
 
   override onAdd(map: Added): HTMLDivElement {
     const box = super.onAdd(map);

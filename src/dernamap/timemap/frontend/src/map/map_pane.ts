@@ -83,7 +83,6 @@ export class MapPane {
     });
     this.map.on("load", () => {
       this.loaded = true;
-      this.map.getContainer().querySelector("#deckgl-overlay")?.setAttribute("tabindex", "-1");
       this.noticeFrame();
     });
     this.map.on("error", ({ error, ...about }) => {

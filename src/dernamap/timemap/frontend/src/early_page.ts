@@ -53,6 +53,7 @@ export class EarlyPage {
   private readonly late: ReturnType<typeof setTimeout>;
   /** The pointers that are down: what is moved on the page would slip from them. */
   private readonly held = new Set<number>();
+  private readonly watch = new AbortController();
 
   private constructor(
     private readonly host: HTMLElement,
@@ -60,9 +61,10 @@ export class EarlyPage {
     private readonly onGone: () => void,
   ) {
     this.late = setTimeout(() => this.remove(), GIVES_WAY_MS);
-    addEventListener("pointerdown", ({ pointerId }) => this.held.add(pointerId), true);
+    const options = { capture: true, signal: this.watch.signal };
+    addEventListener("pointerdown", ({ pointerId }) => this.held.add(pointerId), options);
     for (const name of ["pointerup", "pointercancel"] as const)
-      addEventListener(name, ({ pointerId }) => this.held.delete(pointerId), true);
+      addEventListener(name, ({ pointerId }) => this.held.delete(pointerId), options);
   }
 
   /** Open the page if the server's HTML asks for it. */
@@ -87,6 +89,7 @@ export class EarlyPage {
     await this.handsOff();
     if (!this.host.isConnected) return;
     moveInto(this.page.root, place);
+    this.watch.abort();
     this.host.remove();
     this.page.follow(server);
   }
@@ -102,6 +105,7 @@ export class EarlyPage {
   remove(): void {
     clearTimeout(this.late);
     this.page.destroy();
+    this.watch.abort();
     this.host.remove();
     this.onGone();
   }

@@ -114,6 +114,16 @@ describe("the evidence panel", () => {
     expect(asked).toHaveLength(before);
   });
 
+  it("says that it searches while that is so, and lists the answer at once", async () => {
+    const { panel, root, rows } = await make();
+    panel.show({ a: 0, b: 0 }, 0, true);
+    vi.advanceTimersByTime(1000);
+    expect(root.querySelector("h2")?.textContent).toBe("Evidence");
+    expect(root.querySelector(".list")?.textContent).toBe("Searching…");
+    panel.show({ a: 0, b: 2 }, 2);
+    expect(rows()).toHaveLength(2);
+  });
+
   it("shows a page at a time and says how many more there are", async () => {
     const { rows, root } = await make(70, 100);
     expect(rows()).toHaveLength(60);

@@ -75,6 +75,16 @@ describe("the header", () => {
     expect(button(root, "window").getAttribute("aria-pressed")).toBe("false");
   });
 
+  it("has a dash for each count that is awaited", () => {
+    const { header, counts, root } = make();
+    header.show(null, { low: 3, high: 9, withoutNumber: 2 });
+    expect(byId(root, "countCertain").textContent).toBe("–");
+    expect(byId(root, "countKilled").textContent).toBe("–");
+    expect(root.querySelector(".counts")?.textContent).not.toMatch(/\d/);
+    header.show(counts, { low: 3, high: 9, withoutNumber: 0 });
+    expect(byId(root, "countKilled").textContent).toBe("3 to 9");
+  });
+
   it("has no date where there are no events", () => {
     const { header, counts, root } = make(true);
     header.show(counts, { low: 0, high: 0, withoutNumber: 0 });

@@ -355,4 +355,35 @@ describe("the field q", () => {
     expect(asked).toHaveLength(2);
     expect(mask.busy).toBe(false);
   });
+
+  it("shows nothing while its answer is awaited: at once in a new page, in another soon", async () => {
+    const store = newStore();
+    store.set({ q: "red crescent" });
+    const masks = new EventMasks(3);
+    const asked: ((rows: number[]) => void)[] = [];
+    vi.stubGlobal(
+      "fetch",
+      () =>
+        new Promise((resolve) => {
+          asked.push((rows) => resolve({ ok: true, arrayBuffer: async () => Int32Array.from(rows).buffer }));
+        }),
+    );
+    const options = { baseUrl: "/d", store, masks, onBusy: vi.fn(), onFailed: vi.fn() };
+    const mask = new SearchMask(options);
+    expect([...masks.kept]).toEqual([0, 0, 0]);
+    asked[0]?.([1]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([...masks.kept]).toEqual([0, 2, 0]);
+    // an answer that comes soon does not make the page flicker
+    store.set({ q: "sheiha" });
+    await vi.advanceTimersByTimeAsync(100);
+    expect([...masks.kept]).toEqual([0, 2, 0]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([...masks.kept]).toEqual([0, 0, 0]);
+    store.set({ q: "" });
+    expect([...masks.kept]).toEqual([2, 2, 2]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([...masks.kept]).toEqual([2, 2, 2]);
+    expect(mask.busy).toBe(false);
+  });
 });

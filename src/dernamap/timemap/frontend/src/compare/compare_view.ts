@@ -8,7 +8,7 @@ import { LayerStack } from "../map/layers";
 import type { MapContainer } from "../map/map_container";
 import { StackLayer, type StackLayerOptions } from "../map/stack_layer";
 import type { StateStore } from "../state/state_store";
-import { fill, numeral, WORDS } from "../words";
+import { AWAITED, fill, numeral, WORDS } from "../words";
 import { Swipe } from "./dividing_line";
 import { KeptView, type KeptViewOptions, viewWords } from "./kept_view";
 
@@ -57,8 +57,8 @@ export class CompareView {
     this.layers?.applyTheme(dark);
   }
 
-  /** Draw the kept view beside the page's own, whose counts are these. */
-  draw(sight: VisibleArea, counts: Counts): void {
+  /** Draw the kept view beside the page's own, whose counts are these; null while they are awaited. */
+  draw(sight: VisibleArea, counts: Counts | null): void {
     const { kept, layers } = this;
     const { store, map } = this.options;
     if (kept === null || layers === null || store.value.compare === "") return;
@@ -70,16 +70,18 @@ export class CompareView {
     this.say(counts);
   }
 
-  private say(counts: Counts): void {
+  private say(counts: Counts | null): void {
     const { kept } = this;
     const { store, facts, clock } = this.options;
     if (kept === null) return;
-    const side = (template: string, view: string, { certain, possible }: Counts): string =>
-      fill(template, { view, certain: numeral(certain), possible: numeral(possible) });
+    const side = (template: string, view: string, here: Counts | null): string => {
+      const number = (count: number | undefined): string => (count === undefined ? AWAITED : numeral(count));
+      return fill(template, { view, certain: number(here?.certain), possible: number(here?.possible) });
+    };
     this.swipe.show({
       left:
         this.error === ""
-          ? side(WORDS.compare.left, kept.words, kept.counts)
+          ? side(WORDS.compare.left, kept.words, kept.busy ? null : kept.counts)
           : fill(WORDS.compare.failed, { error: this.error }),
       right: side(WORDS.compare.right, viewWords(store.value, clock.state, facts), counts),
     });

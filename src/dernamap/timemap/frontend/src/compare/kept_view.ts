@@ -91,20 +91,28 @@ export class KeptView {
     const { masks } = this;
     masks.listOnlyCertain(this.state.sure.includes("certain"));
     masks.set("filters", this.levels.of(this.state));
-    masks.set("search", null);
-    this.keep();
     const { q } = this.state;
-    if (q === "") return;
+    if (q === "") {
+      masks.set("search", null);
+      this.keep();
+      return;
+    }
+    const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
     this.waiting++;
+    masks.set("search", mask);
+    this.keep();
     try {
       const rows = await fetchHits(this.options.baseUrl, q);
       if (ticket !== this.ticket) return;
-      const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
       for (const row of rows) mask[row] = SURELY;
       masks.set("search", mask);
-      this.keep();
+    } catch (error) {
+      // without an answer nothing is held back, as in the page's own view
+      if (ticket === this.ticket) masks.set("search", null);
+      throw error;
     } finally {
       this.waiting--;
+      if (ticket === this.ticket) this.keep();
     }
   }
 

@@ -215,8 +215,7 @@ export class CountedPage {
     const { clock, header, controls, counted, list, store, tools } = this.parts;
     const { window } = clock;
     const counts = this.counts.of(window);
-    header.show(counts ?? { certain: 0, possible: 0, disputed: 0, unplaced: 0 }, NOT_ADDED_UP);
-    header.element.classList.toggle("counting", counts === null);
+    header.show(counts, NOT_ADDED_UP);
     counted.draw(window, clock.state.mode);
     if (counts === null) {
       setText(this.note, [WORDS.cube.counting, progressWords(tools.counts.shares)].filter(Boolean).join(" "));

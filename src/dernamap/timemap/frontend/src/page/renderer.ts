@@ -131,19 +131,22 @@ export class PageRenderer {
 
   draw(): void {
     const start = performance.now();
-    const { clock, header, viewBar, searchMask, missing, filterPanel, linked, controls, evidence } =
+    const { root, clock, header, viewBar, searchMask, missing, filterPanel, linked, controls, evidence } =
       this.components;
     const { window } = clock;
+    const { busy: awaited } = searchMask;
+    // what has numbers of its own and is not counted at each step hides them meanwhile
+    root.toggleAttribute("data-searching", awaited);
     const counts = this.counts.count(window);
     this.drawGround();
     this.drawMap();
-    header.show(counts, this.killed.in(window));
-    viewBar.show(counts.certain, counts.possible, searchMask.busy);
+    header.show(awaited ? null : counts, this.killed.in(window));
+    viewBar.show(counts.certain, counts.possible, awaited);
     missing.changed();
     filterPanel.changed();
     linked.changed();
     controls.show();
-    if (!this.presenting) evidence.show(window, counts.certain + counts.possible);
+    if (!this.presenting) evidence.show(window, counts.certain + counts.possible, awaited);
     reportWork("step", start);
   }
 
@@ -168,7 +171,13 @@ export class PageRenderer {
     if (sight === null) return;
     map.show(layers.at(clock.window, clock.state.mode, sight));
     this.drawStacks(sight);
-    this.components.compareView.draw(sight, this.counts.count(clock.window));
+    this.drawKept(sight);
+  }
+
+  /** The view that this one is compared with, beside it. */
+  private drawKept(sight: VisibleArea): void {
+    const { clock, compareView, searchMask } = this.components;
+    compareView.draw(sight, searchMask.busy ? null : this.counts.count(clock.window));
   }
 
   /** The stacks, and the names that make room for them. */
@@ -192,7 +201,7 @@ export class PageRenderer {
     if (layers.followsMap) this.drawMap();
     else if (sight !== null) {
       this.drawStacks(sight);
-      this.components.compareView.draw(sight, this.counts.count(this.components.clock.window));
+      this.drawKept(sight);
     }
   }
 

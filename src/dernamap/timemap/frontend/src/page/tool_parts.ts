@@ -61,10 +61,11 @@ export function makeToolParts(base: PageBase, late: Late): ToolParts {
     onBusy,
     onFailed: (error) => {
       root.prepend(notice(fill(WORDS.search.not_filtered, { q: store.value.q, error })));
-      // nothing that is kept has changed, but the sentence waits no more
+      // what is kept may be as before, but nothing is awaited any more
       late().renderer.scheduleDraw();
     },
   });
+  store.subscribe(["q"], () => late().renderer.scheduleDraw());
   const download = new DownloadMenu({ baseUrl: data.base_url, link: () => linkOf(), onBusy });
   const share = new ShareMenu({
     baseUrl: data.base_url,

@@ -5,7 +5,7 @@ import { type Killed, killedWords } from "../data/killed";
 import type { Counts } from "../data/window_counts";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
-import { numeral, WORDS } from "../words";
+import { AWAITED, numeral, WORDS } from "../words";
 
 type Name = keyof Counts | "killed";
 
@@ -54,13 +54,16 @@ export class CountRow {
     };
   }
 
-  /** Follow the window. */
-  set(counts: Counts, killed: Killed): void {
-    const words = killedWords(killed);
+  /** Follow the window; a dash stands where a count is awaited. */
+  set(counts: Counts | null, killed: Killed): void {
+    const words =
+      counts === null ? { before: "", range: AWAITED, after: WORDS.killed.known.after } : killedWords(killed);
     setText(this.killedBefore, words.before);
     setText(this.numbers.killed, words.range);
     setText(this.killedAfter, words.after);
-    for (const name of ORDER) if (name !== "killed") setText(this.numbers[name], numeral(counts[name]));
+    for (const name of ORDER) {
+      if (name !== "killed") setText(this.numbers[name], counts === null ? AWAITED : numeral(counts[name]));
+    }
   }
 
   private button(name: Name): HTMLButtonElement {

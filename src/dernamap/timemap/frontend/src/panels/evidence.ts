@@ -64,6 +64,8 @@ export class EvidencePanel {
   private still: ReturnType<typeof setTimeout> | null = null;
   private shown = PAGE;
   private window: Window = { a: 0, b: 0 };
+  /** Is it still searched for what the list is to hold? */
+  private awaited = false;
   private selected: number | null = null;
   private ticket = 0;
   private listedOnce: () => void = () => undefined;
@@ -120,15 +122,18 @@ export class EvidencePanel {
     if (!this.list.isEmpty || this.asTable) this.render();
   }
 
-  /** Show what a window holds, `total` events in all. */
-  show(window: Window, total: number): void {
+  /** Show what a window holds, `total` events in all; while a search is awaited that is not known. */
+  show(window: Window, total: number, awaited = false): void {
+    const answered = this.awaited && !awaited;
+    this.awaited = awaited;
     this.window = window;
     this.total = total;
     this.shown = PAGE;
-    setText(this.heading, fill(WORDS.evidence.count, { n: total }));
+    const { count, name } = WORDS.evidence;
+    setText(this.heading, awaited ? name : fill(count, { n: total }));
     if (this.still !== null) clearTimeout(this.still);
     this.still = null;
-    if (this.list.isEmpty && !this.asTable) this.fill();
+    if ((this.list.isEmpty || answered) && !this.asTable) this.fill();
     else this.still = setTimeout(() => this.fill(), STILL_MS);
   }
 
@@ -216,6 +221,10 @@ export class EvidencePanel {
 
   /** Say why nothing is listed; where filters are why, on a closed drawer too. */
   private renderNothing(): void {
+    if (this.awaited) {
+      this.list.say(h("li", { class: "empty", role: "status" }, WORDS.search.busy));
+      return;
+    }
     const { events, nothing } = this.options;
     const filtered = nothing?.() ?? null;
     const why = filtered === null ? WORDS.evidence.none : WORDS.filter.nothing_left;

@@ -126,7 +126,8 @@ export class Header {
     });
   }
 
-  show(counts: Counts, killed: Killed): void {
+  /** Follow the window; what it holds is null while that is awaited. */
+  show(counts: Counts | null, killed: Killed): void {
     this.counts.set(counts, killed);
     const { clock, calendar } = this.options;
     const { empty } = this.options;

@@ -3,6 +3,9 @@
 import { type EventMasks, NOT_KEPT, SURELY } from "../data/event_masks";
 import type { StateStore } from "../state/state_store";
 
+/** For so long what was shown before stays, as most answers are there by then: nothing flickers. */
+const AWAIT_MS = 150;
+
 export interface SearchMaskOptions {
   readonly baseUrl: string;
   readonly store: StateStore;
@@ -15,6 +18,7 @@ export interface SearchMaskOptions {
 
 export class SearchMask {
   private asking: AbortController | null = null;
+  private later: ReturnType<typeof setTimeout> | undefined;
   /** Rows that were asked for before they are needed, by the words searched for. */
   private readonly prepared = new Map<string, Int32Array>();
 
@@ -24,8 +28,10 @@ export class SearchMask {
       if (q !== "") options.onBusy();
       void this.follow(q);
     });
-    // a page that is being built does not rest yet
-    void this.follow(store.value.q);
+    // a page that is being built does not rest yet, and has shown nothing that could stay
+    const { q } = store.value;
+    if (q !== "") this.keep([]);
+    void this.follow(q);
   }
 
   /** Is an answer awaited? */
@@ -34,8 +40,17 @@ export class SearchMask {
   }
 
   stop(): void {
+    clearTimeout(this.later);
     this.asking?.abort();
     this.asking = null;
+  }
+
+  /** Hold back all events but these. */
+  private keep(rows: Iterable<number>): void {
+    const { masks } = this.options;
+    const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
+    for (const row of rows) mask[row] = SURELY;
+    masks.set("search", mask);
   }
 
   /** Fetch what a search finds, for when it is shown later. */
@@ -53,17 +68,17 @@ export class SearchMask {
     const asking = new AbortController();
     this.asking = asking;
     try {
-      const rows = this.prepared.get(q) ?? (await fetchHits(baseUrl, q, asking.signal));
+      const prepared = this.prepared.get(q);
+      if (prepared === undefined) this.later = setTimeout(() => this.keep([]), AWAIT_MS);
+      const rows = prepared ?? (await fetchHits(baseUrl, q, asking.signal));
       if (asking.signal.aborted) return;
-      const mask = new Uint8Array(masks.length).fill(NOT_KEPT);
-      for (const row of rows) mask[row] = SURELY;
-      masks.set("search", mask);
+      this.keep(rows);
     } catch (error) {
       if (asking.signal.aborted) return;
       masks.set("search", null);
       onFailed(error instanceof Error ? error.message : String(error));
     } finally {
-      if (this.asking === asking) this.asking = null;
+      if (this.asking === asking) this.stop();
     }
   }
 }

@@ -36,6 +36,9 @@ export function speak(lang: Lang): void {
 export const isRtl = (): boolean => WORDS.language.direction === "rtl";
 
 /** Made when the first large number is written: to make one takes a browser longer than many lists. */
+/** Stands for a number that is on its way. */
+export const AWAITED = "–";
+
 let grouped: Intl.NumberFormat | null = null;
 
 /** A count in digits: European ones in every language, as the figures have them. */

@@ -13,20 +13,20 @@ __all__ = ["WholeFiles", "rank"]
 
 BROWSER_TESTS = "tests/browser/"
 
-WITHOUT_A_MAP = frozenset(
+WITHOUT_A_MAP = tuple(
     f"{BROWSER_TESTS}test_{name}.py"
     for name in (
+        "questions",
         "by_hand",
-        "disputes_page",
-        "embedding",
+        "records_page",
         "filtering",
         "print",
-        "questions",
-        "records_page",
+        "disputes_page",
+        "embedding",
         "search_page",
     )
 )
-"""Browser tests that draw no map: whichever process is free takes them, file by file."""
+"""Browser tests that draw no map, the longest first: whichever process is free takes them."""
 
 LONG = (
     BROWSER_TESTS,
@@ -45,8 +45,8 @@ def rank(nodeid: str) -> int:
 
     Files that start a browser are the last, so that a process that has none starts it once.
     """
-    if _file(nodeid) in WITHOUT_A_MAP:
-        return len(LONG) + 1
+    if (file := _file(nodeid)) in WITHOUT_A_MAP:
+        return len(LONG) + 1 + WITHOUT_A_MAP.index(file)
     return next((at for at, start in enumerate(LONG) if nodeid.startswith(start)), len(LONG))
 
 

@@ -36,6 +36,8 @@ MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference", "forced_col
 ROOT = '[data-testid="timemap"]'
 READY = f'{ROOT}[data-ready="true"]'
 RESTED = f'{READY}[data-rested="true"]'
+EARLY = "#dernamap-early"
+"""Holds the map until Streamlit's page, which comes after it, has taken it in."""
 
 
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
@@ -89,6 +91,8 @@ class Watched:
         self.opened = address
         self.page.goto(address, timeout=READY_MS)
         self.page.wait_for_selector(READY, timeout=READY_MS)
+        # who writes in a field before Streamlit's page is there keeps it waiting
+        self.page.wait_for_selector(EARLY, state="detached", timeout=READY_MS)
         return self
 
     def read(self, address: str) -> Watched:

@@ -24,7 +24,9 @@ COLUMNS = {
     "count_scopes": "event_id item date relation of_event_id of_item note",
     "ground": "event_id place_ids party action basis of_whole note",
     "parties": "short_name name from to successor aliases short_name_ar name_ar aliases_ar",
-    "disputes": "dispute_id topic version_a version_b source_ids kinds topic_ar",
+    "disputes": (
+        "dispute_id topic version_a version_b source_ids kinds topic_ar version_a_ar version_b_ar"
+    ),
     "versions": (
         "dispute_id date date_text attributed_to attributed_to_ar summary numbers source_ids"
     ),
@@ -122,8 +124,18 @@ def test_disputes_are_known_and_two_sided(tables):
     known = set(disputes["dispute_id"])
     assert set(ids(tables["events"]["dispute_ids"])) <= known
     assert set(ids(tables["phases"]["dispute_ids"])) <= known
-    for column in ("topic", "topic_ar", "version_a", "version_b", "source_ids", "kinds"):
+    for column in COLUMNS["disputes"].split():
         assert disputes[column].all(), column
+
+
+def test_what_is_said_in_arabic_of_a_dispute_has_the_same_numbers(tables):
+    def numbers(text):
+        return sorted(re.findall(r"[\d,]*\d", text))
+
+    for column in ("topic", "version_a", "version_b"):
+        for written, arabic in tables["disputes"][[column, f"{column}_ar"]].to_numpy():
+            assert numbers(written) == numbers(arabic), (written, arabic)
+            assert re.search("[\u0621-\u064a]", arabic)
 
 
 def test_a_dispute_names_a_source_of_each_of_its_records(tables):

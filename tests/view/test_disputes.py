@@ -44,8 +44,8 @@ def folder(path, events, *, kinds="number", arabic=""):
         encoding="utf-8",
     )
     (path / "disputes.csv").write_text(
-        "dispute_id,topic,version_a,version_b,source_ids,kinds,topic_ar\n"
-        f"D1,How <many>,twelve,more,a; b; c,{kinds},{arabic}\n",
+        "dispute_id,topic,version_a,version_b,source_ids,kinds,topic_ar,version_a_ar\n"
+        f"D1,How <many>,twelve,more,a; b; c,{kinds},{arabic},{arabic and 'اثنا عشر'}\n",
         encoding="utf-8",
     )
     return path
@@ -74,14 +74,22 @@ def test_what_the_claims_share_is_said_and_nothing_is_decided(dispute):
     assert [source.source_id for source in dispute.cited] == ["c"]
 
 
-@pytest.mark.parametrize(("arabic", "shown"), [("كم عددهم", "كم عددهم"), ("", "How <many>")])
+@pytest.mark.parametrize(
+    ("arabic", "shown"),
+    [("كم عددهم", ("كم عددهم", "اثنا عشر", "more")), ("", ("How <many>", "twelve", "more"))],
+)
 def test_a_dispute_is_named_in_the_readers_language_if_the_dataset_does(tmp_path, arabic, shown):
     dataset = open_dataset(folder(tmp_path, TWO, arabic=arabic))
     (found,) = read_disputes(dataset, "ar")
     (told,) = EventTexts(dataset, "ar").chunk(0)[0]["disputes"]
-    assert (found.topic, told["topic"]) == (shown, shown)
+    assert (found.topic, *found.versions) == shown
+    assert (told["topic"], told["version_a"], told["version_b"]) == shown
+    # both languages lead to it
+    for words in (*shown, "many twelve"):
+        assert matching_disputes([found], words=words) == [found]
     (found,) = read_disputes(dataset, "en")
-    assert found.topic == "How <many>"
+    assert found.title == "D1  How <many>"
+    assert found.versions == ("twelve", "more")
 
 
 def test_claims_that_agree_on_nothing_say_so(tmp_path):

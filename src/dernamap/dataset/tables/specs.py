@@ -94,7 +94,7 @@ TABLES = {
     "disputes": TableSpec(
         file="disputes.csv",
         columns=("dispute_id", "topic", "version_a", "version_b", "source_ids"),
-        optional_columns=("kinds", *_in_languages("topic")),
+        optional_columns=("kinds", *_in_languages("topic", "version_a", "version_b")),
         key="dispute_id",
     ),
     "versions": TableSpec(

@@ -25,7 +25,7 @@ class Dispute:
     dispute_id, topic
         Its identifier, and what it is about, in `language` if the dataset says it so.
     versions
-        The sides, in this project's words.
+        The sides, in this project's words, likewise.
     kinds
         Those of `dernamap.dataset.DISPUTE_KINDS` that it is of; none if it has not been classified.
     claims
@@ -34,6 +34,8 @@ class Dispute:
         Sources that it names beyond those of its records.
     language
         Of its words that are ours.
+    as_written
+        Its topic and its sides in the language of the records, by which it is found as well.
 
     """
 
@@ -44,6 +46,7 @@ class Dispute:
     claims: tuple[DisputeClaim, ...]
     cited: tuple[DisputeSource, ...]
     language: str = "en"
+    as_written: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -95,7 +98,11 @@ def read_disputes(dataset: Dataset, language: str = "en") -> tuple[Dispute, ...]
             Dispute(
                 dispute_id=row["dispute_id"],
                 topic=cell_in(row, "topic", language),
-                versions=(row["version_a"], row["version_b"]),
+                versions=(
+                    cell_in(row, "version_a", language),
+                    cell_in(row, "version_b", language),
+                ),
+                as_written=(row["topic"], row["version_a"], row["version_b"]),
                 kinds=split_ids(row.get("kinds", "")),
                 claims=tuple(own),
                 language=language,

@@ -28,8 +28,8 @@ def matching_disputes(
     disputes
         All of them.
     words
-        Each must be in the dispute, its versions or one of its claims; capitals and accents do
-        not matter.
+        Each must be in the dispute, its versions (in the page's language or as they were written)
+        or one of its claims; capitals and accents do not matter.
     kind
         One of `dernamap.dataset.DISPUTE_KINDS`; any if empty.
     year
@@ -58,6 +58,7 @@ def _years(dispute: Dispute) -> range:
 
 def _text(dispute: Dispute) -> str:
     parts = [dispute.dispute_id, dispute.topic, *dispute.versions, *dispute.questions]
+    parts += dispute.as_written
     for claim in dispute.claims:
         parts += [claim.event_id, claim.speaker, claim.summary, claim.place_text]
         parts += [name for _, name in claim.places]

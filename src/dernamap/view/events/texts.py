@@ -23,6 +23,8 @@ __all__ = ["TEXT_CHUNK", "EventTexts", "label_column"]
 TEXT_CHUNK = 256
 """How many events' texts are sent together."""
 
+_DISPUTE_WORDS = ("topic", "version_a", "version_b")
+
 
 def label_column(table: pd.DataFrame, language: str) -> str:
     """Name the column with a table's labels in a language; ``label`` where it has none."""
@@ -130,9 +132,7 @@ class EventTexts:
         return {
             row["dispute_id"]: {
                 "dispute_id": row["dispute_id"],
-                "topic": cell_in(row, "topic", self._language),
-                "version_a": row["version_a"],
-                "version_b": row["version_b"],
+                **{name: cell_in(row, name, self._language) for name in _DISPUTE_WORDS},
             }
             for row in rows_of(self.dataset.disputes)
         }

@@ -183,7 +183,8 @@ def plot_row(label: str, under: str, marks: Iterable[str], *, after: str = "") -
         "div",
         {"class": "plot-label"},
         element("b", {"dir": "auto"}, label),
-        element("span", {"dir": "auto"}, under),
+        # in the page's language, though it begins with the identifier of a record
+        element("span", {}, under),
     )
     noted = [element("span", {"class": "no-mark"}, after)] if after else []
     return element(

@@ -58,7 +58,11 @@ function dispute(record: DisputeRecord, actions: DetailActions): HTMLElement {
     "section",
     { class: "dispute" },
     h("h4", {}, fill(WORDS.detail.disputed, { topic: record.topic })),
-    h("div", { class: "sides" }, h("div", {}, record.version_a), h("div", {}, record.version_b)),
+    h(
+      "div",
+      { class: "sides" },
+      ...[record.version_a, record.version_b].map((side) => h("div", { dir: "auto" }, side)),
+    ),
     actions.onGo !== null &&
       h("p", {}, pageLink(`disputes/${record.dispute_id}`, WORDS.evidence.dispute, actions.onGo)),
     record.others.length > 0 && h("p", { class: "why" }, WORDS.detail.others),
@@ -73,9 +77,12 @@ function dispute(record: DisputeRecord, actions: DetailActions): HTMLElement {
             h(
               "button",
               { type: "button", class: "plain", onclick: () => actions.onOpen(other.event_id) },
-              h("span", { class: "when" }, other.words),
-              ` ${other.summary} `,
-              h("span", { class: "why" }, other.attributed_to),
+              // each has its own direction
+              h("span", { class: "when", dir: "auto" }, other.words),
+              " ",
+              h("span", { dir: "auto" }, other.summary),
+              " ",
+              h("span", { class: "why", dir: "auto" }, other.attributed_to),
             ),
           ),
         ),

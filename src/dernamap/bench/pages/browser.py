@@ -42,6 +42,11 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    # a window loads pages for what its address bar suggests: nobody types there, and they take a
+    # second of a processor; the others are what Playwright turns off, and only one list counts
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch",
 ]
 # as on a machine without a graphics card: the page is put together by the processor, only WebGL is
 # software; Debian turns on rasterizing by the card, which software would do ten times as slowly

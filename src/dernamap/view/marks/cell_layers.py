@@ -15,7 +15,7 @@ _ON_TOP = {"depthCompare": "always", "depthWriteEnabled": False}
 
 
 def cell_layers(ink: Callable[[float], list[float]], paper: list[float]) -> list[pydeck.Layer]:
-    """Declare two discs and a number a cell; the areas of the discs are as the counts.
+    """Declare two discs and a number a cell; their areas are as the counts, if the number fits.
 
     Parameters
     ----------

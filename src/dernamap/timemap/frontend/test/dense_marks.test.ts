@@ -6,6 +6,7 @@ import { NewestFirst } from "../src/data/newest_first";
 import { orderBy, rank } from "../src/data/sort";
 import { CountIndex } from "../src/data/window_counts";
 import { labelOf, labelWords } from "../src/map/count_atlas";
+import { discSizes, discsApart, partSize } from "../src/map/count_discs";
 import { DenseMarks } from "../src/map/dense_marks";
 import { isCertain, isPossible, type Window } from "../src/time/window";
 
@@ -174,7 +175,11 @@ describe("dense marks", () => {
   it("shows cells where there are many marks, and each mark where there are few", () => {
     const dense = new DenseMarks(columns);
     const all = dense.show({ a: OPEN_PAST, b: LAST + 9 }, "asof", sight);
-    expect("cells" in all && all.cells.possible.length).toBe(new CellGrid(columns, 6).length);
+    if (!("cells" in all)) throw new Error("no cells");
+    const discs = all.cells.possible.length;
+    expect(discs).toBeGreaterThan(5);
+    expect(discs).toBeLessThanOrEqual(new CellGrid(columns, 6).length);
+    expect([all.cells.certain.length, all.cells.labels.length]).toEqual([discs, discs]);
     expect(dense.rows).toEqual([]);
     expect(dense.cellAt(0)?.lat).toBeGreaterThan(29);
     const window = { a: 100, b: 101 };
@@ -190,10 +195,65 @@ describe("dense marks", () => {
     const dense = new DenseMarks(columns);
     dense.show({ a: OPEN_PAST, b: LAST + 9 }, "asof", sight);
     const { rooms } = dense;
-    expect(rooms).toHaveLength(new CellGrid(columns, 6).length);
+    expect(rooms?.length).toBeGreaterThan(5);
     expect(Math.max(...(rooms ?? []).map(({ side }) => side))).toBe(54);
     dense.show({ a: 0, b: 120 }, "range", sight);
     expect(dense.rooms).toBe(rooms);
+  });
+});
+
+describe("discs of counts", () => {
+  const sizes = discSizes(3200);
+
+  it("have areas as their counts, and room for their numbers", () => {
+    expect(sizes(3200)).toBe(27);
+    expect(sizes(2400) ** 2 / sizes(3200) ** 2).toBeCloseTo(0.75);
+    // ten pixels high, a figure is some six wide
+    for (const count of [1, 42, 936, 1300, 34_999]) {
+      expect(2 * discSizes(1e9)(count)).toBeGreaterThan(6 * labelWords(labelOf(count)).length + 5);
+    }
+    const rising = [1, 9, 10, 99, 100, 999, 1000, 1400, 3000].map(sizes);
+    expect(rising).toEqual([...rising].sort((a, b) => a - b));
+    expect(sizes(0)).toBe(0);
+  });
+
+  it("are shaded for the share that is certain", () => {
+    expect(partSize(20, 50, 200)).toBe(10);
+    expect(partSize(20, 200, 200)).toBe(20);
+    expect(partSize(20, 0, 0)).toBe(0);
+  });
+
+  it("share one where they would cover each other, at the fullest, and part on zooming in", () => {
+    const parts = [
+      { lon: 36.4, lat: 49, all: 900 },
+      { lon: 35, lat: 49, all: 3200 },
+      { lon: 20, lat: 49, all: 2000 },
+    ];
+    expect(discsApart(parts, 2.6, sizes)).toEqual([[1, 0], [2]]);
+    expect(discsApart(parts, 6, sizes)).toEqual([[1], [2], [0]]);
+    // across the date line, too
+    const far = [
+      { lon: 179.9, lat: 0, all: 9 },
+      { lon: -179.9, lat: 0, all: 8 },
+    ];
+    expect(discsApart(far, 3, sizes)).toEqual([[0, 1]]);
+  });
+
+  it("never cover each other's middle, in any crowd", () => {
+    const parts = Array.from({ length: 300 }, () => ({
+      lon: next(3000) / 100,
+      lat: next(3000) / 100,
+      all: 1 + next(3000),
+    }));
+    const discs = discsApart(parts, 4, sizes);
+    expect(discs.flat().sort((a, b) => a - b)).toEqual(parts.map((_, at) => at));
+    expect(discs.length).toBeLessThan(300);
+    const again = discsApart(
+      discs.map(([first]) => parts[first as number] as (typeof parts)[number]),
+      4,
+      sizes,
+    );
+    expect(again.every((members) => members.length === 1)).toBe(true);
   });
 });
 

@@ -17,6 +17,7 @@ const wanted = (key: string, x: number, y: number, gaps = [0, 20]): Wanted => ({
   height: 28,
   gaps,
   frame: FRAME,
+  own: [],
 });
 
 const random = (() => {
@@ -42,6 +43,40 @@ describe("names on the map", () => {
         expect(box.bottom).toBeLessThanOrEqual(FRAME.bottom);
       });
     }
+  });
+
+  it("never seem to name the mark of another place, in any crowd", () => {
+    const gapTo = (
+      { x, y }: { x: number; y: number },
+      at: { x: number; y: number },
+      radius: number,
+    ): number =>
+      Math.hypot(Math.max(Math.abs(x - at.x) - 40, 0), Math.max(Math.abs(y - at.y) - 14, 0)) - radius;
+    for (let round = 0; round < 50; round++) {
+      const marks = Array.from({ length: 12 }, () => ({ x: random(800), y: random(600), radius: 18 }));
+      const names = Array.from({ length: 24 }, (_, at) => {
+        const own = at % 2 === 0 ? [at / 2] : [];
+        const { x, y } = marks[at / 2] ?? { x: random(800), y: random(600) };
+        return { ...wanted(`n${at}`, x, y, own.length > 0 ? [20, 34] : [0, 5, 20]), own };
+      });
+      const standing = placeNamesOn(names, [], NONE, marks);
+      expect(standing.size).toBeGreaterThan(5);
+      for (const name of names) {
+        const at = standing.get(name.key);
+        if (at === undefined) continue;
+        const [mine] = name.own;
+        const near = mine === undefined ? gapTo(at, name, 0) : gapTo(at, name, 18);
+        const others = marks.filter((_, mark) => mark !== mine);
+        expect(Math.min(...others.map((mark) => gapTo(at, mark, 18)))).toBeGreaterThan(near);
+      }
+    }
+  });
+
+  it("stand at the other side of their point than a mark that they are not of", () => {
+    // as the Sahaba mosque, a street away from the middle of Derna
+    const [name, city] = [wanted("mosque", 100, 100, [5]), { x: 40, y: 118, radius: 18 }];
+    expect(placeNamesOn([name], [], NONE, [city]).get("mosque")?.x).toBeGreaterThan(120);
+    expect(placeNamesOn([{ ...name, own: null }], [], NONE, [city]).get("mosque")?.x).toBe(100);
   });
 
   it("go to the first that asks, where two want one place", () => {
@@ -137,6 +172,17 @@ describe("the layer of names", () => {
     expect(names.filter((name) => name === "homeعhome")).toHaveLength(1);
     expect(names.filter((name) => name === "quarterعquarter")).toHaveLength(1);
     layer.setPointed([]);
+    layer.show([], 13);
+    expect(layer.element.textContent).not.toContain("home");
+  });
+
+  it("names the home at any zoom where a stack of the whole home stands", () => {
+    const layer = new LabelLayer();
+    Object.defineProperties(layer.element, { clientWidth: { value: 800 }, clientHeight: { value: 600 } });
+    layer.move((lon, lat) => ({ x: (lon - 22.6) * 8000, y: (32.8 - lat) * 8000 }));
+    layer.setPlaces(places);
+    layer.show([stack(22.64, 32.76)], 13);
+    expect(layer.element.textContent).toContain("home");
     layer.show([], 13);
     expect(layer.element.textContent).not.toContain("home");
   });

@@ -1,10 +1,11 @@
-/** Cells as deck.gl draws them: the area of a disc is as its count. */
+/** Cells as deck.gl draws them: discs with their numbers. */
 
 import type { VisibleArea } from "../data/cell_grid";
 import type { MarkAttributes } from "../data/dataset_columns";
 import { isBetween } from "../data/longitudes";
 import { labelOf } from "../map/count_atlas";
-import { type CellRows, LABELLED, LARGEST, SMALLEST } from "../map/dense_marks";
+import { discSizes, discsApart, partSize } from "../map/count_discs";
+import type { CellRows } from "../map/dense_marks";
 import type { Mode } from "../state/fields";
 import type { Bounds } from "../time/clock";
 import { FADE_DAYS, type Window } from "../time/window";
@@ -83,40 +84,46 @@ export function discRadius(
 ): (count: number) => number {
   const share = Math.min((CROWDED * (b - a)) / (last - first + 1), 1);
   const most = cells.reduce((sum, { all, possible }) => Math.max(sum, all * share, possible), 1);
-  return (count) => (count === 0 ? 0 : Math.max(LARGEST * Math.sqrt(count / most), SMALLEST));
+  return discSizes(most);
 }
 
-/** The discs and the numbers of cells that hold something, and the cells in that order. */
+/** Cells as they share discs at a zoom, whatever the window: each with the sums of what it holds. */
+export function shared(counted: readonly CountedCell[], zoom: number): CountedCell[] {
+  const sizes = discSizes(Math.max(...counted.map(({ all }) => all), 1));
+  return discsApart(counted, zoom, sizes).map((members) => {
+    const cells = members.map((at) => counted[at] as CountedCell);
+    const sum = (of: "all" | "possible" | "certain"): number =>
+      cells.reduce((total, cell) => total + cell[of], 0);
+    const { lon, lat } = cells[0] as CountedCell;
+    return { lon, lat, all: sum("all"), possible: sum("possible"), certain: sum("certain") };
+  });
+}
+
+/** The discs and the numbers of cells that hold something, and these cells in that order. */
 export function cellRows(
   counted: readonly CountedCell[],
   window: Window,
   bounds: Bounds,
+  zoom: number,
 ): { rows: CellRows; drawn: CountedCell[] } {
-  const radius = discRadius(counted, window, bounds);
-  const drawn = counted.filter(({ possible }) => possible > 0);
-  const labelled = drawn.filter(({ possible }) => radius(possible) >= LABELLED);
-  const made = (
-    cells: readonly CountedCell[],
-    name: string,
-    value: Float32Array | Uint16Array,
-  ): MarkAttributes => ({
-    length: cells.length,
-    columns: {
-      position: { value: Float32Array.from(cells.flatMap(({ lon, lat }) => [lon, lat])), size: 2 },
-      [name]: { value, size: 1 },
-    },
+  const cells = shared(counted, zoom);
+  const sizeOf = discRadius(cells, window, bounds);
+  const drawn = cells.filter(({ possible }) => possible > 0);
+  const position = Float32Array.from(drawn.flatMap(({ lon, lat }) => [lon, lat]));
+  const made = (name: string, value: Float32Array | Uint16Array): MarkAttributes => ({
+    length: drawn.length,
+    columns: { position: { value: position, size: 2 }, [name]: { value, size: 1 } },
   });
-  const radii = (of: "possible" | "certain"): Float32Array =>
-    Float32Array.from(drawn, (cell) => radius(cell[of]));
+  const outer = Float32Array.from(drawn, ({ possible }) => sizeOf(possible));
+  const inner = drawn.map(({ certain, possible }, at) => partSize(outer[at] as number, certain, possible));
   return {
     drawn,
     rows: {
-      possible: made(drawn, "radius", radii("possible")),
-      certain: made(drawn, "radius", radii("certain")),
+      possible: made("radius", outer),
+      certain: made("radius", Float32Array.from(inner)),
       labels: made(
-        labelled,
         "icon",
-        Uint16Array.from(labelled, ({ possible }) => labelOf(possible)),
+        Uint16Array.from(drawn, ({ possible }) => labelOf(possible)),
       ),
     },
   };

@@ -164,7 +164,7 @@ export class CountedMap {
   }
 
   private showCells(counted: readonly CountedCell[], sight: VisibleArea, window: Window, asked: Asked): void {
-    const { rows, drawn } = cellRows(counted, window, this.options.bounds);
+    const { rows, drawn } = cellRows(counted, window, this.options.bounds, sight.zoom);
     this.leaveMarks();
     this.drawn = drawn;
     this.options.show(this.cells.with(rows), []);

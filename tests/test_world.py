@@ -16,7 +16,7 @@ from shapely.geometry import Point, box, shape
 
 from dernamap.bundle import bundled_file
 from dernamap.view import WORLD_FILE, basemap_style
-from scripts.world_names import arabic_name
+from scripts.arabic_names import arabic_name
 
 PATH = bundled_file("data") / "basemap" / WORLD_FILE
 REGION = (9, 22, 32, 38)
@@ -147,6 +147,8 @@ def test_countries_and_towns_are_named_in_english_and_arabic(archive):
     assert found["Ukraine"]["kind"] == "country"
     assert found["Aleppo"]["name_ar"] == "حلب"
     assert found["Aleppo"]["minzoom"] <= 6
+    assert found["Istanbul"]["name_ar"] == "إسطنبول"
+    assert found["Mumbai"]["name_ar"] == "مومباي"
     assert "Derna" not in found
     towns = [row for row in found.values() if row["kind"] == "town"]
     assert len(towns) > 4_000
@@ -166,6 +168,24 @@ def test_an_arabic_name_is_given_only_where_it_is_sure():
     assert arabic_name(["باريس", "بارى"]) == ""
     assert arabic_name(["پاریس"]) == ""
     assert arabic_name(["Paris"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "own", "country", "expected"),
+    [
+        # as time zones are named after it
+        (["استانبول", "استنبول", "اسطنبول"], "Istanbul", "TR", "إسطنبول"),
+        # as it sounds, and not as another name of the town or as other languages write it
+        (["بومباي", "ممبئي", "مومباى", "مومباي", "مومبای"], "Mumbai", "IN", "مومباي"),
+        (["لاس انجلس", "وهان", "ووهان", "ووھان"], "Wuhan", "CN", ""),
+        (["موصل", "الموصل", "موصول", "موسل"], "Mosul", "IQ", "الموصل"),
+        # spellings of one name, of which none sounds like the English one
+        (["بكين", "بيكين", "پکن"], "Beijing", "CN", "بيكين"),
+        (["فوجو", "فوزهو"], "Fuzhou", "CN", ""),
+    ],
+)
+def test_of_several_arabic_names_one_is_chosen_where_that_is_sure(names, own, country, expected):
+    assert arabic_name(names, own, country) == expected
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -15,6 +15,7 @@ from defusedxml import ElementTree
 from typer.testing import CliRunner
 
 from dernamap.cli import app
+from dernamap.dataset import split_ids
 from dernamap.publish import FORMATS
 from dernamap.view import PageState, select
 from dernamap.view.link.selection import window_of
@@ -139,3 +140,22 @@ def test_what_the_command_cannot_follow_is_told(tmp_path, arguments, words):
     assert done.exit_code == 2
     assert words in done.output
     assert not (tmp_path / "x").exists()
+
+
+def test_a_view_takes_along_the_sources_and_disputes_that_its_rows_name(bundled):
+    view = select(bundled, PageState(mode="window", date="2018-06-09", days=1, by=("lna",)))
+    assert 0 < len(view.events) < 20
+    named = {name for cell in view.events["source_ids"] for name in split_ids(cell)}
+    tied = {name for cell in view.events["dispute_ids"] for name in split_ids(cell)}
+    tied |= {name for cell in view.phases["dispute_ids"] for name in split_ids(cell)}
+    assert set(view.disputes["dispute_id"]) == tied
+    assert set(view.versions["dispute_id"]) <= tied
+    # a dispute cites its other claims, whose sources come with it
+    for table in (view.disputes, view.versions):
+        named |= {name for cell in table["source_ids"] for name in split_ids(cell)}
+    assert set(view.sources["source_id"]) == named
+    assert len(named) < len(bundled.sources)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(view)[0]), read_only=True)
+    rows = {sheet.title: sum(1 for _ in sheet.rows) - 1 for sheet in book}
+    assert rows["sources"] == len(named)
+    assert rows["disputes"] == len(tied)

@@ -128,8 +128,8 @@ def select(dataset: Dataset, state: PageState) -> Dataset:
     -------
     Dataset
         The events that are *possible* in the window (see `dernamap.model.span.DayNumbers`) and that
-        the filters keep, with their placements, counts and sources; disputes and phases are kept
-        whole. Its digest is one of its own.
+        the filters keep, with their placements, counts, sources and disputes; phases are kept
+        whole, with their disputes. Its digest is one of its own.
 
     """
     start, end = window_of(state, dataset.epoch)
@@ -182,8 +182,11 @@ def _with_events(dataset: Dataset, keep: np.ndarray, *, key: str) -> Dataset:
     kept_marks = marks[keep[marks["event"].to_numpy()]].reset_index(drop=True)
     kept_marks["event"] = numbers[kept_marks["event"].to_numpy()].astype("int32")
     kept = events[keep].reset_index(drop=True)
-    used = {name for cell in kept["source_ids"].unique() for name in split_ids(cell)}
-    used |= {name for cell in dataset.disputes["source_ids"] for name in split_ids(cell)}
+    tied = _named(kept["dispute_ids"]) | _named(dataset.phases["dispute_ids"])
+    disputes = _rows_with(dataset.disputes, "dispute_id", tied)
+    versions = _rows_with(dataset.versions, "dispute_id", tied)
+    # what is kept may be opened as a dataset, which has every source that its disputes cite
+    used = set().union(*(_named(table["source_ids"]) for table in (kept, disputes, versions)))
     names = set(kept["event_id"])
     digest = hashlib.sha256(f"{dataset.digest} {key}".encode()).hexdigest()
     return replace(
@@ -193,7 +196,14 @@ def _with_events(dataset: Dataset, keep: np.ndarray, *, key: str) -> Dataset:
         placements=kept_marks,
         counts=_rows_with(dataset.counts, "event_id", names),
         sources=_rows_with(dataset.sources, "source_id", used),
+        disputes=disputes,
+        versions=versions,
     )
+
+
+def _named(cells: pd.Series) -> set[str]:
+    """Return the identifiers in cells of several."""
+    return {name for cell in cells.unique() for name in split_ids(cell)}
 
 
 def _rows_with(table: pd.DataFrame, column: str, names: set[str]) -> pd.DataFrame:

@@ -202,6 +202,13 @@ def test_every_answer_carries_the_security_headers(server, path):
     assert headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("query", ["", "?date=2018-06-05&q=%D8%B4%D9%8A%D8%AD%D8%A7"])
+def test_the_maps_name_leads_to_the_map_with_its_view(server, query):
+    with urllib.request.urlopen(f"{server}/map{query}", timeout=60) as answer:
+        assert answer.url == f"{server}/{query}"
+        assert b"dernamap" in answer.read()
+
+
 def test_the_policy_names_no_other_host():
     policy = content_security_policy()
     assert "http" not in policy

@@ -151,6 +151,12 @@ async def briefing_page(request: Request) -> Response:
     return RedirectResponse(f"../?{urlencode({**asked, 'briefing': name})}", headers=NO_STORE)
 
 
+async def map_page(request: Request) -> Response:
+    """Lead to the map's own address: Streamlit has no page of this name, as the map is the first."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./", headers=NO_STORE)
+
+
 def _best(name: str, packed: bytes) -> bytes:
     body = gzip.decompress(packed)
     return best_brotli(f"{hashlib.sha256(body).hexdigest()[:16]}-{name}", body)
@@ -206,6 +212,7 @@ ROUTES = [
     *cube_routes(_cube_at, missing),
     *FONT_ROUTES,
     Route("/briefing/{name}", briefing_page),
+    Route("/map", map_page),
     Route("/api/data/{digest}/briefings/{name}-{language}.json", briefing),
     Route("/api/data/{digest}/basemap/style-{theme}-{labels}.json", style),
     Route("/api/data/{digest}/basemap/{name:str}.pmtiles", archive),

@@ -152,7 +152,7 @@ async def briefing_page(request: Request) -> Response:
 
 
 async def map_page(request: Request) -> Response:
-    """Lead to the map's own address: Streamlit has no page of this name, as the map is the first."""
+    """Lead to the map's own address: to Streamlit, the first page has no name."""
     query = request.url.query
     return RedirectResponse(f"./?{query}" if query else "./", headers=NO_STORE)
 

@@ -42,9 +42,11 @@ FLAGS = (
     "--no-first-run",
     # a window loads pages for what its address bar suggests: nobody types there, and they take a
     # second of a processor; the others are what Playwright turns off, and only one list counts
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
-    "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
-    "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch",
+    (
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+        "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+        "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch"
+    ),
     # names of other hosts cannot even be looked up
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )

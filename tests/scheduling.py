@@ -19,6 +19,7 @@ WITHOUT_A_MAP = tuple(
         "questions",
         "by_hand",
         "records_page",
+        "places_page",
         "filtering",
         "print",
         "disputes_page",

@@ -70,12 +70,6 @@ def contrast_faults(page) -> list[str]:
     return found
 
 
-def settled(item) -> None:
-    """Let go of what is said of the gazetteer's map, which is drawn by WebGL alone."""
-    item.page.wait_for_load_state("networkidle")
-    item.errors = [error for error in item.errors if "WebGL context" not in error]
-
-
 def colours_of(page) -> str:
     return page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
 
@@ -105,7 +99,7 @@ def test_axe_finds_nothing_on_any_page(without_map, server, address):
     page.emulate_media(color_scheme="light", forced_colors="active")
     page.wait_for_function("() => matchMedia('(forced-colors: active)').matches")
     assert contrast_faults(page) == []
-    settled(item)
+    item.page.wait_for_load_state("networkidle")
 
 
 def test_axe_finds_nothing_on_the_map_with_its_panels(watched, server):
@@ -136,4 +130,4 @@ def test_a_page_opened_by_its_link_has_the_theme_of_the_link(without_map, server
         " === 'rgb(20, 24, 28)'",
         timeout=READY_MS,
     )
-    settled(item)
+    item.page.wait_for_load_state("networkidle")

@@ -23,7 +23,7 @@ from dernamap.places import geocode
 from dernamap.places.names import OutsideName
 from dernamap.readers import ReadOptions
 from dernamap.server import serve_folder
-from dernamap.view import EventTexts, basemap_style, gazetteer_deck, opening_state
+from dernamap.view import EventTexts, basemap_style, opening_state
 from tests.test_cli import run as cli
 
 FILES = {
@@ -236,14 +236,6 @@ def test_the_records_of_a_session_need_not_be_about_the_home(folder, tmp_path):
     _, dataset = brought(folder, tmp_path, rows, about_home=False)
     assert dataset.home is None
     assert list(dataset.placements["name"]) == ["Kharkiv"]
-
-
-@pytest.mark.parametrize("wide", [False, True])
-def test_the_map_of_the_gazetteer_opens_on_its_home(folder, wide):
-    gazetteer = read_gazetteer(folder, home="kharkiv")
-    deck, _ = gazetteer_deck(gazetteer, basemap_url="/x", dark=False, wide=wide)
-    state = json.loads(deck.to_json())["initialViewState"]
-    assert (state["latitude"], state["longitude"]) == (49.9935, 36.2304)
 
 
 def test_a_party_is_called_as_its_own_table_has_it(folder):

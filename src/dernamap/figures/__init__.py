@@ -13,6 +13,11 @@ from dernamap.figures.draw import (
     draw_figure,
     figure_bytes,
 )
+from dernamap.figures.gazetteer import (
+    ALL_PLACES,
+    CERTAINTY_INKS,
+    gazetteer_map,
+)
 from dernamap.figures.parts import (
     FigureOptions,
     Preset,
@@ -24,6 +29,8 @@ from dernamap.figures.write import write_figure
 from dernamap.figures.writers import SHEET, sheets_pdf
 
 __all__ = [
+    "ALL_PLACES",
+    "CERTAINTY_INKS",
     "FIGURE_FORMATS",
     "SHEET",
     "WORDS",
@@ -37,6 +44,7 @@ __all__ = [
     "draw_end_card",
     "draw_figure",
     "figure_bytes",
+    "gazetteer_map",
     "missing_glyphs",
     "options_of_view",
     "preset_named",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dernamap.errors import DatasetError
+from dernamap.figures import ALL_PLACES, CERTAINTY_INKS, gazetteer_map
+from dernamap.places import extent_of
 from dernamap.server import dataset_folder
 from dernamap.ui.correction_form import correction_form
 from dernamap.ui.frame import (
@@ -21,10 +24,8 @@ from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.ui.trial import try_date, try_mention
 from dernamap.view import (
-    CERTAINTY_INKS,
     PLOT_STYLE,
     count_by_hand,
-    gazetteer_deck,
     gazetteer_table,
     matching,
     rows_html,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dernamap.places import Gazetteer
     from dernamap.server import Served
 
 __all__ = ["show_places"]
@@ -131,18 +133,34 @@ def _gazetteer(served: Served) -> None:
 def _gazetteer_map(served: Served) -> None:
     words = page_words()
     dark = st.context.theme.type == "dark"
-    home = served.dataset.home
-    name = home and ((words.language == "ar" and home.name_ar) or home.name)
-    views = [name or words("places.near"), words("places.region")]
-    label = words("places.show_on_map")
-    wide = st.radio(label, views, horizontal=True, key="gazetteer-view") == views[1]
-    deck, left_out = gazetteer_deck(
-        served.gazetteer, basemap_url=served.basemap_url, dark=dark, wide=wide
+    names = _names(served.gazetteer)
+    home = [served.gazetteer.home] if served.gazetteer.home in names else []
+    others = sorted((one for one in names if one not in home), key=lambda one: names[one])
+    about = st.selectbox(
+        words("places.show_on_map"),
+        [*home, ALL_PLACES, *others],
+        format_func=lambda one: names.get(one) or words("places.all"),
+        key="gazetteer-view",
+        width=360,
     )
-    st.pydeck_chart(deck, height=440, key=f"gazetteer-map-{wide}")
+    drawn = gazetteer_map(served.gazetteer, about, language=words.language, dark=dark)
+    st.html(drawn.html)
     _legend(dark=dark)
-    if left_out:
-        paragraph(words.plural("places.too_wide", left_out))
+    if drawn.left_out:
+        paragraph(words.plural("places.too_wide", drawn.left_out))
+
+
+def _names(gazetteer: Gazetteer) -> dict[str, str]:
+    """Name the places that can be drawn; those of the same name with what kind of place each is."""
+    words = page_words()
+    kinds = words.group("placing_words.kinds")
+    drawn = [one for one in gazetteer.places.values() if extent_of(one.place_id, gazetteer)]
+    names = {one.place_id: (words.language == "ar" and one.name_ar) or one.name for one in drawn}
+    often = Counter(names.values())
+    for place in drawn:
+        if often[name := names[place.place_id]] > 1:
+            names[place.place_id] = f"{name} ({kinds.get(place.kind, place.kind)})"
+    return names
 
 
 @st.fragment

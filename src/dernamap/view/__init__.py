@@ -11,9 +11,7 @@ from dernamap.view.basemap import (
     basemap_fault,
     basemap_style,
     border_inset,
-    ground_around,
     own_basemap,
-    small_ground,
     world_parts,
 )
 from dernamap.view.compare import differences_json
@@ -54,9 +52,7 @@ from dernamap.view.filters import (
     value_name,
 )
 from dernamap.view.gazetteer import (
-    CERTAINTY_INKS,
     count_by_hand,
-    gazetteer_deck,
     gazetteer_table,
     matching,
     placing_table,
@@ -104,7 +100,6 @@ from dernamap.view.plots import PLOT_STYLE
 
 __all__ = [
     "CERTAINTIES",
-    "CERTAINTY_INKS",
     "DAY_INK",
     "DIGEST_LENGTH",
     "FAMILY_STYLES",
@@ -149,9 +144,7 @@ __all__ = [
     "filter_mark_columns",
     "filter_words",
     "filtered",
-    "gazetteer_deck",
     "gazetteer_table",
-    "ground_around",
     "ground_json",
     "held_box",
     "killed_by_month",
@@ -183,7 +176,6 @@ __all__ = [
     "select",
     "sentence_parts",
     "shapes_sent",
-    "small_ground",
     "state_from_params",
     "state_in_link",
     "state_to_params",

@@ -44,9 +44,11 @@ _FLAGS = [
     "--no-first-run",
     # a window loads pages for what its address bar suggests: nobody types there, and they take a
     # second of a processor; the others are what Playwright turns off, and only one list counts
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
-    "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
-    "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch",
+    (
+        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+        "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+        "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch"
+    ),
 ]
 # as on a machine without a graphics card: the page is put together by the processor, only WebGL is
 # software; Debian turns on rasterizing by the card, which software would do ten times as slowly

@@ -22,6 +22,7 @@ from dernamap.figures.map.reports import PlacedAt, Report, in_window, placed_rep
 from dernamap.figures.map.stack import Stack
 from dernamap.figures.map.stack_layout import arrange_stacks
 from dernamap.figures.map.stage import LaidMap, Stage
+from dernamap.figures.map.svg_path import line_path
 
 __all__ = [
     "Camera",
@@ -44,6 +45,7 @@ __all__ = [
     "ground_group",
     "ground_names",
     "in_window",
+    "line_path",
     "mark_names",
     "name_fitter",
     "other_names",

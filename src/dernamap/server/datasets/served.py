@@ -25,7 +25,6 @@ from dernamap.view import (
     filter_columns,
     filter_mark_columns,
     filter_words,
-    ground_around,
     ground_json,
     killed_columns,
     mark_columns,
@@ -33,7 +32,6 @@ from dernamap.view import (
     read_disputes,
     row_ranks,
     shapes_sent,
-    small_ground,
     to_ipc,
 )
 from dernamap.words import LANGUAGES
@@ -73,16 +71,11 @@ _BODIES: dict[str, Callable[[Dataset], str | bytes]] = {
         f"ground-{language}.json": partial(ground_json, language=language) for language in LANGUAGES
     },
 }
-_SMALL = {f"basemap/{name}-small.geojson": name for name in ("land", "coast")}
-_AROUND = {f"basemap/{name}-around.geojson": name for name in ("land", "coast", "boundaries")}
-_ON_THE_MAP = ("basemap/land.geojson", "basemap/places.geojson")
-"""Where claims end at the coast, and the names that the page writes itself."""
+BASEMAP_FILES = ("basemap/land.geojson", "basemap/places.geojson")
+"""Files of the map that comes with dernamap, the same for every dataset: where claims end at the
+coast, and the names that the page writes itself."""
 
-# the page of places draws its own lines
-BASEMAP_FILES = {*_ON_THE_MAP, *(f"basemap/{name}.geojson" for name in ("wadi", "border"))}
-"""Files of the map that comes with dernamap, the same for every dataset."""
-
-FIXED_FILES = (*_BODIES, *_ON_THE_MAP)
+FIXED_FILES = (*_BODIES, *BASEMAP_FILES)
 """Names of the files that the page of a dataset asks for; see `Served.file`."""
 
 
@@ -165,7 +158,7 @@ class Served:
 
     def file(self, name: str) -> bytes | None:
         """Return a fixed body by its name, gzip-compressed, or None if there is none."""
-        if name not in {*_BODIES, *BASEMAP_FILES, *_AROUND, *_SMALL}:
+        if name not in {*_BODIES, *BASEMAP_FILES}:
             return None
         # a page asks for several at once: each is made once, by the first request
         with self._making.setdefault(name, Lock()):
@@ -176,10 +169,6 @@ class Served:
     def _body(self, name: str) -> str | bytes:
         if name in _BODIES:
             return _BODIES[name](self.dataset)
-        if name in _AROUND:
-            return ground_around(self.gazetteer.bounds, _AROUND[name])
-        if name in _SMALL:
-            return small_ground(self._basemap / f"{_SMALL[name]}.geojson")
         return (self._basemap / Path(name).name).read_bytes()
 
     def hints(self, language: str) -> str:

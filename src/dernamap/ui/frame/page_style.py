@@ -106,6 +106,25 @@ READING_PAGE: Final = f"""
   border-top: 2px solid color-mix(in srgb, currentcolor 60%, transparent); }}
 .steps b {{ display: block; font-weight: 600; }}
 .steps b::before {{ content: counter(step) "  "; }}
+.gazetteer-map {{ direction: ltr; position: relative; height: 460px;
+  overflow: hidden; border-radius: 4px; print-color-adjust: exact;
+  -webkit-print-color-adjust: exact; forced-color-adjust: none; }}
+/* a smaller screen shows its middle */
+.gazetteer-map > div {{ position: absolute; left: calc(50% - 940px);
+  width: 1880px; height: 460px; }}
+.gazetteer-map :is(img, i, b) {{ position: absolute; }}
+.gazetteer-map img {{ inset: 0; }}
+.gazetteer-map i {{ box-sizing: border-box; }}
+.gazetteer-map i:not(.wide) {{ background: color-mix(in srgb, currentcolor 3%, transparent); }}
+.gazetteer-map i:not(.wide):hover {{
+  background: color-mix(in srgb, currentcolor 18%, transparent); }}
+.gazetteer-map .disc {{ border: 1.4px solid; border-radius: 50%; }}
+.gazetteer-map .disc.inferred {{ border-style: dashed; }}
+.gazetteer-map .disc.chosen {{ border-width: 2.6px; }}
+.gazetteer-map b {{ transform: translateX(-50%); font-size: 12px; line-height: 16px;
+  font-weight: 400; white-space: nowrap; pointer-events: none;
+  -webkit-text-stroke-width: 3px; paint-order: stroke; }}
+.gazetteer-map b.chosen {{ font-weight: 600; }}
 .mark-key {{ display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 13px; }}
 .mark-key span {{ display: inline-flex; align-items: center; gap: 6px; }}
 .mark-key i {{ width: 15px; height: 15px; border-radius: 50%; border: 2px solid; }}
@@ -141,7 +160,7 @@ RIGHT_TO_LEFT: Final = """
 [data-testid="stMainBlockContainer"] :is(h1, h2, h3, p, label, li, [data-testid="stText"]) {
   text-align: start;
 }
-[data-testid="stDataFrame"], [data-testid="stDeckGlJsonChart"] { direction: ltr; }
+[data-testid="stDataFrame"] { direction: ltr; }
 /* cells keep their own direction, and stand under their heading all the same */
 [data-testid="stHtml"] .plot-table :is(th, td) { text-align: right; padding: 4px 0 4px 12px; }
 </style>

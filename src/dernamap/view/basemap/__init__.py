@@ -5,7 +5,7 @@ from dernamap.view.basemap.own import OwnBasemap, basemap_fault, own_basemap
 from dernamap.view.basemap.palette import DAY_INK, NIGHT_INK, Ink
 from dernamap.view.basemap.style import basemap_style
 from dernamap.view.basemap.world import REGION_FILE, WORLD_FILE
-from dernamap.view.basemap.world_ground import ground_around, small_ground, world_parts
+from dernamap.view.basemap.world_ground import world_parts
 
 __all__ = [
     "DAY_INK",
@@ -17,8 +17,6 @@ __all__ = [
     "basemap_fault",
     "basemap_style",
     "border_inset",
-    "ground_around",
     "own_basemap",
-    "small_ground",
     "world_parts",
 ]

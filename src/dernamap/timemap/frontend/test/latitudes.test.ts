@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allBeyondMap } from "../src/data/latitudes";
+import { allBeyondMap, isBeyondMap } from "../src/data/latitudes";
 
 const points = (...degrees: number[]): Float32Array => Float32Array.from(degrees);
 
@@ -14,6 +14,11 @@ describe("reports at a pole", () => {
     expect(allBeyondMap(points(10, 89.9, -170, 85))).toBe(false);
     expect(allBeyondMap(points(170, 32.7))).toBe(false);
     expect(allBeyondMap(points(-170, -33))).toBe(false);
+  });
+
+  it("have no point on the screen", () => {
+    expect([90, -90, 89.9, -85.06].every(isBeyondMap)).toBe(true);
+    expect([85, -85, 0].some(isBeyondMap)).toBe(false);
   });
 
   it("are none where nothing is placed", () => {

@@ -3,6 +3,9 @@
 /** Degrees of latitude at which Web Mercator ends. */
 const LAST_LAT = 85.05;
 
+/** Does a latitude lie so near a pole that no map of ours shows it? */
+export const isBeyondMap = (lat: number): boolean => Math.abs(lat) > LAST_LAT;
+
 /** Are there points, all of them so near a pole that no map of ours shows them? Longitude, latitude, ... */
 export const allBeyondMap = (position: Float32Array): boolean =>
-  position.length > 0 && position.every((degrees, at) => at % 2 === 0 || Math.abs(degrees) > LAST_LAT);
+  position.length > 0 && position.every((degrees, at) => at % 2 === 0 || isBeyondMap(degrees));

@@ -15,6 +15,8 @@ const SIZE = 12;
 const FROM_STACK = 22;
 /** Degrees within which a place and a mark are at one point: columns are 32 bits wide. */
 const SAME = 2e-5;
+/** How far the name of the whole home comes after those of its quarters, where both have reports. */
+const HOME_LAST = 500;
 /** Names of what a scene points at find their room before all others. */
 const POINTED = -2;
 /** How far from the edge of a shared screen names stay, in heights of their lines. */
@@ -232,7 +234,8 @@ export class LabelLayer {
       // the home gives way to its quarters, but a stack of the whole home has no other name
       if (this.zoom >= below && own.length === 0) continue;
       if (this.pointed.some((one) => one.name === place.name && near(one, place))) continue;
-      labels.push(this.labelOf(place, own));
+      const label = this.labelOf(place, own);
+      labels.push(this.zoom >= below ? { ...label, rank: label.rank + HOME_LAST } : label);
     }
     return labels.sort((a, b) => a.rank - b.rank);
   }

@@ -4,6 +4,7 @@ import type { Layer } from "@deck.gl/core";
 import { type Map as MapLibre, ScaleControl } from "maplibre-gl";
 import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
+import { isBeyondMap } from "../data/latitudes";
 import { isBetween, nearestTo, wrapped } from "../data/longitudes";
 import { atMost } from "../dom/after_paint";
 import { h } from "../dom/elements";
@@ -277,8 +278,9 @@ export class MapPane {
     ];
   }
 
-  /** Where a point stands in the map's element: pixels. */
-  project(lon: number, lat: number): { x: number; y: number } {
+  /** Where a point stands in the map's element: pixels; null beyond the map's ends, at the poles. */
+  project(lon: number, lat: number): { x: number; y: number } | null {
+    if (isBeyondMap(lat)) return null;
     return this.map.project([nearestTo(this.map.getCenter().lng, lon), lat]);
   }
 

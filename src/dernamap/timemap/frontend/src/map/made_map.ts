@@ -34,12 +34,19 @@ export function madeMap(container: HTMLElement, { view, title }: MapOptions): Ma
       "ScaleControl.Meters": WORDS.units.metres,
     },
   });
+  withoutSky(map);
   drawWholeFirst(map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.getCanvas().setAttribute("aria-label", fill(WORDS.map.name_of, { title }));
   map.getCanvas().setAttribute("role", "application");
   return map;
+}
+
+/** Nobody looks up: MapLibre would lay a sky over the whole map at each frame, and it is never seen. */
+function withoutSky({ painter }: MapLibre): void {
+  const draw = painter.render.bind(painter);
+  painter.render = (style, transform, seen) => draw(style, transform, { ...seen, sky: undefined });
 }
 
 /** Resolves once a map has asked for a tile. */

@@ -14,7 +14,14 @@ from distributed.client import FutureCancelledError
 from distributed.comm.core import CommClosedError
 from distributed.core import RPCClosed
 
-from dernamap.engines.worker_calls import about_process, call, file_seen, handed_out, packed
+from dernamap.engines.worker_calls import (
+    about_process,
+    call,
+    file_seen,
+    handed_out,
+    may_write,
+    packed,
+)
 from dernamap.errors import EngineError
 
 if TYPE_CHECKING:
@@ -50,6 +57,8 @@ _ON_THIS_MACHINE = {
     # what is busy with other things answers late; what has ended is known at once
     "distributed.comm.timeouts.tcp": "10 minutes",
     "distributed.scheduler.worker-ttl": "30 minutes",
+    # each worker would look a hundred times a second at what it does
+    "distributed.worker.profile.enabled": False,
 }
 
 
@@ -194,6 +203,13 @@ class DaskEngine:
     def reaches(self, path: Path) -> bool:
         """Return whether the workers may read a file by its path."""
         return self.sees_file(path)
+
+    def writes_to(self, folder: Path) -> bool:
+        """Return whether all workers see a folder as this process does, and may write there."""
+        if not self.sees_file(folder):
+            return False
+        with _scheduler_there():
+            return all(self._client.run(may_write, str(folder.absolute())).values())
 
     def _answer(self, future: Future[Any]) -> Any:
         """Wait for an answer, for as long as there is somebody to give it."""

@@ -51,6 +51,9 @@ class Engine(Protocol):
     def reaches(self, path: Path) -> bool:
         """Return whether the work may read a file by its path, wherever it is done."""
 
+    def writes_to(self, folder: Path) -> bool:
+        """Return whether work that is done elsewhere may leave files in a folder for us."""
+
 
 class LocalEngine:
     """Works in threads of this process: what takes long lets other threads run."""
@@ -77,6 +80,11 @@ class LocalEngine:
         """Return True: it is done here."""
         del path
         return True
+
+    def writes_to(self, folder: Path) -> bool:
+        """Return False: nothing is done elsewhere."""
+        del folder
+        return False
 
 
 def answers_of(

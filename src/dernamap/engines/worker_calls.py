@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import io
+import os
 import pickle
 import sys
 from pathlib import Path
@@ -15,12 +16,14 @@ import pyarrow as pa
 
 from dernamap import __version__
 
-__all__ = ["about_process", "call", "file_seen", "handed_out", "packed"]
+__all__ = ["about_process", "call", "file_seen", "handed_out", "may_write", "packed"]
 
 
 _LOCK = Lock()
-_LAST: dict[str, Any] = {}
-"""What this worker calls at present, as it came and unpacked: another one takes its place."""
+_MOST = 2
+_UNPACKED: dict[bytes, Any] = {}
+"""What this worker calls at present, as it came and unpacked; another one takes the place of the
+first. There are two as it reads sections and sorts those that have been read."""
 
 
 def packed(work: object) -> bytes:
@@ -57,10 +60,12 @@ def call(work: bytes, block: Any) -> Any:
 
 def _unpacked(work: bytes) -> Any:
     with _LOCK:
-        if _LAST.get("packed") != work:
+        if work not in _UNPACKED:
+            while len(_UNPACKED) >= _MOST:
+                del _UNPACKED[next(iter(_UNPACKED))]
             # what is read is what this cluster's own client sent
-            _LAST.update(packed=work, work=pickle.loads(work))  # noqa: S301
-        return _LAST["work"]
+            _UNPACKED[work] = pickle.loads(work)  # noqa: S301
+        return _UNPACKED[work]
 
 
 def about_process() -> dict[str, str]:
@@ -79,3 +84,8 @@ def file_seen(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return about.st_size, about.st_mtime_ns
+
+
+def may_write(folder: str) -> bool:
+    """Return whether this process may write files to a folder."""
+    return os.access(folder, os.W_OK | os.X_OK)

@@ -22,6 +22,7 @@ from dernamap.readers.tables import (
     Batch,
     EventType,
     Table,
+    with_type_names,
 )
 
 __all__ = [
@@ -47,4 +48,5 @@ __all__ = [
     "open_reader",
     "open_table",
     "options_from_texts",
+    "with_type_names",
 ]

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    import pyarrow as pa
-
     from dernamap.engines import Engine
     from dernamap.readers.layouts import Layout
     from dernamap.readers.open_file import OpenedFile
@@ -51,7 +49,7 @@ class Reader(Protocol):
     def read(self, section: Any) -> Batch:
         """Read a section, here or in another process; see `TableReader.read`."""
 
-    def joined(self, batch: Batch, records: pa.Table) -> tuple[Batch, pa.Table]:
+    def joined(self, batch: Batch) -> tuple[Batch, dict[str, str]]:
         """Return a batch as it follows those before it; see `TableReader.joined`."""
 
     def batches(self) -> Iterator[Batch]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.dataset.importing.record_counts import RecordCounts
+from dernamap.dataset.importing.sorting import SectionRows
 from dernamap.readers import UNCLASSIFIED
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from dernamap.dataset.importing.place_records import PlacedRecords
     from dernamap.dataset.importing.read_section import SectionEvents
     from dernamap.dataset.importing.sources import SourceTable
@@ -49,7 +51,7 @@ class EventBuilder:
         """Numbers of the first and last day on which anything may have happened, since `ERA`."""
         return self._bounds or (0, 0)
 
-    def take(self, section: SectionEvents) -> tuple[pa.Table, pa.Table]:
+    def take(self, section: SectionEvents) -> tuple[SectionRows, pa.Table]:
         """Make events of a section; sections are taken in the order of the file.
 
         Parameters
@@ -59,44 +61,34 @@ class EventBuilder:
 
         Returns
         -------
-        tuple of pyarrow.Table
+        tuple
             The events, with day numbers since `ERA`; and the rejected rows. Both have the numbers
             of the rows in the file.
 
         """
         before = self._passed
-        batch, columns = self._reader.joined(section.batch, section.columns)
+        batch, names = self._reader.joined(section.batch)
         self.rows += batch.rows
         self._passed += batch.numbered or batch.rows
         rejected = batch.rejected
         rejected = rejected.set_column(0, "row", pc.add(rejected["row"], before))
         for kind in batch.types:
             self.types[kind.type_id] = kind
-        for cell in pc.unique(columns["event_type"]).to_pylist():
-            self.used_types.update(name.strip() for name in cell.split(";") if name.strip())
+        for cell in section.types:
+            used = names.get(cell, cell).split(";")
+            self.used_types.update(name.strip() for name in used if name.strip())
         if section.bounds is not None:
             first, last = self._bounds or section.bounds
             self._bounds = min(first, section.bounds[0]), max(last, section.bounds[1])
-        row = pc.add(columns["row"], before)
-        found = {
-            "row": row,
-            "event_id": self._identifiers(columns["event_id"].combine_chunks(), row),
-            "source_ids": self.sources.ids(section.sources).dictionary_encode(),
-            "counts": self.counts.numbers(batch.counts, columns["counts"]),
-            "place_number": self.placed.numbers(section.places),
-        }
-        for name, column in found.items():
-            if name in columns.column_names:
-                columns = columns.set_column(columns.column_names.index(name), name, column)
-            else:
-                columns = columns.append_column(name, column)
-        return columns, rejected
-
-    def _identifiers(self, given: pa.Array, row: pa.ChunkedArray) -> pa.Array:
-        blank = pc.equal(given, "")
-        if not pc.any(blank).as_py():
-            return given
-        made = pc.binary_join_element_wise(
-            f"{self._reader.format}-row-", pc.cast(row, pa.string()).combine_chunks(), ""
+        rows = SectionRows(
+            rows=section.columns,
+            count=section.count,
+            before=before,
+            made=f"{self._reader.format}-row-",
+            types=names,
+            sources=self.sources.ids(section.sources),
+            few_sources=section.sources.single,
+            counts=self.counts.numbers(batch.counts),
+            places=self.placed.numbers(section.places),
         )
-        return pc.if_else(blank, made, given)
+        return rows, rejected

@@ -18,13 +18,12 @@ import pandas as pd
 
 from dernamap.dataset.importing.brought_tables import brought_tables, check_brought, types_used
 from dernamap.dataset.importing.build_events import EventBuilder
-from dernamap.dataset.importing.duplicates import EventIds
-from dernamap.dataset.importing.external_sort import ExternalSort
 from dernamap.dataset.importing.laid_out_places import laid_out
 from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer
 from dernamap.dataset.importing.read_section import ERA, SectionReader
 from dernamap.dataset.importing.rejected_rows import RejectedRows
 from dernamap.dataset.importing.report import ImportReport
+from dernamap.dataset.importing.sorting import ExternalSort
 from dernamap.dataset.importing.sources import SourceTable
 from dernamap.dataset.importing.target import TargetDataset, target_dataset
 from dernamap.dataset.importing.write_events import EventWriter, PartEncoder
@@ -36,9 +35,10 @@ from dernamap.model import Fault
 from dernamap.readers import RejectReason, open_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from dernamap.dataset.importing.read_section import SectionEvents
+    from dernamap.dataset.importing.sorting import SectionRows
     from dernamap.engines import Engine
     from dernamap.places import Gazetteer
     from dernamap.readers import Reader, ReadOptions
@@ -112,16 +112,17 @@ def import_file(
         ThreadPoolExecutor(1) as pool,
     ):
         digest = pool.submit(_sha256, path)
-        job = _Import(reader, file_name, target, folder, Path(runs_folder))
+        job = _Import(reader, file_name, target, Path(runs_folder), engine)
         sections = reader.sections(by_reference=engine.sees_file(path))
         size = path.stat().st_size
-        with closing(job.rejected), closing(job.sorted):
-            job.read(
-                engine.map_blocks(SectionReader(reader), sections),
+        with closing(job.rejected):
+            events = job.events(
+                engine.map_blocks(SectionReader(reader, job.keep), sections),
                 options.limits.max_rows,
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
             )
-            report = job.write(engine)
+            job.sorted.take(events)
+            report = job.write()
         target.describe(folder, title=Path(file_name).stem, timezone=timezone)
         manifest = write_manifest(folder, **job.entries(path, file_name, digest.result()))
     return replace(report, digest=manifest["digest"], seconds=perf_counter() - began)
@@ -140,27 +141,29 @@ class _Import:
     """An import in progress."""
 
     def __init__(
-        self, reader: Reader, file_name: str, target: TargetDataset, folder: Path, runs: Path
+        self, reader: Reader, file_name: str, target: TargetDataset, runs: Path, engine: Engine
     ) -> None:
         self.reader = reader
         self.file_name = file_name
         self.target = target
-        self.folder = folder
+        self.folder = runs.parent
         self.tables = brought_tables(reader.tables)
         sources = SourceTable(file_name=file_name, via=reader.via)
         self.builder = EventBuilder(reader, sources=sources, placed=PlacedRecords())
         if "sources" in self.tables:
             self.builder.sources.adopt(self.tables["sources"])
-        self.sorted = ExternalSort(runs)
+        self._engine = engine
+        # what workers read, sort and encode stays where they wrote it, if they may
+        self.keep = runs if engine.writes_to(runs) else None
+        self.sorted = ExternalSort(runs, engine if self.keep else None)
         self._runs = runs
-        self.rejected = RejectedRows(folder / "rejected.csv")
-        self._identifiers = EventIds()
+        self.rejected = RejectedRows(self.folder / "rejected.csv")
         self._writer: EventWriter | None = None
 
-    def read(
+    def events(
         self, sections: Iterable[SectionEvents], max_rows: int, progress: Callable[[int], None]
-    ) -> None:
-        """Take all sections of the file, in order."""
+    ) -> Iterator[SectionRows]:
+        """Make events of all sections of the file, in order."""
         for section in sections:
             events, rejected = self.builder.take(section)
             if self.builder.rows > max_rows:
@@ -168,29 +171,27 @@ class _Import:
                 remedy = "split it, or raise the limit"
                 raise DatasetError([Fault(file=self.file_name, problem=problem, remedy=remedy)])
             self.rejected.add(rejected)
-            if events.num_rows:
-                names = events["event_id"].combine_chunks()
-                versions = events["version"].to_numpy()
-                self._identifiers.add(names, events["row"].to_numpy(), versions)
-                self.sorted.add(events.drop_columns("version"))
+            if events.count:
+                yield events
             progress(section.batch.done_bytes)
 
-    def write(self, engine: Engine) -> ImportReport:
+    def write(self) -> ImportReport:
         """Place and write what was read."""
         if self.sorted.rows == 0:
             raise DatasetError(self._no_events())
         dropped = self._duplicates()
         types = self._types()
         first, _ = self.builder.bounds
+        engine = self._engine
         placer = WordsPlacer(self.target.gazetteer, self.target.metadata.home_id)
         encoder = PartEncoder(
             first=first,
             types=types,
             places=laid_out(self.builder.placed.placed(engine, placer)),
             counts=self.builder.counts,
+            keep=self.keep,
         )
-        parts = self.sorted.merged(dropped, self._identifiers.texts())
-        self._identifiers = EventIds()
+        parts = self.sorted.merged(dropped)
         if not engine.reaches(self._runs):
             parts = (part.at_hand() for part in parts)
         self._writer = EventWriter(self.folder)
@@ -268,7 +269,7 @@ class _Import:
                     "repeated-id", f"{name!r} is used again in row {other}, which is kept"
                 ),
             )
-            for event, name, row, other in self._identifiers.repeated()
+            for event, name, row, other in self.sorted.repeated()
         }
         dropped = np.array(list(reasons), dtype="int64")
         for found in self.sorted.rows_at(dropped):

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PLACEMENT_FIELDS",
-    "NumberedPlaces",
     "PlacedRecord",
     "PlacedRecords",
+    "Words",
     "WordsPlacer",
     "numbered_places",
 ]
@@ -38,7 +38,7 @@ PLACEMENT_FIELDS = tuple(
 _WORDS = 250
 """Words that are placed at a time: enough that sending them takes less time than placing them."""
 
-_Words: TypeAlias = tuple[str, str, float]
+Words: TypeAlias = tuple[str, str, float]
 """What a place is read from: its text, why it has none, and the least radius in metres."""
 
 
@@ -62,27 +62,8 @@ class PlacedRecord:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedPlaces:
-    """Where the records of a section are, each different place once.
-
-    Attributes
-    ----------
-    numbers
-        For each record, the number of its place in `found`, or -1 where its columns place it;
-        int32.
-    found
-        The places of records that have shapes of their own, and for others the words that are to
-        be placed.
-
-    """
-
-    numbers: pa.Array
-    found: tuple[_Words | PlacedRecord, ...]
-
-
-def numbered_places(records: pa.Table) -> NumberedPlaces:
-    """Find out what is to be placed.
+def numbered_places(records: pa.Table) -> tuple[tuple[Words | PlacedRecord, ...], pa.Array]:
+    """Find out what is to be placed, each different place once.
 
     Parameters
     ----------
@@ -91,11 +72,13 @@ def numbered_places(records: pa.Table) -> NumberedPlaces:
 
     Returns
     -------
-    NumberedPlaces
-        Each different one once.
+    tuple
+        The places of records that have shapes of their own, and for others the words that are to
+        be placed; and for each record the number of its place, or -1 where its columns place it,
+        int32.
 
     """
-    found: list[_Words | PlacedRecord] = []
+    found: list[Words | PlacedRecord] = []
     numbers = np.full(records.num_rows, -1, dtype="int32")
     lost = pc.is_null(records["lat"]).to_numpy()
     full = pc.is_valid(records["more"]).to_numpy() & ~lost
@@ -113,35 +96,24 @@ def numbered_places(records: pa.Table) -> NumberedPlaces:
     for position in np.flatnonzero(full):
         found.append(_full(records.slice(position, 1).to_pylist()[0]))
         numbers[position] = len(found) - 1
-    return NumberedPlaces(pa.array(numbers), tuple(found))
+    return tuple(found), pa.array(numbers)
 
 
 class PlacedRecords:
     """The places of all records of a file that have no coordinates of their own."""
 
     def __init__(self) -> None:
-        self._found: list[_Words | PlacedRecord] = []
-        self._numbers: dict[_Words, int] = {}
+        self._found: list[Words | PlacedRecord] = []
+        self._numbers: dict[Words, int] = {}
 
-    def numbers(self, places: NumberedPlaces) -> pa.Array:
-        """Return the number of each record's place among those of the file.
+    def numbers(self, places: tuple[Words | PlacedRecord, ...]) -> np.ndarray:
+        """Return the number of each place of a section among those of the file, int32.
 
-        Parameters
-        ----------
-        places
-            The places of a section; sections are passed in the order of the file.
-
-        Returns
-        -------
-        pyarrow.Array
-            Int32; -1 where a record's columns place it.
-
+        Sections are passed in the order of the file.
         """
-        known = [self._number(one) for one in places.found]
-        # -1 is the last position
-        return pa.array(np.array([*known, -1], dtype="int32")[places.numbers.to_numpy()])
+        return np.array([self._number(one) for one in places], dtype="int32")
 
-    def _number(self, one: _Words | PlacedRecord) -> int:
+    def _number(self, one: Words | PlacedRecord) -> int:
         known = None if isinstance(one, PlacedRecord) else self._numbers.get(one)
         if known is not None:
             return known
@@ -174,7 +146,7 @@ class WordsPlacer:
     gazetteer: Gazetteer
     home: str = ""
 
-    def __call__(self, words: list[_Words]) -> list[PlacedRecord]:
+    def __call__(self, words: list[Words]) -> list[PlacedRecord]:
         """Return where each of some words is, or why it is not known."""
         return [self._placed(*one) for one in words]
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dernamap.dataset.importing.place_records import PLACEMENT_FIELDS, numbered_places
+from dernamap.dataset.importing.sorting import keep_rows
 from dernamap.dataset.importing.sources import source_cells
 from dernamap.dataset.placements import coordinates_text
 from dernamap.dataset.tables import DAY_COLUMNS
@@ -22,7 +23,9 @@ from dernamap.model import Method
 from dernamap.readers import by_values, column_of
 
 if TYPE_CHECKING:
-    from dernamap.dataset.importing.place_records import NumberedPlaces
+    from pathlib import Path
+
+    from dernamap.dataset.importing.place_records import PlacedRecord, Words
     from dernamap.dataset.importing.sources import SourceCells
     from dernamap.readers import Batch, Reader
 
@@ -71,7 +74,12 @@ class SectionEvents:
     batch
         What was read, without its records.
     columns
-        Columns of the events; ``event_type`` has the names that the section gave.
+        Columns of the events, or the file that has them; ``event_type`` has the names that the
+        section gave, ``counts``, ``source_number`` and ``place_number`` its own numbers.
+    count
+        How many events there are.
+    types
+        The different cells of ``event_type``.
     places
         What is to be placed: records without coordinates of their own.
     sources
@@ -83,8 +91,10 @@ class SectionEvents:
     """
 
     batch: Batch
-    columns: pa.Table
-    places: NumberedPlaces
+    columns: pa.Table | Path
+    count: int
+    types: tuple[str, ...]
+    places: tuple[Words | PlacedRecord, ...]
     sources: SourceCells
     bounds: tuple[int, int] | None
 
@@ -96,11 +106,14 @@ class SectionReader:
     ----------
     reader
         The file.
+    keep
+        The folder that columns are written to; None to return them.
 
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, keep: Path | None = None) -> None:
         self._reader = reader
+        self._keep = keep
 
     def __call__(self, section: Any) -> SectionEvents:
         """Read a section; see `dernamap.readers.tables.table_reader.TableReader.sections`."""
@@ -126,14 +139,19 @@ class SectionReader:
             "place_id": _or_blank(records["place_id"]),
             "place_name": _named(records, own_texts),
         }
+        sources, columns["source_number"] = source_cells(records)
+        places, columns["place_number"] = numbered_places(records)
         for name in _REPEATING:
             # sorting and writing numbers instead of texts saves most of the time
             columns[name] = columns[name].dictionary_encode()
+        table = pa.table(columns)
         return SectionEvents(
             batch=batch.without_records(),
-            columns=pa.table(columns),
-            places=numbered_places(records),
-            sources=source_cells(records),
+            columns=table if self._keep is None else keep_rows(table, self._keep),
+            count=table.num_rows,
+            types=tuple(pc.unique(table["event_type"]).to_pylist()),
+            places=places,
+            sources=sources,
             bounds=bounds,
         )
 

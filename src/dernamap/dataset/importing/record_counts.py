@@ -30,27 +30,12 @@ class RecordCounts:
         self._numbers: dict[tuple[Count, ...], int] = {}
         self._sets: list[tuple[Count, ...]] = []
 
-    def numbers(self, sets: Iterable[tuple[Count, ...]], within: pa.ChunkedArray) -> pa.Array:
-        """Return, for each record of a section, the number of its set of counts in this import.
+    def numbers(self, sets: Iterable[tuple[Count, ...]]) -> np.ndarray:
+        """Return the number in this import of each set of a section, int32.
 
-        Parameters
-        ----------
-        sets
-            The different sets of the section.
-        within
-            Their number for each record; null if it has none.
-
-        Returns
-        -------
-        pyarrow.Array
-            Int32, `NO_COUNTS` where a record has none.
-
+        Sections are passed in the order of the file.
         """
-        known = [self._number(one) for one in sets]
-        if not known:
-            return pa.array(np.full(len(within), NO_COUNTS, dtype="int32"))
-        found = pa.array(known, pa.int32()).take(within.combine_chunks())
-        return found.fill_null(NO_COUNTS)
+        return np.array([self._number(one) for one in sets], dtype="int32")
 
     def _number(self, counts: tuple[Count, ...]) -> int:
         if counts not in self._numbers:

@@ -50,18 +50,15 @@ class SourceCells:
     cells
         The different cells: the identifiers if `listed`, then one for each of `_COLUMNS`, or for
         the first of them if `single`.
-    numbers
-        The number in `cells` for each record; int32.
 
     """
 
     listed: bool
     single: bool
     cells: tuple[tuple[str, ...], ...]
-    numbers: pa.Array
 
 
-def source_cells(records: pa.Table) -> SourceCells:
+def source_cells(records: pa.Table) -> tuple[SourceCells, pa.Array]:
     """Collect what records say about their sources.
 
     Parameters
@@ -71,8 +68,8 @@ def source_cells(records: pa.Table) -> SourceCells:
 
     Returns
     -------
-    SourceCells
-        The different cells, and which of them each record has.
+    tuple of SourceCells and pyarrow.Array
+        The different cells; and the number of each record's, int32.
 
     """
     columns = [column_of(records, name) for name in _COLUMNS]
@@ -89,9 +86,8 @@ def source_cells(records: pa.Table) -> SourceCells:
         return (len(found) - 1,)
 
     numbers = by_values(columns, number, [pa.int32()])[0]
-    return SourceCells(
-        listed=listed, single=single and not listed, cells=tuple(found), numbers=numbers
-    )
+    cells = SourceCells(listed=listed, single=single and not listed, cells=tuple(found))
+    return cells, numbers
 
 
 class SourceTable:
@@ -122,23 +118,21 @@ class SourceTable:
             self._sources[source.source_id] = source
             self._adopted.add(source.source_id)
 
-    def ids(self, section: SourceCells) -> pa.Array:
-        """Return the identifiers of each record's sources, separated by semicolons."""
-        if section.listed:
-            found = [self._listed_sources(*cells)[0] for cells in section.cells]
-        elif section.single:
-            found = [self._titles(*cells) for cells in section.cells]
-        else:
-            found = [self._several_sources(*cells) for cells in section.cells]
-        ids = pa.array(found, pa.string())
-        if section.single:
-            return pa.DictionaryArray.from_arrays(section.numbers, ids)
-        return ids.take(section.numbers)
+    def ids(self, section: SourceCells) -> tuple[str, ...]:
+        """Return the identifiers of the sources of each of a section's cells.
 
-    def _listed_sources(self, ids: str, *cells: str) -> tuple[str]:
+        Several are separated by semicolons. Sections are passed in the order of the file.
+        """
+        if section.listed:
+            return tuple(self._listed_sources(*cells) for cells in section.cells)
+        if section.single:
+            return tuple(self._titles(*cells) for cells in section.cells)
+        return tuple(self._several_sources(*cells) for cells in section.cells)
+
+    def _listed_sources(self, ids: str, *cells: str) -> str:
         listed = [name.strip() for name in ids.split(";") if name.strip()]
         if not listed:
-            return (self._one_source(*cells),)
+            return self._one_source(*cells)
         for name in listed:
             if name not in self._sources:
                 self._sources[name] = Source(
@@ -149,7 +143,7 @@ class SourceTable:
                     published=cells[3],
                     no_url_reason="" if cells[2] and len(listed) == 1 else self._reason(),
                 )
-        return ("; ".join(listed),)
+        return "; ".join(listed)
 
     def _titles(self, text: str) -> str:
         known = self._by_titles.get(text)

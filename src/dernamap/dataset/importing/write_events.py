@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dernamap.dataset.importing.external_sort import SortedPart
     from dernamap.dataset.importing.laid_out_places import LaidOutPlaces
     from dernamap.dataset.importing.record_counts import RecordCounts
+    from dernamap.dataset.importing.sorting import SortedPart
 
 __all__ = ["EncodedPart", "EventWriter", "PartEncoder"]
 
@@ -45,7 +46,7 @@ class EncodedPart:
     Attributes
     ----------
     files
-        By name, without suffix.
+        By name, without suffix: what they hold, or where they were written.
     tallies
         Numbers of events: ``unplaced``, ``imputed_dates``, ``imputed_places``, ``geocoded`` and
         ``ambiguous_places``.
@@ -54,7 +55,7 @@ class EncodedPart:
 
     """
 
-    files: dict[str, bytes]
+    files: dict[str, bytes | Path]
     tallies: Counter[str]
     source_ids: frozenset[str]
     dispute_ids: frozenset[str]
@@ -106,13 +107,22 @@ class PartEncoder:
         The places that the ``place_number`` column of events numbers.
     counts
         The sets that their ``counts`` column numbers.
+    keep
+        The folder that files are written to; None to return them.
 
     """
 
     def __init__(
-        self, *, first: int, types: pd.DataFrame, places: LaidOutPlaces, counts: RecordCounts
+        self,
+        *,
+        first: int,
+        types: pd.DataFrame,
+        places: LaidOutPlaces,
+        counts: RecordCounts,
+        keep: Path | None = None,
     ) -> None:
         self._first = first
+        self._keep = keep
         self._places = places
         self._counts = counts
         self._types = type_numbers(types)
@@ -128,11 +138,18 @@ class PartEncoder:
             "counts": self._counts.rows(table),
         }
         return EncodedPart(
-            {name: encoded(one, _FILES[name]) for name, one in tables.items()},
+            {name: self._kept(encoded(one, _FILES[name])) for name, one in tables.items()},
             self._tallies(table, placed),
             _named(table["source_ids"]),
             _named(table["dispute_ids"]),
         )
+
+    def _kept(self, content: bytes) -> bytes | Path:
+        if self._keep is None:
+            return content
+        path = self._keep / f"part-{uuid4().hex}.parquet"
+        path.write_bytes(content)
+        return path
 
     def _events(self, table: pa.Table, placed: np.ndarray) -> pa.Table:
         types = by_values(

@@ -7,8 +7,11 @@ the footer says where each lies now
 
 from __future__ import annotations
 
+import io
+import os
 import struct
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from dernamap.dataset.store.thrift_compact import (
     LIST,
@@ -20,7 +23,6 @@ from dernamap.dataset.store.thrift_compact import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 __all__ = ["JoinedParquet"]
@@ -35,6 +37,8 @@ _CHUNK_OFFSETS = {_CHUNK_OFFSET, 4, 6}
 _FACTS_OFFSETS = {9, 10, 11, 14}
 """Where its data, its index, its dictionary and its Bloom filter are."""
 _MOST_ORDINALS = 2**15
+_COPIED = 2**20
+"""Bytes that are copied at a time."""
 
 
 class JoinedParquet:
@@ -78,14 +82,15 @@ class JoinedParquet:
         finally:
             self._sink.close()
 
-    def add(self, part: bytes) -> None:
+    def add(self, part: bytes | Path) -> None:
         """Add the row groups of a file.
 
         Parameters
         ----------
         part
-            A whole Parquet file, with the same columns as those before it. The first one's schema
-            and metadata become those of the file.
+            What a whole Parquet file holds, or where one lies that is not needed afterwards. It has
+            the same columns as those before it; the first one's schema and metadata become those of
+            the file.
 
         Raises
         ------
@@ -95,11 +100,23 @@ class JoinedParquet:
             If the disk refuses.
 
         """
-        size, magic = _TAIL.unpack(part[-_TAIL.size :])
-        end = len(part) - _TAIL.size - size
+        if isinstance(part, Path):
+            with part.open("rb") as stream:
+                self._add(stream)
+            part.unlink()
+        else:
+            self._add(io.BytesIO(part))
+
+    def _add(self, part: BinaryIO) -> None:
+        whole = part.seek(0, os.SEEK_END)
+        part.seek(max(whole - _TAIL.size, 0))
+        tail = part.read()
+        size, magic = _TAIL.unpack(tail) if len(tail) == _TAIL.size else (0, b"")
+        end = whole - _TAIL.size - size
         if magic != _MAGIC or end < len(_MAGIC):
             raise ValueError(f"a part of {self._path.name!r} is not Parquet")
-        footer = read_struct(part[end : -_TAIL.size])
+        part.seek(end)
+        footer = read_struct(part.read(size))
         if self._first is None:
             self._first = footer
         elif field_of(footer, 2) != field_of(self._first, 2):
@@ -110,7 +127,9 @@ class JoinedParquet:
             if field_of(group, _ROWS):
                 self._groups.append(_moved_group(group, shift, len(self._groups)))
         self.rows += field_of(footer, _ROWS)
-        self._sink.write(memoryview(part)[len(_MAGIC) : end])
+        part.seek(len(_MAGIC))
+        for start in range(len(_MAGIC), end, _COPIED):
+            self._sink.write(part.read(min(_COPIED, end - start)))
         self._at += end - len(_MAGIC)
 
     def _end(self) -> None:

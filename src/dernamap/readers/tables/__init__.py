@@ -6,6 +6,7 @@ from dernamap.readers.tables.count_sets import CountSets
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
 from dernamap.readers.tables.format_columns import format_columns
 from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
+from dernamap.readers.tables.made_types import with_type_names
 from dernamap.readers.tables.memory_table import MemoryTable
 from dernamap.readers.tables.parsed_file import (
     EVENTS,
@@ -53,4 +54,5 @@ __all__ = [
     "text_encoding",
     "unique_names",
     "unread_cells",
+    "with_type_names",
 ]

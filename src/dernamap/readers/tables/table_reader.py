@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pyarrow as pa
 
 from dernamap.engines import LocalEngine
-from dernamap.readers.tables.made_types import MadeTypes
+from dernamap.readers.tables.made_types import MadeTypes, with_type_names
 from dernamap.readers.tables.record import rejected_table
 
 if TYPE_CHECKING:
@@ -152,29 +152,28 @@ class TableReader:
             numbered=block.numbered,
         )
 
-    def joined(self, batch: Batch, records: pa.Table) -> tuple[Batch, pa.Table]:
+    def joined(self, batch: Batch) -> tuple[Batch, dict[str, str]]:
         """Return a batch as it follows those before it; each is passed once, in order.
 
         Parameters
         ----------
         batch
             What `read` gave.
-        records
-            Its records, or other columns of theirs: with ``event_type``.
 
         Returns
         -------
-        tuple of Batch and pyarrow.Table
-            The batch with the types that have turned up in it first, and the records.
+        tuple of Batch and dict
+            The batch with the types that have turned up in it first, and the types that have
+            another name in the whole file; see `with_type_names`.
 
         """
         for column, (count, example) in batch.unread.items():
             before, first = self._unread.get(column, (0, example))
             self._unread[column] = (before + count, first)
-        return self._types.renamed(batch, records)
+        return self._types.named(batch)
 
     def batches(self) -> Iterator[Batch]:
         """Read the table from its start."""
         for batch in LocalEngine().map_blocks(self.read, self.sections()):
-            joined, records = self.joined(batch, batch.records)
-            yield replace(joined, records=records)
+            joined, names = self.joined(batch)
+            yield replace(joined, records=with_type_names(batch.records, names))

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dernamap.dataset import JoinedParquet
+from dernamap.dataset import JoinedParquet, kept_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,9 +38,13 @@ def _encoded(table: pa.Table, **options: object) -> bytes:
 @pytest.mark.parametrize("options", [{}, {"write_page_index": True, "compression": "zstd"}])
 def test_joined_files_have_the_rows_of_all(tmp_path: Path, options: dict[str, object]) -> None:
     tables = [_table(rows, seed) for seed, rows in enumerate((350, 0, 99, 2_000))]
+    keep = tmp_path / "parts"
+    keep.mkdir()
     with JoinedParquet(tmp_path / "all.parquet") as joined:
-        for table in tables:
-            joined.add(_encoded(table, **options))
+        for number, table in enumerate(tables):
+            # some are made elsewhere and left in files
+            joined.add(kept_part(_encoded(table, **options), keep if number % 2 else None))
+    assert not list(keep.iterdir())
     whole = pa.concat_tables(tables)
     assert joined.rows == len(whole)
     file = pq.ParquetFile(tmp_path / "all.parquet")
@@ -55,14 +59,14 @@ def test_joined_files_have_the_rows_of_all(tmp_path: Path, options: dict[str, ob
 def test_a_file_of_one_part_is_that_part(tmp_path: Path) -> None:
     part = _encoded(_table(500, 1))
     with JoinedParquet(tmp_path / "one.parquet") as joined:
-        joined.add(part)
+        joined.add(kept_part(part))
     assert (tmp_path / "one.parquet").read_bytes() == part
 
 
 @pytest.mark.parametrize(
     ("part", "problem"),
     [
-        (b"PAR1 no footer", "is not Parquet"),
+        (b"PAR1 no footer", "not Parquet"),
         (b"PAR1\x15" + (1).to_bytes(4, "little") + b"PAR1", "ends too early"),
         (_encoded(pa.table({"other": [1]})), "other columns"),
     ],
@@ -72,8 +76,8 @@ def test_what_does_not_fit_is_refused(tmp_path: Path, part: bytes, problem: str)
 
     def join() -> None:
         with JoinedParquet(path) as joined:
-            joined.add(_encoded(_table(9, 1)))
-            joined.add(part)
+            joined.add(kept_part(_encoded(_table(9, 1))))
+            joined.add(kept_part(part))
 
     with pytest.raises(ValueError, match=problem):
         join()

@@ -57,8 +57,10 @@ _ON_THIS_MACHINE = {
     # what is busy with other things answers late; what has ended is known at once
     "distributed.comm.timeouts.tcp": "10 minutes",
     "distributed.scheduler.worker-ttl": "30 minutes",
-    # each worker would look a hundred times a second at what it does
+    # each worker would look a hundred times a second at what it does, and each process fifty times
+    # at whether it is late
     "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
 }
 
 

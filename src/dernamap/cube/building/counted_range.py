@@ -6,12 +6,16 @@ last tile may go on in the ranges beside: they come as parts, which are added up
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
 
+from dernamap.cube.building.made_blocks import made_blocks
 from dernamap.cube.building.mark_runs import mark_keys
 from dernamap.cube.building.row_files import encoded_marks
 from dernamap.cube.series import (
@@ -33,7 +37,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dernamap.cube.building.made_blocks import MadeBlock
     from dernamap.cube.building.mark_runs import RunBatch
+    from dernamap.dataset import KeptPart
 
 __all__ = ["CountedRange", "OpenPart", "RangeCounter"]
 
@@ -69,17 +75,26 @@ class CountedRange:
     Attributes
     ----------
     marks
-        Its rows as a Parquet file.
+        Its rows as a part of a Parquet file.
     blocks
-        The blocks of the tiles that lie within it, with their content.
+        The blocks of the tiles that lie within it.
     parts
-        Those of tiles at its edges.
+        Those of tiles at its edges, or the file that has them.
 
     """
 
-    marks: bytes
-    blocks: list[tuple[Block, bytes]]
-    parts: list[OpenPart]
+    marks: KeptPart
+    blocks: list[MadeBlock]
+    parts: list[OpenPart] | Path
+
+    def open_parts(self) -> list[OpenPart]:
+        """Return the parts; their file is read once."""
+        if not isinstance(self.parts, Path):
+            return self.parts
+        # what is read is what our own worker wrote
+        found: list[OpenPart] = pickle.loads(self.parts.read_bytes())  # noqa: S301
+        self.parts.unlink()
+        return found
 
 
 class RangeCounter:
@@ -89,11 +104,14 @@ class RangeCounter:
     ----------
     fewest
         A tile with this many marks or fewer has no cells.
+    keep
+        The folder that marks and blocks are written to; None to return them.
 
     """
 
-    def __init__(self, fewest: int) -> None:
+    def __init__(self, fewest: int, keep: Path | None = None) -> None:
         self._fewest = fewest
+        self._keep = keep
 
     def __call__(self, batches: Sequence[RunBatch | pa.Table]) -> CountedRange:
         """Count the marks that a range has in each run."""
@@ -110,7 +128,13 @@ class RangeCounter:
                     parts.append(found)
                 else:
                     blocks.append(found)
-        return CountedRange(encoded_marks(table), blocks, parts)
+        made = made_blocks(blocks, self._keep)
+        marks = encoded_marks(table, self._keep)
+        if self._keep is None:
+            return CountedRange(marks, made, parts)
+        path = self._keep / f"parts-{uuid4().hex}"
+        path.write_bytes(pickle.dumps(parts, protocol=5))
+        return CountedRange(marks, made, path)
 
     def _counted(self, table: pa.Table) -> Iterator[OpenPart | tuple[Block, bytes]]:
         quad: NDArray[np.uint64] = table["quad"].to_numpy()

@@ -6,9 +6,11 @@ that each has about as many marks; what a range holds of all runs is then one pi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
@@ -22,9 +24,9 @@ from dernamap.errors import DatasetError
 from dernamap.model import Fault
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
+
+    from dernamap.engines import Engine
 
 __all__ = [
     "MarkRun",
@@ -83,8 +85,8 @@ class MarkRun:
 
     Attributes
     ----------
-    table
-        The columns of ``marks.parquet``.
+    rows
+        The columns of ``marks.parquet``, or the file of Arrow's that has them.
     cuts
         Where each range of keys begins, and the end of the last one.
     events
@@ -92,22 +94,26 @@ class MarkRun:
 
     """
 
-    table: pa.Table
+    rows: pa.Table | Path
     cuts: NDArray[np.intp]
     events: tuple[int, int] | None
 
-    def write(self, path: Path) -> None:
-        """Write them to a file of Arrow's, one batch a range."""
+    def written(self, folder: Path) -> MarkRun:
+        """Return the same in a new file of a folder, one batch a range."""
+        if isinstance(self.rows, Path):
+            return self
+        path = folder / f"run-{uuid4().hex}.arrow"
         options = pyarrow.ipc.IpcWriteOptions(compression="lz4")
         with (
             pa.OSFile(str(path), "wb") as sink,
-            pyarrow.ipc.new_file(sink, self.table.schema, options=options) as writer,
+            pyarrow.ipc.new_file(sink, self.rows.schema, options=options) as writer,
         ):
-            whole = self.table.to_batches()
+            whole = self.rows.to_batches()
             # a table without rows has no batch
-            batch = whole[0] if whole else _no_rows(self.table)
+            batch = whole[0] if whole else _no_rows(self.rows)
             for start, end in pairwise(self.cuts.tolist()):
                 writer.write_batch(batch.slice(start, end - start))
+        return replace(self, rows=path)
 
 
 class MarkSorter:
@@ -117,11 +123,14 @@ class MarkSorter:
     ----------
     bounds
         The least key of each range but the first; see `key_bounds`.
+    keep
+        The folder that runs are written to; None to return their rows.
 
     """
 
-    def __init__(self, bounds: NDArray[np.uint64]) -> None:
+    def __init__(self, bounds: NDArray[np.uint64], keep: Path | None = None) -> None:
         self._bounds = bounds
+        self._keep = keep
 
     def __call__(self, source: MarkSource | tuple[pa.Table, pa.Table]) -> MarkRun:
         """Return the marks of some placements."""
@@ -131,12 +140,13 @@ class MarkSorter:
         keys = mark_keys(table)
         order = np.argsort(keys, kind="stable")
         inner = np.searchsorted(keys[order], self._bounds)
-        return MarkRun(
+        run = MarkRun(
             # in one piece, with one dictionary for all ranges
             table.unify_dictionaries().combine_chunks().take(pa.array(order)).combine_chunks(),
             np.concatenate([[0], inner, [len(order)]]),
             (int(event[0]), int(event[-1])) if len(event) else None,
         )
+        return run if self._keep is None else run.written(self._keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,7 @@ def mark_keys(table: pa.Table) -> NDArray[np.uint64]:
 
 
 def key_bounds(
-    placements: Path, size: int
+    placements: Path, size: int, engine: Engine
 ) -> tuple[NDArray[np.uint64], tuple[float, float, float, float]]:
     """Choose ranges of keys, by a sample of the marks if they are many.
 
@@ -172,6 +182,8 @@ def key_bounds(
         The file of a dataset's placements.
     size
         About how many marks a range has.
+    engine
+        What reads the sample.
 
     Returns
     -------
@@ -182,18 +194,29 @@ def key_bounds(
     """
     rows = row_count(placements)
     step = max(rows // _SAMPLES, _SAMPLE_ROWS)
-    parts = [
-        _marks(*MarkSource(RowRange(placements, at, min(at + _SAMPLE_ROWS, rows))).read())
+    sources = [
+        MarkSource(RowRange(placements, at, min(at + _SAMPLE_ROWS, rows)))
         for at in range(0, rows, step)
     ]
-    if not parts:
+    if not sources:
         return np.empty(0, dtype="uint64"), (0.0, 0.0, 0.0, 0.0)
-    keys = np.sort(np.concatenate([mark_keys(part) for part in parts]))
+    parts = engine.map_blocks(
+        _sampled, (one if engine.reaches(placements) else one.read() for one in sources)
+    )
+    found = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+    keys, lon, lat = np.sort(found[0]), found[1], found[2]
     ranges = -(-rows // size)
     bounds = np.unique(keys[[len(keys) * number // ranges for number in range(1, ranges)]])
-    lon, lat = (np.concatenate([one[name].to_numpy() for one in parts]) for name in ("lon", "lat"))
     (west, east), (south, north) = (np.quantile(one, [0.025, 0.975]).tolist() for one in (lon, lat))
     return bounds, (west, south, east, north)
+
+
+def _sampled(
+    source: MarkSource | tuple[pa.Table, pa.Table],
+) -> tuple[NDArray[np.uint64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the keys of some placements, and where they are."""
+    table = _marks(*(source.read() if isinstance(source, MarkSource) else source))
+    return mark_keys(table), table["lon"].to_numpy(), table["lat"].to_numpy()
 
 
 def _marks(placements: pa.Table, events: pa.Table) -> pa.Table:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from dernamap.cube.series import Block, CellSums, TileRows, added_sums, added_up, tile_blocks
+from dernamap.cube.building.made_blocks import made_blocks
+from dernamap.cube.series import CellSums, TileRows, added_sums, added_up, tile_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from dernamap.cube.building.counted_range import OpenPart
+    from dernamap.cube.building.made_blocks import MadeBlock
 
-__all__ = ["OpenTiles", "RowSum", "WholeTile", "cut_tile"]
+__all__ = ["KeptTile", "OpenTiles", "RowSum", "WholeTile", "cut_tile"]
 
 _HELD_ROWS = 4_000_000
 
@@ -30,9 +32,29 @@ class WholeTile:
     cells: list[tuple[int, float, float, int]]
 
 
-def cut_tile(whole: WholeTile) -> list[tuple[Block, bytes]]:
-    """Cut a tile into blocks; see `tile_blocks`."""
-    return list(tile_blocks(whole.rows, level=whole.level, tile=whole.tile, cells=whole.cells))
+@dataclass(frozen=True, slots=True)
+class KeptTile:
+    """A tile of which all parts have been added up, in a file."""
+
+    path: Path
+
+    def read(self) -> WholeTile:
+        """Read the tile."""
+        with np.load(self.path) as kept:
+            level, tile = kept["number"].tolist()
+            return WholeTile(
+                level,
+                tile,
+                TileRows(*(kept[name] for name in TileRows.__slots__)),
+                CellSums(*(kept[f"at_{name}"] for name in CellSums.__slots__)).means(level),
+            )
+
+
+def cut_tile(tile: WholeTile | KeptTile, *, keep: Path | None = None) -> list[MadeBlock]:
+    """Cut a tile into blocks; see `tile_blocks` and `made_blocks`."""
+    whole = tile.read() if isinstance(tile, KeptTile) else tile
+    found = tile_blocks(whole.rows, level=whole.level, tile=whole.tile, cells=whole.cells)
+    return made_blocks(found, keep)
 
 
 class RowSum:
@@ -95,20 +117,11 @@ class OpenTiles:
             rows = RowSum().add(part.rows)
             self._open[part.level] = _Open(part.tile, part.marks, rows, part.sums)
 
-    def whole_tiles(self) -> Iterator[WholeTile]:
+    def whole_tiles(self) -> Iterator[KeptTile]:
         """Yield the tiles with enough marks; nothing can be added afterwards."""
         for level in list(self._open):
             self._close(level)
-        for path in self._whole:
-            with np.load(path) as kept:
-                level, tile = kept["number"].tolist()
-                yield WholeTile(
-                    level,
-                    tile,
-                    TileRows(*(kept[name] for name in TileRows.__slots__)),
-                    CellSums(*(kept[f"at_{name}"] for name in CellSums.__slots__)).means(level),
-                )
-            path.unlink()
+        yield from map(KeptTile, self._whole)
 
     def _close(self, level: int) -> None:
         """Keep a tile on disk until all of them can be cut."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,7 +22,13 @@ from dernamap.cube.building.mark_runs import (
     key_bounds,
     placements_fault,
 )
-from dernamap.cube.building.open_tiles import OpenTiles, RowSum, WholeTile, cut_tile
+from dernamap.cube.building.open_tiles import (
+    KeptTile,
+    OpenTiles,
+    RowSum,
+    WholeTile,
+    cut_tile,
+)
 from dernamap.cube.building.row_files import PART_ROWS, encoded_events, encoded_words
 from dernamap.cube.building.row_range import check_readable, row_count, row_ranges
 from dernamap.cube.series import (
@@ -46,6 +53,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from dernamap.cube.building.made_blocks import MadeBlock
     from dernamap.cube.building.row_range import RowRange
     from dernamap.cube.series import Block, TileRows
     from dernamap.engines import Engine
@@ -104,10 +112,10 @@ def build_cube(
         days, busiest, unplaced = days_content(totals)
         (out / DAYS_FILE).write_bytes(days)
         tiles = OpenTiles(Path(scratch), fewest)
-        box = job.marks(tiles, RangeCounter(fewest))
+        box = job.marks(tiles, RangeCounter(fewest, job.keep))
         say("marks sorted by place and day, and counted")
         everywhere = WholeTile(TOTALS, 0, totals, [])
-        job.whole_tiles(chain([everywhere] if events else [], tiles.whole_tiles()))
+        job.whole_tiles([everywhere] if events else [], tiles.whole_tiles())
     blocks = sorted(job.blocks, key=lambda one: (one.level, one.tile, one.first))
     index = pa.Table.from_pylist([vars(block) for block in blocks], schema=INDEX_SCHEMA)
     pq.write_table(index, out / INDEX_FILE)
@@ -138,21 +146,25 @@ class _Cube:
         self._scratch = scratch
         self._engine = engine
         self._named = all(map(engine.reaches, (self._events, self._placements)))
+        # what workers make stays where they wrote it, if they may
+        self.keep = scratch if engine.writes_to(scratch) else None
         self.blocks: list[Block] = []
 
     def events(self) -> tuple[int, TileRows]:
         """Copy the rows in their order, and count the events wherever they are."""
         totals = RowSum()
         with JoinedParquet(self._out / EVENT_ROWS) as joined:
-            for content, counted in self._engine.map_blocks(encoded_events, self._event_parts()):
+            encode = partial(encoded_events, keep=self.keep)
+            for content, counted in self._engine.map_blocks(encode, self._event_parts()):
                 joined.add(content)
                 totals.add(counted)
         words = (
             one if self._named else one.read() for one in row_ranges(self._placements, PART_ROWS)
         )
         with JoinedParquet(self._out / PLACEMENT_ROWS) as placements:
-            for content in self._engine.map_blocks(encoded_words, words):
-                placements.add(content)
+            copy = partial(encoded_words, keep=self.keep)
+            for part in self._engine.map_blocks(copy, words):
+                placements.add(part)
         return joined.rows, totals.rows()
 
     def _event_parts(self) -> Iterator[tuple[RowRange | pa.Table, int]]:
@@ -174,7 +186,7 @@ class _Cube:
         """
         size = row_count(self._placements) // _RANGES
         size = min(max(size, _FEWEST_MARKS), _MOST_MARKS)
-        bounds, box = key_bounds(self._placements, size)
+        bounds, box = key_bounds(self._placements, size, self._engine)
         runs = list(self._runs(bounds, size))
         named = all(map(self._engine.reaches, runs))
         ranges = (
@@ -184,7 +196,7 @@ class _Cube:
         with JoinedParquet(self._out / MARK_ROWS) as joined:
             for found in self._engine.map_blocks(counter, ranges):
                 joined.add(found.marks)
-                tiles.add(found.parts)
+                tiles.add(found.open_parts())
                 self._keep(found.blocks)
         for run in runs:
             run.unlink()
@@ -196,21 +208,18 @@ class _Cube:
             MarkSource(part) if self._named else MarkSource(part).read()
             for part in row_ranges(self._placements, size)
         )
-        for number, run in enumerate(self._engine.map_blocks(MarkSorter(bounds), sources)):
+        for run in self._engine.map_blocks(MarkSorter(bounds, self.keep), sources):
             if run.events is not None:
                 if run.events[0] < last:
                     raise placements_fault("its rows are not in the order of the events")
                 last = run.events[1]
-            path = self._scratch / f"run-{number}.arrow"
-            run.write(path)
-            yield path
+            yield cast("Path", run.written(self._scratch).rows)
 
-    def whole_tiles(self, tiles: Iterable[WholeTile]) -> None:
+    def whole_tiles(self, made: list[WholeTile], kept: Iterable[KeptTile]) -> None:
         """Cut tiles into blocks."""
-        for blocks in self._engine.map_blocks(cut_tile, tiles):
+        tiles = chain(made, (one if self._engine.reaches(one.path) else one.read() for one in kept))
+        for blocks in self._engine.map_blocks(partial(cut_tile, keep=self.keep), tiles):
             self._keep(blocks)
 
-    def _keep(self, blocks: Iterable[tuple[Block, bytes]]) -> None:
-        for block, content in blocks:
-            (self._out / f"{block.digest}.arrow.gz").write_bytes(content)
-            self.blocks.append(block)
+    def _keep(self, blocks: Iterable[MadeBlock]) -> None:
+        self.blocks += [one.put(self._out) for one in blocks]

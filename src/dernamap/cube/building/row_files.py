@@ -13,13 +13,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dernamap.cube.series import event_totals
-from dernamap.dataset import DAY_COLUMNS
+from dernamap.dataset import DAY_COLUMNS, kept_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from dernamap.cube.building.row_range import RowRange
     from dernamap.cube.series import TileRows
+    from dernamap.dataset import KeptPart
 
 __all__ = ["PART_ROWS", "encoded_events", "encoded_marks", "encoded_words"]
 
@@ -33,18 +35,22 @@ _OWN = {"event_id", "actors", "summary", "geometry", "lon", "lat", "mark", "even
 """Columns whose values rarely repeat: a dictionary would cost time and save no space."""
 
 
-def encoded_events(block: tuple[RowRange | pa.Table, int]) -> tuple[bytes, TileRows]:
+def encoded_events(
+    block: tuple[RowRange | pa.Table, int], *, keep: Path | None = None
+) -> tuple[KeptPart, TileRows]:
     """Encode events, and count them.
 
     Parameters
     ----------
     block
         Some events, and how many placements those before them have.
+    keep
+        The folder that the part is written to; None to return it.
 
     Returns
     -------
     tuple
-        A Parquet file, and the counts that `dernamap.cube.series.event_totals` gives.
+        A part of a Parquet file, and the counts that `dernamap.cube.series.event_totals` gives.
 
     """
     rows, before = block
@@ -52,21 +58,21 @@ def encoded_events(block: tuple[RowRange | pa.Table, int]) -> tuple[bytes, TileR
     count = table["placements"].to_numpy()
     marks = before + np.cumsum(count) - count
     table = table.replace_schema_metadata().append_column("mark", pa.array(marks, pa.int64()))
-    return _encoded(table, statistics=DAY_COLUMNS), event_totals(table)
+    return _encoded(table, keep, statistics=DAY_COLUMNS), event_totals(table)
 
 
-def encoded_words(rows: RowRange | pa.Table) -> bytes:
-    """Encode the words of some placements as a Parquet file."""
+def encoded_words(rows: RowRange | pa.Table, *, keep: Path | None = None) -> KeptPart:
+    """Encode the words of some placements as a part of a Parquet file; see `encoded_events`."""
     table = rows if isinstance(rows, pa.Table) else rows.read(list(_WORDS))
-    return _encoded(table.select(list(_WORDS)).replace_schema_metadata(), statistics=())
+    return _encoded(table.select(list(_WORDS)).replace_schema_metadata(), keep, statistics=())
 
 
-def encoded_marks(table: pa.Table) -> bytes:
-    """Encode marks, which are in the order of cells and days, as a Parquet file."""
-    return _encoded(table, statistics=("quad",))
+def encoded_marks(table: pa.Table, keep: Path | None) -> KeptPart:
+    """Encode marks, which are in the order of cells and days; see `encoded_events`."""
+    return _encoded(table, keep, statistics=("quad",))
 
 
-def _encoded(table: pa.Table, *, statistics: Collection[str]) -> bytes:
+def _encoded(table: pa.Table, keep: Path | None, *, statistics: Collection[str]) -> KeptPart:
     sink = pa.BufferOutputStream()
     pq.write_table(
         table,
@@ -78,5 +84,4 @@ def _encoded(table: pa.Table, *, statistics: Collection[str]) -> bytes:
         # without it a reader sees plain texts, however they came
         store_schema=False,
     )
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+    return kept_part(sink.getvalue().to_pybytes(), keep)

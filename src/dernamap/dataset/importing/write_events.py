@@ -6,7 +6,6 @@ from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import numpy as np
 import pyarrow as pa
@@ -18,7 +17,9 @@ from dernamap.dataset.store import (
     EVENT_SCHEMA,
     PLACEMENT_SCHEMA,
     JoinedParquet,
+    KeptPart,
     encoded,
+    kept_part,
     written_table,
 )
 from dernamap.dataset.tables import DAY_COLUMNS, shifted, split_ids, type_numbers
@@ -46,7 +47,7 @@ class EncodedPart:
     Attributes
     ----------
     files
-        By name, without suffix: what they hold, or where they were written.
+        By name, without suffix.
     tallies
         Numbers of events: ``unplaced``, ``imputed_dates``, ``imputed_places``, ``geocoded`` and
         ``ambiguous_places``.
@@ -55,7 +56,7 @@ class EncodedPart:
 
     """
 
-    files: dict[str, bytes | Path]
+    files: dict[str, KeptPart]
     tallies: Counter[str]
     source_ids: frozenset[str]
     dispute_ids: frozenset[str]
@@ -138,18 +139,14 @@ class PartEncoder:
             "counts": self._counts.rows(table),
         }
         return EncodedPart(
-            {name: self._kept(encoded(one, _FILES[name])) for name, one in tables.items()},
+            {
+                name: kept_part(encoded(one, _FILES[name]), self._keep)
+                for name, one in tables.items()
+            },
             self._tallies(table, placed),
             _named(table["source_ids"]),
             _named(table["dispute_ids"]),
         )
-
-    def _kept(self, content: bytes) -> bytes | Path:
-        if self._keep is None:
-            return content
-        path = self._keep / f"part-{uuid4().hex}.parquet"
-        path.write_bytes(content)
-        return path
 
     def _events(self, table: pa.Table, placed: np.ndarray) -> pa.Table:
         types = by_values(

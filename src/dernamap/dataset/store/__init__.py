@@ -3,7 +3,7 @@
 from dernamap.dataset.store.compiled_dataset import is_compiled, open_compiled
 from dernamap.dataset.store.exchange import NEW, folder_beside, put_in_place, sync_tree
 from dernamap.dataset.store.home_entries import home_entries
-from dernamap.dataset.store.joined_parquet import JoinedParquet
+from dernamap.dataset.store.joined_parquet import JoinedParquet, KeptPart, kept_part
 from dernamap.dataset.store.leftovers import Leftover, held, leftovers_of, restore
 from dernamap.dataset.store.manifest import CUBE_FOLDER, read_manifest, write_manifest
 from dernamap.dataset.store.parquet import (
@@ -26,6 +26,7 @@ __all__ = [
     "NEW",
     "PLACEMENT_SCHEMA",
     "JoinedParquet",
+    "KeptPart",
     "Leftover",
     "encoded",
     "folder_beside",
@@ -33,6 +34,7 @@ __all__ = [
     "held",
     "home_entries",
     "is_compiled",
+    "kept_part",
     "leftovers_of",
     "metadata_toml",
     "open_compiled",

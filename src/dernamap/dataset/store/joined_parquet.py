@@ -7,11 +7,11 @@ the footer says where each lies now
 
 from __future__ import annotations
 
-import io
-import os
+import shutil
 import struct
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from uuid import uuid4
 
 from dernamap.dataset.store.thrift_compact import (
     LIST,
@@ -23,9 +23,10 @@ from dernamap.dataset.store.thrift_compact import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
-__all__ = ["JoinedParquet"]
+__all__ = ["JoinedParquet", "KeptPart", "kept_part"]
 
 _MAGIC = b"PAR1"
 _TAIL = struct.Struct("<I4s")
@@ -39,6 +40,70 @@ _FACTS_OFFSETS = {9, 10, 11, 14}
 _MOST_ORDINALS = 2**15
 _COPIED = 2**20
 """Bytes that are copied at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """A Parquet file that is to become a part of another one.
+
+    Attributes
+    ----------
+    content
+        What it holds without its footer, or the file that has it.
+    footer
+        Its footer, read where the part was made.
+
+    """
+
+    content: bytes | Path
+    footer: Fields
+
+    def copy_to(self, sink: BinaryIO) -> int:
+        """Write its row groups to a file, and return how many bytes they take."""
+        if isinstance(self.content, bytes):
+            return sink.write(memoryview(self.content)[len(_MAGIC) :])
+        with self.content.open("rb") as source:
+            source.seek(len(_MAGIC))
+            shutil.copyfileobj(source, sink, _COPIED)
+            size = source.tell() - len(_MAGIC)
+        self.content.unlink()
+        return size
+
+
+def kept_part(content: bytes, folder: Path | None = None) -> KeptPart:
+    """Make a part of a Parquet file, here or in another process.
+
+    Parameters
+    ----------
+    content
+        What a whole Parquet file holds.
+    folder
+        Where it is written, to a new file that is deleted once it has been added; None to keep it
+        in memory.
+
+    Returns
+    -------
+    KeptPart
+        For `JoinedParquet.add`.
+
+    Raises
+    ------
+    ValueError
+        If it is no Parquet file.
+    OSError
+        If the disk refuses.
+
+    """
+    size, magic = _TAIL.unpack(content[-_TAIL.size :])
+    end = len(content) - _TAIL.size - size
+    if magic != _MAGIC or end < len(_MAGIC):
+        raise ValueError("a part is not Parquet")
+    footer = read_struct(content[end : -_TAIL.size])
+    if folder is None:
+        return KeptPart(content[:end], footer)
+    path = folder / f"part-{uuid4().hex}.parquet"
+    path.write_bytes(memoryview(content)[:end])
+    return KeptPart(path, footer)
 
 
 class JoinedParquet:
@@ -82,55 +147,34 @@ class JoinedParquet:
         finally:
             self._sink.close()
 
-    def add(self, part: bytes | Path) -> None:
+    def add(self, part: KeptPart) -> None:
         """Add the row groups of a file.
 
         Parameters
         ----------
         part
-            What a whole Parquet file holds, or where one lies that is not needed afterwards. It has
-            the same columns as those before it; the first one's schema and metadata become those of
-            the file.
+            It has the same columns as those before it; the schema and metadata of the first one
+            become those of the file.
 
         Raises
         ------
         ValueError
-            If it is no Parquet file, or has other columns.
+            If it has other columns.
         OSError
             If the disk refuses.
 
         """
-        if isinstance(part, Path):
-            with part.open("rb") as stream:
-                self._add(stream)
-            part.unlink()
-        else:
-            self._add(io.BytesIO(part))
-
-    def _add(self, part: BinaryIO) -> None:
-        whole = part.seek(0, os.SEEK_END)
-        part.seek(max(whole - _TAIL.size, 0))
-        tail = part.read()
-        size, magic = _TAIL.unpack(tail) if len(tail) == _TAIL.size else (0, b"")
-        end = whole - _TAIL.size - size
-        if magic != _MAGIC or end < len(_MAGIC):
-            raise ValueError(f"a part of {self._path.name!r} is not Parquet")
-        part.seek(end)
-        footer = read_struct(part.read(size))
         if self._first is None:
-            self._first = footer
-        elif field_of(footer, 2) != field_of(self._first, 2):
+            self._first = part.footer
+        elif field_of(part.footer, 2) != field_of(self._first, 2):
             raise ValueError(f"a part of {self._path.name!r} has other columns")
         shift = self._at - len(_MAGIC)
-        for group in field_of(footer, _GROUPS)[1]:
+        for group in field_of(part.footer, _GROUPS)[1]:
             # a file without rows may have a group without rows
             if field_of(group, _ROWS):
                 self._groups.append(_moved_group(group, shift, len(self._groups)))
-        self.rows += field_of(footer, _ROWS)
-        part.seek(len(_MAGIC))
-        for start in range(len(_MAGIC), end, _COPIED):
-            self._sink.write(part.read(min(_COPIED, end - start)))
-        self._at += end - len(_MAGIC)
+        self.rows += field_of(part.footer, _ROWS)
+        self._at += part.copy_to(self._sink)
 
     def _end(self) -> None:
         if self._first is None:

@@ -16,7 +16,45 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-__all__ = ["CellMarks", "cell_marks", "places_of"]
+__all__ = ["CellMarks", "MarkRows", "cell_marks", "places_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRows:
+    """Marks of which only what counts is kept: where, when, and what filters do with them.
+
+    Attributes
+    ----------
+    cell
+        The place of each one's cell among those of `CellMarks`.
+    days
+        One row each for the four day numbers; one row if they are all the same.
+    kept
+        What filters do with its event.
+    marks
+        How many such marks there are.
+
+    """
+
+    cell: NDArray[Any]
+    days: NDArray[Any]
+    kept: NDArray[np.uint8]
+    marks: NDArray[Any]
+
+    @property
+    def nbytes(self) -> int:
+        """What it takes of memory."""
+        counted = 0 if 0 in self.marks.strides else self.marks.nbytes
+        return self.cell.nbytes + self.days.nbytes + self.kept.nbytes + counted
+
+    @property
+    def four_days(self) -> NDArray[Any]:
+        """One row each for the four day numbers."""
+        return np.broadcast_to(self.days, (len(DAY_COLUMNS), len(self.kept)))
+
+    def counted(self, chosen: NDArray[np.bool_], cells: int) -> NDArray[np.float64]:
+        """Count some of the marks by cells."""
+        return np.bincount(self.cell[chosen], self.marks[chosen], cells).astype("float64")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +67,8 @@ class CellMarks:
         The numbers of the cells, ascending.
     x, y, count
         Of each cell: the sums of its marks' columns and rows at level `FINEST`, and how many.
-    cell
-        Of each mark: the place of its cell among `cells`.
-    days
-        One row each for the four day numbers.
-    kept
-        What filters do with its event.
+    rows
+        The marks.
 
     """
 
@@ -42,14 +76,12 @@ class CellMarks:
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     count: NDArray[np.float64]
-    cell: NDArray[np.int32]
-    days: NDArray[Any]
-    kept: NDArray[np.uint8]
+    rows: tuple[MarkRows, ...]
 
     @property
     def nbytes(self) -> int:
         """What it takes of memory."""
-        return self.cell.nbytes + self.days.nbytes + self.kept.nbytes + 4 * self.cells.nbytes
+        return sum(one.nbytes for one in self.rows) + 4 * self.cells.nbytes
 
 
 def cell_marks(
@@ -88,10 +120,43 @@ def cell_marks(
         x=summed(_every_other_bit(quad)),
         y=summed(_every_other_bit(quad >> np.uint64(1))),
         count=summed(np.ones(len(quad))),
-        cell=cell,
-        days=days,
-        kept=mine,
+        rows=_rows(cell, days, mine),
     )
+
+
+def _rows(
+    cell: NDArray[np.int32], days: NDArray[Any], kept: NDArray[np.uint8]
+) -> tuple[MarkRows, ...]:
+    """Count marks of one day that are alike together, and keep the others one by one."""
+    one_day = (days == days[0]).all(axis=0)
+    key = (
+        cell[one_day].astype("int64") << 40 | days[0][one_day].astype("uint32").astype("int64") << 8
+    )
+    alike, marks = np.unique(key | kept[one_day], return_counts=True)
+    day = (alike >> 8 & 0xFFFFFFFF).astype("uint32").view("int32")
+    others = ~one_day
+    return (
+        MarkRows(
+            _narrow((alike >> 40).astype("int32")),
+            _narrow(day)[None, :],
+            (alike & 0xFF).astype("uint8"),
+            _narrow(marks.astype("int32")),
+        ),
+        MarkRows(
+            _narrow(cell[others]),
+            _narrow(days[:, others]),
+            kept[others],
+            # the same one for all of them
+            np.broadcast_to(np.uint8(1), int(others.sum())),
+        ),
+    )
+
+
+def _narrow(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Use half of the memory where it is enough."""
+    short = np.iinfo("int16")
+    fits = not numbers.size or (numbers.min() >= short.min and numbers.max() <= short.max)
+    return numbers.astype("int16") if fits else numbers
 
 
 def places_of(x: float, y: float, count: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -222,12 +223,11 @@ class FilteredCounts:
         for part in self._parts(asked, box, stop):
             rows = np.zeros((len(part.cells), 4 + len(windows)))
             rows[:, :3] = np.stack([part.x, part.y, part.count], axis=1)
-            for number, window in enumerate(windows):
-                possible, certain = asked.stands(part.days, part.kept, window)
-                size = len(part.cells)
+            for marks, (number, window) in product(part.rows, enumerate(windows)):
+                possible, certain = asked.stands(marks.four_days, marks.kept, window)
                 if number == 0:
-                    rows[:, 3] = np.bincount(part.cell, possible, size)
-                rows[:, 4 + number] = np.bincount(part.cell, certain, size)
+                    rows[:, 3] += marks.counted(possible, len(part.cells))
+                rows[:, 4 + number] += marks.counted(certain, len(part.cells))
             for cell, row in zip(part.cells.tolist(), rows, strict=True):
                 earlier = sums.get(cell)
                 sums[cell] = row if earlier is None else earlier + row

@@ -18,6 +18,7 @@ from shapely.geometry import Point, box, shape
 from dernamap.errors import UsageError
 from dernamap.view import basemap_style
 from dernamap.view.basemap.palette import DAY_INK, ITALIC, LARGE, MEDIUM, NIGHT_INK, SMALL
+from tests.typescript import answer, bundled
 
 ROOT = Path(__file__).resolve().parent.parent
 BASEMAP = ROOT / "data/basemap"
@@ -295,6 +296,21 @@ def test_style_asks_for_nothing_outside(dark, labels):
         assert (BASEMAP / f"{name}.pmtiles").is_file()
     ids = [layer["id"] for layer in style["layers"]]
     assert len(ids) == len(set(ids))
+
+
+def test_maplibre_finds_no_fault_in_any_style(tmp_path):
+    """The page has it look at styles from elsewhere alone: to look takes it a while."""
+    styles = [
+        basemap_style(dark=dark, labels=labels, base_url="/basemap/", home_id=home)
+        for dark, labels in STYLES
+        for home in ("", "derna")
+    ]
+    broken = {**styles[0], "layers": [{"id": "sea", "type": "sky-blue"}]}
+    path = tmp_path / "styles.json"
+    path.write_text(json.dumps([*styles, broken]), encoding="utf-8")
+    *faults, found = json.loads(answer(bundled("style_faults.ts", tmp_path), path))
+    assert faults == [[]] * len(styles)
+    assert any("sky-blue" in fault for fault in found)
 
 
 def test_type_comes_in_three_sizes():

@@ -40,11 +40,12 @@ export class StyleNames {
     this.room.stop();
   }
 
-  setStyle({ url, key, change }: MapStyle): void {
+  setStyle({ url, key, change, foreign = false }: MapStyle): void {
     if (key === this.styleKey) return;
     this.styleKey = key;
     this.map.setStyle(url, {
       diff: true,
+      validate: foreign,
       transformStyle: (_, style) => {
         this.styledScale = this.scale;
         return this.room.within(withNamesGrown(withoutNames(change?.(style) ?? style), this.scale));

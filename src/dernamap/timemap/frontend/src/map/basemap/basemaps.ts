@@ -114,7 +114,7 @@ export class Basemaps {
     const tiles = choice === "dropped" ? this.dropped : choice === "own" ? own : null;
     if (tiles === null || (tiles.kind === "style" && !this.styleAnswers))
       return { url: bundledUrl, key: bundledUrl };
-    if (tiles.kind === "style") return { url: tiles.url, key: tiles.url };
+    if (tiles.kind === "style") return { url: tiles.url, key: tiles.url, foreign: true };
     const { lay } = this;
     if (lay === null) return { url: bundledUrl, key: bundledUrl };
     const change = (style: StyleSpecification): StyleSpecification => lay(style, tiles, { labels, dark });

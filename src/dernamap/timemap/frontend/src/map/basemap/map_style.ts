@@ -11,4 +11,6 @@ export interface MapStyle {
   /** Differs where the look differs. */
   readonly key: string;
   readonly change?: (style: StyleSpecification) => StyleSpecification;
+  /** Was it written elsewhere? Then it is checked first, which takes a while. */
+  readonly foreign?: boolean;
 }

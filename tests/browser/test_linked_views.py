@@ -67,6 +67,21 @@ def test_bars_filter_and_light_up_and_days_are_chosen_by_keyboard(without_map, s
     part.get_by_role("button").click()
     counts(page, dataset, link)
     expect(page.by_id(TEST_IDS["knownBanner"])).to_be_hidden()
+
+    # the text of a list, and of a table, is marked with the pointer, and opens nothing
+    page.settle()
+    for texts in (page.page.locator(".item .summary"), page.page.locator("td > div[dir]")):
+        words = texts.first.inner_text()
+        box = texts.first.bounding_box()
+        page.page.mouse.move(box["x"] + 1, box["y"] + 6)
+        page.page.mouse.down()
+        page.page.mouse.move(box["x"] + min(box["width"], 90), box["y"] + 6, steps=3)
+        page.page.mouse.up()
+        marked = page.page.evaluate("() => getSelection().toString()").strip()
+        assert len(marked) > 1
+        assert words.startswith(marked)
+        expect(page.page.locator(".evidence.open")).to_have_count(0)
+        page.page.get_by_role("button", name="As a table").click()
     assert page.errors == []
 
 

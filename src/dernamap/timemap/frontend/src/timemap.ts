@@ -5,6 +5,7 @@ import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
 import { afterPaint, atMost } from "./dom/after_paint";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
+import { keepMarkedText } from "./dom/selected_text";
 import { type FilterData, fetchFilterData } from "./filters/filter_data";
 import type { Host } from "./host";
 import { type Components, makeComponents } from "./page/components";
@@ -92,6 +93,7 @@ export class Timemap {
     for (const popup of this.components.parts.popups) this.popups.add(popup);
     this.components.lateMapData.start();
     layOut(root, data, this.components);
+    keepMarkedText(root);
     this.keys = new PageKeys(this.components, this.popups);
     this.keys.start();
     this.follow();

@@ -5,6 +5,7 @@ import type { FetchedColumns } from "../src/data/dataset_columns";
 import { EventTexts } from "../src/data/event_texts";
 import { NewestFirst } from "../src/data/newest_first";
 import { h } from "../src/dom/elements";
+import { keepMarkedText } from "../src/dom/selected_text";
 import { detail } from "../src/panels/detail";
 import { EvidencePanel } from "../src/panels/evidence";
 import { OpenEvent } from "../src/state/open_event";
@@ -114,6 +115,24 @@ describe("the evidence panel", () => {
     expect(asked).toHaveLength(before);
   });
 
+  it("opens nothing when its text is marked, but by a press or a key all the same", async () => {
+    const { root, chosen } = await make();
+    keepMarkedText(document.body);
+    const summary = root.querySelector(".item .summary") as HTMLElement;
+    const click = (detail: number): void => {
+      summary.dispatchEvent(new MouseEvent("click", { bubbles: true, detail }));
+    };
+    const marked = vi.spyOn(document, "getSelection");
+    marked.mockReturnValue({ type: "Range", isCollapsed: true } as Selection);
+    click(1);
+    expect(chosen).toEqual([]);
+    click(0);
+    expect(chosen).toEqual([4]);
+    marked.mockReturnValue({ type: "Caret", isCollapsed: true } as Selection);
+    click(1);
+    expect(chosen).toEqual([4, 4]);
+  });
+
   it("says that it searches while that is so, and lists the answer at once", async () => {
     const { panel, root, rows } = await make();
     panel.show({ a: 0, b: 0 }, 0, true);
@@ -199,8 +218,8 @@ describe("the evidence panel", () => {
     const cell = root.querySelector<HTMLElement>('tr[data-row="2"] td');
     cell?.click();
     expect(chosen).toEqual([3, 2]);
-    vi.spyOn(document, "getSelection").mockReturnValue({ isCollapsed: false } as Selection);
-    cell?.click();
+    vi.spyOn(document, "getSelection").mockReturnValue({ type: "Range" } as Selection);
+    cell?.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1 }));
     expect(chosen).toEqual([3, 2]);
   });
 

@@ -7,6 +7,7 @@ import { handleKey } from "../dom/keys";
 import { PageParts } from "../dom/page_parts";
 import { Popups } from "../dom/popups";
 import { Rested } from "../dom/rested";
+import { keepMarkedText } from "../dom/selected_text";
 import { reportWork } from "../dom/work_time";
 import type { Host } from "../host";
 import { LateMapData } from "../map/late_map_data";
@@ -131,6 +132,7 @@ export class CountedPage {
     ]);
     for (const popup of this.all.popups) this.popups.add(popup);
     this.layOut();
+    keepMarkedText(root);
     document.addEventListener("keydown", this.onKey);
     this.follow();
     this.look.applyTheme();

@@ -6,6 +6,7 @@
 import { TEST_IDS } from "../contract";
 import type { EventTexts } from "../data/event_texts";
 import { focusIn, h } from "../dom/elements";
+import { marksText } from "../dom/selected_text";
 import type { Sort } from "../state/fields";
 import { fill, WORDS } from "../words";
 import { nextSort } from "./row_order";
@@ -198,9 +199,7 @@ export class ReportTable {
   private onClick(event: MouseEvent): void {
     const item = (event.target as Element).closest<HTMLElement>("tr[data-row]");
     if (item === null) return;
-    const marked = document.getSelection();
-    const onButton = (event.target as Element).closest("button") !== null;
-    if (!onButton && marked !== null && !marked.isCollapsed) return;
+    if (marksText(event)) return;
     this.options.onSelect(Number(item.dataset.row));
   }
 

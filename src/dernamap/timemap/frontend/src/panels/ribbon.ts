@@ -43,6 +43,9 @@ export class Ribbon {
   private readonly states: HTMLElement[];
   private domain: Domain = { start: 0, end: 1 };
   private dark = false;
+  private drawing = 0;
+  /** Pixels, as it was drawn last. */
+  private width = 0;
 
   constructor(private readonly options: RibbonOptions) {
     const { ground } = options;
@@ -116,19 +119,22 @@ export class Ribbon {
         this.tellListed();
       },
     };
-    new ResizeObserver(() => this.draw()).observe(this.track);
+    new ResizeObserver(() => {
+      // it is told of the width at first as well, at which it may have been drawn already
+      if (this.track.clientWidth !== this.width) this.redraw();
+    }).observe(this.track);
   }
 
   applyTheme(dark: boolean): void {
     this.dark = dark;
     this.key.replaceChildren(...groundKeyItems(this.options.ground, dark));
-    this.draw();
+    this.redraw();
   }
 
   /** The states of the rows are others now. */
   statesChanged(): void {
     if (this.list.open) this.showList();
-    this.draw();
+    this.redraw();
     this.show();
   }
 
@@ -152,13 +158,22 @@ export class Ribbon {
 
   /** What is kept of the events has changed. */
   keep(): void {
-    this.draw();
+    this.redraw();
+  }
+
+  /** Will it be drawn at the next frame? */
+  get busy(): boolean {
+    return this.drawing !== 0;
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.drawing);
   }
 
   private setOpen(open: boolean): void {
     this.body.hidden = !open;
     this.toggle.setAttribute("aria-expanded", String(open));
-    this.draw();
+    this.redraw();
   }
 
   private showList(place: GroundRow | null = null, state: GroundState | null = null): void {
@@ -175,9 +190,17 @@ export class Ribbon {
     return window.innerWidth > WIDE ? ROW : ROW_WITH_NAME;
   }
 
+  /** Draw at the next frame, once, however often it is asked for. */
+  private redraw(): void {
+    this.drawing ||= requestAnimationFrame(() => this.draw());
+  }
+
   /** Draw before this returns. */
   draw(): void {
+    cancelAnimationFrame(this.drawing);
+    this.drawing = 0;
     if (this.body.hidden || this.track.clientWidth === 0) return;
+    this.width = this.track.clientWidth;
     const { ground, clock } = this.options;
     const style = getComputedStyle(this.element);
     this.body.style.setProperty("--ground-row", `${this.row}px`);

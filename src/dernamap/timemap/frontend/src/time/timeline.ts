@@ -6,7 +6,7 @@ import type { Kept } from "../data/event_masks";
 import { h, setText, svg } from "../dom/elements";
 import { LitBins } from "../linked/lit_bins";
 import type { LitRows } from "../linked/lit_rows";
-import { WORDS } from "../words";
+import { shortNumeral, WORDS } from "../words";
 import type { Calendar } from "./calendar";
 import type { Clock } from "./clock";
 import { followed, monthCounts, openingDomain, remember, remembered } from "./focus";
@@ -82,6 +82,8 @@ export class Timeline {
   private dark = false;
   private unit: Unit | "auto" = "auto";
   private drawing = 0;
+  /** Pixels across and down, as it was drawn last. */
+  private drawnSize = "";
 
   constructor(private readonly options: TimelineOptions) {
     const { clock } = options;
@@ -122,7 +124,8 @@ export class Timeline {
       });
     }
     this.element.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
-    new ResizeObserver(() => this.redraw()).observe(this.element);
+    // it is told of the size at first as well, at which it may have been drawn already
+    new ResizeObserver(() => this.size === this.drawnSize || this.redraw()).observe(this.element);
     clock.onChange((state) => {
       const domain = followed(this.domain, stood, state, clock.bounds);
       stood = state;
@@ -194,6 +197,10 @@ export class Timeline {
     });
   }
 
+  private get size(): string {
+    return `${this.element.clientWidth} ${this.element.clientHeight}`;
+  }
+
   /** Draw before this returns, for who cannot wait for a frame. */
   drawNow(): void {
     cancelAnimationFrame(this.drawing);
@@ -205,6 +212,7 @@ export class Timeline {
     const { calendar, events, kept, families, counted } = this.options;
     const width = this.element.clientWidth;
     if (width === 0) return;
+    this.drawnSize = this.size;
     const unit = this.unit === "auto" ? unitFor(this.domain, width) : this.unit;
     const edges = binEdges(unit, this.domain, calendar);
     const data = counted?.bars(edges, unit) ?? histogram(events, edges, families.length, unit, kept?.kept);
@@ -243,7 +251,7 @@ export class Timeline {
   private drawMark(data: Histogram): void {
     const value = roundBelow(tallest(data));
     this.mark.hidden = value === 0;
-    setText(this.mark, value.toLocaleString("en", { notation: "compact" }));
+    setText(this.mark, shortNumeral(value));
     this.mark.style.top = `${this.canvas.clientHeight - heightOf(value, data, this.tall)}px`;
   }
 

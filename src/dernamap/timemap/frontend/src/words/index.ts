@@ -35,10 +35,10 @@ export function speak(lang: Lang): void {
 /** Is the page's language written from right to left? */
 export const isRtl = (): boolean => WORDS.language.direction === "rtl";
 
-/** Made when the first large number is written: to make one takes a browser longer than many lists. */
 /** Stands for a number that is on its way. */
 export const AWAITED = "–";
 
+/** Made when the first large number is written: to make one takes a browser longer than many lists. */
 let grouped: Intl.NumberFormat | null = null;
 
 /** A count in digits: European ones in every language, as the figures have them. */
@@ -46,6 +46,11 @@ export function numeral(count: number): string {
   if (Number.isInteger(count) && count >= 0 && count < 1000) return String(count);
   grouped ??= new Intl.NumberFormat("en");
   return grouped.format(count);
+}
+
+/** A count in short, such as 12K: to write one takes a browser as long as to draw all bars, the first time. */
+export function shortNumeral(count: number): string {
+  return count < 1000 ? String(count) : count.toLocaleString("en", { notation: "compact" });
 }
 
 const LETTERS = { ltr: /[A-Za-z\u00c0-\u024f]/, rtl: /[\u0590-\u08ff]/ };

@@ -218,8 +218,8 @@ export class Ribbon {
   }
 
   private placeBand(): void {
-    if (this.body.hidden) return;
-    const width = this.track.clientWidth;
+    const { width } = this;
+    if (this.body.hidden || width === 0) return;
     const { window } = this.options.clock;
     const left = Math.max(toPixel(Math.max(window.a, this.domain.start), this.domain, width), 0);
     const right = Math.min(toPixel(window.b, this.domain, width), width);

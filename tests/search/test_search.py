@@ -74,6 +74,15 @@ def test_an_abbreviation_in_capitals_is_no_word(index, dataset):
     assert hits(index, "THE") == hits(index, "the") != []
 
 
+def test_a_word_that_folding_makes_a_filler_is_no_filler(index):
+    assert query_words("ما حدث قرب الماء") == ("حدث", "قرب", "__ما")
+    found = answer("water", index)
+    assert found["records"]["total"] == answer("ماء", index)["records"]["total"] > 0
+    assert len(index.rows("ماء درنة")) == len(index.rows("water Derna")) < len(index.rows("Derna"))
+    # "as was reported" holds the word that water is folded to
+    assert found["actors"] == []
+
+
 def test_only_the_abbreviation_is_marked():
     assert marked("IS is here", {"__is"}) == ["", "IS", " is here"]
     assert marked("IS is here", {"is"}) == ["IS ", "is", " here"]

@@ -44,10 +44,15 @@ _FILLERS = frozenset(
 else."""
 
 ABBREVIATION = "__"
-"""Begins the token of such a word that is written in capitals: "IS" and "US" are names, "is"
-and "us" are not. No folded word has this sign."""
+"""Begins the token of such a word that is written so that it names something: "IS" and "US" are
+names, "is" and "us" are not. No folded word has this sign."""
 
-_CAPITALS = re.compile(rf"\b(?:{'|'.join(one.upper() for one in _FILLERS if one.isascii())})\b")
+_LIKE_FILLERS = ("ماء", "الماء")
+"""Names that only folding makes a filler of: "water" is "what" without its hamza."""
+
+_NAMES = re.compile(
+    rf"\b(?:{'|'.join([*(one.upper() for one in _FILLERS if one.isascii()), *_LIKE_FILLERS])})\b"
+)
 
 # a word with the apostrophes inside it, and with the article that a hyphen ties to it
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -190,7 +195,7 @@ def marked(
 
 
 def _abbreviations(text: str) -> list[re.Match[str]]:
-    found = list(_CAPITALS.finditer(text))
+    found = list(_NAMES.finditer(text))
     return [] if len(found) > 1 and text.isupper() else found
 
 

@@ -130,8 +130,10 @@ def test_own_records_outlive_a_reload_and_are_private(without_map, server):
     item.open(server)
     page.get_by_role("link", name="Your records").click()
     expect(page.get_by_text("own: 1 event,")).to_be_visible(timeout=READY_MS)
-    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete").press("Enter")
     expect(page.get_by_text("Kept for you")).to_have_count(0, timeout=READY_MS)
+    # the button is gone, and the keyboard goes on from the heading above it
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.goto(link)
     page.wait_for_selector(READY, timeout=READY_MS)
     expect(page.get_by_text("They are private")).to_be_visible()

@@ -1,4 +1,4 @@
-"""What pages that are read run: names for Streamlit's parts, a link's colours, sorted tables."""
+"""What pages that are read run: names and focus for Streamlit's parts, colours, sorted tables."""
 
 from __future__ import annotations
 
@@ -60,8 +60,26 @@ _SCRIPT: Final = """\
       return sign * way || asListed(one, other);
     }));
   };
+  // what had the focus may go with what it deletes: the heading above it takes the focus then
+  let focused = null;
+  let above = [];
+  const keepFocus = () => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    const heading = above.findLast((one) => one.isConnected);
+    focused = null;
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  };
   if (!main.dataset.named) {
-    new MutationObserver(nameTables).observe(main, { childList: true, subtree: true });
+    const changed = () => { nameTables(); keepFocus(); };
+    new MutationObserver(changed).observe(main, { childList: true, subtree: true });
+    main.addEventListener("focusin", ({ target }) => {
+      focused = target;
+      above = [...main.querySelectorAll("h1, h2, h3")].filter(
+        (heading) => heading.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+    });
     main.addEventListener("click", ({ target }) => {
       const button = target.closest("thead button[data-kind]");
       if (button) sortBy(button);

@@ -159,6 +159,14 @@ describe("the evidence panel", () => {
     expect(root.querySelector(".empty")?.textContent).toContain("press N for the next report");
   });
 
+  it("says that a search is awaited in an item of the list, which stays one", async () => {
+    const { panel, root } = await make();
+    panel.show({ a: 30, b: 31 }, 0, true);
+    vi.advanceTimersByTime(1000);
+    expect(root.querySelector("li [role='status']")?.textContent).toBe(WORDS.search.busy);
+    expect(root.querySelector("ol > [role]")).toBeNull();
+  });
+
   it("says in place of a table, and of a closed drawer, which filter leaves nothing", async () => {
     const { panel, root, store, world } = await make();
     store.set({ panel: "table" });

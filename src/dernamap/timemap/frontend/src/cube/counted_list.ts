@@ -134,7 +134,7 @@ export class CountedList {
       if (isGivenUp(error)) return;
       this.records = [];
       const words = fill(WORDS.evidence.not_loaded, { error: String(error) });
-      this.list.replaceChildren(h("li", { class: "empty", role: "alert" }, words));
+      this.list.replaceChildren(h("li", { class: "empty" }, h("span", { role: "alert" }, words)));
     } finally {
       if (this.asked === given) this.asked = null;
     }

@@ -117,7 +117,7 @@ export class MissingMenu {
         if (this.chosen === ticket && this.element.open) write();
       },
       (error: unknown) => {
-        this.list.replaceChildren(h("li", { role: "alert" }, String(error)));
+        this.list.replaceChildren(h("li", {}, h("span", { role: "alert" }, String(error))));
       },
     );
   }

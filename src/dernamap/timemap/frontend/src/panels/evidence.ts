@@ -222,7 +222,7 @@ export class EvidencePanel {
   /** Say why nothing is listed; where filters are why, on a closed drawer too. */
   private renderNothing(): void {
     if (this.awaited) {
-      this.list.say(h("li", { class: "empty", role: "status" }, WORDS.search.busy));
+      this.list.say(h("li", { class: "empty" }, h("span", { role: "status" }, WORDS.search.busy)));
       return;
     }
     const { events, nothing } = this.options;

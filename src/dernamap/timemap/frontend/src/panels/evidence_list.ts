@@ -84,7 +84,7 @@ export class EvidenceList {
       },
       (error: unknown) => {
         const said = fill(WORDS.evidence.not_loaded, { error: String(error) });
-        this.fillWith(h("li", { class: "empty", role: "alert" }, said));
+        this.fillWith(h("li", { class: "empty" }, h("span", { role: "alert" }, said)));
         onListed();
       },
     );

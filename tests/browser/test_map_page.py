@@ -380,6 +380,12 @@ CUT = """(root) => [...root.querySelectorAll("select")].filter((list) => list.ch
   }).map((list) => list.title)"""
 
 
+BOXES = """(root) => [".middle", ".foot", ".ground", ".seldom-controls"].map((name) => {
+  const { left, top, right, bottom } = root.querySelector(name).getBoundingClientRect();
+  return [left, top, right, bottom].map(Math.round);
+})"""
+
+
 # the first days bring another digit, the others the longest date there is
 STILL = {
     (1440, 900): ["date=2018-06-04", "mode=asof&date=2018-09-22"],
@@ -411,11 +417,26 @@ def test_a_short_window_has_what_is_seldom_used_behind_a_button(without_map, ser
     page.page.keyboard.press("Escape")
     expect(bars).to_be_hidden()
     expect(more).to_be_focused()
-    # the longest words about those killed are not cut, either
+    # the longest words about those killed are not cut, either, nor any word of the view's sentence
     page.page.set_viewport_size({"width": 568, "height": 320})
     page.visit("mode=asof&date=2018-09-22")
-    killed = page.by_id(TEST_IDS["countKilled"])
-    assert killed.evaluate("(words) => words.scrollWidth <= words.clientWidth")
+    for name in ("countKilled", "sentence"):
+        words = page.by_id(TEST_IDS[name])
+        assert words.evaluate("(words) => words.scrollWidth <= words.clientWidth"), name
+    # opened, the ground lies over the map and moves nothing; all that is opened is in the window
+    root = page.by_id(TEST_IDS["root"])
+    for width, height in ((568, 320), (320, 568)):
+        page.page.set_viewport_size({"width": width, "height": height})
+        if more.get_attribute("aria-expanded") == "false":
+            more.click()
+        page.by_id(TEST_IDS["groundToggle"]).click()
+        middle, foot, ground, seldom = root.evaluate(BOXES)
+        assert middle[1] <= ground[1], width
+        assert ground[3] <= foot[1] <= middle[3] + 1, width
+        assert foot[3] <= height, width
+        assert 0 <= seldom[0] < seldom[2] <= width, width
+        assert seldom[1] >= middle[1], width
+        page.by_id(TEST_IDS["groundToggle"]).click()
 
 
 def test_it_works_on_a_phone(watched, server):

@@ -32,6 +32,10 @@ export function whenRoomBesideMap(call: (room: boolean) => void): void {
 export const panelLiesOverMap = (): boolean =>
   window.matchMedia("(max-width: 560px), (max-width: 720px) and (min-height: 561px)").matches;
 
+/** Do names of the ground stand above its bars? `ground.css` has the same numbers. */
+export const namesAboveBars = (): boolean =>
+  window.matchMedia("(max-width: 720px), (max-height: 560px)").matches;
+
 /** Call with whether a media query holds, now and whenever that changes. */
 export function followMedia(query: string, call: (holds: boolean) => void): void {
   const media = window.matchMedia(query);

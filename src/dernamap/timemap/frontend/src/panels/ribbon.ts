@@ -3,6 +3,7 @@
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
 import { type Kept, NOT_KEPT } from "../data/event_masks";
 import { stateAt, stateLine, stateWords } from "../data/ground";
+import { namesAboveBars } from "../dom/browser_features";
 import { h, setText } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import type { Calendar } from "../time/calendar";
@@ -187,7 +188,7 @@ export class Ribbon {
 
   /** Pixels per row: if there is no room for names next to the bars, they are above them. */
   private get row(): number {
-    return window.innerWidth > WIDE ? ROW : ROW_WITH_NAME;
+    return namesAboveBars() ? ROW_WITH_NAME : ROW;
   }
 
   /** Draw at the next frame, once, however often it is asked for. */

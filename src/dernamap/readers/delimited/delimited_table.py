@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
 from dernamap.readers.cells import SERIAL_ZERO, RejectReason
+from dernamap.readers.delimited.byte_count import count_byte
 from dernamap.readers.delimited.careful_time import CarefulTime
 from dernamap.readers.delimited.damaged_rows import (
     ReadRows,
@@ -238,9 +239,7 @@ class DelimitedTable:
 
 
 def _lines(body: bytes) -> int:
-    # bytes.count would keep other threads waiting
-    breaks = int(np.count_nonzero(np.frombuffer(body, "u1") == _BREAK))
-    return breaks + (not body.endswith(b"\n"))
+    return count_byte(body, _BREAK) + (not body.endswith(b"\n"))
 
 
 def _has_blank_lines(body: bytes) -> bool:

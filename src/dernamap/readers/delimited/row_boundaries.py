@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from dernamap.readers.delimited.byte_count import count_byte
 from dernamap.readers.delimited.text_section import TextSection
 
 if TYPE_CHECKING:
@@ -101,8 +100,7 @@ def _last_break(body: bytes, *, quoted: bool) -> int:
     end = body.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1
-    # if every cell is quoted, numpy counts the marks many times faster than bytes.count
-    odd = np.count_nonzero(np.frombuffer(body, "u1", end) == _MARK) % 2
+    odd = count_byte(body, _MARK, end) % 2
     while odd and end >= 0:
         before = body.rfind(b"\n", 0, end)
         odd ^= body.count(b'"', max(before, 0), end) % 2

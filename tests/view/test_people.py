@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dernamap.dataset import open_dataset
+from dernamap.places import is_arabic
 from dernamap.view import killed_in_window
 from dernamap.view.people import (
     PEOPLE_KINDS,
@@ -53,6 +54,9 @@ def test_each_figure_of_people_of_the_bundled_records_is_read_once(dataset):
     tied = [(one.event_id, one.tied) for one in claims if one.kind == "killed"]
     assert any(name == "F070" and "part of the figure of F067" in words for name, words in tied)
     assert ("F044", "in dispute C10") in tied
+    in_arabic = {one.said_by for one in read_people(dataset, "ar")}
+    # a web address has no other name
+    assert [name for name in in_arabic if not is_arabic(name)] == ["oct.cloud"]
 
 
 def test_a_month_of_killed_is_the_range_of_its_window(dataset):

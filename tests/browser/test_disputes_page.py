@@ -48,4 +48,7 @@ def test_people_fits_a_phone(without_map, server):
     expect(page.get_by_role("heading", name="Residents")).to_be_visible(timeout=READY_MS)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("(one) => one.scrollWidth - one.clientWidth") <= 1
+    tables = page.locator(".plot-table")
+    sideways = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+    assert tables.evaluate_all(sideways) == 0
     page.wait_for_load_state("networkidle")

@@ -113,6 +113,7 @@ PLOT_STYLE: Final = """
 }
 @media (max-width: 720px) {
   .plot-row { grid-template-columns: minmax(0, 1fr); }
+  .plot-table:not(.wide) thead th { white-space: normal; }
   .rows .plot-table.wide table { min-width: 820px; }
   :not(.rows) > .plot-table.wide { overflow-x: visible; }
   :not(.rows) > .plot-table.wide :is(table, tbody, tr, th, td, caption) { display: block; }

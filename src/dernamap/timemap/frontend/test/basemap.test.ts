@@ -10,6 +10,7 @@ import { unpackDirectory, unpackTile } from "../src/map/basemap/bounded";
 import { openArchive } from "../src/map/basemap/dropped_archive";
 import { plainAttribution } from "../src/map/basemap/plain_attribution";
 import { mixed, quietFlavor } from "../src/map/basemap/quiet_flavor";
+import { speak } from "../src/words";
 import { newStore } from "./world";
 
 vi.mock("maplibre-gl", () => ({ addProtocol: () => undefined }));
@@ -254,6 +255,10 @@ describe("the chooser", () => {
     expect(pressed()).toEqual(["false", "true"]);
     expect(byId("attribution").textContent).toContain("· <b>Us</b>");
     expect(byId("attribution").querySelector("b")).toBeNull();
+    // on a page from right to left, its brackets stand where they stood
+    speak("ar");
+    expect(chooser.thanks).toContain("· \u2068<b>Us</b>\u2069");
+    speak("en");
     expect(chooser.style("/s.json", "en", false).key).toContain(TILES.url);
     buttons()[0]?.click();
     expect(store.value.basemap).toBe("bundled");

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { killedWords } from "../src/data/killed";
 import { makeUpWords } from "../src/data/stacks";
+import { unturned } from "../src/dom/elements";
 import { windowWords } from "../src/time/window_words";
 import { fill, isolate, plural, speak, WORDS } from "../src/words";
 import { calendar } from "./world";
@@ -38,6 +39,11 @@ describe("words in Arabic", () => {
     const { before, range, after } = killedWords({ low: 4, high: 9, withoutNumber: 2 });
     expect(before + range + after).toBe("القتلى بحسب البلاغات: 4 إلى 9، وبلاغان بلا عدد");
   });
+});
+
+it("a sign that turns round what follows it is not shown", () => {
+  expect(unturned("LNA \u202esaid\u202c so, \u202ain Derna")).toBe("LNA said so, in Derna");
+  expect(unturned("\u2068درنة\u2069")).toBe("\u2068درنة\u2069");
 });
 
 describe("a text of the other direction", () => {

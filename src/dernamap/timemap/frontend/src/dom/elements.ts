@@ -1,5 +1,11 @@
 /** Building the page's elements. Text from data goes in as text, never as markup. */
 
+/** Signs that turn all that follows them round, up to an end that a text from elsewhere may not have. */
+const TURNS = /[\u202a-\u202e]/g;
+
+/** A text as it is shown: its letters in the order in which they run. */
+export const unturned = (text: string): string => text.replace(TURNS, "");
+
 type Child = Node | string | null | undefined | false;
 type Props = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
 
@@ -40,13 +46,14 @@ export function svg(tag: string, props: Props = {}, ...children: Child[]): SVGEl
 function append(element: Element, children: Child[]): void {
   for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(child);
+    element.append(typeof child === "string" ? unturned(child) : child);
   }
 }
 
 /** Set an element's text only if it differs, so that screen readers do not read it twice. */
 export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const shown = unturned(text);
+  if (element.textContent !== shown) element.textContent = shown;
 }
 
 /** Let the browser fetch a file that the page will ask for, if it is one of this server. */

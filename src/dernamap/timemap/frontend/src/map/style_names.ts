@@ -8,6 +8,8 @@ import { growNames, withNamesGrown } from "./name_sizes";
 /** Pixels of the bar of the scale at the most, and how many times as large it may grow. */
 export const SCALE_BAR = 110;
 const SCALE_BAR_GROWS = 1.6;
+/** Zooms below which even a phone sees countries from north to south. */
+const FROM_AFAR = 4;
 
 /** Names that the page writes itself, above the marks' ground: see `label_layer.ts`. */
 const WRITTEN_HERE = /^name-(city|town|quarter|locality|landmark|river)/;
@@ -29,6 +31,13 @@ export class StyleNames {
     private readonly scaleBar: ScaleControl,
   ) {
     this.room = new MarksRoom(map);
+    map.on("zoom", () => this.tellHeight());
+    this.tellHeight();
+  }
+
+  /** From afar the bar is true of one latitude alone: `map.css` leaves it out where it would lie on marks. */
+  private tellHeight(): void {
+    this.map.getContainer().classList.toggle("from-afar", this.map.getZoom() < FROM_AFAR);
   }
 
   /** Will names move soon? */

@@ -4,7 +4,7 @@ import { type OwnBasemap, TEST_IDS } from "../../contract";
 import { h, setText } from "../../dom/elements";
 import { detailsPopup, type Popup } from "../../dom/popups";
 import type { StateStore } from "../../state/state_store";
-import { WORDS } from "../../words";
+import { isolate, WORDS } from "../../words";
 import { Basemaps } from "./basemaps";
 import type { MapStyle } from "./map_style";
 
@@ -100,7 +100,8 @@ export class BasemapChooser {
 
   /** Whom the maps that are shown are thanked to. */
   get thanks(): string {
-    const lines = [WORDS.map.attribution, this.basemaps.attribution];
+    // their words run as they do, also where the page runs from right to left
+    const lines = [WORDS.map.attribution, isolate(this.basemaps.attribution)];
     return lines.filter((line) => line !== "").join(" · ");
   }
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
+from dernamap.bench.pages.browser import NO_SUGGESTIONS
 from dernamap.bench.pages.servers import free_port, serving
 from dernamap.bundle import bundled_file
 from dernamap.dataset import open_dataset, open_gazetteer
@@ -40,13 +41,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # a window loads pages for what its address bar suggests: nobody types there, and they take a
-    # second of a processor; the others are what Playwright turns off, and only one list counts
-    (
-        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
-        "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
-        "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch"
-    ),
+    NO_SUGGESTIONS,
     # names of other hosts cannot even be looked up
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )

@@ -99,6 +99,10 @@ class Place:
     source: str
     variants: tuple[str, ...] = ()
 
+    def name_in(self, language: str) -> str:
+        """Return the name in a language; the English one where it has none in that language."""
+        return (language == "ar" and self.name_ar) or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:

@@ -155,7 +155,7 @@ def _names(gazetteer: Gazetteer) -> dict[str, str]:
     words = page_words()
     kinds = words.group("placing_words.kinds")
     drawn = [one for one in gazetteer.places.values() if extent_of(one.place_id, gazetteer)]
-    names = {one.place_id: (words.language == "ar" and one.name_ar) or one.name for one in drawn}
+    names = {one.place_id: one.name_in(words.language) for one in drawn}
     often = Counter(names.values())
     for place in drawn:
         if often[name := names[place.place_id]] > 1:

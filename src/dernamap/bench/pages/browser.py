@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, WebSocket
 
 __all__ = [
+    "NO_SUGGESTIONS",
     "READY",
     "RESTED",
     "Traffic",
@@ -37,18 +38,20 @@ RESTED = f'{READY}[data-rested="true"]'
 """Nothing moves, and Streamlit's page, which starts when the map stands, is there as well."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_SUGGESTIONS = (
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch"
+)
+"""Keeps a window from loading pages for what its address bar suggests: nobody types there, and they
+take a second of a processor. The others are what Playwright turns off; only one list counts."""
+
 _FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
-    # a window loads pages for what its address bar suggests: nobody types there, and they take a
-    # second of a processor; the others are what Playwright turns off, and only one list counts
-    (
-        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
-        "AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
-        "MediaRouter,OptimizationHints,PaintHolding,PreconnectToSearch"
-    ),
+    NO_SUGGESTIONS,
 ]
 # as on a machine without a graphics card: the page is put together by the processor, only WebGL is
 # software; Debian turns on rasterizing by the card, which software would do ten times as slowly

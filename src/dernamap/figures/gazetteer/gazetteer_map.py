@@ -108,7 +108,7 @@ def gazetteer_map(
     theme = theme_named("dark" if dark else "light")
     named = gazetteer.places[about] if about else None
     alt = (
-        words("places.map_of", name=_name(named, language))
+        words("places.map_of", name=named.name_in(language))
         if named is not None
         else words("places.map_of_all")
     )
@@ -182,15 +182,11 @@ def _looking(lon: float, lat: float, world: float) -> Camera:
     return Camera(lon=lon, lat=lat, world=min(max(world, _ZOOMS[0]), _ZOOMS[1]), box=_BOX)
 
 
-def _name(place: Place, language: str) -> str:
-    return (language == "ar" and place.name_ar) or place.name
-
-
 def _said(place: Place, extent: Extent, words: Words) -> str:
     certainty = str(shown_certainty(extent))
     return words(
         "places.on_map",
-        name=_name(place, words.language),
+        name=place.name_in(words.language),
         certainty=words.group("detail.certainties")[certainty],
         radius=words("units.m", n=f"{extent.radius_m:,.0f}"),
     )
@@ -215,7 +211,7 @@ def _names(
         x, y = camera.point(extent.lon, extent.lat)
         radius = camera.length(extent.radius_m, extent.lat)
         fits = is_line(extent) or (extent.geometry is None and radius <= _MOST_PX)
-        name = _name(place, language)
+        name = place.name_in(language)
         wide = len(name) * _LETTER_PX
         box = Box(x=x - wide / 2, y=y - _ABOVE_PX - _LINE_PX / 2, width=wide, height=_LINE_PX)
         if not (fits or chosen) or not _BOX.holds(box) or any(box.touches(one) for one in taken):

@@ -238,7 +238,7 @@ class FilterOptions:
         place = self._dataset.gazetteer.places.get(value)
         if place is None:
             return spoken.get(value, value)
-        return (language == "ar" and place.name_ar) or place.name
+        return place.name_in(language)
 
     def _of_flags(
         self,

@@ -23,13 +23,14 @@ NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test unit coverage check fix dev fuzz kills soak bench data chromium clean
+.PHONY: run test unit coverage check check-python check-browser fix dev fuzz kills soak bench data chromium clean
 
 run: .make/run
 	$(BIN)/dernamap serve
 
-test: check chromium
-	$(NPM) --prefix $(FRONTEND) test
+# mypy takes as long as all that looks at the browser part: one processor for each
+test: .make/test chromium
+	$(MAKE) --jobs 2 check-python check-browser
 	$(PYTEST)
 
 unit: .make/test
@@ -39,11 +40,17 @@ unit: .make/test
 coverage: .make/test
 	$(PYTEST) --ignore tests/browser --cov --cov-report term
 
-check: .make/test
+check: check-python
+	$(NPM) --prefix $(FRONTEND) run check
+
+check-python: .make/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check-browser: .make/test
 	$(NPM) --prefix $(FRONTEND) run check
+	$(NPM) --prefix $(FRONTEND) test
 
 fix: .make/test
 	$(BIN)/ruff check --fix .

@@ -50,7 +50,7 @@ def rows_html(rows: pd.DataFrame, labels: Mapping[str, str], caption: str, *, so
         for row, day in zip(cells, rows[EDTF], strict=True):
             row[at] = element("span", {"data-day": day}, row[at])
     heads = [_head(labels.get(name, name), _kind(name), sorts) for name in shown.columns]
-    return element("div", {"class": "plots rows"}, table(caption, heads, cells))
+    return element("div", {"class": "plots rows"}, table(caption, heads, cells, scrolls=True))
 
 
 def _head(label: str, kind: str, sorts: str) -> Markup:

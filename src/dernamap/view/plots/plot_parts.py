@@ -239,7 +239,9 @@ def _cell(cell: str, head: str, role: dict[str, str]) -> Markup:
     return element("td", {"data-head": head, **role}, element("div", {"dir": "auto"}, cell))
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
+def table(
+    caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, scrolls: bool = False
+) -> Markup:
     """Write a table; its cells may be texts or HTML.
 
     Parameters
@@ -250,6 +252,8 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         The columns.
     rows
         Cells in the order of the columns; the first names its row.
+    scrolls
+        Whether it scrolls in its frame on a phone too; else rows of many cells are cards there.
 
     Returns
     -------
@@ -258,10 +262,11 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
     """
     wide = len(heads) > _NARROW
+    cards = wide and not scrolls
 
     def role(name: str) -> dict[str, str]:
         # the roles outlive a style that makes cards of a table's rows
-        return {"role": name} if wide else {}
+        return {"role": name} if cards else {}
 
     names = [element("th", {"scope": "col", **role("columnheader")}, name) for name in heads]
     body = [
@@ -270,7 +275,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> 
             role("row"),
             element("th", {"scope": "row", "dir": "auto", **role("rowheader")}, cells[0]),
             *(
-                _cell(cell, head, role("cell")) if wide else element("td", {"dir": "auto"}, cell)
+                _cell(cell, head, role("cell")) if cards else element("td", {"dir": "auto"}, cell)
                 for head, cell in zip(heads[1:], cells[1:], strict=True)
             ),
         )

@@ -126,15 +126,16 @@ class ExternalSort:
         order = np.argsort(key, kind="stable")
         order = order[keep[self._arrival[order]]]
         self._settle(order, key[order])
-        ranks = np.full(self.rows, -1, dtype="int64")
-        ranks[order] = np.arange(len(order))
-        runs = [(run.path, ranks[start:end]) for run, start, end in self._spans]
+        spans = self._spans
+        ends = np.array([end for _, _, end in spans])
         for start in range(0, len(order), PART_ROWS):
-            pieces = []
-            for path, run in runs:
-                wanted = np.flatnonzero((run >= start) & (run < start + PART_ROWS))
-                if len(wanted):
-                    pieces.append(RunRows(path, wanted))
+            rows = np.sort(order[start : start + PART_ROWS])
+            of_runs = np.split(rows, np.searchsorted(rows, ends[:-1]))
+            pieces = [
+                RunRows(run.path, wanted - before)
+                for (run, before, _), wanted in zip(spans, of_runs, strict=True)
+                if len(wanted)
+            ]
             yield SortedPart(start, tuple(pieces))
 
     def _settle(self, order: np.ndarray, key: np.ndarray) -> None:

@@ -57,10 +57,12 @@ _ON_THIS_MACHINE = {
     # what is busy with other things answers late; what has ended is known at once
     "distributed.comm.timeouts.tcp": "10 minutes",
     "distributed.scheduler.worker-ttl": "30 minutes",
-    # each worker would look a hundred times a second at what it does, and each process fifty times
-    # at whether it is late
+    # each worker would look a hundred times a second at what it does, each process fifty times at
+    # whether it is late, and ten times at the memory that it and others take
     "distributed.worker.profile.enabled": False,
     "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.memory.monitor-interval": "1s",
 }
 
 
@@ -103,7 +105,7 @@ def dask_engine(
             worker_dashboard_address="127.0.0.1:0",
             silence_logs=50,
         ) as cluster,
-        Client(cluster) as client,
+        Client(cluster, direct_to_workers=True) as client,
     ):
         yield DaskEngine(client)
 

@@ -113,5 +113,8 @@ def answers_of(
         The answers, in the order of `items`.
 
     """
+    if not items:
+        # handing out what does the work would take time
+        return []
     blocks = (items[start : start + size] for start in range(0, len(items), size))
     return [answer for found in engine.map_blocks(work, blocks) for answer in found]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -126,7 +127,9 @@ class SourceTable:
         if section.listed:
             return tuple(self._listed_sources(*cells) for cells in section.cells)
         if section.single:
-            return tuple(self._titles(*cells) for cells in section.cells)
+            # sections repeat each other's
+            known = self._by_titles
+            return tuple(known.get(text) or self._titles(text) for (text,) in section.cells)
         return tuple(self._several_sources(*cells) for cells in section.cells)
 
     def _listed_sources(self, ids: str, *cells: str) -> str:
@@ -146,16 +149,11 @@ class SourceTable:
         return "; ".join(listed)
 
     def _titles(self, text: str) -> str:
-        known = self._by_titles.get(text)
-        if known is None:
-            # sections repeat each other's
-            known = self._by_titles[text] = self._new_titles(text)
-        return known
-
-    def _new_titles(self, text: str) -> str:
         titles = dict.fromkeys(" ".join(title.split()) for title in text.split(";"))
         listed = [self._one_source(title, "", "", "") for title in titles if title]
-        return "; ".join(dict.fromkeys(listed)) or self._one_source("", "", "", "")
+        found = "; ".join(dict.fromkeys(listed)) or self._one_source("", "", "", "")
+        self._by_titles[text] = found
+        return found
 
     def _several_sources(self, title: str, publisher: str, url: str, published: str) -> str:
         """Return the sources of a record whose titles and publishers are equally long lists."""
@@ -207,8 +205,10 @@ class SourceTable:
     def table(self, used: Iterable[str]) -> pd.DataFrame:
         """Return the sources that are used or adopted, in the order in which records name them."""
         wanted = set(used) | self._adopted
-        rows = [astuple(source) for name, source in self._sources.items() if name in wanted]
-        return pd.DataFrame(rows, columns=[item.name for item in fields(Source)], dtype="str")
+        columns = [item.name for item in fields(Source)]
+        cells = attrgetter(*columns)
+        rows = [cells(source) for name, source in self._sources.items() if name in wanted]
+        return pd.DataFrame(rows, columns=columns, dtype="str")
 
 
 def _slug(text: str) -> str:

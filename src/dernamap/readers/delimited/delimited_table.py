@@ -112,11 +112,12 @@ class DelimitedTable:
 
         """
         size = max(self.path.stat().st_size // _SECTIONS, _LEAST_BYTES)
-        for section in self._cut(min(size, BLOCK_BYTES)):
-            yield section.referring_to(self.path) if by_reference else section
+        yield from self._cut(min(size, BLOCK_BYTES), by_reference=by_reference)
 
-    def _cut(self, size: int) -> Iterator[TextSection]:
-        return row_blocks(self.path, self.dialect, size=size, limits=self.limits)
+    def _cut(self, size: int, *, by_reference: bool = False) -> Iterator[TextSection]:
+        return row_blocks(
+            self.path, self.dialect, size=size, limits=self.limits, by_reference=by_reference
+        )
 
     def block(self, section: TextSection, *, columns: tuple[str, ...] = ()) -> RowBlock:
         """Read a section of the file.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import zlib
 from typing import TYPE_CHECKING
 
 from dernamap.readers.delimited.byte_count import count_byte
@@ -20,7 +21,9 @@ __all__ = ["row_blocks"]
 _MARK = ord('"')
 
 
-def row_blocks(path: Path, dialect: Dialect, *, size: int, limits: Limits) -> Iterator[TextSection]:
+def row_blocks(
+    path: Path, dialect: Dialect, *, size: int, limits: Limits, by_reference: bool = False
+) -> Iterator[TextSection]:
     """Divide a file between rows.
 
     A newline separates rows if the number of quotation marks before it is even. If none is found
@@ -38,6 +41,8 @@ def row_blocks(path: Path, dialect: Dialect, *, size: int, limits: Limits) -> It
         Bytes read at a time.
     limits
         How long a row may be.
+    by_reference
+        Whether a section only says where its rows are, if they are in the file as they are here.
 
     Yields
     ------
@@ -49,61 +54,90 @@ def row_blocks(path: Path, dialect: Dialect, *, size: int, limits: Limits) -> It
     patience = max(size, 2 * limits.max_record_bytes)
     rest = b""
     passing = False
-    for raw, done in _chunks(path, dialect, size):
-        piece = raw
+    # whether the file has `rest` as it is here, right before what is read next
+    rest_there = by_reference
+    for raw, done, there in _chunks(path, dialect, size):
+        piece, known = raw, by_reference and there
+        whole = known and rest_there and not passing
         if passing:
             end = piece.find(b"\n")
             if end < 0:
                 continue
             passing, piece = False, piece[end:]
-        body = rest + piece
-        cut = _last_break(body, quoted=dialect.quoted)
-        if cut == 0 and len(body) < patience:
-            rest = body
-            continue
+        cut = _last_break(rest, piece, quoted=dialect.quoted)
         even = cut > 0
-        if cut == 0:
-            cut = body.rfind(b"\n") + 1
-        if len(body) - cut > patience:
+        if not even:
+            rest, rest_there = rest + piece, whole
+            if len(rest) < patience:
+                continue
+            rest, piece, known = b"", rest, whole
+            cut = piece.rfind(b"\n") + 1
+        before, body, left = rest, memoryview(piece)[:cut], len(piece) - cut
+        rest, rest_there = piece[cut:], known
+        if left > patience:
             # the start of the long line is enough to refuse it
-            rest, passing = body[cut : cut + limits.max_record_bytes + 1], True
-        else:
-            rest = body[cut:]
-        body = body[:cut]
-        if skip and body:
-            body, skip = _without_rows(body, skip), 0
-        if body:
-            yield TextSection(body=body, end=done, even=even, start=done - len(rest) - len(body))
+            rest, passing = rest[: limits.max_record_bytes + 1], True
+        if skip and (before or body):
+            before, skip = _without_rows(before + body, skip), 0
+            body = body[:0]
+        if before or body:
+            start = done - left - len(before) - len(body)
+            yield _section(path if whole else None, before, body, start, end=done, even=even)
     if rest:
         rest, size = _without_rows(rest, skip), path.stat().st_size
         even = rest.count(b'"') % 2 == 0
-        yield TextSection(body=rest, end=size, even=even, start=size - len(rest))
+        there = rest_there and not passing
+        start = size - len(rest)
+        yield _section(path if there else None, rest, b"", start, end=size, even=even)
 
 
-def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, int]]:
-    """Read a file as UTF-8 text whose lines end with a newline."""
+def _section(
+    path: Path | None, before: bytes, body: bytes | memoryview, start: int, *, end: int, even: bool
+) -> TextSection:
+    """Make a section of text in two pieces, or of the place where a file has both."""
+    if path is None:
+        return TextSection(body=b"".join((before, body)), end=end, even=even)
+    return TextSection(
+        end=end,
+        even=even,
+        path=path.absolute(),
+        start=start,
+        size=len(before) + len(body),
+        checksum=zlib.crc32(body, zlib.crc32(before)),
+    )
+
+
+def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, int, bool]]:
+    """Read a file as UTF-8 text whose lines end with a newline.
+
+    Each piece comes with where it ends in the file, and whether the file has the same bytes.
+    """
     decoder = codecs.getincrementaldecoder(dialect.encoding)("replace")
     done = dialect.bom
     with path.open("rb") as stream:
         stream.seek(dialect.bom)
         while raw := stream.read(size):
             done += len(raw)
-            if dialect.encoding != "utf-8":
+            same = dialect.encoding == "utf-8"
+            if not same:
                 raw = decoder.decode(raw).encode("utf-8", "replace")
             if b"\r" in raw and b"\n" not in raw:
-                raw = raw.replace(b"\r", b"\n")
-            yield raw, done
+                raw, same = raw.replace(b"\r", b"\n"), False
+            yield raw, done, same
 
 
-def _last_break(body: bytes, *, quoted: bool) -> int:
-    """Return the position after the last newline that parts two rows, or 0."""
-    end = body.rfind(b"\n")
+def _last_break(rest: bytes, piece: bytes, *, quoted: bool) -> int:
+    """Return the position in a piece after its last newline that parts two rows, or 0.
+
+    What has been left of the pieces before it has no such newline.
+    """
+    end = piece.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1
-    odd = count_byte(body, _MARK, end) % 2
+    odd = (rest.count(b'"') + count_byte(piece, _MARK, end)) % 2
     while odd and end >= 0:
-        before = body.rfind(b"\n", 0, end)
-        odd ^= body.count(b'"', max(before, 0), end) % 2
+        before = piece.rfind(b"\n", 0, end)
+        odd ^= piece.count(b'"', max(before, 0), end) % 2
         end = before
     return end + 1
 

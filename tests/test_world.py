@@ -182,6 +182,20 @@ def test_an_arabic_name_is_given_only_where_it_is_sure():
         # spellings of one name, of which none sounds like the English one
         (["بكين", "بيكين", "پکن"], "Beijing", "CN", "بيكين"),
         (["فوجو", "فوزهو"], "Fuzhou", "CN", ""),
+        # a short name, of which one spelling is Arabic and the others Persian or Urdu
+        (["السويس", "سوئز", "سوئیز", "سويس"], "Suez", "EG", "السويس"),
+        (["أضنة", "ئادانا", "آدانا", "ادنہ"], "Adana", "TR", "أضنة"),
+        (["قم", "قوم"], "Qom", "IR", ""),
+        (["لوجا", "لوخا"], "Loja", "EC", ""),
+        # a vowel before the gap, a letter that is doubled and two that only seem so
+        (["عنتاب", "غازي عنتاب", "گازی ئانتەپ"], "Gaziantep", "TR", "غازي عنتاب"),
+        (["سناباد", "مشهد"], "Mashhad", "IR", "مشهد"),
+        # with what it lies in, and with all of its vowels
+        (["ولاية الجلفة", "الجلفة"], "Djelfa", "DZ", "الجلفة"),
+        (["مُلتان"], "Multan", "PK", "ملتان"),
+        (["اَستِر آباد"], "Gorgān", "IR", ""),
+        # Urdu alone
+        (["حیدر آباد", "حیدرآباد"], "Hyderabad", "IN", ""),
     ],
 )
 def test_of_several_arabic_names_one_is_chosen_where_that_is_sure(names, own, country, expected):

@@ -12,6 +12,7 @@ from dernamap.bundle import asset
 from dernamap.server import BROWSER_PART
 from dernamap.timemap import ROOT_HTML, timemap_payload
 from dernamap.view import view_title
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from dernamap.server import Served
@@ -61,7 +62,7 @@ def embed_page(served: Served, state: PageState, notices: list[str]) -> tuple[st
         'const data = JSON.parse(document.getElementById("view").textContent);\n'
         'embed(document.querySelector(".timemap"), data, "/");\n'
     )
-    title = escape(view_title(state, dataset.metadata.title_in(state.lang)))
+    title = escape(unturned(view_title(state, dataset.metadata.title_in(state.lang))))
     lines = [
         "<!doctype html>",
         f'<html lang="{state.lang}">',

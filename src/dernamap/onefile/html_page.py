@@ -16,6 +16,7 @@ from dernamap.onefile.scenes_html import scenes_html
 from dernamap.onefile.table import table_html
 from dernamap.timemap import ROOT_HTML
 from dernamap.view import select
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from dernamap.briefings import Briefing
@@ -105,7 +106,7 @@ def one_file_page(
     figure = draw_figure(dataset, pictured, options)
     picture = base64.b64encode(figure_bytes(figure, "png")).decode()
     style = asset("timemap-*.css").read_text(encoding="utf-8") + _STYLE
-    title = escape(f"{figure.scene.title} · {dataset.metadata.title}")
+    title = escape(unturned(f"{figure.scene.title} · {dataset.metadata.title}"))
     body = [
         "<!doctype html>",
         f'<html lang="{language}"{" dir=rtl" if language == "ar" else ""}>',

@@ -18,7 +18,7 @@ from dernamap.dataset import (
 from dernamap.errors import DatasetError
 from dernamap.refusals import refusal_text
 from dernamap.ui.frame import page_words, paragraph
-from dernamap.words import said_of_file
+from dernamap.words import said_of_file, unturned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def _fields(served: Served) -> Correction | None:
         chosen = second.multiselect(
             words("correction.places"),
             list(places),
-            format_func=lambda place_id: f"{places[place_id].name} ({place_id})",
+            format_func=lambda place_id: unturned(f"{places[place_id].name} ({place_id})"),
             placeholder=words("correction.choose"),
             key="correct-places",
         )

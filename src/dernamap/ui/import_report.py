@@ -13,7 +13,7 @@ from dernamap.dataset import open_dataset
 from dernamap.publish import FORMATS
 from dernamap.ui.frame import escape_markdown, go, page_words, paragraph
 from dernamap.ui.own_records import OpenRecords, open_records, opened_records
-from dernamap.words import said_of_file
+from dernamap.words import said_of_file, unturned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,11 @@ def _rejected(report: ImportReport, folder: Path) -> None:
     paragraph(words("joints.sentences").join(said))
     table = pd.DataFrame(
         [
-            {"Row": one.row, "Reason": said_of_file(one.reason, words), "Text": one.text}
+            {
+                "Row": one.row,
+                "Reason": unturned(said_of_file(one.reason, words)),
+                "Text": unturned(one.text),
+            }
             for one in report.rejections
         ]
     )

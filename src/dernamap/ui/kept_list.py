@@ -16,6 +16,7 @@ from dernamap.ui.own_records import (
     open_records,
     opened_records,
 )
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from dernamap.server import KeptRecords
@@ -62,7 +63,7 @@ def _row(records: KeptRecords, opened: OpenRecords | None, served_title: str) ->
     )
     if opened is not None and opened.key == records.key:
         row = words("kept.open", row=row)
-    st.text(row, width="content")
+    st.text(unturned(row), width="content")
     together = words("kept.show_with", title=served_title)
     for with_served, label in ((True, together), (False, words("kept.show_alone"))):
         way = OpenRecords(records.folder, with_served, records.key)

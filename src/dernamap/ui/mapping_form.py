@@ -8,7 +8,7 @@ import streamlit as st
 
 from dernamap.readers import general_columns
 from dernamap.ui.frame import escape_markdown, page_words, paragraph
-from dernamap.words import said_of_file
+from dernamap.words import said_of_file, unturned
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -123,7 +123,7 @@ def _field(
         label,
         choice,
         index=choice.index(guess),
-        format_func=lambda column: column or words("mapping.none"),
+        format_func=lambda column: unturned(column or words("mapping.none")),
         key=key,
     )
     if not picked:
@@ -131,5 +131,6 @@ def _field(
         return ""
     found = dict.fromkeys(text for text in sample[picked].to_pylist() if text)
     samples = [text[:_SAMPLE_LENGTH] for text in list(found)[:_SAMPLES]]
-    cell.caption(escape_markdown(" · ".join(samples) or words("mapping.empty")))
+    shown = " · ".join(unturned(one) for one in samples)
+    cell.caption(escape_markdown(shown or words("mapping.empty")))
     return picked

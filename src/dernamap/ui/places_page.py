@@ -30,6 +30,7 @@ from dernamap.view import (
     matching,
     rows_html,
 )
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +140,7 @@ def _gazetteer_map(served: Served) -> None:
     about = st.selectbox(
         words("places.show_on_map"),
         [*home, ALL_PLACES, *others],
-        format_func=lambda one: names.get(one) or words("places.all"),
+        format_func=lambda one: unturned(names.get(one) or words("places.all")),
         key="gazetteer-view",
         width=360,
     )

@@ -34,7 +34,7 @@ from dernamap.ui.own_records import (
     session_folder,
 )
 from dernamap.ui.session_dataset import serve_session, served_records, served_title
-from dernamap.words import said_of_file
+from dernamap.words import said_of_file, unturned
 
 if TYPE_CHECKING:
     from dernamap.dataset import ImportReport
@@ -172,6 +172,7 @@ def _part(opened: OpenedFile) -> str | None:
     picked: str = st.selectbox(
         words("records.which_table"),
         choice,
+        format_func=unturned,
         index=choice.index(opened.part) if opened.part else 0,
         key=f"{_KEY}_part",
         width=360,

@@ -39,7 +39,7 @@ from dernamap.ui.frame import (
 from dernamap.ui.own_records import opened_records
 from dernamap.ui.session_dataset import serve_session
 from dernamap.view import opening_state, state_from_params, state_to_params
-from dernamap.words import said_of_file
+from dernamap.words import said_of_file, unturned
 
 if TYPE_CHECKING:
     from dernamap.model import Fault
@@ -157,7 +157,7 @@ def _order(draft: _Draft, words: Words) -> None:
         words("scenes.scene"),
         range(len(draft.scenes)),
         index=draft.chosen,
-        format_func=lambda at: f"{at + 1}. {_title(draft.scenes[at], words)}",
+        format_func=lambda at: unturned(f"{at + 1}. {_title(draft.scenes[at], words)}"),
     )
     if chosen != draft.chosen:
         draft = _keep(replace(draft, chosen=chosen))

@@ -11,6 +11,7 @@ from dernamap.dates import describe_span, parse_edtf, read_date, reading_to_json
 from dernamap.places import geocode
 from dernamap.ui.frame import page_words, paragraph
 from dernamap.view import PlacingWords, reading_words
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +58,7 @@ def try_mention(gazetteer: Gazetteer, home: Place | None) -> None:
         certainties = words.group("detail.certainties")
         rows = [
             {
-                "placed as": said.label(place.name),
+                "placed as": unturned(said.label(place.name)),
                 "precision": precisions[str(place.precision)],
                 "certainty": certainties[str(place.certainty)],
                 "lat": place.lat,
@@ -71,7 +72,9 @@ def try_mention(gazetteer: Gazetteer, home: Place | None) -> None:
         st.dataframe(table, hide_index=True, key="mention-placements")
     if found.candidates:
         paragraph(words("trial.resembles"))
-        rows = [{"name": said.label(one.name), "score": one.score} for one in found.candidates]
+        rows = [
+            {"name": unturned(said.label(one.name)), "score": one.score} for one in found.candidates
+        ]
         table = pd.DataFrame(rows).rename(columns=labels)
         st.dataframe(table, hide_index=True, key="mention-candidates")
 

@@ -22,7 +22,7 @@ from dernamap.figures.map import Camera, basemap_group
 from dernamap.figures.writers import shapes_svg
 from dernamap.places import extent_of
 from dernamap.web_mercator import counted_on, latitude_of, ordinate_of
-from dernamap.words import words_of
+from dernamap.words import unturned, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -219,4 +219,4 @@ def _names(
         taken.append(box)
         kind = ' class="chosen"' if chosen else ""
         style = f"left:{x:.1f}px;top:{box.y:.1f}px"
-        yield f'<b{kind} dir="auto" style="{style}">{escape(name)}</b>'
+        yield f'<b{kind} dir="auto" style="{style}">{escape(unturned(name))}</b>'

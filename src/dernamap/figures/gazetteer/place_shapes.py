@@ -11,6 +11,7 @@ import shapely
 from dernamap.figures.canvas import Path
 from dernamap.figures.map import line_path
 from dernamap.model import Certainty
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from dernamap.figures.map import Camera
@@ -89,7 +90,7 @@ def place_area(extent: Extent, camera: Camera, words: str, *, dark: bool, chosen
     kinds = {kind: True, str(certainty): True, "chosen": chosen, "wide": wide}
     names = " ".join(name for name, holds in kinds.items() if holds)
     return (
-        f'<i class="{names}" title="{escape(words)}" style="left:{x - radius:.1f}px;'
+        f'<i class="{names}" title="{escape(unturned(words))}" style="left:{x - radius:.1f}px;'
         f"top:{y - radius:.1f}px;width:{2 * radius:.1f}px;height:{2 * radius:.1f}px;"
         f'color:{CERTAINTY_INKS[certainty][int(dark)]}{cut}"></i>'
     )

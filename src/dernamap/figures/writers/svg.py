@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from dernamap.figures.canvas import Group, Path, Picture, TextLine, embedded_fonts
+from dernamap.words import unturned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,8 @@ def scene_svg(scene: Scene) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         opening,
-        f'<title id="title">{escape(scene.title)}</title>',
-        f'<desc id="desc">{escape(scene.alt)}</desc>',
+        f'<title id="title">{escape(unturned(scene.title))}</title>',
+        f'<desc id="desc">{escape(unturned(scene.alt))}</desc>',
         f"<style>{faces}text{{white-space:pre}}</style>",
         *_body(scene, with_text=True),
         "</svg>",
@@ -178,4 +179,4 @@ def _text(text: TextLine) -> str:
             f'stroke="{text.halo}" stroke-width="{text.size * 0.22:.2f}" '
             'stroke-linejoin="round" paint-order="stroke"'
         )
-    return f"<text {' '.join(attributes)}>{escape(text.text)}</text>"
+    return f"<text {' '.join(attributes)}>{escape(unturned(text.text))}</text>"

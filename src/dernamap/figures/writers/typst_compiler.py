@@ -10,6 +10,7 @@ from dernamap.bundle import bundled_file
 from dernamap.errors import UsageError
 from dernamap.extras import from_extra
 from dernamap.figures.canvas import FONT_FOLDER
+from dernamap.words import unturned
 
 __all__ = ["compile_typst", "pt", "typst_string"]
 
@@ -63,7 +64,7 @@ def compile_typst(document: str, **how: Any) -> bytes:
 
 def typst_string(text: str) -> str:
     """Write a text as a Typst string: nothing in it is markup."""
-    safe = _CONTROLS.sub(" ", text).replace("\\", "\\\\").replace('"', '\\"')
+    safe = _CONTROLS.sub(" ", unturned(text)).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{safe}"'
 
 

@@ -23,7 +23,7 @@ from dernamap.server.datasets import dataset_folder, serve_folder
 from dernamap.server.html.map_opening import map_opening
 from dernamap.server.static import encoding_for, pack, with_early_page, with_head
 from dernamap.view import PRIVATE, opening_state, state_from_params, state_to_params, view_title
-from dernamap.words import words_of
+from dernamap.words import unturned, words_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -82,10 +82,10 @@ def card_tags(served: Served, query: str, origin: str) -> tuple[str, str]:
         tags["og:image:width"], tags["og:image:height"] = str(_WIDTH), str(_HEIGHT)
         tags["og:image:alt"] = words("card.picture", title=title)
         tags["twitter:card"] = "summary_large_image"
-    lines = [f"<title>{escape(title)}</title>"]
+    lines = [f"<title>{escape(unturned(title))}</title>"]
     for name, text in tags.items():
         kind = "name" if name.startswith("twitter") else "property"
-        lines.append(f'<meta {kind}="{name}" content="{escape(text)}" />')
+        lines.append(f'<meta {kind}="{name}" content="{escape(unturned(text))}" />')
     return "\n    ".join(lines), state.lang
 
 

@@ -16,7 +16,7 @@ from dernamap.ui.frame.page_style import (
     RIGHT_TO_LEFT,
     upload_style,
 )
-from dernamap.words import LANGUAGES, words_of
+from dernamap.words import LANGUAGES, unturned, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def reading_page(name: str, *, title: str, link: dict[str, str]) -> None:
     if words.direction == "rtl":
         st.html(RIGHT_TO_LEFT)
     with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
-        said = html.escape(title)
+        said = html.escape(unturned(title))
         shown = f'<p class="dataset-title" dir="auto" title="{said}">{said}</p>'
         st.html(shown, width="content")
         st.title(heading, anchor=False, width="content")
@@ -77,7 +77,7 @@ def paragraph(text: str) -> None:
         Plain text; signs of Markdown and HTML stay what they are.
 
     """
-    st.text(text, width=720)
+    st.text(unturned(text), width=720)
 
 
 def word_upload(endings: Sequence[str]) -> None:
@@ -98,4 +98,6 @@ def word_upload(endings: Sequence[str]) -> None:
 
 def escape_markdown(text: str) -> str:
     """Keep the marks of Markdown in a text as they are, for widgets that would read them."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in text)
+    return "".join(
+        f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in unturned(text)
+    )

@@ -10,7 +10,7 @@ from dernamap.errors import TooManyEventsError
 from dernamap.model import folded
 from dernamap.server import without_path
 from dernamap.ui.frame.language import page_words
-from dernamap.words import said_of_file
+from dernamap.words import said_of_file, unturned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,4 +40,4 @@ def show_faults(error: DatasetError, folder: Path) -> None:
     st.header(words("faults.heading"), anchor=False)
     st.text(words.plural("faults.count", len(error.faults), folder=folder.name))
     for fault in folded(error.faults):
-        st.text(said_of_file(without_path(str(fault), folder), words))
+        st.text(unturned(said_of_file(without_path(str(fault), folder), words)))

@@ -44,6 +44,9 @@ DIGEST_LENGTH = 8
 """Characters of a dataset's digest that a link names it by."""
 
 _MOST_DAYS = 36_525
+_MOST_WIDE = 10_000
+"""The widest map whose width a link says: pixels."""
+
 _LONGEST_VIEW = 2_000
 """The greatest length of a view with which another one is compared."""
 
@@ -113,6 +116,9 @@ class PageState:
         Centre of the map in degrees (EPSG:4326).
     z
         Zoom of the map, as Web Mercator counts it.
+    wide
+        Pixels of the narrow map that the camera was set on; 0 for one as wide as a desk's, whose
+        ground narrow maps show from farther away.
     event
         Identifier of the event that is open, or empty.
     labels
@@ -172,6 +178,7 @@ class PageState:
     lon: float = _row(0.0, Number(-180, 180, 5), always=True)
     lat: float = _row(0.0, Number(-85, 85, 5), always=True)
     z: float = _row(1.5, Number(0.5, 17, 2), always=True)
+    wide: int = _row(0, Number(0, _MOST_WIDE))
     event: str = _row("", Text(), step=True)
     labels: str = _row("both", Choice(LABELS))
     lang: str = _row(LANGUAGES[0], Choice(LANGUAGES))

@@ -5,12 +5,17 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from dernamap.words import unturned
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = ["Markup", "element", "join"]
 
 _VOID = frozenset({"br", "hr"})
+_SAID = frozenset({"title", "aria-label", "alt"})
+"""Attributes that a reader sees or hears."""
+
 _ADDRESSES = ("http://", "https://")
 
 
@@ -21,7 +26,7 @@ class Markup(str):
 
 
 def _inner(child: str) -> str:
-    return child if isinstance(child, Markup) else html.escape(child)
+    return child if isinstance(child, Markup) else html.escape(unturned(child))
 
 
 def join(parts: Iterable[str], between: str = "") -> Markup:
@@ -69,7 +74,9 @@ def element(name: str, attributes: Mapping[str, str | bool] | None = None, *inne
 
     """
     written = "".join(
-        f" {key}" if value is True else f' {key}="{html.escape(str(value))}"'
+        f" {key}"
+        if value is True
+        else f' {key}="{html.escape(unturned(str(value)) if key in _SAID else str(value))}"'
         for key, value in (attributes or {}).items()
         if value is not False and value != "" and not (key == "href" and _is_foreign(str(value)))
     )

@@ -3,6 +3,7 @@
 import type { TimemapData } from "./contract";
 import { type FetchedColumns, fetchColumns } from "./data/dataset_columns";
 import { afterPaint, atMost } from "./dom/after_paint";
+import { unturned } from "./dom/elements";
 import { Popups } from "./dom/popups";
 import { Rested } from "./dom/rested";
 import { keepMarkedText } from "./dom/selected_text";
@@ -167,7 +168,7 @@ export class Timemap {
     // the address is the browser's: nobody else has to hear of the state
     this.address.write(this.components.store.value);
     this.components.presentation.refresh();
-    if (this.host.hasServer) document.title = this.pageTitle;
+    if (this.host.hasServer) document.title = unturned(this.pageTitle);
     if (langOf(state) === langOf(this.data.state)) return;
     this.awaiting = true;
     this.host.onLanguage(state);

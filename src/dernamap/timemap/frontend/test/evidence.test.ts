@@ -408,3 +408,9 @@ describe("the open event", () => {
     expect(opened.id).toBe("");
   });
 });
+
+it("what is said of an element shows no such sign either", () => {
+  expect(h("b", { title: "LNA \u202esaid", "data-id": "a\u202e" }).outerHTML).toBe(
+    '<b title="LNA said" data-id="a\u202e"></b>',
+  );
+});

@@ -76,7 +76,26 @@ describe("names on the map", () => {
     // as the Sahaba mosque, a street away from the middle of Derna
     const [name, city] = [wanted("mosque", 100, 100, [5]), { x: 40, y: 118, radius: 18 }];
     expect(placeNamesOn([name], [], NONE, [city]).get("mosque")?.x).toBeGreaterThan(120);
-    expect(placeNamesOn([{ ...name, own: null }], [], NONE, [city]).get("mosque")?.x).toBe(100);
+  });
+
+  it("keep words of an area clear of marks, and beside one where these crowd it", () => {
+    const words = { ...wanted("area", 100, 100, [0, 60]), own: null };
+    const mark = { x: 74, y: 134, radius: 18 };
+    expect(placeNamesOn([words], [], NONE).get("area")).toMatchObject({ x: 100, y: 100 });
+    expect(placeNamesOn([words], [], NONE, [mark]).get("area")?.y).toBe(174);
+    const around = [30, 170].flatMap((y) => [20, 100, 180].map((x) => ({ x, y, radius: 50 })));
+    const tight = { ...words, gaps: [0] };
+    expect(placeNamesOn([tight], [], NONE, around).get("area")).toMatchObject({ x: 100, y: 100 });
+  });
+
+  it("say once what two areas that lie side by side are", () => {
+    const words = { ...wanted("one", 100, 100, [0]), own: null, words: "LNA" };
+    const standing = (other: object): string[] => [
+      ...placeNamesOn([words, { ...words, key: "other", ...other }], [], NONE).keys(),
+    ];
+    expect(standing({ x: 180 })).toEqual(["one"]);
+    expect(standing({ x: 200 })).toEqual(["one", "other"]);
+    expect(standing({ y: 140, words: "DPF" })).toEqual(["one", "other"]);
   });
 
   it("go to the first that asks, where two want one place", () => {

@@ -180,6 +180,7 @@ describe("camera and state", () => {
     const looked: unknown[] = [];
     const camera = {
       view: { lon: 22.6320004, lat: 32.7605, zoom: 12.6 },
+      wide: 0,
       lookAt: (view: Camera["view"]) => looked.push(view),
     };
     followCamera(store, camera);
@@ -190,12 +191,16 @@ describe("camera and state", () => {
     expect(looked).toEqual([]);
     expect(store.value).toMatchObject({ lon: 21, lat: 32.12346 });
     store.set({ z: 5 });
-    expect(looked).toEqual([{ lon: 21, lat: 32.12346, zoom: 5 }]);
+    expect(looked).toEqual([{ lon: 21, lat: 32.12346, zoom: 5, wide: 0 }]);
+    camera.wide = 390;
+    writeCamera(store, camera);
+    expect(store.value.wide).toBe(390);
+    expect(linkTo(store.value, opening, "")).toContain("wide=390");
   });
 
   it("say nothing where there is no map", () => {
     const store = new StateStore(opening);
-    const camera = { view: null, lookAt: () => expect.fail() };
+    const camera = { view: null, wide: 0, lookAt: () => expect.fail() };
     followCamera(store, camera);
     writeCamera(store, camera);
     store.set({ z: 5 });

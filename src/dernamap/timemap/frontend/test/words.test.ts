@@ -44,6 +44,14 @@ describe("words in Arabic", () => {
 it("a sign that turns round what follows it is not shown", () => {
   expect(unturned("LNA \u202esaid\u202c so, \u202ain Derna")).toBe("LNA said so, in Derna");
   expect(unturned("\u2068درنة\u2069")).toBe("\u2068درنة\u2069");
+  expect(unturned("\u200fReported by LNA")).toBe("Reported by LNA");
+});
+
+it("a stretch with an order of its own has a beginning and an end", () => {
+  expect(unturned("in \u2067Derna said LNA")).toBe("in Derna said LNA");
+  expect(unturned("in Derna\u2069 said \u2066LNA\u2069")).toBe("in Derna said \u2066LNA\u2069");
+  // what is put into a sentence ends with it
+  expect(unturned("by \u2068LNA \u2067so\u2069, today")).toBe("by LNA \u2067so\u2069, today");
 });
 
 describe("a text of the other direction", () => {

@@ -289,8 +289,8 @@ export class BriefingMode {
     const { map, store, opening } = this.options;
     const pace = map.travelMs;
     map.travelMs = 0;
-    const { lon, lat, z } = sceneFields(this.shown, opening, map.size);
-    store.set({ lon, lat, z } as Partial<PageState>);
+    const { lon, lat, z, wide } = sceneFields(this.shown, opening, map.size);
+    store.set({ lon, lat, z, wide } as Partial<PageState>);
     map.travelMs = pace;
   }
 

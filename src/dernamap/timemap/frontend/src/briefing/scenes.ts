@@ -1,8 +1,9 @@
 /** The scenes of a briefing: fetched once, and the state of the page that each of them is. */
 
 import type { Briefing, SceneRecord } from "../contract";
+import { type Size, widthNamed, zoomFor } from "../map/meant_ground";
 import { clockState } from "../state/clock_fields";
-import { FIELD_NAMES, FIELDS, type FieldName, fromTexts, type PageState, ZOOMS } from "../state/fields";
+import { FIELD_NAMES, FIELDS, type FieldName, fromTexts, type PageState } from "../state/fields";
 import type { Calendar } from "../time/calendar";
 import type { Bounds } from "../time/clock";
 import { type Window, windowOf } from "../time/window";
@@ -21,29 +22,10 @@ export const READERS: ReadonlySet<FieldName> = new Set([
   "scene",
 ]);
 
-/** The map that a scene's zoom is meant for, as the page has it at 1440 x 900: pixels. */
-const MEANT_FOR = { width: 880, height: 640 };
-
-/** What marks at its edges need of it, however large it is: pixels. */
-const MARKS = 60;
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 export async function fetchBriefing(baseUrl: string, name: string, lang: string): Promise<Briefing> {
   const answer = await fetch(`${baseUrl}/briefings/${encodeURIComponent(name)}-${lang}.json`);
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   return (await answer.json()) as Briefing;
-}
-
-/** The zoom at which a map of a size shows what a scene is meant to show. */
-export function zoomFor(zoom: number, { width, height }: Size): number {
-  if (width <= MARKS || height <= MARKS) return zoom;
-  const share = (size: number, meant: number): number => (size - MARKS) / (meant - MARKS);
-  const fitted = zoom + Math.log2(Math.min(share(width, MEANT_FOR.width), share(height, MEANT_FOR.height)));
-  return Math.min(Math.max(Math.round(fitted * 100) / 100, ZOOMS.least), ZOOMS.most);
 }
 
 /** What a scene sets of the page's state, on a map of a size. */
@@ -53,7 +35,7 @@ export function sceneFields(scene: SceneRecord, opening: PageState, map: Size): 
   const fields = Object.fromEntries(set) as Partial<PageState>;
   // as the clock writes them: a range has no date of its own, the others no ends
   const days = state.mode === "range" ? { date: "" } : { from: "", to: "" };
-  return { ...fields, ...days, z: zoomFor(state.z, map), scene: scene.id };
+  return { ...fields, ...days, z: zoomFor(state.z, map), wide: widthNamed(map), scene: scene.id };
 }
 
 /** A scene that does not filter is not filtered, however the page opens. */

@@ -1,7 +1,7 @@
 /** Keeps a view to compare the one on the page with; what differs is a list. */
 
 import { TEST_IDS } from "../contract";
-import { h } from "../dom/elements";
+import { h, unturned } from "../dom/elements";
 import type { SentenceFacts } from "../filters/view_sentence";
 import type { Asked } from "../known/difference_list";
 import { clockState } from "../state/clock_fields";
@@ -66,7 +66,7 @@ export class CompareControl {
     const on = this.options.store.value.compare !== "";
     const { compare } = WORDS;
     this.keep.textContent = on ? compare.name : compare.keep;
-    this.keep.title = on ? fill(compare.with, { view: this.kept() }) : compare.keep_title;
+    this.keep.title = on ? unturned(fill(compare.with, { view: this.kept() })) : compare.keep_title;
     this.keep.hidden = on && this.options.onCompare === null;
     this.stop.hidden = !on;
   }

@@ -2,7 +2,7 @@
 
 import { TEST_IDS, type TimemapData } from "../contract";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
-import { h, setText } from "../dom/elements";
+import { h, setText, unturned } from "../dom/elements";
 import { handleKey } from "../dom/keys";
 import { PageParts } from "../dom/page_parts";
 import { Popups } from "../dom/popups";
@@ -260,7 +260,7 @@ export class CountedPage {
   private reportState(state: Texts): void {
     const { store, clock, calendar } = this.parts;
     this.address.write(store.value);
-    document.title = `${windowTitle(clock.state, calendar)} · ${this.data.title}`;
+    document.title = unturned(`${windowTitle(clock.state, calendar)} · ${this.data.title}`);
     if (langOf(state) === langOf(this.data.state)) return;
     this.awaiting = true;
     this.host.onLanguage(state);

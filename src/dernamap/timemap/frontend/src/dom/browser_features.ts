@@ -36,6 +36,10 @@ export const panelLiesOverMap = (): boolean =>
 export const namesAboveBars = (): boolean =>
   window.matchMedia("(max-width: 720px), (max-height: 560px)").matches;
 
+/** Does the ribbon of the ground open over the map? `ground.css` has the same numbers. */
+export const ribbonLiesOverMap = (): boolean =>
+  window.matchMedia("(max-height: 560px), (max-width: 720px) and (max-height: 679px)").matches;
+
 /** Call with whether a media query holds, now and whenever that changes. */
 export function followMedia(query: string, call: (holds: boolean) => void): void {
   const media = window.matchMedia(query);

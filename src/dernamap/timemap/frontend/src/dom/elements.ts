@@ -2,9 +2,39 @@
 
 /** Signs that turn all that follows them round, up to an end that a text from elsewhere may not have. */
 const TURNS = /[\u202a-\u202e]/g;
+/** Marks that decide the direction of a whole text before its first letter can. */
+const FIRST = /^[\u200e\u200f\u061c]+/;
+/** Beginnings of a stretch with an order of its own, and the end of one. */
+const ISOLATES = /[\u2066-\u2069]/;
+const END = "\u2069";
 
 /** A text as it is shown: its letters in the order in which they run. */
-export const unturned = (text: string): string => text.replace(TURNS, "");
+export function unturned(text: string): string {
+  const plain = text.replace(TURNS, "").replace(FIRST, "");
+  return ISOLATES.test(plain) ? paired(plain) : plain;
+}
+
+/** Leave out beginnings that no end belongs to, and ends without a beginning. */
+function paired(text: string): string {
+  const open: number[] = [];
+  const alone = new Set<number>();
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] as string;
+    if (!ISOLATES.test(sign)) continue;
+    if (sign !== END) open.push(at);
+    else if (open.pop() === undefined) alone.add(at);
+  }
+  for (const at of open) alone.add(at);
+  return alone.size === 0
+    ? text
+    : text
+        .split("")
+        .filter((_, at) => !alone.has(at))
+        .join("");
+}
+
+/** Attributes that a reader sees or hears. */
+const SAID = new Set(["title", "aria-label", "alt", "placeholder"]);
 
 type Child = Node | string | null | undefined | false;
 type Props = Record<string, string | number | boolean | null | undefined | ((event: never) => void)>;
@@ -21,7 +51,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     if (typeof value === "function") {
       element.addEventListener(name.slice(2), value as EventListener);
     } else {
-      element.setAttribute(name, value === true ? "" : String(value));
+      const text = value === true ? "" : String(value);
+      element.setAttribute(name, SAID.has(name) ? unturned(text) : text);
     }
   }
   append(element, children);

@@ -2,7 +2,7 @@
 
 import type { BasemapChooser } from "./basemap/basemap_chooser";
 import type { LabelLayer } from "./label_layer";
-import type { Box, MapView } from "./map_view";
+import type { Box, MapView, MeantView } from "./map_view";
 import type { Project } from "./stack_layer";
 
 /** What stands over the map and moves with it. */
@@ -20,7 +20,7 @@ export interface MapContainerOptions {
   readonly opening: MapView;
   /** What it is to show there, also where it is small; null for nothing. */
   readonly held: Box | null;
-  readonly view: MapView;
+  readonly view: MeantView;
   /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;
   /** What to say about a row of a layer under the pointer; null for nothing. */

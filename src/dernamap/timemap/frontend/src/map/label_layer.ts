@@ -180,7 +180,8 @@ export class LabelLayer {
       if (!inside && this.scale !== 1) continue;
       const within = inside ? seen : frame;
       const { key, own } = label;
-      wanted.push({ key, own, ...at, ...this.sizeOf(label), gaps: this.gapsOf(label), frame: within });
+      const words = own === null ? label.lines.join("\n") : "";
+      wanted.push({ key, own, words, ...at, ...this.sizeOf(label), gaps: this.gapsOf(label), frame: within });
     }
     const standing = placeNamesOn(wanted, this.obstacles, this.choices, marks);
     this.choices = new Map([...standing].map(([key, { choice }]) => [key, choice]));

@@ -34,6 +34,8 @@ export interface Wanted {
   readonly frame: Box;
   /** Which of the marks hold reports of its place, as far as any does; null for words that name no place. */
   readonly own: readonly number[] | null;
+  /** Words that need not be said again so near; empty for names, each of which is of a place of its own. */
+  readonly words?: string;
 }
 
 /** Which of its places a name took, and the middle of it. */
@@ -47,6 +49,8 @@ export interface Standing {
 const PAD = 2;
 /** How much nearer to its own mark or point than to the mark of another place a name stands. */
 const CLEARLY = 8;
+/** How near to a point the same words are of its area, too: pixels. */
+const SAID_NEAR = 50;
 
 /** Sides of the point that a name tries, as shares of its half width and half height. */
 const SIDES: readonly (readonly [number, number])[] = [
@@ -89,12 +93,18 @@ export function middles({ x, y, width, height, gaps }: Wanted): readonly (readon
 const distance = ({ left, top, right, bottom }: Box, x: number, y: number): number =>
   Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0));
 
-/** Would a name in this box seem to belong to the mark of another place? */
+/** Would a name in this box seem to belong to the mark of another place, or words to any mark? */
 export function seemsToName(box: Box, { x, y, own }: Wanted, marks: readonly MarkAt[]): boolean {
-  if (own === null) return false;
   const gaps = marks.map((mark) => Math.max(distance(box, mark.x, mark.y) - mark.radius, 0));
+  if (own === null) return gaps.some((gap) => gap < CLEARLY);
   const toOwn = Math.min(distance(box, x, y), ...own.map((mark) => gaps[mark] as number));
   return gaps.some((gap, mark) => gap < toOwn + CLEARLY && !own.includes(mark));
+}
+
+/** A place that a name can take, with the room that it takes there. */
+interface Taken {
+  readonly standing: Standing;
+  readonly box: Box;
 }
 
 /** Place names among marks and other obstacles; those that find no room are left out. */
@@ -106,23 +116,42 @@ export function placeNamesOn(
 ): Map<string, Standing> {
   const taken = [...marks.map(({ x, y, radius }) => boxAround(x, y, 2 * radius, 2 * radius)), ...obstacles];
   const found = new Map<string, Standing>();
+  const said: { readonly words: string; readonly box: Box }[] = [];
   for (const name of wanted) {
-    const { frame } = name;
-    const places = middles(name);
-    const kept = before.get(name.key);
-    const order = places.map((_, choice) => choice);
-    if (kept !== undefined && kept < places.length) order.unshift(kept);
-    for (const choice of order) {
-      const [x, y] = places[choice] as readonly [number, number];
-      const box = boxAround(x, y, name.width + 2 * PAD, name.height + 2 * PAD);
-      if (box.left < frame.left || box.right > frame.right) continue;
-      if (box.top < frame.top || box.bottom > frame.bottom) continue;
-      if (taken.some((other) => touch(box, other))) continue;
-      if (seemsToName(boxAround(x, y, name.width, name.height), name, marks)) continue;
-      taken.push(box);
-      found.set(name.key, { choice, x, y });
-      break;
-    }
+    const { words = "" } = name;
+    if (said.some((other) => other.words === words && distance(other.box, name.x, name.y) < SAID_NEAR))
+      continue;
+    const place = placeFor(name, before.get(name.key), taken, marks);
+    if (place === null) continue;
+    taken.push(place.box);
+    if (words !== "") said.push({ words, box: place.box });
+    found.set(name.key, place.standing);
   }
   return found;
+}
+
+/** The first place that is free for a name, where it stood before if that is. */
+function placeFor(
+  name: Wanted,
+  kept: number | undefined,
+  taken: readonly Box[],
+  marks: readonly MarkAt[],
+): Taken | null {
+  const { frame } = name;
+  const places = middles(name);
+  const order = places.map((_, choice) => choice);
+  if (kept !== undefined && kept < places.length) order.unshift(kept);
+  let beside: Taken | null = null;
+  for (const choice of order) {
+    const [x, y] = places[choice] as readonly [number, number];
+    const box = boxAround(x, y, name.width + 2 * PAD, name.height + 2 * PAD);
+    if (box.left < frame.left || box.right > frame.right) continue;
+    if (box.top < frame.top || box.bottom > frame.bottom) continue;
+    if (taken.some((other) => touch(box, other))) continue;
+    const place = { standing: { choice, x, y }, box };
+    if (!seemsToName(boxAround(x, y, name.width, name.height), name, marks)) return place;
+    beside ??= place;
+  }
+  // words of an area that marks crowd stand beside a mark rather than nowhere
+  return name.own === null ? beside : null;
 }

@@ -13,9 +13,10 @@ import { type DrawnMap, loadMap } from "./load_map";
 import { mapButtons } from "./map_buttons";
 import { boxesOver, MapOverlays } from "./map_overlays";
 import type { MapPane } from "./map_pane";
-import { type Extent, isSame, type MapView } from "./map_view";
+import type { Extent, MapView, MeantView } from "./map_view";
 import { wordsInsteadOfMap, wordsOnMap } from "./map_words";
 import type { Room } from "./marks_room";
+import { homeView, meantView, widthNamed } from "./meant_ground";
 import { fitPaper, lift } from "./paper_size";
 
 const RESTORE_MS = 600;
@@ -31,7 +32,7 @@ export class MapContainer {
   /** What draws the map; null until it has come. */
   private drawn: DrawnMap | null = null;
   /** Where the map will look, and what it will show in sight, while it is awaited; null if it is not. */
-  private awaited: { view: MapView; extents: readonly Extent[] } | null = null;
+  private awaited: { view: MeantView; extents: readonly Extent[] } | null = null;
   private gone = false;
   private nameScale = 1;
 
@@ -49,7 +50,7 @@ export class MapContainer {
     const buttons = mapButtons(
       this.options,
       (by) => this.map?.zoom(by),
-      () => this.flyTo(this.home),
+      () => this.flyTo(homeView(this.map, this.size, this.options)),
     );
     this.frame.append(buttons, basemap.attribution, basemap.words);
     this.element.append(this.frame, this.overlays.element);
@@ -135,11 +136,9 @@ export class MapContainer {
   get credit(): HTMLElement {
     return this.options.basemap.attribution;
   }
-
   takeCredit(): void {
     this.frame.append(this.credit);
   }
-
   /** Say over the map that there is nothing to show. */
   sayEmpty(words: string): void {
     this.frame.append(wordsOnMap(words, "status", "empty nothing"));
@@ -159,10 +158,17 @@ export class MapContainer {
   /** Milliseconds in which the camera follows the state; 0 for at once. */
   travelMs = 0;
 
-  lookAt(view: MapView): void {
+  /** Look where a link asks to. */
+  lookAt(view: MeantView): void {
     if (this.awaited !== null) this.awaited.view = view;
-    if (this.travelMs > 0) this.map?.travel(view, this.travelMs);
-    else this.map?.flyTo(view, false);
+    const meant = meantView(view, this.map, this.size, this.options);
+    if (this.travelMs > 0) this.map?.travel(meant, this.travelMs);
+    else this.map?.flyTo(meant, false);
+  }
+
+  /** Pixels of its width where it is narrow, else 0. */
+  get wide(): number {
+    return widthNamed(this.size);
   }
 
   /** Write the names of the map under the marks so many times as large. */
@@ -191,12 +197,6 @@ export class MapContainer {
     lift(this.element);
     this.frame.style.width = "";
     this.map?.lookOnScreen();
-  }
-
-  /** Where the map opens: from farther away where it is too small for what it is to show. */
-  private get home(): MapView {
-    const { opening, held } = this.options;
-    return held === null ? opening : (this.map?.holding(opening, held) ?? opening);
   }
 
   private flyTo(view: MapView): void {
@@ -278,7 +278,7 @@ export class MapContainer {
     move();
     this.keepNamesClear();
     this.options.onBegun();
-    if (isSame(awaited.view, this.options.opening)) this.map.flyTo(this.home, false);
+    this.map.flyTo(meantView(awaited.view, this.map, this.size, this.options), false);
     this.map.reveal(awaited.extents, false);
   }
 
@@ -287,7 +287,7 @@ export class MapContainer {
     const { map } = this;
     if (map === null) return;
     this.map = null;
-    this.awaited = { view: map.view, extents: [] };
+    this.awaited = { view: { ...map.view, wide: this.wide }, extents: [] };
     this.options.onLost();
     map.remove();
     const words = wordsOnMap(WORDS.map.lost, "status");

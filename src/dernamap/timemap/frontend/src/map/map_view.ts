@@ -10,6 +10,11 @@ export interface MapView {
   readonly zoom: number;
 }
 
+/** A view as a link gives it: with the pixels of the narrow map that it was written on, or 0. */
+export interface MeantView extends MapView {
+  readonly wide: number;
+}
+
 /** A disc on the earth: degrees and metres. */
 export interface Extent {
   readonly lon: number;

@@ -4,7 +4,7 @@ import { type FamilyStyle, TEST_IDS, type TypeStyle } from "../contract";
 import type { Columns } from "../data/dataset_columns";
 import type { TextsOfStacks } from "../data/event_texts";
 import { type MakeUp, makeUpWords, type Stack, stackContents } from "../data/stacks";
-import { h, svg } from "../dom/elements";
+import { h, setText, svg } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import { WORDS } from "../words";
 import { rove, step } from "./roving_stops";
@@ -266,7 +266,7 @@ export class StackLayer {
   private hint({ stack }: Drawn): void {
     const at = this.project(stack.lon, stack.lat);
     if (at === null || this.list.stack !== null) return;
-    this.tip.textContent = this.words(stack);
+    setText(this.tip, this.words(stack));
     this.tip.hidden = false;
     this.tip.style.transform = `translate(${at.x}px, ${at.y}px)`;
   }

@@ -76,7 +76,7 @@ function partsOf(made: Omit<Components, "parts">): PageParts {
     made.differences,
     made.basemap,
     made.legendOpener,
-    ...(ribbon === null ? [] : [ribbon]),
+    ...(ribbon === null ? [] : [ribbon, { popup: ribbon.unfolded }]),
     made.searchMask,
     { stop: () => shape.cancel() },
     made.renderer,

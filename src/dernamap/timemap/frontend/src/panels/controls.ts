@@ -105,17 +105,19 @@ export class Controls {
       ),
       h("div", { class: "control-row seldom" }, unit, phases.length > 0 && phase),
     );
+    const foot = (): Element[] =>
+      Array.from(this.element.parentElement?.querySelectorAll(".ground-bar") ?? []);
     const open = (opened: boolean): void => {
       seldom.classList.toggle("opened", opened);
       more.setAttribute("aria-expanded", String(opened));
+      // what opens there takes their room
+      if (opened) for (const bar of foot()) bar.addEventListener("click", () => open(false), { once: true });
     };
     const more = button(WORDS.controls.more, WORDS.controls.more_title, () =>
       open(!seldom.classList.contains("opened")),
     );
     more.classList.add("more-controls");
     open(false);
-    const foot = (): Element[] =>
-      Array.from(this.element.parentElement?.querySelectorAll(".ground-bar") ?? []);
     this.popup = {
       // a phone on its side shows the bar of the ground with them
       get parts() {

@@ -3,8 +3,8 @@
 import { type Ground, type GroundRow, type GroundState, TEST_IDS } from "../contract";
 import { type Kept, NOT_KEPT } from "../data/event_masks";
 import { stateAt, stateLine, stateWords } from "../data/ground";
-import { namesAboveBars } from "../dom/browser_features";
-import { h, setText } from "../dom/elements";
+import { namesAboveBars, ribbonLiesOverMap } from "../dom/browser_features";
+import { h, setText, unturned } from "../dom/elements";
 import type { Popup } from "../dom/popups";
 import type { Calendar } from "../time/calendar";
 import type { Clock } from "../time/clock";
@@ -41,6 +41,8 @@ export class Ribbon {
   private readonly list: ClaimList;
   /** How the list is closed from elsewhere. */
   readonly popup: Popup;
+  /** How the ribbon is folded by Escape where it lies over the map; a press elsewhere leaves it. */
+  readonly unfolded: Popup;
   private readonly states: HTMLElement[];
   private domain: Domain = { start: 0, end: 1 };
   private dark = false;
@@ -119,6 +121,12 @@ export class Ribbon {
         this.list.close();
         this.tellListed();
       },
+    };
+    this.unfolded = {
+      parts: [document.documentElement],
+      opener: this.toggle,
+      isOpen: () => !this.body.hidden && ribbonLiesOverMap(),
+      close: () => this.setOpen(false),
     };
     new ResizeObserver(() => {
       // it is told of the width at first as well, at which it may have been drawn already
@@ -260,9 +268,16 @@ export class Ribbon {
     this.track.title =
       under === null
         ? ""
-        : fill(WORDS.ground.at_place, {
-            place: under.row.name,
-            state: stateLine(under.state, this.options.ground, this.options.calendar, Math.floor(under.day)),
-          });
+        : unturned(
+            fill(WORDS.ground.at_place, {
+              place: under.row.name,
+              state: stateLine(
+                under.state,
+                this.options.ground,
+                this.options.calendar,
+                Math.floor(under.day),
+              ),
+            }),
+          );
   }
 }

@@ -45,6 +45,9 @@ export const NUMBERS = ["any", "with", "without"] as const;
 /** The longest window. */
 export const MOST_DAYS = 36_525;
 
+/** The widest map whose width a link says: pixels. */
+const MOST_WIDE = 10_000;
+
 /** How far and how near the map looks. */
 export const ZOOMS = { least: 0.5, most: 17 };
 
@@ -81,6 +84,7 @@ export const FIELDS = {
   lon: row(0, number(-180, 180, 5), { always: true }),
   lat: row(0, number(-85, 85, 5), { always: true }),
   z: row(1.5, number(ZOOMS.least, ZOOMS.most, 2), { always: true }),
+  wide: row(0, number(0, MOST_WIDE)),
   event: row("", text(), { step: true }),
   labels: row("both", choice(LABELS)),
   lang: row("en", choice(LANGS)),

@@ -1,0 +1,65 @@
+/**
+ * A view is meant for the map that it was written on: a narrow one shows the same ground, from farther away.
+ *
+ * Links are written on a page as large as a desk's, and say so by naming no width. What a narrow page
+ * writes names its width, so that it opens there again exactly as it was.
+ */
+
+import { ZOOMS } from "../state/fields";
+import { type Box, isSame, type MapView, type MeantView } from "./map_view";
+
+/** Where a map opens, and what it is to show there, also where it is small; null for nothing. */
+interface Opening {
+  readonly opening: MapView;
+  readonly held: Box | null;
+}
+
+interface Holding {
+  holding(view: MapView, box: Box): MapView;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The map that a zoom is meant for, as the page has it at 1440 x 900: pixels. */
+const MEANT_FOR = { width: 880, height: 640 };
+
+/** What marks at its edges need of it, however large it is: pixels. */
+const MARKS = 60;
+
+/** The widest map on which links show their ground from farther away: a phone's. */
+const NARROW = 560;
+
+/** Narrow maps whose widths differ by no more than this share show the same. */
+const ALIKE = 0.1;
+
+/** The zoom at which a map of a size shows what a view is meant to show. */
+export function zoomFor(zoom: number, { width, height }: Size): number {
+  if (width <= MARKS || height <= MARKS) return zoom;
+  const share = (size: number, meant: number): number => (size - MARKS) / (meant - MARKS);
+  const fitted = zoom + Math.log2(Math.min(share(width, MEANT_FOR.width), share(height, MEANT_FOR.height)));
+  return Math.min(Math.max(Math.round(fitted * 100) / 100, ZOOMS.least), ZOOMS.most);
+}
+
+/** The width that a link names: of a narrow map its own, of others none. */
+export const widthNamed = ({ width }: Size): number => (width > NARROW ? 0 : Math.round(width));
+
+/** The view that shows on a map of this size what a link's view is meant to show. */
+export function onMap({ lon, lat, zoom, wide }: MeantView, size: Size): MapView {
+  const narrow = widthNamed(size);
+  if (narrow === 0 || Math.abs(narrow - wide) <= ALIKE * wide) return { lon, lat, zoom };
+  if (wide === 0) return { lon, lat, zoom: Math.min(zoom, zoomFor(zoom, size)) };
+  return { lon, lat, zoom: Math.max(zoom + Math.min(Math.log2(narrow / wide), 0), ZOOMS.least) };
+}
+
+/** Where the map opens: from farther away where it is too small for what it is to show. */
+export function homeView(map: Holding | null, size: Size, { opening, held }: Opening): MapView {
+  if (held === null) return onMap({ ...opening, wide: 0 }, size);
+  return map?.holding(opening, held) ?? opening;
+}
+
+/** What a link's view is meant to show, on a map of this size. */
+export const meantView = (view: MeantView, map: Holding | null, size: Size, opens: Opening): MapView =>
+  view.wide === 0 && isSame(view, opens.opening) ? homeView(map, size, opens) : onMap(view, size);

@@ -205,6 +205,12 @@ def cut_off(path):
     return made
 
 
+MARS = (
+    'GEOGCS["Mars 2000",DATUM["D_Mars_2000",SPHEROID["Mars 2000",3396190,169.894]],'
+    'PRIMEM["Greenwich",0],UNIT["Decimal_Degree",0.0174532925199433]]'
+)
+
+
 BAD = {
     "no crs": (lambda path: geotiff(path, quadrants(), crs=None), "does not say where it lies"),
     "a text": (lambda path: path.write_text("lat,lon") and path, "is not an image"),
@@ -214,6 +220,7 @@ BAD = {
     "no data": (lambda p: geotiff(p, np.zeros((1, 9, 9), np.uint8), nodata=0), "without data"),
     "the pole": (lambda p: geotiff(p, quadrants(), bounds=(0, 86, 9, 89)), "beyond 85 degrees"),
     "nowhere": (lambda p: geotiff(p, quadrants(), bounds=(900, 200, 990, 290)), "degrees"),
+    "another world": (lambda p: geotiff(p, quadrants(), crs=MARS), "degrees"),
 }
 
 

@@ -182,12 +182,14 @@ def _check(source: Any, path: Path) -> None:
 
 
 def _mercator_extent(source: Any) -> tuple[tuple[float, float, float, float], float]:
+    from rasterio._err import CPLE_BaseError  # noqa: PLC0415  an extra
     from rasterio.errors import RasterioError  # noqa: PLC0415  an extra
     from rasterio.warp import transform_bounds  # noqa: PLC0415  an extra
 
     try:
         west, south, east, north = transform_bounds(source.crs, "EPSG:4326", *source.bounds)
-    except RasterioError:
+    # what is not of this earth comes as an error of GDAL's own
+    except (RasterioError, CPLE_BaseError):
         west = south = east = north = math.inf
     if not all(map(math.isfinite, (west, south, east, north))) or not south < north:
         raise UsageError("its position cannot be converted to degrees, so it must be wrong")

@@ -155,7 +155,7 @@ describe("the keys", () => {
 describe("scenes", () => {
   it("set the window, the camera and the filters, and nothing that is the reader's", () => {
     const opening = { ...DEFAULTS, date: "2018-06-09", types: ["airstrike"], theme: "dark" as const };
-    const fields = sceneFields(scene("a"), opening, { width: 880, height: 640 });
+    const fields = sceneFields(scene("a"), opening, { width: 880, height: 640, page: 1440 });
     expect(fields).toMatchObject({ mode: "range", from: "2018-06-08", to: "2018-06-09", z: 12, types: [] });
     expect(fields.scene).toBe("a");
     expect(fields.date).toBe("");

@@ -1,7 +1,7 @@
 /** The scenes of a briefing: fetched once, and the state of the page that each of them is. */
 
 import type { Briefing, SceneRecord } from "../contract";
-import { type Size, widthNamed, zoomFor } from "../map/meant_ground";
+import { type MapSize, widthNamed, zoomFor } from "../map/meant_ground";
 import { clockState } from "../state/clock_fields";
 import { FIELD_NAMES, FIELDS, type FieldName, fromTexts, type PageState } from "../state/fields";
 import type { Calendar } from "../time/calendar";
@@ -29,7 +29,7 @@ export async function fetchBriefing(baseUrl: string, name: string, lang: string)
 }
 
 /** What a scene sets of the page's state, on a map of a size. */
-export function sceneFields(scene: SceneRecord, opening: PageState, map: Size): Partial<PageState> {
+export function sceneFields(scene: SceneRecord, opening: PageState, map: MapSize): Partial<PageState> {
   const state = fromTexts(scene.view, { ...opening, ...plainFilters() });
   const set = FIELD_NAMES.filter((name) => !READERS.has(name)).map((name) => [name, state[name]]);
   const fields = Object.fromEntries(set) as Partial<PageState>;

@@ -19,15 +19,21 @@ export interface ViewBarOptions {
   readonly tools: readonly HTMLElement[];
 }
 
+/** Pixels by which words may be higher than what is seen of them, and be seen whole. */
+const SLACK = 4;
+
 export class ViewBar {
   readonly element: HTMLElement;
   readonly button: HTMLButtonElement;
   private readonly number = h("span", { class: "filter-number" });
-  private readonly sentence = h("p", {
-    class: "sentence",
-    "data-testid": TEST_IDS.sentence,
-    "aria-label": WORDS.sentence.name,
-  });
+  private readonly words = h("span", { class: "sentence-words" });
+  private readonly sentence = h(
+    "p",
+    { class: "sentence", "data-testid": TEST_IDS.sentence, "aria-label": WORDS.sentence.name },
+    this.words,
+  );
+  /** Pixels that the words take, and that are seen of them. */
+  private readonly heights = new Map<Element, number>();
   private readonly clear: HTMLButtonElement;
   private said = "";
 
@@ -64,6 +70,20 @@ export class ViewBar {
       this.clear,
       h("div", { class: "view-tools" }, ...options.tools),
     );
+    // told of both after the page was laid out: to ask would lay it out at each step of the clock
+    const sizes = new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) this.heights.set(target, contentRect.height);
+      this.markCut();
+    });
+    sizes.observe(this.words);
+    sizes.observe(this.sentence);
+    this.sentence.addEventListener("scroll", () => this.markCut(), { passive: true });
+  }
+
+  /** Show that the sentence goes on below what is seen of it, until its end is. */
+  private markCut(): void {
+    const [all = 0, seen = 0] = [this.heights.get(this.words), this.heights.get(this.sentence)];
+    this.sentence.classList.toggle("goes-on", all > this.sentence.scrollTop + seen + SLACK);
   }
 
   /** Take off every filter. */
@@ -85,7 +105,7 @@ export class ViewBar {
     const { counts, nothing, searching } = WORDS.sentence;
     const template = awaited ? searching : certain + possible === 0 ? nothing : counts;
     const [before = "", after = ""] = template.split("{view}");
-    this.sentence.replaceChildren(
+    this.words.replaceChildren(
       before,
       ...parts.flatMap((part) => [part.joint, this.part(part)]),
       fill(after, { certain, possible }),

@@ -16,7 +16,7 @@ import type { MapPane } from "./map_pane";
 import type { Extent, MapView, MeantView } from "./map_view";
 import { wordsInsteadOfMap, wordsOnMap } from "./map_words";
 import type { Room } from "./marks_room";
-import { homeView, meantView, widthNamed } from "./meant_ground";
+import { homeView, type MapSize, meantView, widthNamed } from "./meant_ground";
 import { fitPaper, lift } from "./paper_size";
 
 const RESTORE_MS = 600;
@@ -166,7 +166,7 @@ export class MapContainer {
     else this.map?.flyTo(meant, false);
   }
 
-  /** Pixels of its width where it is narrow, else 0. */
+  /** Pixels of its width where the page is narrow, else 0. */
   get wide(): number {
     return widthNamed(this.size);
   }
@@ -177,8 +177,8 @@ export class MapContainer {
     this.map?.setNameScale(scale);
   }
 
-  get size(): { readonly width: number; readonly height: number } {
-    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
+  get size(): MapSize {
+    return { width: this.frame.clientWidth, height: this.frame.clientHeight, page: window.innerWidth };
   }
 
   /** Look at the same ground at the size of the paper, before this returns. */

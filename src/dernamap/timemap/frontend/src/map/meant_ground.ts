@@ -18,9 +18,15 @@ interface Holding {
   holding(view: MapView, box: Box): MapView;
 }
 
+/** Pixels of a map. */
 export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** Pixels of a map, and of the width of the page that it is on. */
+export interface MapSize extends Size {
+  readonly page: number;
 }
 
 /** The map that a zoom is meant for, as the page has it at 1440 x 900: pixels. */
@@ -29,8 +35,8 @@ const MEANT_FOR = { width: 880, height: 640 };
 /** What marks at its edges need of it, however large it is: pixels. */
 const MARKS = 60;
 
-/** The widest map on which links show their ground from farther away: a phone's. */
-const NARROW = 560;
+/** The widest page on which links show their ground from farther away: a phone's. */
+const NARROW = 720;
 
 /** Narrow maps whose widths differ by no more than this share show the same. */
 const ALIKE = 0.1;
@@ -43,11 +49,11 @@ export function zoomFor(zoom: number, { width, height }: Size): number {
   return Math.min(Math.max(Math.round(fitted * 100) / 100, ZOOMS.least), ZOOMS.most);
 }
 
-/** The width that a link names: of a narrow map its own, of others none. */
-export const widthNamed = ({ width }: Size): number => (width > NARROW ? 0 : Math.round(width));
+/** The width that a link names: that of the map on a narrow page, and none on others. */
+export const widthNamed = ({ width, page }: MapSize): number => (page > NARROW ? 0 : Math.round(width));
 
 /** The view that shows on a map of this size what a link's view is meant to show. */
-export function onMap({ lon, lat, zoom, wide }: MeantView, size: Size): MapView {
+export function onMap({ lon, lat, zoom, wide }: MeantView, size: MapSize): MapView {
   const narrow = widthNamed(size);
   if (narrow === 0 || Math.abs(narrow - wide) <= ALIKE * wide) return { lon, lat, zoom };
   if (wide === 0) return { lon, lat, zoom: Math.min(zoom, zoomFor(zoom, size)) };
@@ -55,11 +61,11 @@ export function onMap({ lon, lat, zoom, wide }: MeantView, size: Size): MapView 
 }
 
 /** Where the map opens: from farther away where it is too small for what it is to show. */
-export function homeView(map: Holding | null, size: Size, { opening, held }: Opening): MapView {
+export function homeView(map: Holding | null, size: MapSize, { opening, held }: Opening): MapView {
   if (held === null) return onMap({ ...opening, wide: 0 }, size);
   return map?.holding(opening, held) ?? opening;
 }
 
 /** What a link's view is meant to show, on a map of this size. */
-export const meantView = (view: MeantView, map: Holding | null, size: Size, opens: Opening): MapView =>
+export const meantView = (view: MeantView, map: Holding | null, size: MapSize, opens: Opening): MapView =>
   view.wide === 0 && isSame(view, opens.opening) ? homeView(map, size, opens) : onMap(view, size);

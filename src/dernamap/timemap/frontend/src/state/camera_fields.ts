@@ -11,7 +11,7 @@ type CameraFields = Pick<PageState, (typeof CAMERA_FIELDS)[number]>;
 /** What has a camera: the map, if there is one. */
 export interface Camera {
   readonly view: MapView | null;
-  /** Pixels of its width where it is narrow, else 0. */
+  /** Pixels of its width where the page is narrow, else 0. */
   readonly wide: number;
   lookAt(view: MeantView): void;
 }

@@ -55,15 +55,23 @@ describe("the box of what a map is to show", () => {
     const view = { lon: 38, lat: 48.6, zoom: 11 };
     const center = { lng: 38.5, lat: 48.5 };
     let resized = false;
-    const at = (zoom: number): MapLibre =>
+    const paddings: unknown[] = [];
+    const at = (zoom: number, clientWidth = 900): MapLibre =>
       ({
         resize: () => {
           resized = true;
         },
-        cameraForBounds: () => (resized ? { zoom, center } : undefined),
+        getContainer: () => ({ clientWidth }),
+        cameraForBounds: (_: unknown, { padding }: { padding: { right: number } }) => {
+          paddings.push(padding.right);
+          return resized ? { zoom, center } : undefined;
+        },
       }) as unknown as MapLibre;
     expect(holding(at(12), view, [37, 48, 39, 49])).toBe(view);
     expect(holding(at(9.5), view, [37, 48, 39, 49])).toEqual({ lon: 38.5, lat: 48.5, zoom: 9.5 });
+    // on a phone clear of the map's buttons
+    holding(at(9.5, 390), view, [37, 48, 39, 49]);
+    expect(paddings).toEqual([24, 24, 68]);
     expect(isSame(view, { ...view })).toBe(true);
     expect(isSame(view, { ...view, zoom: 10 })).toBe(false);
   });

@@ -68,13 +68,18 @@ export function widened(
 
 /** Pixels around what the map opens on: half a mark, and a little. */
 const AROUND = 24;
+/** Pixels that the map's buttons take at its right, and the width up to which they would lie on marks. */
+const BUTTONS = 44;
+const NARROW = 560;
 
 /** A view that holds a box on a map of this size: the one given, or from farther away, over its middle. */
 export function holding(map: MapLibre, view: MapView, box: Box): MapView {
   const [west, south, east, north] = box;
   // it is made before it stands on the page, with a size that is not its own
   map.resize();
-  const camera = map.cameraForBounds([west, south, east, north], { padding: AROUND });
+  const beside = map.getContainer().clientWidth > NARROW ? 0 : BUTTONS;
+  const padding = { top: AROUND, left: AROUND, bottom: AROUND, right: AROUND + beside };
+  const camera = map.cameraForBounds([west, south, east, north], { padding });
   if (camera?.zoom === undefined || camera.zoom >= view.zoom) return view;
   // MapLibre makes one, and types it as whatever could be one
   const { lng, lat } = camera.center as LngLat;

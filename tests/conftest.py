@@ -23,15 +23,19 @@ from dernamap.readers.sandbox.worker import do_job
 from dernamap.server import EMBED_VARIABLE
 from dernamap.server.private import OWN_VARIABLE
 from tests.scheduling import WholeFiles, rank
+from tests.server_copies import ServerCopies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import Browser, Playwright
 
     from dernamap.dataset import Dataset
     from dernamap.places import Gazetteer
+
+    ServeCopy = Callable[[Path | None, Path], AbstractContextManager[str]]
 
 READY_MS = 120_000
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -126,14 +130,18 @@ def gazetteer(data_folder: Path) -> Gazetteer:
 def served(command: list[str], log: Path) -> Iterator[str]:
     """Run ``command --port PORT`` until the block ends; give its address once it answers."""
     port = free_port()
-    environment = {
+    command = [*command, "--port", str(port)]
+    with serving(command, server_environment(log), port, log) as server:
+        yield server.address
+
+
+def server_environment(log: Path) -> dict[str, str]:
+    return {
         "CI": "1",
         OWN_VARIABLE: str(log.parent / "own"),
         # pages of this machine may hold views: tests have one on another port
         EMBED_VARIABLE: "http://localhost:*",
     }
-    with serving([*command, "--port", str(port)], environment, port, log) as server:
-        yield server.address
 
 
 def serve_command(*arguments: str) -> list[str]:
@@ -141,9 +149,19 @@ def serve_command(*arguments: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with served(serve_command(), log) as address:
+def serve_copy() -> Iterator[ServeCopy]:
+    """Serve folders, or the bundled dataset, until a ``with`` block ends: see `ServerCopies`."""
+    with ServerCopies() as copies:
+
+        def serve(folder: Path | None, log: Path) -> AbstractContextManager[str]:
+            return copies.serve(folder, server_environment(log), log)
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def server(serve_copy, tmp_path_factory) -> Iterator[str]:
+    with serve_copy(None, tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
 
 

@@ -12,7 +12,6 @@ from dernamap.server import content_security_policy
 from dernamap.view import own_basemap
 
 from .archives import picture, vector_archive
-from .conftest import serve_command, served
 from .test_server import get
 
 
@@ -24,8 +23,8 @@ def folder(tmp_path_factory, data_folder):
 
 
 @pytest.fixture(scope="module")
-def server(folder, tmp_path_factory):
-    with served(serve_command(str(folder)), tmp_path_factory.mktemp("log") / "log.txt") as address:
+def server(serve_copy, folder, tmp_path_factory):
+    with serve_copy(folder, tmp_path_factory.mktemp("log") / "log.txt") as address:
         yield address
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import READY_MS, serve_command, served
+from tests.conftest import READY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -139,11 +139,11 @@ class Watched:
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
+def serve(serve_copy, tmp_path: Path) -> Iterator[Callable[[Path], str]]:
     """Serve folders of this test; their servers end with it."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(
-            served(serve_command(str(folder)), tmp_path / f"{folder.name}.log")
+            serve_copy(folder, tmp_path / f"{folder.name}.log")
         )
 
 

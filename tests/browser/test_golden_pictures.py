@@ -20,7 +20,6 @@ from PIL import Image
 
 from dernamap.bench.synthetic import FOUR_COUNTRIES, synthetic_dataset
 from dernamap.dataset import MapView, save_dataset
-from tests.conftest import serve_command, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,14 +50,14 @@ WORLD = {
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory) -> Iterator[str]:
+def world(serve_copy, tmp_path_factory) -> Iterator[str]:
     """Serve 50,000 reports in four countries, as an export of ACLED's would have them."""
     folder = tmp_path_factory.mktemp("world") / "world"
     dataset = synthetic_dataset(
         50_000, regions=FOUR_COUNTRIES, view=MapView(lon=42.0, lat=27.0, zoom=2.6)
     )
     save_dataset(dataset, folder)
-    with served(serve_command(str(folder)), folder.parent / "log.txt") as address:
+    with serve_copy(folder, folder.parent / "log.txt") as address:
         yield address
 
 

@@ -9,17 +9,16 @@ import pytest
 from playwright.sync_api import expect
 
 from dernamap.timemap.contract import TEST_IDS
-from tests.conftest import serve_command, served
 
 MARKUP = "<img src=x onerror=alert(1)> **bold** [link](javascript:alert(2)) & <b>tag</b>"
 
 
 @pytest.fixture(scope="module")
-def served_folder(tmp_path_factory, data_folder):
+def served_folder(serve_copy, tmp_path_factory, data_folder):
     """Serve one folder for all tests: a page that is opened reads files that have changed."""
     home = tmp_path_factory.mktemp("other")
     shutil.copytree(data_folder, home / "data")
-    with served(serve_command(str(home / "data")), home / "log.txt") as address:
+    with serve_copy(home / "data", home / "log.txt") as address:
         yield home / "data", address
 
 

@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -109,11 +110,12 @@ def _start(arguments: list[str], environment: dict[str, str], log: str) -> NoRet
         import_module("dernamap.cli").main()
     except SystemExit as ended:
         code = ended.code or 0
-    finally:
-        # what is registered for the end is done; taking all modules down takes half a second
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        os._exit(code if isinstance(code, int) else 1)
+    except Exception:  # noqa: BLE001  it is said in the log, whatever it is
+        traceback.print_exc()
+    # what is registered for the end is done; taking all modules down takes half a second
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    os._exit(code if isinstance(code, int) else 1)
 
 
 def _take_orders() -> None:

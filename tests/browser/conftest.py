@@ -2,7 +2,8 @@
 
 A test asks for ``watched`` if it is about the map, else for ``without_map``: a page without WebGL
 opens in a third of the time. Both give the same page to one test after the other, which loads it
-anew with `Watched.open`, or looks at what stands there with `Watched.read` and changes nothing.
+anew with `Watched.open`, looks at what stands there with `Watched.read` and changes nothing, or
+asks for a view with `Watched.show` and changes only what a link says.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ VISIT = """(link) => {
 }"""
 
 
+SHOW = """(link) => {
+  // wherever the focus is, inside of what holds it too
+  for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement) at.blur();
+  history.replaceState({}, "", `${location.pathname}?${link}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""As `VISIT`, with nothing to go back to and nothing focused."""
+
+
 class Watched:
     """A page, with what went wrong on it and what it sent to the server."""
 
@@ -56,6 +66,8 @@ class Watched:
         self.forget()
         # the address, if nothing but reading was done since it was opened
         self.unchanged = ""
+        # the server whose page stands open, if nothing but views was asked of it
+        self.stands = ""
         self.media = dict(MEDIA)
         page.set_default_timeout(ANSWER_MS)
         page.on("console", self._on_console)
@@ -66,6 +78,8 @@ class Watched:
     def forget(self) -> None:
         # where the test has opened it, to go back to that server
         self.opened = ""
+        # the next test may find the page as it stands
+        self.left_open = False
         self.errors: list[str] = []
         self.strangers: list[str] = []
         self.sent = 0
@@ -87,7 +101,9 @@ class Watched:
 
     def open(self, address: str) -> Watched:
         """Load the page, whatever stands there."""
-        self.unchanged = ""
+        if self.stands:
+            self._clear()
+        self._is_changed()
         self.opened = address
         self.page.goto(address, timeout=READY_MS)
         self.page.wait_for_selector(READY, timeout=READY_MS)
@@ -100,12 +116,39 @@ class Watched:
         if self.unchanged != address:
             self.open(address).settle()
             self.unchanged = address
+            # a view may follow
+            self.stands = "" if urlsplit(address).query else address
+        self.left_open = True
+        return self
+
+    def show(self, server: str, link: str = "") -> Watched:
+        """Find the page at a view, for a test that changes no more than the next view sets anew.
+
+        That is the clock, filters, the open event, how evidence is listed. What is no part of a
+        link stays as it is, such as the part of time that the plot shows or what stands unfolded:
+        a test about these loads the page.
+        """
+        if self.stands != server:
+            # without a link, whose fields would stand in for those that later links leave out
+            self.open(server)
+        self._is_changed()
+        self._go(SHOW, link)
+        self.stands = server
+        self.left_open = True
         return self
 
     def visit(self, link: str) -> Watched:
         """Give the page that is open another state, as Back and Forward do: nothing is loaded."""
-        self.unchanged = ""
-        self.page.evaluate(VISIT, link)
+        if not self.stands:
+            self._is_changed()
+        return self._go(VISIT, link)
+
+    def _is_changed(self) -> None:
+        self.unchanged = self.stands = ""
+        self.left_open = False
+
+    def _go(self, way: str, link: str) -> Watched:
+        self.page.evaluate(way, link)
         # at least one frame of the new state, before waiting for rest
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 150))")
         self.settle()
@@ -117,11 +160,15 @@ class Watched:
         An empty page would end the process that has them: opening the next one then takes twice as
         long.
         """
-        if self.unchanged or not self.page.url.startswith("http"):
-            return
+        if not self.left_open:
+            self._is_changed()
+            if self.page.url.startswith("http"):
+                self._clear()
+
+    def _clear(self) -> None:
         self.page.evaluate(FORGET)
         self.page.unroute_all()
-        parts = urlsplit(self.opened or self.page.url)
+        parts = urlsplit(self.opened or self.stands or self.page.url)
         self.page.goto(f"{parts.scheme}://{parts.netloc}/_stcore/health")
         self.page.evaluate(FORGET)
         self.page.context.clear_cookies()

@@ -28,8 +28,7 @@ def test_every_target_is_large_enough(watched, server):
 
 
 def test_the_window_is_also_a_table(without_map, server):
-    page = without_map().open(server)
-    page.settle()
+    page = without_map().show(server)
     listed = page.by_id(TEST_IDS["evidenceItem"]).count()
     page.page.get_by_role("button", name="As a table", exact=True).click()
     table = page.page.get_by_role("table")
@@ -69,7 +68,7 @@ def test_nothing_moves_by_itself(without_map, server):
 
 
 def test_keys_change_the_windows_length_and_jump(without_map, server):
-    page = without_map().open(server)
+    page = without_map().show(server)
     window = page.by_id(TEST_IDS["window"])
     body = page.page.locator("body")
     for key, text in [
@@ -146,9 +145,8 @@ LOSE = """(root) => {
 
 
 def test_a_lost_context_comes_back_without_a_reload(watched, server):
-    page = watched().open(server)
+    page = watched().show(server)
     root = page.by_id(TEST_IDS["root"])
-    page.settle()
     assert page.by_id(TEST_IDS["map"]).evaluate(LOSE) >= 1
     expect(root).not_to_have_attribute("data-ready", "true")
     expect(root).to_have_attribute("data-ready", "true", timeout=READY_MS)

@@ -117,8 +117,7 @@ def test_both_ends_of_a_range_and_of_a_window_can_be_moved(without_map, server):
 
 
 def test_keys_work_from_the_page(without_map, server):
-    page = without_map().open(f"{server}/?date=2018-06-09")
-    page.settle()
+    page = without_map().show(server, "date=2018-06-09")
     window, keyboard = page.by_id(TEST_IDS["window"]), page.page.keyboard
     for key, text in [
         ("ArrowLeft", "2018-06-08"),
@@ -177,7 +176,7 @@ def test_popups_close_from_anywhere(without_map, server, dataset):
 
 
 def test_the_focus_stays_in_the_list_of_evidence(without_map, server):
-    page = without_map().open(f"{server}/?date=2014-10-06")
+    page = without_map().show(server, "date=2014-10-06")
     window, keyboard = page.by_id(TEST_IDS["window"]), page.page.keyboard
     page.page.get_by_label("Go to a date").fill("2018-06-09")
     page.page.get_by_label("Go to a date").press("Enter")

@@ -52,7 +52,6 @@ def test_the_html_that_share_gives_holds_the_view_at_its_own_height(without_map,
     expect(code).to_be_visible()
     html = code.input_value()
     assert 'title="7 to 9 June 2018' in html
-    page.unchanged = ""
     page.page.goto(newspaper(html))
     frame = page.page.frame_locator("iframe")
     expect(frame.locator('[data-rested="true"]')).to_have_count(1)

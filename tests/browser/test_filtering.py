@@ -33,8 +33,7 @@ def group(page, name: str):
 
 
 def test_a_filter_is_chosen_by_keyboard_taken_off_and_undone(without_map, server, dataset):
-    page = without_map().open(f"{server}/?{YEARS}")
-    page.settle()
+    page = without_map().show(server, YEARS)
     panel = page.by_id(TEST_IDS["filterPanel"])
     page.page.keyboard.press("f")
     expect(panel).to_be_visible()
@@ -62,8 +61,7 @@ def test_a_filter_is_chosen_by_keyboard_taken_off_and_undone(without_map, server
 
 
 def test_air_strikes_near_a_place_in_two_years(without_map, server, dataset):
-    page = without_map().open(f"{server}/?{YEARS}&types=airstrike")
-    page.settle()
+    page = without_map().show(server, f"{YEARS}&types=airstrike")
     page.by_id(TEST_IDS["filter"]).click()
     places = group(page, "places")
     places.locator("summary").click()
@@ -87,11 +85,11 @@ def test_air_strikes_near_a_place_in_two_years(without_map, server, dataset):
     expect(shown).to_have_count(min(len(listed), 60))
     names = {shown.nth(number).get_attribute("data-event") for number in range(shown.count())}
     assert names <= set(listed)
+    page.by_id(TEST_IDS["filter"]).click()
 
 
 def test_everything_that_the_red_crescent_said(without_map, server, dataset):
-    page = without_map().open(f"{server}/?{YEARS}")
-    page.settle()
+    page = without_map().show(server, YEARS)
     page.by_id(TEST_IDS["filter"]).click()
     speakers = group(page, "by")
     speakers.locator("summary").click()
@@ -100,13 +98,13 @@ def test_everything_that_the_red_crescent_said(without_map, server, dataset):
     shows(page, dataset, f"?{YEARS}&by=red-crescent")
     page.by_id(TEST_IDS["filterClear"]).click()
     shows(page, dataset, f"?{YEARS}")
+    page.by_id(TEST_IDS["filter"]).click()
 
 
 def test_filters_that_leave_nothing_say_which_to_take_off(without_map, server, dataset):
     link = f"?{YEARS}&types=airstrike&places=al-fatayeh&numbers=with&where=unplaced"
     assert told(dataset, link) == ("0", "0")
-    page = without_map().open(f"{server}/{link}")
-    page.settle()
+    page = without_map().show(server, link[1:])
     expect(page.by_id(TEST_IDS["sentence"])).to_have_text(re.compile("none$"))
     page.by_id(TEST_IDS["evidence"]).get_by_role("button", name="Without").first.click()
     state, _ = state_in_link(link, dataset)
@@ -118,8 +116,7 @@ def test_filters_that_leave_nothing_say_which_to_take_off(without_map, server, d
 
 def test_what_is_missing_is_counted_and_listed(without_map, server, dataset):
     link = f"?{YEARS}&types=airstrike"
-    page = without_map().open(f"{server}/{link}")
-    page.settle()
+    page = without_map().show(server, link[1:])
     menu = page.by_id(TEST_IDS["missing"])
     state, _ = state_in_link(link, dataset)
     filtered = seen_in(dataset, replace(state, types=())).listed & ~seen_in(dataset, state).listed
@@ -130,6 +127,7 @@ def test_what_is_missing_is_counted_and_listed(without_map, server, dataset):
     expect(listed).to_have_count(40)
     listed.first.click()
     expect(page.by_id(TEST_IDS["detail"])).to_be_visible()
+    page.page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("link", ["?types=moonwalk", "?shape=0 0,2 2,2 0,0 2", "?by=" + "x" * 500])

@@ -30,7 +30,7 @@ def states(page) -> dict[str, str]:
 
 
 def test_the_ribbon_follows_the_clock(without_map, server):
-    page = without_map().open(server)
+    page = without_map().show(server)
     assert list(states(page)) == PLACES
     assert states(page)["sheiha-west"] == "contested: LNA and DPF"
     assert states(page)["bab-tobruk"] == "claimed by LNA"

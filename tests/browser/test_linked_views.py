@@ -23,8 +23,7 @@ def chosen(page, name: str):
 
 
 def test_bars_filter_and_light_up_and_days_are_chosen_by_keyboard(without_map, server, dataset):
-    page = without_map().open(f"{server}/?{JUNE}")
-    page.settle()
+    page = without_map().show(server, JUNE)
     chosen(page, "by").click()
     bar = page.page.locator(f'[data-testid="{TEST_IDS["bar"]}"][data-value="lna"]')
     seen = seen_in(dataset, state_in_link(f"{JUNE}&by=lna", dataset)[0])
@@ -86,8 +85,7 @@ def test_bars_filter_and_light_up_and_days_are_chosen_by_keyboard(without_map, s
 
 
 def test_a_shape_is_drawn_on_the_map_and_two_views_are_parted_on_it(watched, server, dataset):
-    page = watched().open(f"{server}/?{JUNE}")
-    page.settle()
+    page = watched().show(server, JUNE)
     page.page.keyboard.press("f")
     group = page.by_id(TEST_IDS["filterPanel"]).locator('[data-group="shape"]')
     group.locator("summary").click()

@@ -46,8 +46,7 @@ def test_a_link_says_what_it_cannot_do_and_is_written_in_full(without_map, serve
 
 
 def test_the_camera_is_in_the_link(watched, server):
-    page = watched().open(f"{server}/?date=2015-02-20&lon=22.1&lat=32.5&z=9")
-    page.settle()
+    page = watched().show(server, "date=2015-02-20&lon=22.1&lat=32.5&z=9")
     missing = page.by_id(TEST_IDS["missing"])
     expect(missing).not_to_contain_text("outside the map")
     page.page.get_by_role("button", name="Zoom in on the map").click()

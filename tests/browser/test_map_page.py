@@ -59,8 +59,7 @@ def test_what_the_html_names_is_used_and_fetched_once(watched, server):
 
 
 def test_a_step_from_8_to_9_june_brings_the_sheiha_claims(without_map, server):
-    page = without_map().open(f"{server}/?date=2018-06-08")
-    page.settle()
+    page = without_map().show(server, "date=2018-06-08")
     before = set(events_listed(page))
     assert "S03" not in before
     page.by_id(TEST_IDS["slider"]).focus()
@@ -81,7 +80,7 @@ KEYS = [
 
 
 def test_keys_of_the_slider(without_map, server):
-    page = without_map().open(server)
+    page = without_map().show(server)
     slider = page.by_id(TEST_IDS["slider"])
     slider.focus()
     for key, window in KEYS:
@@ -93,8 +92,7 @@ def test_keys_of_the_slider(without_map, server):
 
 
 def test_a_sweep_and_its_rest_send_nothing(without_map, server):
-    page = without_map().open(server)
-    page.settle()
+    page = without_map().show(server)
     box = page.by_id(TEST_IDS["slider"]).bounding_box()
     sent = page.sent
     mouse = page.page.mouse
@@ -126,7 +124,7 @@ def test_a_drag_moves_the_date_to_the_pointer(without_map, server):
 
 
 def test_modes_keep_the_day_and_change_the_window(without_map, server):
-    page = without_map().open(server)
+    page = without_map().show(server)
     certain = page.by_id(TEST_IDS["countCertain"])
     one_day = int(certain.inner_text())
     page.page.get_by_role("button", name="as of").click()
@@ -163,7 +161,7 @@ def expected_counts(dataset, first: str, last: str) -> tuple[int, int, int]:
     ("first", "last"), [("2018-06-09", "2018-06-09"), ("2018-05-01", "2018-06-30")]
 )
 def test_counts_equal_what_python_counts(without_map, server, dataset, first, last):
-    page = without_map().open(f"{server}/?mode=range&from={first}&to={last}")
+    page = without_map().show(server, f"mode=range&from={first}&to={last}")
     shown = tuple(
         int(page.by_id(TEST_IDS[name]).inner_text())
         for name in ("countCertain", "countPossible", "countDisputed")
@@ -234,24 +232,6 @@ def test_a_stack_lists_the_reports_of_its_place_and_opens_each(watched, server, 
     page.settle()
 
 
-def test_no_report_stands_away_from_its_place_at_any_zoom(watched, server, dataset):
-    lon, lat = 22.64, 32.76
-    link = f"mode=range&from=2018-05-07&to=2018-06-28&lon={lon}&lat={lat}"
-    marks = dataset.placements.drop_duplicates(["lon", "lat"])
-    page = watched(900, 700).open(server)
-    for zoom in (3.5, 8, 12.5):
-        page.visit(f"{link}&z={zoom}")
-        box = page.by_id(TEST_IDS["map"]).bounding_box()
-        places = [pixel_of(row.lon, row.lat, (lon, lat, zoom), box) for row in marks.itertuples()]
-        middles = middles_of_stacks(page)
-        assert middles, zoom
-        for middle in middles:
-            assert min(math.dist(middle, place) for place in places) < 2, zoom
-        stacks = page.by_id(TEST_IDS["stack"]).all()
-        counts = [int(one.get_attribute("data-count")) for one in stacks]
-        assert sum(counts) >= len(events_on(dataset, "derna", "2018-05-07", "2018-06-28")), zoom
-
-
 def test_stacks_are_read_and_opened_by_keyboard(watched, server):
     page = watched().read(server)
     stacks = page.by_id(TEST_IDS["stack"])
@@ -287,7 +267,7 @@ def test_a_claim_says_what_when_where_who_source_numbers_and_the_other_sides(
     topic = dataset.disputes.set_index("dispute_id")["topic"][dispute]
     disputed = events["dispute_ids"].str.contains(dispute)
     (other, *_) = [one for one in events.index[disputed] if one != "S04"]
-    page = without_map().open(f"{server}/?event=S04")
+    page = without_map().show(server, "event=S04")
     detail = page.by_id(TEST_IDS["detail"])
     detail.wait_for()
     text = detail.inner_text()
@@ -308,7 +288,7 @@ def test_a_claim_says_what_when_where_who_source_numbers_and_the_other_sides(
 
 
 def test_a_source_has_its_address_and_nothing_else_is_a_link(without_map, server):
-    page = without_map().open(f"{server}/?event=F123")
+    page = without_map().show(server, "event=F123")
     detail = page.by_id(TEST_IDS["detail"])
     detail.wait_for()
     # the other one leads to its dispute, on this site
@@ -326,6 +306,24 @@ def test_the_inset_gives_the_three_distances_to_the_border(watched, server):
     assert "about 265 km as Middle East Monitor" in text
 
 
+def test_no_report_stands_away_from_its_place_at_any_zoom(watched, server, dataset):
+    lon, lat = 22.64, 32.76
+    link = f"mode=range&from=2018-05-07&to=2018-06-28&lon={lon}&lat={lat}"
+    marks = dataset.placements.drop_duplicates(["lon", "lat"])
+    page = watched(900, 700)
+    for zoom in (3.5, 8, 12.5):
+        page.show(server, f"{link}&z={zoom}")
+        box = page.by_id(TEST_IDS["map"]).bounding_box()
+        places = [pixel_of(row.lon, row.lat, (lon, lat, zoom), box) for row in marks.itertuples()]
+        middles = middles_of_stacks(page)
+        assert middles, zoom
+        for middle in middles:
+            assert min(math.dist(middle, place) for place in places) < 2, zoom
+        stacks = page.by_id(TEST_IDS["stack"]).all()
+        counts = [int(one.get_attribute("data-count")) for one in stacks]
+        assert sum(counts) >= len(events_on(dataset, "derna", "2018-05-07", "2018-06-28")), zoom
+
+
 def test_a_link_that_asks_for_nonsense_is_told_so(without_map, server):
     page = without_map().open(f"{server}/?date=2018-06-31&mode=sideways&event=NOPE")
     notice = page.page.locator(".notice").inner_text()
@@ -336,8 +334,7 @@ def test_a_link_that_asks_for_nonsense_is_told_so(without_map, server):
 
 
 def test_an_empty_window_says_what_to_do(without_map, server):
-    page = without_map().open(f"{server}/?date=2015-01-10")
-    page.settle()
+    page = without_map().show(server, "date=2015-01-10")
     assert "No report falls in this window" in page.by_id(TEST_IDS["evidence"]).inner_text()
     page.page.keyboard.press("n")
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2015-02-16")

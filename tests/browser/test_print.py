@@ -47,8 +47,7 @@ def images(page):
 
 
 def test_on_paper_the_bars_of_june_stand_over_june_from_any_width(without_map, server):
-    page = without_map().open(f"{server}/?date=2018-06-09")
-    page.settle()
+    page = without_map().show(server, "date=2018-06-09")
     page.page.evaluate(WATCH)
     for width in WIDTHS:
         page.page.set_viewport_size({"width": width, "height": 900})
@@ -82,8 +81,7 @@ def test_on_paper_the_bars_of_june_stand_over_june_from_any_width(without_map, s
 
 
 def test_a_presentation_has_the_picture_and_its_credits_and_escape_leaves_it(without_map, server):
-    page = without_map().open(f"{server}/?date=2018-06-09")
-    page.settle()
+    page = without_map().show(server, "date=2018-06-09")
     page.by_id(TEST_IDS["share"]).click()
     page.by_id(TEST_IDS["picture"]).click()
     credit = page.by_id(TEST_IDS["credits"])

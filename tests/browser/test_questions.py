@@ -60,7 +60,7 @@ def hit(item, question: str):
 
 
 def test_by_keyboard(without_map, server, dataset):
-    item = without_map().open(server)
+    item = without_map().show(server)
     keys = item.page.keyboard
     for question, link in QUESTIONS.items():
         keys.press("/")
@@ -76,7 +76,7 @@ def test_by_keyboard(without_map, server, dataset):
 
 
 def test_by_pointer_and_on_a_phone(without_map, server, dataset):
-    item = without_map().open(server)
+    item = without_map().show(server)
     for width, height in ((1440, 900), (390, 844)):
         item.page.set_viewport_size({"width": width, "height": height})
         for question, link in QUESTIONS.items():

@@ -28,7 +28,7 @@ def find(item, text: str):
 
 
 def test_three_spellings_find_the_same_by_keyboard(without_map, server, dataset):
-    item = without_map().open(server)
+    item = without_map().show(server)
     keys = item.page.keyboard
     found = []
     for text in SPELLINGS:
@@ -54,7 +54,7 @@ def test_three_spellings_find_the_same_by_keyboard(without_map, server, dataset)
 
 
 def test_a_day_and_a_report_are_found_and_the_clock_follows(without_map, server):
-    item = without_map().open(server)
+    item = without_map().show(server)
     find(item, "mid-June 2018").first.click()
     item.settle()
     expect(item.by_id(TEST_IDS["window"])).to_have_text("2018-06-11/2018-06-20")

@@ -239,6 +239,20 @@ LINKS = [
 ]
 
 
+def test_views_of_all_fields_are_read_from_their_links_and_counted(dataset, program, tmp_path):
+    from tests.permalinks import link_of, views
+
+    states = views(dataset, 160)
+    links = [link_of(state, dataset) for state in states]
+    answers = ask(program, tmp_path, dataset, states, [link[1:] for link in links])
+    for state, link, read, found in zip(
+        states, links, answers["links"], answers["views"], strict=True
+    ):
+        assert read == {"state": state_to_params(state_in_link(link, dataset)[0]), "notices": []}
+        told = counted(dataset, state)
+        assert {name: found[name] for name in told} == told, link
+
+
 def test_a_page_without_a_server_reads_links_as_a_server_does(dataset, program, tmp_path):
     found = ask(program, tmp_path, dataset, [], LINKS)["links"]
     for link, read in zip(LINKS, found, strict=True):

@@ -136,7 +136,7 @@ def test_keys_work_from_the_page(without_map, server):
 
 
 def test_popups_close_from_anywhere(without_map, server, dataset):
-    page = without_map(bypass_csp=True).open(f"{server}/?date=2014-10-06")
+    page = without_map().open(f"{server}/?date=2014-10-06")
     keyboard = page.page.keyboard
     display = page.page.get_by_text("Display", exact=True)
     settings = page.page.locator(".settings").filter(has=display)
@@ -166,7 +166,7 @@ def test_popups_close_from_anywhere(without_map, server, dataset):
     page.page.mouse.click(box["x"] + box["width"] * share, box["y"] + 7)
     expect(claims.locator("details[open] summary")).to_contain_text("Old city of Derna")
     expect(claims.locator(".here h3")).to_contain_text("contested")
-    page.page.add_script_tag(path=AXE)
+    page.page.evaluate(AXE)
     found = page.page.evaluate(
         "axe.run(document, { runOnly: ['heading-order'] }).then((found) => found.violations.length)"
     )

@@ -66,24 +66,10 @@ def test_own_records_open_beside_the_served_ones_and_alone(without_map, server, 
     page.get_by_role("button", name=f"Show {TITLE} alone").click(timeout=READY_MS)
     expect(notice).to_have_count(0, timeout=READY_MS)
 
-    other = page.context.browser.new_page()
-    other.goto(server)
-    other.wait_for_selector(READY, timeout=READY_MS)
-    expect(other.get_by_role("heading", level=1)).to_have_text(TITLE)
-    other.close()
 
-
-def test_own_records_open_alone(without_map, server):
+def test_rejected_rows_and_the_dataset_are_saved_and_own_records_open_alone(without_map, server):
     item = read_records(without_map(), server)
     page = item.page
-    to_map(item, "Show on the map alone")
-    expect(page.get_by_text("Your records: private, only this browser sees them.")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("own")
-    expect(item.by_id("timemap-count-certain")).to_have_text("1")
-
-
-def test_rejected_rows_and_the_dataset_can_be_saved(without_map, server):
-    page = read_records(without_map(), server).page
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the rejected rows").click()
     text = saved.value.path().read_text(encoding="utf-8")
@@ -93,6 +79,11 @@ def test_rejected_rows_and_the_dataset_can_be_saved(without_map, server):
     assert saved.value.suggested_filename == "records.zip"
     names = zipfile.ZipFile(io.BytesIO(saved.value.path().read_bytes())).namelist()
     assert {"records/manifest.json", "records/events.parquet", "records/sources.csv"} <= set(names)
+
+    to_map(item, "Show on the map alone")
+    expect(page.get_by_text("Your records: private, only this browser sees them.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("own")
+    expect(item.by_id("timemap-count-certain")).to_have_text("1")
 
 
 def test_own_records_outlive_a_reload_and_are_private(without_map, server):
@@ -113,7 +104,7 @@ def test_own_records_outlive_a_reload_and_are_private(without_map, server):
     page.wait_for_selector(READY, timeout=READY_MS)
     expect(notice).to_be_visible()
 
-    # the link, in a browser that has not opened them
+    # the link and the page, in a browser that has not opened them
     other = page.context.browser.new_page()
     other.goto(link)
     other.wait_for_selector(READY, timeout=READY_MS)
@@ -124,6 +115,9 @@ def test_own_records_outlive_a_reload_and_are_private(without_map, server):
     columns = [name for name in held if name.endswith("events.arrow")][-1]
     assert page.request.get(columns).headers["cache-control"] == "no-store"
     assert other.request.get(columns).status == 404
+    other.goto(server)
+    other.wait_for_selector(READY, timeout=READY_MS)
+    expect(other.get_by_role("heading", level=1)).to_have_text(TITLE)
     other.close()
 
     # listed and deleted, in a session that has not read the file

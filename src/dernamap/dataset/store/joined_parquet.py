@@ -7,8 +7,10 @@ the footer says where each lies now
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from uuid import uuid4
@@ -23,6 +25,7 @@ from dernamap.dataset.store.thrift_compact import (
 )
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
     from types import TracebackType
 
@@ -40,6 +43,9 @@ _FACTS_OFFSETS = {9, 10, 11, 14}
 _MOST_ORDINALS = 2**15
 _COPIED = 2**20
 """Bytes that are copied at a time."""
+
+_FLUSHED = 2**24
+"""Bytes after which the disk is given what there is: at the end, little is left to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,9 @@ class JoinedParquet:
         self._at = len(_MAGIC)
         self._first: Fields | None = None
         self._groups: list[Fields] = []
+        self._disk = ThreadPoolExecutor(1)
+        self._flush: Future[None] | None = None
+        self._flushed = 0
         self.rows = 0
 
     def __enter__(self) -> Self:
@@ -145,6 +154,7 @@ class JoinedParquet:
             if kind is None:
                 self._end()
         finally:
+            self._disk.shutdown()
             self._sink.close()
 
     def add(self, part: KeptPart) -> None:
@@ -175,6 +185,11 @@ class JoinedParquet:
                 self._groups.append(_moved_group(group, shift, len(self._groups)))
         self.rows += field_of(part.footer, _ROWS)
         self._at += part.copy_to(self._sink)
+        if self._at - self._flushed >= _FLUSHED and (self._flush is None or self._flush.done()):
+            self._wait()
+            self._sink.flush()
+            self._flushed = self._at
+            self._flush = self._disk.submit(os.fsync, self._sink.fileno())
 
     def _end(self) -> None:
         if self._first is None:
@@ -185,6 +200,12 @@ class JoinedParquet:
         )
         self._sink.write(footer + _TAIL.pack(len(footer), _MAGIC))
         self._sink.flush()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Raise what the disk said to what it was given last."""
+        if self._flush is not None:
+            self._flush.result()
 
 
 def _moved_group(group: Fields, shift: int, number: int) -> Fields:

@@ -32,3 +32,21 @@ def test_events_of_a_day_follow_each_other_by_identifier_across_parts(tmp_path, 
     assert (report.events, report.rejected) == (100, 1)
     table = pq.read_table(tmp_path / "out" / "events.parquet", columns=["date", "event_id"])
     assert list(zip(*table.to_pydict().values(), strict=True)) == sorted(dated)
+
+
+def test_the_bytes_do_not_depend_on_how_many_runs_share_a_group(tmp_path, monkeypatch):
+    for name, rows in (("RUN_ROWS", 90), ("PART_ROWS", 15)):
+        monkeypatch.setattr(external_sort, name, rows)
+    monkeypatch.setattr(delimited_table, "_LEAST_BYTES", 300)
+    # in the order of time: a part has rows of few sections, which have words in other orders
+    rows = [
+        f"2018-{1 + number // 25:02}-{1 + number % 25:02},Quarter {number * 7 % 11}"
+        for number in range(300)
+    ]
+    path = tmp_path / "file.csv"
+    path.write_text("\n".join(["date,place", *rows]), encoding="utf-8")
+    digests = []
+    for runs in (1, 2, 3):
+        monkeypatch.setattr(external_sort, "_RUNS", runs)
+        digests.append(import_file(path, tmp_path / "out", TODAY).digest)
+    assert len(set(digests)) == 1

@@ -33,7 +33,11 @@ _Block = TypeVar("_Block")
 _Answer = TypeVar("_Answer")
 
 RUN_ROWS = 200_000
-"""Rows that are held in memory and sorted at a time."""
+"""Rows of the runs of a group, of which each is held in memory and sorted by itself."""
+
+_RUNS = 2
+"""Runs of a group, so that two workers share what is left to sort when all has been read. Parts
+have the words of all runs of a group, or of none: they do not depend on how many it has."""
 
 PART_ROWS = 65_536
 """Rows of a part of the result, and of a row group of its files."""
@@ -85,15 +89,23 @@ class ExternalSort:
         self._sorter = RunSorter(folder)
         self._engine = engine
         self._runs: list[SortedRun] = []
+        self._group_of: list[int] = []
         self.rows = 0
 
     def take(self, sections: Iterable[SectionRows]) -> None:
         """Take all events, section by section."""
-        runs = _gathered(sections)
+        runs = self._gathered(sections)
         work = _one_by_one if self._engine is None else self._engine.map_blocks
         for run in work(self._sorter, runs):
             self._runs.append(run)
             self.rows += len(run.key)
+
+    def _gathered(self, sections: Iterable[SectionRows]) -> Iterator[tuple[SectionRows, ...]]:
+        """Yield what becomes a run, and note the group of each."""
+        for number, group in enumerate(_groups(sections)):
+            for run in _halves(group):
+                self._group_of.append(number)
+                yield run
 
     def repeated(self) -> Iterator[tuple[int, str, int, int]]:
         """Yield the events that are left out; see `repeated_ids`."""
@@ -131,10 +143,12 @@ class ExternalSort:
         for start in range(0, len(order), PART_ROWS):
             rows = np.sort(order[start : start + PART_ROWS])
             of_runs = np.split(rows, np.searchsorted(rows, ends[:-1]))
+            runs = list(zip(spans, of_runs, self._group_of, strict=True))
+            used = {group for _, wanted, group in runs if len(wanted)}
             pieces = [
                 RunRows(run.path, wanted - before)
-                for (run, before, _), wanted in zip(spans, of_runs, strict=True)
-                if len(wanted)
+                for (run, before, _), wanted, group in runs
+                if group in used
             ]
             yield SortedPart(start, tuple(pieces))
 
@@ -192,15 +206,23 @@ class ExternalSort:
         return pa.concat_tables(tables) if tables else pa.table({})
 
 
-def _gathered(sections: Iterable[SectionRows]) -> Iterator[tuple[SectionRows, ...]]:
+def _groups(sections: Iterable[SectionRows]) -> Iterator[list[SectionRows]]:
     held: list[SectionRows] = []
     for section in sections:
         held.append(section)
         if sum(one.count for one in held) >= RUN_ROWS:
-            yield tuple(held)
+            yield held
             held = []
     if held:
-        yield tuple(held)
+        yield held
+
+
+def _halves(sections: list[SectionRows]) -> Iterator[tuple[SectionRows, ...]]:
+    """Divide sections into `_RUNS` runs of about as many rows; fewer if there are fewer."""
+    ends = np.cumsum([one.count for one in sections])
+    run_of = np.minimum((ends - 1) * _RUNS // ends[-1], _RUNS - 1)
+    for run in np.unique(run_of):
+        yield tuple(one for one, its in zip(sections, run_of, strict=True) if its == run)
 
 
 def _one_by_one(work: Callable[[_Block], _Answer], blocks: Iterable[_Block]) -> Iterator[_Answer]:

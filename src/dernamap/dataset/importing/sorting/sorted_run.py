@@ -81,7 +81,7 @@ class RunSorter:
 
 @dataclass(frozen=True, slots=True)
 class RunRows:
-    """Some rows of a sorted run: where they are in its file, in ascending order."""
+    """Some rows of a sorted run, or none: where they are in its file, in ascending order."""
 
     path: Path
     wanted: np.ndarray
@@ -95,12 +95,13 @@ class RunRows:
             Their names; None for all.
 
         """
-        first, last = self.wanted[0] // _BATCH_ROWS, self.wanted[-1] // _BATCH_ROWS
+        bounds = (self.wanted[0], self.wanted[-1]) if len(self.wanted) else (0, 0)
+        first, last = (int(at) // _BATCH_ROWS for at in bounds)
         with (
             pa.memory_map(str(self.path)) as source,
             pyarrow.ipc.open_file(source) as reader,
         ):
-            batches = [reader.get_batch(int(index)) for index in range(first, last + 1)]
+            batches = [reader.get_batch(index) for index in range(first, last + 1)]
             table = pa.Table.from_batches(batches)
             if columns is not None:
                 table = table.select(columns)
@@ -110,7 +111,7 @@ class RunRows:
 
 def take_rows(table: pa.Table, positions: np.ndarray) -> pa.Table:
     """Take rows; neighbouring ones are not copied."""
-    start = int(positions[0])
+    start = int(positions[0]) if len(positions) else 0
     if np.array_equal(positions, np.arange(start, start + len(positions))):
         return table.slice(start, len(positions))
     return table.take(pa.array(positions))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import threading
 from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,9 +14,11 @@ import pytest
 
 from dernamap.bundle import bundled_file
 from dernamap.server import map_opening, serve_folder
+from dernamap.server.html.opening_ground import opening_ground
 from dernamap.server.static import with_early_page
 from tests.test_page_card import answer
 
+opening_ground_module = sys.modules[opening_ground.__module__]
 STREAMLIT = Path(
     str(distribution("streamlit").locate_file("streamlit/static/index.html"))
 ).read_bytes()
@@ -81,3 +85,33 @@ def test_the_icon_is_carried_in_the_page(path):
     page = page_at(path)
     assert 'rel="icon" type="image/svg+xml" href="data:image/svg+xml,' in page
     assert "favicon" not in page
+
+
+def test_the_ground_is_drawn_before_the_map_where_that_is_soon_done(served, monkeypatch):
+    ground = map_opening(served, {}).payload["opening_ground"]
+    assert (ground["lon"], ground["lat"], ground["zoom"]) == (22.632, 32.7605, 12.6)
+    # in pixels from the middle, which is on land
+    assert ground["paths"]["land"].startswith("M-2408 ")
+    assert re.fullmatch(r"(M-?\d+ -?\d+(L-?\d+ -?\d+)+Z?)+", ground["paths"]["coast"])
+    assert sum(map(len, ground["paths"].values())) < 16_000
+    # a link to another place is told where the map opens, too
+    assert map_opening(served, {"z": "9"}).payload["opening_ground"] == ground
+    # from far away the outlines would be long, and where there are many islands they are
+    assert opening_ground(10.0, 60.0, 6.9) is None
+    monkeypatch.setattr(opening_ground_module, "_MOST_LETTERS", 100)
+    assert opening_ground(22.6, 32.8, 12.0) is None
+
+
+def test_a_page_does_not_wait_for_ground_that_takes_long(monkeypatch):
+    made = threading.Event()
+
+    def slow(*_: float, **__: float) -> dict[str, str]:
+        made.wait(30)
+        return {"land": "M0 0Z"}
+
+    monkeypatch.setattr(opening_ground_module, "ground_outlines", slow)
+    assert opening_ground(1.0, 2.0, 9.0, wait_s=0.01) is None
+    made.set()
+    found = opening_ground(1.0, 2.0, 9.0, wait_s=30)
+    assert found is not None
+    assert found["paths"] == {"land": "M0 0Z"}

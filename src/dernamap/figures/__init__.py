@@ -18,6 +18,7 @@ from dernamap.figures.gazetteer import (
     CERTAINTY_INKS,
     gazetteer_map,
 )
+from dernamap.figures.ground_outlines import ground_outlines
 from dernamap.figures.parts import (
     FigureOptions,
     Preset,
@@ -45,6 +46,7 @@ __all__ = [
     "draw_figure",
     "figure_bytes",
     "gazetteer_map",
+    "ground_outlines",
     "missing_glyphs",
     "options_of_view",
     "preset_named",

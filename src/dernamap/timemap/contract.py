@@ -160,5 +160,6 @@ DATA_FIELDS = (
     "cube",
     "embeddable",
     "held",
+    "opening_ground",
 )
 """Fields of what Python hands to the component."""

@@ -39,6 +39,7 @@ def timemap_payload(
     fixed: dict[str, Any] | None = None,
     cube: dict[str, Any] | None = None,
     embeddable: bool = False,
+    ground: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Put together the data that the component is mounted with.
 
@@ -65,6 +66,8 @@ def timemap_payload(
         None for any other.
     embeddable
         Whether the server lets other pages hold a view.
+    ground
+        The ground on which the map opens, to be drawn before it; None to wait for the map.
 
     Returns
     -------
@@ -82,6 +85,7 @@ def timemap_payload(
         "notices": notices,
         "briefings": list(briefings),
         "embeddable": embeddable,
+        "opening_ground": ground,
         "cube": cube,
         **({} if cube is None else {name: cube[name] for name in ("events", "unplaced")}),
     }

@@ -1,6 +1,11 @@
 """The map of a figure: basemap, extents, marks and names, laid so that none collide."""
 
-from dernamap.figures.map.basemap import basemap_group, border_in_view, border_name
+from dernamap.figures.map.basemap import (
+    basemap_group,
+    border_in_view,
+    border_name,
+    ground_outline,
+)
 from dernamap.figures.map.camera import Camera, camera_for
 from dernamap.figures.map.extents import extent_group
 from dernamap.figures.map.glyphs import circle_path, glyph_paths, sign_paths
@@ -44,6 +49,7 @@ __all__ = [
     "ground_colour",
     "ground_group",
     "ground_names",
+    "ground_outline",
     "in_window",
     "line_path",
     "mark_names",

@@ -31,6 +31,7 @@ __all__ = [
     "basemap_places",
     "border_in_view",
     "border_name",
+    "ground_outline",
     "land_on",
 ]
 
@@ -67,19 +68,21 @@ def basemap_places() -> tuple[tuple[BaseGeometry, dict[str, Any]], ...]:
     return _features("places")
 
 
-def _cut(name: str, camera: Camera) -> list[BaseGeometry]:
-    """Cut a layer to the map and drop what is finer than a pixel."""
+def _cut(name: str, camera: Camera, finest: float = _SIMPLE_PX) -> list[BaseGeometry]:
+    """Cut a layer to the map and drop what is finer than so many pixels."""
     west, south, east, north = camera.bounds(beyond=_BEYOND)
-    found = list(_cut_to((west, south, east, north), name, camera))
+    found = list(_cut_to((west, south, east, north), name, camera, finest))
     # a map across the date line goes on with the other side of the world
     for turn in (-360.0, 360.0):
         if west + turn < _EDGE and east + turn > -_EDGE:
-            other = _cut_to((west + turn, south, east + turn, north), name, camera)
+            other = _cut_to((west + turn, south, east + turn, north), name, camera, finest)
             found += [translate(part, -turn) for part in other]
     return found
 
 
-def _cut_to(bounds: Bounds, name: str, camera: Camera) -> Iterator[BaseGeometry]:
+def _cut_to(
+    bounds: Bounds, name: str, camera: Camera, finest: float
+) -> Iterator[BaseGeometry]:
     west, south, east, north = bounds
     tree, parts = _parts(name)
     near = parts[np.sort(tree.query(box(west, south, east, north)))]
@@ -87,7 +90,7 @@ def _cut_to(bounds: Bounds, name: str, camera: Camera) -> Iterator[BaseGeometry]
         around = world_parts(name, (max(west, -_EDGE), south, min(east, _EDGE), north), camera.zoom)
         near = np.concatenate([near, np.array(around, dtype=object)])
     cut = shapely.clip_by_rect(near, west, south, east, north)
-    tolerance = _SIMPLE_PX / camera.world * 360
+    tolerance = finest / camera.world * 360
     simple = shapely.simplify(cut, tolerance)
     return (part for part in shapely.get_parts(simple) if not part.is_empty)
 
@@ -102,10 +105,26 @@ def land_on(camera: Camera) -> BaseGeometry:
     return land
 
 
-def _outline(name: str, camera: Camera) -> str:
-    """Return a layer as one path."""
+def ground_outline(name: str, camera: Camera, *, finest: float = _SIMPLE_PX) -> str:
+    """Return a layer of the bundled ground as one path of SVG.
+
+    Parameters
+    ----------
+    name
+        ``land``, ``coast``, ``wadi``, ``boundaries`` or ``border``.
+    camera
+        What the map shows.
+    finest
+        Pixels below which nothing is told apart.
+
+    Returns
+    -------
+    str
+        In pixels of the camera's box; empty if nothing of it is seen.
+
+    """
     found = []
-    for part in _cut(name, camera):
+    for part in _cut(name, camera, finest):
         if part.geom_type == "Polygon":
             rings = (part.exterior, *part.interiors)
             found += [ring_path(camera.pixels(np.asarray(ring.coords)[:, :2])) for ring in rings]
@@ -159,7 +178,7 @@ def basemap_group(
         ("border", base.border, 1.9, f"{9 * pen:.1f} {4 * pen:.1f} {2 * pen:.1f} {4 * pen:.1f}"),
     )
     # a thin edge of its own colour closes the seams between pieces of land
-    land = Path(d=_outline("land", camera), fill=base.land, stroke=base.land, stroke_width=0.9)
+    land = Path(d=ground_outline("land", camera), fill=base.land, stroke=base.land, stroke_width=0.9)
     items: list[Path | Group] = [
         Group(name="sea", items=(Path(d=sea, fill=base.sea),)),
         Group(name="land", items=(land,)),
@@ -167,7 +186,7 @@ def basemap_group(
     for name, colour, width, dash in lines:
         if name == "wadi" and own is not None:
             items.append(own_ground(own, camera, theme, body=body))
-        d = _outline(name, camera)
+        d = ground_outline(name, camera)
         if d:
             path = Path(d=d, stroke=colour, stroke_width=round(width * pen, 2), dash=dash)
             items.append(Group(name=name, items=(path,)))

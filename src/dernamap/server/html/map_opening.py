@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dernamap.briefings import briefing_names
 from dernamap.server.datasets import embed_parents, opening_briefing
+from dernamap.server.html.opening_ground import opening_ground
 from dernamap.timemap import fixed_payload, timemap_payload
 from dernamap.view import (
     PageState,
@@ -64,7 +65,10 @@ def map_opening(
 
     """
     params = dict(params) or opening_briefing()
-    state, refused = state_from_params(params, default=opening_state(served.dataset))
+    opening = opening_state(served.dataset)
+    looks = opening.lon, opening.lat, opening.z
+    opening_ground(*looks, wait_s=0)
+    state, refused = state_from_params(params, default=opening)
     counted: list[str] = []
     if served.cube is not None:
         state, counted = _counted_alone(state)
@@ -86,6 +90,8 @@ def map_opening(
         state = replace(state, briefing="", scene="")
     if own is not None:
         notices.append(own(words))
+    # under other maps, and where events are counted, the map itself is waited for
+    drawn = served.cube is None and basemap is None
     payload = timemap_payload(
         served.dataset,
         base_url=served.base_url,
@@ -98,6 +104,7 @@ def map_opening(
         fixed=served.for_language(state.lang, fixed_payload),
         cube=None if served.cube is None else served.cube.facts(served.base_url),
         embeddable=bool(embed_parents()),
+        ground=opening_ground(*looks) if drawn else None,
     )
     return MapOpening(state, payload)
 

@@ -166,6 +166,20 @@ export interface TimemapData {
   embeddable: boolean;
   /** Of a dataset whose events are counted and not sent: where the counts are; else null. */
   cube: CubeFacts | null;
+  /** The ground around the opening camera, to be drawn before the map; null where the map is waited for. */
+  opening_ground: OpeningGround | null;
+}
+
+/** Ground in outlines: paths of SVG in Web Mercator, in pixels from the middle of a view. */
+export interface OpeningGround {
+  lon: number;
+  lat: number;
+  zoom: number;
+  /** How far the outlines reach: pixels, half of them on each side. */
+  width: number;
+  height: number;
+  paths: Record<"land" | "coast" | "wadi" | "boundaries", string>;
+  inks: Record<"light" | "dark", Record<"sea" | "land" | "coast" | "wadi" | "boundaries", string>>;
 }
 
 /** Where the counts of a dataset of very many events are. */

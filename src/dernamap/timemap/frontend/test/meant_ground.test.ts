@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { meantView, onMap, widthNamed } from "../src/map/meant_ground";
+import { FlatView } from "../src/map/early/flat_view";
+import { holding, meantView, onMap, widthNamed } from "../src/map/meant_ground";
 
 const east = { lon: 22.2, lat: 31.6, zoom: 6.3, wide: 0 };
 const desk = { width: 1040, height: 660, page: 1440 };
@@ -36,10 +37,43 @@ describe("the view of a link", () => {
 
   it("is where the page opens, which holds all that it is to show, if it says no other", () => {
     const opens = { opening: { lon: 22.2, lat: 31.6, zoom: 6.3 }, held: [20, 30, 25, 33] as const };
-    const map = { holding: () => ({ lon: 22.5, lat: 31.5, zoom: 4 }) };
-    expect(meantView(east, map, phone, opens).zoom).toBe(4);
-    expect(meantView({ ...east, wide: 390 }, map, phone, opens).zoom).toBe(6.3);
-    expect(meantView(east, map, desk, { ...opens, held: null }).zoom).toBe(6.3);
-    expect(meantView(east, map, phone, { ...opens, held: null })).toEqual(onMap(east, phone));
+    const home = holding(opens.opening, opens.held, phone);
+    expect(home.zoom).toBeLessThan(6.3);
+    expect(meantView(east, phone, opens)).toEqual(home);
+    expect(meantView({ ...east, wide: 390 }, phone, opens).zoom).toBe(6.3);
+    expect(meantView(east, desk, { ...opens, held: null }).zoom).toBe(6.3);
+    expect(meantView(east, phone, { ...opens, held: null })).toEqual(onMap(east, phone));
+  });
+});
+
+describe("a box that the opening view is to hold", () => {
+  const view = { lon: 38, lat: 48.6, zoom: 8 };
+  const box = [37, 48, 39, 49] as const;
+
+  it("is held by the view itself where the map is large", () => {
+    expect(holding(view, box, { width: 1200, height: 900 })).toBe(view);
+    expect(holding(view, box, { width: 0, height: 0 })).toBe(view);
+  });
+
+  it("is looked at from farther away on a small map, half a mark and a little from its sides", () => {
+    const size = { width: 600, height: 400 };
+    const far = holding({ ...view, zoom: 11 }, box, size);
+    expect(far.lon).toBe(38);
+    const seen = new FlatView(far, size);
+    const [top, bottom] = [seen.project(38, 49)?.y ?? 0, seen.project(38, 48)?.y ?? 0];
+    expect([top, bottom].map(Math.round)).toEqual([24, 376]);
+    expect(seen.project(37, 48.5)?.x).toBeGreaterThan(24);
+  });
+
+  it("stands clear of the map's buttons on a phone", () => {
+    const size = { width: 390, height: 900 };
+    const seen = new FlatView(holding(view, box, size), size);
+    expect(seen.project(37, 48.5)?.x).toBeCloseTo(24, 6);
+    expect(seen.project(39, 48.5)?.x).toBeCloseTo(390 - 24 - 44, 6);
+  });
+
+  it("lies across the date line in one piece", () => {
+    const { lon } = holding({ lon: 179, lat: 0, zoom: 8 }, [178, -1, 184, 1], { width: 600, height: 400 });
+    expect(lon).toBe(-179);
   });
 });

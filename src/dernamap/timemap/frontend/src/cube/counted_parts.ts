@@ -206,6 +206,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     home: data.home,
     opening: viewOf(opening),
     held: data.held,
+    early: null,
     view: viewOf(store.value),
     stacks: counted,
     other: { stacks: nowhere(), swipe: nowhere() },

@@ -1,6 +1,7 @@
 /** What the element with the map is made with, and what it tells. */
 
 import type { BasemapChooser } from "./basemap/basemap_chooser";
+import type { EarlyPicture } from "./early/early_picture";
 import type { LabelLayer } from "./label_layer";
 import type { Box, MapView, MeantView } from "./map_view";
 import type { Project } from "./stack_layer";
@@ -26,6 +27,8 @@ export interface MapContainerOptions {
   /** What to say about a row of a layer under the pointer; null for nothing. */
   readonly wordsOf: (layer: string, row: number) => string | null;
   readonly basemap: BasemapChooser;
+  /** What is seen before there is a map; null to wait for it. */
+  readonly early: EarlyPicture | null;
   /** The stacks, which stand on the map. */
   readonly stacks: Laid;
   /** Those of a view that is compared with, and the line between the two. */

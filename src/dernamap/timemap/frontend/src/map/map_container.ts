@@ -5,9 +5,12 @@ import type { VisibleArea } from "../data/cell_grid";
 import { hasWebGl2, prefersReducedMotion } from "../dom/browser_features";
 import { h, preload } from "../dom/elements";
 import { sharpness } from "../dom/sharp_canvas";
+import type { Mode } from "../state/fields";
+import type { Window } from "../time/window";
 import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/map_style";
 import type { MapContainerOptions } from "./container_options";
+import { AwaitedMap } from "./early/awaited_map";
 import type { LayerMaker } from "./layer_specs";
 import { type DrawnMap, loadMap } from "./load_map";
 import { mapButtons } from "./map_buttons";
@@ -31,8 +34,8 @@ export class MapContainer {
   private style: MapStyle = { url: "", key: "" };
   /** What draws the map; null until it has come. */
   private drawn: DrawnMap | null = null;
-  /** Where the map will look, and what it will show in sight, while it is awaited; null if it is not. */
-  private awaited: { view: MeantView; extents: readonly Extent[] } | null = null;
+  /** The map while it is awaited; null if it is not. */
+  private awaited: AwaitedMap | null = null;
   private gone = false;
   private nameScale = 1;
 
@@ -50,29 +53,30 @@ export class MapContainer {
     const buttons = mapButtons(
       this.options,
       (by) => this.map?.zoom(by),
-      () => this.flyTo(homeView(this.map, this.size, this.options)),
+      () => this.flyTo(homeView(this.size, this.options)),
     );
     this.frame.append(buttons, basemap.attribution, basemap.words);
     this.element.append(this.frame, this.overlays.element);
     basemap.watch(this.element);
-    void this.load(after);
     this.overlays.fold();
+    void this.load(after);
     new ResizeObserver(() => {
       this.map?.resize();
+      this.awaited?.follow();
       this.keepNamesClear();
     }).observe(this.frame);
     // it does not bubble
     this.overlays.element.addEventListener("toggle", () => this.keepNamesClear(), true);
   }
 
-  /** What the map shows where it rests; null where there is no map. */
+  /** What the map shows where it rests, or its first picture; null where there is neither. */
   get sight(): VisibleArea | null {
-    return this.map?.sight ?? null;
+    return (this.map ?? this.awaited)?.sight ?? null;
   }
 
-  /** What the map shows, without the margin around it; null where there is no map. */
+  /** The same without the margin around it. */
   get seen(): VisibleArea | null {
-    return this.map && { zoom: this.map.view.zoom, ...this.map.box };
+    return this.map === null ? (this.awaited?.seen ?? null) : { zoom: this.map.view.zoom, ...this.map.box };
   }
 
   /** What makes layers for the map; null until it has come. */
@@ -86,6 +90,11 @@ export class MapContainer {
 
   show(layers: Layer[]): void {
     this.map?.show(layers);
+  }
+
+  /** Draw what a window shows as the first picture, while the map is awaited. */
+  drawEarly(window: Window, mode: Mode, dark: boolean): void {
+    this.awaited?.draw(window, mode, dark);
   }
 
   keepClear(rooms: readonly Room[]): void {
@@ -160,8 +169,8 @@ export class MapContainer {
 
   /** Look where a link asks to. */
   lookAt(view: MeantView): void {
-    if (this.awaited !== null) this.awaited.view = view;
-    const meant = meantView(view, this.map, this.size, this.options);
+    this.awaited?.lookAt(view);
+    const meant = meantView(view, this.size, this.options);
     if (this.travelMs > 0) this.map?.travel(meant, this.travelMs);
     else this.map?.flyTo(meant, false);
   }
@@ -236,12 +245,13 @@ export class MapContainer {
 
   /** Load what draws the map, and begin. */
   private async load(after: Promise<void>): Promise<void> {
-    const { view, basemap, onBusy, onReady } = this.options;
-    this.awaited = { view, extents: [] };
+    const { view, basemap, early, onBusy, onReady } = this.options;
+    this.awaited = new AwaitedMap(this.options, this.frame, view, () => this.size, early);
     onBusy();
     try {
       [this.drawn] = await Promise.all([after.then(loadMap), basemap.basemaps.prepared]);
     } catch (error) {
+      this.awaited.giveUp();
       this.awaited = null;
       this.frame.append(wordsOnMap(fill(WORDS.map.not_loaded, { error: String(error) }), "alert"));
       onReady();
@@ -255,30 +265,26 @@ export class MapContainer {
     const { drawn, awaited } = this;
     if (drawn === null || awaited === null) return;
     this.awaited = null;
-    const { stacks, other, labels, shape, pointers, basemap, onReady } = this.options;
-    const project = (lon: number, lat: number) => this.map?.project(lon, lat) ?? null;
-    const laid = [labels, shape, other.stacks, stacks, pointers];
-    const move = (): void => {
-      for (const part of laid) part.move(project);
-    };
+    const { basemap, early, onReady } = this.options;
+    const over = awaited.handOver();
+    const move = (): void => over.move((lon, lat) => this.map?.project(lon, lat) ?? null);
     this.map = new drawn.MapPane({
       ...this.options,
       view: awaited.view,
       style: this.style,
-      over: h("div", { class: "map-over" }, ...laid.map(({ element }) => element), other.swipe.element),
+      over: over.element,
       onMove: move,
       // the scale bar may be longer now
       onMoved: () => [this.keepNamesClear(), this.options.onMoved()],
-      onFirstFrame: onReady,
+      onFirstFrame: () => [early?.remove(), onReady()],
       onLost: () => this.restore(),
       onTrouble: (source, reason) => basemap.basemaps.trouble(source, reason),
     });
-    this.frame.prepend(this.map.element);
+    if (!this.map.element.isConnected) this.frame.prepend(this.map.element);
     if (this.nameScale !== 1) this.map.setNameScale(this.nameScale);
     move();
     this.keepNamesClear();
     this.options.onBegun();
-    this.map.flyTo(meantView(awaited.view, this.map, this.size, this.options), false);
     this.map.reveal(awaited.extents, false);
   }
 
@@ -287,7 +293,13 @@ export class MapContainer {
     const { map } = this;
     if (map === null) return;
     this.map = null;
-    this.awaited = { view: { ...map.view, wide: this.wide }, extents: [] };
+    this.awaited = new AwaitedMap(
+      this.options,
+      this.frame,
+      { ...map.view, wide: this.wide },
+      () => this.size,
+      null,
+    );
     this.options.onLost();
     map.remove();
     const words = wordsOnMap(WORDS.map.lost, "status");

@@ -13,7 +13,7 @@ import type { MapStyle } from "./basemap/map_style";
 import type { ClippedOverlay } from "./clipped_overlay";
 import { madeMap, marksOverlay, tileAsked } from "./made_map";
 import type { MapOptions } from "./map_options";
-import { type Box, boxAround, boxOf, type Extent, holding, type MapView, sidesOf, widened } from "./map_view";
+import { type Box, boxAround, boxOf, type Extent, type MapView, sidesOf, widened } from "./map_view";
 import type { Room } from "./marks_room";
 import { drawMarks, stillOf } from "./paper_view";
 import { passTouches, passWheel } from "./pass_touches";
@@ -55,7 +55,9 @@ export class MapPane {
 
   constructor(private readonly options: MapOptions) {
     const canvas = h("div", { class: "map-canvas", "data-testid": TEST_IDS.map });
-    this.element = h("div", { class: "map" }, canvas, options.over);
+    // what stands over the map may be there before it, and keeps the focus
+    this.element = options.over.closest<HTMLElement>(".map") ?? h("div", { class: "map" }, options.over);
+    this.element.prepend(canvas);
     passWheel(options.over, () => this.map.getCanvas());
     passTouches(options.over, () => this.map.getCanvas());
     // the event does not bubble, but it is captured on its way down to either canvas
@@ -138,11 +140,6 @@ export class MapPane {
     const target = { center: [view.lon, view.lat] as [number, number], zoom: view.zoom };
     if (animate) this.map.easeTo({ ...target, duration: 200 });
     else this.map.jumpTo(target);
-  }
-
-  /** A view that holds a box on a map of this size: the one given, or from farther away. */
-  holding(view: MapView, box: Box): MapView {
-    return holding(this.map, view, box);
   }
 
   /** Go there evenly in so many milliseconds, whatever the reader's settings: the caller knows them. */

@@ -1,8 +1,8 @@
-/** Where a map looks, and the box that holds what it is to show. */
+/** Where a map looks, and boxes around what it shows. */
 
-import type { LngLat, LngLatBounds, Map as MapLibre } from "maplibre-gl";
+import type { LngLatBounds } from "maplibre-gl";
 import type { VisibleArea } from "../data/cell_grid";
-import { nearestTo, wrapped } from "../data/longitudes";
+import { nearestTo } from "../data/longitudes";
 
 export interface MapView {
   readonly lon: number;
@@ -64,26 +64,6 @@ export function widened(
 ): Omit<VisibleArea, "zoom"> {
   const [wide, tall] = [(east - west) * margin, (north - south) * margin];
   return { west: west - wide, south: south - tall, east: east + wide, north: north + tall };
-}
-
-/** Pixels around what the map opens on: half a mark, and a little. */
-const AROUND = 24;
-/** Pixels that the map's buttons take at its right, and the width up to which they would lie on marks. */
-const BUTTONS = 44;
-const NARROW = 560;
-
-/** A view that holds a box on a map of this size: the one given, or from farther away, over its middle. */
-export function holding(map: MapLibre, view: MapView, box: Box): MapView {
-  const [west, south, east, north] = box;
-  // it is made before it stands on the page, with a size that is not its own
-  map.resize();
-  const beside = map.getContainer().clientWidth > NARROW ? 0 : BUTTONS;
-  const padding = { top: AROUND, left: AROUND, bottom: AROUND, right: AROUND + beside };
-  const camera = map.cameraForBounds([west, south, east, north], { padding });
-  if (camera?.zoom === undefined || camera.zoom >= view.zoom) return view;
-  // MapLibre makes one, and types it as whatever could be one
-  const { lng, lat } = camera.center as LngLat;
-  return { lon: wrapped(lng), lat, zoom: camera.zoom };
 }
 
 /** Do two views look at the same, in the same size? */

@@ -5,6 +5,9 @@
  * writes names its width, so that it opens there again exactly as it was.
  */
 
+import { mercator } from "../data/cell_grid";
+import { latitudeOf } from "../data/latitudes";
+import { wrapped } from "../data/longitudes";
 import { ZOOMS } from "../state/fields";
 import { type Box, isSame, type MapView, type MeantView } from "./map_view";
 
@@ -12,10 +15,6 @@ import { type Box, isSame, type MapView, type MeantView } from "./map_view";
 interface Opening {
   readonly opening: MapView;
   readonly held: Box | null;
-}
-
-interface Holding {
-  holding(view: MapView, box: Box): MapView;
 }
 
 /** Pixels of a map. */
@@ -60,12 +59,36 @@ export function onMap({ lon, lat, zoom, wide }: MeantView, size: MapSize): MapVi
   return { lon, lat, zoom: Math.max(zoom + Math.min(Math.log2(narrow / wide), 0), ZOOMS.least) };
 }
 
-/** Where the map opens: from farther away where it is too small for what it is to show. */
-export function homeView(map: Holding | null, size: MapSize, { opening, held }: Opening): MapView {
-  if (held === null) return onMap({ ...opening, wide: 0 }, size);
-  return map?.holding(opening, held) ?? opening;
+/** Pixels of the whole equator at zoom 0. */
+const WORLD = 512;
+
+/** Pixels around what the map opens on: half a mark, and a little. */
+const AROUND = 24;
+
+/** Pixels that the map's buttons take at its right, and the width up to which they would lie on marks. */
+const BUTTONS = 44;
+const BESIDE_BUTTONS = 560;
+
+/** A view that holds a box on a map of this size: the one given, or from farther away, over its middle. */
+export function holding(view: MapView, [west, south, east, north]: Box, { width, height }: Size): MapView {
+  const [left, bottom] = mercator(west, south);
+  const [right, top] = mercator(east, north);
+  const beside = width > BESIDE_BUTTONS ? 0 : BUTTONS;
+  const world = Math.min(
+    (width - 2 * AROUND - beside) / (right - left),
+    (height - 2 * AROUND) / (bottom - top),
+  );
+  const zoom = Math.log2(world / WORLD);
+  // a map without any room holds nothing
+  if (!(world > 0) || zoom >= view.zoom) return view;
+  const lon = (west + east) / 2 + (beside / 2 / world) * 360;
+  return { lon: wrapped(lon), lat: latitudeOf((top + bottom) / 2), zoom };
 }
 
+/** Where the map opens: from farther away where it is too small for what it is to show. */
+export const homeView = (size: MapSize, { opening, held }: Opening): MapView =>
+  held === null ? onMap({ ...opening, wide: 0 }, size) : holding(opening, held, size);
+
 /** What a link's view is meant to show, on a map of this size. */
-export const meantView = (view: MeantView, map: Holding | null, size: MapSize, opens: Opening): MapView =>
-  view.wide === 0 && isSame(view, opens.opening) ? homeView(map, size, opens) : onMap(view, size);
+export const meantView = (view: MeantView, size: MapSize, opens: Opening): MapView =>
+  view.wide === 0 && isSame(view, opens.opening) ? homeView(size, opens) : onMap(view, size);

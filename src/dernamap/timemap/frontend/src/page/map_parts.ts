@@ -5,6 +5,8 @@ import { CompareView } from "../compare/compare_view";
 import { allBeyondMap } from "../data/latitudes";
 import type { SentenceFacts } from "../filters/view_sentence";
 import { BasemapChooser } from "../map/basemap/basemap_chooser";
+import { MOST_MARKS } from "../map/dense_marks";
+import { EarlyPicture } from "../map/early/early_picture";
 import { LabelLayer } from "../map/label_layer";
 import { LateMapData } from "../map/late_map_data";
 import { LayerStack } from "../map/layers";
@@ -81,6 +83,7 @@ export function makeMapParts(
     home: data.home,
     opening: viewOf(opening),
     held: data.held,
+    early: earlyPicture(base),
     view: viewOf(store.value),
     stacks,
     other: compareView,
@@ -123,4 +126,13 @@ export function makeMapParts(
     onLand: (land) => late().renderer.showLand(land),
   });
   return { layers, stacks, compareView, labels, pointers, basemap, map, lateMapData };
+}
+
+/** What is seen before there is a map: of a plain view of some reports over the bundled ground. */
+function earlyPicture({ data, columns, store, masks }: PageBase): EarlyPicture | null {
+  const { opening_ground: ground, layers } = data;
+  const { ground: claims, compare, briefing } = store.value;
+  const plain = claims !== "on" && compare === "" && briefing === "";
+  if (ground === null || !plain || columns.marks.length > MOST_MARKS) return null;
+  return new EarlyPicture(ground, columns, layers, masks);
 }

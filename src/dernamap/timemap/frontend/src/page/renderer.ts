@@ -170,6 +170,7 @@ export class PageRenderer {
     const { sight } = map;
     if (sight === null) return;
     map.show(layers.at(clock.window, clock.state.mode, sight));
+    map.drawEarly(clock.window, clock.state.mode, this.dark);
     this.drawStacks(sight);
     this.drawKept(sight);
   }

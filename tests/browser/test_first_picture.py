@@ -30,7 +30,11 @@ def test_it_shows_what_the_map_shows_and_gives_way_to_it(watched, server):
     item = watched(device_scale_factor=1)
     page = item.page
     held = []
-    page.route(DRAWS_THE_MAP, lambda route: held.append(route))
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route(DRAWS_THE_MAP, hold)
     # closer than the map opens, and of a time that has sectors, lines and discs
     page.goto(f"{server}/?mode=range&from=2018-05-07&to=2018-06-28&lon=22.65&lat=32.75&z=12")
     frame = page.locator(".map-frame")

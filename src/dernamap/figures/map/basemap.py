@@ -80,9 +80,7 @@ def _cut(name: str, camera: Camera, finest: float = _SIMPLE_PX) -> list[BaseGeom
     return found
 
 
-def _cut_to(
-    bounds: Bounds, name: str, camera: Camera, finest: float
-) -> Iterator[BaseGeometry]:
+def _cut_to(bounds: Bounds, name: str, camera: Camera, finest: float) -> Iterator[BaseGeometry]:
     west, south, east, north = bounds
     tree, parts = _parts(name)
     near = parts[np.sort(tree.query(box(west, south, east, north)))]
@@ -178,7 +176,9 @@ def basemap_group(
         ("border", base.border, 1.9, f"{9 * pen:.1f} {4 * pen:.1f} {2 * pen:.1f} {4 * pen:.1f}"),
     )
     # a thin edge of its own colour closes the seams between pieces of land
-    land = Path(d=ground_outline("land", camera), fill=base.land, stroke=base.land, stroke_width=0.9)
+    land = Path(
+        d=ground_outline("land", camera), fill=base.land, stroke=base.land, stroke_width=0.9
+    )
     items: list[Path | Group] = [
         Group(name="sea", items=(Path(d=sea, fill=base.sea),)),
         Group(name="land", items=(land,)),

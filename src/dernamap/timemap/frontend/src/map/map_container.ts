@@ -11,18 +11,18 @@ import { fill, WORDS } from "../words";
 import type { MapStyle } from "./basemap/map_style";
 import type { MapContainerOptions } from "./container_options";
 import { AwaitedMap } from "./early/awaited_map";
+import type { EarlyPicture } from "./early/early_picture";
 import type { LayerMaker } from "./layer_specs";
 import { type DrawnMap, loadMap } from "./load_map";
 import { mapButtons } from "./map_buttons";
 import { boxesOver, MapOverlays } from "./map_overlays";
 import type { MapPane } from "./map_pane";
 import type { Extent, MapView, MeantView } from "./map_view";
-import { wordsInsteadOfMap, wordsOnMap } from "./map_words";
+import { sayLost, wordsInsteadOfMap, wordsOnMap } from "./map_words";
 import type { Room } from "./marks_room";
 import { homeView, type MapSize, meantView, widthNamed } from "./meant_ground";
 import { fitPaper, lift } from "./paper_size";
 
-const RESTORE_MS = 600;
 /** How much closer a cell of several is looked at. */
 const CLOSER = 2;
 
@@ -218,14 +218,9 @@ export class MapContainer {
     this.flyTo({ ...centre, zoom: this.map.view.zoom + CLOSER });
   }
 
-  /** Look so close that several places stand apart. */
-  approachAll(points: readonly { readonly lon: number; readonly lat: number }[]): void {
-    this.map?.fit(points, !prefersReducedMotion());
-  }
-
-  /** Move to these points, farther away if need be, and never closer. */
-  goTo(points: readonly { readonly lon: number; readonly lat: number }[]): void {
-    this.map?.fit(points, !prefersReducedMotion(), 0);
+  /** Look so close that several places stand apart, or at the most so many zoom levels closer. */
+  approachAll(points: readonly { readonly lon: number; readonly lat: number }[], closer?: number): void {
+    this.map?.fit(points, !prefersReducedMotion(), closer);
   }
 
   /** The place under a point of the map: degrees; null where there is no map. */
@@ -243,15 +238,19 @@ export class MapContainer {
     this.map?.remove();
   }
 
+  private await(view: MeantView, early: EarlyPicture | null): void {
+    this.awaited = new AwaitedMap(this.options, this.frame, view, () => this.size, early);
+  }
+
   /** Load what draws the map, and begin. */
   private async load(after: Promise<void>): Promise<void> {
     const { view, basemap, early, onBusy, onReady } = this.options;
-    this.awaited = new AwaitedMap(this.options, this.frame, view, () => this.size, early);
+    this.await(view, early);
     onBusy();
     try {
       [this.drawn] = await Promise.all([after.then(loadMap), basemap.basemaps.prepared]);
     } catch (error) {
-      this.awaited.giveUp();
+      this.awaited?.giveUp();
       this.awaited = null;
       this.frame.append(wordsOnMap(fill(WORDS.map.not_loaded, { error: String(error) }), "alert"));
       onReady();
@@ -293,20 +292,9 @@ export class MapContainer {
     const { map } = this;
     if (map === null) return;
     this.map = null;
-    this.awaited = new AwaitedMap(
-      this.options,
-      this.frame,
-      { ...map.view, wide: this.wide },
-      () => this.size,
-      null,
-    );
+    this.await({ ...map.view, wide: this.wide }, null);
     this.options.onLost();
     map.remove();
-    const words = wordsOnMap(WORDS.map.lost, "status");
-    map.element.replaceWith(words);
-    window.setTimeout(() => {
-      words.remove();
-      this.begin();
-    }, RESTORE_MS);
+    sayLost(map.element, () => this.begin());
   }
 }

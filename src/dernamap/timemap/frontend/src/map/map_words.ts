@@ -15,3 +15,16 @@ export function wordsInsteadOfMap(): HTMLElement {
   words.dataset.testid = TEST_IDS.message;
   return words;
 }
+
+/** For so long a map whose graphics were taken away stays away. */
+const RESTORE_MS = 600;
+
+/** Say for a while in the place of a map that it is lost, and then go on. */
+export function sayLost(map: HTMLElement, then: () => void): void {
+  const words = wordsOnMap(WORDS.map.lost, "status");
+  map.replaceWith(words);
+  window.setTimeout(() => {
+    words.remove();
+    then();
+  }, RESTORE_MS);
+}

@@ -74,7 +74,11 @@ export function makeFilterParts(
     texts,
     missing: () => missingIndex.in(clock.window, masks, late().map.seen),
     onOpen: (row) => void opened.chooseAndMove(row),
-    onShow: (rows) => late().map.goTo(rows.flatMap((row) => placesOf(row))),
+    onShow: (rows) =>
+      late().map.approachAll(
+        rows.flatMap((row) => placesOf(row)),
+        0,
+      ),
   });
   const linked = new LinkedPanel({
     store,

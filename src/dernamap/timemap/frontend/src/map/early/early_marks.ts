@@ -80,12 +80,8 @@ export class EarlyMarks {
   /** The shapes that a role shows, each once. */
   private shapesOf(role: Shown, roles: readonly (Shown | null)[]): Shape[] {
     const { marks, shapes } = this.columns;
-    const of = (mark: number): Shape[] => shapes.slice(marks.shape[mark]).slice(0, 1);
-    return [
-      ...new Set(
-        roles.flatMap((found, mark) => (found === role && marks.shape[mark] !== -1 ? of(mark) : [])),
-      ),
-    ];
+    const found = roles.map((one, mark) => (one === role ? shapes[marks.shape[mark] as number] : undefined));
+    return [...new Set(found.filter((shape) => shape !== undefined))];
   }
 
   private roleOf(mark: number, window: Window, mode: Mode): Shown | null {

@@ -4,7 +4,7 @@ import { nameLines, type PlaceName } from "../data/place_names";
 import { APART, type Stack } from "../data/stacks";
 import { h } from "../dom/elements";
 import type { Labels } from "../state/fields";
-import { type Box, placeNamesOn, type Standing, type Wanted } from "./label_layout";
+import { AREA_GAPS, type Box, placeNamesOn, type Standing, type Wanted } from "./label_layout";
 import type { Project } from "./stack_layer";
 
 const ARABIC = /\p{Script=Arabic}/u;
@@ -222,7 +222,7 @@ export class LabelLayer {
       classes: "map-name of-area",
       size: SIZE,
       colour: area.colour,
-      gaps: [0, FROM_STACK, FROM_STACK + 2 * LINE, FROM_STACK + 4 * LINE],
+      gaps: AREA_GAPS,
       rank: -1,
       own: null,
     }));

@@ -49,6 +49,8 @@ export interface Standing {
 const PAD = 2;
 /** How much nearer to its own mark or point than to the mark of another place a name stands. */
 const CLEARLY = 8;
+/** Where words of an area may begin: clear of marks, and as near to their point as that goes. */
+export const AREA_GAPS: readonly number[] = [0, 22, 28, 34, 42, 50, 64, 78];
 /** How near to a point the same words are of its area, too: pixels. */
 const SAID_NEAR = 50;
 

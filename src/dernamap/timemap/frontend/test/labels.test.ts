@@ -86,6 +86,11 @@ describe("names on the map", () => {
     const around = [30, 170].flatMap((y) => [20, 100, 180].map((x) => ({ x, y, radius: 50 })));
     const tight = { ...words, gaps: [0] };
     expect(placeNamesOn([tight], [], NONE, around).get("area")).toMatchObject({ x: 100, y: 100 });
+    // where the same is said elsewhere they are left out
+    const elsewhere = { ...words, key: "elsewhere", x: 500, words: "LNA" };
+    expect([...placeNamesOn([elsewhere, { ...tight, words: "LNA" }], [], NONE, around).keys()]).toEqual([
+      "elsewhere",
+    ]);
   });
 
   it("say once what two areas that lie side by side are", () => {

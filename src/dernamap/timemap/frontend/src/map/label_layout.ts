@@ -50,7 +50,7 @@ const PAD = 2;
 /** How much nearer to its own mark or point than to the mark of another place a name stands. */
 const CLEARLY = 8;
 /** Where words of an area may begin: clear of marks, and as near to their point as that goes. */
-export const AREA_GAPS: readonly number[] = [0, 22, 28, 34, 42, 50, 64, 78];
+export const AREA_GAPS: readonly number[] = [0, 22, 28, 34, 42, 50];
 /** How near to a point the same words are of its area, too: pixels. */
 const SAID_NEAR = 50;
 
@@ -121,9 +121,11 @@ export function placeNamesOn(
   const said: { readonly words: string; readonly box: Box }[] = [];
   for (const name of wanted) {
     const { words = "" } = name;
-    if (said.some((other) => other.words === words && distance(other.box, name.x, name.y) < SAID_NEAR))
-      continue;
-    const place = placeFor(name, before.get(name.key), taken, marks);
+    const same = said.filter((other) => other.words === words);
+    if (same.some(({ box }) => distance(box, name.x, name.y) < SAID_NEAR)) continue;
+    // words of an area that marks crowd stand beside a mark where else nothing would say them
+    const crowded = name.own === null && same.length === 0;
+    const place = placeFor(name, before.get(name.key), taken, marks, crowded);
     if (place === null) continue;
     taken.push(place.box);
     if (words !== "") said.push({ words, box: place.box });
@@ -132,12 +134,13 @@ export function placeNamesOn(
   return found;
 }
 
-/** The first place that is free for a name, where it stood before if that is. */
+/** The first place that is free for a name, where it stood before if that is; beside a mark if need be. */
 function placeFor(
   name: Wanted,
   kept: number | undefined,
   taken: readonly Box[],
   marks: readonly MarkAt[],
+  crowded: boolean,
 ): Taken | null {
   const { frame } = name;
   const places = middles(name);
@@ -154,6 +157,5 @@ function placeFor(
     if (!seemsToName(boxAround(x, y, name.width, name.height), name, marks)) return place;
     beside ??= place;
   }
-  // words of an area that marks crowd stand beside a mark rather than nowhere
-  return name.own === null ? beside : null;
+  return crowded ? beside : null;
 }

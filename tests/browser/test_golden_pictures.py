@@ -54,7 +54,7 @@ def world(serve_copy, tmp_path_factory) -> Iterator[str]:
     """Serve 50,000 reports in four countries, as an export of ACLED's would have them."""
     folder = tmp_path_factory.mktemp("world") / "world"
     dataset = synthetic_dataset(
-        50_000, regions=FOUR_COUNTRIES, view=MapView(lon=42.0, lat=27.0, zoom=2.6)
+        50_000, regions=FOUR_COUNTRIES, view=MapView(lon=44.5, lat=27.0, zoom=2.3)
     )
     save_dataset(dataset, folder)
     with serve_copy(folder, folder.parent / "log.txt") as address:

@@ -21,7 +21,9 @@ NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 
 # one process runs the browser tests, the others take what else there is, file by file
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+# what pytest makes of tests and of its plugins is kept for the next run, whatever the environment
+# says: making it takes each process some five seconds
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test unit coverage check check-python check-browser fix dev fuzz kills soak bench data chromium clean
 

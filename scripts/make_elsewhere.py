@@ -49,7 +49,10 @@ def spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     if int(city["population"]) < TOWN and city["countrycode"] != "LY":
         return
     for name in city["alternatenames"]:
-        scripts = {script_of(letter) for letter in name if letter.isalpha()}
+        if name.isascii():
+            scripts = {"LATIN"} if any(letter.isalpha() for letter in name) else set()
+        else:
+            scripts = {script_of(letter) for letter in name if letter.isalpha()}
         # lower case marks a letter-by-letter transliteration, capitals an airport's code
         code = scripts == {"LATIN"} and (name[0].islower() or name.isupper())
         if scripts in ({"LATIN"}, {"ARABIC"}) and not code:

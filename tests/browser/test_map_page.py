@@ -393,7 +393,7 @@ STILL = {
 
 
 def test_nothing_moves_while_the_clock_runs_and_no_list_cuts_its_words(without_map, server):
-    page = without_map(device_scale_factor=1).open(f"{server}/?date=2018-06-04")
+    page = without_map().open(f"{server}/?date=2018-06-04")
     root = page.by_id(TEST_IDS["root"])
     for (width, height), links in STILL.items():
         page.page.set_viewport_size({"width": width, "height": height})

@@ -222,6 +222,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ANY = re.compile("|".join([*(pattern.pattern for pattern, _ in _DIGRAPHS), _DOUBLED.pattern]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sound(key: str) -> str:
     """Fold a key further, to what two transliterations of one sound share.
 

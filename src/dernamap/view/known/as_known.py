@@ -110,10 +110,9 @@ def disputed_from(dataset: Dataset) -> np.ndarray:
         its disputes had surely been published, or the one that there is; `OPEN_FUTURE` if never.
 
     """
-    last = publication_days(dataset)["published_last"].to_numpy()
     of_dispute = {
         name: int(sorted(days)[: min(len(days), _RIVALS)][-1])
-        for name, days in _published(dataset, last).items()
+        for name, days in _published(dataset).items()
     }
     codes, cells = pd.factorize(dataset.events["dispute_ids"])
     found = [
@@ -122,8 +121,19 @@ def disputed_from(dataset: Dataset) -> np.ndarray:
     return np.array(found, dtype="int32")[codes] if found else np.zeros(0, dtype="int32")
 
 
-def _published(dataset: Dataset, last: np.ndarray) -> dict[str, list[int]]:
+_KEY = "view.known_disputes"
+
+
+def _published(dataset: Dataset) -> dict[str, list[int]]:
     """Return the days of publication of the records of each dispute."""
+    kept: dict[str, list[int]] | None = dataset.derived.get(_KEY)
+    if kept is None:
+        kept = dataset.derived[_KEY] = _published_anew(dataset)
+    return kept
+
+
+def _published_anew(dataset: Dataset) -> dict[str, list[int]]:
+    last = publication_days(dataset)["published_last"].to_numpy()
     rows = np.flatnonzero((dataset.events["dispute_ids"] != "").to_numpy())
     found: dict[str, list[int]] = {}
     for row, cell in zip(rows, dataset.events["dispute_ids"].iloc[rows], strict=True):
@@ -155,11 +165,10 @@ def as_known(dataset: Dataset, day: str) -> Dataset:
         return dataset
     known = known_on(dataset, day)
     names = set(dataset.events.loc[known, "event_id"])
-    last = publication_days(dataset)["published_last"].to_numpy()
     number = _number(day, dataset.epoch)
     open_disputes = {
         name
-        for name, days in _published(dataset, last).items()
+        for name, days in _published(dataset).items()
         if sum(one <= number for one in days) >= min(len(days), _RIVALS)
     }
     codes, cells = pd.factorize(dataset.events["dispute_ids"])

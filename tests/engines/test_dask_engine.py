@@ -176,7 +176,7 @@ class OlderWorkers:
     def wait_for_workers(self, count, **_):
         assert count == 1
 
-    def run(self, asked):
+    def run(self, asked, **_):
         return {"tcp://10.0.0.7:4000": asked() | {"dernamap": "0.0.1"}}
 
 
@@ -191,11 +191,26 @@ class EmptiedCluster:
     def wait_for_workers(self, count, **_):
         assert count == 1
 
-    def run(self, _):
+    def run(self, *_, **__):
         return {}
 
     def nthreads(self):
         return {}
+
+
+class HalvedCluster(EmptiedCluster):
+    """A client of a cluster of two workers of which one ends whenever both are asked something."""
+
+    def run(self, function, *args, on_error):
+        assert on_error == "return"
+        ended = CommClosedError("Connection reset by peer")
+        return {"tcp://10.0.0.7:4000": ended, "tcp://10.0.0.8:4000": function(*args)}
+
+
+def test_a_worker_that_ends_when_it_is_asked_something_changes_nothing(tmp_path):
+    engine = DaskEngine(HalvedCluster())
+    assert engine.writes_to(tmp_path)
+    assert engine.reaches(tmp_path)
 
 
 class Unanswered:

@@ -200,9 +200,7 @@ class DaskEngine:
     def sees_file(self, path: Path) -> bool:
         """Return whether all workers see a file as this process does."""
         name = str(path.absolute())
-        with _scheduler_there():
-            seen = self._client.run(file_seen, name)
-        return set(seen.values()) == {file_seen(name)}
+        return set(self._of_all(file_seen, name).values()) == {file_seen(name)}
 
     def reaches(self, path: Path) -> bool:
         """Return whether the workers may read a file by its path."""
@@ -210,10 +208,20 @@ class DaskEngine:
 
     def writes_to(self, folder: Path) -> bool:
         """Return whether all workers see a folder as this process does, and may write there."""
-        if not self.sees_file(folder):
-            return False
+        return self.sees_file(folder) and all(
+            self._of_all(may_write, str(folder.absolute())).values()
+        )
+
+    def _of_all(self, function: Callable[..., Any], *args: str) -> dict[str, Any]:
+        """Return what a function returns on each worker; one that ends meanwhile says nothing."""
         with _scheduler_there():
-            return all(self._client.run(may_write, str(folder.absolute())).values())
+            found = self._client.run(function, *args, on_error="return")
+        # the functions raise no such error: it is the connection's
+        said = {name: one for name, one in found.items() if not isinstance(one, OSError)}
+        for one in said.values():
+            if isinstance(one, Exception):
+                raise one
+        return said
 
     def _answer(self, future: Future[Any]) -> Any:
         """Wait for an answer, for as long as there is somebody to give it."""
@@ -270,8 +278,7 @@ class DaskEngine:
         """Refuse workers that could give other bytes."""
         here = about_process()
         try:
-            with _scheduler_there():
-                there = self._client.run(about_process)
+            there = self._of_all(about_process)
         except ModuleNotFoundError as error:
             raise EngineError(
                 f"the workers have no {error.name!r}; install dernamap[cluster] "

@@ -43,6 +43,9 @@ describe("the view of a link", () => {
     expect(meantView({ ...east, wide: 390 }, phone, opens).zoom).toBe(6.3);
     expect(meantView(east, desk, { ...opens, held: null }).zoom).toBe(6.3);
     expect(meantView(east, phone, { ...opens, held: null })).toEqual(onMap(east, phone));
+    // what a dataset names is to be seen from side to side on a small desk, too
+    const small = { width: 470, height: 640, page: 1024 };
+    expect(meantView(east, small, { ...opens, held: null }).zoom).toBe(5.3);
   });
 });
 

@@ -86,8 +86,13 @@ export function holding(view: MapView, [west, south, east, north]: Box, { width,
 }
 
 /** Where the map opens: from farther away where it is too small for what it is to show. */
-export const homeView = (size: MapSize, { opening, held }: Opening): MapView =>
-  held === null ? onMap({ ...opening, wide: 0 }, size) : holding(opening, held, size);
+export function homeView(size: MapSize, { opening, held }: Opening): MapView {
+  if (held !== null) return holding(opening, held, size);
+  const { lon, lat, zoom } = onMap({ ...opening, wide: 0 }, size);
+  // the view that a dataset names is meant for a large screen: a smaller one shows as much from side to side
+  const across = zoomFor(opening.zoom, { width: size.width, height: MEANT_FOR.height });
+  return { lon, lat, zoom: Math.min(zoom, across) };
+}
 
 /** What a link's view is meant to show, on a map of this size. */
 export const meantView = (view: MeantView, size: MapSize, opens: Opening): MapView =>

@@ -83,7 +83,8 @@ describe("the first picture", () => {
 
   it("shows what is in sight with a margin around, until it is taken away", () => {
     const picture = made();
-    picture.look({ lon: 22.6, lat: 32.8, zoom: 12 }, size);
+    const view = { lon: 22.6, lat: 32.8, zoom: 12 };
+    expect([picture.look(view, size), picture.look({ ...view }, { ...size })]).toEqual([true, false]);
     const { seen, sight } = picture;
     expect(sight?.zoom).toBe(12);
     const wide = (seen?.east ?? 0) - (seen?.west ?? 0);

@@ -50,6 +50,7 @@ export interface MapContainerOptions {
   readonly onReady: () => void;
   /** Called when the graphics are gone. */
   readonly onLost: () => void;
-  /** Called when there is a map, for the first time or again, which shows nothing yet. */
+  /** Called when there is a map, for the first time or again, which shows nothing yet, or when its first
+   * picture has another size. */
   readonly onBegun: () => void;
 }

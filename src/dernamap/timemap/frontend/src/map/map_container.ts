@@ -62,7 +62,7 @@ export class MapContainer {
     void this.load(after);
     new ResizeObserver(() => {
       this.map?.resize();
-      this.awaited?.follow();
+      if (this.awaited?.follow() === true) this.options.onBegun();
       this.keepNamesClear();
     }).observe(this.frame);
     // it does not bubble

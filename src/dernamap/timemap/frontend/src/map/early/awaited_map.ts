@@ -33,15 +33,16 @@ export class AwaitedMap {
     this.follow();
   }
 
-  /** Follow the view and the size of the frame. */
-  follow(): void {
+  /** Follow the view and the size of the frame; true if the picture is of other ground now. */
+  follow(): boolean {
     const { early } = this;
-    early?.look(this.view, this.size());
-    if (early === null || early.sight === null) return;
+    const changed = early?.look(this.view, this.size()) ?? false;
+    if (early === null || early.sight === null) return changed;
     this.over ??= new MapOver(this.options);
     const { element } = this.over;
     if (!element.isConnected) this.frame.prepend(h("div", { class: "map" }, early.element, element));
     this.over.move((lon, lat) => early.project(lon, lat));
+    return changed;
   }
 
   /** What the first picture shows, and a margin around; null without one. */

@@ -52,14 +52,15 @@ export class EarlyPicture {
     this.marks = new EarlyMarks(columns, json, kept);
   }
 
-  /** Look there from now on; where the ground does not reach there is no picture. */
-  look(view: MapView, size: Size): void {
+  /** Look there from now on; where the ground does not reach there is no picture. True if it is another. */
+  look(view: MapView, size: Size): boolean {
     const { flat: before } = this;
-    if (before !== null && isSame(before.view, view) && isEqual(before.size, size)) return;
+    if (before !== null && isSame(before.view, view) && isEqual(before.size, size)) return false;
     const flat = new FlatView(view, size);
     this.flat = this.reaches(flat) ? flat : null;
     this.element.hidden = this.flat === null;
     if (this.shown !== null) this.draw(this.shown.window, this.shown.mode, this.shown.dark);
+    return before !== null || this.flat !== null;
   }
 
   /** What it shows, and a margin around; null where there is no picture. */

@@ -30,6 +30,7 @@ from dernamap.stores import (
     fetched_dataset,
     file_content,
     file_size,
+    is_address,
     publish_dataset,
     served_dataset,
 )
@@ -121,8 +122,11 @@ def test_a_command_opens_an_address(bucket, dataset):
 def test_a_folder_is_a_store_too(tmp_path, dataset, monkeypatch):
     monkeypatch.setenv(fetch.CACHE_VARIABLE, str(tmp_path / "cache"))
     publish_dataset(dataset, str(tmp_path / "store"))
-    folder = fetched_dataset(f"file://{tmp_path}/store")
-    assert files_of(folder) == files_of(dataset)
+    path = str(tmp_path / "store")
+    for address in (f"file://{path}", path):
+        assert is_address(address)
+        assert files_of(fetched_dataset(address)) == files_of(dataset)
+    assert not is_address(str(dataset))
 
 
 def test_a_cube_goes_to_the_store_and_is_served_from_there(bucket, tmp_path):

@@ -15,7 +15,7 @@ from dernamap.errors import StoreError
 from dernamap.extras import from_extra
 from dernamap.stores.checked_part import checked_part
 from dernamap.stores.late_files import is_late, leave_in_store
-from dernamap.stores.published_index import INDEX, IndexedFile, read_index
+from dernamap.stores.published_index import INDEX, PARTS, IndexedFile, read_index
 
 if TYPE_CHECKING:
     from dernamap.stores.open_store import Store
@@ -45,8 +45,10 @@ _HELD: list[int] = []
 
 
 def is_address(text: str) -> bool:
-    """Return whether a text is the address of a store, and not a path."""
-    return _ADDRESS.fullmatch(text) is not None
+    """Return whether a text is the address of a store, or the path of a folder that is one."""
+    if _ADDRESS.fullmatch(text):
+        return True
+    return (Path(text) / INDEX).is_file() and (Path(text) / PARTS).is_dir()
 
 
 def fetched_dataset(address: str) -> Path:

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Columns } from "../src/data/dataset_columns";
 import { FlatView } from "../src/map/early/flat_view";
 import { holding, meantView, onMap, widthNamed } from "../src/map/meant_ground";
+import { reportsIn } from "../src/map/reports_in";
+import { events } from "./world";
 
 const east = { lon: 22.2, lat: 31.6, zoom: 6.3, wide: 0 };
 const desk = { width: 1040, height: 660, page: 1440 };
@@ -36,7 +39,11 @@ describe("the view of a link", () => {
   });
 
   it("is where the page opens, which holds all that it is to show, if it says no other", () => {
-    const opens = { opening: { lon: 22.2, lat: 31.6, zoom: 6.3 }, held: [20, 30, 25, 33] as const };
+    const opens = {
+      opening: { lon: 22.2, lat: 31.6, zoom: 6.3 },
+      held: [20, 30, 25, 33] as const,
+      reports: () => null,
+    };
     const home = holding(opens.opening, opens.held, phone);
     expect(home.zoom).toBeLessThan(6.3);
     expect(meantView(east, phone, opens)).toEqual(home);
@@ -46,6 +53,38 @@ describe("the view of a link", () => {
     // what a dataset names is to be seen from side to side on a small desk, too
     const small = { width: 470, height: 640, page: 1024 };
     expect(meantView(east, small, { ...opens, held: null }).zoom).toBe(5.3);
+  });
+});
+
+describe("the reports of a link", () => {
+  const view = { lon: 22.63, lat: 32.76, zoom: 12.6, wide: 0 };
+  const large = new FlatView(view, { width: 880, height: 640 }).box;
+
+  it("are seen on a narrow map from as near as they fit, never farther than all of the ground", () => {
+    const asked: unknown[] = [];
+    const near = onMap(view, phone, (seen) => {
+      asked.push(seen);
+      return [22.61, 32.75, 22.64, 32.77];
+    });
+    expect(asked).toEqual([[large.west, large.south, large.east, large.north]]);
+    expect(near.zoom).toBeGreaterThan(onMap(view, phone).zoom);
+    const seen = new FlatView(near, phone);
+    expect(seen.project(22.61, 32.76)?.x).toBeGreaterThanOrEqual(23.9);
+    expect(seen.project(22.64, 32.76)?.x).toBeLessThanOrEqual(390 - 24 - 43);
+    // those that lie all over it are seen with all of it
+    expect(onMap(view, phone, () => [large.west, large.south, large.east, large.north])).toEqual(
+      onMap(view, phone),
+    );
+    // a single one is not looked at from nearer than the link asks
+    expect(onMap(view, phone, () => [22.62, 32.75, 22.62, 32.75]).zoom).toBe(12.6);
+  });
+
+  it("keep the view that a dataset names near on a smaller screen", () => {
+    const opens = { opening: view, held: null, reports: () => [22.62, 32.75, 22.64, 32.77] as const };
+    const tablet = { width: 664, height: 420, page: 1024 };
+    expect(meantView(view, tablet, opens).zoom).toBe(12.6);
+    expect(meantView(view, tablet, { ...opens, reports: () => null }).zoom).toBeLessThan(12.6);
+    expect(meantView(view, { width: 1100, height: 700, page: 1600 }, opens)).toEqual(view);
   });
 });
 
@@ -78,5 +117,28 @@ describe("a box that the opening view is to hold", () => {
   it("lies across the date line in one piece", () => {
     const { lon } = holding({ lon: 179, lat: 0, zoom: 8 }, [178, -1, 184, 1], { width: 600, height: 400 });
     expect(lon).toBe(-179);
+  });
+});
+
+describe("the box around reports", () => {
+  const columns = {
+    events: events(5, 9),
+    marks: {
+      length: 4,
+      event: Int32Array.from([0, 0, 1, 1]),
+      position: Float32Array.from([22, 32, 23, 33, 22.5, 32.5, 60, 10]),
+    },
+    shapes: [],
+  } as unknown as Columns;
+  const kept = { kept: Uint8Array.from([2, 2]), onlyCertain: false };
+
+  it("holds those of the window that lie in sight", () => {
+    const within = [20, 30, 25, 35] as const;
+    expect(reportsIn(columns, kept, { a: 0, b: 10 }, within)).toEqual([22, 32, 23, 33]);
+    expect(reportsIn(columns, kept, { a: 9, b: 10 }, within)).toEqual([22.5, 32.5, 22.5, 32.5]);
+    expect(reportsIn(columns, kept, { a: 20, b: 30 }, within)).toBeNull();
+    expect(
+      reportsIn(columns, { ...kept, kept: Uint8Array.from([0, 0]) }, { a: 0, b: 10 }, within),
+    ).toBeNull();
   });
 });

@@ -207,6 +207,7 @@ export function makeParts(data: TimemapData, host: Host, fetched: Fetched, actio
     opening: viewOf(opening),
     held: data.held,
     early: null,
+    reports: () => null,
     view: viewOf(store.value),
     stacks: counted,
     other: { stacks: nowhere(), swipe: nowhere() },

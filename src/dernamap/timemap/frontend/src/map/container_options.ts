@@ -21,6 +21,8 @@ export interface MapContainerOptions {
   readonly opening: MapView;
   /** What it is to show there, also where it is small; null for nothing. */
   readonly held: Box | null;
+  /** The box around the reports of the window in another box, for small maps; null for all of that box. */
+  readonly reports: (seen: Box) => Box | null;
   readonly view: MeantView;
   /** Called with the layer and the row that somebody pressed; a row of -1 is none. */
   readonly onPick: (layer: string, row: number) => void;

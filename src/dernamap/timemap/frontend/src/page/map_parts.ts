@@ -11,6 +11,7 @@ import { LabelLayer } from "../map/label_layer";
 import { LateMapData } from "../map/late_map_data";
 import { LayerStack } from "../map/layers";
 import { MapContainer } from "../map/map_container";
+import { reportsIn } from "../map/reports_in";
 import { StackLayer } from "../map/stack_layer";
 import { viewOf, writeCamera } from "../state/camera_fields";
 import { WORDS } from "../words";
@@ -84,6 +85,7 @@ export function makeMapParts(
     opening: viewOf(opening),
     held: data.held,
     early: earlyPicture(base),
+    reports: (seen) => reportsIn(columns, masks, clock.window, seen),
     view: viewOf(store.value),
     stacks,
     other: compareView,

@@ -10,8 +10,14 @@ import type { Extent, MapView, MeantView } from "../map_view";
 import { type MapSize, meantView } from "../meant_ground";
 import type { EarlyPicture } from "./early_picture";
 
+const NO_SIZE: MapSize = { width: -1, height: -1, page: -1 };
+
 export class AwaitedMap {
   extents: readonly Extent[] = [];
+  /** Where it will look; another day that is looked at meanwhile changes nothing of it. */
+  view: MapView;
+  /** The size of the frame that it was reckoned for. */
+  private sized: MapSize = NO_SIZE;
   private over: MapOver | null = null;
 
   constructor(
@@ -21,22 +27,25 @@ export class AwaitedMap {
     private readonly size: () => MapSize,
     private readonly early: EarlyPicture | null,
   ) {
+    this.view = asked;
     this.follow();
-  }
-
-  get view(): MapView {
-    return meantView(this.asked, this.size(), this.options);
   }
 
   lookAt(view: MeantView): void {
     this.asked = view;
+    this.sized = NO_SIZE;
     this.follow();
   }
 
   /** Follow the view and the size of the frame; true if the picture is of other ground now. */
   follow(): boolean {
-    const { early } = this;
-    const changed = early?.look(this.view, this.size()) ?? false;
+    const { early, sized } = this;
+    const size = this.size();
+    if (size.width !== sized.width || size.height !== sized.height) {
+      this.view = meantView(this.asked, size, this.options);
+    }
+    this.sized = size;
+    const changed = early?.look(this.view, size) ?? false;
     if (early === null || early.sight === null) return changed;
     this.over ??= new MapOver(this.options);
     const { element } = this.over;

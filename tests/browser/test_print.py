@@ -47,7 +47,7 @@ def images(page):
 
 
 def test_on_paper_the_bars_of_june_stand_over_june_from_any_width(without_map, server):
-    page = without_map().show(server, "date=2018-06-09")
+    page = without_map().open(f"{server}/?date=2018-06-09")
     page.page.evaluate(WATCH)
     for width in WIDTHS:
         page.page.set_viewport_size({"width": width, "height": 900})

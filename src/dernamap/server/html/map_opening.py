@@ -67,7 +67,9 @@ def map_opening(
     params = dict(params) or opening_briefing()
     opening = opening_state(served.dataset)
     looks = opening.lon, opening.lat, opening.z
-    opening_ground(*looks, wait_s=0)
+    # made while the rest is; under other maps, and where events are counted, none is drawn
+    if served.cube is None:
+        opening_ground(*looks, wait_s=0)
     state, refused = state_from_params(params, default=opening)
     counted: list[str] = []
     if served.cube is not None:
@@ -90,7 +92,6 @@ def map_opening(
         state = replace(state, briefing="", scene="")
     if own is not None:
         notices.append(own(words))
-    # under other maps, and where events are counted, the map itself is waited for
     drawn = served.cube is None and basemap is None
     payload = timemap_payload(
         served.dataset,

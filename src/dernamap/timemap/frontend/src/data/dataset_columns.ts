@@ -146,6 +146,9 @@ export interface MarkAttributes {
 /** The first of the certainties for which a place is inferred. */
 export const INFERRED = 2;
 
+/** How the outline of an inferred place is drawn: a dash and a gap, in widths of the line. */
+export const DASH = [3, 2.5] as const;
+
 /**
  * What an event is kept as, as a category of deck.gl's filter. deck.gl numbers categories in the
  * order in which a filter names them, and takes columns as they are: so the first is what every
@@ -175,7 +178,7 @@ export function markAttributes(
       const value = events.days[event * 4 + slot] as number;
       days[row * 4 + slot] = Math.min(Math.max(value, OPEN_PAST), OPEN_FUTURE);
     }
-    if ((marks.certainty[mark] as number) >= INFERRED) dash.set([3, 2.5], row * 2);
+    if ((marks.certainty[mark] as number) >= INFERRED) dash.set(DASH, row * 2);
     category[row] = categoryOf(kept?.[event]);
     radius[row] = marks.shape[mark] === -1 ? (marks.radius[mark] as number) : 0;
   }

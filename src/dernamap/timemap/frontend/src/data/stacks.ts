@@ -20,7 +20,8 @@ export const APART = 36;
 /** Pixels that a mark may stand from the middle of a place whose disc is smaller than that. */
 export const CLOSE = 12;
 const TILE = 512;
-const METRES_AROUND = 40_075_016.686;
+/** The equator on the sphere of Web Mercator. */
+export const METRES_AROUND = 40_075_016.686;
 
 /** How a report falls in the window; `faded` is certain and long past, as of a day. */
 export type Shade = "certain" | "possible" | "faded";
@@ -170,8 +171,8 @@ export function stacksOf(
   }));
 }
 
-/** Pixels of the equator at a zoom. */
-const worldAt = (zoom: number): number => TILE * 2 ** zoom;
+/** Pixels of the whole equator at a zoom. */
+export const worldAt = (zoom: number): number => TILE * 2 ** zoom;
 
 /** How far apart two points are from west to east, the shorter way around the earth. */
 const around = (across: number, world: number): number => across - world * Math.round(across / world);

@@ -1,5 +1,6 @@
 /** Places of the gazetteer as rows of a layer: faint discs, whether or not a report stands there. */
 
+import { DASH } from "../data/dataset_columns";
 import { type PlaceName, WITH_DISC } from "../data/place_names";
 
 /** A place as its layer draws it. */
@@ -7,13 +8,13 @@ export interface KnownRow {
   readonly position: [number, number];
   /** Metres. */
   readonly radius: number;
-  readonly dash: [number, number];
+  readonly dash: readonly [number, number];
 }
 
 const knownRow = ({ lon, lat, radius, inferred }: PlaceName): KnownRow => ({
   position: [lon, lat],
   radius,
-  dash: inferred ? [3, 2.5] : [0, 0],
+  dash: inferred ? DASH : [0, 0],
 });
 
 /** The rows of places that have a disc. */

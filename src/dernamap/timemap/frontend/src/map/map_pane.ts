@@ -6,6 +6,7 @@ import { TEST_IDS } from "../contract";
 import type { VisibleArea } from "../data/cell_grid";
 import { isBeyondMap } from "../data/latitudes";
 import { isBetween, nearestTo, wrapped } from "../data/longitudes";
+import { worldAt } from "../data/stacks";
 import { atMost } from "../dom/after_paint";
 import { h } from "../dom/elements";
 import { ZOOMS } from "../state/fields";
@@ -25,12 +26,6 @@ const CLOSEST_STEP = 6;
 
 /** Marks wait so long for the tiles to be asked for. */
 const ASKED_MS = 1500;
-
-/** Pixels of the whole equator at zoom 0. */
-const WORLD = 512;
-
-/** How much more than is seen is drawn on each side, as a share of the view. */
-const MARGIN = 0.2;
 
 export class MapPane {
   readonly element: HTMLElement;
@@ -180,7 +175,7 @@ export class MapPane {
    * east may lie beyond 180 degrees.
    */
   get sight(): VisibleArea {
-    this.seen ??= { zoom: this.map.getZoom(), ...widened(this.box, MARGIN) };
+    this.seen ??= { zoom: this.map.getZoom(), ...widened(this.box) };
     return this.seen;
   }
 
@@ -216,7 +211,7 @@ export class MapPane {
     const { clientWidth: width, clientHeight: height } = this.map.getContainer();
     this.size = { width, height };
     // once around the earth at most: no place is seen twice
-    this.map.setMinZoom(Math.max(ZOOMS.least, Math.log2(Math.max(width, 1) / WORLD)));
+    this.map.setMinZoom(Math.max(ZOOMS.least, Math.log2(Math.max(width, 1) / worldAt(0))));
     return this.size;
   }
 

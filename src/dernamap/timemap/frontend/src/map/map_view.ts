@@ -57,12 +57,12 @@ export const sidesOf = (bounds: LngLatBounds): Omit<VisibleArea, "zoom"> => ({
   north: bounds.getNorth(),
 });
 
-/** An area with a margin on each side, as a share of it. */
-export function widened(
-  { west, south, east, north }: Omit<VisibleArea, "zoom">,
-  margin: number,
-): Omit<VisibleArea, "zoom"> {
-  const [wide, tall] = [(east - west) * margin, (north - south) * margin];
+/** How much more than is seen is drawn on each side, as a share of the view. */
+const MARGIN = 0.2;
+
+/** What is seen, and a margin around. */
+export function widened({ west, south, east, north }: Omit<VisibleArea, "zoom">): Omit<VisibleArea, "zoom"> {
+  const [wide, tall] = [(east - west) * MARGIN, (north - south) * MARGIN];
   return { west: west - wide, south: south - tall, east: east + wide, north: north + tall };
 }
 

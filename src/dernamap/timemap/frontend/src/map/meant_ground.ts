@@ -9,6 +9,7 @@
 import { mercator } from "../data/cell_grid";
 import { latitudeOf } from "../data/latitudes";
 import { wrapped } from "../data/longitudes";
+import { worldAt } from "../data/stacks";
 import { ZOOMS } from "../state/fields";
 import { FlatView } from "./early/flat_view";
 import { type Box, isSame, type MapView, type MeantView } from "./map_view";
@@ -28,6 +29,9 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+export const isSameSize = (one: Size, other: Size): boolean =>
+  one.width === other.width && one.height === other.height;
 
 /** Pixels of a map, and of the width of the page that it is on. */
 export interface MapSize extends Size {
@@ -69,9 +73,6 @@ export function onMap(
   return { lon, lat, zoom: Math.max(zoom + Math.min(Math.log2(narrow / wide), 0), ZOOMS.least) };
 }
 
-/** Pixels of the whole equator at zoom 0. */
-const WORLD = 512;
-
 /** Pixels around what the map opens on: half a mark, and a little. */
 const AROUND = 24;
 
@@ -89,7 +90,7 @@ function filling([west, south, east, north]: Box, { width, height }: Size): MapV
     (height - 2 * AROUND) / (bottom - top),
   );
   const lon = (west + east) / 2 + (beside / 2 / world) * 360;
-  return { lon: wrapped(lon), lat: latitudeOf((top + bottom) / 2), zoom: Math.log2(world / WORLD) };
+  return { lon: wrapped(lon), lat: latitudeOf((top + bottom) / 2), zoom: Math.log2(world / worldAt(0)) };
 }
 
 /** A view that holds a box on a map of this size: the one given, or from farther away, over its middle. */

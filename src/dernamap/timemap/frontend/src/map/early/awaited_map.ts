@@ -7,7 +7,7 @@ import type { Window } from "../../time/window";
 import type { MapContainerOptions } from "../container_options";
 import { MapOver } from "../map_over";
 import type { Extent, MapView, MeantView } from "../map_view";
-import { type MapSize, meantView } from "../meant_ground";
+import { isSameSize, type MapSize, meantView } from "../meant_ground";
 import type { EarlyPicture } from "./early_picture";
 
 const NO_SIZE: MapSize = { width: -1, height: -1, page: -1 };
@@ -41,9 +41,7 @@ export class AwaitedMap {
   follow(): boolean {
     const { early, sized } = this;
     const size = this.size();
-    if (size.width !== sized.width || size.height !== sized.height) {
-      this.view = meantView(this.asked, size, this.options);
-    }
+    if (!isSameSize(size, sized)) this.view = meantView(this.asked, size, this.options);
     this.sized = size;
     const changed = early?.look(this.view, size) ?? false;
     if (early === null || early.sight === null) return changed;

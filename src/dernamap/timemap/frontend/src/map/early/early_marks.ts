@@ -1,6 +1,6 @@
 /** The extents of reports on the page's own canvas, in the looks that are declared for deck.gl. */
 
-import { type Columns, INFERRED, type Shape } from "../../data/dataset_columns";
+import { type Columns, DASH, INFERRED, type Shape } from "../../data/dataset_columns";
 import { type Kept, standing } from "../../data/event_masks";
 import type { Mode } from "../../state/fields";
 import type { Window } from "../../time/window";
@@ -11,9 +11,6 @@ import type { FlatView } from "./flat_view";
 
 type Pen = CanvasRenderingContext2D;
 type Ring = readonly (readonly [lon: number, lat: number])[];
-
-/** Widths of the line: a dash and a gap, where a place is inferred. */
-const DASH = [3, 2.5];
 
 /** The looks of reports, the palest first. */
 const ROLES = ["faded", "possible", "certain"] as const;

@@ -14,7 +14,7 @@ import { sharpPen } from "../../dom/sharp_canvas";
 import type { Mode } from "../../state/fields";
 import type { Window } from "../../time/window";
 import { isSame, type MapView, widened } from "../map_view";
-import type { Size } from "../meant_ground";
+import { isSameSize, type Size } from "../meant_ground";
 import { EarlyMarks } from "./early_marks";
 import { FlatView } from "./flat_view";
 
@@ -23,11 +23,6 @@ const LINES = { boundaries: 1.2, coast: 1.1, wadi: 1.8 } as const;
 
 /** How much closer than its outlines were made the ground may be looked at: zoom levels. */
 const CLOSEST = 2;
-
-/** How much more than is seen counts as in sight, as a share of the view. */
-const MARGIN = 0.2;
-
-const isEqual = (one: Size, other: Size): boolean => one.width === other.width && one.height === other.height;
 
 export class EarlyPicture {
   private readonly groundCanvas = h("canvas", {});
@@ -55,7 +50,7 @@ export class EarlyPicture {
   /** Look there from now on; where the ground does not reach there is no picture. True if it is another. */
   look(view: MapView, size: Size): boolean {
     const { flat: before } = this;
-    if (before !== null && isSame(before.view, view) && isEqual(before.size, size)) return false;
+    if (before !== null && isSame(before.view, view) && isSameSize(before.size, size)) return false;
     const flat = new FlatView(view, size);
     this.flat = this.reaches(flat) ? flat : null;
     this.element.hidden = this.flat === null;
@@ -65,7 +60,7 @@ export class EarlyPicture {
 
   /** What it shows, and a margin around; null where there is no picture. */
   get sight(): VisibleArea | null {
-    return this.flat && { zoom: this.flat.view.zoom, ...widened(this.flat.box, MARGIN) };
+    return this.flat && { zoom: this.flat.view.zoom, ...widened(this.flat.box) };
   }
 
   /** The same without the margin. */

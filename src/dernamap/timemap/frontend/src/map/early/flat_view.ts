@@ -3,11 +3,9 @@
 import { mercator, type VisibleArea } from "../../data/cell_grid";
 import { isBeyondMap, latitudeOf } from "../../data/latitudes";
 import { nearestTo } from "../../data/longitudes";
+import { METRES_AROUND, worldAt } from "../../data/stacks";
 import type { MapView } from "../map_view";
 import type { Size } from "../meant_ground";
-
-/** Pixels of the whole equator at zoom 0. */
-const WORLD = 512;
 
 export class FlatView {
   /** Pixels of the whole equator. */
@@ -18,7 +16,7 @@ export class FlatView {
     readonly view: MapView,
     readonly size: Size,
   ) {
-    this.world = WORLD * 2 ** view.zoom;
+    this.world = worldAt(view.zoom);
     this.middle = mercator(view.lon, view.lat);
   }
 
@@ -34,7 +32,7 @@ export class FlatView {
 
   /** Pixels of a length in metres at a latitude. */
   pixels(metres: number, lat: number): number {
-    const around = 2 * Math.PI * 6_378_137 * Math.cos((lat * Math.PI) / 180);
+    const around = METRES_AROUND * Math.cos((lat * Math.PI) / 180);
     return (metres / around) * this.world;
   }
 

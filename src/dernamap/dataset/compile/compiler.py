@@ -16,7 +16,6 @@ from dernamap.dataset.placements import given_placement, placement_frame_of
 from dernamap.dataset.tables import (
     DAY_COLUMNS,
     EVENT_COLUMNS,
-    LINE,
     Dataset,
     phase_bounds,
     rows_of,
@@ -24,6 +23,7 @@ from dernamap.dataset.tables import (
     time_key,
     time_order,
     type_numbers,
+    without_lines,
 )
 from dernamap.dates import parse_edtf
 from dernamap.engines import LocalEngine, answers_of
@@ -66,7 +66,7 @@ def compile_dataset(tables: DatasetTables, *, engine: Engine | None = None) -> D
         The same for the same records, in whatever order their rows stood.
 
     """
-    events = tables.events.drop(columns=LINE)
+    events = without_lines(tables.events)
     engine = engine or LocalEngine()
     spans = answers_of(engine, _read_dates, list(events["date"]), size=_TEXTS)
     known = [day for span in spans for day in (span.earliest, span.latest) if day is not None]
@@ -75,7 +75,7 @@ def compile_dataset(tables: DatasetTables, *, engine: Engine | None = None) -> D
     for column, values in zip(DAY_COLUMNS, _day_columns(spans, epoch), strict=True):
         events[column] = values
     events["lasted"] = [span.lasted for span in spans]
-    types = tables.event_types.drop(columns=LINE)
+    types = without_lines(tables.event_types)
     numbers = type_numbers(types)
     first_types = [numbers[split_ids(cell)[0]] for cell in events["event_type"]]
     events["type"] = np.array([row for row, _ in first_types], dtype="int32")
@@ -98,16 +98,16 @@ def compile_dataset(tables: DatasetTables, *, engine: Engine | None = None) -> D
         placements=placements,
         home=tables.home,
         border=tables.border,
-        sources=tables.sources.drop(columns=LINE),
-        disputes=tables.disputes.drop(columns=LINE),
-        counts=tables.counts.drop(columns=LINE, errors="ignore"),
-        phases=phase_bounds(tables.phases.drop(columns=LINE), epoch),
+        sources=without_lines(tables.sources),
+        disputes=without_lines(tables.disputes),
+        counts=without_lines(tables.counts),
+        phases=phase_bounds(without_lines(tables.phases), epoch),
         event_types=types,
-        ground=tables.ground.drop(columns=LINE),
-        versions=tables.versions.drop(columns=LINE),
-        count_scopes=tables.count_scopes.drop(columns=LINE),
-        parties=tables.parties.drop(columns=LINE),
-        speakers=tables.speakers.drop(columns=LINE),
+        ground=without_lines(tables.ground),
+        versions=without_lines(tables.versions),
+        count_scopes=without_lines(tables.count_scopes),
+        parties=without_lines(tables.parties),
+        speakers=without_lines(tables.speakers),
     )
     return apply_corrections(dataset, tables.corrections, tables.gazetteer)
 
@@ -175,11 +175,8 @@ def _digest(tables: DatasetTables) -> str:
         tables.event_types,
     )
     for table in hashed:
-        cells = table.drop(columns=LINE, errors="ignore").astype(str)
-        lines = sorted("\x1f".join(row) for row in cells.itertuples(index=False))
+        cells = without_lines(table)
+        lines = sorted("\x1f".join(row.values()) for row in rows_of(cells))
         content.update("\x1e".join([*cells.columns, *lines, "\x1d"]).encode())
-    for place in sorted(tables.gazetteer.places.values(), key=lambda place: place.place_id):
-        content.update(repr(place).encode())
-    for relation in sorted(map(repr, tables.gazetteer.relations.items())):
-        content.update(relation.encode())
+    content.update(tables.gazetteer.content)
     return content.hexdigest()

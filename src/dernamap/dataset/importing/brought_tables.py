@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dernamap.bundle import bundled_file
-from dernamap.dataset.tables import FAMILIES, LINE, TABLES, read_table, rows_of
+from dernamap.dataset.tables import FAMILIES, TABLES, read_table, rows_of, without_lines
 from dernamap.errors import DatasetError
 from dernamap.readers import UNCLASSIFIED
 
@@ -100,7 +100,7 @@ def types_used(
     known: dict[str, Any] = {}
     for one in dict.fromkeys([folder, bundled_file("data")]):
         table, _ = read_table(one, TABLES["event_types"])
-        for row in rows_of(table.drop(columns=LINE)):
+        for row in rows_of(without_lines(table)):
             known.setdefault(row["type_id"], row)
     known |= {row["type_id"]: row for row in rows_of(brought) if row["family"] in FAMILIES}
     for name, kind in made.items():

@@ -19,7 +19,6 @@ from dernamap.dataset.store.manifest import MANIFEST, file_digests, read_manifes
 from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
 from dernamap.dataset.store.save import TABLE_FILES
 from dernamap.dataset.tables import (
-    LINE,
     TABLES,
     Dataset,
     family_faults,
@@ -32,6 +31,7 @@ from dernamap.dataset.tables import (
     split_ids,
     type_numbers,
     version_faults,
+    without_lines,
 )
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Fault
@@ -48,6 +48,7 @@ __all__ = ["is_compiled", "open_compiled"]
 
 _FILES = {"events": EVENT_SCHEMA, "placements": PLACEMENT_SCHEMA, "counts": COUNT_SCHEMA}
 _POINT_BYTES = 21
+_ROWS_OF_A_THREAD = 10_000
 _AGAIN = "build or import the dataset again"
 
 
@@ -109,7 +110,7 @@ def open_compiled(folder: Path) -> Dataset:
         faults += scope_faults(tables["count_scopes"], arrow["counts"].to_pandas())
     try:
         epoch = date.fromisoformat(manifest["epoch"])
-        phases = phase_bounds(tables["phases"].drop(columns=LINE), epoch)
+        phases = phase_bounds(without_lines(tables["phases"]), epoch)
     except (DateError, ValueError) as error:
         faults.append(Fault(file="phases.csv", problem=str(error), remedy="write dates as EDTF"))
     home, border, found = _home(folder, metadata, manifest)
@@ -126,16 +127,16 @@ def open_compiled(folder: Path) -> Dataset:
         placements=_placements(arrow["placements"]),
         home=home,
         border=border,
-        sources=tables["sources"].drop(columns=LINE),
-        disputes=tables["disputes"].drop(columns=LINE),
+        sources=without_lines(tables["sources"]),
+        disputes=without_lines(tables["disputes"]),
         counts=arrow["counts"].to_pandas(),
         phases=phases,
-        event_types=tables["event_types"].drop(columns=LINE),
-        ground=tables["ground"].drop(columns=LINE),
-        versions=tables["versions"].drop(columns=LINE),
-        count_scopes=tables["count_scopes"].drop(columns=LINE),
-        parties=tables["parties"].drop(columns=LINE),
-        speakers=tables["speakers"].drop(columns=LINE),
+        event_types=without_lines(tables["event_types"]),
+        ground=without_lines(tables["ground"]),
+        versions=without_lines(tables["versions"]),
+        count_scopes=without_lines(tables["count_scopes"]),
+        parties=without_lines(tables["parties"]),
+        speakers=without_lines(tables["speakers"]),
     )
 
 
@@ -152,7 +153,11 @@ def _damaged_files(written: dict[str, Any], found: dict[str, dict[str, Any]]) ->
 def _parquet(folder: Path, name: str, schema: pa.Schema) -> tuple[pa.Table, list[Fault]]:
     file = f"{name}.parquet"
     try:
-        table = pq.read_table(folder / file, columns=schema.names).replace_schema_metadata()
+        # `read_table` looks for more files first, which takes twice as long as reading a small one
+        with pq.ParquetFile(folder / file) as content:
+            threads = content.metadata.num_rows > _ROWS_OF_A_THREAD
+            table = content.read(columns=schema.names, use_threads=threads)
+        table = table.replace_schema_metadata()
         return table.select(schema.names).cast(_with_large_texts(schema, table.schema)), []
     except (pa.ArrowException, KeyError, ValueError, OSError) as error:
         problem = f"not readable: {str(error).splitlines()[0]}"

@@ -11,7 +11,7 @@ from dernamap.dataset.store.home_entries import home_from_entries
 from dernamap.dataset.store.manifest import read_manifest
 from dernamap.dataset.store.parquet import COUNT_SCHEMA, EVENT_SCHEMA, PLACEMENT_SCHEMA
 from dernamap.dataset.store.save import TABLE_FILES
-from dernamap.dataset.tables import LINE, TABLES, Dataset, phase_bounds, read_table
+from dernamap.dataset.tables import TABLES, Dataset, phase_bounds, read_table, without_lines
 from dernamap.errors import DatasetError, DateError
 from dernamap.model import Fault
 from dernamap.stores import file_size
@@ -53,7 +53,7 @@ def open_without_rows(folder: Path, *, opens_on: date, view: MapView) -> Dataset
     tables: dict[str, pd.DataFrame] = {}
     for name in TABLE_FILES:
         table, found = read_table(folder, TABLES[name])
-        tables[name] = table.drop(columns=LINE)
+        tables[name] = without_lines(table)
         faults += found
     faults += _changed(folder, manifest)
     epoch = date.fromisoformat(manifest["epoch"])

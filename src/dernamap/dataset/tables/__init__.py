@@ -15,7 +15,7 @@ from dernamap.dataset.tables.ground import (
 from dernamap.dataset.tables.open_gazetteer import gazetteer_of, open_gazetteer
 from dernamap.dataset.tables.parties import Parties, party_aliases, party_faults
 from dernamap.dataset.tables.phases import phase_bounds
-from dernamap.dataset.tables.read_table import read_table
+from dernamap.dataset.tables.read_table import read_table, without_lines
 from dernamap.dataset.tables.speakers import (
     SpeakerNames,
     names_in_language,
@@ -81,5 +81,6 @@ __all__ = [
     "type_numbers",
     "version_faults",
     "with_scopes",
+    "without_lines",
     "write_csv",
 ]

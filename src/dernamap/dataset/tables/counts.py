@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 import pandas as pd
 
@@ -35,6 +35,7 @@ def counts_table(events: pd.DataFrame) -> pd.DataFrame:
         If numbers cannot be read; it carries the faults of all rows.
 
     """
+    names = [field.name for field in fields(Count)]
     rows: list[dict[str, object]] = []
     faults: list[Fault] = []
     # a cell may contain a line break, so rows and lines are not the same
@@ -52,13 +53,16 @@ def counts_table(events: pd.DataFrame) -> pd.DataFrame:
             )
             for problem in problems
         ]
+        # `asdict` copies each field, and each field's parts
         rows += [
-            {"event_id": event_id} | asdict(count) | {"said_by": count.said_by or said_by}
+            {"event_id": event_id}
+            | {name: getattr(count, name) for name in names}
+            | {"said_by": count.said_by or said_by}
             for count in found
         ]
     if faults:
         raise DatasetError(faults)
-    table = pd.DataFrame(rows, columns=["event_id", *(field.name for field in fields(Count))])
+    table = pd.DataFrame(rows, columns=["event_id", *names])
     return table.astype({"low": "float64", "high": "float64"})
 
 

@@ -28,10 +28,19 @@ def write_csv(table: pd.DataFrame, target: Path | TextIO) -> None:
         Where it goes; a file is UTF-8.
 
     """
-    # a carriage return alone ends a row for readers, but pandas does not quote it
-    texts = table.select_dtypes(include=["object", "str"])
-    guarded = texts.map(lambda cell: escape_formula(cell) if isinstance(cell, str) else cell)
-    table = table.assign(**{str(name): cells for name, cells in guarded.items()})
-    returns = any(column.str.contains("\r", regex=False).any() for _, column in texts.items())
+    guarded = {}
+    returns = False
+    for name, column in table.items():
+        if column.dtype not in ("object", "str"):
+            continue
+        cells = column.tolist()
+        escaped = [escape_formula(cell) if isinstance(cell, str) else cell for cell in cells]
+        # hardly ever is there anything to escape
+        if escaped != cells:
+            guarded[str(name)] = escaped
+        # a carriage return alone ends a row for readers, but pandas does not quote it
+        returns = returns or any(isinstance(cell, str) and "\r" in cell for cell in cells)
+    if guarded:
+        table = table.assign(**guarded)
     quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     table.to_csv(target, index=False, lineterminator="\n", quoting=quoting, encoding="utf-8")

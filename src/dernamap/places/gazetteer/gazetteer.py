@@ -97,6 +97,13 @@ class Gazetteer:
         return {}
 
     @cached_property
+    def content(self) -> bytes:
+        """All that it says of its places, for a digest: the same in whatever order they stand."""
+        places = sorted(self.places.values(), key=lambda place: place.place_id)
+        relations = sorted(map(repr, self.relations.items()))
+        return "".join([*map(repr, places), *relations]).encode()
+
+    @cached_property
     def home(self) -> str:
         """The place that general words belong to if a text names none; may be empty."""
         return home_of(self) if self.home_id is None else self.home_id

@@ -22,6 +22,7 @@ from dernamap.readers.tables import (
     Batch,
     EventType,
     Table,
+    map_sections,
     with_type_names,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "general_columns",
     "kind_of",
     "layout_of",
+    "map_sections",
     "open_reader",
     "open_table",
     "options_from_texts",

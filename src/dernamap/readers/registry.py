@@ -43,7 +43,7 @@ class Reader(Protocol):
     def header_rows(self) -> int:
         """Rows of the file before the first record."""
 
-    def sections(self, *, by_reference: bool = False) -> Iterator[Any]:
+    def sections(self, *, by_reference: bool = False, again: Any = None) -> Iterator[Any]:
         """Divide the file into sections; see `TableReader.sections`."""
 
     def read(self, section: Any) -> Batch:

@@ -32,7 +32,7 @@ from dernamap.dataset.tables import TABLES, write_csv
 from dernamap.engines import LocalEngine
 from dernamap.errors import DatasetError
 from dernamap.model import Fault
-from dernamap.readers import RejectReason, open_reader
+from dernamap.readers import RejectReason, map_sections, open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,11 +113,10 @@ def import_file(
     ):
         digest = pool.submit(_sha256, path)
         job = _Import(reader, file_name, target, Path(runs_folder), engine)
-        sections = reader.sections(by_reference=engine.sees_file(path))
         size = path.stat().st_size
         with closing(job.rejected):
             events = job.events(
-                engine.map_blocks(SectionReader(reader, job.keep), sections),
+                map_sections(engine, SectionReader(reader, job.keep), reader, path),
                 options.limits.max_rows,
                 (lambda done: progress(min(done, size), size)) if progress else lambda _: None,
             )

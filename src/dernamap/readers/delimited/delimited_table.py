@@ -21,6 +21,7 @@ from dernamap.readers.delimited.damaged_rows import (
 )
 from dernamap.readers.delimited.quotations import too_long
 from dernamap.readers.delimited.row_boundaries import row_blocks
+from dernamap.readers.delimited.supposed_boundaries import divided_again, supposed_blocks
 from dernamap.readers.tables import Flaw, RowBlock
 
 if TYPE_CHECKING:
@@ -92,18 +93,24 @@ class DelimitedTable:
         return self._sample
 
     def _first_rows(self) -> pa.Table:
-        first = next(self._cut(_SAMPLE_BYTES), None)
+        rows = row_blocks(self.path, self.dialect, size=_SAMPLE_BYTES, limits=self.limits)
+        first = next(rows, None)
         body, end, even = (b"", 0, True) if first is None else (first.body, first.end, first.even)
         return self._parse(body, end, even=even).table
 
-    def sections(self, *, by_reference: bool = False) -> Iterator[TextSection]:
+    def sections(
+        self, *, by_reference: bool = False, again: TextSection | None = None
+    ) -> Iterator[TextSection]:
         """Divide the file between rows.
 
         Parameters
         ----------
         by_reference
             Whether sections say where in the file their text is, where that is possible, rather
-            than carry it: they are read by processes that see the same file.
+            than carry it: they are read by processes that see the same file. Where its rows end is
+            then supposed at first.
+        again
+            The section from which the file is divided again, since it was supposed wrongly.
 
         Yields
         ------
@@ -111,13 +118,11 @@ class DelimitedTable:
             The sections, in order.
 
         """
-        size = max(self.path.stat().st_size // _SECTIONS, _LEAST_BYTES)
-        yield from self._cut(min(size, BLOCK_BYTES), by_reference=by_reference)
-
-    def _cut(self, size: int, *, by_reference: bool = False) -> Iterator[TextSection]:
-        return row_blocks(
-            self.path, self.dialect, size=size, limits=self.limits, by_reference=by_reference
-        )
+        size = min(max(self.path.stat().st_size // _SECTIONS, _LEAST_BYTES), BLOCK_BYTES)
+        if again is not None:
+            return divided_again(again, self.path, self.dialect, size=size, limits=self.limits)
+        divide = supposed_blocks if by_reference else row_blocks
+        return divide(self.path, self.dialect, size=size, limits=self.limits)
 
     def block(self, section: TextSection, *, columns: tuple[str, ...] = ()) -> RowBlock:
         """Read a section of the file.
@@ -138,6 +143,8 @@ class DelimitedTable:
         ------
         DatasetError
             If the file is not the one that was divided, or its damaged rows exceed the limits.
+        WronglyDividedError
+            If it does not end between two rows, as was supposed.
 
         """
         return self._parse(section.text(), section.end, even=section.even, columns=columns)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import zlib
 from typing import TYPE_CHECKING
 
 from dernamap.readers.delimited.byte_count import count_byte
-from dernamap.readers.delimited.text_section import TextSection
+from dernamap.readers.delimited.text_section import MARK, TextSection, file_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["row_blocks"]
 
-_MARK = ord('"')
-
 
 def row_blocks(
-    path: Path, dialect: Dialect, *, size: int, limits: Limits, by_reference: bool = False
+    path: Path,
+    dialect: Dialect,
+    *,
+    size: int,
+    limits: Limits,
+    by_reference: bool = False,
+    start: int | None = None,
+    at: int | None = None,
 ) -> Iterator[TextSection]:
     """Divide a file between rows.
 
@@ -43,6 +47,9 @@ def row_blocks(
         How long a row may be.
     by_reference
         Whether a section only says where its rows are, if they are in the file as they are here.
+    start, at
+        Where a row starts from which the file is divided, and from where it is read `size` bytes at
+        a time: what lies between them belongs to that row. The start of the file if None.
 
     Yields
     ------
@@ -50,13 +57,15 @@ def row_blocks(
         Whole rows as UTF-8, without the header.
 
     """
-    skip = dialect.header_rows
+    skip = dialect.header_rows if start is None else 0
     patience = max(size, 2 * limits.max_record_bytes)
-    rest = b""
+    state = file_state(path)
+    first = dialect.bom if at is None else at
+    rest = b"" if start is None else _bytes(path, start, first)
     passing = False
     # whether the file has `rest` as it is here, right before what is read next
     rest_there = by_reference
-    for raw, done, there in _chunks(path, dialect, size):
+    for raw, done, there in _chunks(path, dialect, size, first):
         piece, known = raw, by_reference and there
         whole = known and rest_there and not passing
         if passing:
@@ -82,17 +91,24 @@ def row_blocks(
             body = body[:0]
         if before or body:
             start = done - left - len(before) - len(body)
-            yield _section(path if whole else None, before, body, start, end=done, even=even)
+            yield _section(path if whole else None, state, before, body, start, end=done, even=even)
     if rest:
         rest, size = _without_rows(rest, skip), path.stat().st_size
-        even = rest.count(b'"') % 2 == 0
+        even = not dialect.quoted or rest.count(b'"') % 2 == 0
         there = rest_there and not passing
         start = size - len(rest)
-        yield _section(path if there else None, rest, b"", start, end=size, even=even)
+        yield _section(path if there else None, state, rest, b"", start, end=size, even=even)
 
 
 def _section(
-    path: Path | None, before: bytes, body: bytes | memoryview, start: int, *, end: int, even: bool
+    path: Path | None,
+    state: tuple[int, int],
+    before: bytes,
+    body: bytes | memoryview,
+    start: int,
+    *,
+    end: int,
+    even: bool,
 ) -> TextSection:
     """Make a section of text in two pieces, or of the place where a file has both."""
     if path is None:
@@ -103,19 +119,25 @@ def _section(
         path=path.absolute(),
         start=start,
         size=len(before) + len(body),
-        checksum=zlib.crc32(body, zlib.crc32(before)),
+        state=state,
     )
 
 
-def _chunks(path: Path, dialect: Dialect, size: int) -> Iterator[tuple[bytes, int, bool]]:
-    """Read a file as UTF-8 text whose lines end with a newline.
+def _bytes(path: Path, start: int, end: int) -> bytes:
+    with path.open("rb") as stream:
+        stream.seek(start)
+        return stream.read(end - start)
+
+
+def _chunks(path: Path, dialect: Dialect, size: int, at: int) -> Iterator[tuple[bytes, int, bool]]:
+    """Read a file from a position, as UTF-8 text whose lines end with a newline.
 
     Each piece comes with where it ends in the file, and whether the file has the same bytes.
     """
     decoder = codecs.getincrementaldecoder(dialect.encoding)("replace")
-    done = dialect.bom
+    done = at
     with path.open("rb") as stream:
-        stream.seek(dialect.bom)
+        stream.seek(at)
         while raw := stream.read(size):
             done += len(raw)
             same = dialect.encoding == "utf-8"
@@ -134,7 +156,7 @@ def _last_break(rest: bytes, piece: bytes, *, quoted: bool) -> int:
     end = piece.rfind(b"\n")
     if not quoted or end < 0:
         return end + 1
-    odd = (rest.count(b'"') + count_byte(piece, _MARK, end)) % 2
+    odd = (rest.count(b'"') + count_byte(piece, MARK, end)) % 2
     while odd and end >= 0:
         before = piece.rfind(b"\n", 0, end)
         odd ^= piece.count(b'"', max(before, 0), end) % 2

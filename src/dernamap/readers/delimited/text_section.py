@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.readers.delimited.byte_count import count_byte
 from dernamap.readers.options import file_fault
+from dernamap.readers.tables import WronglyDividedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["TextSection"]
+__all__ = ["MARK", "TextSection", "file_state"]
+
+MARK = ord('"')
+"""The quotation mark around a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,22 +31,27 @@ class TextSection:
         How much of the file has been read, in bytes, when they have.
     even
         Whether their quotation marks are even in number.
+    supposed
+        Whether that is only supposed so far: who reads them counts.
     path
         The file to read them from; None if `body` has them.
     start
         Where in that file they start, in bytes.
-    size, checksum
-        Of the text in that file: its bytes, and their CRC-32.
+    size
+        The length of the text in that file, in bytes.
+    state
+        The state of that file when it was divided; see `file_state`.
 
     """
 
     body: bytes = b""
     end: int
     even: bool
+    supposed: bool = False
     path: Path | None = None
     start: int = 0
     size: int = 0
-    checksum: int = 0
+    state: tuple[int, int] = (0, 0)
 
     def text(self) -> bytes:
         """Return the rows as UTF-8.
@@ -49,16 +59,29 @@ class TextSection:
         Raises
         ------
         DatasetError
-            If the file does not have them: it is another one, or it changed.
+            If the file is another one now, or it changed.
+        WronglyDividedError
+            If they end within a cell, so that the file is to be divided otherwise.
 
         """
-        if self.path is None:
-            return self.body
-        with self.path.open("rb") as stream:
+        body = self.body if self.path is None else self._read(self.path)
+        if self.supposed and count_byte(body, MARK) % 2:
+            raise WronglyDividedError(self)
+        return body
+
+    def _read(self, path: Path) -> bytes:
+        with path.open("rb") as stream:
             stream.seek(self.start)
             body = stream.read(self.size)
-        if zlib.crc32(body) != self.checksum:
+            same = file_state(stream.fileno()) == self.state and len(body) == self.size
+        if not same:
             stretch = f"bytes {self.start:,} to {self.start + self.size:,}"
             problem = f"{stretch} changed while it was read"
-            raise file_fault(self.path, problem, "import it again when nothing writes to it")
+            raise file_fault(path, problem, "import it again when nothing writes to it")
         return body
+
+
+def file_state(file: Path | int) -> tuple[int, int]:
+    """Return the size of a file in bytes, and when it was changed, in ns since 1970."""
+    about = os.fstat(file) if isinstance(file, int) else file.stat()
+    return about.st_size, about.st_mtime_ns

@@ -3,6 +3,7 @@
 from dernamap.readers.tables.block import Flaw, RowBlock
 from dernamap.readers.tables.column_names import check_columns, unique_names
 from dernamap.readers.tables.count_sets import CountSets
+from dernamap.readers.tables.divided_file import WronglyDividedError, map_sections
 from dernamap.readers.tables.encoding import find_encoding, text_encoding
 from dernamap.readers.tables.format_columns import format_columns
 from dernamap.readers.tables.header_row import LOOK_ROWS, find_heading
@@ -43,12 +44,14 @@ __all__ = [
     "Table",
     "TableReader",
     "TableStyle",
+    "WronglyDividedError",
     "check_columns",
     "find_encoding",
     "find_heading",
     "first_problems",
     "format_columns",
     "look_at_table",
+    "map_sections",
     "selectable_tables",
     "split_batch",
     "text_encoding",

@@ -82,9 +82,9 @@ class MemoryTable:
         """Return what another process needs: the rows come to it section by section."""
         return self.__dict__ | {"table": self.table.slice(0, 0), "flaws": [], "_numbers": None}
 
-    def sections(self, *, by_reference: bool = False) -> Iterator[RowBlock]:
+    def sections(self, *, by_reference: bool = False, again: Any = None) -> Iterator[RowBlock]:
         """Divide the table; its sections are blocks already."""
-        del by_reference
+        del by_reference, again
         size = self.path.stat().st_size
         for start in range(0, self._rows, _BLOCK_ROWS):
             end = min(start + _BLOCK_ROWS, self._rows)

@@ -34,10 +34,12 @@ class Table(Protocol):
     def sample(self) -> pa.Table:
         """Return the first rows, all text."""
 
-    def sections(self, *, by_reference: bool = False) -> Iterator[Any]:
+    def sections(self, *, by_reference: bool = False, again: Any = None) -> Iterator[Any]:
         """Divide the table into sections, in order; `block` reads each, here or elsewhere.
 
-        With `by_reference` a section may say where in the file it is rather than carry its text.
+        With `by_reference` a section may say where in the file it is rather than carry its text,
+        and only be supposed to end between two rows: `block` raises `WronglyDividedError` if it
+        does not. The file is then divided `again` from that section, and for certain.
         """
 
     def block(self, section: Any, *, columns: tuple[str, ...] = ()) -> RowBlock:
@@ -120,9 +122,9 @@ class TableReader:
         ]
         return (*self._notices, *notices)
 
-    def sections(self, *, by_reference: bool = False) -> Iterator[Any]:
+    def sections(self, *, by_reference: bool = False, again: Any = None) -> Iterator[Any]:
         """Divide the file into sections, in order; see `Table.sections`."""
-        return self._table.sections(by_reference=by_reference)
+        return self._table.sections(by_reference=by_reference, again=again)
 
     def read(self, section: Any) -> Batch:
         """Read a section, here or in another process, in any order.

@@ -23,6 +23,7 @@ from dernamap.readers.cells import (
     suspicion,
     territory_of_table,
 )
+from dernamap.readers.tables.divided_file import map_sections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -150,8 +151,7 @@ def _values(
     """Return the different values of columns of dates that are not blank."""
     values = {text or "" for name in columns for text in pc.unique(sample[name]).to_pylist()}
     if any(map(is_figures, values)):
-        sections = table.sections(by_reference=engine.sees_file(path))
-        for found in engine.map_blocks(_Uniques(table, tuple(columns)), sections):
+        for found in map_sections(engine, _Uniques(table, tuple(columns)), table, path):
             values.update(text or "" for text in found)
     return {text for text in values if text.strip()}
 

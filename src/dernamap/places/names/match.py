@@ -11,15 +11,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA, LCSseq
 
 from dernamap.model import Method
-from dernamap.places.names.spelling import LONG, deletions
+from dernamap.places.names.spelling import LONG
 from dernamap.places.text import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from dernamap.places.names.name import Entry
     from dernamap.places.names.name_index import NameIndex
@@ -32,6 +32,9 @@ SHORTEST = 5
 CLEAR = 6
 """The least number of sounds by which a name is recognised by sound alone; in a shorter one the
 spelling counts, because Cuba and Kobe sound like al-Qubbah."""
+
+MOST_SLIPS = 2
+"""Slips between the sounds of a long name and those of a text that misspells it."""
 
 HEARD_SCORE = 0.95
 MISSPELT_SHARE = 0.9
@@ -108,7 +111,8 @@ def match_key(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
             return ()
     found = {entry.place_id: entry for entry in index.sounds[sounds]}
     if written not in listed and len(sounds) < CLEAR:
-        for name in _near(sounds, index):
+        # names that are the same but for one sound of each
+        for name in _within(1, LCSseq.distance, sounds, index.bare_names):
             if min(OSA.distance(written, spelling) for spelling in index.spellings[name]) <= slips:
                 found |= {
                     entry.place_id: entry
@@ -143,7 +147,7 @@ def match_misspelt(key: str, index: NameIndex) -> tuple[NameMatch, ...]:
     if len(sounds) < SHORTEST or letters <= SHORTEST or sounds in index.elsewhere_sounds:
         return ()
     found: dict[str, NameMatch] = {}
-    for name in _near(sounds, index):
+    for name in _within(MOST_SLIPS, OSA.distance, sounds, index.bare_from.get(sounds[0], ())):
         slips = OSA.distance(sounds, name)
         if not _may_be_misspelt(sounds, name, slips):
             continue
@@ -162,15 +166,16 @@ def _allowed(length: int) -> int:
     return 1 if length < LONG else 2
 
 
-def _near(sounds: str, index: NameIndex) -> list[str]:
-    """Return the names that have something in common with a text once letters are dropped.
+def _within(
+    most: int, distance: Callable[..., int], sounds: str, names: Sequence[str]
+) -> list[str]:
+    """Return the names that are at most so far from a text.
 
     They are in the order of the alphabet: of two spellings that are equally close, the same one
     is named in every process.
     """
-    depth = 2 if len(sounds) >= LONG else 1
-    shared = index.near.keys() & deletions(sounds, depth)
-    return sorted({name for short in shared for name in index.near[short]})
+    found = process.extract(sounds, names, scorer=distance, score_cutoff=most, limit=None)
+    return sorted(name for name, _, _ in found)
 
 
 def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR0911 - one return a rule
@@ -181,7 +186,7 @@ def _may_be_misspelt(sounds: str, name: str, slips: int) -> bool:  # noqa: PLR09
     # an ending is not a slip: Maghara is not Maghar
     if shorter < LONG and (sounds.startswith(name) or name.startswith(sounds)):
         return False
-    if shorter < SHORTEST - 1 or slips > (2 if shorter >= LONG else 1):
+    if shorter < SHORTEST - 1 or slips > (MOST_SLIPS if shorter >= LONG else 1):
         return False
     firm, firm_name = _without_soft_sounds(sounds), _without_soft_sounds(name)
     if firm == firm_name:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dernamap.places.names.name import Entry
 from dernamap.places.names.name_parts import Parts, is_general, parts_of
-from dernamap.places.names.spelling import LONG, SHORTEST_GLUED, deletions, ways_to_write
+from dernamap.places.names.spelling import SHORTEST_GLUED, ways_to_write
 from dernamap.places.text import PlaceWords, fold, load_lexicon, sound
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class NameIndex:
             word for key in (*self.exact, *self.lexicon.senses) for word in key.split()
         )
         self.longest = max((len(key.split()) for key in self.exact), default=1)
-        self.near: dict[str, tuple[str, ...]] = self._neighbourhood()
+        self.bare_names = tuple(key for key in sorted(self._bare) if len(key) >= SHORTEST_GLUED)
+        self.bare_from: dict[str, tuple[str, ...]] = self._by_first_sound()
         self.pairs: dict[str, tuple[str, ...]] = self._pairs()
         for one in elsewhere:
             key = fold(one.name)
@@ -176,12 +177,9 @@ class NameIndex:
                     names.append(key)
         return {pair: tuple(names) for pair, names in pairs.items()}
 
-    def _neighbourhood(self) -> dict[str, tuple[str, ...]]:
-        """Prepare the keys that are one or two misspellings away from a name."""
-        near: dict[str, list[str]] = {}
-        for key in sorted(self._bare):
-            if len(key) < SHORTEST_GLUED:
-                continue
-            for short in deletions(key, 2 if len(key) >= LONG else 1):
-                near.setdefault(short, []).append(key)
-        return {short: tuple(keys) for short, keys in near.items()}
+    def _by_first_sound(self) -> dict[str, tuple[str, ...]]:
+        """List the bare names that begin with a sound: a slip is never in the first."""
+        found: dict[str, list[str]] = {}
+        for key in self.bare_names:
+            found.setdefault(key[0], []).append(key)
+        return {first: tuple(names) for first, names in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dernamap.places.text import words_of
 
-__all__ = ["LONG", "SHORTEST_GLUED", "deletions", "ways_to_write"]
+__all__ = ["LONG", "SHORTEST_GLUED", "ways_to_write"]
 
 LONG = 8
 """Least number of sounds of a name in which two misspellings are accepted."""
@@ -13,19 +13,6 @@ SHORTEST_GLUED = 4
 """Letters that a name needs before an article is looked for in its first word."""
 
 _SUN_LETTERS = ("sh", "dh", "th", "s", "t", "d", "r", "z", "n")
-
-
-def deletions(key: str, depth: int) -> set[str]:
-    """Return a key with up to `depth` letters taken out, in every way, and the key itself."""
-    found = {key}
-    # with where the last letter was taken out: the next comes after it, so that none is made twice
-    layer = [(key, 0)]
-    for _ in range(depth):
-        layer = [
-            (one[:at] + one[at + 1 :], at) for one, start in layer for at in range(start, len(one))
-        ]
-        found.update(one for one, _ in layer)
-    return found
 
 
 def ways_to_write(name: str, key: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Point, shape
@@ -46,6 +46,8 @@ def metres(extent, lon, lat):
     st.floats(0, 100),
     st.floats(1, 100),
 )
+@example("e", 6.1e-05, 1.0)
+@example("nne", 2e-3, 1.0)
 def test_a_sector_keeps_its_distances_and_its_direction(direction, near, depth):
     extent = sector(DERNA, direction, km_min=near, km_max=near + depth, basis="a test")
     for lon, lat in extent.geometry.exterior.coords:

@@ -16,6 +16,9 @@ HALF_WIDTH = 45.0
 ARC_STEP = 5.0
 """Degrees between two vertices of an arc: at 20 km the polygon runs 19 m inside the circle."""
 
+SMALL_M = 100.0
+"""Radius below which the sixth decimal of a degree, a tenth of a metre, is too coarse."""
+
 SPREAD = 0.2
 """The share of a distance in a text by which it may be wrong: it is rounded, and may be measured
 from the edge or the middle of a place."""
@@ -27,7 +30,9 @@ def _arc(
     """Return the points at one distance in several bearings."""
     count = len(bearings)
     lons, lats, _ = WGS84.fwd([lon] * count, [lat] * count, bearings, [radius_m] * count)
-    return [(round(x, 6), round(y, 6)) for x, y in zip(lons, lats, strict=True)]
+    # a small arc's points lie nearer to each other than what is rounded off: it would cross itself
+    digits = 6 if radius_m >= SMALL_M else 8
+    return [(round(x, digits), round(y, digits)) for x, y in zip(lons, lats, strict=True)]
 
 
 def _bearings(start: float, end: float) -> list[float]:
@@ -41,7 +46,7 @@ def _shape_between(
     """Make the shape between two distances and two bearings, its middle and its reach."""
     bearings = _bearings(start, end)
     outer = _arc(base.lon, base.lat, far_m, bearings)
-    inner = _arc(base.lon, base.lat, near_m, bearings) if near_m > 0 else [(base.lon, base.lat)]
+    inner = _arc(base.lon, base.lat, near_m, bearings) if near_m > 1 else [(base.lon, base.lat)]
     # the mark is in the middle of the shape and not at the place itself: a report from "south
     # of Derna" was not in Derna. The radius then covers the farthest corner
     lon, lat, _ = WGS84.fwd(base.lon, base.lat, (start + end) / 2, (near_m + far_m) / 2)

@@ -21,9 +21,10 @@ from dernamap.bundle import bundled_file
 from dernamap.cli import app
 from dernamap.cube import write_cube
 from dernamap.dataset import import_file, open_dataset, save_dataset
+from dernamap.engines import dask_cluster, engine_named
 from dernamap.engines import dask_engine as dask_module
-from dernamap.engines import engine_named
-from dernamap.engines.dask_engine import DaskEngine, dask_engine
+from dernamap.engines.dask_cluster import dask_engine
+from dernamap.engines.dask_engine import DaskEngine
 from dernamap.errors import DatasetError, EngineError, UsageError
 from dernamap.readers import ReadOptions
 from dernamap.readers.delimited import delimited_table
@@ -144,7 +145,7 @@ def test_a_fault_of_the_file_is_the_same_and_the_old_dataset_stays(engine, tmp_p
 
 
 def test_a_scheduler_that_is_away_is_said_in_bounded_time(tmp_path, monkeypatch):
-    monkeypatch.setattr(dask_module, "CONNECT_S", 0.2)
+    monkeypatch.setattr(dask_cluster, "CONNECT_S", 0.2)
     path = places_table(tmp_path / "places.csv")
     import_file(path, tmp_path / "out", TODAY)
     before = files_of(tmp_path / "out")
@@ -267,7 +268,7 @@ def test_options_that_make_no_sense(tmp_path, flags, message):
 
 def test_an_install_without_the_extra_says_how_to_add_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "dask", None)
-    monkeypatch.delitem(sys.modules, dask_module.__name__)
+    monkeypatch.delitem(sys.modules, dask_cluster.__name__)
     with (
         pytest.raises(UsageError, match=r"pip install 'dernamap\[cluster\]'"),
         engine_named("dask"),

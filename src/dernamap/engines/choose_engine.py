@@ -59,6 +59,6 @@ def engine_named(
         yield LocalEngine()
         return
     with from_extra("cluster"):
-        from dernamap.engines.dask_engine import dask_engine  # noqa: PLC0415  an extra
+        from dernamap.engines.dask_cluster import dask_engine  # noqa: PLC0415  an extra
     with dask_engine(scheduler, workers=workers) as engine:
         yield engine

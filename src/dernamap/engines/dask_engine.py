@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
 
-import dask
-from distributed import Client, KilledWorker, LocalCluster
+from distributed import KilledWorker
 from distributed.client import FutureCancelledError
 from distributed.comm.core import CommClosedError
 from distributed.core import RPCClosed
@@ -28,15 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from distributed import Future
+    from distributed import Client, Future
 
-__all__ = ["DaskEngine", "dask_engine"]
+__all__ = ["DaskEngine"]
 
 _Block = TypeVar("_Block")
 _Answer = TypeVar("_Answer")
-
-CONNECT_S = 15.0
-"""How long a scheduler may take to answer."""
 
 WORKERS_S = 60.0
 """How long the cluster may be without any worker: those that end are started anew."""
@@ -45,78 +41,8 @@ _ASK_S = 2.0
 _AHEAD = 2
 """Blocks that wait for each worker's thread, so that none is idle."""
 
-_START_REMEDY = "start it with 'dask scheduler', or leave the address out to use this machine"
-
-
-_SETTINGS = {
-    # a block of a file that the workers cannot see is larger than what Dask calls large
-    "distributed.admin.large-graph-warning-threshold": "1 GB",
-}
-_ON_THIS_MACHINE = {
-    **_SETTINGS,
-    # what is busy with other things answers late; what has ended is known at once
-    "distributed.comm.timeouts.tcp": "10 minutes",
-    "distributed.scheduler.worker-ttl": "30 minutes",
-    # each worker would look a hundred times a second at what it does, each process fifty times at
-    # whether it is late, and ten times at the memory that it and others take
-    "distributed.worker.profile.enabled": False,
-    "distributed.admin.tick.interval": "1s",
-    "distributed.admin.system-monitor.interval": "5s",
-    "distributed.worker.memory.monitor-interval": "1s",
-}
-
-
-@contextmanager
-def dask_engine(
-    scheduler: str | None = None, *, workers: int | None = None
-) -> Iterator[DaskEngine]:
-    """Connect to a cluster, or start one on this machine, which ends with the block.
-
-    Parameters
-    ----------
-    scheduler
-        The address of its scheduler; None to start a cluster of processes.
-    workers
-        How many processes to start; one for each processor if None.
-
-    Yields
-    ------
-    DaskEngine
-        Ready for work.
-
-    Raises
-    ------
-    EngineError
-        If the scheduler does not answer, has no workers, or these have other versions.
-
-    """
-    _quieten()
-    if scheduler is not None:
-        with dask.config.set(_SETTINGS), _connected(scheduler) as client:
-            yield DaskEngine(client)
-        return
-    with (
-        dask.config.set(_ON_THIS_MACHINE),
-        LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address="127.0.0.1:0",
-            worker_dashboard_address="127.0.0.1:0",
-            silence_logs=50,
-        ) as cluster,
-        Client(cluster, direct_to_workers=True) as client,
-    ):
-        yield DaskEngine(client)
-
-
-def _connected(scheduler: str) -> Client:
-    try:
-        return Client(scheduler, timeout=CONNECT_S, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise EngineError(
-            f"no scheduler answers at {scheduler!r} within {CONNECT_S:g} s; {_START_REMEDY}"
-        ) from error
+_SMALL_BYTES = 1 << 14
+"""What is called goes along with each block if it is not larger."""
 
 
 @contextmanager
@@ -129,16 +55,6 @@ def _scheduler_there() -> Iterator[None]:
         raise EngineError(f"{_LOST} ({error.reason})") from error
     except (CommClosedError, RPCClosed) as error:
         raise EngineError(_LOST) from error
-
-
-def _quieten() -> None:
-    """Keep Dask from writing to the screen what is said in one line, or is mended by itself.
-
-    It stays so: connections that were lost are given up some time after the engine has ended.
-    """
-    for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] in {"distributed", "tornado"}:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 _LOST = "the scheduler has ended, or lost what it was asked for; start it again, and then this"
@@ -154,6 +70,9 @@ class DaskEngine:
     ----------
     client
         Connected to the cluster.
+    folder
+        A folder that the workers see; what is called for all blocks goes to them by it. They hand
+        it to each other if it is None, and then whoever has it first gets the first blocks.
 
     Raises
     ------
@@ -162,8 +81,9 @@ class DaskEngine:
 
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, folder: Path | None = None) -> None:
         self._client = client
+        self._folder = folder
         self._wait_for_workers()
         self._check_versions()
 
@@ -179,23 +99,41 @@ class DaskEngine:
             it, or the scheduler ends.
 
         """
-        # it goes to each worker once, for all blocks there
-        with _scheduler_there():
-            shared = self._client.submit(handed_out, packed(work), pure=False)
-            most = _AHEAD * sum(self._client.nthreads().values()) + 1
         waiting: deque[Future[Any]] = deque()
-        try:
-            for number, block in enumerate(blocks):
+        with self._handed_out(packed(work)) as shared:
+            try:
                 with _scheduler_there():
-                    future = self._client.submit(call, shared, block, pure=False, priority=-number)
-                waiting.append(future)
-                if len(waiting) > most:
+                    most = _AHEAD * sum(self._client.nthreads().values()) + 1
+                for number, block in enumerate(blocks):
+                    with _scheduler_there():
+                        future = self._client.submit(
+                            call, shared, block, pure=False, priority=-number
+                        )
+                    waiting.append(future)
+                    if len(waiting) > most:
+                        yield self._answer(waiting.popleft())
+                while waiting:
                     yield self._answer(waiting.popleft())
-            while waiting:
-                yield self._answer(waiting.popleft())
-        finally:
-            for future in waiting:
-                future.release()
+            finally:
+                for future in waiting:
+                    future.release()
+
+    @contextmanager
+    def _handed_out(self, work: bytes) -> Iterator[bytes | Path | Future[bytes]]:
+        """Bring what is called to each worker once, for all blocks there."""
+        if len(work) <= _SMALL_BYTES:
+            yield work
+        elif self._folder is None:
+            with _scheduler_there():
+                future = self._client.submit(handed_out, work, pure=False)
+            yield future
+        else:
+            path = self._folder / uuid4().hex
+            path.write_bytes(work)
+            try:
+                yield path
+            finally:
+                path.unlink()
 
     def sees_file(self, path: Path) -> bool:
         """Return whether all workers see a file as this process does."""

@@ -21,9 +21,10 @@ __all__ = ["about_process", "call", "file_seen", "handed_out", "may_write", "pac
 
 _LOCK = Lock()
 _MOST = 2
-_UNPACKED: dict[bytes, Any] = {}
-"""What this worker calls at present, as it came and unpacked; another one takes the place of the
-first. There are two as it reads sections and sorts those that have been read."""
+_UNPACKED: dict[bytes | Path, Any] = {}
+"""What this worker calls at present, as it came or by the file that has it, and unpacked; another
+one takes the place of the first. There are two as it reads sections and sorts those that have been
+read."""
 
 
 def packed(work: object) -> bytes:
@@ -53,18 +54,28 @@ def handed_out(work: bytes) -> bytes:
     return work
 
 
-def call(work: bytes, block: Any) -> Any:
-    """Call what was packed for a block. All calls of a worker share what it remembers."""
+def call(work: bytes | Path, block: Any) -> Any:
+    """Call what was packed for a block. All calls of a worker share what it remembers.
+
+    Parameters
+    ----------
+    work
+        What was packed, or a file that has it and that is never written again.
+    block
+        What it is called with.
+
+    """
     return _unpacked(work)(block)
 
 
-def _unpacked(work: bytes) -> Any:
+def _unpacked(work: bytes | Path) -> Any:
     with _LOCK:
         if work not in _UNPACKED:
             while len(_UNPACKED) >= _MOST:
                 del _UNPACKED[next(iter(_UNPACKED))]
             # what is read is what this cluster's own client sent
-            _UNPACKED[work] = pickle.loads(work)  # noqa: S301
+            body = work.read_bytes() if isinstance(work, Path) else work
+            _UNPACKED[work] = pickle.loads(body)  # noqa: S301
         return _UNPACKED[work]
 
 

@@ -40,7 +40,11 @@ _RUNS = 2
 have the words of all runs of a group, or of none: they do not depend on how many it has."""
 
 PART_ROWS = 65_536
-"""Rows of a part of the result, and of a row group of its files."""
+"""Rows of a part of the result, and of a row group of its files, at most."""
+
+_LEAST_ROWS = 16_384
+_PARTS = 12
+"""So many parts at least, if they have `_LEAST_ROWS` or more: several workers share them evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,12 @@ class ExternalSort:
         key = np.concatenate([run.key for run in self._runs])
         order = np.argsort(key, kind="stable")
         order = order[keep[self._arrival[order]]]
-        self._settle(order, key[order])
+        size = _part_rows(len(order))
+        self._settle(order, key[order], size)
         spans = self._spans
         ends = np.array([end for _, _, end in spans])
-        for start in range(0, len(order), PART_ROWS):
-            rows = np.sort(order[start : start + PART_ROWS])
+        for start in range(0, len(order), size):
+            rows = np.sort(order[start : start + size])
             of_runs = np.split(rows, np.searchsorted(rows, ends[:-1]))
             runs = list(zip(spans, of_runs, self._group_of, strict=True))
             used = {group for _, wanted, group in runs if len(wanted)}
@@ -152,9 +157,9 @@ class ExternalSort:
             ]
             yield SortedPart(start, tuple(pieces))
 
-    def _settle(self, order: np.ndarray, key: np.ndarray) -> None:
+    def _settle(self, order: np.ndarray, key: np.ndarray, size: int) -> None:
         """Sort events of one time by their identifiers where a part ends among them."""
-        ends = np.arange(PART_ROWS, len(order), PART_ROWS)
+        ends = np.arange(size, len(order), size)
         split = np.unique(key[ends[key[ends] == key[ends - 1]]])
         first, end = (np.searchsorted(key, split, side=side) for side in ("left", "right"))
         if not len(split):
@@ -204,6 +209,14 @@ class ExternalSort:
             if len(here):
                 tables.append(RunRows(run.path, here - start).read(columns))
         return pa.concat_tables(tables) if tables else pa.table({})
+
+
+def _part_rows(rows: int) -> int:
+    """Return the rows of a part: the dataset depends on how many there are, and on nothing else."""
+    size = PART_ROWS
+    while size // 2 >= _LEAST_ROWS and rows < _PARTS * size:
+        size //= 2
+    return size
 
 
 def _groups(sections: Iterable[SectionRows]) -> Iterator[list[SectionRows]]:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from dernamap.dataset.importing.brought_tables import brought_tables, check_brought, types_used
 from dernamap.dataset.importing.build_events import EventBuilder
-from dernamap.dataset.importing.laid_out_places import laid_out
+from dernamap.dataset.importing.laid_out_places import laid_out_places
 from dernamap.dataset.importing.place_records import PlacedRecords, WordsPlacer
 from dernamap.dataset.importing.read_section import ERA, SectionReader
 from dernamap.dataset.importing.rejected_rows import RejectedRows
@@ -186,7 +186,7 @@ class _Import:
         encoder = PartEncoder(
             first=first,
             types=types,
-            places=laid_out(self.builder.placed.placed(engine, placer)),
+            places=laid_out_places(self.builder.placed, engine, placer),
             counts=self.builder.counts,
             keep=self.keep,
         )

@@ -13,9 +13,18 @@ from dernamap.dataset.placements import placement_table_of
 from dernamap.dataset.store import PLACEMENT_SCHEMA, wkb_points, written_table
 
 if TYPE_CHECKING:
-    from dernamap.dataset.importing.place_records import PlacedRecord
+    from dernamap.dataset.importing.place_records import (
+        PlacedRecord,
+        PlacedRecords,
+        Words,
+        WordsPlacer,
+    )
+    from dernamap.engines import Engine
 
-__all__ = ["LaidOutPlaces", "laid_out", "placement_rows"]
+__all__ = ["LaidOutPlaces", "laid_out_places", "placement_rows"]
+
+_WORDS = 250
+"""Words that are placed at a time: enough that sending them takes less time than placing them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class LaidOutPlaces:
     Attributes
     ----------
     rows
-        The placements of each place, in the order of the places.
+        The placements of each place, one after the other.
     starts, sizes
         The first row of each place, and how many it has.
     matched, ambiguous
@@ -43,7 +52,58 @@ class LaidOutPlaces:
     why: pa.Array
 
 
-def laid_out(found: list[PlacedRecord]) -> LaidOutPlaces:
+def laid_out_places(places: PlacedRecords, engine: Engine, placer: WordsPlacer) -> LaidOutPlaces:
+    """Have an engine place all words of an import, each once.
+
+    Parameters
+    ----------
+    places
+        The words, and the places that records have themselves.
+    engine
+        The engine.
+    placer
+        What places words.
+
+    Returns
+    -------
+    LaidOutPlaces
+        All places, in the order of their numbers.
+
+    """
+    words, given = places.words, places.given
+    listed = list(words)
+    blocks = [listed[start : start + _WORDS] for start in range(0, len(listed), _WORDS)]
+    # without words, handing out what places them would only take time
+    parts = list(engine.map_blocks(_Placed(placer), blocks)) if blocks else []
+    parts.append(_laid_out(list(given.values())))
+    return _joined(parts, np.argsort([*words.values(), *given]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Places words, here or in another process: columns come back faster than objects."""
+
+    placer: WordsPlacer
+
+    def __call__(self, words: list[Words]) -> LaidOutPlaces:
+        return _laid_out(self.placer(words))
+
+
+def _joined(parts: list[LaidOutPlaces], order: np.ndarray) -> LaidOutPlaces:
+    """Put places together, in an order of the places of all parts, one after the other."""
+    before = np.cumsum([0, *(part.rows.num_rows for part in parts)])
+    starts = [part.starts + rows for part, rows in zip(parts, before[:-1], strict=True)]
+    return LaidOutPlaces(
+        pa.concat_tables([part.rows for part in parts]).unify_dictionaries().combine_chunks(),
+        np.concatenate(starts)[order],
+        np.concatenate([part.sizes for part in parts])[order],
+        np.concatenate([part.matched for part in parts])[order],
+        np.concatenate([part.ambiguous for part in parts])[order],
+        pa.concat_arrays([part.why for part in parts]).take(pa.array(order)),
+    )
+
+
+def _laid_out(found: list[PlacedRecord]) -> LaidOutPlaces:
     """Lay the places of an import out as columns."""
     sizes = np.array([len(one.placements) for one in found], dtype="int64")
     return LaidOutPlaces(

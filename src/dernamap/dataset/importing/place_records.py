@@ -11,13 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
-from dernamap.engines import answers_of
 from dernamap.model import Certainty, Method, Placement, Precision
 from dernamap.places import place_event_text
 from dernamap.readers import PLACE_KEYS, by_values, column_of
 
 if TYPE_CHECKING:
-    from dernamap.engines import Engine
     from dernamap.places import Gazetteer
 
 __all__ = [
@@ -33,10 +31,6 @@ PLACEMENT_FIELDS = tuple(
     "place_name" if key == "name" else key for key in PLACE_KEYS if key != "geometry"
 )
 """Columns of a record that are a placement without a geometry of its own."""
-
-
-_WORDS = 250
-"""Words that are placed at a time: enough that sending them takes less time than placing them."""
 
 Words: TypeAlias = tuple[str, str, float]
 """What a place is read from: its text, why it has none, and the least radius in metres."""
@@ -123,11 +117,17 @@ class PlacedRecords:
             self._numbers[one] = number
         return number
 
-    def placed(self, engine: Engine, placer: WordsPlacer) -> list[PlacedRecord]:
-        """Have an engine place all words, each once, and return the places by their numbers."""
-        words = list(self._numbers)
-        answers = dict(zip(words, answers_of(engine, placer, words, size=_WORDS), strict=True))
-        return [one if isinstance(one, PlacedRecord) else answers[one] for one in self._found]
+    @property
+    def words(self) -> dict[Words, int]:
+        """The words that are to be placed, each once, and their numbers among the places."""
+        return self._numbers
+
+    @property
+    def given(self) -> dict[int, PlacedRecord]:
+        """The places that records have themselves, by their numbers."""
+        return {
+            number: one for number, one in enumerate(self._found) if isinstance(one, PlacedRecord)
+        }
 
 
 @dataclass(frozen=True, slots=True)

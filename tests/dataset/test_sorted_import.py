@@ -50,3 +50,12 @@ def test_the_bytes_do_not_depend_on_how_many_runs_share_a_group(tmp_path, monkey
         monkeypatch.setattr(external_sort, "_RUNS", runs)
         digests.append(import_file(path, tmp_path / "out", TODAY).digest)
     assert len(set(digests)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"),
+    [(1, 16_384), (200_000, 16_384), (400_000, 32_768), (1_000_000, 65_536), (10**8, 65_536)],
+)
+def test_several_workers_share_the_parts_evenly(rows, size):
+    assert external_sort._part_rows(rows) == size
+    assert rows < 12 * 2 * 16_384 or rows / size >= 12

@@ -88,12 +88,17 @@ def acled_file(path: Path) -> Path:
 def test_an_import_is_the_same_byte_for_byte(engine, tmp_path, monkeypatch, write, seen):
     path = write(tmp_path / "file.csv")
     if not seen:
+        # as those of other machines
         monkeypatch.setattr(engine, "sees_file", lambda _: False)
+        monkeypatch.setattr(engine, "_folder", None)
+    folder = engine._folder
     here = import_file(path, tmp_path / "here", TODAY)
     there = import_file(path, tmp_path / "there", TODAY, engine=engine)
     assert there.digest == here.digest
     assert files_of(tmp_path / "there") == files_of(tmp_path / "here")
     assert there.to_json() | {"seconds": 0} == here.to_json() | {"seconds": 0}
+    # what was handed out has been removed
+    assert folder is None or not list(folder.iterdir())
 
 
 def test_a_build_is_the_same_byte_for_byte(engine, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from datetime import date
@@ -50,19 +51,30 @@ def test_the_gold_set_is_large_and_a_third_of_it_has_no_answer():
     assert all(row.reason for row in GOLD)
 
 
+def form_of(answer):
+    """Write an answer with letters for a year, and for a month and a day that a calendar has."""
+    form = re.sub(r"Y-(0[1-9]|1[0-2])\b", "Y-M", re.sub(r"\b\d{4}\b", "Y", answer))
+    return re.sub(r"Y-M-(0[1-9]|[12]\d|3[01])\b", "Y-M-D", form)
+
+
 def test_what_is_answered_is_valid_edtf_for_the_edtf_package_too():
-    answers = {row.edtf for row in GOLD if row.edtf}
-    for answer in answers:
+    # `test_gold` has our own parser read each of them: the package takes 13 ms for one
+    answers = {form_of(row.edtf): row.edtf for row in GOLD if row.edtf}
+    assert len(answers) >= 30
+    for answer in answers.values():
         assert edtf.parse_edtf(answer) is not None, answer
 
 
 def test_fewer_wrong_days_than_the_peer(tmp_path):
-    # the peer takes some seconds for the whole set, of which `test_gold` reads every row with ours
+    # the peer takes ten seconds for the whole set, of which `test_gold` reads every row with ours:
+    # it is longest over long texts, which it then refuses
     header, *lines = GOLD_FILE.read_text(encoding="utf-8").splitlines(keepends=True)
-    third = tmp_path / "third.csv"
-    third.write_text(header + "".join(lines[::3]), encoding="utf-8")
-    result = run(third)
-    assert result["rows"] == len(lines[::3])
+    short = [line for line, row in zip(lines, GOLD, strict=True) if len(row.text) <= 10][::3]
+    assert len(short) > 70
+    part = tmp_path / "part.csv"
+    part.write_text(header + "".join(short), encoding="utf-8")
+    result = run(part)
+    assert result["rows"] == len(short)
     assert result["dernamap"]["wrong"] == 0
     assert result["dernamap"]["right"] >= 0.98 * result["rows"]
     assert result["dateparser"]["wrong"] > 20

@@ -149,9 +149,20 @@ def _nearest_of(sides: np.ndarray, lon: np.ndarray, lat: np.ndarray) -> np.ndarr
 def _inside(course: Course, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     """Tell which points lie within an odd number of rings."""
     inside = np.zeros(lon.shape, dtype=bool)
-    for x1, y1, x2, y2 in course.sides.T:
-        if y1 == y2:
-            continue
-        crosses = (y1 > lat) != (y2 > lat)
-        inside ^= crosses & (lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1)
+    # a side that runs along a parallel is crossed by none
+    sides = course.sides[:, course.sides[1] != course.sides[3]]
+    if len(lon) > sides.shape[1]:
+        for side in sides.T:
+            inside ^= _passes(side, lon, lat)
+        return inside
+    # a few points, and often hundreds of sides: all sides of a point at once
+    for at, point in enumerate(zip(lon, lat, strict=True)):
+        inside[at] = np.count_nonzero(_passes(sides, *point)) % 2
     return inside
+
+
+def _passes(side: np.ndarray, lon: np.ndarray | float, lat: np.ndarray | float) -> np.ndarray:
+    """Tell whether the parallel of a point meets a side to the east of it."""
+    x1, y1, x2, y2 = side
+    crosses = (y1 > lat) != (y2 > lat)
+    return np.asarray(crosses & (lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1))

@@ -164,7 +164,6 @@ def as_known(dataset: Dataset, day: str) -> Dataset:
     if not day:
         return dataset
     known = known_on(dataset, day)
-    names = set(dataset.events.loc[known, "event_id"])
     number = _number(day, dataset.epoch)
     open_disputes = {
         name
@@ -175,14 +174,28 @@ def as_known(dataset: Dataset, day: str) -> Dataset:
     kept = ["; ".join(one for one in split_ids(cell) if one in open_disputes) for cell in cells]
     disputes = pd.Series(np.array(kept, dtype=object)[codes], index=dataset.events.index)
     disputes = disputes.where(known, "").astype(dataset.events["dispute_ids"].dtype)
+    # the last is that of rows that belong to no event
+    known_rows = np.append(known, False)
     return replace(
         dataset,
         events=dataset.events.assign(dispute_ids=disputes),
-        counts=_of(dataset.counts, names),
-        ground=_of(dataset.ground, names),
-        count_scopes=_of(dataset.count_scopes, names),
+        **{
+            name: getattr(dataset, name)[known_rows[rows]].reset_index(drop=True)
+            for name, rows in _rows_of_events(dataset).items()
+        },
     )
 
 
-def _of(table: pd.DataFrame, names: set[str]) -> pd.DataFrame:
-    return table[table["event_id"].isin(names)].reset_index(drop=True)
+_ROWS_KEY = "view.known_rows"
+
+
+def _rows_of_events(dataset: Dataset) -> dict[str, np.ndarray]:
+    """Return for each table whose rows belong to events the row of each event; -1 for none."""
+    found: dict[str, np.ndarray] | None = dataset.derived.get(_ROWS_KEY)
+    if found is None:
+        events = pd.Index(dataset.events["event_id"])
+        found = dataset.derived[_ROWS_KEY] = {
+            name: events.get_indexer(getattr(dataset, name)["event_id"])
+            for name in ("counts", "ground", "count_scopes")
+        }
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import replace
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["arrange_stacks"]
 
 _TURNS = 16
+_DIRECTIONS = tuple(
+    (math.cos(2 * math.pi * turn / _TURNS), math.sin(2 * math.pi * turn / _TURNS))
+    for turn in range(_TURNS)
+)
+_AT_ONCE = 64
+"""Points that are looked at together."""
+
 _MOST_STACKS = 120
 """Stacks of a map; with more, places that are near each other share one."""
 
@@ -155,16 +163,18 @@ def _place_stack(
 ) -> tuple[Stack, bool]:
     """Find the spot nearest to the centre with room for mark and name, or else for the mark."""
     home = camera.point(place.lon, place.lat)
-    candidates = list(_candidate_points(place, camera, home, reach))
+    source = _candidate_points(place, camera, home, reach)
+    known: list[np.ndarray] = []
     sizes = (False, True) if len(place.reports) > 1 else (False,)
     for compact in sizes:
         width, height = stack_size(place, reach, compact=compact)
         nameless: Stack | None = None
-        for x, y in candidates:
-            box = Box(x=x - width / 2, y=y - height / 2, width=width, height=height)
-            free = not any(box.touches(other, gap=reach * _APART) for other in boxes)
-            if not (free and camera.box.holds(box)):
-                continue
+        candidates = (
+            Box(x=x - width / 2, y=y - height / 2, width=width, height=height)
+            for points in _in_parts(source, known)
+            for x, y in _free_points(points, (width, height), camera.box, boxes, reach * _APART)
+        )
+        for box in candidates:
             name = fit_name(place, box, boxes)
             stack = Stack(place=place, home=home, box=box, compact=compact, name=name)
             if name is not None:
@@ -175,6 +185,35 @@ def _place_stack(
     width, height = stack_size(place, reach, compact=sizes[-1])
     box = Box(x=home[0] - width / 2, y=home[1] - height / 2, width=width, height=height)
     return Stack(place=place, home=home, box=box, compact=sizes[-1]), False
+
+
+def _in_parts(
+    source: Iterator[tuple[float, float]], known: list[np.ndarray]
+) -> Iterator[np.ndarray]:
+    """Yield points in parts: those that came before, and then more, which are added to them."""
+    yield from known
+    # most places have room at their centre
+    size = 1 if not known else _AT_ONCE
+    while part := list(islice(source, size)):
+        size = _AT_ONCE
+        known.append(np.array(part))
+        yield known[-1]
+
+
+def _free_points(
+    points: np.ndarray, size: tuple[float, float], frame: Box, boxes: list[Box], gap: float
+) -> list[tuple[float, float]]:
+    """Return the points around which the frame has room for a mark of a size."""
+    left, top = points[:, 0] - size[0] / 2, points[:, 1] - size[1] / 2
+    right, bottom = left + size[0], top + size[1]
+    free = (frame.x <= left) & (frame.y <= top) & (right <= frame.right) & (bottom <= frame.bottom)
+    if boxes and free.any():
+        edges = np.array([(one.x, one.y, one.right, one.bottom) for one in boxes])
+        x, y, far_x, far_y = edges.T[:, :, None]
+        touched = (left < far_x + gap) & (x < right + gap) & (top < far_y + gap)
+        touched &= y < bottom + gap
+        free &= ~touched.any(axis=0)
+    return [(float(x), float(y)) for x, y in points[free]]
 
 
 def _candidate_points(
@@ -196,8 +235,9 @@ def _candidate_points(
     far = max(camera.box.width, camera.box.height)
     for step in range(1, int(min(radius, far) / (reach * 0.6)) + 1):
         away = step * reach * 0.6
-        for turn in range(_TURNS):
-            angle = 2 * math.pi * turn / _TURNS
-            x, y = home[0] + away * math.cos(angle), home[1] + away * math.sin(angle)
-            if area is None or shapely.contains_xy(area, x, y):
-                yield x, y
+        points = [(home[0] + away * x, home[1] + away * y) for x, y in _DIRECTIONS]
+        if area is None:
+            yield from points
+        else:
+            within = shapely.contains_xy(area, np.array(points))
+            yield from compress(points, within)

@@ -99,6 +99,7 @@ export class Timemap {
     this.keys.start();
     this.follow();
     renderer.applyTheme();
+    renderer.draw();
     if (host.shown !== undefined) this.components.presentation.show(host.shown);
     this.components.compareView.open();
     // to draw the map takes a second of a slow machine: the list and the time line stand before

@@ -3,7 +3,7 @@
 import { type Ground, type GroundRow, type GroundState, NOT_STATED } from "../contract";
 import { partyColour, partyName, rgb, stateAt, strength } from "../data/ground";
 import { fill as fillIn, WORDS } from "../words";
-import { type Disc, isInside, type Land, onLand, type Ring, spans } from "./land_clip";
+import { type Disc, isInside, type Land, landWithin, type Ring, spans } from "./land_clip";
 
 type Colour = [number, number, number, number];
 
@@ -88,7 +88,7 @@ export function groundMarks(
     // a place that holds others is drawn behind them, and fainter
     const behind = rows.some((other) => other.disc !== null && holds(disc, other.disc)) ? BEHIND : 1;
     const share = behind * (state?.larger_place ? DERIVED : 1);
-    const parts = onLand(disc, land);
+    const parts = landWithin(disc, land);
     areas.push(...softDisc(disc, parts, fill, share * PEAKS[status]));
     const name = nameOf(ground, row, state, { day, dark, holdsOthers: behind < 1 });
     if (name !== null) names.push(name);

@@ -57,6 +57,18 @@ export function landOf(features: readonly { geometry: { type: string; coordinate
   };
 }
 
+const found = new WeakMap<Land, WeakMap<Disc, readonly Ring[]>>();
+
+/** As `onLand`, worked out once for each disc: from day to day only who claims it differs. */
+export function landWithin(disc: Disc, land: Land | null): readonly Ring[] {
+  if (land === null) return onLand(disc, land);
+  const known = found.get(land) ?? new WeakMap<Disc, readonly Ring[]>();
+  found.set(land, known);
+  const parts = known.get(disc) ?? onLand(disc, land);
+  known.set(disc, parts);
+  return parts;
+}
+
 /** The parts of a disc that are land; the whole disc where the land is not known. */
 export function onLand(disc: Disc, land: Land | null): readonly Ring[] {
   const round = discRing(disc);

@@ -14,8 +14,10 @@ const FROM_AFAR = 4;
 /** Names that the page writes itself, above the marks' ground: see `label_layer.ts`. */
 const WRITTEN_HERE = /^name-(city|town|quarter|locality|landmark|river)/;
 
+/** Its colours change at once, as those of the page do: the map would be drawn for 0.3 s each time. */
 const withoutNames = (style: StyleSpecification): StyleSpecification => ({
   ...style,
+  transition: { duration: 0, delay: 0 },
   layers: style.layers.filter(({ id }) => !WRITTEN_HERE.test(id)),
 });
 

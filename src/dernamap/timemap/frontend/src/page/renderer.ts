@@ -88,7 +88,7 @@ export class PageRenderer {
     });
   }
 
-  /** Apply the colours and the labels that the state names; draw everything. */
+  /** Apply the colours and the labels that the state names; everything is drawn at the next frame. */
   applyTheme(): void {
     const { root, store, labels: names, evidence, timeline, ribbon, header, actions } = this.components;
     const { isDark } = actions;
@@ -105,7 +105,7 @@ export class PageRenderer {
     header.press(labels, theme);
     names.setLabels(labels);
     showKey(this.components, this.dark);
-    this.draw();
+    this.scheduleDraw();
   }
 
   /** Put the chosen map under the marks, in the colours and with the labels of the page. */
@@ -131,6 +131,9 @@ export class PageRenderer {
 
   draw(): void {
     const start = performance.now();
+    // what was to be drawn at the next frame is drawn now
+    this.stop();
+    this.frame = 0;
     const { root, clock, header, viewBar, searchMask, missing, filterPanel, linked, controls, evidence } =
       this.components;
     const { window } = clock;
@@ -153,8 +156,6 @@ export class PageRenderer {
   /** Draw everything before this returns: for paper, or again for the screen. */
   drawNow(paper: boolean): void {
     const { root, map, timeline, ribbon } = this.components;
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
     if (paper) map.lookOnPaper();
     else map.lookOnScreen();
     timeline.drawNow();
@@ -235,7 +236,7 @@ export class PageRenderer {
   /** Show or hide who claims what ground on the map. */
   turnGround(): void {
     pressGround(this.components);
-    this.draw();
+    this.scheduleDraw();
   }
 
   get isDark(): boolean {
@@ -268,7 +269,7 @@ export class PageRenderer {
     layers.select(marks);
     stacks.select(row);
     lit.open(row);
-    this.draw();
+    this.scheduleDraw();
     const { position, radius } = columns.marks;
     const extents = reveal ? marks : [];
     map.reveal(

@@ -40,33 +40,6 @@ def test_the_window_is_also_a_table(without_map, server):
     page.by_id(TEST_IDS["detail"]).wait_for()
 
 
-def test_playback_runs_in_the_browser_and_stops_at_the_end(without_map, server):
-    page = without_map().open(f"{server}/?date=2019-02-01")
-    page.settle()
-    play = page.by_id(TEST_IDS["play"])
-    assert play.get_attribute("aria-label") == "Play"
-    page.page.get_by_label("Speed of playback").select_option("30")
-    page.settle()
-    sent = page.sent
-    page.by_id(TEST_IDS["words"]).click()
-    page.page.keyboard.press("Space")
-    expect(play).to_have_attribute("aria-label", "Pause")
-    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2019-0[345]"))
-    assert page.sent == sent
-    # 121 days at 30 a second, and then it stops by itself
-    expect(page.by_id(TEST_IDS["window"])).to_have_text("2019-06-02")
-    expect(play).to_have_attribute("aria-label", "Play")
-    page.settle()
-    assert page.sent == sent
-
-
-def test_nothing_moves_by_itself(without_map, server):
-    page = without_map(reduced_motion="reduce").open(server)
-    before = page.by_id(TEST_IDS["window"]).inner_text()
-    page.page.wait_for_timeout(1500)
-    assert page.by_id(TEST_IDS["window"]).inner_text() == before
-
-
 def test_keys_change_the_windows_length_and_jump(without_map, server):
     page = without_map().show(server)
     window = page.by_id(TEST_IDS["window"])
@@ -85,6 +58,49 @@ def test_keys_change_the_windows_length_and_jump(without_map, server):
     expect(window).to_have_text("2018-05-05/2018-05-07")
     page.page.get_by_label("Go to a phase").select_option("old-city")
     expect(window).to_have_text("2018-06-20/2019-02-12")
+
+
+def test_playback_runs_in_the_browser_and_stops_at_the_end(without_map, server):
+    page = without_map().show(server, "date=2019-02-01")
+    play = page.by_id(TEST_IDS["play"])
+    assert play.get_attribute("aria-label") == "Play"
+    speed = page.page.get_by_label("Speed of playback")
+    usual = speed.input_value()
+    speed.select_option("30")
+    page.settle()
+    sent = page.sent
+    page.by_id(TEST_IDS["words"]).click()
+    page.page.keyboard.press("Space")
+    expect(play).to_have_attribute("aria-label", "Pause")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2019-0[345]"))
+    assert page.sent == sent
+    # 121 days at 30 a second, and then it stops by itself
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2019-06-02")
+    expect(play).to_have_attribute("aria-label", "Play")
+    page.settle()
+    assert page.sent == sent
+    speed.select_option(usual)
+
+
+def test_without_webgl2_the_time_line_and_the_list_still_work(without_map, server):
+    page = without_map().show(server)
+    message = page.by_id(TEST_IDS["message"])
+    assert "no WebGL2" in message.inner_text()
+    place = page.page.locator(".map-place").bounding_box()
+    words = message.locator("span").bounding_box()
+    # in the middle of the map's place
+    assert abs(words["x"] + words["width"] / 2 - place["x"] - place["width"] / 2) < 2
+    assert abs(words["y"] + words["height"] / 2 - place["y"] - place["height"] / 2) < 2
+    page.by_id(TEST_IDS["slider"]).press("ArrowLeft")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-08")
+    expect(page.by_id(TEST_IDS["evidenceItem"]).first).to_be_visible()
+
+
+def test_nothing_moves_by_itself(without_map, server):
+    page = without_map(reduced_motion="reduce").open(server)
+    before = page.by_id(TEST_IDS["window"]).inner_text()
+    page.page.wait_for_timeout(1500)
+    assert page.by_id(TEST_IDS["window"]).inner_text() == before
 
 
 def test_the_time_line_zooms_with_buttons_and_the_wheel(without_map, server, dataset):
@@ -120,20 +136,6 @@ def test_the_time_line_zooms_with_buttons_and_the_wheel(without_map, server, dat
     expect(unit).to_have_text(re.compile("a (week|day)"))
     page.page.get_by_label("Bars of the time line").select_option("year")
     expect(unit).to_have_text(re.compile("a year"))
-
-
-def test_without_webgl2_the_time_line_and_the_list_still_work(without_map, server):
-    page = without_map().open(server)
-    message = page.by_id(TEST_IDS["message"])
-    assert "no WebGL2" in message.inner_text()
-    place = page.page.locator(".map-place").bounding_box()
-    words = message.locator("span").bounding_box()
-    # in the middle of the map's place
-    assert abs(words["x"] + words["width"] / 2 - place["x"] - place["width"] / 2) < 2
-    assert abs(words["y"] + words["height"] / 2 - place["y"] - place["height"] / 2) < 2
-    page.by_id(TEST_IDS["slider"]).press("ArrowLeft")
-    expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-08")
-    expect(page.by_id(TEST_IDS["evidenceItem"]).first).to_be_visible()
 
 
 LOSE = """(root) => {

@@ -34,7 +34,7 @@ def ends(page: Watched) -> list[str]:
 
 
 def test_the_date_field_takes_a_date_when_it_is_whole(without_map, server):
-    page = without_map().open(f"{server}/?date=2018-06-09")
+    page = without_map().show(server, "date=2018-06-09")
     window, field = page.by_id(TEST_IDS["window"]), page.page.get_by_label("Go to a date")
     field.focus()
     page.page.keyboard.type("7 May 2018", delay=20)
@@ -71,7 +71,7 @@ def test_the_date_field_takes_a_date_when_it_is_whole(without_map, server):
 
 
 def test_both_ends_of_a_range_and_of_a_window_can_be_moved(without_map, server):
-    page = without_map().open(f"{server}/?mode=range&from=2017-01-10&to=2017-01-10")
+    page = without_map().show(server, "mode=range&from=2017-01-10&to=2017-01-10")
     page.page.get_by_label("Show the whole time").click()
     box = page.by_id(TEST_IDS["slider"]).bounding_box()
     left, width = box["x"], box["width"]
@@ -136,7 +136,7 @@ def test_keys_work_from_the_page(without_map, server):
 
 
 def test_popups_close_from_anywhere(without_map, server, dataset):
-    page = without_map().open(f"{server}/?date=2014-10-06")
+    page = without_map().show(server, "date=2014-10-06")
     keyboard = page.page.keyboard
     display = page.page.get_by_text("Display", exact=True)
     settings = page.page.locator(".settings").filter(has=display)

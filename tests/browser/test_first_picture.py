@@ -27,7 +27,7 @@ def picture(frame) -> np.ndarray:
 
 
 def test_it_shows_what_the_map_shows_and_gives_way_to_it(watched, server):
-    item = watched(device_scale_factor=1)
+    item = watched()
     page = item.page
     held = []
 

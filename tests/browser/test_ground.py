@@ -42,6 +42,13 @@ def test_the_ribbon_follows_the_clock(without_map, server):
     assert states(page)["derna"] == "reported: IS"
 
 
+def test_a_press_on_the_ribbon_opens_the_claim_behind_it(without_map, server):
+    page = without_map().show(server)
+    page.page.get_by_label("Show the whole time").click()
+    page.page.locator(".ground-track").click(position={"x": 4, "y": 7})
+    expect(page.by_id(TEST_IDS["detail"])).to_have_attribute("data-event", "F000")
+
+
 def test_the_ribbon_folds_and_starts_folded_where_there_is_no_room(without_map, server):
     page = without_map(390, 844).open(server)
     toggle, row = page.by_id(TEST_IDS["groundToggle"]), page.by_id(TEST_IDS["groundRow"]).first
@@ -70,15 +77,8 @@ def test_a_change_opens_the_claim_behind_it_with_the_keyboard(without_map, serve
     expect(page.by_id(TEST_IDS["window"])).to_have_text("2018-06-04")
 
 
-def test_a_press_on_the_ribbon_opens_the_claim_behind_it(without_map, server):
-    page = without_map().open(server)
-    page.page.get_by_label("Show the whole time").click()
-    page.page.locator(".ground-track").click(position={"x": 4, "y": 7})
-    expect(page.by_id(TEST_IDS["detail"])).to_have_attribute("data-event", "F000")
-
-
 def test_a_link_and_a_switch_draw_areas_with_the_words_of_the_legend(watched, server):
-    page = watched(device_scale_factor=1).open(f"{server}/?date=2018-06-09&mode=window&ground=on")
+    page = watched().open(f"{server}/?date=2018-06-09&mode=window&ground=on")
     page.settle()
     switch, legend = page.by_id(TEST_IDS["groundMap"]), page.by_id(TEST_IDS["groundLegend"])
     expect(switch).to_have_attribute("aria-pressed", "true")

@@ -111,18 +111,6 @@ def test_a_sweep_and_its_rest_send_nothing(without_map, server):
     expect(page.page).to_have_title(re.compile(f"^{day.day} {day:%B %Y} · "))
 
 
-def test_a_drag_moves_the_date_to_the_pointer(without_map, server):
-    page = without_map().open(server)
-    # the plot opens on the dense months
-    box = page.by_id(TEST_IDS["slider"]).bounding_box()
-    page.page.mouse.click(box["x"] + box["width"] * 0.1, box["y"] + box["height"] / 2)
-    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2018-0[1-4]"))
-    page.page.get_by_label("Show the whole time").click()
-    page.page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
-    # a quarter of the way from 2014-10-05 to 2019-06-02 is early December 2015
-    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2015-12"))
-
-
 def test_modes_keep_the_day_and_change_the_window(without_map, server):
     page = without_map().show(server)
     certain = page.by_id(TEST_IDS["countCertain"])
@@ -324,6 +312,13 @@ def test_no_report_stands_away_from_its_place_at_any_zoom(watched, server, datas
         assert sum(counts) >= len(events_on(dataset, "derna", "2018-05-07", "2018-06-28")), zoom
 
 
+def test_an_empty_window_says_what_to_do(without_map, server):
+    page = without_map().show(server, "date=2015-01-10")
+    assert "No report falls in this window" in page.by_id(TEST_IDS["evidence"]).inner_text()
+    page.page.keyboard.press("n")
+    expect(page.by_id(TEST_IDS["window"])).to_have_text("2015-02-16")
+
+
 def test_a_link_that_asks_for_nonsense_is_told_so(without_map, server):
     page = without_map().open(f"{server}/?date=2018-06-31&mode=sideways&event=NOPE")
     notice = page.page.locator(".notice").inner_text()
@@ -333,11 +328,16 @@ def test_a_link_that_asks_for_nonsense_is_told_so(without_map, server):
     assert window_text(page) == "2018-06-09"
 
 
-def test_an_empty_window_says_what_to_do(without_map, server):
-    page = without_map().show(server, "date=2015-01-10")
-    assert "No report falls in this window" in page.by_id(TEST_IDS["evidence"]).inner_text()
-    page.page.keyboard.press("n")
-    expect(page.by_id(TEST_IDS["window"])).to_have_text("2015-02-16")
+def test_a_drag_moves_the_date_to_the_pointer(without_map, server):
+    page = without_map().open(server)
+    # the plot opens on the dense months
+    box = page.by_id(TEST_IDS["slider"]).bounding_box()
+    page.page.mouse.click(box["x"] + box["width"] * 0.1, box["y"] + box["height"] / 2)
+    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2018-0[1-4]"))
+    page.page.get_by_label("Show the whole time").click()
+    page.page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] / 2)
+    # a quarter of the way from 2014-10-05 to 2019-06-02 is early December 2015
+    expect(page.by_id(TEST_IDS["window"])).to_have_text(re.compile("2015-12"))
 
 
 MOVED = """async (root) => {
@@ -393,12 +393,12 @@ STILL = {
 
 
 def test_nothing_moves_while_the_clock_runs_and_no_list_cuts_its_words(without_map, server):
-    page = without_map().open(f"{server}/?date=2018-06-04")
+    page = without_map().show(server)
     root = page.by_id(TEST_IDS["root"])
     for (width, height), links in STILL.items():
         page.page.set_viewport_size({"width": width, "height": height})
         for link in links:
-            page.visit(link)
+            page.show(server, link)
             assert root.evaluate(MOVED) == [], (width, link)
         assert root.evaluate(CUT) == [], width
 

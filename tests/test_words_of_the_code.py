@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import re
+from functools import cache
 
 from dernamap.bundle import bundled_file
 from scripts.house import PACKAGE
@@ -26,14 +27,18 @@ OTHER_PROGRAMS = {
 }
 
 
+@cache
 def texts(path):
     """Give the texts of a module with their lines, but for those that document something."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        text = node.value if isinstance(node, ast.Constant) else None
-        if isinstance(text, str) and id(node) not in documents:
-            yield node.lineno, text
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    documents = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return [
+        (node.lineno, node.value)
+        for node in nodes
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in documents
+    ]
 
 
 def name_of(path):

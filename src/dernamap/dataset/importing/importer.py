@@ -288,6 +288,8 @@ class _Import:
         """Return the disputes; one of which only the identifier is known has no versions."""
         table = self.tables.get("disputes", self._empty("disputes"))
         unknown = sorted(used - set(table["dispute_id"]))
+        if not unknown:
+            return table
         stubs = pd.DataFrame(
             {"dispute_id": unknown, "topic": [f"Dispute {one}" for one in unknown]}
         )

@@ -42,7 +42,7 @@ def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]
     """
     text, faults = _text(folder, spec)
     if text is None:
-        return _nothing(spec), faults
+        return _nothing(*spec.all_columns, LINE), faults
     reader = csv_reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -84,31 +84,34 @@ def read_table(folder: Path, spec: TableSpec) -> tuple[pd.DataFrame, list[Fault]
                 remedy="check the quotation marks in this line",
             )
         )
-        return _nothing(spec), faults
+        return _nothing(*spec.all_columns, LINE), faults
     if missing:
-        return _nothing(spec), faults
+        return _nothing(*spec.all_columns, LINE), faults
     table = _as_text(rows, header, spec.all_columns, lines)
     return table, faults + _key_faults(table, spec)
 
 
 def without_lines(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table, as `read_table` gives it, without the column `LINE`, if it has one."""
+    if LINE not in table:
+        return table.copy(deep=False)
+    if table.empty:
+        return _nothing(*(name for name in table.columns if name != LINE))
     # `drop` takes twice as long, and a dataset has ten such tables, most of a few rows
     kept = table.copy(deep=False)
-    if LINE in kept:
-        del kept[LINE]
+    del kept[LINE]
     return kept
 
 
 @lru_cache(maxsize=64)
-def _empty(spec: TableSpec) -> pd.DataFrame:
-    return pd.DataFrame(columns=[*spec.all_columns, LINE], dtype="str")
+def _empty(*columns: str) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns), dtype="str")
 
 
-def _nothing(spec: TableSpec) -> pd.DataFrame:
+def _nothing(*columns: str) -> pd.DataFrame:
     """Return a table without rows: most datasets lack most of the tables that one may have."""
     # what is written into a copy does not reach what it was copied from
-    return _empty(spec).copy(deep=False)
+    return _empty(*columns).copy(deep=False)
 
 
 def _as_text(
@@ -190,7 +193,7 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
         return []
     faults = []
     first: dict[str, int] = {}
-    for key, line in zip(table[spec.key], table[LINE], strict=True):
+    for key, line in zip(table[spec.key].tolist(), table[LINE].tolist(), strict=True):
         if not key:
             problem = "the cell is empty"
         elif first.setdefault(key, line) != line:
@@ -199,6 +202,6 @@ def _key_faults(table: pd.DataFrame, spec: TableSpec) -> list[Fault]:
             continue
         remedy = "give each row a different identifier"
         faults.append(
-            Fault(file=spec.file, row=int(line), column=spec.key, problem=problem, remedy=remedy)
+            Fault(file=spec.file, row=line, column=spec.key, problem=problem, remedy=remedy)
         )
     return faults

@@ -206,6 +206,8 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
         One for each row, from column to cell.
 
     """
+    if table.empty:
+        return []
     names = [str(name) for name in table]
     # `to_dict` looks at each cell of a column of texts by itself
     cells = [column.tolist() for _, column in table.items()]

@@ -19,8 +19,9 @@ SOURCES := pyproject.toml constraints.txt hatch_build.py src/dernamap/pyproject.
 	$(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.ts $(FRONTEND)/src/*.* $(FRONTEND)/src/*/*)
 NPM := $(abspath $(BIN)/python) $(abspath scripts/npm.py)
 
-# one process runs the browser tests, the others take what else there is, file by file
-WORKERS ?= 2
+# one process runs the browser tests, the others take what else there is, file by file: three keep
+# two processors busy, since a test waits for its browser as often as the browser for the test
+WORKERS ?= 3
 # what pytest makes of tests and of its plugins is kept for the next run, whatever the environment
 # says: making it takes each process some five seconds
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder

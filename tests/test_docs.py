@@ -35,8 +35,26 @@ def test_every_room_is_in_the_architecture():
     assert [room for room in rooms if f"`{room}/`" not in text] == []
 
 
+def test_every_folder_of_the_browser_part_is_named():
+    text = (ROOT / "docs" / "browser.md").read_text(encoding="utf-8")
+    source = Path(dernamap.__file__).parent / "timemap" / "frontend" / "src"
+    folders = [path.name for path in source.iterdir() if path.is_dir()]
+    assert len(folders) > 10
+    assert [name for name in folders if f"`{name}/`" not in text] == []
+
+
+def test_the_architecture_is_a_page():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert len(text.split()) < 1_000
+    assert text.count("```") == 2
+
+
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "data/SOURCES.md"]
+    "name",
+    [
+        *("README.md", "CONTRIBUTING.md", "data/SOURCES.md"),
+        *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+    ],
 )
 def test_every_link_to_a_file_leads_somewhere(name):
     path = ROOT / name

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-__all__ = ["Engine", "LocalEngine", "answers_of"]
+__all__ = ["Engine", "LocalEngine", "answers_of", "map_parts"]
 
 _Block = TypeVar("_Block")
 _Item = TypeVar("_Item")
@@ -113,8 +113,32 @@ def answers_of(
         The answers, in the order of `items`.
 
     """
-    if not items:
-        # handing out what does the work would take time
-        return []
-    blocks = (items[start : start + size] for start in range(0, len(items), size))
-    return [answer for found in engine.map_blocks(work, blocks) for answer in found]
+    return [answer for found in map_parts(engine, work, items, size=size) for answer in found]
+
+
+def map_parts(
+    engine: Engine, work: Callable[[list[_Item]], _Answer], items: list[_Item], *, size: int
+) -> Iterator[_Answer]:
+    """Have an engine work on a list, part by part.
+
+    Parameters
+    ----------
+    engine
+        The engine.
+    work
+        What is called with each part of the list.
+    items
+        The list.
+    size
+        Items of a part.
+
+    Yields
+    ------
+    object
+        What `work` returned for each part, in their order.
+
+    """
+    # without any, handing out what does the work would only take time
+    if items:
+        parts = (items[start : start + size] for start in range(0, len(items), size))
+        yield from engine.map_blocks(work, parts)

@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from dernamap import __version__
+from dernamap.file_state import file_state
 
 __all__ = ["about_process", "call", "file_seen", "handed_out", "may_write", "packed"]
 
@@ -89,12 +90,11 @@ def about_process() -> dict[str, str]:
 
 
 def file_seen(path: str) -> tuple[int, int] | None:
-    """Return the size of a file and when it changed, in ns since 1970; None if it is not there."""
+    """Return the state of a file, see `dernamap.file_state`; None if it is not there."""
     try:
-        about = Path(path).stat()
+        return file_state(Path(path))
     except OSError:
         return None
-    return about.st_size, about.st_mtime_ns
 
 
 def may_write(folder: str) -> bool:

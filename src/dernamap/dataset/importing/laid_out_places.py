@@ -11,6 +11,7 @@ import pyarrow as pa
 from dernamap.dataset.importing.place_records import PLACEMENT_FIELDS
 from dernamap.dataset.placements import placement_table_of
 from dernamap.dataset.store import PLACEMENT_SCHEMA, wkb_points, written_table
+from dernamap.engines import map_parts
 
 if TYPE_CHECKING:
     from dernamap.dataset.importing.place_records import (
@@ -71,10 +72,7 @@ def laid_out_places(places: PlacedRecords, engine: Engine, placer: WordsPlacer) 
 
     """
     words, given = places.words, places.given
-    listed = list(words)
-    blocks = [listed[start : start + _WORDS] for start in range(0, len(listed), _WORDS)]
-    # without words, handing out what places them would only take time
-    parts = list(engine.map_blocks(_Placed(placer), blocks)) if blocks else []
+    parts = list(map_parts(engine, _Placed(placer), list(words), size=_WORDS))
     parts.append(_laid_out(list(given.values())))
     return _joined(parts, np.argsort([*words.values(), *given]))
 

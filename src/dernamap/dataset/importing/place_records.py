@@ -94,11 +94,20 @@ def numbered_places(records: pa.Table) -> tuple[tuple[Words | PlacedRecord, ...]
 
 
 class PlacedRecords:
-    """The places of all records of a file that have no coordinates of their own."""
+    """The places of all records of a file that have no coordinates of their own.
+
+    Attributes
+    ----------
+    words
+        The words that are to be placed, each once, and their numbers among all places.
+    given
+        The places that records have themselves, by their numbers.
+
+    """
 
     def __init__(self) -> None:
-        self._found: list[Words | PlacedRecord] = []
-        self._numbers: dict[Words, int] = {}
+        self.words: dict[Words, int] = {}
+        self.given: dict[int, PlacedRecord] = {}
 
     def numbers(self, places: tuple[Words | PlacedRecord, ...]) -> np.ndarray:
         """Return the number of each place of a section among those of the file, int32.
@@ -108,26 +117,11 @@ class PlacedRecords:
         return np.array([self._number(one) for one in places], dtype="int32")
 
     def _number(self, one: Words | PlacedRecord) -> int:
-        known = None if isinstance(one, PlacedRecord) else self._numbers.get(one)
-        if known is not None:
-            return known
-        self._found.append(one)
-        number = len(self._found) - 1
+        number = len(self.words) + len(self.given)
         if not isinstance(one, PlacedRecord):
-            self._numbers[one] = number
+            return self.words.setdefault(one, number)
+        self.given[number] = one
         return number
-
-    @property
-    def words(self) -> dict[Words, int]:
-        """The words that are to be placed, each once, and their numbers among the places."""
-        return self._numbers
-
-    @property
-    def given(self) -> dict[int, PlacedRecord]:
-        """The places that records have themselves, by their numbers."""
-        return {
-            number: one for number, one in enumerate(self._found) if isinstance(one, PlacedRecord)
-        }
 
 
 @dataclass(frozen=True, slots=True)

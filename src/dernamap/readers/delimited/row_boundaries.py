@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+from dernamap.file_state import file_state
 from dernamap.readers.delimited.byte_count import count_byte
-from dernamap.readers.delimited.text_section import MARK, TextSection, file_state
+from dernamap.readers.delimited.text_section import MARK, TextSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,14 +91,14 @@ def row_blocks(
             before, skip = _without_rows(before + body, skip), 0
             body = body[:0]
         if before or body:
-            start = done - left - len(before) - len(body)
-            yield _section(path if whole else None, state, before, body, start, end=done, even=even)
+            began = done - left - len(before) - len(body)
+            yield _section(path if whole else None, state, before, body, began, end=done, even=even)
     if rest:
         rest, size = _without_rows(rest, skip), path.stat().st_size
         even = not dialect.quoted or rest.count(b'"') % 2 == 0
         there = rest_there and not passing
-        start = size - len(rest)
-        yield _section(path if there else None, state, rest, b"", start, end=size, even=even)
+        began = size - len(rest)
+        yield _section(path if there else None, state, rest, b"", began, end=size, even=even)
 
 
 def _section(

@@ -8,10 +8,10 @@ divides a file for others would otherwise be what they wait for.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dernamap.readers.delimited.row_boundaries import row_blocks
-from dernamap.readers.delimited.text_section import TextSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from dernamap.readers.delimited.dialect import Dialect
+    from dernamap.readers.delimited.text_section import TextSection
     from dernamap.readers.options import Limits
 
 __all__ = ["divided_again", "supposed_blocks"]
@@ -63,18 +64,7 @@ def supposed_blocks(
         # text that is carried, or the start of a long line
         yield from exact
         return
-
-    def section(start: int, size: int, end: int) -> TextSection:
-        return TextSection(
-            end=end,
-            even=True,
-            supposed=dialect.quoted,
-            path=first.path,
-            start=start,
-            size=size,
-            state=first.state,
-        )
-
+    supposed = replace(first, even=True, supposed=dialect.quoted)
     with path.open("rb") as stream:
         while at < whole:
             end = min(at + size, whole)
@@ -84,10 +74,10 @@ def supposed_blocks(
                     path, dialect, size=size, limits=limits, by_reference=True, start=start, at=at
                 )
                 return
-            yield section(start, cut - start, end)
+            yield replace(supposed, start=start, size=cut - start, end=end)
             start, at = cut, end
     if start < whole:
-        yield section(start, whole - start, whole)
+        yield replace(supposed, start=start, size=whole - start, end=whole)
 
 
 def divided_again(

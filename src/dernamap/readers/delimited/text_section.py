@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dernamap.file_state import file_state
 from dernamap.readers.delimited.byte_count import count_byte
 from dernamap.readers.options import file_fault
 from dernamap.readers.tables import WronglyDividedError
@@ -13,7 +13,7 @@ from dernamap.readers.tables import WronglyDividedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MARK", "TextSection", "file_state"]
+__all__ = ["MARK", "TextSection"]
 
 MARK = ord('"')
 """The quotation mark around a cell."""
@@ -40,7 +40,7 @@ class TextSection:
     size
         The length of the text in that file, in bytes.
     state
-        The state of that file when it was divided; see `file_state`.
+        The state of that file when it was divided; see `dernamap.file_state`.
 
     """
 
@@ -79,9 +79,3 @@ class TextSection:
             problem = f"{stretch} changed while it was read"
             raise file_fault(path, problem, "import it again when nothing writes to it")
         return body
-
-
-def file_state(file: Path | int) -> tuple[int, int]:
-    """Return the size of a file in bytes, and when it was changed, in ns since 1970."""
-    about = os.fstat(file) if isinstance(file, int) else file.stat()
-    return about.st_size, about.st_mtime_ns
